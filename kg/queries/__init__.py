@@ -1,0 +1,1 @@
+"""Questions to the store, one a module; each answers with typed rows that carry their evidence."""
