@@ -1,0 +1,17 @@
+"""Documents, facts, nodes and edges on disk: one SQLite file, the system of record.
+
+Comes in: documents with their facts. Goes out: documents, facts, nodes, edges.
+Refuses: a file that is not ours, read-only, too new, locked, full or damaged (``StoreError``).
+
+>>> from kg.store import Store
+>>> with Store.open(":memory:") as store:
+...     store.counts()["documents"]
+0
+"""
+
+from __future__ import annotations
+
+from kg.store.store import Store
+from kg.store.types import Added, Check, DocumentInfo, Unchanged
+
+__all__ = ["Added", "Check", "DocumentInfo", "Store", "Unchanged"]
