@@ -1,0 +1,97 @@
+# make demo     a graph from examples/articles, printed, and written to demo/
+# make test     everything that must hold: make check, then the tests with their coverage
+# make check    lint, format, types, import contracts, published schemas and help pages
+# make bench    timings and memory, each as a ratio
+# make clean    remove what these targets wrote; make distclean removes .venv as well
+#
+# Needs make and a Python 3.11, 3.12 or 3.13 with its venv module, nothing else.
+# Another Python than the first one found: make demo PYTHON=/path/to/python3.12
+# A corpus of your own for the benchmark:  make bench KG_CORPUS=articles.jsonl
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+TOOLS := $(VENV)/.installed-tools
+RUN := $(VENV)/.installed-run
+DEV := $(VENV)/.installed-dev
+
+CODE := $(shell find kg -name '*.py' -o -name '*.toml' -o -name '*.csv')
+ARTICLES := $(wildcard examples/articles/*)
+KG := $(BIN)/kg --db demo/kg.db
+
+.PHONY: demo test check bench browser clean distclean
+
+demo: demo/kg.db demo/graph.html demo/graph.ttl demo/graph.nq
+	@echo
+	@echo '== What happened: kg timeline'
+	@$(KG) timeline
+	@echo
+	@echo '== What was moved or called off, and why: kg changes'
+	@$(KG) changes
+	@echo
+	@echo '== Who changed position: kg positions --shifts'
+	@$(KG) positions --shifts
+	@echo
+	@echo 'Written: demo/kg.db (the graph), demo/graph.html (open it in a browser), demo/graph.ttl, demo/graph.nq'
+	@echo 'Go on with: $(KG) met Mamani'
+
+demo/kg.db: $(RUN) $(CODE) $(ARTICLES)
+	@mkdir -p demo
+	@rm -f demo/kg.db demo/kg.db-wal demo/kg.db-shm
+	$(KG) add examples/articles
+	@touch $@
+
+demo/graph.html: demo/kg.db
+	$(KG) view -o $@
+
+demo/graph.ttl: demo/kg.db
+	$(KG) export turtle -o $@
+
+demo/graph.nq: demo/kg.db
+	$(KG) export nquads -o $@
+
+test: check browser
+	@if [ -n "$(CHROMIUM)" ]; then $(BIN)/pytest --cov --cov-report=term; \
+	else echo 'Without the browser tests: no Chromium.' >&2; $(BIN)/pytest --cov --cov-report=term -m 'not browser'; fi
+
+check: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(DEV)
+	$(BIN)/python -m benchmarks $(KG_CORPUS)
+
+# Looked up when it is used, so after `browser` had its chance to install one.
+CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+browser:
+	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update && apt-get install -y --no-install-recommends chromium; \
+	else echo 'The browser tests need Chromium. Install it as root: apt-get install chromium' >&2; fi >&2
+
+$(TOOLS): constraints.txt
+	@[ -n '$(PYTHON)' ] || { echo 'No Python 3.11, 3.12 or 3.13 found. Name one: make PYTHON=/path/to/python' >&2; exit 1; }
+	'$(PYTHON)' -m venv $(VENV)
+	$(INSTALL) --upgrade pip
+	@touch $@
+
+$(RUN): $(TOOLS) constraints.txt pyproject.toml
+	$(INSTALL) --build-constraint constraints.txt --editable .
+	@touch $@
+
+$(DEV): $(RUN)
+	$(INSTALL) --group dev
+	@touch $@
+
+clean:
+	rm -rf demo build dist htmlcov .coverage coverage.xml .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV)
