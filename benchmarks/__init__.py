@@ -1,0 +1,1 @@
+"""Timings and memory of the whole tool, as ratios where that is possible: ``make bench``."""
