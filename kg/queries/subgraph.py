@@ -1,17 +1,28 @@
 """A piece of the graph for a view: nodes, the edges between them, and the articles behind them.
 
-Comes in: nodes and edges (from the store). Goes out: ``Subgraph``, sorted by id, so that the
-same question always gives the same bytes. Refuses: nothing; an empty piece is a piece.
+Comes in: a store, and what the piece is about. Goes out: ``Subgraph``, sorted by id, so that the
+same question always gives the same bytes. Refuses: names that fit nothing (NotFound) or several
+things (Ambiguous); an empty piece is a piece.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
 from kg.model.document import FROZEN
+from kg.model.enums import NodeType
 from kg.model.graph import Edge, Node
+from kg.queries.lookup import Lookup
+from kg.queries.names import resolve_actor, resolve_issues
+from kg.store import Store
+
+#: Nodes that stand for something that happened or was said: whoever is drawn with one of them
+#: wants to see all of its ends.
+EVENTS = frozenset({NodeType.MEETING, NodeType.STATEMENT, NodeType.POSITION, NodeType.AGREEMENT})
+_EVENT_PREFIXES = tuple(f"{type.value.lower()}-" for type in sorted(EVENTS))
 
 
 class ArticleInfo(BaseModel):
@@ -34,3 +45,74 @@ class Subgraph(BaseModel):
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     documents: tuple[ArticleInfo, ...] = ()
+
+
+def subgraph(
+    store: Store,
+    *,
+    actors: Sequence[str] | None = None,
+    issue: str | None = None,
+    first: datetime.date | None = None,
+    last: datetime.date | None = None,
+    known: datetime.date | None = None,
+) -> Subgraph:
+    """The part of the graph round ``actors`` and ``issue`` (None: all of it).
+
+    ``actors`` are names or ids. ``first``/``last`` keep what shares a day with that span, and
+    of what has no time only what belongs to a kept event. ``known`` keeps what an article said
+    by that day, and hides later evidence.
+    """
+    lookup = Lookup(store, known)
+    seeds = [resolve_actor(store, name).id for name in actors or ()]
+    if issue is not None:
+        seeds += [node.id for node in resolve_issues(store, issue)]
+    whole = actors is None and issue is None
+    edges = list(store.edges(known=known)) if whole else _round(store, seeds, known)
+    if first is not None or last is not None:
+        edges = _within(edges, first, last)
+    return assemble(lookup, edges, () if whole else seeds)
+
+
+def assemble(lookup: Lookup, edges: Iterable[Edge], extra: Iterable[str] = ()) -> Subgraph:
+    """``edges`` with their ends and articles; ``extra`` are nodes to keep though nothing joins them."""
+    shown = sorted((_as_known(lookup, edge) for edge in edges), key=lambda edge: edge.id)
+    ids = {end for edge in shown for end in (edge.source, edge.target)} | set(extra)
+    nodes = sorted(lookup.store.nodes(ids=sorted(ids)), key=lambda node: node.id) if ids else []
+    found = {node.id for node in nodes}
+    whole = tuple(edge for edge in shown if edge.source in found and edge.target in found)
+    cited = sorted({span.document for edge in whole for span in edge.evidence})
+    infos = [info for info in map(lookup.info, cited) if info is not None]
+    documents = tuple(
+        ArticleInfo(
+            id=info.id, title=info.title, publisher=info.publisher, url=info.url, published=info.published
+        )
+        for info in infos
+    )
+    return Subgraph(nodes=tuple(nodes), edges=whole, documents=documents)
+
+
+def _round(store: Store, seeds: Sequence[str], known: datetime.date | None) -> list[Edge]:
+    """The edges at ``seeds``, and all other edges of the events that these lead to."""
+    found = {edge.id: edge for seed in seeds for edge in store.edges(node=seed, known=known)}
+    for event in sorted({end for edge in found.values() for end in _events(edge)}):
+        found.update((edge.id, edge) for edge in store.edges(node=event, known=known))
+    return list(found.values())
+
+
+def _within(edges: Sequence[Edge], first: datetime.date | None, last: datetime.date | None) -> list[Edge]:
+    timed = [edge for edge in edges if edge.time is not None and edge.time.overlaps(first, last)]
+    events = {end for edge in timed for end in _events(edge)}
+    belonging = [edge for edge in edges if edge.time is None and not events.isdisjoint(_events(edge))]
+    return timed + belonging
+
+
+def _events(edge: Edge) -> list[str]:
+    return [end for end in (edge.source, edge.target) if end.startswith(_EVENT_PREFIXES)]
+
+
+def _as_known(lookup: Lookup, edge: Edge) -> Edge:
+    """The edge without evidence that was printed after the day that the question asks for."""
+    if lookup.known is None:
+        return edge
+    seen = tuple(span for span in edge.evidence if lookup.is_known(span.document))
+    return edge.model_copy(update={"evidence": seen})

@@ -1,0 +1,116 @@
+"""Looks up what rows mention, once a question: names of nodes, articles, sentences.
+
+Comes in: ids and edges. Goes out: ``Named``, ``Proof``, article infos. Refuses: nothing; a node
+or article that is gone is shown by its id. ``known`` hides what was printed later than that day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.model.document import Evidence
+from kg.model.enums import NodeType
+from kg.model.graph import Edge, Node
+from kg.queries.rows import Named, Proof
+from kg.queries.sentence import sentence_around
+from kg.store import DocumentInfo, Store
+
+#: Articles whose text is kept while one question is answered: rows that follow each other in
+#: time mostly cite the same few; more would let memory grow with the answer.
+TEXTS_KEPT = 64
+
+_TYPE_OF_PREFIX = {type.value.lower(): type for type in NodeType}
+
+
+class Lookup:
+    """Answers from one store, for the length of one question."""
+
+    def __init__(self, store: Store, known: datetime.date | None = None) -> None:
+        self.store = store
+        self.known = known
+        self._nodes: dict[str, Node | None] = {}
+        self._infos: dict[str, DocumentInfo | None] = {}
+        self._text = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
+
+    def prepare(self, ids: Iterable[str]) -> None:
+        """Read many nodes at once instead of one by one later."""
+        missing = sorted({id for id in ids if id not in self._nodes})
+        if missing:
+            self._nodes.update(dict.fromkeys(missing))
+            self._nodes.update((node.id, node) for node in self.store.nodes(ids=missing))
+
+    def node(self, id: str) -> Node | None:
+        """The node ``id``, read once."""
+        if id not in self._nodes:
+            self._nodes[id] = self.store.node(id)
+        return self._nodes[id]
+
+    def named(self, id: str) -> Named:
+        """The node ``id`` as rows mention it."""
+        node = self.node(id)
+        if node is None:
+            return Named(id=id, type=_TYPE_OF_PREFIX.get(id.partition("-")[0], NodeType.GROUP), label=id)
+        return Named(id=node.id, type=node.type, label=node.label)
+
+    def all_named(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """Several nodes, each once, by label, then id."""
+        return tuple(sorted((self.named(id) for id in set(ids)), key=lambda named: (named.label, named.id)))
+
+    def info(self, id: str) -> DocumentInfo | None:
+        """The article ``id`` without its text, read once."""
+        if id not in self._infos:
+            self._infos[id] = self.store.document_info(id)
+        return self._infos[id]
+
+    def is_known(self, document: str) -> bool:
+        """False where the question asks for an earlier day than the article's own."""
+        if self.known is None:
+            return True
+        info = self.info(document)
+        return info is not None and info.published is not None and info.published <= self.known
+
+    def proofs(self, edges: Iterable[Edge]) -> tuple[Proof, ...]:
+        """The evidence of ``edges``, each span once, oldest article first."""
+        spans = {
+            (span.document, span.start, span.end): span
+            for edge in edges
+            for span in edge.evidence
+            if self.is_known(span.document)
+        }
+        return tuple(sorted((self.proof(span) for span in spans.values()), key=_reading_order))
+
+    def proof(self, span: Evidence) -> Proof:
+        """One span with its sentence and its article."""
+        info = self.info(span.document)
+        text = self._text(span.document)
+        sentence = span.text if text is None else sentence_around(text, span.start, span.end)
+        return Proof(
+            document=span.document,
+            title=info and info.title,
+            publisher=info and info.publisher,
+            published=info and info.published,
+            url=info and info.url,
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            sentence=sentence,
+        )
+
+    def text(self, document: str) -> str | None:
+        """The whole text of an article, None where it is not stored."""
+        return self._text(document)
+
+    def _read_text(self, id: str) -> str | None:
+        document = self.store.document(id)
+        return None if document is None else document.text
+
+
+def publishers(proofs: Iterable[Proof]) -> int:
+    """How many publishers stand behind ``proofs``; an article without one counts for itself."""
+    return len({proof.publisher or proof.document for proof in proofs})
+
+
+def _reading_order(proof: Proof) -> tuple[datetime.date, str, int, int]:
+    return proof.published or datetime.date.max, proof.document, proof.start, proof.end

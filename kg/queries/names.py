@@ -1,0 +1,90 @@
+"""From what a user types to the node that is meant.
+
+Comes in: an id, a name, a part of a name, a capital for its state. Goes out: one node (for
+issues: all whose words fit). Refuses: what fits nothing (NotFound, with the nearest names) and
+what fits several things equally well (Ambiguous, with the candidates and their ids).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from kg.errors import Ambiguous, NotFound
+from kg.model.enums import NodeType
+from kg.model.graph import Node
+from kg.model.vocabulary import ACTORS
+from kg.store import Store
+
+#: More candidates than these do not help a reader to choose.
+CANDIDATES = 10
+_FULL = 1.0
+
+
+def resolve_actor(store: Store, text: str) -> Node:
+    """The one actor that ``text`` (a name, part of one, or an id) means."""
+    return _resolve(store, text, _actor_groups(), "actor")
+
+
+def resolve_place(store: Store, text: str) -> Node:
+    """The one place that ``text`` means."""
+    return _resolve(store, text, ((NodeType.LOCATION,),), "place")
+
+
+def resolve_issues(store: Store, text: str) -> list[Node]:
+    """Every issue that has the words of ``text``, by id: matters are worded in many ways."""
+    node = store.node(text)
+    if node is not None and node.type is NodeType.ISSUE:
+        return [node]
+    found = [node for node, _ in store.find_nodes(text, [NodeType.ISSUE], limit=1000)]
+    if not found:
+        raise _not_found(store, text, "issue")
+    return sorted(found, key=lambda node: node.id)
+
+
+def _actor_groups() -> tuple[tuple[NodeType, ...], ...]:
+    """Unnamed groups ("two diplomats") are asked only where no named actor fits."""
+    return tuple(sorted(ACTORS - {NodeType.GROUP})), (NodeType.GROUP,)
+
+
+def _resolve(store: Store, text: str, groups: Sequence[Sequence[NodeType]], what: str) -> Node:
+    node = store.node(text)
+    if node is not None and any(node.type in types for types in groups):
+        return node
+    for types in groups:
+        found = store.find_nodes(text, types, limit=100)
+        if found:
+            return _the_one(text, found, what)
+    raise _not_found(store, text, what)
+
+
+def _the_one(text: str, found: Sequence[tuple[Node, float]], what: str) -> Node:
+    """The best of ``found``: label before alias, whole name before whole words before beginnings."""
+    wanted = _words(text)
+    tiers = (
+        [node for node, _ in found if _words(node.label) == wanted],
+        [node for node, score in found if score >= _FULL],
+        [node for node, _ in found if any(_has_words(name, wanted) for name in (node.label, *node.aliases))],
+        [node for node, _ in found],
+    )
+    best = next(tier for tier in tiers if tier)
+    if len(best) == 1:
+        return best[0]
+    shown = [f"{node.label} ({node.id})" for node in best[:CANDIDATES]]
+    raise Ambiguous(f"{text!r} fits {len(best)} {what}s: {'; '.join(shown)}", shown)
+
+
+def _not_found(store: Store, text: str, what: str) -> NotFound:
+    nearest = store.nearest_names(text)
+    hint = f"; the nearest names are: {', '.join(nearest)}" if nearest else ""
+    return NotFound(f"no {what} {text!r} in the graph{hint}", nearest)
+
+
+def _has_words(name: str, wanted: Sequence[str]) -> bool:
+    return set(wanted) <= set(_words(name))
+
+
+def _words(text: str) -> list[str]:
+    """Lower-case words without accents: as the store compares names."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return "".join(c if c.isalnum() else " " for c in plain.casefold()).split()

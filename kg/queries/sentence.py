@@ -1,0 +1,70 @@
+"""The sentence round a piece of text, for a reader who wants to judge it.
+
+Comes in: a text and a span in it. Goes out: the sentence(s) that hold the span, white space
+made single. Refuses: nothing. It splits by punctuation alone: the reading side loads no
+language model, and a sentence that comes out too long does less harm than one cut short.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: An end of sentence: a mark, perhaps closing quotes, white space, then a capital, digit or opening quote.
+_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9À-ÞА-Я])|\n\s*\n")
+
+#: Words before a full stop that ends no sentence.
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Sen|Rep|Gov|Amb|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sep|Sept|Oct|Nov|Dec|etc|Inc|Ltd|Co)|(?:\b[A-Z]\.)*\b[A-Z])\.\s+$"
+)
+
+#: Nobody reads more of one sentence than this; longer ones (lists, broken pages) are cut round the span.
+LONGEST = 600
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence(s) of ``text`` that hold ``text[start:end]``.
+
+    >>> sentence_around("He left. Talks opened in Oslo. They end today.", 15, 21)
+    'Talks opened in Oslo.'
+    """
+    first, last = sentence_bounds(text, start, end)
+    if last - first > LONGEST:
+        room = max(0, LONGEST - (end - start)) // 2
+        cut_first, cut_last = max(first, start - room), min(last, max(end, start) + room)
+        return _single_spaced(
+            ("… " if cut_first > first else "") + text[cut_first:cut_last] + (" …" if cut_last < last else "")
+        )
+    return _single_spaced(text[first:last])
+
+
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets of the sentence(s) that hold ``text[start:end]``."""
+    first, last = 0, len(text)
+    for match in _END.finditer(text, max(0, start - 4 * LONGEST)):
+        if match.start() >= end - 1 or match.end() > start:
+            if match.end() >= end and not _is_short(text, match):
+                last = match.end()
+                break
+        elif not _is_short(text, match):
+            first = match.end()
+    return first, last
+
+
+def context_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The sentence before and the sentence after the one that holds the span; empty at an end."""
+    first, last = sentence_bounds(text, start, end)
+    before = text[:first].rstrip()
+    after = text[last:].lstrip()
+    ahead = sentence_around(before, len(before) - 1, len(before)) if before else ""
+    behind = sentence_around(after, 0, 1) if after else ""
+    return ahead, behind
+
+
+def _is_short(text: str, match: re.Match[str]) -> bool:
+    """True where the full stop belongs to an abbreviation or an initial."""
+    return "\n" not in match[0] and _SHORT.search(text, max(0, match.start() - 24), match.end()) is not None
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
