@@ -59,7 +59,7 @@ NODES: dict[NodeType, NodeKind] = {
             _N.MEETING,
             "An encounter of two or more sides: talks, meeting, summit, call, conference.",
             "Second round of talks between Russia, Ukraine and the United States",
-            ("kind", "status", "round", "mode", "place", "participants"),
+            ("kind", "status", "round", "mode", "place", "participants", "sides", "reports"),
         ),
         NodeKind(_N.LOCATION, "A city, region, country or site.", "Abu Dhabi", ("code", "country", "latitude", "longitude")),
         NodeKind(

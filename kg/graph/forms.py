@@ -1,0 +1,106 @@
+"""Actors of one article → forms and nodes of them.
+
+Comes in: ``ArticleFacts``. Goes out: a ``Form`` for each actor, and once forms are resolved, the
+``NodePart`` of each actor. Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.graph import names
+from kg.model.derivation import Form, NodePart
+from kg.model.enums import ActorType, NodeType
+from kg.model.facts import Actor, ArticleFacts
+from kg.model.identifiers import digest
+
+NODE_OF: dict[ActorType, NodeType] = {
+    ActorType.PERSON: NodeType.PERSON,
+    ActorType.STATE: NodeType.STATE,
+    ActorType.ORGANIZATION: NodeType.ORGANIZATION,
+    ActorType.GROUP: NodeType.GROUP,
+}
+#: Persons who stand for a body that stands for a state: steps that are followed.
+_STEPS = 3
+
+
+def node_id(type: NodeType, *parts: str | None) -> str:
+    """The id of a node with this natural key."""
+    return f"{type.lower()}-{digest(type, *parts)}"
+
+
+def article_forms(article: ArticleFacts) -> dict[str, Form]:
+    """The form of each actor, by its id in the article."""
+    actors = {actor.id: actor for actor in article.actors}
+    return {id: _form(actor, actors, article.document.id) for id, actor in actors.items()}
+
+
+def stands_for(actor: Actor, actors: Mapping[str, Actor]) -> Actor | None:
+    """The state or body that ``actor`` stands for in the end, None where the article tells none."""
+    found: Actor | None = None
+    at = actor
+    for _ in range(_STEPS):
+        target = next((r.represents for r in at.roles if r.represents), None)
+        if target is None or target not in actors or target in {actor.id, at.id}:
+            break
+        at = actors[target]
+        if at.type in {ActorType.STATE, ActorType.ORGANIZATION}:
+            found = at
+    return found
+
+
+def settled_node(actor: Actor, actors: Mapping[str, Actor], document: str) -> str | None:
+    """The node of an actor whose form alone settles it; None for persons."""
+    type = NODE_OF[actor.type]
+    if actor.type is ActorType.GROUP:
+        return node_id(type, document, actor.id)
+    if actor.code is not None:
+        return node_id(type, actor.code)
+    if actor.type is ActorType.PERSON:
+        return None
+    if actor.type is ActorType.ORGANIZATION:
+        state = stands_for(actor, actors)
+        if state is not None:
+            bare = names.generic(actor.name, (state.name, *state.aliases))
+            if bare is not None:
+                return node_id(type, bare, _settled_side(state, actors, document))
+    return node_id(type, "name", names.key(actor.name))
+
+
+def _settled_side(state: Actor, actors: Mapping[str, Actor], document: str) -> str | None:
+    if state.code is not None or state.type is ActorType.STATE:
+        return settled_node(state, actors, document)
+    return node_id(NODE_OF[state.type], "name", names.key(state.name))
+
+
+def _form(actor: Actor, actors: Mapping[str, Actor], document: str) -> Form:
+    state = stands_for(actor, actors)
+    side = None if state is None else settled_node(state, actors, document)
+    type = NODE_OF[actor.type]
+    if actor.type is not ActorType.PERSON:
+        node = settled_node(actor, actors, document)
+        return Form(key=digest("form", node, side), type=type, node=node, side=side)
+    given, surname = names.split_person(actor.name)
+    return Form(
+        key=digest("form", "person", given, surname, actor.code, side),
+        type=type,
+        block=digest("block", surname[-1]),
+        surname=surname,
+        given=given,
+        code=actor.code,
+        side=side,
+    )
+
+
+def actor_part(actor: Actor, node: str, side: str) -> NodePart:
+    """What the article says of an actor: its names, offices and whom it stands for."""
+    listed = {"offices": tuple(sorted({" ".join(r.title.split()) for r in actor.roles if r.title.strip()}))}
+    listed["represents"] = () if side == node else (side,)
+    return NodePart(
+        id=node,
+        type=NODE_OF[actor.type],
+        label=actor.name,
+        aliases=tuple(sorted(set(actor.aliases) - {actor.name})),
+        properties={} if actor.code is None else {"code": actor.code},
+        listed={k: v for k, v in listed.items() if v},
+    )

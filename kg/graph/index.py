@@ -1,0 +1,63 @@
+"""What the derivation needs to remember between documents, as a protocol.
+
+The store implements it on disk. Nothing here decides anything: it keeps rows and finds them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from kg.model.derivation import Form, GraphPart, Identity, Report, ReportKey
+from kg.model.facts import ArticleFacts
+
+ReportId = tuple[str, str]
+
+
+class Index(Protocol):
+    """Forms, reports and parts of the graph, as they are now."""
+
+    def article_facts(self, document: str) -> ArticleFacts | None:
+        """The facts of a document, None where it is gone."""
+
+    def set_forms(self, document: str, forms: Sequence[Form]) -> set[str]:
+        """Keep the forms that a document uses; the blocks whose distinct forms changed."""
+
+    def forms(self, block: str) -> list[Form]:
+        """All distinct forms of a block that a document uses."""
+
+    def identities(self, forms: Iterable[str]) -> dict[str, Identity]:
+        """Who the forms with these keys were resolved to."""
+
+    def set_identities(self, identities: Mapping[str, Identity]) -> None:
+        """Keep who forms are."""
+
+    def documents_with(self, forms: Iterable[str]) -> set[str]:
+        """The documents that use any of these forms."""
+
+    def reports(self, document: str) -> list[Report]:
+        """The reports of a document."""
+
+    def set_reports(self, document: str, reports: Sequence[tuple[Report, Sequence[ReportKey]]]) -> None:
+        """Keep the reports of a document in place of those it had."""
+
+    def with_tokens(self, tokens: Iterable[str]) -> list[Report]:
+        """The core reports that have any of these tokens."""
+
+    def near(
+        self, pair: str, first: datetime.date | None, last: datetime.date | None, *, core: bool
+    ) -> set[ReportId]:
+        """The core, or loose, reports of a pair of sides within these days."""
+
+    def meetings_of(self, reports: Iterable[ReportId]) -> dict[ReportId, str]:
+        """The meeting that each report was put to."""
+
+    def set_meetings(self, meetings: Mapping[ReportId, str]) -> None:
+        """Put reports to meetings."""
+
+    def members(self, meeting: str) -> list[Report]:
+        """The reports that are put to a meeting."""
+
+    def set_part(self, scope: str, part: GraphPart) -> None:
+        """Keep what a document or a meeting supports in place of what it did."""
