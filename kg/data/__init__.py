@@ -1,0 +1,42 @@
+"""Gazetteers: states, organizations, offices, bodies, places and office holders.
+
+Comes in: the CSV tables beside this file (each says where it comes from). Goes out: frozen rows
+and look-ups by name. Refuses: nothing; what is not in a table is None. Importing reads no table.
+"""
+
+from __future__ import annotations
+
+from kg.data.ambiguity import Ambiguity, ambiguities, ambiguity
+from kg.data.lookup import (
+    find_organization,
+    find_state,
+    name_forms,
+    state_of_capital,
+    state_of_demonym,
+    state_of_seat,
+)
+from kg.data.offices import Body, Office, bodies, offices
+from kg.data.organizations import Organization, organizations, organizations_by_key
+from kg.data.states import State, states, states_by_key
+
+__all__ = [
+    "Ambiguity",
+    "Body",
+    "Office",
+    "Organization",
+    "State",
+    "ambiguities",
+    "ambiguity",
+    "bodies",
+    "find_organization",
+    "find_state",
+    "name_forms",
+    "offices",
+    "organizations",
+    "organizations_by_key",
+    "state_of_capital",
+    "state_of_demonym",
+    "state_of_seat",
+    "states",
+    "states_by_key",
+]

@@ -1,0 +1,122 @@
+"""From a name to the state or organization that it stands for.
+
+Comes in: words of a text, without possessive ending. Goes out: the row of the gazetteer, or None.
+Refuses: nothing. Case is folded only where no other word could be meant: not for abbreviations
+("us", "who"), not for demonyms ("polish") and not for forms of ``ambiguous.csv`` ("turkey").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from kg.data.ambiguity import ambiguity, preferences
+from kg.data.forms import NameIndex
+from kg.data.offices import bodies
+from kg.data.organizations import Organization, organizations, organizations_by_key
+from kg.data.states import State, states, states_by_key
+
+NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
+SEAT, ORGANIZATION, ABBREVIATION = "seat", "organization", "abbreviation"
+
+Pairs = list[tuple[str, str]]
+
+
+def name_forms() -> Iterator[tuple[str, str, str]]:
+    """Every surface form as ``(form, kind, key)``, for building phrase matchers.
+
+    ``kind`` is ``name``, ``demonym``, ``capital``, ``seat`` (of states), ``organization`` or
+    ``abbreviation`` (of both). A form may come more than once where it is ambiguous.
+    """
+    for state in states():
+        yield from ((form, NAME, state.key) for form in (state.name, *state.aliases))
+        yield from ((form, ABBREVIATION, state.key) for form in state.abbreviations)
+        yield from ((form, DEMONYM, state.key) for form in state.demonyms)
+        yield from ((form, CAPITAL, state.key) for form in state.capitals)
+        yield from ((form, SEAT, state.key) for form in state.seats)
+    for body in organizations():
+        yield from ((form, ORGANIZATION, body.key) for form in (body.name, *body.aliases))
+        yield from ((form, ABBREVIATION, body.key) for form in body.abbreviations)
+
+
+def find_state(name: str) -> State | None:
+    """The state of that name, alias or abbreviation.
+
+    >>> find_state("the U.S.").name, find_state("us")
+    ('United States', None)
+    """
+    return _state(_names().find(name))
+
+
+def state_of_demonym(word: str) -> State | None:
+    """The state whose people or adjective that is ("Frenchmen"), None where several share it."""
+    return _state(_demonyms().find(word))
+
+
+def state_of_capital(name: str) -> State | None:
+    """The state that is governed from there, older names and spellings included ("Peking")."""
+    return _state(_capitals().find(name))
+
+
+def state_of_seat(name: str) -> State | None:
+    """The state that the building, street or named body belongs to ("Downing Street", "Knesset")."""
+    return _state(_seats().find(name))
+
+
+def find_organization(name: str) -> Organization | None:
+    """The organization of that name, alias or abbreviation.
+
+    >>> find_organization("League of Arab States").key
+    'organization:arab_league'
+    """
+    key = _organizations().find(name)
+    return None if key is None else organizations_by_key().get(key)
+
+
+def _state(key: str | None) -> State | None:
+    return None if key is None else states_by_key().get(key)
+
+
+def _index(exact: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]]) -> NameIndex:
+    safe: Pairs = []
+    unsafe: Pairs = list(exact)
+    for form, key in names:
+        other = ambiguity(form)
+        (unsafe if other and other.is_other_word else safe).append((form, key))
+    return NameIndex(unsafe, safe, preferences())
+
+
+def _of_states(kind: str) -> Pairs:
+    return [(form, key) for form, found, key in name_forms() if found == kind and key.startswith("state:")]
+
+
+@lru_cache(maxsize=1)
+def _names() -> NameIndex:
+    return _index(_of_states(ABBREVIATION), _of_states(NAME))
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> NameIndex:
+    return _index(_of_states(DEMONYM), ())
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> NameIndex:
+    return _index((), _of_states(CAPITAL))
+
+
+@lru_cache(maxsize=1)
+def _seats() -> NameIndex:
+    named = [(form, body.state) for body in bodies() if body.state for form in body.forms]
+    return _index(named, _of_states(SEAT))
+
+
+@lru_cache(maxsize=1)
+def _organizations() -> NameIndex:
+    names = [(form, key) for form, kind, key in name_forms() if kind == ORGANIZATION]
+    short = [
+        (form, key)
+        for form, kind, key in name_forms()
+        if kind == ABBREVIATION and key.startswith("organization:")
+    ]
+    return _index(short, names)
