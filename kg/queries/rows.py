@@ -11,6 +11,7 @@ import datetime
 import importlib
 import importlib.util
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Generic, TypeVar, overload
 
 from pydantic import BaseModel, JsonValue
@@ -18,7 +19,7 @@ from pydantic import BaseModel, JsonValue
 from kg.errors import MissingPart
 from kg.model.document import FROZEN
 from kg.model.enums import NodeType, TimeBasis
-from kg.model.time import TimeSpan
+from kg.model.time import TimeSpan, time_span
 
 Cell = str | int | float | None
 
@@ -142,9 +143,58 @@ class Rows(Sequence[R_co], Generic[R_co]):
         return frame
 
 
+W = TypeVar("W", bound=StrEnum)
+
+
+def word(kind: type[W], value: object) -> W | None:
+    """A property of a node as a member of its closed list; None where it is none of its words."""
+    return next((member for member in kind if member.value == value), None)
+
+
+def text(value: object) -> str | None:
+    """A property of a node as text; None where it is none."""
+    return value if isinstance(value, str) and value else None
+
+
 def names(nodes: Sequence[Named]) -> str:
     """The labels of ``nodes``, as one cell."""
     return ", ".join(node.label for node in nodes)
+
+
+def label(node: Named | None) -> str | None:
+    """The label of ``node``, as one cell."""
+    return None if node is None else node.label
+
+
+def day(date: datetime.date | None) -> str | None:
+    """A day, as one cell."""
+    return None if date is None else date.isoformat()
+
+
+def span_of(row: FactRow) -> TimeSpan | None:
+    """The time of a row as days, for sorting and comparing.
+
+    What is only known to be no later than its report counts as of that day: a list limited to
+    March has no use for everything that was ever reported afterwards.
+    """
+    if row.time is None:
+        return None
+    span = time_span(row.time)
+    if row.time_basis is TimeBasis.PUBLISHED and span.first is None:
+        return span.model_copy(update={"first": span.last})
+    return span
+
+
+def when(row: FactRow) -> str | None:
+    """The time of a row as a reader sees it: ``by 2026-04-20`` for "no later than its report"."""
+    if row.time is None:
+        return None
+    return f"by {row.time[3:]}" if row.time.startswith("../") else row.time
+
+
+def row_order(row: FactRow) -> tuple[datetime.date, datetime.date, str]:
+    """The key that sorts answers: by time, then id."""
+    return time_order(span_of(row), row.id)
 
 
 def time_order(time: TimeSpan | None, id: str) -> tuple[datetime.date, datetime.date, str]:

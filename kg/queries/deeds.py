@@ -1,0 +1,65 @@
+"""Visits, signatures and what one side did to another, as rows.
+
+Comes in: a scope. Goes out: a row for each visit or deed, by time, then id. Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from kg.model.enums import EdgeType, Modality, Status
+from kg.model.graph import Edge
+from kg.model.vocabulary import EDGES
+from kg.queries.lookup import Lookup, publishers
+from kg.queries.rows import Cell, FactRow, Named, label, row_order, span_of, when, word
+from kg.queries.scope import Scope, edges_within
+from kg.queries.wording import reads
+
+#: The PLOVER actions, and what is signed.
+ACTIONS = frozenset({type for type, kind in EDGES.items() if kind.plover is not None} | {EdgeType.SIGNED})
+VISITS = frozenset({EdgeType.VISITED})
+
+
+class DeedRow(FactRow):
+    """What ``actor`` did (``deed`` is the edge type), and to whom, or where."""
+
+    deed: EdgeType
+    actor: Named
+    object: Named
+    status: Status | None = None
+    modality: Modality = Modality.ACTUAL
+
+    def cells(self) -> dict[str, Cell]:
+        """When, who, what, to whom or where, how it stands, and the first sentence."""
+        return {
+            "id": self.id,
+            "time": when(self),
+            "who": self.actor.label,
+            "did": reads(self.deed),
+            "whom": label(self.object),
+            "status": self.status,
+            **self.proof_cells(),
+        }
+
+
+def deed_rows(lookup: Lookup, types: frozenset[EdgeType], scope: Scope) -> list[DeedRow]:
+    """The deeds of ``types`` within ``scope``."""
+    edges = edges_within(lookup, types, scope)
+    lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
+    rows = (_row(lookup, edge) for edge in edges)
+    return sorted((row for row in rows if scope.covers(span_of(row))), key=row_order)
+
+
+def _row(lookup: Lookup, edge: Edge) -> DeedRow:
+    proofs = lookup.proofs([edge])
+    return DeedRow(
+        id=edge.id,
+        time=edge.time and edge.time.edtf,
+        time_basis=edge.time and edge.time.basis,
+        reported=edge.known,
+        sources=publishers(proofs),
+        evidence=proofs,
+        deed=edge.type,
+        actor=lookup.named(edge.source),
+        object=lookup.named(edge.target),
+        status=word(Status, edge.properties.get("status")),
+        modality=edge.modality,
+    )

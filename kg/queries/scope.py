@@ -1,0 +1,62 @@
+"""What a question is limited to, and the edges that lie within it.
+
+Comes in: an actor, and days. Goes out: edges in the order of the store, each once.
+Refuses: nothing. An actor is asked for together with those who represent it: who follows
+Russia wants the meetings of its envoys.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model.enums import EdgeType
+from kg.model.graph import Edge
+from kg.model.time import TimeSpan
+from kg.queries.lookup import Lookup
+from kg.queries.names import resolve_actor
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``actors`` are node ids (None: everybody), ``first``/``last`` days, both inclusive."""
+
+    actors: frozenset[str] | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    def has(self, actors: Iterable[str]) -> bool:
+        """True where one of ``actors`` is asked for."""
+        return self.actors is None or not self.actors.isdisjoint(actors)
+
+    def covers(self, time: TimeSpan | None) -> bool:
+        """True where ``time`` shares a day with the scope; what has no time only fits no limits."""
+        if self.first is None and self.last is None:
+            return True
+        return time is not None and time.overlaps(self.first, self.last)
+
+
+def sides(store: Store, name: str | None) -> frozenset[str] | None:
+    """The ids of the actor that ``name`` means and of those who represent it; None for None."""
+    return None if name is None else side_of(store, resolve_actor(store, name).id)
+
+
+def side_of(store: Store, actor: str) -> frozenset[str]:
+    """The actor ``actor`` and all who represent it."""
+    return frozenset(
+        {actor, *(edge.source for edge in store.edges(types=[EdgeType.REPRESENTS], target=actor))}
+    )
+
+
+def edges_within(lookup: Lookup, types: Iterable[EdgeType], scope: Scope) -> list[Edge]:
+    """The edges of ``types`` within ``scope`` that were known by the day of the question."""
+    kinds = sorted(types)
+    found: dict[str, Edge] = {}
+    for node in (None,) if scope.actors is None else sorted(scope.actors):
+        for edge in lookup.store.edges(
+            types=kinds, node=node, first=scope.first, last=scope.last, known=lookup.known
+        ):
+            found[edge.id] = edge
+    return list(found.values())

@@ -1,0 +1,192 @@
+"""What happened, in order: meetings, changes of schedule, visits, statements, positions, actions.
+
+Comes in: an actor, a place, an issue, types, days, and two clocks. Goes out: one row an entry,
+by time, then id. Refuses: unknown and ambiguous names.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection
+from enum import StrEnum
+
+from kg.model.enums import EdgeType
+from kg.queries.changes import ChangeRow, change_rows
+from kg.queries.deeds import ACTIONS, VISITS, DeedRow, deed_rows
+from kg.queries.lookup import Lookup
+from kg.queries.meetings import MeetingRow, meetings
+from kg.queries.names import resolve_issues, resolve_place
+from kg.queries.positions import PositionRow, position_rows
+from kg.queries.rows import Cell, FactRow, Named, Rows, label, names, row_order, span_of, when
+from kg.queries.scope import Scope, sides
+from kg.queries.statements import StatementRow, statement_rows
+from kg.queries.wording import reads
+from kg.store import Store
+
+
+class EntryType(StrEnum):
+    """The kinds of entry of a timeline."""
+
+    MEETING = "meeting"
+    CHANGE = "change"
+    VISIT = "visit"
+    STATEMENT = "statement"
+    POSITION = "position"
+    ACTION = "action"
+
+
+class TimelineRow(FactRow):
+    """One entry: ``what`` in words, who is in it, where it was, and how it stands."""
+
+    type: EntryType
+    what: str
+    actors: tuple[Named, ...] = ()
+    place: Named | None = None
+    issue: Named | None = None
+    status: str | None = None
+
+    def cells(self) -> dict[str, Cell]:
+        """When, what kind, what, who, where, how it stands, and the first sentence."""
+        return {
+            "id": self.id,
+            "time": when(self),
+            "type": self.type,
+            "who": names(self.actors),
+            "what": self.what,
+            "where": label(self.place),
+            "status": self.status,
+            **self.proof_cells(),
+        }
+
+
+def timeline(  # noqa: PLR0913 - one option for each way to narrow a timeline
+    store: Store,
+    *,
+    actor: str | None = None,
+    place: str | None = None,
+    issue: str | None = None,
+    types: Collection[EntryType] = (),
+    first: datetime.date | None = None,
+    last: datetime.date | None = None,
+    as_of: datetime.date | None = None,
+    known: datetime.date | None = None,
+) -> Rows[TimelineRow]:
+    """Everything that fits all of the options (None, or no types: everything).
+
+    ``first``/``last``: what shares a day with that span. ``as_of``: what had begun by that day,
+    as it was. ``known``: what articles had said by that day, as they said it then.
+    """
+    ends = [day for day in (last, as_of) if day is not None]
+    scope = Scope(sides(store, actor), first, min(ends, default=None))
+    lookup = Lookup(store, known)
+    rows = [row for type in types or EntryType for row in _ENTRIES[type](lookup, scope)]
+    if place is not None:
+        places = _places(store, place)
+        rows = [row for row in rows if row.place is not None and row.place.id in places]
+    if issue is not None:
+        issues = {node.id for node in resolve_issues(store, issue)}
+        rows = [row for row in rows if _is_about(row, issue, issues)]
+    if as_of is not None:
+        rows = [row for row in rows if _begun(row, as_of)]
+    return Rows(sorted(rows, key=row_order))
+
+
+def _meetings(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+    return [entry(row) for row in meetings(lookup, scope)]
+
+
+def _changes(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+    return [entry(row) for row in change_rows(lookup, scope)]
+
+
+def _visits(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+    return [entry(row) for row in deed_rows(lookup, VISITS, scope)]
+
+
+def _statements(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+    return [entry(row) for row in statement_rows(lookup, scope)]
+
+
+def _positions(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+    return [entry(row) for row in position_rows(lookup, scope)]
+
+
+def _actions(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+    return [entry(row) for row in deed_rows(lookup, ACTIONS, scope)]
+
+
+_ENTRIES: dict[EntryType, Callable[[Lookup, Scope], list[TimelineRow]]] = {
+    EntryType.MEETING: _meetings,
+    EntryType.CHANGE: _changes,
+    EntryType.VISIT: _visits,
+    EntryType.STATEMENT: _statements,
+    EntryType.POSITION: _positions,
+    EntryType.ACTION: _actions,
+}
+
+
+def entry(row: MeetingRow | ChangeRow | DeedRow | StatementRow | PositionRow) -> TimelineRow:
+    """A row of another question as an entry of a timeline."""
+    match row:
+        case MeetingRow():
+            return _entry(
+                row, EntryType.MEETING, row.label, row.participants, place=row.place, status=row.status
+            )
+        case ChangeRow():
+            return _entry(row, EntryType.CHANGE, _change_in_words(row), row.by, status=row.change)
+        case StatementRow():
+            return _entry(row, EntryType.STATEMENT, row.text, row.speakers)
+        case PositionRow():
+            stance = f"{row.stance} " if row.stance else ""
+            return _entry(row, EntryType.POSITION, stance + row.target, row.holders, issue=row.issue)
+        case DeedRow():
+            visit = row.deed is EdgeType.VISITED
+            return _entry(
+                row,
+                EntryType.VISIT if visit else EntryType.ACTION,
+                f"{reads(row.deed)} {row.object.label}",
+                (row.actor,) if visit else (row.actor, row.object),
+                place=row.object if visit else None,
+                status=row.status,
+            )
+
+
+def _entry(
+    row: FactRow,
+    type: EntryType,
+    what: str,
+    actors: tuple[Named, ...],
+    *,
+    place: Named | None = None,
+    issue: Named | None = None,
+    status: str | None = None,
+) -> TimelineRow:
+    common = {name: getattr(row, name) for name in FactRow.model_fields}
+    return TimelineRow(**common, type=type, what=what, actors=actors, place=place, issue=issue, status=status)
+
+
+def _change_in_words(row: ChangeRow) -> str:
+    parts = [f"{reads(row.change)}: {row.what.label}"]
+    parts += [f"from {row.former}"] if row.former else []
+    parts += [f"to {row.new}"] if row.new else []
+    parts += [f"({row.reason})"] if row.reason else []
+    return " ".join(parts)
+
+
+def _places(store: Store, place: str) -> frozenset[str]:
+    """The place that is meant and all that lie in it."""
+    node = resolve_place(store, place)
+    inner = store.edges(types=[EdgeType.PART_OF], target=node.id)
+    return frozenset({node.id, *(edge.source for edge in inner)})
+
+
+def _is_about(row: TimelineRow, issue: str, issues: Collection[str]) -> bool:
+    if row.issue is not None:
+        return row.issue.id in issues
+    words = row.what.casefold()
+    return all(word in words for word in issue.casefold().split())
+
+
+def _begun(row: TimelineRow, day: datetime.date) -> bool:
+    span = span_of(row)
+    return span is not None and (span.first is None or span.first <= day)
