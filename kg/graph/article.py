@@ -112,9 +112,19 @@ def edge(
     if EDGES[type].symmetric:
         source, target = sorted((source, target))
     when = None if time is None else time.edtf
-    extra = [f"{k}={v}" for k, v in sorted(kept.items())]
+    key = [when, modality, *(f"{k}={v}" for k, v in sorted(kept.items()))]
     return EdgePart(
-        id=f"{type}-{digest(type, source, target, when, modality, extra)}", type=type, source=source,
-        target=target, time=None if time is None else time.model_copy(update={"phrase": None}),
+        id=edge_id(type, source, target, *key), type=type, source=source, target=target,
+        time=None if time is None else time.model_copy(update={"phrase": None}),
         bounded=bounded and time is None, modality=modality, properties=kept, proof=proof,
     )  # fmt: skip
+
+
+def edge_id(type: EdgeType, source: str, target: str, *key: str | None) -> str:
+    """The id of an edge; ``key`` tells edges of one type and one pair of ends apart."""
+    return f"{type}-{digest(type, source, target, key)}"
+
+
+def of_meeting(part: EdgePart, *key: str | None) -> EdgePart:
+    """An edge of one meeting, which keeps its id when the meeting is moved or held."""
+    return part.model_copy(update={"id": edge_id(part.type, part.source, part.target, *key)})

@@ -45,9 +45,7 @@ class Index(Protocol):
     def with_tokens(self, tokens: Iterable[str]) -> list[Report]:
         """The core reports that have any of these tokens."""
 
-    def near(
-        self, pair: str, first: datetime.date | None, last: datetime.date | None, *, core: bool
-    ) -> set[ReportId]:
+    def near(self, pair: str, first: datetime.date, last: datetime.date, *, core: bool) -> set[ReportId]:
         """The core, or loose, reports of a pair of sides within these days."""
 
     def meetings_of(self, reports: Iterable[ReportId]) -> dict[ReportId, str]:

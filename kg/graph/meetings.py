@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import JsonValue
 
-from kg.graph.article import edge, until
+from kg.graph.article import edge, of_meeting, until
 from kg.graph.forms import node_id
 from kg.graph.neighbours import is_short
 from kg.model.derivation import EdgePart, GraphPart, NodePart, Party, Report, ReportedChange
@@ -36,7 +36,7 @@ _MODALITY: dict[Status, Modality] = {
     Status.CANCELLED: Modality.PLANNED,
     Status.PROPOSED: Modality.POSSIBLE,
 }
-_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
 
 
 def in_time(report: Report) -> tuple[object, ...]:
@@ -94,8 +94,8 @@ def _node(life: Life) -> NodePart:
     properties: dict[str, JsonValue] = {
         "kind": life.latest.kind, "status": life.status, "round": life.round,
         "mode": next((r.mode for r in reversed(life.told) if r.mode is not None), None), "place": place,
-        "participants": [p.node for p in life.parties()],
-        "sides": sorted({p.side for p in life.parties()}),
+        "participants": [*(p.node for p in life.parties())],
+        "sides": [*sorted({p.side for p in life.parties()})],
         "reports": [_row(report) for report in life.reports],
     }  # fmt: skip
     return NodePart(
@@ -114,7 +114,7 @@ def _row(report: Report) -> JsonValue:
         "modality": report.modality,
         "time": None if report.time is None else report.time.edtf,
         "place": report.place_name,
-        "participants": sorted({p.node for p in report.parties}),
+        "participants": [*sorted({p.node for p in report.parties})],
     }
     return row
 
@@ -140,13 +140,16 @@ def _presence(life: Life) -> Iterator[EdgePart]:
     """Who attends, hosts and mediates, by each report that says so."""
     for report in life.told:
         for type, parties in (
-            (EdgeType.ATTENDED, report.parties), (EdgeType.HOSTED, report.hosts), (EdgeType.MEDIATED, report.mediators),
-        ):  # fmt: skip
+            (EdgeType.ATTENDED, report.parties),
+            (EdgeType.HOSTED, report.hosts),
+            (EdgeType.MEDIATED, report.mediators),
+        ):
             for party in parties:
-                yield edge(
+                part = edge(
                     type, party.node, life.id, report.proof, time=life.time, modality=life.modality,
                     properties={"status": life.status},
                 )  # fmt: skip
+                yield of_meeting(part)
 
 
 def _met(life: Life) -> Iterator[EdgePart]:
@@ -160,18 +163,20 @@ def _met(life: Life) -> Iterator[EdgePart]:
             continue
         for a, b in itertools.combinations(report.parties, 2):
             if a.side != b.side:
-                yield edge(
+                part = edge(
                     EdgeType.MET_WITH, a.node, b.node, report.proof, time=life.time,
                     properties={"meeting": life.id},
                 )  # fmt: skip
+                yield of_meeting(part, life.id)
 
 
 def _places(life: Life) -> Iterator[EdgePart]:
     for report in life.told:
         if report.place is not None:
-            yield edge(
+            part = edge(
                 EdgeType.HELD_AT, life.id, report.place, report.proof, time=life.time, modality=life.modality
             )
+            yield of_meeting(part)
 
 
 def _announced(life: Life) -> Iterator[EdgePart]:
@@ -190,7 +195,7 @@ def _changes(life: Life) -> Iterator[EdgePart]:
     for report in life.reports:
         for change in report.changes:
             for actor in change.by or report.sides:
-                yield edge(
+                part = edge(
                     EdgeType(change.change.value), actor, life.id, change.proof, bounded=True,
                     modality=change.modality,
                     properties={
@@ -198,6 +203,7 @@ def _changes(life: Life) -> Iterator[EdgePart]:
                         "reason": reasons.get(_same_change(change)),
                     },
                 )  # fmt: skip
+                yield of_meeting(part, change.from_time, change.to_time, change.modality)
 
 
 def _same_change(change: ReportedChange) -> tuple[object, ...]:
