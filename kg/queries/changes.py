@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+from pydantic import ConfigDict, Field
+
 from kg.model.enums import Change, EdgeType, NodeType, TimeBasis, TimePrecision
 from kg.model.facts import ScheduleChange
 from kg.model.graph import Edge
@@ -25,17 +27,19 @@ _EXACT = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN,
 
 
 class ChangeRow(FactRow):
-    """One change of schedule. ``former`` and ``new`` are EDTF times, ``days`` the days between
+    """One change of schedule. ``from`` and ``to`` are EDTF times, ``days`` the days between
     their first days (negative: brought forward), None where one of them is not known to the day.
 
     ``by`` are those who moved it, empty where nobody is named. ``nth`` of ``of``: its place
     among all changes of the same meeting.
     """
 
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
     change: Change
     what: Named
-    former: str | None = None
-    new: str | None = None
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
     days: int | None = None
     by: tuple[Named, ...] = ()
     reason: str | None = None
@@ -49,8 +53,8 @@ class ChangeRow(FactRow):
             "time": when(self),
             "change": self.change,
             "what": self.what.label,
-            "from": self.former,
-            "to": self.new,
+            "from": self.from_,
+            "to": self.to,
             "days": self.days,
             "by": names(self.by) or None,
             "why": self.reason,
@@ -119,8 +123,8 @@ def _row(lookup: Lookup, edges: Sequence[Edge]) -> ChangeRow:
         evidence=proofs,
         change=Change(first.type.value),
         what=lookup.named(first.target),
-        former=former,
-        new=new,
+        from_=former,
+        to=new,
         days=_days(former, new),
         by=lookup.all_named(_movers(lookup, edges)),
         reason=_property(edges, "reason"),

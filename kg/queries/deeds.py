@@ -9,7 +9,7 @@ from kg.model.enums import EdgeType, Modality, Status
 from kg.model.graph import Edge
 from kg.model.vocabulary import EDGES
 from kg.queries.lookup import Lookup, publishers
-from kg.queries.rows import Cell, FactRow, Named, label, row_order, span_of, when, word
+from kg.queries.rows import Cell, FactRow, Named, caption, row_order, span_of, when, word
 from kg.queries.scope import Scope, edges_within
 from kg.queries.wording import reads
 
@@ -34,7 +34,7 @@ class DeedRow(FactRow):
             "time": when(self),
             "who": self.actor.label,
             "did": reads(self.deed),
-            "whom": label(self.object),
+            "whom": caption(self.object),
             "status": self.status,
             **self.proof_cells(),
         }

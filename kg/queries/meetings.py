@@ -13,7 +13,7 @@ from kg.model.facts import Meeting
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan, time_span
 from kg.queries.lookup import Lookup, publishers
-from kg.queries.rows import Cell, FactRow, Named, label, names, row_order, span_of, when, word
+from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, when, word
 from kg.queries.scope import Scope, edges_within
 
 #: The edges that say who is in a meeting, and where.
@@ -41,7 +41,7 @@ class MeetingRow(FactRow):
             "time": when(self),
             "meeting": self.label,
             "who": names(self.participants),
-            "where": label(self.place),
+            "where": caption(self.place),
             "status": self.status,
             **self.proof_cells(),
         }

@@ -13,7 +13,7 @@ from kg.model.graph import Edge
 from kg.queries.lookup import Lookup, publishers
 from kg.queries.meetings import meeting_rows
 from kg.queries.names import resolve_actor
-from kg.queries.rows import Cell, FactRow, Named, Rows, label, names, row_order, when
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order, when
 from kg.queries.scope import side_of
 from kg.store import Store
 
@@ -33,7 +33,7 @@ class MetRow(FactRow):
             "time": when(self),
             "who": names(self.actors),
             "met": names(self.others),
-            "where": label(self.place),
+            "where": caption(self.place),
             "meeting": self.meeting,
             **self.proof_cells(),
         }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from kg.data import Organization, State, find_organization, find_state, state_of_capital, state_of_seat
 from kg.errors import Ambiguous, NotFound
 from kg.model.enums import NodeType
 from kg.model.graph import Node
@@ -53,17 +54,34 @@ def _resolve(store: Store, text: str, groups: Sequence[Sequence[NodeType]], what
         return node
     for types in groups:
         found = store.find_nodes(text, types, limit=100)
-        if found:
-            return _the_one(text, found, what)
+        stood_for = _stood_for(store, text) if NodeType.STATE in types else []
+        if found or stood_for:
+            return _the_one(text, found, stood_for, what)
     raise _not_found(store, text, what)
 
 
-def _the_one(text: str, found: Sequence[tuple[Node, float]], what: str) -> Node:
-    """The best of ``found``: label before alias, whole name before whole words before beginnings."""
+def _stood_for(store: Store, text: str) -> list[Node]:
+    """The state or organization that the gazetteer has for ``text``: another name, capital or seat."""
+    meanings: list[State | Organization | None] = [
+        find_state(text),
+        state_of_capital(text),
+        state_of_seat(text),
+        find_organization(text),
+    ]
+    for row in filter(None, meanings):
+        for node, _ in store.find_nodes(row.name, [NodeType.STATE, NodeType.ORGANIZATION], limit=100):
+            if node.properties.get("code") == row.key:
+                return [node]
+    return []
+
+
+def _the_one(text: str, found: Sequence[tuple[Node, float]], stood_for: Sequence[Node], what: str) -> Node:
+    """The best of ``found``: label before alias, whole name before gazetteer before part of a name."""
     wanted = _words(text)
     tiers = (
         [node for node, _ in found if _words(node.label) == wanted],
         [node for node, score in found if score >= _FULL],
+        list(stood_for),
         [node for node, _ in found if any(_has_words(name, wanted) for name in (node.label, *node.aliases))],
         [node for node, _ in found],
     )

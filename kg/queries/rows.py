@@ -21,6 +21,9 @@ from kg.model.document import FROZEN
 from kg.model.enums import NodeType, TimeBasis
 from kg.model.time import TimeSpan, time_span
 
+#: The columns of ``FactRow.proof_cells``.
+PROOF_COLUMNS = ("sentence", "title", "publisher", "published")
+
 Cell = str | int | float | None
 
 
@@ -37,7 +40,8 @@ class Named(BaseModel):
 class Proof(BaseModel):
     """The words that support a row, and where they stand.
 
-    ``text`` is ``document.text[start:end]``; ``sentence`` the whole sentence round it.
+    ``text`` is ``document.text[start:end]``; ``sentence`` the whole sentence round it,
+    or as much of a very long one as a reader can take in.
     """
 
     model_config = FROZEN
@@ -52,12 +56,6 @@ class Proof(BaseModel):
     text: str
     sentence: str
 
-    @property
-    def source(self) -> str:
-        """Publisher (else title) and day, as a reader cites it."""
-        name = self.publisher or self.title or self.document
-        return f"{name}, {self.published or 'undated'}"
-
 
 class Row(BaseModel):
     """One line of an answer."""
@@ -66,7 +64,7 @@ class Row(BaseModel):
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The whole row as JSON values."""
-        return self.model_dump(mode="json")
+        return self.model_dump(mode="json", by_alias=True)
 
     def cells(self) -> dict[str, Cell]:
         """The row as a reader sees it. Each kind of row says which columns."""
@@ -90,9 +88,10 @@ class FactRow(Row):
     def proof_cells(self) -> dict[str, Cell]:
         """The last columns of every statement: its first sentence, and who printed it."""
         if not self.evidence:
-            return {"sentence": None, "source": None}
+            return dict.fromkeys(PROOF_COLUMNS)
         first = self.evidence[0]
-        return {"sentence": first.sentence, "source": first.source}
+        shown = (" ".join(first.sentence.split()), first.title, first.publisher, day(first.published))
+        return dict(zip(PROOF_COLUMNS, shown, strict=True))
 
 
 R_co = TypeVar("R_co", bound=Row, covariant=True)
@@ -161,7 +160,7 @@ def names(nodes: Sequence[Named]) -> str:
     return ", ".join(node.label for node in nodes)
 
 
-def label(node: Named | None) -> str | None:
+def caption(node: Named | None) -> str | None:
     """The label of ``node``, as one cell."""
     return None if node is None else node.label
 

@@ -1,8 +1,8 @@
 """The sentence round a piece of text, for a reader who wants to judge it.
 
-Comes in: a text and a span in it. Goes out: the sentence(s) that hold the span, white space
-made single. Refuses: nothing. It splits by punctuation alone: the reading side loads no
-language model, and a sentence that comes out too long does less harm than one cut short.
+Comes in: a text and a span in it. Goes out: the sentence(s) that hold the span.
+Refuses: nothing. It splits by punctuation alone: the reading side loads no language model, and a
+sentence that comes out too long does less harm than one cut short.
 """
 
 from __future__ import annotations
@@ -29,13 +29,12 @@ def sentence_around(text: str, start: int, end: int) -> str:
     'Talks opened in Oslo.'
     """
     first, last = sentence_bounds(text, start, end)
-    if last - first > LONGEST:
-        room = max(0, LONGEST - (end - start)) // 2
-        cut_first, cut_last = max(first, start - room), min(last, max(end, start) + room)
-        return _single_spaced(
-            ("… " if cut_first > first else "") + text[cut_first:cut_last] + (" …" if cut_last < last else "")
-        )
-    return _single_spaced(text[first:last])
+    if last - first <= LONGEST:
+        return text[first:last].strip()
+    room = max(0, LONGEST - (end - start)) // 2
+    cut_first, cut_last = max(first, start - room), min(last, end + room)
+    ahead, behind = "… " if cut_first > first else "", " …" if cut_last < last else ""
+    return ahead + text[cut_first:cut_last].strip() + behind
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -64,7 +63,3 @@ def context_around(text: str, start: int, end: int) -> tuple[str, str]:
 def _is_short(text: str, match: re.Match[str]) -> bool:
     """True where the full stop belongs to an abbreviation or an initial."""
     return "\n" not in match[0] and _SHORT.search(text, max(0, match.start() - 24), match.end()) is not None
-
-
-def _single_spaced(text: str) -> str:
-    return " ".join(text.split())

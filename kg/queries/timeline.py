@@ -17,7 +17,7 @@ from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow, meetings
 from kg.queries.names import resolve_issues, resolve_place
 from kg.queries.positions import PositionRow, position_rows
-from kg.queries.rows import Cell, FactRow, Named, Rows, label, names, row_order, span_of, when
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order, span_of, when
 from kg.queries.scope import Scope, sides
 from kg.queries.statements import StatementRow, statement_rows
 from kg.queries.wording import reads
@@ -36,11 +36,11 @@ class EntryType(StrEnum):
 
 
 class TimelineRow(FactRow):
-    """One entry: ``what`` in words, who is in it, where it was, and how it stands."""
+    """One entry: ``label`` says it in words; who is in it, where it was, and how it stands."""
 
     type: EntryType
-    what: str
-    actors: tuple[Named, ...] = ()
+    label: str
+    participants: tuple[Named, ...] = ()
     place: Named | None = None
     issue: Named | None = None
     status: str | None = None
@@ -51,9 +51,9 @@ class TimelineRow(FactRow):
             "id": self.id,
             "time": when(self),
             "type": self.type,
-            "who": names(self.actors),
-            "what": self.what,
-            "where": label(self.place),
+            "who": names(self.participants),
+            "what": self.label,
+            "where": caption(self.place),
             "status": self.status,
             **self.proof_cells(),
         }
@@ -154,21 +154,29 @@ def entry(row: MeetingRow | ChangeRow | DeedRow | StatementRow | PositionRow) ->
 def _entry(
     row: FactRow,
     type: EntryType,
-    what: str,
-    actors: tuple[Named, ...],
+    label: str,
+    participants: tuple[Named, ...],
     *,
     place: Named | None = None,
     issue: Named | None = None,
     status: str | None = None,
 ) -> TimelineRow:
     common = {name: getattr(row, name) for name in FactRow.model_fields}
-    return TimelineRow(**common, type=type, what=what, actors=actors, place=place, issue=issue, status=status)
+    return TimelineRow(
+        **common,
+        type=type,
+        label=label,
+        participants=participants,
+        place=place,
+        issue=issue,
+        status=status,
+    )
 
 
 def _change_in_words(row: ChangeRow) -> str:
     parts = [f"{reads(row.change)}: {row.what.label}"]
-    parts += [f"from {row.former}"] if row.former else []
-    parts += [f"to {row.new}"] if row.new else []
+    parts += [f"from {row.from_}"] if row.from_ else []
+    parts += [f"to {row.to}"] if row.to else []
     parts += [f"({row.reason})"] if row.reason else []
     return " ".join(parts)
 
@@ -183,7 +191,7 @@ def _places(store: Store, place: str) -> frozenset[str]:
 def _is_about(row: TimelineRow, issue: str, issues: Collection[str]) -> bool:
     if row.issue is not None:
         return row.issue.id in issues
-    words = row.what.casefold()
+    words = row.label.casefold()
     return all(word in words for word in issue.casefold().split())
 
 
