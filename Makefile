@@ -1,6 +1,7 @@
 # make demo     a graph from examples/articles, printed, and written to demo/
 # make test     everything that must hold: make check, then the tests with their coverage
 # make check    lint, format, types, import contracts, published schemas and help pages
+# make docs     write what commands print now into README.md and docs/
 # make bench    timings and memory, each as a ratio
 # make clean    remove what these targets wrote; make distclean removes .venv as well
 #
@@ -22,7 +23,7 @@ CODE := $(shell find kg -name '*.py' -o -name '*.toml' -o -name '*.csv')
 ARTICLES := $(wildcard examples/articles/*)
 KG := $(BIN)/kg --db demo/kg.db
 
-.PHONY: demo test check bench browser clean distclean
+.PHONY: demo test check docs bench browser clean distclean
 
 demo: demo/kg.db demo/graph.html demo/graph.ttl demo/graph.nq
 	@echo
@@ -62,6 +63,9 @@ check: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(DEV)
+	KG_WRITE_DOCS=1 $(BIN)/pytest -q tests/e2e/test_documentation.py
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks $(KG_CORPUS)

@@ -1,0 +1,70 @@
+"""Everything that can be written from the story, read back by the tools it is meant for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+import rdflib
+
+Run = Callable[..., Any]
+
+QUESTIONS = [
+    ("timeline",),
+    ("met", "Mamani"),
+    ("changes",),
+    ("positions",),
+    ("statements", "lease"),
+    ("actors",),
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_every_form_of_an_answer_has_the_same_number_of_rows(ask: Run, question: tuple[str, ...]) -> None:
+    rows = ask(*question, "--format", "json").rows
+    assert rows
+    lines = ask(*question, "--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = list(csv.DictReader(io.StringIO(ask(*question, "--format", "csv").out)))
+    assert len(table) == len(rows)
+    markdown = ask(*question, "--format", "md").out.splitlines()
+    assert len([line for line in markdown if line.startswith("|")]) == len(rows) + 2
+    assert ask(*question).out.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("turtle", "turtle"), ("nquads", "nquads"), ("jsonld", "json-ld")]
+)
+def test_rdf_is_read_by_rdflib(ask: Run, tmp_path: Path, name: str, form: str) -> None:
+    ask("export", name, "-o", str(tmp_path / "out"))
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(tmp_path / "out", format=form)
+    assert any("Montevideo" in str(value) for _, _, value, _ in graph)
+
+
+def test_graphml_is_read_by_networkx(ask: Run, tmp_path: Path) -> None:
+    ask("export", "graphml", "-o", str(tmp_path / "out.graphml"))
+    graph = networkx.read_graphml(tmp_path / "out.graphml")
+    assert any(label == "Ramiro Quisbert" for _, label in graph.nodes(data="label"))
+    assert any(type == "met_with" for _, _, type in graph.edges(data="type"))
+
+
+def test_an_edge_in_a_spreadsheet_has_its_sentence(ask: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(ask("export", "csv", "-o", "-").out)))
+    assert any("Buenos Aires" in value for row in rows for value in row.values())
+
+
+@pytest.mark.parametrize("command", [("export", "html", "-o"), ("view", "-o")], ids=" ".join)
+def test_a_page_is_one_file(ask: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    ask(*command, str(tmp_path / "graph.html"))
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
+    page = (tmp_path / "graph.html").read_text(encoding="utf-8")
+    assert "Montevideo" in page
+    assert 'src="http' not in page
+    assert '<link href="http' not in page

@@ -1,0 +1,93 @@
+"""What the examples tell, asked with the commands that a new user types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Row = dict[str, Any]
+Rows = Callable[..., list[Row]]
+
+
+@pytest.fixture
+def rows(ask: Callable[..., Any]) -> Rows:
+    def run(*words: str) -> list[Row]:
+        return ask(*words, "--format", "json").rows
+
+    return run
+
+
+def labels(named: list[Row]) -> set[str]:
+    return {one["label"] for one in named}
+
+
+def meeting(found: list[Row], *, time: str, place: str) -> Row:
+    fitting = [
+        row for row in found if row["time"] == time and row.get("place") and row["place"]["label"] == place
+    ]
+    assert len(fitting) == 1, [(row["time"], row["label"]) for row in found]
+    return fitting[0]
+
+
+def test_the_second_round_was_held_on_its_new_days(rows: Rows) -> None:
+    round_two = meeting(
+        rows("timeline", "--type", "meeting"), time="2026-04-29/2026-04-30", place="Montevideo"
+    )
+    assert round_two["status"] == "held"
+    assert {"Bolivia", "Chile", "Peru"} <= labels(round_two["participants"])
+
+
+def test_before_it_was_postponed_it_was_planned_for_other_days(rows: Rows) -> None:
+    round_two = meeting(
+        rows("timeline", "--type", "meeting", "--known", "2026-04-16"),
+        time="2026-04-22/2026-04-23",
+        place="Montevideo",
+    )
+    assert round_two["status"] == "planned"
+
+
+def test_who_put_the_talks_off_and_why(rows: Rows) -> None:
+    postponed = [row for row in rows("changes") if row["change"] == "postponed" and row["reason"]]
+    assert any(
+        row["from_"] == "2026-04-22/2026-04-23" and row["to"] == "2026-04-29/2026-04-30" for row in postponed
+    )
+    assert any("more time to study" in row["reason"] for row in postponed)
+    assert any("Chile" in labels(row["by"]) for row in postponed)
+
+
+def test_a_meeting_is_called_off_and_another_moves_to_another_city(rows: Rows) -> None:
+    assert {"cancelled", "relocated"} <= {row["change"] for row in rows("changes")}
+
+
+def test_two_accounts_of_one_meeting_stand_side_by_side(rows: Rows) -> None:
+    met = rows("met", "Teresa Mamani", "Andrés Valverde")
+    assert {"2026-04-20", "2026-04-21"} <= {row["time"] for row in met}
+    papers = {proof["publisher"] for row in met for proof in row["evidence"]}
+    assert {"Lima Gazette", "Pacific Daily"} <= papers
+
+
+def test_bolivia_moves_on_the_lease(rows: Rows) -> None:
+    stances = [row["stance"] for row in rows("positions", "--actor", "Bolivia") if "lease" in row["target"]]
+    assert {"rejects", "supports"} <= set(stances)
+
+
+def test_every_sentence_that_is_shown_is_in_an_article(rows: Rows) -> None:
+    shown = rows("timeline")
+    assert shown
+    for row in shown:
+        assert row["evidence"], row
+        for proof in row["evidence"]:
+            assert proof["text"] in proof["sentence"]
+            assert proof["publisher"]
+
+
+def test_part_of_a_name_is_enough(ask: Callable[..., Any]) -> None:
+    assert "Ramiro Quisbert" in ask("actor", "Quisbert").out
+
+
+def test_what_surrounds_an_article_on_its_page_tells_nothing(ask: Callable[..., Any]) -> None:
+    everything = ask("export", "nquads", "-o", "-").out
+    for noise in ("Ferry crews", "cookies", "Opera house", "yerba mate"):
+        assert noise not in everything
