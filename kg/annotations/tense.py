@@ -1,0 +1,228 @@
+"""Which way a clause points: to what was, is, will be, or had been planned.
+
+Comes in: a token of a parsed ``Doc``. Goes out: the ``Tense`` of the clause it stands in, read from
+the verb that governs it. Infinitives, participles and coordinated verbs take their tense from
+what they hang on; verbs of arranging lend theirs to the day they arrange ("is set for Friday").
+Refuses: nothing; ``Tense.NONE`` where no verb governs the token (headlines, datelines).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Farthest way up the parse; a broken parse of a list can be hundreds of tokens deep.
+MAX_CLIMB = 12
+_VERBAL = frozenset({"VERB", "AUX"})
+_INFINITIVE_HEADS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
+
+
+class Tense(StrEnum):
+    """``planned``: what had been arranged for a day, whether it came to pass or not;
+    ``foreseen``: what lay ahead when somebody spoke ("said he would come").
+    """
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    PLANNED = "planned"
+    FORESEEN = "foreseen"
+    NONE = "none"
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in table("time")["tense"].items()}
+
+
+def tense_of(token: Token) -> Tense:
+    """The tense of the clause in which ``token`` stands."""
+    verb, path = governing_verb(token)
+    if verb is None:
+        return Tense.NONE
+    linked = path[-1].lower_ if path and path[-1].dep_ in {"prep", "agent", "mark"} else ""
+    if linked == "since":
+        return Tense.PAST
+    arranged = _arranged(verb, path, linked)
+    if arranged is not None:
+        return arranged
+    tense = verb_tense(verb)
+    if tense in {Tense.PAST, Tense.FUTURE} and _has_coming(path):
+        return Tense.FUTURE
+    if tense is Tense.PAST and linked in {"until", "till", "by"}:
+        return Tense.PLANNED
+    return tense
+
+
+def governing_verb(token: Token) -> tuple[Token | None, list[Token]]:
+    """The nearest verb above ``token`` (or itself), and the tokens on the way up to it."""
+    path: list[Token] = []
+    for _ in range(MAX_CLIMB):
+        if token.pos_ in _VERBAL and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            return token, path
+        if token.head.i == token.i:
+            break
+        path.append(token)
+        token = token.head
+    return None, path
+
+
+def verb_tense(verb: Token, depth: int = 0) -> Tense:
+    """The tense of one verb with its auxiliaries."""
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    finite = _by_auxiliaries(verb, [a.lower_ for a in auxiliaries])
+    if finite is not None:
+        return finite
+    if depth > MAX_CLIMB:
+        return Tense.NONE
+    if any(a.lower_ == "to" for a in auxiliaries):
+        return _infinitive(verb, depth)
+    return _by_form(verb, depth)
+
+
+def _by_auxiliaries(verb: Token, words: list[str]) -> Tense | None:
+    """The tense that modal and finite auxiliaries give, None where there is no such."""
+    cues = _words()
+    modal = next((w for w in words if w in cues["future"] | cues["foreseen"]), None)
+    if modal in {"'d", "’d"} and verb.tag_ == "VBN":
+        modal = None
+    if modal is not None:
+        if "have" in words:
+            return Tense.PLANNED if modal in cues["unfulfilled"] else Tense.PAST
+        return Tense.FORESEEN if modal in cues["foreseen"] else Tense.FUTURE
+    if "to" in words:
+        return None
+    if any(w in {"had", "did", "has", "have", "'ve", "’ve", "'d", "’d"} for w in words):
+        if verb.lower_ == "going" and "had" in words:
+            return Tense.PLANNED
+        return Tense.PAST
+    if any(w in {"was", "were"} for w in words):
+        return Tense.PAST
+    if any(w in {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} for w in words):
+        return Tense.PRESENT
+    if any(w in {"do", "does"} for w in words):
+        return Tense.PRESENT
+    return None
+
+
+def _by_form(verb: Token, depth: int) -> Tense:
+    cues = _words()
+    tag = verb.tag_
+    if tag in {"VBZ", "VBP"}:
+        if verb.lemma_ in cues["alike"] and tag == "VBP":
+            return Tense.NONE
+        return Tense.PAST if verb.lemma_ in cues["saying"] else Tense.PRESENT
+    if tag == "VBD":
+        return Tense.PAST
+    higher = verb.head if verb.head.i != verb.i else None
+    if tag == "VBN" and verb.dep_ != "conj":
+        return Tense.PAST
+    if higher is not None:
+        upper, _ = governing_verb(higher)
+        if upper is not None:
+            if tag == "VB" and verb.dep_ == "ccomp" and upper.lemma_ not in cues["implicative"]:
+                return Tense.FUTURE
+            return verb_tense(upper, depth + 1)
+    return Tense.PAST if tag == "VBN" else Tense.NONE
+
+
+def _infinitive(verb: Token, depth: int) -> Tense:
+    """The tense of "to meet", from what it hangs on."""
+    cues = _words()
+    head = verb.head
+    if head.i == verb.i or head.pos_ not in _INFINITIVE_HEADS:
+        return Tense.FUTURE
+    if head.pos_ in {"NOUN", "PROPN"}:
+        outer, _ = governing_verb(head)
+        telling = outer is not None and head.lemma_ in cues["telling_nouns"]
+        return verb_tense(outer, depth + 1) if telling and outer is not None else Tense.FUTURE
+    if verb.dep_ == "conj":
+        return verb_tense(head, depth + 1)
+    outer, _ = governing_verb(head)
+    tense = verb_tense(outer, depth + 1) if outer is not None else Tense.NONE
+    if head.lemma_ == "be" or head.pos_ == "ADJ" or _is_passive(head) or head.lower_ == "going":
+        return Tense.PLANNED if tense is Tense.PAST else Tense.FUTURE
+    if "have" in {c.lower_ for c in verb.children if c.dep_ == "aux"}:
+        return Tense.PAST
+    purpose = verb.dep_ == "advcl" and head.lemma_ not in cues["arranging"]
+    if purpose or head.lemma_ in cues["implicative"]:
+        return tense
+    return Tense.FUTURE
+
+
+def _is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _arranged(verb: Token, path: list[Token], linked: str) -> Tense | None:
+    """The tense of a day that ``verb`` arranges, moves or cancels; None where it does not."""
+    cues = _words()
+    in_subject = any(t.dep_ in {"nsubj", "nsubjpass"} for t in path)
+    if _undoes(verb) and (in_subject or any(t.dep_ in {"dobj", "obj"} for t in path)):
+        return Tense.PLANNED if verb_tense(verb) is not Tense.FUTURE else None
+    arranger = _arranger(verb, path, cues["arranging"])
+    if arranger is None or in_subject:
+        return None
+    moving = arranger.lemma_ in cues["moving"]
+    own = next((t.lower_ for t in path if t.dep_ == "prep"), "")
+    if own == "from" and moving:
+        return Tense.PLANNED
+    if arranger.lemma_ in cues["planning"] or arranger.lower_ in cues["planning"]:
+        if linked not in cues["links"] | cues["planning_links"]:
+            return None
+    elif linked not in cues["links"] or (moving and own != linked):
+        return None
+    return _day_of_arrangement(arranger, verb_tense(verb), moving=moving)
+
+
+def _arranger(verb: Token, path: list[Token], lemmas: frozenset[str]) -> Token | None:
+    """The arranging word: the verb itself, or "due" between it and the day."""
+    if verb.lemma_ in lemmas or verb.lower_ in lemmas:
+        return verb
+    return next((t for t in path if t.lower_ == "due"), None)
+
+
+def _day_of_arrangement(arranger: Token, tense: Tense, *, moving: bool) -> Tense:
+    words = {c.lower_ for c in arranger.children if c.dep_ in {"aux", "auxpass"}}
+    if "had" in words or (not moving and words & {"was", "were"}):
+        return Tense.PLANNED
+    if arranger.pos_ == "ADJ" and tense is Tense.PAST:
+        return Tense.PLANNED
+    if not words and arranger.dep_ in {"acl", "pcomp", "advcl", "amod"} and _main_undoes(arranger):
+        return Tense.PLANNED
+    return Tense.FUTURE
+
+
+def _undoes(verb: Token) -> bool:
+    cues = _words()
+    if verb.lemma_ in cues["undoing"]:
+        return True
+    particles = [c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "acomp", "prep"}]
+    return any(f"{verb.lemma_} {p}" in cues["undoing_phrases"] for p in particles)
+
+
+def _main_undoes(verb: Token) -> bool:
+    for _ in range(MAX_CLIMB):
+        if verb.head.i == verb.i:
+            return False
+        verb = verb.head
+        if verb.pos_ in _VERBAL and _undoes(verb):
+            return True
+    return False
+
+
+def _has_coming(path: list[Token]) -> bool:
+    coming = _words()["coming"]
+    return any(c.lower_ in coming for t in path if t.pos_ == "NOUN" for c in t.children)
+
+
+def moves_dates(token: Token) -> bool:
+    """True where the clause of ``token`` tells of a date that is moved ("postponed from ... to ...")."""
+    verb, _ = governing_verb(token)
+    return verb is not None and verb.lemma_ in _words()["moving"]

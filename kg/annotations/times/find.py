@@ -1,0 +1,85 @@
+"""Finds and resolves all time expressions of a document.
+
+Comes in: a parsed ``Doc`` and the day of publication. Goes out: ``TimeExpression`` rows in the
+order of the text, none overlapping. Two passes: first what stands on its own ("on Saturday",
+"4 February"), then what counts from another time of the text ("the next day").
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.times import anchored, dates, months, periods, weekdays
+from kg.annotations.times.context import Context
+from kg.annotations.times.surface import Surface, TokenMap, surfaces
+from kg.model.annotation import TimeExpression
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    from kg.annotations.times.context import Found
+
+#: What stands on its own, or counts from the day of publication.
+DIRECT: dict[str, Callable[[Surface, Context], list[Found]]] = {
+    "iso": dates.iso,
+    "numeric": dates.numeric,
+    "date": dates.date,
+    "date_range": dates.date_range,
+    "holiday": dates.holiday,
+    "month": months.month,
+    "month_range": months.month_range,
+    "year": months.year,
+    "years": months.years,
+    "decade": months.decade,
+    "part_of_month": periods.part_of_month,
+    "part_of_year": periods.part_of_year,
+    "week_of": periods.week_of_date,
+    "season": periods.season,
+    "weekend": periods.weekend,
+    "window": periods.window,
+    "weekday": weekdays.weekday,
+    "week_weekday": weekdays.week_weekday,
+    "relative_day": weekdays.relative_day,
+    "overnight": weekdays.overnight,
+    "ago": anchored.ago,
+    "from_now": anchored.from_now,
+    "in_time": anchored.in_time,
+    "ordinal": anchored.ordinal,
+    "vague": anchored.vague,
+}
+
+#: What may count from another time of the text.
+ANCHORED: dict[str, Callable[[Surface, Context], list[Found]]] = {
+    "unit": periods.unit,
+    "weekday_beside": weekdays.weekday_beside,
+    "shifted": anchored.shifted_time,
+    "next_to": anchored.next_to,
+    "beside": anchored.beside,
+    "at_the_time": anchored.at_the_time,
+    "clock": anchored.clock,
+}
+
+
+def find_times(doc: Doc, published: datetime.date | None) -> tuple[TimeExpression, ...]:
+    """All time expressions of ``doc``, resolved against the day of publication."""
+    tokens = TokenMap(doc)
+    forms = surfaces(doc, tokens)
+    if not forms:
+        return ()
+    context = Context(doc, published, tokens)
+    for table in (DIRECT, ANCHORED):
+        for form in forms:
+            resolve = table.get(form.kind)
+            if resolve is not None:
+                for row in resolve(form, context):
+                    context.add(row)
+    return tuple(_expression(row, tokens) for row in context.found)
+
+
+def _expression(row: Found, tokens: TokenMap) -> TimeExpression:
+    start, end = tokens.span(row.start, row.end)
+    return TimeExpression(start=start, end=end, head=row.head, time=row.time, basis=row.basis)

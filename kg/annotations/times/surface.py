@@ -1,0 +1,136 @@
+"""Finds the forms of time expressions in a text, without saying yet which day they mean.
+
+Comes in: a parsed ``Doc``. Goes out: ``Surface`` rows in the order of the text, none overlapping.
+Patterns are tried only near a word that can belong to one of them: most sentences have none.
+Refuses: what only looks like a time (see ``refusals``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.strings import get_string_id
+
+from kg.annotations.times.cues import Cues, Pattern, cues
+from kg.annotations.times.refusals import Refusal, refusal_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+#: Tokens on each side of a trigger word in which a pattern may match. The longest form,
+#: "Monday, the 7th, 8th and 9th of November 2022", spans 13.
+REACH = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One form found: characters ``start`` to ``end``, and the words of its named groups."""
+
+    kind: str
+    start: int
+    end: int
+    words: dict[str, str]
+    spans: dict[str, tuple[int, int]] = field(compare=False)
+    days: tuple[int, int] | None = None
+
+    def get(self, name: str) -> str | None:
+        """The text of group ``name``, None where it is not there."""
+        return self.words.get(name)
+
+
+class TokenMap:
+    """From characters to tokens, faster than ``Doc.char_span`` for many look-ups."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._starts: NDArray[np.int64] = np.fromiter((t.idx for t in doc), np.int64, len(doc))
+
+    def token_at(self, char: int) -> int:
+        """The index of the token that ``char`` falls in (or after)."""
+        return max(int(np.searchsorted(self._starts, char, side="right")) - 1, 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Token start and end (exclusive) that cover the characters."""
+        return self.token_at(start), self.token_at(end - 1) + 1
+
+
+def surfaces(doc: Doc, tokens: TokenMap) -> list[Surface]:
+    """All forms of ``doc``, the longest where several begin at one place."""
+    table = cues()
+    found = [
+        (m.start(), m.start() - m.end(), pattern.rank, pattern, m) for pattern, m in _matches(doc, table)
+    ]
+    found.sort(key=lambda row: row[:3])
+    chosen: list[Surface] = []
+    covered = -1
+    for start, _, _, pattern, match in found:
+        if start < covered:
+            continue
+        refusal = refusal_of(pattern.kind, match, doc, tokens.token_at)
+        if refusal is None:
+            chosen.append(_surface(pattern, match))
+        if refusal is not Refusal.PATTERN:
+            covered = match.end()
+    return chosen
+
+
+def _surface(pattern: Pattern, match: re.Match[str]) -> Surface:
+    words = {k: v for k, v in match.groupdict().items() if v is not None}
+    spans = {k: match.span(k) for k in words}
+    start, end = spans.get("span", match.span())
+    return Surface(pattern.kind, start, end, words, spans, pattern.days)
+
+
+def _matches(doc: Doc, table: Cues) -> Iterator[tuple[Pattern, re.Match[str]]]:
+    text = doc.text
+    for kind, windows in _windows(doc, table).items():
+        for pattern in table.patterns.get(kind, ()):
+            for start, end in windows:
+                for match in pattern.form.finditer(text, start, end):
+                    yield pattern, match
+
+
+def _windows(doc: Doc, table: Cues) -> dict[str, list[tuple[int, int]]]:
+    """Stretches of characters round the trigger words of each class, merged where they meet."""
+    ids = doc.to_array(["ORTH", "SHAPE"])
+    words, shapes = _trigger_ids(table)
+    hits = np.nonzero(np.isin(ids[:, 0], words[0]) | np.isin(ids[:, 1], shapes[0]))[0]
+    windows: dict[str, list[tuple[int, int]]] = {}
+    last = len(doc) - 1
+    for i in hits.tolist():
+        kind = words[1].get(int(ids[i, 0])) or shapes[1].get(int(ids[i, 1]))
+        if kind is None:
+            continue
+        start = doc[max(i - REACH, 0)].idx
+        after = doc[min(i + REACH, last)]
+        end = after.idx + len(after)
+        rows = windows.setdefault(kind, [])
+        if rows and start <= rows[-1][1]:
+            rows[-1] = (rows[-1][0], end)
+        else:
+            rows.append((start, end))
+    return windows
+
+
+_IDS: dict[
+    int, tuple[tuple[NDArray[np.uint64], dict[int, str]], tuple[NDArray[np.uint64], dict[int, str]]]
+] = {}
+
+
+def _trigger_ids(
+    table: Cues,
+) -> tuple[tuple[NDArray[np.uint64], dict[int, str]], tuple[NDArray[np.uint64], dict[int, str]]]:
+    """The triggers as spaCy's hashes: an array to test against, and the class of each."""
+    if id(table) not in _IDS:
+        by_word = {get_string_id(word): kind for word, kind in table.triggers.items()}
+        by_shape = {get_string_id(shape): kind for shape, kind in table.shapes.items()}
+        _IDS[id(table)] = (
+            (np.fromiter(by_word, np.uint64, len(by_word)), by_word),
+            (np.fromiter(by_shape, np.uint64, len(by_shape)), by_shape),
+        )
+    return _IDS[id(table)]

@@ -1,0 +1,146 @@
+"""Resolves weekdays by the tense of their clause: "on Saturday", "next Tuesday", "Friday night".
+
+Comes in: a ``Surface`` and its ``Context``. Goes out: ``Found`` rows (two for "Tuesday or Friday").
+Refuses: nothing; without a publication day there is no time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotations.tense import Tense
+from kg.annotations.times.calendar import (
+    WEEK,
+    Day,
+    day_text,
+    days_text,
+    nearest_weekday,
+    shift_days,
+    week_of,
+)
+from kg.annotations.times.reading import found, is_moving, preceded_by_from, weekday_number
+from kg.model.enums import TimeBasis
+
+if TYPE_CHECKING:
+    from kg.annotations.times.context import Context, Found
+    from kg.annotations.times.surface import Surface
+
+_RESOLVED = TimeBasis.RESOLVED
+_SHIFT = {"last": -1, "this": 0, "next": 1}
+
+
+def weekday(surface: Surface, context: Context) -> list[Found]:
+    """One weekday, or a stretch from one to another."""
+    if context.published is None:
+        return [found(surface.start, surface.end, None, _RESOLVED, context)]
+    if "weekday2" in surface.words:
+        return _two(surface, context)
+    day = _resolve(surface, context, weekday_number(surface.words["weekday"]), (surface.start, surface.end))
+    return [found(surface.start, surface.end, day_text(day), _RESOLVED, context)]
+
+
+def _two(surface: Surface, context: Context) -> list[Found]:
+    """As in "from Tuesday to Thursday" is a stretch, "postponed from Tuesday to Thursday" two days."""
+    one, two = (weekday_number(surface.words[name]) for name in ("weekday", "weekday2"))
+    spans = (surface.start, surface.spans["weekday"][1]), (surface.spans["weekday2"][0], surface.end)
+    joint = surface.get("joint") or ""
+    apart = re.search(r"\bor\b", joint) or (re.search(r"and|&|^$", joint) and (two - one) % WEEK != 1)
+    moved = " to" in joint and preceded_by_from(surface.start, context) and is_moving(surface.start, context)
+    if apart or moved:
+        days = [_resolve(surface, context, n, span) for n, span in zip((one, two), spans, strict=True)]
+        return [
+            found(*span, day_text(day), _RESOLVED, context) for span, day in zip(spans, days, strict=True)
+        ]
+    gap = (two - one) % WEEK or WEEK
+    if _direction(context, spans[0]) < 0:
+        last = _resolve(surface, context, two, (surface.start, surface.end))
+        first = last - datetime.timedelta(days=gap)
+    else:
+        first = _resolve(surface, context, one, (surface.start, surface.end))
+        last = first + datetime.timedelta(days=gap)
+    return [found(surface.start, surface.end, days_text(first, last), _RESOLVED, context)]
+
+
+def _direction(context: Context, span: tuple[int, int]) -> int:
+    return context.direction(*span, present=1)
+
+
+def _resolve(surface: Surface, context: Context, number: int, span: tuple[int, int]) -> Day:
+    """The day of weekday ``number``; "last", "this", "next" and a day of the month decide first."""
+    published = context.published
+    if published is None:
+        raise ValueError("no day of publication")
+    week = surface.get("week")
+    if week is not None:
+        return week_of(published, _SHIFT[week.lower()])[0] + datetime.timedelta(days=number)
+    ordinal = surface.get("day")
+    if ordinal is not None:
+        numbered = _numbered(published, number, int(re.sub(r"\D", "", ordinal)))
+        if numbered is not None:
+            return numbered
+    return _by_word((surface.get("which") or "").lower().removeprefix("the "), context, number, span)
+
+
+def _by_word(which: str, context: Context, number: int, span: tuple[int, int]) -> Day:
+    published = context.published
+    if published is None:
+        raise ValueError("no day of publication")
+    match which:
+        case "last" | "past" | "this past":
+            return nearest_weekday(number, published, -1, strict=which == "last")
+        case "next":
+            ahead = nearest_weekday(number, published, 1, strict=True)
+            return ahead if ahead > week_of(published)[1] else ahead + datetime.timedelta(days=WEEK)
+        case "coming" | "this coming":
+            return nearest_weekday(number, published, 1, strict=True)
+        case "this":
+            direction = _direction(context, span)
+            ahead = nearest_weekday(number, published, direction or 1)
+            return ahead if direction else week_of(published)[0] + datetime.timedelta(days=number)
+    return nearest_weekday(number, published, _direction(context, span))
+
+
+def _numbered(published: Day, number: int, day: int) -> Day | None:
+    """The nearest "Wednesday the 23rd"."""
+    near = (shift_days(published, by) for by in sorted(range(-90, 91), key=abs))
+    return next((d for d in near if d is not None and d.day == day and d.weekday() == number), None)
+
+
+def week_weekday(surface: Surface, context: Context) -> list[Found]:
+    """As in "next week Tuesday"."""
+    return weekday(surface, context)
+
+
+def weekday_beside(surface: Surface, context: Context) -> list[Found]:
+    """As in "the following Monday", "the previous Sunday", counted from the day before it in the text."""
+    number = weekday_number(surface.words["weekday"])
+    side = -1 if surface.words["side"].lower().split()[-1] in {"previous", "preceding", "before"} else 1
+    anchor = context.anchor_day(surface.start, surface.end)
+    base = (anchor.last if side > 0 else anchor.first) if anchor else context.published
+    if base is None:
+        return [found(surface.start, surface.end, None, _RESOLVED, context)]
+    day = nearest_weekday(number, base, side, strict=True)
+    return [found(surface.start, surface.end, day_text(day), _RESOLVED, context)]
+
+
+def overnight(surface: Surface, context: Context) -> list[Found]:
+    """The night before publication, or the one after it where the clause looks ahead."""
+    published = context.published
+    if published is None:
+        return [found(surface.start, surface.end, None, _RESOLVED, context)]
+    ahead = context.tense(surface.start, surface.end) is Tense.FUTURE
+    first = shift_days(published, 0 if ahead else -1)
+    last = shift_days(published, 1 if ahead else 0)
+    time = days_text(first, last) if first and last else None
+    return [found(surface.start, surface.end, time, _RESOLVED, context)]
+
+
+def relative_day(surface: Surface, context: Context) -> list[Found]:
+    """As in "yesterday", "this morning", "the day after tomorrow"."""
+    time = None
+    if context.published is not None and surface.days is not None:
+        day = shift_days(context.published, surface.days[0])
+        time = day_text(day) if day else None
+    return [found(surface.start, surface.end, time, _RESOLVED, context)]
