@@ -68,7 +68,9 @@ def _stood_for(store: Store, text: str) -> list[Node]:
         state_of_seat(text),
         find_organization(text),
     ]
-    for row in filter(None, meanings):
+    for row in meanings:
+        if row is None:
+            continue
         for node, _ in store.find_nodes(row.name, [NodeType.STATE, NodeType.ORGANIZATION], limit=100):
             if node.properties.get("code") == row.key:
                 return [node]

@@ -5,10 +5,22 @@ Comes in: a store. Goes out: counts by name, totals first. Refuses: nothing.
 
 from __future__ import annotations
 
+from kg.queries.rows import Cell, Row
 from kg.store import Store
 
 #: The totals, in the order that a reader expects.
 TOTALS = ("documents", "facts", "nodes", "edges", "superseded")
+
+
+class CountRow(Row):
+    """How many there are of one thing."""
+
+    what: str
+    count: int
+
+    def cells(self) -> dict[str, Cell]:
+        """What, and how many."""
+        return {"what": self.what, "count": self.count}
 
 
 def stats(store: Store) -> dict[str, int]:

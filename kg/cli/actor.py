@@ -1,0 +1,32 @@
+"""``kg actor``."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from kg.cli.lazy import Command
+from kg.cli.options import known_day, opened, output_form
+from kg.cli.output import print_parts
+
+
+@click.command(
+    "actor",
+    cls=Command,
+    examples=[
+        "kg actor Quisbert",
+        'kg actor "Ramiro Quisbert" --known 2026-04-20',
+        "kg actor Bolivia --format json",
+    ],
+)
+@click.argument("name")
+@known_day
+@output_form
+@click.pass_context
+def command(context: click.Context, name: str, known: datetime.date | None, form: str) -> None:
+    """Show one actor: offices, contacts, meetings, positions, statements.
+
+    NAME is a name, a part of it that fits one actor only, a capital for its state, or an id.
+    """
+    print_parts(opened(context).actor(name, known=known), form)

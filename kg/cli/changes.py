@@ -1,0 +1,33 @@
+"""``kg changes``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg.cli.lazy import Command
+from kg.cli.options import known_day, opened, output_form, span
+from kg.cli.output import print_rows
+
+
+@click.command(
+    "changes",
+    cls=Command,
+    examples=[
+        "kg changes",
+        "kg changes --actor Chile",
+        "kg changes --from 2026-04 --to 2026-05 --format json",
+    ],
+)
+@click.option("--actor", help="Made by this actor, or to a meeting of it.")
+@span
+@known_day
+@output_form
+@click.pass_context
+def command(context: click.Context, /, form: str, **limits: Any) -> None:
+    """Show what was postponed, cancelled or moved, by whom and why.
+
+    --from and --to limit when the change was made.
+    """
+    print_rows(opened(context).changes(**limits), form)

@@ -1,0 +1,24 @@
+"""The table of commands: where each lives, and the line that ``kg --help`` shows.
+
+A test holds the lines against each command's own help.
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("kg.cli.add", "Read articles into the graph."),
+    "extract": ("kg.cli.extract", "Show what one article says; nothing is stored."),
+    "actors": ("kg.cli.actors", "Find actors by name."),
+    "actor": ("kg.cli.actor", "Show one actor: offices, contacts, meetings, positions, statements."),
+    "met": ("kg.cli.met", "Show who met an actor, when and where."),
+    "timeline": ("kg.cli.timeline", "Show what happened, in order."),
+    "changes": ("kg.cli.changes", "Show what was postponed, cancelled or moved, by whom and why."),
+    "positions": ("kg.cli.positions", "Show who is for or against what, since when."),
+    "statements": ("kg.cli.statements", "Search what was said."),
+    "show": ("kg.cli.show", "Show a node, an edge or a fact with the sentences behind it."),
+    "export": ("kg.cli.export", "Write the whole graph for other programs."),
+    "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),
+    "stats": ("kg.cli.stats", "Count what is in the graph."),
+    "rebuild": ("kg.cli.rebuild", "Make nodes and edges again from the stored facts."),
+    "check": ("kg.cli.check", "Look for damage in the graph's file."),
+}

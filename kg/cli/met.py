@@ -1,0 +1,33 @@
+"""``kg met``."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from kg.cli.lazy import Command
+from kg.cli.options import known_day, opened, output_form
+from kg.cli.output import print_rows
+
+
+@click.command(
+    "met",
+    cls=Command,
+    examples=[
+        "kg met Mamani",
+        "kg met Bolivia Chile --format md",
+        'kg met "Teresa Mamani" Valverde',
+    ],
+)
+@click.argument("a")
+@click.argument("b", required=False)
+@known_day
+@output_form
+@click.pass_context
+def command(context: click.Context, a: str, b: str | None, known: datetime.date | None, form: str) -> None:
+    """Show who met an actor, when and where.
+
+    Only meetings that were held. Whoever represents A or B counts for it.
+    """
+    print_rows(opened(context).met(a, b, known=known), form)

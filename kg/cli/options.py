@@ -1,0 +1,75 @@
+"""Options that several commands share, and how days are read.
+
+Comes in: text of options. Goes out: days, forms of output, an opened graph.
+Refuses: text that is no date (wrong usage, exit code 2).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.cli.output import FORMS
+from kg.errors import StoreError
+from kg.knowledge_graph import KnowledgeGraph
+from kg.queries.days import first_day, last_day
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType[datetime.date | None]):
+    """A day; of a month, year or span its first (or last) day."""
+
+    name = "date"
+
+    def __init__(self, read: Callable[[str], datetime.date | None]) -> None:
+        self.read = read
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date | None:
+        """The day. click.BadParameter where the text is none."""
+        try:
+            return self.read(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+FIRST, LAST = DayType(first_day), DayType(last_day)
+
+
+def output_form(command: F) -> F:
+    """``--format``."""
+    option = click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMS),
+        default="table",
+        show_default=True,
+        help="Form of the answer.",
+    )
+    return option(command)
+
+
+def known_day(command: F) -> F:
+    """``--known``."""
+    return click.option("--known", type=LAST, help="Only what articles had said by that day.")(command)
+
+
+def span(command: F) -> F:
+    """``--from`` and ``--to``: days, months, years or spans."""
+    last = click.option("--to", "last", type=LAST, help="Up to this day, month or year.")
+    first = click.option("--from", "first", type=FIRST, help="From this day, month or year on.")
+    return first(last(command))
+
+
+def opened(context: click.Context) -> KnowledgeGraph:
+    """The graph of ``--db`` for reading; closed when the command ends. StoreError where there is none."""
+    path = context.obj["db"]
+    if not Path(path).exists():
+        raise StoreError(f"no graph at {path}: add articles first with `kg add FILE`")
+    return context.with_resource(KnowledgeGraph(path, read_only=True))

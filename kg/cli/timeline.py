@@ -1,0 +1,46 @@
+"""``kg timeline``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg.cli.lazy import Command
+from kg.cli.options import LAST, known_day, opened, output_form, span
+from kg.cli.output import print_rows
+from kg.queries.timeline import EntryType
+
+
+@click.command(
+    "timeline",
+    cls=Command,
+    examples=[
+        "kg timeline",
+        "kg timeline --actor Bolivia --from 2026-04 --to 2026-05",
+        "kg timeline --type meeting --type change --format csv",
+        "kg timeline --type meeting --known 2026-04-16",
+    ],
+)
+@click.option("--actor", help="With this actor or who represents it.")
+@click.option("--place", help="At this place.")
+@click.option("--issue", help="On this matter: its words, or some of them.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(list(EntryType)),
+    help="Of this type; may be repeated.",
+)
+@span
+@click.option("--as-of", type=LAST, help="Only what had begun by that day.")
+@known_day
+@output_form
+@click.pass_context
+def command(context: click.Context, /, form: str, **limits: Any) -> None:
+    """Show what happened, in order.
+
+    Meetings, changes of schedule, visits, statements, positions and actions. Dates are days, months,
+    years or spans: 2026-04-20, 2026-04, 2026, 2026-04-20/2026-04-24.
+    """
+    print_rows(opened(context).timeline(**limits), form)

@@ -1,0 +1,134 @@
+"""The graph as one object: what ``kg.open`` gives.
+
+Comes in: a path, sources, questions. Goes out: rows, and the graph in the forms of other
+libraries. Refuses: files that cannot be used (StoreError), names that fit nothing (NotFound)
+or several things (Ambiguous), parts that are not installed (MissingPart).
+
+Nothing heavy is loaded before a method needs it: reading articles loads spaCy, asking does not.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from types import TracebackType
+from typing import Self
+
+from kg.queries.actor import Profile
+from kg.queries.actor import actor as ask_actor
+from kg.queries.actors import ActorRow
+from kg.queries.actors import actors as ask_actors
+from kg.queries.changes import ChangeRow
+from kg.queries.changes import changes as ask_changes
+from kg.queries.days import Day, first_day, last_day
+from kg.queries.met import MetRow
+from kg.queries.met import met as ask_met
+from kg.queries.positions import PositionRow
+from kg.queries.positions import positions as ask_positions
+from kg.queries.rows import Rows
+from kg.queries.show import Shown
+from kg.queries.show import show as ask_show
+from kg.queries.statements import StatementRow
+from kg.queries.statements import statements as ask_statements
+from kg.queries.stats import stats as ask_stats
+from kg.queries.timeline import EntryType, TimelineRow
+from kg.queries.timeline import timeline as ask_timeline
+from kg.store import Store
+
+__all__ = ["KnowledgeGraph"]
+
+
+class KnowledgeGraph:
+    """One open graph; a context manager.
+
+    Days are ``datetime.date`` or text: ``2026-02-04``, ``2026-02``, ``2026-02-04/2026-02-10``
+    (ValueError for other text). Names of actors may be parts of names, or ids.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] = "kg.db", *, read_only: bool = False) -> None:
+        self._store = Store.open(path, read_only=read_only)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is allowed."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def actors(self, text: str | None = None) -> Rows[ActorRow]:
+        """The actors that have all words of ``text`` in a name (None: all)."""
+        return ask_actors(self._store, text)
+
+    def actor(self, name: str, *, known: Day = None) -> Profile:
+        """Offices, contacts, meetings, positions and statements of one actor."""
+        return ask_actor(self._store, name, known=last_day(known))
+
+    def met(self, a: str, b: str | None = None, *, known: Day = None) -> Rows[MetRow]:
+        """Whom ``a`` met (``b`` only, where it is named): meetings that were held."""
+        return ask_met(self._store, a, b, known=last_day(known))
+
+    def timeline(
+        self,
+        *,
+        actor: str | None = None,
+        place: str | None = None,
+        issue: str | None = None,
+        types: Collection[EntryType | str] = (),
+        first: Day = None,
+        last: Day = None,
+        as_of: Day = None,
+        known: Day = None,
+    ) -> Rows[TimelineRow]:
+        """What happened, in order, limited by all options that are given.
+
+        ``as_of``: what had begun by that day; ``known``: what articles had said by that day.
+        """
+        return ask_timeline(
+            self._store,
+            actor=actor,
+            place=place,
+            issue=issue,
+            types=[EntryType(type) for type in types],
+            first=first_day(first),
+            last=last_day(last),
+            as_of=last_day(as_of),
+            known=last_day(known),
+        )
+
+    def changes(
+        self, *, actor: str | None = None, first: Day = None, last: Day = None, known: Day = None
+    ) -> Rows[ChangeRow]:
+        """What was postponed, cancelled or moved, by whom and why."""
+        return ask_changes(
+            self._store, actor=actor, first=first_day(first), last=last_day(last), known=last_day(known)
+        )
+
+    def positions(
+        self,
+        *,
+        actor: str | None = None,
+        issue: str | None = None,
+        known: Day = None,
+        shifts: bool = False,
+    ) -> Rows[PositionRow]:
+        """Who is for or against what; ``shifts``: only where that differs from before."""
+        return ask_positions(self._store, actor=actor, issue=issue, known=last_day(known), shifts=shifts)
+
+    def statements(
+        self, text: str | None = None, *, actor: str | None = None, known: Day = None
+    ) -> Rows[StatementRow]:
+        """The statements that have all words of ``text`` (in quotation marks: as a phrase)."""
+        return ask_statements(self._store, text, actor=actor, known=last_day(known))
+
+    def show(self, id: str, *, known: Day = None) -> Shown:
+        """A node, an edge or a fact with the sentences behind it."""
+        return ask_show(self._store, id, known=last_day(known))
+
+    def stats(self) -> dict[str, int]:
+        """How much there is of everything."""
+        return ask_stats(self._store)
