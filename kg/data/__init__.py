@@ -17,6 +17,8 @@ from kg.data.lookup import (
 )
 from kg.data.offices import Body, Office, bodies, offices
 from kg.data.organizations import Organization, organizations, organizations_by_key
+from kg.data.place import PlaceEntry
+from kg.data.places import find_place, place_candidates
 from kg.data.states import State, states, states_by_key
 
 __all__ = [
@@ -24,16 +26,19 @@ __all__ = [
     "Body",
     "Office",
     "Organization",
+    "PlaceEntry",
     "State",
     "ambiguities",
     "ambiguity",
     "bodies",
     "find_organization",
+    "find_place",
     "find_state",
     "name_forms",
     "offices",
     "organizations",
     "organizations_by_key",
+    "place_candidates",
     "state_of_capital",
     "state_of_demonym",
     "state_of_seat",

@@ -75,3 +75,18 @@ class NameIndex:
         if form.isupper() and len(form) >= SHORTEST_HEADLINE_WORD:
             return self._headline.get(folded)
         return self._folded.get(folded)
+
+
+_PLACE_SIGNS = str.maketrans({"-": " ", ",": " ", ".": None})
+_PLACE_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_PLACE_WORD = re.compile(rf"\b(?:{'|'.join(_PLACE_WORDS)})\b")
+
+
+def plain_place(text: str) -> str:
+    """The form that names of places are compared in: plain, without case and abbreviations.
+
+    >>> plain_place("St. Petersburg"), plain_place("Washington D.C."), plain_place("Sharm el-Sheikh")
+    ('saint petersburg', 'washington dc', 'sharm el sheikh')
+    """
+    spaced = " ".join(plain(text).casefold().translate(_PLACE_SIGNS).split())
+    return _PLACE_WORD.sub(lambda match: _PLACE_WORDS[match.group()], spaced)

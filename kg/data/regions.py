@@ -1,0 +1,30 @@
+"""Places of our own table: regions, waters, sites of talks, and the states of the United States.
+
+Comes in: ``regions.csv``. Goes out: ``PlaceEntry`` by plain form. Refuses: nothing beyond ``tables``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.data.forms import plain_place
+from kg.data.place import PlaceEntry
+from kg.data.tables import items, rows
+
+
+@lru_cache(maxsize=1)
+def regions() -> dict[str, tuple[PlaceEntry, ...]]:
+    """The places of each plain form without case ("sharm el-sheikh")."""
+    found: dict[str, list[PlaceEntry]] = {}
+    for row in rows("regions.csv"):
+        entry = PlaceEntry(
+            name=row["name"],
+            country=row["country"] or None,
+            kind=row["kind"],
+            code=row["code"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+        )
+        for form in (row["name"], *items(row["aliases"])):
+            found.setdefault(plain_place(form), []).append(entry)
+    return {form: tuple(entries) for form, entries in found.items()}
