@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.model.enums import EdgeType, MeetingKind, Mode, Status
-from kg.model.facts import Meeting
+from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan, time_span
 from kg.queries.lookup import Lookup, publishers
-from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, when, word
+from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, text, when, word
 from kg.queries.scope import Scope, edges_within
 
 #: The edges that say who is in a meeting, and where.
@@ -75,7 +74,7 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
     lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
     proofs = lookup.proofs(edges)
     places = lookup.all_named(edge.target for edge in edges if edge.type is EdgeType.HELD_AT)
-    time, details = _standing(lookup, node, edges)
+    time, status, place = _standing(lookup, node)
     return MeetingRow(
         id=node.id,
         time=time and time.edtf,
@@ -85,35 +84,35 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
         evidence=proofs,
         label=node.label,
         kind=word(MeetingKind, node.properties.get("kind")),
-        status=word(Status, details.get("status")),
+        status=status,
         round=_number(node.properties.get("round")),
         mode=word(Mode, node.properties.get("mode")),
-        place=places[0] if places else None,
+        place=next((named for named in places if named.label == place), places[0] if places else None),
         participants=_ends(lookup, edges, EdgeType.ATTENDED),
         hosts=_ends(lookup, edges, EdgeType.HOSTED),
         mediators=_ends(lookup, edges, EdgeType.MEDIATED),
     )
 
 
-def _standing(lookup: Lookup, node: Node, edges: Sequence[Edge]) -> tuple[TimeSpan | None, dict[str, object]]:
-    """Time and status: of the node, or as the latest article by the day of the question had it."""
+def _standing(lookup: Lookup, node: Node) -> tuple[TimeSpan | None, Status | None, str | None]:
+    """Time, status and place: of the node, or as the reports by the day of the question had it.
+
+    The node's ``reports`` are in order of publication; the latest word counts, and where it
+    says nothing, the latest that does.
+    """
+    properties = node.properties
     if lookup.known is None:
-        return node.time, dict(node.properties)
-    reports = [
-        (info.published, document, fact)
-        for document, _, fact in lookup.store.facts(sorted({id for edge in edges for id in edge.facts}))
-        if isinstance(fact, Meeting) and lookup.is_known(document)
-        if (info := lookup.info(document)) is not None and info.published is not None
+        return node.time, word(Status, properties.get("status")), text(properties.get("place"))
+    listed = properties.get("reports")
+    reports = [report for report in listed if isinstance(report, dict)] if isinstance(listed, list) else []
+    told = [
+        r for r in reports if r.get("modality") != Modality.DENIED and lookup.is_known(str(r["document"]))
     ]
-    if not reports:
-        return node.time, dict(node.properties)
-    timed = [report for report in reports if report[2].time]
-    latest = max(reports, key=lambda report: (report[0], report[1], report[2].id))[2]
-    dated = max(timed, key=lambda report: (report[0], report[1], report[2].id))[2] if timed else latest
-    time = None if dated.time is None else time_span(dated.time)
-    if time is not None and dated.time_basis is not None:
-        time = time.model_copy(update={"basis": dated.time_basis})
-    return time, {"status": latest.status}
+    status, time, place = (
+        next((value for report in reversed(told) if (value := text(report.get(key))) is not None), None)
+        for key in ("status", "time", "place")
+    )
+    return None if time is None else time_span(time), word(Status, status), place
 
 
 def _ends(lookup: Lookup, edges: Sequence[Edge], type: EdgeType) -> tuple[Named, ...]:

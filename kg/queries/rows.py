@@ -56,6 +56,12 @@ class Proof(BaseModel):
     text: str
     sentence: str
 
+    @property
+    def source(self) -> str:
+        """Publisher (else title) and day, as a reader cites it."""
+        name = self.publisher or self.title or self.document
+        return f"{name}, {self.published or 'undated'}"
+
 
 class Row(BaseModel):
     """One line of an answer."""

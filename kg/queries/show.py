@@ -231,4 +231,14 @@ def _article_of(store: Store, document: str) -> Node | None:
 
 
 def _plain(value: JsonValue) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    match value:
+        case list():
+            return (
+                "; ".join(map(_plain, value))
+                if any(isinstance(v, dict) for v in value)
+                else ", ".join(map(str, value))
+            )
+        case dict():
+            return ", ".join(f"{key} {_plain(inner)}" for key, inner in value.items() if inner is not None)
+        case _:
+            return str(value)
