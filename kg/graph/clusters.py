@@ -183,4 +183,3 @@ def _same_sides(left: Report, right: Report) -> bool:
 
 def _same_place(left: Report, right: Report) -> bool:
     return left.place is not None and left.place == right.place
-

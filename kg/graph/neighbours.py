@@ -106,4 +106,3 @@ def days(span: TimeSpan) -> Iterator[datetime.date]:
     if span.first is not None and span.last is not None:
         for number in range((span.last - span.first).days + 1):
             yield span.first + datetime.timedelta(days=number)
-

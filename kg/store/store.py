@@ -12,18 +12,30 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
+from kg.model.derivation import fact_id
 from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
-from kg.model.facts import ArticleFacts, Fact
+from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
-from kg.store.types import Check, DocumentInfo
+from kg.store import reading, rows, search, verify, writing
+from kg.store.connection import Connection
+from kg.store.index import StoreIndex
+from kg.store.types import Added, Check, DocumentInfo, Unchanged
+from kg.store.writing import Derive
+
+#: Ids that one query may ask for.
+_IDS = 500
 
 
 class Store:
-    """One open database file; a context manager. ``Store.open`` makes it."""
+    """One open database file; a context manager. ``Store.open`` makes it.
 
-    path: str
-    read_only: bool
+    Writing takes the function that derives the graph (``kg.graph.update``): ``kg.pipeline`` has
+    it at hand, so that the reading side never loads it.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, read_only: bool = False) -> Self:
@@ -32,11 +44,21 @@ class Store:
         StoreError where it is not ours, newer than this program, damaged, or cannot be
         written (unless ``read_only``), or is missing and ``read_only``.
         """
-        raise NotImplementedError
+        return cls(Connection(os.fspath(path), read_only=read_only))
+
+    @property
+    def path(self) -> str:
+        """Where the file is."""
+        return self._db.path
+
+    @property
+    def read_only(self) -> bool:
+        """True where nothing can be written."""
+        return self._db.read_only
 
     def close(self) -> None:
         """Let go of the file. Closing twice is allowed."""
-        raise NotImplementedError
+        self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -46,56 +68,108 @@ class Store:
     ) -> None:
         self.close()
 
+    def add(self, article: ArticleFacts, derive: Derive) -> Added | Unchanged:
+        """Store a document with all its facts, or nothing of it: one transaction.
+
+        The same again changes nothing. A changed text (or other facts) under the same id takes
+        the place of the older version, which is kept but leaves the graph.
+        """
+        return writing.add(self._db, article, derive)
+
+    def has(self, document: Document) -> bool:
+        """True where the same text with the same title, publisher, address and day is stored."""
+        return writing.has(self._db, document)
+
+    def remove(self, document: str, derive: Derive) -> bool:
+        """Take a document out of the graph; False where it was not there."""
+        return writing.remove(self._db, document, derive)
+
+    def rebuild(self, derive: Derive) -> None:
+        """Derive all nodes and edges again from the facts: all of it, or nothing changes."""
+        writing.rebuild(self._db, derive)
+
     def documents(self) -> Iterator[Document]:
         """All documents with their text, by id."""
-        raise NotImplementedError
+        for row in self._db.rows(f"SELECT {rows.DOCUMENT} FROM documents WHERE current ORDER BY id"):
+            yield rows.document(row)
 
     def document_infos(self) -> Iterator[DocumentInfo]:
         """All documents without their text, by publication day (undated last), then id."""
-        raise NotImplementedError
+        sql = f"SELECT {rows.INFO} FROM documents WHERE current ORDER BY published IS NULL, published, id"
+        for row in self._db.rows(sql):
+            yield rows.info(row)
 
     def document(self, id: str) -> Document | None:
         """The document ``id`` with its text, None where there is none."""
-        raise NotImplementedError
+        row = self._db.row(f"SELECT {rows.DOCUMENT} FROM documents WHERE current AND id = ?", (id,))
+        return None if row is None else rows.document(row)
 
     def document_info(self, id: str) -> DocumentInfo | None:
         """The document ``id`` without its text, None where there is none."""
-        raise NotImplementedError
+        row = self._db.row(f"SELECT {rows.INFO} FROM documents WHERE current AND id = ?", (id,))
+        return None if row is None else rows.info(row)
 
     def article_facts(self, document: str) -> ArticleFacts | None:
         """All facts of one document as they were read from it, None where it is not stored."""
-        raise NotImplementedError
+        return StoreIndex(self._db).article_facts(document)
 
-    def facts(self, ids: Iterable[str]) -> list[tuple[str, str, Fact]]:
-        """Document id, kind (``meeting``, ``schedule_change``, ...) and fact for each id of
+    def facts(self, ids: Iterable[str]) -> list[tuple[str, str, Fact | Role]]:
+        """Document id, kind (``meeting``, ``schedule_change``, ``role``, ...) and fact for each id of
         ``Edge.facts`` that is known, in the order asked. The ids within the fact are those of
         its article: ``article_facts`` has the actors and places they name.
         """
-        raise NotImplementedError
+        asked = list(ids)
+        found: dict[str, tuple[str, str, Fact | Role]] = {}
+        for document in self._documents_of(asked):
+            article = self.article_facts(document)
+            for kind, local, fact in () if article is None else writing.article_kinds(article):
+                found[fact_id(document, kind, local)] = (document, kind, fact)
+        return [found[id] for id in asked if id in found]
+
+    def _documents_of(self, facts: list[str]) -> list[str]:
+        found: set[str] = set()
+        for start in range(0, len(facts), _IDS):
+            batch = facts[start : start + _IDS]
+            sql = rows.among("SELECT DISTINCT document FROM fact_places WHERE id IN", batch)
+            found |= {row[0] for row in self._db.rows(sql, batch)}
+        return sorted(found)
 
     def node(self, id: str) -> Node | None:
         """The node ``id``, None where there is none."""
-        raise NotImplementedError
+        row = self._db.row(f"SELECT {rows.NODE} FROM nodes WHERE id = ?", (id,))
+        return None if row is None else rows.node(row)
 
     def nodes(
         self, types: Iterable[NodeType] | None = None, ids: Iterable[str] | None = None
     ) -> Iterator[Node]:
         """Nodes by id; of these ``types``, among these ``ids`` (None: all)."""
-        raise NotImplementedError
+        kinds = tuple(NodeType) if types is None else tuple(types)
+        sql = rows.among(f"SELECT {rows.NODE} FROM nodes WHERE type IN", kinds)
+        if ids is None:
+            for row in self._db.rows(f"{sql} ORDER BY id", kinds):
+                yield rows.node(row)
+            return
+        asked = sorted(set(ids))
+        for start in range(0, len(asked), _IDS):
+            batch = asked[start : start + _IDS]
+            among = rows.among(f"{sql} AND id IN", batch)
+            for row in self._db.rows(f"{among} ORDER BY id", [*kinds, *batch]):
+                yield rows.node(row)
 
     def find_nodes(
         self, text: str, types: Iterable[NodeType] | None = None, limit: int = 20
     ) -> list[tuple[Node, float]]:
         """Nodes whose label or alias has all words of ``text`` (the last may be a beginning),
         accents and case aside, best first. Score 1.0: the whole name, lower: a part of it.
+        Statements are found by ``search_statements``.
         """
-        raise NotImplementedError
+        return search.find_nodes(self._db, text, types, limit)
 
     def nearest_names(self, text: str, limit: int = 5) -> list[str]:
         """Labels of actors, places and issues that look most like ``text``: for typos."""
-        raise NotImplementedError
+        return search.nearest_names(self._db, text, limit)
 
-    def edges(
+    def edges(  # noqa: PLR0913 - each is a filter that stands alone, by name only
         self,
         *,
         types: Iterable[EdgeType] | None = None,
@@ -111,24 +185,29 @@ class Store:
         """Edges with their evidence, by first day (undated last), then id.
 
         ``node``: at either end. ``first``/``last``: whose time shares a day with that span;
-        edges without a time are then left out. ``known``: reported by that day at the latest.
+        edges without a time are then left out, and an open end of a time counts as the day at
+        its other end. ``known``: reported by that day at the latest.
         """
-        raise NotImplementedError
+        kinds = None if types is None else tuple(types)
+        wanted = reading.Wanted(kinds, node, source, target, first, last, known, limit)
+        if ids is None:
+            return reading.edges(self._db, wanted)
+        return reading.edges_by_id(self._db, ids, wanted)
 
     def search_statements(self, text: str, limit: int = 20) -> list[tuple[Node, float]]:
         """Statements that have all words of ``text`` (quoted: as a phrase), best first."""
-        raise NotImplementedError
+        return search.search_statements(self._db, text, limit)
 
     def search_documents(self, text: str, limit: int = 20) -> list[tuple[DocumentInfo, str]]:
         """Articles that have all words of ``text``, best first, each with a snippet."""
-        raise NotImplementedError
+        return search.search_documents(self._db, text, limit)
 
     def counts(self) -> dict[str, int]:
         """``documents``, ``facts``, ``nodes``, ``edges``, ``superseded``, and one entry for each
         node type (``Person``) and edge type (``met_with``) that occurs.
         """
-        raise NotImplementedError
+        return reading.counts(self._db)
 
     def verify(self) -> list[Check]:
-        """Look for damage: pages, ledger, hashes of the texts, evidence, counts."""
-        raise NotImplementedError
+        """Look for damage: pages, ledger, hashes of texts and facts, evidence, ends of edges."""
+        return verify.verify(self._db)

@@ -1,0 +1,188 @@
+"""Takes documents into the graph, and out of it again.
+
+Comes in: an ``Index`` and the ids of documents that came, changed or went. Goes out: nothing; the
+index holds the graph of all documents, as if they had come in any other order.
+Refuses: nothing (``check_article`` has looked at the facts before).
+
+Only what the documents touch is derived again: the blocks of the family names in them, the
+documents whose actors turn out to be others, the meetings in the neighbourhood of their reports.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.graph.article import Article
+from kg.graph.clusters import group, joins, order
+from kg.graph.forms import article_forms
+from kg.graph.index import Index, ReportId
+from kg.graph.meetings import core_id, loose_id, meeting_part
+from kg.graph.neighbours import is_core, pairs, report_keys, spans, window
+from kg.graph.persons import resolve_persons
+from kg.graph.reports import article_reports
+from kg.graph.statements import article_part
+from kg.model.derivation import Form, GraphPart, Identity, Report
+from kg.model.facts import ArticleFacts
+
+
+def update(index: Index, documents: Iterable[str]) -> None:
+    """Derive again whatever ``documents`` touch."""
+    touched = sorted(set(documents))
+    blocks: set[str] = set()
+    for document in touched:
+        facts = index.article_facts(document)
+        forms = {} if facts is None else article_forms(facts)
+        blocks |= index.set_forms(document, [*{f.key: f for f in forms.values()}.values()])
+    again = set(touched) | index.documents_with(_changed_identities(index, blocks))
+    neighbourhood = _Neighbourhood(index)
+    for document in sorted(again):
+        facts = index.article_facts(document)
+        neighbourhood.leave(index.reports(document))
+        if facts is None:
+            index.set_part(_scope(document), GraphPart())
+            index.set_reports(document, [])
+            continue
+        article = Article.of(facts, _identities(index, facts))
+        index.set_part(_scope(document), article_part(article))
+        reports = article_reports(article)
+        index.set_reports(document, [(report, report_keys(report)) for report in reports])
+        neighbourhood.enter(reports)
+    neighbourhood.settle()
+
+
+def _scope(document: str) -> str:
+    return f"document:{document}"
+
+
+def _changed_identities(index: Index, blocks: Iterable[str]) -> set[str]:
+    """Resolve the blocks again; the forms that are somebody else now."""
+    changed: set[str] = set()
+    for block in sorted(blocks):
+        forms = index.forms(block)
+        found = resolve_persons(forms)
+        before = index.identities(found)
+        new = {key: identity for key, identity in found.items() if before.get(key) != identity}
+        index.set_identities(new)
+        changed |= new.keys()
+    return changed
+
+
+def _identities(index: Index, facts: ArticleFacts) -> dict[str, Identity]:
+    forms = article_forms(facts)
+    resolved = index.identities({f.key for f in forms.values() if f.node is None})
+    return {actor: _identity(form, resolved) for actor, form in forms.items()}
+
+
+def _identity(form: Form, resolved: Mapping[str, Identity]) -> Identity:
+    if form.node is None:
+        return resolved[form.key]
+    return Identity(node=form.node, side=form.side or form.node)
+
+
+class _Neighbourhood:
+    """The meetings that documents touch: those that they leave and those that they enter."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.tokens: set[str] = set()
+        self.meetings: set[str] = set()
+        self.places: set[tuple[str, datetime.date, datetime.date]] = set()
+        self.loose: set[str] = set()
+
+    def leave(self, reports: Iterable[Report]) -> None:
+        """Reports that are taken out, or are about to be replaced."""
+        reports = list(reports)
+        self.enter(reports)
+        self._touch(report for report in reports if is_core(report))
+        self.meetings |= set(self.index.meetings_of(r.key for r in reports).values())
+
+    def enter(self, reports: Iterable[Report]) -> None:
+        """Reports that are there now."""
+        for report in reports:
+            self.tokens |= {k.token for k in report_keys(report) if k.token is not None}
+            if not is_core(report):
+                self.loose.add(report.document)
+
+    def settle(self) -> None:
+        """Part the reports into meetings again and derive those that changed."""
+        for component in self._components():
+            self._place_core(component)
+        self._find_loose()
+        for document in sorted(self.loose):
+            self._place_loose(document)
+        for meeting in sorted(self.meetings):
+            members = self.index.members(meeting)
+            part = meeting_part(meeting, members) if members else GraphPart()
+            self.index.set_part(meeting, part)
+
+    def _components(self) -> Iterator[list[Report]]:
+        """Core reports that tokens hold together, as far as any touched token reaches."""
+        open_tokens, seen = set(self.tokens), set[ReportId]()
+        done: set[str] = set()
+        while open_tokens:
+            start = min(open_tokens)
+            found: dict[ReportId, Report] = {}
+            edge = {start}
+            while edge:
+                done |= edge
+                new = [r for r in self.index.with_tokens(edge) if r.key not in found]
+                found |= {r.key: r for r in new}
+                edge = {k.token for r in new for k in report_keys(r) if k.token is not None} - done
+            open_tokens -= done
+            if found and not found.keys() <= seen:
+                seen |= found.keys()
+                yield [found[key] for key in sorted(found)]
+
+    def _place_core(self, component: list[Report]) -> None:
+        before = self.index.meetings_of(r.key for r in component)
+        after: dict[ReportId, str] = {}
+        for members in group(component):
+            id = core_id(members)
+            after |= {r.key: id for r in members}
+        self._move(before, after)
+        self._touch(component)
+
+    def _touch(self, reports: Iterable[Report]) -> None:
+        for report in reports:
+            for pair in pairs(report):
+                self.places |= {(pair, s.first, s.last) for s in spans(report) if s.first and s.last}
+
+    def _move(self, before: Mapping[ReportId, str], after: Mapping[ReportId, str]) -> None:
+        moved = {key: id for key, id in after.items() if before.get(key) != id}
+        self.index.set_meetings(moved)
+        self.meetings |= {*before.values(), *after.values()}
+
+    def _find_loose(self) -> None:
+        """Loose reports near any meeting that was touched are placed again."""
+        for pair, first, last in sorted(self.places):
+            self.loose |= {document for document, _ in self.index.near(pair, first, last, core=False)}
+
+    def _place_loose(self, document: str) -> None:
+        reports = sorted((r for r in self.index.reports(document) if not is_core(r)), key=_exactness)
+        before = self.index.meetings_of(r.key for r in reports)
+        after: dict[ReportId, str] = {}
+        for report in reports:
+            meeting = self._meeting_near(report)
+            ordinal = 0
+            while meeting is None or meeting in after.values():
+                meeting, ordinal = loose_id(report, ordinal), ordinal + 1
+            after[report.key] = meeting
+        self._move(before, after)
+
+    def _meeting_near(self, report: Report) -> str | None:
+        span = window(report)
+        if span is None:
+            return None
+        near: set[ReportId] = set()
+        for pair in pairs(report):
+            near |= self.index.near(pair, *span, core=True)
+        meetings = sorted(set(self.index.meetings_of(near).values()))
+        groups = [sorted((m for m in self.index.members(id) if is_core(m)), key=order) for id in meetings]
+        found = joins(report, groups)
+        return None if found is None else meetings[found]
+
+
+def _exactness(report: Report) -> tuple[object, ...]:
+    """Of several loose reports in one article the best dated one has the first choice."""
+    return (report.time is None, report.place is None, report.fact)

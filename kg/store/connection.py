@@ -1,0 +1,193 @@
+"""The one place where the SQLite file is opened, and where its errors get words.
+
+Comes in: a path. Goes out: a ``Connection`` with transactions. Refuses (``StoreError``): a file
+that is not ours, newer, damaged, missing, read-only, locked; a connection carried over a fork.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from kg.errors import StoreError
+from kg.store.schema import APPLICATION_ID, DERIVED, RECORD, VERSION
+
+MEMORY = ":memory:"
+#: Seconds that a second writer waits for the first.
+BUSY_SECONDS = 20.0
+#: Pages of 4 KB that are kept in memory.
+CACHE_PAGES = 8_000
+
+_WHY: dict[int, str] = {
+    sqlite3.SQLITE_FULL: "no space is left for it; whole documents are kept: free some space and run again",
+    sqlite3.SQLITE_READONLY: "it cannot be written: change its permissions, or open it read-only",
+    sqlite3.SQLITE_BUSY: "another process is writing to it: wait until it is done and run again",
+    sqlite3.SQLITE_LOCKED: "another process is writing to it: wait until it is done and run again",
+    sqlite3.SQLITE_NOTADB: "it is not a database of this program: name another file",
+    sqlite3.SQLITE_CORRUPT: "it is damaged: restore a backup, or add the articles to a new file",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check that the folder exists and that you may write there",
+    sqlite3.SQLITE_IOERR: "reading or writing it failed: check the disk (space, quota, cable) and run again",
+    sqlite3.SQLITE_PERM: "you may not open it: check its permissions",
+    sqlite3.SQLITE_AUTH: "you may not open it: check its permissions",
+    sqlite3.SQLITE_TOOBIG: "a text is too large for it",
+}
+
+#: SQLite decides the type of a column value by value; who reads a row knows its columns.
+Row = tuple[Any, ...]
+Values = Sequence[object]
+
+
+class Connection:
+    """An open file. ``execute`` and ``write`` raise ``StoreError`` with the path and what to do."""
+
+    def __init__(self, path: str, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._owner = os.getpid()
+        self._closed = False
+        with self.told():
+            self._raw = _connect(path, read_only=read_only)
+            try:
+                self._prepare()
+            except BaseException:
+                self._raw.close()
+                raise
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Errors of SQLite within become a ``StoreError``."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", None)
+            why = None if code is None else _WHY.get(code & 0xFF)
+            raise StoreError(f"{self.path}: {why or error}") from error
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection itself, for this process only."""
+        if os.getpid() != self._owner:
+            raise StoreError(f"{self.path}: opened by another process: open the file again in this one")
+        if self._closed:
+            raise StoreError(f"{self.path}: was closed: open it again")
+        return self._raw
+
+    def close(self) -> None:
+        """Let go of the file; in a forked child only the object is dropped."""
+        if not self._closed and os.getpid() == self._owner:
+            with self.told():
+                self._raw.close()
+        self._closed = True
+
+    def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
+        """The rows of a query, one by one."""
+        raw = self.raw
+        with self.told():
+            yield from raw.execute(sql, values)
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        """The first row of a query, None where there is none."""
+        raw = self.raw
+        with self.told():
+            found: Row | None = raw.execute(sql, values).fetchone()
+            return found
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Run one statement; the number of rows that it changed."""
+        raw = self.raw
+        with self.told():
+            return raw.execute(sql, values).rowcount
+
+    def many(self, sql: str, values: Sequence[Values]) -> None:
+        """Run one statement for each row of values."""
+        raw = self.raw
+        with self.told():
+            raw.executemany(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within, or nothing."""
+        if self.read_only:
+            raise StoreError(f"{self.path}: was opened read-only: open it for writing")
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._raw.in_transaction:
+                with self.told():
+                    self._raw.execute("ROLLBACK")
+            raise
+
+    def _prepare(self) -> None:
+        """Check whose file it is; make the tables in a new one."""
+        application = self._pragma("application_id")
+        tables = self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables == 0 and application in {0, APPLICATION_ID} and not self.read_only:
+            self._raw.execute("PRAGMA journal_mode = WAL")
+            self._create()
+        elif application != APPLICATION_ID:
+            raise StoreError(f"{self.path}: is not a database of this program: name another file")
+        version = self._pragma("user_version")
+        if version > VERSION:
+            raise StoreError(
+                f"{self.path}: was written by a newer version of this program (tables {version}, here "
+                f"{VERSION}): update the program"
+            )
+        self._raw.execute("PRAGMA synchronous = FULL")
+        self._raw.execute("PRAGMA foreign_keys = ON")
+        self._raw.execute(f"PRAGMA cache_size = {CACHE_PAGES}")
+
+    def _create(self) -> None:
+        self._raw.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have been first while this one waited for the lock.
+            if self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+                for statement in (RECORD + DERIVED).split(";\n"):
+                    if statement.strip():
+                        self._raw.execute(statement)
+                self._raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                self._raw.execute(f"PRAGMA user_version = {VERSION}")
+            self._raw.execute("COMMIT")
+        except BaseException:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+            raise
+
+    def _pragma(self, name: str) -> int:
+        return int(self._raw.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
+    if path == MEMORY:
+        return sqlite3.connect(path, isolation_level=None)
+    file = Path(path)
+    if file.is_dir():
+        raise StoreError(f"{path}: is a folder: name a file")
+    if read_only and not file.exists():
+        raise StoreError(f"{path}: there is no such file: check the name, or add articles first")
+    if not read_only and file.exists() and not os.access(file, os.W_OK):
+        raise StoreError(f"{path}: {_WHY[sqlite3.SQLITE_READONLY]}")
+    place = quote(str(file.absolute()), safe="/", errors="surrogateescape")
+    modes = ("mode=ro", "mode=ro&immutable=1") if read_only else ("mode=rwc",)
+    for mode in modes:
+        raw = sqlite3.connect(f"file:{place}?{mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        try:
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            raw.close()
+            # A folder that cannot be written has no room for the shared memory of WAL; without
+            # a log beside it the file is complete and can be read as it is.
+            if mode == modes[-1] or Path(f"{path}-wal").exists():
+                raise
+        except BaseException:
+            raw.close()
+            raise
+        else:
+            return raw
+    raise StoreError(f"{path}: {_WHY[sqlite3.SQLITE_CANTOPEN]}")

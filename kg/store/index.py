@@ -1,0 +1,237 @@
+"""What the derivation of the graph remembers, kept in the file.
+
+Comes in: forms, reports and parts of the graph. Goes out: the same, found again. Refuses: nothing.
+It has the shape of ``kg.graph.Index``; the store knows nothing of how a graph is derived.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.model.derivation import Form, GraphPart, Identity, NodePart, Report, ReportKey
+from kg.model.facts import ArticleFacts
+from kg.store import rows
+from kg.store.connection import Connection, Row
+
+ReportId = tuple[str, str]
+#: Days before a window in which a report's days may begin and still reach into it.
+LONGEST_WINDOW = datetime.timedelta(days=70)
+#: Names that one statement may ask for at once.
+_BATCH = 500
+
+
+class StoreIndex:
+    """The derived tables within one transaction; ``touched_*`` is what must be added up after it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+        self.touched_nodes: set[str] = set()
+        self.touched_edges: set[str] = set()
+
+    def article_facts(self, document: str) -> ArticleFacts | None:
+        """The facts of a document, None where it is not there."""
+        row = self._db.row(rows.WITH_FACTS, (document,))
+        return None if row is None else rows.article_facts(rows.document(row[:-1]), row[-1])
+
+    def set_forms(self, document: str, forms: Sequence[Form]) -> set[str]:
+        """Keep the forms that a document uses; the blocks whose distinct forms changed."""
+        had = self._db.rows("SELECT form FROM mentions WHERE document = ?", (document,))
+        old = {row[0] for row in had}
+        new = {form.key: form for form in forms}
+        changed: set[str] = set()
+        for key in sorted(old - new.keys()):
+            self._db.run("DELETE FROM mentions WHERE form = ? AND document = ?", (key, document))
+            row = self._db.row("UPDATE forms SET uses = uses - 1 WHERE key = ? RETURNING uses, block", (key,))
+            if row is not None and row[0] == 0:
+                self._db.run("DELETE FROM forms WHERE key = ?", (key,))
+                changed |= {row[1]} - {None}
+        for key in sorted(new.keys() - old):
+            form = new[key]
+            self._db.run("INSERT INTO mentions (form, document) VALUES (?, ?)", (key, document))
+            row = self._db.row(
+                "INSERT INTO forms (key, block, json, uses) VALUES (?, ?, ?, 1)"
+                " ON CONFLICT (key) DO UPDATE SET uses = uses + 1 RETURNING uses",
+                (key, form.block, form.model_dump_json()),
+            )
+            if row is not None and row[0] == 1 and form.block is not None:
+                changed.add(form.block)
+        return changed
+
+    def forms(self, block: str) -> list[Form]:
+        """All distinct forms of a block."""
+        found = self._db.rows("SELECT json FROM forms WHERE block = ? ORDER BY key", (block,))
+        return [Form.model_validate_json(r[0]) for r in found]
+
+    def identities(self, forms: Iterable[str]) -> dict[str, Identity]:
+        """Who the forms with these keys were resolved to."""
+        sql = "SELECT key, node, side FROM forms WHERE node IS NOT NULL AND key IN"
+        return {key: Identity(node=node, side=side) for key, node, side in self._among(sql, forms)}
+
+    def set_identities(self, identities: Mapping[str, Identity]) -> None:
+        """Keep who forms are."""
+        values = [(i.node, i.side, key) for key, i in sorted(identities.items())]
+        self._db.many("UPDATE forms SET node = ?, side = ? WHERE key = ?", values)
+
+    def documents_with(self, forms: Iterable[str]) -> set[str]:
+        """The documents that use any of these forms."""
+        return {r[0] for r in self._among("SELECT document FROM mentions WHERE form IN", forms)}
+
+    def reports(self, document: str) -> list[Report]:
+        """The reports of a document."""
+        found = self._db.rows("SELECT json FROM reports WHERE document = ? ORDER BY fact", (document,))
+        return [_report(r) for r in found]
+
+    def set_reports(self, document: str, reports: Sequence[tuple[Report, Sequence[ReportKey]]]) -> None:
+        """Keep the reports of a document in place of those it had; they are in no meeting yet."""
+        self._db.run("DELETE FROM reports WHERE document = ?", (document,))
+        self._db.run("DELETE FROM report_keys WHERE document = ?", (document,))
+        self._db.many(
+            "INSERT INTO reports (document, fact, json) VALUES (?, ?, ?)",
+            [(r.document, r.fact, r.model_dump_json()) for r, _ in reports],
+        )
+        self._db.many(
+            "INSERT INTO report_keys (document, fact, pair, core, first, last, token)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (r.document, r.fact, k.pair, int(k.core), rows.iso(k.first), rows.iso(k.last), k.token)
+                for r, keys in reports
+                for k in keys
+            ],
+        )
+
+    def with_tokens(self, tokens: Iterable[str]) -> list[Report]:
+        """The core reports that have any of these tokens."""
+        sql = "SELECT DISTINCT document, fact FROM report_keys WHERE token IN"
+        found = {(d, f) for d, f in self._among(sql, tokens)}
+        return [self._report(*key) for key in sorted(found)]
+
+    def near(self, pair: str, first: datetime.date, last: datetime.date, *, core: bool) -> set[ReportId]:
+        """The core, or loose, reports of a pair of sides within these days."""
+        earliest = max(first, datetime.date.min + LONGEST_WINDOW) - LONGEST_WINDOW
+        found = self._db.rows(
+            "SELECT DISTINCT document, fact FROM report_keys"
+            " WHERE pair = ? AND core = ? AND first BETWEEN ? AND ? AND last >= ?",
+            (pair, int(core), rows.iso(earliest), rows.iso(last), rows.iso(first)),
+        )
+        return {(d, f) for d, f in found}
+
+    def meetings_of(self, reports: Iterable[ReportId]) -> dict[ReportId, str]:
+        """The meeting that each report was put to."""
+        found: dict[ReportId, str] = {}
+        for key in reports:
+            row = self._db.row("SELECT meeting FROM reports WHERE document = ? AND fact = ?", key)
+            if row is not None and row[0] is not None:
+                found[key] = row[0]
+        return found
+
+    def set_meetings(self, meetings: Mapping[ReportId, str]) -> None:
+        """Put reports to meetings."""
+        values = [(meeting, *key) for key, meeting in sorted(meetings.items())]
+        self._db.many("UPDATE reports SET meeting = ? WHERE document = ? AND fact = ?", values)
+
+    def members(self, meeting: str) -> list[Report]:
+        """The reports that are put to a meeting."""
+        sql = "SELECT json FROM reports WHERE meeting = ? ORDER BY document, fact"
+        return [_report(r) for r in self._db.rows(sql, (meeting,))]
+
+    def set_part(self, scope: str, part: GraphPart) -> None:
+        """Keep what a document or a meeting supports in place of what it did."""
+        self._take_out(scope)
+        if not part.nodes and not part.edges:
+            return
+        data = zlib.compress(rows.compact([node.model_dump(mode="json") for node in part.nodes]).encode(), 1)
+        self._db.run("INSERT INTO parts (scope, nodes) VALUES (?, ?)", (scope, data))
+        self._count(part.nodes, 1)
+        self._keep_edges(scope, part)
+
+    def _take_out(self, scope: str) -> None:
+        row = self._db.row("DELETE FROM parts WHERE scope = ? RETURNING nodes", (scope,))
+        if row is None:
+            return
+        old = json.loads(zlib.decompress(row[0]))
+        self._count([NodePart.model_validate(node) for node in old], -1)
+        edges = self._db.rows("SELECT DISTINCT edge FROM edge_facts WHERE scope = ?", (scope,))
+        self.touched_edges |= {r[0] for r in edges}
+        self._db.run("DELETE FROM edge_facts WHERE scope = ?", (scope,))
+
+    def _count(self, parts: Iterable[NodePart], step: int) -> None:
+        values = [(part.id, kind, value, step) for part in parts for kind, value in _words(part)]
+        self._db.many(
+            "INSERT INTO node_words (node, kind, value, uses) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (node, kind, value) DO UPDATE SET uses = uses + excluded.uses",
+            values,
+        )
+        self.touched_nodes |= {v[0] for v in values}
+
+    def _keep_edges(self, scope: str, part: GraphPart) -> None:
+        published = self._publication({edge.proof.document for edge in part.edges})
+        edges = {edge.id: edge for edge in part.edges}
+        self._db.many(
+            "INSERT INTO edges (id, type, source, target, edtf, basis, long, bounded, modality, properties,"
+            " confidence, sources) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0)"
+            " ON CONFLICT (id) DO UPDATE SET edtf = excluded.edtf, basis = excluded.basis,"
+            " bounded = excluded.bounded, modality = excluded.modality, properties = excluded.properties",
+            [
+                (
+                    e.id, e.type, e.source, e.target, e.time and e.time.edtf, e.time and e.time.basis,
+                    int(e.bounded), e.modality, rows.compact(e.properties),
+                )
+                for e in edges.values()
+            ],
+        )  # fmt: skip
+        self._db.many(
+            "INSERT OR IGNORE INTO edge_facts (edge, document, fact, scope, published, publisher, confidence,"
+            " basis, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    e.id, e.proof.document, e.proof.fact, scope, *published[e.proof.document],
+                    e.proof.confidence, e.proof.basis,
+                    rows.compact([[s.start, s.end, s.text] for s in e.proof.evidence]),
+                )
+                for e in part.edges
+            ],
+        )  # fmt: skip
+        self.touched_edges |= edges.keys()
+
+    def _publication(self, documents: Iterable[str]) -> dict[str, tuple[str | None, str]]:
+        """Day and publisher of documents; one without a publisher counts as its own source."""
+        sql = "SELECT id, published, publisher FROM documents WHERE current AND id IN"
+        return {
+            id: (
+                published,
+                rows.folded(publisher) if publisher else f"document {id}",
+            )
+            for id, published, publisher in self._among(sql, documents)
+        }
+
+    def _report(self, document: str, fact: str) -> Report:
+        row = self._db.row("SELECT json FROM reports WHERE document = ? AND fact = ?", (document, fact))
+        return _report(row or ())
+
+    def _among(self, sql: str, values: Iterable[str]) -> Iterator[Row]:
+        wanted = sorted(set(values))
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            yield from self._db.rows(rows.among(sql, batch), batch)
+
+
+def _report(row: Row) -> Report:
+    return Report.model_validate_json(row[0])
+
+
+def _words(part: NodePart) -> Iterator[tuple[str, str]]:
+    """A part taken apart into single claims, which are counted over all documents."""
+    yield "type", part.type
+    yield "label", part.label
+    for alias in part.aliases:
+        yield "alias", alias
+    if part.time is not None:
+        yield "time", part.time.model_dump_json()
+    for key, value in part.properties.items():
+        yield f"property {key}", rows.compact(value)
+    for key, values in part.listed.items():
+        for value in values:
+            yield f"listed {key}", value

@@ -1,0 +1,120 @@
+"""The tables of the database file.
+
+``documents`` and ``facts`` only ever grow (a newer text of a document gets a new version, the
+older one stays, no longer current); everything from ``forms`` on is derived from them and is
+made again by a rebuild. Times are ISO 8601 text, which sorts as time does.
+"""
+
+from __future__ import annotations
+
+#: Marks the file as ours: the letters "kgde".
+APPLICATION_ID = 0x6B676465
+#: Raised with every change of the tables.
+VERSION = 1
+
+RECORD = """
+CREATE TABLE documents (
+    version INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    current INTEGER NOT NULL,
+    title TEXT, publisher TEXT, url TEXT, published TEXT, language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added TEXT NOT NULL
+);
+CREATE UNIQUE INDEX documents_current ON documents (id) WHERE current;
+CREATE INDEX documents_published ON documents (published, id) WHERE current;
+
+CREATE TABLE facts (
+    version INTEGER PRIMARY KEY REFERENCES documents (version),
+    json TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    number INTEGER NOT NULL
+);
+
+CREATE TABLE judgements (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL, subject TEXT NOT NULL, object TEXT, note TEXT,
+    author TEXT NOT NULL, at TEXT NOT NULL, undone_at TEXT
+);
+
+CREATE TABLE ledger (
+    number INTEGER PRIMARY KEY,
+    action TEXT NOT NULL, document TEXT NOT NULL, version INTEGER NOT NULL,
+    text_sha256 TEXT NOT NULL, facts_sha256 TEXT NOT NULL, at TEXT NOT NULL,
+    previous TEXT NOT NULL, hash TEXT NOT NULL
+);
+"""
+
+DERIVED = """
+CREATE TABLE fact_places (id TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX fact_places_document ON fact_places (document);
+
+CREATE TABLE forms (
+    key TEXT PRIMARY KEY, block TEXT, json TEXT NOT NULL, uses INTEGER NOT NULL, node TEXT, side TEXT
+) WITHOUT ROWID;
+CREATE INDEX forms_block ON forms (block) WHERE block IS NOT NULL;
+CREATE TABLE mentions (
+    form TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (form, document)
+) WITHOUT ROWID;
+CREATE INDEX mentions_document ON mentions (document);
+
+CREATE TABLE reports (
+    document TEXT NOT NULL, fact TEXT NOT NULL, meeting TEXT, json TEXT NOT NULL, PRIMARY KEY (document, fact)
+) WITHOUT ROWID;
+CREATE INDEX reports_meeting ON reports (meeting);
+CREATE TABLE report_keys (
+    document TEXT NOT NULL, fact TEXT NOT NULL,
+    pair TEXT NOT NULL, core INTEGER NOT NULL, first TEXT, last TEXT, token TEXT
+);
+CREATE INDEX report_keys_document ON report_keys (document);
+CREATE INDEX report_keys_token ON report_keys (token) WHERE token IS NOT NULL;
+CREATE INDEX report_keys_pair ON report_keys (pair, core, first) WHERE first IS NOT NULL;
+
+CREATE TABLE parts (scope TEXT PRIMARY KEY, nodes BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE node_words (
+    node TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, uses INTEGER NOT NULL,
+    PRIMARY KEY (node, kind, value)
+) WITHOUT ROWID;
+
+CREATE TABLE nodes (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, label TEXT NOT NULL,
+    folded TEXT NOT NULL, aliases TEXT NOT NULL, time TEXT, properties TEXT NOT NULL
+);
+CREATE INDEX nodes_type ON nodes (type, id);
+CREATE INDEX nodes_folded ON nodes (folded);
+
+CREATE TABLE edges (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+    edtf TEXT, basis TEXT, first TEXT, last TEXT, long INTEGER NOT NULL, bounded INTEGER NOT NULL,
+    modality TEXT NOT NULL, properties TEXT NOT NULL,
+    confidence REAL NOT NULL, known TEXT, known_last TEXT, sources INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX edges_source ON edges (source, type, first);
+CREATE INDEX edges_target ON edges (target, type, first);
+CREATE INDEX edges_type ON edges (type, long, first);
+CREATE INDEX edges_time ON edges (long, first);
+
+CREATE TABLE edge_facts (
+    edge TEXT NOT NULL, document TEXT NOT NULL, fact TEXT NOT NULL, scope TEXT NOT NULL,
+    published TEXT, publisher TEXT NOT NULL, confidence REAL NOT NULL, basis TEXT, evidence TEXT NOT NULL,
+    PRIMARY KEY (edge, document, fact, scope)
+) WITHOUT ROWID;
+CREATE INDEX edge_facts_scope ON edge_facts (scope);
+CREATE INDEX edge_facts_sum ON edge_facts (edge, published, publisher, confidence, basis);
+
+CREATE VIRTUAL TABLE names_fts USING fts5 (
+    label, aliases, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+);
+CREATE VIRTUAL TABLE spellings_fts USING fts5 (name, tokenize = 'trigram');
+CREATE VIRTUAL TABLE statements_fts USING fts5 (text, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE documents_fts USING fts5 (
+    title, text, content = 'documents', content_rowid = 'version', tokenize = "unicode61 remove_diacritics 2"
+);
+"""
+
+#: What a rebuild empties and makes again.
+DERIVED_TABLES = (
+    "fact_places", "forms", "mentions", "reports", "report_keys", "parts", "node_words", "nodes", "edges",
+    "edge_facts", "names_fts", "spellings_fts", "statements_fts",
+)  # fmt: skip
