@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotations.actors import ActorFinder
+from kg.annotations.chunks import Chunker
+from kg.annotations.coreference import Coreference
 from kg.annotations.language_model import load
+from kg.annotations.quotes import quotes
+from kg.annotations.sections import regions
+from kg.annotations.times import find_times
 from kg.model.annotation import Annotations
 
 if TYPE_CHECKING:
@@ -18,8 +24,20 @@ class Annotator:
 
     def __init__(self, pipeline: str | None = None) -> None:
         self._nlp = load(pipeline)
+        self._chunker = Chunker(self._nlp)
 
     def annotate(self, document: Document) -> tuple[Doc, Annotations]:
         """The parsed text of ``document`` and what was found in it."""
         doc = self._nlp(document.text)
-        return doc, Annotations()
+        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published))
+        found = finder.find()
+        Coreference(doc, found, finder.owners).resolve()
+        return doc, Annotations(
+            actors=tuple(entry.freeze() for entry in found.roster.entries.values()),
+            places=tuple(found.places.places.values()),
+            mentions=tuple(found.mentions),
+            place_mentions=tuple(sorted(found.places.mentions, key=lambda p: p.start)),
+            times=find_times(doc, document.published),
+            quotes=quotes(doc),
+            regions=regions(doc),
+        )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.annotations.sections import mark_sentence_starts
 from kg.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ DEFAULT_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0d
 def load(name: str | None = None) -> Language:
     """The pipeline ``name``, loaded once a process."""
     import spacy  # noqa: PLC0415 - costs a second: only who annotates pays
+    from spacy.language import Language  # noqa: PLC0415
 
     wanted = name or DEFAULT
     found = importlib.util.find_spec(wanted)
@@ -34,7 +36,10 @@ def load(name: str | None = None) -> Language:
         raise MissingPart(f"the spaCy pipeline {wanted!r} is not installed: pip install {wanted.replace('_', '-')}")
     if wanted == DEFAULT and content_digest(Path(found.origin).parent) != DEFAULT_DIGEST:
         raise MissingPart(f"the files of {wanted!r} are not those of version 3.8.0: install it again")
-    return spacy.load(wanted)
+    nlp = spacy.load(wanted)
+    Language.component("line_breaks", func=mark_sentence_starts)
+    nlp.add_pipe("line_breaks", before="parser")
+    return nlp
 
 
 def content_digest(folder: Path) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.assembly import Assembly
+from kg.facts.reading import Reading
+from kg.facts.statements import statements
 from kg.model.facts import ArticleFacts
 
 if TYPE_CHECKING:
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 
-def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> ArticleFacts:  # noqa: ARG001
+def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> ArticleFacts:
     """All facts of ``document``."""
-    return ArticleFacts(document=document, actors=annotations.actors, places=annotations.places)
+    reading = Reading(document, doc, annotations)
+    said = statements(reading)
+    assembly = Assembly(reading)
+    return assembly.article_facts(said=said)

@@ -1,0 +1,339 @@
+"""Finds the actors and places of one article and every mention that names them outright.
+
+Comes in: a parsed ``Doc`` and the chunks of it. Goes out: a ``Roster``, mentions and places.
+Order: names of persons with the titles before them; titles in apposition; everything else
+that the gazetteer knows; titles and bodies that stand alone. What only refers back (pronouns, "the
+minister") is left to ``coreference``.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import KIN, Chunk, ChunkKind
+from kg.annotations.names import NameKind, kind_of_name, titled_surnames
+from kg.annotations.owners import Owners
+from kg.annotations.places import PlaceBook
+from kg.annotations.roster import Entry, Roster, fold
+from kg.annotations.titles import Title, TitleReader
+from kg.data import offices
+from kg.model.annotation import Mention, MentionKind
+from kg.model.document import Span
+from kg.model.enums import ActorType
+from kg.model.facts import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+#: A role read from a title beside a name; one read over a comma; one inferred from elsewhere.
+BESIDE, APPOSED, INFERRED = 0.95, 0.9, 0.7
+
+
+def office_kinds() -> dict[str, str]:
+    """The kind of each office by its key, relatives among them."""
+    return {o.key: o.kind for o in offices()} | {KIN: "kin", "office:host": "host"}
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been found so far. ``open_titles`` wait for coreference."""
+
+    roster: Roster
+    places: PlaceBook
+    mentions: list[Mention] = field(default_factory=list)
+    open_titles: list[Title] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+class ActorFinder:
+    """One pass over one document."""
+
+    def __init__(self, doc: Doc, chunks: list[Chunk]) -> None:
+        self.doc = doc
+        self.chunks = chunks
+        surnames = titled_surnames(doc, chunks)
+        self.kinds = {n: kind_of_name(doc, chunks, n, surnames) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
+        self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
+        self.found = Findings(Roster(), PlaceBook())
+        self.owners = Owners(doc, chunks, self.found.roster, self.found.places)
+
+    def find(self) -> Findings:
+        """All findings."""
+        persons = [n for n, kind in self.kinds.items() if kind is NameKind.PERSON]
+        # Full names first, so that a surname in a headline finds its owner further down.
+        titles = {n: self.reader.before(n) for n in persons}
+        for n in sorted(persons, key=lambda n: (self._length(n) == 1, n)):
+            self._person(n, titles[n])
+        for n, chunk in enumerate(self.chunks):
+            if self.kinds.get(n, NameKind.PERSON) is not NameKind.PERSON and self._length(n) == 1 and self._surname(chunk):
+                self.kinds[n] = NameKind.PERSON
+                self._person(n, None)
+        self._shared_titles(persons, titles)
+        for n, chunk in enumerate(self.chunks):
+            if chunk.kind is ChunkKind.OFFICE and n not in self.found.used:
+                self._lone_title(n)
+        for n, chunk in enumerate(self.chunks):
+            if n not in self.found.used:
+                self._other(n, chunk)
+        self.found.mentions.sort(key=lambda m: (m.start, -m.end))
+        return self.found
+
+    def _length(self, n: int) -> int:
+        return self.chunks[n].end - self.chunks[n].start
+
+    # --- persons ---------------------------------------------------------------
+
+    def _surname(self, chunk: Chunk) -> bool:
+        """A single word that is the last name of somebody whom the article names in full."""
+        word = self.doc[chunk.start : chunk.end].text
+        entry = self.found.roster.find_person(word)
+        return entry is not None and fold(entry.name).split()[-1] == fold(word)
+
+    def _person(self, n: int, title: Title | None) -> None:
+        chunk = self.chunks[n]
+        start = chunk.start
+        while self.reader.at.get(start - 1) is not None and self._kind_at(start - 1) is ChunkKind.HONORIFIC:
+            start = self.chunks[self.reader.at[start - 1]].start
+        name = self._clean(chunk)
+        state, body = self.owners.of_title(title)
+        entry = self.found.roster.person(name, self.span(chunk.start, chunk.end), state)
+        for part in self._between(start, chunk.start):
+            entry.gender = entry.gender or _GENDERS.get(self.text(part))
+        if title is not None:
+            self._absorb(title)
+            self.add_role(entry, title, (state, body), BESIDE)
+            start = min(start, title.start)
+        else:
+            self._origin(entry, chunk)
+        self._absorb_span(start, chunk.end)
+        root = self.doc[chunk.start : chunk.end].root.i
+        self.found.mentions.append(Mention(start, chunk.end, root, (entry.id,), MentionKind.NAME))
+
+    def _origin(self, entry: Entry, chunk: Chunk) -> None:
+        """"Alberto Fujimori of Peru", "K. Raghunath (India)": whom the person stands for."""
+        doc, i = self.doc, chunk.end
+        if i + 1 >= len(doc) or doc[i].text not in {"of", "("}:
+            return
+        j = i + 2 if doc[i + 1].lower_ == "the" else i + 1
+        n = self.reader.at.get(j)
+        if n is not None and self.chunks[n].kind in {ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION}:
+            entry.represents = entry.represents or self.owners.state(self.chunks[n])
+
+    def _shared_titles(self, persons: list[int], titles: dict[int, Title | None]) -> None:
+        """"Presidents A of Peru and B of Ecuador": the plural title before the first serves all."""
+        for n in persons:
+            title = titles[n]
+            if title is None or not title.plural:
+                continue
+            run = self._run_of_names(n, persons)
+            for other in run[1:]:
+                if titles[other] is None:
+                    entry = self._entry(other)
+                    self.add_role(entry, title, (entry.represents, None), BESIDE)
+            first = self._entry(n)
+            if first.represents is None:
+                self._origin(first, self.chunks[n])
+                self._fill_roles(first)
+
+    def _fill_roles(self, entry: Entry) -> None:
+        entry.roles = [
+            r if r.represents else r.model_copy(update={"represents": entry.represents, "of": r.of or entry.represents})
+            for r in entry.roles
+        ]
+
+    def _run_of_names(self, n: int, persons: list[int]) -> list[int]:
+        """Person names from ``n`` on that only "and", commas and origins part."""
+        run, end = [n], self.chunks[n].end
+        for m in persons:
+            if m <= n:
+                continue
+            words = [t for t in self.doc[end : self.chunks[m].start]]
+            if len(words) > _RUN_GAP or any(t.pos_ in {"VERB", "AUX"} or t.is_sent_start for t in words):
+                break
+            run.append(m)
+            end = self.chunks[m].end
+        return run
+
+    def add_role(self, entry: Entry, title: Title, owner: tuple[str | None, str | None], confidence: float) -> None:
+        """Give ``entry`` the office of ``title``; ``owner`` is the state (or body) and the body."""
+        state, body = owner
+        represents = state or entry.represents
+        text = self._title_text(title)
+        if not title.owners and set(title.kinds) <= _RANKS:
+            return
+        entry.kinds.update(title.kinds)
+        entry.represents = entry.represents or represents
+        if any(fold(r.title) == fold(text) for r in entry.roles):
+            return
+        if _shorter_repeat(text, entry.roles):
+            return
+        entry.roles.append(Role(
+            title=text, of=body or represents, represents=represents, evidence=(self.span(title.start, title.end),),
+            confidence=confidence, rule="role.title" if confidence == BESIDE else "role.apposition",
+        ))
+
+    def _title_text(self, title: Title) -> str:
+        start = title.start
+        while self.doc[start].lower_ in {"the", "a", "an"}:
+            start += 1
+        return self.doc[start : title.end].text.strip(" ,")
+
+    # --- titles that no name follows ----------------------------------------------
+
+    def _lone_title(self, n: int) -> None:
+        title = self.reader.alone(n)
+        persons = self._apposed(title)
+        if persons:
+            self._bind_apposition(title, persons)
+        else:
+            self.found.open_titles.append(title)
+        self._absorb(title)
+
+    def _apposed(self, title: Title) -> list[int]:
+        """Chunks of the persons that the title stands in apposition to, before or after it."""
+        doc = self.doc
+        start = title.start
+        while start and doc[start - 1].lower_ in {"the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "then", "also"}:
+            start -= 1
+        if start >= 1 and doc[start - 1].text in {",", "(", "–", "—"}:
+            before = self._person_ending(start - 1)
+            if before is not None and not title.plural and self._closes(title.end):
+                return [before]
+        if start >= 2 and doc[start - 1].lower_ in {"as", "is", "was", "became"}:
+            before = self._person_ending(start - 1)
+            if before is not None and not title.plural:
+                return [before]
+        end = title.end + 1 if title.end < len(doc) and doc[title.end].lower_ in {"there", "here"} else title.end
+        if end + 1 < len(doc) and doc[end].text in {",", ":"}:
+            after = self._person_starting(end + 1)
+            if after is not None:
+                return self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
+        return []
+
+    def _single_after(self, after: int) -> list[int]:
+        """The name after "its leader, NAME," where the comma opens an apposition, not a list."""
+        end = self.chunks[after].end
+        if end >= len(self.doc):
+            return [after]
+        following = self.doc[end]
+        listed = following.text == "," and self.doc[min(end + 1, len(self.doc) - 1)].lower_ == "and"
+        return [] if listed or following.lower_ == "and" else [after]
+
+    def _closes(self, end: int) -> bool:
+        return end >= len(self.doc) or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"} or self.doc[end].lower_ in {
+            "and", "for", "in", "since", "at", "who"}
+
+    def _person_ending(self, i: int) -> int | None:
+        """The person whose name ends before token ``i``; "X of Peru (India)" included."""
+        for j in range(i - 1, max(i - 4, -1), -1):
+            n = self.reader.at.get(j)
+            if n is not None and self.kinds.get(n) is NameKind.PERSON:
+                return n
+            if n is None and self.doc[j].text not in {"of", "(", ")", "the"}:
+                return None
+        return None
+
+    def _bind_apposition(self, title: Title, persons: list[int]) -> None:
+        states = self.owners.states_of(title)
+        for position, n in enumerate(persons):
+            entry = self._entry(n)
+            state, body = self.owners.of_title(title, entry)
+            if len(states) == len(persons):
+                state = states[position]
+                body = None if len(states) > 1 else body
+            elif len(states) > 1:
+                state, body = None, None
+            if title.plural and len(persons) == 1:
+                continue
+            self.add_role(entry, title, (state, body), APPOSED)
+        ids = tuple(self._entry(n).id for n in persons)
+        self.found.mentions.append(Mention(title.start, title.end, title.office, ids, MentionKind.TITLE))
+
+    def _person_starting(self, i: int) -> int | None:
+        """The person whose mention, titles and honorifics taken in, begins at token ``i``."""
+        mention = next((m for m in self.found.mentions if m.start == i and m.kind is MentionKind.NAME), None)
+        n = None if mention is None else self.reader.at.get(mention.end - 1)
+        return n if n is not None and self.kinds.get(n) is NameKind.PERSON else None
+
+    # --- everything else -------------------------------------------------------------
+
+    def _other(self, n: int, chunk: Chunk) -> None:
+        if chunk.kind is ChunkKind.HONORIFIC:
+            return
+        if chunk.kind is ChunkKind.NAME:
+            self._unknown(n, chunk)
+            return
+        if chunk.kind is ChunkKind.AREA:
+            self.found.places.add(self.doc, chunk.start, chunk.end)
+            return
+        mention = self.owners.mention(chunk, self.reader.at)
+        if mention is not None:
+            self.found.mentions.append(mention)
+            self._absorb_span(mention.start, mention.end)
+
+    def _unknown(self, n: int, chunk: Chunk) -> None:
+        text = self.doc[chunk.start : chunk.end].text
+        kind = self.kinds[n]
+        known = self.found.roster.find_by_word(text) if chunk.start and self.doc[chunk.start - 1].lower_ == "the" else None
+        if known is not None:
+            root = self.doc[chunk.start : chunk.end].root.i
+            self.found.mentions.append(Mention(chunk.start, chunk.end, root, (known.id,), MentionKind.NAME))
+        elif kind is NameKind.PLACE:
+            self.found.places.add(self.doc, chunk.start, chunk.end)
+        elif kind is NameKind.ORGANIZATION:
+            self.found.mentions.append(self.owners.organization(chunk.start, chunk.end, text))
+
+    # --- small helpers -----------------------------------------------------------------
+
+    def _entry(self, n: int) -> Entry:
+        chunk = self.chunks[n]
+        return self.found.roster.person(self._clean(chunk), self.span(chunk.start, chunk.end))
+
+    def _persons(self) -> list[int]:
+        return [n for n, kind in self.kinds.items() if kind is NameKind.PERSON]
+
+    def _kind_at(self, i: int) -> ChunkKind:
+        return self.chunks[self.reader.at[i]].kind
+
+    def _between(self, start: int, end: int) -> Iterable[Chunk]:
+        return (c for c in self.chunks if start <= c.start and c.end <= end)
+
+    def _absorb(self, title: Title) -> None:
+        self._absorb_span(title.start, title.end)
+
+    def _absorb_span(self, start: int, end: int) -> None:
+        self.found.used.update(n for n, c in enumerate(self.chunks) if start <= c.start and c.end <= end)
+
+    def _clean(self, chunk: Chunk) -> str:
+        return self.doc[chunk.start : chunk.end].text.strip(" ,.-") if self.doc[chunk.end - 1].text != "." else self.doc[
+            chunk.start : chunk.end].text
+
+    def text(self, chunk: Chunk) -> str:
+        """The chunk's words in small letters, without a final full stop."""
+        return self.doc[chunk.start : chunk.end].text.lower().rstrip(".")
+
+    def span(self, start: int, end: int) -> Span:
+        """The tokens as evidence."""
+        piece = self.doc[start:end]
+        return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+
+#: Kinds of office that alone are a form of address or a function of the day, not a role.
+_RANKS = frozenset({"military", "royal", "honorific", "host"})
+#: Tokens that may part two names of one list: ", ", "and", "of the United States".
+_RUN_GAP = 6
+_GENDERS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "lord": "m", "sir": "m", "dame": "f",
+            "sheikh": "m", "prince": "m", "princess": "f", "king": "m", "queen": "f", "madam": "f"}
+
+
+def _shorter_repeat(title: str, roles: list[Role]) -> bool:
+    """"Secretary" after "Secretary of State": the same office in fewer words."""
+    words = set(fold(title).split())
+    return any(words <= set(fold(r.title).split()) for r in roles)
+
+
+__all__ = ["INFERRED", "ActorFinder", "ActorType", "Findings"]

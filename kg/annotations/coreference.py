@@ -1,0 +1,352 @@
+"""Binds what refers back: pronouns, "the minister", "Ukraine’s leader", "the two sides".
+
+Comes in: the findings of ``actors``. Goes out: further mentions, and unnamed persons and groups
+("a spokesman for the ministry", "two diplomats") as actors of their own.
+Method: the nearest fitting antecedent in the order of the text, grammatical subjects first, within
+four sentences; a description must agree in office and state.
+Refuses: a pronoun without a person before it; plural words without a pair or list before them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.actors import INFERRED, Findings
+from kg.annotations.roster import Entry, fold
+from kg.annotations.titles import Title
+from kg.data.cues import table
+from kg.model.annotation import Mention, MentionKind
+from kg.model.document import Span
+from kg.model.enums import ActorType
+from kg.model.facts import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.annotations.owners import Owners
+
+#: How many sentences back an antecedent may stand.
+REACH = 4
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Coreference:
+    """One pass over one document, after all outright mentions are known."""
+
+    def __init__(self, doc: Doc, found: Findings, owners: Owners) -> None:
+        self.doc = doc
+        self.found = found
+        self.owners = owners
+        self.roster = found.roster
+        words = table("coreference")
+        self._he = frozenset(words["he"])
+        self._she = frozenset(words["she"])
+        self._plural = frozenset(words["plural"])
+        self._pairs = frozenset(words["pairs"])
+        self._unnamed = frozenset(words["unnamed_kinds"])
+        self._groups = frozenset(words["group_nouns"])
+        self._generic = frozenset(words["generic_titles"])
+        self._distinctive = frozenset(words["distinctive_kinds"])
+        self._sentence_of = self._sentence_numbers()
+
+    def resolve(self) -> None:
+        """Add every mention that refers back to the findings, in the order of the text."""
+        titles = {t.office: t for t in self.found.open_titles}
+        covered = {i for m in self.found.mentions for i in range(m.start, m.end)}
+        for token in self.doc:
+            if token.i in titles:
+                self._title(titles[token.i])
+            elif token.i in covered:
+                continue
+            elif token.lower_ in self._he or token.lower_ in self._she:
+                self._pronoun(token)
+            elif token.lower_ in self._plural or token.lower_ in self._pairs:
+                self._plural_word(token)
+            elif token.lower_ in self._groups:
+                self._group(token)
+        self.found.mentions.sort(key=lambda m: (m.start, -m.end))
+
+    # --- titles ------------------------------------------------------------------
+
+    def _title(self, title: Title) -> None:
+        states = self.owners.states_of(title)
+        state, body = self.owners.of_title(title)
+        if title.plural:
+            self._plural_title(title, states, state or body)
+            return
+        if title.definite or self._opens_with_name(title):
+            entry = self._holder(title, state)
+            if entry is not None:
+                self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
+                self.roster.alias(entry, self._text(title))
+                return
+            entry = self._unnamed_so_far(title)
+            if entry is not None:
+                self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
+                self._give_role(entry, title, state, body)
+                return
+        self._unnamed_person(title, state, body)
+
+    def _opens_with_name(self, title: Title) -> bool:
+        return bool(title.owners) and self.doc[title.start].lower_ not in {"a", "an"} and (
+            self.doc[max(title.start - 1, 0)].lower_ not in {"a", "an", "another", "one"})
+
+    def _holder(self, title: Title, state: str | None) -> Entry | None:
+        """The person known so far, or named further on, who holds that office."""
+        head = self.doc[title.office].lemma_.lower()
+        counterpart = head in {"counterpart", "colleague"}
+        for mention in self._backwards(title.start, 40):
+            for id in reversed(mention.actors):
+                entry = self.roster.entries[id]
+                if entry.type is ActorType.PERSON and not counterpart and self._agrees(entry, title, head, state):
+                    return entry
+        for entry in self.roster.entries.values():
+            if entry.type is ActorType.PERSON and state and self._agrees(entry, title, head, state):
+                return entry
+        return None
+
+    def _agrees(self, entry: Entry, title: Title, head: str, state: str | None) -> bool:
+        if state is not None and entry.represents != state:
+            return False
+        if head in self._generic:
+            return state is not None or head in {"official", "diplomat", "leader", "politician", "host", "envoy"}
+        words = {w for r in entry.roles for w in fold(r.title).split()}
+        if fold(head) in words or fold(self.doc[title.office].text) in words:
+            wanted = set(fold(self._text(title)).split()) - {"the"}
+            return state is not None or wanted <= words or len(wanted) == 1
+        kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
+        return bool(kinds) and (state is not None or bool(kinds & self._distinctive))
+
+    def _unnamed_so_far(self, title: Title) -> Entry | None:
+        """"says Marco Rubio. ... the secretary of state tells": the person just named without any office."""
+        if set(title.kinds) <= self._unnamed or self._generic & {self.doc[title.office].lemma_.lower()}:
+            return None
+        for mention in self._backwards(title.start, 3):
+            entry = self.roster.entries[mention.actors[0]]
+            near = self._sentence_of[title.office] - self._sentence_of[mention.head] <= 1
+            if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
+                return entry if not entry.roles and not title.owners else None
+        return None
+
+    def _give_role(self, entry: Entry, title: Title, state: str | None, body: str | None) -> None:
+        span = self._span(title.start, title.end)
+        entry.kinds.update(title.kinds)
+        entry.represents = entry.represents or state
+        entry.roles.append(Role(title=span.text, of=body or state, represents=entry.represents, evidence=(span,),
+                                confidence=INFERRED, rule="role.described"))
+
+    def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
+        nouns = fold(self._text(title)).split()
+        if any(n in self._groups or n in {"officials", "representatives", "negotiators", "leaders"} for n in nouns) and states:
+            # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
+            # unless the article names the persons who hold that office for them.
+            ids = self._office_holders(title, states) or tuple(states)
+            self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
+            return
+        holders = self._office_holders(title, states) if states else ()
+        if holders:
+            self._add(title.start, title.end, title.office, holders, MentionKind.DESCRIPTION)
+        elif states:
+            self._add(title.start, title.end, title.office, tuple(states), MentionKind.DESCRIPTION)
+        elif owner is not None:
+            self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
+        elif title.definite or self.doc[title.start].lower_ in self._pairs:
+            ids = self._latest_plural(title.start, persons=True)
+            if ids:
+                self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
+        else:
+            self._new_group(title.start, title.end, title.office)
+
+    def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
+        kinds = set(title.kinds)
+        found = []
+        for state in states:
+            holder = next((e for e in self.roster.entries.values() if e.represents == state and (
+                kinds & e.kinds or (self._leaders(title) and e.kinds & {"head_of_state", "head_of_government"}))), None)
+            if holder is None:
+                return ()
+            found.append(holder.id)
+        return tuple(found)
+
+    def _leaders(self, title: Title) -> bool:
+        return self.doc[title.office].lemma_.lower() == "leader"
+
+    def _unnamed_person(self, title: Title, state: str | None, body: str | None) -> None:
+        head = self.doc[title.office].lemma_.lower()
+        token = self.doc[title.office]
+        if head in {"counterpart", "colleague"} or token.dep_ in {"compound", "amod", "attr", "nmod"} or self._negated(title):
+            return
+        start = title.start
+        text = self.doc[start : title.end].text
+        if set(title.kinds) <= self._unnamed:
+            self._new_group(start, self._noun_end(title), title.office, state)
+            return
+        span = self._span(start, title.end)
+        entry = self.roster.named(text, ActorType.PERSON, span)
+        entry.represents = entry.represents or state
+        entry.kinds.update(title.kinds)
+        if not entry.roles:
+            entry.roles.append(Role(title=text, of=body or state, represents=state, evidence=(span,),
+                                    confidence=0.8, rule="role.unnamed"))
+        self._add(start, title.end, title.office, (entry.id,), MentionKind.UNNAMED)
+
+    def _negated(self, title: Title) -> bool:
+        return title.start > 0 and self.doc[title.start - 1].lower_ in {"no", "any", "every", "each", "whichever"}
+
+    # --- groups --------------------------------------------------------------------
+
+    def _group(self, token: Token) -> None:
+        """"two diplomats", "residents of Uvira", "Her aides": persons whom nobody names."""
+        if token.dep_ in {"compound", "amod", "nmod"}:
+            return
+        left = min((t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "compound", "poss", "quantmod"}), default=token.i)
+        self._new_group(left, self._group_end(token), token.i)
+
+    def _group_end(self, token: Token) -> int:
+        end = token.i + 1
+        for child in token.rights:
+            if child.dep_ in {"prep", "acl", "amod"} and child.i == end and child.lower_ not in {"in", "on", "at"}:
+                last = child.right_edge.i + 1
+                clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
+                end = last if clean and last - token.i <= 7 else end
+        return end
+
+    def _noun_end(self, title: Title) -> int:
+        return max(title.end, self._group_end(self.doc[title.office]))
+
+    def _new_group(self, start: int, end: int, head: int, state: str | None = None) -> None:
+        text = self.doc[start:end].text
+        lead = self.doc[start].lower_
+        definite = lead in {"the", "these", "those", "both"}
+        if definite and (known := self.roster.find_named(text.split(" ", 1)[-1])):
+            self._add(start, end, head, (known.id,), MentionKind.DESCRIPTION)
+            return
+        name = text.split(" ", 1)[1] if definite and " " in text else text
+        entry = self.roster.named(name, ActorType.GROUP, self._span(start, end))
+        entry.represents = entry.represents or state
+        self._add(start, end, head, (entry.id,), MentionKind.UNNAMED)
+
+    # --- pronouns --------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> None:
+        gender = "m" if token.lower_ in self._he else "f"
+        entry = self._antecedent(token, gender)
+        if entry is not None:
+            entry.gender = entry.gender or gender
+            self._add(token.i, token.i + 1, token.i, (entry.id,), MentionKind.PRONOUN)
+
+    def _antecedent(self, token: Token, gender: str) -> Entry | None:
+        here = self._sentence_of[token.i]
+        best: tuple[float, Entry] | None = None
+        for mention in self._backwards(token.i, 60):
+            distance = here - self._sentence_of[mention.head]
+            if distance > REACH:
+                break
+            for id in mention.actors:
+                entry = self.roster.entries[id]
+                if entry.type is not ActorType.PERSON or entry.gender not in {None, gender}:
+                    continue
+                score = self._salience(token, mention, distance)
+                if best is None or score > best[0]:
+                    best = (score, entry)
+        return None if best is None else best[1]
+
+    def _salience(self, token: Token, mention: Mention, distance: int) -> float:
+        head = self.doc[mention.head]
+        score = -1.0 * distance
+        if head.dep_ in _SUBJECTS or (head.dep_ == "conj" and head.head.dep_ in _SUBJECTS):
+            score += 1.2
+            if head.head.dep_ == "ROOT" or head.head.head.dep_ == "ROOT":
+                score += 0.3
+        if head.dep_ in {"poss", "compound"}:
+            score -= 0.6
+        if mention.kind is MentionKind.PRONOUN:
+            score += 0.3
+        if distance == 0 and head.dep_ == "dobj" and token.dep_ in _SUBJECTS and head.head == token.head:
+            score -= 3.0
+        return score - 0.01 * (token.i - mention.head) / 10
+
+    # --- plural words -----------------------------------------------------------------
+
+    def _plural_word(self, token: Token) -> None:
+        """"They", "both", "the two", "the pair", "the two sides", "the parties"."""
+        if token.lower_ in {"two", "both", "three"} and token.dep_ in {"nummod", "det", "predet", "preconj", "amod", "cc"}:
+            return
+        ids = self._modifying(token) or self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"})
+        if ids:
+            left = min((t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i)
+            self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
+
+    def _modifying(self, token: Token) -> tuple[str, ...]:
+        """"Russian, Ukrainian and U.S. delegations": the states that the words before name."""
+        ids: list[str] = []
+        i = token.i
+        for mention in self._backwards(token.i, 8):
+            gap = self.doc[mention.end : i]
+            if mention.kind in {MentionKind.PRONOUN, MentionKind.TITLE} or not all(
+                t.text in {",", "-", "’s", "'s"} or t.lower_ in {"and", "the"} or t.pos_ == "ADJ" for t in gap
+            ):
+                break
+            ids = [*(a for a in mention.actors if a not in ids), *ids]
+            i = mention.start
+        return tuple(ids)
+
+    def _latest_plural(self, before: int, *, persons: bool) -> tuple[str, ...]:
+        here = self._sentence_of[before] if before < len(self.doc) else len(self._sentence_of)
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in self._backwards(before, 80):
+            distance = here - self._sentence_of[mention.head]
+            if distance > REACH + 2:
+                break
+            by_sentence.setdefault(distance, []).insert(0, mention)
+        for distance in sorted(by_sentence):
+            ids = self._plural_of(by_sentence[distance], persons=persons)
+            if ids:
+                return ids
+        return ()
+
+    def _plural_of(self, mentions: list[Mention], *, persons: bool) -> tuple[str, ...]:
+        """The sides that one sentence sets beside each other, or across a verb of meeting."""
+        for mention in reversed(mentions):
+            if len(mention.actors) > 1 and self._fits(mention.actors, persons=persons):
+                return mention.actors
+        ids: list[str] = []
+        for mention in mentions:
+            head = self.doc[mention.head]
+            core = head
+            while core.dep_ in {"conj", "appos"}:
+                core = core.head
+            joined = core.dep_ in _SUBJECTS | {"dobj", "agent"} or (core.dep_ == "pobj" and core.head.lower_ in {"with", "between", "of", "by"})
+            if joined and mention.kind is not MentionKind.DEMONYM:
+                ids += [a for a in mention.actors if a not in ids]
+        fitting = tuple(i for i in ids if self._fits((i,), persons=persons))
+        return fitting if len(fitting) > 1 else ()
+
+    def _fits(self, ids: tuple[str, ...], *, persons: bool) -> bool:
+        types = {self.roster.entries[i].type for i in ids}
+        return not persons or types == {ActorType.PERSON}
+
+    # --- small helpers -----------------------------------------------------------------
+
+    def _sentence_numbers(self) -> list[int]:
+        numbers, current = [], -1
+        for token in self.doc:
+            current += bool(token.is_sent_start) or token.i == 0
+            numbers.append(max(current, 0))
+        return numbers
+
+    def _backwards(self, before: int, limit: int) -> list[Mention]:
+        """Mentions that end before a token, the nearest first."""
+        earlier = [m for m in self.found.mentions if m.end <= before]
+        earlier.sort(key=lambda m: m.start)
+        return earlier[: -limit - 1 : -1]
+
+    def _add(self, start: int, end: int, head: int, ids: tuple[str, ...], kind: MentionKind) -> None:
+        self.found.mentions.append(Mention(start, end, head, ids, kind))
+
+    def _text(self, title: Title) -> str:
+        return self.doc[title.start : title.end].text
+
+    def _span(self, start: int, end: int) -> Span:
+        piece = self.doc[start:end]
+        return Span(start=piece.start_char, end=piece.end_char, text=piece.text)

@@ -1,0 +1,134 @@
+"""Decides what a run of capitalised words names: person, organization, place or thing.
+
+Comes in: a parsed ``Doc`` and its chunks. Goes out: a ``NameKind`` for each unknown run.
+The language model's own labels are one voice among several: it has not seen the envoys of
+tomorrow, so titles, list neighbours and the words themselves weigh as much.
+Refuses: nothing; what no voice speaks for is a ``THING``, which no fact can bind.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import Chunk, ChunkKind
+from kg.data import find_place
+from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+
+class NameKind(StrEnum):
+    """What an unknown name may name."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    THING = "thing"
+
+
+#: Weights of the voices, set on the development articles by hand: a head word or a title decides
+#: alone, a label of the language model decides where neither speaks.
+TITLE, HEAD, LABEL, HINT = 3.0, 3.5, 2.0, 0.75
+
+_LABELS = {
+    "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE, "EVENT": NameKind.THING, "LAW": NameKind.THING, "WORK_OF_ART": NameKind.THING,
+    "PRODUCT": NameKind.THING, "NORP": NameKind.THING,
+}
+_LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
+#: Prepositions before which a name is a place even where no list of places knows it.
+_SITING = frozenset({"in", "at", "near", "outside"})
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[NameKind, frozenset[str]]:
+    words = table("names")
+    return {
+        NameKind.ORGANIZATION: frozenset(words["organization_heads"]),
+        NameKind.THING: frozenset(words["thing_heads"]),
+        NameKind.PLACE: frozenset(words["place_heads"]),
+    }
+
+
+def titled_surnames(doc: Doc, chunks: Sequence[Chunk]) -> frozenset[str]:
+    """Last words of names that an office or form of address stands before, anywhere in the text."""
+    return frozenset(
+        doc[name.end - 1].lower_
+        for before, name in pairwise(chunks)
+        if name.kind is ChunkKind.NAME and before.end == name.start
+        and before.kind in {ChunkKind.OFFICE, ChunkKind.HONORIFIC}
+    )
+
+
+def kind_of_name(doc: Doc, chunks: Sequence[Chunk], index: int, surnames: frozenset[str] = frozenset()) -> NameKind:
+    """What the unknown run ``chunks[index]`` names; ``surnames`` as ``titled_surnames`` gives them."""
+    chunk = chunks[index]
+    votes = dict.fromkeys(NameKind, 0.0)
+    _label_votes(doc, chunk, votes)
+    last = doc[chunk.end - 1].lower_
+    for kind, words in _heads().items():
+        if last in words:
+            votes[kind] += HEAD
+    before = chunks[index - 1] if index and chunks[index - 1].end == chunk.start else None
+    if before is not None and before.kind in {ChunkKind.OFFICE, ChunkKind.HONORIFIC}:
+        votes[NameKind.PERSON] += TITLE
+    if last in surnames:
+        votes[NameKind.PERSON] += TITLE / 2
+    if _appositive_office(doc, chunks, index):
+        votes[NameKind.PERSON] += TITLE / 2
+    _context_votes(doc, chunk, votes)
+    best = max(NameKind, key=lambda kind: votes[kind])
+    return best if votes[best] > 0 else NameKind.THING
+
+
+def _label_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
+    length = chunk.end - chunk.start
+    for token in doc[chunk.start : chunk.end]:
+        kind = _LABELS.get(token.ent_type_)
+        if kind is not None:
+            votes[kind] += LABEL / length
+
+
+def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
+    length = chunk.end - chunk.start
+    text = doc[chunk.start : chunk.end].text
+    before = doc[chunk.start - 1].lower_ if chunk.start else ""
+    if 2 <= length <= 4 and before != "the":
+        votes[NameKind.PERSON] += HINT
+    if text.isupper() and length == 1 and len(text) > 1:
+        votes[NameKind.ORGANIZATION] += HINT
+    if before == "the":
+        votes[NameKind.ORGANIZATION] += HINT / 2
+        votes[NameKind.PERSON] -= HINT
+    head = doc[chunk.start : chunk.end].root
+    if head.dep_ == "conj" and head.head.ent_type_ == "PERSON":
+        votes[NameKind.PERSON] += HINT * 2
+    if head.dep_ in {"nsubj", "poss"} and head.head.pos_ == "VERB":
+        votes[NameKind.PERSON] += HINT / 2
+    if find_place(text) is not None:
+        votes[NameKind.PLACE] += HINT * 3 if before in _LOCATIVE else HINT / 2
+    elif before in _SITING and votes[NameKind.PERSON] < LABEL + HINT:
+        votes[NameKind.PLACE] += HINT * 3
+    after = doc[chunk.end].lower_ if chunk.end < len(doc) else ""
+    if after in _heads()[NameKind.PLACE]:
+        votes[NameKind.PLACE] += HEAD
+
+
+def _appositive_office(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:
+    """An office follows in apposition: "Hugh Todd, the Guyanese foreign minister"."""
+    end = chunks[index].end
+    if end >= len(doc) or doc[end].text != ",":
+        return False
+    for chunk in chunks[index + 1 : index + 5]:
+        between = doc[end + 1 : chunk.start]
+        if any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in between):
+            return False
+        if chunk.kind is ChunkKind.OFFICE:
+            return True
+    return False

@@ -1,0 +1,268 @@
+"""States, organizations and their bodies: who an adjective, capital or ministry stands for.
+
+Comes in: chunks. Goes out: actors in the roster, mentions, and for a title whom it represents.
+Refuses: a plain city (a place), a body without an owner ("the ministry"), which refers back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import Chunk, ChunkKind
+from kg.data import bodies, organizations, states
+from kg.data.cues import table
+from kg.model.annotation import Mention, MentionKind
+from kg.model.document import Span
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from kg.annotations.places import PlaceBook
+    from kg.annotations.roster import Entry, Roster
+    from kg.annotations.titles import Title
+
+_STATE_KINDS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT, ChunkKind.ABBREVIATION})
+_ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
+_IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
+_TOWARDS = frozenset({"to", "into", "from", "for", "towards", "toward", "via", "through", "visit", "visited", "visiting", "leaving", "left"})
+#: Tokens that may part an owner from its body: "the Russian side's chief negotiating team".
+_BODY_GAP = 2
+
+
+class Owners:
+    """Makes actors of what the gazetteer knows."""
+
+    def __init__(self, doc: Doc, chunks: Sequence[Chunk], roster: Roster, places: PlaceBook) -> None:
+        self.doc = doc
+        self.chunks = chunks
+        self.roster = roster
+        self.places = places
+        self._states = {s.key: s for s in states()}
+        self._organizations = {o.key: o for o in organizations()}
+        self._fixed_owners: dict[str, str] = table("titles")["fixed_owners"]
+        self._motion = frozenset(table("titles")["motion"])
+        self._bodies = {b.form: b for b in bodies()}
+
+    # --- actors ------------------------------------------------------------------
+
+    def state(self, chunk: Chunk) -> str | None:
+        """The id of the state that a chunk names; None where it names none."""
+        row = self._states.get(chunk.key)
+        if row is None or chunk.kind not in _STATE_KINDS:
+            return None
+        return self.state_by_key(chunk.key, self._text(chunk), self._span(chunk.start, chunk.end))
+
+    def state_by_key(self, key: str, alias: str, span: Span) -> str:
+        """The id of the state with that gazetteer key."""
+        row = self._states[key]
+        return self.roster.known(key, row.name, ActorType.STATE, alias, span).id
+
+    def body_of(self, chunk: Chunk) -> str | None:
+        """The id of the organization that a chunk names outright."""
+        row = self._organizations.get(chunk.key)
+        if row is None:
+            return None
+        span = self._span(chunk.start, chunk.end)
+        return self.roster.known(chunk.key, row.name, ActorType.ORGANIZATION, self._text(chunk), span).id
+
+    # --- titles ------------------------------------------------------------------
+
+    def states_of(self, title: Title) -> list[str]:
+        """The states that a title names, in order, each once."""
+        found = [s for c in title.owners if (s := self.state(c)) is not None]
+        return list(dict.fromkeys(found))
+
+    def of_title(self, title: Title | None, entry: Entry | None = None) -> tuple[str | None, str | None]:
+        """Whom the holder of a title represents, and the body that the office belongs to."""
+        if title is None:
+            return None, None
+        found = self.states_of(title)
+        state = found[0] if len(found) == 1 else None
+        body: str | None = None
+        for chunk in title.owners:
+            if chunk.kind is ChunkKind.BODY:
+                fixed, own = self._body_owner(chunk, title, state)
+                state, body = state or fixed, body or own
+            elif chunk.kind in _ORGANIZATIONS:
+                body = body or self.body_of(chunk)
+            elif chunk.kind is ChunkKind.NAME and state is None:
+                body = body or self._named_body(chunk)
+                owner = self.roster.find_person(self._text(chunk))
+                state = owner.represents if owner else None
+        if state is None and body is None:
+            state = self._possessor(title) or self._fixed(title)
+        if state is None and entry is not None:
+            state = entry.represents
+        return state or body, body or state
+
+    def _named_body(self, chunk: Chunk) -> str | None:
+        entry = self.roster.find_named(self._text(chunk)) or self.roster.find_by_word(self._text(chunk))
+        return entry.id if entry is not None and entry.type is ActorType.ORGANIZATION else None
+
+    def _fixed(self, title: Title) -> str | None:
+        """"the Secretary-General": an office that one body alone has."""
+        for office in self.chunks:
+            if office.kind is ChunkKind.OFFICE and title.start <= office.start < title.end:
+                key = self._fixed_owners.get(office.key)
+                row = self._organizations.get(key or "")
+                if row is not None:
+                    span = self._span(office.start, office.end)
+                    return self.roster.known(row.key, row.name, ActorType.ORGANIZATION, row.name, span).id
+        return None
+
+    def _possessor(self, title: Title) -> str | None:
+        """"Russia … its ambassador there": the state named last before the pronoun in its sentence."""
+        pronoun = title.possessive
+        if pronoun is None or self.doc[pronoun].lower_ not in {"its", "their"}:
+            return None
+        first = self.doc[pronoun].sent.start
+        named = [c for c in self.chunks if first <= c.start < pronoun and c.key in self._states]
+        subjects = [c for c in named if self.doc[c.end - 1].dep_ in {"nsubj", "nsubjpass"}]
+        chosen = (subjects or named)[-1:]
+        return self.state(chosen[0]) if chosen else None
+
+    def _body_owner(self, chunk: Chunk, title: Title, state: str | None) -> tuple[str | None, str | None]:
+        row = self._bodies[chunk.key]
+        if row.state and state is None:
+            state = self.state_by_key(row.state, self._text(chunk), self._span(chunk.start, chunk.end))
+        if row.kind != "organization":
+            return state, None
+        start = chunk.start
+        first = min((c.start for c in title.owners if c.end <= chunk.start), default=start)
+        span = self._span(first, chunk.end)
+        return state, self._organ(span.text, state, span).id
+
+    def _organ(self, name: str, state: str | None, span: Span) -> Entry:
+        entry = self.roster.named(name.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
+        entry.represents = entry.represents or state
+        return entry
+
+    # --- mentions ------------------------------------------------------------------
+
+    def mention(self, chunk: Chunk, at: dict[int, int]) -> Mention | None:
+        """The mention that a chunk of the gazetteer makes, places on the way."""
+        if chunk.kind is ChunkKind.BODY:
+            return self._body_mention(chunk, at)
+        if chunk.kind in _ORGANIZATIONS and chunk.key in self._organizations:
+            id = self.body_of(chunk)
+            return self._make(chunk.start, chunk.end, id, MentionKind.NAME)
+        if chunk.key not in self._states:
+            self.places.add(self.doc, chunk.start, chunk.end)
+            return None
+        return self._state_mention(chunk, at)
+
+    def organization(self, start: int, end: int, text: str) -> Mention:
+        """An organization that only the text knows, with the abbreviation in brackets behind it."""
+        doc = self.doc
+        if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+            entry = self.roster.named(text, ActorType.ORGANIZATION, self._span(start, end))
+            self.roster.alias(entry, doc[end + 1].text)
+        known = self.roster.find_named(text)
+        entry = known or self.roster.named(text, ActorType.ORGANIZATION, self._span(start, end))
+        return Mention(start, end, doc[start:end].root.i, (entry.id,), MentionKind.NAME)
+
+    def _state_mention(self, chunk: Chunk, at: dict[int, int]) -> Mention | None:
+        before = self._before(chunk.start)
+        row = self._states[chunk.key]
+        if chunk.kind is ChunkKind.CAPITAL:
+            if before in _IN | _TOWARDS or self._listed_place(chunk.start):
+                self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
+            if before in _IN or self._is_modifier(chunk) or (before in _TOWARDS and self._moves(chunk)):
+                return None
+        if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION} and before in _IN | _TOWARDS:
+            self.places.add(self.doc, chunk.start, chunk.end, name=row.name, country=row.alpha2 or None)
+        id = self.state(chunk)
+        if chunk.kind is ChunkKind.DEMONYM:
+            return self._demonym(chunk, id, at)
+        kind = MentionKind.NAME if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION} else MentionKind.METONYM
+        return self._with_body(chunk, id, at) or self._make(chunk.start, chunk.end, id, kind)
+
+    def _moves(self, chunk: Chunk) -> bool:
+        """The clause speaks of travel: "flew to Baku", "a trip to Baku"."""
+        token = self.doc[chunk.end - 1]
+        for _ in range(4):
+            token = token.head
+            if token.lemma_.lower() in self._motion:
+                return True
+        return False
+
+    def _listed_place(self, start: int) -> bool:
+        """"in Baku and Yerevan": the second is a place like the first."""
+        token = self.doc[start]
+        head = token.head
+        return token.dep_ == "conj" and head.dep_ == "pobj" and head.head.lower_ in _IN
+
+    def _is_modifier(self, chunk: Chunk) -> bool:
+        """"the Vienna understandings", "the Geneva talks": the place of something."""
+        token = self.doc[chunk.end - 1]
+        return token.dep_ in {"compound", "nmod", "amod"} and token.head.i >= chunk.end
+
+    def _demonym(self, chunk: Chunk, id: str | None, at: dict[int, int]) -> Mention:
+        body = self._with_body(chunk, id, at)
+        return body or self._make(chunk.start, chunk.end, id, MentionKind.DEMONYM)
+
+    def _with_body(self, chunk: Chunk, id: str | None, at: dict[int, int]) -> Mention | None:
+        """"the Russian delegation", "Iran’s foreign ministry": the body behind its owner."""
+        for i in range(chunk.end, min(chunk.end + _BODY_GAP + 1, len(self.doc))):
+            n = at.get(i)
+            if n is not None and self.chunks[n].kind is ChunkKind.BODY:
+                return self._owned(chunk.start, self.chunks[n], id)
+            token = self.doc[i]
+            possessive = token.tag_ == "POS"
+            if n is not None or not (possessive or token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.text == "-"):
+                return None
+        return None
+
+    def _owned(self, start: int, body: Chunk, state: str | None) -> Mention:
+        row = self._bodies[body.key]
+        span = self._span(start, body.end)
+        if row.kind == "organization":
+            state = self._organ(span.text, state, span).id
+        elif state is not None:
+            self.roster.entries[state].aliases.setdefault(span.text)
+        return self._make(start, body.end, state, MentionKind.BODY)
+
+    def _body_mention(self, chunk: Chunk, at: dict[int, int]) -> Mention | None:
+        doc, i = self.doc, chunk.end
+        if i + 1 < len(doc) and doc[i].lower_ in {"of", "in"}:
+            j = i + 2 if doc[i + 1].lower_ == "the" else i + 1
+            n = at.get(j)
+            if n is not None and (owner := self.state(self.chunks[n])) is not None:
+                inside = doc[i].lower_ == "of" or self.chunks[n].kind is ChunkKind.CAPITAL
+                if inside:
+                    return self._owned_after(chunk, self.chunks[n], owner)
+        row = self._bodies[chunk.key]
+        if not row.state:
+            return None
+        state = self.state_by_key(row.state, self._text(chunk), self._span(chunk.start, chunk.end))
+        return self._owned(chunk.start, chunk, state)
+
+    def _owned_after(self, body: Chunk, owner: Chunk, state: str) -> Mention:
+        row = self._bodies[body.key]
+        span = self._span(body.start, owner.end)
+        id = self._organ(span.text, state, span).id if row.kind == "organization" else state
+        if row.kind != "organization":
+            self.roster.entries[state].aliases.setdefault(span.text)
+        return Mention(body.start, owner.end, body.end - 1, (id,), MentionKind.BODY)
+
+    # --- small helpers -----------------------------------------------------------------
+
+    def _before(self, start: int) -> str:
+        i = start - 1
+        while i >= 0 and self.doc[i].lower_ in {"the", "nearby", "neighbouring", "neighboring", "downtown"}:
+            i -= 1
+        return self.doc[i].lower_ if i >= 0 else ""
+
+    def _make(self, start: int, end: int, id: str | None, kind: MentionKind) -> Mention:
+        assert id is not None
+        return Mention(start, end, self.doc[start:end].root.i, (id,), kind)
+
+    def _text(self, chunk: Chunk) -> str:
+        return self.doc[chunk.start : chunk.end].text
+
+    def _span(self, start: int, end: int) -> Span:
+        piece = self.doc[start:end]
+        return Span(start=piece.start_char, end=piece.end_char, text=piece.text)

@@ -1,0 +1,43 @@
+"""The places of one article.
+
+Comes in: spans of tokens that may name a place. Goes out: ``Place`` rows and where they are named.
+Refuses: names that no list of places knows (they become places without a country only where
+the text treats them as one).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.roster import fold
+from kg.data import find_place
+from kg.model.annotation import PlaceMention
+from kg.model.facts import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class PlaceBook:
+    """Places by name, in order of appearance."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, Place] = {}
+        self.mentions: list[PlaceMention] = []
+        self.context: set[str] = set()
+
+    def add(self, doc: Doc, start: int, end: int, *, name: str | None = None, country: str | None = None) -> Place:
+        """The place that the tokens name, with its mention."""
+        span = doc[start:end]
+        text = name or span.text
+        id = fold(text).replace(" ", "-").replace("'", "") or "place"
+        place = self.places.get(id)
+        if place is None:
+            found = find_place(text, self.context)
+            place = Place(
+                id=id, name=text, country=country or (found.country if found else None),
+                code=found.code if found else None,
+            )
+            self.places[id] = place
+        self.mentions.append(PlaceMention(start, end, span.root.i, id))
+        return place

@@ -1,0 +1,158 @@
+"""The actors of one article while they are being found.
+
+Comes in: names, titles and keys in the order of the text. Goes out: ``Actor`` rows, one for each
+real party however often and in whatever words the article names it.
+Refuses: to join two persons whose given names or states differ.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model.enums import ActorType
+from kg.model.facts import Actor, Role
+
+if TYPE_CHECKING:
+    from kg.model.document import Span
+
+
+def fold(text: str) -> str:
+    """Letters without their marks, in small letters, single spaces: for comparing only."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i")).encode("ascii", "ignore").decode()
+    return " ".join(re.sub(r"[^a-z0-9' -]", " ", plain.lower()).replace("-", " ").split())
+
+
+@dataclass(slots=True)
+class Entry:
+    """One actor so far. ``kinds`` are the kinds of office that it is known to hold."""
+
+    id: str
+    type: ActorType
+    name: str
+    code: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    represents: str | None = None
+    gender: str | None = None
+    evidence: Span | None = None
+
+    def freeze(self) -> Actor:
+        """The finished row."""
+        aliases = tuple(a for a in self.aliases if a != self.name)
+        return Actor(
+            id=self.id, type=self.type, name=self.name, aliases=aliases, roles=tuple(self.roles),
+            code=self.code, evidence=() if self.evidence is None else (self.evidence,),
+        )
+
+
+class Roster:
+    """All actors of one article, by id and in order of appearance."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._by_code: dict[str, str] = {}
+        self._by_name: dict[str, str] = {}
+        self._persons: dict[str, list[str]] = {}
+
+    def known(self, code: str, name: str, type: ActorType, alias: str, evidence: Span) -> Entry:
+        """The actor with that gazetteer key."""
+        entry = self._get(self._by_code.get(code))
+        if entry is None:
+            entry = self._new(type, name, evidence)
+            entry.code = code
+            self._by_code[code] = entry.id
+            self._by_name[fold(name)] = entry.id
+        entry.aliases.setdefault(alias)
+        return entry
+
+    def named(self, name: str, type: ActorType, evidence: Span) -> Entry:
+        """An organization or group by its name."""
+        entry = self._get(self._by_name.get(fold(name)))
+        if entry is None:
+            entry = self._new(type, name, evidence)
+            self._by_name[fold(name)] = entry.id
+        entry.aliases.setdefault(name)
+        return entry
+
+    def alias(self, entry: Entry, alias: str) -> None:
+        """Another form of its name, under which it will be found again."""
+        entry.aliases.setdefault(alias)
+        self._by_name.setdefault(fold(alias), entry.id)
+
+    def person(self, name: str, evidence: Span, state: str | None = None) -> Entry:
+        """The person of that name: the known one where it fits, a new one otherwise."""
+        words = fold(name).split()
+        found = self.find_person(name, state)
+        if found is None:
+            found = self._new(ActorType.PERSON, name, evidence)
+        elif len(words) > len(fold(found.name).split()):
+            found.name = name
+        found.aliases.setdefault(name)
+        for word in words:
+            known = self._persons.setdefault(word, [])
+            if found.id in known:
+                known.remove(found.id)
+            known.append(found.id)
+        return found
+
+    def find_person(self, name: str, state: str | None = None) -> Entry | None:
+        """The known person that ``name`` may stand for; of several, the one named last."""
+        words = fold(name).split()
+        if not words:
+            return None
+        for word in (words[-1], words[0]):
+            for id in reversed(self._persons.get(word, [])):
+                entry = self.entries[id]
+                clash = state and entry.represents and state != entry.represents
+                if not clash and _may_be(words, fold(entry.name).split()):
+                    return entry
+        return None
+
+    def find_named(self, name: str) -> Entry | None:
+        """The actor that is known under exactly that name."""
+        return self._get(self._by_name.get(fold(name)))
+
+    def find_by_word(self, word: str) -> Entry | None:
+        """The organization that the text calls by one word of its name: "the Movement"."""
+        wanted = fold(word)
+        for entry in reversed(self.entries.values()):
+            words = fold(entry.name).split()
+            if entry.type is ActorType.ORGANIZATION and len(words) > 1 and wanted in {words[0], words[-1]}:
+                return entry
+        return None
+
+    def _get(self, id: str | None) -> Entry | None:
+        return None if id is None else self.entries[id]
+
+    def _new(self, type: ActorType, name: str, evidence: Span) -> Entry:
+        base = fold(name).replace("'", "").replace(" ", "-") or "actor"
+        id, count = base, 1
+        while id in self.entries:
+            count += 1
+            id = f"{base}-{count}"
+        entry = Entry(id, type, name, evidence=evidence)
+        self.entries[id] = entry
+        return entry
+
+
+def _may_be(short: list[str], full: list[str]) -> bool:
+    """True where one name can be a form of the other.
+
+    One word must be the last or first of the other; of several, all words of the shorter one must
+    occur in the longer in order, an initial standing for any name that begins with it.
+    """
+    if len(short) > len(full):
+        short, full = full, short
+    if len(short) == 1:
+        return short[0] in {full[0], full[-1]} or (len(short[0]) > 3 and short[0] in full)
+    rest = iter(full)
+    inner = all(any(word == other or _initial(word, other) for other in rest) for word in short)
+    return inner and short[-1] == full[-1] or inner and short[0] == full[0] and len(short) > 1
+
+
+def _initial(a: str, b: str) -> bool:
+    return a[0] == b[0] and (len(a) == 1 or len(b) == 1)

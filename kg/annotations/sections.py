@@ -1,0 +1,96 @@
+"""Finds what is not running text, and where sentences must begin.
+
+Comes in: the text of a document, or a tokenized spaCy ``Doc``. Goes out: ``Region`` rows, and
+for the pipeline component sentence starts at every line and after every dateline or label,
+since the parser would run a headline into the sentence below it.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.data.cues import table
+from kg.model.annotation import Region, RegionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+_LINE = re.compile(r"[^\n]+")
+#: A line without closing punctuation and of at most so many words is a heading. 14 is the
+#: longest heading of the development articles; running text of that length without a full stop does not occur.
+HEADING_WORDS = 14
+_CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$")
+#: Kinds that open a line that goes on as running text.
+_OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
+_WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[RegionKind, re.Pattern[str]]:
+    cues = table("sections")
+    return {RegionKind(kind): re.compile("|".join(f"(?:{p})" for p in rows)) for kind, rows in _rows(cues)}
+
+
+def _rows(cues: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    for kind, rows in cues.items():
+        # An inline flag must open a pattern: lift it into a scoped group.
+        yield kind, [re.sub(r"^\(\?i\)(.*)$", r"(?i:\1)", row, flags=re.DOTALL) for row in rows]
+
+
+def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
+    """Character spans of everything that is not running text."""
+    patterns = _patterns()
+    for line in _LINE.finditer(text):
+        content = line.group().strip()
+        if not content:
+            continue
+        start = line.start() + line.group().index(content[0])
+        kind = next((k for k in _WHOLE_LINES if patterns[k].match(content)), None)
+        if kind is None and _is_heading(content):
+            kind = RegionKind.HEADLINE
+        if kind is not None:
+            yield start, start + len(content), kind
+            continue
+        for opener in _OPENERS:
+            found = patterns[opener].match(content)
+            if found:
+                yield start, start + len(found.group().rstrip()), opener
+                break
+
+
+def _is_heading(line: str) -> bool:
+    return not _CLOSED.search(line) and len(line.split()) <= HEADING_WORDS
+
+
+def mark_sentence_starts(doc: Doc) -> Doc:
+    """Pipeline component: a sentence begins at every line and after every opener.
+
+    Set before the parser runs, which keeps to it.
+    """
+    starts = {line.start() + len(line.group()) - len(line.group().lstrip()) for line in _LINE.finditer(doc.text)}
+    for start, end, kind in line_regions(doc.text):
+        starts.add(start)
+        if kind in _OPENERS:
+            rest = doc.text[end : end + 3]
+            starts.add(end + len(rest) - len(rest.lstrip()))
+    for token in doc[1:]:
+        if token.is_space:
+            token.is_sent_start = False
+        elif token.idx in starts:
+            token.is_sent_start = True
+    return doc
+
+
+def regions(doc: Doc) -> tuple[Region, ...]:
+    """The regions of a parsed document, in tokens."""
+    found = []
+    for start, end, kind in line_regions(doc.text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found.append(Region(span.start, span.end, kind))
+    return tuple(found)

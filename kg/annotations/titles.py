@@ -1,0 +1,227 @@
+"""Finds title phrases: "U.S. envoy", "the foreign ministers of Russia and the United States".
+
+Comes in: a parsed ``Doc`` and its chunks. Goes out: ``Title`` rows, each with the words of the
+title, the states and bodies that it names, and the person's name that it stands before, if any.
+A title is read over chunks, not over the parse: the small parser attaches long titles badly.
+Refuses: a phrase without an office.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import Chunk, ChunkKind
+from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+#: Chunks that name whom an office belongs to.
+OWNERS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT,
+                    ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION, ChunkKind.BODY})
+_PARTS = OWNERS | {ChunkKind.OFFICE}
+#: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
+COMPLEMENT_TOKENS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title phrase from ``start`` to ``end``; ``office`` is the token of its (last) head noun.
+
+    ``owners`` are the chunks that it names, ``name`` the index of the chunk with the person's
+    name that directly follows it, None where it stands alone.
+    """
+
+    start: int
+    end: int
+    office: int
+    kinds: tuple[str, ...]
+    owners: tuple[Chunk, ...]
+    name: int | None = None
+    plural: bool = False
+    definite: bool = False
+    possessive: int | None = None
+
+
+class TitleReader:
+    """Reads the titles of one document from its chunks."""
+
+    def __init__(self, doc: Doc, chunks: Sequence[Chunk], offices: dict[str, str], persons: frozenset[int]) -> None:
+        self.doc = doc
+        self.persons = persons
+        self.chunks = chunks
+        self.offices = offices
+        self.at = {i: n for n, c in enumerate(chunks) for i in range(c.start, c.end)}
+        words = table("titles")
+        self._modifiers = frozenset(words["modifiers"])
+        self._links = frozenset(words["links"])
+
+    def before(self, index: int) -> Title | None:
+        """The title that directly precedes the name ``chunks[index]``."""
+        name = self.chunks[index]
+        start = name.start
+        while self._honorific(start - 1):
+            start = self.chunks[self.at[start - 1]].start
+        left = self._left_edge(start)
+        if left is None:
+            left = self._complement_edge(start)
+        return None if left is None else self._title(left, start, index)
+
+    def alone(self, index: int) -> Title:
+        """The title phrase round the office ``chunks[index]`` that no name follows."""
+        chunk = self.chunks[index]
+        start = self._left_edge(chunk.end)
+        assert start is not None
+        return self._title(start, self._right_edge(chunk.end), None)
+
+    # --- edges ---------------------------------------------------------------
+
+    def _honorific(self, i: int) -> bool:
+        return i in self.at and self.chunks[self.at[i]].kind is ChunkKind.HONORIFIC
+
+    def _left_edge(self, end: int) -> int | None:
+        """Where the title that ends before token ``end`` begins; None where no office ends there."""
+        i, best, offices = end - 1, None, 0
+        floor = self.doc[end - 1].sent.start
+        while i >= floor:
+            n = self.at.get(i)
+            kind = None if n is None else self.chunks[n].kind
+            if n is not None and (kind in _PARTS or kind is ChunkKind.HONORIFIC and offices):
+                if offices == 0 and kind is not ChunkKind.OFFICE:
+                    return None
+                offices += kind is ChunkKind.OFFICE
+                if kind is not ChunkKind.HONORIFIC:
+                    best = self.chunks[n].start
+                i = self.chunks[n].start - 1
+            elif offices and (step := self._link(i)):
+                i -= step
+            elif offices and kind is ChunkKind.NAME and self.doc[i + 1].tag_ == "POS":
+                # "President Donald Trump’s son-in-law": the owner with the title that is its own
+                owner = self.chunks[n].start if n is not None else i
+                best = self._left_edge(owner) or owner
+                break
+            elif offices and self._is_modifier(i):
+                best = i
+                i -= 1
+            else:
+                break
+        return best
+
+    def _is_modifier(self, i: int) -> bool:
+        token = self.doc[i]
+        if token.lower_ in self._modifiers:
+            return True
+        n = self.at.get(i)
+        if n is not None and self.chunks[n].kind is ChunkKind.NAME:
+            # "Labour leader", "Strategic Communications Director"; not a sentence's first word
+            return self.chunks[n].start == i and not token.is_sent_start and self._next_is_office(i)
+        return token.pos_ in {"ADJ", "NOUN"} and token.dep_ in {"amod", "compound", "nmod"} and token.head.i > i and (
+            not token.is_sent_start or token.lower_ in self._modifiers
+        )
+
+    def _next_is_office(self, i: int) -> bool:
+        n = self.at.get(i + 1)
+        return n is not None and self.chunks[n].kind is ChunkKind.OFFICE
+
+    def _link(self, i: int) -> int:
+        """Tokens of a link ("’s", "and", "of the", ")") that ends at ``i``; 0 where there is none."""
+        token = self.doc[i]
+        n = self.at.get(i - 1)
+        kind = None if n is None else self.chunks[n].kind
+        if token.text in {"’s", "'s", "’", "'"} and (kind in OWNERS or kind is ChunkKind.NAME):
+            return 1
+        if token.text in {"-", "/"}:
+            return 1 if kind in _PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
+        if token.lower_ in {"and", "&"}:
+            return 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
+        if token.text == ")" and i >= 3 and self.doc[i - 2].text == "(":
+            return 3
+        if token.lower_ in self._links:
+            return 1 if kind is ChunkKind.OFFICE else 0
+        if token.lower_ == "the" and i and self.doc[i - 1].lower_ in self._links:
+            m = self.at.get(i - 2)
+            return 2 if m is not None and self.chunks[m].kind is ChunkKind.OFFICE else 0
+        return 0
+
+    def _is_owner(self, i: int) -> bool:
+        n = self.at.get(i)
+        return n is not None and self.chunks[n].kind in OWNERS
+
+    def _complement_edge(self, end: int) -> int | None:
+        """As ``_left_edge`` where a complement follows the office: "Minister of External Relations"."""
+        floor = max(self.doc[end - 1].sent.start, end - COMPLEMENT_TOKENS)
+        seen_link = False
+        for i in range(end - 1, floor - 1, -1):
+            token = self.doc[i]
+            if token.pos_ in {"VERB", "AUX"} or token.text in {",", ";", ":", "“", "”", '"'}:
+                return None
+            n = self.at.get(i)
+            if n in self.persons:
+                return None
+            if n is not None and self.chunks[n].kind is ChunkKind.OFFICE and seen_link:
+                return self._left_edge(self.chunks[n].end)
+            word = token.lower_
+            if word in self._links:
+                seen_link = True
+            elif word not in {"the", "and", "-", "/"} and not token.text[0].isupper():
+                return None
+        return None
+
+    def _right_edge(self, end: int) -> int:
+        """Where a title phrase ends that goes on with "of Russia and the United States"."""
+        doc = self.doc
+        if end + 1 >= len(doc) or doc[end].lower_ not in self._links | {"from"}:
+            return end
+        i = end + 1
+        if doc[i].lower_ == "the":
+            i += 1
+        best = end
+        while i < len(doc) and i in self.at and self.chunks[self.at[i]].kind in _PARTS | {ChunkKind.NAME}:
+            best = i = self.chunks[self.at[i]].end
+            while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
+                i += 1
+        return best
+
+    def _another(self, i: int) -> bool:
+        ahead = [j for j in range(i + 1, min(i + 3, len(self.doc)))]
+        first = next((j for j in ahead if self.doc[j].lower_ not in {"and", "the", ","}), None)
+        return first is not None and first in self.at and self.chunks[self.at[first]].kind in OWNERS
+
+    # --- reading ---------------------------------------------------------------
+
+    def _head(self, office: Chunk) -> int:
+        """The noun that carries the number: "secretary" of "secretary of state"."""
+        for i in range(office.start + 1, office.end):
+            if self.doc[i].lower_ == "of":
+                return i - 1
+        return office.end - 1
+
+    def _owns(self, chunk: Chunk, end: int) -> bool:
+        """Named as whom the office is of, not as whom it deals with ("envoy for Syria")."""
+        if chunk.kind not in OWNERS and not (chunk.kind is ChunkKind.NAME and chunk.end <= end):
+            return False
+        i = chunk.start - 1
+        while i >= 0 and self.doc[i].lower_ == "the":
+            i -= 1
+        return i < 0 or self.doc[i].lower_ not in {"for", "to", "on"}
+
+    def _title(self, start: int, end: int, name: int | None) -> Title:
+        inside = [c for c in self.chunks if start <= c.start and c.end <= end]
+        offices = [c for c in inside if c.kind is ChunkKind.OFFICE]
+        last = self._head(offices[-1])
+        before = self.doc[start - 1] if start else None
+        while before is not None and before.pos_ == "NUM" and before.i:
+            before = before.nbor(-1)
+        possessive = before.i if before is not None and before.tag_ == "PRP$" else None
+        return Title(
+            start=start, end=end, office=last,
+            kinds=tuple(dict.fromkeys(self.offices[c.key] for c in offices if c.key in self.offices)),
+            owners=tuple(c for c in inside if self._owns(c, end)),
+            name=name, plural=any(self.doc[c.end - 1].tag_ in {"NNS", "NNPS"} for c in offices[:1]),
+            definite=before is not None and (before.lower_ in {"the", "this", "that", "both"} or possessive is not None)
+            or self.doc[start].tag_ == "NNP" or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
+            possessive=possessive,
+        )

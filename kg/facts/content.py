@@ -1,0 +1,90 @@
+"""Cuts the words of a statement out of its sentence.
+
+Comes in: a ``Reading`` and tokens. Goes out: ``Content``: the pieces of text that were said, in
+order, without the reporting clause, and how much of it stands between quotation marks.
+Refuses: nothing to cut gives None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model.enums import Quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+    from kg.model.document import Span
+
+_EDGES = frozenset({",", ";", ":", "–", "—", "-", "--"})
+_MARKS = frozenset({"“", "”", '"', "«", "»", "„", "‘", "’", "'", "``", "''"})
+_OPENERS = frozenset({"that", "whether", "if"})
+#: Share of the words between quotation marks from which a statement counts as fully quoted.
+FULL = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was said: token ranges (end exclusive), the joined text, and its quotation."""
+
+    ranges: tuple[tuple[int, int], ...]
+    text: str
+    quoted: Quoted
+
+    def covers(self, i: int) -> bool:
+        """True where token ``i`` is part of what was said."""
+        return any(start <= i < end for start, end in self.ranges)
+
+
+def content(reading: Reading, tokens: Iterable[int]) -> Content | None:
+    """The content made of those token positions; gaps part it into pieces."""
+    ranges: list[list[int]] = []
+    for i in sorted(set(tokens)):
+        if ranges and i == ranges[-1][1]:
+            ranges[-1][1] = i + 1
+        else:
+            ranges.append([i, i + 1])
+    trimmed = [r for start, end in ranges if (r := trim(reading, start, end, first=start == ranges[0][0])) is not None]
+    if not trimmed:
+        return None
+    text = " ".join(reading.doc[start:end].text for start, end in trimmed)
+    return Content(tuple(trimmed), " ".join(text.split()), quotation(reading, trimmed))
+
+
+def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, int] | None:
+    """The range without commas at its edges, conjunctions before it and unpaired marks."""
+    doc = reading.doc
+    while start < end and (doc[start].is_space or doc[start].text in _EDGES or (first and doc[start].lower_ in _OPENERS)):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES - {","} or _bare_comma(reading, end) or (
+        doc[end - 1].text == "." and not _closes_quote(reading, end - 1))):
+        end -= 1
+    while end > start and doc[end - 1].text in _MARKS and reading.quote_of.get(end - 1) is None:
+        end -= 1
+    return (start, end) if any(t.is_alpha or t.is_digit for t in doc[start:end]) else None
+
+
+def _bare_comma(reading: Reading, end: int) -> bool:
+    return reading.doc[end - 1].text == "," and reading.quote_of.get(end - 1) is None
+
+
+def _closes_quote(reading: Reading, i: int) -> bool:
+    return i + 1 < len(reading.doc) and reading.doc[i + 1].text in _MARKS and reading.quote_of.get(i) is not None
+
+
+def quotation(reading: Reading, ranges: Iterable[tuple[int, int]]) -> Quoted:
+    """How much of the ranges stands between quotation marks."""
+    words = [t for start, end in ranges for t in reading.doc[start:end] if t.is_alpha or t.like_num]
+    inside = sum(t.i in reading.quote_of for t in words)
+    if not inside:
+        return Quoted.NONE
+    return Quoted.FULL if inside >= FULL * len(words) else Quoted.PARTIAL
+
+
+def whole(reading: Reading, token: Token) -> Span:
+    """The sentence of ``token`` as evidence."""
+    return reading.sentence(token)

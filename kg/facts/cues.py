@@ -1,0 +1,29 @@
+"""The cue tables as the rules read them: sets of lemmas, read once.
+
+Comes in: the name of a table. Goes out: a mapping of names to frozen sets.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.data.cues import table
+
+
+@lru_cache(maxsize=32)
+def words(name: str, *path: str) -> frozenset[str]:
+    """The list at ``path`` of the table ``name``, () where it has none."""
+    value: object = table(name)
+    for key in path:
+        value = value.get(key, []) if isinstance(value, dict) else []
+    return frozenset(value) if isinstance(value, list) else frozenset()
+
+
+@lru_cache(maxsize=8)
+def mapping(name: str, *path: str) -> dict[str, frozenset[str]]:
+    """The table of lists at ``path`` of the table ``name``."""
+    value: object = table(name)
+    for key in path:
+        value = value.get(key, {}) if isinstance(value, dict) else {}
+    assert isinstance(value, dict)
+    return {key: frozenset(rows) for key, rows in value.items() if isinstance(rows, list)}
