@@ -1,0 +1,116 @@
+"""A real Chromium without a network, and a page that notes everything it asks for or complains of."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kg.queries.subgraph import Subgraph
+from kg.views.pyvis_page import write_html
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+STORY = runpy.run_path(str(Path(__file__).parents[1] / "views" / "story.py"))
+
+
+def chromium() -> str:
+    path = os.environ.get("KG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.fail("no Chromium: install it (apt-get install chromium), or name it in KG_CHROMIUM")
+    return path
+
+
+@dataclass
+class Opened:
+    page: Page
+    path: Path
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def picture(self) -> bytes:
+        return self.page.locator("#network canvas").screenshot()
+
+    def shown(self, kind: str) -> list[str]:
+        """Ids of what is drawn, ``nodes`` or ``edges``."""
+        found: list[str] = self.page.evaluate(f"KG.{kind}.getIds({{filter: (item) => !item.hidden}})")
+        return found
+
+    def click_edge(self, edge: str) -> None:
+        """Click on an edge where it is drawn and no node lies over it."""
+        point = self.page.evaluate(
+            """id => {
+                const drawn = KG.network.body.edges[id].edgeType;
+                for (const part of [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8]) {
+                    const via = drawn.getViaNode ? drawn.getViaNode() : undefined;
+                    const at = KG.network.canvasToDOM(drawn.getPoint(part, via));
+                    if (KG.network.getNodeAt(at) === undefined && KG.network.getEdgeAt(at) === id) return at;
+                }
+                return null;
+            }""",
+            edge,
+        )
+        assert point is not None, f"no free piece of {edge}"
+        self.page.locator("#network canvas").click(position=point)
+
+    def click_node(self, node: str) -> None:
+        point = self.page.evaluate("id => KG.network.canvasToDOM(KG.network.getPosition(id))", node)
+        self.page.locator("#network canvas").click(position=point)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium(), headless=True, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    contexts = []
+
+    def opened(
+        subgraph: Subgraph,
+        *,
+        title: str = "Border talks",
+        width: int = 1280,
+        dark: bool = False,
+        limit: int = 1500,
+    ) -> Opened:
+        path = tmp_path / "graph.html"
+        write_html(subgraph, path, title=title, limit=limit)
+        context = browser.new_context(
+            viewport={"width": width, "height": 850}, offline=True, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        found = Opened(context.new_page(), path)
+        found.page.on("request", lambda request: found.requests.append(request.url))
+        found.page.on("console", lambda said: found.complaints.append(f"{said.type}: {said.text}"))
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.on("dialog", lambda dialog: (found.complaints.append("dialog"), dialog.dismiss()))
+        found.page.goto(path.as_uri())
+        found.page.wait_for_function("window.KG === undefined ? typeof KG === 'object' && KG.network : true")
+        return found
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def story() -> Subgraph:
+    found: Subgraph = STORY["story"]()
+    return found
