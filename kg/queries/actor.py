@@ -78,7 +78,7 @@ class Profile(Row):
         """Everything as one list, part by part."""
         me = Named(id=self.id, type=self.type, label=self.label)
         found = [Line(id=self.id, part=self.type.lower(), what=self.label, actors=())]
-        found += [line(row, "office", f"{row.title}, {row.body.label}", (row.body,)) for row in self.offices]
+        found += [line(row, "office", row.title, (row.body,)) for row in self.offices]
         found += [
             Line(id=row.actor.id, time=row.last, part="contact", what=_met(row.meetings), actors=(row.actor,))
             for row in self.contacts

@@ -17,7 +17,7 @@ from kg.model.facts import ScheduleChange
 from kg.model.graph import Edge
 from kg.model.time import TimeSpan, time_span
 from kg.queries.lookup import Lookup, publishers
-from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, time_order, when
+from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, time_order
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
 
@@ -50,7 +50,7 @@ class ChangeRow(FactRow):
         """When, what, from, to, by how much, by whom, why, and the first sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "change": self.change,
             "what": self.what.label,
             "from": self.from_,

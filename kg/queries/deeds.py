@@ -9,7 +9,7 @@ from kg.model.enums import EdgeType, Modality, Status
 from kg.model.graph import Edge
 from kg.model.vocabulary import EDGES
 from kg.queries.lookup import Lookup, publishers
-from kg.queries.rows import Cell, FactRow, Named, caption, row_order, span_of, when, word
+from kg.queries.rows import Cell, FactRow, Named, caption, row_order, span_of, word
 from kg.queries.scope import Scope, edges_within
 from kg.queries.wording import reads
 
@@ -31,7 +31,7 @@ class DeedRow(FactRow):
         """When, who, what, to whom or where, how it stands, and the first sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "who": self.actor.label,
             "did": reads(self.deed),
             "whom": caption(self.object),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.queries.rows import Cell, FactRow, Named, names, when
+from kg.queries.rows import Cell, FactRow, Named, names
 
 
 class Line(FactRow):
@@ -23,7 +23,7 @@ class Line(FactRow):
         return {
             "part": self.part,
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "what": self.what,
             "who": names(self.actors) or None,
             **self.proof_cells(),

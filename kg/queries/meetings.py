@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status
+from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status, TimeBasis
+from kg.model.facts import Meeting
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan, time_span
 from kg.queries.lookup import Lookup, publishers
-from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, text, when, word
+from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, text, word
 from kg.queries.scope import Scope, edges_within
 
 #: The edges that say who is in a meeting, and where.
@@ -37,7 +38,7 @@ class MeetingRow(FactRow):
         """When, what, who, where, how it stands, and the first sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "meeting": self.label,
             "who": names(self.participants),
             "where": caption(self.place),
@@ -72,9 +73,11 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
     if node is None or (not edges and lookup.known is not None):
         return None
     lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
-    proofs = lookup.proofs(edges)
     places = lookup.all_named(edge.target for edge in edges if edge.type is EdgeType.HELD_AT)
-    time, status, place = _standing(lookup, node)
+    standing = _Standing(lookup, node)
+    time = standing.time
+    # A stable sort: what decides how the meeting stands comes first, the rest stays in order.
+    proofs = tuple(sorted(lookup.proofs(edges), key=lambda proof: proof.document != standing.document))
     return MeetingRow(
         id=node.id,
         time=time and time.edtf,
@@ -84,35 +87,51 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
         evidence=proofs,
         label=node.label,
         kind=word(MeetingKind, node.properties.get("kind")),
-        status=status,
+        status=standing.status,
         round=_number(node.properties.get("round")),
         mode=word(Mode, node.properties.get("mode")),
-        place=next((named for named in places if named.label == place), places[0] if places else None),
+        place=next((named for named in places if named.label == standing.place), next(iter(places), None)),
         participants=_ends(lookup, edges, EdgeType.ATTENDED),
         hosts=_ends(lookup, edges, EdgeType.HOSTED),
         mediators=_ends(lookup, edges, EdgeType.MEDIATED),
     )
 
 
-def _standing(lookup: Lookup, node: Node) -> tuple[TimeSpan | None, Status | None, str | None]:
-    """Time, status and place: of the node, or as the reports by the day of the question had it.
+class _Standing:
+    """How a meeting stands by the day of the question, and the article that says so.
 
     The node's ``reports`` are in order of publication; the latest word counts, and where it
-    says nothing, the latest that does.
+    says nothing, the latest that does. Without a day, the node itself has the result.
     """
-    properties = node.properties
-    if lookup.known is None:
-        return node.time, word(Status, properties.get("status")), text(properties.get("place"))
-    listed = properties.get("reports")
-    reports = [report for report in listed if isinstance(report, dict)] if isinstance(listed, list) else []
-    told = [
-        r for r in reports if r.get("modality") != Modality.DENIED and lookup.is_known(str(r["document"]))
-    ]
-    status, time, place = (
-        next((value for report in reversed(told) if (value := text(report.get(key))) is not None), None)
-        for key in ("status", "time", "place")
-    )
-    return None if time is None else time_span(time), word(Status, status), place
+
+    def __init__(self, lookup: Lookup, node: Node) -> None:
+        listed = node.properties.get("reports")
+        reports = (
+            [report for report in listed if isinstance(report, dict)] if isinstance(listed, list) else []
+        )
+        said = [report for report in reports if report.get("modality") != Modality.DENIED]
+        self.told = [report for report in said if lookup.is_known(str(report["document"]))]
+        self.document = str(self.told[-1]["document"]) if self.told else None
+        if lookup.known is None:
+            self.time = node.time
+            self.status = word(Status, node.properties.get("status"))
+            self.place = text(node.properties.get("place"))
+        else:
+            self.time = self._time(lookup)
+            self.status = word(Status, self._latest("status"))
+            self.place = self._latest("place")
+
+    def _time(self, lookup: Lookup) -> TimeSpan | None:
+        report = next((report for report in reversed(self.told) if report.get("time")), None)
+        if report is None:
+            return None
+        found = lookup.store.facts([str(report["fact"])])
+        basis = next((fact.time_basis for *_, fact in found if isinstance(fact, Meeting)), None)
+        return time_span(str(report["time"]), basis or TimeBasis.STATED)
+
+    def _latest(self, key: str) -> str | None:
+        values = (text(report.get(key)) for report in reversed(self.told))
+        return next((value for value in values if value is not None), None)
 
 
 def _ends(lookup: Lookup, edges: Sequence[Edge], type: EdgeType) -> tuple[Named, ...]:

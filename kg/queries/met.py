@@ -13,7 +13,7 @@ from kg.model.graph import Edge
 from kg.queries.lookup import Lookup, publishers
 from kg.queries.meetings import meeting_rows
 from kg.queries.names import resolve_actor
-from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order, when
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order
 from kg.queries.scope import side_of
 from kg.store import Store
 
@@ -30,7 +30,7 @@ class MetRow(FactRow):
         """When, who, whom, where, and the first sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "who": names(self.actors),
             "met": names(self.others),
             "where": caption(self.place),

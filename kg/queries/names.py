@@ -19,7 +19,6 @@ from kg.store import Store
 
 #: More candidates than these do not help a reader to choose.
 CANDIDATES = 10
-_FULL = 1.0
 
 
 def resolve_actor(store: Store, text: str) -> Node:
@@ -82,7 +81,7 @@ def _the_one(text: str, found: Sequence[tuple[Node, float]], stood_for: Sequence
     wanted = _words(text)
     tiers = (
         [node for node, _ in found if _words(node.label) == wanted],
-        [node for node, score in found if score >= _FULL],
+        [node for node, _ in found if any(_words(name) == wanted for name in node.aliases)],
         list(stood_for),
         [node for node, _ in found if any(_has_words(name, wanted) for name in (node.label, *node.aliases))],
         [node for node, _ in found],

@@ -13,7 +13,7 @@ from kg.model.enums import EdgeType, Stance
 from kg.model.graph import Edge
 from kg.queries.lookup import Lookup, publishers
 from kg.queries.names import resolve_issues
-from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, when, word
+from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, word
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
 
@@ -50,7 +50,7 @@ class PositionRow(FactRow):
         """Since when, who, how, on what, what it was before, and the first sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "who": names(self.holders),
             "stance": self.stance,
             "on": self.target,

@@ -80,8 +80,9 @@ class Row(BaseModel):
 class FactRow(Row):
     """A row that states something: when, how the time is known, and the sentences that say so.
 
-    ``time`` is EDTF text, None where nothing tells it; ``reported`` the first day on which an
-    article said so; ``sources`` counts the publishers that do.
+    ``time`` is EDTF text, None where nothing tells it (``../2026-04-20``: no later than its
+    report); ``reported`` the first day on which an article said so; ``sources`` counts the
+    publishers that do. ``evidence`` begins with what decides how it stands, then goes by day.
     """
 
     id: str
@@ -90,6 +91,10 @@ class FactRow(Row):
     reported: datetime.date | None = None
     sources: int = 0
     evidence: tuple[Proof, ...] = ()
+
+    def time_cells(self) -> dict[str, Cell]:
+        """The time as EDTF, and how it is known."""
+        return {"time": self.time, "basis": self.time_basis}
 
     def proof_cells(self) -> dict[str, Cell]:
         """The last columns of every statement: its first sentence, and who printed it."""
@@ -144,8 +149,12 @@ class Rows(Sequence[R_co], Generic[R_co]):
                 "a data frame needs pandas or polars: pip install 'diplomatic-events-kg[frames]'"
             )
         make = importlib.import_module(name).DataFrame
-        frame: object = make([row.cells() for row in self._rows])
+        frame: object = make([{name: _bare(cell) for name, cell in row.cells().items()} for row in self])
         return frame
+
+
+def _bare(cell: Cell) -> Cell:
+    return cell.value if isinstance(cell, StrEnum) else cell
 
 
 W = TypeVar("W", bound=StrEnum)
@@ -188,13 +197,6 @@ def span_of(row: FactRow) -> TimeSpan | None:
     if row.time_basis is TimeBasis.PUBLISHED and span.first is None:
         return span.model_copy(update={"first": span.last})
     return span
-
-
-def when(row: FactRow) -> str | None:
-    """The time of a row as a reader sees it: ``by 2026-04-20`` for "no later than its report"."""
-    if row.time is None:
-        return None
-    return f"by {row.time[3:]}" if row.time.startswith("../") else row.time
 
 
 def row_order(row: FactRow) -> tuple[datetime.date, datetime.date, str]:

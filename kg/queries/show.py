@@ -13,13 +13,13 @@ from pydantic import Field, JsonValue
 from kg.errors import NotFound
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
-from kg.model.facts import Fact
+from kg.model.facts import Fact, Role
 from kg.model.graph import Edge, Node
 from kg.model.vocabulary import EDGES
 from kg.queries.lines import Line
 from kg.queries.lookup import Lookup, publishers
 from kg.queries.names import resolve_actor
-from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, day, row_order, when
+from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, day, row_order
 from kg.queries.sentence import context_around
 from kg.queries.wording import reads
 from kg.store import Store
@@ -42,7 +42,7 @@ class Link(FactRow):
         """When, how, with whom, and the first sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "reads": self.reads,
             "what": self.other.label,
             **self.proof_cells(),
@@ -64,7 +64,7 @@ class Shown(FactRow):
         return {
             "id": self.id,
             "type": self.type,
-            "time": when(self),
+            **self.time_cells(),
             "label": self.label,
             **self.proof_cells(),
         }
@@ -168,7 +168,7 @@ def _edge(lookup: Lookup, edge: Edge) -> Shown:
     )
 
 
-def _fact(lookup: Lookup, document: str, kind: str, found: tuple[str, Fact]) -> Shown:
+def _fact(lookup: Lookup, document: str, kind: str, found: tuple[str, Fact | Role]) -> Shown:
     id, fact = found
     spans = [Evidence(document=document, **span.model_dump()) for span in fact.evidence]
     proofs = tuple(lookup.proof(span) for span in spans)

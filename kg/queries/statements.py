@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from kg.model.enums import EdgeType, Quoted
 from kg.model.graph import Edge
 from kg.queries.lookup import Lookup, publishers
-from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, when, word
+from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, word
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
 
@@ -32,7 +32,7 @@ class StatementRow(FactRow):
         """When, who, what, to whom, and the sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "who": names(self.speakers),
             "said": self.text,
             "to": names(self.addressees) or None,

@@ -17,7 +17,7 @@ from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow, meetings
 from kg.queries.names import resolve_issues, resolve_place
 from kg.queries.positions import PositionRow, position_rows
-from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order, span_of, when
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order, span_of
 from kg.queries.scope import Scope, sides
 from kg.queries.statements import StatementRow, statement_rows
 from kg.queries.wording import reads
@@ -49,7 +49,7 @@ class TimelineRow(FactRow):
         """When, what kind, what, who, where, how it stands, and the first sentence."""
         return {
             "id": self.id,
-            "time": when(self),
+            **self.time_cells(),
             "type": self.type,
             "who": names(self.participants),
             "what": self.label,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -65,6 +65,13 @@ def _escaped(char: str) -> str:
     return f"\\u{ord(char):04x}" if char.isascii() else json.dumps(char)[1:-1]
 
 
+def for_reader(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Cells as a person reads them: ``by 2026-04-20`` for ``../2026-04-20``, no column for the basis."""
+    shown = {name: cell for name, cell in cells.items() if name != "basis"}
+    time = shown.get("time")
+    return shown | {"time": f"by {time[3:]}"} if isinstance(time, str) and time.startswith("../") else shown
+
+
 def plain(cell: Cell) -> str:
     """A cell as one line of text in which nothing hides."""
     return "" if cell is None else visible(" ".join(str(cell).split()))
@@ -103,7 +110,7 @@ def _csv_line(cells: Iterable[str]) -> str:
 
 def _markdown(rows: Sequence[Printable]) -> Iterator[str]:
     for number, row in enumerate(rows):
-        cells = row.cells()
+        cells = for_reader(row.cells())
         if number == 0:
             yield _markdown_line(cells)
             yield _markdown_line("---" for _ in cells)
