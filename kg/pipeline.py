@@ -1,0 +1,172 @@
+"""The stages, top to bottom: sources → documents → annotations → facts → graph → store.
+
+Comes in: documents. Goes out: their facts, or a store that holds them and a ``Summary``.
+Refuses: single documents (``SkipDocument``, counted, the run goes on); see ``kg.store`` for files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.errors import SkipDocument, StoreError
+from kg.graph import update
+from kg.graph.check import check_article
+from kg.model.document import Document
+from kg.model.facts import ArticleFacts
+from kg.sources.reading import Read
+from kg.store import Added, Store, Unchanged
+from kg.workers import Lost, Workers, serve
+
+if TYPE_CHECKING:
+    from kg.annotations import Annotator
+
+Source = Read | Document | SkipDocument
+Outcome = Added | Unchanged | SkipDocument
+#: Seconds for a document, for each ``DEADLINE_CHARACTERS`` of it that are begun: a hundred times
+#: what spaCy's small pipeline takes for running text (measured: 10,000 words a second).
+DEADLINE = 30.0
+DEADLINE_CHARACTERS = 100_000
+_FACTS = "facts\t"
+_LOST = {"timeout": "took longer than its deadline", "crash": "took its process down"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of a run: ``read == stored + unchanged + len(rejected)``."""
+
+    read: int
+    stored: int
+    unchanged: int
+    rejected: tuple[SkipDocument, ...]
+
+
+def extract(document: Document, pipeline: str | None = None) -> ArticleFacts:
+    """All facts of one document, in this process. SkipDocument where it cannot be read."""
+    from kg.facts import extract_facts  # noqa: PLC0415 - loads spaCy: only who extracts pays
+
+    doc, annotations = _annotator(pipeline).annotate(document)
+    return extract_facts(document, doc, annotations)
+
+
+def add_article(store: Store, article: ArticleFacts) -> Added | Unchanged:
+    """Store one document with its facts and the graph that follows from them, or nothing of it."""
+    check_article(article)
+    return store.add(article, update)
+
+
+def rebuild(store: Store) -> None:
+    """Derive all nodes and edges again from the stored facts."""
+    store.rebuild(update)
+
+
+def add_sources(
+    store: Store,
+    sources: Iterable[Source],
+    *,
+    jobs: int = 1,
+    deadline: float = DEADLINE,
+    pipeline: str | None = None,
+    on_progress: Callable[[Source, Outcome], None] | None = None,
+) -> Summary:
+    """Extract in ``jobs`` processes, store in this one, in the order of ``sources``.
+
+    The number of jobs changes nothing but the time. StoreError stops the run: whole documents
+    are in the file, and running again adds the others.
+    """
+    stored, unchanged, rejected = 0, 0, list[SkipDocument]()
+
+    def task(source: Source) -> tuple[str | None, float]:
+        if isinstance(source, SkipDocument) or store.has(_document(source)):
+            return None, 0.0
+        document = _document(source)
+        return document.model_dump_json(), deadline * (1 + len(document.text) // DEADLINE_CHARACTERS)
+
+    with Workers(f"from kg.pipeline import work; work({pipeline!r})", jobs=jobs) as workers:
+        for source, reply in workers.map(map(_readable, sources), task):
+            try:
+                outcome: Outcome = _store(store, source, reply)
+            except SkipDocument as error:
+                outcome = error
+            except StoreError as error:
+                raise StoreError(f"{error} ({stored} documents were added before that)") from error
+            if isinstance(outcome, SkipDocument):
+                rejected.append(outcome)
+            else:
+                stored, unchanged = (
+                    stored + isinstance(outcome, Added),
+                    unchanged + isinstance(outcome, Unchanged),
+                )
+            if on_progress is not None:
+                on_progress(source, outcome)
+    return Summary(stored + unchanged + len(rejected), stored, unchanged, tuple(rejected))
+
+
+def _store(store: Store, source: Source, reply: str | Lost | None) -> Added | Unchanged:
+    if isinstance(source, SkipDocument):
+        raise source
+    document, where = _document(source), _where(source)
+    if reply is None:
+        return Unchanged(document.id)
+    where = source.where if isinstance(source, Read) else document.url or document.id
+    if isinstance(reply, Lost):
+        told = (
+            f"took longer than {reply.seconds:.0f} s" if reply.code == "timeout" else "took its process down"
+        )
+        raise SkipDocument(reply.code, told, stage="extraction", where=where)
+    if reply.startswith(_FACTS):
+        return add_article(store, ArticleFacts.model_validate_json(reply.removeprefix(_FACTS)))
+    stage, code, message = reply.split("\t", 2)
+    raise SkipDocument(code, message, stage=stage, where=where)
+
+
+def _document(source: Read | Document) -> Document:
+    return source.document if isinstance(source, Read) else source
+
+
+def _where(source: Read | Document) -> str:
+    return source.where if isinstance(source, Read) else source.url or source.id
+
+
+def _readable(source: Source) -> Source:
+    """A document that is no Unicode text cannot even be handed to a worker."""
+    if isinstance(source, SkipDocument):
+        return source
+    try:
+        "".join(
+            filter(None, _document(source).model_dump(include={"title", "publisher", "url", "text"}).values())
+        ).encode()
+    except UnicodeEncodeError as error:
+        return SkipDocument(
+            "bad-unicode", f"is not Unicode text: {error.reason}", stage="source", where=_where(source)
+        )
+    return source
+
+
+def work(pipeline: str | None) -> None:
+    """What a worker process does: a document a line in, its facts or its refusal a line out."""
+
+    def prepare() -> Callable[[str], str]:
+        _annotator(pipeline)
+        return answer
+
+    def answer(line: str) -> str:
+        try:
+            article = extract(Document.model_validate_json(line), pipeline)
+            return _FACTS + article.model_dump_json(by_alias=True)
+        except SkipDocument as error:
+            stage, code, message = error.stage, error.code, error.message
+        except Exception as error:
+            stage, code, message = "extraction", "failed", f"{type(error).__name__}: {error}"
+        return "\t".join((stage, code, " ".join(message.split())))
+
+    serve(prepare)
+
+
+@cache
+def _annotator(pipeline: str | None) -> Annotator:
+    from kg.annotations import Annotator  # noqa: PLC0415 - loads spaCy: only who extracts pays
+
+    return Annotator(pipeline)
