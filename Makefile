@@ -65,7 +65,7 @@ check: $(DEV)
 	$(BIN)/lint-imports
 
 docs: $(DEV)
-	KG_WRITE_DOCS=1 $(BIN)/pytest -q tests/e2e/test_documentation.py
+	KG_WRITE_DOCS=1 $(BIN)/pytest -q $$(grep -rl KG_WRITE_DOCS tests)
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks $(KG_CORPUS)
