@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.model.enums import ActorType
-from kg.model.facts import Actor, ArticleFacts, Fact, Statement, TimeMention
+from kg.facts.changes import shift_times
+from kg.model.enums import ActorType, Modality, Status
+from kg.model.facts import Actor, ArticleFacts, Fact, Meeting, Place, ScheduleChange, Statement, TimeMention, Visit
 from kg.model.identifiers import digest
 
 F = TypeVar("F", bound=Fact)
@@ -18,8 +19,18 @@ F = TypeVar("F", bound=Fact)
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.facts.changes import Shift
+    from kg.facts.meetings import Gathering, MeetingJoiner
     from kg.facts.reading import Reading
     from kg.facts.statements import Said
+    from kg.facts.visits import Journey
+
+
+_MODALITY = {
+    Status.HELD: Modality.ACTUAL, Status.ONGOING: Modality.ACTUAL, Status.PLANNED: Modality.PLANNED,
+    Status.POSTPONED: Modality.PLANNED, Status.CANCELLED: Modality.DENIED, Status.PROPOSED: Modality.POSSIBLE,
+    None: Modality.PLANNED,
+}
 
 
 class Assembly:
@@ -29,17 +40,67 @@ class Assembly:
         self.reading = reading
         self._seen: set[str] = set()
 
-    def article_facts(self, *, said: Sequence[Said]) -> ArticleFacts:
+    def article_facts(
+        self, *, said: Sequence[Said], gatherings: Sequence[Gathering], shifts: Sequence[Shift], joiner: MeetingJoiner,
+        journeys: Sequence[Journey],
+    ) -> ArticleFacts:
         """Everything found, in the published form."""
         reading = self.reading
         statements = self._unique(self._statement(s) for s in said)
+        meetings = [(g, self._meeting(g)) for g in gatherings]
+        ids = {id(g): m.id for g, m in meetings}
+        changes = self._unique(c for s in shifts if (c := self._change(s, joiner, ids)) is not None)
+        visits = self._unique(self._visit(j) for j in journeys)
+        held = self._unique(m for _, m in meetings)
         return ArticleFacts(
             document=reading.document,
-            actors=self._actors(statements),
-            places=reading.annotations.places,
+            actors=self._actors(statements, held, changes, visits),
+            places=self._places(held, visits),
+            meetings=held, schedule_changes=changes, visits=visits,
             statements=statements,
             times=self._times(),
         )
+
+    def _meeting(self, gathering: Gathering) -> Meeting:
+        reading = self.reading
+        first = gathering.encounters[0]
+        spans = {reading.sentence(reading.doc[e.token]): None for e in gathering.encounters}
+        return Meeting(
+            id=self.id("meeting", sorted(gathering.participants), gathering.time, gathering.round, first.token),
+            evidence=tuple(spans), confidence=first.confidence, rule=first.rule, modality=_MODALITY[gathering.status],
+            kind=gathering.kind, participants=tuple(gathering.participants), hosts=tuple(gathering.hosts),
+            mediators=tuple(gathering.mediators), place=gathering.place, time=gathering.time,
+            time_basis=gathering.basis, status=gathering.status or Status.PLANNED, round=gathering.round, mode=gathering.mode,
+        )
+
+    def _change(self, shift: Shift, joiner: MeetingJoiner, ids: dict[int, str]) -> ScheduleChange | None:
+        gathering = next((g for g in joiner.gatherings if shift in g.shifts), None)
+        meeting = None if gathering is None else ids.get(id(gathering))
+        if meeting is None and not shift.journey:
+            return None
+        before, after = shift_times(shift, gathering)
+        reading = self.reading
+        spans = {reading.sentence(reading.doc[shift.token]): None}
+        if shift.former is not None:
+            spans.setdefault(reading.sentence(reading.doc[shift.former.head]))
+        return ScheduleChange(
+            id=self.id("change", shift.change, meeting, shift.token), evidence=tuple(spans), confidence=0.8, rule=shift.rule,
+            change=shift.change, meeting=meeting, from_=before, to=after, by=shift.by, reason=shift.reason,
+            from_basis=shift.former.basis if shift.former else None, to_basis=gathering.basis if gathering and after else None,
+        )
+
+    def _visit(self, journey: Journey) -> Visit:
+        reading = self.reading
+        return Visit(
+            id=self.id("visit", journey.actor, journey.place, journey.token), evidence=(reading.sentence(reading.doc[journey.token]),),
+            confidence=0.85, rule=journey.rule, modality=journey.modality, actor=journey.actor, place=journey.place,
+            time=journey.time.time if journey.time else None, time_basis=journey.time.basis if journey.time else None,
+            status=journey.status,
+        )
+
+    def _places(self, meetings: Sequence[Meeting], visits: Sequence[Visit]) -> tuple[Place, ...]:
+        needed = {m.place for m in meetings} | {v.place for v in visits}
+        return tuple(p for p in self.reading.annotations.places if p.id in needed)
 
     def _statement(self, said: Said) -> Statement:
         reading = self.reading

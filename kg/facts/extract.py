@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.assembly import Assembly
+from kg.facts.changes import ShiftFinder
+from kg.facts.encounters import EncounterFinder, meeting_nouns
+from kg.facts.meetings import MeetingJoiner
 from kg.facts.reading import Reading
 from kg.facts.statements import statements
+from kg.facts.visits import journeys
 from kg.model.facts import ArticleFacts
 
 if TYPE_CHECKING:
@@ -20,5 +24,9 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     """All facts of ``document``."""
     reading = Reading(document, doc, annotations)
     said = statements(reading)
-    assembly = Assembly(reading)
-    return assembly.article_facts(said=said)
+    shifts, former = ShiftFinder(reading, meeting_nouns()).find()
+    joiner = MeetingJoiner(reading)
+    gatherings = joiner.join(EncounterFinder(reading, former).find(), shifts)
+    return Assembly(reading).article_facts(
+        said=said, gatherings=gatherings, shifts=shifts, joiner=joiner, journeys=journeys(reading)
+    )

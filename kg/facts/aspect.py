@@ -1,0 +1,103 @@
+"""Whether a clause says that something was, is, will be, might be or was not.
+
+Comes in: a verb of a parsed ``Doc``. Goes out: its ``Aspect``, read from auxiliaries, from the verb
+that governs an infinitive, and from negation.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.model.enums import Modality, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "ought"})
+_PAST_BE = frozenset({"was", "were", "had"})
+
+#: What a clause says, as the status of the event that it tells.
+Aspect = tuple[Status | None, Modality]
+HELD: Aspect = (Status.HELD, Modality.ACTUAL)
+ONGOING: Aspect = (Status.ONGOING, Modality.ACTUAL)
+PLANNED: Aspect = (Status.PLANNED, Modality.PLANNED)
+PROPOSED: Aspect = (Status.PROPOSED, Modality.POSSIBLE)
+DENIED: Aspect = (None, Modality.DENIED)
+
+
+def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
+    """The aspect of the clause of ``verb``."""
+    if reading.negated(verb):
+        return DENIED
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if _conditional(verb):
+        return PROPOSED
+    if auxiliaries & _FUTURE:
+        return PLANNED
+    if "would" in auxiliaries or "'d" in auxiliaries or "’d" in auxiliaries:
+        return PROPOSED if "have" in auxiliaries else PLANNED
+    if auxiliaries & _POSSIBLE:
+        return PROPOSED
+    if "to" in auxiliaries:
+        return _infinitive(reading, verb, depth)
+    if verb.tag_ in {"VBD", "VBN"} or auxiliaries & {"has", "have", "had", "did", "was", "were"}:
+        return _past(reading, verb, auxiliaries)
+    if verb.tag_ == "VBG":
+        return _progressive(reading, verb, auxiliaries, depth)
+    if verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VB" and verb.head.pos_ in {"VERB", "AUX"} and depth < _DEEPEST:
+        return aspect_of(reading, verb.head, depth + 1)
+    return ONGOING
+
+
+_DEEPEST = 4
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+
+
+def _past(reading: Reading, verb: Token, auxiliaries: set[str]) -> Aspect:
+    if verb.lemma_ in words("meetings", "status", "planned") and auxiliaries & {"is", "are", "been", "be", "was", "were"}:
+        return PLANNED
+    if verb.tag_ == "VBN" and not auxiliaries and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return aspect_of(reading, verb.head, _DEEPEST)
+    return HELD
+
+
+def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: int) -> Aspect:
+    if auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
+        return ONGOING
+    if auxiliaries & _PAST_BE:
+        return HELD
+    if verb.dep_ in {"advcl", "acl", "pcomp", "xcomp", "conj"} and depth < _DEEPEST:
+        higher = verb.head
+        while higher.pos_ not in {"VERB", "AUX"} and higher.head is not higher:
+            higher = higher.head
+        if higher.lemma_ in words("meetings", "status", "denied"):
+            return DENIED
+        return aspect_of(reading, higher, depth + 1)
+    return ONGOING
+
+
+def _infinitive(reading: Reading, verb: Token, depth: int) -> Aspect:
+    head = verb.head
+    if head is verb or depth >= _DEEPEST:
+        return PLANNED
+    lemma = head.lemma_.lower()
+    status = "meetings"
+    if lemma in words(status, "status", "denied") or (head.pos_ == "NOUN" and lemma in {"refusal", "failure"}):
+        return DENIED
+    if lemma in words(status, "status", "proposed") or lemma in words(status, "offers", "words"):
+        return PROPOSED
+    if lemma == "be" or lemma in words(status, "status", "planned") or head.pos_ == "ADJ":
+        above = aspect_of(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else PLANNED
+        return DENIED if above is DENIED else PLANNED
+    if head.pos_ in {"VERB", "AUX"}:
+        above = aspect_of(reading, head, depth + 1)
+        return above if verb.dep_ in {"xcomp", "advcl", "conj"} else PLANNED
+    return PLANNED

@@ -1,0 +1,312 @@
+"""Changes of schedule: what was put off, moved, broken off, taken up again or called off.
+
+Comes in: a ``Reading``. Goes out: ``Shift`` rows, each with the word for the event that it moves, the
+former and the new time, who moved it and why; and the times that are former ones, which no
+meeting may take for its own.
+Refuses: what is denied ("has not been postponed"), feared or possible; verbs whose object is no event.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.cues import mapping, words
+from kg.facts.reading import SUBJECTS
+from kg.model.enums import Change, Modality, Status, TimePrecision
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from kg.facts.meetings import Gathering
+    from kg.facts.reading import Reading
+    from kg.model.annotation import TimeExpression
+
+_PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both"})
+#: Days of the units in "by a day", "one week later than planned".
+_UNITS = {"day": 1, "week": 7, "fortnight": 14}
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+            "nine": 9, "ten": 10}
+
+
+@dataclass(slots=True)
+class Shift:
+    """One change as found; ``event`` is the token that names what was moved."""
+
+    token: int
+    change: Change
+    event: int | None
+    former: TimeExpression | None = None
+    new: TimeExpression | None = None
+    days: int | None = None
+    by: tuple[str, ...] = ()
+    reason: str | None = None
+    journey: bool = False
+    rule: str = "change.verb"
+
+
+class ShiftFinder:
+    """All changes of one article."""
+
+    def __init__(self, reading: Reading, nouns: frozenset[str]) -> None:
+        """``nouns`` are the lemmas that name meetings."""
+        self.reading = reading
+        self.nouns = nouns | words("changes", "journeys", "words")
+        self._verbs = {phrase: Change(kind) for kind, rows in mapping("changes", "verbs").items() for phrase in rows}
+        self._heads = {phrase.split()[0] for phrase in self._verbs}
+        self._strict = words("changes", "strict", "words")
+
+    def find(self) -> tuple[list[Shift], frozenset[int]]:
+        """The changes, and the start tokens of all former times."""
+        former = {t.start: t for t in self.reading.annotations.times if t.time and self._is_former(t)}
+        shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
+        for shift in shifts:
+            self._complete(shift, former)
+        return _joined(shifts), frozenset(former)
+
+    # --- verbs -------------------------------------------------------------------------
+
+    def _in_sentence(self, sent: TokenSpan) -> Iterator[Shift]:
+        for token in sent:
+            if token.i in self.reading.silent:
+                continue
+            if token.pos_ == "VERB" and token.lemma_.lower() in self._heads:
+                shift = self._verb(token)
+            elif token.lemma_ == "be" and any(c.lower_ == "off" and c.dep_ in {"acomp", "advmod", "prt", "prep"} for c in token.children):
+                shift = self._off(token)
+            elif token.lower_ in {"later", "earlier"}:
+                shift = self._than_planned(token)
+            else:
+                continue
+            if shift is not None:
+                yield shift
+
+    def _verb(self, verb: Token) -> Shift | None:
+        phrase = self._phrase(verb)
+        if phrase is None:
+            return None
+        status, modality = aspect_of(self.reading, verb)
+        if status is None or modality in {Modality.DENIED, Modality.POSSIBLE}:
+            return None
+        event = self._event(verb)
+        if event is None and (phrase in self._strict or verb.dep_ not in {"acl", "ROOT", "conj", "ccomp", "relcl", "advcl"}):
+            return None
+        change = self._verbs[phrase]
+        shift = Shift(verb.i, change, None if event is None else event.i, journey=self._is_journey(event))
+        shift.by = self._movers(verb)
+        if change is Change.RELOCATED and not self._moves_place(verb):
+            shift.change = Change.POSTPONED
+        if change is Change.RESUMED and status is Status.PLANNED:
+            return None
+        return shift
+
+    def _phrase(self, verb: Token) -> str | None:
+        lemma = verb.lemma_.lower()
+        following = {c.lower_ for c in verb.children} | {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
+        for phrase in self._verbs:
+            head, *rest = phrase.split()
+            if head == lemma and rest and all(w in following for w in rest):
+                return phrase
+        return lemma if lemma in self._verbs else None
+
+    def _event(self, verb: Token) -> Token | None:
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if subject is None and not any(c.dep_ == "auxpass" for c in verb.children):
+            subject = self.reading.object_token(verb)
+            if subject is None and verb.dep_ not in {"acl"}:
+                subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if subject is None:
+            subject = self.reading.subject_token(verb)
+        return subject if subject is not None and self._is_event(subject) else None
+
+    def _is_event(self, token: Token) -> bool:
+        if token.lower_ in _PRONOUNS:
+            return token.pos_ == "PRON"
+        lemma = token.lemma_.lower()
+        return lemma in self.nouns or token.lower_ == "talks" or lemma in {"ceremony", "signing", "event", "it"}
+
+    def _is_journey(self, event: Token | None) -> bool:
+        return event is not None and event.lemma_.lower() in words("changes", "journeys", "words")
+
+    def _moves_place(self, verb: Token) -> bool:
+        places = self.reading.preposition(verb, "to", "from")
+        noun = places.lemma_.lower() if places is not None else ""
+        return places is not None and (places.i in self.reading.place_at or noun in {"capital", "city", "venue", "hotel", "town"}) and (
+            places.i not in self.reading.time_at)
+
+    def _off(self, verb: Token) -> Shift | None:
+        subject = self.reading.subject_token(verb)
+        if subject is None or not self._is_event(subject) or self.reading.negated(verb):
+            return None
+        return Shift(verb.i, Change.POSTPONED, subject.i, rule="change.off", journey=self._is_journey(subject))
+
+    def _than_planned(self, token: Token) -> Shift | None:
+        """"one day later than planned": of the event that the clause tells of."""
+        tail = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+        if "than" not in tail or not set(tail) & {"planned", "scheduled", "expected", "announced", "intended"}:
+            return None
+        verb = self.reading.clause(token)
+        subject = self.reading.subject_token(verb)
+        if subject is None or not self._is_event(subject):
+            return None
+        change = Change.POSTPONED if token.lower_ == "later" else Change.BROUGHT_FORWARD
+        shift = Shift(verb.i, change, subject.i, rule="change.than_planned")
+        shift.days = self._amount(token.doc[max(token.i - 3, 0) : token.i])
+        shift.new = self.reading.time_of(verb)
+        return shift
+
+    # --- times -------------------------------------------------------------------------
+
+    def _is_former(self, time: TimeExpression) -> bool:
+        token = self.reading.doc[time.start - 1] if time.start else None
+        verb = self.reading.clause(self.reading.doc[time.head])
+        if token is not None and token.lower_ == "from" and self._phrase(verb) and verb.lemma_ in self._heads:
+            return True
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+        adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"} | {
+            t.lower_ for t in verb.doc[max(verb.i - 2, 0) : verb.i]}
+        setting = verb.lemma_.lower() in words("changes", "setting", "words") or (
+            verb.lemma_ == "be" and any(c.lemma_ == "due" for c in verb.children))
+        if setting:
+            dated = token is not None and token.lower_ in {"for", "on", "in", "to"}
+            if "had" in auxiliaries or adverbs & words("changes", "setting", "adverbs"):
+                return dated
+            return dated and verb.dep_ in {"acl", "advcl"} and self._main_moves(verb)
+        if {"should", "have"} <= auxiliaries or {"to", "have"} <= auxiliaries:
+            return True
+        if "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ == "VBD":
+            return True
+        return False
+
+    def _main_moves(self, verb: Token) -> bool:
+        above = verb.head
+        while above.pos_ not in {"VERB", "AUX"} and above.head is not above:
+            above = above.head
+        return above.lemma_.lower() in self._heads and self._phrase(above) is not None
+
+    def _complete(self, shift: Shift, former: dict[int, TimeExpression]) -> None:
+        verb = self.reading.doc[shift.token]
+        sent = verb.sent
+        inside = [t for t in former.values() if sent.start <= t.start < sent.end]
+        if not inside and shift.event is not None:
+            near = self._neighbour(sent)
+            inside = [t for t in former.values() if near.start <= t.start < near.end]
+        shift.former = shift.former or (inside[0] if inside else None)
+        shift.new = shift.new or self._new_time(verb, former)
+        if shift.days is None:
+            amount = self.reading.preposition(verb, "by")
+            shift.days = None if amount is None else self._amount(verb.doc[amount.left_edge.i : amount.i + 1])
+        if verb.pos_ == "VERB" and not shift.by:
+            shift.by = self._askers(sent)
+        shift.reason = shift.reason or self._reason(verb)
+
+    def _neighbour(self, sent: TokenSpan) -> TokenSpan:
+        """The sentence after this one, which may tell the former day ("It had been meant for …")."""
+        doc = sent.doc
+        return doc[sent.end].sent if sent.end < len(doc) else sent
+
+    def _new_time(self, verb: Token, former: dict[int, TimeExpression]) -> TimeExpression | None:
+        for time in self.reading.times_by_clause.get(verb.i, []):
+            before = self.reading.doc[time.start - 1].lower_ if time.start else ""
+            if time.time and time.start not in former and before in {"to", "until", "till", "for"}:
+                return time
+        return None
+
+    def _amount(self, span: TokenSpan) -> int | None:
+        number = next((_NUMBERS[t.lower_] for t in span if t.lower_ in _NUMBERS), None)
+        digits = next((int(t.text) for t in span if t.text.isdigit() and len(t.text) < 3), None)
+        unit = next((_UNITS[t.lemma_.lower()] for t in span if t.lemma_.lower() in _UNITS), None)
+        count = number if number is not None else digits
+        return None if unit is None else unit * (count or 1)
+
+    # --- who and why -------------------------------------------------------------------------
+
+    def _movers(self, verb: Token) -> tuple[str, ...]:
+        if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or verb.dep_ == "acl":
+            return self.reading.agent_of(verb)
+        has_object = self.reading.object_token(verb) is not None
+        return self.reading.subject_of(verb) if has_object else ()
+
+    def _askers(self, sent: TokenSpan) -> tuple[str, ...]:
+        """"at the request of the League", "at Zambia’s request", "because the Congress insisted"."""
+        for token in sent:
+            lemma = token.lemma_.lower()
+            if lemma in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+                owner = next((c for c in token.children if c.dep_ == "poss"), None)
+                found = self.reading.with_actors(token, "of") or self.reading.actors_of(owner)
+                if found:
+                    return found
+            elif token.pos_ == "VERB" and lemma in words("changes", "asking", "verbs") and (found := self.reading.subject_of(token)):
+                return found
+        return ()
+
+    def _reason(self, verb: Token) -> str | None:
+        sent = verb.sent
+        text = sent.text.lower()
+        best: tuple[int, int] | None = None
+        for phrase in words("changes", "reasons", "phrases"):
+            position = text.find(f" {phrase} ")
+            if position >= 0 and (best is None or position < best[0]):
+                best = (position, len(phrase) + 2)
+        if best is not None:
+            return self._clause_text(sent, best[0] + best[1])
+        for token in sent:
+            if token.lemma_.lower() in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+                return self.reading.doc[token.head.i : token.right_edge.i + 1].text.rstrip(" .,")
+            if token.lemma_ == "reason" and token.dep_ == "pobj":
+                quote = self.reading.doc[token.left_edge.i : token.i + 1].text
+                return quote.strip()
+        return None
+
+    def _clause_text(self, sent: TokenSpan, offset: int) -> str:
+        """From an offset to where a comma, semicolon or the sentence ends the reason."""
+        rest = sent.text[offset:].strip()
+        for mark in (";", ", but", ", and", ", who", ", the", " but ", ", a ", ", an "):
+            rest = rest.split(mark, 1)[0]
+        return " ".join(rest.rstrip(" .,\n").split())
+
+
+def _joined(shifts: list[Shift]) -> list[Shift]:
+    """Two words for one change in one sentence are one row."""
+    kept: list[Shift] = []
+    for shift in shifts:
+        twin = next((k for k in kept if k.change is shift.change and k.event == shift.event and k.event is not None), None)
+        if twin is None:
+            kept.append(shift)
+            continue
+        twin.former, twin.new = twin.former or shift.former, twin.new or shift.new
+        twin.by, twin.reason = twin.by or shift.by, twin.reason or shift.reason
+    return kept
+
+
+def shift_times(shift: Shift, meeting: Gathering | None) -> tuple[str | None, str | None]:
+    """The former and the new time; one is worked out from the other where the text gives the days between."""
+    before = shift.former.time if shift.former else None
+    after = shift.new.time if shift.new else None
+    if shift.change in {Change.CANCELLED, Change.SUSPENDED}:
+        return before or (meeting.time if meeting else None), None
+    if shift.change is Change.RELOCATED and after is None:
+        return None, None
+    if shift.days is not None:
+        step = shift.days if shift.change is Change.POSTPONED else -shift.days
+        if before is not None and after is None:
+            after = moved(before, step)
+        elif before is None and (known := after or (meeting.time if meeting else None)) is not None:
+            before, after = moved(known, -step), after or known
+    if after is None and meeting is not None and meeting.time is not None and meeting.time != before:
+        after = meeting.time
+    return before, after
+
+
+def moved(edtf: str, days: int) -> str | None:
+    """A day, or the first day of a span, shifted; None for a time that is vaguer than a day."""
+    first, _, precision = bounds(edtf)
+    if first is None or precision not in {TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN}:
+        return None
+    return (first + datetime.timedelta(days=days)).isoformat()

@@ -1,0 +1,238 @@
+"""Joins mentions of encounters to meetings: one row for one real encounter.
+
+Comes in: a ``Reading``, encounters and schedule changes of it. Goes out: ``Gathering`` rows.
+Two mentions are one where sides, day, round and means agree as far as both tell them; a definite
+mention without sides ("the meeting") is the one spoken of last that it does not contradict.
+Refuses: a meeting with fewer than two sides (a conference of one body aside), and one that is denied.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.facts.encounters import Encounter
+from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from kg.facts.changes import Shift
+    from kg.facts.reading import Reading
+    from kg.model.enums import TimeBasis
+
+#: How sure a later word on a meeting's status is than an earlier one.
+_RANK = {Status.HELD: 4, Status.ONGOING: 3, Status.CANCELLED: 3, Status.PLANNED: 2, Status.PROPOSED: 1, None: 0}
+_ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
+
+
+@dataclass(slots=True)
+class Gathering:
+    """One meeting so far."""
+
+    kind: MeetingKind
+    participants: list[str]
+    encounters: list[Encounter]
+    hosts: list[str] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
+    place: str | None = None
+    time: str | None = None
+    basis: TimeBasis | None = None
+    status: Status | None = None
+    round: int | None = None
+    mode: Mode | None = None
+    shifts: list[Shift] = field(default_factory=list)
+
+
+class MeetingJoiner:
+    """All meetings of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.gatherings: list[Gathering] = []
+        self._of_token: dict[int, Gathering] = {}
+
+    def join(self, encounters: list[Encounter], shifts: list[Shift]) -> list[Gathering]:
+        """The meetings, in the order in which the text comes to them."""
+        pending = sorted(encounters, key=lambda e: e.token)
+        for encounter in pending:
+            gathering = self._home(encounter)
+            if gathering is None:
+                gathering = Gathering(encounter.kind, [], [])
+                self.gatherings.append(gathering)
+            self._take(gathering, encounter)
+        for shift in shifts:
+            self._apply(shift)
+        kept = [g for g in self.gatherings if self._whole(g)]
+        for gathering in kept:
+            self._settle(gathering)
+        return kept
+
+    def of_token(self, token: int | None) -> Gathering | None:
+        """The meeting that a word speaks of."""
+        return None if token is None else self._of_token.get(token)
+
+    # --- joining -----------------------------------------------------------------------
+
+    def _home(self, encounter: Encounter) -> Gathering | None:
+        sides = set(self._sides(encounter.participants))
+        for gathering in reversed(self.gatherings):
+            if self._contradicts(gathering, encounter):
+                continue
+            theirs = set(self._sides(gathering.participants))
+            if sides and theirs:
+                if self._same_sides(gathering, encounter, sides, theirs):
+                    return gathering
+            elif self._refers(gathering, encounter, bare=not sides):
+                return gathering
+        return None
+
+    def _refers(self, gathering: Gathering, encounter: Encounter, *, bare: bool) -> bool:
+        if not bare:
+            # the earlier mention had no sides: "The session ... Russia and Iran meet there"
+            near = encounter.token - gathering.encounters[-1].token < _NEAR
+            return near and not gathering.participants and self._related(gathering.kind, encounter.kind)
+        new_plan = encounter.time is not None and gathering.time is None and not encounter.definite
+        return (encounter.definite or encounter.round is not None) and not new_plan and self._related(gathering.kind, encounter.kind)
+
+    def _related(self, a: MeetingKind, b: MeetingKind) -> bool:
+        return a is b or {a, b} <= {MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT, MeetingKind.CONFERENCE} or (
+            {a, b} <= {MeetingKind.CALL, MeetingKind.TALKS})
+
+    def _same_sides(self, gathering: Gathering, encounter: Encounter, sides: set[str], theirs: set[str]) -> bool:
+        mine, yours = set(encounter.participants), set(gathering.participants)
+        if self._all_persons(mine) and self._all_persons(yours):
+            agree = mine <= yours or yours <= mine
+        else:
+            agree = sides <= theirs or theirs <= sides
+        if not agree or not self._related(gathering.kind, encounter.kind):
+            return False
+        same_day = encounter.time is not None and gathering.time is not None
+        anchored = same_day or encounter.round is not None and gathering.round == encounter.round
+        return anchored or encounter.definite or self._one_status(gathering.status, encounter.status)
+
+    def _one_status(self, a: Status | None, b: Status | None) -> bool:
+        return a is None or b is None or a is b or {a, b} <= {Status.PLANNED, Status.PROPOSED} or {a, b} <= {Status.HELD, Status.ONGOING}
+
+    def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
+        if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
+            return True
+        if (encounter.kind is MeetingKind.CALL) != (gathering.kind is MeetingKind.CALL) and encounter.participants:
+            return True
+        if encounter.place and gathering.place and encounter.place != gathering.place and not self._moved(gathering):
+            return True
+        if encounter.time is not None and gathering.time is not None and encounter.time.time is not None:
+            return not overlap(encounter.time.time, gathering.time)
+        opposed = {encounter.status, gathering.status} in ({Status.HELD, Status.PLANNED}, {Status.HELD, Status.PROPOSED})
+        return opposed and not encounter.definite
+
+    def _moved(self, gathering: Gathering) -> bool:
+        return any(s.change is Change.RELOCATED for s in gathering.shifts)
+
+    def _take(self, gathering: Gathering, encounter: Encounter) -> None:
+        gathering.encounters.append(encounter)
+        for word in encounter.words:
+            self._of_token[word] = gathering
+        for actor in encounter.participants:
+            if actor not in gathering.participants:
+                gathering.participants.append(actor)
+        gathering.hosts += [h for h in encounter.hosts if h not in gathering.hosts]
+        gathering.mediators += [m for m in encounter.mediators if m not in gathering.mediators]
+        gathering.place = gathering.place or encounter.place
+        gathering.round = gathering.round or encounter.round
+        gathering.mode = gathering.mode or encounter.mode
+        if _RANK[encounter.status] > _RANK[gathering.status]:
+            gathering.status = encounter.status
+        if len(gathering.encounters) == 1 or encounter.kind not in {MeetingKind.MEETING, MeetingKind.TALKS}:
+            gathering.kind = encounter.kind
+        elif gathering.kind is MeetingKind.MEETING and (encounter.round is not None or encounter.kind is MeetingKind.TALKS and not encounter.definite):
+            gathering.kind = MeetingKind.TALKS
+        if encounter.time is not None and (gathering.time is None or _finer(encounter.time.time, gathering.time)):
+            gathering.time, gathering.basis = encounter.time.time, encounter.time.basis
+
+    # --- schedule changes ---------------------------------------------------------------
+
+    def _apply(self, shift: Shift) -> None:
+        if shift.journey:
+            return
+        gathering = self.of_token(shift.event) or self._spoken_of(shift)
+        if gathering is None:
+            return
+        gathering.shifts.append(shift)
+        if shift.new is not None and shift.new.time is not None:
+            gathering.time, gathering.basis = shift.new.time, shift.new.basis
+
+    def _spoken_of(self, shift: Shift) -> Gathering | None:
+        """The meeting that "it", or nothing at all, stands for: the last one spoken of before."""
+        earlier = [g for g in self.gatherings if g.encounters[0].token < shift.token]
+        live = [g for g in earlier if g.status is not Status.HELD or shift.change in {Change.SUSPENDED, Change.EXTENDED, Change.POSTPONED}]
+        return max(live, key=lambda g: max(e.token for e in g.encounters if e.token < shift.token), default=None)
+
+    # --- finishing -------------------------------------------------------------------------
+
+    def _whole(self, gathering: Gathering) -> bool:
+        sides = set(self._sides(gathering.participants))
+        enough = len(gathering.participants) > 1 and len(sides) > 1
+        body = gathering.kind in _ONE_BODY and any(self.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants)
+        return (enough or body) and (gathering.status is not None or bool(gathering.shifts))
+
+    def _settle(self, gathering: Gathering) -> None:
+        published = self.reading.document.published
+        changes = {s.change for s in gathering.shifts}
+        dated = any(s.new is not None or s.days is not None for s in gathering.shifts)
+        if Change.CANCELLED in changes:
+            gathering.status = Status.CANCELLED
+        elif Change.SUSPENDED in changes and Change.RESUMED not in changes:
+            gathering.status = Status.POSTPONED
+        elif Change.POSTPONED in changes and gathering.status is not Status.HELD:
+            gathering.status = Status.PLANNED if dated or gathering.time is not None else Status.POSTPONED
+        gathering.status = gathering.status or Status.PLANNED
+        if published is not None and gathering.time is not None:
+            first, last, _ = bounds(gathering.time)
+            if gathering.status is Status.HELD and first is not None and first > published:
+                gathering.status = Status.PLANNED
+            elif gathering.status is Status.ONGOING and first is not None and first > published:
+                gathering.status = Status.PLANNED
+            elif gathering.status is Status.ONGOING and last is not None and last < published:
+                gathering.status = Status.HELD
+        if gathering.mode is None and gathering.place is not None or gathering.mode is None and gathering.status is Status.HELD:
+            gathering.mode = Mode.IN_PERSON
+        gathering.participants = [p for p in gathering.participants if p not in gathering.mediators]
+
+    # --- sides -------------------------------------------------------------------------------
+
+    def _sides(self, ids: tuple[str, ...] | list[str]) -> list[str]:
+        return [self.side(i) for i in ids]
+
+    def side(self, id: str) -> str:
+        """Whom an actor stands for: what its first role represents, else itself."""
+        roles = self.reading.actors[id].roles
+        return next((r.represents for r in roles if r.represents), id)
+
+    def _all_persons(self, ids: set[str]) -> bool:
+        return all(self.reading.actors[i].type is ActorType.PERSON for i in ids)
+
+
+#: Tokens within which a mention with sides takes up one without.
+_NEAR = 60
+
+
+def overlap(a: str, b: str) -> bool:
+    """True where two times share a day."""
+    first, last, _ = bounds(a)
+    other_first, other_last, _ = bounds(b)
+    low, high = datetime.date.min, datetime.date.max
+    return (first or low) <= (other_last or high) and (other_first or low) <= (last or high)
+
+
+def _finer(a: str | None, b: str) -> bool:
+    """True where ``a`` names fewer days than ``b``."""
+    if a is None:
+        return False
+    first, last, _ = bounds(a)
+    other_first, other_last, _ = bounds(b)
+    if None in {first, last}:
+        return False
+    if other_first is None or other_last is None or first is None or last is None:
+        return True
+    return last - first < other_last - other_first
