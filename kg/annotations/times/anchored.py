@@ -15,12 +15,14 @@ from kg.annotations.times.calendar import (
     Day,
     choose,
     days_text,
+    first_day,
     interval,
     make_day,
     month_text,
     shift_month,
     shifted,
 )
+from kg.annotations.times.context import is_day
 from kg.annotations.times.periods import unit_text
 from kg.annotations.times.reading import found, month_number, number_of
 from kg.model.enums import TimeBasis
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _RESOLVED = TimeBasis.RESOLVED
 #: EDTF's mark of an approximate time.
 ABOUT = "~"
+#: A bare day of the month always follows the tense: no other month's is farther than this.
+LONGEST_MONTH = 31
 _BACK = frozenset(
     {"earlier", "before", "previously", "beforehand", "prior to", "previous", "preceding", "prior"}
 )
@@ -102,7 +106,16 @@ def shifted_time(surface: Surface, context: Context) -> list[Found]:
         if base is None and sign < 0 and context.published is not None:
             return _row(surface, shifted(context.published, -count, surface.words["unit"]), context)
     day = None if base is None else base.last if sign > 0 else base.first
-    return _row(surface, shifted(day, sign * count, surface.words["unit"]) if day else None, context)
+    time = shifted(day, sign * count, surface.words["unit"]) if day else None
+    return _row(surface, time if _fits(surface, time, context) else None, context)
+
+
+def _fits(surface: Surface, time: str | None, context: Context) -> bool:
+    """False where a clause of the past would lie after publication: counted from the wrong time."""
+    first = first_day(time) if time else None
+    if first is None or context.published is None or first <= context.published:
+        return True
+    return context.tense(surface.start, surface.end) is not Tense.PAST
 
 
 def _base(surface: Surface, context: Context, unit: str) -> Found | None:
@@ -115,32 +128,36 @@ def _base(surface: Surface, context: Context, unit: str) -> Found | None:
 
 def _has_object(surface: Surface, context: Context) -> bool:
     """True where "after" is followed by what it is after, not by a comma or a verb."""
-    text = context.doc.text
+    text = context.text.characters
     after = re.match(r"\s*([\w“\"]+)", text[surface.end : surface.end + 30])
     if after is None:
         return False
-    token = context.doc[context.tokens.token_at(surface.end + after.start(1))]
+    token = context.text.token(surface.end + after.start(1))
     return token.pos_ not in {"VERB", "AUX", "CCONJ", "PUNCT"} or token.tag_ == "VBG"
 
 
 def _time_in_object(surface: Surface, context: Context) -> Found | None:
     """The time inside what "after" governs ("two days after the summit of 3 March")."""
-    last = context.tokens.span(surface.start, surface.end)[1] - 1
+    last = context.text.span(surface.start, surface.end)[1] - 1
     token = context.doc[last]
     top = token.head if token.dep_ == "mark" else token
     region = {t.i for t in top.subtree if t.i > last}
     closes = context.sentence(surface.start)[1]
     later = (f for f in context.found if surface.end <= f.start < closes and f.time is not None)
-    return next((f for f in later if f.head in region), None)
+    return next((f for f in later if f.head in region and _serves(f, surface)), None)
+
+
+def _serves(base: Found, surface: Surface) -> bool:
+    """True where a count of the surface's unit can start from that time: no days from a month."""
+    return surface.words["unit"] not in _DAY_UNITS or is_day(base)
 
 
 def _time_beside(surface: Surface, context: Context) -> Found | None:
     """The time of the main clause ("signed on Friday, six months after they had met")."""
     opens, closes = context.sentence(surface.start)
-    before = next((f for f in context.earlier(surface.start) if f.start >= opens), None)
-    if before is not None:
-        return before
-    return next((f for f in context.found if surface.end <= f.start < closes and f.time is not None), None)
+    inside = [f for f in context.found if opens <= f.start < closes and f.time and _serves(f, surface)]
+    before = [f for f in inside if f.end <= surface.start]
+    return before[-1] if before else next(iter(inside), None)
 
 
 def next_to(surface: Surface, context: Context) -> list[Found]:
@@ -161,8 +178,13 @@ def beside(surface: Surface, context: Context) -> list[Found]:
     word = surface.words["side"].lower().split()[-1]
     side = -1 if word in _BACK else 1 if word in {"following", "next"} else 0
     base = _base(surface, context, surface.words["unit"])
-    if base is None and side == 0 and surface.words["unit"] in _DAY_UNITS:
-        return _row(surface, None, context)
+    ahead = base is None and word == "next" and surface.words["unit"] in {"week", "month", "year"}
+    if (
+        ahead
+        and context.published
+        and context.tense(surface.start, surface.end) in {Tense.FUTURE, Tense.FORESEEN}
+    ):
+        return _row(surface, unit_text(context.published, surface.words["unit"], 1), context)
     return _row(surface, _beside(surface, base, side, context.published), context)
 
 
@@ -210,7 +232,8 @@ def _ordinal_day(number: int, which: int, surface: Surface, context: Context) ->
         return make_day(*shift_month(published.year, published.month, which), number)
     months = (shift_month(published.year, published.month, by) for by in (-1, 0, 1))
     candidates = [day for month in months if (day := make_day(*month, number)) is not None]
-    return choose(candidates, published, context.direction(surface.start, surface.end, present=1))
+    direction = context.direction(surface.start, surface.end, present=1)
+    return choose(candidates, published, direction, against=LONGEST_MONTH)
 
 
 def clock(surface: Surface, context: Context) -> list[Found]:

@@ -103,15 +103,16 @@ def make_day(year: int, month: int, day: int) -> Day | None:
     return Day(year, month, day)
 
 
-def choose(candidates: Iterable[Day], published: Day, direction: int) -> Day | None:
+def choose(
+    candidates: Iterable[Day], published: Day, direction: int, *, against: int = AGAINST_TENSE
+) -> Day | None:
     """The candidate nearest to publication, those against ``direction`` counting as farther."""
-    return min(candidates, key=lambda day: _distance(day, published, direction), default=None)
+    return min(candidates, key=lambda day: _distance(day, published, direction, against), default=None)
 
 
-def _distance(day: Day, published: Day, direction: int) -> tuple[float, bool]:
+def _distance(day: Day, published: Day, direction: int, against: int) -> tuple[int, bool]:
     days = (day - published).days
-    against = direction * days < 0
-    return abs(days) * (AGAINST_TENSE if against else 1), days < 0
+    return abs(days) * (against if direction * days < 0 else 1), days < 0
 
 
 def choose_year(month: int, published: Day, direction: int) -> int:

@@ -16,9 +16,9 @@ from kg.annotations.times.calendar import Day, first_day, last_day
 from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from kg.annotations.times.surface import TokenMap
+    from kg.annotations.times.text import Text
 
 _DIRECTION = {Tense.PAST: -1, Tense.FUTURE: 1}
 _AHEAD = frozenset({Tense.FUTURE, Tense.FORESEEN})
@@ -51,10 +51,10 @@ class Found:
 class Context:
     """The document and what has been resolved in it so far, in the order of the text."""
 
-    def __init__(self, doc: Doc, published: Day | None, tokens: TokenMap) -> None:
-        self.doc = doc
+    def __init__(self, text: Text, published: Day | None) -> None:
+        self.text = text
+        self.doc = text.doc
         self.published = published
-        self.tokens = tokens
         self.found: list[Found] = []
 
     def add(self, found: Found) -> None:
@@ -63,7 +63,7 @@ class Context:
 
     def head(self, start: int, end: int) -> Token:
         """The token that the characters hang on."""
-        first, last = self.tokens.span(start, end)
+        first, last = self.text.span(start, end)
         inside = range(first, last)
         for i in inside:
             token = self.doc[i]
@@ -85,7 +85,7 @@ class Context:
 
     def sentence(self, char: int) -> tuple[int, int]:
         """Characters of the sentence round ``char``."""
-        sent = self.doc[self.tokens.token_at(char)].sent
+        sent = self.text.token(char).sent
         return sent.start_char, sent.end_char
 
     def earlier(self, start: int) -> list[Found]:
@@ -98,7 +98,7 @@ class Context:
         The nearest earlier day whose clause looks the same way, since "Mr X arrives on Monday, an
         aide said on Thursday. He will speak the same day" means the Monday.
         """
-        days = [f for f in self.earlier(start) if _is_day(f)]
+        days = [f for f in self.earlier(start) if is_day(f)]
         if not days:
             return None
         sentence = self.sentence(start)[0]
@@ -112,6 +112,7 @@ class Context:
         return tense_of(self.doc[found.head])
 
 
-def _is_day(found: Found) -> bool:
+def is_day(found: Found) -> bool:
+    """True for a time short enough to count days from it."""
     first, last = found.first, found.last
     return first is not None and last is not None and (last - first).days < LONGEST_ANCHOR

@@ -44,8 +44,7 @@ def date(surface: Surface, context: Context) -> list[Found]:
     numbers = [n for n, _, _ in pieces]
     year, basis = date_year(surface, context, month, numbers[-1])
     days = [make_day(year, month, n) if year else None for n in numbers]
-    joint = surface.get("more") or surface.get("before") or ""
-    if len(days) == 1 or (_run_on(numbers, joint) and not _moved(surface, context)):
+    if len(days) == 1 or (_run_on(numbers, _joint(surface, context)) and not _moved(surface, context)):
         time = None if None in days else days_text(_must(days[0]), _must(days[-1]))
         return [found(surface.start, surface.end, time, basis, context)]
     rows = []
@@ -69,6 +68,12 @@ def _days(surface: Surface) -> list[tuple[int, int, int]]:
         found_here = _NUMBER.finditer(text[span])
         rows += [(int(m[0]), span[0] + m.start(), span[0] + m.end()) for m in found_here]
     return rows
+
+
+def _joint(surface: Surface, context: Context) -> str:
+    """The words between the days, with a "between" that stands before them."""
+    opening = context.text.characters[max(surface.start - 8, 0) : surface.start].lower()
+    return f"{opening if opening == 'between ' else ''}{surface.get('more') or surface.get('before') or ''}"
 
 
 def _run_on(numbers: list[int], joint: str) -> bool:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.times import anchored, dates, months, periods, weekdays
 from kg.annotations.times.context import Context
-from kg.annotations.times.surface import Surface, TokenMap, surfaces
+from kg.annotations.times.surface import Surface, surfaces
+from kg.annotations.times.text import Text
 from kg.model.annotation import TimeExpression
 
 if TYPE_CHECKING:
@@ -66,20 +67,20 @@ ANCHORED: dict[str, Callable[[Surface, Context], list[Found]]] = {
 
 def find_times(doc: Doc, published: datetime.date | None) -> tuple[TimeExpression, ...]:
     """All time expressions of ``doc``, resolved against the day of publication."""
-    tokens = TokenMap(doc)
-    forms = surfaces(doc, tokens)
+    text = Text(doc)
+    forms = surfaces(text)
     if not forms:
         return ()
-    context = Context(doc, published, tokens)
+    context = Context(text, published)
     for table in (DIRECT, ANCHORED):
         for form in forms:
             resolve = table.get(form.kind)
             if resolve is not None:
                 for row in resolve(form, context):
                     context.add(row)
-    return tuple(_expression(row, tokens) for row in context.found)
+    return tuple(_expression(row, text) for row in context.found)
 
 
-def _expression(row: Found, tokens: TokenMap) -> TimeExpression:
-    start, end = tokens.span(row.start, row.end)
+def _expression(row: Found, text: Text) -> TimeExpression:
+    start, end = text.span(row.start, row.end)
     return TimeExpression(start=start, end=end, head=row.head, time=row.time, basis=row.basis)

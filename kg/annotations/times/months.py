@@ -66,7 +66,7 @@ def month_range(surface: Surface, context: Context) -> list[Found]:
     first_stated = surface.get("year")
     begin_year = int(first_stated) if first_stated else end_year - (one > two)
     first, last = month_text(begin_year, one), month_text(end_year, two)
-    between = context.doc.text[max(surface.start - 8, 0) : surface.start].lower().startswith("between")
+    between = context.text.characters[max(surface.start - 8, 0) : surface.start].lower().startswith("between")
     if "and" in surface.words["joint"] and not between:
         middle = surface.spans["joint"]
         return [

@@ -106,7 +106,7 @@ def window(surface: Surface, context: Context) -> list[Found]:
     published = context.published
     count = number_of(surface.get("number") or "one")
     name = surface.words["unit"]
-    uncounted = "number" not in surface.words and context.doc.text[surface.end - 1] == "s"
+    uncounted = "number" not in surface.words and context.text.characters[surface.end - 1] == "s"
     if published is None or count is None or name == "hour" or uncounted:
         return _row(surface, None, context)
     side = surface.words["side"]

@@ -48,12 +48,18 @@ def found(start: int, end: int, time: str | None, basis: TimeBasis, context: Con
 
 def preceded_by_from(start: int, context: Context) -> bool:
     """True where "from" stands directly before."""
-    return context.doc.text[max(start - 9, 0) : start].lower().rstrip().removesuffix(" the").endswith("from")
+    return (
+        context.text.characters[max(start - 9, 0) : start]
+        .lower()
+        .rstrip()
+        .removesuffix(" the")
+        .endswith("from")
+    )
 
 
 def is_moving(start: int, context: Context) -> bool:
     """True where the nearest words before tell of a date that is moved."""
-    return moves_dates(context.doc[context.tokens.token_at(start)])
+    return moves_dates(context.text.token(start))
 
 
 def number_of(word: str) -> int | None:

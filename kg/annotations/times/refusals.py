@@ -1,6 +1,6 @@
 """Tells what only looks like a time: names, quantities, "May" the person.
 
-Comes in: the match of a pattern and the ``Doc``. Goes out: a ``Refusal``, or None for a time.
+Comes in: the match of a pattern and the ``Text``. Goes out: a ``Refusal``, or None for a time.
 Refuses: nothing.
 """
 
@@ -13,22 +13,28 @@ from typing import TYPE_CHECKING
 from kg.annotations.times.cues import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from spacy.tokens import Token
 
-    from spacy.tokens import Doc, Token
+    from kg.annotations.times.text import Text
 
 _NEXT_WORD = re.compile(r"(?:[’']s)?\s+([A-Za-z]+)")
 _CAPITALISED = re.compile(r" ((?:[A-Z][\w-]*)(?: [A-Z][\w-]*){0,2})")
-_LAST_WORD = re.compile(r"([A-Za-z]+)[ -]$")
-_MONTH_NAMED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|[A-Z][a-z]+(?<!in|by|of|to))\.? (May|March|April|June|August)\b(?! \d)"
-)
-_LATEST_YEAR = 2099
-_EARLIEST_BARE_YEAR = 1800
+_CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+_POSSESSED = re.compile(r"[’']s ([A-Za-z]+)")
+_MONTH_NAMED = re.compile(r"\b(?P<before>[A-Z][a-z]+)\.? (?P<name>March|May|April|June|August)\b(?! \d)")
+_TODAY = re.compile(r"today", re.IGNORECASE)
+#: Numbers outside are no bare years: quantities and resolutions ("resolution 2736").
+BARE_YEARS = range(1800, 2100)
+#: From here on, "DATE" by spaCy's names is enough to make a number a year.
+MODERN = 1900
+#: Letters of a month's abbreviation without its full stop, the longest one.
+LONGEST_ABBREVIATION = 4
+_NOUN_OPENERS = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
 
 
 class Refusal(Enum):
     """``NAME``: the words are part of something else, nothing in them is a time.
+
     ``PATTERN``: not this kind of time; another pattern may still fit.
     """
 
@@ -36,120 +42,118 @@ class Refusal(Enum):
     PATTERN = 2
 
 
-def refusal_of(kind: str, match: re.Match[str], doc: Doc, token_at: Callable[[int], int]) -> Refusal | None:
+def refusal_of(kind: str, match: re.Match[str], text: Text) -> Refusal | None:
     """Why the words of ``match`` are no time of this kind, None where they are one."""
-    text = doc.text
-    if kind in {"date", "weekday", "month", "relative_day"} and _in_name(text, match):
+    if kind in {"date", "weekday", "month", "relative_day"} and _in_name(match, text):
         return Refusal.NAME
     wrong = False
     match kind:
         case "month":
-            wrong = match["year"] is None and match["yearword"] is None and _is_doubtful(match, doc, token_at)
+            wrong = match["year"] is None and match["yearword"] is None and _is_doubtful(match, text)
         case "year":
-            wrong = _is_number(match, doc, token_at)
+            wrong = _is_number(match, text)
         case "ordinal":
-            wrong = _counts_something(doc[token_at(match.end() - 1)])
+            wrong = _counts_something(text.token(match.end() - 1))
         case "relative_day":
-            wrong = _means_the_age(text, match)
+            wrong = _means_the_age(match, text)
+        case "weekday":
+            wrong = _is_habit(match, text)
         case "in_time":
-            wrong = _is_superlative(text, match)
+            wrong = _is_duration(text.token(match.start()))
     return Refusal.PATTERN if wrong else None
 
 
-def _in_name(text: str, match: re.Match[str]) -> bool:
+def _in_name(match: re.Match[str], text: Text) -> bool:
     """A date before a capitalised head of a name, or a weekday after the first word of one."""
     refused = cues().refused
-    after = _CAPITALISED.match(text, match.end())
-    if after is not None and any(word in refused["heads"] for word in after[1].split()[:3]):
+    after = _CAPITALISED.match(text.characters, match.end())
+    if after is not None and any(word in refused["heads"] for word in after[1].split()):
         return True
-    before = _LAST_WORD.search(text, max(match.start() - 20, 0), match.start())
-    return before is not None and before[1] in refused["before"] and match[0][0].isupper()
+    return match[0][0].isupper() and text.word_before(match.start()) in refused["before"]
 
 
-def _is_doubtful(match: re.Match[str], doc: Doc, token_at: Callable[[int], int]) -> bool:
+def _is_doubtful(match: re.Match[str], text: Text) -> bool:
     """A bare month name that may be a person, a verb or the head of another name."""
-    text = doc.text
     name = match["month"]
-    if len(name.rstrip(".")) <= 4 and name not in {"June", "July", "May"} and not name.isupper():  # noqa: PLR2004
+    characters = text.characters
+    short = len(name.rstrip(".")) <= LONGEST_ABBREVIATION and name not in {"June", "July", "May"}
+    if short and not name.isupper():
         return True
-    token = doc[token_at(match.start("month"))]
-    before = _LAST_WORD.search(text, max(match.start() - 20, 0), match.start())
-    word = before[1].lower() if before is not None else ""
+    token = text.token(match.start("month"))
+    word = text.word_before(match.start()).lower()
     prefixed = match.start("month") != match.start()
-    if (
-        not prefixed
-        and word not in cues().refused["before_month"]
-        and text[match.start() - 1 : match.start()] != "("
-    ):
-        return not _opens_noun_phrase(token)
-    if name.title() not in cues().doubtful_months or prefixed:
+    enclosed = characters[match.start() - 1 : match.start()] == "("
+    if not (prefixed or enclosed or word in cues().refused["before_month"]):
+        return not (_opens_noun_phrase(token) and token.head.text.islower())
+    if prefixed or name.title() not in cues().doubtful_months:
         return False
-    followed = re.match(r" [A-Z][a-z]", text[match.end() : match.end() + 3]) is not None
-    return followed or (_names_a_person(text, name) and word != "in") or token.ent_type_ == "PERSON"
+    if _CAPITAL_NEXT.match(characters, match.end()) or token.ent_type_ == "PERSON":
+        return True
+    return word != "in" and _names_a_person(characters, name)
 
 
 def _opens_noun_phrase(token: Token) -> bool:
-    """As in "its March report", "the regular June summit"."""
-    return (
-        token.dep_ in {"compound", "nmod", "amod", "npadvmod"}
-        and token.head.i > token.i
-        and token.head.text.islower()
-    )
+    """As in "its March report", "a Monday statement", "the 2015 accord"."""
+    return token.dep_ in _NOUN_OPENERS and token.head.i > token.i
 
 
-def _names_a_person(text: str, name: str) -> bool:
-    return any(found[1] == name for found in _MONTH_NAMED.finditer(text))
+def _names_a_person(characters: str, name: str) -> bool:
+    """True where the text elsewhere has a first name or "Mrs" before that month's name."""
+    before = cues().refused["before_month"]
+    named = _MONTH_NAMED.finditer(characters)
+    return any(found["name"] == name and found["before"].lower() not in before for found in named)
 
 
-def _is_number(match: re.Match[str], doc: Doc, token_at: Callable[[int], int]) -> bool:
+def _is_number(match: re.Match[str], text: Text) -> bool:
     """A four-digit number that is no year."""
     if match.start("year") != match.start():
         return False
+    refused = cues().refused
     value = int(match["year"])
-    if not _EARLIEST_BARE_YEAR <= value <= _LATEST_YEAR:
+    after = _NEXT_WORD.match(text.characters, match.end())
+    if value not in BARE_YEARS or (after is not None and after[1] in refused["counted"]):
         return True
-    text = doc.text
-    after = _NEXT_WORD.match(text, match.end())
-    if after is not None and after[1] in cues().refused["counted"]:
-        return True
-    token = doc[token_at(match.start("year"))]
-    before = _LAST_WORD.search(text, max(match.start() - 20, 0), match.start())
-    word = before[1].lower() if before is not None else ""
-    if word in cues().refused["before_year"]:
-        return after is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and value % 100 == 0
-    if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+    token = text.token(match.start("year"))
+    word = text.word_before(match.start()).lower()
+    if word in refused["before_year"]:
+        counts = after is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS"
+        return counts and value % 100 == 0
+    around = (
+        text.characters[match.start() - 1 : match.start()] + text.characters[match.end() : match.end() + 1]
+    )
+    if around == "()" or (token.ent_type_ == "DATE" and value > MODERN):
         return False
-    if token.ent_type_ == "DATE" and value > 1900:  # noqa: PLR2004
-        return False
-    before_noun = token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
-    return not (before_noun and word in {"the", "a", "an", "its", "his", "her", "our", "their", "this"})
+    return not (_opens_noun_phrase(token) and word in refused["determiners"])
+
+
+def _is_habit(match: re.Match[str], text: Text) -> bool:
+    """As in "every Friday", "on a Saturday"; but not "in a Monday statement"."""
+    word = text.word_before(match.start()).lower()
+    if word in {"a", "an"}:
+        return not _opens_noun_phrase(text.token(match.end() - 1))
+    return word in cues().refused["habit"]
 
 
 def _counts_something(token: Token) -> bool:
     """As in "the 23rd round", "the 14th century"."""
-    after = token.i + 1
-    if after >= len(token.doc):
+    if token.i + 1 >= len(token.doc):
         return False
-    following = token.doc[after]
+    following = token.nbor()
     if following.is_punct or following.is_space:
         return following.text in {"-", "–"}
     return following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or following.tag_ in {"VBG", "CD"}
 
 
-def _means_the_age(text: str, match: re.Match[str]) -> bool:
-    if "oday" not in match[0] and "ODAY" not in match[0]:
+def _means_the_age(match: re.Match[str], text: Text) -> bool:
+    """As in "today's world"."""
+    if _TODAY.search(match[0]) is None:
         return False
-    after = re.match(r"[’']s ([A-Za-z]+)", text[match.end() : match.end() + 30])
+    after = _POSSESSED.match(text.characters, match.end())
     return after is not None and after[1] in cues().refused["age"]
 
 
-def _is_superlative(text: str, match: re.Match[str]) -> bool:
-    """As in "for the first time in two years" is a duration."""
-    before = text[max(match.start() - 40, 0) : match.start()]
-    return (
-        re.search(
-            r"\b(?:time|first|[a-z]+est|most [a-z]+|once|twice|times|visit|only|[a-z]+ round)\b[^.,;]{0,12}$",
-            before,
-        )
-        is not None
-    )
+def _is_duration(link: Token) -> bool:
+    """As in "the first time in two years", "the first visit in ten years"."""
+    if link.i == 0:
+        return False
+    return link.head.pos_ in {"NOUN", "PROPN"} or link.nbor(-1).lower_ in {"time", "times", "once", "twice"}

@@ -1,6 +1,6 @@
 """Finds the forms of time expressions in a text, without saying yet which day they mean.
 
-Comes in: a parsed ``Doc``. Goes out: ``Surface`` rows in the order of the text, none overlapping.
+Comes in: a ``Text``. Goes out: ``Surface`` rows in the order of the text, none overlapping.
 Patterns are tried only near a word that can belong to one of them: most sentences have none.
 Refuses: what only looks like a time (see ``refusals``).
 """
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
+    from kg.annotations.times.text import Text
+
 #: Tokens on each side of a trigger word in which a pattern may match. The longest form,
 #: "Monday, the 7th, 8th and 9th of November 2022", spans 13.
 REACH = 11
@@ -44,38 +46,21 @@ class Surface:
         return self.words.get(name)
 
 
-class TokenMap:
-    """From characters to tokens, faster than ``Doc.char_span`` for many look-ups."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._starts: NDArray[np.int64] = np.fromiter((t.idx for t in doc), np.int64, len(doc))
-
-    def token_at(self, char: int) -> int:
-        """The index of the token that ``char`` falls in (or after)."""
-        return max(int(np.searchsorted(self._starts, char, side="right")) - 1, 0)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Token start and end (exclusive) that cover the characters."""
-        return self.token_at(start), self.token_at(end - 1) + 1
-
-
-def surfaces(doc: Doc, tokens: TokenMap) -> list[Surface]:
-    """All forms of ``doc``, the longest where several begin at one place."""
+def surfaces(text: Text) -> list[Surface]:
+    """All forms of the text, the longest where several begin at one place."""
     table = cues()
-    found = [
-        (m.start(), m.start() - m.end(), pattern.rank, pattern, m) for pattern, m in _matches(doc, table)
-    ]
-    found.sort(key=lambda row: row[:3])
+    found = [(_surface(pattern, match), pattern.rank, match) for pattern, match in _matches(text, table)]
+    found.sort(key=lambda row: (row[0].start, -row[0].end, row[1]))
     chosen: list[Surface] = []
     covered = -1
-    for start, _, _, pattern, match in found:
-        if start < covered:
+    for form, _, match in found:
+        if form.start < covered:
             continue
-        refusal = refusal_of(pattern.kind, match, doc, tokens.token_at)
+        refusal = refusal_of(form.kind, match, text)
         if refusal is None:
-            chosen.append(_surface(pattern, match))
+            chosen.append(form)
         if refusal is not Refusal.PATTERN:
-            covered = match.end()
+            covered = form.end
     return chosen
 
 
@@ -86,12 +71,11 @@ def _surface(pattern: Pattern, match: re.Match[str]) -> Surface:
     return Surface(pattern.kind, start, end, words, spans, pattern.days)
 
 
-def _matches(doc: Doc, table: Cues) -> Iterator[tuple[Pattern, re.Match[str]]]:
-    text = doc.text
-    for kind, windows in _windows(doc, table).items():
+def _matches(text: Text, table: Cues) -> Iterator[tuple[Pattern, re.Match[str]]]:
+    for kind, windows in _windows(text.doc, table).items():
         for pattern in table.patterns.get(kind, ()):
             for start, end in windows:
-                for match in pattern.form.finditer(text, start, end):
+                for match in pattern.form.finditer(text.characters, start, end):
                     yield pattern, match
 
 
