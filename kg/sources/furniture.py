@@ -23,7 +23,7 @@ RUNNING_LENGTH = 60
 RUNNING_WORDS = 8
 SENTENCE_WORDS = 4
 #: However it ends, a line of this length is no heading.
-ALWAYS_RUNNING = 250
+ALWAYS_RUNNING = 400
 #: The name of a section in a menu: "Middle East and Africa".
 SECTION_WORDS = 4
 
@@ -45,6 +45,7 @@ class LineKind(StrEnum):
     BOX = "box"
     CLOSING = "closing"
     CAPTION = "caption"
+    ORNAMENT = "ornament"
     HEADING = "heading"
     SENTENCE = "sentence"
     RUNNING = "running"
@@ -114,6 +115,8 @@ def classify(text: str) -> Line:
         return Line("", LineKind.BLANK)
     if len(stripped) <= MAX_LENGTH:
         plain = plain_line(stripped)
+        if not plain:
+            return Line(stripped, LineKind.ORNAMENT)
         known = _phrases().get(plain) or _phrases().get(plain.rstrip(" :."))
         if known:
             return Line(stripped, *known)
@@ -141,6 +144,9 @@ def _is_trail(text: str) -> bool:
     parts = [part.strip().casefold() for part in re.split(r"\s*[>»›|/•·]\s*|\s{2,}|\t", text)]
     parts = [part for part in parts if part]
     known = sum(_phrases().get(part, (None,))[0] is not None for part in parts)
+    words = text.casefold().split()
+    if len(words) > SECTION_WORDS - 1 and all(word in _phrases() for word in words):
+        return True
     return len(parts) > 1 and known * 2 >= len(parts) and all(len(p.split()) <= SECTION_WORDS for p in parts)
 
 

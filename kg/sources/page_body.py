@@ -22,7 +22,8 @@ SIGNUP_LINES = 6
 TAG_WORDS = 3
 #: So many names of sections at the very end are a menu.
 MENU_LINES = 3
-_LIST_ITEM = re.compile(r"\s*(?:[•·▪◦‣*–—-]|\(?\d{1,2}[.)]|#)")
+_LINKS = frozenset({LineKind.HEADING, LineKind.NAVIGATION, LineKind.CAPTION})
+_LIST_ITEM = re.compile(r"\s*(?:[(\[•·▪◦‣*–—-]|\d{1,2}[.)]|#)")
 
 
 def article_lines(lines: list[Line], head: Head, *, proof: bool) -> list[int]:
@@ -42,7 +43,7 @@ def article_lines(lines: list[Line], head: Head, *, proof: bool) -> list[int]:
             case LineKind.SIGNUP:
                 index = _after_signup(lines, index)
                 continue
-            case LineKind.BLANK | LineKind.CONTROL | LineKind.CLOSING | LineKind.CAPTION:
+            case LineKind.BLANK | LineKind.CONTROL | LineKind.CLOSING | LineKind.CAPTION | LineKind.ORNAMENT:
                 pass
             case _:
                 if line.kind in TEXT or not _is_date(line):
@@ -68,28 +69,24 @@ def _after_box(lines: list[Line], index: int) -> int:
     """The line after a box of links that begins at ``index``."""
     if lines[index].words > TAG_WORDS + 2 and ":" in lines[index].text:
         return index + 1
-    kinds = [(i, lines[i].kind) for i in range(index + 1, len(lines)) if lines[i].kind != LineKind.BLANK]
-    linked = _FORM_OF_LINK
-    at = 0
-    while at < len(kinds) and kinds[at][1] in linked:
-        at += 1
-    if at == 0 or at == len(kinds):
-        return index + 1 if at == 0 else len(lines)
-    if kinds[at][1] in TEXT and _takes_turns([kind for _, kind in kinds[at:]]):
-        while at < len(kinds) and (kinds[at][1] in linked or kinds[at][1] in TEXT):
-            at += 1
-        return kinds[at][0] if at < len(kinds) else len(lines)
-    return kinds[at][0]
-
-
-_FORM_OF_LINK = frozenset({LineKind.HEADING, LineKind.NAVIGATION, LineKind.CAPTION})
+    filled = [i for i in range(index + 1, len(lines)) if lines[i].kind != LineKind.BLANK]
+    kinds = [lines[i].kind for i in filled]
+    links = next((n for n, kind in enumerate(kinds) if kind not in _LINKS), len(kinds))
+    after = links
+    if links == 1:
+        end = next((n for n, k in enumerate(kinds) if k not in TEXT and k not in _LINKS), len(kinds))
+        if _takes_turns(kinds[:end]):
+            after = end
+    if after == 0:
+        return index + 1
+    return filled[after] if after < len(filled) else len(lines)
 
 
 def _takes_turns(kinds: list[LineKind]) -> bool:
-    """True where a teaser is followed by another headline before a second line of text."""
-    if len(kinds) < 2:  # noqa: PLR2004 - a teaser and what follows it
-        return False
-    return kinds[1] in _FORM_OF_LINK and (len(kinds) < 3 or kinds[2] not in TEXT or len(kinds) < 5)  # noqa: PLR2004
+    """True where each headline has one teaser, twice or more: other articles, not this one."""
+    headlines, teasers = kinds[0::2], kinds[1::2]
+    alike = all(kind in _LINKS for kind in headlines) and all(kind in TEXT for kind in teasers)
+    return alike and len(teasers) > 1
 
 
 def _after_signup(lines: list[Line], index: int) -> int:
@@ -122,7 +119,8 @@ def _without_tags(lines: list[Line], kept: list[int]) -> list[int]:
 
 
 def _is_tag(line: Line) -> bool:
-    return line.words <= TAG_WORDS and not _LIST_ITEM.match(line.text)
+    ends = line.text.rstrip("\"'”’)")[-1:] in {".", "!", "?", "…"}
+    return line.words <= TAG_WORDS and not ends and not _LIST_ITEM.match(line.text)
 
 
 def _foot(lines: list[Line], start: int) -> int:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg.sources.dates import FoundDate, find_date
-from kg.sources.furniture import TEXT, Line, LineKind, may_be_headline
+from kg.sources.furniture import PARTS_OF_PAGE, TEXT, Line, LineKind, may_be_headline
 from kg.sources.page_marks import Mark, Weight, read_mark
 
 #: A standfirst may stand between title and byline: so many lines with text, and lines at all, after
@@ -105,10 +105,20 @@ def _title(lines: list[Line], end: int, marks: dict[int, Mark]) -> int | None:
         return None
     cued = [index for index, mark in marks.items() if mark.weight == Weight.CUED]
     for anchor in (*cued, *sorted(marks)):
-        before = [run for run in runs if run[0] < anchor]
-        if before:
-            return _pick(lines, [index for index in before[-1] if index < anchor])
-    return _pick(lines, runs[-1] if not marks else runs[0])
+        above = [run for run in runs if run[-1] < anchor]
+        below = [run for run in runs if run[0] > anchor]
+        if above:
+            # "Gulf Courier" between menu and date is no title where a headline stands below.
+            menu = any(line.kind in PARTS_OF_PAGE for line in lines[: above[-1][0]])
+            name = menu and above[-1] == runs[0] and not _has_headline(lines, above[-1])
+            return _pick(
+                lines, below[-1] if name and below and _has_headline(lines, below[-1]) else above[-1]
+            )
+    return _pick(lines, runs[-1])
+
+
+def _has_headline(lines: list[Line], run: list[int]) -> bool:
+    return any(lines[index].words >= TITLE_WORDS for index in run)
 
 
 def _runs(lines: list[Line], end: int, marks: dict[int, Mark]) -> list[list[int]]:

@@ -24,7 +24,7 @@ MAX_LABEL_WORDS = 6
 _IN_BRACKETS = re.compile(r"[(\[].*[)\]]")
 _BARS = re.compile(r"[|•·\t]|\s{3,}")
 _PARTS = re.compile(
-    r"\s*[|•·]\s*|\s+[–—-]\s+|\s*[;(]\s*|,?\s+(?=(?i:last updated|updated|modified)\b)|\t+|\s{3,}"
+    r"\s*[|•·]\s*|\s+[–—-]\s+|\s*[;(]\s*|,?(?<!last)(?<!Last)(?<!LAST)\s+(?=(?i:last updated|updated|last modified|modified)\b)|\t+|\s{3,}"
 )
 
 
@@ -95,13 +95,18 @@ def _parts(text: str) -> list[str]:
 def _only_marks(text: str) -> bool:
     """True where nothing in the line is a sentence of its own."""
     others = [part for part in _parts(text) if _dated(part) is None]
-    labels = _BARS.search(text) is not None
+    labels = _BARS.search(text) is not None or (len(others) == 1 and _is_label(others[0], text))
     return all(
         (labels and len(part.split()) <= MAX_LABEL_WORDS)
         or _tables().byline.fullmatch(part) is not None
         or only_clock_words(part)
         for part in others
     )
+
+
+def _is_label(part: str, text: str) -> bool:
+    """True for "Press release" in "4 March 2024 – Press release"."""
+    return text.rstrip().endswith(part.strip()) and len(part.split()) < MAX_LABEL_WORDS // 2
 
 
 def _dated(part: str) -> Mark | None:

@@ -23,16 +23,16 @@ def _rights() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     table = furniture_table()["rights"]
     before, after = table["before"], table["after"]
     return (
+        re.compile(r"(?P<name>(?!copyright|all\b|content|material|published|design|site|website)[^©]{2,80}?)\s*(?:©|copyright ©)", re.IGNORECASE),
         re.compile(rf"{before}(?P<name>.+?){after}", re.IGNORECASE),
-        re.compile(r"(?P<name>.{2,80}?)\s*©"),
         frozenset(table["forms"]),
     )
 
 
 def rights_holder(text: str) -> str | None:
     """The name in a line such as "© 2024 The Daily Ledger Ltd. All rights reserved."."""
-    with_mark, before_mark, forms = _rights()
-    for pattern in (with_mark, before_mark):
+    before_mark, after_mark, forms = _rights()
+    for pattern in (before_mark, after_mark):
         match = pattern.match(text.strip())
         if match is None:
             continue
@@ -88,7 +88,7 @@ def _is_name(text: str) -> bool:
 def _first_name(lines: list[Line], head: Head) -> str | None:
     """The first unknown line of the page, where a menu stands next to it."""
     end = head.title if head.title is not None else head.end
-    filled = [line for line in lines[:end] if line.kind != LineKind.BLANK]
+    filled = [line for line in lines[:end] if line.kind != LineKind.BLANK and read_mark(line.text) is None]
     for number, line in enumerate(filled[:3]):
         if line.kind != LineKind.HEADING:
             continue
