@@ -10,10 +10,14 @@ Nothing heavy is loaded before a method needs it: reading articles loads spaCy, 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from kg.errors import SkipDocument
+from kg.model.document import Document
+from kg.model.facts import ArticleFacts
 from kg.queries.actor import Profile
 from kg.queries.actor import actor as ask_actor
 from kg.queries.actors import ActorRow
@@ -21,8 +25,11 @@ from kg.queries.actors import actors as ask_actors
 from kg.queries.changes import ChangeRow
 from kg.queries.changes import changes as ask_changes
 from kg.queries.days import Day, first_day, last_day
+from kg.queries.health import CheckRow
+from kg.queries.health import check as ask_check
 from kg.queries.met import MetRow
 from kg.queries.met import met as ask_met
+from kg.queries.network import network
 from kg.queries.positions import PositionRow
 from kg.queries.positions import positions as ask_positions
 from kg.queries.rows import Rows
@@ -31,11 +38,31 @@ from kg.queries.show import show as ask_show
 from kg.queries.statements import StatementRow
 from kg.queries.statements import statements as ask_statements
 from kg.queries.stats import stats as ask_stats
+from kg.queries.subgraph import subgraph
 from kg.queries.timeline import EntryType, TimelineRow
 from kg.queries.timeline import timeline as ask_timeline
 from kg.store import Store
 
-__all__ = ["KnowledgeGraph"]
+if TYPE_CHECKING:
+    import networkx
+
+    from kg.pipeline import Outcome, Source, Summary
+
+__all__ = ["FORMATS", "KnowledgeGraph", "extract"]
+
+#: What ``export`` writes.
+FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv", "html")
+Named = str | os.PathLike[str] | Document
+
+
+def extract(*sources: Named, published: Day = None) -> Iterator[ArticleFacts]:
+    """What each article says; nothing is stored. SkipDocument where one cannot be used."""
+    from kg.pipeline import extract as extract_document  # noqa: PLC0415 - only who extracts pays
+
+    for source in _documents(sources, published):
+        if isinstance(source, SkipDocument):
+            raise source
+        yield extract_document(source if isinstance(source, Document) else source.document)
 
 
 class KnowledgeGraph:
@@ -59,6 +86,36 @@ class KnowledgeGraph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def add(
+        self,
+        *sources: Named,
+        jobs: int = 1,
+        published: Day = None,
+        deadline: float = 30.0,
+        on_progress: Callable[[Source, Outcome], None] | None = None,
+    ) -> Summary:
+        """Read articles into the graph: files, folders, patterns, ``-`` for standard input, documents.
+
+        ``published`` is used where an article tells no day; ``deadline`` is in seconds for each
+        100,000 characters. What cannot be used is in ``Summary.rejected``; the rest is stored.
+        """
+        from kg.pipeline import add_sources  # noqa: PLC0415 - only who adds pays
+
+        return add_sources(
+            self._store,
+            _documents(sources, published),
+            jobs=jobs,
+            deadline=deadline,
+            on_progress=on_progress,
+        )
+
+    def extract(self, source: Named, *, published: Day = None) -> ArticleFacts:
+        """What one article says; nothing is stored. SkipDocument where it cannot be used."""
+        found = next(extract(source, published=published), None)
+        if found is None:
+            raise SkipDocument("empty", "there is no article in it", stage="source", where=str(source))
+        return found
 
     def actors(self, text: str | None = None) -> Rows[ActorRow]:
         """The actors that have all words of ``text`` in a name (None: all)."""
@@ -129,6 +186,55 @@ class KnowledgeGraph:
         """A node, an edge or a fact with the sentences behind it."""
         return ask_show(self._store, id, known=last_day(known))
 
+    def networkx(self) -> networkx.MultiDiGraph[str]:
+        """The whole graph; edges are keyed by their ids."""
+        return network(self._store)
+
+    def view(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        actors: Sequence[str] = (),
+        issue: str | None = None,
+        first: Day = None,
+        last: Day = None,
+        known: Day = None,
+    ) -> None:
+        """Write the graph, or the part that is asked for, as one page that needs no network."""
+        from kg.views.pyvis_page import write_html  # noqa: PLC0415 - only who draws pays
+
+        part = subgraph(
+            self._store,
+            actors=actors or None,
+            issue=issue,
+            first=first_day(first),
+            last=last_day(last),
+            known=last_day(known),
+        )
+        title = ", ".join([*actors, *filter(None, [issue])]) or "Knowledge graph"
+        write_html(part, Path(path), title=title)
+
+    def rebuild(self) -> None:
+        """Make all nodes and edges again from the stored facts."""
+        from kg.pipeline import rebuild  # noqa: PLC0415 - only who writes pays
+
+        rebuild(self._store)
+
+    def check(self) -> Rows[CheckRow]:
+        """Look for damage: pages, ledger, texts, evidence, counts."""
+        return ask_check(self._store)
+
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""
         return ask_stats(self._store)
+
+
+def _documents(sources: Iterable[Named], published: Day) -> Iterator[Source]:
+    """Documents as they are; everything else is read."""
+    from kg.sources.read import read_sources  # noqa: PLC0415 - only who adds pays
+
+    for source in sources:
+        if isinstance(source, Document):
+            yield source
+        else:
+            yield from read_sources([source], published=last_day(published))

@@ -73,3 +73,8 @@ def opened(context: click.Context) -> KnowledgeGraph:
     if not Path(path).exists():
         raise StoreError(f"no graph at {path}: add articles first with `kg add FILE`")
     return context.with_resource(KnowledgeGraph(path, read_only=True))
+
+
+def writable(context: click.Context) -> KnowledgeGraph:
+    """The graph of ``--db`` for writing, made where there is none; closed when the command ends."""
+    return context.with_resource(KnowledgeGraph(context.obj["db"]))

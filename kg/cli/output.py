@@ -13,7 +13,9 @@ from typing import Protocol
 import click
 from pydantic import JsonValue
 
-from kg.views.table import Form, Printable, json_text, plain, render
+from kg.model.facts import ArticleFacts
+from kg.queries.article import article_lines
+from kg.views.table import Form, Printable, escaped, for_reader, json_text, plain, render
 
 FORMS = ("table", *(form.value for form in Form))
 
@@ -48,6 +50,17 @@ def print_parts(thing: Parted, form: str) -> None:
         print_rows(thing.lines(), form)
 
 
+def print_articles(articles: Sequence[ArticleFacts], form: str) -> None:
+    """What articles say on stdout: their published JSON form, or a line a fact."""
+    if form == Form.JSON:
+        shown = [article.to_json() for article in articles]
+        sys.stdout.write(escaped(shown[0] if len(shown) == 1 else f"[{','.join(shown)}]") + "\n")
+    elif form == Form.JSONL:
+        sys.stdout.writelines(escaped(article.model_dump_json(by_alias=True)) + "\n" for article in articles)
+    else:
+        print_rows([line for article in articles for line in article_lines(article)], form)
+
+
 def message(text: str) -> None:
     """One line on stderr."""
     click.echo(plain(text), err=True)
@@ -57,4 +70,4 @@ def _print_table(rows: Sequence[Printable]) -> None:
     from kg.cli.rich_table import print_table  # noqa: PLC0415 - rich costs a tenth of a second
 
     if rows:
-        print_table([row.cells() for row in rows])
+        print_table([for_reader(row.cells()) for row in rows])

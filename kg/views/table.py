@@ -52,7 +52,11 @@ def json_text(value: JsonValue, indent: int | None = 1) -> str:
     >>> json_text({"name": "Anna\u202e"}, indent=None)
     '{"name": "Anna\\u202e"}'
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def escaped(text: str) -> str:
+    """JSON text in which nothing hides."""
     return text.translate({ord(char): _escaped(char) for char in set(text) if _hides(char)})
 
 

@@ -1,0 +1,33 @@
+"""``kg extract``."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from kg.cli.lazy import Command
+from kg.cli.options import LAST, output_form
+from kg.cli.output import print_articles
+from kg.knowledge_graph import extract
+
+
+@click.command(
+    "extract",
+    cls=Command,
+    examples=[
+        "kg extract examples/articles/05-envoys-in-buenos-aires.txt",
+        "kg extract examples/articles/04-talks-postponed.html --format json",
+        "kg extract - --published 2026-04-24 < examples/articles/06-brasilia-calls-santiago.txt",
+    ],
+)
+@click.argument("file")
+@click.option("--published", type=LAST, help="The day of publication where the article tells none.")
+@output_form
+def command(file: str, published: datetime.date | None, form: str) -> None:
+    """Show what one article says; nothing is stored.
+
+    FILE may be - for standard input. JSON is one object: document, actors, places and facts, each
+    with the words that prove it. A file of several articles gives a list of them.
+    """
+    print_articles(list(extract(file, published=published)), form)

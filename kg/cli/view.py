@@ -1,0 +1,38 @@
+"""``kg view``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg.cli.lazy import Command
+from kg.cli.options import known_day, opened, span
+from kg.cli.output import message
+
+
+@click.command(
+    "view",
+    cls=Command,
+    examples=[
+        "kg view",
+        "kg view --actor Bolivia -o bolivia.html",
+        "kg view --from 2026-04-20 --to 2026-04-30 -o april.html",
+    ],
+)
+@click.option("-o", "--output", default="graph.html", show_default=True, metavar="FILE", help="The page.")
+@click.option("--actor", "actors", multiple=True, help="Round this actor; may be repeated.")
+@click.option("--issue", help="Round this matter.")
+@span
+@known_day
+@click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+@click.pass_context
+def command(context: click.Context, /, output: str, opens: bool, **part: Any) -> None:
+    """Write the graph, or a part of it, as one page for a browser.
+
+    The page needs no network. A click on a node or an edge shows its sentences.
+    """
+    opened(context).view(output, **part)
+    message(f"written: {output}")
+    if opens:
+        click.launch(output)
