@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.facts.changes import shift_times
 from kg.model.enums import ActorType, Modality, Status
-from kg.model.facts import Actor, ArticleFacts, Fact, Meeting, Place, ScheduleChange, Statement, TimeMention, Visit
+from kg.model.facts import (
+    Action, Actor, ArticleFacts, Fact, Meeting, Place, Position, ScheduleChange, Statement, TimeMention, Visit,
+)
 from kg.model.identifiers import digest
 
 F = TypeVar("F", bound=Fact)
@@ -19,8 +21,10 @@ F = TypeVar("F", bound=Fact)
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.facts.actions import Deed
     from kg.facts.changes import Shift
     from kg.facts.meetings import Gathering, MeetingJoiner
+    from kg.facts.positions import Held
     from kg.facts.reading import Reading
     from kg.facts.statements import Said
     from kg.facts.visits import Journey
@@ -42,7 +46,7 @@ class Assembly:
 
     def article_facts(
         self, *, said: Sequence[Said], gatherings: Sequence[Gathering], shifts: Sequence[Shift], joiner: MeetingJoiner,
-        journeys: Sequence[Journey],
+        journeys: Sequence[Journey], held: Sequence[Held], deeds: Sequence[Deed],
     ) -> ArticleFacts:
         """Everything found, in the published form."""
         reading = self.reading
@@ -51,13 +55,15 @@ class Assembly:
         ids = {id(g): m.id for g, m in meetings}
         changes = self._unique(c for s in shifts if (c := self._change(s, joiner, ids)) is not None)
         visits = self._unique(self._visit(j) for j in journeys)
-        held = self._unique(m for _, m in meetings)
+        together = self._unique(m for _, m in meetings)
+        stances = self._unique(self._position(h) for h in held)
+        actions = self._unique(self._action(d) for d in deeds)
         return ArticleFacts(
             document=reading.document,
-            actors=self._actors(statements, held, changes, visits),
-            places=self._places(held, visits),
-            meetings=held, schedule_changes=changes, visits=visits,
-            statements=statements,
+            actors=self._actors(statements, together, changes, visits, stances, actions),
+            places=self._places(together, visits),
+            meetings=together, schedule_changes=changes, visits=visits,
+            statements=statements, positions=stances, actions=actions,
             times=self._times(),
         )
 
@@ -110,6 +116,24 @@ class Assembly:
             confidence=said.confidence, rule=said.rule, speakers=said.speakers, text=said.content.text,
             quoted=said.content.quoted, time=said.time.time if said.time else None,
             time_basis=said.time.basis if said.time else None, addressees=said.addressees,
+        )
+
+    def _position(self, held: Held) -> Position:
+        reading = self.reading
+        return Position(
+            id=self.id("position", sorted(held.holders), held.stance, held.target, held.cue),
+            evidence=(reading.sentence(reading.doc[held.cue]),), confidence=held.confidence, rule=held.rule,
+            holders=held.holders, stance=held.stance, target=held.target,
+            time=held.time.time if held.time else None, time_basis=held.time.basis if held.time else None,
+        )
+
+    def _action(self, deed: Deed) -> Action:
+        reading = self.reading
+        return Action(
+            id=self.id("action", deed.type, deed.actor, deed.recipient, deed.cue),
+            evidence=(reading.sentence(reading.doc[deed.cue]),), confidence=deed.confidence, rule=deed.rule,
+            modality=deed.modality, type=deed.type, actor=deed.actor, recipient=deed.recipient,
+            time=deed.time.time if deed.time else None, time_basis=deed.time.basis if deed.time else None, status=deed.status,
         )
 
     def id(self, kind: str, *parts: str | int | float | None | Sequence[str | None]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions import actions
 from kg.facts.assembly import Assembly
 from kg.facts.changes import ShiftFinder
 from kg.facts.encounters import EncounterFinder, meeting_nouns
 from kg.facts.meetings import MeetingJoiner
+from kg.facts.positions import positions
 from kg.facts.reading import Reading
 from kg.facts.statements import statements
 from kg.facts.visits import journeys
@@ -28,5 +30,6 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     joiner = MeetingJoiner(reading)
     gatherings = joiner.join(EncounterFinder(reading, former).find(), shifts)
     return Assembly(reading).article_facts(
-        said=said, gatherings=gatherings, shifts=shifts, joiner=joiner, journeys=journeys(reading)
+        said=said, gatherings=gatherings, shifts=shifts, joiner=joiner, journeys=journeys(reading),
+        held=positions(reading, said), deeds=actions(reading),
     )
