@@ -7,6 +7,7 @@ and look-ups by name. Refuses: nothing; what is not in a table is None. Importin
 from __future__ import annotations
 
 from kg.data.ambiguity import Ambiguity, ambiguities, ambiguity
+from kg.data.heads import office_holder
 from kg.data.lookup import (
     find_organization,
     find_state,
@@ -35,6 +36,7 @@ __all__ = [
     "find_place",
     "find_state",
     "name_forms",
+    "office_holder",
     "offices",
     "organizations",
     "organizations_by_key",

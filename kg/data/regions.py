@@ -25,6 +25,6 @@ def regions() -> dict[str, tuple[PlaceEntry, ...]]:
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
         )
-        for form in (row["name"], *items(row["aliases"])):
-            found.setdefault(plain_place(form), []).append(entry)
+        for form in {plain_place(form) for form in (row["name"], *items(row["aliases"]))}:
+            found.setdefault(form, []).append(entry)
     return {form: tuple(entries) for form, entries in found.items()}

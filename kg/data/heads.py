@@ -1,0 +1,85 @@
+"""Who held an office on a day.
+
+Comes in: ``heads.csv``. Goes out: a name. Refuses: nothing; what is not known is None. A day
+within a month or year that is all that is known of a change gives None, unless
+the same person held the office before and after.
+"""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.data.tables import items, rows
+
+#: Who was in office when the table was collected (October 2025) is taken to be a year later still:
+#: of the foreign ministers in the table about one in four changes in a year.
+HORIZON = datetime.date(2026, 10, 31)
+#: Titles of a crowned head, of which the table has one for each state.
+CROWNED = frozenset({"monarch", "king", "queen", "emperor", "sultan", "emir"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office of ``body``, the key of a state or organization.
+
+    ``since`` and ``until`` are each the first and the last day that the change can have been on.
+    ``offices`` are the title and the kinds of the office.
+    """
+
+    body: str
+    offices: tuple[str, ...]
+    name: str
+    since: tuple[datetime.date, datetime.date]
+    until: tuple[datetime.date, datetime.date]
+
+
+@lru_cache(maxsize=1)
+def terms() -> dict[str, tuple[Term, ...]]:
+    """All terms by body, in the order of the table."""
+    found: dict[str, list[Term]] = {}
+    for row in rows("heads.csv"):
+        until = _days(row["until"]) if row["until"] else (HORIZON, HORIZON)
+        offices = (row["title"], *items(row["kinds"]))
+        term = Term(row["body"], offices, row["name"], _days(row["since"]), until)
+        found.setdefault(term.body, []).append(term)
+    return {body: tuple(listed) for body, listed in found.items()}
+
+
+def office_holder(office_kind: str, body_key: str, on: datetime.date) -> str | None:
+    """The holder's name. ``office_kind`` is a kind (``head_of_state``, ``head_of_government``,
+    ``foreign_minister``, ``leader``) or a title ("president", "secretary of state"); ``body_key``
+    the key of a state or organization.
+
+    >>> office_holder("foreign_minister", "state:TR", datetime.date(2021, 5, 1))
+    'Mevlüt Çavuşoğlu'
+    """
+    wanted = CROWNED if office_kind in CROWNED else {office_kind}
+    held = [term for term in terms().get(body_key, ()) if wanted.intersection(term.offices)]
+    possible = [term for term in held if term.since[0] <= on <= term.until[1]]
+    names = {term.name for term in possible}
+    if len(names) == 1 and any(_surely(term, on) for term in possible):
+        return names.pop()
+    sure = [term for term in possible if _surely(term, on)]
+    # On the day of a change both are in office: the new one is meant.
+    return max(sure, key=lambda term: term.since).name if len(sure) == len(possible) and sure else None
+
+
+def _surely(term: Term, on: datetime.date) -> bool:
+    return term.since[1] <= on <= term.until[0]
+
+
+def _days(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of a day, month or year."""
+    parts = [int(part) for part in text.split("-")]
+    match parts:
+        case [year]:
+            return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        case [year, month]:
+            last = monthrange(year, month)[1]
+            return datetime.date(year, month, 1), datetime.date(year, month, last)
+        case _:
+            day = datetime.date(*parts)
+            return day, day
