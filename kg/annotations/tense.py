@@ -47,7 +47,8 @@ def tense_of(token: Token) -> Tense:
     if verb is None:
         return Tense.NONE
     linked = path[-1].lower_ if path and path[-1].dep_ in {"prep", "agent", "mark"} else ""
-    if linked == "since":
+    own = next((t.lower_ for t in path if t.dep_ in {"prep", "mark"}), "")
+    if own == "since":
         return Tense.PAST
     arranged = _arranged(verb, path, linked)
     if arranged is not None:
@@ -55,8 +56,10 @@ def tense_of(token: Token) -> Tense:
     tense = verb_tense(verb)
     if tense in {Tense.PAST, Tense.FUTURE} and _has_coming(path):
         return Tense.FUTURE
-    if tense is Tense.PAST and linked in {"until", "till", "by"}:
+    if tense is Tense.PAST and own in {"until", "till", "by"}:
         return Tense.PLANNED
+    if tense in {Tense.PRESENT, Tense.FUTURE} and _tells_of_past(path, own):
+        return Tense.PAST
     return tense
 
 
@@ -103,7 +106,8 @@ def _by_auxiliaries(verb: Token, words: list[str]) -> Tense | None:
             return Tense.PLANNED
         return Tense.PAST
     if any(w in {"was", "were"} for w in words):
-        return Tense.PAST
+        reported = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and verb.head.lemma_ in cues["saying"]
+        return Tense.FORESEEN if reported else Tense.PAST
     if any(w in {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} for w in words):
         return Tense.PRESENT
     if any(w in {"do", "does"} for w in words):
@@ -121,7 +125,8 @@ def _by_form(verb: Token, depth: int) -> Tense:
     if tag == "VBD":
         return Tense.PAST
     higher = verb.head if verb.head.i != verb.i else None
-    if tag == "VBN" and verb.dep_ != "conj":
+    trailing = verb.dep_ == "advcl" and higher is not None and verb.i > higher.i
+    if tag == "VBN" and verb.dep_ != "conj" and not trailing:
         return Tense.PAST
     if higher is not None:
         upper, _ = governing_verb(higher)
@@ -217,6 +222,14 @@ def _main_undoes(verb: Token) -> bool:
     return False
 
 
+def _tells_of_past(path: list[Token], own: str) -> bool:
+    """As in "his statement of Friday", "a question from Friday": such nouns have a past of their own."""
+    noun = next((t for t in path[1:] if t.pos_ == "NOUN"), None)
+    if noun is None:
+        return False
+    return own == "from" or noun.lemma_ in _words()["said_nouns"]
+
+
 def _has_coming(path: list[Token]) -> bool:
     coming = _words()["coming"]
     return any(c.lower_ in coming for t in path if t.pos_ == "NOUN" for c in t.children)
@@ -226,3 +239,9 @@ def moves_dates(token: Token) -> bool:
     """True where the clause of ``token`` tells of a date that is moved ("postponed from ... to ...")."""
     verb, _ = governing_verb(token)
     return verb is not None and verb.lemma_ in _words()["moving"]
+
+
+def is_stative(token: Token) -> bool:
+    """True where the clause of ``token`` tells of a state of mind: its present is no near future."""
+    verb, _ = governing_verb(token)
+    return verb is not None and verb.lemma_ in _words()["stative"]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _RESOLVED = TimeBasis.RESOLVED
 #: EDTF's mark of an approximate time.
 ABOUT = "~"
+_APPOSED = re.compile(r",? (?:on |\()?")
 #: A bare day of the month always follows the tense: no other month's is farther than this.
 LONGEST_MONTH = 31
 _BACK = frozenset(
@@ -92,6 +93,9 @@ def shifted_time(surface: Surface, context: Context) -> list[Found]:
     count = number_of(surface.words["number"])
     if count is None:
         return _row(surface, None, context)
+    named = _named_after(surface, context)
+    if named is not None:
+        return _row(surface, named.time, context)
     side = surface.words["side"]
     sign = -1 if side in _BACK else 1
     base: Found | None
@@ -108,6 +112,15 @@ def shifted_time(surface: Surface, context: Context) -> list[Found]:
     day = None if base is None else base.last if sign > 0 else base.first
     time = shifted(day, sign * count, surface.words["unit"]) if day else None
     return _row(surface, time if _fits(surface, time, context) else None, context)
+
+
+def _named_after(surface: Surface, context: Context) -> Found | None:
+    """The day that the text itself gives next ("a week later, on 15 March")."""
+    next_ = next((f for f in context.found if f.start >= surface.end), None)
+    if next_ is None or next_.time is None or not is_day(next_):
+        return None
+    between = context.text.characters[surface.end : next_.start]
+    return next_ if _APPOSED.fullmatch(between) else None
 
 
 def _fits(surface: Surface, time: str | None, context: Context) -> bool:

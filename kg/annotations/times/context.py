@@ -11,7 +11,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.annotations.tense import Tense, tense_of
+from kg.annotations.tense import Tense, is_stative, tense_of
 from kg.annotations.times.calendar import Day, first_day, last_day
 from kg.model.enums import TimeBasis
 
@@ -81,7 +81,16 @@ class Context:
         ``present`` is the direction of a clause in the present tense, or of one with "would".
         """
         tense = self.tense(start, end)
+        if tense is Tense.FUTURE and present == 0 and self._describes_noun(start, end):
+            return 0
+        if tense is Tense.PRESENT and is_stative(self.head(start, end)):
+            return 0
         return present if tense in {Tense.PRESENT, Tense.FORESEEN} else _DIRECTION.get(tense, 0)
+
+    def _describes_noun(self, start: int, end: int) -> bool:
+        """As in "will uphold the April 24 consensus": the clause tells nothing about that day."""
+        token = self.head(start, end)
+        return token.dep_ in {"compound", "nmod", "poss", "nummod"} and token.head.i > token.i
 
     def sentence(self, char: int) -> tuple[int, int]:
         """Characters of the sentence round ``char``."""

@@ -84,7 +84,8 @@ def _is_doubtful(match: re.Match[str], text: Text) -> bool:
     prefixed = match.start("month") != match.start()
     enclosed = characters[match.start() - 1 : match.start()] == "("
     if not (prefixed or enclosed or word in cues().refused["before_month"]):
-        return not (_opens_noun_phrase(token) and token.head.text.islower())
+        named = token.head.pos_ == "NOUN" and token.head.text.islower()
+        return not (_opens_noun_phrase(token) and named)
     if prefixed or name.title() not in cues().doubtful_months:
         return False
     if _CAPITAL_NEXT.match(characters, match.end()) or token.ent_type_ == "PERSON":
@@ -112,6 +113,8 @@ def _is_number(match: re.Match[str], text: Text) -> bool:
     value = int(match["year"])
     after = _NEXT_WORD.match(text.characters, match.end())
     if value not in BARE_YEARS or (after is not None and after[1] in refused["counted"]):
+        return True
+    if text.characters[max(match.start() - 5, 0) : match.start()] == "Act, ":
         return True
     token = text.token(match.start("year"))
     word = text.word_before(match.start()).lower()

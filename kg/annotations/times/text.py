@@ -27,7 +27,7 @@ class Text:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.characters = doc.text
-        self._starts: NDArray[np.int64] = np.fromiter((t.idx for t in doc), np.int64, len(doc))
+        self._starts: NDArray[np.int64] = doc.to_array(["IDX"]).astype(np.int64)
 
     def index(self, char: int) -> int:
         """The index of the token that ``char`` falls in, or that ends before it."""

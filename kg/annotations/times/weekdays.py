@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.annotations.times.surface import Surface
 
 _RESOLVED = TimeBasis.RESOLVED
+_APPOSED = re.compile(r",? [(–-]?(?:on |meaning |that is,? )?")
 _SHIFT = {"last": -1, "this": 0, "next": 1}
 
 
@@ -72,6 +73,9 @@ def _resolve(surface: Surface, context: Context, number: int, span: tuple[int, i
     published = context.published
     if published is None:
         raise ValueError("no day of publication")
+    beside = _apposed(context, number, span[0])
+    if beside is not None:
+        return beside
     week = surface.get("week")
     if week is not None:
         return week_of(published, _SHIFT[week.lower()])[0] + datetime.timedelta(days=number)
@@ -81,6 +85,15 @@ def _resolve(surface: Surface, context: Context, number: int, span: tuple[int, i
         if numbered is not None:
             return numbered
     return _by_word((surface.get("which") or "").lower().removeprefix("the "), context, number, span)
+
+
+def _apposed(context: Context, number: int, start: int) -> Day | None:
+    """The day just named in other words ("yesterday, on Sunday", "today (Monday)")."""
+    before = next(iter(context.earlier(start)), None)
+    if before is None or before.first is None or before.first != before.last:
+        return None
+    between = context.text.characters[before.end : start]
+    return before.first if before.first.weekday() == number and _APPOSED.fullmatch(between) else None
 
 
 def _by_word(which: str, context: Context, number: int, span: tuple[int, int]) -> Day:
