@@ -20,7 +20,7 @@ from kg.sources.reading import MAX_BYTES, refusal
 from kg.sources.sniff import GZIP
 
 #: Text shrinks 3 to 12 times, repetitive JSON Lines up to 60 times; a bomb 1,000 times.
-MAX_RATIO = 200
+MAX_RATIO = 100
 #: Below this size the ratio says nothing.
 RATIO_FROM = 5_000_000
 _CHUNK = 65_536
@@ -36,11 +36,12 @@ def open_bytes(path: Path, where: str) -> Iterator[io.BufferedReader]:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise refusal("io", f"cannot be opened: {reason(error)}", where) from error
-    with io.FileIO(descriptor, closefd=True) as raw:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise refusal("io", "is no regular file", where)
-        with unpacked(io.BufferedReader(raw, _CHUNK), where) as stream:
-            yield stream
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise refusal("io", "is no regular file", where)
+    raw = io.FileIO(descriptor, closefd=True)
+    with raw, unpacked(io.BufferedReader(raw, _CHUNK), where) as stream:
+        yield stream
 
 
 def unpacked(stream: BinaryIO, where: str) -> io.BufferedReader:

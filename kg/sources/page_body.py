@@ -26,11 +26,9 @@ _LINKS = frozenset({LineKind.HEADING, LineKind.NAVIGATION, LineKind.CAPTION})
 _LIST_ITEM = re.compile(r"\s*(?:[(\[•·▪◦‣*–—-]|\d{1,2}[.)]|#)")
 
 
-def article_lines(lines: list[Line], head: Head, *, proof: bool) -> list[int]:
+def article_lines(lines: list[Line], head: Head) -> list[int]:
     """Numbers of the lines to keep, in order, blank ones left out."""
     kept = list(head.kept)
-    if not proof:
-        return kept + [i for i in range(head.end, len(lines)) if lines[i].kind != LineKind.BLANK]
     index = head.end
     while index < len(lines):
         line = lines[index]

@@ -23,9 +23,8 @@ MAX_LABEL_WORDS = 6
 
 _IN_BRACKETS = re.compile(r"[(\[].*[)\]]")
 _BARS = re.compile(r"[|•·\t]|\s{3,}")
-_PARTS = re.compile(
-    r"\s*[|•·]\s*|\s+[–—-]\s+|\s*[;(]\s*|,?(?<!last)(?<!Last)(?<!LAST)\s+(?=(?i:last updated|updated|last modified|modified)\b)|\t+|\s{3,}"
-)
+_UPDATE = r",?(?<!last)(?<!Last)(?<!LAST)\s+(?=(?i:last updated|updated|last modified|modified)\b)"
+_PARTS = re.compile(rf"\s*[|•·]\s*|\s+[–—-]\s+|\s*[;(]\s*|{_UPDATE}|\t+|\s{{3,}}")
 
 
 class Weight(IntEnum):

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.sources.dates import FoundDate, find_date, read_date
@@ -28,6 +29,12 @@ BEFORE_HEADLINE = 4
 AFTER_HEADLINE = 12
 #: Linked data beyond this size are no description of one article.
 MAX_LINKED_DATA = 500_000
+#: A line about the article or the rights is no longer than this.
+MAX_BLOCK = 200
+#: So far up an element is looked for the list it stands in; pages are seldom 30 deep.
+MAX_ANCESTORS = 30
+_ARTICLE_TYPES = ("Article", "Posting", "WebPage", "Report", "PressRelease")
+_RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _BLOCKS = {
     "p",
     "div",
@@ -116,56 +123,68 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, object]]:
 def _articles(value: object) -> Iterator[dict[str, object]]:
     waiting = [value]
     while waiting:
-        item = waiting.pop(0)
+        item = waiting.pop()
         if isinstance(item, list):
-            waiting[:0] = item
+            waiting.extend(reversed(item))
         elif isinstance(item, dict):
             kinds = item.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
-            if any(
-                isinstance(n, str) and n.endswith(("Article", "Posting", "WebPage", "Report", "PressRelease"))
-                for n in names
-            ):
+            if any(isinstance(name, str) and name.endswith(_ARTICLE_TYPES) for name in names):
                 yield item
-            graph = item.get("@graph")
-            if isinstance(graph, list):
-                waiting[:0] = graph
+            if isinstance(item.get("@graph"), list):
+                waiting.append(item["@graph"])
 
 
 def _within_list(element: HtmlElement) -> bool:
     """True inside a list of other articles."""
-    return any(parent.tag in {"li", "aside", "nav", "footer"} for parent in element.iterancestors())
+    return any(
+        parent.tag in {"li", "aside", "nav", "footer"}
+        for parent in islice(element.iterancestors(), MAX_ANCESTORS)
+    )
 
 
 def _visible_date(tree: HtmlElement) -> FoundDate | None:
     """A date in a line of its own near the headline."""
-    blocks = list(_blocks(tree))
-    head = next((i for i, (tag, _) in enumerate(blocks) if tag == "h1"), None)
-    start, end = (0, AFTER_HEADLINE * 2) if head is None else (head - BEFORE_HEADLINE, head + AFTER_HEADLINE)
-    best: tuple[Weight, int] | None = None
+    best = Weight.UPDATED
     date: FoundDate | None = None
-    for number, (_, text) in enumerate(blocks[max(start, 0) : end + 1]):
+    headed, blocks = _near_headline(tree)
+    for text in blocks:
         mark = read_mark(text)
-        if mark is None or mark.date is None or (head is None and mark.weight != Weight.CUED):
+        if mark is None or mark.date is None or not (headed or mark.weight == Weight.CUED):
             continue
-        if mark.weight > Weight.UPDATED and (best is None or (mark.weight, -number) > best):
-            best, date = (mark.weight, -number), mark.date
+        if mark.weight > best:
+            best, date = mark.weight, mark.date
     return date
 
 
-def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Short blocks of visible text with the tag that holds them, in order."""
-    body = tree.find("body")
-    if body is None:
-        return
-    for element in body.iter(*_BLOCKS):
-        if element.tag == "h1":
-            yield "h1", " ".join("".join(element.itertext()).split())
-        elif not _within_list(element):
-            children = [child for child in element if child.tag in _BLOCKS]
-            text = " ".join("".join(element.itertext()).split()) if len(children) <= 4 else ""  # noqa: PLR2004
-            if 0 < len(text) < 200:  # noqa: PLR2004
-                yield str(element.tag), text
+def _near_headline(tree: HtmlElement) -> tuple[bool, list[str]]:
+    """The blocks after the first headline and those before it, or the first ones of the page."""
+    before: list[str] = []
+    after: list[str] = []
+    headed = False
+    for element in tree.iter(*_BLOCKS):
+        text = short_text(element)
+        if element.tag == "h1" and not headed:
+            headed = True
+        elif text and not _within_list(element):
+            (after if headed else before).append(text)
+        if len(after) == AFTER_HEADLINE:
+            break
+    if not headed:
+        return False, before[: BEFORE_HEADLINE + AFTER_HEADLINE]
+    return True, after + before[-BEFORE_HEADLINE:]
+
+
+def short_text(element: HtmlElement) -> str:
+    """The text of a short block on one line; of a long one nothing."""
+    parts: list[str] = []
+    length = 0
+    for part in element.itertext():
+        parts.append(part)
+        length += len(part.strip())
+        if length > MAX_BLOCK or len(parts) > MAX_BLOCK:
+            return ""
+    return " ".join("".join(parts).split())
 
 
 def _path_date(url: str | None) -> FoundDate | None:
@@ -190,7 +209,7 @@ def find_publisher_name(tree: HtmlElement, guess: str | None, host: str | None) 
 def _after_title(tree: HtmlElement) -> str | None:
     """The name in <title>, where it follows the headline: "Headline - Name"."""
     title, headline = (
-        " ".join("".join(element.itertext()).split()) if element is not None else ""
+        short_text(element) if element is not None else ""
         for element in (tree.find(".//title"), tree.find(".//h1"))
     )
     match = _SUFFIX.fullmatch(title.removeprefix(headline)) if headline else None
@@ -198,18 +217,13 @@ def _after_title(tree: HtmlElement) -> str | None:
 
 
 def _rights(tree: HtmlElement) -> str | None:
-    for _, text in reversed(list(_blocks_with_rights(tree))):
-        name = rights_holder(text)
-        if name:
-            return name
-    return None
-
-
-def _blocks_with_rights(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """The name in the last line of the page that claims the rights."""
+    found = None
     for element in tree.iter("p", "div", "span", "small", "footer", "li", "td"):
-        text = " ".join("".join(element.itertext()).split()) if len(element) <= 4 else element.text or ""  # noqa: PLR2004
-        if len(text) < 200 and re.search(r"©|\(c\)|copyright", text, re.IGNORECASE):  # noqa: PLR2004
-            yield str(element.tag), text
+        text = short_text(element)
+        if text and _RIGHTS.search(text):
+            found = rights_holder(text) or found
+    return found
 
 
 def find_address(tree: HtmlElement, markup: str) -> str | None:

@@ -23,7 +23,11 @@ def _rights() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     table = furniture_table()["rights"]
     before, after = table["before"], table["after"]
     return (
-        re.compile(r"(?P<name>(?!copyright|all\b|content|material|published|design|site|website)[^©]{2,80}?)\s*(?:©|copyright ©)", re.IGNORECASE),
+        re.compile(
+            r"(?P<name>(?!copyright|all\b|content|material|published|design|site|website)[^©]{2,80}?)"
+            r"\s*(?:©|copyright ©)",
+            re.IGNORECASE,
+        ),
         re.compile(rf"{before}(?P<name>.+?){after}", re.IGNORECASE),
         frozenset(table["forms"]),
     )

@@ -33,11 +33,11 @@ def read_pasted_page(text: str) -> Draft:
     proof = any(line.proof for line in lines) or head.weight == Weight.CUED
     if not proof and not _stands_apart(lines, head):
         return Draft(text=text)
-    kept = article_lines(lines, head, proof=proof)
+    kept = article_lines(lines, head) if proof else []
     notes = list(head.notes)
     day = head.date.day if head.date else None
     return Draft(
-        text=_joined(raw, kept),
+        text=_joined(raw, kept) if proof else _below(raw, head),
         title=lines[head.title].text if head.title is not None else None,
         publisher=find_publisher(lines, head, kept) if proof else None,
         published=day,
@@ -47,12 +47,21 @@ def read_pasted_page(text: str) -> Draft:
 
 def _stands_apart(lines: list[Line], head: Head) -> bool:
     """True where a headline, and perhaps a byline and a date, are set off above a clean article."""
-    if head.title is None or head.end >= len(lines) or _NUMBERED.match(lines[head.title].text):
+    if head.title is None or head.end >= len(lines):
+        return False
+    title = lines[head.title].text
+    if _NUMBERED.match(title) or title.endswith((".", ":", ",", ";")):
         return False
     above = [i for i in range(head.end) if lines[i].kind != LineKind.BLANK]
     known = {head.title, *head.marks, *head.kept}
     parted = all(lines[i + 1].kind == LineKind.BLANK for i in (head.title, above[-1]))
     return above[0] == head.title and known >= set(above) and parted
+
+
+def _below(raw: list[str], head: Head) -> str:
+    """Everything below the head of a clean article, as it stands, after a standfirst."""
+    above = [raw[index].strip() for index in head.kept]
+    return "\n\n".join([*above, "\n".join(raw[head.end :]).strip("\n")])
 
 
 def _joined(raw: list[str], kept: list[int]) -> str:

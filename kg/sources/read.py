@@ -136,7 +136,9 @@ def _drafts_of_text(text: str, name: str, where: str) -> Iterator[Place]:
             yield where, read_web_page(text, where)
         case Format.RECORDS:
             yield from read_records(text, where)
-        case Format.TEXT | Format.RECORD_LINES:
+        case Format.RECORD_LINES:
+            yield from read_record_lines(io.BytesIO(text.encode("utf-8", "surrogatepass")), where)
+        case Format.TEXT:
             yield where, _draft_of_text(text)
 
 

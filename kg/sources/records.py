@@ -14,7 +14,9 @@ import math
 from collections.abc import Iterable, Iterator
 
 from kg.errors import SkipDocument
+from kg.model.identifiers import digest
 from kg.sources.byte_stream import reason
+from kg.sources.cleaning import clean_line
 from kg.sources.dates import read_date
 from kg.sources.encoding import decode
 from kg.sources.reading import MAX_BYTES, Draft, refusal
@@ -22,6 +24,8 @@ from kg.sources.reading import MAX_BYTES, Draft, refusal
 #: Records of one line each: where the number is that of the line, else that of the record.
 Place = tuple[str, Draft | SkipDocument]
 
+#: A longer number is an attack: Python itself refuses 4,300 digits, since reading takes quadratic time.
+MAX_DIGITS = 400
 _FIELDS = ("title", "publisher", "url")
 _NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value", type(None): "null"}
 
@@ -81,7 +85,7 @@ def _lines(stream: io.BufferedIOBase, where: str) -> Iterator[tuple[int, bytes |
 
 def _line_draft(line: bytes, place: str) -> Draft | SkipDocument:
     try:
-        text, notes = decode(line, place)
+        text, notes = decode(line.rstrip(b"\r\n"), place)
         draft = _draft(parse(text, place), place)
     except SkipDocument as error:
         return error
@@ -96,9 +100,13 @@ def parse(text: str, where: str) -> object:
             object_pairs_hook=_unique,
             parse_constant=_no_constant,
             parse_float=_finite,
+            parse_int=_whole,
         )
     except RecursionError as error:
         raise refusal("json", "the JSON is nested too deeply", where) from error
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
+        raise refusal("json", f"not valid JSON: {error.msg} at {place}", where) from error
     except ValueError as error:
         raise refusal("json", f"not valid JSON: {error}", where) from error
 
@@ -114,6 +122,12 @@ def _unique(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _whole(text: str) -> int:
+    if len(text) > MAX_DIGITS:
+        raise ValueError(f"a number of {len(text):,} digits")
+    return int(text)
 
 
 def _finite(text: str) -> float:
@@ -146,11 +160,18 @@ def _draft(record: object, where: str) -> Draft | SkipDocument:
         if day is None:
             problem = found.problem if found else "it is no text"
             notes.append(f'"published" was left out: {problem}')
-    id = record.get("id")
     return Draft(
         text=text,
-        id=str(id) if isinstance(id, str | int) and not isinstance(id, bool) and id != "" else None,
+        id=_id(record.get("id")),
         published=day,
         notes=tuple(notes),
         **values,
     )
+
+
+def _id(value: object) -> str | None:
+    """The record's own id as text; one that cannot be shown on a line is hashed."""
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        return None
+    text = str(value)
+    return text if clean_line(text) == text else digest("document", text)

@@ -6,6 +6,7 @@ Refuses: formats that are known but not read (``unsupported``), and what is no t
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ HEAD_BYTES = 65_536
 _TAR_OFFSET = 257
 GZIP = b"\x1f\x8b"
 
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _LINE_SUFFIXES = {".jsonl", ".ndjson"}
 _PAGE_SUFFIXES = {".html", ".htm", ".xhtml"}
 _COMMENT = r"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*"
@@ -89,6 +91,9 @@ def refuse_by_magic(head: bytes, where: str) -> None:
 def is_record_lines(head: bytes, name: str) -> bool:
     """True where the bytes are JSON Lines: by the name, or by a first line that is one object."""
     suffix = PurePath(name.removesuffix(".gz")).suffix.lower()
+    if head.startswith(_WIDE_MARKS):
+        # Their lines can only be told apart after decoding.
+        return False
     if suffix in _LINE_SUFFIXES:
         return True
     line = head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
@@ -107,6 +112,8 @@ def format_of(text: str, name: str, where: str) -> Format:
     _refuse_xml(head, where)
     if suffix in _PAGE_SUFFIXES and _TAG.search(head):
         return Format.PAGE
+    if suffix in _LINE_SUFFIXES or is_record_lines(head.encode("utf-8", "surrogatepass"), name):
+        return Format.RECORD_LINES
     if suffix == ".json" or _RECORD.match(head):
         return Format.RECORDS
     return Format.TEXT

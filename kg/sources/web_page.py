@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 MAX_TAGS = 80_000
 #: A page that shows a wall and less text than this has no article.
 WALL_LENGTH = 700
-_TAG = re.compile(r"<[A-Za-z!/]")
+_TAG = re.compile(r"<[A-Za-z]")
 #: trafilatura looks for a date whatever it is told; its answer is not used, so the search is short.
 _NO_SEARCH = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 
 
 def read_web_page(markup: str, where: str) -> Draft:
     """The draft of a page. SkipDocument where there is no article in it."""
-    if sum(1 for _ in _TAG.finditer(markup)) > 2 * MAX_TAGS:
+    if sum(1 for _ in _TAG.finditer(markup)) > MAX_TAGS:
         raise refusal("too-large", f"more than {MAX_TAGS:,} elements: save the article alone", where)
     markup, notes = clean(markup)
     tree = _parsed(markup, where)
@@ -86,7 +86,7 @@ def _article(extracted: str, title: str | None) -> tuple[str, bool]:
     paywall = _paywall()
     cut = any(paywall.search(line.text) for line in lines if line.kind == LineKind.CONTROL)
     head = read_head(lines)
-    kept = set(article_lines(lines, head, proof=True))
+    kept = set(article_lines(lines, head))
     if head.title is not None:
         kept.add(head.title)
     return "\n\n".join(raw[i] for i in sorted(kept)), cut
