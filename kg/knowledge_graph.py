@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
-from kg.errors import SkipDocument
+from kg.errors import SkipDocument, StopRun
 from kg.model.document import Document
 from kg.model.facts import ArticleFacts
 from kg.queries.actor import Profile
@@ -29,7 +30,6 @@ from kg.queries.health import CheckRow
 from kg.queries.health import check as ask_check
 from kg.queries.met import MetRow
 from kg.queries.met import met as ask_met
-from kg.queries.network import network
 from kg.queries.positions import PositionRow
 from kg.queries.positions import positions as ask_positions
 from kg.queries.rows import Rows
@@ -38,13 +38,14 @@ from kg.queries.show import show as ask_show
 from kg.queries.statements import StatementRow
 from kg.queries.statements import statements as ask_statements
 from kg.queries.stats import stats as ask_stats
-from kg.queries.subgraph import subgraph
+from kg.queries.subgraph import Subgraph, subgraph
 from kg.queries.timeline import EntryType, TimelineRow
 from kg.queries.timeline import timeline as ask_timeline
 from kg.store import Store
 
 if TYPE_CHECKING:
     import networkx
+    import rdflib
 
     from kg.pipeline import Outcome, Source, Summary
 
@@ -52,6 +53,7 @@ __all__ = ["FORMATS", "KnowledgeGraph", "extract"]
 
 #: What ``export`` writes.
 FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv", "html")
+TITLE = "Diplomatic events"
 Named = str | os.PathLike[str] | Document
 
 
@@ -188,7 +190,24 @@ class KnowledgeGraph:
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """The whole graph; edges are keyed by their ids."""
-        return network(self._store)
+        from kg.views.network import to_networkx  # noqa: PLC0415 - only who asks pays
+
+        return to_networkx(subgraph(self._store))
+
+    def rdflib(self) -> rdflib.Graph:
+        """The whole graph as RDF, with the claims that carry sentences and articles."""
+        from kg.views.rdf import to_rdflib  # noqa: PLC0415 - only who asks pays
+
+        return to_rdflib(subgraph(self._store))
+
+    def export(self, format: str, target: str | os.PathLike[str] | TextIO) -> None:
+        """Write the whole graph (``FORMATS``) to a path, where it appears whole or not at all, or a stream.
+
+        CSV: to ``NAME.csv`` or a stream the edges; into a folder or ``NAME.zip`` nodes and edges.
+        """
+        if format not in FORMATS:
+            raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
+        _write(subgraph(self._store), format, target)
 
     def view(
         self,
@@ -211,8 +230,9 @@ class KnowledgeGraph:
             last=last_day(last),
             known=last_day(known),
         )
-        title = ", ".join([*actors, *filter(None, [issue])]) or "Knowledge graph"
-        write_html(part, Path(path), title=title)
+        title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
+        with _writing(path):
+            write_html(part, Path(path), title=title)
 
     def rebuild(self) -> None:
         """Make all nodes and edges again from the stored facts."""
@@ -227,6 +247,48 @@ class KnowledgeGraph:
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""
         return ask_stats(self._store)
+
+
+def _write(part: Subgraph, format: str, target: str | os.PathLike[str] | TextIO) -> None:
+    from kg.views.csv_tables import write_csv  # noqa: PLC0415 - only who exports pays
+    from kg.views.files import written  # noqa: PLC0415
+
+    if not isinstance(target, str | os.PathLike):
+        target.write(_text(part, format))
+        return
+    path = Path(target)
+    with _writing(path):
+        if format == "csv" and path.suffix.lower() != ".csv":
+            write_csv(part, path)
+            return
+        with written(path) as stream:
+            stream.write(_text(part, format))
+
+
+@contextmanager
+def _writing(path: str | os.PathLike[str]) -> Iterator[None]:
+    """StopRun that names ``path`` where it cannot be written: the file under work has another name."""
+    try:
+        yield
+    except OSError as error:
+        raise StopRun(f"{os.fspath(path)}: cannot be written: {error.strerror or error}") from error
+
+
+def _text(part: Subgraph, format: str) -> str:
+    from kg.views.csv_tables import edges_csv  # noqa: PLC0415 - only who exports pays
+    from kg.views.network import graphml  # noqa: PLC0415
+    from kg.views.pyvis_page import html_page  # noqa: PLC0415
+    from kg.views.rdf import rdf_text  # noqa: PLC0415
+
+    match format:
+        case "csv":
+            return edges_csv(part)
+        case "graphml":
+            return graphml(part).decode()
+        case "html":
+            return html_page(part, title=TITLE)
+        case _:
+            return rdf_text(part, format)
 
 
 def _documents(sources: Iterable[Named], published: Day) -> Iterator[Source]:

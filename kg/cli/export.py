@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from kg.cli.lazy import Command
@@ -17,6 +19,7 @@ from kg.knowledge_graph import FORMATS
         "kg export turtle -o graph.ttl",
         "kg export nquads",
         "kg export csv -o edges.csv",
+        "kg export csv -o tables.zip",
     ],
 )
 @click.argument("format", type=click.Choice(list(FORMATS)))
@@ -25,10 +28,10 @@ from kg.knowledge_graph import FORMATS
 def command(context: click.Context, format: str, output: str) -> None:
     """Write the whole graph for other programs.
 
-    A file appears whole or not at all. In CSV, cells that begin with = + - or @ get a leading
+    A file appears whole or not at all. CSV: to FILE.csv or stdout the edges; into FILE.zip or a
+    folder nodes and edges. In CSV, cells that begin with = + - or @ get a leading
     apostrophe, so that no spreadsheet takes them for a formula.
     """
-    graph = opened(context)
-    graph.export(format, None if output == "-" else output)
+    opened(context).export(format, sys.stdout if output == "-" else output)
     if output != "-":
         message(f"written: {output}")

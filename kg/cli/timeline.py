@@ -29,7 +29,7 @@ from kg.queries.timeline import EntryType
     "--type",
     "types",
     multiple=True,
-    type=click.Choice(list(EntryType)),
+    type=click.Choice([type.value for type in EntryType]),
     help="Of this type; may be repeated.",
 )
 @span

@@ -58,7 +58,7 @@ class ChangeRow(FactRow):
             "days": self.days,
             "by": names(self.by) or None,
             "why": self.reason,
-            "nth": f"{self.nth} of {self.of}",
+            "nth": f"{self.nth} of {self.of}" if self.of > 1 else None,
             **self.proof_cells(),
         }
 

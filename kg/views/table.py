@@ -19,6 +19,10 @@ from pydantic import JsonValue
 
 from kg.views.escape import spreadsheet_cell, visible
 
+#: Columns that hold EDTF.
+_TIMES = frozenset({"time", "from", "to", "last"})
+_DAY_LENGTH = len("2026-04-20")
+
 Cell = str | int | float | None
 
 
@@ -70,10 +74,26 @@ def _escaped(char: str) -> str:
 
 
 def for_reader(cells: Mapping[str, Cell]) -> dict[str, Cell]:
-    """Cells as a person reads them: ``by 2026-04-20`` for ``../2026-04-20``, no column for the basis."""
-    shown = {name: cell for name, cell in cells.items() if name != "basis"}
-    time = shown.get("time")
-    return shown | {"time": f"by {time[3:]}"} if isinstance(time, str) and time.startswith("../") else shown
+    """Cells as a person reads them: no column for the basis, times in short (``short_time``)."""
+    return {
+        name: short_time(cell) if name in _TIMES and isinstance(cell, str) else cell
+        for name, cell in cells.items()
+        if name != "basis"
+    }
+
+
+def short_time(edtf: str) -> str:
+    """EDTF with less to read.
+
+    >>> short_time("2026-04-22/2026-04-23"), short_time("../2026-04-20")
+    ('2026-04-22/23', 'by 2026-04-20')
+    """
+    begin, slash, end = edtf.partition("/")
+    if begin == "..":
+        return f"by {end}"
+    if slash and len(begin) == len(end) == _DAY_LENGTH:
+        return f"{begin}/{end[8:] if begin[:8] == end[:8] else end[5:] if begin[:5] == end[:5] else end}"
+    return edtf
 
 
 def plain(cell: Cell) -> str:

@@ -18,7 +18,6 @@ from kg.queries.changes import changes
 from kg.queries.health import check
 from kg.queries.met import met
 from kg.queries.names import resolve_actor, resolve_issues, resolve_place
-from kg.queries.network import network
 from kg.queries.positions import positions
 from kg.queries.rows import FactRow, Named
 from kg.queries.show import show
@@ -272,12 +271,6 @@ def test_a_piece_of_the_graph_hides_what_was_printed_later(store: Store) -> None
     early = subgraph(store, known=day("2026-04-15"))
     assert {info.id for info in early.documents} == {"announced"}
     assert all(span.document == "announced" for edge in early.edges for span in edge.evidence)
-
-
-def test_networkx_has_every_edge_under_its_id(store: Store) -> None:
-    graph = network(store)
-    assert {key for *_, key in graph.edges(keys=True)} == {edge.id for edge in store.edges()}
-    assert {graph.nodes[node]["label"] for node in graph} >= {"Bolivia", "Montevideo"}
 
 
 def test_counts_and_health(store: Store) -> None:

@@ -1,0 +1,63 @@
+"""Every example that a help page shows is run as it stands, and the page of all help is up to date."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from kg.cli.main import kg as group
+from kg.cli.reference import commands_page
+
+TOP = Path(__file__).parents[2]
+PAGE = TOP / "docs" / "commands.md"
+
+
+def examples() -> list[str]:
+    context = click.Context(group)
+    found = list(group.examples)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        found += [] if command is None else command.examples
+    return sorted(set(found), key=lambda example: not example.startswith("kg add examples"))
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A directory with the example articles and a graph of them."""
+    directory = tmp_path_factory.mktemp("examples")
+    (directory / "examples").symlink_to(TOP / "examples")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
+    environment = kept | {"PATH": path, "COLUMNS": "120"}
+    subprocess.run("kg add examples/articles", shell=True, cwd=directory, env=environment, check=True)
+    return directory, environment
+
+
+@pytest.mark.parametrize("example", examples())
+def test_an_example_works(example: str, shell: tuple[Path, dict[str, str]]) -> None:
+    directory, environment = shell
+    done = subprocess.run(
+        example,
+        shell=True,
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_page_of_all_commands_is_up_to_date() -> None:
+    page = commands_page()
+    if os.environ.get("KG_WRITE_DOCS") == "1":
+        PAGE.write_text(page, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == page
