@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pydantic import JsonValue
+
+from kg.data.organizations import organizations_by_key
+from kg.data.states import states_by_key
 from kg.graph import names
 from kg.model.derivation import Form, NodePart
 from kg.model.enums import ActorType, NodeType
@@ -61,10 +65,16 @@ def settled_node(actor: Actor, actors: Mapping[str, Actor], document: str) -> st
     if actor.type is ActorType.ORGANIZATION:
         state = stands_for(actor, actors)
         if state is not None:
-            bare = names.generic(actor.name, (state.name, *state.aliases))
+            bare = names.generic(actor.name, (state.name, *state.aliases, *_words_for(state)))
             if bare is not None:
                 return node_id(type, bare, _settled_side(state, actors, document))
     return node_id(type, "name", names.key(actor.name))
+
+
+def _words_for(state: Actor) -> tuple[str, ...]:
+    """Names and adjectives of a state by the gazetteer."""
+    known = states_by_key().get(state.code or "")
+    return () if known is None else (known.name, *known.aliases, *known.abbreviations, *known.demonyms)
 
 
 def _settled_side(state: Actor, actors: Mapping[str, Actor], document: str) -> str | None:
@@ -101,6 +111,19 @@ def actor_part(actor: Actor, node: str, side: str) -> NodePart:
         type=NODE_OF[actor.type],
         label=actor.name,
         aliases=tuple(sorted(set(actor.aliases) - {actor.name})),
-        properties={} if actor.code is None else {"code": actor.code},
+        properties=_keys(actor.code),
         listed={k: v for k, v in listed.items() if v},
     )
+
+
+def _keys(code: str | None) -> dict[str, JsonValue]:
+    """The keys of an actor elsewhere, as far as the gazetteer has them."""
+    if code is None:
+        return {}
+    found: dict[str, JsonValue] = {"code": code}
+    state, body = states_by_key().get(code), organizations_by_key().get(code)
+    if state is not None and state.alpha2:
+        found["iso"] = state.alpha2
+    if (known := state or body) is not None and known.wikidata:
+        found["wikidata"] = known.wikidata
+    return found

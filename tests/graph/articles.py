@@ -118,14 +118,16 @@ class Writer:
 
 
 PERSONS = (
-    ("Sergey Lavrov", "RU"), ("Sergei Lavrov", "RU"), ("Lavrov", "RU"), ("Lavrov", None), ("Sergei V. Lavrov", None),
+    ("Sergey Lavrov", "RU"), ("Sergei Lavrov", "RU"), ("Lavrov", "RU"), ("Lavrov", None),
+    ("Sergei V. Lavrov", None),
     ("Anton Lavrov", "UA"), ("Volodymyr Zelenskyy", "UA"), ("Vladimir Zelensky", None), ("Zelenskiy", "UA"),
     ("Marco Rubio", "US"), ("Rubio", None), ("Steve Witkoff", "US"), ("Joe Biden", "US"),
     ("Joseph R. Biden", "US"), ("Biden", None), ("Hunter Biden", None),
 )  # fmt: skip
 DAYS = [f"2026-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in (1, 2, 3, 4, 10, 11)]
 TIMES = [
-    *DAYS, "2026-02-03/2026-02-04", "2026-01", "2026-02", "2026-02-02/2026-02-08", "2026-01-26/2026-02-01", None, None,
+    *DAYS, "2026-02-03/2026-02-04", "2026-01", "2026-02",
+    "2026-02-02/2026-02-08", "2026-01-26/2026-02-01", None, None,
 ]  # fmt: skip
 
 
@@ -144,7 +146,13 @@ def random_article(number: int, seed: int) -> ArticleFacts:
             round=pick.choice([None, None, 1, 2]), kind=pick.choice([MeetingKind.TALKS, MeetingKind.CALL]),
         )  # fmt: skip
         if pick.random() < 0.3:
-            w.change(meeting, Change.POSTPONED, from_=pick.choice(DAYS), to=pick.choice(TIMES), reason=pick.choice("ab"))
+            w.change(
+                meeting,
+                Change.POSTPONED,
+                from_=pick.choice(DAYS),
+                to=pick.choice(TIMES),
+                reason=pick.choice("ab"),
+            )
         if pick.random() < 0.3:
             w.says(pick.choice(everybody), "It will take place.", about=meeting)
     w.holds(pick.choice(everybody), pick.choice(list(Stance)), pick.choice(["a truce", "The truce"]))

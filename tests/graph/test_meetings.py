@@ -1,0 +1,270 @@
+"""Which reports are of one meeting, what it then says, and what is never made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model.enums import Change, EdgeType, MeetingKind, Modality, Mode, NodeType, Stance, Status
+
+
+def meetings(store) -> list:
+    return list(store.nodes([NodeType.MEETING]))
+
+
+def report(write, id: str, day: str | None, *sides: str, place: str | None = None, **more):
+    w = write(id, day, publisher=f"Publisher of {id}")
+    who = [w.person(*s) if isinstance(s, tuple) else w.state(s) for s in sides]
+    if place is not None:
+        more["place"] = w.place(place, {"Geneva": "CH", "Abu Dhabi": "AE", "Montreux": "CH"}[place])
+    w.meeting(*who, **more)
+    return w
+
+
+LAVROV, RUBIO, WITKOFF, DMITRIEV = (
+    ("Sergey Lavrov", "RU"),
+    ("Marco Rubio", "US"),
+    ("Steve Witkoff", "US"),
+    ("Kirill Dmitriev", "RU"),
+)
+PLANNED, HELD = Status.PLANNED, Status.HELD
+
+#: Pairs of reports: (day of publication, sides, details) twice.
+ONE = {
+    "plan in May, held in June": (
+        ("2026-05-10", ["RU", "UA"], {"time": "2026-06-12", "status": PLANNED}),
+        ("2026-06-13", ["RU", "UA"], {"time": "2026-06-12", "status": HELD})),
+    "moved, the same round": (
+        ("2026-01-30", ["RU", "UA"], {"time": "2026-02-01", "status": PLANNED, "round": 2}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04/2026-02-05", "round": 2})),
+    "two days and one of them": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04/2026-02-05"}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-05"})),
+    "this week, then the days": (
+        ("2026-02-02", ["RU", "UA"], {"time": "2026-02-02/2026-02-08", "status": PLANNED}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
+    "no date": (
+        ("2026-02-06", ["RU", "UA"], {}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
+    "the same vague month": (
+        ("2026-02-02", ["RU", "UA"], {"time": "2026-06", "status": PLANNED}),
+        ("2026-02-12", ["RU", "UA"], {"time": "2026-06", "status": PLANNED})),
+    "one side more at one place": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Geneva"}),
+        ("2026-02-06", ["RU", "UA", "US"], {"time": "2026-02-04", "place": "Geneva"})),
+    "persons and their states": (
+        ("2026-02-06", [LAVROV, RUBIO], {"time": "2026-02-04"}),
+        ("2026-02-06", ["RU", "US"], {"time": "2026-02-04"})),
+    "a delegation named in part": (
+        ("2026-02-06", [DMITRIEV, WITKOFF], {"time": "2026-02-04"}),
+        ("2026-02-06", [DMITRIEV, RUBIO], {"time": "2026-02-04"})),
+    "two towns of one country": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Geneva"}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Montreux"})),
+}  # fmt: skip
+TWO = {
+    "other days of one week": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-02"}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-05"})),
+    "other rounds": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "round": 1}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "round": 2})),
+    "the same round a year later": (
+        ("2025-02-06", ["RU", "UA"], {"time": "2025-02-04", "round": 1}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "round": 1})),
+    "other sides": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"}),
+        ("2026-02-06", ["RU", "TR"], {"time": "2026-02-04"})),
+    "one side more and no place": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"}),
+        ("2026-02-06", ["RU", "UA", "US"], {"time": "2026-02-04"})),
+    "other persons": (
+        ("2026-02-06", [LAVROV, RUBIO], {"time": "2026-02-04"}),
+        ("2026-02-06", [DMITRIEV, WITKOFF], {"time": "2026-02-04"})),
+    "a call and an encounter": (
+        ("2026-02-06", ["RU", "US"], {"time": "2026-02-04", "kind": MeetingKind.CALL}),
+        ("2026-02-06", ["RU", "US"], {"time": "2026-02-04", "mode": Mode.IN_PERSON})),
+    "other countries": (
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Geneva"}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Abu Dhabi"})),
+    "no date, months apart": (
+        ("2026-08-06", ["RU", "UA"], {}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
+    "no date at all": (("2026-02-06", ["RU", "UA"], {}), ("2026-02-06", ["RU", "UA"], {})),
+    "no date, not even of publication": (
+        (None, ["RU", "UA"], {}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", ONE.values(), ids=ONE)
+def test_one_meeting(write, told, pair) -> None:
+    store = told(*(report(write, f"d{n}", day, *sides, **more) for n, (day, sides, more) in enumerate(pair)))
+    [node] = meetings(store)
+    assert len(node.properties["reports"]) == 2
+
+
+@pytest.mark.parametrize("pair", TWO.values(), ids=TWO)
+def test_two_meetings(write, told, pair) -> None:
+    store = told(*(report(write, f"d{n}", day, *sides, **more) for n, (day, sides, more) in enumerate(pair)))
+    assert len(meetings(store)) == 2
+
+
+def test_two_meetings_of_one_article_stay_two(write, told) -> None:
+    w = write("a")
+    ru, ua = w.state("RU"), w.state("UA")
+    w.meeting(ru, ua, time="2026-02-04")
+    w.meeting(ru, ua, time="2026-02-04")
+    w.meeting(ru, ua)
+    assert len(meetings(told(w))) == 3
+
+
+def test_an_undated_report_between_two_meetings_stays_alone(write, told) -> None:
+    store = told(
+        report(write, "a", "2026-02-10", "RU", "UA", time="2026-02-02"),
+        report(write, "b", "2026-02-10", "RU", "UA", time="2026-02-04"),
+        report(write, "c", "2026-02-10", "RU", "UA"),
+    )
+    assert len(meetings(store)) == 3
+
+
+def test_the_old_day_of_a_moved_meeting_finds_it(write, told) -> None:
+    moved = report(write, "b", "2026-02-02", "RU", "UA", time="2026-02-04", status=PLANNED)
+    moved.change("m0", Change.POSTPONED, from_="2026-02-01", to="2026-02-04")
+    store = told(report(write, "a", "2026-01-28", "RU", "UA", time="2026-02-01", status=PLANNED), moved)
+    [node] = meetings(store)
+    assert node.time.edtf == "2026-02-04"
+    assert [r["time"] for r in node.properties["reports"]] == ["2026-02-01", "2026-02-04"]
+
+
+def test_the_latest_report_has_the_word_and_the_others_stay(write, told) -> None:
+    store = told(
+        report(write, "c", "2026-02-07", "RU", "UA", time="2026-02-04", place="Geneva"),
+        report(write, "a", "2026-01-28", "RU", "UA", time="2026-02-04", status=PLANNED),
+        report(write, "b", "2026-02-02", "RU", "UA", time="2026-02-04", status=Status.POSTPONED),
+    )
+    [node] = meetings(store)
+    assert node.properties["status"] == "held"
+    assert [(r["document"], r["status"]) for r in node.properties["reports"]] == [
+        ("a", "planned"), ("b", "postponed"), ("c", "held"),
+    ]  # fmt: skip
+
+
+def test_a_later_vague_date_does_not_replace_the_day(write, told) -> None:
+    store = told(
+        report(write, "a", "2026-02-05", "RU", "UA", time="2026-02-04"),
+        report(write, "b", "2026-02-20", "RU", "UA", time="2026-02"),
+    )
+    assert [m.time.edtf for m in meetings(store)] == ["2026-02-04"]
+
+
+@pytest.mark.parametrize(
+    ("status", "modality", "met"),
+    [
+        (HELD, Modality.ACTUAL, True),
+        (Status.ONGOING, Modality.ACTUAL, True),
+        (HELD, Modality.DENIED, False),
+        (HELD, Modality.POSSIBLE, False),
+        *((status, Modality.ACTUAL, False) for status in Status if status not in {HELD, Status.ONGOING}),
+    ],
+)
+def test_only_what_took_place_is_met_with(write, told, status, modality, met) -> None:
+    store = told(
+        report(write, "a", "2026-02-06", "RU", "UA", time="2026-02-04", status=status, modality=modality)
+    )
+    assert bool(list(store.edges(types=[EdgeType.MET_WITH]))) is met
+    assert len(list(store.edges(types=[EdgeType.ATTENDED]))) == 2
+
+
+def test_nobody_meets_his_own_side(write, told) -> None:
+    store = told(report(write, "a", "2026-02-06", LAVROV, DMITRIEV, RUBIO, "RU", time="2026-02-04"))
+    label = {node.id: node.label for node in store.nodes()}
+    pairs = {frozenset((label[e.source], label[e.target])) for e in store.edges(types=[EdgeType.MET_WITH])}
+    assert pairs == {
+        frozenset((other, "Marco Rubio")) for other in ("Sergey Lavrov", "Kirill Dmitriev", "Russia")
+    }
+
+
+def test_a_plan_that_was_held_keeps_the_ids_of_its_edges(write, told, store) -> None:
+    told(report(write, "a", "2026-02-01", "RU", "UA", time="2026-02-04", status=PLANNED))
+    before = {edge.id: edge.modality for edge in store.edges(types=[EdgeType.ATTENDED])}
+    told(report(write, "b", "2026-02-05", "RU", "UA", time="2026-02-04"))
+    after = {edge.id: edge.modality for edge in store.edges(types=[EdgeType.ATTENDED])}
+    assert before.keys() == after.keys()
+    assert (set(before.values()), set(after.values())) == ({Modality.PLANNED}, {Modality.ACTUAL})
+
+
+def test_a_change_by_nobody_is_each_sides(write, told) -> None:
+    w = report(write, "a", "2026-02-02", "RU", "UA", time="2026-02-04", status=PLANNED)
+    w.change("m0", Change.POSTPONED, from_="2026-02-01", to="2026-02-04", reason="other plans")
+    edges = list(told(w).edges(types=[EdgeType.POSTPONED]))
+    assert len({e.source for e in edges}) == 2
+    assert [e.properties for e in edges] == [
+        {"from": "2026-02-01", "to": "2026-02-04", "reason": "other plans"}
+    ] * 2
+    assert {(e.time.edtf, e.time.basis) for e in edges} == {("../2026-02-02", "published")}
+
+
+def test_who_announced_it(write, told) -> None:
+    w = report(write, "a", "2026-02-02", LAVROV, "UA", time="2026-02-04", status=PLANNED)
+    w.says(w.person(*LAVROV), "Talks will take place.", about="m0")
+    w.says(w.state("UA"), "Something else.")
+    [edge] = told(w).edges(types=[EdgeType.ANNOUNCED])
+    assert edge.source.startswith("person-")
+
+
+def test_publishers_count_once_and_know_when(write, told) -> None:
+    store = told(*(report(write, f"d{n}", day, "RU", "UA", time="2026-02-04") for n, day in enumerate(
+        ["2026-02-06", "2026-02-05", None])))  # fmt: skip
+    [edge] = store.edges(types=[EdgeType.MET_WITH])
+    assert (edge.sources, str(edge.known), str(edge.known_last)) == (3, "2026-02-05", "2026-02-06")
+    assert len(edge.evidence) == len(edge.facts) == 3
+    again = report(write, "d9", "2026-02-09", "RU", "UA", time="2026-02-04")
+    again.publisher = "publisher of D1"
+    told(again)
+    [edge] = store.edges(types=[EdgeType.MET_WITH])
+    assert (edge.sources, len(edge.facts)) == (3, 4)
+
+
+def test_a_conference_of_two_hundred_draws_no_pairs(write, told) -> None:
+    w = write("big", "2026-02-06")
+    w.meeting(
+        *(w.person(f"Given{n} Family{n}") for n in range(200)), time="2026-02-04", kind=MeetingKind.CONFERENCE
+    )
+    store = told(w)
+    assert len(list(store.edges(types=[EdgeType.ATTENDED]))) == 200
+    assert not list(store.edges(types=[EdgeType.MET_WITH]))
+
+
+def test_a_position_is_dated_by_its_report(write, told) -> None:
+    for id, day in (("a", "2026-02-02"), ("b", "2026-02-09")):
+        w = write(id, day)
+        w.holds(w.state("UA"), Stance.REJECTS, "the territorial concessions")
+        store = told(w)
+    assert [e.time.edtf for e in store.edges(types=[EdgeType.HOLDS])] == ["../2026-02-02", "../2026-02-09"]
+    assert len(list(store.nodes([NodeType.POSITION]))) == len(list(store.nodes([NodeType.ISSUE]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (("Foreign Ministry", "RU"), ("Russian Foreign Ministry", "RU"), True),
+        (("Foreign Ministry", "RU"), ("Ministry of Foreign Affairs", "RU"), True),
+        (("Russia's Foreign Ministry", "RU"), ("Foreign Ministry", "RU"), True),
+        (("Foreign Ministry", "RU"), ("Foreign Ministry", "UA"), False),
+        (("Hamas", None), ("hamas", None), True),
+    ],
+)
+def test_bodies(write, told, left, right, same) -> None:
+    for id, (name, state) in (("a", left), ("b", right)):
+        w = write(id)
+        w.body(name, state)
+        store = told(w)
+    assert (len(list(store.nodes([NodeType.ORGANIZATION]))) == 1) is same
+
+
+def test_groups_are_of_their_article(write, told) -> None:
+    for id in "ab":
+        w = write(id)
+        w.says(w.group("two diplomats"), "No comment.")
+        store = told(w)
+    assert len(list(store.nodes([NodeType.GROUP]))) == 2
