@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from kg.model.document import Document
+
 #: A role read from a title beside a name; one read over a comma; one inferred from elsewhere.
 BESIDE, APPOSED, INFERRED = 0.95, 0.9, 0.7
 
@@ -52,8 +54,10 @@ class Findings:
 class ActorFinder:
     """One pass over one document."""
 
-    def __init__(self, doc: Doc, chunks: list[Chunk]) -> None:
+    def __init__(self, doc: Doc, chunks: list[Chunk], document: Document) -> None:
         self.doc = doc
+        self.published = document.published
+        self.publisher = document.publisher
         self.chunks = chunks
         surnames = titled_surnames(doc, chunks)
         self.kinds = {n: kind_of_name(doc, chunks, n, surnames) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
@@ -72,7 +76,9 @@ class ActorFinder:
             if self.kinds.get(n, NameKind.PERSON) is not NameKind.PERSON and self._length(n) == 1 and self._surname(chunk):
                 self.kinds[n] = NameKind.PERSON
                 self._person(n, None)
+        self._bare_names()
         self._shared_titles(persons, titles)
+        self._home_states()
         for n, chunk in enumerate(self.chunks):
             if chunk.kind is ChunkKind.OFFICE and n not in self.found.used:
                 self._lone_title(n)
@@ -86,6 +92,29 @@ class ActorFinder:
         return self.chunks[n].end - self.chunks[n].start
 
     # --- persons ---------------------------------------------------------------
+
+    def _bare_names(self) -> None:
+        """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""
+        for token in self.doc:
+            if token.i in self.reader.at or not token.is_sent_start or not token.text[0].isupper() or len(token.text) < _SHORTEST_NAME:
+                continue
+            entry = self.found.roster.find_person(token.text)
+            if entry is not None and fold(token.text) in fold(entry.name).split():
+                entry.aliases.setdefault(token.text)
+                self.found.mentions.append(Mention(token.i, token.i + 1, token.i, (entry.id,), MentionKind.NAME))
+
+    def _home_states(self) -> None:
+        """Holders of an office of no named state stand for the state that the article comes from."""
+        home = self.owners.home(self.published, self.publisher)
+        for entry in list(self.found.roster.entries.values()):
+            if entry.type is not ActorType.PERSON or entry.represents is not None or not entry.roles:
+                continue
+            state = self.owners.holder_state(entry.name, entry.kinds, self.published)
+            if state is None and entry.kinds & _NATIONAL:
+                state = home
+            if state is not None:
+                entry.represents = state
+                self._fill_roles(entry)
 
     def _surname(self, chunk: Chunk) -> bool:
         """A single word that is the last name of somebody whom the article names in full."""
@@ -322,6 +351,11 @@ class ActorFinder:
         return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
 
 
+#: Fewest letters of a surname that is believed without a capital’s support from the tagger.
+_SHORTEST_NAME = 4
+#: Kinds of office that a state has.
+_NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "official", "spokesperson",
+                       "envoy", "legislator", "royal", "civil"})
 #: Kinds of office that alone are a form of address or a function of the day, not a role.
 _RANKS = frozenset({"military", "royal", "honorific", "host"})
 #: Tokens that may part two names of one list: ", ", "and", "of the United States".

@@ -29,7 +29,7 @@ class Annotator:
     def annotate(self, document: Document) -> tuple[Doc, Annotations]:
         """The parsed text of ``document`` and what was found in it."""
         doc = self._nlp(document.text)
-        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published))
+        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published), document)
         found = finder.find()
         Coreference(doc, found, finder.owners).resolve()
         return doc, Annotations(

@@ -46,6 +46,7 @@ class Coreference:
         self._unnamed = frozenset(words["unnamed_kinds"])
         self._groups = frozenset(words["group_nouns"])
         self._generic = frozenset(words["generic_titles"])
+        self._styles = frozenset(words["styles"])
         self._distinctive = frozenset(words["distinctive_kinds"])
         self._sentence_of = self._sentence_numbers()
 
@@ -56,6 +57,8 @@ class Coreference:
         for token in self.doc:
             if token.i in titles:
                 self._title(titles[token.i])
+            elif token.lower_ in self._styles and token.i and self.doc[token.i - 1].lower_ in self._he | self._she:
+                self._styled(token)
             elif token.i in covered:
                 continue
             elif token.lower_ in self._he or token.lower_ in self._she:
@@ -125,7 +128,9 @@ class Coreference:
             entry = self.roster.entries[mention.actors[0]]
             near = self._sentence_of[title.office] - self._sentence_of[mention.head] <= 1
             if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
-                return entry if not entry.roles and not title.owners else None
+                states = self.owners.states_of(title)
+                agrees = not states or entry.represents in {None, *states}
+                return entry if not entry.roles and agrees else None
         return None
 
     def _give_role(self, entry: Entry, title: Title, state: str | None, body: str | None) -> None:
@@ -151,11 +156,17 @@ class Coreference:
         elif owner is not None:
             self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
-            ids = self._latest_plural(title.start, persons=True)
+            ids = self._of_kind(title) or self._latest_plural(title.start, persons=True)
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         else:
             self._new_group(title.start, title.end, title.office)
+
+    def _of_kind(self, title: Title) -> tuple[str, ...]:
+        """"the two presidents": the persons who hold such an office, where there are just two."""
+        kinds = set(title.kinds) - {"minister", "official"}
+        holders = [e.id for e in self.roster.entries.values() if e.type is ActorType.PERSON and e.kinds & kinds]
+        return tuple(holders) if len(holders) == 2 else ()
 
     def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
         kinds = set(title.kinds)
@@ -215,6 +226,7 @@ class Coreference:
         return max(title.end, self._group_end(self.doc[title.office]))
 
     def _new_group(self, start: int, end: int, head: int, state: str | None = None) -> None:
+        start = min([start, *(t.i for t in self.doc[head].lefts if t.dep_ in {"nummod", "amod", "quantmod", "compound", "poss", "det"})])
         text = self.doc[start:end].text
         lead = self.doc[start].lower_
         definite = lead in {"the", "these", "those", "both"}
@@ -266,10 +278,20 @@ class Coreference:
             score -= 3.0
         return score - 0.01 * (token.i - mention.head) / 10
 
+    def _styled(self, token: Token) -> None:
+        """"His Excellency": whoever the text spoke of last."""
+        gender = "m" if self.doc[token.i - 1].lower_ in self._he else "f"
+        self.found.mentions = [m for m in self.found.mentions if m.start != token.i - 1]
+        entry = self._antecedent(self.doc[token.i - 1], gender)
+        if entry is not None:
+            self._add(token.i - 1, token.i + 1, token.i, (entry.id,), MentionKind.DESCRIPTION)
+
     # --- plural words -----------------------------------------------------------------
 
     def _plural_word(self, token: Token) -> None:
         """"They", "both", "the two", "the pair", "the two sides", "the parties"."""
+        if any(c.dep_ == "poss" for c in token.lefts):
+            return
         if token.lower_ in {"two", "both", "three"} and token.dep_ in {"nummod", "det", "predet", "preconj", "amod", "cc"}:
             return
         ids = self._modifying(token) or self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"})

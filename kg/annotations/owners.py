@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
-from kg.data import bodies, organizations, states
+from kg.annotations.roster import fold
+from kg.annotations.sections import regions
+from kg.data import bodies, office_holder, organizations, states
 from kg.data.cues import table
-from kg.model.annotation import Mention, MentionKind
+from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from kg.annotations.roster import Entry, Roster
     from kg.annotations.titles import Title
 
+#: Kinds of office whose holders the gazetteer lists.
+_HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _STATE_KINDS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT, ChunkKind.ABBREVIATION})
 _ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
@@ -139,6 +144,30 @@ class Owners:
         entry = self.roster.named(name.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
         entry.represents = entry.represents or state
         return entry
+
+    def holder_state(self, name: str, kinds: set[str], published: datetime.date | None) -> str | None:
+        """The one state that the gazetteer knows a person of that name to hold such an office of."""
+        if published is None:
+            return None
+        wanted = fold(name).split()
+        for kind in sorted(kinds & _HELD):
+            for key in self._states:
+                holder = office_holder(kind, key, published)
+                if holder is not None and fold(holder).split()[-1] == wanted[-1] and set(wanted) & set(fold(holder).split()):
+                    span = self._span(0, 1)
+                    return self.state_by_key(key, self._states[key].name, span)
+        return None
+
+    def home(self, published: datetime.date | None, publisher: str | None) -> str | None:
+        """The state whose capital the dateline names, or whose government publishes the text."""
+        key: str | None = table("titles")["publishers"].get((publisher or "").lower())
+        for region in regions(self.doc):
+            if key is None and region.kind is RegionKind.DATELINE:
+                capitals = [c for c in self.chunks if region.start <= c.start < region.end and c.kind is ChunkKind.CAPITAL]
+                key = capitals[0].key if capitals else None
+        if key is None or key not in self._states:
+            return None
+        return self.state_by_key(key, self._states[key].name, self._span(0, 1))
 
     # --- mentions ------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ DENIED: Aspect = (None, Modality.DENIED)
 
 def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
     """The aspect of the clause of ``verb``."""
-    if reading.negated(verb):
+    if reading.negated(verb) or _reported_as_false(verb):
         return DENIED
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if _conditional(verb):
@@ -57,6 +57,18 @@ def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
 _DEEPEST = 4
 
 
+def _reported_as_false(verb: Token) -> bool:
+    """"denied a report that the two had met": the clause of a denial."""
+    current = verb
+    for _ in range(_DEEPEST):
+        if current.dep_ not in {"ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "xcomp", "relcl"}:
+            return False
+        current = current.head
+        if current.lemma_.lower() in {"deny", "denial", "refute", "dismiss"}:
+            return current.pos_ == "VERB" or current.lower_ == "denial"
+    return False
+
+
 def _conditional(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
 
@@ -74,6 +86,8 @@ def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: in
         return ONGOING
     if auxiliaries & _PAST_BE:
         return HELD
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
+        return PROPOSED
     if verb.dep_ in {"advcl", "acl", "pcomp", "xcomp", "conj"} and depth < _DEEPEST:
         higher = verb.head
         while higher.pos_ not in {"VERB", "AUX"} and higher.head is not higher:

@@ -7,7 +7,7 @@ Refuses: sides bound from another clause; metaphors (a verb of meeting without a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import HELD, PLANNED, Aspect, aspect_of
@@ -78,12 +78,25 @@ class EncounterFinder:
             encounter = None
             if token.pos_ in {"VERB", "AUX"} and (rule := self._verbs.get(token.lemma_.lower())):
                 encounter = rule(token)
-            elif token.pos_ in {"NOUN", "PROPN"} and (kind := self._kind(token)):
+            elif token.pos_ in {"NOUN", "PROPN"} and token.i not in self.reading.mention_at and (kind := self._kind(token)):
                 encounter = self._noun(token, kind)
-            if encounter is not None:
-                encounter.words.add(token.i)
-                found.append(encounter)
+            for part in self._parted(encounter):
+                part.words.add(token.i)
+                found.append(part)
         return found
+
+    def _parted(self, encounter: Encounter | None) -> list[Encounter]:
+        """"the G7 and NATO summits" are two."""
+        if encounter is None:
+            return []
+        types = {self.reading.actors[a].type for a in encounter.participants}
+        noun = self.reading.doc[encounter.token]
+        bodies = types == {"organization"} and len(encounter.participants) > 1
+        if bodies and noun.tag_ in {"NNS", "NNPS"} and noun.lower_ != "talks":
+            return [replace(encounter, participants=(a,), words=set()) for a in encounter.participants]
+        if types == {"organization"} and len(encounter.participants) == 1 and encounter.kind is MeetingKind.MEETING:
+            encounter.kind = MeetingKind.CONFERENCE
+        return [encounter]
 
     # --- verbs ---------------------------------------------------------------------
 
@@ -174,13 +187,11 @@ class EncounterFinder:
         return encounter if anchored else None
 
     def _discuss(self, verb: Token) -> Encounter | None:
-        encounter = self._made(verb, MeetingKind.TALKS, [*self._subjects(verb)], "meeting.discuss")
-        if encounter is None:
-            return None
+        sides = [*self._subjects(verb), *self.reading.with_actors(verb, "with")]
         if self._by_telephone(verb):
-            sides = [*self._subjects(verb), *self.reading.with_actors(verb, "with")]
             return self._made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)
-        return encounter if encounter.time is not None else None
+        encounter = self._made(verb, MeetingKind.TALKS, sides, "meeting.discuss")
+        return encounter if encounter is not None and encounter.time is not None else None
 
     # --- nouns ---------------------------------------------------------------------
 
@@ -206,14 +217,18 @@ class EncounterFinder:
         verb = self._governor(noun)
         hosts, mediators = self._roles_at(noun, verb)
         if verb is not None and self._holds(noun, verb):
-            sides = [*self._subjects(verb), *sides, *reading.with_actors(verb, "with")]
+            joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
+            sides = [*self._subjects(verb), *joined, *sides, *reading.with_actors(verb, "with")]
+        elif verb is not None and self._heads_for(noun, verb):
+            sides = [*self._subjects(verb), *sides]
         if kind is MeetingKind.CALL and verb is not None:
             sides = [*self._subjects(verb), *sides, *reading.with_actors(verb, "from", "with")]
         aspect = self._noun_aspect(noun, verb)
-        time = self._time(noun, *([verb] if verb is not None else []))
+        around = [*self._own_clauses(noun), *([verb] if verb is not None else [])]
+        time = self._time(noun, *around)
         encounter = Encounter(
             token=noun.i, kind=kind, participants=tuple(dict.fromkeys(sides)), hosts=hosts, mediators=mediators,
-            place=self._noun_place(noun, verb), time=time, status=aspect[0], modality=aspect[1], round=self._round(noun),
+            place=self._noun_place(noun, around), time=time, status=aspect[0], modality=aspect[1], round=self._round(noun),
             mode=self._mode(noun, kind), definite=self._definite(noun), rule="meeting.noun", confidence=0.8,
         )
         weak = noun.lemma_.lower() in words("meetings", "nouns_weak", "words")
@@ -277,6 +292,11 @@ class EncounterFinder:
         return verb.lemma_.lower() in words("meetings", "holding", "words") or (
             verb.lemma_ in {"take", "participate", "engage", "sit", "go", "travel", "join", "meet"} and noun.dep_ == "pobj")
 
+    def _heads_for(self, noun: Token, verb: Token) -> bool:
+        """"is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
+        return noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to"} and (
+            verb.lemma_ in {"be", "fly", "travel", "go", "arrive", "leave", "head", "come", "return"})
+
     def _roles_at(self, noun: Token, verb: Token | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         reading = self.reading
         hosts: tuple[str, ...] = ()
@@ -314,11 +334,19 @@ class EncounterFinder:
             return (Status.CANCELLED, Modality.ACTUAL)
         return aspect_of(self.reading, verb)
 
-    def _noun_place(self, noun: Token, verb: Token | None) -> str | None:
+    def _own_clauses(self, noun: Token) -> list[Token]:
+        """Participles and relative clauses of the noun, or of what it is a round of: "held in Abu Dhabi"."""
+        nouns = [noun]
+        inner = self.reading.preposition(noun, "of")
+        if inner is not None and self._kind(inner):
+            nouns.append(inner)
+        return [c for n in nouns for c in n.rights if c.dep_ in {"acl", "relcl"}]
+
+    def _noun_place(self, noun: Token, around: list[Token]) -> str | None:
         own = self.reading.place_at.get(noun.i - 1)
         if own is not None and self.reading.doc[noun.i - 1].dep_ in {"compound", "nmod", "amod"}:
             return own.place
-        return self.reading.place_of(noun, *([verb] if verb is not None else []))
+        return self.reading.place_of(noun, *around)
 
     def _round(self, noun: Token) -> int | None:
         for token in noun.lefts:

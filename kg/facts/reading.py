@@ -43,6 +43,7 @@ class Reading:
                 held = self.mention_at.get(i)
                 if held is None or mention.end - mention.start >= held.end - held.start or mention.head == i:
                     self.mention_at[i] = mention
+        self.next_in_list = _lists(doc, annotations.mentions)
         self.place_at: dict[int, PlaceMention] = {
             i: p for p in annotations.place_mentions for i in range(p.start, p.end)
         }
@@ -122,7 +123,17 @@ class Reading:
         found: list[str] = []
         for part in [token, *self._right_conjuncts(token)] if conjuncts else [token]:
             found += [a for a in self._actors_here(part) if a not in found]
+        if conjuncts and found:
+            found += [a for a in self._rest_of_list(token) if a not in found]
         return tuple(found)
+
+    def _rest_of_list(self, token: Token) -> Iterator[str]:
+        """Actors that the text lists behind the one at ``token``, whatever the parser made of it."""
+        mention = self.mention_at.get(token.i)
+        while mention is not None:
+            mention = self.next_in_list.get(mention.start)
+            if mention is not None:
+                yield from mention.actors
 
     def _right_conjuncts(self, token: Token) -> list[Token]:
         found, queue = [], [token]
@@ -221,8 +232,8 @@ class Reading:
 
     def objects_of(self, verb: Token) -> tuple[str, ...]:
         """The actors of the direct object; of a passive, those of the subject."""
-        passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        return self.actors_of(passive or self.object_token(verb))
+        passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+        return self.actors_of(self.subject_token(verb) if passive else self.object_token(verb))
 
     def preposition(self, token: Token, *words: str) -> Token | None:
         """The noun behind the first preposition of ``token`` that is one of ``words``."""
@@ -234,13 +245,21 @@ class Reading:
         return None
 
     def with_actors(self, token: Token, *words: str) -> tuple[str, ...]:
-        """The actors behind the prepositions ``words`` of a verb or noun, all of them."""
+        """The actors behind the prepositions ``words`` of a verb or noun, all of them.
+
+        A verb’s prepositions may hang on a plain noun of another one: "spoke by telephone with".
+        """
         found: list[str] = []
         for child in token.children:
-            if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in words:
-                for grandchild in child.children:
-                    if grandchild.dep_ == "pobj":
-                        found += [a for a in self.actors_of(grandchild) if a not in found]
+            if child.dep_ not in {"prep", "agent", "dative"}:
+                continue
+            for grandchild in child.children:
+                if grandchild.dep_ != "pobj":
+                    continue
+                if child.lower_ in words:
+                    found += [a for a in self.actors_of(grandchild) if a not in found]
+                elif token.pos_ == "VERB" and grandchild.i not in self.mention_at:
+                    found += [a for a in self.with_actors(grandchild, *words) if a not in found]
         return tuple(found)
 
     # --- places and times ---------------------------------------------------------------
@@ -279,6 +298,49 @@ class Reading:
         """The words from the first to the last of ``tokens``."""
         indices = [t.i for t in tokens]
         return self.doc[min(indices) : max(indices) + 1].text if indices else ""
+
+
+def _lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """The next item of the list that a mention stands in, by the mention’s first token."""
+    outer: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not outer or mention.start >= outer[-1].end:
+            outer.append(mention)
+    found: dict[int, Mention] = {}
+    last: Mention | None = None
+    for mention in outer:
+        if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention):
+            found[last.start] = mention
+        elif last is not None and _origin_gap(doc, last, mention):
+            continue
+        last = mention if mention.kind not in _UNLISTED else None
+    return found
+
+
+#: Kinds of mention that no list is made of.
+_UNLISTED = frozenset({MentionKind.PRONOUN, MentionKind.DEMONYM})
+_JOINTS = frozenset({",", "and", "&", ";", "the", "also", "as", "well", "along", "with", "together", ")"})
+#: Tokens that may part two items of a list: ", as well as the".
+_LIST_GAP = 5
+
+
+def _listed_gap(doc: Doc, last: Mention, mention: Mention) -> bool:
+    gap = doc[last.end : mention.start]
+    if not len(gap) or len(gap) > _LIST_GAP + 4:
+        return False
+    words = [t for t in gap if not (t.lower_ in {"of", "("} or t.ent_type_ in {"GPE", "NORP"})]
+    plain = all(t.lower_ in _JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
+    head = doc[mention.head]
+    new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
+    if new_clause and doc[last.head].dep_ in SUBJECTS and doc[last.head].head.i > mention.head:
+        new_clause = False
+    return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _origin_gap(doc: Doc, last: Mention, mention: Mention) -> bool:
+    """"A of Peru and B": the state is where A comes from, no item."""
+    gap = [t.lower_ for t in doc[last.end : mention.start]]
+    return gap in (["of"], ["of", "the"], ["("]) and last.kind is MentionKind.NAME
 
 
 #: Plain nouns that stand for the parties named behind or before them.

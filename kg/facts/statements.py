@@ -64,11 +64,14 @@ def _in_sentence(reading: Reading, tokens: list[Token]) -> Iterator[Said]:
                 yield source
             continue
         lemma = token.lemma_.lower()
-        if lemma in clause and (said := _with_clause(reading, token)) is not None:
-            yield said
-        elif lemma in objects and (said := _with_object(reading, token)) is not None:
-            yield said
-        elif lemma in prepositions and (said := _with_preposition(reading, token, prepositions[lemma])) is not None:
+        said = _with_clause(reading, token) if lemma in clause else None
+        if said is None and lemma in prepositions:
+            said = _with_preposition(reading, token, prepositions[lemma])
+        if said is None and lemma in objects:
+            said = _with_object(reading, token)
+        if said is None:
+            said = _colon_quote(reading, token)
+        if said is not None:
             yield said
 
 
@@ -95,12 +98,41 @@ def _speakers(reading: Reading, verb: Token) -> tuple[str, ...]:
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBN"}:
         return reading.agent_of(verb)
     subject = reading.subject_token(verb)
+    if subject is not None and subject.lemma_.lower() in words("statements", "carriers", "words"):
+        owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+        return reading.actors_of(owner) or reading.with_actors(subject, "of", "by", "from")
     if subject is not None and subject.lower_ == "it" and (agent := reading.agent_of(verb)):
         return agent
     found = reading.subject_of(verb)
-    if found or subject is None:
-        return found or _inverted(reading, verb)
-    return _inverted(reading, verb)
+    if found:
+        return tuple(dict.fromkeys([*found, *reading.with_actors(verb, "through")]))
+    return _inverted(reading, verb) or (_beside(reading, verb) if subject is None else ())
+
+
+def _beside(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """The actor whose mention ends right before the verb, where the parse gives it no subject."""
+    i = verb.i - 1
+    while i >= verb.sent.start and (reading.doc[i].pos_ in {"ADV", "AUX"} or reading.doc[i].text == ","):
+        i -= 1
+    mention = reading.mention_at.get(i)
+    return mention.actors if mention is not None and mention.end == i + 1 else ()
+
+
+def _colon_quote(reading: Reading, verb: Token) -> Said | None:
+    """"rules out a meeting: “Not even for coffee.”": the quotation that a colon introduces."""
+    if verb.dep_ != "ROOT":
+        return None
+    for quote in reading.annotations.quotes:
+        inside = verb.i < quote.start < verb.sent.end
+        if inside and reading.doc[quote.start - 1].text == ":" and (speakers := _speakers(reading, verb)):
+            found = content(reading, range(verb.i + 1 + _particle(verb), min(quote.end, verb.sent.end)))
+            return None if found is None else Said(speakers, found, verb.i, "statement.colon", 0.8, _time(reading, verb, found))
+    return None
+
+
+def _particle(verb: Token) -> int:
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return int(following is not None and following.dep_ == "prt")
 
 
 def _inverted(reading: Reading, verb: Token) -> tuple[str, ...]:
@@ -125,7 +157,7 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     taken: list[int] = []
     for clause in clauses:
         taken += [t.i for t in clause.subtree]
-    own = {t.i for t in _reporting(verb, {c.i for c in clauses})}
+    own = {t.i for t in _reporting(verb, {c.i for c in clauses})} | _speaker_tokens(reading, verb)
     first, last = min(taken), max(taken)
     last = _to_quote_end(reading, last)
     indices = [i for i in range(first, last + 1) if i not in own]
@@ -136,6 +168,14 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
         if all(reading.doc[i].dep_ != "ROOT" for i in range(start, first)):
             indices = [i for i in range(start, last + 1) if i not in own]
     return [i for i in indices if i not in reading.silent]
+
+
+def _speaker_tokens(reading: Reading, verb: Token) -> set[int]:
+    """The mention right before the verb: the speaker, wherever the parser hung it."""
+    mention = reading.mention_at.get(verb.i - 1)
+    if mention is None or mention.end != verb.i:
+        return set()
+    return set(range(mention.start - (reading.doc[mention.start - 1].lower_ in {"a", "an", "the"}), mention.end))
 
 
 def _has_that(clause: Token) -> bool:
@@ -170,7 +210,8 @@ def _surrounding(reading: Reading, verb: Token) -> list[int]:
     if verb.dep_ != "parataxis" and not _set_off(reading, verb):
         return []
     own = {t.i for t in verb.subtree}
-    return [t.i for t in head.subtree if t.i not in own]
+    floor = max((i for i in range(verb.sent.start, verb.left_edge.i) if reading.doc[i].text in {":", ";"}), default=-1)
+    return [t.i for t in head.subtree if t.i not in own and t.i > floor]
 
 
 def _set_off(reading: Reading, verb: Token) -> bool:
