@@ -22,7 +22,7 @@ from kg.annotations.times.calendar import (
     shift_month,
     shifted,
 )
-from kg.annotations.times.context import is_day
+from kg.annotations.times.context import is_day, is_month
 from kg.annotations.times.periods import unit_text
 from kg.annotations.times.reading import found, month_number, number_of
 from kg.model.enums import TimeBasis
@@ -132,11 +132,12 @@ def _fits(surface: Surface, time: str | None, context: Context) -> bool:
 
 
 def _base(surface: Surface, context: Context, unit: str) -> Found | None:
-    """The earlier time to count from: a day for days and weeks, any for months and years."""
-    day = context.anchor_day(surface.start, surface.end)
-    if unit in _DAY_UNITS or day is not None:
-        return day
-    return next(iter(context.earlier(surface.start)), None)
+    """The earlier time to count from: a day for days and weeks, the nearest for months and years."""
+    if unit not in _DAY_UNITS:
+        near = next(iter(context.earlier(surface.start)), None)
+        if near is not None and (unit == "year" or is_month(near)):
+            return near
+    return context.anchor_day(surface.start, surface.end)
 
 
 def _has_object(surface: Surface, context: Context) -> bool:

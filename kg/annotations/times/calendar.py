@@ -98,7 +98,11 @@ def shifted(day: Day, amount: int, unit: str) -> str | None:
 
 def make_day(year: int, month: int, day: int) -> Day | None:
     """The day, None where the calendar has none such."""
-    if not (1 <= month <= MONTHS and 1 <= day <= calendar.monthrange(year, month)[1]):
+    if not (
+        0 < year <= datetime.MAXYEAR
+        and 1 <= month <= MONTHS
+        and 1 <= day <= calendar.monthrange(year, month)[1]
+    ):
         return None
     return Day(year, month, day)
 

@@ -24,6 +24,7 @@ _DIRECTION = {Tense.PAST: -1, Tense.FUTURE: 1}
 _AHEAD = frozenset({Tense.FUTURE, Tense.FORESEEN})
 #: Longest time, in days, that still counts as a day to count days from ("January 23 and 24").
 LONGEST_ANCHOR = 15
+LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,6 +120,12 @@ class Context:
 
     def _tense_of(self, found: Found) -> Tense:
         return tense_of(self.doc[found.head])
+
+
+def is_month(found: Found) -> bool:
+    """True for a time that lies within about a month."""
+    first, last = found.first, found.last
+    return first is not None and last is not None and (last - first).days <= LONGEST_MONTH
 
 
 def is_day(found: Found) -> bool:

@@ -97,10 +97,8 @@ def date_year(surface: Surface, context: Context, month: int, day: int) -> tuple
     if stated is not None:
         return int(stated), TimeBasis.STATED
     basis = TimeBasis.RESOLVED
-    if context.published is None:
-        return None, basis
     named = year_of_word(surface, context)
-    if named is not None:
+    if named is not None or context.published is None:
         return named, basis
     inherited = _inherited_year(surface, context, month, day)
     if inherited is not None:

@@ -30,11 +30,9 @@ def month_year(surface: Surface, context: Context, number: int) -> tuple[int | N
     stated = surface.get("year")
     if stated is not None:
         return int(stated), TimeBasis.STATED
-    published = context.published
-    if published is None:
-        return None, TimeBasis.RESOLVED
     named = year_of_word(surface, context)
-    if named is not None:
+    published = context.published
+    if named is not None or published is None:
         return named, TimeBasis.RESOLVED
     which = (surface.get("which") or "").lower().removeprefix("the ")
     match which:

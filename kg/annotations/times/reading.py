@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kg.model.enums import TimeBasis
 
 
+_ANCHORED = {"that": 0, "the same": 0, "the following": 1, "the previous": -1}
+
+
 def month_number(word: str) -> int:
     """1 to 12 for a month's name in any spelling."""
     months = cues().months
@@ -26,11 +29,14 @@ def month_number(word: str) -> int:
 
 
 def year_of_word(surface: Surface, context: Context, name: str = "yearword") -> int | None:
-    """The year of "last year", "this year", "next year"; None where there is no such word."""
+    """The year of "last year", "next year", "that year"; None where there is no such word."""
     word = surface.get(name)
-    if word is None or context.published is None:
+    if word is None:
         return None
-    return context.published.year + {"last": -1, "next": 1}.get(word, 0)
+    if word in _ANCHORED:
+        near = next(iter(context.earlier(surface.start)), None)
+        return near.first.year + _ANCHORED[word] if near is not None and near.first is not None else None
+    return context.published.year + {"last": -1, "next": 1}.get(word, 0) if context.published else None
 
 
 def weekday_number(word: str) -> int:
