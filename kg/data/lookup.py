@@ -45,7 +45,10 @@ def find_state(name: str) -> State | None:
     >>> find_state("the U.S.").name, find_state("us")
     ('United States', None)
     """
-    return _state(_names().find(name))
+    found = _names().find(name)
+    if found is None and ", " in name:
+        found = _names().find(_turned(name))
+    return _state(found)
 
 
 def state_of_demonym(word: str) -> State | None:
@@ -71,6 +74,12 @@ def find_organization(name: str) -> Organization | None:
     """
     key = _organizations().find(name)
     return None if key is None else organizations_by_key().get(key)
+
+
+def _turned(name: str) -> str:
+    """A catalogue's "Korea, Republic of" in its usual order."""
+    head, _, tail = name.partition(", ")
+    return f"{tail} {head}"
 
 
 def _state(key: str | None) -> State | None:

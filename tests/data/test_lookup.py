@@ -197,3 +197,17 @@ def test_offices_have_plurals_and_unique_forms() -> None:
     by_title = {office.title: office for office in offices()}
     assert "ministers of foreign affairs" in by_title["foreign minister"].plurals
     assert "spokesmen" in by_title["spokesman"].plurals
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Korea, Republic of", "KR"),
+        ("China, People’s Republic of", "CN"),
+        ("Micronesia, Federated States of", "FM"),
+        ("Paris, Texas", None),
+    ],
+)
+def test_states_as_catalogues_write_them(name: str, expected: str | None) -> None:
+    found = find_state(name)
+    assert (found and found.code) == expected
