@@ -14,9 +14,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import os
 import re
-import tempfile
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from pydantic import JsonValue
 from kg.queries.subgraph import Subgraph
 from kg.views.drawing import draw, shown_types
 from kg.views.escape import encodable, json_island, visible
+from kg.views.files import written
 from kg.views.page_data import document_details, edge_details, legend, node_details
 from kg.views.selection import best_linked
 
@@ -42,16 +41,8 @@ def write_html(subgraph: Subgraph, path: Path | str, *, title: str, limit: int =
     The file appears whole or not at all. Raises OSError where it cannot be written.
     """
     page = html_page(subgraph, title=title, limit=limit)
-    target = Path(path)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written(Path(path)) as stream:
+        stream.write(page)
 
 
 def html_page(subgraph: Subgraph, *, title: str, limit: int = MOST_NODES) -> str:

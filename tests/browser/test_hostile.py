@@ -132,7 +132,8 @@ def test_a_script_that_did_get_in_would_not_run(open_page: Callable[..., object]
     opened = open_page(story)
     opened.page.evaluate(
         """() => { const box = document.createElement('div'); box.innerHTML =
-        '<img src="http://127.0.0.1:9/x.png" onerror="window.ran=1"><a id="j" href="javascript:window.ran=1">x</a>';
+        '<img src="http://127.0.0.1:9/x.png" onerror="window.ran=1">' +
+        '<a id="j" href="javascript:window.ran=1">x</a>';
         document.body.append(box); document.getElementById('j').click(); }"""
     )
     opened.page.wait_for_timeout(200)

@@ -174,7 +174,7 @@ def actor(name: str) -> str:
 
 
 def evidence(article: int, sentence: str, inner: str | None = None) -> tuple[Evidence, ...]:
-    start = 40 * len(sentence)
+    start = int(digest(sentence), 16) % 100_000
     outer = Evidence(document=document_id(article), start=start, end=start + len(sentence), text=sentence)
     if inner is None:
         return (outer,)
@@ -264,7 +264,7 @@ def nodes() -> list[Node]:
     found.append(Node(id=node_id(N.AGREEMENT, "Orsa Protocol"), type=N.AGREEMENT, label="Orsa Protocol"))
     found += [
         Node(
-            id=f"article-{document_id(n)}",
+            id=node_id(N.ARTICLE, document_id(n)),
             type=N.ARTICLE,
             label=title,
             time=time_span(date),

@@ -1,0 +1,136 @@
+"""What the parts of the RDF mapping share: IRIs of things, times, properties.
+
+Comes in: nodes, edges, documents, property values. Goes out: IRIs and pairs of predicate and
+object. Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from kg.model.document import Evidence
+from kg.model.enums import NodeType
+from kg.model.graph import Edge, Node
+from kg.model.identifiers import digest
+from kg.model.time import TimeSpan, time_span
+from kg.queries.subgraph import ArticleInfo
+from kg.views.rdf_tables import CODED, SAID_ELSEWHERE, camel
+from kg.views.rdf_terms import DCTERMS, DIP, OWL, SEM, WIKIDATA, Iri, Term, date, local, number, text, truth
+
+Said = tuple[str, Term]
+
+_WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,11}")
+_IDENTIFIERS = frozenset({"code", "iso"})
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+CODE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The IRIs of everything in one subgraph."""
+
+    base: str
+    nodes: Mapping[str, Node]
+    documents: Mapping[str, ArticleInfo]
+
+    def iri(self, id: str) -> str:
+        """Of a node or edge, or of what belongs to one."""
+        return self.base + local(id)
+
+    def is_a(self, id: str, type: NodeType) -> bool:
+        """True where the node is in the subgraph and of this type."""
+        return id in self.nodes and self.nodes[id].type is type
+
+    def article(self, document: str) -> str:
+        """Of a document: the id of its article node."""
+        return self.iri(f"article-{digest(NodeType.ARTICLE, document)}")
+
+    def publisher(self, name: str) -> str:
+        """Of a publisher, by its name."""
+        return self.iri(f"publisher-{digest('publisher', name)}")
+
+    def span(self, span: Evidence) -> str:
+        """Of a piece of a document."""
+        return self.iri(f"span-{digest('span', span.document, span.start, span.end)}")
+
+    def change(self, edge: Edge) -> str:
+        """Of a change of schedule: the same for all who made it."""
+        former, new = edge.properties.get("from"), edge.properties.get("to")
+        return self.iri(f"change-{digest('change', edge.type, edge.target, _key(former), _key(new))}")
+
+    def post(self, edge: Edge) -> str:
+        """Of an office: the same for all who held it."""
+        return self.iri(f"post-{digest('post', edge.target, _key(edge.properties.get('title')))}")
+
+
+def _key(value: JsonValue) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def bounds(time: TimeSpan | None) -> Iterator[Said]:
+    """A time as SEM bounds it, with its EDTF text and how it was found."""
+    if time is None:
+        return
+    if time.first is not None:
+        yield f"{SEM}hasEarliestBeginTimeStamp", date(time.first)
+    if time.last is not None:
+        yield f"{SEM}hasLatestEndTimeStamp", date(time.last)
+    yield f"{DIP}edtf", text(time.edtf)
+    yield f"{DIP}datePrecision", text(time.precision)
+    yield f"{DIP}dateBasis", text(time.basis)
+    if time.phrase:
+        yield f"{DIP}datePhrase", text(time.phrase)
+
+
+def date_property(name: str, edtf: JsonValue) -> Iterator[Said]:
+    """A date that is a property (``from``, ``to``): its text, and its bounds where it is EDTF."""
+    if not isinstance(edtf, str):
+        return
+    yield f"{DIP}{name}Date", text(edtf)
+    try:
+        span = time_span(edtf)
+    except ValueError:
+        return  # other text than EDTF has no bounds; it stands as it is
+    if span.first is not None:
+        yield f"{DIP}{name}Earliest", date(span.first)
+    if span.last is not None:
+        yield f"{DIP}{name}Latest", date(span.last)
+
+
+def properties(held: Mapping[str, JsonValue], about: About) -> Iterator[Said]:
+    """Every property that no edge says: ids as IRIs, codes as concepts, lists as several values."""
+    for key, value in held.items():
+        if key in SAID_ELSEWHERE:
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            yield from _property(key, one, about)
+
+
+def _property(key: str, value: JsonValue, about: About) -> Iterator[Said]:
+    name = f"{DIP}{camel(key)}" if _KEY.fullmatch(key) else f"{DIP}property-{digest(key)}"
+    match value:
+        case None | dict() | list():
+            return
+        case bool():
+            yield name, truth(value)
+        case int() | float():
+            yield name, number(value)
+        case str() if value in about.nodes:
+            yield name, Iri(about.iri(value))
+        case str() if key == "wikidata" and _WIKIDATA_ID.fullmatch(value):
+            yield f"{OWL}sameAs", Iri(WIKIDATA + value)
+        case str() if key in CODED and CODE.fullmatch(value):
+            yield name, Iri(code(CODED[key], value))
+        case str():
+            yield name, text(value)
+            if key in _IDENTIFIERS:
+                yield f"{DCTERMS}identifier", text(value)
+
+
+def code(scheme: str, value: str) -> str:
+    """The IRI of an entry of a code list: ``dip:status-held``."""
+    return f"{DIP}{scheme}-{value}"
