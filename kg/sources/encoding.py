@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 from kg.sources.cleaning import counted
 from kg.sources.reading import refusal
@@ -40,6 +41,10 @@ BROKEN_SHARE = 0.2
 ONE_SIDED = 0.95
 #: English UTF-16 has 50% zero bytes, Russian 8% (its spaces, digits and line ends).
 ZERO_SHARE = 0.03
+#: The high bytes of UTF-16 text are those of an alphabet, of ASCII and of punctuation; in ASCII text every
+#: second byte is any letter, and its three most frequent make up 40%.
+ALPHABETS = 3
+ONE_ALPHABET = 0.9
 
 _CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
 _HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
@@ -106,8 +111,9 @@ def _wide_encoding(sample: bytes) -> str | None:
     text = _strictly(sample[: len(sample) // 2 * 2], name)
     if text is None:
         return None
-    letters = sum(c.isalpha() or c.isspace() for c in text)
-    return name if letters > len(text) / 2 else None
+    halves = Counter(sample[1 if name == "utf-16-le" else 0 :: 2])
+    few = sum(count for _, count in halves.most_common(ALPHABETS))
+    return name if few >= ONE_ALPHABET * halves.total() else None
 
 
 def _refuse_binary(sample: bytes, where: str) -> None:

@@ -7,7 +7,6 @@ entry at a time, sorted by name; links to folders are not followed, so none lead
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -50,16 +49,24 @@ def _is_folder(path: Path) -> bool:
 
 
 def _matches(pattern: str) -> Iterator[Path | SkipDocument]:
-    found = False
-    # Path.glob takes no absolute pattern.
-    names = glob.glob(pattern, recursive=True)  # noqa: PTH207
-    for name in sorted(names, key=os.fsencode):
-        path = Path(name)
-        if not _is_folder(path):
-            found = True
-            yield path
-    if not found:
+    """The files that fit, sorted; hidden ones only where the pattern names them."""
+    path = Path(pattern)
+    base = Path(path.anchor)
+    wanted = set(path.parts)
+    try:
+        # Path.glob, unlike glob.glob, does not follow links to folders round in circles.
+        found = sorted(base.glob(str(path.relative_to(base))), key=os.fsencode)
+    except (ValueError, OSError) as error:
+        yield refusal("io", f"the pattern cannot be used: {reason(error)}", pattern)
+        return
+    files = [
+        item
+        for item in found
+        if not _is_folder(item) and not any(p.startswith(".") and p not in wanted for p in item.parts)
+    ]
+    if not files:
         yield refusal("io", "no file fits this pattern", pattern)
+    yield from files
 
 
 def _folder(folder: Path, name: str) -> Iterator[Path | SkipDocument]:

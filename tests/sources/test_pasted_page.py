@@ -16,7 +16,7 @@ CLEAN = [
         "The Secretary met the foreign minister of Ostmark today.\nEnd text.\n###"
     ),
     (
-        "1. Two islands: the last of the disputes?\n\nOn Monday the presidents signed a treaty in Tallinn.\n\n"
+        "1. Two islands: the last of the disputes?\n\nOn Monday two presidents signed a treaty here.\n\n"
         "2. A bridge too few\n\nThe mediator left Doha without a date for the next round of the talks."
     ),
     "18:40 – Where things stand\nThe fourth round, which should have taken place on Saturday, is off.",
