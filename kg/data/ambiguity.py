@@ -12,14 +12,17 @@ from functools import lru_cache
 from kg.data.forms import plain
 from kg.data.tables import items, rows
 
+#: What a form can stand for besides states and organizations.
+OTHER = ("word:", "person:", "place:", "other:")
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
     """One form and what it can stand for.
 
     ``keys`` are keys of states and organizations, or ``word:`` (an ordinary English word),
-    ``person:`` (a personal name) and ``place:`` (another place). ``preferred`` is what a look-up
-    without context gives, None where it gives nothing.
+    ``person:`` (a personal name), ``place:`` (another place) and ``other:`` (something else).
+    ``preferred`` is what a look-up without context gives, None where it gives nothing.
     """
 
     form: str
@@ -30,7 +33,7 @@ class Ambiguity:
     @property
     def is_other_word(self) -> bool:
         """Whether the form is a word, a personal name or another place as well."""
-        return any(key.startswith(("word:", "person:", "place:")) for key in self.keys)
+        return any(key.startswith(OTHER) for key in self.keys)
 
 
 @lru_cache(maxsize=1)

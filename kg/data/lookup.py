@@ -45,10 +45,7 @@ def find_state(name: str) -> State | None:
     >>> find_state("the U.S.").name, find_state("us")
     ('United States', None)
     """
-    found = _names().find(name)
-    if found is None and ", " in name:
-        found = _names().find(_turned(name))
-    return _state(found)
+    return _state(_find(_names(), name))
 
 
 def state_of_demonym(word: str) -> State | None:
@@ -72,14 +69,19 @@ def find_organization(name: str) -> Organization | None:
     >>> find_organization("League of Arab States").key
     'organization:arab_league'
     """
-    key = _organizations().find(name)
+    key = _find(_organizations(), name)
     return None if key is None else organizations_by_key().get(key)
 
 
-def _turned(name: str) -> str:
-    """A catalogue's "Korea, Republic of" in its usual order."""
-    head, _, tail = name.partition(", ")
-    return f"{tail} {head}"
+def _find(index: NameIndex, name: str) -> str | None:
+    """As written, else without a bracket ("African Union (AU)"), else turned ("Korea, Republic of")."""
+    found = index.find(name)
+    if found is None and name.endswith(")"):
+        found = index.find(name.rpartition("(")[0])
+    if found is None and ", " in name:
+        head, _, tail = name.partition(", ")
+        found = index.find(f"{tail} {head}")
+    return found
 
 
 def _state(key: str | None) -> State | None:
@@ -91,7 +93,7 @@ def _index(exact: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]]) -
     unsafe: Pairs = list(exact)
     for form, key in names:
         other = ambiguity(form)
-        (unsafe if other and other.is_other_word else safe).append((form, key))
+        (unsafe if form.isupper() or (other and other.is_other_word) else safe).append((form, key))
     return NameIndex(unsafe, safe, preferences())
 
 

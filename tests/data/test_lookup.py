@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 
 from kg.data import (
+    ambiguities,
     ambiguity,
     bodies,
     find_organization,
@@ -21,6 +22,7 @@ from kg.data import (
     states,
     states_by_key,
 )
+from kg.data.ambiguity import OTHER
 from kg.data.forms import plain
 
 
@@ -50,6 +52,8 @@ from kg.data.forms import plain
         ("State of Qatar", "Qatar"),
         ("St. Vincent and the Grenadines", "Saint Vincent and the Grenadines"),
         ("USSR", "Soviet Union"),
+        ("states", None),
+        ("Republic of Korea (ROK)", "South Korea"),
         ("Atlantis", None),
         ("", None),
     ],
@@ -140,6 +144,10 @@ def test_states_by_seat(name: str, expected: str | None) -> None:
         ("SECURITY COUNCIL", "unsc"),
         ("March 23 Movement", "m23"),
         ("solidarity", None),
+        ("security council", None),
+        ("eta", None),
+        ("African Union (AU)", "au"),
+        ("Saudi Press Agency", "spa"),
         ("Acme Limited", None),
     ],
 )
@@ -160,6 +168,26 @@ def test_a_form_of_two_keys_stands_in_the_table_of_ambiguous_forms() -> None:
         if (entry := ambiguity(form)) is None or not found <= set(entry.keys)
     }
     assert missing == {}
+
+
+def test_ambiguous_forms_are_listed_once_with_keys_that_exist() -> None:
+    known = {**states_by_key(), **organizations_by_key()}
+    forms = [plain(entry.form).casefold() for entry in ambiguities()]
+    assert len(forms) == len(set(forms))
+    for entry in ambiguities():
+        assert len(entry.keys) > 1, entry.form
+        assert entry.preferred is None or entry.preferred in entry.keys, entry.form
+        unknown = [key for key in entry.keys if key not in known and not key.startswith(OTHER)]
+        assert unknown == [], entry.form
+
+
+def test_every_form_of_a_state_is_found_unless_ambiguous() -> None:
+    lost = [
+        form
+        for form, kind, key in name_forms()
+        if kind == "name" and ambiguity(form) is None and find_state(form) != states_by_key()[key]
+    ]
+    assert lost == []
 
 
 def test_there_are_193_members_of_the_united_nations() -> None:
