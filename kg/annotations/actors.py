@@ -17,7 +17,7 @@ from kg.annotations.names import NameKind, kind_of_name, titled_surnames
 from kg.annotations.owners import Owners
 from kg.annotations.places import PlaceBook
 from kg.annotations.roster import Entry, Roster, fold
-from kg.annotations.titles import Title, TitleReader
+from kg.annotations.titles import OWNERS, Title, TitleReader
 from kg.data import offices
 from kg.model.annotation import Mention, MentionKind
 from kg.model.document import Span
@@ -25,7 +25,7 @@ from kg.model.enums import ActorType
 from kg.model.facts import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
@@ -59,6 +59,8 @@ class ActorFinder:
         self.published = document.published
         self.publisher = document.publisher
         self.chunks = chunks
+        chunks = [c for c in chunks if not _frames(doc, c)]
+        self.chunks = chunks
         surnames = titled_surnames(doc, chunks)
         self.kinds = {n: kind_of_name(doc, chunks, n, surnames) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
@@ -77,11 +79,12 @@ class ActorFinder:
                 self.kinds[n] = NameKind.PERSON
                 self._person(n, None)
         self._bare_names()
+        self._relative_roles(persons)
         self._shared_titles(persons, titles)
-        self._home_states()
         for n, chunk in enumerate(self.chunks):
             if chunk.kind is ChunkKind.OFFICE and n not in self.found.used:
                 self._lone_title(n)
+        self._home_states()
         for n, chunk in enumerate(self.chunks):
             if n not in self.found.used:
                 self._other(n, chunk)
@@ -92,6 +95,22 @@ class ActorFinder:
         return self.chunks[n].end - self.chunks[n].start
 
     # --- persons ---------------------------------------------------------------
+
+    def _relative_roles(self, persons: list[int]) -> None:
+        """"Wu Dawei, who heads the Chinese delegation": an office told by a verb."""
+        for n in persons:
+            end = self.chunks[n].end
+            if end + 2 >= len(self.doc) or self.doc[end].text != "," or self.doc[end + 1].lower_ != "who":
+                continue
+            verb = next((t for t in self.doc[end + 2 : end + 6] if t.pos_ == "VERB"), None)
+            if verb is None or verb.lemma_ not in LEADING or verb.tag_ == "VBD":
+                continue
+            stop = next((i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}), verb.sent.end)
+            inside = [c for c in self.chunks if verb.i < c.start < stop and c.kind is not ChunkKind.NAME]
+            if not inside:
+                continue
+            title = Title(verb.i, stop, verb.i, ("official",), tuple(c for c in inside if c.kind in OWNERS))
+            self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""
@@ -191,19 +210,32 @@ class ActorFinder:
         """Give ``entry`` the office of ``title``; ``owner`` is the state (or body) and the body."""
         state, body = owner
         represents = state or entry.represents
-        text = self._title_text(title)
+        entry.kinds.update(title.kinds)
+        entry.title_words.update(fold(self._title_text(title)).split())
         if not title.owners and set(title.kinds) <= _RANKS:
             return
-        entry.kinds.update(title.kinds)
         entry.represents = entry.represents or represents
-        if any(fold(r.title) == fold(text) for r in entry.roles):
-            return
-        if _shorter_repeat(text, entry.roles):
-            return
-        entry.roles.append(Role(
-            title=text, of=body or represents, represents=represents, evidence=(self.span(title.start, title.end),),
-            confidence=confidence, rule="role.title" if confidence == BESIDE else "role.apposition",
-        ))
+        for start, end in self._offices(title):
+            text = self.doc[start:end].text.strip(" ,")
+            if not _shorter_repeat(text, entry.roles):
+                entry.roles.append(Role(
+                    title=text, of=body or represents, represents=represents, evidence=(self.span(start, end),),
+                    confidence=confidence, rule="role.title" if confidence == BESIDE else "role.apposition",
+                ))
+
+    def _offices(self, title: Title) -> Iterator[tuple[int, int]]:
+        """The offices that a title joins: "State Councilor and Foreign Minister" are two."""
+        start = title.start
+        while self.doc[start].lower_ in {"the", "a", "an"}:
+            start += 1
+        ends = {c.end for c in self.chunks if c.kind is ChunkKind.OFFICE}
+        starts = {c.start for c in self.chunks if c.kind is ChunkKind.OFFICE}
+        for i in range(start + 1, title.end - 1):
+            joint = self.doc[i].lower_ in {"and", "/", "&"} and i in ends
+            if joint and (i + 1 in starts or self.doc[i + 1].text[0].isupper()) and not title.plural:
+                yield start, i
+                start = i + 1
+        yield start, title.end
 
     def _title_text(self, title: Title) -> str:
         start = title.start
@@ -253,7 +285,7 @@ class ActorFinder:
         return [] if listed or following.lower_ == "and" else [after]
 
     def _closes(self, end: int) -> bool:
-        return end >= len(self.doc) or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"} or self.doc[end].lower_ in {
+        return end >= len(self.doc) or self.doc[end].is_space or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"} or self.doc[end].lower_ in {
             "and", "for", "in", "since", "at", "who"}
 
     def _person_ending(self, i: int) -> int | None:
@@ -351,6 +383,8 @@ class ActorFinder:
         return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
 
 
+#: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
+LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
 _SHORTEST_NAME = 4
 #: Kinds of office that a state has.
@@ -358,6 +392,13 @@ _NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister"
                        "envoy", "legislator", "royal", "civil"})
 #: Kinds of office that alone are a form of address or a function of the day, not a role.
 _RANKS = frozenset({"military", "royal", "honorific", "host"})
+
+
+def _frames(doc: Doc, chunk: Chunk) -> bool:
+    """A name made of a line that only frames a text: "Begin Text:"."""
+    return chunk.kind is ChunkKind.NAME and doc[chunk.start].lower_ in {"begin", "end"} and doc[chunk.end - 1].lower_ == "text"
+
+
 #: Tokens that may part two names of one list: ", ", "and", "of the United States".
 _RUN_GAP = 6
 _GENDERS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "lord": "m", "sir": "m", "dame": "f",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import ActorFinder
 from kg.annotations.chunks import Chunker
 from kg.annotations.coreference import Coreference
+from kg.annotations.issuers import issuers
 from kg.annotations.language_model import load
 from kg.annotations.quotes import quotes
 from kg.annotations.sections import regions
@@ -31,7 +32,10 @@ class Annotator:
         doc = self._nlp(document.text)
         finder = ActorFinder(doc, self._chunker.chunks(doc, document.published), document)
         found = finder.find()
-        Coreference(doc, found, finder.owners).resolve()
+        found_regions = regions(doc)
+        coreference = Coreference(doc, found, finder.owners, document)
+        coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)
+        coreference.resolve()
         return doc, Annotations(
             actors=tuple(entry.freeze() for entry in found.roster.entries.values()),
             places=tuple(found.places.places.values()),
@@ -39,5 +43,6 @@ class Annotator:
             place_mentions=tuple(sorted(found.places.mentions, key=lambda p: p.start)),
             times=find_times(doc, document.published),
             quotes=quotes(doc),
-            regions=regions(doc),
+            regions=found_regions,
+            issuers=coreference.issuers,
         )

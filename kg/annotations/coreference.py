@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import INFERRED, Findings
+from kg.annotations.quotes import quotes
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
 from kg.data.cues import table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.annotations.owners import Owners
+    from kg.model.document import Document
 
 #: How many sentences back an antecedent may stand.
 REACH = 4
@@ -33,14 +35,17 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 class Coreference:
     """One pass over one document, after all outright mentions are known."""
 
-    def __init__(self, doc: Doc, found: Findings, owners: Owners) -> None:
+    def __init__(self, doc: Doc, found: Findings, owners: Owners, document: Document) -> None:
         self.doc = doc
+        self.published = document.published
+        self.issuers: tuple[str, ...] = ()
         self.found = found
         self.owners = owners
         self.roster = found.roster
         words = table("coreference")
         self._he = frozenset(words["he"])
         self._she = frozenset(words["she"])
+        self._we = frozenset(words["we"])
         self._plural = frozenset(words["plural"])
         self._pairs = frozenset(words["pairs"])
         self._unnamed = frozenset(words["unnamed_kinds"])
@@ -53,7 +58,8 @@ class Coreference:
     def resolve(self) -> None:
         """Add every mention that refers back to the findings, in the order of the text."""
         titles = {t.office: t for t in self.found.open_titles}
-        covered = {i for m in self.found.mentions for i in range(m.start, m.end)}
+        covered = {i for m in [*self.found.mentions, *self.found.open_titles] for i in range(m.start, m.end)}
+        quoted = {i for q in quotes(self.doc) for i in range(q.start, q.end)}
         for token in self.doc:
             if token.i in titles:
                 self._title(titles[token.i])
@@ -61,8 +67,10 @@ class Coreference:
                 self._styled(token)
             elif token.i in covered:
                 continue
-            elif token.lower_ in self._he or token.lower_ in self._she:
+            elif (token.lower_ in self._he or token.lower_ in self._she) and token.text not in {"HE", "HH"}:
                 self._pronoun(token)
+            elif self.issuers and token.lower_ in self._we and token.i not in quoted:
+                self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
             elif token.lower_ in self._plural or token.lower_ in self._pairs:
                 self._plural_word(token)
             elif token.lower_ in self._groups:
@@ -78,15 +86,16 @@ class Coreference:
             self._plural_title(title, states, state or body)
             return
         if title.definite or self._opens_with_name(title):
-            entry = self._holder(title, state)
+            entry = self._holder(title, state, by_kind=False)
+            new = None if entry is not None else self._unnamed_so_far(title)
+            entry = entry or new or self._holder(title, state, by_kind=True)
+            known = None if entry is not None else self._known_holder(title)
+            entry = entry or known
             if entry is not None:
                 self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
                 self.roster.alias(entry, self._text(title))
-                return
-            entry = self._unnamed_so_far(title)
-            if entry is not None:
-                self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
-                self._give_role(entry, title, state, body)
+                if entry in (new, known):
+                    self._give_role(entry, title, state or entry.represents, body)
                 return
         self._unnamed_person(title, state, body)
 
@@ -94,31 +103,41 @@ class Coreference:
         return bool(title.owners) and self.doc[title.start].lower_ not in {"a", "an"} and (
             self.doc[max(title.start - 1, 0)].lower_ not in {"a", "an", "another", "one"})
 
-    def _holder(self, title: Title, state: str | None) -> Entry | None:
+    def _known_holder(self, title: Title) -> Entry | None:
+        """"The PM": somebody named without office who, as the gazetteer knows, held it that day."""
+        for entry in self.roster.entries.values():
+            if entry.type is ActorType.PERSON and not entry.roles:
+                state = self.owners.holder_state(entry.name, set(title.kinds), self.published)
+                if state is not None:
+                    entry.represents = entry.represents or state
+                    return entry
+        return None
+
+    def _holder(self, title: Title, state: str | None, *, by_kind: bool) -> Entry | None:
         """The person known so far, or named further on, who holds that office."""
         head = self.doc[title.office].lemma_.lower()
         counterpart = head in {"counterpart", "colleague"}
         for mention in self._backwards(title.start, 40):
             for id in reversed(mention.actors):
                 entry = self.roster.entries[id]
-                if entry.type is ActorType.PERSON and not counterpart and self._agrees(entry, title, head, state):
+                if entry.type is ActorType.PERSON and not counterpart and self._agrees(entry, title, head, state, by_kind=by_kind):
                     return entry
         for entry in self.roster.entries.values():
-            if entry.type is ActorType.PERSON and state and self._agrees(entry, title, head, state):
+            if entry.type is ActorType.PERSON and state and self._agrees(entry, title, head, state, by_kind=by_kind):
                 return entry
         return None
 
-    def _agrees(self, entry: Entry, title: Title, head: str, state: str | None) -> bool:
+    def _agrees(self, entry: Entry, title: Title, head: str, state: str | None, *, by_kind: bool) -> bool:
         if state is not None and entry.represents != state:
             return False
         if head in self._generic:
             return state is not None or head in {"official", "diplomat", "leader", "politician", "host", "envoy"}
-        words = {w for r in entry.roles for w in fold(r.title).split()}
+        words = {w for r in entry.roles for w in fold(r.title).split()} | entry.title_words
         if fold(head) in words or fold(self.doc[title.office].text) in words:
             wanted = set(fold(self._text(title)).split()) - {"the"}
             return state is not None or wanted <= words or len(wanted) == 1
         kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
-        return bool(kinds) and (state is not None or bool(kinds & self._distinctive))
+        return by_kind and bool(kinds) and (state is not None or bool(kinds & self._distinctive))
 
     def _unnamed_so_far(self, title: Title) -> Entry | None:
         """"says Marco Rubio. ... the secretary of state tells": the person just named without any office."""
@@ -141,6 +160,11 @@ class Coreference:
                                 confidence=INFERRED, rule="role.described"))
 
     def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
+        body = next((b for c in title.owners if (b := self.owners.body_of(c)) is not None), None)
+        if body is not None and not self._office_holders(title, states):
+            # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
+            self._add(title.start, title.end, title.office, (body,), MentionKind.DESCRIPTION)
+            return
         nouns = fold(self._text(title)).split()
         if any(n in self._groups or n in {"officials", "representatives", "negotiators", "leaders"} for n in nouns) and states:
             # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
@@ -170,7 +194,7 @@ class Coreference:
 
     def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
         kinds = set(title.kinds)
-        found = []
+        found: list[str] = []
         for state in states:
             holder = next((e for e in self.roster.entries.values() if e.represents == state and (
                 kinds & e.kinds or (self._leaders(title) and e.kinds & {"head_of_state", "head_of_government"}))), None)

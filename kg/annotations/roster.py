@@ -27,7 +27,9 @@ def fold(text: str) -> str:
 
 @dataclass(slots=True)
 class Entry:
-    """One actor so far. ``kinds`` are the kinds of office that it is known to hold."""
+    """One actor so far. ``kinds`` are the kinds of office that it is known to hold,
+    ``title_words`` the words of its titles and ranks.
+    """
 
     id: str
     type: ActorType
@@ -36,6 +38,7 @@ class Entry:
     aliases: dict[str, None] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    title_words: set[str] = field(default_factory=set)
     represents: str | None = None
     gender: str | None = None
     evidence: Span | None = None

@@ -48,7 +48,7 @@ def tense_of(token: Token) -> Tense:
         return Tense.NONE
     linked = path[-1].lower_ if path and path[-1].dep_ in {"prep", "agent", "mark"} else ""
     own = next((t.lower_ for t in path if t.dep_ in {"prep", "mark"}), "")
-    if own == "since":
+    if any(t.dep_ == "prep" and t.lower_ == "since" for t in path):
         return Tense.PAST
     arranged = _arranged(verb, path, linked)
     if arranged is not None:
@@ -110,7 +110,7 @@ def _by_auxiliaries(verb: Token, words: list[str]) -> Tense | None:
         return Tense.FORESEEN if reported else Tense.PAST
     if any(w in {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"} for w in words):
         return Tense.PRESENT
-    if any(w in {"do", "does"} for w in words):
+    if any(w in {"do", "does", "can", "could", "ca"} for w in words):
         return Tense.PRESENT
     return None
 

@@ -9,9 +9,11 @@ Refuses: a phrase without an office.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
+from kg.data import offices
 from kg.data.cues import table
 
 if TYPE_CHECKING:
@@ -46,14 +48,19 @@ class Title:
     possessive: int | None = None
 
 
+@lru_cache(maxsize=1)
+def _plurals() -> frozenset[str]:
+    return frozenset(form.lower() for office in offices() for form in office.plurals)
+
+
 class TitleReader:
     """Reads the titles of one document from its chunks."""
 
-    def __init__(self, doc: Doc, chunks: Sequence[Chunk], offices: dict[str, str], persons: frozenset[int]) -> None:
+    def __init__(self, doc: Doc, chunks: Sequence[Chunk], kinds: dict[str, str], persons: frozenset[int]) -> None:
         self.doc = doc
         self.persons = persons
         self.chunks = chunks
-        self.offices = offices
+        self.kinds = kinds
         self.at = {i: n for n, c in enumerate(chunks) for i in range(c.start, c.end)}
         words = table("titles")
         self._modifiers = frozenset(words["modifiers"])
@@ -210,17 +217,17 @@ class TitleReader:
 
     def _title(self, start: int, end: int, name: int | None) -> Title:
         inside = [c for c in self.chunks if start <= c.start and c.end <= end]
-        offices = [c for c in inside if c.kind is ChunkKind.OFFICE]
-        last = self._head(offices[-1])
+        found = [c for c in inside if c.kind is ChunkKind.OFFICE]
+        last = self._head(found[-1])
         before = self.doc[start - 1] if start else None
         while before is not None and before.pos_ == "NUM" and before.i:
             before = before.nbor(-1)
         possessive = before.i if before is not None and before.tag_ == "PRP$" else None
         return Title(
             start=start, end=end, office=last,
-            kinds=tuple(dict.fromkeys(self.offices[c.key] for c in offices if c.key in self.offices)),
+            kinds=tuple(dict.fromkeys(self.kinds[c.key] for c in found if c.key in self.kinds)),
             owners=tuple(c for c in inside if self._owns(c, end)),
-            name=name, plural=any(self.doc[c.end - 1].tag_ in {"NNS", "NNPS"} for c in offices[:1]),
+            name=name, plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
             definite=before is not None and (before.lower_ in {"the", "this", "that", "both"} or possessive is not None)
             or self.doc[start].tag_ == "NNP" or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
             possessive=possessive,

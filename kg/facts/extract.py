@@ -11,7 +11,8 @@ from kg.facts.encounters import EncounterFinder, meeting_nouns
 from kg.facts.meetings import MeetingJoiner
 from kg.facts.positions import positions
 from kg.facts.reading import Reading
-from kg.facts.statements import statements
+from kg.facts.releases import release_statements
+from kg.facts.statements import date_by_meeting, statements
 from kg.facts.visits import journeys
 from kg.model.facts import ArticleFacts
 
@@ -29,6 +30,9 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     shifts, former = ShiftFinder(reading, meeting_nouns()).find()
     joiner = MeetingJoiner(reading)
     gatherings = joiner.join(EncounterFinder(reading, former).find(), shifts)
+    said += release_statements(reading, said)
+    said.sort(key=lambda s: s.cue)
+    date_by_meeting(reading, said, gatherings)
     return Assembly(reading).article_facts(
         said=said, gatherings=gatherings, shifts=shifts, joiner=joiner, journeys=journeys(reading),
         held=positions(reading, said), deeds=actions(reading),

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import Content, content
 from kg.facts.cues import mapping, words
-from kg.model.enums import Quoted
+from kg.model.annotation import TimeExpression
+from kg.model.enums import Quoted, Status, TimeBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
+    from kg.facts.meetings import Gathering
     from kg.facts.reading import Reading
-    from kg.model.annotation import TimeExpression
 
 CLAUSAL = frozenset({"ccomp"})
 _ADJUNCTS = frozenset({"npadvmod", "advmod", "mark", "punct", "aux", "auxpass", "neg", "nsubj", "nsubjpass", "cc", "conj", "expl", "agent"})
@@ -372,3 +373,29 @@ def _inherit_times(found: list[Said]) -> None:
         if said.time is None and last is not None and last.speakers == said.speakers:
             said.time = last.time
         last = said
+
+
+#: Sentences after a meeting within which its parties speak of it.
+_SPEAKS_OF = 12
+
+
+def date_by_meeting(reading: Reading, found: list[Said], gatherings: Sequence[Gathering]) -> None:
+    """In the account of a meeting, its parties say what they say on its day."""
+    numbers = {sent.start: n for n, sent in enumerate(reading.doc.sents)}
+    number = {i: numbers[reading.doc[i].sent.start] for g in gatherings for i in [g.encounters[0].token]}
+    for said in found:
+        if said.time is not None:
+            continue
+        here = numbers[reading.doc[said.cue].sent.start]
+        for gathering in reversed(gatherings):
+            first = gathering.encounters[0].token
+            since = here - number[first]
+            told = gathering.status is Status.HELD and gathering.time is not None and 0 <= since <= _SPEAKS_OF
+            if told and set(said.speakers) & set(gathering.participants) and not _someone_else_between(found, said, first):
+                said.time = TimeExpression(said.cue, said.cue + 1, said.cue, gathering.time, TimeBasis.RESOLVED)
+                break
+
+
+def _someone_else_between(found: list[Said], said: Said, first: int) -> bool:
+    return any(first < other.cue < said.cue and other.time is not None and other.time.start < said.cue
+               and not set(other.speakers) & set(said.speakers) for other in found)

@@ -8,7 +8,7 @@ thousands of them and they never leave the process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.model.enums import TimeBasis
@@ -89,7 +89,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything found in one document, in the order of the text."""
+    """Everything found in one document, in the order of the text.
+
+    ``issuers`` are the actors that a release speaks for ("we"), () where it is none.
+    """
 
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
@@ -97,4 +100,5 @@ class Annotations:
     place_mentions: tuple[PlaceMention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    regions: tuple[Region, ...] = field(default=())
+    regions: tuple[Region, ...] = ()
+    issuers: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""Who speaks in a release: the "we" of its text.
+
+Comes in: a parsed ``Doc``, its regions and the mentions found so far. Goes out: actor ids.
+The persons and bodies that the release names as those who release it, else the states; a release that
+one office-holder signs at its head speaks for the state that he represents.
+Refuses: an article of a news agency, whose "we" is somebody else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.data.cues import table
+from kg.model.annotation import Mention, MentionKind, RegionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.annotations.roster import Roster
+    from kg.model.annotation import Region
+
+#: How many tokens at the head of a release may hold the line with its signatory.
+HEAD_TOKENS = 40
+
+
+def issuers(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, publisher: str | None) -> tuple[str, ...]:
+    """The actors that "we" stands for; () where the text is no release."""
+    for region in regions:
+        if region.kind is RegionKind.BOILERPLATE and (found := _released_by(doc, region, mentions, roster)):
+            return found
+    if (publisher or "").lower() not in table("titles")["publishers"]:
+        return ()
+    for region in regions:
+        if region.kind is RegionKind.HEADLINE and region.start < HEAD_TOKENS:
+            signed = [m for m in mentions if region.start <= m.start < region.end and m.kind is MentionKind.NAME]
+            states = [roster.entries[a].represents for m in signed for a in m.actors]
+            named = tuple(s for s in dict.fromkeys(states) if s is not None)
+            if named:
+                return named
+    return ()
+
+
+def _released_by(doc: Doc, region: Region, mentions: list[Mention], roster: Roster) -> tuple[str, ...]:
+    """"The following statement was released by A and B"."""
+    by = next((t.i for t in doc[region.start : region.end] if t.lower_ == "by"), None)
+    if by is None:
+        return ()
+    end = next((t.i for t in doc[by : region.end] if t.lower_ == "to" or t.text == "\n"), region.end)
+    ids = [a for m in mentions if by < m.start < end and m.kind is not MentionKind.DEMONYM for a in m.actors]
+    for wanted in ({ActorType.PERSON, ActorType.ORGANIZATION}, {ActorType.GROUP}, {ActorType.STATE}):
+        found = tuple(i for i in dict.fromkeys(ids) if roster.entries[i].type in wanted)
+        if found:
+            return found
+    return ()
