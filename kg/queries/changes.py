@@ -77,7 +77,7 @@ def changes(
 
 def change_rows(lookup: Lookup, scope: Scope) -> list[ChangeRow]:
     """The changes within ``scope``, counted among all changes of their meetings."""
-    moved = sorted({edge.target for edge in edges_within(lookup, CHANGES, Scope(actors=scope.actors))})
+    moved = sorted({edge.target for edge in edges_within(lookup, CHANGES, scope)})
     lookup.prepare(moved)
     rows = [row for target in moved for row in _of_one(lookup, target)]
     return sorted((row for row in rows if scope.covers(span_of(row))), key=row_order)

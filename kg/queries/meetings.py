@@ -49,10 +49,10 @@ class MeetingRow(FactRow):
 
 def meetings(lookup: Lookup, scope: Scope) -> list[MeetingRow]:
     """The meetings that an actor of ``scope`` took part in, hosted or mediated."""
-    ids = {edge.target for edge in edges_within(lookup, PARTIES, Scope(actors=scope.actors))}
-    lookup.prepare(ids)
-    near = [id for id in ids if lookup.known is not None or _near(lookup.node(id), scope)]
-    return [row for row in meeting_rows(lookup, near) if scope.covers(span_of(row))]
+    # On an earlier day a meeting may have had another date than its edges have now.
+    near = scope if lookup.known is None else Scope(actors=scope.actors)
+    ids = {edge.target for edge in edges_within(lookup, PARTIES, near)}
+    return [row for row in meeting_rows(lookup, ids) if scope.covers(span_of(row))]
 
 
 def meeting_rows(lookup: Lookup, ids: Iterable[str]) -> list[MeetingRow]:
@@ -61,10 +61,6 @@ def meeting_rows(lookup: Lookup, ids: Iterable[str]) -> list[MeetingRow]:
     lookup.prepare(wanted)
     found = [row for row in (_row(lookup, id) for id in wanted) if row is not None]
     return sorted(found, key=row_order)
-
-
-def _near(node: Node | None, scope: Scope) -> bool:
-    return node is not None and scope.covers(node.time)
 
 
 def _row(lookup: Lookup, id: str) -> MeetingRow | None:

@@ -7,33 +7,16 @@ time, then id. Refuses: unknown and ambiguous names.
 from __future__ import annotations
 
 import datetime
-import re
+from collections.abc import Iterable
 
 from kg.model.enums import EdgeType, Stance
-from kg.model.graph import Edge
+from kg.model.graph import Edge, Node
 from kg.queries.lookup import Lookup, publishers
 from kg.queries.names import resolve_issues
-from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, word
-from kg.queries.scope import Scope, edges_within, sides
+from kg.queries.rows import Cell, FactRow, Named, Rows, effective, names, row_order
+from kg.queries.scope import Scope, edges_within, side_of, sides
+from kg.queries.stances import Run, runs, same_matter
 from kg.store import Store
-
-#: Which way a stance leans. A demand is for its matter; a threat says what its holder will do,
-#: not what it thinks of it, and cannot shift.
-LEANING = {
-    Stance.SUPPORTS: "for",
-    Stance.DEMANDS: "for",
-    Stance.OFFERS: "for",
-    Stance.REJECTS: "against",
-    Stance.UNDECIDED: "undecided",
-    Stance.THREATENS: None,
-}
-
-#: One shared word ("talks") does not make two matters one.
-SHARED_WORDS = 2
-_EMPTY_WORDS = frozenset(
-    {"a", "an", "the", "of", "on", "in", "to", "for", "with", "by", "at", "from", "and", "or", "any", "all"}
-    | {"its", "their", "his", "her", "that", "this", "these", "be", "is", "are", "was", "consider", "accept"}
-)
 
 
 class PositionRow(FactRow):
@@ -80,56 +63,36 @@ def positions(
 
 
 def position_rows(lookup: Lookup, scope: Scope) -> list[PositionRow]:
-    """The positions within ``scope``, each with what its holders held before."""
-    held: dict[str, list[Edge]] = {}
-    for edge in edges_within(lookup, [EdgeType.HOLDS], Scope(actors=scope.actors)):
-        held.setdefault(edge.target, []).append(edge)
-    lookup.prepare([*held, *(edge.source for edges in held.values() for edge in edges)])
-    rows = sorted((_row(lookup, id, edges) for id, edges in held.items()), key=row_order)
-    return [row for row in _with_shifts(lookup, rows) if scope.covers(span_of(row))]
+    """The positions within ``scope``, each with what its side held before."""
+    near = edges_within(lookup, [EdgeType.HOLDS], scope)
+    edges = near if scope.is_everything else _of_their_sides(lookup, near)
+    bodies = {holder: _speaks_for(lookup, holder) for holder in {edge.source for edge in edges}}
+    lookup.prepare([*(edge.target for edge in edges), *bodies])
+    positions = {node.id: node for node in (lookup.node(edge.target) for edge in edges) if node is not None}
+    matters = {_target(positions[edge.target]) for edge in near if edge.target in positions}
+    kept = [edge for edge in edges if edge.target in positions and _is_near(positions[edge.target], matters)]
+    found = [run for run in runs(kept, positions, bodies) if _is_within(run, scope)]
+    return sorted((_row(lookup, run) for run in found), key=row_order)
 
 
-def _row(lookup: Lookup, id: str, edges: list[Edge]) -> PositionRow:
-    node = lookup.node(id)
-    time = min(
-        (edge.time for edge in edges if edge.time is not None),
-        key=lambda span: (span.first or datetime.date.min, span.edtf),
-        default=node and node.time,
-    )
-    issues = lookup.all_named(
-        edge.target for edge in lookup.store.edges(types=[EdgeType.ON_ISSUE], source=id, known=lookup.known)
-    )
-    properties = {} if node is None else node.properties
-    proofs = lookup.proofs(edges)
-    return PositionRow(
-        id=id,
-        time=time and time.edtf,
-        time_basis=time and time.basis,
-        reported=min((edge.known for edge in edges if edge.known), default=None),
-        sources=publishers(proofs),
-        evidence=proofs,
-        holders=lookup.all_named(edge.source for edge in edges),
-        stance=word(Stance, properties.get("stance")),
-        target=text(properties.get("target")) or lookup.named(id).label,
-        issue=issues[0] if issues else None,
-    )
+def _of_their_sides(lookup: Lookup, near: Iterable[Edge]) -> list[Edge]:
+    """All that the sides of ``near`` hold: what was held before may lie outside of the scope."""
+    bodies = {body for edge in near for body in _speaks_for(lookup, edge.source)}
+    members = frozenset(member for body in bodies for member in side_of(lookup.store, body))
+    return edges_within(lookup, [EdgeType.HOLDS], Scope(actors=members))
 
 
-def _with_shifts(lookup: Lookup, rows: list[PositionRow]) -> list[PositionRow]:
-    """``rows`` in order of time, each with the last other leaning of its side on its matter."""
-    earlier: dict[str, list[PositionRow]] = {}
-    found = []
-    for row in rows:
-        keys = {key for holder in row.holders for key in _speaks_for(lookup, holder.id)}
-        others = sorted((old for key in keys for old in earlier.get(key, ())), key=row_order)
-        same = [old for old in others if _same_matter(old.target, row.target)]
-        before = same[-1] if same and _shifted(same[-1], row) else None
-        if row.stance is not None and LEANING[row.stance] is not None:
-            for key in keys:
-                earlier.setdefault(key, []).append(row)
-        told = {} if before is None else {"before": before.stance, "before_time": before.time}
-        found.append(row.model_copy(update=told))
-    return found
+def _target(node: Node) -> str:
+    return str(node.properties.get("target", node.label))
+
+
+def _is_near(node: Node, matters: Iterable[str]) -> bool:
+    target = _target(node)
+    return target in matters or any(same_matter(target, other) for other in matters)
+
+
+def _is_within(run: Run, scope: Scope) -> bool:
+    return scope.has(edge.source for edge in run.edges) and scope.covers(effective(run.first))
 
 
 def _speaks_for(lookup: Lookup, holder: str) -> list[str]:
@@ -138,25 +101,27 @@ def _speaks_for(lookup: Lookup, holder: str) -> list[str]:
     return sorted({holder, *(edge.target for edge in bodies)})
 
 
-def _same_matter(a: str, b: str) -> bool:
-    """True where two targets are worded alike, or all content words (two or more) of one are in the other."""
-    one, two = sorted((_content(a), _content(b)), key=len)
-    return one == two or (len(one) >= SHARED_WORDS and one <= two)
-
-
-def _content(target: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", target.casefold())) - _EMPTY_WORDS
+def _row(lookup: Lookup, run: Run) -> PositionRow:
+    issues = lookup.store.edges(types=[EdgeType.ON_ISSUE], source=run.position.id, known=lookup.known)
+    issue = min((lookup.named(edge.target) for edge in issues), key=lambda named: named.id, default=None)
+    proofs = lookup.proofs(run.edges)
+    time = run.first
+    before = run.before
+    return PositionRow(
+        id=run.position.id,
+        time=time and time.edtf,
+        time_basis=time and time.basis,
+        reported=min((edge.known for edge in run.edges if edge.known), default=None),
+        sources=publishers(proofs),
+        evidence=proofs,
+        holders=lookup.all_named(edge.source for edge in run.edges),
+        stance=run.stance,
+        target=run.target,
+        issue=issue,
+        before=before and before.stance,
+        before_time=before and before.first and before.first.edtf,
+    )
 
 
 def _by(time: str | None) -> str:
     return "undated" if time is None else time.removeprefix("../")
-
-
-def _shifted(old: PositionRow, new: PositionRow) -> bool:
-    """True where ``new`` leans otherwise and is surely later than ``old``."""
-    if old.stance is None or new.stance is None or LEANING[new.stance] is None:
-        return False
-    before, after = span_of(old), span_of(new)
-    if before is None or after is None or before.last is None or after.first is None:
-        return False
-    return LEANING[old.stance] != LEANING[new.stance] and before.last < after.first

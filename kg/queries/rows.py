@@ -185,18 +185,20 @@ def day(date: datetime.date | None) -> str | None:
     return None if date is None else date.isoformat()
 
 
-def span_of(row: FactRow) -> TimeSpan | None:
-    """The time of a row as days, for sorting and comparing.
+def effective(span: TimeSpan | None) -> TimeSpan | None:
+    """The days that a time counts for in lists and comparisons.
 
     What is only known to be no later than its report counts as of that day: a list limited to
     March has no use for everything that was ever reported afterwards.
     """
-    if row.time is None:
-        return None
-    span = time_span(row.time)
-    if row.time_basis is TimeBasis.PUBLISHED and span.first is None:
+    if span is not None and span.basis is TimeBasis.PUBLISHED and span.first is None:
         return span.model_copy(update={"first": span.last})
     return span
+
+
+def span_of(row: FactRow) -> TimeSpan | None:
+    """The time of a row as days, for sorting and comparing."""
+    return None if row.time is None else effective(time_span(row.time, row.time_basis or TimeBasis.STATED))
 
 
 def row_order(row: FactRow) -> tuple[datetime.date, datetime.date, str]:

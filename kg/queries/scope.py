@@ -27,6 +27,11 @@ class Scope:
     first: datetime.date | None = None
     last: datetime.date | None = None
 
+    @property
+    def is_everything(self) -> bool:
+        """True where nothing is limited."""
+        return self.actors is None and self.first is None and self.last is None
+
     def has(self, actors: Iterable[str]) -> bool:
         """True where one of ``actors`` is asked for."""
         return self.actors is None or not self.actors.isdisjoint(actors)

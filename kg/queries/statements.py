@@ -56,7 +56,7 @@ def statements(
 def statement_rows(lookup: Lookup, scope: Scope, *, addressed: bool = True) -> list[StatementRow]:
     """The statements by the actors of ``scope`` (``addressed``: and those said to them)."""
     types = [EdgeType.STATED, *([EdgeType.ADDRESSED_TO] if addressed else [])]
-    near = edges_within(lookup, types, Scope(actors=scope.actors))
+    near = edges_within(lookup, types, scope)
     ids = {edge.target if edge.type is EdgeType.STATED else edge.source for edge in near}
     return [row for row in _rows(lookup, ids) if scope.covers(span_of(row))]
 
