@@ -17,8 +17,17 @@ from kg.data.tables import items, rows
 #: Who was in office when the table was collected (October 2025) is taken to be a year later still:
 #: of the foreign ministers in the table one in five changes in a year (287 changes in 1,398 years).
 HORIZON = datetime.date(2026, 10, 31)
-#: Titles of a crowned head, of which the table has one for each state.
-CROWNED = frozenset({"monarch", "king", "queen", "emperor", "sultan", "emir"})
+#: Titles that a text has for one another; the table has one of each row for a state.
+SAME_OFFICE = (
+    frozenset({"monarch", "king", "queen", "emperor", "sultan", "emir"}),
+    frozenset({"prime minister", "premier", "taoiseach"}),
+    frozenset({"secretary-general", "secretary general"}),
+    frozenset({"director-general", "director general"}),
+    frozenset({"chairman", "chairwoman", "chairperson", "chair"}),
+    frozenset({"head_of_state", "head of state"}),
+    frozenset({"head_of_government", "head of government"}),
+    frozenset({"foreign_minister", "foreign minister"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def office_holder(office_kind: str, body_key: str, on: datetime.date) -> str | N
     >>> office_holder("foreign_minister", "state:TR", datetime.date(2021, 5, 1))
     'Mevlüt Çavuşoğlu'
     """
-    wanted = CROWNED if office_kind in CROWNED else {office_kind}
+    wanted = next((same for same in SAME_OFFICE if office_kind in same), frozenset({office_kind}))
     held = [term for term in terms().get(body_key, ()) if wanted.intersection(term.offices)]
     possible = [term for term in held if term.since[0] <= on <= term.until[1]]
     names = {term.name for term in possible}
