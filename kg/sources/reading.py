@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -24,6 +25,8 @@ MAX_CHARACTERS = 1_000_000
 #: One file read as a whole: text, a page, JSON. JSON Lines are read a line at a time.
 MAX_BYTES = 20_000_000
 STAGE = "source"
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 NO_DATE = "no publication date found: relative dates stay unresolved; --published sets one"
 
@@ -74,7 +77,7 @@ def finish(draft: Draft, where: str, published: datetime.date | None) -> Read:
     text, notes = clean(draft.text)
     if not text.strip():
         raise refusal("empty", "there is no text in it", where)
-    if not any(c.isalpha() for c in text):
+    if not _LETTER.search(text):
         raise refusal("no-content", "there are no words in it", where)
     if len(text) > MAX_CHARACTERS:
         raise refusal(

@@ -8,7 +8,9 @@ trafilatura and lxml are imported here and only when a page is read: they cost 0
 
 from __future__ import annotations
 
+import logging
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.sources.cleaning import clean, clean_line
@@ -16,7 +18,7 @@ from kg.sources.furniture import LineKind, classify, either, furniture_table, pl
 from kg.sources.page_body import article_lines
 from kg.sources.page_head import read_head
 from kg.sources.page_metadata import find_address, find_published, find_publisher_name
-from kg.sources.reading import Draft, refusal
+from kg.sources.reading import MAX_CHARACTERS, Draft, refusal
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,12 +35,13 @@ _NO_SEARCH = {"extensive_search": False, "original_date": True, "outputformat": 
 
 def read_web_page(markup: str, where: str) -> Draft:
     """The draft of a page. SkipDocument where there is no article in it."""
-    if sum(1 for _ in _TAG.finditer(markup)) > MAX_TAGS:
+    if sum(1 for _ in islice(_TAG.finditer(markup), MAX_TAGS + 1)) > MAX_TAGS:
         raise refusal("too-large", f"more than {MAX_TAGS:,} elements: save the article alone", where)
     markup, notes = clean(markup)
     tree = _parsed(markup, where)
     from trafilatura import bare_extraction, extract_metadata  # noqa: PLC0415 - seldom needed, slow to import
 
+    _quiet()
     about = extract_metadata(tree, date_config=dict(_NO_SEARCH))
     url = find_address(tree, markup)
     found = find_published(tree, url)
@@ -46,6 +49,8 @@ def read_web_page(markup: str, where: str) -> Draft:
     title = clean_line(about.title)
     extracted = bare_extraction(tree, include_comments=False)
     body = "" if extracted is None or isinstance(extracted, dict) else extracted.text
+    if len(body or "") > MAX_CHARACTERS:
+        raise refusal("too-large", f"an article of more than {MAX_CHARACTERS:,} characters", where)
     text, paywall = _article(body or "", title)
     if not text or _is_wall(text, title):
         raise refusal("no-content", "no article was found in this page", where)
@@ -61,6 +66,14 @@ def read_web_page(markup: str, where: str) -> Draft:
         published=found.day if found else None,
         notes=notes,
     )
+
+
+def _quiet() -> None:
+    """Keep what the libraries log about a page from the terminal: the refusal says it."""
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def _parsed(markup: str, where: str) -> HtmlElement:

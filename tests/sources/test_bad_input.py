@@ -15,7 +15,7 @@ from kg.sources import CODES, Read, read_file
 
 TEXT = "The envoys of both states met in Geneva on Monday, the ministry said.\n"
 PACKED = gzip.compress(TEXT.encode() * 50)
-#: What the whole stage may take for one bad input.
+#: What the whole stage may take for one bad input, in processor time: others use the machine too.
 SECONDS = 5
 
 
@@ -75,7 +75,7 @@ BAD = [
     ),
     ("consent.html", page(WALL, "Before you continue"), "no-content"),
     ("robot.html", page("<p>Checking your browser. Please enable JavaScript to continue.</p>"), "no-content"),
-    ("brackets.html", b"<html><body>" + b"<" * 2_000_000, "no-content"),
+    ("brackets.html", b"<html><body>" + b"<" * 2_000_000, "too-large"),
     ("punctuation.txt", b".,;:'\"" * 4000, "no-content"),
     ("broken.json", b'{"text": "The envoys met."', "json"),
     ("deep.json", b"[" * 100_000, "json"),
@@ -92,9 +92,9 @@ BAD = [
 
 
 def refused(path: Path) -> SkipDocument:
-    started = time.monotonic()
+    started = time.process_time()
     [refusal] = read_file(path)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert isinstance(refusal, SkipDocument), refusal
     assert refusal.stage == "source"
     assert str(path.parent) in refusal.where
