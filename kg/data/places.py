@@ -33,6 +33,9 @@ CAPITAL_WORTH = 10
 OTHER_NAME_WORTH = 20
 #: A place outside the context is kept where it is worth this many times the one within.
 DOMINANCE = 100
+#: A capital of this worth outdoes every city of its name: San José in California, the greatest
+#: of them, has 997,368 people.
+SETTLED = 1_000_000
 #: Smaller cities of the context never displace a capital: "Athens" in an American release is in Greece.
 KNOWN_BARE = 200_000
 
@@ -43,7 +46,8 @@ def find_place(name: str, context: Collection[str] = ()) -> PlaceEntry | None:
     >>> find_place("Kyiv").country, find_place("Saint Petersburg, Florida").country
     ('UA', 'US')
     """
-    found = place_candidates(name)
+    known = _own(name)
+    found = known if known and _settled(known[0], context) else place_candidates(name)
     if not found:
         return None
     best = found[0]
@@ -65,12 +69,23 @@ def place_candidates(name: str) -> tuple[PlaceEntry, ...]:
     return tuple(entry for entry in _candidates(head) if any(_within(entry, area) for area in areas))
 
 
+def _own(name: str) -> tuple[PlaceEntry, ...]:
+    state = find_state(name)
+    found = [_of_state(state)] if state else []
+    found += regions().get(plain_place(name), ())
+    return tuple(sorted(found, key=_worth, reverse=True))
+
+
+def _settled(best: PlaceEntry, context: Collection[str]) -> bool:
+    """Whether no listed city can be meant, so that the list need not be loaded."""
+    worth = _worth(best)
+    return worth >= OWN_WORTH or (worth >= SETTLED and (not context or best.country in context))
+
+
 @lru_cache(maxsize=4096)
 def _candidates(name: str) -> tuple[PlaceEntry, ...]:
     form = plain_place(name)
-    state = find_state(name)
-    found = [_of_state(state)] if state else []
-    found += regions().get(form, ())
+    found = [*_own(name)]
     spots = [entry for entry in found if entry.kind in {"city", "site"}]
     own = [entry for entry in cities(form) if not _same_spot(entry, spots)]
     called = [entry for entry in cities_called(form) if not _same_spot(entry, spots + own)]

