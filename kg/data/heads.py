@@ -17,7 +17,7 @@ from kg.data.tables import items, rows
 #: Who was in office when the table was collected (October 2025) is taken to be a year later still:
 #: of the foreign ministers in the table one in five changes in a year (287 changes in 1,398 years).
 HORIZON = datetime.date(2026, 10, 31)
-#: Titles that a text has for one another; the table has one of each row for a state.
+#: Titles that texts use for the same office; the table has only one of them for each state.
 SAME_OFFICE = (
     frozenset({"monarch", "king", "queen", "emperor", "sultan", "emir"}),
     frozenset({"prime minister", "premier", "taoiseach"}),
