@@ -20,12 +20,13 @@ STYLES = (
     "{0:%A}, {0:%B} {0.day}, {0.year}",
     "{0:%Y-%m-%d}",
 )
-WORDS = (
-    "the the on in of to and - – , . first second last next this half week month year quarter day days "
-    "May March April January Feb. Sept. 1 2 3 31 30 29 12 2026 2019 1990s Monday Friday Sunday morning night "
-    "two several ago later before after earlier from until since by between spring autumn weekend today "
-    "yesterday tomorrow overnight 10:30 p.m. GMT following previous same that 23rd 4th Christmas Eve talks met will"
-).split()
+MIXTURE = """
+the the on in of to and - – , . first second last next this half week month year quarter day days
+May March April January Feb. Sept. 1 2 3 31 30 29 12 2026 2019 1990s Monday Friday Sunday morning night
+two several ago later before after earlier from until since by between spring autumn weekend today
+yesterday tomorrow overnight 10:30 p.m. GMT following previous same that 23rd 4th Christmas Eve talks met will
+"""
+WORDS = MIXTURE.split()
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,6 +2,9 @@
 
 Comes in: a parsed ``Doc`` and the day of publication. Goes out: ``TimeExpression`` rows.
 Refuses: nothing; what cannot be resolved has no ``time``.
+
+Of the libraries, dateparser was measured (1.5.0, ``search_dates`` on five releases): it cost 60% of
+spaCy's own time, this package 1.2%; it knows no tense and took "and we" for a date.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ from kg.annotations.times.calendar import (
     Day,
     choose,
     days_text,
-    first_day,
     interval,
     make_day,
     month_text,
@@ -26,6 +25,7 @@ from kg.annotations.times.context import is_day, is_month
 from kg.annotations.times.periods import unit_text
 from kg.annotations.times.reading import found, month_number, number_of
 from kg.model.enums import TimeBasis
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from kg.annotations.times.context import Context, Found
@@ -116,8 +116,8 @@ def shifted_time(surface: Surface, context: Context) -> list[Found]:
 
 def _named_after(surface: Surface, context: Context) -> Found | None:
     """The day that the text itself gives next ("a week later, on 15 March")."""
-    next_ = next((f for f in context.found if f.start >= surface.end), None)
-    if next_ is None or next_.time is None or not is_day(next_):
+    next_ = next(iter(context.between(surface.end, context.sentence(surface.start)[1])), None)
+    if next_ is None or not is_day(next_):
         return None
     between = context.text.characters[surface.end : next_.start]
     return next_ if _APPOSED.fullmatch(between) else None
@@ -125,7 +125,7 @@ def _named_after(surface: Surface, context: Context) -> Found | None:
 
 def _fits(surface: Surface, time: str | None, context: Context) -> bool:
     """False where a clause of the past would lie after publication: counted from the wrong time."""
-    first = first_day(time) if time else None
+    first = bounds(time)[0] if time else None
     if first is None or context.published is None or first <= context.published:
         return True
     return context.tense(surface.start, surface.end) is not Tense.PAST
@@ -134,7 +134,7 @@ def _fits(surface: Surface, time: str | None, context: Context) -> bool:
 def _base(surface: Surface, context: Context, unit: str) -> Found | None:
     """The earlier time to count from: a day for days and weeks, the nearest for months and years."""
     if unit not in _DAY_UNITS:
-        near = next(iter(context.earlier(surface.start)), None)
+        near = next(context.earlier(surface.start), None)
         if near is not None and (unit == "year" or is_month(near)):
             return near
     return context.anchor_day(surface.start, surface.end)
@@ -157,7 +157,7 @@ def _time_in_object(surface: Surface, context: Context) -> Found | None:
     top = token.head if token.dep_ == "mark" else token
     region = {t.i for t in top.subtree if t.i > last}
     closes = context.sentence(surface.start)[1]
-    later = (f for f in context.found if surface.end <= f.start < closes and f.time is not None)
+    later = context.between(surface.end, closes)
     return next((f for f in later if f.head in region and _serves(f, surface)), None)
 
 
@@ -169,7 +169,7 @@ def _serves(base: Found, surface: Surface) -> bool:
 def _time_beside(surface: Surface, context: Context) -> Found | None:
     """The time of the main clause ("signed on Friday, six months after they had met")."""
     opens, closes = context.sentence(surface.start)
-    inside = [f for f in context.found if opens <= f.start < closes and f.time and _serves(f, surface)]
+    inside = [f for f in context.between(opens, closes) if _serves(f, surface)]
     before = [f for f in inside if f.end <= surface.start]
     return before[-1] if before else next(iter(inside), None)
 
@@ -253,9 +253,7 @@ def _ordinal_day(number: int, which: int, surface: Surface, context: Context) ->
 def clock(surface: Surface, context: Context) -> list[Found]:
     """A time of day: the day that its sentence names; none where it names none."""
     opens, closes = context.sentence(surface.start)
-    inside = [
-        f for f in context.found if opens <= f.start < closes and f.time is not None and f.first == f.last
-    ]
+    inside = [f for f in context.between(opens, closes) if f.first == f.last]
     if not inside:
         return _row(surface, None, context)
     nearest = min(inside, key=lambda f: min(abs(f.start - surface.end), abs(surface.start - f.end)))

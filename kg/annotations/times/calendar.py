@@ -10,8 +10,6 @@ import calendar
 import datetime
 from typing import TYPE_CHECKING
 
-from kg.model.time import bounds
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -141,13 +139,3 @@ def nearest_weekday(weekday: int, published: Day, direction: int, *, strict: boo
     before = WEEK - ahead
     by = after if direction > 0 else -before if direction < 0 else min(after, -before, key=abs)
     return published + datetime.timedelta(days=by)
-
-
-def first_day(edtf: str) -> Day | None:
-    """The first day of an EDTF time."""
-    return bounds(edtf)[0]
-
-
-def last_day(edtf: str) -> Day | None:
-    """The last day of an EDTF time."""
-    return bounds(edtf)[1]

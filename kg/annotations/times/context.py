@@ -7,15 +7,19 @@ Refuses: nothing; None where there is no such neighbour.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.annotations.tense import Tense, is_stative, tense_of
-from kg.annotations.times.calendar import Day, first_day, last_day
+from kg.annotations.times.calendar import Day
 from kg.model.enums import TimeBasis
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.annotations.times.text import Text
@@ -25,6 +29,8 @@ _AHEAD = frozenset({Tense.FUTURE, Tense.FORESEEN})
 #: Longest time, in days, that still counts as a day to count days from ("January 23 and 24").
 LONGEST_ANCHOR = 15
 LONGEST_MONTH = 31
+#: How many days back an anchor is looked for; news leaves a day behind within a paragraph or two.
+FARTHEST_ANCHOR = 12
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,17 +42,14 @@ class Found:
     head: int = field(compare=False)
     time: str | None = field(compare=False)
     basis: TimeBasis = field(compare=False)
-    tense: Tense | None = field(compare=False, default=None)
+    first: Day | None = field(compare=False, init=False)
+    last: Day | None = field(compare=False, init=False)
 
-    @property
-    def first(self) -> Day | None:
-        """The first day, None where there is no time."""
-        return first_day(self.time) if self.time else None
-
-    @property
-    def last(self) -> Day | None:
-        """The last day, None where there is no time."""
-        return last_day(self.time) if self.time else None
+    def __post_init__(self) -> None:
+        """Its first and last day, None where there is no time."""
+        first, last = bounds(self.time)[:2] if self.time else (None, None)
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "last", last)
 
 
 class Context:
@@ -98,9 +101,18 @@ class Context:
         sent = self.text.token(char).sent
         return sent.start_char, sent.end_char
 
-    def earlier(self, start: int) -> list[Found]:
+    def earlier(self, start: int) -> Iterator[Found]:
         """Expressions with a time before ``start``, the nearest first."""
-        return [f for f in reversed(self.found) if f.end <= start and f.time is not None]
+        for i in range(self._index(start) - 1, -1, -1):
+            if self.found[i].end <= start and self.found[i].time is not None:
+                yield self.found[i]
+
+    def between(self, start: int, end: int) -> list[Found]:
+        """Expressions with a time that begin at ``start`` or later, and before ``end``."""
+        return [f for f in self.found[self._index(start) : self._index(end)] if f.time is not None]
+
+    def _index(self, start: int) -> int:
+        return bisect_left(self.found, start, key=lambda f: f.start)
 
     def anchor_day(self, start: int, end: int) -> Found | None:
         """The day that an expression at ``start`` counts from.
@@ -108,18 +120,14 @@ class Context:
         The nearest earlier day whose clause looks the same way, since "Mr X arrives on Monday, an
         aide said on Thursday. He will speak the same day" means the Monday.
         """
-        days = [f for f in self.earlier(start) if is_day(f)]
+        days = list(islice(filter(is_day, self.earlier(start)), FARTHEST_ANCHOR))
         if not days:
             return None
-        sentence = self.sentence(start)[0]
-        if days[0].start >= sentence:
+        if days[0].start >= self.sentence(start)[0]:
             return days[0]
         ahead = self.tense(start, end) in _AHEAD
-        same_way = (f for f in days if (self._tense_of(f) in _AHEAD) == ahead)
+        same_way = (f for f in days if (tense_of(self.doc[f.head]) in _AHEAD) == ahead)
         return next(same_way, days[0])
-
-    def _tense_of(self, found: Found) -> Tense:
-        return tense_of(self.doc[found.head])
 
 
 def is_month(found: Found) -> bool:

@@ -10,14 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DAY_FORM = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|,\d{3}|[.:/]\d|-[a-z])"
 YEAR_FORM = r"(?:1[5-9]|20)\d\d"
 #: Letters of the longest abbreviation of a month or weekday ("Thurs").
 LONGEST_SHORT = 5
-_WHOLE = frozenset({"March", "April", "May", "June", "July"})
+#: Whole names that are no longer than that.
+WHOLE = frozenset({"March", "April", "May", "June", "July"})
 _UNITS = ("day", "week", "fortnight", "month", "year", "night", "weekend", "quarter", "half")
 _PLACEHOLDER = re.compile(r"\{(?P<name>[A-Za-z]+)(?P<suffix>\d?)\}")
 
@@ -92,40 +97,33 @@ def _numbered(groups: list[list[str]], first: int = 1) -> dict[str, int]:
     return {name: n for n, group in enumerate(groups, first) for name in group}
 
 
-def _classes(
-    words: dict[str, dict[str, object]], months: dict[str, int], weekdays: dict[str, int]
-) -> dict[str, str]:
+def _classes(words: dict[str, Any], months: dict[str, int], weekdays: dict[str, int]) -> dict[str, str]:
     """The regular expression of each placeholder class."""
     names = words["names"]
-    numbers = [*map(str, names["numbers"]), *map(str, names["uncounted"])]  # type: ignore[call-overload]
+    numbers = [*names["numbers"], *names["uncounted"]]
     return {
-        "month": f"(?:{_dotted(months)})",
-        "weekday": f"(?:{_dotted(weekdays)})",
-        "season": f"(?:{'|'.join(names['seasons'])})",  # type: ignore[arg-type]
-        "number": f"(?:{_either(n.capitalize() for n in numbers)}|{_either(numbers)}|\\d{{1,2}})",
-        "unit": f"(?:{'|'.join(_UNITS)})",
+        "month": f"(?:{_spellings(months)})",
+        "weekday": f"(?:{_spellings(weekdays)})",
+        "season": f"(?:{_either(names['seasons'])})",
+        "number": f"(?:{_either([*numbers, *(n.capitalize() for n in numbers)])}|\\d{{1,2}})",
+        "unit": f"(?:{_either(_UNITS)})",
         "day": DAY_FORM,
         "year": YEAR_FORM,
         "holiday": _either(words["holidays"]),
     }
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def _dotted(names: dict[str, int]) -> str:
-    """Full names as they are or in capitals, short forms with or without a full stop."""
-    spelled: list[str] = []
-    for name in sorted(names, key=len, reverse=True):
-        spelled += (
-            [name + "\\b", name.upper() + "\\b"]
-            if len(name) > LONGEST_SHORT
-            else [name + (r"\b" if name in _WHOLE else r"(?:\.|\b)")]
-        )
-        if name in _WHOLE:
-            spelled.append(name.upper() + r"\b")
-    return "|".join(spelled)
+def _spellings(names: Iterable[str]) -> str:
+    """Every name as it is; whole names also in capitals, short forms also with a full stop."""
+    longest_first = sorted(names, key=len, reverse=True)
+    short = [n for n in longest_first if len(n) <= LONGEST_SHORT and n not in WHOLE]
+    whole = [n for n in longest_first if n not in short]
+    spelled = [rf"{n}\b" for name in whole for n in (name, name.upper())]
+    return "|".join([*spelled, *(rf"{n}(?:\.|\b)" for n in short)])
 
 
 def _expand(form: str, classes: dict[str, str], parts: dict[str, str]) -> str:
@@ -142,9 +140,7 @@ def _expand(form: str, classes: dict[str, str], parts: dict[str, str]) -> str:
     return _PLACEHOLDER.sub(fill, form)
 
 
-def _triggers(
-    table_: dict[str, dict[str, object]], months: dict[str, int], weekdays: dict[str, int]
-) -> dict[str, str]:
+def _triggers(table_: dict[str, Any], months: dict[str, int], weekdays: dict[str, int]) -> dict[str, str]:
     """Every spelling of every word that may begin a search, with its class."""
     found: dict[str, str] = {}
     for name in months:
@@ -152,6 +148,6 @@ def _triggers(
     for name in weekdays:
         found |= dict.fromkeys((name, name.upper(), f"{name}."), "weekday")
     for kind, words in table_["words"].items():
-        for word in words:  # type: ignore[attr-defined]
+        for word in words:
             found |= dict.fromkeys((word, word.capitalize(), word.upper()), kind)
     return found

@@ -34,7 +34,7 @@ def year_of_word(surface: Surface, context: Context, name: str = "yearword") -> 
     if word is None:
         return None
     if word in _ANCHORED:
-        near = next(iter(context.earlier(surface.start)), None)
+        near = next(context.earlier(surface.start), None)
         return near.first.year + _ANCHORED[word] if near is not None and near.first is not None else None
     return context.published.year + {"last": -1, "next": 1}.get(word, 0) if context.published else None
 

@@ -56,7 +56,7 @@ def refusal_of(kind: str, match: re.Match[str], text: Text) -> Refusal | None:
             wrong = _counts_something(text.token(match.end() - 1))
         case "relative_day":
             wrong = _means_the_age(match, text)
-        case "weekday":
+        case "weekday" | "beside":
             wrong = _is_habit(match, text)
         case "in_time":
             wrong = _is_duration(text.token(match.start()))

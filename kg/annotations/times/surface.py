@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,22 +73,22 @@ def _surface(pattern: Pattern, match: re.Match[str]) -> Surface:
 
 
 def _matches(text: Text, table: Cues) -> Iterator[tuple[Pattern, re.Match[str]]]:
-    for kind, windows in _windows(text.doc, table).items():
+    for kind, windows in _windows(text.doc).items():
         for pattern in table.patterns.get(kind, ()):
             for start, end in windows:
                 for match in pattern.form.finditer(text.characters, start, end):
                     yield pattern, match
 
 
-def _windows(doc: Doc, table: Cues) -> dict[str, list[tuple[int, int]]]:
+def _windows(doc: Doc) -> dict[str, list[tuple[int, int]]]:
     """Stretches of characters round the trigger words of each class, merged where they meet."""
     ids = doc.to_array(["ORTH", "SHAPE"])
-    words, shapes = _trigger_ids(table)
-    hits = np.nonzero(np.isin(ids[:, 0], words[0]) | np.isin(ids[:, 1], shapes[0]))[0]
+    words, shapes = _trigger_ids()
+    hits = np.isin(ids[:, 0], _array(words)) | np.isin(ids[:, 1], _array(shapes))
     windows: dict[str, list[tuple[int, int]]] = {}
     last = len(doc) - 1
-    for i in hits.tolist():
-        kind = words[1].get(int(ids[i, 0])) or shapes[1].get(int(ids[i, 1]))
+    for i in np.nonzero(hits)[0].tolist():
+        kind = words.get(int(ids[i, 0])) or shapes.get(int(ids[i, 1]))
         if kind is None:
             continue
         start = doc[max(i - REACH, 0)].idx
@@ -101,20 +102,14 @@ def _windows(doc: Doc, table: Cues) -> dict[str, list[tuple[int, int]]]:
     return windows
 
 
-_IDS: dict[
-    int, tuple[tuple[NDArray[np.uint64], dict[int, str]], tuple[NDArray[np.uint64], dict[int, str]]]
-] = {}
+def _array(ids: dict[int, str]) -> NDArray[np.uint64]:
+    return np.fromiter(ids, np.uint64, len(ids))
 
 
-def _trigger_ids(
-    table: Cues,
-) -> tuple[tuple[NDArray[np.uint64], dict[int, str]], tuple[NDArray[np.uint64], dict[int, str]]]:
-    """The triggers as spaCy's hashes: an array to test against, and the class of each."""
-    if id(table) not in _IDS:
-        by_word = {get_string_id(word): kind for word, kind in table.triggers.items()}
-        by_shape = {get_string_id(shape): kind for shape, kind in table.shapes.items()}
-        _IDS[id(table)] = (
-            (np.fromiter(by_word, np.uint64, len(by_word)), by_word),
-            (np.fromiter(by_shape, np.uint64, len(by_shape)), by_shape),
-        )
-    return _IDS[id(table)]
+@lru_cache(maxsize=1)
+def _trigger_ids() -> tuple[dict[int, str], dict[int, str]]:
+    """The class of every trigger word, and of every trigger shape, by spaCy's hash."""
+    table = cues()
+    words = {get_string_id(word): kind for word, kind in table.triggers.items()}
+    shapes = {get_string_id(shape): kind for shape, kind in table.shapes.items()}
+    return words, shapes

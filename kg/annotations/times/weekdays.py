@@ -89,7 +89,7 @@ def _resolve(surface: Surface, context: Context, number: int, span: tuple[int, i
 
 def _apposed(context: Context, number: int, start: int) -> Day | None:
     """The day just named in other words ("yesterday, on Sunday", "today (Monday)")."""
-    before = next(iter(context.earlier(start)), None)
+    before = next(context.earlier(start), None)
     if before is None or before.first is None or before.first != before.last:
         return None
     between = context.text.characters[before.end : start]
