@@ -17,7 +17,7 @@ from kg.model.vocabulary import EDGES
 from kg.queries.subgraph import Subgraph
 from kg.views.curves import bends
 from kg.views.layout import Point, Size, place
-from kg.views.styles import EDGES_NOT_SHOWN, FAMILIES, NODE_STYLES, ONLY_LINKED, WORDED
+from kg.views.styles import ALONE, EDGES_NOT_SHOWN, FAMILIES, NODE_STYLES, WORDED
 from kg.views.wording import canvas_label, edge_words, status
 
 _FONT = 15
@@ -60,11 +60,12 @@ class _Plan:
             if edge.source in drawn and edge.target in drawn and edge.type not in EDGES_NOT_SHOWN
         ]
         self.front = {edge.id for edge in front}
+        self.any_edge = bool(subgraph.edges)
         self.degree = Counter(end for edge in front for end in (edge.source, edge.target))
         self.hidden = {
             node.id
             for node in subgraph.nodes
-            if node.id not in drawn or (node.type in ONLY_LINKED and not self.degree[node.id])
+            if node.id not in drawn or (self.waits(node) and not self.degree[node.id])
         }
         places: dict[str, list[str]] = {}
         for edge in subgraph.edges:
@@ -86,6 +87,10 @@ class _Plan:
         )
         links = [(edge.source, edge.target) for edge in subgraph.edges]
         return place([node.id for node in subgraph.nodes], links, sizes=sizes, fixed=first)
+
+    def waits(self, node: Node) -> bool:
+        """True where a node is drawn only with an edge; without any edge all are."""
+        return self.any_edge and node.type not in ALONE
 
     def radius(self, node: Node) -> float:
         """Half the width of a shape; 0 for a frame, which is as large as its label."""
@@ -125,7 +130,7 @@ def _node_options(node: Node, plan: _Plan) -> dict[str, Any]:
         "shape": NODE_STYLES[node.type].shape,
         "tone": f"{node.type}-{stage}" if stage else node.type,
         "kind": node.type,
-        "linked": node.type in ONLY_LINKED,
+        "linked": plan.waits(node),
         "x": x,
         "y": y,
         "physics": False,

@@ -30,6 +30,9 @@ FEWEST_ROUNDS, MOST_ROUNDS, ROUNDS_TIMES_NODES = 60, 300, 80_000
 PULL = np.array([0.14, 0.16], dtype=type_of_point)
 #: Free space between two boxes, in pixels.
 MARGIN = 22.0
+#: A drawing shrinks until only this share of boxes stands free; those that touch are then pushed apart.
+TOUCHING = 0.25
+SMALLEST = 0.3
 _SOFT = type_of_point(1e-3)
 _SPREADABLE = 1_500
 
@@ -54,6 +57,7 @@ def place(
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     linked = set(ends.ravel().tolist())
     bound = [n for n, name in enumerate(names) if n in linked or name in held]
+    boxes = np.array([(sizes or {}).get(name, (30.0, 30.0)) for name in names], dtype=type_of_point)
     points = _start(names, held, ends, edge_length, seed)
     loose = np.array([name not in held for name in names])
     if bound:
@@ -63,7 +67,8 @@ def place(
         if not held:
             points[keep] = _lie_down(points[keep])
     points *= np.array(edge_length, dtype=type_of_point)
-    boxes = np.array([(sizes or {}).get(name, (30.0, 30.0)) for name in names], dtype=type_of_point)
+    if bound and not held:
+        points[keep] *= _tightest(points[keep], boxes[keep])
     _rows_below(points, boxes, [n for n in range(len(names)) if n not in set(bound)], bound)
     _push_apart(points, boxes, loose)
     return {
@@ -118,6 +123,18 @@ def _lie_down(points: Points) -> Points:
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]], dtype=type_of_point)
     turned: Points = middle @ turn
     return turned
+
+
+def _tightest(points: Points, boxes: Points) -> np.float32:
+    """How far a drawing can shrink until most boxes would touch another: labels are read when large."""
+    if not 1 < len(points) <= _SPREADABLE:
+        return type_of_point(1)
+    half = boxes / 2 + type_of_point(MARGIN / 2)
+    gap = np.abs(points[:, None, :] - points[None, :, :]) + _SOFT
+    needed = ((half[:, None, :] + half[None, :, :]) / gap).min(axis=2)
+    np.fill_diagonal(needed, 0)
+    touch = np.quantile(needed.max(axis=1), TOUCHING)
+    return type_of_point(min(1.0, max(SMALLEST, float(touch))))
 
 
 def _attract(force: Points, points: Points, ends: Indices) -> None:

@@ -32,6 +32,7 @@ _BASIS = {
 }
 #: Said elsewhere on the page: by edges, by the list of reports, by the links of an article.
 _NOT_LISTED = frozenset({"status", "participants", "sides", "reports", "document", "meeting"})
+_CODES = frozenset({"kind", "mode", "quoted", "stance"})
 _TIMES = frozenset({"from", "to"})
 
 
@@ -119,7 +120,12 @@ def _rows(properties: Mapping[str, JsonValue], labels: Mapping[str, str]) -> lis
     for key, value in properties.items():
         if key in _NOT_LISTED:
             continue
-        text = edtf_words(str(value)) if key in _TIMES and value else value_text(_named(value, labels))
+        if key in _TIMES and value:
+            text = edtf_words(str(value))
+        elif key in _CODES:
+            text = words(value_text(value))
+        else:
+            text = value_text(_named(value, labels))
         if text:
             rows.append([visible(words(key)), text])
     return rows

@@ -91,10 +91,10 @@ FAMILIES: dict[EdgeType, Family] = {
     _E.ASSAULTED: Family.CONFLICT,
 }
 
-#: Drawn only when asked for: ``met_with`` says again what two ``attended`` edges say, and the
-#: label of a meeting names its place.
-EDGES_NOT_SHOWN = frozenset({_E.MET_WITH, _E.HELD_AT})
-#: Drawn only where a drawn edge leads to them.
-ONLY_LINKED = frozenset({_N.LOCATION, _N.ISSUE})
+#: Drawn only when asked for: ``met_with`` says again what two ``attended`` edges say, the label of
+#: a meeting names its place, and whoever holds an office also represents its state.
+EDGES_NOT_SHOWN = frozenset({_E.MET_WITH, _E.HELD_AT, _E.HOLDS_OFFICE})
+#: Drawn also where no drawn edge leads to them. Others wait for one: a speaker for the statements.
+ALONE = frozenset({_N.MEETING, _N.ARTICLE})
 #: Edges whose words stand on the picture; the colour of the others says enough.
 WORDED = frozenset({Family.SCHEDULE, Family.SUPPORT, Family.CONFLICT})

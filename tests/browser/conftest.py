@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import runpy
 import shutil
@@ -37,8 +38,32 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def picture(self) -> bytes:
-        return self.page.locator("#network canvas").screenshot()
+    def picture(self) -> tuple[int, float, float]:
+        """Of a screenshot: how many colours, how bright the commonest is, which share it has."""
+        shot = base64.b64encode(self.page.locator("#network canvas").screenshot()).decode()
+        reader = self.page.context.new_page()
+        colours, brightness, share = reader.evaluate(
+            """async shot => {
+                const image = new Image();
+                image.src = "data:image/png;base64," + shot;
+                await image.decode();
+                const canvas = new OffscreenCanvas(image.width, image.height);
+                const context = canvas.getContext("2d");
+                context.drawImage(image, 0, 0);
+                const data = context.getImageData(0, 0, image.width, image.height).data;
+                const count = new Map();
+                for (let i = 0; i < data.length; i += 4) {
+                    const colour = (data[i] << 16) + (data[i + 1] << 8) + data[i + 2];
+                    count.set(colour, (count.get(colour) ?? 0) + 1);
+                }
+                const [most, times] = [...count].sort((a, b) => b[1] - a[1])[0];
+                const bright = ((most >> 16) + ((most >> 8) & 255) + (most & 255)) / 3;
+                return [count.size, bright, times / (data.length / 4)];
+            }""",
+            shot,
+        )
+        reader.close()
+        return colours, brightness, share
 
     def shown(self, kind: str) -> list[str]:
         """Ids of what is drawn, ``nodes`` or ``edges``."""

@@ -114,13 +114,14 @@ def test_it_is_shown_as_text_and_nothing_runs(open_page: Callable[..., object], 
     assert flat(page.locator("#panel blockquote").inner_text()) == flat(shown)
     assert flat(page.locator("#panel figcaption").inner_text()).startswith(flat(shown))
     page.locator("#table > summary").click()
+    page.locator("#table tbody tr").first.wait_for()
     assert flat(shown) in flat(page.locator("#table").inner_text())
     page.locator("#search").fill(text[:20].replace("\ud800", "\ufffd"))
     page.wait_for_timeout(30)
     assert page.evaluate("window.ran") is None
     assert page.locator("#panel img, #panel script, iframe, object, form, base, svg script").count() == 0
     assert page.locator("script").count() == 3
-    assert opened.requests == [opened.path.as_uri()] or opened.requests == [opened.path.as_uri()] * 2
+    assert opened.requests == [opened.path.as_uri()]
     assert opened.complaints == []
 
 

@@ -110,7 +110,7 @@ KG.inFocus = function () {
   const id = KG.selected;
   if (id === null) return null;
   if (KG.beside.has(id)) {
-    const edges = KG.beside.get(id);
+    const edges = KG.linksOf(id);
     return { nodes: new Set([id, ...edges.flatMap((e) => [e.from, e.to])]), edges: new Set(edges.map((e) => e.id)) };
   }
   const edge = KG.data.edges.find((item) => item.id === id);
@@ -167,4 +167,14 @@ KG.filter = function () {
 KG.whole = function () {
   const shown = KG.nodes.getIds({ filter: (node) => !node.hidden });
   if (shown.length) KG.network.fit({ nodes: shown, maxZoomLevel: 1.3 });
+};
+
+// On a narrow screen the whole would be too small to read: begin at the node with most edges.
+KG.begin = function () {
+  KG.whole();
+  const shown = KG.nodes.getIds({ filter: (node) => !node.hidden });
+  if (!shown.length || KG.network.getScale() >= 0.4) return;
+  const links = (id) => KG.beside.get(id).length;
+  const most = shown.reduce((a, b) => (links(b) > links(a) ? b : a));
+  KG.network.moveTo({ position: KG.network.getPosition(most), scale: 0.55 });
 };

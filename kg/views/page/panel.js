@@ -49,6 +49,11 @@ KG.rows = function (pairs) {
   return list;
 };
 
+KG.reports = function (reports) {
+  const line = ([from, says]) => KG.make("li", {}, KG.make("strong", { text: says }), KG.make("div", { class: "kind", text: from }));
+  return KG.make("ol", { class: "reports" }, ...reports.map(line));
+};
+
 KG.stage = function (status) {
   const tag = KG.make("span", { class: "stage", text: status });
   tag.style.borderColor = `var(--${status}-line, var(--rule))`;
@@ -91,7 +96,7 @@ KG.showNode = function (panel, id) {
   );
   const order = (edge) => KG.data.edgeDetails[edge.id].order || "9999";
   if (details.reports.length > 1) {
-    panel.append(KG.make("h3", { text: "As each article has it" }), KG.rows(details.reports));
+    panel.append(KG.make("h3", { text: "As each article has it" }), KG.reports(details.reports));
   }
   const edges = KG.linksOf(id).sort((a, b) => order(a).localeCompare(order(b)) || a.id.localeCompare(b.id));
   const list = KG.make("div");

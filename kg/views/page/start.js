@@ -15,5 +15,5 @@ KG.fromAddress = () => {
 };
 window.addEventListener("hashchange", KG.fromAddress);
 KG.showPanel(null);
-KG.whole();
+KG.begin();
 KG.fromAddress();
