@@ -30,7 +30,9 @@ def _check(connection: Connection, name: str, look: Callable[[Connection], str |
 
 def _pages(connection: Connection) -> str | None:
     found = [str(row[0]) for row in connection.rows("PRAGMA integrity_check(5)")]
-    return None if found == ["ok"] else "; ".join(found)
+    if found == ["ok"]:
+        return None
+    return f"{connection.path}: it is damaged ({' '.join(found[0].split())}): restore a backup"
 
 
 def _texts(connection: Connection) -> str | None:
