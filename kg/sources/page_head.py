@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.sources.dates import FoundDate, find_date
 from kg.sources.furniture import PARTS_OF_PAGE, TEXT, Line, LineKind, may_be_headline
-from kg.sources.page_marks import Mark, Weight, read_mark
+from kg.sources.page_marks import Mark, Weight, lone_cue, read_mark
 
 #: A standfirst may stand between title and byline: so many lines with text, and lines at all, after
 #: the first running one are searched for a byline or date.
@@ -21,6 +21,8 @@ SEARCHED_LINES = 6
 STANDFIRST_WORDS = 8
 #: Where several unknown lines stand together, the first with so many words is the title.
 TITLE_WORDS = 5
+#: A line of so many words is a headline; name and office of a speaker have up to 7.
+HEADLINE_WORDS = 8
 
 _DATELINE = re.compile(
     r"\(?[A-Z][\w.’' -]{1,40}(?:, [A-Z][\w.’' -]{1,30})?,? +"
@@ -77,7 +79,7 @@ def _marks(lines: list[Line], first: int) -> tuple[dict[int, Mark], int]:
             text += 1
         if seen > SEARCHED_LINES or text > STANDFIRST_LINES:
             break
-        mark = None if line.kind in TEXT else read_mark(line.text)
+        mark = None if line.kind in TEXT else _mark_at(lines, index)
         if mark and _adds(marks, mark):
             marks[index] = mark
             end = index + 1
@@ -87,15 +89,30 @@ def _marks(lines: list[Line], first: int) -> tuple[dict[int, Mark], int]:
 def _marks_between(lines: list[Line], start: int, end: int) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     for index in range(start, end):
-        mark = read_mark(lines[index].text)
+        mark = _mark_at(lines, index)
         if mark and _adds(found, mark):
             found[index] = mark
     return found
 
 
 def _adds(marks: dict[int, Mark], mark: Mark) -> bool:
-    """False for a bare date below the one of publication: it belongs to the article."""
-    return mark.weight != Weight.BARE or all(m.weight != Weight.CUED for m in marks.values())
+    """False for another bare date below the one of publication: it belongs to the article."""
+    cued = [m.date.day for m in marks.values() if m.weight == Weight.CUED and m.date]
+    return mark.weight != Weight.BARE or not cued or (mark.date is not None and mark.date.day in cued)
+
+
+def _mark_at(lines: list[Line], index: int) -> Mark | None:
+    """The mark of a line; "Published" and the date in the line below it are read together."""
+    text = lines[index].text
+    if not text:
+        return None
+    above = next((line.text for line in reversed(lines[max(index - 2, 0) : index]) if line.text), "")
+    below = next((line.text for line in lines[index + 1 : index + 3] if line.text), "")
+    if above and lone_cue(above):
+        return read_mark(f"{above} {text}")
+    if lone_cue(text) and read_mark(f"{text} {below}"):
+        return Mark(Weight.NONE)
+    return read_mark(text)
 
 
 def _title(lines: list[Line], end: int, marks: dict[int, Mark]) -> int | None:
@@ -108,17 +125,22 @@ def _title(lines: list[Line], end: int, marks: dict[int, Mark]) -> int | None:
         above = [run for run in runs if run[-1] < anchor]
         below = [run for run in runs if run[0] > anchor]
         if above:
-            # "Gulf Courier" between menu and date is no title where a headline stands below.
-            menu = any(line.kind in PARTS_OF_PAGE for line in lines[: above[-1][0]])
-            name = menu and above[-1] == runs[0] and not _has_headline(lines, above[-1])
-            return _pick(
-                lines, below[-1] if name and below and _has_headline(lines, below[-1]) else above[-1]
-            )
+            label = below and _is_label(lines, above[-1], below[-1], first=above[-1] == runs[0])
+            return _pick(lines, below[-1] if label else above[-1])
     return _pick(lines, runs[-1])
 
 
-def _has_headline(lines: list[Line], run: list[int]) -> bool:
-    return any(lines[index].words >= TITLE_WORDS for index in run)
+def _is_label(lines: list[Line], above: list[int], below: list[int], *, first: bool) -> bool:
+    """True where what stands above a date is the site's name or a file number, and the headline is below.
+
+    "Gulf Courier" between menu and date is no title; "National Day" is one, though a speaker's
+    name and office stand below the date.
+    """
+    long_above, long_below = (max(lines[index].words for index in run) for run in (above, below))
+    if long_above >= TITLE_WORDS:
+        return False
+    name = first and any(line.kind in PARTS_OF_PAGE for line in lines[: above[0]])
+    return long_below >= (TITLE_WORDS if name else HEADLINE_WORDS)
 
 
 def _runs(lines: list[Line], end: int, marks: dict[int, Mark]) -> list[list[int]]:
@@ -135,9 +157,9 @@ def _runs(lines: list[Line], end: int, marks: dict[int, Mark]) -> list[list[int]
             else:
                 runs.append([index])
             joined = True
-        else:
+        elif line.kind not in {LineKind.ORNAMENT, LineKind.CAPTION}:
             joined = False
-    return runs
+    return [run for run in runs if any(lines[index].words > 1 for index in run)]
 
 
 def _pick(lines: list[Line], run: list[int]) -> int | None:

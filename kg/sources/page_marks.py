@@ -22,9 +22,9 @@ MAX_WORDS_BESIDE = 8
 MAX_LABEL_WORDS = 6
 
 _IN_BRACKETS = re.compile(r"[(\[].*[)\]]")
-_BARS = re.compile(r"[|•·\t]|\s{3,}")
+_BARS = re.compile(r"[|•·∙\t]|\s{3,}")
 _UPDATE = r",?(?<!last)(?<!Last)(?<!LAST)\s+(?=(?i:last updated|updated|last modified|modified)\b)"
-_PARTS = re.compile(rf"\s*[|•·]\s*|\s+[–—-]\s+|\s*[;(]\s*|{_UPDATE}|\t+|\s{{3,}}")
+_PARTS = re.compile(rf"\s*[|•·∙]\s*|\s+[–—-]\s+|\s*[;(]\s*|{_UPDATE}|\t+|\s{{3,}}")
 
 
 class Weight(IntEnum):
@@ -61,6 +61,12 @@ def _tables() -> _Tables:
         relative=re.compile(dates["relative"], re.IGNORECASE),
         byline=either(bylines["patterns"], re.NOFLAG),
     )
+
+
+def lone_cue(text: str) -> bool:
+    """True for a line "Published" or "Last updated:" whose date stands in the next line."""
+    plain = plain_line(text)
+    return any(p.fullmatch(plain) for p in (_tables().published, _tables().updated))
 
 
 def _cues(phrases: list[str]) -> re.Pattern[str]:

@@ -15,6 +15,8 @@ from kg.sources.page_marks import read_mark
 
 #: Longer lines are headlines: "The Organization for Security and Co-operation in Europe" has 8 words.
 MAX_WORDS = 8
+#: A few capitalized words: "The Voice of the South".
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:of|the|and|&|for|in|[A-Z][\w.’'-]*)){0,5}")
 _BARE_YEARS = re.compile(r"[\d\s,./–-]*")
 
 
@@ -41,8 +43,8 @@ def rights_holder(text: str) -> str | None:
         if match is None:
             continue
         words = match["name"].strip(" .,|–—-").split()
-        while words and words[-1].casefold() in forms:
-            words.pop()
+        form = next((n for n, word in enumerate(words) if n and word.casefold().strip(",.") in forms), None)
+        words = words[:form]
         name = " ".join(words).strip(" .,")
         if (
             name
@@ -98,7 +100,7 @@ def _first_name(lines: list[Line], head: Head) -> str | None:
             continue
         near = filled[max(number - 1, 0) : number + 2]
         beside = any(other.kind in PARTS_OF_PAGE for other in near)
-        return line.text if beside and _is_name(line.text) and line.words <= MAX_WORDS // 2 else None
+        return line.text if beside and _NAME.fullmatch(line.text) else None
     return None
 
 
