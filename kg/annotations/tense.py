@@ -199,8 +199,16 @@ def _day_of_arrangement(arranger: Token, tense: Tense, *, moving: bool) -> Tense
         return Tense.PLANNED
     if arranger.pos_ == "ADJ" and tense is Tense.PAST:
         return Tense.PLANNED
-    if not words and arranger.dep_ in {"acl", "pcomp", "advcl", "amod"} and _main_undoes(arranger):
-        return Tense.PLANNED
+    if not words and arranger.dep_ in {"acl", "pcomp", "advcl", "amod"}:
+        main, _ = governing_verb(arranger.head)
+        if (
+            main is not None
+            and any(c.dep_ == "neg" for c in main.children)
+            and verb_tense(main) is Tense.PAST
+        ):
+            return Tense.PAST
+        if _main_undoes(arranger):
+            return Tense.PLANNED
     return Tense.FUTURE
 
 

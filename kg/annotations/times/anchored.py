@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _RESOLVED = TimeBasis.RESOLVED
 #: EDTF's mark of an approximate time.
 ABOUT = "~"
+#: Characters round a time of day in which its day is looked for although the sentence seems to end:
+#: "at 9 a.m. Singapore time on June 12" is often cut after "a.m.".
+CLOCK_REACH = 30
 _APPOSED = re.compile(r",? (?:on |\()?")
 #: A bare day of the month always follows the tense: no other month's is farther than this.
 LONGEST_MONTH = 31
@@ -253,10 +256,11 @@ def _ordinal_day(number: int, which: int, surface: Surface, context: Context) ->
 def clock(surface: Surface, context: Context) -> list[Found]:
     """A time of day: the day that its sentence names; none where it names none."""
     opens, closes = context.sentence(surface.start)
-    inside = [f for f in context.between(opens, closes) if f.first == f.last]
-    if not inside:
+    near = min(opens, surface.start - CLOCK_REACH), max(closes, surface.end + CLOCK_REACH)
+    days = [f for f in context.between(*near) if f.first == f.last]
+    if not days:
         return _row(surface, None, context)
-    nearest = min(inside, key=lambda f: min(abs(f.start - surface.end), abs(surface.start - f.end)))
+    nearest = min(days, key=lambda f: min(abs(f.start - surface.end), abs(surface.start - f.end)))
     return _row(surface, nearest.time, context)
 
 
