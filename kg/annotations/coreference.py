@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: How many sentences back an antecedent may stand.
 REACH = 4
+#: Kinds of office whose holders are called leaders.
+_LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -130,6 +132,8 @@ class Coreference:
     def _agrees(self, entry: Entry, title: Title, head: str, state: str | None, *, by_kind: bool) -> bool:
         if state is not None and entry.represents != state:
             return False
+        if head == "leader" and entry.kinds and not entry.kinds & _LEADERS:
+            return False
         if head in self._generic:
             return state is not None or head in {"official", "diplomat", "leader", "politician", "host", "envoy"}
         words = {w for r in entry.roles for w in fold(r.title).split()} | entry.title_words
@@ -209,6 +213,10 @@ class Coreference:
     def _unnamed_person(self, title: Title, state: str | None, body: str | None) -> None:
         head = self.doc[title.office].lemma_.lower()
         token = self.doc[title.office]
+        if body is not None and token.dep_ in {"compound", "nmod", "amod"} and self.roster.entries[body].type is ActorType.ORGANIZATION:
+            # "the G20 Foreign Minister meeting": the body, not a minister
+            self._add(title.start, title.end, title.office, (body,), MentionKind.BODY)
+            return
         if head in {"counterpart", "colleague"} or token.dep_ in {"compound", "amod", "attr", "nmod"} or self._negated(title):
             return
         start = title.start

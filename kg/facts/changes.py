@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
+from kg.facts.former import Former, former_times
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status, TimePrecision
 from kg.model.time import bounds
@@ -62,13 +63,29 @@ class ShiftFinder:
         self._heads = {phrase.split()[0] for phrase in self._verbs}
         self._strict = words("changes", "strict", "words")
 
-    def find(self) -> tuple[list[Shift], frozenset[int]]:
-        """The changes, and the start tokens of all former times."""
-        former = {t.start: t for t in self.reading.annotations.times if t.time and self._is_former(t)}
+    def find(self) -> tuple[list[Shift], list[Former]]:
+        """The changes, and the days that were given up."""
         shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
+        formers = [f for f in former_times(self.reading) if f.strong or self._beside_change(f, shifts)]
+        formers += [Former(t, None, strong=True) for t in self.reading.annotations.times if t.time and self._left_behind(t)]
+        by_start = {f.time.start: f.time for f in formers}
         for shift in shifts:
-            self._complete(shift, former)
-        return _joined(shifts), frozenset(former)
+            self._complete(shift, by_start)
+        return _joined(shifts), formers
+
+    def _beside_change(self, former: Former, shifts: list[Shift]) -> bool:
+        """A plain "was planned for" is a former day where its sentence tells a change or another day."""
+        sent = self.reading.doc[former.time.head].sent
+        if any(sent.start <= s.token < sent.end for s in shifts):
+            return True
+        others = [t for t in self.reading.annotations.times if sent.start <= t.start < sent.end and t.time and t is not former.time]
+        return any(t.time != former.time.time and self.reading.clause(self.reading.doc[t.head]).dep_ in {"ROOT", "ccomp"} for t in others)
+
+    def _left_behind(self, time: TimeExpression) -> bool:
+        """"from 24 to 22 July": the day that a verb of moving leaves."""
+        before = self.reading.doc[time.start - 1].lower_ if time.start else ""
+        verb = self.reading.clause(self.reading.doc[time.head])
+        return before == "from" and verb.lemma_.lower() in self._heads and self._phrase(verb) is not None
 
     # --- verbs -------------------------------------------------------------------------
 
@@ -149,7 +166,7 @@ class ShiftFinder:
     def _than_planned(self, token: Token) -> Shift | None:
         """"one day later than planned": of the event that the clause tells of."""
         tail = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
-        if "than" not in tail or not set(tail) & {"planned", "scheduled", "expected", "announced", "intended"}:
+        if "than" not in tail or not set(tail) & words("changes", "setting", "than"):
             return None
         verb = self.reading.clause(token)
         subject = self.reading.subject_token(verb)
@@ -162,33 +179,6 @@ class ShiftFinder:
         return shift
 
     # --- times -------------------------------------------------------------------------
-
-    def _is_former(self, time: TimeExpression) -> bool:
-        token = self.reading.doc[time.start - 1] if time.start else None
-        verb = self.reading.clause(self.reading.doc[time.head])
-        if token is not None and token.lower_ == "from" and self._phrase(verb) and verb.lemma_ in self._heads:
-            return True
-        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-        adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"} | {
-            t.lower_ for t in verb.doc[max(verb.i - 2, 0) : verb.i]}
-        setting = verb.lemma_.lower() in words("changes", "setting", "words") or (
-            verb.lemma_ == "be" and any(c.lemma_ == "due" for c in verb.children))
-        if setting:
-            dated = token is not None and token.lower_ in {"for", "on", "in", "to"}
-            if "had" in auxiliaries or adverbs & words("changes", "setting", "adverbs"):
-                return dated
-            return dated and verb.dep_ in {"acl", "advcl"} and self._main_moves(verb)
-        if {"should", "have"} <= auxiliaries or {"to", "have"} <= auxiliaries:
-            return True
-        if "to" in auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ == "VBD":
-            return True
-        return False
-
-    def _main_moves(self, verb: Token) -> bool:
-        above = verb.head
-        while above.pos_ not in {"VERB", "AUX"} and above.head is not above:
-            above = above.head
-        return above.lemma_.lower() in self._heads and self._phrase(above) is not None
 
     def _complete(self, shift: Shift, former: dict[int, TimeExpression]) -> None:
         verb = self.reading.doc[shift.token]

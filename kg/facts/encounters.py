@@ -92,7 +92,8 @@ class EncounterFinder:
         types = {self.reading.actors[a].type for a in encounter.participants}
         noun = self.reading.doc[encounter.token]
         bodies = types == {"organization"} and len(encounter.participants) > 1
-        if bodies and noun.tag_ in {"NNS", "NNPS"} and noun.lower_ != "talks":
+        modifying = all(self.reading.preposition(noun, w) is None for w in ("of", "with", "between", "among"))
+        if bodies and modifying and noun.tag_ in {"NNS", "NNPS"} and noun.lower_ != "talks":
             return [replace(encounter, participants=(a,), words=set()) for a in encounter.participants]
         if types == {"organization"} and len(encounter.participants) == 1 and encounter.kind is MeetingKind.MEETING:
             encounter.kind = MeetingKind.CONFERENCE
@@ -103,6 +104,8 @@ class EncounterFinder:
     def _meet(self, verb: Token) -> Encounter | None:
         reading = self.reading
         sides = [*self._subjects(verb), *reading.actors_of(reading.object_token(verb)), *reading.with_actors(verb, "with")]
+        if len(set(sides)) == 1 and reading.actors[sides[0]].type == "organization" and verb.lemma_ == "meet":
+            return self._made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
         obj = reading.object_token(verb)
         if obj is not None and not reading.actors_of(obj):
             return None
@@ -144,7 +147,11 @@ class EncounterFinder:
 
     def _see(self, verb: Token) -> Encounter | None:
         encounter = self._meet(verb)
-        return encounter if encounter is not None and encounter.status is Status.PLANNED else None
+        if encounter is None:
+            return None
+        persons = all(self.reading.actors[a].type == "person" for a in encounter.participants)
+        anchored = encounter.time is not None or encounter.place is not None
+        return encounter if encounter.status is Status.PLANNED or (persons and anchored) else None
 
     def _join(self, verb: Token) -> Encounter | None:
         """"to join President Biden for the summit": the noun that follows takes the sides."""
@@ -179,6 +186,9 @@ class EncounterFinder:
         reading = self.reading
         passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         text = passive or reading.object_token(verb)
+        if verb.lemma_ == "put":
+            idiom = text is not None and text.lemma_ in {"signature", "name", "initial", "pen"}
+            text = self.reading.preposition(verb, "to") if idiom else None
         if text is None or text.lemma_.lower() not in words("meetings", "texts", "words"):
             return None
         sides = [*self._subjects(verb), *reading.with_actors(text, "between", "with"), *reading.with_actors(verb, "with")]
@@ -215,6 +225,8 @@ class EncounterFinder:
         reading = self.reading
         sides = self._noun_sides(noun)
         verb = self._governor(noun)
+        if verb is not None and self._summons(noun, verb):
+            sides = [*reading.objects_of(verb), *sides]
         hosts, mediators = self._roles_at(noun, verb)
         if verb is not None and self._holds(noun, verb):
             joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
@@ -289,11 +301,21 @@ class EncounterFinder:
     def _holds(self, noun: Token, verb: Token) -> bool:
         if noun.dep_ not in {"dobj", "pobj", "attr", "conj"}:
             return False
+        if noun.dep_ == "dobj" and any(c.lower_ in {"their", "its"} for c in noun.lefts):
+            return True
+        if verb.lemma_ == "chair" and len(self._subjects(verb)) > 1:
+            return True
         return verb.lemma_.lower() in words("meetings", "holding", "words") or (
             verb.lemma_ in {"take", "participate", "engage", "sit", "go", "travel", "join", "meet"} and noun.dep_ == "pobj")
 
+    def _summons(self, noun: Token, verb: Token) -> bool:
+        """"summoned Israel and Syria to a conference in Madrid"."""
+        return verb.lemma_ in {"summon", "invite", "call", "convoke", "bring", "convene"} and noun.dep_ == "pobj" and noun.head.lower_ == "to"
+
     def _heads_for(self, noun: Token, verb: Token) -> bool:
         """"is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"day", "hour", "week", "round", "series"}:
+            noun = noun.head.head
         return noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to"} and (
             verb.lemma_ in {"be", "fly", "travel", "go", "arrive", "leave", "head", "come", "return"})
 
@@ -316,6 +338,8 @@ class EncounterFinder:
         lefts = {c.lower_ for c in noun.lefts}
         if lefts & {"no", "neither", "any"}:
             return (None, Modality.DENIED)
+        if verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
+            return PLANNED
         if lefts & {"upcoming", "forthcoming", "planned", "next", "scheduled", "coming", "future", "expected", "proposed"}:
             return PLANNED
         if noun.head.lemma_.lower() in words("meetings", "offers", "words"):
@@ -369,10 +393,10 @@ class EncounterFinder:
     # --- shared ----------------------------------------------------------------------
 
     def _made(self, verb: Token, kind: MeetingKind, sides: list[str] | tuple[str, ...], rule: str, *,
-              hosts: tuple[str, ...] = (), mode: Mode | None = None) -> Encounter | None:
+              hosts: tuple[str, ...] = (), mode: Mode | None = None, fewest: int = 2) -> Encounter | None:
         participants = tuple(dict.fromkeys(sides))
         aspect = aspect_of(self.reading, verb)
-        if len(participants) < 2 or aspect[0] is None or self._habitual(verb):
+        if len(participants) < fewest or aspect[0] is None or self._habitual(verb):
             return None
         return Encounter(
             token=verb.i, kind=kind, participants=participants, hosts=tuple(h for h in hosts if h), place=self.reading.place_of(verb),

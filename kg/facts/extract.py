@@ -27,13 +27,14 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     """All facts of ``document``."""
     reading = Reading(document, doc, annotations)
     said = statements(reading)
-    shifts, former = ShiftFinder(reading, meeting_nouns()).find()
+    shifts, formers = ShiftFinder(reading, meeting_nouns()).find()
     joiner = MeetingJoiner(reading)
-    gatherings = joiner.join(EncounterFinder(reading, former).find(), shifts)
+    given_up = frozenset(f.time.start for f in formers)
+    gatherings = joiner.join(EncounterFinder(reading, given_up).find(), shifts, formers)
     said += release_statements(reading, said)
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
     return Assembly(reading).article_facts(
-        said=said, gatherings=gatherings, shifts=shifts, joiner=joiner, journeys=journeys(reading),
+        said=said, gatherings=gatherings, shifts=[*shifts, *joiner.inferred], joiner=joiner, journeys=journeys(reading),
         held=positions(reading, said), deeds=actions(reading),
     )

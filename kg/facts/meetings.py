@@ -12,17 +12,22 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.facts.changes import Shift
 from kg.facts.encounters import Encounter
 from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
-    from kg.facts.changes import Shift
+    from kg.facts.former import Former
     from kg.facts.reading import Reading
     from kg.model.enums import TimeBasis
 
 #: How sure a later word on a meeting's status is than an earlier one.
 _RANK = {Status.HELD: 4, Status.ONGOING: 3, Status.CANCELLED: 3, Status.PLANNED: 2, Status.PROPOSED: 1, None: 0}
+#: Kinds of meeting that come in series of the same sides.
+_SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
+#: Confidence of a meeting whose sides come from the one before.
+LENT = 0.6
 _ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 
 
@@ -50,19 +55,25 @@ class MeetingJoiner:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.gatherings: list[Gathering] = []
+        self.inferred: list[Shift] = []
         self._of_token: dict[int, Gathering] = {}
 
-    def join(self, encounters: list[Encounter], shifts: list[Shift]) -> list[Gathering]:
-        """The meetings, in the order in which the text comes to them."""
+    def join(self, encounters: list[Encounter], shifts: list[Shift], formers: list[Former]) -> list[Gathering]:
+        """The meetings, in the order in which the text comes to them.
+
+        ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
+        """
         pending = sorted(encounters, key=lambda e: e.token)
         for encounter in pending:
             gathering = self._home(encounter)
             if gathering is None:
                 gathering = Gathering(encounter.kind, [], [])
+                self._lend_sides(encounter)
                 self.gatherings.append(gathering)
             self._take(gathering, encounter)
         for shift in shifts:
             self._apply(shift)
+        self._infer(formers)
         kept = [g for g in self.gatherings if self._whole(g)]
         for gathering in kept:
             self._settle(gathering)
@@ -86,6 +97,20 @@ class MeetingJoiner:
             elif self._refers(gathering, encounter, bare=not sides):
                 return gathering
         return None
+
+    def _lend_sides(self, encounter: Encounter) -> None:
+        """A further round or session of which no sides are told has those of the one spoken of last."""
+        anchored = encounter.time is not None or encounter.round is not None or encounter.place is not None
+        bare = not encounter.participants and encounter.kind in _SERIAL and anchored
+        if not bare or not (encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS):
+            return
+        for gathering in reversed(self.gatherings):
+            sides = list(dict.fromkeys(self._sides(gathering.participants)))
+            if gathering.kind in _SERIAL and len(sides) > 1:
+                encounter.participants = tuple(gathering.participants)
+                encounter.mediators = encounter.mediators or tuple(gathering.mediators)
+                encounter.confidence = LENT
+                return
 
     def _refers(self, gathering: Gathering, encounter: Encounter, *, bare: bool) -> bool:
         if not bare:
@@ -162,6 +187,23 @@ class MeetingJoiner:
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
 
+    def _infer(self, formers: list[Former]) -> None:
+        """A meeting with a day given up and another day was moved, though no verb says so."""
+        for former in formers:
+            gathering = self.of_token(former.event)
+            if gathering is None or former.time.time is None:
+                continue
+            moves = [s for s in gathering.shifts if s.change is not Change.RESUMED]
+            if moves:
+                moves[0].former = moves[0].former or former.time
+                if moves[0].change is Change.CANCELLED and gathering.time is None:
+                    gathering.time, gathering.basis = former.time.time, former.time.basis
+            elif gathering.time is not None and gathering.time != former.time.time:
+                change = Change.POSTPONED if _earlier(former.time.time, gathering.time) else Change.BROUGHT_FORWARD
+                shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.two_days")
+                gathering.shifts.append(shift)
+                self.inferred.append(shift)
+
     def _spoken_of(self, shift: Shift) -> Gathering | None:
         """The meeting that "it", or nothing at all, stands for: the last one spoken of before."""
         earlier = [g for g in self.gatherings if g.encounters[0].token < shift.token]
@@ -223,6 +265,11 @@ def overlap(a: str, b: str) -> bool:
     other_first, other_last, _ = bounds(b)
     low, high = datetime.date.min, datetime.date.max
     return (first or low) <= (other_last or high) and (other_first or low) <= (last or high)
+
+
+def _earlier(a: str, b: str) -> bool:
+    """True where ``a`` begins before ``b``."""
+    return (bounds(a)[0] or datetime.date.min) < (bounds(b)[0] or datetime.date.max)
 
 
 def _finer(a: str | None, b: str) -> bool:

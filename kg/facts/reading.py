@@ -44,6 +44,8 @@ class Reading:
                 if held is None or mention.end - mention.start >= held.end - held.start or mention.head == i:
                     self.mention_at[i] = mention
         self.next_in_list = _lists(doc, annotations.mentions)
+        by_start = {m.start: m for m in annotations.mentions}
+        self._list_before = {m.start: by_start[start] for start, m in self.next_in_list.items()}
         self.place_at: dict[int, PlaceMention] = {
             i: p for p in annotations.place_mentions for i in range(p.start, p.end)
         }
@@ -188,7 +190,18 @@ class Reading:
         if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
             return self.agent_of(verb)
         token = self.subject_token(verb)
-        return self.actors_of(token)
+        found = self.actors_of(token)
+        if token is None or not found:
+            return found
+        return tuple(dict.fromkeys([*self._before_in_list(token), *found]))
+
+    def _before_in_list(self, token: Token) -> list[str]:
+        """Items of the list that the parser hung below its last one: "A and B met"."""
+        found: list[str] = []
+        mention = self.mention_at.get(token.i)
+        while mention is not None and (mention := self._list_before.get(mention.start)) is not None:
+            found = [*mention.actors, *found]
+        return found
 
     def agent_of(self, verb: Token) -> tuple[str, ...]:
         """The actors named with "by"."""
@@ -308,10 +321,12 @@ def _lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
             outer.append(mention)
     found: dict[int, Mention] = {}
     last: Mention | None = None
+    origin: set[int] = set()
     for mention in outer:
-        if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention):
+        if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention, origin):
             found[last.start] = mention
         elif last is not None and _origin_gap(doc, last, mention):
+            origin = set(range(last.end, mention.end))
             continue
         last = mention if mention.kind not in _UNLISTED else None
     return found
@@ -324,11 +339,10 @@ _JOINTS = frozenset({",", "and", "&", ";", "the", "also", "as", "well", "along",
 _LIST_GAP = 5
 
 
-def _listed_gap(doc: Doc, last: Mention, mention: Mention) -> bool:
-    gap = doc[last.end : mention.start]
-    if not len(gap) or len(gap) > _LIST_GAP + 4:
+def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> bool:
+    words = [t for t in doc[last.end : mention.start] if t.i not in origin]
+    if not words or len(words) > _LIST_GAP:
         return False
-    words = [t for t in gap if not (t.lower_ in {"of", "("} or t.ent_type_ in {"GPE", "NORP"})]
     plain = all(t.lower_ in _JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
     head = doc[mention.head]
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i

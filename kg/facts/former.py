@@ -1,0 +1,84 @@
+"""Days that a meeting or visit had been meant for: "had been scheduled for Sunday", "was to have come on Monday".
+
+Comes in: a ``Reading``. Goes out: ``Former`` rows: the time, the word for what was planned, and whether the
+words alone say that the plan was given up (``strong``) or only beside a change or another day.
+Refuses: plans that stand ("is scheduled for Sunday").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+    from kg.model.annotation import TimeExpression
+
+_SEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """``event`` is the token that names what was planned, None where nothing does."""
+
+    time: TimeExpression
+    event: int | None
+    strong: bool
+
+
+def former_times(reading: Reading) -> list[Former]:
+    """All of them, in the order of the text."""
+    found = []
+    for time in reading.annotations.times:
+        if time.time is None:
+            continue
+        setting = _setting(reading, time)
+        if setting is not None:
+            verb, strong = setting
+            subject = reading.subject_token(verb)
+            found.append(Former(time, None if subject is None else subject.i, strong))
+    return found
+
+
+def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | None:
+    """The verb that sets the day, and whether it says that the day was given up."""
+    verb = reading.clause(reading.doc[time.head])
+    for _ in range(_SEEN):
+        strength = _strength(verb, time)
+        if strength is not None:
+            return verb, strength
+        if verb.dep_ not in {"xcomp", "ccomp", "acl"} or verb.head is verb or not _is_infinitive(verb):
+            return None
+        verb = verb.head
+    return None
+
+
+def _strength(verb: Token, time: TimeExpression) -> bool | None:
+    """True: given up; False: only beside another day; None: no such plan."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    near = {t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]} | {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    adverb = bool(near & words("changes", "setting", "adverbs"))
+    if "have" in auxiliaries and auxiliaries & {"should", "would", "to", "ought"}:
+        return True
+    if verb.lemma_ == "be":
+        due = any(c.lemma_ in {"due", "set"} for c in verb.children if c.i < time.start)
+        to_be = any(c.dep_ == "xcomp" and _is_infinitive(c) for c in verb.children)
+        if not (due or to_be) or verb.tag_ not in {"VBD", "VBN"}:
+            return None
+        return "had" in auxiliaries or adverb
+    setting = verb.lemma_.lower() in words("changes", "setting", "words")
+    if not setting:
+        return None
+    if "had" in auxiliaries or adverb:
+        return True
+    if auxiliaries & {"was", "were"} or (verb.tag_ == "VBN" and not auxiliaries):
+        return False
+    return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
