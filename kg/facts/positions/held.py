@@ -1,7 +1,4 @@
-"""Positions: who is for or against what.
-
-Comes in: a ``Reading`` and the statements of the article. Goes out: ``Held`` rows.
-"""
+"""One position as the rules find it."""
 
 from __future__ import annotations
 
@@ -9,10 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kg.facts.reading import Reading
-    from kg.facts.statements import Said
     from kg.model.annotation import TimeExpression
     from kg.model.enums import Stance
 
@@ -28,8 +21,3 @@ class Held:
     time: TimeExpression | None
     rule: str
     confidence: float
-
-
-def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
-    """All positions of the article, in the order of the text."""
-    return []

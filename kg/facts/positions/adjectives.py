@@ -1,0 +1,75 @@
+"""Positions that an adjective or participle shows: "ready to host", "opposed to any deal", "against the plan".
+
+Comes in: a token. Goes out: ``Held`` rows.
+Refuses: an adjective that is said of nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.complements import follow
+from kg.facts.positions.held import Held
+from kg.facts.positions.lexicon import Cue, cues
+from kg.facts.positions.sign import sign_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "appear"})
+
+
+def from_adjective(reading: Reading, token: Token) -> Iterator[Held]:
+    """The positions that an adjective shows."""
+    for section in ("adjectives", "predicates"):
+        for cue in cues(section).get(token.lower_, ()):
+            found = (
+                _predicate(reading, token, cue) if section == "predicates" else _matters(reading, token, cue)
+            )
+            sign = sign_of(reading, token) if found else None
+            stance = cue.turned(sign) if sign is not None else None
+            holders = _bearers(reading, token) if stance is not None else ()
+            if stance is not None and holders:
+                for target in found:
+                    yield Held(
+                        holders, stance, target, token.i, reading.time_of(token), "position.adjective", 0.75
+                    )
+                return
+
+
+def _matters(reading: Reading, token: Token, cue: Cue) -> list[str]:
+    for take in cue.takes:
+        if take == "to":
+            found = follow(reading, token, replace(cue, takes=("to",)))
+        else:
+            found = follow(reading, token, replace(cue, link=take.partition(":")[0], takes=("noun", "ing")))
+        if found:
+            return found
+    return []
+
+
+def _predicate(reading: Reading, token: Token, cue: Cue) -> list[str]:
+    """ "is against the opening": a preposition right behind the copula."""
+    if token.dep_ != "prep" or token.head.lemma_ != "be" or token.head.pos_ != "AUX":
+        return []
+    if any(c.dep_ in {"attr", "acomp", "prep"} and c.i < token.i for c in token.head.rights):
+        return []
+    return follow(reading, token, replace(cue, takes=("noun", "ing"))) if cue.word == "against" else []
+
+
+def _bearers(reading: Reading, token: Token) -> tuple[str, ...]:
+    """Of whom the adjective is said."""
+    head = token.head
+    if token.dep_ in {"acomp", "attr", "prep", "oprd"} and head.lemma_ in _BEING:
+        return reading.actors_of(reading.subject_token(head))
+    if token.pos_ == "VERB" or token.dep_ in {"ROOT", "conj", "advcl"}:
+        subject = reading.subject_token(token)
+        return reading.actors_of(subject)
+    if token.dep_ in {"amod", "acl", "relcl"} and token.i > head.i:
+        return reading.actors_of(head)
+    return ()

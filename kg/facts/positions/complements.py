@@ -1,0 +1,174 @@
+"""What follows a stance word: a noun phrase, an infinitive, a clause, or somebody and what he shall do.
+
+Comes in: a token and a ``Cue``. Goes out: the matters of the first complement that fits.
+Refuses: a complement that the cue does not take.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.lexicon import Cue
+from kg.facts.positions.matter import is_finite, is_infinitive, matters, stripped, subtree, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
+_OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
+_INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+
+
+def link_of(token: Token, word: str) -> Token | None:
+    """The preposition or particle ``word`` of a verb, also where the parser hung it on the object."""
+    for holder in (token, *(c for c in token.rights if c.dep_ in {"dobj", "advmod", "prt"})):
+        for child in holder.rights:
+            if child.dep_ in _LINKS and child.lower_ == word:
+                return child
+    return None
+
+
+def follow(reading: Reading, token: Token, cue: Cue) -> list[str]:
+    """The matters of ``token`` under ``cue``, [] where nothing fits."""
+    heads = [token]
+    if cue.link:
+        link = link_of(token, cue.link.split(" ")[0])
+        if link is None:
+            return []
+        heads = [link] if any(c.dep_ in {"pobj", "pcomp"} for c in link.children) else [link, token]
+    for form in cue.takes:
+        for head in heads:
+            found = FORMS[form](reading, head, token, cue)
+            if found:
+                return found
+    return []
+
+
+def _noun(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+    child = next((c for c in head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL), None)
+    if child is None or child.i <= verb.i:
+        return []
+    return matters(reading, child)
+
+
+def _gerund(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+    child = next(
+        (c for c in head.rights if c.dep_ in {"xcomp", "ccomp", "pcomp", "dobj"} and c.tag_ == "VBG"), None
+    )
+    return [] if child is None else matters(reading, child)
+
+
+def _infinitive(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+    for child in head.rights:
+        if (
+            child.dep_ in _INFINITIVES
+            and is_infinitive(child)
+            and not _own_subject(child)
+            and _near(verb, child)
+        ):
+            return matters(reading, stripped(child))
+    return []
+
+
+def _near(verb: Token, child: Token) -> bool:
+    """Nothing but adverbs and prepositional phrases between a verb and its infinitive."""
+    return not any(c.dep_ in {"dobj", "ccomp"} and verb.i < c.i < child.i for c in verb.rights)
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+
+
+def _clause(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+    for child in head.rights:
+        if child.dep_ == "ccomp" and child.i > verb.i and (is_finite(child) or _marked(child)):
+            if cue.subjunctive and not _subjunctive(child):
+                return []
+            return matters(reading, child)
+    return []
+
+
+def _marked(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _subjunctive(clause: Token) -> bool:
+    """ "that it be settled", "that it must be settled": what ought to be, not what is."""
+    chain = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
+    if any(t.lower_ in {"must", "should", "ought"} for t in chain):
+        return True
+    first = min(chain, key=lambda t: t.i)
+    return first.tag_ == "VB" or (
+        first.tag_ == "VBP" and first.lower_ == first.lemma_.lower() and _singular(clause)
+    )
+
+
+def _singular(clause: Token) -> bool:
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return (
+        subject is not None
+        and subject.tag_ in {"NN", "NNP"}
+        and not any(c.dep_ == "conj" for c in subject.children)
+    )
+
+
+def _party(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+    """ "all sides to show restraint", "the embargo lifted", "American troops out"."""
+    small = next(
+        (
+            c
+            for c in head.rights
+            if c.dep_ in {"ccomp", "prt", "xcomp", "advcl"}
+            and _own_subject(c)
+            and not is_finite(c)
+            and not _marked(c)
+        ),
+        None,
+    )
+    if small is not None:
+        return matters(reading, small) or _whole(reading, small)
+    party = next((c for c in head.rights if c.dep_ in _OBJECTS and c.i > verb.i), None)
+    if party is None:
+        return []
+    deed = _deed(head, verb, party)
+    if deed is None:
+        return []
+    before = subtree(reading, party, without=[deed])
+    return matters(reading, deed, before={i for i in before if i < deed.left_edge.i or i < deed.i})
+
+
+def _whole(reading: Reading, head: Token) -> list[str]:
+    text = text_of(reading, subtree(reading, head))
+    return [] if text is None else [text]
+
+
+def _deed(head: Token, verb: Token, party: Token) -> Token | None:
+    """The infinitive behind a party: a sister of it, or hung below it by the parser."""
+    sisters = [*head.rights, *verb.rights]
+    for token in (*sisters, *party.subtree):
+        if token.i > party.i and token.dep_ in _INFINITIVES and is_infinitive(token):
+            return token
+    for sister in sisters:
+        for token in sister.subtree:
+            if (
+                sister.dep_ == "advcl"
+                and token.i > party.i
+                and is_infinitive(token)
+                and token.dep_ in _INFINITIVES
+            ):
+                return token
+    return None
+
+
+FORMS: dict[str, Callable[[Reading, Token, Token, Cue], list[str]]] = {
+    "noun": _noun,
+    "ing": _gerund,
+    "to": _infinitive,
+    "that": _clause,
+    "party": _party,
+}

@@ -1,0 +1,69 @@
+"""The table of stance words, indexed for lookup by lemma or form.
+
+Comes in: ``cues_positions.toml``. Goes out: ``Cue`` rows by their first word.
+Refuses: a stance that the model does not know (ValueError, a defect of the table).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.data.cues import table
+from kg.facts.cues import words
+from kg.model.enums import Stance
+
+_TABLE = "positions"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word with a stance: ``link`` is its preposition or particle, ``takes`` what may follow."""
+
+    word: str
+    link: str
+    stance: Stance | None
+    negated: Stance | None
+    takes: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    subjunctive: bool = False
+
+    def turned(self, sign: str) -> Stance | None:
+        """The stance under ``plain``, ``negated`` or ``no_longer``."""
+        if sign == "plain":
+            return self.stance
+        if sign == "negated" or self.stance is None:
+            return self.negated
+        return _stance(table(_TABLE)["no_longer"][self.stance])
+
+
+def _stance(name: str) -> Stance | None:
+    return Stance(name) if name else None
+
+
+@lru_cache(maxsize=8)
+def cues(section: str) -> dict[str, tuple[Cue, ...]]:
+    """The rows of ``section`` by their first word, in the order of the table."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for row in table(_TABLE)[section]:
+        for phrase in row.get("cues", row.get("words", [])):
+            word, _, link = phrase.partition(" ")
+            found[word].append(
+                Cue(
+                    word,
+                    link,
+                    _stance(row["stance"]),
+                    _stance(row.get("negated", "")),
+                    tuple(row.get("takes", ())),
+                    tuple(row.get("forms", ())),
+                    row.get("mood") == "subjunctive",
+                )
+            )
+    # A cue with a preposition of its own goes before the bare verb.
+    return {word: tuple(sorted(rows, key=lambda c: not c.link)) for word, rows in found.items()}
+
+
+def listed(*path: str) -> frozenset[str]:
+    """A plain word list of the table."""
+    return words(_TABLE, *path)

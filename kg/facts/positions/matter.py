@@ -1,0 +1,182 @@
+"""The matter of a position: as few words as stay clear.
+
+Comes in: the tokens that head a complement. Goes out: its parts, each as text, with relative
+clauses, asides, dates and adverbial clauses cut; a list of full phrases is split into its items.
+Refuses: a pronoun that names nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.content import trim
+from kg.facts.positions.lexicon import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_ASIDE = frozenset({"relcl", "parataxis", "punct"})
+_OPENERS = frozenset({"to", "that", "whether"})
+#: A longer matter is cut at its first comma behind this many words.
+LONGEST = 24
+
+
+def is_infinitive(token: Token) -> bool:
+    """True for a verb with "to" before it."""
+    return token.pos_ in _VERBAL and any(c.tag_ == "TO" for c in token.lefts)
+
+
+def is_finite(token: Token) -> bool:
+    """True for a clause with a verb in a finite form."""
+    chain = [token, *(c for c in token.children if c.dep_ in {"aux", "auxpass"})]
+    return any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in chain)
+
+
+def subtree(reading: Reading, head: Token, *, without: Iterable[Token] = ()) -> set[int]:
+    """The tokens below ``head`` that belong to the matter."""
+    dropped = {t.i for t in without}
+    found: set[int] = set()
+    queue = [head]
+    while queue:
+        token = queue.pop()
+        found.add(token.i)
+        queue += [c for c in token.children if c.i not in dropped and not _apart(reading, c, token)]
+    return found
+
+
+def _apart(reading: Reading, child: Token, head: Token) -> bool:
+    """Something that stands beside the matter, not in it."""
+    if child.dep_ == "relcl":
+        return not is_infinitive(child)
+    if child.dep_ == "parataxis":
+        return True
+    if child.dep_ == "advcl" and child.i > head.i:
+        marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}}
+        return bool(marks & listed("adjuncts", "marks")) or _after_comma(child)
+    if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
+        return (
+            _dates(reading, child) or (child.dep_ != "appos" and _after_comma(child)) or _parenthesis(child)
+        )
+    if child.dep_ == "conj" and child.pos_ in _VERBAL and head.pos_ in _NOMINAL:
+        return is_finite(child)
+    return False
+
+
+def _after_comma(token: Token) -> bool:
+    edge = token.left_edge
+    return edge.i > edge.sent.start and edge.nbor(-1).text in {",", "–", "—", ";", ":"}
+
+
+def _parenthesis(token: Token) -> bool:
+    edge = token.left_edge
+    return edge.i > edge.sent.start and edge.nbor(-1).text in {"(", "–", "—"}
+
+
+def _dates(reading: Reading, child: Token) -> bool:
+    """A phrase that only says when."""
+    inner = [t for t in child.subtree if t.dep_ in {"pobj", "npadvmod"} or t is child]
+    heads = [t for t in inner if t.dep_ == "pobj" and t.head is child] or [child]
+    return all(t.i in reading.time_at and not reading.actors_of(t) for t in heads)
+
+
+# --- text ---------------------------------------------------------------------------------
+
+
+def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
+    """The words at ``indices``, gaps closed; None where no matter is named."""
+    kept = sorted(set(indices))
+    while kept and (
+        reading.doc[kept[0]].lower_ in _OPENERS
+        or reading.doc[kept[0]].is_punct
+        and kept[0] not in reading.quote_of
+    ):
+        kept.pop(0)
+    kept = _shortened(reading, kept)
+    pieces: list[list[int]] = []
+    for i in kept:
+        if pieces and i == pieces[-1][1]:
+            pieces[-1][1] = i + 1
+        else:
+            pieces.append([i, i + 1])
+    trimmed = [r for start, end in pieces if (r := trim(reading, start, end, first=False)) is not None]
+    text = " ".join(" ".join(reading.doc[start:end].text for start, end in trimmed).split())
+    return text if _tells(reading, [i for start, end in trimmed for i in range(start, end)]) else None
+
+
+def _shortened(reading: Reading, kept: list[int]) -> list[int]:
+    if len(kept) <= LONGEST:
+        return kept
+    comma = next(
+        (n for n, i in enumerate(kept) if n >= LONGEST // 2 and reading.doc[i].text in {",", ";"}), len(kept)
+    )
+    return kept[:comma]
+
+
+def _tells(reading: Reading, indices: list[int]) -> bool:
+    """A pronoun, a number or a function word alone is no matter."""
+    return any(
+        reading.doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
+        and not reading.doc[i].is_stop
+        or reading.doc[i].pos_ in {"NOUN", "PROPN", "VERB"}
+        for i in indices
+    )
+
+
+# --- parts ------------------------------------------------------------------------------------
+
+
+def parts(head: Token) -> list[Token]:
+    """``head`` and its list neighbours, where each is a full phrase of its own; else ``head`` alone."""
+    items, current = [head], head
+    while (
+        following := next((c for c in current.rights if c.dep_ == "conj" and c.pos_ == head.pos_), None)
+    ) is not None:
+        items.append(following)
+        current = following
+    if len(items) > 1 and all(_full(t) for t in items):
+        return items
+    return [head]
+
+
+def _full(token: Token) -> bool:
+    """A noun with a complement of its own, a verb with an object of its own."""
+    if token.pos_ in _VERBAL:
+        return any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "nsubjpass"} for c in token.rights)
+    return any(c.dep_ in {"prep", "acl"} for c in token.rights)
+
+
+def matters(reading: Reading, head: Token, *, before: set[int] | None = None) -> list[str]:
+    """The matters that the phrase of ``head`` names; ``before`` goes in front of each."""
+    found = []
+    items = parts(head)
+    for item in items:
+        others = [t for t in items if t is not item]
+        kept = subtree(reading, item, without=others)
+        if len(items) > 1:
+            kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
+        text = _named(reading, item) or text_of(reading, kept | (before or set()))
+        if text is not None:
+            found.append(text)
+    return found
+
+
+def _named(reading: Reading, token: Token) -> str | None:
+    """The name of the actor for whom a pronoun stands."""
+    if token.pos_ != "PRON":
+        return None
+    actors = reading.actors_of(token, conjuncts=False)
+    return reading.actors[actors[0]].name if len(actors) == 1 else None
+
+
+def stripped(token: Token) -> Token:
+    """The object of a light verb ("consider concessions": the concessions), else the verb itself."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in listed("light", "words"):
+        return token
+    inner = next((c for c in token.rights if c.dep_ in {"dobj", "ccomp"}), None)
+    return token if inner is None else inner

@@ -1,0 +1,94 @@
+"""Positions that a noun shows: "Brazil's readiness to host", "expressed support for", "grave concern at".
+
+Comes in: a token. Goes out: ``Held`` rows.
+Refuses: a noun that nobody owns or utters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.complements import follow
+from kg.facts.positions.held import Held
+from kg.facts.positions.lexicon import Cue, cues, listed
+from kg.facts.positions.sign import sign_of
+from kg.facts.positions.verbs import holders_of, owner_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+
+def from_noun(reading: Reading, noun: Token) -> Iterator[Held]:
+    """The positions that ``noun`` shows."""
+    lemma = noun.lemma_.lower()
+    for section in ("nouns", "uttered"):
+        for cue in cues(section).get(lemma, ()):
+            found = _matters(reading, noun, cue)
+            if not found:
+                continue
+            owned = section == "nouns"
+            holders, sign = _held_by(reading, noun, owned=owned, of=cue.link == "of")
+            stance = cue.turned(sign) if sign is not None else None
+            if sign == "negated" and cue.stance is not None and stance is None:
+                stance = replace(cue, negated=None).turned("no_longer")
+            if holders and stance is not None:
+                for target in found:
+                    yield Held(
+                        holders,
+                        stance,
+                        target,
+                        noun.i,
+                        reading.time_of(noun),
+                        f"position.{section[:-1]}",
+                        0.8,
+                    )
+            return
+
+
+def _matters(reading: Reading, noun: Token, cue: Cue) -> list[str]:
+    """What follows the noun: behind one of its prepositions, or as an infinitive or clause."""
+    for form in cue.forms:
+        if form in {"to", "that"}:
+            found = follow(reading, noun, replace(cue, link="", takes=(form,)))
+        else:
+            found = next(
+                (
+                    m
+                    for word in cue.takes
+                    if (m := follow(reading, noun, replace(cue, link=word, takes=(form,))))
+                ),
+                [],
+            )
+        if found:
+            return found
+    return []
+
+
+def _held_by(reading: Reading, noun: Token, *, owned: bool, of: bool) -> tuple[tuple[str, ...], str | None]:
+    """Who holds it, and whether it is held: the owner, else who utters it."""
+    owner = owner_of(reading, noun) if owned else ()
+    verb = _uttering(noun)
+    if verb is None:
+        return owner, "plain" if owner else None
+    sign = sign_of(reading, verb)
+    if sign == "plain" and verb.lemma_.lower() in listed("uttering", "negative"):
+        sign = "negated"
+    return owner or holders_of(reading, verb), sign if sign is not None or not owner else "plain"
+
+
+def _uttering(noun: Token) -> Token | None:
+    """The verb of uttering whose object ``noun`` is."""
+    current = noun
+    while current.dep_ == "conj" and current.head.pos_ == "NOUN":
+        current = current.head
+    verb = current.head
+    if current.dep_ == "pobj" and verb.lower_ in {"in", "behind", "with", "by"}:
+        verb = verb.head
+    elif current.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in listed("uttering", "words") else None

@@ -1,0 +1,111 @@
+"""Whether a stance is held, denied, dropped, or only thought of.
+
+Comes in: the token that shows a stance. Goes out: ``plain``, ``negated``, ``no_longer``, or None where
+the text only supposes it (a condition, a question, "might", what somebody else is asked to do).
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.lexicon import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_SUPPOSED = frozenset({"may", "might", "could"})
+_OUGHT = frozenset({"must", "should", "ought"})
+_IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
+_FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
+
+
+def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
+    """How the stance of ``token`` holds."""
+    verb = token if token.pos_ in {"VERB", "AUX"} else _verb_above(token)
+    if _asked(token) or _conditional(verb):
+        return None
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    negated = denied(reading, verb)
+    if (
+        auxiliaries & (_SUPPOSED | _OUGHT)
+        or (auxiliaries & {"can", "ca"} and not negated)
+        or {"would", "have"} <= auxiliaries
+    ):
+        return None
+    if "to" in auxiliaries and verb.dep_ not in {"ROOT"}:
+        return _carried(reading, verb, negated=negated, depth=depth)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return "negated"
+    if no_longer(verb):
+        return "no_longer"
+    return "negated" if negated else "plain"
+
+
+def _verb_above(token: Token) -> Token:
+    current = token
+    while current.pos_ not in {"VERB", "AUX"} and current.head is not current:
+        current = current.head
+    return current
+
+
+def _asked(token: Token) -> bool:
+    """A question."""
+    return any(t.text == "?" for t in token.sent[-2:])
+
+
+def _conditional(verb: Token) -> bool:
+    """The clause, or one above it, is a condition."""
+    current = verb
+    while True:
+        if any(c.dep_ == "mark" and c.lower_ in _IF for c in current.children):
+            return True
+        if current.dep_ not in {"conj", "xcomp", "advcl", "ccomp"} or current.head is current:
+            return False
+        if current.dep_ in {"advcl", "ccomp"}:
+            return False
+        current = current.head
+
+
+def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str | None:
+    """An infinitive: what the verb above it makes of the stance."""
+    above = verb.head
+    if depth > 3 or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above is verb:
+        return None
+    lemma = {above.lemma_.lower(), above.lower_}
+    if lemma & listed("carriers", "negative"):
+        inner = sign_of(reading, above, depth + 1)
+        return None if inner is None else _FLIP[inner]
+    if not lemma & listed("carriers", "words"):
+        return None
+    inner = sign_of(reading, above, depth + 1)
+    return _FLIP[inner] if inner is not None and negated else inner
+
+
+def denied(reading: Reading, verb: Token) -> bool:
+    """A negation in the clause, "under no circumstances" before it taken in."""
+    if reading.negated(verb):
+        return True
+    for child in verb.children:
+        if child.dep_ == "prep" and any(
+            g.dep_ == "pobj" and any(d.lower_ == "no" for d in g.lefts) for g in child.children
+        ):
+            return child.lower_ in {"under", "in", "by", "at"}
+        if child.dep_ == "dobj" and any(d.lower_ == "no" for d in child.lefts):
+            return True
+    return False
+
+
+def no_longer(verb: Token) -> bool:
+    """True under "no longer" and "not any more"."""
+    around = {
+        t.i: t
+        for t in (*verb.children, *(g for c in verb.children for g in c.children if c.dep_ == "advmod"))
+    }
+    adverbs = [t for t in around.values() if t.lower_ in {"longer", "anymore"}]
+    return any(
+        t.lower_ == "anymore" or any(c.lower_ == "no" for c in t.children) or t.nbor(-1).lower_ == "no"
+        for t in adverbs
+    )
