@@ -37,6 +37,8 @@ def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if _conditional(verb):
         return PROPOSED
+    if _subjunctive(verb):
+        return PROPOSED
     if auxiliaries & _FUTURE:
         return PLANNED
     if "would" in auxiliaries or "'d" in auxiliaries or "’d" in auxiliaries:
@@ -67,6 +69,15 @@ def _reported_as_false(verb: Token) -> bool:
         if current.lemma_.lower() in {"deny", "denial", "refute", "dismiss"}:
             return current.pos_ == "VERB" or current.lower_ == "denial"
     return False
+
+
+def _subjunctive(verb: Token) -> bool:
+    """"urged that the talks be resumed"."""
+    if verb.dep_ != "ccomp" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    helped = any(c.dep_ == "aux" for c in verb.children)
+    return bare and not helped and verb.head.lemma_.lower() in words("meetings", "status", "proposed") | {"insist"}
 
 
 def _conditional(verb: Token) -> bool:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both"})
 #: Days of the units in "by a day", "one week later than planned".
-_UNITS = {"day": 1, "week": 7, "fortnight": 14}
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+_UNITS = {"day": 1, "week": 7, "fortnight": 14, "hour": 0}
+_NUMBERS = {"twenty": 24, "forty": 48, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10}
 
 
@@ -60,6 +60,7 @@ class ShiftFinder:
         self.reading = reading
         self.nouns = nouns | words("changes", "journeys", "words")
         self._verbs = {phrase: Change(kind) for kind, rows in mapping("changes", "verbs").items() for phrase in rows}
+        self._nouns = {noun: Change(kind) for kind, rows in mapping("changes", "nouns").items() for noun in rows}
         self._heads = {phrase.split()[0] for phrase in self._verbs}
         self._strict = words("changes", "strict", "words")
 
@@ -67,7 +68,7 @@ class ShiftFinder:
         """The changes, and the days that were given up."""
         shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
         formers = [f for f in former_times(self.reading) if f.strong or self._beside_change(f, shifts)]
-        formers += [Former(t, None, strong=True) for t in self.reading.annotations.times if t.time and self._left_behind(t)]
+        formers += [Former(t, None, True, self.reading.clause(self.reading.doc[t.head]).i) for t in self.reading.annotations.times if t.time and self._left_behind(t)]
         by_start = {f.time.start: f.time for f in formers}
         for shift in shifts:
             self._complete(shift, by_start)
@@ -99,6 +100,8 @@ class ShiftFinder:
                 shift = self._off(token)
             elif token.lower_ in {"later", "earlier"}:
                 shift = self._than_planned(token)
+            elif token.lemma_.lower() in self._nouns:
+                shift = self._asked_for(token)
             else:
                 continue
             if shift is not None:
@@ -122,6 +125,17 @@ class ShiftFinder:
         if change is Change.RESUMED and status is Status.PLANNED:
             return None
         return shift
+
+    def _asked_for(self, noun: Token) -> Shift | None:
+        """"Pyongyang sought a delay", "the Omanis asked for the postponement"."""
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in {"dobj", "pobj"} or verb.lemma_.lower() not in words("changes", "asking", "verbs"):
+            return None
+        by = self.reading.subject_of(verb)
+        status, modality = aspect_of(self.reading, verb)
+        if not by or status is None or modality is not Modality.ACTUAL:
+            return None
+        return Shift(verb.i, self._nouns[noun.lemma_.lower()], None, by=by, rule="change.asked")
 
     def _phrase(self, verb: Token) -> str | None:
         lemma = verb.lemma_.lower()
@@ -190,10 +204,14 @@ class ShiftFinder:
         shift.former = shift.former or (inside[0] if inside else None)
         shift.new = shift.new or self._new_time(verb, former)
         if shift.days is None:
-            amount = self.reading.preposition(verb, "by")
+            amount = self.reading.preposition(verb, "by", "for")
             shift.days = None if amount is None else self._amount(verb.doc[amount.left_edge.i : amount.i + 1])
-        if verb.pos_ == "VERB" and not shift.by:
-            shift.by = self._askers(sent)
+        self.explain(shift)
+
+    def explain(self, shift: Shift) -> None:
+        """Who moved it and why, where the sentence tells."""
+        verb = self.reading.doc[shift.token]
+        shift.by = shift.by or self._askers(verb.sent)
         shift.reason = shift.reason or self._reason(verb)
 
     def _neighbour(self, sent: TokenSpan) -> TokenSpan:
@@ -212,8 +230,10 @@ class ShiftFinder:
         number = next((_NUMBERS[t.lower_] for t in span if t.lower_ in _NUMBERS), None)
         digits = next((int(t.text) for t in span if t.text.isdigit() and len(t.text) < 3), None)
         unit = next((_UNITS[t.lemma_.lower()] for t in span if t.lemma_.lower() in _UNITS), None)
-        count = number if number is not None else digits
-        return None if unit is None else unit * (count or 1)
+        count = (number if number is not None else digits) or 1
+        if unit == 0:
+            return count // 24 or None
+        return None if unit is None else unit * count
 
     # --- who and why -------------------------------------------------------------------------
 
@@ -279,8 +299,14 @@ def shift_times(shift: Shift, meeting: Gathering | None) -> tuple[str | None, st
     """The former and the new time; one is worked out from the other where the text gives the days between."""
     before = shift.former.time if shift.former else None
     after = shift.new.time if shift.new else None
-    if shift.change in {Change.CANCELLED, Change.SUSPENDED}:
+    if shift.change is Change.CANCELLED:
         return before or (meeting.time if meeting else None), None
+    if shift.change is Change.SUSPENDED:
+        return before, None
+    if shift.change is Change.EXTENDED and meeting is not None and meeting.start is not None:
+        ends = (t.rpartition("/")[2] if t else None for t in (before, after))
+        before, after = (f"{meeting.start}/{end}" if end else None for end in ends)
+        return before, after
     if shift.change is Change.RELOCATED and after is None:
         return None, None
     if shift.days is not None:

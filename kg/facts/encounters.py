@@ -13,17 +13,24 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import HELD, PLANNED, Aspect, aspect_of
 from kg.facts.cues import mapping, words
 from kg.data.cues import table
-from kg.model.enums import MeetingKind, Modality, Mode, Status
+from kg.model.enums import Change, MeetingKind, Modality, Mode, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Token
 
+    from kg.facts.changes import Shift
+    from kg.facts.former import Former
     from kg.facts.reading import Reading
     from kg.model.annotation import TimeExpression
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "such", "both"})
+
+
+#: Verbs whose time is the first or the last day of a meeting.
+_PHASES = {"open": "start", "begin": "start", "start": "start", "commence": "start", "end": "end", "close": "end",
+           "conclude": "end", "finish": "end", "bring": "end", "wrap": "end"}
 
 
 @dataclass(slots=True)
@@ -44,6 +51,8 @@ class Encounter:
     definite: bool = False
     rule: str = ""
     confidence: float = 0.85
+    #: "start" or "end" where its time is only that of its opening or close.
+    phase: str | None = None
     #: Tokens that name it: for schedule changes that speak of it.
     words: set[int] = field(default_factory=set)
 
@@ -56,10 +65,12 @@ def meeting_nouns() -> frozenset[str]:
 class EncounterFinder:
     """All encounter mentions of one article."""
 
-    def __init__(self, reading: Reading, former: frozenset[int]) -> None:
-        """``former`` are start tokens of times that a schedule change gives up."""
+    def __init__(self, reading: Reading, shifts: Sequence[Shift], formers: Sequence[Former]) -> None:
+        """Days given up, and the clauses that tell of them, are no meeting’s own."""
         self.reading = reading
-        self.former = former
+        self.former = {f.time.start for f in formers}
+        self.former_clauses = {f.clause for f in formers}
+        self.moving = {s.token: s.change for s in shifts}
         self._verbs: dict[str, Callable[[Token], Encounter | None]] = {}
         rules = {
             "meet": self._meet, "confer": self._meet, "convene": self._convene, "receive": self._receive,
@@ -238,10 +249,11 @@ class EncounterFinder:
         aspect = self._noun_aspect(noun, verb)
         around = [*self._own_clauses(noun), *([verb] if verb is not None else [])]
         time = self._time(noun, *around)
+        phase = next((_PHASES[v.lemma_] for v in around if v.lemma_ in _PHASES), None)
         encounter = Encounter(
             token=noun.i, kind=kind, participants=tuple(dict.fromkeys(sides)), hosts=hosts, mediators=mediators,
             place=self._noun_place(noun, around), time=time, status=aspect[0], modality=aspect[1], round=self._round(noun),
-            mode=self._mode(noun, kind), definite=self._definite(noun), rule="meeting.noun", confidence=0.8,
+            mode=self._mode(noun, kind), definite=self._definite(noun), rule="meeting.noun", confidence=0.8, phase=phase,
         )
         weak = noun.lemma_.lower() in words("meetings", "nouns_weak", "words")
         bare = not encounter.participants and time is None and encounter.place is None
@@ -347,8 +359,10 @@ class EncounterFinder:
         participle = next((c for c in noun.children if c.dep_ in {"acl", "relcl"}), None)
         if participle is not None and participle.lemma_ in {"hold", "host", "mediate", "convene", "attend", "conduct"}:
             return aspect_of(self.reading, participle) if participle.dep_ == "relcl" else HELD
-        if verb is None:
+        if verb is None or verb.i in self.former_clauses:
             return (None, Modality.ACTUAL)
+        if verb.i in self.moving:
+            return HELD if self.moving[verb.i] in {Change.RESUMED, Change.EXTENDED} else (None, Modality.ACTUAL)
         lemma = verb.lemma_.lower()
         if lemma in words("meetings", "status", "denied"):
             return (None, Modality.DENIED)
@@ -364,9 +378,11 @@ class EncounterFinder:
         inner = self.reading.preposition(noun, "of")
         if inner is not None and self._kind(inner):
             nouns.append(inner)
-        return [c for n in nouns for c in n.rights if c.dep_ in {"acl", "relcl"}]
+        clauses = [c for n in nouns for c in n.rights if c.dep_ in {"acl", "relcl"}]
+        return [c for c in clauses if c.i not in self.former_clauses]
 
     def _noun_place(self, noun: Token, around: list[Token]) -> str | None:
+        around = [t for t in around if t.i not in self.former_clauses]
         own = self.reading.place_at.get(noun.i - 1)
         if own is not None and self.reading.doc[noun.i - 1].dep_ in {"compound", "nmod", "amod"}:
             return own.place

@@ -13,7 +13,7 @@ from kg.facts.positions import positions
 from kg.facts.reading import Reading
 from kg.facts.releases import release_statements
 from kg.facts.statements import date_by_meeting, statements
-from kg.facts.visits import journeys
+from kg.facts.visits import journeys, moved_journeys
 from kg.model.facts import ArticleFacts
 
 if TYPE_CHECKING:
@@ -27,14 +27,18 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     """All facts of ``document``."""
     reading = Reading(document, doc, annotations)
     said = statements(reading)
-    shifts, formers = ShiftFinder(reading, meeting_nouns()).find()
+    finder = ShiftFinder(reading, meeting_nouns())
+    shifts, formers = finder.find()
     joiner = MeetingJoiner(reading)
-    given_up = frozenset(f.time.start for f in formers)
-    gatherings = joiner.join(EncounterFinder(reading, given_up).find(), shifts, formers)
+    gatherings = joiner.join(EncounterFinder(reading, shifts, formers).find(), shifts, formers)
+    travels = journeys(reading)
+    moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
+    for shift in moved:
+        finder.explain(shift)
     said += release_statements(reading, said)
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
     return Assembly(reading).article_facts(
-        said=said, gatherings=gatherings, shifts=[*shifts, *joiner.inferred], joiner=joiner, journeys=journeys(reading),
+        said=said, gatherings=gatherings, shifts=[*shifts, *moved], joiner=joiner, journeys=travels,
         held=positions(reading, said), deeds=actions(reading),
     )

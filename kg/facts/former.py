@@ -23,11 +23,15 @@ _SEEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """``event`` is the token that names what was planned, None where nothing does."""
+    """``event`` is the token that names what was planned, None where nothing does; ``clause`` the
+    verb that heads the clause of the time, ``place`` the place that stands in that clause.
+    """
 
     time: TimeExpression
     event: int | None
     strong: bool
+    clause: int
+    place: str | None = None
 
 
 def former_times(reading: Reading) -> list[Former]:
@@ -39,9 +43,34 @@ def former_times(reading: Reading) -> list[Former]:
         setting = _setting(reading, time)
         if setting is not None:
             verb, strong = setting
-            subject = reading.subject_token(verb)
-            found.append(Former(time, None if subject is None else subject.i, strong))
+            own = reading.clause(reading.doc[time.head])
+            found.append(Former(time, _event(reading, verb), strong, own.i, _place(reading, own)))
+        elif _corrected(reading, time):
+            verb = reading.clause(reading.doc[time.head])
+            found.append(Former(time, _event(reading, verb), True, verb.i))
     return found
+
+
+def _event(reading: Reading, verb: Token) -> int | None:
+    """The noun that the plan is about; of a relative clause, what it relates to."""
+    subject = reading.subject_token(verb)
+    if subject is not None and subject.lower_ in {"which", "that", "who"}:
+        current = subject.head
+        while current.dep_ not in {"relcl", "acl"} and current.head is not current:
+            current = current.head
+        subject = current.head if current.dep_ in {"relcl", "acl"} else subject
+    return None if subject is None else subject.i
+
+
+def _place(reading: Reading, clause: Token) -> str | None:
+    places = reading.places_by_clause.get(clause.i, [])
+    return places[0].place if places else None
+
+
+def _corrected(reading: Reading, time: TimeExpression) -> bool:
+    """"on 21 February, and not on 14 February"; "instead of Monday"."""
+    before = [t.lower_ for t in reading.doc[max(time.start - 3, 0) : time.start]]
+    return before[-2:-1] == ["not"] or before[-2:] in (["instead", "of"], ["rather", "than"])
 
 
 def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | None:
@@ -50,11 +79,16 @@ def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | Non
     for _ in range(_SEEN):
         strength = _strength(verb, time)
         if strength is not None:
-            return verb, strength
+            return verb, strength or _overtaken(verb)
         if verb.dep_ not in {"xcomp", "ccomp", "acl"} or verb.head is verb or not _is_infinitive(verb):
             return None
         verb = verb.head
     return None
+
+
+def _overtaken(verb: Token) -> bool:
+    """"were to be taken up again in August, but Pyongyang sought a delay"."""
+    return any(t.lower_ == "but" and t.i > verb.i for t in verb.sent)
 
 
 def _strength(verb: Token, time: TimeExpression) -> bool | None:
@@ -70,6 +104,8 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
         if not (due or to_be) or verb.tag_ not in {"VBD", "VBN"}:
             return None
         return "had" in auxiliaries or adverb
+    if verb.lower_ == "due":
+        return False
     setting = verb.lemma_.lower() in words("changes", "setting", "words")
     if not setting:
         return None

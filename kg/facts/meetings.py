@@ -47,6 +47,9 @@ class Gathering:
     round: int | None = None
     mode: Mode | None = None
     shifts: list[Shift] = field(default_factory=list)
+    #: The day on which it opened or closed, where the text tells that day apart.
+    start: str | None = None
+    end: str | None = None
 
 
 class MeetingJoiner:
@@ -57,6 +60,7 @@ class MeetingJoiner:
         self.gatherings: list[Gathering] = []
         self.inferred: list[Shift] = []
         self._of_token: dict[int, Gathering] = {}
+        self._moved_words: set[int | None] = set()
 
     def join(self, encounters: list[Encounter], shifts: list[Shift], formers: list[Former]) -> list[Gathering]:
         """The meetings, in the order in which the text comes to them.
@@ -64,6 +68,7 @@ class MeetingJoiner:
         ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
         """
         pending = sorted(encounters, key=lambda e: e.token)
+        self._moved_words = {s.event for s in shifts} | {f.event for f in formers}
         for encounter in pending:
             gathering = self._home(encounter)
             if gathering is None:
@@ -100,7 +105,8 @@ class MeetingJoiner:
 
     def _lend_sides(self, encounter: Encounter) -> None:
         """A further round or session of which no sides are told has those of the one spoken of last."""
-        anchored = encounter.time is not None or encounter.round is not None or encounter.place is not None
+        anchored = encounter.time is not None or encounter.round is not None or encounter.place is not None or (
+            bool(encounter.words & self._moved_words))
         bare = not encounter.participants and encounter.kind in _SERIAL and anchored
         if not bare or not (encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS):
             return
@@ -147,6 +153,8 @@ class MeetingJoiner:
         if encounter.place and gathering.place and encounter.place != gathering.place and not self._moved(gathering):
             return True
         if encounter.time is not None and gathering.time is not None and encounter.time.time is not None:
+            if {encounter.phase, "start" if gathering.start else "end" if gathering.end else None} == {"start", "end"}:
+                return False
             return not overlap(encounter.time.time, gathering.time)
         opposed = {encounter.status, gathering.status} in ({Status.HELD, Status.PLANNED}, {Status.HELD, Status.PROPOSED})
         return opposed and not encounter.definite
@@ -172,6 +180,10 @@ class MeetingJoiner:
             gathering.kind = encounter.kind
         elif gathering.kind is MeetingKind.MEETING and (encounter.round is not None or encounter.kind is MeetingKind.TALKS and not encounter.definite):
             gathering.kind = MeetingKind.TALKS
+        if encounter.time is not None and encounter.phase == "start":
+            gathering.start = gathering.start or encounter.time.time
+        elif encounter.time is not None and encounter.phase == "end":
+            gathering.end = gathering.end or encounter.time.time
         if encounter.time is not None and (gathering.time is None or _finer(encounter.time.time, gathering.time)):
             gathering.time, gathering.basis = encounter.time.time, encounter.time.basis
 
@@ -180,8 +192,8 @@ class MeetingJoiner:
     def _apply(self, shift: Shift) -> None:
         if shift.journey:
             return
-        gathering = self.of_token(shift.event) or self._spoken_of(shift)
-        if gathering is None:
+        gathering = self.of_token(shift.token) or self.of_token(shift.event) or self._spoken_of(shift)
+        if gathering is None or _merged(gathering.shifts, shift):
             return
         gathering.shifts.append(shift)
         if shift.new is not None and shift.new.time is not None:
@@ -191,8 +203,11 @@ class MeetingJoiner:
         """A meeting with a day given up and another day was moved, though no verb says so."""
         for former in formers:
             gathering = self.of_token(former.event)
+            if gathering is None and former.event is not None and self.reading.doc[former.event].lower_ in {"it", "they", "this"}:
+                gathering = self._spoken_of(Shift(former.time.head, Change.POSTPONED, None))
             if gathering is None or former.time.time is None:
                 continue
+            self._infer_place(former, gathering)
             moves = [s for s in gathering.shifts if s.change is not Change.RESUMED]
             if moves:
                 moves[0].former = moves[0].former or former.time
@@ -203,6 +218,15 @@ class MeetingJoiner:
                 shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.two_days")
                 gathering.shifts.append(shift)
                 self.inferred.append(shift)
+
+    def _infer_place(self, former: Former, gathering: Gathering) -> None:
+        place = former.place
+        other = next((e.place for e in gathering.encounters if e.place not in {None, place}), None)
+        if place is not None and other is not None and not self._moved(gathering):
+            gathering.place = other
+            shift = Shift(former.time.head, Change.RELOCATED, former.event, former=former.time, rule="change.two_places")
+            gathering.shifts.append(shift)
+            self.inferred.append(shift)
 
     def _spoken_of(self, shift: Shift) -> Gathering | None:
         """The meeting that "it", or nothing at all, stands for: the last one spoken of before."""
@@ -229,6 +253,8 @@ class MeetingJoiner:
         elif Change.POSTPONED in changes and gathering.status is not Status.HELD:
             gathering.status = Status.PLANNED if dated or gathering.time is not None else Status.POSTPONED
         gathering.status = gathering.status or Status.PLANNED
+        if gathering.start and gathering.end and gathering.start < gathering.end and "/" not in gathering.start + gathering.end:
+            gathering.time = f"{gathering.start}/{gathering.end}"
         if published is not None and gathering.time is not None:
             first, last, _ = bounds(gathering.time)
             if gathering.status is Status.HELD and first is not None and first > published:
@@ -265,6 +291,20 @@ def overlap(a: str, b: str) -> bool:
     other_first, other_last, _ = bounds(b)
     low, high = datetime.date.min, datetime.date.max
     return (first or low) <= (other_last or high) and (other_first or low) <= (last or high)
+
+
+def _merged(shifts: list[Shift], shift: Shift) -> bool:
+    """True where the change is one that the text has told already; what is new in it is kept."""
+    for known in shifts:
+        same = known.change is shift.change and not (
+            known.new and shift.new and known.new.time != shift.new.time) and not (
+            known.former and shift.former and known.former.time != shift.former.time)
+        if same:
+            known.new, known.former = known.new or shift.new, known.former or shift.former
+            known.days, known.by = known.days or shift.days, known.by or shift.by
+            known.reason = known.reason or shift.reason
+            return True
+    return False
 
 
 def _earlier(a: str, b: str) -> bool:

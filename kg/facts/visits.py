@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import Aspect, aspect_of
 from kg.facts.cues import mapping, words
-from kg.model.enums import ActorType, Modality, Status
+from kg.facts.changes import Shift
+from kg.model.enums import ActorType, Change, Modality, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
+    from kg.facts.former import Former
     from kg.facts.reading import Reading
     from kg.model.annotation import PlaceMention, TimeExpression
 
@@ -171,3 +173,22 @@ def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
     if current.lemma_.lower() in words("changes", "verbs", "cancelled") | {"tear"} and noun.dep_ in {"nsubjpass", "dobj"}:
         return (Status.CANCELLED, Modality.ACTUAL)
     return aspect_of(reading, current)
+
+
+#: Tokens between a journey and the sentence that tells its former day.
+_NEAR = 60
+
+
+def moved_journeys(reading: Reading, formers: Sequence[Former], travels: Sequence[Journey]) -> list[Shift]:
+    """"She was to have come on Monday": the former day of a journey that the text has just told."""
+    found = []
+    for former in formers:
+        who = () if former.event is None else reading.actors_of(reading.doc[former.event])
+        for journey in travels:
+            near = abs(journey.token - former.time.head) < _NEAR and journey.time is not None
+            if near and journey.actor in who and journey.time is not None and journey.time.time != former.time.time:
+                change = Change.POSTPONED if (former.time.time or "") < (journey.time.time or "") else Change.BROUGHT_FORWARD
+                found.append(Shift(former.time.head, change, former.event, former=former.time, new=journey.time,
+                                   journey=True, rule="change.journey"))
+                break
+    return found

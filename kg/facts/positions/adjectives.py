@@ -13,6 +13,7 @@ from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
 from kg.facts.positions.lexicon import Cue, cues
 from kg.facts.positions.sign import sign_of
+from kg.facts.positions.verbs import bearers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +67,10 @@ def _bearers(reading: Reading, token: Token) -> tuple[str, ...]:
     """Of whom the adjective is said."""
     head = token.head
     if token.dep_ in {"acomp", "attr", "prep", "oprd"} and head.lemma_ in _BEING:
-        return reading.actors_of(reading.subject_token(head))
+        return bearers_of(reading, reading.subject_token(head))
     if token.pos_ == "VERB" or token.dep_ in {"ROOT", "conj", "advcl"}:
         subject = reading.subject_token(token)
-        return reading.actors_of(subject)
+        return bearers_of(reading, subject)
     if token.dep_ in {"amod", "acl", "relcl"} and token.i > head.i:
         return reading.actors_of(head)
     return ()

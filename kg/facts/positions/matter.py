@@ -80,8 +80,8 @@ def _parenthesis(token: Token) -> bool:
 
 def _dates(reading: Reading, child: Token) -> bool:
     """A phrase that only says when."""
-    inner = [t for t in child.subtree if t.dep_ in {"pobj", "npadvmod"} or t is child]
-    heads = [t for t in inner if t.dep_ == "pobj" and t.head is child] or [child]
+    inner = [t for t in child.subtree if t.dep_ in {"pobj", "npadvmod"} or t == child]
+    heads = [t for t in inner if t.dep_ == "pobj" and t.head == child] or [child]
     return all(t.i in reading.time_at and not reading.actors_of(t) for t in heads)
 
 
@@ -156,7 +156,7 @@ def matters(reading: Reading, head: Token, *, before: set[int] | None = None) ->
     found = []
     items = parts(head)
     for item in items:
-        others = [t for t in items if t is not item]
+        others = [t for t in items if t != item]
         kept = subtree(reading, item, without=others)
         if len(items) > 1:
             kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
@@ -168,7 +168,7 @@ def matters(reading: Reading, head: Token, *, before: set[int] | None = None) ->
 
 def _named(reading: Reading, token: Token) -> str | None:
     """The name of the actor for whom a pronoun stands."""
-    if token.pos_ != "PRON":
+    if token.pos_ != "PRON" or token.i not in reading.mention_at:
         return None
     actors = reading.actors_of(token, conjuncts=False)
     return reading.actors[actors[0]].name if len(actors) == 1 else None

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
-from kg.facts.positions.sign import denied, sign_of
+from kg.facts.positions.sign import denied
+from kg.facts.positions.verbs import bearers_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _resolve(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
     holders = (
         voices.first_person(subject)
         if subject is not None and subject.lower_ in _FIRST
-        else reading.actors_of(subject)
+        else bearers_of(reading, subject)
     )
     if (
         subject is None
@@ -133,5 +134,3 @@ def is_hostile(text: str) -> bool:
     found = {w.strip("“”\"'’,.").lower() for w in text.split()}
     return bool(found & listed("hostile", "words")) and not found & listed("hostile", "friendly")
 
-
-__all__ = ["from_modal", "is_hostile", "sign_of"]

@@ -46,7 +46,7 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
 
 def _verb_above(token: Token) -> Token:
     current = token
-    while current.pos_ not in {"VERB", "AUX"} and current.head is not current:
+    while current.pos_ not in {"VERB", "AUX"} and current.head != current:
         current = current.head
     return current
 
@@ -62,7 +62,7 @@ def _conditional(verb: Token) -> bool:
     while True:
         if any(c.dep_ == "mark" and c.lower_ in _IF for c in current.children):
             return True
-        if current.dep_ not in {"conj", "xcomp", "advcl", "ccomp"} or current.head is current:
+        if current.dep_ not in {"conj", "xcomp", "advcl", "ccomp"} or current.head == current:
             return False
         if current.dep_ in {"advcl", "ccomp"}:
             return False
@@ -72,7 +72,7 @@ def _conditional(verb: Token) -> bool:
 def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str | None:
     """An infinitive: what the verb above it makes of the stance."""
     above = verb.head
-    if depth > 3 or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above is verb:
+    if depth > 3 or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
         return None
     lemma = {above.lemma_.lower(), above.lower_}
     if lemma & listed("carriers", "negative"):

@@ -111,13 +111,24 @@ def _uttered(verb: Token, object_: Token) -> bool:
 
 def holders_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     """Who does what ``verb`` says; of "a statement condemning X", who issued it."""
-    found = reading.subject_of(verb)
+    if _is_passive(verb):
+        return reading.agent_of(verb)
+    found = bearers_of(reading, reading.subject_token(verb))
     if found:
         return found
     head = verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ == "NOUN":
-        return owner_of(reading, head) or (reading.subject_of(head.head) if head.dep_ == "dobj" else ())
+        return owner_of(reading, head) or (bearers_of(reading, reading.subject_token(head.head)) if head.dep_ == "dobj" else ())
     return ()
+
+
+def bearers_of(reading: Reading, subject: Token | None) -> tuple[str, ...]:
+    """The actors of a subject; of a relative pronoun only inside its relative clause."""
+    if subject is None or (subject.tag_ in {"WDT", "WP"} and not any(a.dep_ in {"relcl", "acl"} for a in subject.ancestors)):
+        return ()
+    if subject.lower_ == "that" and subject.tag_ == "DT":
+        return ()
+    return reading.actors_of(subject)
 
 
 def owner_of(reading: Reading, noun: Token) -> tuple[str, ...]:
