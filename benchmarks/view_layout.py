@@ -1,4 +1,4 @@
-"""Time of the layout for 100 to 5,000 nodes, and as a ratio to 100 nodes.
+"""Processor time of the layout for 100 to 5,000 nodes, and as a ratio to 100 nodes.
 
 python benchmarks/view_layout.py
 """
@@ -31,9 +31,9 @@ def main() -> None:
     base = 0.0
     for count in SIZES:
         ids, links = network(count)
-        begin = time.perf_counter()
+        begin = time.process_time()
         place(ids, links)
-        took = time.perf_counter() - begin
+        took = time.process_time() - begin
         base = base or took
         print(f"{count:6,} nodes  {len(links):6,} links  {took:6.2f} s  {took / base:6.1f} x")
 
