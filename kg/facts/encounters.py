@@ -271,12 +271,25 @@ class EncounterFinder:
                 sides += reading.objects_of(child) or reading.agent_of(child)
             elif child.dep_ == "appos":
                 sides += reading.actors_of(child)
+        if not sides:
+            sides += self._deep_sides(noun)
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 inner = next((g for g in child.children if g.dep_ == "pobj"), None)
                 if inner is not None and (self._kind(inner) or inner.lemma_ in {"series", "round"}):
                     sides += self._noun_sides(inner)
         return sides + self._bracketed(noun)
+
+    def _deep_sides(self, noun: Token) -> list[str]:
+        """"a meeting of the topographic groups of A and B": the states inside the phrase, two at least."""
+        found: list[str] = []
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "between", "among"}:
+                for token in child.subtree:
+                    mention = self.reading.mention_at.get(token.i)
+                    if mention is not None and token.dep_ in {"pobj", "conj", "amod", "poss"}:
+                        found += [a for a in mention.actors if a not in found]
+        return found if len(found) > 1 else []
 
     def _modifier_sides(self, child: Token) -> tuple[str, ...]:
         mention = self.reading.mention_at.get(child.i)
@@ -382,6 +395,8 @@ class EncounterFinder:
         return [c for c in clauses if c.i not in self.former_clauses]
 
     def _noun_place(self, noun: Token, around: list[Token]) -> str | None:
+        if self.reading.clause(noun).i in self.former_clauses:
+            return None
         around = [t for t in around if t.i not in self.former_clauses]
         own = self.reading.place_at.get(noun.i - 1)
         if own is not None and self.reading.doc[noun.i - 1].dep_ in {"compound", "nmod", "amod"}:

@@ -59,6 +59,8 @@ def _event(reading: Reading, verb: Token) -> int | None:
         while current.dep_ not in {"relcl", "acl"} and current.head is not current:
             current = current.head
         subject = current.head if current.dep_ in {"relcl", "acl"} else subject
+    while subject is not None and subject.i in reading.place_at and subject.dep_ == "pobj":
+        subject = subject.head.head
     return None if subject is None else subject.i
 
 

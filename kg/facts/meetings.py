@@ -91,17 +91,44 @@ class MeetingJoiner:
     # --- joining -----------------------------------------------------------------------
 
     def _home(self, encounter: Encounter) -> Gathering | None:
+        """The meeting that a mention speaks of; None where it is the first to."""
+        fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
         sides = set(self._sides(encounter.participants))
-        for gathering in reversed(self.gatherings):
-            if self._contradicts(gathering, encounter):
-                continue
-            theirs = set(self._sides(gathering.participants))
-            if sides and theirs:
-                if self._same_sides(gathering, encounter, sides, theirs):
-                    return gathering
-            elif self._refers(gathering, encounter, bare=not sides):
+        if sides:
+            known = [g for g in fitting if g.participants]
+            same = [g for g in known if self._same_sides(g, encounter, sides, set(self._sides(g.participants)))]
+            return same[-1] if same else self._taken_up(fitting, encounter)
+        moved = bool(encounter.words & self._moved_words)
+        if not (encounter.definite or encounter.round is not None or moved):
+            return None
+        referred = [g for g in fitting if self._kin(g.kind, encounter)]
+        return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
+
+    def _taken_up(self, fitting: list[Gathering], encounter: Encounter) -> Gathering | None:
+        """"The session opens on Monday. Russia and Iran meet there": a verb names the sides of a noun before."""
+        for gathering in reversed(fitting):
+            near = encounter.token - gathering.encounters[-1].token < _NEAR
+            if near and not gathering.participants and encounter.rule != "meeting.noun" and self._related(gathering.kind, encounter.kind):
                 return gathering
         return None
+
+    def _kin(self, kind: MeetingKind, encounter: Encounter) -> bool:
+        conversation = self.reading.doc[encounter.token].lemma_.lower() in {"conversation", "exchange", "discussion"}
+        return self._related(kind, encounter.kind) or (kind is MeetingKind.CALL and conversation)
+
+    def _salience(self, gathering: Gathering, encounter: Encounter, *, moved: bool) -> float:
+        """How likely a bare mention means this meeting: recent, with sides, of the same word and standing."""
+        distance = encounter.token - gathering.encounters[-1].token
+        score = -distance / _FADE
+        score += 1.0 if gathering.participants else 0.0
+        score += 0.5 if gathering.kind is encounter.kind else 0.0
+        word = self.reading.doc[encounter.token].lemma_.lower()
+        score += 0.5 if any(self.reading.doc[e.token].lemma_.lower() == word for e in gathering.encounters) else 0.0
+        if moved:
+            score += -1.0 if gathering.status is Status.HELD else 1.0
+        if encounter.time is not None and gathering.time is None:
+            score -= 0.5
+        return score
 
     def _lend_sides(self, encounter: Encounter) -> None:
         """A further round or session of which no sides are told has those of the one spoken of last."""
@@ -117,14 +144,6 @@ class MeetingJoiner:
                 encounter.mediators = encounter.mediators or tuple(gathering.mediators)
                 encounter.confidence = LENT
                 return
-
-    def _refers(self, gathering: Gathering, encounter: Encounter, *, bare: bool) -> bool:
-        if not bare:
-            # the earlier mention had no sides: "The session ... Russia and Iran meet there"
-            near = encounter.token - gathering.encounters[-1].token < _NEAR
-            return near and not gathering.participants and self._related(gathering.kind, encounter.kind)
-        new_plan = encounter.time is not None and gathering.time is None and not encounter.definite
-        return (encounter.definite or encounter.round is not None) and not new_plan and self._related(gathering.kind, encounter.kind)
 
     def _related(self, a: MeetingKind, b: MeetingKind) -> bool:
         return a is b or {a, b} <= {MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT, MeetingKind.CONFERENCE} or (
@@ -176,7 +195,7 @@ class MeetingJoiner:
         gathering.mode = gathering.mode or encounter.mode
         if _RANK[encounter.status] > _RANK[gathering.status]:
             gathering.status = encounter.status
-        if len(gathering.encounters) == 1 or encounter.kind not in {MeetingKind.MEETING, MeetingKind.TALKS}:
+        if len(gathering.encounters) == 1 or (encounter.kind not in {MeetingKind.MEETING, MeetingKind.TALKS} and not encounter.definite):
             gathering.kind = encounter.kind
         elif gathering.kind is MeetingKind.MEETING and (encounter.round is not None or encounter.kind is MeetingKind.TALKS and not encounter.definite):
             gathering.kind = MeetingKind.TALKS
@@ -282,7 +301,9 @@ class MeetingJoiner:
 
 
 #: Tokens within which a mention with sides takes up one without.
-_NEAR = 60
+_NEAR = 25
+#: Tokens over which a meeting fades by as much as having sides counts.
+_FADE = 150
 
 
 def overlap(a: str, b: str) -> bool:
