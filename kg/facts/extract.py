@@ -32,6 +32,7 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     joiner = MeetingJoiner(reading)
     gatherings = joiner.join(EncounterFinder(reading, shifts, formers).find(), shifts, formers)
     travels = journeys(reading)
+    joiner.place_by_context(gatherings, travels)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
     for shift in moved:
         finder.explain(shift)

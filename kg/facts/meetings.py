@@ -19,6 +19,7 @@ from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from kg.facts.former import Former
+    from kg.facts.visits import Journey
     from kg.facts.reading import Reading
     from kg.model.enums import TimeBasis
 
@@ -83,6 +84,29 @@ class MeetingJoiner:
         for gathering in kept:
             self._settle(gathering)
         return kept
+
+    def place_by_context(self, gatherings: list[Gathering], travels: list[Journey]) -> None:
+        """Meetings of no told place take that of the journey, or of the meeting, told just before for one of their parties."""
+        numbers = {sent.start: n for n, sent in enumerate(self.reading.doc.sents)}
+
+        def sentence(token: int) -> int:
+            return numbers[self.reading.doc[token].sent.start]
+
+        for gathering in gatherings:
+            first = gathering.encounters[0]
+            if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.lent":
+                continue
+            where = sentence(first.token)
+            told = [(j.token, j.place) for j in travels if j.actor in gathering.participants and j.status is not Status.CANCELLED]
+            told += [(g.encounters[0].token, g.place) for g in gatherings if g.place and g.kind is not MeetingKind.CALL
+                     and set(self._people(g.participants)) & set(gathering.participants) and g.encounters[0].place == g.place]
+            before = [(t, p) for t, p in told if 0 <= where - sentence(t) <= _CONTEXT and (t < first.token or where == sentence(t))
+                      and self.reading.paragraph(self.reading.doc[t]) == self.reading.paragraph(self.reading.doc[first.token])]
+            if before:
+                gathering.place = max(before)[1]
+
+    def _people(self, ids: list[str]) -> list[str]:
+        return [i for i in ids if self.reading.actors[i].type is ActorType.PERSON]
 
     def of_token(self, token: int | None) -> Gathering | None:
         """The meeting that a word speaks of."""
@@ -302,6 +326,8 @@ class MeetingJoiner:
 
 #: Tokens within which a mention with sides takes up one without.
 _NEAR = 25
+#: Sentences over which the place of a journey holds for the meetings told after it.
+_CONTEXT = 3
 #: Tokens over which a meeting fades by as much as having sides counts.
 _FADE = 150
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model.annotation import Annotations, Mention, MentionKind, PlaceMention, RegionKind, TimeExpression
@@ -275,6 +276,43 @@ class Reading:
                     found += [a for a in self.with_actors(grandchild, *words) if a not in found]
         return tuple(found)
 
+    # --- lists of places ---------------------------------------------------------------
+
+    def places_from(self, place: PlaceMention) -> list[PlaceMention]:
+        """The place and those that the text lists behind it; a country behind its city is no item."""
+        found = [place]
+        ordered = sorted(self.annotations.place_mentions, key=lambda p: p.start)
+        for following in ordered[ordered.index(place) + 1 :]:
+            gap = [t.lower_ for t in self.doc[found[-1].end : following.start]]
+            if len(gap) > _LIST_GAP or not gap or not set(gap) <= _JOINTS or not set(gap) & {",", "and", "&"}:
+                break
+            found.append(following)
+        country = {p.id: p.country for p in self.annotations.places}
+        kept = found[:1]
+        for before, following in pairwise(found):
+            is_country = self.mention_at.get(following.head) is not None and self.actors_of(self.doc[following.head], conjuncts=False)
+            if not (is_country and country.get(before.place) == country.get(following.place)):
+                kept.append(following)
+        return kept
+
+    @cached_property
+    def dateline_place(self) -> dict[int, str]:
+        """The place of the dateline by the paragraph (its first token) that it opens."""
+        found: dict[int, str] = {}
+        for region in self.annotations.regions:
+            if region.kind is RegionKind.DATELINE:
+                mention = next((p for p in self.annotations.place_mentions if region.start <= p.start < region.end), None)
+                if mention is not None:
+                    found[region.start] = mention.place
+        return found
+
+    def paragraph(self, token: Token) -> int:
+        """The first token of the paragraph of ``token``."""
+        i = token.i
+        while i > 0 and "\n" not in self.doc[i - 1].text:
+            i -= 1
+        return i
+
     # --- places and times ---------------------------------------------------------------
 
     def time_of(self, *tokens: Token) -> TimeExpression | None:
@@ -288,8 +326,13 @@ class Reading:
         return None
 
     def place_of(self, *tokens: Token) -> str | None:
-        """The place that one clause binds to the first of ``tokens`` that has one."""
+        """The place that one clause binds to the first of ``tokens`` that has one.
+
+        "here" and "in this city" are the place of the dateline.
+        """
         for token in tokens:
+            if (here := self._here(token)) is not None:
+                return here
             below = self.places_by_clause.get(self.clause(token).i, [])
             located = [p for p in below if self._located(p)]
             near = [p for p in located if self._within(self.doc[p.head], token)]
@@ -297,6 +340,13 @@ class Reading:
             if chosen:
                 return min(chosen, key=lambda p: abs(p.head - token.i)).place
         return None
+
+    def _here(self, token: Token) -> str | None:
+        clause = self.clause(token)
+        near = [t for t in clause.subtree if t.lower_ == "here" or (t.lower_ == "city" and any(c.lower_ == "this" for c in t.lefts))]
+        if not any(self.clause(t).i == clause.i for t in near) or not self.dateline_place:
+            return None
+        return self.dateline_place.get(self.paragraph(token)) or next(iter(self.dateline_place.values()))
 
     def _located(self, place: PlaceMention) -> bool:
         head = self.doc[place.head]

@@ -99,12 +99,8 @@ def _visit_noun_places(reading: Reading, target: Token | None) -> list[PlaceMent
 def _places(reading: Reading, token: Token | None) -> list[PlaceMention]:
     if token is None:
         return []
-    found = []
-    for part in [token, *token.conjuncts]:
-        place = reading.place_at.get(part.i)
-        if place is not None and part.i >= token.i:
-            found.append(place)
-    return found
+    place = reading.place_at.get(token.i)
+    return [] if place is None else reading.places_from(place)
 
 
 def _persons(reading: Reading, ids: tuple[str, ...]) -> tuple[str, ...]:
