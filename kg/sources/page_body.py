@@ -8,6 +8,7 @@ author's life, teasers) and in boxes of links, where headline and teaser take tu
 from __future__ import annotations
 
 import re
+from itertools import accumulate, islice
 
 from kg.sources.furniture import PARTS_OF_PAGE, TEXT, Line, LineKind
 from kg.sources.page_head import Head
@@ -18,6 +19,8 @@ from kg.sources.page_marks import Weight, read_mark
 CLOSES_FROM = 0.35
 #: A box that asks for an address ends with its button, at most so many lines below.
 SIGNUP_LINES = 6
+#: A box of links has at most so many lines; the longest seen, ten headlines with numbers, has 20.
+BOX_LINES = 40
 #: Short unknown lines between the article and the foot are tags: so many words at the most.
 TAG_WORDS = 3
 #: So many names of sections at the very end are a menu.
@@ -29,11 +32,13 @@ _LIST_ITEM = re.compile(r"\s*(?:[(\[•·▪◦‣*–—-]|\d{1,2}[.)]|#)")
 def article_lines(lines: list[Line], head: Head) -> list[int]:
     """Numbers of the lines to keep, in order, blank ones left out."""
     kept = list(head.kept)
+    above = sum(len(lines[i].text) for i in kept)
+    below = _running_below(lines)
     index = head.end
     while index < len(lines):
         line = lines[index]
         match line.kind:
-            case LineKind.CLOSING if _closes(lines, kept, index):
+            case LineKind.CLOSING if above and above >= CLOSES_FROM * below[index]:
                 break
             case LineKind.BOX:
                 index = _after_box(lines, index)
@@ -46,6 +51,7 @@ def article_lines(lines: list[Line], head: Head) -> list[int]:
             case _:
                 if line.kind in TEXT or not _is_date(line):
                     kept.append(index)
+                    above += len(line.text) if line.kind in TEXT else 0
         index += 1
     return _without_tags(lines, kept)
 
@@ -57,17 +63,18 @@ def _is_date(line: Line) -> bool:
     )
 
 
-def _closes(lines: list[Line], kept: list[int], index: int) -> bool:
-    above = sum(len(lines[i].text) for i in kept if lines[i].kind in TEXT)
-    below = sum(len(line.text) for line in lines[index:] if line.kind == LineKind.RUNNING)
-    return above > 0 and above >= CLOSES_FROM * below
+def _running_below(lines: list[Line]) -> list[int]:
+    """For each line, the characters of running text in it and below it."""
+    lengths = (len(line.text) if line.kind == LineKind.RUNNING else 0 for line in reversed(lines))
+    return list(accumulate(lengths))[::-1]
 
 
 def _after_box(lines: list[Line], index: int) -> int:
     """The line after a box of links that begins at ``index``."""
     if lines[index].words > TAG_WORDS + 2 and ":" in lines[index].text:
         return index + 1
-    filled = [i for i in range(index + 1, len(lines)) if lines[i].kind != LineKind.BLANK]
+    below = (i for i in range(index + 1, len(lines)) if lines[i].kind != LineKind.BLANK)
+    filled = list(islice(below, BOX_LINES + 1))
     kinds = [lines[i].kind for i in filled]
     links = next((n for n, kind in enumerate(kinds) if kind not in _LINKS), len(kinds))
     after = links
@@ -75,7 +82,7 @@ def _after_box(lines: list[Line], index: int) -> int:
         end = next((n for n, k in enumerate(kinds) if k not in TEXT and k not in _LINKS), len(kinds))
         if _takes_turns(kinds[:end]):
             after = end
-    if after == 0:
+    if after in {0, BOX_LINES + 1}:
         return index + 1
     return filled[after] if after < len(filled) else len(lines)
 

@@ -16,6 +16,11 @@ from kg.sources.page_marks import Mark, Weight, lone_cue, read_mark
 #: A standfirst may stand between title and byline: so many lines with text, and lines at all, after
 #: the first running one are searched for a byline or date.
 STANDFIRST_LINES = 2
+#: Above the text, and below it, title and date are looked for in so many lines; the longest menu seen
+#: between a headline and its text has 60.
+HEAD_LINES = 400
+#: Above the text a page has slogans and notices, but no more short sentences than these.
+SHORT_SENTENCES = 5
 SEARCHED_LINES = 6
 #: A standfirst without a full stop has at least so many words; a picture's label has fewer.
 STANDFIRST_WORDS = 8
@@ -47,11 +52,12 @@ class Head:
 def read_head(lines: list[Line]) -> Head:
     """The head of a page, or of an article that was written to a file."""
     first = _first_text(lines)
-    marks, end = _marks(lines, first)
-    title = _title(lines, end, marks)
+    start = max(first - HEAD_LINES, 0)
+    marks, end = _marks(lines, start, first)
+    title = _title(lines, _runs(lines, start, end, marks), marks)
     kept = tuple(
         index
-        for index in range(title + 1 if title is not None else 0, end)
+        for index in range(title + 1 if title is not None else start, end)
         if index not in marks and _belongs(lines, index, title, max(marks, default=-1))
     )
     weight, date, notes = _date(lines, marks, title, end)
@@ -59,16 +65,20 @@ def read_head(lines: list[Line]) -> Head:
 
 
 def _first_text(lines: list[Line]) -> int:
-    for kinds in (frozenset({LineKind.RUNNING}), TEXT):
-        for index, line in enumerate(lines):
-            if line.kind in kinds and not may_be_headline(line):
-                return index
-    return len(lines)
+    """The first running line, or the first short sentence where there are many above it or no other."""
+    sentences: list[int] = []
+    for index, line in enumerate(lines):
+        if line.kind not in TEXT or may_be_headline(line):
+            continue
+        if line.kind == LineKind.RUNNING:
+            return index if len(sentences) <= SHORT_SENTENCES else sentences[0]
+        sentences.append(index)
+    return sentences[0] if sentences else len(lines)
 
 
-def _marks(lines: list[Line], first: int) -> tuple[dict[int, Mark], int]:
+def _marks(lines: list[Line], start: int, first: int) -> tuple[dict[int, Mark], int]:
     """The marks above the article, and where the article begins."""
-    marks = _marks_between(lines, 0, first)
+    marks = _marks_between(lines, start, first)
     end, seen, text = first, 0, 0
     for index in range(first, len(lines)):
         line = lines[index]
@@ -115,9 +125,8 @@ def _mark_at(lines: list[Line], index: int) -> Mark | None:
     return read_mark(text)
 
 
-def _title(lines: list[Line], end: int, marks: dict[int, Mark]) -> int | None:
+def _title(lines: list[Line], runs: list[list[int]], marks: dict[int, Mark]) -> int | None:
     """The unknown line that the byline or date belongs to, else the last above the text."""
-    runs = _runs(lines, end, marks)
     if not runs:
         return None
     cued = [index for index, mark in marks.items() if mark.weight == Weight.CUED]
@@ -143,11 +152,11 @@ def _is_label(lines: list[Line], above: list[int], below: list[int], *, first: b
     return long_below >= (TITLE_WORDS if name else HEADLINE_WORDS)
 
 
-def _runs(lines: list[Line], end: int, marks: dict[int, Mark]) -> list[list[int]]:
+def _runs(lines: list[Line], start: int, end: int, marks: dict[int, Mark]) -> list[list[int]]:
     """Unknown lines of the head; those with only blank lines between them are one run."""
     runs: list[list[int]] = []
     joined = False
-    for index in range(end):
+    for index in range(start, end):
         line = lines[index]
         if line.kind == LineKind.BLANK:
             continue
@@ -217,7 +226,7 @@ def _speaks(lines: list[Line], index: int, mark: Mark, title: int | None) -> boo
 def _foot_dates(lines: list[Line], end: int) -> list[tuple[Weight, int, FoundDate | None]]:
     """Dates with a cue below the last running line."""
     last = max((i for i, line in enumerate(lines) if line.kind == LineKind.RUNNING), default=len(lines))
-    marks = _marks_between(lines, max(last + 1, end), len(lines))
+    marks = _marks_between(lines, max(last + 1, end), min(last + HEAD_LINES, len(lines)))
     return [(m.weight, -i, m.date) for i, m in marks.items() if m.weight in {Weight.CUED, Weight.UPDATED}]
 
 

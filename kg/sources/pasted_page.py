@@ -31,6 +31,9 @@ def read_pasted_page(text: str) -> Draft:
     lines = [classify(line) for line in raw]
     head = read_head(lines)
     proof = any(line.proof for line in lines) or head.weight == Weight.CUED
+    if head.end >= len(lines) and any(line.kind == LineKind.HEADING for line in lines):
+        # Without one sentence there is no telling what the article is: nothing is taken out.
+        return Draft(text=text)
     if not proof and not _stands_apart(lines, head):
         return Draft(text=text)
     kept = article_lines(lines, head) if proof else []

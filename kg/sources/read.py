@@ -139,10 +139,10 @@ def _drafts_of_text(text: str, name: str, where: str) -> Iterator[Place]:
         case Format.RECORD_LINES:
             yield from read_record_lines(io.BytesIO(text.encode("utf-8", "surrogatepass")), where)
         case Format.TEXT:
-            yield where, _draft_of_text(text)
+            yield where, _draft_of_text(text, where)
 
 
-def _draft_of_text(text: str) -> Draft:
+def _draft_of_text(text: str, where: str) -> Draft:
     """Front matter and text as they stand, else the article of a pasted page."""
     first = re.search(r"\r\n?|\n", text)
     if first and first.group() != "\n":
@@ -151,4 +151,6 @@ def _draft_of_text(text: str) -> Draft:
     draft = read_front_matter(cleaned)
     if draft is None:
         draft = read_pasted_page(cleaned)
+        if cleaned.strip() and not draft.text.strip():
+            raise refusal("no-content", "these are the menus of a page without an article", where)
     return draft.noted(*notes)

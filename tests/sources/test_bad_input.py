@@ -73,6 +73,7 @@ BAD = [
         page("<nav><a href=/>Home</a></nav><form><button>Sign in</button></form>"),
         "no-content",
     ),
+    ("menus.txt", b"Skip to content\nMenu\nHome\nNews\n\nShare\n", "no-content"),
     ("consent.html", page(WALL, "Before you continue"), "no-content"),
     ("robot.html", page("<p>Checking your browser. Please enable JavaScript to continue.</p>"), "no-content"),
     ("brackets.html", b"<html><body>" + b"<" * 2_000_000, "too-large"),

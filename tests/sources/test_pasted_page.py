@@ -1,6 +1,7 @@
 """Plain text: clean articles lose nothing, and furniture is known by more than one page."""
 
 import random
+import time
 from datetime import date
 
 import pytest
@@ -71,6 +72,26 @@ def test_clean_text_is_kept_character_for_character(text: str) -> None:
     draft = read_pasted_page(text)
     assert draft.text == text
     assert (draft.title, draft.published) == (None, None)
+
+
+def test_page_without_a_sentence_is_kept_whole() -> None:
+    text = "Skip to content\n\n" + "Round one\nRound two\n" * 300
+    assert read_pasted_page(text).text == text
+
+
+def test_long_talk_in_short_sentences_is_kept() -> None:
+    talk = "\n\n".join(f"QUESTION: And what of point {n}?\n\nMR LIND: We will see." for n in range(300))
+    parts = ["Skip to content", TITLE, "Posted on March 3, 2024", talk, ARTICLE[0], "© 2024 Baltic Wire"]
+    assert read_pasted_page("\n\n".join(parts)).text == f"{talk}\n\n{ARTICLE[0]}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Posted on March 3, 2024", "Related articles", "Leave a reply", "Newsletter", "Published"]
+)
+def test_many_lines_of_a_page_take_little_time(line: str) -> None:
+    started = time.process_time()
+    read_pasted_page(f"Skip to content\n{ARTICLE[0]}\n" + f"{line}\n{ARTICLE[0]}\n" * 5_000)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("foot", FEET)
