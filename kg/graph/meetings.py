@@ -76,10 +76,12 @@ class Life:
         return [found[node] for node in sorted(found)]
 
 
-def meeting_part(id: str, reports: Sequence[Report]) -> GraphPart:
-    """The node and the edges of the meeting ``id``."""
+def meeting_part(id: str, reports: Sequence[Report], previous: str | None = None) -> GraphPart:
+    """The node and the edges of the meeting ``id``; ``previous`` is the round before it."""
     life = Life(id, reports)
     edges = [*_presence(life), *_met(life), *_places(life), *_announced(life), *_changes(life)]
+    if previous is not None:
+        edges += _follows(life, previous)
     return GraphPart(nodes=(_node(life),), edges=tuple(e for e in edges if e.source != e.target))
 
 
@@ -175,6 +177,15 @@ def _places(life: Life) -> Iterator[EdgePart]:
         if report.place is not None:
             part = edge(
                 EdgeType.HELD_AT, life.id, report.place, report.proof, time=life.time, modality=life.modality
+            )
+            yield of_meeting(part)
+
+
+def _follows(life: Life, previous: str) -> Iterator[EdgePart]:
+    for report in life.told:
+        if report.round is not None:
+            part = edge(
+                EdgeType.FOLLOWS, life.id, previous, report.proof, time=life.time, modality=life.modality
             )
             yield of_meeting(part)
 

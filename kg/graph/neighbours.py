@@ -87,7 +87,7 @@ def report_keys(report: Report) -> tuple[ReportKey, ...]:
 def _core_keys(report: Report) -> Iterator[ReportKey]:
     for pair in pairs(report):
         if report.round is not None:
-            yield ReportKey(pair=pair, token=digest("round", pair, report.round), core=True)
+            yield ReportKey(pair=pair, token=_round_token(pair, report.round), core=True)
         for span in spans(report):
             yield ReportKey(pair=pair, first=span.first, last=span.last, core=True)
             for day in days(span):
@@ -106,3 +106,14 @@ def days(span: TimeSpan) -> Iterator[datetime.date]:
     if span.first is not None and span.last is not None:
         for number in range((span.last - span.first).days + 1):
             yield span.first + datetime.timedelta(days=number)
+
+
+def round_tokens(report: Report, step: int) -> tuple[str, ...]:
+    """The tokens of the reports of the next round (``step`` 1), or of the one before (-1)."""
+    if report.round is None:
+        return ()
+    return tuple(_round_token(pair, report.round + step) for pair in pairs(report))
+
+
+def _round_token(pair: str, number: int) -> str:
+    return digest("round", pair, number)

@@ -18,9 +18,10 @@ from kg.graph.clusters import group, joins, order
 from kg.graph.forms import article_forms
 from kg.graph.index import Index, ReportId
 from kg.graph.meetings import core_id, loose_id, meeting_part
-from kg.graph.neighbours import is_core, pairs, report_keys, spans, window
+from kg.graph.neighbours import is_core, pairs, report_keys, round_tokens, spans, window
 from kg.graph.persons import resolve_persons
 from kg.graph.reports import article_reports
+from kg.graph.rounds import previous_round
 from kg.graph.statements import article_part
 from kg.model.derivation import Form, GraphPart, Identity, Report
 from kg.model.facts import ArticleFacts
@@ -89,6 +90,7 @@ class _Neighbourhood:
         self.meetings: set[str] = set()
         self.places: set[tuple[str, datetime.date, datetime.date]] = set()
         self.loose: set[str] = set()
+        self.next_rounds: set[str] = set()
 
     def leave(self, reports: Iterable[Report]) -> None:
         """Reports that are taken out, or are about to be replaced."""
@@ -111,10 +113,17 @@ class _Neighbourhood:
         self._find_loose()
         for document in sorted(self.loose):
             self._place_loose(document)
+        following = self.index.with_tokens(self.next_rounds)
+        self.meetings |= set(self.index.meetings_of(r.key for r in following).values())
         for meeting in sorted(self.meetings):
             members = self.index.members(meeting)
-            part = meeting_part(meeting, members) if members else GraphPart()
+            part = meeting_part(meeting, members, self._previous(members)) if members else GraphPart()
             self.index.set_part(meeting, part)
+
+    def _previous(self, members: list[Report]) -> str | None:
+        tokens = {token for report in members for token in round_tokens(report, -1)}
+        earlier = self.index.with_tokens(tokens)
+        return previous_round(members, earlier, self.index.meetings_of(r.key for r in earlier))
 
     def _components(self) -> Iterator[list[Report]]:
         """Core reports that tokens hold together, as far as any touched token reaches."""
@@ -145,6 +154,7 @@ class _Neighbourhood:
 
     def _touch(self, reports: Iterable[Report]) -> None:
         for report in reports:
+            self.next_rounds |= set(round_tokens(report, 1))
             for pair in pairs(report):
                 self.places |= {(pair, s.first, s.last) for s in spans(report) if s.first and s.last}
 

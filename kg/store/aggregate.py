@@ -31,9 +31,15 @@ def sum_nodes(connection: Connection, nodes: Iterable[str]) -> None:
     for id in sorted(set(nodes)):
         connection.run("DELETE FROM node_words WHERE node = ? AND uses <= 0", (id,))
         words = list(connection.rows("SELECT kind, value, uses FROM node_words WHERE node = ?", (id,)))
-        _drop_node(connection, id)
-        if words:
-            _write_node(connection, id, words)
+        new = _node_row(words) if words else None
+        old = connection.row("SELECT type, label, aliases, time, properties FROM nodes WHERE id = ?", (id,))
+        # Most nodes say what they said before: the text index is not touched for them.
+        if new == old:
+            continue
+        if old is not None:
+            _drop_node(connection, id)
+        if new is not None:
+            _write_node(connection, id, new)
 
 
 def _drop_node(connection: Connection, id: str) -> None:
@@ -43,34 +49,37 @@ def _drop_node(connection: Connection, id: str) -> None:
             connection.run(f"DELETE FROM {table} WHERE rowid = ?", row)
 
 
-def _write_node(connection: Connection, id: str, words: list[Row]) -> None:
+def _node_row(words: list[Row]) -> Row:
+    """Type, label, aliases, time and properties of a node, as stored."""
     said: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for kind, value, uses in words:
         said[kind].append((-uses, value))
     best = {kind: min(values)[1] for kind, values in said.items()}
-    type, label = NodeType(best["type"]), best["label"]
-    names = {value for kind in ("label", "alias") for _, value in said[kind]}
-    aliases = sorted(names - {label})
+    names = {value for kind in ("label", "alias") for _, value in said.get(kind, ())}
     properties = {_key(kind): json.loads(v) for kind, v in best.items() if kind.startswith("property ")}
     listed = {_key(kind): sorted(v for _, v in said[kind]) for kind in said if kind.startswith("listed ")}
-    row = connection.row(
-        "INSERT INTO nodes (id, type, label, folded, aliases, time, properties) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    aliases = rows.compact(sorted(names - {best["label"]}))
+    return (best["type"], best["label"], aliases, best.get("time"), rows.compact({**properties, **listed}))
+
+
+def _write_node(connection: Connection, id: str, row: Row) -> None:
+    type, label, aliases, _, properties = row
+    found = connection.row(
+        "INSERT INTO nodes (id, folded, type, label, aliases, time, properties) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " RETURNING number",
-        (
-            id, type, label, rows.folded(label), rows.compact(aliases), best.get("time"),
-            rows.compact({**properties, **listed}),
-        ),
-    )  # fmt: skip
-    number = row[0] if row is not None else None
+        (id, rows.folded(label), *row),
+    )
+    number = None if found is None else found[0]
     if type in _NAMELESS:
-        sql = "INSERT INTO statements_fts (rowid, text) VALUES (?, ?)"
-        connection.run(sql, (number, properties.get("text", label)))
+        text = json.loads(properties).get("text", label)
+        connection.run("INSERT INTO statements_fts (rowid, text) VALUES (?, ?)", (number, text))
         return
+    others = json.loads(aliases)
     sql = "INSERT INTO names_fts (rowid, label, aliases) VALUES (?, ?, ?)"
-    connection.run(sql, (number, label, " | ".join(aliases)))
+    connection.run(sql, (number, label, " | ".join(others)))
     if type not in _UNSPELLED:
         sql = "INSERT INTO spellings_fts (rowid, name) VALUES (?, ?)"
-        connection.run(sql, (number, " | ".join(rows.folded(name) for name in (label, *aliases))))
+        connection.run(sql, (number, " | ".join(rows.folded(name) for name in (label, *others))))
 
 
 def _key(kind: str) -> str:

@@ -268,3 +268,29 @@ def test_groups_are_of_their_article(write, told) -> None:
         w.says(w.group("two diplomats"), "No comment.")
         store = told(w)
     assert len(list(store.nodes([NodeType.GROUP]))) == 2
+
+
+ROUNDS = {
+    "the next round": (("2026-01-23", 1, "RU UA"), ("2026-02-04", 2, "RU UA"), 1),
+    "told in the other order": (("2026-02-04", 2, "RU UA"), ("2026-01-23", 1, "RU UA"), 1),
+    "not the one after the next": (("2026-01-23", 1, "RU UA"), ("2026-02-04", 3, "RU UA"), 0),
+    "other sides": (("2026-01-23", 1, "RU UA"), ("2026-02-04", 2, "RU TR"), 0),
+    "a series of another year": (("2024-01-23", 1, "RU UA"), ("2026-02-04", 2, "RU UA"), 0),
+    "a later first round": (("2026-03-23", 1, "RU UA"), ("2026-02-04", 2, "RU UA"), 0),
+}
+
+
+@pytest.mark.parametrize("rounds", ROUNDS.values(), ids=ROUNDS)
+def test_rounds_follow_each_other(write, told, rounds) -> None:
+    *reports, number = rounds
+    store = told(
+        *(
+            report(write, f"d{n}", day, *sides.split(), time=day, round=which)
+            for n, (day, which, sides) in enumerate(reports)
+        )
+    )
+    edges = list(store.edges(types=[EdgeType.FOLLOWS]))
+    assert len(edges) == number
+    for edge in edges:
+        assert store.node(edge.source).properties["round"] == 2
+        assert store.node(edge.target).properties["round"] == 1
