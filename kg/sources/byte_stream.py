@@ -81,9 +81,11 @@ class _Raw(io.RawIOBase):
         self._stream = stream
 
     def readable(self) -> bool:
+        """It is only ever read."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill ``buffer`` as far as one read goes; 0 is the end."""
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
@@ -100,9 +102,11 @@ class _Unpacking(io.RawIOBase):
         self._given = 0
 
     def readable(self) -> bool:
+        """It is only ever read."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill ``buffer`` with unpacked bytes; 0 is the end."""
         data = self._some(len(buffer))
         self._given += len(data)
         if self._given > RATIO_FROM and self._given > MAX_RATIO * self._taken:
