@@ -54,14 +54,14 @@ def stands_for(actor: Actor, actors: Mapping[str, Actor]) -> Actor | None:
 
 
 def settled_node(actor: Actor, actors: Mapping[str, Actor], document: str) -> str | None:
-    """The node of an actor whose form alone settles it; None for persons."""
+    """The node of an actor whose form alone settles it; None for persons who are named."""
     type = NODE_OF[actor.type]
-    if actor.type is ActorType.GROUP:
+    if actor.type is ActorType.GROUP or _is_described(actor):
         return node_id(type, document, actor.id)
-    if actor.code is not None:
-        return node_id(type, actor.code)
     if actor.type is ActorType.PERSON:
         return None
+    if actor.code is not None:
+        return node_id(type, actor.code)
     if actor.type is ActorType.ORGANIZATION:
         state = stands_for(actor, actors)
         if state is not None:
@@ -69,6 +69,10 @@ def settled_node(actor: Actor, actors: Mapping[str, Actor], document: str) -> st
             if bare is not None:
                 return node_id(type, bare, _settled_side(state, actors, document))
     return node_id(type, "name", names.key(actor.name))
+
+
+def _is_described(actor: Actor) -> bool:
+    return actor.type is ActorType.PERSON and actor.code is None and names.is_description(actor.name)
 
 
 def _words_for(state: Actor) -> tuple[str, ...]:
@@ -87,8 +91,8 @@ def _form(actor: Actor, actors: Mapping[str, Actor], document: str) -> Form:
     state = stands_for(actor, actors)
     side = None if state is None else settled_node(state, actors, document)
     type = NODE_OF[actor.type]
-    if actor.type is not ActorType.PERSON:
-        node = settled_node(actor, actors, document)
+    node = settled_node(actor, actors, document)
+    if node is not None:
         return Form(key=digest("form", node, side), type=type, node=node, side=side)
     given, surname = names.split_person(actor.name)
     return Form(

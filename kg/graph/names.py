@@ -51,6 +51,7 @@ class NameTables:
     suffixes: frozenset[str]
     family_first: frozenset[str]
     generic_bodies: frozenset[str]
+    descriptions: frozenset[str]
     given: dict[str, str]
 
 
@@ -64,6 +65,7 @@ def tables() -> NameTables:
         suffixes=frozenset(raw["suffixes"]),
         family_first=frozenset(raw["family_first"]),
         generic_bodies=frozenset(raw["generic_bodies"]),
+        descriptions=frozenset(raw["descriptions"]),
         given=dict(raw["given"]),
     )
 
@@ -135,6 +137,17 @@ def split_person(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     family = [p for p in family if p not in table.particles] or family
     # The table holds plain spellings; sound() comes after it, so that both sides get the same.
     return tuple(sound(table.given.get(g, g)) for g in given), tuple(sound(f) for f in family)
+
+
+def is_description(name: str) -> bool:
+    """True where a person is described, not named: the next article's "spokesman" is another.
+
+    >>> [is_description(name) for name in ("Ukraine's leader", "Foreign Minister", "Lavrov")]
+    [True, True, False]
+    """
+    last = name.split()[-1:]
+    known = words(last[0])[-1:] if last else ()
+    return not known or last[0][:1].islower() or known[0] in tables().descriptions
 
 
 def generic(name: str, of: tuple[str, ...]) -> str | None:

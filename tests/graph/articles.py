@@ -122,7 +122,7 @@ PERSONS = (
     ("Sergei V. Lavrov", None),
     ("Anton Lavrov", "UA"), ("Volodymyr Zelenskyy", "UA"), ("Vladimir Zelensky", None), ("Zelenskiy", "UA"),
     ("Marco Rubio", "US"), ("Rubio", None), ("Steve Witkoff", "US"), ("Joe Biden", "US"),
-    ("Joseph R. Biden", "US"), ("Biden", None), ("Hunter Biden", None),
+    ("Joseph R. Biden", "US"), ("Biden", None), ("Hunter Biden", None), ("spokesman", "RU"),
 )  # fmt: skip
 DAYS = [f"2026-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in (1, 2, 3, 4, 10, 11)]
 TIMES = [

@@ -294,3 +294,18 @@ def test_rounds_follow_each_other(write, told, rounds) -> None:
     for edge in edges:
         assert store.node(edge.source).properties["round"] == 2
         assert store.node(edge.target).properties["round"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("spokesman", False), ("Bolivia's foreign minister", False), ("the Turkish Foreign Minister", False),
+        ("...", False), ("Ana Soto", True), ("Soto", True), ("王毅", True), ("Charles de Gaulle", True),
+    ],
+)  # fmt: skip
+def test_a_described_person_is_of_his_article(write, told, name, same) -> None:
+    for id in "ab":
+        w = write(id)
+        w.says(w.person(name), "No comment.")
+        store = told(w)
+    assert (len(list(store.nodes([NodeType.PERSON]))) == 1) is same
