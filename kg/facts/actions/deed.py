@@ -1,7 +1,4 @@
-"""Actions: what one side does to another, by PLOVER type.
-
-Comes in: a ``Reading``. Goes out: ``Deed`` rows.
-"""
+"""One action as the rules find it."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.facts.reading import Reading
     from kg.model.annotation import TimeExpression
     from kg.model.enums import ActionType, Modality, Status
 
@@ -27,8 +23,3 @@ class Deed:
     modality: Modality
     rule: str
     confidence: float
-
-
-def actions(reading: Reading) -> list[Deed]:
-    """All actions of the article, in the order of the text."""
-    return []

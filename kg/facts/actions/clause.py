@@ -1,0 +1,76 @@
+"""The parts of one clause: who does it and to what, whatever the voice.
+
+Comes in: a verb. Goes out: a ``Clause``.
+Refuses: a subject or object that another clause has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.lexicon import listed
+from kg.facts.actions.parties import owners
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_RELATIVES = frozenset({"which", "that", "whom", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its subject and object as told (a passive’s object is its grammatical subject)."""
+
+    verb: Token
+    passive: bool
+    subject: Token | None
+    object: Token | None
+    actors: tuple[str, ...]
+
+
+def clause_of(reading: Reading, verb: Token) -> Clause:
+    """The parts of the clause of ``verb``."""
+    if is_passive(verb):
+        patient = _antecedent(reading.subject_token(verb))
+        return Clause(verb, True, None, patient, reading.agent_of(verb))
+    subject = _antecedent(reading.subject_token(verb))
+    return Clause(verb, False, subject, _object(reading, verb, subject), _doers(reading, verb, subject))
+
+
+def is_passive(verb: Token) -> bool:
+    """True where the subject of ``verb`` is what it is done to."""
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "relcl"}
+
+
+def _object(reading: Reading, verb: Token, subject: Token | None) -> Token | None:
+    own = reading.object_token(verb)
+    if own is None:
+        own = next((c for c in verb.rights if c.dep_ in {"npadvmod"} and c.pos_ == "NUM"), None)
+    if own is None and verb.dep_ == "relcl" and subject is not None and subject.i != verb.head.i:
+        return verb.head
+    return _antecedent(own)
+
+
+def _antecedent(token: Token | None) -> Token | None:
+    if token is None or token.lower_ not in _RELATIVES:
+        return token
+    current = token.head
+    while current.dep_ not in {"relcl", "acl", "ROOT"}:
+        current = current.head
+    return current.head if current.dep_ in {"relcl", "acl"} else token
+
+
+def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:
+    found = reading.subject_of(verb)
+    if not found and subject is not None and subject.lemma_.lower() in listed("classes", "means"):
+        found = owners(reading, subject)
+    return found

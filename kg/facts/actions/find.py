@@ -1,0 +1,50 @@
+"""All actions of one article.
+
+Comes in: a ``Reading``. Goes out: ``Deed`` rows, each deed once, in the order of the text.
+Refuses: the same deed told again in fewer words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.nouns import from_noun
+from kg.facts.actions.verbs import MUTUAL, from_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts.actions.deed import Deed
+    from kg.facts.reading import Reading
+
+
+def actions(reading: Reading) -> list[Deed]:
+    """All actions of the article, in the order of the text."""
+    kept: list[Deed] = []
+    for deed in sorted(_found(reading), key=lambda d: d.recipient is None):
+        if deed.actor != deed.recipient and not any(_same(deed, other) for other in kept):
+            kept.append(deed)
+    return sorted(kept, key=lambda d: d.cue)
+
+
+def _found(reading: Reading) -> Iterator[Deed]:
+    for token in reading.tokens():
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from from_verb(reading, token)
+        elif token.pos_ == "NOUN":
+            yield from from_noun(reading, token)
+
+
+def _same(deed: Deed, other: Deed) -> bool:
+    """The deed is told already: same sides, or one side left unsaid, and no other time."""
+    if deed.type is not other.type:
+        return False
+    sides = (deed.actor, deed.recipient) == (other.actor, other.recipient)
+    turned = deed.type in MUTUAL and (deed.recipient, deed.actor) == (other.actor, other.recipient)
+    unsaid = deed.recipient is None and deed.actor == other.actor
+    if not (sides or turned or unsaid):
+        return False
+    if deed.time is None or other.time is None:
+        other.time = other.time or (deed.time if not unsaid else None)
+        return True
+    return deed.time.time == other.time.time

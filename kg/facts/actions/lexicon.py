@@ -1,0 +1,111 @@
+"""The tables of deeds, indexed for lookup by lemma.
+
+Comes in: ``cues_actions*.toml``. Goes out: ``Row`` values by their first word, the most particular first.
+Refuses: a type that the model does not know (ValueError) and a class that no list has (KeyError): defects
+of the tables.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kg.data.cues import table
+from kg.facts.cues import words
+from kg.model.enums import ActionType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORDS, _VERBS, _NOUNS = "actions", "actions_verbs", "actions_nouns"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How one verb or noun tells of a deed; the tables explain the fields."""
+
+    type: ActionType
+    root: str
+    word: str
+    particle: tuple[str, ...]
+    nouns: frozenset[str]
+    places: tuple[str, ...]
+    link: str
+    complement: frozenset[str]
+    purpose: frozenset[str]
+    marked: frozenset[str]
+    governed: frozenset[str]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    needs: frozenset[str]
+    side: bool
+    status: Status
+
+    @property
+    def particular(self) -> tuple[bool, ...]:
+        """Sorts the row that asks for more before the one that asks for less."""
+        return (
+            not self.purpose,
+            not self.complement,
+            not self.nouns,
+            not self.marked,
+            not self.particle,
+            not self.link,
+        )
+
+
+@lru_cache(maxsize=2)
+def verb_rows() -> dict[str, tuple[Row, ...]]:
+    """The rows of verbs by the verb’s lemma."""
+    return _indexed((row, cue) for row in table(_VERBS)["row"] for cue in row["cues"])
+
+
+@lru_cache(maxsize=2)
+def noun_rows() -> dict[str, tuple[Row, ...]]:
+    """The rows of nouns by the noun’s lemma."""
+    return _indexed((row, word) for row in table(_NOUNS)["row"] for word in row["words"])
+
+
+def listed(*path: str) -> frozenset[str]:
+    """A plain word list of ``cues_actions.toml``."""
+    return words(_WORDS, *path)
+
+
+def _indexed(pairs: Iterable[tuple[dict[str, Any], str]]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row, cue in pairs:
+        word, *particle = cue.split()
+        found[word].append(_row(row, word, tuple(particle)))
+    return {word: tuple(sorted(rows, key=lambda r: r.particular)) for word, rows in found.items()}
+
+
+def _row(row: dict[str, Any], word: str, particle: tuple[str, ...]) -> Row:
+    return Row(
+        type=ActionType(row["type"]),
+        root=row["root"],
+        word=word,
+        particle=particle,
+        nouns=_expanded(row.get("nouns", ())),
+        places=(row.get("at", "object"), *row.get("also", ())),
+        link=row.get("link", ""),
+        complement=frozenset(row.get("complement", ())),
+        purpose=frozenset(row.get("purpose", ())),
+        marked=frozenset(row.get("marked", ())),
+        governed=frozenset(row.get("governed", ())),
+        actor=tuple(row.get("actor", ())),
+        recipient=tuple(row["recipient"]),
+        needs=frozenset(row.get("needs", ())),
+        side=row.get("side", False),
+        status=Status(row.get("status", "held")),
+    )
+
+
+def _expanded(names: Iterable[str]) -> frozenset[str]:
+    """The nouns, with each "@class" replaced by its list."""
+    classes = table(_WORDS)["classes"]
+    found: set[str] = set()
+    for name in names:
+        found |= set(classes[name[1:]]) if name.startswith("@") else {name}
+    return frozenset(found)

@@ -1,0 +1,121 @@
+"""Whom a noun phrase stands for: itself, whoever owns it, or the state that sent him.
+
+Comes in: a token. Goes out: ids of actors, () where the phrase names none.
+Refuses: to leave the phrase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.lexicon import listed
+from kg.model.annotation import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_OWNING = frozenset({"poss", "amod", "compound", "nmod"})
+#: "23 of his spooks", "crews of Thai trawlers": how far "of" is followed.
+_DEPTH = 3
+
+
+def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tuple[str, ...]:
+    """The actors that a phrase names, else those that own what it names.
+
+    With ``side``, an envoy or embassy is the state that it stands for.
+    """
+    if token is None:
+        return ()
+    direct = reading.actors_of(token)
+    if not side:
+        return direct or owners(reading, token)
+    found = [_state(reading, actor) for actor in direct]
+    if all(actor in direct for actor in found):
+        return owners(reading, token) or tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
+
+
+def owners(reading: Reading, token: Token, depth: int = 0) -> tuple[str, ...]:
+    """The actors before the noun or behind its "of": "Russian envoys", "camp of the movement"."""
+    for child in token.lefts:
+        if child.dep_ not in _OWNING:
+            continue
+        mention = reading.mention_at.get(child.i)
+        if mention is not None and mention.head == child.i:
+            return mention.actors
+        if (
+            child.dep_ == "poss"
+            and child.pos_ in {"NOUN", "PROPN"}
+            and depth < _DEPTH
+            and (found := owners(reading, child, depth + 1))
+        ):
+            return found
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and depth < _DEPTH:
+                    found = reading.actors_of(inner) or owners(reading, inner, depth + 1)
+                    if found:
+                        return found
+    return ()
+
+
+def doer(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """Who does what ``noun`` names: its owner, or the actor behind "by", of any noun of the list."""
+    for part in [noun, *_conjuncts(noun)]:
+        mention = reading.mention_at.get(part.i)
+        if mention is not None and mention.head == part.i and mention.kind is not MentionKind.UNNAMED:
+            continue
+        found = _owner(reading, part) or reading.agent_of(part) or _performed(reading, part)
+        if found:
+            return found
+    return ()
+
+
+def _owner(reading: Reading, noun: Token) -> tuple[str, ...]:
+    for child in noun.lefts:
+        mention = reading.mention_at.get(child.i)
+        if child.dep_ in _OWNING and mention is not None and mention.head == child.i:
+            return mention.actors
+    return ()
+
+
+def _performed(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """ "the aggression carried out by Russia"."""
+    for child in noun.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (found := reading.agent_of(child)):
+            return found
+    return ()
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    for child in token.rights:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
+            yield child
+            yield from _conjuncts(child)
+
+
+def heads(token: Token | None) -> Iterator[Token]:
+    """The nouns of a list, and what is measured: "tons of sorghum", "$30 million in food"."""
+    if token is None:
+        return
+    for part in [token, *_conjuncts(token)]:
+        yield part
+        for child in part.rights:
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in {"of", "in"}
+                and part.lemma_.lower() not in listed("classes", "agreements")
+            ):
+                yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _state(reading: Reading, actor: str) -> str:
+    for role in reading.actors[actor].roles:
+        if role.represents is not None:
+            return role.represents
+    return actor

@@ -1,0 +1,159 @@
+"""Where the other side of a deed stands: one function a place.
+
+Comes in: a ``Site`` (a clause or a noun of deed) and the places that a row lists. Goes out: ids of actors.
+Refuses: a place outside the clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.lexicon import listed
+from kg.facts.actions.parties import doer, owners, parties
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a row looks at: ``verb`` (or the noun of deed), its object, the noun of the idiom, the doers."""
+
+    reading: Reading
+    verb: Token
+    object: Token | None
+    noun: Token | None
+    actors: tuple[str, ...]
+    side: bool = False
+    particle: Token | None = None
+
+
+def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
+    """The actors at the first of ``places`` that has one other than the doers."""
+    for place in places:
+        found = _PLACES.get(place, _behind(place))(site)
+        found = tuple(a for a in found if place == "actor-list" or a not in site.actors)
+        if found:
+            return found
+    return ()
+
+
+def _object(site: Site) -> tuple[str, ...]:
+    return parties(site.reading, site.object, side=site.side)
+
+
+def _dative(site: Site) -> tuple[str, ...]:
+    for child in site.verb.children:
+        if child.dep_ != "dative":
+            continue
+        token = next((c for c in child.children if c.dep_ == "pobj"), child)
+        if found := parties(site.reading, token, side=site.side):
+            return found
+    return ()
+
+
+def _owner(site: Site) -> tuple[str, ...]:
+    token = site.noun or site.object
+    return owners(site.reading, token) if token is not None else ()
+
+
+def _actor_list(site: Site) -> tuple[str, ...]:
+    return site.actors[1:]
+
+
+def _complement(site: Site) -> tuple[str, ...]:
+    """ "asked the Pope to mediate": the subject of the infinitive."""
+    for child in site.verb.children:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
+            if found := parties(site.reading, subject):
+                return found
+    return ()
+
+
+def _doer(site: Site) -> tuple[str, ...]:
+    token = site.object
+    if token is None and site.particle is not None:
+        token = next((c for c in site.particle.children if c.dep_ == "pobj"), None)
+    return doer(site.reading, token) if token is not None else ()
+
+
+def _defender(site: Site) -> tuple[str, ...]:
+    """ "Ukraine defends itself against the war", "the defence of Ukraine against the war"."""
+    link = site.verb.head
+    above = link.head
+    if link.lower_ not in {"against", "from"} or above.i == link.i:
+        return ()
+    while (
+        above.pos_ in {"NOUN", "PROPN", "PRON"}
+        and above.lemma_.lower() not in listed("unreal", "defending")
+        and above.dep_ != "ROOT"
+    ):
+        above = above.head
+    if above.lemma_.lower() not in listed("unreal", "defending"):
+        return ()
+    reading = site.reading
+    if above.pos_ == "NOUN":
+        return owners(reading, above)
+    defended = reading.object_token(above)
+    return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
+
+
+def _clause_subject(site: Site) -> tuple[str, ...]:
+    """ "At Rome’s request the body meets": whoever does what was asked for."""
+    verb = site.reading.clause(site.verb)
+    return site.reading.subject_of(verb)
+
+
+def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
+    """The actors behind the preposition ``word`` of the verb, of its object or of the idiom’s noun."""
+
+    def found(site: Site) -> tuple[str, ...]:
+        for token in _bearers(site):
+            for child in token.rights:
+                if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.lower_ == word:
+                    for inner in _below(child):
+                        if actors := parties(site.reading, inner, side=site.side):
+                            return actors
+        return ()
+
+    return found
+
+
+def _bearers(site: Site) -> Iterator[Token]:
+    """The tokens whose prepositions belong to the deed."""
+    yield site.verb
+    for token in (site.object, site.noun):
+        if token is not None:
+            yield token
+            yield from (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN")
+    for child in site.verb.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield child
+        if child.dep_ == "prep":
+            yield from (c for c in child.children if c.dep_ == "pobj" and c.i not in site.reading.mention_at)
+
+
+def _below(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+        elif child.dep_ == "prep":
+            yield from _below(child)
+
+
+_PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
+    "object": _object,
+    "dative": _dative,
+    "owner": _owner,
+    "actor-list": _actor_list,
+    "complement": _complement,
+    "doer": _doer,
+    "defender": _defender,
+    "clause": _clause_subject,
+}

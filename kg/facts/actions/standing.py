@@ -1,0 +1,180 @@
+"""Whether the text tells a deed as a fact: done, going on or decided.
+
+Comes in: a verb, or a noun of deed. Goes out: a ``Standing``, or None for a deed that is denied, possible,
+wanted, feared or conditional.
+Refuses: a governing word that the tables do not know to tell a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.lexicon import listed
+from kg.model.enums import Modality, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_DEEPEST = 6
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_PAST = frozenset({"has", "have", "had", "did", "was", "were", "'ve", "’ve"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a deed is told; ``speakers`` tell it where the article reports their words, ``charge`` as an accusation."""
+
+    status: Status
+    modality: Modality
+    speakers: tuple[str, ...] = ()
+    charge: bool = False
+
+
+HELD = Standing(Status.HELD, Modality.ACTUAL)
+ONGOING = Standing(Status.ONGOING, Modality.ACTUAL)
+PLANNED = Standing(Status.PLANNED, Modality.PLANNED)
+
+
+def standing(reading: Reading, verb: Token, depth: int = 0) -> Standing | None:
+    """How the deed of ``verb`` is told."""
+    if depth > _DEEPEST or reading.negated(verb) or _unreal_clause(verb):
+        return None
+    own = _own(reading, verb, depth)
+    return None if own is None else _embedded(reading, verb, own, depth)
+
+
+def _unreal_clause(verb: Token) -> bool:
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
+
+
+def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
+    """What the verb’s own form says."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & listed("unreal", "modals"):
+        return None
+    if auxiliaries & _WOULD:
+        announced = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("reporting", "announcing")
+        return PLANNED if announced and "have" not in auxiliaries else None
+    if auxiliaries & _FUTURE:
+        return PLANNED
+    if "to" in auxiliaries:
+        return _infinitive(reading, verb, depth)
+    if verb.tag_ == "VBG" and not auxiliaries & (
+        _PAST | {"is", "are", "am", "be", "been", "'s", "’s", "'re", "’re"}
+    ):
+        return _gerund(reading, verb, depth)
+    if verb.tag_ in {"VB", "VBN"} and not auxiliaries and verb.dep_ in {"conj", "xcomp", "ccomp"}:
+        return _bare(reading, verb, depth)
+    if verb.tag_ in {"VBD", "VBN"} or auxiliaries & _PAST:
+        return HELD
+    return ONGOING if verb.tag_ in {"VBG", "VBZ", "VBP"} else None
+
+
+def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
+    """ "will arrest and deport": the second verb is told as the first."""
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return standing(reading, verb.head, depth + 1)
+    if verb.tag_ == "VBN" or (
+        verb.dep_ == "xcomp" and verb.head.lemma_.lower() in listed("governors", "same")
+    ):
+        return HELD
+    return None
+
+
+def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
+    head = verb.head
+    if verb.dep_ == "pcomp":
+        if head.lower_ not in listed("governors", "prepositions"):
+            return None
+        above = head.head
+        return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else HELD
+    if verb.dep_ in {"advcl", "conj"} or (
+        verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
+    ):
+        return standing(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else None
+    return ONGOING if verb.dep_ in {"acl", "ROOT"} else None
+
+
+def _infinitive(reading: Reading, verb: Token, depth: int) -> Standing | None:
+    """ "decided to expel", "the decision to expel", "flew to Rome to sign"."""
+    head = verb.head
+    lemma = head.lemma_.lower()
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return standing(reading, head, depth + 1)
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return PLANNED if lemma in listed("governors", "nouns") and not _unreal_noun(head) else None
+    if head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
+        return None
+    above = standing(reading, head, depth + 1)
+    if above is None or lemma in listed("governors", "same"):
+        return above
+    if lemma in listed("governors", "planned") and verb.dep_ != "advcl":
+        return replace(PLANNED, speakers=above.speakers, charge=above.charge)
+    return above if lemma in listed("governors", "travel") else None
+
+
+def _embedded(reading: Reading, verb: Token, own: Standing, depth: int) -> Standing | None:
+    """What the clause above makes of it."""
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and head.dep_ == "ccomp":
+        return _embedded(reading, head, own, depth + 1)
+    if verb.dep_ == "csubj":
+        return None
+    if verb.dep_ != "ccomp" or head.pos_ not in {"VERB", "AUX"}:
+        return own
+    return _reported(reading, verb, own, depth)
+
+
+def _reported(reading: Reading, verb: Token, own: Standing, depth: int) -> Standing | None:
+    lemma, head = verb.head.lemma_.lower(), verb.head
+    facts, charges = listed("reporting", "facts"), listed("reporting", "charges")
+    if lemma not in facts | charges:
+        subordinate = any(c.dep_ == "mark" for c in verb.children) or verb.i > head.i
+        return None if subordinate else own
+    if reading.negated(head) or {c.lower_ for c in head.children} & listed("unreal", "modals"):
+        return None
+    if lemma in charges:
+        return replace(own, speakers=reading.subject_of(head), charge=True)
+    return replace(own, speakers=reading.subject_of(head))
+
+
+# --- nouns ------------------------------------------------------------------------------
+
+
+def noun_standing(noun: Token, status: Status) -> Standing | None:
+    """How the deed that ``noun`` names is told; ``status`` where nothing tells more."""
+    if _unreal_noun(noun) or _unreal_governor(noun):
+        return None
+    planned = any(c.lower_ in listed("unreal", "planning") for c in noun.lefts)
+    modality = Modality.PLANNED if planned else Modality.ACTUAL
+    return Standing(Status.PLANNED if planned else status, modality)
+
+
+def _unreal_noun(noun: Token) -> bool:
+    return any(c.lower_ in listed("unreal", "adjectives") or c.dep_ == "neg" for c in noun.lefts)
+
+
+def _unreal_governor(noun: Token) -> bool:
+    """A word above the noun that leaves open whether it took place."""
+    current = noun
+    while current.dep_ == "conj":
+        current = current.head
+    for _ in range(2):
+        head = current.head
+        if head.pos_ == "ADP" or head.dep_ == "prep":
+            head = head.head
+        if head.lemma_.lower() in listed("unreal", "governors"):
+            return True
+        if head.pos_ in {"VERB", "AUX"} or head.i == current.i:
+            break
+        current = head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return False
+    below = {c.lower_ for c in head.children if c.dep_ in {"aux", "neg", "mark"}}
+    subject = current.dep_ in {"nsubj", "nsubjpass"}
+    return subject and bool(below & (listed("unreal", "modals") | _WOULD | listed("unreal", "conjunctions")))

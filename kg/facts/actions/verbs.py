@@ -1,0 +1,208 @@
+"""Deeds that a verb tells, alone or with a particle or a noun.
+
+Comes in: a verb. Goes out: ``Deed`` rows of the first row of the table that fits.
+Refuses: a verb without a doer who is an actor, and one that the text does not tell as a fact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.clause import Clause, clause_of
+from kg.facts.actions.deed import Deed
+from kg.facts.actions.lexicon import Row, listed, verb_rows
+from kg.facts.actions.parties import heads
+from kg.facts.actions.slots import Site, recipients
+from kg.facts.actions.standing import Standing, standing
+from kg.model.enums import ActionType, ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+#: Types of which A with B is one deed.
+MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
+#: More sides than this sign together, not each with each.
+_SIDES = 4
+
+
+def from_verb(reading: Reading, verb: Token) -> list[Deed]:
+    """The deeds that ``verb`` tells."""
+    rows = verb_rows().get(verb.lemma_.lower(), ())
+    if not rows or verb.dep_ in {"amod", "compound"}:
+        return []
+    clause = clause_of(reading, verb)
+    for row in rows:
+        site = _site(reading, clause, row)
+        if site is None:
+            continue
+        others = recipients(site, row.recipient)
+        actors = site.actors
+        if not actors and row.type in MUTUAL:
+            actors, others = others[:1], others[1:]
+        if actors and _satisfied(reading, clause, row, others):
+            told = standing(reading, verb)
+            return [] if told is None else list(deeds(reading, row, actors, others, verb, told))
+    return []
+
+
+def deeds(
+    reading: Reading, row: Row, actors: tuple[str, ...], others: tuple[str, ...], cue: Token, told: Standing
+) -> Iterator[Deed]:
+    """One deed for each pair of sides."""
+    for actor, other in _pairs(row, actors, others):
+        yield Deed(
+            row.type,
+            actor,
+            other,
+            cue.i,
+            reading.time_of(cue),
+            told.status,
+            told.modality,
+            f"action.verb.{row.word}",
+            0.85 if other is not None else 0.75,
+        )
+
+
+def _pairs(row: Row, actors: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, str | None]]:
+    if row.type in MUTUAL:
+        sides = list(dict.fromkeys([*actors, *others]))
+        if len(sides) > _SIDES or len(sides) == 1:
+            yield from ((a, None) for a in actors)
+            return
+        first = actors if len(actors) == 1 else sides
+        yield from ((a, b) for n, a in enumerate(first) for b in sides[n + 1 :])
+        return
+    for actor in actors:
+        yield from ((actor, other) for other in others or (None,))
+
+
+# --- fitting a row --------------------------------------------------------------------------
+
+
+def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
+    """What the row looks at, None where the words of the row are not there."""
+    verb = clause.verb
+    particle = _particle(clause, row) if row.particle else None
+    if row.particle and particle is None:
+        return None
+    noun = _noun(clause, row, particle)
+    if (row.nouns and noun is None) or (row.marked and (noun is None or not _marked(noun, row))):
+        return None
+    if row.link and not any(t.lower_ == row.link for t in _linked(clause, noun)):
+        return None
+    if row.complement and not any(c.lower_ in row.complement for c in verb.subtree if c.i > verb.i):
+        return None
+    if row.purpose and not _purpose(clause, row):
+        return None
+    return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle)
+
+
+def _particle(clause: Clause, row: Row) -> Token | None:
+    """The particle, beside the verb or behind its object."""
+    verb, doc = clause.verb, clause.verb.doc
+    candidates = [c for c in verb.children if c.lower_ == row.particle[0] and c.i > verb.i]
+    places = [verb.i + 1] + ([clause.object.right_edge.i + 1] if clause.object is not None else [])
+    candidates += [doc[i] for i in places if i < verb.sent.end and doc[i].lower_ == row.particle[0]]
+    for token in candidates:
+        following = doc[token.i + 1 : token.i + len(row.particle)]
+        if [t.lower_ for t in following] == list(row.particle[1:]):
+            return token
+    return None
+
+
+def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
+    """The noun of the idiom at one of its places."""
+    if not row.nouns:
+        return None
+    for place in row.places:
+        tokens: list[Token] = []
+        if place == "object":
+            tokens = list(heads(clause.object))
+            if particle is not None and clause.object is None:
+                tokens = list(_objects_of(particle))
+        else:
+            for child in clause.verb.rights:
+                if child.lower_ == place and child.dep_ in {"prep", "prt", "dative"}:
+                    tokens += _objects_of(child)
+        found = next((t for t in tokens if _is_one_of(t, row.nouns)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _objects_of(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield from heads(child)
+
+
+def _is_one_of(token: Token, nouns: frozenset[str]) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in nouns or token.lower_ in nouns or token.lower_.rstrip("s") in nouns
+
+
+def _marked(noun: Token, row: Row) -> bool:
+    return any(c.lower_ in row.marked for c in noun.lefts)
+
+
+def _linked(clause: Clause, noun: Token | None) -> Iterator[Token]:
+    yield from clause.verb.rights
+    for token in (clause.object, noun):
+        if token is not None:
+            yield from token.rights
+
+
+def _purpose(clause: Clause, row: Row) -> bool:
+    return any(
+        t.lemma_.lower() in row.purpose
+        for t in clause.verb.subtree
+        if t.i > clause.verb.i and t.pos_ == "VERB"
+    )
+
+
+def _satisfied(reading: Reading, clause: Clause, row: Row, others: tuple[str, ...]) -> bool:
+    """Whether the clause has what the row needs."""
+    tests = {
+        "recipient": lambda: bool(others),
+        "no-recipient": lambda: not others,
+        "object": lambda: clause.object is not None,
+        "no-object": lambda: clause.object is None,
+        "target": lambda: bool(others) or _target(reading, clause),
+        "forces": lambda: _forces(reading, clause),
+        "crowd": lambda: all(
+            reading.actors[a].type in {ActorType.GROUP, ActorType.ORGANIZATION} for a in clause.actors
+        ),
+        "infinitive": lambda: _to_infinitive(clause),
+    }
+    return all(tests[need]() for need in row.needs)
+
+
+def _target(reading: Reading, clause: Clause) -> bool:
+    token = clause.object
+    if token is None:
+        return False
+    return token.i in reading.place_at or any(
+        _is_one_of(t, listed("classes", "targets")) for t in heads(token)
+    )
+
+
+def _forces(reading: Reading, clause: Clause) -> bool:
+    """A state, an army or its weapons does it, no single person."""
+    if clause.subject is not None and _is_one_of(
+        clause.subject, listed("classes", "forces") | listed("classes", "means")
+    ):
+        return True
+    return bool(clause.actors) and all(reading.actors[a].type is not ActorType.PERSON for a in clause.actors)
+
+
+def _to_infinitive(clause: Clause) -> bool:
+    below = [
+        c
+        for c in clause.verb.subtree
+        if c.i > clause.verb.i and c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
+    ]
+    return any(g.lower_ == "to" and g.dep_ == "aux" for c in below for g in c.children)
