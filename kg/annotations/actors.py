@@ -17,9 +17,10 @@ from kg.annotations.names import NameKind, kind_of_name, titled_surnames
 from kg.annotations.owners import Owners
 from kg.annotations.places import PlaceBook
 from kg.annotations.roster import Entry, Roster, fold
+from kg.annotations.sections import regions
 from kg.annotations.titles import OWNERS, Title, TitleReader
 from kg.data import offices
-from kg.model.annotation import Mention, MentionKind
+from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
 from kg.model.enums import ActorType
 from kg.model.facts import Role
@@ -81,6 +82,7 @@ class ActorFinder:
         self._bare_names()
         self._relative_roles(persons)
         self._shared_titles(persons, titles)
+        self._labels()
         for n, chunk in enumerate(self.chunks):
             if chunk.kind is ChunkKind.OFFICE and n not in self.found.used:
                 self._lone_title(n)
@@ -111,6 +113,22 @@ class ActorFinder:
                 continue
             title = Title(verb.i, stop, verb.i, ("official",), tuple(c for c in inside if c.kind in OWNERS))
             self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _labels(self) -> None:
+        """"MS. HALLORAN:", "SECRETARY BLINKEN:": who speaks in a transcript."""
+        for region in regions(self.doc):
+            if region.kind is not RegionKind.SPEAKER_LABEL:
+                continue
+            name = self.doc[region.start : region.end].text.rstrip(": ").split("(")[0].strip()
+            if name.split()[0] in _NOBODY:
+                continue
+            word = name.split()[-1]
+            entry = self.found.roster.find_person(word)
+            if entry is None:
+                entry = self.found.roster.person(word, self.span(region.start, region.end))
+            self.found.mentions = [m for m in self.found.mentions if not region.start <= m.start < region.end]
+            self.found.mentions.append(Mention(region.start, region.end, region.start, (entry.id,), MentionKind.NAME))
+            self._absorb_span(region.start, region.end)
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""
@@ -217,7 +235,9 @@ class ActorFinder:
         entry.represents = entry.represents or represents
         for start, end in self._offices(title):
             text = self.doc[start:end].text.strip(" ,")
-            if not _shorter_repeat(text, entry.roles):
+            entry.roles = [r for r in entry.roles if not _shorter_repeat(r.title, [text])]
+            titles = [r.title for r in entry.roles]
+            if not _shorter_repeat(text, titles) and fold(text) not in map(fold, titles):
                 entry.roles.append(Role(
                     title=text, of=body or represents, represents=represents, evidence=(self.span(start, end),),
                     confidence=confidence, rule="role.title" if confidence == BESIDE else "role.apposition",
@@ -383,6 +403,8 @@ class ActorFinder:
         return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
 
 
+#: Labels of a transcript that are no speaker’s name.
+_NOBODY = frozenset({"QUESTION", "QUESTIONS", "MODERATOR", "OPERATOR", "INTERPRETER", "PARTICIPANT", "Q", "QUESTIONER", "AUDIENCE"})
 #: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
 LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
@@ -405,10 +427,10 @@ _GENDERS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "lord": 
             "sheikh": "m", "prince": "m", "princess": "f", "king": "m", "queen": "f", "madam": "f"}
 
 
-def _shorter_repeat(title: str, roles: list[Role]) -> bool:
-    """"Secretary" after "Secretary of State": the same office in fewer words."""
+def _shorter_repeat(title: str, known: Iterable[str]) -> bool:
+    """"Secretary" beside "Secretary of State": the same office in fewer words."""
     words = set(fold(title).split())
-    return any(words <= set(fold(r.title).split()) for r in roles)
+    return any(words < set(fold(other).split()) for other in known)
 
 
 __all__ = ["INFERRED", "ActorFinder", "ActorType", "Findings"]

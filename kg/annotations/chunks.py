@@ -231,7 +231,7 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
         token = doc[end]
         if token.is_sent_start and not _hyphenated(doc, end):
             break
-        if end in taken and not (taken[end] in _NAMESAKES and token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and len(token.text) > 1):
+        if end in taken and not (taken[end] is ChunkKind.STATE and _ends_person(doc, end)):
             break
         if _goes_on(doc, end, words):
             end += 1
@@ -240,6 +240,13 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
     while end > start + 1 and (doc[end - 1].text in {"-", ".", "&"} or doc[end - 1].lower_ in words["particles"] and not doc[end - 1].text[0].isupper()):
         end -= 1
     return end
+
+
+def _ends_person(doc: Doc, i: int) -> bool:
+    """The gazetteer’s word ends a personal name, as in "Michael Jordan"; "Voronin Ankara’s" is two."""
+    token = doc[i]
+    owner = i + 1 < len(doc) and doc[i + 1].tag_ == "POS"
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not owner
 
 
 def _goes_on(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:

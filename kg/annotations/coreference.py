@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import INFERRED, Findings
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Entry, fold
+from kg.annotations.sections import regions
 from kg.annotations.titles import Title
 from kg.data.cues import table
-from kg.model.annotation import Mention, MentionKind
+from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
 from kg.model.enums import ActorType
 from kg.model.facts import Role
@@ -48,11 +49,13 @@ class Coreference:
         self._he = frozenset(words["he"])
         self._she = frozenset(words["she"])
         self._we = frozenset(words["we"])
+        self._first = self._we | {"i", "my", "me"}
         self._plural = frozenset(words["plural"])
         self._pairs = frozenset(words["pairs"])
         self._unnamed = frozenset(words["unnamed_kinds"])
         self._groups = frozenset(words["group_nouns"])
         self._generic = frozenset(words["generic_titles"])
+        self._saying = frozenset(table("statements")["clause"])
         self._styles = frozenset(words["styles"])
         self._distinctive = frozenset(words["distinctive_kinds"])
         self._sentence_of = self._sentence_numbers()
@@ -61,6 +64,7 @@ class Coreference:
         """Add every mention that refers back to the findings, in the order of the text."""
         titles = {t.office: t for t in self.found.open_titles}
         covered = {i for m in [*self.found.mentions, *self.found.open_titles] for i in range(m.start, m.end)}
+        turns = self._turns()
         quoted = {i for q in quotes(self.doc) for i in range(q.start, q.end)}
         for token in self.doc:
             if token.i in titles:
@@ -71,13 +75,28 @@ class Coreference:
                 continue
             elif (token.lower_ in self._he or token.lower_ in self._she) and token.text not in {"HE", "HH"}:
                 self._pronoun(token)
+            elif token.lower_ in self._first and token.i in turns:
+                self._add(token.i, token.i + 1, token.i, turns[token.i], MentionKind.PRONOUN)
             elif self.issuers and token.lower_ in self._we and token.i not in quoted:
                 self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
+            elif token.lower_ == "it" and token.dep_ in _SUBJECTS and token.head.lemma_.lower() in self._saying:
+                self._body_pronoun(token)
             elif token.lower_ in self._plural or token.lower_ in self._pairs:
                 self._plural_word(token)
             elif token.lower_ in self._groups:
                 self._group(token)
         self.found.mentions.sort(key=lambda m: (m.start, -m.end))
+
+    def _turns(self) -> dict[int, tuple[str, ...]]:
+        """In a transcript: who speaks each token."""
+        labels = sorted((r for r in regions(self.doc) if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start)
+        speaker = {m.start: m.actors for m in self.found.mentions}
+        found: dict[int, tuple[str, ...]] = {}
+        for n, label in enumerate(labels):
+            end = labels[n + 1].start if n + 1 < len(labels) else len(self.doc)
+            if label.start in speaker:
+                found.update(dict.fromkeys(range(label.end, end), speaker[label.start]))
+        return found
 
     # --- titles ------------------------------------------------------------------
 
@@ -221,7 +240,7 @@ class Coreference:
             return
         start = title.start
         text = self.doc[start : title.end].text
-        if set(title.kinds) <= self._unnamed:
+        if set(title.kinds) <= self._unnamed and not (title.owners and state):
             self._new_group(start, self._noun_end(title), title.office, state)
             return
         span = self._span(start, title.end)
@@ -262,13 +281,20 @@ class Coreference:
         text = self.doc[start:end].text
         lead = self.doc[start].lower_
         definite = lead in {"the", "these", "those", "both"}
-        if definite and (known := self.roster.find_named(text.split(" ", 1)[-1])):
+        if definite and (known := self.roster.find_named(text.split(" ", 1)[-1]) or self._group_called(self.doc[head].text)):
             self._add(start, end, head, (known.id,), MentionKind.DESCRIPTION)
             return
         name = text.split(" ", 1)[1] if definite and " " in text else text
         entry = self.roster.named(name, ActorType.GROUP, self._span(start, end))
         entry.represents = entry.represents or state
         self._add(start, end, head, (entry.id,), MentionKind.UNNAMED)
+
+    def _group_called(self, noun: str) -> Entry | None:
+        """"the sources" after "diplomatic sources"."""
+        for entry in reversed(self.roster.entries.values()):
+            if entry.type is ActorType.GROUP and fold(entry.name).split()[-1] == fold(noun):
+                return entry
+        return None
 
     # --- pronouns --------------------------------------------------------------------
 
@@ -278,6 +304,17 @@ class Coreference:
         if entry is not None:
             entry.gender = entry.gender or gender
             self._add(token.i, token.i + 1, token.i, (entry.id,), MentionKind.PRONOUN)
+
+    def _body_pronoun(self, token: Token) -> None:
+        """"it added": the body or state that was the subject last."""
+        here = self._sentence_of[token.i]
+        for mention in self._backwards(token.i, 12):
+            entry = self.roster.entries[mention.actors[0]]
+            near = here - self._sentence_of[mention.head] <= 1
+            subject = self.doc[mention.head].dep_ in _SUBJECTS
+            if near and subject and entry.type in {ActorType.ORGANIZATION, ActorType.STATE}:
+                self._add(token.i, token.i + 1, token.i, mention.actors, MentionKind.PRONOUN)
+                return
 
     def _antecedent(self, token: Token, gender: str) -> Entry | None:
         here = self._sentence_of[token.i]

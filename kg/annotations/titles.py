@@ -99,6 +99,8 @@ class TitleReader:
             if n is not None and (kind in _PARTS or kind is ChunkKind.HONORIFIC and offices):
                 if offices == 0 and kind is not ChunkKind.OFFICE:
                     return None
+                if kind is ChunkKind.BODY and self.doc[self.chunks[n].end].lower_ in self._links and not self._office_before(n):
+                    break
                 offices += kind is ChunkKind.OFFICE
                 if kind is not ChunkKind.HONORIFIC:
                     best = self.chunks[n].start
@@ -116,6 +118,14 @@ class TitleReader:
             else:
                 break
         return best
+
+    def _office_before(self, n: int) -> bool:
+        """An office stands before the body: "deputy chairman of the Cabinet of Ministers"."""
+        i = self.chunks[n].start - 1
+        while i >= 0 and (self.doc[i].lower_ in self._links or self.doc[i].lower_ == "the"):
+            i -= 1
+        m = self.at.get(i)
+        return m is not None and self.chunks[m].kind is ChunkKind.OFFICE
 
     def _is_modifier(self, i: int) -> bool:
         token = self.doc[i]
@@ -147,10 +157,10 @@ class TitleReader:
         if token.text == ")" and i >= 3 and self.doc[i - 2].text == "(":
             return 3
         if token.lower_ in self._links:
-            return 1 if kind is ChunkKind.OFFICE else 0
+            return 1 if kind in {ChunkKind.OFFICE, ChunkKind.BODY} else 0
         if token.lower_ == "the" and i and self.doc[i - 1].lower_ in self._links:
             m = self.at.get(i - 2)
-            return 2 if m is not None and self.chunks[m].kind is ChunkKind.OFFICE else 0
+            return 2 if m is not None and self.chunks[m].kind in {ChunkKind.OFFICE, ChunkKind.BODY} else 0
         return 0
 
     def _is_owner(self, i: int) -> bool:
@@ -173,7 +183,7 @@ class TitleReader:
             word = token.lower_
             if word in self._links:
                 seen_link = True
-            elif word not in {"the", "and", "-", "/"} and not token.text[0].isupper():
+            elif word not in {"the", "and", "-", "/"} and not token.text[0].isupper() and token.pos_ != "NOUN":
                 return None
         return None
 
@@ -195,7 +205,11 @@ class TitleReader:
     def _another(self, i: int) -> bool:
         ahead = [j for j in range(i + 1, min(i + 3, len(self.doc)))]
         first = next((j for j in ahead if self.doc[j].lower_ not in {"and", "the", ","}), None)
-        return first is not None and first in self.at and self.chunks[self.at[first]].kind in OWNERS
+        n = None if first is None else self.at.get(first)
+        if n is None:
+            return False
+        named = self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
+        return self.chunks[n].kind in OWNERS or named
 
     # --- reading ---------------------------------------------------------------
 

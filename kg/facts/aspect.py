@@ -101,7 +101,7 @@ def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: in
         return PROPOSED
     if verb.dep_ in {"advcl", "acl", "pcomp", "xcomp", "conj"} and depth < _DEEPEST:
         higher = verb.head
-        while higher.pos_ not in {"VERB", "AUX"} and higher.head is not higher:
+        while higher.pos_ not in {"VERB", "AUX"} and higher.head != higher:
             higher = higher.head
         if higher.lemma_ in words("meetings", "status", "denied"):
             return DENIED
@@ -111,7 +111,7 @@ def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: in
 
 def _infinitive(reading: Reading, verb: Token, depth: int) -> Aspect:
     head = verb.head
-    if head is verb or depth >= _DEEPEST:
+    if head == verb or depth >= _DEEPEST:
         return PLANNED
     lemma = head.lemma_.lower()
     status = "meetings"

@@ -312,7 +312,7 @@ class EncounterFinder:
     def _governor(self, noun: Token) -> Token | None:
         """The verb that the noun is subject or object of."""
         current = noun
-        while current.dep_ in {"conj", "appos", "pobj", "prep", "attr", "compound"} and current.head is not current:
+        while current.dep_ in {"conj", "appos", "pobj", "prep", "attr", "compound"} and current.head != current:
             if current.dep_ == "pobj" and current.head.lower_ not in {"of", "in", "for", "to", "at", "during", "on", "into"}:
                 return None
             current = current.head
@@ -321,7 +321,7 @@ class EncounterFinder:
             if current.dep_ == "ROOT" or (current.pos_ in {"NOUN", "PROPN"} and current.dep_ in {"nsubj", "nsubjpass", "dobj"} and not self._kind(current)):
                 break
         head = current.head
-        return head if head.pos_ in {"VERB", "AUX"} and head is not current else None
+        return head if head.pos_ in {"VERB", "AUX"} and head != current else None
 
     def _holds(self, noun: Token, verb: Token) -> bool:
         if noun.dep_ not in {"dobj", "pobj", "attr", "conj"}:

@@ -13,6 +13,7 @@ from kg.facts.positions import positions
 from kg.facts.reading import Reading
 from kg.facts.releases import release_statements
 from kg.facts.statements import date_by_meeting, statements
+from kg.facts.transcripts import turns
 from kg.facts.visits import journeys, moved_journeys
 from kg.model.facts import ArticleFacts
 
@@ -36,7 +37,7 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
     for shift in moved:
         finder.explain(shift)
-    said += release_statements(reading, said)
+    said += [*release_statements(reading, said), *turns(reading)]
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
     return Assembly(reading).article_facts(

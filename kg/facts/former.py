@@ -56,7 +56,7 @@ def _event(reading: Reading, verb: Token) -> int | None:
     subject = reading.subject_token(verb)
     if subject is not None and subject.lower_ in {"which", "that", "who"}:
         current = subject.head
-        while current.dep_ not in {"relcl", "acl"} and current.head is not current:
+        while current.dep_ not in {"relcl", "acl"} and current.head != current:
             current = current.head
         subject = current.head if current.dep_ in {"relcl", "acl"} else subject
     while subject is not None and subject.i in reading.place_at and subject.dep_ == "pobj":
@@ -82,7 +82,7 @@ def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | Non
         strength = _strength(verb, time)
         if strength is not None:
             return verb, strength or _overtaken(verb)
-        if verb.dep_ not in {"xcomp", "ccomp", "acl"} or verb.head is verb or not _is_infinitive(verb):
+        if verb.dep_ not in {"xcomp", "ccomp", "acl"} or verb.head == verb or not _is_infinitive(verb):
             return None
         verb = verb.head
     return None

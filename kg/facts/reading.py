@@ -100,10 +100,10 @@ class Reading:
     def clause(self, token: Token) -> Token:
         """The verb (or root) whose clause ``token`` stands in."""
         current = token
-        while current.dep_ not in CLAUSES or (current.dep_ in {"acl", "pcomp"} and current is token and current.pos_ != "VERB"):
+        while current.dep_ not in CLAUSES or (current.dep_ in {"acl", "pcomp"} and current == token and current.pos_ != "VERB"):
             if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"}:
                 break
-            if current.head is current:
+            if current.head == current:
                 break
             current = current.head
         return current
@@ -166,7 +166,7 @@ class Reading:
 
     def _antecedent(self, relative: Token) -> tuple[str, ...]:
         current = relative.head
-        while current.dep_ not in {"relcl", "acl"} and current.head is not current:
+        while current.dep_ not in {"relcl", "acl"} and current.head != current:
             current = current.head
         return self.actors_of(current.head) if current.dep_ in {"relcl", "acl"} else ()
 
@@ -233,9 +233,9 @@ class Reading:
             controller = next((c for c in head.children if c.dep_ in OBJECTS and c.i < verb.i), None)
             return controller if controller is not None and self.actors_of(controller) else head
         if verb.dep_ in {"conj", "advcl", "pcomp", "dep", "prep", "ccomp"}:
-            while head.pos_ in {"ADP", "SCONJ"} and head.head is not head:
+            while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
                 head = head.head
-            return head if head is not verb else None
+            return head if head != verb else None
         if verb.dep_ in {"relcl", "acl"}:
             return head
         return None
@@ -355,7 +355,7 @@ class Reading:
         return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "outside", "on"}
 
     def _within(self, token: Token, top: Token) -> bool:
-        return token is top or top.is_ancestor(token)
+        return token == top or top.is_ancestor(token)
 
     def text_of(self, tokens: Iterable[Token]) -> str:
         """The words from the first to the last of ``tokens``."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from kg.facts.meetings import Gathering
     from kg.facts.reading import Reading
 
+_CUED = frozenset({"statement.complement", "statement.quoted_beside", "statement.surrounding"})
+#: Tokens within which a quotation without a cue goes on with the dialogue before it.
+_DIALOGUE = 60
 CLAUSAL = frozenset({"ccomp"})
 _ADJUNCTS = frozenset({"npadvmod", "advmod", "mark", "punct", "aux", "auxpass", "neg", "nsubj", "nsubjpass", "cc", "conj", "expl", "agent"})
 _TELLING = frozenset({"tell", "inform", "assure", "warn", "remind", "notify", "advise", "urge", "call", "thank", "ask", "accuse", "blame"})
@@ -49,10 +52,11 @@ def statements(reading: Reading) -> list[Said]:
         if sent.start in reading.silent and sent.end - 1 in reading.silent:
             continue
         here = _deduplicated(list(_in_sentence(reading, [t for t in sent if t.i not in reading.silent])))
-        if not here and found:
-            _run_on(reading, list(sent), found[-1])
+        if not here and found and not _run_on(reading, list(sent), found[-1]):
+            dialogue = _unattributed(reading, list(sent), found)
+            here = [] if dialogue is None else [dialogue]
         found += here
-    _inherit_times(found)
+    _inherit_times(reading, found)
     return found
 
 
@@ -60,12 +64,12 @@ def _in_sentence(reading: Reading, tokens: list[Token]) -> Iterator[Said]:
     clause, objects, prepositions = words("statements", "clause"), words("statements", "object"), mapping("statements", "prepositions")
     for token in tokens:
         if token.pos_ not in {"VERB", "AUX"}:
-            source = _according(reading, token)
+            source = _according(reading, token) or _account(reading, token)
             if source is not None:
                 yield source
             continue
         lemma = token.lemma_.lower()
-        said = _with_clause(reading, token) if lemma in clause else None
+        said = _with_clause(reading, token) if lemma in clause or _idiom(token) else None
         if said is None and lemma in prepositions:
             said = _with_preposition(reading, token, prepositions[lemma])
         if said is None and lemma in objects:
@@ -85,7 +89,10 @@ def _with_clause(reading: Reading, verb: Token) -> Said | None:
     speakers = _speakers(reading, verb)
     if not speakers:
         return None
-    for finder in (_complement, _surrounding, _quoted_beside):
+    finders = (_complement, _surrounding, _quoted_beside)
+    if _quote_before(reading, verb):
+        finders = (_quoted_beside, _complement, _surrounding)
+    for finder in finders:
         indices = finder(reading, verb)
         if indices:
             found = content(reading, indices)
@@ -93,6 +100,15 @@ def _with_clause(reading: Reading, verb: Token) -> Said | None:
                 return Said(speakers, found, verb.i, f"statement.{finder.__name__.strip('_')}", 0.9 if finder is _complement else 0.85,
                             _time(reading, verb, found), _addressees(reading, verb, speakers))
     return None
+
+
+def _quote_before(reading: Reading, verb: Token) -> bool:
+    """"“The lorries,” she says, pouring the tea": a quotation that is no part of a clause ends before the cue."""
+    i = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})]) - 1
+    while i > verb.sent.start and (reading.doc[i].is_space or reading.doc[i].text in {",", "."}):
+        i -= 1
+    n = reading.quote_of.get(i)
+    return n is not None and reading.annotations.quotes[n].start <= verb.sent.start + 1
 
 
 def _speakers(reading: Reading, verb: Token) -> tuple[str, ...]:
@@ -203,7 +219,7 @@ def _reporting(verb: Token, clauses: set[int]) -> Iterator[Token]:
 
 def _surrounding(reading: Reading, verb: Token) -> list[int]:
     """"New dates, his post went on, will be announced": the clause that the reporting one interrupts."""
-    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj", "ROOT"} or verb.head is verb:
+    if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj", "ROOT"} or verb.head == verb:
         return []
     head = verb.head
     if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent:
@@ -305,19 +321,53 @@ def _according(reading: Reading, token: Token) -> Said | None:
     return None if found is None else Said(speakers, found, token.i, "statement.according", 0.85)
 
 
-def _run_on(reading: Reading, sent: list[Token], before: Said) -> None:
+def _account(reading: Reading, token: Token) -> Said | None:
+    """"by her account", "in Moscow’s view": the owner says it."""
+    if token.lower_ not in words("statements", "sources", "accounts") or token.dep_ != "pobj" or token.head.lower_ not in {"by", "in", "on", "to"}:
+        return None
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    speakers = reading.actors_of(owner)
+    if not speakers:
+        return None
+    own = set(range(token.head.i, token.right_edge.i + 1))
+    clause = reading.clause(token)
+    found = content(reading, [t.i for t in clause.subtree if t.i not in own and t.i not in reading.silent])
+    return None if found is None else Said(speakers, found, token.i, "statement.account", 0.75)
+
+
+def _idiom(verb: Token) -> bool:
+    """"made known", "let it be understood"."""
+    return verb.lemma_ in {"make", "let"} and any(t.lower_ in {"known", "understood", "plain", "clear"} for t in verb.doc[verb.i + 1 : verb.i + 5])
+
+
+def _unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said | None:
+    """A sentence that is all quotation and follows another: whoever was quoted last."""
+    tokens = [t for t in sent if t.is_alpha]
+    if len(tokens) < 2 or any(t.i not in reading.quote_of for t in tokens):
+        return None
+    last = found[-1]
+    near = tokens[0].i - last.content.ranges[-1][1] < _DIALOGUE
+    if last.content.quoted is not Quoted.FULL or not near:
+        return None
+    made = content(reading, [t.i for t in sent if not t.is_space])
+    return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue", 0.6)
+
+
+def _run_on(reading: Reading, sent: list[Token], before: Said) -> bool:
     """A quotation that opened in the sentence before, or opens anew right after it, goes on."""
     tokens = [t for t in sent if not t.is_space]
     alphabetic = [t for t in tokens if t.is_alpha]
     if not alphabetic or any(t.i not in reading.quote_of for t in alphabetic):
-        return
+        return False
     gap = reading.doc[before.content.ranges[-1][1] : tokens[0].i].text
-    if "\n" in gap or before.content.quoted is Quoted.NONE:
-        return
+    between = [t for t in reading.doc[before.cue : tokens[0].i] if t.is_sent_start]
+    if "\n" in gap or before.content.quoted is Quoted.NONE or (between and not tokens[0].is_sent_start) or len(between) > 0:
+        return False
     indices = [i for start, end in before.content.ranges for i in range(start, end)]
     joined = content(reading, [*indices, *(t.i for t in tokens)])
     if joined is not None:
         before.content = joined
+    return joined is not None
 
 
 # --- details --------------------------------------------------------------------------------
@@ -366,10 +416,17 @@ def _extent(said: Content) -> tuple[int, int]:
     return said.ranges[0][0], said.ranges[-1][1]
 
 
-def _inherit_times(found: list[Said]) -> None:
-    """What the same speaker says next is said at the same time, unless somebody speaks between."""
+def _inherit_times(reading: Reading, found: list[Said]) -> None:
+    """What the same speaker says next is said at the same time, unless somebody speaks between.
+
+    What somebody "says" in the present tense is said as the article goes to press.
+    """
     last: Said | None = None
+    published = reading.document.published
     for said in found:
+        cue = reading.doc[said.cue]
+        if said.time is None and published is not None and cue.tag_ in {"VBZ", "VBP"} and said.rule in _CUED:
+            said.time = TimeExpression(said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED)
         if said.time is None and last is not None and last.speakers == said.speakers:
             said.time = last.time
         last = said

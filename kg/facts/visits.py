@@ -160,7 +160,7 @@ def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
     if lefts & {"upcoming", "planned", "forthcoming", "next"}:
         return (Status.PLANNED, Modality.PLANNED)
     current = noun
-    while current.head is not current and current.pos_ not in {"VERB", "AUX"}:
+    while current.head != current and current.pos_ not in {"VERB", "AUX"}:
         current = current.head
     if current.pos_ not in {"VERB", "AUX"}:
         return (Status.HELD, Modality.ACTUAL)
