@@ -17,18 +17,24 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
+#: A subject with one of these is nobody in particular.
+_UNNAMED = frozenset({"all", "any", "every", "those", "no", "whoever", "either", "neither"})
 _RELATIVES = frozenset({"which", "that", "whom", "who"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A verb with its subject and object as told (a passive’s object is its grammatical subject)."""
+    """A verb with its subject and object as told (a passive’s object is its grammatical subject).
+
+    ``second`` is the thing given where the receiver stands first: "refused him a visa".
+    """
 
     verb: Token
     passive: bool
     subject: Token | None
     object: Token | None
     actors: tuple[str, ...]
+    second: Token | None = None
 
 
 def clause_of(reading: Reading, verb: Token) -> Clause:
@@ -37,7 +43,11 @@ def clause_of(reading: Reading, verb: Token) -> Clause:
         patient = _antecedent(reading.subject_token(verb))
         return Clause(verb, True, None, patient, reading.agent_of(verb))
     subject = _antecedent(reading.subject_token(verb))
-    return Clause(verb, False, subject, _object(reading, verb, subject), _doers(reading, verb, subject))
+    objects = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
+    second = objects[1] if len(objects) > 1 else None
+    return Clause(
+        verb, False, subject, _object(reading, verb, subject), _doers(reading, verb, subject), second
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -70,7 +80,19 @@ def _antecedent(token: Token | None) -> Token | None:
 
 
 def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:
+    if subject is not None and _anybody(subject):
+        return ()
     found = reading.subject_of(verb)
-    if not found and subject is not None and subject.lemma_.lower() in listed("classes", "means"):
+    if (
+        not found
+        and subject is not None
+        and subject.lemma_.lower() in listed("classes", "means") | listed("classes", "forces")
+    ):
         found = owners(reading, subject)
     return found
+
+
+def _anybody(subject: Token) -> bool:
+    """“all states”, but not “all five presidents”."""
+    counted = any(c.dep_ == "nummod" for c in subject.lefts)
+    return not counted and any(c.lower_ in _UNNAMED for c in subject.lefts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.charges import from_charge
 from kg.facts.actions.nouns import from_noun
 from kg.facts.actions.verbs import MUTUAL, from_verb
 
@@ -30,7 +31,7 @@ def actions(reading: Reading) -> list[Deed]:
 def _found(reading: Reading) -> Iterator[Deed]:
     for token in reading.tokens():
         if token.pos_ in {"VERB", "AUX"}:
-            yield from from_verb(reading, token)
+            yield from from_verb(reading, token) or from_charge(reading, token)
         elif token.pos_ == "NOUN":
             yield from from_noun(reading, token)
 

@@ -41,6 +41,7 @@ class Row:
     recipient: tuple[str, ...]
     needs: frozenset[str]
     side: bool
+    issued: bool
     status: Status
 
     @property
@@ -98,6 +99,7 @@ def _row(row: dict[str, Any], word: str, particle: tuple[str, ...]) -> Row:
         recipient=tuple(row["recipient"]),
         needs=frozenset(row.get("needs", ())),
         side=row.get("side", False),
+        issued=row.get("issued", False),
         status=Status(row.get("status", "held")),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
+from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
-_OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 #: "23 of his spooks", "crews of Thai trawlers": how far "of" is followed.
 _DEPTH = 3
 
@@ -33,34 +33,29 @@ def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tup
     direct = reading.actors_of(token)
     if not side:
         return direct or owners(reading, token)
-    found = [_state(reading, actor) for actor in direct]
-    if all(actor in direct for actor in found):
-        return owners(reading, token) or tuple(dict.fromkeys(found))
-    return tuple(dict.fromkeys(found))
+    states = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
+    return states if states and states != direct else owners(reading, token) or states
 
 
 def owners(reading: Reading, token: Token, depth: int = 0) -> tuple[str, ...]:
     """The actors before the noun or behind its "of": "Russian envoys", "camp of the movement"."""
+    found = possessor(reading, token)
+    if found or depth >= _DEPTH:
+        return found
     for child in token.lefts:
-        if child.dep_ not in _OWNING:
-            continue
-        mention = reading.mention_at.get(child.i)
-        if mention is not None and mention.head == child.i:
-            return mention.actors
         if (
             child.dep_ == "poss"
             and child.pos_ in {"NOUN", "PROPN"}
-            and depth < _DEPTH
             and (found := owners(reading, child, depth + 1))
         ):
             return found
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
             for inner in child.children:
-                if inner.dep_ == "pobj" and depth < _DEPTH:
-                    found = reading.actors_of(inner) or owners(reading, inner, depth + 1)
-                    if found:
-                        return found
+                if inner.dep_ == "pobj" and (
+                    found := reading.actors_of(inner) or owners(reading, inner, depth + 1)
+                ):
+                    return found
     return ()
 
 
@@ -70,25 +65,36 @@ def doer(reading: Reading, noun: Token) -> tuple[str, ...]:
         mention = reading.mention_at.get(part.i)
         if mention is not None and mention.head == part.i and mention.kind is not MentionKind.UNNAMED:
             continue
-        found = _owner(reading, part) or reading.agent_of(part) or _performed(reading, part)
+        found = (
+            possessor(reading, part)
+            or reading.agent_of(part)
+            or _performed(reading, part)
+            or _shared(reading, part)
+        )
         if found:
             return found
     return ()
 
 
-def _owner(reading: Reading, noun: Token) -> tuple[str, ...]:
-    for child in noun.lefts:
-        mention = reading.mention_at.get(child.i)
-        if child.dep_ in _OWNING and mention is not None and mention.head == child.i:
-            return mention.actors
-    return ()
-
-
 def _performed(reading: Reading, noun: Token) -> tuple[str, ...]:
-    """ "the aggression carried out by Russia"."""
+    """“the aggression carried out by Russia”."""
     for child in noun.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN" and (found := reading.agent_of(child)):
             return found
+    return ()
+
+
+def _shared(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """“the removal and arrest of A by B”: the "by" of a noun of the same list, behind this one."""
+    near = (
+        [noun.head]
+        if noun.dep_ == "conj"
+        else [t for t in noun.subtree if t.dep_ == "conj" and t.pos_ == "NOUN"]
+    )
+    for other in near:
+        for child in other.rights:
+            if child.lower_ == "by" and child.i > noun.i:
+                return reading.agent_of(other)
     return ()
 
 
@@ -105,16 +111,15 @@ def heads(token: Token | None) -> Iterator[Token]:
         return
     for part in [token, *_conjuncts(token)]:
         yield part
+        if part.lemma_.lower() in listed("classes", "agreements"):
+            continue
         for child in part.rights:
-            if (
-                child.dep_ == "prep"
-                and child.lower_ in {"of", "in"}
-                and part.lemma_.lower() not in listed("classes", "agreements")
-            ):
+            if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
                 yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
-def _state(reading: Reading, actor: str) -> str:
+def state_of(reading: Reading, actor: str) -> str:
+    """The state or body that ``actor`` stands for, itself where it stands for none."""
     for role in reading.actors[actor].roles:
         if role.represents is not None:
             return role.represents

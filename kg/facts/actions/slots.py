@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import doer, owners, parties
+from kg.facts.actions.possessors import possessor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,7 @@ class Site:
     actors: tuple[str, ...]
     side: bool = False
     particle: Token | None = None
+    second: Token | None = None
 
 
 def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
@@ -48,6 +50,8 @@ def _object(site: Site) -> tuple[str, ...]:
 
 
 def _dative(site: Site) -> tuple[str, ...]:
+    if site.second is not None and (found := parties(site.reading, site.object, side=site.side)):
+        return found
     for child in site.verb.children:
         if child.dep_ != "dative":
             continue
@@ -67,7 +71,7 @@ def _actor_list(site: Site) -> tuple[str, ...]:
 
 
 def _complement(site: Site) -> tuple[str, ...]:
-    """ "asked the Pope to mediate": the subject of the infinitive."""
+    """“asked the Pope to mediate”: the subject of the infinitive."""
     for child in site.verb.children:
         if child.dep_ in {"ccomp", "xcomp"}:
             subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
@@ -80,11 +84,13 @@ def _doer(site: Site) -> tuple[str, ...]:
     token = site.object
     if token is None and site.particle is not None:
         token = next((c for c in site.particle.children if c.dep_ == "pobj"), None)
-    return doer(site.reading, token) if token is not None else ()
+    if token is None:
+        return ()
+    return doer(site.reading, token) or site.reading.agent_of(site.verb)
 
 
 def _defender(site: Site) -> tuple[str, ...]:
-    """ "Ukraine defends itself against the war", "the defence of Ukraine against the war"."""
+    """“Ukraine defends itself against the war”, "the defence of Ukraine against the war"."""
     link = site.verb.head
     above = link.head
     if link.lower_ not in {"against", "from"} or above.i == link.i:
@@ -104,8 +110,29 @@ def _defender(site: Site) -> tuple[str, ...]:
     return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
 
 
+def _out(site: Site) -> tuple[str, ...]:
+    """“threw seven out of Moscow’s mission”: whose the place is."""
+    for child in site.verb.rights:
+        if child.lower_ == "out":
+            for inner in _below(child):
+                if found := possessor(site.reading, inner):
+                    return found
+    return ()
+
+
+def _between(site: Site) -> tuple[str, ...]:
+    """The sides behind "between" anywhere in the clause: it names sides of nothing else."""
+    for token in site.verb.subtree:
+        if token.lower_ != "between":
+            continue
+        for child in token.children:
+            if child.dep_ == "pobj" and len(found := site.reading.actors_of(child)) > 1:
+                return found
+    return ()
+
+
 def _clause_subject(site: Site) -> tuple[str, ...]:
-    """ "At Rome’s request the body meets": whoever does what was asked for."""
+    """“At Rome’s request the body meets”: whoever does what was asked for."""
     verb = site.reading.clause(site.verb)
     return site.reading.subject_of(verb)
 
@@ -132,6 +159,11 @@ def _bearers(site: Site) -> Iterator[Token]:
         if token is not None:
             yield token
             yield from (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN")
+    above = site.verb
+    while above.dep_ == "conj" and above.pos_ == "NOUN":
+        above = above.head
+        yield above
+        yield from (c for c in above.rights if c.dep_ == "acl" and c.tag_ == "VBN")
     for child in site.verb.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             yield child
@@ -156,4 +188,6 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "doer": _doer,
     "defender": _defender,
     "clause": _clause_subject,
+    "out": _out,
+    "between": _between,
 }

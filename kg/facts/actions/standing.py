@@ -26,7 +26,7 @@ _PAST = frozenset({"has", "have", "had", "did", "was", "were", "'ve", "’ve"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a deed is told; ``speakers`` tell it where the article reports their words, ``charge`` as an accusation."""
+    """How a deed is told; ``speakers`` tell it where the text reports their words, as a ``charge`` or not."""
 
     status: Status
     modality: Modality
@@ -76,7 +76,7 @@ def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
 
 
 def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
-    """ "will arrest and deport": the second verb is told as the first."""
+    """“will arrest and deport”: the second verb is told as the first."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return standing(reading, verb.head, depth + 1)
     if verb.tag_ == "VBN" or (
@@ -101,7 +101,7 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
 
 
 def _infinitive(reading: Reading, verb: Token, depth: int) -> Standing | None:
-    """ "decided to expel", "the decision to expel", "flew to Rome to sign"."""
+    """“decided to expel”, "the decision to expel", "flew to Rome to sign"."""
     head = verb.head
     lemma = head.lemma_.lower()
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
@@ -127,20 +127,20 @@ def _embedded(reading: Reading, verb: Token, own: Standing, depth: int) -> Stand
         return None
     if verb.dep_ != "ccomp" or head.pos_ not in {"VERB", "AUX"}:
         return own
-    return _reported(reading, verb, own, depth)
+    return _reported(reading, verb, own)
 
 
-def _reported(reading: Reading, verb: Token, own: Standing, depth: int) -> Standing | None:
+def _reported(reading: Reading, verb: Token, own: Standing) -> Standing | None:
     lemma, head = verb.head.lemma_.lower(), verb.head
-    facts, charges = listed("reporting", "facts"), listed("reporting", "charges")
-    if lemma not in facts | charges:
+    facts, says, charges = (listed("reporting", name) for name in ("facts", "says", "charges"))
+    if lemma not in facts | says | charges:
         subordinate = any(c.dep_ == "mark" for c in verb.children) or verb.i > head.i
         return None if subordinate else own
     if reading.negated(head) or {c.lower_ for c in head.children} & listed("unreal", "modals"):
         return None
-    if lemma in charges:
-        return replace(own, speakers=reading.subject_of(head), charge=True)
-    return replace(own, speakers=reading.subject_of(head))
+    if lemma in facts:
+        return own
+    return replace(own, speakers=reading.subject_of(head), charge=lemma in charges)
 
 
 # --- nouns ------------------------------------------------------------------------------
@@ -165,6 +165,8 @@ def _unreal_governor(noun: Token) -> bool:
     while current.dep_ == "conj":
         current = current.head
     for _ in range(2):
+        if current.dep_ == "appos":
+            return False
         head = current.head
         if head.pos_ == "ADP" or head.dep_ == "prep":
             head = head.head

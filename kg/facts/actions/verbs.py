@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, verb_rows
@@ -39,14 +40,29 @@ def from_verb(reading: Reading, verb: Token) -> list[Deed]:
         site = _site(reading, clause, row)
         if site is None:
             continue
-        others = recipients(site, row.recipient)
-        actors = site.actors
-        if not actors and row.type in MUTUAL:
-            actors, others = others[:1], others[1:]
-        if actors and _satisfied(reading, clause, row, others):
+        actors, others = _sides(site, row, clause)
+        if actors and _satisfied(reading, clause, row, site, others):
             told = standing(reading, verb)
-            return [] if told is None else list(deeds(reading, row, actors, others, verb, told))
+            if told is None or _nothing(clause, site):
+                return []
+            accused = charges(reading, verb, actors, told) if row.type in listed("charged", "types") else []
+            return accused or list(deeds(reading, row, actors, others, verb, told))
     return []
+
+
+def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The doers and the other side; of a text between two, those two, whoever signed it for them."""
+    if row.type in MUTUAL and clause.passive and len(sides := recipients(site, ("between",))) > 1:
+        return sides[:1], sides[1:]
+    actors = site.actors
+    if not actors and row.issued and clause.passive:
+        actors = site.reading.annotations.issuers
+    return actors, recipients(site, row.recipient)
+
+
+def _nothing(clause: Clause, site: Site) -> bool:
+    """“signed no deal”."""
+    return any(t is not None and any(c.lower_ == "no" for c in t.lefts) for t in (clause.object, site.noun))
 
 
 def deeds(
@@ -98,7 +114,7 @@ def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
         return None
     if row.purpose and not _purpose(clause, row):
         return None
-    return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle)
+    return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle, clause.second)
 
 
 def _particle(clause: Clause, row: Row) -> Token | None:
@@ -109,9 +125,15 @@ def _particle(clause: Clause, row: Row) -> Token | None:
     candidates += [doc[i] for i in places if i < verb.sent.end and doc[i].lower_ == row.particle[0]]
     for token in candidates:
         following = doc[token.i + 1 : token.i + len(row.particle)]
-        if [t.lower_ for t in following] == list(row.particle[1:]):
+        complete = [t.lower_ for t in following] == list(row.particle[1:])
+        if complete and (_free(token) or {token.lower_, "doer"} & {*row.recipient, *row.places}):
             return token
     return None
+
+
+def _free(particle: Token) -> bool:
+    """A particle, no preposition with a noun of its own: "gave in", not "gave in Rome"."""
+    return not any(c.dep_ == "pobj" for c in particle.children)
 
 
 def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
@@ -121,7 +143,7 @@ def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
     for place in row.places:
         tokens: list[Token] = []
         if place == "object":
-            tokens = list(heads(clause.object))
+            tokens = [*heads(clause.object), *heads(clause.second)]
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
         else:
@@ -164,10 +186,11 @@ def _purpose(clause: Clause, row: Row) -> bool:
     )
 
 
-def _satisfied(reading: Reading, clause: Clause, row: Row, others: tuple[str, ...]) -> bool:
+def _satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tuple[str, ...]) -> bool:
     """Whether the clause has what the row needs."""
     tests = {
         "recipient": lambda: bool(others),
+        "receiver": lambda: bool(others) or _receiver(site),
         "no-recipient": lambda: not others,
         "object": lambda: clause.object is not None,
         "no-object": lambda: clause.object is None,
@@ -179,6 +202,12 @@ def _satisfied(reading: Reading, clause: Clause, row: Row, others: tuple[str, ..
         "infinitive": lambda: _to_infinitive(clause),
     }
     return all(tests[need]() for need in row.needs)
+
+
+def _receiver(site: Site) -> bool:
+    """A party that is no actor of its own: "to hospitals on both banks"."""
+    bearers = (t for t in (site.verb, site.noun) if t is not None)
+    return any(c.dep_ in {"prep", "dative"} and c.lower_ == "to" for t in bearers for c in t.rights)
 
 
 def _target(reading: Reading, clause: Clause) -> bool:

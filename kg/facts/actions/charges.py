@@ -1,0 +1,55 @@
+"""Deeds that one side says another has done: the saying is the action, the deed is its content.
+
+Comes in: a verb of deed with its doers, or a verb that only an accuser uses. Goes out: ``Deed`` rows of
+type ACCUSE.
+Refuses: what a side says of itself, and what is foretold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.clause import clause_of
+from kg.facts.actions.deed import Deed
+from kg.facts.actions.lexicon import listed
+from kg.facts.actions.parties import state_of
+from kg.facts.actions.standing import Standing, standing
+from kg.model.enums import ActionType, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+
+def charges(reading: Reading, verb: Token, doers: tuple[str, ...], told: Standing) -> list[Deed]:
+    """The accusations that the report of a deed makes, [] where it makes none."""
+    if told.status is Status.PLANNED or not told.speakers:
+        return []
+    sides = {state_of(reading, d) for d in doers}
+    return [
+        Deed(
+            ActionType.ACCUSE,
+            speaker,
+            doer,
+            verb.i,
+            reading.time_of(verb.head),
+            Status.HELD,
+            told.modality,
+            "action.charge",
+            0.7,
+        )
+        for speaker in told.speakers
+        for doer in doers
+        if state_of(reading, speaker) not in sides
+    ]
+
+
+def from_charge(reading: Reading, verb: Token) -> list[Deed]:
+    """Accusations by a verb that is no deed of the lexicon: "said that they were feeding the rebels"."""
+    if verb.lemma_.lower() not in listed("charged", "verbs"):
+        return []
+    told = standing(reading, verb)
+    if told is None or not told.speakers:
+        return []
+    return charges(reading, verb, clause_of(reading, verb).actors, told)
