@@ -11,30 +11,31 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import Cue, cues
 from kg.facts.positions.sign import sign_of
-from kg.facts.positions.verbs import bearers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from kg.facts.reading import Reading
+    from kg.facts.positions.voices import Voices
 
 _BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "appear"})
 
 
-def from_adjective(reading: Reading, token: Token) -> Iterator[Held]:
+def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
     """The positions that an adjective shows."""
+    reading = voices.reading
     for section in ("adjectives", "predicates"):
         for cue in cues(section).get(token.lower_, ()):
             found = (
-                _predicate(reading, token, cue) if section == "predicates" else _matters(reading, token, cue)
+                _predicate(voices, token, cue) if section == "predicates" else _matters(voices, token, cue)
             )
             sign = sign_of(reading, token) if found else None
             stance = cue.turned(sign) if sign is not None else None
-            holders = _bearers(reading, token) if stance is not None else ()
+            holders = _bearers(voices, token) if stance is not None else ()
             if stance is not None and holders:
                 for target in found:
                     yield Held(
@@ -43,34 +44,34 @@ def from_adjective(reading: Reading, token: Token) -> Iterator[Held]:
                 return
 
 
-def _matters(reading: Reading, token: Token, cue: Cue) -> list[str]:
+def _matters(voices: Voices, token: Token, cue: Cue) -> list[str]:
     for take in cue.takes:
         if take == "to":
-            found = follow(reading, token, replace(cue, takes=("to",)))
+            found = follow(voices, token, replace(cue, takes=("to",)))
         else:
-            found = follow(reading, token, replace(cue, link=take.partition(":")[0], takes=("noun", "ing")))
+            found = follow(voices, token, replace(cue, link=take.partition(":")[0], takes=("noun", "ing")))
         if found:
             return found
     return []
 
 
-def _predicate(reading: Reading, token: Token, cue: Cue) -> list[str]:
+def _predicate(voices: Voices, token: Token, cue: Cue) -> list[str]:
     """ "is against the opening": a preposition right behind the copula."""
     if token.dep_ != "prep" or token.head.lemma_ != "be" or token.head.pos_ != "AUX":
         return []
     if any(c.dep_ in {"attr", "acomp", "prep"} and c.i < token.i for c in token.head.rights):
         return []
-    return follow(reading, token, replace(cue, takes=("noun", "ing"))) if cue.word == "against" else []
+    return follow(voices, token, replace(cue, takes=("noun", "ing"))) if cue.word == "against" else []
 
 
-def _bearers(reading: Reading, token: Token) -> tuple[str, ...]:
+def _bearers(voices: Voices, token: Token) -> tuple[str, ...]:
     """Of whom the adjective is said."""
     head = token.head
     if token.dep_ in {"acomp", "attr", "prep", "oprd"} and head.lemma_ in _BEING:
-        return bearers_of(reading, reading.subject_token(head))
+        return named(voices, subject_of(voices, head))
     if token.pos_ == "VERB" or token.dep_ in {"ROOT", "conj", "advcl"}:
-        subject = reading.subject_token(token)
-        return bearers_of(reading, subject)
+        subject = subject_of(voices, token)
+        return named(voices, subject)
     if token.dep_ in {"amod", "acl", "relcl"} and token.i > head.i:
-        return reading.actors_of(head)
+        return named(voices, head)
     return ()

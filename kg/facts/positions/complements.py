@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.facts.reading import Reading
+    from kg.facts.positions.voices import Voices
 
 _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
@@ -33,37 +33,53 @@ def link_of(token: Token, word: str) -> Token | None:
     return None
 
 
-def follow(reading: Reading, token: Token, cue: Cue) -> list[str]:
+def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
     """The matters of ``token`` under ``cue``, [] where nothing fits."""
     heads = [token]
     if cue.link:
-        link = link_of(token, cue.link.split(" ")[0])
-        if link is None:
+        *others, last = cue.link.split(" ")
+        link = link_of(token, last)
+        if link is None or any(link_of(token, word) is None for word in others):
             return []
         heads = [link] if any(c.dep_ in {"pobj", "pcomp"} for c in link.children) else [link, token]
     for form in cue.takes:
         for head in heads:
-            found = FORMS[form](reading, head, token, cue)
+            found = FORMS[form](voices, head, token, cue)
             if found:
                 return found
     return []
 
 
-def _noun(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
-    child = next((c for c in head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL), None)
-    if child is None or child.i <= verb.i:
+def _noun(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
+    found = [c for c in head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL and c.i > verb.i]
+    child = next((c for c in found if c.dep_ != "dative"), None)
+    if child is None:
+        return _fronted(voices, verb) if head == verb else []
+    return matters(voices, child)
+
+
+def _fronted(voices: Voices, verb: Token) -> list[str]:
+    """"a border which Chad does not recognise", "whose border Chad disputes"."""
+    if verb.dep_ != "relcl":
         return []
-    return matters(reading, child)
+    before = next((c for c in verb.lefts if c.dep_ in {"dobj", "pobj"}), None)
+    if before is not None and before.tag_ not in {"WDT", "WP"}:
+        own = text_of(voices.reading, [before.i])
+        return [f"{own} of {m}" for m in matters(voices, verb.head)] if own else []
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ in {"WDT", "WP"} or (before is None and subject.i != verb.left_edge.i):
+        return []
+    return matters(voices, verb.head)
 
 
-def _gerund(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+def _gerund(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     child = next(
         (c for c in head.rights if c.dep_ in {"xcomp", "ccomp", "pcomp", "dobj"} and c.tag_ == "VBG"), None
     )
-    return [] if child is None else matters(reading, child)
+    return [] if child is None else matters(voices, child)
 
 
-def _infinitive(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+def _infinitive(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     for child in head.rights:
         if (
             child.dep_ in _INFINITIVES
@@ -71,7 +87,18 @@ def _infinitive(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[st
             and not _own_subject(child)
             and _near(verb, child)
         ):
-            return matters(reading, stripped(child))
+            return matters(voices, stripped(child))
+    return _far(voices, head, verb)
+
+
+def _far(voices: Voices, head: Token, verb: Token) -> list[str]:
+    """An infinitive that the parser hung on a phrase between: "agreed in a call last week to supply"."""
+    if head != verb or verb.pos_ != "VERB" or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.rights):
+        return []
+    for phrase in (c for c in verb.rights if c.dep_ in {"prep", "npadvmod"} and c.lower_ not in {"to", "on", "for", "with", "against"}):
+        for token in phrase.subtree:
+            if token.i > verb.i + 1 and is_infinitive(token) and token.dep_ in _INFINITIVES:
+                return matters(voices, stripped(token))
     return []
 
 
@@ -84,12 +111,12 @@ def _own_subject(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
 
 
-def _clause(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+def _clause(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     for child in head.rights:
         if child.dep_ == "ccomp" and child.i > verb.i and (is_finite(child) or _marked(child)):
             if cue.subjunctive and not _subjunctive(child):
                 return []
-            return matters(reading, child)
+            return matters(voices, child)
     return []
 
 
@@ -117,7 +144,7 @@ def _singular(clause: Token) -> bool:
     )
 
 
-def _party(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
+def _party(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     """ "all sides to show restraint", "the embargo lifted", "American troops out"."""
     small = next(
         (
@@ -131,19 +158,19 @@ def _party(reading: Reading, head: Token, verb: Token, cue: Cue) -> list[str]:
         None,
     )
     if small is not None:
-        return matters(reading, small) or _whole(reading, small)
+        return matters(voices, small) or _whole(voices, small)
     party = next((c for c in head.rights if c.dep_ in _OBJECTS and c.i > verb.i), None)
     if party is None:
         return []
     deed = _deed(head, verb, party)
     if deed is None:
         return []
-    before = subtree(reading, party, without=[deed])
-    return matters(reading, deed, before={i for i in before if i < deed.left_edge.i or i < deed.i})
+    before = subtree(voices, party, without=[deed])
+    return matters(voices, deed, before={i for i in before if i < deed.left_edge.i or i < deed.i})
 
 
-def _whole(reading: Reading, head: Token) -> list[str]:
-    text = text_of(reading, subtree(reading, head))
+def _whole(voices: Voices, head: Token) -> list[str]:
+    text = text_of(voices.reading, subtree(voices, head))
     return [] if text is None else [text]
 
 
@@ -165,7 +192,7 @@ def _deed(head: Token, verb: Token, party: Token) -> Token | None:
     return None
 
 
-FORMS: dict[str, Callable[[Reading, Token, Token, Cue], list[str]]] = {
+FORMS: dict[str, Callable[[Voices, Token, Token, Cue], list[str]]] = {
     "noun": _noun,
     "ing": _gerund,
     "to": _infinitive,

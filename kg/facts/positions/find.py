@@ -36,30 +36,30 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     voices = Voices(reading, said)
     kept: list[Held] = []
     for token in reading.tokens():
-        for held in _at(reading, token, voices):
+        for held in _at(voices, token):
             _hardened(held)
             if not any(_same(held, other) for other in kept):
                 kept.append(held)
             if held.stance is Stance.REJECTS:
                 kept += [
-                    c for c in _conditions(reading, token, held) if not any(_same(c, other) for other in kept)
+                    c for c in _conditions(voices, token, held) if not any(_same(c, other) for other in kept)
                 ]
     return kept
 
 
-def _at(reading: Reading, token: Token, voices: Voices) -> Iterator[Held]:
+def _at(voices: Voices, token: Token) -> Iterator[Held]:
     if token.lower_ in cues("adjectives") or token.lower_ in cues("predicates"):
-        found = list(from_adjective(reading, token))
+        found = list(from_adjective(voices, token))
         yield from found
         if found:
             return
     if token.pos_ == "NOUN":
-        yield from from_noun(reading, token)
+        yield from from_noun(voices, token)
     elif token.pos_ in {"VERB", "AUX"}:
-        found = [*from_verb(reading, token)] or [*from_judgement(reading, token, voices)]
+        found = [*from_verb(voices, token)] or [*from_judgement(voices, token)]
         yield from found
         if not found:
-            yield from from_modal(reading, token, voices)
+            yield from from_modal(voices, token)
 
 
 def _hardened(held: Held) -> None:
@@ -68,7 +68,7 @@ def _hardened(held: Held) -> None:
         held.stance = Stance.THREATENS
 
 
-def _conditions(reading: Reading, token: Token, held: Held) -> Iterator[Held]:
+def _conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
     """ "will not lift it until X": X is demanded."""
     clauses = [c for v in (token, *token.children) for c in v.rights if c.dep_ == "advcl" and c.i > token.i]
     for clause in clauses:
@@ -76,7 +76,7 @@ def _conditions(reading: Reading, token: Token, held: Held) -> Iterator[Held]:
             (c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", "words")),
             None,
         )
-        if mark is not None and (text := text_of(reading, subtree(reading, clause, without=[mark]))):
+        if mark is not None and (text := text_of(voices.reading, subtree(voices, clause, without=[mark]))):
             yield Held(held.holders, Stance.DEMANDS, text, clause.i, held.time, "position.condition", 0.7)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
+from kg.facts.positions.holders import holders_of, named
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import is_infinitive, matters
 from kg.facts.positions.sign import denied, sign_of
-from kg.facts.positions.verbs import holders_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -21,25 +21,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.positions.voices import Voices
-    from kg.facts.reading import Reading
 
 _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS}
 
 
-def from_judgement(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
+def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
     """The positions that a copula or a verb of naming shows."""
     if verb.lemma_ in {"be", "remain"}:
-        yield from _copula(reading, verb, voices)
+        yield from _copula(voices, verb)
     elif verb.lemma_.lower() in listed("judging", "words"):
-        yield from _naming(reading, verb)
+        yield from _naming(voices, verb)
 
 
-def _copula(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
+def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
     speakers = voices.speaker(verb)
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}), None)
     if not speakers or subject is None or verb.sent[-1].text == "?":
         return
-    negated = denied(reading, verb)
+    negated = denied(voices.reading, verb)
     after = [t for t in verb.subtree if t.i > verb.i and t.i > subject.i]
     stance = _phrase(after, negated=negated) or _verdict(verb, negated=negated)
     if stance is None:
@@ -48,10 +47,10 @@ def _copula(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
     if (
         matter is None
         or matter.lower_ in {"there", "this", "that", "what", "which", "it"}
-        or _person(reading, matter)
+        or _person(voices, matter)
     ):
         return
-    for target in matters(reading, matter):
+    for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement", 0.7)
 
 
@@ -93,17 +92,17 @@ def _extraposed(verb: Token) -> Token | None:
     return None
 
 
-def _person(reading: Reading, token: Token) -> bool:
+def _person(voices: Voices, token: Token) -> bool:
     return (
-        any(reading.actors[a].type == "person" for a in reading.actors_of(token))
-        and token.i in reading.mention_at
+        any(voices.reading.actors[a].type == "person" for a in named(voices, token))
+        and token.i in voices.reading.mention_at
     )
 
 
-def _naming(reading: Reading, verb: Token) -> Iterator[Held]:
+def _naming(voices: Voices, verb: Token) -> Iterator[Held]:
     """ "described the signing as a milestone"."""
-    object_ = reading.object_token(verb)
-    sign = sign_of(reading, verb)
+    object_ = voices.reading.object_token(verb)
+    sign = sign_of(voices.reading, verb)
     small = next(
         (c for c in verb.rights if c.dep_ == "ccomp" and any(g.dep_ == "nsubj" for g in c.children)), None
     )
@@ -119,11 +118,11 @@ def _naming(reading: Reading, verb: Token) -> Iterator[Held]:
             for g in c.children
             if g.dep_ in {"pobj", "amod", "pcomp", "acomp"}
         ]
-    if object_ is None or sign is None or _person(reading, object_):
+    if object_ is None or sign is None or _person(voices, object_):
         return
     stance = next((s for p in predicates if (s := verdict_of(p, negated=sign != "plain")) is not None), None)
-    holders = holders_of(reading, verb)
+    holders = holders_of(voices, verb)
     if stance is None or not holders:
         return
-    for target in matters(reading, object_):
-        yield Held(holders, stance, target, verb.i, reading.time_of(verb), "position.naming", 0.75)
+    for target in matters(voices, object_):
+        yield Held(holders, stance, target, verb.i, voices.reading.time_of(verb), "position.naming", 0.75)

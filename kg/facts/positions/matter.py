@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import trim
+from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.facts.positions.voices import Voices
     from kg.facts.reading import Reading
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -38,7 +40,7 @@ def is_finite(token: Token) -> bool:
     return any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in chain)
 
 
-def subtree(reading: Reading, head: Token, *, without: Iterable[Token] = ()) -> set[int]:
+def subtree(voices: Voices, head: Token, *, without: Iterable[Token] = ()) -> set[int]:
     """The tokens below ``head`` that belong to the matter."""
     dropped = {t.i for t in without}
     found: set[int] = set()
@@ -46,11 +48,11 @@ def subtree(reading: Reading, head: Token, *, without: Iterable[Token] = ()) -> 
     while queue:
         token = queue.pop()
         found.add(token.i)
-        queue += [c for c in token.children if c.i not in dropped and not _apart(reading, c, token)]
+        queue += [c for c in token.children if c.i not in dropped and not _apart(voices, c, token)]
     return found
 
 
-def _apart(reading: Reading, child: Token, head: Token) -> bool:
+def _apart(voices: Voices, child: Token, head: Token) -> bool:
     """Something that stands beside the matter, not in it."""
     if child.dep_ == "relcl":
         return not is_infinitive(child)
@@ -61,7 +63,7 @@ def _apart(reading: Reading, child: Token, head: Token) -> bool:
         return bool(marks & listed("adjuncts", "marks")) or _after_comma(child)
     if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
         return (
-            _dates(reading, child) or (child.dep_ != "appos" and _after_comma(child)) or _parenthesis(child)
+            _dates(voices, child) or (child.dep_ != "appos" and _after_comma(child)) or _parenthesis(child)
         )
     if child.dep_ == "conj" and child.pos_ in _VERBAL and head.pos_ in _NOMINAL:
         return is_finite(child)
@@ -78,11 +80,11 @@ def _parenthesis(token: Token) -> bool:
     return edge.i > edge.sent.start and edge.nbor(-1).text in {"(", "–", "—"}
 
 
-def _dates(reading: Reading, child: Token) -> bool:
+def _dates(voices: Voices, child: Token) -> bool:
     """A phrase that only says when."""
     inner = [t for t in child.subtree if t.dep_ in {"pobj", "npadvmod"} or t == child]
     heads = [t for t in inner if t.dep_ == "pobj" and t.head == child] or [child]
-    return all(t.i in reading.time_at and not reading.actors_of(t) for t in heads)
+    return all(t.i in voices.reading.time_at and not named(voices, t) for t in heads)
 
 
 # --- text ---------------------------------------------------------------------------------
@@ -151,27 +153,34 @@ def _full(token: Token) -> bool:
     return any(c.dep_ in {"prep", "acl"} for c in token.rights)
 
 
-def matters(reading: Reading, head: Token, *, before: set[int] | None = None) -> list[str]:
+def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> list[str]:
     """The matters that the phrase of ``head`` names; ``before`` goes in front of each."""
     found = []
     items = parts(head)
     for item in items:
         others = [t for t in items if t != item]
-        kept = subtree(reading, item, without=others)
+        kept = subtree(voices, item, without=others)
         if len(items) > 1:
             kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
-        text = _named(reading, item) or text_of(reading, kept | (before or set()))
-        if text is not None:
+        text = _named(voices, item) or text_of(voices.reading, kept | (before or set()))
+        if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
 
 
-def _named(reading: Reading, token: Token) -> str | None:
+def _of_procedure(voices: Voices, token: Token) -> bool:
+    """A delay, a comment, a date: no matter of diplomacy."""
+    if token.pos_ in _VERBAL:
+        return token.lemma_.lower() in listed("no_matter", "verbs") and not any(c.dep_ == "dobj" for c in token.rights)
+    return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at
+
+
+def _named(voices: Voices, token: Token) -> str | None:
     """The name of the actor for whom a pronoun stands."""
-    if token.pos_ != "PRON" or token.i not in reading.mention_at:
+    if token.pos_ != "PRON" or token.i not in voices.reading.mention_at:
         return None
-    actors = reading.actors_of(token, conjuncts=False)
-    return reading.actors[actors[0]].name if len(actors) == 1 else None
+    actors = named(voices, token, conjuncts=False)
+    return voices.reading.actors[actors[0]].name if len(actors) == 1 else None
 
 
 def stripped(token: Token) -> Token:

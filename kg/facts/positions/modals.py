@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
 from kg.facts.positions.sign import denied
-from kg.facts.positions.verbs import bearers_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -21,19 +21,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.positions.voices import Voices
-    from kg.facts.reading import Reading
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
 
 
-def from_modal(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
+def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
     """The positions that the modals of ``verb`` show."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if auxiliaries & listed("modals", "obligation") or _semi(verb):
-        yield from _duty(reading, verb, voices)
+        yield from _duty(voices, verb)
     elif auxiliaries & listed("modals", "future"):
-        yield from _resolve(reading, verb, voices)
+        yield from _resolve(voices, verb)
 
 
 def _semi(verb: Token) -> bool:
@@ -43,7 +42,7 @@ def _semi(verb: Token) -> bool:
     )
 
 
-def _duty(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
+def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
     """ "X must Y": the speaker demands it."""
     speakers = voices.speaker(verb)
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
@@ -54,12 +53,12 @@ def _duty(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
         or subject.lower_ in _FIRST | {"you", "it", "there"}
     ):
         return
-    stance = Stance.REJECTS if denied(reading, verb) else Stance.DEMANDS
-    if verb.lemma_ in {"include", "contain"} and not denied(reading, verb):
+    stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+    if verb.lemma_ in {"include", "contain"} and not denied(voices.reading, verb):
         inner = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-        found = matters(reading, inner) if inner is not None else []
+        found = matters(voices, inner) if inner is not None else []
     else:
-        text = text_of(reading, subtree(reading, verb) - _negations(verb))
+        text = text_of(voices.reading, subtree(voices, verb) - _negations(verb))
         found = [text] if text else []
     for target in found:
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty", 0.75)
@@ -77,7 +76,7 @@ def sign_conditional(verb: Token) -> bool:
     )
 
 
-def _resolve(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
+def _resolve(voices: Voices, verb: Token) -> Iterator[Held]:
     """ "will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
     lemma = verb.lemma_.lower()
     if (
@@ -90,7 +89,7 @@ def _resolve(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
     holders = (
         voices.first_person(subject)
         if subject is not None and subject.lower_ in _FIRST
-        else bearers_of(reading, subject)
+        else named(voices, subject)
     )
     if (
         subject is None
@@ -98,10 +97,10 @@ def _resolve(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
         or {"would", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
     ):
         return
-    sign = "negated" if denied(reading, verb) else "plain"
+    sign = "negated" if denied(voices.reading, verb) else "plain"
     if lemma in cues("verbs") and any(c.turned(sign) for c in cues("verbs")[lemma]):
         return
-    text = text_of(reading, _predicate(reading, verb))
+    text = text_of(voices.reading, _predicate(voices, verb))
     if text is None:
         return
     hostile = is_hostile(text)
@@ -118,9 +117,9 @@ def _resolve(reading: Reading, verb: Token, voices: Voices) -> Iterator[Held]:
     yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
 
 
-def _predicate(reading: Reading, verb: Token) -> set[int]:
+def _predicate(voices: Voices, verb: Token) -> set[int]:
     """The verb and what follows it, without subject, auxiliaries and what stands before."""
-    return {i for i in subtree(reading, verb) if i >= verb.i and not (i > verb.i and _later(verb, i))}
+    return {i for i in subtree(voices, verb) if i >= verb.i and not (i > verb.i and _later(verb, i))}
 
 
 def _later(verb: Token, i: int) -> bool:

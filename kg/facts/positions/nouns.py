@@ -11,28 +11,29 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
+from kg.facts.positions.holders import holders_of, owner_of
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.sign import sign_of
-from kg.facts.positions.verbs import holders_of, owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from kg.facts.reading import Reading
+    from kg.facts.positions.voices import Voices
 
 
-def from_noun(reading: Reading, noun: Token) -> Iterator[Held]:
+def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
     """The positions that ``noun`` shows."""
+    reading = voices.reading
     lemma = noun.lemma_.lower()
     for section in ("nouns", "uttered"):
         for cue in cues(section).get(lemma, ()):
-            found = _matters(reading, noun, cue)
+            found = _matters(voices, noun, cue)
             if not found:
                 continue
             owned = section == "nouns"
-            holders, sign = _held_by(reading, noun, owned=owned, of=cue.link == "of")
+            holders, sign = _held_by(voices, noun, owned=owned, of=cue.link == "of")
             stance = cue.turned(sign) if sign is not None else None
             if sign == "negated" and cue.stance is not None and stance is None:
                 stance = replace(cue, negated=None).turned("no_longer")
@@ -50,17 +51,17 @@ def from_noun(reading: Reading, noun: Token) -> Iterator[Held]:
             return
 
 
-def _matters(reading: Reading, noun: Token, cue: Cue) -> list[str]:
+def _matters(voices: Voices, noun: Token, cue: Cue) -> list[str]:
     """What follows the noun: behind one of its prepositions, or as an infinitive or clause."""
     for form in cue.forms:
         if form in {"to", "that"}:
-            found = follow(reading, noun, replace(cue, link="", takes=(form,)))
+            found = follow(voices, noun, replace(cue, link="", takes=(form,)))
         else:
             found = next(
                 (
                     m
                     for word in cue.takes
-                    if (m := follow(reading, noun, replace(cue, link=word, takes=(form,))))
+                    if (m := follow(voices, noun, replace(cue, link=word, takes=(form,))))
                 ),
                 [],
             )
@@ -69,16 +70,16 @@ def _matters(reading: Reading, noun: Token, cue: Cue) -> list[str]:
     return []
 
 
-def _held_by(reading: Reading, noun: Token, *, owned: bool, of: bool) -> tuple[tuple[str, ...], str | None]:
+def _held_by(voices: Voices, noun: Token, *, owned: bool, of: bool) -> tuple[tuple[str, ...], str | None]:
     """Who holds it, and whether it is held: the owner, else who utters it."""
-    owner = owner_of(reading, noun) if owned else ()
+    owner = owner_of(voices, noun) if owned else ()
     verb = _uttering(noun)
     if verb is None:
         return owner, "plain" if owner else None
-    sign = sign_of(reading, verb)
+    sign = sign_of(voices.reading, verb)
     if sign == "plain" and verb.lemma_.lower() in listed("uttering", "negative"):
         sign = "negated"
-    return owner or holders_of(reading, verb), sign if sign is not None or not owner else "plain"
+    return owner or holders_of(voices, verb), sign if sign is not None or not owner else "plain"
 
 
 def _uttering(noun: Token) -> Token | None:
@@ -89,6 +90,8 @@ def _uttering(noun: Token) -> Token | None:
     verb = current.head
     if current.dep_ == "pobj" and verb.lower_ in {"in", "behind", "with", "by"}:
         verb = verb.head
+        if verb.lemma_ in listed("uttering", "being"):
+            return verb
     elif current.dep_ not in {"dobj", "nsubjpass"}:
         return None
     return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in listed("uttering", "words") else None

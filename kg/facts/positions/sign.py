@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
+#: Infinitives that govern one another are followed this far.
+DEEPEST = 3
 _SUPPOSED = frozenset({"may", "might", "could"})
 _OUGHT = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
@@ -37,8 +39,8 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
         return None
     if "to" in auxiliaries and verb.dep_ not in {"ROOT"}:
         return _carried(reading, verb, negated=negated, depth=depth)
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "without":
-        return "negated"
+    if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in {"pcomp", "xcomp"}:
+        return _gerund(reading, verb, depth)
     if no_longer(verb):
         return "no_longer"
     return "negated" if negated else "plain"
@@ -72,7 +74,7 @@ def _conditional(verb: Token) -> bool:
 def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str | None:
     """An infinitive: what the verb above it makes of the stance."""
     above = verb.head
-    if depth > 3 or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
+    if depth > DEEPEST or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
         return None
     lemma = {above.lemma_.lower(), above.lower_}
     if lemma & listed("carriers", "negative"):
@@ -82,6 +84,19 @@ def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str
         return None
     inner = sign_of(reading, above, depth + 1)
     return _FLIP[inner] if inner is not None and negated else inner
+
+
+def _gerund(reading: Reading, verb: Token, depth: int) -> str | None:
+    """"without opposing", "denies having offered", "the idea of accepting"."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ == "without":
+        return "negated"
+    if verb.dep_ == "pcomp" and above.head.pos_ == "NOUN":
+        return None
+    if above.lemma_.lower() in listed("carriers", "negative") and depth <= DEEPEST:
+        inner = sign_of(reading, above, depth + 1)
+        return None if inner is None else _FLIP[inner]
+    return "negated" if denied(reading, verb) else "plain"
 
 
 def denied(reading: Reading, verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Who speaks at a token: the speaker of the statement round it, else who issued the text.
+"""Who speaks at a token: the speaker of the statement round it, of the transcript, or who issued the text.
 
 Comes in: a ``Reading`` and its statements. Goes out: actor ids; () where it is the reporter.
 Refuses: nothing.
@@ -10,6 +10,8 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.model.annotation import RegionKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,15 +21,18 @@ if TYPE_CHECKING:
     from kg.facts.statements import Said
     from kg.model.annotation import TimeExpression
 
-_FIRST = frozenset({"we", "our", "us", "ourselves"})
+#: Words for the speaker himself, and those that take his side in.
+FIRST = frozenset({"we", "i", "our", "my", "us", "ourselves", "ours", "me"})
+_PLURAL = frozenset({"we", "our", "us", "ourselves", "ours"})
 _WARNING = frozenset({"warn", "threaten", "vow", "caution", "swear"})
+_ISSUED = frozenset({"release", "issue", "publish", "attribute", "sign"})
 
 
 class Voices:
     """The speakers of one article by token."""
 
     def __init__(self, reading: Reading, said: Sequence[Said]) -> None:
-        self._reading = reading
+        self.reading = reading
         self._said = said
 
     def statement(self, token: Token) -> Said | None:
@@ -40,40 +45,71 @@ class Voices:
         said = self.statement(token)
         if said is not None:
             return said.speakers
-        return () if token.i in self._reading.quote_of else self.issuers
+        labelled = self._labelled(token)
+        if labelled is not None:
+            return labelled
+        return () if token.i in self.reading.quote_of else self.issuers
+
+    def _labelled(self, token: Token) -> tuple[str, ...] | None:
+        """In a transcript: whom the last label names; None in a text without labels."""
+        before = [r for r in self._labels if r[0] <= token.i]
+        if not before:
+            return None
+        start, end = before[-1]
+        return next((self.reading.mention_at[i].actors for i in range(start, end) if i in self.reading.mention_at), ())
+
+    @cached_property
+    def _labels(self) -> list[tuple[int, int]]:
+        regions = self.reading.annotations.regions
+        return sorted((r.start, r.end) for r in regions if r.kind is RegionKind.SPEAKER_LABEL)
 
     @cached_property
     def issuers(self) -> tuple[str, ...]:
         """Who issued a text that speaks of itself as "we", outside quotations."""
-        reading = self._reading
-        counted: Counter[tuple[str, ...]] = Counter(
-            reading.mention_at[t.i].actors
-            for t in reading.tokens()
-            if t.lower_ in _FIRST
-            and t.i not in reading.quote_of
-            and t.i in reading.mention_at
-            and self.statement(t) is None
-        )
-        return counted.most_common(1)[0][0] if counted else ()
+        reading = self.reading
+        own = [t for t in reading.tokens() if t.lower_ in _PLURAL and t.i not in reading.quote_of and self.statement(t) is None]
+        if not own:
+            return ()
+        counted = Counter(found for t in own if (found := reading.actors_of(t)))
+        return counted.most_common(1)[0][0] if counted else self._released_by()
+
+    def _released_by(self) -> tuple[str, ...]:
+        """"was released by X and Y", else the byline."""
+        reading = self.reading
+        for token in reading.tokens():
+            if token.pos_ == "VERB" and token.lemma_.lower() in _ISSUED and (found := reading.agent_of(token)):
+                return found
+        for region in reading.annotations.regions:
+            if region.kind is RegionKind.BYLINE:
+                found = tuple(dict.fromkeys(a for i in range(region.start, region.end) if i in reading.mention_at
+                                            for a in reading.mention_at[i].actors))
+                if found:
+                    return found
+        return ()
 
     def first_person(self, token: Token) -> tuple[str, ...]:
-        """For whom "we" or "I" stands."""
-        return self._reading.actors_of(token) or self.speaker(token)
+        """For whom "we" or "I" stands; "we" takes the state in for which the speaker speaks."""
+        found = self.reading.actors_of(token) or self.speaker(token)
+        if token.lower_ not in _PLURAL or len(found) != 1:
+            return found
+        roles = self.reading.actors[found[0]].roles
+        sides = [r.represents for r in roles if r.represents]
+        return tuple(dict.fromkeys([*found, *sides[:1]]))
 
     def speaks(self, token: Token, holders: tuple[str, ...]) -> bool:
-        """True where the holders speak themselves."""
-        return bool(set(self.speaker(token)) & set(holders))
+        """True where the holders, or somebody who stands for them, speak themselves."""
+        speakers = self.speaker(token)
+        sides = {r.represents for s in speakers for r in self.reading.actors[s].roles}
+        return bool((set(speakers) | sides) & set(holders))
 
     def warns(self, token: Token, holders: tuple[str, ...]) -> bool:
         """True where the future at ``token`` is a warning of the holders' own side."""
         said = self.statement(token)
         if said is None:
             return False
-        return self._reading.doc[said.cue].lemma_.lower() in _WARNING or bool(
-            set(said.speakers) & set(holders)
-        )
+        return self.reading.doc[said.cue].lemma_.lower() in _WARNING or self.speaks(token, holders)
 
     def time(self, token: Token) -> TimeExpression | None:
         """When it was said, else the time of the clause."""
         said = self.statement(token)
-        return said.time if said is not None else self._reading.time_of(token)
+        return said.time if said is not None else self.reading.time_of(token)

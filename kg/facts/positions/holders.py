@@ -1,0 +1,72 @@
+"""Who holds a position: the subject of a verb, the owner of a noun, the issuer of a text.
+
+Comes in: a token. Goes out: actor ids, () where the words name nobody.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.voices import FIRST
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.positions.voices import Voices
+
+_OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def is_passive(verb: Token) -> bool:
+    """True for "was condemned"."""
+    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+
+
+def subject_of(voices: Voices, verb: Token) -> Token | None:
+    """The grammatical subject, also where the parser hung it on the auxiliary."""
+    for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
+        for child in holder.children:
+            if child.dep_ in _SUBJECTS:
+                return child
+    return voices.reading.subject_token(verb)
+
+
+def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tuple[str, ...]:
+    """The actors of a noun phrase; of a relative pronoun only inside its relative clause."""
+    if token is None or (token.lower_ == "that" and token.tag_ == "DT"):
+        return ()
+    if token.tag_ in {"WDT", "WP"} and not any(a.dep_ in {"relcl", "acl"} for a in token.ancestors):
+        return ()
+    if token.lower_ in FIRST:
+        return voices.first_person(token)
+    return voices.reading.actors_of(token, conjuncts=conjuncts)
+
+
+def holders_of(voices: Voices, verb: Token) -> tuple[str, ...]:
+    """Who does what ``verb`` says; of "a statement condemning X", who issued it."""
+    if is_passive(verb):
+        return voices.reading.agent_of(verb)
+    found = named(voices, subject_of(voices, verb))
+    if found:
+        return found
+    head = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ == "NOUN":
+        issuer = named(voices, subject_of(voices, head.head)) if head.dep_ == "dobj" else ()
+        return owner_of(voices, head) or issuer
+    return ()
+
+
+def owner_of(voices: Voices, noun: Token) -> tuple[str, ...]:
+    """The actors that possess ``noun``: "Brazil's", "their", "U.S.", "Russian", "of the Council"."""
+    for child in noun.lefts:
+        if child.dep_ in _OWNING and (found := named(voices, child)):
+            return found
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
+            for grandchild in child.children:
+                owns = grandchild.dep_ == "pobj" and grandchild.i in voices.reading.mention_at
+                if owns and (found := named(voices, grandchild)):
+                    return found
+    return ()
