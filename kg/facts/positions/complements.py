@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.lexicon import Cue
-from kg.facts.positions.matter import is_finite, is_infinitive, matters, stripped, subtree, text_of
+from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,8 +165,10 @@ def _party(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     deed = _deed(head, verb, party)
     if deed is None:
         return []
-    before = subtree(voices, party, without=[deed])
-    return matters(voices, deed, before={i for i in before if i < deed.left_edge.i or i < deed.i})
+    before = subtree(voices, party, without=[deed]) if party.pos_ != "PRON" or party.dep_ == "nsubj" else set()
+    found = matters(voices, deed, before={i for i in before if i < deed.i})
+    name = name_of(voices, party)
+    return [f"{name} to {m}" for m in found] if name is not None else found
 
 
 def _whole(voices: Voices, head: Token) -> list[str]:

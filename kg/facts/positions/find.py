@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.adjectives import from_adjective
+from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
 from kg.facts.positions.judgements import from_judgement
-from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.matter import subtree, text_of
+from kg.facts.positions.lexicon import cues
 from kg.facts.positions.modals import from_modal, is_hostile
 from kg.facts.positions.nouns import from_noun
+from kg.facts.positions.replies import from_reply
 from kg.facts.positions.verbs import from_verb
 from kg.facts.positions.voices import Voices
 from kg.model.enums import Stance
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.statements import Said
 
-#: Two matters of one holder count as one from this share of common words of the shorter on.
+#: Two matters count as one from this share of common words of the shorter on; of the longer, for other holders.
 SAME = 0.7
+#: Words of at most so many letters tell little about a matter.
+SHORT = 3
+_POINTING = frozenset({"this", "that", "these", "those", "such", "with", "from", "the", "their"})
 
 
 def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
@@ -36,14 +40,12 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     voices = Voices(reading, said)
     kept: list[Held] = []
     for token in reading.tokens():
-        for held in _at(voices, token):
+        found = list(_at(voices, token)) or list(from_reply(voices, token, kept))
+        for held in found:
             _hardened(held)
-            if not any(_same(held, other) for other in kept):
-                kept.append(held)
-            if held.stance is Stance.REJECTS:
-                kept += [
-                    c for c in _conditions(voices, token, held) if not any(_same(c, other) for other in kept)
-                ]
+            _keep(voices, kept, held)
+            for further in conditions(voices, token, held):
+                _keep(voices, kept, further)
     return kept
 
 
@@ -56,10 +58,7 @@ def _at(voices: Voices, token: Token) -> Iterator[Held]:
     if token.pos_ == "NOUN":
         yield from from_noun(voices, token)
     elif token.pos_ in {"VERB", "AUX"}:
-        found = [*from_verb(voices, token)] or [*from_judgement(voices, token)]
-        yield from found
-        if not found:
-            yield from from_modal(voices, token)
+        yield from [*from_verb(voices, token)] or [*from_judgement(voices, token)] or [*from_modal(voices, token)]
 
 
 def _hardened(held: Held) -> None:
@@ -68,25 +67,31 @@ def _hardened(held: Held) -> None:
         held.stance = Stance.THREATENS
 
 
-def _conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
-    """ "will not lift it until X": X is demanded."""
-    clauses = [c for v in (token, *token.children) for c in v.rights if c.dep_ == "advcl" and c.i > token.i]
-    for clause in clauses:
-        mark = next(
-            (c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", "words")),
-            None,
-        )
-        if mark is not None and (text := text_of(voices.reading, subtree(voices, clause, without=[mark]))):
-            yield Held(held.holders, Stance.DEMANDS, text, clause.i, held.time, "position.condition", 0.7)
+def _keep(voices: Voices, kept: list[Held], held: Held) -> None:
+    """Adds ``held``, unless it says again what is there; another holder of the same view joins it."""
+    if any(held.target in {a.name, *a.aliases} for a in (voices.reading.actors[h] for h in held.holders)):
+        return
+    for other in kept:
+        if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS):
+            continue
+        least, most = _shared(other.target, held.target)
+        if set(other.holders) & set(held.holders) and least >= SAME:
+            return
+        if other.stance is held.stance and most >= SAME:
+            other.holders = tuple(dict.fromkeys([*other.holders, *held.holders]))
+            return
+    kept.append(held)
 
 
-def _same(a: Held, b: Held) -> bool:
-    """One holder, one direction, the same matter."""
-    if not set(a.holders) & set(b.holders) or (a.stance is Stance.REJECTS) != (b.stance is Stance.REJECTS):
-        return False
-    left, right = _words(a.target), _words(b.target)
-    return bool(left and right) and len(left & right) >= SAME * min(len(left), len(right))
+def _shared(a: str, b: str) -> tuple[float, float]:
+    """The common words of two matters as a share of the shorter and of the longer."""
+    left, right = _words(a), _words(b)
+    if not left or not right:
+        return 0.0, 0.0
+    common = len(left & right)
+    return common / min(len(left), len(right)), common / max(len(left), len(right))
 
 
 def _words(text: str) -> set[str]:
-    return {w.strip("“”\"'’.,;").lower() for w in text.split() if len(w) > 3 or w[:1].isupper()}
+    words = {w.strip("“”\"'’.,;").lower() for w in text.split() if len(w) > SHORT or w[:1].isupper()}
+    return words - _POINTING

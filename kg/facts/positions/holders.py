@@ -39,9 +39,20 @@ def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tup
         return ()
     if token.tag_ in {"WDT", "WP"} and not any(a.dep_ in {"relcl", "acl"} for a in token.ancestors):
         return ()
+    if token.tag_ in {"WDT", "WP"} and _place(token):
+        return ()
     if token.lower_ in FIRST:
         return voices.first_person(token)
     return voices.reading.actors_of(token, conjuncts=conjuncts)
+
+
+def _place(relative: Token) -> bool:
+    """"firms in Chad that support him": what lies in a place is meant, not the place."""
+    clause = next((a for a in relative.ancestors if a.dep_ in {"relcl", "acl"}), None)
+    head = clause.head if clause is not None else relative
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near"}
 
 
 def holders_of(voices: Voices, verb: Token) -> tuple[str, ...]:

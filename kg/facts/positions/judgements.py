@@ -1,6 +1,6 @@
 """Positions that a judgement shows: "the status quo is unacceptable", "branded the meeting treason".
 
-Comes in: a verb and the statements. Goes out: ``Held`` rows.
+Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
 Refuses: a judgement of the reporter, one about a person, a word that the table does not know.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, named
+from kg.facts.positions.holders import holders_of, named, subject_of
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters
-from kg.facts.positions.sign import denied, sign_of
+from kg.facts.positions.matter import is_infinitive, matters, text_of
+from kg.facts.positions.sign import denied, sign_of, supposed
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -23,44 +23,56 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
 
 _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS}
+_COPULAS = frozenset({"be", "remain", "constitute", "represent"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
 
 
 def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
-    """The positions that a copula or a verb of naming shows."""
-    if verb.lemma_ in {"be", "remain"}:
-        yield from _copula(voices, verb)
-    elif verb.lemma_.lower() in listed("judging", "words"):
+    """The positions that a copula, a verb of harm or a verb of naming shows."""
+    lemma = verb.lemma_.lower()
+    if lemma in listed("judging", "words"):
         yield from _naming(voices, verb)
+    if supposed(verb):
+        return
+    if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
+        yield from _existence(voices, verb)
+    elif lemma in _COPULAS:
+        yield from _copula(voices, verb)
+    elif lemma in listed("harm", "words"):
+        yield from _harm(voices, verb)
 
 
-def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
+def _held(voices: Voices, verb: Token, stance: Stance, matter: Token | None) -> Iterator[Held]:
+    """The speaker's stance on ``matter``."""
     speakers = voices.speaker(verb)
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}), None)
-    if not speakers or subject is None or verb.sent[-1].text == "?":
-        return
-    negated = denied(voices.reading, verb)
-    after = [t for t in verb.subtree if t.i > verb.i and t.i > subject.i]
-    stance = _phrase(after, negated=negated) or _verdict(verb, negated=negated)
-    if stance is None:
-        return
-    matter = _extraposed(verb) if subject.lower_ == "it" else subject
-    if (
-        matter is None
-        or matter.lower_ in {"there", "this", "that", "what", "which", "it"}
-        or _person(voices, matter)
-    ):
+    if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement", 0.7)
 
 
+def _person(voices: Voices, token: Token) -> bool:
+    return token.i in voices.reading.mention_at and bool(named(voices, token))
+
+
+# --- "X is unacceptable" ------------------------------------------------------------------
+
+
+def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
+    subject = subject_of(voices, verb)
+    if subject is None:
+        return
+    negated = denied(voices.reading, verb)
+    after = [t for t in verb.subtree if t.i > verb.i and t.i > subject.i]
+    stance = _phrase(after, negated=negated) or _verdict(verb, negated=negated)
+    if stance is not None:
+        yield from _held(voices, verb, stance, _extraposed(verb) if subject.lower_ == "it" else subject)
+
+
 def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
-    text = " " + " ".join(t.lower_ for t in tokens[:6]) + " "
-    names = (
-        (("rejects_negated", Stance.REJECTS),)
-        if negated
-        else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS))
-    )
+    text = f" {' '.join(t.lower_ for t in tokens[:7])} ".replace(" - ", "-")
+    names = (("rejects_negated", Stance.REJECTS),) if negated else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS))
     for name, stance in names:
         if any(f" {phrase} " in text for phrase in listed("judgements", "phrases", name)):
             return stance
@@ -69,8 +81,8 @@ def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
 
 def _verdict(verb: Token, *, negated: bool) -> Stance | None:
     """The stance of the predicate word."""
-    predicate = next((c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd"}), None)
-    return None if predicate is None else verdict_of(predicate, negated=negated)
+    found = (verdict_of(c, negated=negated) for c in verb.rights if c.dep_ in _PREDICATES)
+    return next((s for s in found if s is not None), None)
 
 
 def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
@@ -85,44 +97,68 @@ def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
 
 
 def _extraposed(verb: Token) -> Token | None:
-    """ "it is impossible to": the infinitive or clause behind."""
-    for token in verb.subtree:
-        if token.i > verb.i and (is_infinitive(token) or token.dep_ == "ccomp"):
-            return token
-    return None
+    """"it is impossible to": the infinitive or clause behind."""
+    return next((t for t in verb.subtree if t.i > verb.i and (is_infinitive(t) or t.dep_ == "ccomp")), None)
 
 
-def _person(voices: Voices, token: Token) -> bool:
-    return (
-        any(voices.reading.actors[a].type == "person" for a in named(voices, token))
-        and token.i in voices.reading.mention_at
-    )
+# --- "there is no alternative to X", "tariffs would hurt workers" ----------------------------
+
+
+def _existence(voices: Voices, verb: Token) -> Iterator[Held]:
+    noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj", "nsubj"}), None)
+    if noun is None or not (denied(voices.reading, verb) or any(c.lower_ == "no" for c in noun.lefts)):
+        return
+    for stance in (Stance.SUPPORTS, Stance.REJECTS):
+        if noun.lemma_.lower() in listed("existential", stance.value):
+            inner = next((g for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"to", "for", "of"} for g in c.children), None)
+            yield from _held(voices, verb, stance, inner)
+            return
+    if any(c.lower_ in listed("modals", "future") or c.lower_ == "can" for c in verb.children) and voices.statement(verb) is not None:
+        yield from _absence(voices, verb, noun)
+
+
+def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:
+    """"there will be no vote": said by somebody, a refusal."""
+    speakers = voices.speaker(verb)
+    kept = [t.i for t in noun.subtree if t.lower_ != "no" and not any(a.dep_ == "advcl" for a in (t, *t.ancestors) if a.i > noun.i)]
+    if speakers and (text := text_of(voices.reading, kept)):
+        yield Held(speakers, Stance.REJECTS, text, verb.i, voices.time(verb), "position.absence", 0.65)
+
+
+def _harm(voices: Voices, verb: Token) -> Iterator[Held]:
+    """A forecast of harm, in somebody's mouth."""
+    forecast = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "could", "can", "may", "might"} for c in verb.children)
+    if forecast and voices.statement(verb) is not None and not denied(voices.reading, verb):
+        yield from _held(voices, verb, Stance.REJECTS, next((c for c in verb.lefts if c.dep_ in {"nsubj", "csubj"}), None))
+
+
+# --- "described the signing as a milestone" ---------------------------------------------------
 
 
 def _naming(voices: Voices, verb: Token) -> Iterator[Held]:
-    """ "described the signing as a milestone"."""
-    object_ = voices.reading.object_token(verb)
-    sign = sign_of(voices.reading, verb)
-    small = next(
-        (c for c in verb.rights if c.dep_ == "ccomp" and any(g.dep_ == "nsubj" for g in c.children)), None
-    )
-    if object_ is None and small is not None:
-        object_ = next(c for c in small.children if c.dep_ == "nsubj")
-        predicates = [small, *small.rights]
-    elif object_ is not None:
-        predicates = [c for c in verb.rights if c.dep_ in {"oprd", "attr", "acomp"}]
-        predicates += [
-            g
-            for c in (*verb.rights, *object_.rights)
-            if c.dep_ == "prep" and c.lower_ == "as"
-            for g in c.children
-            if g.dep_ in {"pobj", "amod", "pcomp", "acomp"}
-        ]
-    if object_ is None or sign is None or _person(voices, object_):
+    named_ = _named_as(voices, verb)
+    sign = sign_of(voices.reading, verb) if named_ is not None else None
+    if named_ is None or sign is None:
         return
+    matter, predicates = named_
     stance = next((s for p in predicates if (s := verdict_of(p, negated=sign != "plain")) is not None), None)
-    holders = holders_of(voices, verb)
-    if stance is None or not holders:
+    holders = holders_of(voices, verb) if stance is not None else ()
+    if stance is None or not holders or _person(voices, matter):
         return
-    for target in matters(voices, object_):
-        yield Held(holders, stance, target, verb.i, voices.reading.time_of(verb), "position.naming", 0.75)
+    for target in matters(voices, matter):
+        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming", 0.75)
+
+
+def _named_as(voices: Voices, verb: Token) -> tuple[Token, list[Token]] | None:
+    """The thing that is named, and the words it is given."""
+    object_ = voices.reading.object_token(verb)
+    if object_ is not None:
+        behind = [g for c in (*verb.rights, *object_.rights) if c.dep_ == "prep" and c.lower_ == "as" for g in c.children]
+        named_ = [*(c for c in verb.rights if c.dep_ in _PREDICATES), *behind]
+        before = [c for c in object_.lefts if c.dep_ == "compound"]
+        if not named_ and before and verdict_of(object_) is not None:
+            return before[-1], [object_]
+        return object_, named_
+    small = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    subject = next((c for c in small.children if c.dep_ == "nsubj"), None) if small is not None else None
+    return None if small is None or subject is None else (subject, [small, *small.rights])

@@ -62,12 +62,15 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
         marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}}
         return bool(marks & listed("adjuncts", "marks")) or _after_comma(child)
     if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
-        return (
-            _dates(voices, child) or (child.dep_ != "appos" and _after_comma(child)) or _parenthesis(child)
-        )
+        return (_dates(voices, child) and not _bare(head, child)) or _after_comma(child) or _parenthesis(child)
     if child.dep_ == "conj" and child.pos_ in _VERBAL and head.pos_ in _NOMINAL:
         return is_finite(child)
     return False
+
+
+def _bare(head: Token, child: Token) -> bool:
+    """Nothing else tells what ``head`` is about: "a vote before June"."""
+    return not any(c.dep_ not in {"det", "punct", "cc", "aux"} and c.i != child.i for c in head.children)
 
 
 def _after_comma(token: Token) -> bool:
@@ -135,6 +138,8 @@ def _tells(reading: Reading, indices: list[int]) -> bool:
 
 def parts(head: Token) -> list[Token]:
     """``head`` and its list neighbours, where each is a full phrase of its own; else ``head`` alone."""
+    if head.dep_ == "csubj":
+        return [head]
     items, current = [head], head
     while (
         following := next((c for c in current.rights if c.dep_ == "conj" and c.pos_ == head.pos_), None)
@@ -162,7 +167,7 @@ def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> l
         kept = subtree(voices, item, without=others)
         if len(items) > 1:
             kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
-        text = _named(voices, item) or text_of(voices.reading, kept | (before or set()))
+        text = name_of(voices, item) or text_of(voices.reading, kept | (before or set()))
         if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
@@ -175,7 +180,7 @@ def _of_procedure(voices: Voices, token: Token) -> bool:
     return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at
 
 
-def _named(voices: Voices, token: Token) -> str | None:
+def name_of(voices: Voices, token: Token) -> str | None:
     """The name of the actor for whom a pronoun stands."""
     if token.pos_ != "PRON" or token.i not in voices.reading.mention_at:
         return None

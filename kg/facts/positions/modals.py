@@ -1,6 +1,6 @@
 """Positions that a modal shows: "X must Y" in somebody's mouth, "Moscow will not Y", "we will Y".
 
-Comes in: a verb and the statements. Goes out: ``Held`` rows.
+Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
 Refuses: a duty that nobody in the text speaks of, a forecast ("will not be able to").
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import named
+from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
-from kg.facts.positions.sign import denied
+from kg.facts.positions.sign import denied, supposed
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -24,112 +24,116 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 
 def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
     """The positions that the modals of ``verb`` show."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if supposed(verb):
+        return
     if auxiliaries & listed("modals", "obligation") or _semi(verb):
-        yield from _duty(voices, verb)
+        if "have" not in auxiliaries:
+            yield from _duty(voices, verb)
     elif auxiliaries & listed("modals", "future"):
-        yield from _resolve(voices, verb)
+        yield from _future(voices, verb, conditional="have" in auxiliaries)
+    elif _speaks_for_himself(voices, verb):
+        yield from _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
 
 
 def _semi(verb: Token) -> bool:
-    """ "has to", "needs to"."""
-    return verb.lemma_ in listed("modals", "semi") and any(
-        c.dep_ == "xcomp" and is_infinitive(c) for c in verb.rights
-    )
+    """"has to", "needs to", "ought to"."""
+    return verb.lemma_.lower() in listed("modals", "semi") and any(is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})
+
+
+# --- duties -----------------------------------------------------------------------------
 
 
 def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
-    """ "X must Y": the speaker demands it."""
-    speakers = voices.speaker(verb)
+    """"X must Y": the speaker demands it."""
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-    if (
-        not speakers
-        or subject is None
-        or sign_conditional(verb)
-        or subject.lower_ in _FIRST | {"you", "it", "there"}
-    ):
+    speakers = voices.speaker(verb) if subject is not None else ()
+    if subject is None or not speakers or subject.tag_ in _RELATIVE or _mild(voices, verb) or subject.lower_ in _FIRST | {"you", "it", "there"}:
         return
-    stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
-    if verb.lemma_ in {"include", "contain"} and not denied(voices.reading, verb):
-        inner = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-        found = matters(voices, inner) if inner is not None else []
+    negated = denied(voices.reading, verb)
+    inner = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if inner is not None and not negated and verb.lemma_ in listed("modals", "containing"):
+        found = matters(voices, inner)
     else:
-        text = text_of(voices.reading, subtree(voices, verb) - _negations(verb))
+        text = text_of(voices.reading, _without_negation(voices, verb))
         found = [text] if text else []
     for target in found:
-        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty", 0.75)
+        yield Held(speakers, Stance.REJECTS if negated else Stance.DEMANDS, target, verb.i, voices.time(verb), "position.duty", 0.75)
 
 
-def _negations(verb: Token) -> set[int]:
-    return {c.i for c in verb.children if c.dep_ == "neg" or (c.dep_ == "cc")}
+def _mild(voices: Voices, verb: Token) -> bool:
+    """"should" in a text that nobody is quoted with: advice, no demand."""
+    return voices.statement(verb) is None and any(c.lower_ == "should" for c in verb.children)
 
 
-def sign_conditional(verb: Token) -> bool:
-    """True in a condition or a question."""
-    return (
-        any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
-        or verb.sent[-1].text == "?"
-    )
+def _without_negation(voices: Voices, verb: Token) -> set[int]:
+    joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ in _SUBJECTS for g in c.children)]
+    return subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
 
 
-def _resolve(voices: Voices, verb: Token) -> Iterator[Held]:
-    """ "will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
+# --- what one will do oneself -------------------------------------------------------------
+
+
+def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]:
+    """"will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
     lemma = verb.lemma_.lower()
-    if (
-        lemma in listed("involuntary", "words")
-        or any(c.dep_ == "auxpass" for c in verb.children)
-        or sign_conditional(verb)
-    ):
+    subject = subject_of(voices, verb)
+    if subject is None or conditional or lemma in listed("involuntary", "words") or any(c.dep_ == "auxpass" for c in verb.children):
         return
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    holders = (
-        voices.first_person(subject)
-        if subject is not None and subject.lower_ in _FIRST
-        else named(voices, subject)
-    )
-    if (
-        subject is None
-        or not holders
-        or {"would", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    ):
-        return
+    holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
-    if lemma in cues("verbs") and any(c.turned(sign) for c in cues("verbs")[lemma]):
+    if not holders or any(c.turned(sign) for c in cues("verbs").get(lemma, ())):
         return
     text = text_of(voices.reading, _predicate(voices, verb))
-    if text is None:
-        return
-    hostile = is_hostile(text)
-    if sign == "negated":
-        stance = Stance.THREATENS if hostile and "unanswered" in text else Stance.REJECTS
-    elif hostile and (voices.warns(verb, holders) or subject.lower_ in _FIRST):
-        stance = Stance.THREATENS
-    elif (subject.lower_ in _FIRST or voices.speaks(verb, holders)) and lemma not in listed(
-        "calendar", "words"
-    ):
-        stance = Stance.OFFERS
-    else:
-        return
-    yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
+    stance = None if text is None else _stance(voices, verb, text, holders, negated=sign == "negated", own=own)
+    if text is not None and stance is not None:
+        yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
+
+
+def _stance(voices: Voices, verb: Token, text: str, holders: tuple[str, ...], *, negated: bool, own: bool) -> Stance | None:
+    if negated:
+        return Stance.THREATENS if is_hostile(text) else Stance.REJECTS
+    if is_hostile(text) and (own or voices.warns(verb, holders)):
+        return Stance.THREATENS
+    offered = (own or voices.speaks(verb, holders)) and verb.lemma_.lower() not in listed("calendar", "words")
+    return Stance.OFFERS if offered and verb.lemma_ != "be" else None
 
 
 def _predicate(voices: Voices, verb: Token) -> set[int]:
-    """The verb and what follows it, without subject, auxiliaries and what stands before."""
-    return {i for i in subtree(voices, verb) if i >= verb.i and not (i > verb.i and _later(verb, i))}
-
-
-def _later(verb: Token, i: int) -> bool:
-    """Part of a clause that is joined to this one."""
+    """The verb and what follows it, up to a clause that is joined to it."""
     following = next((c for c in verb.rights if c.dep_ in {"conj", "cc"}), None)
-    return following is not None and i >= following.left_edge.i
+    end = following.left_edge.i if following is not None else len(voices.reading.doc)
+    return {i for i in subtree(voices, verb) if verb.i <= i < end}
+
+
+def _speaks_for_himself(voices: Voices, verb: Token) -> bool:
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in _FIRST and bool(named(voices, subject))
+
+
+def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Held]:
+    """"we want to Y" offers, "we are not Y-ing" rejects."""
+    subject = next(c for c in verb.children if c.dep_ == "nsubj")
+    negated = denied(voices.reading, verb)
+    wished = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    if verb.lemma_ in {"want", "wish"} and wished is not None:
+        found, stance = matters(voices, wished), Stance.REJECTS if negated else Stance.OFFERS
+    elif progressive and negated and verb.tag_ == "VBG" and verb.lemma_ not in listed("involuntary", "words"):
+        text = text_of(voices.reading, _predicate(voices, verb))
+        found, stance = [text] if text else [], Stance.REJECTS
+    else:
+        return
+    for target in found:
+        yield Held(named(voices, subject), stance, target, verb.i, voices.time(verb), "position.plan", 0.65)
 
 
 def is_hostile(text: str) -> bool:
     """True where an offer of this would be a threat."""
     found = {w.strip("“”\"'’,.").lower() for w in text.split()}
     return bool(found & listed("hostile", "words")) and not found & listed("hostile", "friendly")
-

@@ -46,6 +46,11 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     return "negated" if negated else "plain"
 
 
+def supposed(verb: Token) -> bool:
+    """True in a condition or a question."""
+    return _asked(verb) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+
+
 def _verb_above(token: Token) -> Token:
     current = token
     while current.pos_ not in {"VERB", "AUX"} and current.head != current:

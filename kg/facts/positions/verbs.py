@@ -14,6 +14,7 @@ from kg.facts.positions.holders import holders_of, is_passive, named
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import sign_of
+from kg.facts.reading import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,6 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
         if stance is None:
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
-        found = [t for t in found if t not in {reading.actors[h].name for h in holders}]
         if found:
             yield from _rows(reading, verb, holders, stance, found)
             return
@@ -76,9 +76,8 @@ def _received(voices: Voices, verb: Token, object_: Token) -> bool:
     """ "welcomed the minister": a reception, no view."""
     return (
         verb.lemma_.lower() in _PERSONAL
-        and object_.pos_ in {"PROPN", "PRON", "NOUN"}
-        and object_.i in voices.reading.mention_at
-        and bool(named(voices, object_))
+        and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
+        and (object_.lemma_.lower() in PEOPLE or bool(named(voices, object_)))
     )
 
 

@@ -90,11 +90,10 @@ class Voices:
     def first_person(self, token: Token) -> tuple[str, ...]:
         """For whom "we" or "I" stands; "we" takes the state in for which the speaker speaks."""
         found = self.reading.actors_of(token) or self.speaker(token)
-        if token.lower_ not in _PLURAL or len(found) != 1:
+        if token.lower_ not in _PLURAL:
             return found
-        roles = self.reading.actors[found[0]].roles
-        sides = [r.represents for r in roles if r.represents]
-        return tuple(dict.fromkeys([*found, *sides[:1]]))
+        sides = [next((r.represents for r in self.reading.actors[a].roles if r.represents), None) for a in found]
+        return tuple(dict.fromkeys([*found, *(s for s in sides if s is not None)]))
 
     def speaks(self, token: Token, holders: tuple[str, ...]) -> bool:
         """True where the holders, or somebody who stands for them, speak themselves."""
