@@ -17,7 +17,6 @@ from kg.annotations.names import NameKind, kind_of_name, titled_surnames
 from kg.annotations.owners import Owners
 from kg.annotations.places import PlaceBook
 from kg.annotations.roster import Entry, Roster, fold
-from kg.annotations.sections import regions
 from kg.annotations.titles import OWNERS, Title, TitleReader
 from kg.data import offices
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from kg.model.annotation import Region
     from kg.model.document import Document
 
 #: A role read from a title beside a name; one read over a comma; one inferred from elsewhere.
@@ -55,8 +55,9 @@ class Findings:
 class ActorFinder:
     """One pass over one document."""
 
-    def __init__(self, doc: Doc, chunks: list[Chunk], document: Document) -> None:
+    def __init__(self, doc: Doc, chunks: list[Chunk], document: Document, regions: tuple[Region, ...]) -> None:
         self.doc = doc
+        self.regions = regions
         self.published = document.published
         self.publisher = document.publisher
         self.chunks = chunks
@@ -66,7 +67,7 @@ class ActorFinder:
         self.kinds = {n: kind_of_name(doc, chunks, n, surnames) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
         self.found = Findings(Roster(), PlaceBook())
-        self.owners = Owners(doc, chunks, self.found.roster, self.found.places)
+        self.owners = Owners(doc, chunks, regions, self.found.roster, self.found.places)
 
     def find(self) -> Findings:
         """All findings."""
@@ -116,7 +117,7 @@ class ActorFinder:
 
     def _labels(self) -> None:
         """"MS. HALLORAN:", "SECRETARY BLINKEN:": who speaks in a transcript."""
-        for region in regions(self.doc):
+        for region in self.regions:
             if region.kind is not RegionKind.SPEAKER_LABEL:
                 continue
             name = self.doc[region.start : region.end].text.rstrip(": ").split("(")[0].strip()

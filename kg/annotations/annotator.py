@@ -30,10 +30,10 @@ class Annotator:
     def annotate(self, document: Document) -> tuple[Doc, Annotations]:
         """The parsed text of ``document`` and what was found in it."""
         doc = self._nlp(document.text)
-        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published), document)
-        found = finder.find()
         found_regions = regions(doc)
-        coreference = Coreference(doc, found, finder.owners, document)
+        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published), document, found_regions)
+        found = finder.find()
+        coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)
         coreference.resolve()
         return doc, Annotations(

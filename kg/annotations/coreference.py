@@ -9,12 +9,12 @@ Refuses: a pronoun without a person before it; plural words without a pair or li
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import INFERRED, Findings
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Entry, fold
-from kg.annotations.sections import regions
 from kg.annotations.titles import Title
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.annotations.owners import Owners
+    from kg.model.annotation import Region
     from kg.model.document import Document
 
 #: How many sentences back an antecedent may stand.
@@ -38,8 +39,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 class Coreference:
     """One pass over one document, after all outright mentions are known."""
 
-    def __init__(self, doc: Doc, found: Findings, owners: Owners, document: Document) -> None:
+    def __init__(
+        self, doc: Doc, found: Findings, owners: Owners, document: Document, regions: tuple[Region, ...]
+    ) -> None:
         self.doc = doc
+        self.regions = regions
         self.published = document.published
         self.issuers: tuple[str, ...] = ()
         self.found = found
@@ -58,12 +62,15 @@ class Coreference:
         self._saying = frozenset(table("statements")["clause"])
         self._styles = frozenset(words["styles"])
         self._distinctive = frozenset(words["distinctive_kinds"])
+        self._ordered: list[Mention] = []
         self._sentence_of = self._sentence_numbers()
 
     def resolve(self) -> None:
         """Add every mention that refers back to the findings, in the order of the text."""
+        self._ordered = sorted(self.found.mentions, key=lambda m: m.start)
         titles = {t.office: t for t in self.found.open_titles}
-        covered = {i for m in [*self.found.mentions, *self.found.open_titles] for i in range(m.start, m.end)}
+        covered = {i for m in self.found.mentions for i in range(m.start, m.end)}
+        covered |= {i for t in self.found.open_titles for i in range(t.start, t.end)}
         turns = self._turns()
         quoted = {i for q in quotes(self.doc) for i in range(q.start, q.end)}
         for token in self.doc:
@@ -89,7 +96,7 @@ class Coreference:
 
     def _turns(self) -> dict[int, tuple[str, ...]]:
         """In a transcript: who speaks each token."""
-        labels = sorted((r for r in regions(self.doc) if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start)
+        labels = sorted((r for r in self.regions if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start)
         speaker = {m.start: m.actors for m in self.found.mentions}
         found: dict[int, tuple[str, ...]] = {}
         for n, label in enumerate(labels):
@@ -351,6 +358,7 @@ class Coreference:
         """"His Excellency": whoever the text spoke of last."""
         gender = "m" if self.doc[token.i - 1].lower_ in self._he else "f"
         self.found.mentions = [m for m in self.found.mentions if m.start != token.i - 1]
+        self._ordered = sorted(self.found.mentions, key=lambda m: m.start)
         entry = self._antecedent(self.doc[token.i - 1], gender)
         if entry is not None:
             self._add(token.i - 1, token.i + 1, token.i, (entry.id,), MentionKind.DESCRIPTION)
@@ -428,12 +436,19 @@ class Coreference:
 
     def _backwards(self, before: int, limit: int) -> list[Mention]:
         """Mentions that end before a token, the nearest first."""
-        earlier = [m for m in self.found.mentions if m.end <= before]
-        earlier.sort(key=lambda m: m.start)
-        return earlier[: -limit - 1 : -1]
+        ordered = self._ordered
+        i = bisect_left(ordered, before, key=lambda m: m.start)
+        found = []
+        while i > 0 and len(found) < limit:
+            i -= 1
+            if ordered[i].end <= before:
+                found.append(ordered[i])
+        return found
 
     def _add(self, start: int, end: int, head: int, ids: tuple[str, ...], kind: MentionKind) -> None:
-        self.found.mentions.append(Mention(start, end, head, ids, kind))
+        mention = Mention(start, end, head, ids, kind)
+        self.found.mentions.append(mention)
+        insort(self._ordered, mention, key=lambda m: m.start)
 
     def _text(self, title: Title) -> str:
         return self.doc[title.start : title.end].text

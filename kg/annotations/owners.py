@@ -6,13 +6,14 @@ Refuses: a plain city (a place), a body without an owner ("the ministry"), which
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.roster import fold
-from kg.annotations.sections import regions
 from kg.data import bodies, office_holder, organizations, states
 from kg.data.cues import table
+from kg.data.heads import terms
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
 from kg.model.enums import ActorType
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kg.annotations.places import PlaceBook
     from kg.annotations.roster import Entry, Roster
     from kg.annotations.titles import Title
+    from kg.model.annotation import Region
 
 #: Kinds of office whose holders the gazetteer lists.
 _HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
@@ -37,11 +39,25 @@ _TOWARDS = frozenset({"to", "into", "from", "for", "towards", "toward", "via", "
 _BODY_GAP = 2
 
 
+@lru_cache(maxsize=1)
+def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The offices (kind and state) that people of each surname have ever held."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for body, held in sorted(terms().items()):
+        for term in held:
+            for kind in sorted(_HELD.intersection(term.offices)):
+                found.setdefault(fold(term.name).split()[-1], {})[kind, body] = None
+    return {surname: tuple(rows) for surname, rows in found.items()}
+
+
 class Owners:
     """Makes actors of what the gazetteer knows."""
 
-    def __init__(self, doc: Doc, chunks: Sequence[Chunk], roster: Roster, places: PlaceBook) -> None:
+    def __init__(
+        self, doc: Doc, chunks: Sequence[Chunk], regions: tuple[Region, ...], roster: Roster, places: PlaceBook
+    ) -> None:
         self.doc = doc
+        self.regions = regions
         self.chunks = chunks
         self.roster = roster
         self.places = places
@@ -150,18 +166,16 @@ class Owners:
         if published is None:
             return None
         wanted = fold(name).split()
-        for kind in sorted(kinds & _HELD):
-            for key in self._states:
-                holder = office_holder(kind, key, published)
-                if holder is not None and fold(holder).split()[-1] == wanted[-1] and set(wanted) & set(fold(holder).split()):
-                    span = self._span(0, 1)
-                    return self.state_by_key(key, self._states[key].name, span)
+        for kind, key in _held_by_surname().get(wanted[-1], ()):
+            holder = office_holder(kind, key, published) if kind in kinds and key in self._states else None
+            if holder is not None and fold(holder).split()[-1] == wanted[-1]:
+                return self.state_by_key(key, self._states[key].name, self._span(0, 1))
         return None
 
     def home(self, published: datetime.date | None, publisher: str | None) -> str | None:
         """The state whose capital the dateline names, or whose government publishes the text."""
         key: str | None = table("titles")["publishers"].get((publisher or "").lower())
-        for region in regions(self.doc):
+        for region in self.regions:
             if key is None and region.kind is RegionKind.DATELINE:
                 capitals = [c for c in self.chunks if region.start <= c.start < region.end and c.kind is ChunkKind.CAPITAL]
                 key = capitals[0].key if capitals else None

@@ -25,9 +25,10 @@ SHORTEST_SINGLE = 4
 
 def quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotations of ``doc``, in the order of the text, none within another."""
-    spans = [match.span() for match in _DOUBLE.finditer(doc.text)]
+    text = doc.text  # joined anew at every access
+    spans = [match.span() for match in _DOUBLE.finditer(text)]
     taken = [range(*span) for span in spans]
-    for match in _SINGLE.finditer(doc.text):
+    for match in _SINGLE.finditer(text):
         inside = any(match.start() in span for span in taken)
         if not inside and match.end() - match.start() > SHORTEST_SINGLE:
             spans.append(match.span())

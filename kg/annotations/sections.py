@@ -72,11 +72,12 @@ def mark_sentence_starts(doc: Doc) -> Doc:
 
     Set before the parser runs, which keeps to it.
     """
-    starts = {line.start() + len(line.group()) - len(line.group().lstrip()) for line in _LINE.finditer(doc.text)}
-    for start, end, kind in line_regions(doc.text):
+    text = doc.text  # joined anew at every access
+    starts = {line.start() + len(line.group()) - len(line.group().lstrip()) for line in _LINE.finditer(text)}
+    for start, end, kind in line_regions(text):
         starts.add(start)
         if kind in _OPENERS:
-            rest = doc.text[end : end + 3]
+            rest = text[end : end + 3]
             starts.add(end + len(rest) - len(rest.lstrip()))
     for token in doc[1:]:
         if token.is_space:

@@ -85,7 +85,8 @@ def _point(text: str) -> tuple[datetime.date, datetime.date, TimePrecision]:
     match = _POINT.fullmatch(text)
     if match is None:
         raise ValueError(f"not an EDTF time: {text!r}")
-    year, month, day = (match[k] and int(match[k]) for k in ("year", "month", "day"))
+    year, month, day = (int(match[k]) if match[k] else None for k in ("year", "month", "day"))
+    assert year is not None
     if month is None:
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31), TimePrecision.YEAR
     if day is None:
