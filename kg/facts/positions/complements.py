@@ -114,7 +114,7 @@ def _own_subject(verb: Token) -> bool:
 def _clause(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     for child in head.rights:
         if child.dep_ == "ccomp" and child.i > verb.i and (is_finite(child) or _marked(child)):
-            if cue.subjunctive and not _subjunctive(child):
+            if cue.mood == "subjunctive" and not _subjunctive(child):
                 return []
             return matters(voices, child)
     return []

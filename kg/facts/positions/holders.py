@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
 
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+#: Pronouns by which reported speech means its speaker, where they name nobody else.
+_OWN = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -43,7 +45,10 @@ def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tup
         return ()
     if token.lower_ in FIRST:
         return voices.first_person(token)
-    return voices.reading.actors_of(token, conjuncts=conjuncts)
+    found = voices.reading.actors_of(token, conjuncts=conjuncts)
+    if not found and token.lower_ in _OWN and (said := voices.statement(token)) is not None:
+        return said.speakers
+    return found
 
 
 def _place(relative: Token) -> bool:

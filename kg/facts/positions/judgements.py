@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, named, subject_of
+from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import is_infinitive, matters, text_of
 from kg.facts.positions.sign import denied, sign_of, supposed
@@ -63,11 +63,24 @@ def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
     subject = subject_of(voices, verb)
     if subject is None:
         return
+    if (equated := list(_equated(voices, verb, subject))):
+        yield from equated
+        return
     negated = denied(voices.reading, verb)
     after = [t for t in verb.subtree if t.i > verb.i and t.i > subject.i]
     stance = _phrase(after, negated=negated) or _verdict(verb, negated=negated)
     if stance is not None:
         yield from _held(voices, verb, stance, _extraposed(verb) if subject.lower_ == "it" else subject)
+
+
+def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
+    """"Moscow's condition is the withdrawal"."""
+    for stance in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS):
+        holders = owner_of(voices, subject) if subject.lemma_.lower() in listed("equated", stance.value) else ()
+        matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
+        if holders and matter is not None and not denied(voices.reading, verb):
+            for target in matters(voices, matter):
+                yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated", 0.7)
 
 
 def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:

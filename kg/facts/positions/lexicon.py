@@ -27,7 +27,7 @@ class Cue:
     negated: Stance | None
     takes: tuple[str, ...]
     forms: tuple[str, ...] = ()
-    subjunctive: bool = False
+    mood: str = ""
 
     def turned(self, sign: str) -> Stance | None:
         """The stance under ``plain``, ``negated`` or ``no_longer``."""
@@ -57,7 +57,7 @@ def cues(section: str) -> dict[str, tuple[Cue, ...]]:
                     _stance(row.get("negated", "")),
                     tuple(row.get("takes", ())),
                     tuple(row.get("forms", ())),
-                    row.get("mood") == "subjunctive",
+                    row.get("mood", ""),
                 )
             )
     # A cue with a preposition of its own goes before the bare verb.

@@ -110,8 +110,19 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
         else:
             pieces.append([i, i + 1])
     trimmed = [r for start, end in pieces if (r := trim(reading, start, end, first=False)) is not None]
-    text = " ".join(" ".join(reading.doc[start:end].text for start, end in trimmed).split())
+    text = paired(" ".join(" ".join(reading.doc[start:end].text for start, end in trimmed).split()))
     return text if _tells(reading, [i for start, end in trimmed for i in range(start, end)]) else None
+
+
+def paired(text: str) -> str:
+    """``text`` without a quotation mark that has lost its partner."""
+    for opening, closing in (("“", "”"), ('"', '"')):
+        single = text.count(opening) + (text.count(closing) if closing != opening else 0)
+        if single == 1:
+            text = text.replace(opening, "").replace(closing, "")
+    if text[:1] in {"“", '"'} and text[-2:-1] in {".", ","}:
+        text = text[1:-2]
+    return text.strip().rstrip(".,")
 
 
 def _shortened(reading: Reading, kept: list[int]) -> list[int]:

@@ -38,6 +38,8 @@ def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
             yield from _duty(voices, verb)
     elif auxiliaries & listed("modals", "future"):
         yield from _future(voices, verb, conditional="have" in auxiliaries)
+    elif _imperative(voices, verb):
+        yield from _command(voices, verb)
     elif _speaks_for_himself(voices, verb):
         yield from _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
 
@@ -75,6 +77,24 @@ def _mild(voices: Voices, verb: Token) -> bool:
 def _without_negation(voices: Voices, verb: Token) -> set[int]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ in _SUBJECTS for g in c.children)]
     return subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
+
+
+def _imperative(voices: Voices, verb: Token) -> bool:
+    """"Open the crossings" between quotation marks, at the head of its sentence."""
+    if verb.tag_ != "VB" or verb.i not in voices.reading.quote_of or verb.lower_ in listed("modals", "no_command"):
+        return False
+    if any(c.dep_ in _SUBJECTS | {"aux", "mark"} for c in verb.children):
+        return False
+    first = verb.left_edge.i
+    return first == verb.sent.start or not voices.reading.doc[first - 1].is_alpha
+
+
+def _command(voices: Voices, verb: Token) -> Iterator[Held]:
+    text = text_of(voices.reading, _predicate(voices, verb))
+    speakers = voices.speaker(verb)
+    if text and speakers and len(text.split()) > 1:
+        stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+        yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.command", 0.65)
 
 
 # --- what one will do oneself -------------------------------------------------------------

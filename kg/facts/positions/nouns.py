@@ -94,4 +94,4 @@ def _uttering(noun: Token) -> Token | None:
             return verb
     elif current.dep_ not in {"dobj", "nsubjpass"}:
         return None
-    return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in listed("uttering", "words") else None
+    return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative") else None

@@ -43,6 +43,8 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
         return _gerund(reading, verb, depth)
     if no_longer(verb):
         return "no_longer"
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("carriers", "denying"):
+        negated = not negated
     return "negated" if negated else "plain"
 
 
@@ -85,9 +87,12 @@ def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str
     if lemma & listed("carriers", "negative"):
         inner = sign_of(reading, above, depth + 1)
         return None if inner is None else _FLIP[inner]
-    if not lemma & listed("carriers", "words"):
+    unfinished = above.lemma_ in {"have", "be"} and any(c.lower_ == "yet" for c in above.children)
+    if not lemma & listed("carriers", "words") and not unfinished:
         return None
     inner = sign_of(reading, above, depth + 1)
+    if unfinished:
+        negated = not negated
     return _FLIP[inner] if inner is not None and negated else inner
 
 
@@ -113,7 +118,7 @@ def denied(reading: Reading, verb: Token) -> bool:
             g.dep_ == "pobj" and any(d.lower_ == "no" for d in g.lefts) for g in child.children
         ):
             return child.lower_ in {"under", "in", "by", "at"}
-        if child.dep_ == "dobj" and any(d.lower_ == "no" for d in child.lefts):
+        if child.dep_ == "dobj" and (child.lower_ == "nothing" or any(d.lower_ == "no" for d in child.lefts)):
             return True
     return False
 

@@ -33,12 +33,12 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
     if rows is None or verb.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return
     sign = sign_of(reading, verb)
-    holders = holders_of(voices, verb) if sign is not None else ()
+    holders = holders_of(voices, verb) or _unnamed_agent(voices, verb) if sign is not None else ()
     if sign is None or not holders:
         return
     for cue in rows:
         stance = cue.turned(sign)
-        if stance is None:
+        if stance is None or (cue.mood == "progressive" and verb.tag_ != "VBG"):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
         if found:
@@ -58,6 +58,15 @@ def _passive(voices: Voices, verb: Token, cue: Cue) -> list[str]:
     if subject is None or cue.link or "noun" not in cue.takes:
         return []
     return matters(voices, subject)
+
+
+def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
+    """"no attack will be tolerated", said by somebody: the speaker himself."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if not is_passive(verb) or not auxiliaries & _STANDING or auxiliaries & _PAST:
+        return ()
+    said = voices.statement(verb)
+    return said.speakers if said is not None else ()
 
 
 def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
@@ -80,6 +89,10 @@ def _received(voices: Voices, verb: Token, object_: Token) -> bool:
         and (object_.lemma_.lower() in PEOPLE or bool(named(voices, object_)))
     )
 
+
+#: Auxiliaries of a passive that tells what holds, not what happened.
+_STANDING = frozenset({"will", "would", "can", "is", "are", "'s", "wo", "ca"})
+_PAST = frozenset({"was", "were", "had", "has", "have", "been", "being"})
 
 #: Verbs that greet or thank where their object is somebody.
 _PERSONAL = frozenset(
