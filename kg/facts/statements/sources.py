@@ -1,0 +1,51 @@
+"""Sources without a verb: "according to", "by her account".
+
+Comes in: a ``Reading`` and a token. Goes out: a ``Said`` row.
+Refuses: a source that is no actor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.content import content
+from kg.facts.cues import words
+from kg.facts.statements.said import Said
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+
+def according(reading: Reading, token: Token) -> Said | None:
+    if token.lower_ != "to" or token.i == 0 or reading.doc[token.i - 1].lower_ != "according":
+        return None
+    source = next((c for c in token.children if c.dep_ == "pobj"), None)
+    speakers = reading.actors_of(source) if source is not None else ()
+    if source is None or not speakers:
+        return None
+    sent = token.sent
+    own = set(range(token.i - 1, source.right_edge.i + 1))
+    found = content(
+        reading, [i for i in range(sent.start, sent.end) if i not in own and i not in reading.silent]
+    )
+    return None if found is None else Said(speakers, found, token.i, "statement.according", 0.85)
+
+
+def account(reading: Reading, token: Token) -> Said | None:
+    """ "by her account", "in Moscow’s view": the owner says it."""
+    if (
+        token.lower_ not in words("statements", "sources", "accounts")
+        or token.dep_ != "pobj"
+        or token.head.lower_ not in {"by", "in", "on", "to"}
+    ):
+        return None
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    speakers = reading.actors_of(owner)
+    if not speakers:
+        return None
+    own = set(range(token.head.i, token.right_edge.i + 1))
+    clause = reading.clause(token)
+    found = content(reading, [t.i for t in clause.subtree if t.i not in own and t.i not in reading.silent])
+    return None if found is None else Said(speakers, found, token.i, "statement.account", 0.75)

@@ -1,0 +1,92 @@
+"""When it was said.
+
+Comes in: a reporting verb, or all statements of an article. Goes out: time expressions.
+Refuses: a time of what was said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.statements.spans import reporting
+from kg.model.annotation import TimeExpression
+from kg.model.enums import Status, TimeBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from kg.facts.content import Content
+    from kg.facts.meetings import Gathering
+    from kg.facts.reading import Reading
+    from kg.facts.statements.said import Said
+
+_CUED = frozenset({"statement.complement", "statement.quoted_beside", "statement.surrounding"})
+#: Sentences after a meeting within which its parties speak of it.
+_SPEAKS_OF = 12
+
+
+def said_at(reading: Reading, verb: Token, said: Content) -> TimeExpression | None:
+    """When it was said: a time of the reporting clause, outside what was said."""
+    own = {t.i for t in reporting(verb, set())}
+    times = [
+        t
+        for t in reading.annotations.times
+        if t.time is not None
+        and not said.covers(t.head)
+        and (t.head in own or t.start in own)
+        and reading.clause(reading.doc[t.head]).i == reading.clause(verb).i
+    ]
+    return min(times, key=lambda t: abs(t.head - verb.i)) if times else None
+
+
+def inherit_times(reading: Reading, found: list[Said]) -> None:
+    """What the same speaker says next is said at the same time, unless somebody speaks between.
+
+    What somebody "says" in the present tense is said as the article goes to press.
+    """
+    last: Said | None = None
+    published = reading.document.published
+    for said in found:
+        cue = reading.doc[said.cue]
+        if said.time is None and published is not None and cue.tag_ in {"VBZ", "VBP"} and said.rule in _CUED:
+            said.time = TimeExpression(
+                said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
+            )
+        if said.time is None and last is not None and last.speakers == said.speakers:
+            said.time = last.time
+        last = said
+
+
+def date_by_meeting(reading: Reading, found: list[Said], gatherings: Sequence[Gathering]) -> None:
+    """In the account of a meeting, its parties say what they say on its day."""
+    numbers = {sent.start: n for n, sent in enumerate(reading.doc.sents)}
+    number = {i: numbers[reading.doc[i].sent.start] for g in gatherings for i in [g.encounters[0].token]}
+    for said in found:
+        if said.time is not None:
+            continue
+        here = numbers[reading.doc[said.cue].sent.start]
+        for gathering in reversed(gatherings):
+            first = gathering.encounters[0].token
+            since = here - number[first]
+            told = gathering.status is Status.HELD and gathering.time is not None and 0 <= since <= _SPEAKS_OF
+            if (
+                told
+                and set(said.speakers) & set(gathering.participants)
+                and not _someone_else_between(found, said, first)
+            ):
+                said.time = TimeExpression(
+                    said.cue, said.cue + 1, said.cue, gathering.time, TimeBasis.RESOLVED
+                )
+                break
+
+
+def _someone_else_between(found: list[Said], said: Said, first: int) -> bool:
+    return any(
+        first < other.cue < said.cue
+        and other.time is not None
+        and other.time.start < said.cue
+        and not set(other.speakers) & set(said.speakers)
+        for other in found
+    )
