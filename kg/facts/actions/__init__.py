@@ -1,7 +1,8 @@
 """Actions: what one side does to another, by PLOVER type.
 
 Comes in: a ``Reading``. Goes out: ``Deed`` rows.
-The lexicon is in ``kg/data/cues_actions*.toml``: verbs, verbs with a noun, nouns, and what makes a deed unreal.
+The lexicon is in ``kg/data/cues_actions*.toml``: verbs, verbs with a noun, nouns, what makes a deed
+unreal.
 """
 
 from kg.facts.actions.deed import Deed

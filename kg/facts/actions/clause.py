@@ -83,6 +83,8 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
     if subject is not None and _anybody(subject):
         return ()
     found = reading.subject_of(verb)
+    if not found and subject is not None and subject.lemma_.lower() in listed("classes", "crowds"):
+        found = reading.with_actors(subject, "of")
     if (
         not found
         and subject is not None

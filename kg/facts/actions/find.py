@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.charges import from_charge
 from kg.facts.actions.nouns import from_noun
+from kg.facts.actions.parties import state_of
 from kg.facts.actions.verbs import MUTUAL, from_verb
+from kg.model.enums import ActionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ def actions(reading: Reading) -> list[Deed]:
     """All actions of the article, in the order of the text."""
     kept: list[Deed] = []
     for deed in sorted(_found(reading), key=lambda d: d.recipient is None):
-        if deed.actor != deed.recipient and not any(_same(deed, other) for other in kept):
+        if not _inward(reading, deed) and not any(_same(deed, other) for other in kept):
             kept.append(deed)
     return sorted(kept, key=lambda d: d.cue)
 
@@ -34,6 +36,14 @@ def _found(reading: Reading) -> Iterator[Deed]:
             yield from from_verb(reading, token) or from_charge(reading, token)
         elif token.pos_ == "NOUN":
             yield from from_noun(reading, token)
+
+
+def _inward(reading: Reading, deed: Deed) -> bool:
+    """Somebody does it to himself, or asks his own side."""
+    if deed.recipient is None or deed.actor == deed.recipient:
+        return deed.recipient is not None
+    own = state_of(reading, deed.actor) == state_of(reading, deed.recipient)
+    return own and deed.type is ActionType.REQUEST
 
 
 def _same(deed: Deed, other: Deed) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.deed import Deed
-from kg.facts.actions.lexicon import Row, noun_rows
+from kg.facts.actions.lexicon import Row, noun_rows, verb_rows
 from kg.facts.actions.parties import doer
 from kg.facts.actions.slots import Site, recipients
-from kg.facts.actions.standing import noun_standing
+from kg.facts.actions.standing import noun_standing, standing
 from kg.model.enums import ActionType
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def from_noun(reading: Reading, noun: Token) -> list[Deed]:
     """The deeds that ``noun`` names."""
     rows = noun_rows().get(noun.lemma_.lower(), ())
     if not rows or noun.dep_ in {"compound", "amod", "nmod"} or noun.i in reading.mention_at:
+        return []
+    if _told_by_verb(reading, noun, rows):
         return []
     for row in rows:
         if row.marked and not any(c.lower_ in row.marked for c in noun.lefts):
@@ -65,6 +67,15 @@ def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
         for actor in actors
         for other in others or (None,)
     ]
+
+
+def _told_by_verb(reading: Reading, noun: Token, rows: tuple[Row, ...]) -> bool:
+    """“lifted its sanctions”, “sent no aid”: the verb makes another deed of it, or none."""
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB":
+        return False
+    types = {r.type for r in verb_rows().get(verb.lemma_.lower(), ()) if noun.lemma_.lower() in r.nouns}
+    return bool(types) and (not types & {r.type for r in rows} or standing(reading, verb) is None)
 
 
 def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:

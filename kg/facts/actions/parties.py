@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.lookup import state_of_demonym
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
@@ -34,7 +35,22 @@ def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tup
     if not side:
         return direct or owners(reading, token)
     states = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
-    return states if states and states != direct else owners(reading, token) or states
+    return (
+        states
+        if states and states != direct
+        else owners(reading, token) or _named_within(reading, token) or states
+    )
+
+
+def _named_within(reading: Reading, token: Token) -> tuple[str, ...]:
+    """“the French embassy” as one name: the state that the adjective in it means."""
+    mention = reading.mention_at.get(token.i)
+    if mention is None or mention.kind is MentionKind.NAME:
+        return ()
+    keys = {
+        s.key for t in reading.doc[mention.start : mention.end] if (s := state_of_demonym(t.text)) is not None
+    }
+    return tuple(a.id for a in reading.actors.values() if a.code in keys)
 
 
 def owners(reading: Reading, token: Token, depth: int = 0) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
         if child.dep_ not in OWNING:
             continue
         mention = reading.mention_at.get(child.i)
+        if child.lower_ in _BOUND and (found := _object_of_for(reading, noun) or _controlled(reading, noun)):
+            return found
         if mention is not None and mention.head == child.i and _owns(reading, child, mention):
             return mention.actors
         if (
@@ -51,14 +53,46 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
 
 
 def _owns(reading: Reading, child: Token, mention: Mention) -> bool:
-    if child.dep_ == "poss" or mention.kind in {MentionKind.DEMONYM, MentionKind.BODY}:
+    marked = child.dep_ == "poss" or any(c.dep_ == "case" for c in child.rights)
+    if marked or mention.kind in {MentionKind.DEMONYM, MentionKind.BODY}:
         return True
     states = all(reading.actors[a].type is ActorType.STATE for a in mention.actors)
     return not states or child.text.isupper() or "." in child.text
 
 
+def _object_of_for(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """“thanked Greece for its support”, “costs on Russia for its war”: the one before "for" owns it."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "for":
+        return ()
+    before = [c for c in link.head.children if c.i < link.i and c.dep_ in {"dobj", "nsubjpass", "prep"}]
+    for other in reversed(before):
+        inner = [
+            c
+            for part in (other, *other.rights)
+            if part.dep_ == "prep"
+            for c in part.children
+            if c.dep_ == "pobj"
+        ]
+        for token in inner[-1:] if other.dep_ == "prep" else [other, *inner]:
+            if found := reading.actors_of(token):
+                return found
+    return ()
+
+
+def _controlled(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """“urged Rome to end its blockade”: whoever is to do it owns it."""
+    verb = noun.head
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    if noun.dep_ != "dobj" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in first.children):
+        return ()
+    return reading.subject_of(first)
+
+
 def _bound(reading: Reading, noun: Token) -> tuple[str, ...]:
-    """“thanked Greece for its support”, “Iran’s conduct, beside its support”: the owner in the same clause."""
+    """“Iran’s conduct, beside its support”: the owner in the same clause."""
     above = noun.head
     if noun.dep_ == "conj":
         return possessor(reading, above)
@@ -66,8 +100,5 @@ def _bound(reading: Reading, noun: Token) -> tuple[str, ...]:
         above = above.head
     if above.pos_ not in {"VERB", "AUX"}:
         return possessor(reading, above) if above.pos_ in {"NOUN", "PROPN"} else ()
-    found = reading.actors_of(reading.object_token(above))
-    if found and noun.dep_ == "pobj":
-        return found
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
     return () if subject is None else reading.actors_of(subject) or possessor(reading, subject)

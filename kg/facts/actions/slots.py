@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, owners, parties
+from kg.facts.actions.parties import doer, heads, owners, parties
 from kg.facts.actions.possessors import possessor
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _complement(site: Site) -> tuple[str, ...]:
     for child in site.verb.children:
         if child.dep_ in {"ccomp", "xcomp"}:
             subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
-            if found := parties(site.reading, subject):
+            if found := parties(site.reading, subject, side=site.side):
                 return found
     return ()
 
@@ -143,13 +143,23 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
     def found(site: Site) -> tuple[str, ...]:
         for token in _bearers(site):
             for child in token.rights:
-                if child.dep_ in {"prep", "dative", "agent", "prt", "advmod"} and child.lower_ == word:
-                    for inner in _below(child):
-                        if actors := parties(site.reading, inner, side=site.side):
-                            return actors
-        return ()
+                for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
+                    if link.dep_ in _LINKS and link.lower_ == word and (actors := _first(site, link)):
+                        return actors
+        beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
+        return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
 
     return found
+
+
+#: "out of", "away from": the preposition hangs on the particle.
+_AWAY = frozenset({"out", "away", "back", "off"})
+_LINKS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
+
+
+def _first(site: Site, link: Token) -> tuple[str, ...]:
+    found = (parties(site.reading, inner, side=site.side) for inner in _below(link))
+    return next((actors for actors in found if actors), ())
 
 
 def _bearers(site: Site) -> Iterator[Token]:
@@ -157,7 +167,7 @@ def _bearers(site: Site) -> Iterator[Token]:
     yield site.verb
     for token in (site.object, site.noun):
         if token is not None:
-            yield token
+            yield from heads(token)
             yield from (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN")
     above = site.verb
     while above.dep_ == "conj" and above.pos_ == "NOUN":

@@ -78,7 +78,7 @@ def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
 def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
     """“will arrest and deport”: the second verb is told as the first."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return standing(reading, verb.head, depth + 1)
+        return standing(reading, verb.head, depth + 1) if verb.tag_ == verb.head.tag_ else None
     if verb.tag_ == "VBN" or (
         verb.dep_ == "xcomp" and verb.head.lemma_.lower() in listed("governors", "same")
     ):

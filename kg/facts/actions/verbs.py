@@ -6,6 +6,7 @@ Refuses: a verb without a doer who is an actor, and one that the text does not t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.charges import charges
@@ -15,7 +16,7 @@ from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.parties import heads
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import Standing, standing
-from kg.model.enums import ActionType, ActorType
+from kg.model.enums import ActionType, ActorType, Modality, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,8 @@ def from_verb(reading: Reading, verb: Token) -> list[Deed]:
             if told is None or _nothing(clause, site):
                 return []
             accused = charges(reading, verb, actors, told) if row.type in listed("charged", "types") else []
+            if row.status is Status.PLANNED and told.status is Status.HELD:
+                told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
             return accused or list(deeds(reading, row, actors, others, verb, told))
     return []
 
@@ -164,7 +167,8 @@ def _objects_of(preposition: Token) -> Iterator[Token]:
 
 def _is_one_of(token: Token, nouns: frozenset[str]) -> bool:
     lemma = token.lemma_.lower()
-    return lemma in nouns or token.lower_ in nouns or token.lower_.rstrip("s") in nouns
+    before = token.nbor(-1).lower_ if token.i else ""
+    return bool({lemma, token.lower_, token.lower_.rstrip("s"), f"{before} {lemma}"} & nouns)
 
 
 def _marked(noun: Token, row: Row) -> bool:
@@ -194,7 +198,12 @@ def _satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: t
         "no-recipient": lambda: not others,
         "object": lambda: clause.object is not None,
         "no-object": lambda: clause.object is None,
-        "target": lambda: bool(others) or _target(reading, clause),
+        "target": lambda: _target(reading, clause),
+        "physical": lambda: _physical(reading, clause),
+        "persons": lambda: _persons(reading, clause, others),
+        "troops": lambda: (
+            clause.subject is not None and _is_one_of(clause.subject, listed("classes", "forces"))
+        ),
         "forces": lambda: _forces(reading, clause),
         "crowd": lambda: all(
             reading.actors[a].type in {ActorType.GROUP, ActorType.ORGANIZATION} for a in clause.actors
@@ -210,13 +219,30 @@ def _receiver(site: Site) -> bool:
     return any(c.dep_ in {"prep", "dative"} and c.lower_ == "to" for t in bearers for c in t.rights)
 
 
-def _target(reading: Reading, clause: Clause) -> bool:
+def _physical(reading: Reading, clause: Clause) -> bool:
+    """A place or thing that can be hit."""
     token = clause.object
     if token is None:
         return False
     return token.i in reading.place_at or any(
         _is_one_of(t, listed("classes", "targets")) for t in heads(token)
     )
+
+
+def _target(reading: Reading, clause: Clause) -> bool:
+    """A place, a thing or an actor that is attacked by force."""
+    if _physical(reading, clause):
+        return True
+    found = () if clause.object is None else reading.actors_of(clause.object)
+    return bool(found) and all(reading.actors[a].type is not ActorType.PERSON for a in found)
+
+
+def _persons(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
+    """Whoever is set free is a person or a group."""
+    if clause.object is None or clause.object.i not in reading.mention_at:
+        return False
+    freed = reading.actors_of(clause.object) or others
+    return all(reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in freed)
 
 
 def _forces(reading: Reading, clause: Clause) -> bool:
