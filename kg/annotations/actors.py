@@ -144,15 +144,22 @@ class ActorFinder:
     def _home_states(self) -> None:
         """Holders of an office of no named state stand for the state that the article comes from."""
         home = self.owners.home(self.published, self.publisher)
-        for entry in list(self.found.roster.entries.values()):
-            if entry.type is not ActorType.PERSON or entry.represents is not None or not entry.roles:
+        people = [e for e in self.found.roster.entries.values() if e.type is ActorType.PERSON]
+        taken = {kind for e in people if home is not None and e.represents == home for kind in e.kinds & _SINGLE}
+        for entry in people:
+            if entry.represents is not None or not entry.roles:
                 continue
             state = self.owners.holder_state(entry.name, entry.kinds, self.published)
-            if state is None and entry.kinds & _NATIONAL:
+            if state is None and entry.kinds & _NATIONAL and not entry.kinds & taken and not self._shared_office(entry):
                 state = home
             if state is not None:
                 entry.represents = state
                 self._fill_roles(entry)
+
+    def _shared_office(self, entry: Entry) -> bool:
+        """Named among several of one title ("Foreign Ministers A, B and C"): they are of several states."""
+        last = fold(entry.roles[0].title).split()[-1]
+        return last.endswith("s") and not last.endswith("ss")
 
     def _surname(self, chunk: Chunk) -> bool:
         """A single word that is the last name of somebody whom the article names in full."""
@@ -410,6 +417,8 @@ _NOBODY = frozenset({"QUESTION", "QUESTIONS", "MODERATOR", "OPERATOR", "INTERPRE
 LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
 _SHORTEST_NAME = 4
+#: Kinds of office of which a state has one holder.
+_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: Kinds of office that a state has.
 _NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "official", "spokesperson",
                        "envoy", "legislator", "royal", "civil"})

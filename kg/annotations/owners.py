@@ -129,8 +129,10 @@ class Owners:
             if office.kind is ChunkKind.OFFICE and title.start <= office.start < title.end:
                 key = self._fixed_owners.get(office.key)
                 row = self._organizations.get(key or "")
+                span = self._span(office.start, office.end)
+                if key in self._states:
+                    return self.state_by_key(key, self._states[key].name, span)
                 if row is not None:
-                    span = self._span(office.start, office.end)
                     return self.roster.known(row.key, row.name, ActorType.ORGANIZATION, row.name, span).id
         return None
 

@@ -350,9 +350,9 @@ class Reading:
 
     def _located(self, place: PlaceMention) -> bool:
         head = self.doc[place.head]
-        while head.dep_ in {"appos", "conj", "compound"}:
+        while head.dep_ in {"appos", "conj"}:
             head = head.head
-        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "outside", "on"}
+        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "outside"}
 
     def _within(self, token: Token, top: Token) -> bool:
         return token == top or top.is_ancestor(token)
