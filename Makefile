@@ -22,6 +22,8 @@ DEV := $(VENV)/.installed-dev
 CODE := $(shell find kg -name '*.py' -o -name '*.toml' -o -name '*.csv')
 ARTICLES := $(wildcard examples/articles/*)
 KG := $(BIN)/kg --db demo/kg.db
+# What is generated from the code must be what the code says.
+DRIFT := tests/schemas/test_schemas.py tests/cli/test_examples.py::test_the_page_of_all_commands_is_up_to_date
 
 # A graph that was read only half must not pass for a whole one the next time.
 .DELETE_ON_ERROR:
@@ -29,8 +31,8 @@ KG := $(BIN)/kg --db demo/kg.db
 
 demo: demo/kg.db demo/graph.html demo/graph.ttl demo/graph.nq
 	@echo
-	@echo '== What happened: kg timeline'
-	@$(KG) timeline
+	@echo '== Who met whom, and who went where: kg timeline --type meeting --type visit'
+	@$(KG) timeline --type meeting --type visit
 	@echo
 	@echo '== What was moved or called off, and why: kg changes'
 	@$(KG) changes
@@ -65,9 +67,11 @@ check: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest -q $(DRIFT) tests/test_project.py
 
 docs: $(DEV)
-	KG_WRITE_DOCS=1 $(BIN)/pytest -q $$(grep -rl KG_WRITE_DOCS tests)
+	$(BIN)/python -m kg.views.schemas
+	KG_WRITE_DOCS=1 $(BIN)/pytest -q $(DRIFT) tests/e2e/test_documentation.py
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks $(KG_CORPUS)

@@ -19,7 +19,7 @@ PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
 UNWANTED = {
     "a path of somebody's machine": r"(?<![\w.\-/])/(?:root|home|work|opt|Users)/\w|[A-Z]:\\+Users",
     "the host of a package registry": "py" + r"pi\.org|python" + r"hosted\.org|registry\.npm" + "js",
-    "work left for later": r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b",
+    "work left for later": r"\b(?:TO" + r"DO|FIX" + r"ME)\b",
     "a conflict that was not resolved": r"^(?:<{7}|>{7}) ",
 }
 BINARY = {".png", ".jpg", ".gz", ".zip", ".pdf", ".db"}
