@@ -12,7 +12,7 @@ from kg.facts.actions.charges import from_charge
 from kg.facts.actions.nouns import from_noun
 from kg.facts.actions.parties import state_of
 from kg.facts.actions.verbs import MUTUAL, from_verb
-from kg.model.enums import ActionType
+from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +39,12 @@ def _found(reading: Reading) -> Iterator[Deed]:
 
 
 def _inward(reading: Reading, deed: Deed) -> bool:
-    """Somebody does it to himself, or asks his own side."""
+    """Somebody does it to himself, asks his own side, or two bodies of one state agree."""
     if deed.recipient is None or deed.actor == deed.recipient:
         return deed.recipient is not None
     own = state_of(reading, deed.actor) == state_of(reading, deed.recipient)
-    return own and deed.type is ActionType.REQUEST
+    bodies = all(reading.actors[a].type is ActorType.ORGANIZATION for a in (deed.actor, deed.recipient))
+    return own and (deed.type is ActionType.REQUEST or (deed.type in MUTUAL and bodies))
 
 
 def _same(deed: Deed, other: Deed) -> bool:

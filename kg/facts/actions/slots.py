@@ -80,6 +80,14 @@ def _complement(site: Site) -> tuple[str, ...]:
     return ()
 
 
+def _inner(site: Site) -> tuple[str, ...]:
+    """“refused to receive the envoy”: the object of the infinitive."""
+    for child in site.verb.children:
+        if child.dep_ == "xcomp" and (found := parties(site.reading, site.reading.object_token(child))):
+            return found
+    return ()
+
+
 def _doer(site: Site) -> tuple[str, ...]:
     token = site.object
     if token is None and site.particle is not None:
@@ -195,6 +203,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "owner": _owner,
     "actor-list": _actor_list,
     "complement": _complement,
+    "inner": _inner,
     "doer": _doer,
     "defender": _defender,
     "clause": _clause_subject,

@@ -49,6 +49,8 @@ def standing(reading: Reading, verb: Token, depth: int = 0) -> Standing | None:
 
 def _unreal_clause(verb: Token) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    if "before" in marks and verb.tag_ in {"VBP", "VBZ"}:
+        return True
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
 
 
@@ -93,6 +95,8 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
             return None
         above = head.head
         return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else HELD
+    if verb.dep_ == "advcl" and head.lemma_.lower() in listed("unreal", "governors"):
+        return None
     if verb.dep_ in {"advcl", "conj"} or (
         verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
     ):

@@ -13,7 +13,7 @@ from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, verb_rows
-from kg.facts.actions.parties import heads
+from kg.facts.actions.parties import heads, state_of
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, ActorType, Modality, Status
@@ -106,8 +106,10 @@ def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
     """What the row looks at, None where the words of the row are not there."""
     verb = clause.verb
     particle = _particle(clause, row) if row.particle else None
-    if row.particle and particle is None:
-        return None
+    if row.particle:
+        if particle is None:
+            return None
+        clause = _phrasal(clause, row, particle)
     noun = _noun(clause, row, particle)
     if (row.nouns and noun is None) or (row.marked and (noun is None or not _marked(noun, row))):
         return None
@@ -129,9 +131,22 @@ def _particle(clause: Clause, row: Row) -> Token | None:
     for token in candidates:
         following = doc[token.i + 1 : token.i + len(row.particle)]
         complete = [t.lower_ for t in following] == list(row.particle[1:])
-        if complete and (_free(token) or {token.lower_, "doer"} & {*row.recipient, *row.places}):
+        if complete and (_free(token) or {token.lower_, "doer", "object"} & _openings(row)):
             return token
     return None
+
+
+def _openings(row: Row) -> set[str]:
+    """Places at which the row expects a noun."""
+    return {*row.recipient, *(row.places if row.nouns else ())}
+
+
+def _phrasal(clause: Clause, row: Row, particle: Token) -> Clause:
+    """“called in the envoy”: what the parser hung on the particle is the object of the verb."""
+    if clause.object is not None or clause.passive or {particle.lower_, "doer"} & _openings(row):
+        return clause
+    hung = next((c for c in particle.children if c.dep_ in {"pobj", "dobj"}), None)
+    return replace(clause, object=hung)
 
 
 def _free(particle: Token) -> bool:
@@ -200,14 +215,13 @@ def _satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: t
         "no-object": lambda: clause.object is None,
         "target": lambda: _target(reading, clause),
         "physical": lambda: _physical(reading, clause),
+        "place": lambda: clause.object is not None and clause.object.i in reading.place_at,
         "persons": lambda: _persons(reading, clause, others),
         "troops": lambda: (
             clause.subject is not None and _is_one_of(clause.subject, listed("classes", "forces"))
         ),
         "forces": lambda: _forces(reading, clause),
-        "crowd": lambda: all(
-            reading.actors[a].type in {ActorType.GROUP, ActorType.ORGANIZATION} for a in clause.actors
-        ),
+        "crowd": lambda: all(_crowd(reading, a) for a in clause.actors),
         "infinitive": lambda: _to_infinitive(clause),
     }
     return all(tests[need]() for need in row.needs)
@@ -261,3 +275,9 @@ def _to_infinitive(clause: Clause) -> bool:
         if c.i > clause.verb.i and c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
     ]
     return any(g.lower_ == "to" and g.dep_ == "aux" for c in below for g in c.children)
+
+
+def _crowd(reading: Reading, actor: str) -> bool:
+    """People, a union or a party; no body of a state."""
+    kind = reading.actors[actor].type
+    return kind is ActorType.GROUP or (kind is ActorType.ORGANIZATION and state_of(reading, actor) == actor)
