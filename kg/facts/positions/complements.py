@@ -60,7 +60,7 @@ def _noun(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
 
 def _fronted(voices: Voices, verb: Token) -> list[str]:
     """"a border which Chad does not recognise", "whose border Chad disputes"."""
-    if verb.dep_ != "relcl":
+    if verb.dep_ != "relcl" or any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights):
         return []
     before = next((c for c in verb.lefts if c.dep_ in {"dobj", "pobj"}), None)
     if before is not None and before.tag_ not in {"WDT", "WP"}:
@@ -146,17 +146,7 @@ def _singular(clause: Token) -> bool:
 
 def _party(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     """ "all sides to show restraint", "the embargo lifted", "American troops out"."""
-    small = next(
-        (
-            c
-            for c in head.rights
-            if c.dep_ in {"ccomp", "prt", "xcomp", "advcl"}
-            and _own_subject(c)
-            and not is_finite(c)
-            and not _marked(c)
-        ),
-        None,
-    )
+    small = next((c for c in head.rights if _small_clause(verb, c)), None)
     if small is not None:
         return matters(voices, small) or _whole(voices, small)
     party = next((c for c in head.rights if c.dep_ in _OBJECTS and c.i > verb.i), None)
@@ -169,6 +159,14 @@ def _party(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
     found = matters(voices, deed, before={i for i in before if i < deed.i})
     name = name_of(voices, party)
     return [f"{name} to {m}" for m in found] if name is not None else found
+
+
+def _small_clause(verb: Token, clause: Token) -> bool:
+    """A clause with a subject but no tense; "closed" in "wants it closed" may be tagged as a past."""
+    if clause.dep_ not in {"ccomp", "prt", "xcomp", "advcl"} or not _own_subject(clause) or _marked(clause):
+        return False
+    bare_past = clause.tag_ == "VBD" and verb.lemma_ in {"want", "like", "need"}
+    return bare_past or not is_finite(clause)
 
 
 def _whole(voices: Voices, head: Token) -> list[str]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SAME = 0.7
 #: Words of at most so many letters tell little about a matter.
 SHORT = 3
+#: So many positions back, a matter may still run on.
+RECENT = 4
 _POINTING = frozenset({"this", "that", "these", "those", "such", "with", "from", "the", "their"})
 
 
@@ -40,7 +42,7 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     voices = Voices(reading, said)
     kept: list[Held] = []
     for token in reading.tokens():
-        found = list(_at(voices, token)) or list(from_reply(voices, token, kept))
+        found = [] if _nested(token, kept) else list(_at(voices, token)) or list(from_reply(voices, token, kept))
         for held in found:
             _hardened(held)
             _keep(voices, kept, held)
@@ -59,6 +61,21 @@ def _at(voices: Voices, token: Token) -> Iterator[Held]:
         yield from from_noun(voices, token)
     elif token.pos_ in {"VERB", "AUX"}:
         yield from [*from_verb(voices, token)] or [*from_judgement(voices, token)] or [*from_modal(voices, token)]
+
+
+def _nested(token: Token, kept: Sequence[Held]) -> bool:
+    """A noun inside the matter of another position: "welcomed Oman's readiness to help"."""
+    if token.pos_ != "NOUN" or not kept:
+        return False
+    shown = {h.cue for h in kept[-RECENT:]}
+    below = token
+    for above in token.ancestors:
+        if above.i in shown and above.i < token.i:
+            return below.dep_ != "conj"
+        if above.pos_ == "VERB" and above.dep_ in {"conj", "advcl"}:
+            return False
+        below = above
+    return False
 
 
 def _hardened(held: Held) -> None:

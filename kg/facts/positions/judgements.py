@@ -104,9 +104,16 @@ def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
         negated = not negated
     for word in (predicate, *(c for c in predicate.children if c.dep_ in {"conj", "amod"})):
         for stance in (Stance.REJECTS, Stance.DEMANDS, Stance.SUPPORTS):
-            if {word.lemma_.lower(), word.lower_} & listed("judgements", stance.value):
+            if {word.lemma_.lower(), word.lower_, _hyphened(word)} & listed("judgements", stance.value):
                 return _OPPOSITE[stance] if negated else stance
     return None
+
+
+def _hyphened(word: Token) -> str:
+    """"non-negotiable", which the tokenizer cuts in three."""
+    if word.i < word.sent.start + 2 or word.nbor(-1).text != "-":
+        return word.lower_
+    return f"{word.nbor(-2).lower_}-{word.lower_}"
 
 
 def _extraposed(verb: Token) -> Token | None:

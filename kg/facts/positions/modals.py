@@ -70,8 +70,8 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
 
 
 def _mild(voices: Voices, verb: Token) -> bool:
-    """"should" in a text that nobody is quoted with: advice, no demand."""
-    return voices.statement(verb) is None and any(c.lower_ == "should" for c in verb.children)
+    """"should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
+    return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
 
 
 def _without_negation(voices: Voices, verb: Token) -> set[int]:
@@ -104,7 +104,7 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
     """"will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
     lemma = verb.lemma_.lower()
     subject = subject_of(voices, verb)
-    if subject is None or conditional or lemma in listed("involuntary", "words") or any(c.dep_ == "auxpass" for c in verb.children):
+    if subject is None or conditional or lemma in listed("involuntary", "words") | listed("speaking", "words") - {"give", "pay", "end"} or any(c.dep_ == "auxpass" for c in verb.children):
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
@@ -118,6 +118,8 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
 
 def _stance(voices: Voices, verb: Token, text: str, holders: tuple[str, ...], *, negated: bool, own: bool) -> Stance | None:
     if negated:
+        if not own and voices.speaker(verb) and not voices.speaks(verb, holders):
+            return None
         return Stance.THREATENS if is_hostile(text) else Stance.REJECTS
     if is_hostile(text) and (own or voices.warns(verb, holders)):
         return Stance.THREATENS
@@ -143,6 +145,8 @@ def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Hel
     negated = denied(voices.reading, verb)
     wished = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
     if verb.lemma_ in {"want", "wish"} and wished is not None:
+        if voices.statement(verb) is None or wished.lemma_.lower() in listed("speaking", "words"):
+            return
         found, stance = matters(voices, wished), Stance.REJECTS if negated else Stance.OFFERS
     elif progressive and negated and verb.tag_ == "VBG" and verb.lemma_ not in listed("involuntary", "words"):
         text = text_of(voices.reading, _predicate(voices, verb))

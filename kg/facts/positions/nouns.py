@@ -61,13 +61,20 @@ def _matters(voices: Voices, noun: Token, cue: Cue) -> list[str]:
                 (
                     m
                     for word in cue.takes
-                    if (m := follow(voices, noun, replace(cue, link=word, takes=(form,))))
+                    if not _owner_behind(voices, noun, word)
+                    and (m := follow(voices, noun, replace(cue, link=word, takes=(form,))))
                 ),
                 [],
             )
         if found:
             return found
     return []
+
+
+def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
+    """"the readiness of Oman": who is ready, not for what."""
+    inner = voices.reading.preposition(noun, word) if word == "of" else None
+    return inner is not None and inner.i in voices.reading.mention_at
 
 
 def _held_by(voices: Voices, noun: Token, *, owned: bool, of: bool) -> tuple[tuple[str, ...], str | None]:

@@ -27,7 +27,7 @@ _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
 def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     """How the stance of ``token`` holds."""
     verb = token if token.pos_ in {"VERB", "AUX"} else _verb_above(token)
-    if _asked(token) or _conditional(verb):
+    if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
         return None
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
@@ -46,6 +46,14 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("carriers", "denying"):
         negated = not negated
     return "negated" if negated else "plain"
+
+
+def _disbelieved(reading: Reading, verb: Token) -> bool:
+    """"does not think that Chad supports it", "no sign that Chad supports it"."""
+    above = verb.head
+    if verb.dep_ in {"acl", "ccomp", "relcl"} and above.lemma_.lower() in listed("carriers", "evidence"):
+        return any(c.lower_ == "no" for c in above.lefts) or denied(reading, _verb_above(above))
+    return verb.dep_ == "ccomp" and above.lemma_.lower() in listed("carriers", "thinking") and denied(reading, above)
 
 
 def supposed(verb: Token) -> bool:

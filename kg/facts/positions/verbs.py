@@ -6,6 +6,7 @@ Refuses: a verb whose subject is no actor.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
@@ -78,6 +79,8 @@ def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
         and (_received(voices, verb, object_) or _uttered(verb, object_))
     ):
         return []
+    if object_ is not None and "party" in cue.takes and (object_.lemma_.lower() in PEOPLE or named(voices, object_)):
+        cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
 
 

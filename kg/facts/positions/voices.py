@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.model.annotation import RegionKind
+from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,10 +67,10 @@ class Voices:
     def issuers(self) -> tuple[str, ...]:
         """Who issued a text that speaks of itself as "we", outside quotations."""
         reading = self.reading
-        own = [t for t in reading.tokens() if t.lower_ in _PLURAL and t.i not in reading.quote_of and self.statement(t) is None]
+        own = [t for t in reading.tokens() if t.lower_ in _PLURAL and t.text != "US" and t.i not in reading.quote_of and self.statement(t) is None]
         if not own:
             return ()
-        counted = Counter(found for t in own if (found := reading.actors_of(t)))
+        counted = Counter(found for t in own if (found := self._resolved(t)))
         return counted.most_common(1)[0][0] if counted else self._released_by()
 
     def _released_by(self) -> tuple[str, ...]:
@@ -89,11 +89,21 @@ class Voices:
 
     def first_person(self, token: Token) -> tuple[str, ...]:
         """For whom "we" or "I" stands; "we" takes the state in for which the speaker speaks."""
-        found = self.reading.actors_of(token) or self.speaker(token)
-        if token.lower_ not in _PLURAL:
+        alone = token.lower_ not in _PLURAL
+        found = self._resolved(token)
+        if not found and not (alone and self.statement(token) is None and not self._labels):
+            found = self.speaker(token)
+        if alone:
             return found
         sides = [next((r.represents for r in self.reading.actors[a].roles if r.represents), None) for a in found]
         return tuple(dict.fromkeys([*found, *(s for s in sides if s is not None)]))
+
+    def _resolved(self, token: Token) -> tuple[str, ...]:
+        """The actors of a pronoun of the first person, or of its apposition ("we, the ministers")."""
+        mention = self.reading.mention_at.get(token.i)
+        if mention is not None:
+            return mention.actors if mention.kind is MentionKind.PRONOUN else ()
+        return next((self.reading.actors_of(c) for c in token.rights if c.dep_ == "appos"), ())
 
     def speaks(self, token: Token, holders: tuple[str, ...]) -> bool:
         """True where the holders, or somebody who stands for them, speak themselves."""

@@ -1,0 +1,161 @@
+"""Sentences and the positions that they show: holders, stance, matter; and sentences that show none."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from kg.annotations import Annotator
+from kg.facts.positions import positions
+from kg.facts.reading import Reading
+from kg.facts.statements import statements
+from kg.model.document import Document
+
+Row = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator()
+
+
+def found_in(annotator: Annotator, text: str) -> list[Row]:
+    document = Document.make(text, published=datetime.date(2026, 2, 2))
+    reading = Reading(document, *annotator.annotate(document))
+    return [
+        (", ".join(reading.actors[h].name for h in held.holders), held.stance.value, held.target)
+        for held in positions(reading, statements(reading))
+    ]
+
+
+VERBS: dict[str, list[Row]] = {
+    "Zimbabwe has ruled out any role for the Commonwealth.": [
+        ("Zimbabwe", "rejects", "any role for the Commonwealth"),
+    ],
+    "Kabul asked Islamabad to close the camps.": [("Afghanistan", "demands", "Islamabad to close the camps")],
+    "Kenya urged that the talks be resumed.": [("Kenya", "demands", "the talks be resumed")],
+    "Norway urged all sides to show restraint.": [("Norway", "demands", "all sides to show restraint")],
+    "Tunis and Algiers pledged to keep the border open.": [
+        ("Tunisia, Algeria", "offers", "keep the border open"),
+    ],
+    "Israel has agreed in principle to a prisoner exchange.": [("Israel", "supports", "a prisoner exchange")],
+    "Wellington supports a ban on nuclear tests and has offered to host a monitoring station.": [
+        ("New Zealand", "supports", "a ban on nuclear tests"),
+        ("New Zealand", "offers", "host a monitoring station"),
+    ],
+    "Belarus threatened to close the pipeline.": [("Belarus", "threatens", "close the pipeline")],
+    "Chile wants the naval base closed.": [("Chile", "demands", "the naval base closed")],
+    "Peru called on Ecuador to withdraw its patrols.": [
+        ("Peru", "demands", "Ecuador to withdraw its patrols")
+    ],
+    "France is considering an embargo on timber.": [("France", "undecided", "an embargo on timber")],
+    "The blockade was condemned by Kenya.": [("Kenya", "rejects", "The blockade")],
+}
+
+NEGATED: dict[str, list[Row]] = {
+    "Chad does not recognise the border commission.": [("Chad", "rejects", "the border commission")],
+    "Sweden does not oppose the pipeline.": [("Sweden", "supports", "the pipeline")],
+    "Austria does not rule out an embargo.": [("Austria", "undecided", "an embargo")],
+    "Cuba no longer insists on a written apology.": [("Cuba", "undecided", "a written apology")],
+    "Morocco no longer supports the plan.": [("Morocco", "rejects", "the plan")],
+    "Sweden has yet to decide on the request.": [("Sweden", "undecided", "the request")],
+    "Spain will under no circumstances accept a partition of the island.": [
+        ("Spain", "rejects", "a partition of the island"),
+    ],
+}
+
+NOUNS: dict[str, list[Row]] = {
+    "Brazil’s readiness to host negotiations surprised many.": [("Brazil", "offers", "host negotiations")],
+    "Vienna has signalled its readiness to act as a mediator.": [("Austria", "offers", "act as a mediator")],
+    "The Dutch have serious doubts about the scheme.": [("Netherlands", "rejects", "the scheme")],
+    "Colombia sees no need for a third mediator.": [("Colombia", "rejects", "a third mediator")],
+    "Chad has no intention of withdrawing its troops from the border.": [
+        ("Chad", "rejects", "withdrawing its troops from the border"),
+    ],
+    "Norway is in favour of a moratorium on seabed mining.": [
+        ("Norway", "supports", "a moratorium on seabed mining"),
+    ],
+    "Finland and Estonia reaffirmed their commitment to a free press.": [
+        ("Finland, Estonia", "supports", "a free press"),
+    ],
+    "Kenya expressed concern at the blockade of the port.": [
+        ("Kenya", "rejects", "the blockade of the port")
+    ],
+    "Ghana thanked Togo for the release of two pilots.": [("Ghana", "supports", "the release of two pilots")],
+}
+
+ADJECTIVES: dict[str, list[Row]] = {
+    "Moscow is ready to host a second round.": [("Russia", "offers", "host a second round")],
+    "Hungary is unwilling to send weapons to Kyiv.": [("Hungary", "rejects", "send weapons to Kyiv")],
+    "India is opposed to any mediation by third parties.": [
+        ("India", "rejects", "any mediation by third parties"),
+    ],
+    "Tajikistan is not against the opening of the bridge.": [
+        ("Tajikistan", "supports", "the opening of the bridge"),
+    ],
+    "The European Union and Japan are committed to closer cooperation.": [
+        ("European Union, Japan", "supports", "closer cooperation"),
+    ],
+}
+
+SAID: dict[str, list[Row]] = {
+    "Ukraine said the frontier must remain open.": [("Ukraine", "demands", "the frontier must remain open")],
+    "Moscow maintains that any deal must include the withdrawal of troops and recognition of the border.": [
+        ("Russia", "demands", "the withdrawal of troops"),
+        ("Russia", "demands", "recognition of the border"),
+    ],
+    "Mexico’s President Luis Ortega insists the wall is illegal.": [("Luis Ortega", "rejects", "the wall")],
+    "Albania said that the date was non-negotiable.": [("Albania", "demands", "the date")],
+    "“Our island is not up for discussion,” President Irma Vallo told reporters.": [
+        ("Irma Vallo", "rejects", "Our island"),
+    ],
+    "Beijing warned that it would retaliate if the sale went ahead.": [("China", "threatens", "retaliate")],
+    "India said it was not ready to sign the treaty.": [("India", "rejects", "sign the treaty")],
+}
+
+CONDITIONS: dict[str, list[Row]] = {
+    "Rwanda will not lift the embargo until the militia has been disarmed.": [
+        ("Rwanda", "rejects", "lift the embargo"),
+        ("Rwanda", "demands", "the militia has been disarmed"),
+    ],
+    "Iraq accepted the ceasefire on condition that prisoners be exchanged.": [
+        ("Iraq", "supports", "the ceasefire"),
+        ("Iraq", "demands", "prisoners be exchanged"),
+    ],
+    "North Korea wants the embargo lifted. Washington refuses.": [
+        ("North Korea", "demands", "the embargo lifted"),
+        ("United States", "rejects", "the embargo lifted"),
+    ],
+}
+
+NONE = [
+    "If Oslo opposed the deal, it would fail.",
+    "Might Quito accept a truce?",
+    "Does Poland support the motion?",
+    "In 1994 the two countries signed a treaty.",
+    "Rome may reject the offer.",
+    "Prague could have accepted the text.",
+    "The price of oil rose by four per cent.",
+    "President Olga Marin of Moldova welcomed Foreign Minister Jan Horak.",
+    "Canada asked for more time.",
+    "The Irish minister declined to comment.",
+    "The court dismissed speculation.",
+    "Sudan will be glad of the rain.",
+    "Egypt and Greece discussed the plan.",
+    "Supporters of the club must show their tickets.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [row for table in (VERBS, NEGATED, NOUNS, ADJECTIVES, SAID, CONDITIONS) for row in table.items()],
+    ids=str,
+)
+def test_positions_of_a_sentence(annotator: Annotator, text: str, expected: list[Row]) -> None:
+    assert found_in(annotator, text) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_position(annotator: Annotator, text: str) -> None:
+    assert found_in(annotator, text) == []
