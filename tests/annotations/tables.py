@@ -13,7 +13,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def read_rows(path: Path) -> list[Row]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             blocks.append([])
-        elif not line.startswith("#"):
+        elif not line.startswith("# "):
             blocks[-1].append((number, line))
     for block in filter(None, blocks):
         if block[0][1].startswith("@"):
@@ -68,6 +69,10 @@ def table_of(module_file: str) -> Path:
     return path.with_name(path.stem.removeprefix("test_") + ".txt")
 
 
-def compare(found: list[str], row: Row, norm: Callable[[str], str] = str) -> None:
-    """Same things, in any order; the message shows the text."""
-    assert sorted(map(norm, found)) == sorted(map(norm, row.expected)), row.document.text
+def compare(found: Iterable[str], row: Row) -> None:
+    """The same things in any order; else the message tells what is missing and what is too much."""
+    there, wanted = Counter(found), Counter(row.expected)
+    lines = [row.document.text]
+    lines += [f"  not found: {thing}" for thing in (wanted - there).elements()]
+    lines += [f"  found:     {thing}" for thing in (there - wanted).elements()]
+    assert there == wanted, "\n".join(lines)

@@ -1,0 +1,41 @@
+"""What is not running text: text → regions, and where sentences begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotations.sections import HEADING_WORDS, line_regions, regions
+
+SENTENCES = [
+    ("Envoys meet in Geneva\nThe envoys met.", ["Envoys meet in Geneva", "The envoys met."]),
+    ("GENEVA — The envoys met.", ["GENEVA —", "The envoys met."]),
+    ("MS. LUND: The road is open.", ["MS. LUND:", "The road is open."]),
+    ("One line\n\nAnother line\n\nA third", ["One line", "Another line", "A third"]),
+    ("By Jane Doe\nThe envoys met.", ["By Jane Doe", "The envoys met."]),
+    ("   Envoys meet\n   The envoys met.", ["Envoys meet", "The envoys met."]),
+]
+
+
+def test_regions(row, compare):
+    text = row.document.text
+    compare([f"{kind.value} | {text[start:end]}" for start, end, kind in line_regions(text)], row)
+
+
+@pytest.mark.parametrize(("text", "sentences"), SENTENCES, ids=[repr(text) for text, _ in SENTENCES])
+def test_sentences_begin_at_lines_and_after_openers(parse, text, sentences):
+    assert [s.text.strip() for s in parse(text).sents if s.text.strip()] == sentences
+
+
+@pytest.mark.parametrize(("words", "headings"), [(HEADING_WORDS, 1), (HEADING_WORDS + 1, 0)])
+def test_the_longest_heading(words, headings):
+    assert len(list(line_regions(" ".join(["Word"] * words)))) == headings
+
+
+def test_regions_of_a_parsed_text_take_in_whole_tokens(parse):
+    doc = parse("Envoys meet\nGENEVA — The envoys met.")
+    assert [doc[r.start : r.end].text for r in regions(doc)] == ["Envoys meet", "GENEVA —"]
+
+
+def test_an_empty_text_has_no_regions(parse):
+    assert regions(parse("")) == ()
+    assert regions(parse(" \n \n")) == ()
