@@ -28,6 +28,8 @@ CASES: list[tuple[str, Found]] = [
     ("Kenya initialled a trade deal with Uganda.", [("AGREE", "Kenya", "Uganda", "held")]),
     # SUPPORT
     ("Spain recognized the independence of Kosovo.", [("SUPPORT", "Spain", "Kosovo", "held")]),
+    ("Peru recognised Palestine on Friday.", [("SUPPORT", "Peru", "Palestine", "held")]),
+    ("Spain’s recognition of Kosovo came late.", [("SUPPORT", "Spain", "Kosovo", "held")]),
     ("Brazil has granted recognition to Kosovo.", [("SUPPORT", "Brazil", "Kosovo", "held")]),
     ("The envoy complained of Iran’s support to Hezbollah.", [("SUPPORT", "Iran", "Hezbollah", "ongoing")]),
     ("Turkey ratified Finland’s accession to the alliance.", [("SUPPORT", "Turkey", "Finland", "held")]),
@@ -100,6 +102,10 @@ CASES: list[tuple[str, Found]] = [
     ("Russia vetoed the resolution.", [("REJECT", "Russia", None, "held")]),
     ("Switzerland turned down Ukraine’s request.", [("REJECT", "Switzerland", "Ukraine", "held")]),
     ("India refused the Pakistani minister a visa.", [("REJECT", "India", "Pakistani minister", "held")]),
+    (
+        "Romania refused to receive the Serbian envoy Milan Petric.",
+        [("REJECT", "Romania", "Milan Petric", "held")],
+    ),
     ("Belarus rejected an offer from Poland.", [("REJECT", "Belarus", "Poland", "held")]),
     # THREATEN
     ("Austria delivered an ultimatum to Serbia.", [("THREATEN", "Austria", "Serbia", "held")]),
@@ -117,6 +123,11 @@ CASES: list[tuple[str, Found]] = [
     ("Canada imposed sanctions on Belarus.", [("SANCTION", "Canada", "Belarus", "held")]),
     ("Bulgaria expelled two Russian diplomats.", [("SANCTION", "Bulgaria", "Russia", "held")]),
     ("Two Russian diplomats were expelled by Bulgaria.", [("SANCTION", "Bulgaria", "Russia", "held")]),
+    (
+        "Latvia’s decision to expel two Russian diplomats is final.",
+        [("SANCTION", "Latvia", "Russia", "planned")],
+    ),
+    ("Bolivia has broken with Israel.", [("SANCTION", "Bolivia", "Israel", "held")]),
     ("Iran severed ties with Canada.", [("SANCTION", "Iran", "Canada", "held")]),
     (
         "Morocco broke off diplomatic relations with Iran on Tuesday.",
@@ -131,6 +142,7 @@ CASES: list[tuple[str, Found]] = [
     ("Ghana closed its embassy in Libya.", [("SANCTION", "Ghana", "Libya", "held")]),
     # MOBILIZE
     ("Greece sent two frigates to the island.", [("MOBILIZE", "Greece", None, "held")]),
+    ("Venezuela massed troops along its border with Guyana.", [("MOBILIZE", "Venezuela", "Guyana", "held")]),
     ("Iran put its forces on alert.", [("MOBILIZE", "Iran", None, "held")]),
     ("Ukraine called up 20,000 reservists.", [("MOBILIZE", "Ukraine", None, "held")]),
     ("Russia is massing troops near Kharkiv.", [("MOBILIZE", "Russia", None, "ongoing")]),
@@ -144,6 +156,7 @@ CASES: list[tuple[str, Found]] = [
     ("Iraq invaded Kuwait in 1990.", [("ASSAULT", "Iraq", "Kuwait", "held")]),
     ("Turkish jets bombed a Syrian depot.", [("ASSAULT", "Turkey", "Syria", "held")]),
     ("Eritrean troops opened fire on an Ethiopian patrol.", [("ASSAULT", "Eritrea", "Ethiopia", "held")]),
+    ("Ukraine’s attack on the bridge shut the road.", [("ASSAULT", "Ukraine", None, "held")]),
     ("Serbia laid siege to the town.", [("ASSAULT", "Serbia", None, "held")]),
     ("The talks turned on Russia’s invasion of Ukraine.", [("ASSAULT", "Russia", "Ukraine", "ongoing")]),
     ("Israel launched strikes on Iran overnight.", [("ASSAULT", "Israel", "Iran", "held")]),
@@ -196,6 +209,9 @@ NOTHING: list[str] = [
     "Germany asked its own minister to go.",
     "Kenya will stand by Somalia.",
     "Norway is working with Yemen and bring relief.",
+    "Governments that demonstrate will are welcome, Ghana said.",
+    "We recognize Ukraine’s efforts.",
+    "Ghana called on all states sending weapons to Sudan to stop.",
     "The team beat Ghana 2-0.",
     "The minister attacked the budget.",
     "Kenya hopes to hold joint exercises with Uganda.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import owners
+from kg.facts.actions.possessors import possessor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,6 +83,8 @@ def _antecedent(token: Token | None) -> Token | None:
 def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:
     if subject is not None and _anybody(subject):
         return ()
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
+        return possessor(reading, verb.head)
     found = reading.subject_of(verb)
     if not found and subject is not None and subject.lemma_.lower() in listed("classes", "crowds"):
         found = reading.with_actors(subject, "of")

@@ -52,6 +52,8 @@ def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
     told = noun_standing(noun, row.status)
     if told is None or ("recipient" in row.needs and not others):
         return []
+    if "aimed" in row.needs and not others and not _aimed(noun, row):
+        return []
     return [
         Deed(
             row.type,
@@ -84,6 +86,10 @@ def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _aimed(noun: Token, row: Row) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in row.recipient for c in noun.rights)
 
 
 def _time(reading: Reading, noun: Token) -> TimeExpression | None:

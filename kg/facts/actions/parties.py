@@ -140,3 +140,10 @@ def state_of(reading: Reading, actor: str) -> str:
         if role.represents is not None:
             return role.represents
     return actor
+
+
+def is_one_of(token: Token, nouns: frozenset[str]) -> bool:
+    """True where the token, or it and the word before, is one of ``nouns``."""
+    lemma = token.lemma_.lower()
+    before = token.nbor(-1).lower_ if token.i else ""
+    return bool({lemma, token.lower_, token.lower_.rstrip("s"), f"{before} {lemma}"} & nouns)

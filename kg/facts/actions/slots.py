@@ -46,6 +46,8 @@ def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
 
 
 def _object(site: Site) -> tuple[str, ...]:
+    if site.side and site.object is not None and any(c.tag_ == "PRP$" for c in site.object.lefts):
+        return possessor(site.reading, site.object)
     return parties(site.reading, site.object, side=site.side)
 
 
@@ -77,6 +79,14 @@ def _complement(site: Site) -> tuple[str, ...]:
             subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
             if found := parties(site.reading, subject, side=site.side):
                 return found
+    return ()
+
+
+def _border(site: Site) -> tuple[str, ...]:
+    """“along its border with Benin”: who is on the other side."""
+    for token in site.verb.subtree:
+        if token.lemma_.lower() in _BORDERS and (found := site.reading.with_actors(token, "with")):
+            return found
     return ()
 
 
@@ -160,6 +170,7 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
     return found
 
 
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 #: "out of", "away from": the preposition hangs on the particle.
 _AWAY = frozenset({"out", "away", "back", "off"})
 _LINKS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
@@ -204,6 +215,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "actor-list": _actor_list,
     "complement": _complement,
     "inner": _inner,
+    "border": _border,
     "doer": _doer,
     "defender": _defender,
     "clause": _clause_subject,

@@ -13,10 +13,11 @@ from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, verb_rows
-from kg.facts.actions.parties import heads, state_of
+from kg.facts.actions.needs import satisfied
+from kg.facts.actions.parties import heads, is_one_of
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import Standing, standing
-from kg.model.enums import ActionType, ActorType, Modality, Status
+from kg.model.enums import ActionType, Modality, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def from_verb(reading: Reading, verb: Token) -> list[Deed]:
         if site is None:
             continue
         actors, others = _sides(site, row, clause)
-        if actors and _satisfied(reading, clause, row, site, others):
+        if actors and satisfied(reading, clause, row, site, others):
             told = standing(reading, verb)
             if told is None or _nothing(clause, site):
                 return []
@@ -168,7 +169,7 @@ def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
             for child in clause.verb.rights:
                 if child.lower_ == place and child.dep_ in {"prep", "prt", "dative"}:
                     tokens += _objects_of(child)
-        found = next((t for t in tokens if _is_one_of(t, row.nouns)), None)
+        found = next((t for t in tokens if is_one_of(t, row.nouns)), None)
         if found is not None:
             return found
     return None
@@ -178,12 +179,6 @@ def _objects_of(preposition: Token) -> Iterator[Token]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield from heads(child)
-
-
-def _is_one_of(token: Token, nouns: frozenset[str]) -> bool:
-    lemma = token.lemma_.lower()
-    before = token.nbor(-1).lower_ if token.i else ""
-    return bool({lemma, token.lower_, token.lower_.rstrip("s"), f"{before} {lemma}"} & nouns)
 
 
 def _marked(noun: Token, row: Row) -> bool:
@@ -203,81 +198,3 @@ def _purpose(clause: Clause, row: Row) -> bool:
         for t in clause.verb.subtree
         if t.i > clause.verb.i and t.pos_ == "VERB"
     )
-
-
-def _satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tuple[str, ...]) -> bool:
-    """Whether the clause has what the row needs."""
-    tests = {
-        "recipient": lambda: bool(others),
-        "receiver": lambda: bool(others) or _receiver(site),
-        "no-recipient": lambda: not others,
-        "object": lambda: clause.object is not None,
-        "no-object": lambda: clause.object is None,
-        "target": lambda: _target(reading, clause),
-        "physical": lambda: _physical(reading, clause),
-        "place": lambda: clause.object is not None and clause.object.i in reading.place_at,
-        "persons": lambda: _persons(reading, clause, others),
-        "troops": lambda: (
-            clause.subject is not None and _is_one_of(clause.subject, listed("classes", "forces"))
-        ),
-        "forces": lambda: _forces(reading, clause),
-        "crowd": lambda: all(_crowd(reading, a) for a in clause.actors),
-        "infinitive": lambda: _to_infinitive(clause),
-    }
-    return all(tests[need]() for need in row.needs)
-
-
-def _receiver(site: Site) -> bool:
-    """A party that is no actor of its own: "to hospitals on both banks"."""
-    bearers = (t for t in (site.verb, site.noun) if t is not None)
-    return any(c.dep_ in {"prep", "dative"} and c.lower_ == "to" for t in bearers for c in t.rights)
-
-
-def _physical(reading: Reading, clause: Clause) -> bool:
-    """A place or thing that can be hit."""
-    token = clause.object
-    if token is None:
-        return False
-    return token.i in reading.place_at or any(
-        _is_one_of(t, listed("classes", "targets")) for t in heads(token)
-    )
-
-
-def _target(reading: Reading, clause: Clause) -> bool:
-    """A place, a thing or an actor that is attacked by force."""
-    if _physical(reading, clause):
-        return True
-    found = () if clause.object is None else reading.actors_of(clause.object)
-    return bool(found) and all(reading.actors[a].type is not ActorType.PERSON for a in found)
-
-
-def _persons(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
-    """Whoever is set free is a person or a group."""
-    if clause.object is None or clause.object.i not in reading.mention_at:
-        return False
-    freed = reading.actors_of(clause.object) or others
-    return all(reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in freed)
-
-
-def _forces(reading: Reading, clause: Clause) -> bool:
-    """A state, an army or its weapons does it, no single person."""
-    if clause.subject is not None and _is_one_of(
-        clause.subject, listed("classes", "forces") | listed("classes", "means")
-    ):
-        return True
-    return bool(clause.actors) and all(reading.actors[a].type is not ActorType.PERSON for a in clause.actors)
-
-
-def _to_infinitive(clause: Clause) -> bool:
-    below = [
-        c
-        for c in clause.verb.subtree
-        if c.i > clause.verb.i and c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
-    ]
-    return any(g.lower_ == "to" and g.dep_ == "aux" for c in below for g in c.children)
-
-
-def _crowd(reading: Reading, actor: str) -> bool:
-    """People, a union or a party; no body of a state."""
-    kind = reading.actors[actor].type
-    return kind is ActorType.GROUP or (kind is ActorType.ORGANIZATION and state_of(reading, actor) == actor)

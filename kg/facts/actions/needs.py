@@ -1,0 +1,106 @@
+"""What a row asks of a clause beyond its words: "needs" of the tables.
+
+Comes in: a clause, a row and the recipients found. Goes out: whether the row fits.
+Refuses: a need that no test knows (KeyError, a defect of the table).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.lexicon import Row, listed
+from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from kg.facts.actions.clause import Clause
+    from kg.facts.actions.slots import Site
+    from kg.facts.reading import Reading
+
+
+def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tuple[str, ...]) -> bool:
+    """Whether the clause has what the row needs."""
+    tests = {
+        "recipient": lambda: bool(others),
+        "receiver": lambda: bool(others) or _receiver(site),
+        "no-recipient": lambda: not others,
+        "object": lambda: clause.object is not None,
+        "no-object": lambda: clause.object is None,
+        "target": lambda: _target(reading, clause),
+        "physical": lambda: _physical(reading, clause),
+        "actor": lambda: _actor(reading, clause),
+        "place": lambda: clause.object is not None and clause.object.i in reading.place_at,
+        "persons": lambda: _persons(reading, clause, others),
+        "troops": lambda: (
+            clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces"))
+        ),
+        "forces": lambda: _forces(reading, clause),
+        "crowd": lambda: all(_crowd(reading, a) for a in clause.actors),
+        "infinitive": lambda: _to_infinitive(clause),
+    }
+    return all(tests[need]() for need in row.needs)
+
+
+def _receiver(site: Site) -> bool:
+    """A party that is no actor of its own: "to hospitals on both banks"."""
+    bearers = (t for t in (site.verb, site.noun) if t is not None)
+    return any(c.dep_ in {"prep", "dative"} and c.lower_ == "to" for t in bearers for c in t.rights)
+
+
+def _physical(reading: Reading, clause: Clause) -> bool:
+    """A place or thing that can be hit."""
+    token = clause.object
+    if token is None:
+        return False
+    return token.i in reading.place_at or any(
+        is_one_of(t, listed("classes", "targets")) for t in heads(token)
+    )
+
+
+def _target(reading: Reading, clause: Clause) -> bool:
+    """A place, a thing or an actor that is attacked by force."""
+    if _physical(reading, clause):
+        return True
+    found = () if clause.object is None else reading.actors_of(clause.object)
+    return bool(found) and all(reading.actors[a].type is not ActorType.PERSON for a in found)
+
+
+def _actor(reading: Reading, clause: Clause) -> bool:
+    """A state or body itself, nothing of it."""
+    token = clause.object
+    mention = None if token is None else reading.mention_at.get(token.i)
+    if token is None or mention is None or mention.head != token.i:
+        return False
+    return all(reading.actors[a].type is not ActorType.PERSON for a in mention.actors)
+
+
+def _persons(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
+    """Whoever is set free is a person or a group."""
+    if clause.object is None or clause.object.i not in reading.mention_at:
+        return False
+    freed = reading.actors_of(clause.object) or others
+    return all(reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in freed)
+
+
+def _forces(reading: Reading, clause: Clause) -> bool:
+    """A state, an army or its weapons does it, no single person."""
+    if clause.subject is not None and is_one_of(
+        clause.subject, listed("classes", "forces") | listed("classes", "means")
+    ):
+        return True
+    return bool(clause.actors) and all(reading.actors[a].type is not ActorType.PERSON for a in clause.actors)
+
+
+def _to_infinitive(clause: Clause) -> bool:
+    below = [
+        c
+        for c in clause.verb.subtree
+        if c.i > clause.verb.i and c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
+    ]
+    return any(g.lower_ == "to" and g.dep_ == "aux" for c in below for g in c.children)
+
+
+def _crowd(reading: Reading, actor: str) -> bool:
+    """People, a union or a party; no body of a state."""
+    kind = reading.actors[actor].type
+    return kind is ActorType.GROUP or (kind is ActorType.ORGANIZATION and state_of(reading, actor) == actor)
