@@ -1,4 +1,4 @@
-"""Positions that an adjective or participle shows: "ready to host", "opposed to any deal", "against the plan".
+"""Positions that an adjective or participle shows: "ready to host", "opposed to any deal", "against it".
 
 Comes in: a token. Goes out: ``Held`` rows.
 Refuses: an adjective that is said of nobody.
@@ -56,7 +56,7 @@ def _matters(voices: Voices, token: Token, cue: Cue) -> list[str]:
 
 
 def _predicate(voices: Voices, token: Token, cue: Cue) -> list[str]:
-    """ "is against the opening": a preposition right behind the copula."""
+    """As in "is against the opening": a preposition right behind the copula."""
     if token.dep_ != "prep" or token.head.lemma_ != "be" or token.head.pos_ != "AUX":
         return []
     if any(c.dep_ in {"attr", "acomp", "prep"} and c.i < token.i for c in token.head.rights):

@@ -6,6 +6,7 @@ Refuses: a complement that the cue does not take.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.lexicon import Cue
@@ -22,6 +23,15 @@ _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a complement is looked for: below ``head`` (a preposition or the cue itself), behind ``verb``."""
+
+    head: Token
+    verb: Token
+    mood: str
 
 
 def link_of(token: Token, word: str) -> Token | None:
@@ -44,22 +54,22 @@ def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
         heads = [link] if any(c.dep_ in {"pobj", "pcomp"} for c in link.children) else [link, token]
     for form in cue.takes:
         for head in heads:
-            found = FORMS[form](voices, head, token, cue)
+            found = FORMS[form](voices, Slot(head, token, cue.mood))
             if found:
                 return found
     return []
 
 
-def _noun(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
-    found = [c for c in head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL and c.i > verb.i]
+def _noun(voices: Voices, slot: Slot) -> list[str]:
+    found = [c for c in slot.head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL and c.i > slot.verb.i]
     child = next((c for c in found if c.dep_ != "dative"), None)
     if child is None:
-        return _fronted(voices, verb) if head == verb else []
+        return _fronted(voices, slot.verb) if slot.head == slot.verb else []
     return matters(voices, child)
 
 
 def _fronted(voices: Voices, verb: Token) -> list[str]:
-    """"a border which Chad does not recognise", "whose border Chad disputes"."""
+    """As in "a border which Chad does not recognise", "whose border Chad disputes"."""
     if verb.dep_ != "relcl" or any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights):
         return []
     before = next((c for c in verb.lefts if c.dep_ in {"dobj", "pobj"}), None)
@@ -72,30 +82,35 @@ def _fronted(voices: Voices, verb: Token) -> list[str]:
     return matters(voices, verb.head)
 
 
-def _gerund(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
+def _gerund(voices: Voices, slot: Slot) -> list[str]:
     child = next(
-        (c for c in head.rights if c.dep_ in {"xcomp", "ccomp", "pcomp", "dobj"} and c.tag_ == "VBG"), None
+        (c for c in slot.head.rights if c.dep_ in {"xcomp", "ccomp", "pcomp", "dobj"} and c.tag_ == "VBG"),
+        None,
     )
     return [] if child is None else matters(voices, child)
 
 
-def _infinitive(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
-    for child in head.rights:
+def _infinitive(voices: Voices, slot: Slot) -> list[str]:
+    for child in slot.head.rights:
         if (
             child.dep_ in _INFINITIVES
             and is_infinitive(child)
             and not _own_subject(child)
-            and _near(verb, child)
+            and _near(slot.verb, child)
         ):
             return matters(voices, stripped(child))
-    return _far(voices, head, verb)
+    return _far(voices, slot.head, slot.verb)
 
 
 def _far(voices: Voices, head: Token, verb: Token) -> list[str]:
     """An infinitive that the parser hung on a phrase between: "agreed in a call last week to supply"."""
     if head != verb or verb.pos_ != "VERB" or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.rights):
         return []
-    for phrase in (c for c in verb.rights if c.dep_ in {"prep", "npadvmod"} and c.lower_ not in {"to", "on", "for", "with", "against"}):
+    for phrase in (
+        c
+        for c in verb.rights
+        if c.dep_ in {"prep", "npadvmod"} and c.lower_ not in {"to", "on", "for", "with", "against"}
+    ):
         for token in phrase.subtree:
             if token.i > verb.i + 1 and is_infinitive(token) and token.dep_ in _INFINITIVES:
                 return matters(voices, stripped(token))
@@ -111,10 +126,10 @@ def _own_subject(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
 
 
-def _clause(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
-    for child in head.rights:
-        if child.dep_ == "ccomp" and child.i > verb.i and (is_finite(child) or _marked(child)):
-            if cue.mood == "subjunctive" and not _subjunctive(child):
+def _clause(voices: Voices, slot: Slot) -> list[str]:
+    for child in slot.head.rights:
+        if child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child)):
+            if slot.mood == "subjunctive" and not _subjunctive(child):
                 return []
             return matters(voices, child)
     return []
@@ -125,7 +140,7 @@ def _marked(clause: Token) -> bool:
 
 
 def _subjunctive(clause: Token) -> bool:
-    """ "that it be settled", "that it must be settled": what ought to be, not what is."""
+    """As in "that it be settled", "that it must be settled": what ought to be, not what is."""
     chain = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
     if any(t.lower_ in {"must", "should", "ought"} for t in chain):
         return True
@@ -144,18 +159,20 @@ def _singular(clause: Token) -> bool:
     )
 
 
-def _party(voices: Voices, head: Token, verb: Token, cue: Cue) -> list[str]:
-    """ "all sides to show restraint", "the embargo lifted", "American troops out"."""
-    small = next((c for c in head.rights if _small_clause(verb, c)), None)
+def _party(voices: Voices, slot: Slot) -> list[str]:
+    """As in "all sides to show restraint", "the embargo lifted", "American troops out"."""
+    small = next((c for c in slot.head.rights if _small_clause(slot.verb, c)), None)
     if small is not None:
         return matters(voices, small) or _whole(voices, small)
-    party = next((c for c in head.rights if c.dep_ in _OBJECTS and c.i > verb.i), None)
+    party = next((c for c in slot.head.rights if c.dep_ in _OBJECTS and c.i > slot.verb.i), None)
     if party is None:
         return []
-    deed = _deed(head, verb, party)
+    deed = _deed(slot.head, slot.verb, party)
     if deed is None:
         return []
-    before = subtree(voices, party, without=[deed]) if party.pos_ != "PRON" or party.dep_ == "nsubj" else set()
+    before = (
+        subtree(voices, party, without=[deed]) if party.pos_ != "PRON" or party.dep_ == "nsubj" else set()
+    )
     found = matters(voices, deed, before={i for i in before if i < deed.i})
     name = name_of(voices, party)
     return [f"{name} to {m}" for m in found] if name is not None else found
@@ -192,7 +209,7 @@ def _deed(head: Token, verb: Token, party: Token) -> Token | None:
     return None
 
 
-FORMS: dict[str, Callable[[Voices, Token, Token, Cue], list[str]]] = {
+FORMS: dict[str, Callable[[Voices, Slot], list[str]]] = {
     "noun": _noun,
     "ing": _gerund,
     "to": _infinitive,

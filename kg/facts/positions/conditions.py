@@ -24,7 +24,7 @@ _VAGUE = frozenset({"it", "this", "these", "they", "that", "those", "he", "she",
 
 
 def conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
-    """"will not lift it until X", "accepts it on condition that X": X is demanded."""
+    """As in "will not lift it until X", "accepts it on condition that X": X is demanded."""
     if held.stance is Stance.REJECTS:
         for verb in (token, *(c for c in token.rights if c.dep_ in {"xcomp", "ccomp", "dobj"})):
             for clause in verb.rights:
@@ -42,7 +42,9 @@ def conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
 def _mark(clause: Token) -> Token | None:
     if clause.dep_ != "advcl":
         return None
-    return next((c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", "words")), None)
+    return next(
+        (c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", "words")), None
+    )
 
 
 def _demand(voices: Voices, held: Held, clause: Token, mark: Token | None) -> Iterator[Held]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.statements import Said
 
-#: Two matters count as one from this share of common words of the shorter on; of the longer, for other holders.
+#: Two matters count as one from this share of common words of the shorter on, of the longer for others.
 SAME = 0.7
 #: Words of at most so many letters tell little about a matter.
 SHORT = 3
@@ -42,7 +42,9 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     voices = Voices(reading, said)
     kept: list[Held] = []
     for token in reading.tokens():
-        found = [] if _nested(token, kept) else list(_at(voices, token)) or list(from_reply(voices, token, kept))
+        found = (
+            [] if _nested(token, kept) else list(_at(voices, token)) or list(from_reply(voices, token, kept))
+        )
         for held in found:
             _hardened(held)
             _keep(voices, kept, held)
@@ -60,7 +62,9 @@ def _at(voices: Voices, token: Token) -> Iterator[Held]:
     if token.pos_ == "NOUN":
         yield from from_noun(voices, token)
     elif token.pos_ in {"VERB", "AUX"}:
-        yield from [*from_verb(voices, token)] or [*from_judgement(voices, token)] or [*from_modal(voices, token)]
+        yield from (
+            [*from_verb(voices, token)] or [*from_judgement(voices, token)] or [*from_modal(voices, token)]
+        )
 
 
 def _nested(token: Token, kept: Sequence[Held]) -> bool:

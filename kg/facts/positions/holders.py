@@ -52,7 +52,7 @@ def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tup
 
 
 def _place(relative: Token) -> bool:
-    """"firms in Chad that support him": what lies in a place is meant, not the place."""
+    """As in "firms in Chad that support him": what lies in a place is meant, not the place."""
     clause = next((a for a in relative.ancestors if a.dep_ in {"relcl", "acl"}), None)
     head = clause.head if clause is not None else relative
     while head.dep_ == "conj":

@@ -63,7 +63,7 @@ def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
     subject = subject_of(voices, verb)
     if subject is None:
         return
-    if (equated := list(_equated(voices, verb, subject))):
+    if equated := list(_equated(voices, verb, subject)):
         yield from equated
         return
     negated = denied(voices.reading, verb)
@@ -74,9 +74,11 @@ def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
 
 
 def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
-    """"Moscow's condition is the withdrawal"."""
+    """As in "Moscow's condition is the withdrawal"."""
     for stance in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS):
-        holders = owner_of(voices, subject) if subject.lemma_.lower() in listed("equated", stance.value) else ()
+        holders = (
+            owner_of(voices, subject) if subject.lemma_.lower() in listed("equated", stance.value) else ()
+        )
         matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
         if holders and matter is not None and not denied(voices.reading, verb):
             for target in matters(voices, matter):
@@ -85,7 +87,11 @@ def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
 
 def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
     text = f" {' '.join(t.lower_ for t in tokens[:7])} ".replace(" - ", "-")
-    names = (("rejects_negated", Stance.REJECTS),) if negated else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS))
+    names = (
+        (("rejects_negated", Stance.REJECTS),)
+        if negated
+        else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS))
+    )
     for name, stance in names:
         if any(f" {phrase} " in text for phrase in listed("judgements", "phrases", name)):
             return stance
@@ -110,14 +116,14 @@ def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
 
 
 def _hyphened(word: Token) -> str:
-    """"non-negotiable", which the tokenizer cuts in three."""
+    """As in "non-negotiable", which the tokenizer cuts in three."""
     if word.i < word.sent.start + 2 or word.nbor(-1).text != "-":
         return word.lower_
     return f"{word.nbor(-2).lower_}-{word.lower_}"
 
 
 def _extraposed(verb: Token) -> Token | None:
-    """"it is impossible to": the infinitive or clause behind."""
+    """As in "it is impossible to": the infinitive or clause behind."""
     return next((t for t in verb.subtree if t.i > verb.i and (is_infinitive(t) or t.dep_ == "ccomp")), None)
 
 
@@ -130,26 +136,46 @@ def _existence(voices: Voices, verb: Token) -> Iterator[Held]:
         return
     for stance in (Stance.SUPPORTS, Stance.REJECTS):
         if noun.lemma_.lower() in listed("existential", stance.value):
-            inner = next((g for c in noun.rights if c.dep_ == "prep" and c.lower_ in {"to", "for", "of"} for g in c.children), None)
+            inner = next(
+                (
+                    g
+                    for c in noun.rights
+                    if c.dep_ == "prep" and c.lower_ in {"to", "for", "of"}
+                    for g in c.children
+                ),
+                None,
+            )
             yield from _held(voices, verb, stance, inner)
             return
-    if any(c.lower_ in listed("modals", "future") or c.lower_ == "can" for c in verb.children) and voices.statement(verb) is not None:
+    if (
+        any(c.lower_ in listed("modals", "future") or c.lower_ == "can" for c in verb.children)
+        and voices.statement(verb) is not None
+    ):
         yield from _absence(voices, verb, noun)
 
 
 def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:
-    """"there will be no vote": said by somebody, a refusal."""
+    """As in "there will be no vote": said by somebody, a refusal."""
     speakers = voices.speaker(verb)
-    kept = [t.i for t in noun.subtree if t.lower_ != "no" and not any(a.dep_ == "advcl" for a in (t, *t.ancestors) if a.i > noun.i)]
+    kept = [
+        t.i
+        for t in noun.subtree
+        if t.lower_ != "no" and not any(a.dep_ == "advcl" for a in (t, *t.ancestors) if a.i > noun.i)
+    ]
     if speakers and (text := text_of(voices.reading, kept)):
         yield Held(speakers, Stance.REJECTS, text, verb.i, voices.time(verb), "position.absence", 0.65)
 
 
 def _harm(voices: Voices, verb: Token) -> Iterator[Held]:
     """A forecast of harm, in somebody's mouth."""
-    forecast = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "could", "can", "may", "might"} for c in verb.children)
+    forecast = any(
+        c.dep_ == "aux" and c.lower_ in {"will", "would", "could", "can", "may", "might"}
+        for c in verb.children
+    )
     if forecast and voices.statement(verb) is not None and not denied(voices.reading, verb):
-        yield from _held(voices, verb, Stance.REJECTS, next((c for c in verb.lefts if c.dep_ in {"nsubj", "csubj"}), None))
+        yield from _held(
+            voices, verb, Stance.REJECTS, next((c for c in verb.lefts if c.dep_ in {"nsubj", "csubj"}), None)
+        )
 
 
 # --- "described the signing as a milestone" ---------------------------------------------------
@@ -173,7 +199,12 @@ def _named_as(voices: Voices, verb: Token) -> tuple[Token, list[Token]] | None:
     """The thing that is named, and the words it is given."""
     object_ = voices.reading.object_token(verb)
     if object_ is not None:
-        behind = [g for c in (*verb.rights, *object_.rights) if c.dep_ == "prep" and c.lower_ == "as" for g in c.children]
+        behind = [
+            g
+            for c in (*verb.rights, *object_.rights)
+            if c.dep_ == "prep" and c.lower_ == "as"
+            for g in c.children
+        ]
         named_ = [*(c for c in verb.rights if c.dep_ in _PREDICATES), *behind]
         before = [c for c in object_.lefts if c.dep_ == "compound"]
         if not named_ and before and verdict_of(object_) is not None:

@@ -62,7 +62,9 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
         marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}}
         return bool(marks & listed("adjuncts", "marks")) or _after_comma(child)
     if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
-        return (_dates(voices, child) and not _bare(head, child)) or _after_comma(child) or _parenthesis(child)
+        return (
+            (_dates(voices, child) and not _bare(head, child)) or _after_comma(child) or _parenthesis(child)
+        )
     if child.dep_ == "conj" and child.pos_ in _VERBAL and head.pos_ in _NOMINAL:
         return is_finite(child)
     return False
@@ -98,8 +100,7 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
     kept = sorted(set(indices))
     while kept and (
         reading.doc[kept[0]].lower_ in _OPENERS
-        or reading.doc[kept[0]].is_punct
-        and kept[0] not in reading.quote_of
+        or (reading.doc[kept[0]].is_punct and kept[0] not in reading.quote_of)
     ):
         kept.pop(0)
     kept = _shortened(reading, kept)
@@ -137,8 +138,7 @@ def _shortened(reading: Reading, kept: list[int]) -> list[int]:
 def _tells(reading: Reading, indices: list[int]) -> bool:
     """A pronoun, a number or a function word alone is no matter."""
     return any(
-        reading.doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"}
-        and not reading.doc[i].is_stop
+        (reading.doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"} and not reading.doc[i].is_stop)
         or reading.doc[i].pos_ in {"NOUN", "PROPN", "VERB"}
         for i in indices
     )
@@ -187,7 +187,9 @@ def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> l
 def _of_procedure(voices: Voices, token: Token) -> bool:
     """A delay, a comment, a date: no matter of diplomacy."""
     if token.pos_ in _VERBAL:
-        return token.lemma_.lower() in listed("no_matter", "verbs") and not any(c.dep_ == "dobj" for c in token.rights)
+        return token.lemma_.lower() in listed("no_matter", "verbs") and not any(
+            c.dep_ == "dobj" for c in token.rights
+        )
     return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at
 
 

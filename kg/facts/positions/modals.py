@@ -45,18 +45,26 @@ def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
 
 
 def _semi(verb: Token) -> bool:
-    """"has to", "needs to", "ought to"."""
-    return verb.lemma_.lower() in listed("modals", "semi") and any(is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})
+    """As in "has to", "needs to", "ought to"."""
+    return verb.lemma_.lower() in listed("modals", "semi") and any(
+        is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"}
+    )
 
 
 # --- duties -----------------------------------------------------------------------------
 
 
 def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
-    """"X must Y": the speaker demands it."""
+    """As in "X must Y": the speaker demands it."""
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     speakers = voices.speaker(verb) if subject is not None else ()
-    if subject is None or not speakers or subject.tag_ in _RELATIVE or _mild(voices, verb) or subject.lower_ in _FIRST | {"you", "it", "there"}:
+    if (
+        subject is None
+        or not speakers
+        or subject.tag_ in _RELATIVE
+        or _mild(voices, verb)
+        or subject.lower_ in _FIRST | {"you", "it", "there"}
+    ):
         return
     negated = denied(voices.reading, verb)
     inner = next((c for c in verb.rights if c.dep_ == "dobj"), None)
@@ -66,11 +74,19 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
         text = text_of(voices.reading, _without_negation(voices, verb))
         found = [text] if text else []
     for target in found:
-        yield Held(speakers, Stance.REJECTS if negated else Stance.DEMANDS, target, verb.i, voices.time(verb), "position.duty", 0.75)
+        yield Held(
+            speakers,
+            Stance.REJECTS if negated else Stance.DEMANDS,
+            target,
+            verb.i,
+            voices.time(verb),
+            "position.duty",
+            0.75,
+        )
 
 
 def _mild(voices: Voices, verb: Token) -> bool:
-    """"should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
+    """As in "should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
     return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
 
 
@@ -80,8 +96,12 @@ def _without_negation(voices: Voices, verb: Token) -> set[int]:
 
 
 def _imperative(voices: Voices, verb: Token) -> bool:
-    """"Open the crossings" between quotation marks, at the head of its sentence."""
-    if verb.tag_ != "VB" or verb.i not in voices.reading.quote_of or verb.lower_ in listed("modals", "no_command"):
+    """As in "Open the crossings" between quotation marks, at the head of its sentence."""
+    if (
+        verb.tag_ != "VB"
+        or verb.i not in voices.reading.quote_of
+        or verb.lower_ in listed("modals", "no_command")
+    ):
         return False
     if any(c.dep_ in _SUBJECTS | {"aux", "mark"} for c in verb.children):
         return False
@@ -101,22 +121,31 @@ def _command(voices: Voices, verb: Token) -> Iterator[Held]:
 
 
 def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]:
-    """"will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
+    """As in "will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
     lemma = verb.lemma_.lower()
     subject = subject_of(voices, verb)
-    if subject is None or conditional or lemma in listed("involuntary", "words") | listed("speaking", "words") - {"give", "pay", "end"} or any(c.dep_ == "auxpass" for c in verb.children):
+    if (
+        subject is None
+        or conditional
+        or lemma in listed("involuntary", "words") | listed("speaking", "words") - {"give", "pay", "end"}
+        or any(c.dep_ == "auxpass" for c in verb.children)
+    ):
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
     if not holders or any(c.turned(sign) for c in cues("verbs").get(lemma, ())):
         return
     text = text_of(voices.reading, _predicate(voices, verb))
-    stance = None if text is None else _stance(voices, verb, text, holders, negated=sign == "negated", own=own)
+    stance = (
+        None if text is None else _stance(voices, verb, text, holders, negated=sign == "negated", own=own)
+    )
     if text is not None and stance is not None:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
 
 
-def _stance(voices: Voices, verb: Token, text: str, holders: tuple[str, ...], *, negated: bool, own: bool) -> Stance | None:
+def _stance(
+    voices: Voices, verb: Token, text: str, holders: tuple[str, ...], *, negated: bool, own: bool
+) -> Stance | None:
     if negated:
         if not own and voices.speaker(verb) and not voices.speaks(verb, holders):
             return None
@@ -140,7 +169,7 @@ def _speaks_for_himself(voices: Voices, verb: Token) -> bool:
 
 
 def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Held]:
-    """"we want to Y" offers, "we are not Y-ing" rejects."""
+    """As in "we want to Y" offers, "we are not Y-ing" rejects."""
     subject = next(c for c in verb.children if c.dep_ == "nsubj")
     negated = denied(voices.reading, verb)
     wished = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)

@@ -33,7 +33,7 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
             if not found:
                 continue
             owned = section == "nouns"
-            holders, sign = _held_by(voices, noun, owned=owned, of=cue.link == "of")
+            holders, sign = _held_by(voices, noun, owned=owned)
             stance = cue.turned(sign) if sign is not None else None
             if sign == "negated" and cue.stance is not None and stance is None:
                 stance = replace(cue, negated=None).turned("no_longer")
@@ -72,12 +72,12 @@ def _matters(voices: Voices, noun: Token, cue: Cue) -> list[str]:
 
 
 def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
-    """"the readiness of Oman": who is ready, not for what."""
+    """As in "the readiness of Oman": who is ready, not for what."""
     inner = voices.reading.preposition(noun, word) if word == "of" else None
     return inner is not None and inner.i in voices.reading.mention_at
 
 
-def _held_by(voices: Voices, noun: Token, *, owned: bool, of: bool) -> tuple[tuple[str, ...], str | None]:
+def _held_by(voices: Voices, noun: Token, *, owned: bool) -> tuple[tuple[str, ...], str | None]:
     """Who holds it, and whether it is held: the owner, else who utters it."""
     owner = owner_of(voices, noun) if owned else ()
     verb = _uttering(noun)
@@ -101,4 +101,9 @@ def _uttering(noun: Token) -> Token | None:
             return verb
     elif current.dep_ not in {"dobj", "nsubjpass"}:
         return None
-    return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative") else None
+    return (
+        verb
+        if verb.pos_ == "VERB"
+        and verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative")
+        else None
+    )

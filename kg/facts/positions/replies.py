@@ -30,7 +30,10 @@ _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 
 def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[Held]:
     """The position that a bare verb of answering shows."""
-    stance = next((s for s in (Stance.REJECTS, Stance.SUPPORTS) if verb.lemma_.lower() in listed("replies", s.value)), None)
+    stance = next(
+        (s for s in (Stance.REJECTS, Stance.SUPPORTS) if verb.lemma_.lower() in listed("replies", s.value)),
+        None,
+    )
     if stance is None or verb.pos_ != "VERB" or not before or not _bare(verb) or is_passive(verb):
         return
     last = before[-1]
@@ -40,7 +43,9 @@ def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[
     holders = holders_of(voices, verb) if sign is not None else ()
     if holders and not set(holders) & set(last.holders):
         turned = stance if sign == "plain" else _FLIP[stance]
-        yield replace(last, holders=holders, stance=turned, cue=verb.i, rule="position.reply", confidence=0.65)
+        yield replace(
+            last, holders=holders, stance=turned, cue=verb.i, rule="position.reply", confidence=0.65
+        )
 
 
 def _bare(verb: Token) -> bool:

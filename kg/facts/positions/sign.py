@@ -49,16 +49,22 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
 
 
 def _disbelieved(reading: Reading, verb: Token) -> bool:
-    """"does not think that Chad supports it", "no sign that Chad supports it"."""
+    """As in "does not think that Chad supports it", "no sign that Chad supports it"."""
     above = verb.head
     if verb.dep_ in {"acl", "ccomp", "relcl"} and above.lemma_.lower() in listed("carriers", "evidence"):
         return any(c.lower_ == "no" for c in above.lefts) or denied(reading, _verb_above(above))
-    return verb.dep_ == "ccomp" and above.lemma_.lower() in listed("carriers", "thinking") and denied(reading, above)
+    return (
+        verb.dep_ == "ccomp"
+        and above.lemma_.lower() in listed("carriers", "thinking")
+        and denied(reading, above)
+    )
 
 
 def supposed(verb: Token) -> bool:
     """True in a condition or a question."""
-    return _asked(verb) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
+    return _asked(verb) or any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children
+    )
 
 
 def _verb_above(token: Token) -> Token:
@@ -105,7 +111,7 @@ def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str
 
 
 def _gerund(reading: Reading, verb: Token, depth: int) -> str | None:
-    """"without opposing", "denies having offered", "the idea of accepting"."""
+    """As in "without opposing", "denies having offered", "the idea of accepting"."""
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ == "without":
         return "negated"

@@ -62,7 +62,7 @@ def _passive(voices: Voices, verb: Token, cue: Cue) -> list[str]:
 
 
 def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
-    """"no attack will be tolerated", said by somebody: the speaker himself."""
+    """As in "no attack will be tolerated", said by somebody: the speaker himself."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if not is_passive(verb) or not auxiliaries & _STANDING or auxiliaries & _PAST:
         return ()
@@ -73,19 +73,19 @@ def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
 def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
     reading = voices.reading
     object_ = reading.object_token(verb)
+    if object_ is not None and not cue.link and (_received(voices, verb, object_) or _uttered(verb, object_)):
+        return []
     if (
         object_ is not None
-        and not cue.link
-        and (_received(voices, verb, object_) or _uttered(verb, object_))
+        and "party" in cue.takes
+        and (object_.lemma_.lower() in PEOPLE or named(voices, object_))
     ):
-        return []
-    if object_ is not None and "party" in cue.takes and (object_.lemma_.lower() in PEOPLE or named(voices, object_)):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
 
 
 def _received(voices: Voices, verb: Token, object_: Token) -> bool:
-    """ "welcomed the minister": a reception, no view."""
+    """As in "welcomed the minister": a reception, no view."""
     return (
         verb.lemma_.lower() in _PERSONAL
         and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
@@ -118,7 +118,7 @@ _PERSONAL = frozenset(
 
 
 def _uttered(verb: Token, object_: Token) -> bool:
-    """ "reiterated its support for": the noun tells the stance."""
+    """As in "reiterated its support for": the noun tells the stance."""
     nouns = object_.lemma_.lower()
     return verb.lemma_.lower() in listed("uttering", "words") and (
         nouns in cues("nouns") or nouns in cues("uttered")

@@ -56,7 +56,9 @@ class Voices:
         if not before:
             return None
         start, end = before[-1]
-        return next((self.reading.mention_at[i].actors for i in range(start, end) if i in self.reading.mention_at), ())
+        return next(
+            (self.reading.mention_at[i].actors for i in range(start, end) if i in self.reading.mention_at), ()
+        )
 
     @cached_property
     def _labels(self) -> list[tuple[int, int]]:
@@ -67,22 +69,39 @@ class Voices:
     def issuers(self) -> tuple[str, ...]:
         """Who issued a text that speaks of itself as "we", outside quotations."""
         reading = self.reading
-        own = [t for t in reading.tokens() if t.lower_ in _PLURAL and t.text != "US" and t.i not in reading.quote_of and self.statement(t) is None]
+        own = [
+            t
+            for t in reading.tokens()
+            if t.lower_ in _PLURAL
+            and t.text != "US"
+            and t.i not in reading.quote_of
+            and self.statement(t) is None
+        ]
         if not own:
             return ()
         counted = Counter(found for t in own if (found := self._resolved(t)))
         return counted.most_common(1)[0][0] if counted else self._released_by()
 
     def _released_by(self) -> tuple[str, ...]:
-        """"was released by X and Y", else the byline."""
+        """As in "was released by X and Y", else the byline."""
         reading = self.reading
         for token in reading.tokens():
-            if token.pos_ == "VERB" and token.lemma_.lower() in _ISSUED and (found := reading.agent_of(token)):
+            if (
+                token.pos_ == "VERB"
+                and token.lemma_.lower() in _ISSUED
+                and (found := reading.agent_of(token))
+            ):
                 return found
         for region in reading.annotations.regions:
             if region.kind is RegionKind.BYLINE:
-                found = tuple(dict.fromkeys(a for i in range(region.start, region.end) if i in reading.mention_at
-                                            for a in reading.mention_at[i].actors))
+                found = tuple(
+                    dict.fromkeys(
+                        a
+                        for i in range(region.start, region.end)
+                        if i in reading.mention_at
+                        for a in reading.mention_at[i].actors
+                    )
+                )
                 if found:
                     return found
         return ()
@@ -95,7 +114,9 @@ class Voices:
             found = self.speaker(token)
         if alone:
             return found
-        sides = [next((r.represents for r in self.reading.actors[a].roles if r.represents), None) for a in found]
+        sides = [
+            next((r.represents for r in self.reading.actors[a].roles if r.represents), None) for a in found
+        ]
         return tuple(dict.fromkeys([*found, *(s for s in sides if s is not None)]))
 
     def _resolved(self, token: Token) -> tuple[str, ...]:
