@@ -56,7 +56,7 @@ def extraction(chosen: Path, count: int) -> Row:
     command = (sys.executable, "-m", "benchmarks.extraction", str(chosen))
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SystemExit(done.stderr)
+        raise SystemExit(done.stderr[-2000:])
     found = json.loads(done.stdout)
     ratio = found["extraction"] / found["spacy"]
     how = f"{found['extraction']:.1f} s / {found['spacy']:.1f} s, same {count} texts, taking turns"
@@ -76,12 +76,12 @@ def load(folder: Path, few: Path, many: Path, sizes: Sizes) -> Iterator[Row]:
         f"peak memory, {sizes.many} / {sizes.few} documents",
         f"{large.megabytes / small.megabytes:.2f}",
         "≤ 1.2",
-        f"{large.megabytes:.0f} MB / {small.megabytes:.0f} MB",
+        f"{large.megabytes:.0f} MB / {small.megabytes:.0f} MB, all processes of a run together",
     )
 
 
 def _add(database: Path, source: Path) -> Cost:
-    return run((*KG, "--db", str(database), "add", "--jobs", "1", str(source)))
+    return run((*KG, "--db", str(database), "add", "--jobs", "1", str(source)), watched=True)
 
 
 def measure(named: str | None, sizes: Sizes, show: Callable[[str], None] = print) -> None:
