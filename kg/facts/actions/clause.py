@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import owners
 from kg.facts.actions.possessors import possessor
+from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,7 +82,7 @@ def _antecedent(token: Token | None) -> Token | None:
 
 
 def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:
-    if subject is not None and _anybody(subject):
+    if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
         return possessor(reading, verb.head)
@@ -101,3 +102,10 @@ def _anybody(subject: Token) -> bool:
     """“all states”, but not “all five presidents”."""
     counted = any(c.dep_ == "nummod" for c in subject.lefts)
     return not counted and any(c.lower_ in _UNNAMED for c in subject.lefts)
+
+
+def _described(reading: Reading, verb: Token, subject: Token) -> bool:
+    """“countries that have sent aid”: whoever did so, not the countries spoken of before."""
+    mention = reading.mention_at.get(subject.i)
+    within = subject.is_ancestor(verb)
+    return within and subject.pos_ == "NOUN" and mention is not None and mention.kind is MentionKind.PRONOUN

@@ -22,7 +22,9 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
     """Whether the clause has what the row needs."""
     tests = {
         "recipient": lambda: bool(others),
-        "receiver": lambda: bool(others) or _receiver(site),
+        "receiver": lambda: bool(others) or clause.verb.dep_ == "relcl" or _towards(site, ("to",)),
+        "aimed": lambda: bool(others) or _towards(site, row.recipient),
+        "people": lambda: bool(others) or _people(clause),
         "no-recipient": lambda: not others,
         "object": lambda: clause.object is not None,
         "no-object": lambda: clause.object is None,
@@ -41,10 +43,18 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
     return all(tests[need]() for need in row.needs)
 
 
-def _receiver(site: Site) -> bool:
-    """A party that is no actor of its own: "to hospitals on both banks"."""
-    bearers = (t for t in (site.verb, site.noun) if t is not None)
-    return any(c.dep_ in {"prep", "dative"} and c.lower_ == "to" for t in bearers for c in t.rights)
+def _towards(site: Site, words: tuple[str, ...]) -> bool:
+    """A goal that is no actor of its own: "to hospitals on both banks"."""
+    bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
+    links = (c for t in bearers for c in t.rights if c.dep_ in {"prep", "dative"})
+    return any(link.lower_ in words for link in links)
+
+
+def _people(clause: Clause) -> bool:
+    persons = frozenset().union(
+        *(listed("classes", name) for name in ("people", "captives", "arrestees", "forces"))
+    )
+    return clause.object is not None and is_one_of(clause.object, persons)
 
 
 def _physical(reading: Reading, clause: Clause) -> bool:

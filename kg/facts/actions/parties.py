@@ -143,7 +143,9 @@ def state_of(reading: Reading, actor: str) -> str:
 
 
 def is_one_of(token: Token, nouns: frozenset[str]) -> bool:
-    """True where the token, or it and the word before, is one of ``nouns``."""
+    """True where the token, or it and the word before, is one of ``nouns``; any sum is "money"."""
     lemma = token.lemma_.lower()
+    if "money" in nouns and token.ent_type_ == "MONEY":
+        return True
     before = token.nbor(-1).lower_ if token.i else ""
     return bool({lemma, token.lower_, token.lower_.rstrip("s"), f"{before} {lemma}"} & nouns)

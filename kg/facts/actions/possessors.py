@@ -38,7 +38,7 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
         if child.dep_ not in OWNING:
             continue
         mention = reading.mention_at.get(child.i)
-        if child.lower_ in _BOUND and (found := _object_of_for(reading, noun) or _controlled(reading, noun)):
+        if child.lower_ in _BOUND and (found := _within_clause(reading, noun)) is not None:
             return found
         if mention is not None and mention.head == child.i and _owns(reading, child, mention):
             return mention.actors
@@ -60,13 +60,21 @@ def _owns(reading: Reading, child: Token, mention: Mention) -> bool:
     return not states or child.text.isupper() or "." in child.text
 
 
-def _object_of_for(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _within_clause(reading: Reading, noun: Token) -> tuple[str, ...] | None:
+    """The owner that the grammar binds a possessive pronoun to, None where it binds none."""
+    return _object_of_for(reading, noun) if noun.head.lower_ == "for" else _controlled(reading, noun)
+
+
+def _object_of_for(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     """“thanked Greece for its support”, “costs on Russia for its war”: the one before "for" owns it."""
     link = noun.head
-    if noun.dep_ != "pobj" or link.lower_ != "for":
-        return ()
-    before = [c for c in link.head.children if c.i < link.i and c.dep_ in {"dobj", "nsubjpass", "prep"}]
-    for other in reversed(before):
+    above = link.head
+    if above.pos_ == "ADJ" and above.dep_ in {"acomp", "oprd", "ccomp"}:
+        above = above.head
+    bound: tuple[str, ...] | None = None
+    for other in reversed([c for c in above.children if c.i < link.i or above.pos_ == "VERB"]):
+        if other.dep_ not in {"dobj", "nsubjpass", "prep"} or other.i == link.i:
+            continue
         inner = [
             c
             for part in (other, *other.rights)
@@ -77,18 +85,22 @@ def _object_of_for(reading: Reading, noun: Token) -> tuple[str, ...]:
         for token in inner[-1:] if other.dep_ == "prep" else [other, *inner]:
             if found := reading.actors_of(token):
                 return found
-    return ()
+        if other.dep_ == "dobj":
+            bound = ()
+    return bound
 
 
-def _controlled(reading: Reading, noun: Token) -> tuple[str, ...]:
-    """“urged Rome to end its blockade”: whoever is to do it owns it."""
+def _controlled(reading: Reading, noun: Token) -> tuple[str, ...] | None:
+    """“urged Rome to end its blockade”, “called on Rome to end it”: whoever is to do it owns it."""
     verb = noun.head
-    first = verb
-    while first.dep_ == "conj" and first.head.pos_ == "VERB":
-        first = first.head
-    if noun.dep_ != "dobj" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in first.children):
-        return ()
-    return reading.subject_of(first)
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if noun.dep_ != "dobj" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return None
+    asked = reading.preposition(verb.head, "on", "upon")
+    if asked is not None and asked.i < verb.i and (found := reading.actors_of(asked)):
+        return found
+    return reading.subject_of(verb) or None
 
 
 def _bound(reading: Reading, noun: Token) -> tuple[str, ...]:

@@ -52,7 +52,9 @@ def _object(site: Site) -> tuple[str, ...]:
 
 
 def _dative(site: Site) -> tuple[str, ...]:
-    if site.second is not None and (found := parties(site.reading, site.object, side=site.side)):
+    # "NOK 8 million" may be parsed as two objects: a currency is nobody.
+    given = site.second is not None and site.object is not None and not site.object.nbor().like_num
+    if given and (found := parties(site.reading, site.object, side=site.side)):
         return found
     for child in site.verb.children:
         if child.dep_ != "dative":
