@@ -9,7 +9,8 @@ Refuses: nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import KIN, Chunk, ChunkKind
@@ -81,6 +82,7 @@ class ActorFinder:
                 self.kinds[n] = NameKind.PERSON
                 self._person(n, None)
         self._bare_names()
+        self._nicknames(persons)
         self._relative_roles(persons)
         self._shared_titles(persons, titles)
         self._labels()
@@ -141,6 +143,18 @@ class ActorFinder:
                 entry.aliases.setdefault(token.text)
                 self.found.mentions.append(Mention(token.i, token.i + 1, token.i, (entry.id,), MentionKind.NAME))
 
+    def _nicknames(self, persons: list[int]) -> None:
+        """"Mohamed Hamdan Dagalo, known as Hemedti": one person, whichever name stands alone elsewhere."""
+        for n, m in pairwise(persons):
+            between = [t.lower_ for t in self.doc[self.chunks[n].end : self.chunks[m].start]]
+            if not 0 < len(between) <= _ALIAS_GAP or not any(between[-len(cue) :] == cue for cue in _ALIASES):
+                continue
+            kept, dropped = self._entry(n), self._entry(m)
+            if kept.id != dropped.id:
+                self.found.roster.merge(kept, dropped)
+                self.found.mentions = [
+                    replace(x, actors=tuple(kept.id if a == dropped.id else a for a in x.actors)) for x in self.found.mentions]
+
     def _home_states(self) -> None:
         """Holders of an office of no named state stand for the state that the article comes from."""
         home = self.owners.home(self.published, self.publisher)
@@ -183,6 +197,7 @@ class ActorFinder:
             start = min(start, title.start)
         else:
             self._origin(entry, chunk)
+            self._possessed(entry, n)
         self._absorb_span(start, chunk.end)
         root = self.doc[chunk.start : chunk.end].root.i
         self.found.mentions.append(Mention(start, chunk.end, root, (entry.id,), MentionKind.NAME))
@@ -196,6 +211,13 @@ class ActorFinder:
         n = self.reader.at.get(j)
         if n is not None and self.chunks[n].kind in {ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION}:
             entry.represents = entry.represents or self.owners.state(self.chunks[n])
+
+    def _possessed(self, entry: Entry, n: int) -> None:
+        """"Hungary’s Viktor Orban": whom a person without title stands for."""
+        i = self.chunks[n].start - 1
+        owner = self.reader.at.get(i - 1)
+        if i > 0 and self.doc[i].tag_ == "POS" and owner is not None and self.chunks[owner].kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION}:
+            entry.represents = entry.represents or self.owners.state(self.chunks[owner])
 
     def _shared_titles(self, persons: list[int], titles: dict[int, Title | None]) -> None:
         """"Presidents A of Peru and B of Ecuador": the plural title before the first serves all."""
@@ -308,9 +330,7 @@ class ActorFinder:
         end = self.chunks[after].end
         if end >= len(self.doc):
             return [after]
-        following = self.doc[end]
-        listed = following.text == "," and self.doc[min(end + 1, len(self.doc) - 1)].lower_ == "and"
-        return [] if listed or following.lower_ == "and" else [after]
+        return [] if self.doc[end].lower_ == "and" else [after]
 
     def _closes(self, end: int) -> bool:
         return end >= len(self.doc) or self.doc[end].is_space or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"} or self.doc[end].lower_ in {
@@ -415,6 +435,9 @@ class ActorFinder:
 _NOBODY = frozenset({"QUESTION", "QUESTIONS", "MODERATOR", "OPERATOR", "INTERPRETER", "PARTICIPANT", "Q", "QUESTIONER", "AUDIENCE"})
 #: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
 LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
+#: Words before another name of the same person, and how many words may part the two.
+_ALIASES = (["known", "as"], ["nicknamed"], ["alias"], ["aka"], ["called"], ["dubbed"], ["formerly"], ["born"], ["guerre"])
+_ALIAS_GAP = 7
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
 _SHORTEST_NAME = 4
 #: Kinds of office of which a state has one holder.

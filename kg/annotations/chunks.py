@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
 
+from kg.annotations.persons import given_names
+from kg.annotations.roster import fold
 from kg.data import bodies, name_forms, offices, states
 from kg.data.cues import table
 
@@ -167,12 +169,42 @@ def _merged(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
             names_body = last.kind in _OWNERS and chunk.kind is ChunkKind.NAME and (
                 doc[chunk.end - 1].lower_ in heads and doc[chunk.end - 1].text[0].isupper()
             )
+            names_body |= last.kind is ChunkKind.NAME and chunk.kind is ChunkKind.BODY and doc[chunk.start].text[0].isupper() and (
+                doc[last.end - 1].lower_ not in heads)
             names_place = last.kind is ChunkKind.NAME and chunk.kind in _NAMESAKES and _one_place(doc, last.start, chunk.end)
             if names_body or names_place:
                 merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
                 continue
         merged.append(chunk)
-    return merged
+    return _with_purpose(doc, merged, heads)
+
+
+#: Heads of bodies whose names go on with a preposition, beside all those of the table that need a purpose.
+_PURPOSE = frozenset({"for", "of", "against", "on"})
+#: Kinds of chunks that can be the purpose or field of a body.
+_FIELDS = frozenset({ChunkKind.NAME, ChunkKind.STATE, ChunkKind.AREA, ChunkKind.DEMONYM})
+
+
+def _with_purpose(doc: Doc, chunks: list[Chunk], heads: frozenset[str]) -> list[Chunk]:
+    """One chunk for "Popular Front for the Liberation of Oman", "Movement for Democratic Change"."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind is ChunkKind.NAME and chunk.kind in _FIELDS and _goes_on_as_body(doc, last, chunk, heads):
+            joined[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def _goes_on_as_body(doc: Doc, name: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:
+    gap = [t.lower_ for t in doc[name.end : chunk.start]]
+    if not gap or gap[0] not in _PURPOSE or gap[1:] not in ([], ["the"]):
+        return False
+    inside = any(t.lower_ in heads for t in doc[name.start : name.end])
+    if gap[0] == "of" and chunk.kind is not ChunkKind.NAME:
+        return inside and name.end - name.start > 1
+    return inside and chunk.kind is ChunkKind.NAME
 
 
 def _one_place(doc: Doc, start: int, end: int) -> bool:
@@ -217,8 +249,21 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         return following is not None and (following.text[:1].isupper() or following.text == "-")
     if token.is_sent_start or _opens_quote(token):
-        return token.pos_ == "PROPN" or bool(token.ent_type_ and token.ent_type_ in words["entities"])
+        label = bool(token.ent_type_ and token.ent_type_ in words["entities"])
+        return token.pos_ == "PROPN" or label or (token.pos_ in _CONTENT and _foreign(token))
     return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"}
+
+
+#: Parts of speech that the tagger gives to names that it does not know.
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X", "INTJ"})
+
+
+def _foreign(token: Token) -> bool:
+    """A word with letters that English lacks, or a given name before another capital: no common word."""
+    if not token.text.isascii():
+        return True
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return following is not None and following.text[:1].isupper() and following.pos_ == "PROPN" and fold(token.text) in given_names()
 
 
 def _opens_quote(token: Token) -> bool:

@@ -13,6 +13,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import INFERRED, Findings
+from kg.annotations.backrefs import BackReferences, Found
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
@@ -59,11 +60,12 @@ class Coreference:
         self._unnamed = frozenset(words["unnamed_kinds"])
         self._groups = frozenset(words["group_nouns"])
         self._generic = frozenset(words["generic_titles"])
-        self._saying = frozenset(table("statements")["clause"])
         self._styles = frozenset(words["styles"])
         self._distinctive = frozenset(words["distinctive_kinds"])
         self._ordered: list[Mention] = []
         self._sentence_of = self._sentence_numbers()
+        home = owners.home(document.published, document.publisher)
+        self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
 
     def resolve(self) -> None:
         """Add every mention that refers back to the findings, in the order of the text."""
@@ -86,8 +88,10 @@ class Coreference:
                 self._add(token.i, token.i + 1, token.i, turns[token.i], MentionKind.PRONOUN)
             elif self.issuers and token.lower_ in self._we and token.i not in quoted:
                 self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
-            elif token.lower_ == "it" and token.dep_ in _SUBJECTS and token.head.lemma_.lower() in self._saying:
-                self._body_pronoun(token)
+            elif token.lower_ in {"it", "its"}:
+                self._found(self._backrefs.it(token), token, MentionKind.PRONOUN)
+            elif token.lower_ in self._backrefs.nouns and (body := self._backrefs.body(token)):
+                self._found(body, token, MentionKind.DESCRIPTION)
             elif token.lower_ in self._plural or token.lower_ in self._pairs:
                 self._plural_word(token)
             elif token.lower_ in self._groups:
@@ -312,16 +316,9 @@ class Coreference:
             entry.gender = entry.gender or gender
             self._add(token.i, token.i + 1, token.i, (entry.id,), MentionKind.PRONOUN)
 
-    def _body_pronoun(self, token: Token) -> None:
-        """"it added": the body or state that was the subject last."""
-        here = self._sentence_of[token.i]
-        for mention in self._backwards(token.i, 12):
-            entry = self.roster.entries[mention.actors[0]]
-            near = here - self._sentence_of[mention.head] <= 1
-            subject = self.doc[mention.head].dep_ in _SUBJECTS
-            if near and subject and entry.type in {ActorType.ORGANIZATION, ActorType.STATE}:
-                self._add(token.i, token.i + 1, token.i, mention.actors, MentionKind.PRONOUN)
-                return
+    def _found(self, found: Found | None, token: Token, kind: MentionKind) -> None:
+        if found is not None:
+            self._add(found.start, found.end, token.i, (found.id,), kind)
 
     def _antecedent(self, token: Token, gender: str) -> Entry | None:
         here = self._sentence_of[token.i]

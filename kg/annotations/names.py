@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.persons import person_weight
 from kg.data import find_place
 from kg.data.cues import table
 
@@ -81,8 +82,10 @@ def kind_of_name(doc: Doc, chunks: Sequence[Chunk], index: int, surnames: frozen
     if last in surnames:
         votes[NameKind.PERSON] += TITLE / 2
     if _appositive_office(doc, chunks, index):
-        votes[NameKind.PERSON] += TITLE / 2
+        votes[NameKind.PERSON] += TITLE / 2 + HINT
     _context_votes(doc, chunk, votes)
+    _lead_votes(doc, chunk, votes)
+    votes[NameKind.PERSON] += _looks_personal(doc, chunk)
     best = max(NameKind, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.THING
 
@@ -118,6 +121,30 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
     after = doc[chunk.end].lower_ if chunk.end < len(doc) else ""
     if after in _heads()[NameKind.PLACE]:
         votes[NameKind.PLACE] += HEAD
+
+
+def _lead_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
+    """The common noun before the name says what it is: "the village of X", "Lake X", "the carmaker X"."""
+    i = chunk.start - 1
+    linked = i > 0 and doc[i].lower_ == "of"
+    i -= linked
+    if i < 0 or doc[chunk.start].is_sent_start:
+        return
+    words = table("names")
+    if doc[i].lower_ in words["place_leads"] and doc[i].dep_ != "pobj":
+        votes[NameKind.PLACE] += TITLE
+    elif doc[i].lower_ in words["organization_leads"] and not linked:
+        votes[NameKind.ORGANIZATION] += TITLE
+
+
+def _looks_personal(doc: Doc, chunk: Chunk) -> float:
+    """The voice of the words themselves, and of an age or relative clause behind them."""
+    words = [t.text for t in doc[chunk.start : chunk.end] if t.is_alpha or len(t.text) > 1]
+    weight = person_weight(words) if words else 0.0
+    after = doc[chunk.end : chunk.end + 3]
+    if len(after) == 3 and after[0].text == "," and (after[1].lower_ == "who" or after[1].like_num and after[2].text == ","):  # noqa: PLR2004
+        weight += TITLE / 2 + HINT
+    return weight
 
 
 def _appositive_office(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:

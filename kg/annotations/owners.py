@@ -50,6 +50,16 @@ def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
     return {surname: tuple(rows) for surname, rows in found.items()}
 
 
+#: Numbers of monarchs and popes, which are no surnames.
+_NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xxiii"})
+
+
+def _same_person(name: list[str], holder: list[str]) -> bool:
+    """The surname is the same; before a number the name of reign is too."""
+    length = 2 if name[-1] in _NUMERALS else 1
+    return name[-length:] == holder[-length:]
+
+
 class Owners:
     """Makes actors of what the gazetteer knows."""
 
@@ -170,7 +180,7 @@ class Owners:
         wanted = fold(name).split()
         for kind, key in _held_by_surname().get(wanted[-1], ()):
             holder = office_holder(kind, key, published) if kind in kinds and key in self._states else None
-            if holder is not None and fold(holder).split()[-1] == wanted[-1]:
+            if holder is not None and _same_person(wanted, fold(holder).split()):
                 return self.state_by_key(key, self._states[key].name, self._span(0, 1))
         return None
 

@@ -16,12 +16,21 @@ from kg.model.enums import ActorType
 from kg.model.facts import Actor, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.model.document import Span
+
+
+#: Letters that do not come apart into a Latin letter and its mark.
+_LETTERS = str.maketrans({
+    "’": "'", "‘": "'", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
+    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "ħ": "h", "ŋ": "ng",
+})
 
 
 def fold(text: str) -> str:
     """Letters without their marks, in small letters, single spaces: for comparing only."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ı", "i")).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
     return " ".join(re.sub(r"[^a-z0-9' -]", " ", plain.lower()).replace("-", " ").split())
 
 
@@ -60,6 +69,7 @@ class Roster:
         self._by_code: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
         self._persons: dict[str, list[str]] = {}
+        self._nicknames: dict[str, str] = {}
 
     def known(self, code: str, name: str, type: ActorType, alias: str, evidence: Span) -> Entry:
         """The actor with that gazetteer key."""
@@ -102,6 +112,20 @@ class Roster:
             known.append(found.id)
         return found
 
+    def merge(self, kept: Entry, dropped: Entry) -> None:
+        """The two are one person: ``dropped`` goes, its names and roles pass over."""
+        for alias in dropped.aliases:
+            kept.aliases.setdefault(alias)
+        kept.roles += [r for r in dropped.roles if r not in kept.roles]
+        kept.kinds |= dropped.kinds
+        kept.title_words |= dropped.title_words
+        kept.represents = kept.represents or dropped.represents
+        self._nicknames[dropped.id] = kept.id
+        del self.entries[dropped.id]
+        for ids in self._persons.values():
+            if dropped.id in ids:
+                ids[ids.index(dropped.id)] = kept.id
+
     def find_person(self, name: str, state: str | None = None) -> Entry | None:
         """The known person that ``name`` may stand for; of several, the one named last."""
         words = fold(name).split()
@@ -111,9 +135,14 @@ class Roster:
             for id in reversed(self._persons.get(word, [])):
                 entry = self.entries[id]
                 clash = state and entry.represents and state != entry.represents
-                if not clash and _may_be(words, fold(entry.name).split()):
+                if not clash and any(_may_be(words, form.split()) for form in (fold(entry.name), *self._other_names(entry))):
                     return entry
         return None
+
+    def _other_names(self, entry: Entry) -> Iterator[str]:
+        """Names under which a person is known beside the full one ("Hemedti")."""
+        if entry.id in self._nicknames.values():
+            yield from (fold(alias) for alias in entry.aliases)
 
     def find_named(self, name: str) -> Entry | None:
         """The actor that is known under exactly that name."""
@@ -124,7 +153,8 @@ class Roster:
         wanted = fold(word)
         for entry in reversed(self.entries.values()):
             words = fold(entry.name).split()
-            if entry.type is ActorType.ORGANIZATION and len(words) > 1 and wanted in {words[0], words[-1]}:
+            joint = next((i for i, w in enumerate(words) if w in {"of", "for"}), len(words))
+            if entry.type is ActorType.ORGANIZATION and len(words) > 1 and wanted in {words[0], words[joint - 1], words[-1]}:
                 return entry
         return None
 

@@ -176,7 +176,7 @@ class TitleReader:
             if token.pos_ in {"VERB", "AUX"} or token.text in {",", ";", ":", "“", "”", '"'}:
                 return None
             n = self.at.get(i)
-            if n in self.persons:
+            if n in self.persons or (i == end - 1 and (token.lower_ in self._links or token.lower_ == "the")):
                 return None
             if n is not None and self.chunks[n].kind is ChunkKind.OFFICE and seen_link:
                 return self._left_edge(self.chunks[n].end)

@@ -1,0 +1,208 @@
+"""Finds whom a noun for a body means that names nobody: "the ministry", "the bloc", "Anwar’s office", "it".
+
+Comes in: a token of a parsed ``Doc``, the mentions before it and the roster. Goes out: an actor id and the
+tokens that stand for it, or None.
+Method: the body known by that noun, the last one of a fitting kind, the state that governs where the article
+comes from; for a body of a person, a body of its own that represents whom the person represents.
+Refuses: a noun without an article, possessor or adjective that ties it to something; an "it" that a clause explains.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.annotations.roster import Entry, Roster, fold
+from kg.data import organizations
+from kg.data.cues import table
+from kg.model.document import Span
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from kg.model.annotation import Mention
+
+#: Mentions before the noun that are looked at.
+WINDOW = 40
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LEADS = frozenset({"the", "this", "that"})
+#: Nouns that need no article: "police said", "parliament voted".
+_BARE = frozenset({"police", "parliament"})
+_PARTIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
+
+Backwards = "Callable[[int, int], list[Mention]]"
+
+
+class Found(NamedTuple):
+    """The actor and the tokens that stand for it."""
+
+    id: str
+    start: int
+    end: int
+
+
+class BackReferences:
+    """Reads bodies that are not named where they stand."""
+
+    def __init__(self, doc: Doc, roster: Roster, backwards: Callable[[int, int], list[Mention]], home: str | None) -> None:
+        self.doc = doc
+        self.roster = roster
+        self.backwards = backwards
+        self.home = home
+        words = table("coreference")
+        self._nouns = frozenset(words["body_nouns"])
+        self._kinds: dict[str, list[str]] = words["body_kinds"]  # type: ignore[assignment]
+        self._own = frozenset(words["own_bodies"])
+        self._own_states = frozenset(words["own_states"])
+        self._governing = frozenset(words["government_nouns"])
+        self._public = frozenset(words["public_bodies"])
+        self._expletive = frozenset(words["expletive"])
+        self._kind_of = {o.key: o.kind for o in organizations()}
+        self.nouns = self._nouns | self._own | self._governing | self._public | frozenset(self._kinds)
+
+    # --- bodies ------------------------------------------------------------------
+
+    def body(self, token: Token) -> Found | None:
+        """The body that the noun ``token`` stands for."""
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod", "nmod"}:
+            return None
+        owner = next((c for c in token.lefts if c.dep_ in {"poss", "compound"} and c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
+        if owner is not None and token.lower_ in self._own and (found := self._of_person(token, owner)):
+            return found
+        lead = next((c for c in token.lefts if c.dep_ == "det"), None)
+        if any(c.dep_ in {"poss", "compound", "nummod"} for c in token.lefts) or self._qualified(token):
+            return None
+        bare = lead is None and token.lower_ in _BARE and token.dep_ in _SUBJECTS
+        if not bare and (lead is None or lead.lower_ not in _LEADS):
+            return None
+        start = token.i if lead is None else lead.i
+        id = self._named(token) or self._of_kind(token) or self._governing_state(token) or self._public_body(token)
+        return None if id is None else Found(id, start, token.i + 1)
+
+    def _qualified(self, token: Token) -> bool:
+        """Something behind the noun says which body it is: "the party of the left"."""
+        return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+
+    def _of_person(self, token: Token, owner: Token) -> Found | None:
+        """"Anwar’s office", "her government", "the Biden administration"."""
+        entry = self._entry_at(owner)
+        if entry is None or entry.type is not ActorType.PERSON:
+            return None
+        if owner.dep_ == "compound" and token.lower_ not in self._own_states:
+            return None
+        start = min(owner.left_edge.i, owner.i)
+        if token.lower_ in self._own_states:
+            return None if entry.represents is None else Found(entry.represents, start, token.i + 1)
+        if owner.pos_ == "PRON":
+            return None
+        span = self._span(start, token.i + 1)
+        body = self.roster.named(span.text.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
+        body.represents = body.represents or entry.represents
+        return Found(body.id, start, token.i + 1)
+
+    def _named(self, token: Token) -> str | None:
+        """The organization that has the noun in its name, the last mentioned first."""
+        if token.lower_ not in self._nouns:
+            return None
+        noun = fold(token.text)
+        for mention in self.backwards(token.i, WINDOW * 5):
+            for id in mention.actors:
+                entry = self.roster.entries[id]
+                if entry.type is ActorType.ORGANIZATION and any(_has(noun, name) for name in (entry.name, *entry.aliases)):
+                    return id
+        return None
+
+    def _of_kind(self, token: Token) -> str | None:
+        kinds = self._kinds.get(token.lower_)
+        if kinds is None:
+            return None
+        for mention in self.backwards(token.i, WINDOW):
+            entry = self.roster.entries[mention.actors[0]]
+            if entry.type is ActorType.ORGANIZATION and self._kind_of.get(entry.code or "", "unknown") in kinds:
+                known = entry.code is not None or entry.represents is None
+                if known:
+                    return entry.id
+        return None
+
+    def _governing_state(self, token: Token) -> str | None:
+        if token.lower_ not in self._governing or token.text[0].isupper() and token.lower_ == "leadership":
+            return None
+        for mention in self.backwards(token.i, WINDOW * 5):
+            entry = self.roster.entries[mention.actors[0]]
+            if entry.type is ActorType.STATE and any(fold(a).split()[-1:] == [token.lower_] or fold(a).startswith(f"{token.lower_} of") for a in entry.aliases):
+                return entry.id
+        return self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
+
+    def _public_body(self, token: Token) -> str | None:
+        """"the opposition", "police": one of the state that the article comes from or speaks of."""
+        if token.lower_ not in self._public:
+            return None
+        state = self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
+        if state is None:
+            return None
+        span = self._span(token.i, token.i + 1)
+        body = self.roster.named(span.text, ActorType.ORGANIZATION, span)
+        body.represents = body.represents or (None if token.lower_ == "opposition" else state)
+        return body.id
+
+    # --- "it" ----------------------------------------------------------------------
+
+    def it(self, token: Token) -> Found | None:
+        """The body or state that "it" or "its" stands for."""
+        if token.lower_ == "it" and token.dep_ in _SUBJECTS:
+            verb = token.head
+            explained = any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acomp", "attr"} for c in verb.children)
+            if verb.lemma_ in self._expletive and explained or verb.lemma_ == "be":
+                return None
+        elif token.lower_ == "it" or not _deed(token.head):
+            return None
+        id = self._last(token, _PARTIES, subjects=True)
+        return None if id is None else Found(id, token.i, token.i + 1)
+
+    def _last(self, token: Token, types: frozenset[ActorType], *, subjects: bool) -> str | None:
+        """The last mention of one actor of these types in this sentence or the one before."""
+        floor = token.sent.start
+        floor = self.doc[floor - 1].sent.start if floor else 0
+        if not subjects:
+            floor = self.doc[floor - 1].sent.start if floor else 0
+        for mention in self.backwards(token.i, WINDOW):
+            head = self.doc[mention.head]
+            if mention.head < floor:
+                return None
+            if len(mention.actors) == 1 and self.roster.entries[mention.actors[0]].type in types:
+                leading = head.dep_ in _SUBJECTS and head.head.i != token.head.i
+                if leading or token.dep_ == "poss" and head.dep_ in _SUBJECTS or not subjects:
+                    return mention.actors[0]
+            elif subjects and head.dep_ in _SUBJECTS and head.i < token.sent.start and head.head.dep_ == "ROOT":
+                return None
+        return None
+
+    # --- small helpers -----------------------------------------------------------------
+
+    def _entry_at(self, token: Token) -> Entry | None:
+        for mention in self.backwards(token.i + 1, 3):
+            if mention.start <= token.i < mention.end:
+                return self.roster.entries[mention.actors[0]] if len(mention.actors) == 1 else None
+        return None
+
+    def _span(self, start: int, end: int) -> Span:
+        piece = self.doc[start:end]
+        return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+
+def _deed(noun: Token) -> bool:
+    """A noun with a complement of its own: "its refusal to sign", "its call for talks"; not "its road"."""
+    return noun.pos_ == "NOUN" and any(
+        c.dep_ in {"acl", "ccomp"} or c.dep_ == "prep" and c.lower_ not in {"of", "in"} for c in noun.rights if c.i <= noun.i + 2
+    )
+
+
+def _has(noun: str, name: str) -> bool:
+    """The noun is the name's first or last word, or stands before its "of" or "for"."""
+    words = fold(name).split()
+    if len(words) < 2:  # noqa: PLR2004
+        return False
+    cut = next((i for i, w in enumerate(words) if w in {"of", "for", "on"}), len(words))
+    return noun in {words[0], words[-1], words[cut - 1]}
