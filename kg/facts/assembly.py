@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.facts.changes import shift_times
 from kg.model.enums import ActorType, Modality, Status
 from kg.model.facts import (
-    Action, Actor, ArticleFacts, Fact, Meeting, Place, Position, ScheduleChange, Statement, TimeMention, Visit,
+    Action,
+    Actor,
+    ArticleFacts,
+    Fact,
+    Meeting,
+    Place,
+    Position,
+    ScheduleChange,
+    Statement,
+    TimeMention,
+    Visit,
 )
 from kg.model.identifiers import digest
 
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
 
     from kg.facts.actions import Deed
     from kg.facts.changes import Shift
+    from kg.facts.encounters import Encounter
     from kg.facts.meetings import Gathering, MeetingJoiner
     from kg.facts.positions import Held
     from kg.facts.reading import Reading
@@ -31,8 +42,12 @@ if TYPE_CHECKING:
 
 
 _MODALITY = {
-    Status.HELD: Modality.ACTUAL, Status.ONGOING: Modality.ACTUAL, Status.PLANNED: Modality.PLANNED,
-    Status.POSTPONED: Modality.PLANNED, Status.CANCELLED: Modality.DENIED, Status.PROPOSED: Modality.POSSIBLE,
+    Status.HELD: Modality.ACTUAL,
+    Status.ONGOING: Modality.ACTUAL,
+    Status.PLANNED: Modality.PLANNED,
+    Status.POSTPONED: Modality.PLANNED,
+    Status.CANCELLED: Modality.DENIED,
+    Status.PROPOSED: Modality.POSSIBLE,
     None: Modality.PLANNED,
 }
 
@@ -43,13 +58,22 @@ class Assembly:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._seen: set[str] = set()
+        self._said: Sequence[Said] = ()
 
     def article_facts(
-        self, *, said: Sequence[Said], gatherings: Sequence[Gathering], shifts: Sequence[Shift], joiner: MeetingJoiner,
-        journeys: Sequence[Journey], held: Sequence[Held], deeds: Sequence[Deed],
+        self,
+        *,
+        said: Sequence[Said],
+        gatherings: Sequence[Gathering],
+        shifts: Sequence[Shift],
+        joiner: MeetingJoiner,
+        journeys: Sequence[Journey],
+        held: Sequence[Held],
+        deeds: Sequence[Deed],
     ) -> ArticleFacts:
         """Everything found, in the published form."""
         reading = self.reading
+        self._said = said
         statements = self._unique(self._statement(s) for s in said)
         meetings = [(g, self._meeting(g)) for g in gatherings]
         ids = {id(g): m.id for g, m in meetings}
@@ -62,21 +86,39 @@ class Assembly:
             document=reading.document,
             actors=self._actors(statements, together, changes, visits, stances, actions),
             places=self._places(together, visits),
-            meetings=together, schedule_changes=changes, visits=visits,
-            statements=statements, positions=stances, actions=actions,
+            meetings=together,
+            schedule_changes=changes,
+            visits=visits,
+            statements=statements,
+            positions=stances,
+            actions=actions,
             times=self._times(),
         )
 
     def _meeting(self, gathering: Gathering) -> Meeting:
         reading = self.reading
-        first = gathering.encounters[0]
-        spans = {reading.sentence(reading.doc[e.token]): None for e in gathering.encounters}
+        told = sorted(gathering.encounters, key=_tells_less)
+        best = told[0]
+        spans = {reading.sentence(reading.doc[e.token]): None for e in told}
         return Meeting(
-            id=self.id("meeting", sorted(gathering.participants), gathering.time, gathering.round, first.token),
-            evidence=tuple(spans), confidence=first.confidence, rule=first.rule, modality=_MODALITY[gathering.status],
-            kind=gathering.kind, participants=tuple(gathering.participants), hosts=tuple(gathering.hosts),
-            mediators=tuple(gathering.mediators), place=gathering.place, time=gathering.time,
-            time_basis=gathering.basis, status=gathering.status or Status.PLANNED, round=gathering.round, mode=gathering.mode,
+            id=self.id(
+                "meeting", sorted(gathering.participants), gathering.time, gathering.round, best.token
+            ),
+            evidence=tuple(spans),
+            confidence=best.confidence,
+            rule=best.rule,
+            modality=_MODALITY[gathering.status],
+            attribution=self._attribution(best.token),
+            kind=gathering.kind,
+            participants=tuple(gathering.participants),
+            hosts=tuple(gathering.hosts),
+            mediators=tuple(gathering.mediators),
+            place=gathering.place,
+            time=gathering.time,
+            time_basis=gathering.basis,
+            status=gathering.status or Status.PLANNED,
+            round=gathering.round,
+            mode=gathering.mode,
         )
 
     def _change(self, shift: Shift, joiner: MeetingJoiner, ids: dict[int, str]) -> ScheduleChange | None:
@@ -90,17 +132,34 @@ class Assembly:
         if shift.former is not None:
             spans.setdefault(reading.sentence(reading.doc[shift.former.head]))
         return ScheduleChange(
-            id=self.id("change", shift.change, meeting, shift.token), evidence=tuple(spans), confidence=0.8, rule=shift.rule,
-            change=shift.change, meeting=meeting, from_=before, to=after, by=shift.by, reason=shift.reason,
-            from_basis=shift.former.basis if shift.former else None, to_basis=gathering.basis if gathering and after else None,
+            id=self.id("change", shift.change, meeting, shift.token),
+            evidence=tuple(spans),
+            confidence=0.8,
+            rule=shift.rule,
+            attribution=self._attribution(shift.token),
+            change=shift.change,
+            meeting=meeting,
+            from_=before,
+            to=after,
+            by=shift.by,
+            reason=shift.reason,
+            from_basis=shift.former.basis if shift.former else None,
+            to_basis=gathering.basis if gathering and after else None,
         )
 
     def _visit(self, journey: Journey) -> Visit:
         reading = self.reading
         return Visit(
-            id=self.id("visit", journey.actor, journey.place, journey.token), evidence=(reading.sentence(reading.doc[journey.token]),),
-            confidence=0.85, rule=journey.rule, modality=journey.modality, actor=journey.actor, place=journey.place,
-            time=journey.time.time if journey.time else None, time_basis=journey.time.basis if journey.time else None,
+            id=self.id("visit", journey.actor, journey.place, journey.token),
+            evidence=(reading.sentence(reading.doc[journey.token]),),
+            confidence=0.85,
+            rule=journey.rule,
+            modality=journey.modality,
+            attribution=self._attribution(journey.token),
+            actor=journey.actor,
+            place=journey.place,
+            time=journey.time.time if journey.time else None,
+            time_basis=journey.time.basis if journey.time else None,
             status=journey.status,
         )
 
@@ -113,30 +172,55 @@ class Assembly:
         return Statement(
             id=self.id("statement", list(said.speakers), said.content.text, said.cue),
             evidence=(reading.sentence(reading.doc[said.cue]),),
-            confidence=said.confidence, rule=said.rule, speakers=said.speakers, text=said.content.text,
-            quoted=said.content.quoted, time=said.time.time if said.time else None,
-            time_basis=said.time.basis if said.time else None, addressees=said.addressees,
+            confidence=said.confidence,
+            rule=said.rule,
+            speakers=said.speakers,
+            text=said.content.text,
+            quoted=said.content.quoted,
+            time=said.time.time if said.time else None,
+            time_basis=said.time.basis if said.time else None,
+            addressees=said.addressees,
         )
 
     def _position(self, held: Held) -> Position:
         reading = self.reading
         return Position(
             id=self.id("position", sorted(held.holders), held.stance, held.target, held.cue),
-            evidence=(reading.sentence(reading.doc[held.cue]),), confidence=held.confidence, rule=held.rule,
-            holders=held.holders, stance=held.stance, target=held.target,
-            time=held.time.time if held.time else None, time_basis=held.time.basis if held.time else None,
+            evidence=(reading.sentence(reading.doc[held.cue]),),
+            confidence=held.confidence,
+            rule=held.rule,
+            attribution=self._attribution(held.cue),
+            holders=held.holders,
+            stance=held.stance,
+            target=held.target,
+            time=held.time.time if held.time else None,
+            time_basis=held.time.basis if held.time else None,
         )
 
     def _action(self, deed: Deed) -> Action:
         reading = self.reading
         return Action(
             id=self.id("action", deed.type, deed.actor, deed.recipient, deed.cue),
-            evidence=(reading.sentence(reading.doc[deed.cue]),), confidence=deed.confidence, rule=deed.rule,
-            modality=deed.modality, type=deed.type, actor=deed.actor, recipient=deed.recipient,
-            time=deed.time.time if deed.time else None, time_basis=deed.time.basis if deed.time else None, status=deed.status,
+            evidence=(reading.sentence(reading.doc[deed.cue]),),
+            confidence=deed.confidence,
+            rule=deed.rule,
+            modality=deed.modality,
+            attribution=self._attribution(deed.cue),
+            type=deed.type,
+            actor=deed.actor,
+            recipient=deed.recipient,
+            time=deed.time.time if deed.time else None,
+            time_basis=deed.time.basis if deed.time else None,
+            status=deed.status,
         )
 
-    def id(self, kind: str, *parts: str | int | float | None | Sequence[str | None]) -> str:
+    def _attribution(self, token: int) -> tuple[str, ...]:
+        """Who says so, where the words stand inside what somebody said: of nested speakers the inner one."""
+        around = [s for s in self._said if s.content.covers(token) and s.cue != token]
+        inner = min(around, key=lambda s: sum(end - start for start, end in s.content.ranges), default=None)
+        return () if inner is None else inner.speakers
+
+    def id(self, kind: str, *parts: str | int | float | Sequence[str | None] | None) -> str:
         """The id of a fact of this document."""
         return f"{kind}-{digest(self.reading.document.id, kind, *parts)}"
 
@@ -156,7 +240,8 @@ class Assembly:
             if actor.id in needed or (actor.roles and actor.type is ActorType.PERSON and actor.code is None):
                 needed |= {r for role in actor.roles for r in (role.of, role.represents) if r}
         return tuple(
-            a for a in actors.values()
+            a
+            for a in actors.values()
             if a.id in needed or (a.roles and not a.roles[0].rule.endswith("unnamed")) or a.code is not None
         )
 
@@ -164,8 +249,21 @@ class Assembly:
         found = []
         for time in self.reading.annotations.times:
             span = self.reading.span(time.start, time.end)
-            found.append(TimeMention(start=span.start, end=span.end, text=span.text, time=time.time, basis=time.basis))
+            found.append(
+                TimeMention(start=span.start, end=span.end, text=span.text, time=time.time, basis=time.basis)
+            )
         return tuple(found)
+
+
+def _tells_less(encounter: Encounter) -> tuple[bool, bool, bool, int]:
+    """Sorts the mention first that tells of the meeting best: a verb with its sides, a standing, a day."""
+    by_verb = encounter.rule != "meeting.noun"
+    return (
+        not encounter.participants,
+        encounter.status is None,
+        not (by_verb or encounter.time),
+        encounter.token,
+    )
 
 
 def referred(fact: Fact) -> set[str]:

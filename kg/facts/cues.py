@@ -25,5 +25,6 @@ def mapping(name: str, *path: str) -> dict[str, frozenset[str]]:
     value: object = table(name)
     for key in path:
         value = value.get(key, {}) if isinstance(value, dict) else {}
-    assert isinstance(value, dict)
+    if not isinstance(value, dict):
+        raise KeyError(f"the table {name!r} has no lists at {'.'.join(path)!r}")
     return {key: frozenset(rows) for key, rows in value.items() if isinstance(rows, list)}

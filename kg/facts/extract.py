@@ -41,6 +41,11 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
     return Assembly(reading).article_facts(
-        said=said, gatherings=gatherings, shifts=[*shifts, *moved], joiner=joiner, journeys=travels,
-        held=positions(reading, said), deeds=actions(reading),
+        said=said,
+        gatherings=gatherings,
+        shifts=[*shifts, *moved],
+        joiner=joiner,
+        journeys=travels,
+        held=positions(reading, said),
+        deeds=actions(reading),
     )

@@ -23,7 +23,9 @@ FEWEST_WORDS = 4
 
 def turns(reading: Reading) -> list[Said]:
     """The turns of all named speakers."""
-    labels = sorted((r for r in reading.annotations.regions if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start)
+    labels = sorted(
+        (r for r in reading.annotations.regions if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start
+    )
     found = []
     for n, label in enumerate(labels):
         end = labels[n + 1].start if n + 1 < len(labels) else len(reading.doc)

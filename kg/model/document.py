@@ -62,9 +62,7 @@ class Document(BaseModel):
     ) -> Self:
         """A document whose id, where none is given, is the hash of its URL, else of its text."""
         found = id or digest("document", url or text)
-        return cls(
-            id=found, title=title, publisher=publisher, url=url, published=published, text=text
-        )
+        return cls(id=found, title=title, publisher=publisher, url=url, published=published, text=text)
 
     def span(self, start: int, end: int) -> Span:
         """The piece from ``start`` up to ``end``. ValueError where it is empty or outside."""

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 DIGITS = 16
 
 
-def digest(*parts: str | int | float | None | Sequence[str | None]) -> str:
+def digest(*parts: str | int | float | Sequence[str | None] | None) -> str:
     """The id of a natural key: the first ``DIGITS`` digits of the SHA-256 of its JSON form."""
     key = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]

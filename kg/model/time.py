@@ -48,14 +48,10 @@ class TimeSpan(BaseModel):
         return not (begins_after or ends_before)
 
 
-def time_span(
-    edtf: str, basis: TimeBasis = TimeBasis.STATED, phrase: str | None = None
-) -> TimeSpan:
+def time_span(edtf: str, basis: TimeBasis = TimeBasis.STATED, phrase: str | None = None) -> TimeSpan:
     """Read EDTF text. ValueError where it is none."""
     first, last, precision = bounds(edtf)
-    return TimeSpan(
-        edtf=edtf, first=first, last=last, precision=precision, basis=basis, phrase=phrase
-    )
+    return TimeSpan(edtf=edtf, first=first, last=last, precision=precision, basis=basis, phrase=phrase)
 
 
 def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None, TimePrecision]:
@@ -72,21 +68,19 @@ def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None, TimeP
     return first, last, _interval_precision(first, last)
 
 
-def _interval_precision(
-    first: datetime.date | None, last: datetime.date | None
-) -> TimePrecision:
-    if first is not None and last is not None and first.weekday() == 0:
-        if (last - first).days == _WEEK_DAYS - 1:
-            return TimePrecision.WEEK
-    return TimePrecision.SPAN
+def _interval_precision(first: datetime.date | None, last: datetime.date | None) -> TimePrecision:
+    if first is None or last is None:
+        return TimePrecision.SPAN
+    whole_week = first.weekday() == 0 and (last - first).days == _WEEK_DAYS - 1
+    return TimePrecision.WEEK if whole_week else TimePrecision.SPAN
 
 
 def _point(text: str) -> tuple[datetime.date, datetime.date, TimePrecision]:
     match = _POINT.fullmatch(text)
     if match is None:
         raise ValueError(f"not an EDTF time: {text!r}")
-    year, month, day = (int(match[k]) if match[k] else None for k in ("year", "month", "day"))
-    assert year is not None
+    year = int(match["year"])
+    month, day = (int(match[k]) if match[k] else None for k in ("month", "day"))
     if month is None:
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31), TimePrecision.YEAR
     if day is None:
