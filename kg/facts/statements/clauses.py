@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import after_content, has_that, reporting, to_quote_end
+from kg.facts.statements.spans import (
+    after_content,
+    clause_start,
+    double_subject,
+    has_that,
+    reporting,
+    tags_quotation,
+    to_quote_end,
+    without_raised,
+)
 from kg.facts.statements.speakers import addressees_of, speakers_of
 from kg.facts.statements.times import said_at
 
@@ -21,17 +30,21 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 CLAUSAL = frozenset({"ccomp"})
+#: Most tokens of a reporting clause inside what it reports.
+_INTERRUPTION = 14
+_KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit"})
 
 
-def with_clause(reading: Reading, verb: Token) -> Said | None:
+def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -> Said | None:
+    """What ``verb`` reports as a clause or quotation; ``fallback`` speaks where the clause names nobody."""
     if verb.dep_ in {"amod", "compound"}:
         return None
-    speakers = speakers_of(reading, verb)
+    speakers = speakers_of(reading, verb) or fallback
     if not speakers:
         return None
-    finders = (_complement, _surrounding, _quoted_beside)
+    finders = (_fronted, _complement, _surrounding, _quoted_beside)
     if _quote_before(reading, verb):
-        finders = (_quoted_beside, _complement, _surrounding)
+        finders = (_quoted_beside, _fronted, _complement, _surrounding)
     for finder in finders:
         indices = finder(reading, verb)
         if indices:
@@ -49,13 +62,50 @@ def with_clause(reading: Reading, verb: Token) -> Said | None:
     return None
 
 
+def tagged(reading: Reading, verb: Token) -> Said | None:
+    """ "“Never,” the negotiator corrects": a quotation with a verb that is no cue elsewhere."""
+    if not tags_quotation(reading, verb) or verb.dep_ in {"amod", "compound", "relcl", "acl"}:
+        return None
+    speakers, indices = speakers_of(reading, verb), _quoted_beside(reading, verb)
+    found = content(reading, indices) if speakers and indices else None
+    return (
+        None
+        if found is None
+        else Said(speakers, found, verb.i, "statement.tagged", 0.75, said_at(reading, verb, found))
+    )
+
+
+def idiom(verb: Token) -> bool:
+    """ "made known", "let it be understood", "as she put it"."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    if verb.lemma_ == "put":
+        return any(t.lower_ == "it" for t in following) and any(c.lower_ == "as" for c in verb.lefts)
+    return verb.lemma_ in {"make", "let"} and _known(verb) is not None
+
+
+def _known(verb: Token) -> int | None:
+    return next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in _KNOWN), None)
+
+
 def _quote_before(reading: Reading, verb: Token) -> bool:
     """ "“The lorries,” she says, pouring the tea": a quotation that is no part of a clause ends before the cue."""
-    i = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})]) - 1
+    i = clause_start(verb) - 1
     while i > verb.sent.start and (reading.doc[i].is_space or reading.doc[i].text in {",", "."}):
         i -= 1
     n = reading.quote_of.get(i)
     return n is not None and reading.annotations.quotes[n].start <= verb.sent.start + 1
+
+
+def _fronted(reading: Reading, verb: Token) -> list[int]:
+    """ "No dice, said the White House": all but the second subject and the verb."""
+    speaker = double_subject(verb)
+    if speaker is None:
+        return []
+    own = {verb.i, *(t.i for t in speaker.subtree)}
+    for child in verb.children:
+        if child.dep_ in {"aux", "advmod", "npadvmod", "prep", "punct"}:
+            own |= {t.i for t in child.subtree}
+    return [t.i for t in verb.sent if t.i not in own and t.i not in reading.silent]
 
 
 def _complement(reading: Reading, verb: Token) -> list[int]:
@@ -65,20 +115,41 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     ]
     if not clauses:
         return []
-    taken: list[int] = []
-    for clause in clauses:
-        taken += [t.i for t in clause.subtree]
+    taken = [t.i for clause in clauses for t in clause.subtree]
     own = {t.i for t in reporting(verb, {c.i for c in clauses})} | _speaker_tokens(reading, verb)
     first, last = min(taken), max(taken)
     last = to_quote_end(reading, last)
     indices = [i for i in range(first, last + 1) if i not in own]
     if first > verb.i:
-        indices = [i for i in indices if i > verb.i]
+        after = _after_idiom(verb) if idiom(verb) else verb.i
+        indices = [i for i in indices if i > after]
     elif last < verb.i:
         start = verb.sent.start
         if all(reading.doc[i].dep_ != "ROOT" for i in range(start, first)):
             indices = [i for i in range(start, last + 1) if i not in own]
-    return [i for i in indices if i not in reading.silent]
+        indices += _rest(reading, verb, last)
+    indices = [i for i in indices if i not in reading.silent]
+    return without_raised(reading, verb, indices) if indices else []
+
+
+def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
+    """ "It is, the envoy observes, still in dinars": what the interrupted clause lacks so far."""
+    doc = reading.doc
+    if doc[last].pos_ != "AUX" or doc[clause_start(verb) - 1].text != ",":
+        return []
+    closing = next(
+        (t.i for t in doc[verb.i + 1 : min(verb.i + _INTERRUPTION, verb.sent.end)] if t.text == ","), None
+    )
+    return [] if closing is None else list(range(closing + 1, verb.sent.end))
+
+
+def _after_idiom(verb: Token) -> int:
+    """The last token of "made it clear that"."""
+    known = _known(verb)
+    if known is None:
+        return verb.i
+    words_between = verb.doc[known + 1 : min(known + 6, len(verb.doc))]
+    return next((t.i for t in words_between if t.lower_ == "that"), known)
 
 
 def _speaker_tokens(reading: Reading, verb: Token) -> set[int]:
@@ -100,6 +171,8 @@ def _surrounding(reading: Reading, verb: Token) -> list[int]:
         return []
     if verb.dep_ != "parataxis" and not _set_off(reading, verb):
         return []
+    if any(c.tag_ in {"WP", "WDT"} for c in verb.children):
+        return []
     own = {t.i for t in verb.subtree}
     floor = max(
         (i for i in range(verb.sent.start, verb.left_edge.i) if reading.doc[i].text in {":", ";"}), default=-1
@@ -108,11 +181,13 @@ def _surrounding(reading: Reading, verb: Token) -> list[int]:
 
 
 def _set_off(reading: Reading, verb: Token) -> bool:
-    """Commas on both sides: ", he cautioned,"."""
+    """Commas on both sides: ", he cautioned,"; or "as he put it" before the rest."""
     left, right = verb.left_edge.i - 1, verb.right_edge.i + 1
-    before = left >= 0 and reading.doc[left].text in {",", "”", '"'}
-    after = right < len(reading.doc) and reading.doc[right].text in {",", ".", "“", '"'}
-    return before and after and verb.right_edge.i - verb.left_edge.i < 12
+    doc = reading.doc
+    opens = doc[verb.left_edge.i].lower_ == "as" and verb.left_edge.i == verb.sent.start
+    before = opens or (left >= 0 and doc[left].text in {",", "”", '"'})
+    after = right < len(doc) and doc[right].text in {",", ".", "“", '"'}
+    return before and after and verb.right_edge.i - verb.left_edge.i < _INTERRUPTION
 
 
 def _quoted_beside(reading: Reading, verb: Token) -> list[int]:
@@ -128,31 +203,3 @@ def _quoted_beside(reading: Reading, verb: Token) -> list[int]:
     if verb.lemma_ in words("statements", "weak") and not after_content(reading, verb):
         return []
     return inside
-
-
-def colon_quote(reading: Reading, verb: Token) -> Said | None:
-    """ "rules out a meeting: “Not even for coffee.”": the quotation that a colon introduces."""
-    if verb.dep_ != "ROOT":
-        return None
-    for quote in reading.annotations.quotes:
-        inside = verb.i < quote.start < verb.sent.end
-        if inside and reading.doc[quote.start - 1].text == ":" and (speakers := speakers_of(reading, verb)):
-            found = content(reading, range(verb.i + 1 + _particle(verb), min(quote.end, verb.sent.end)))
-            return (
-                None
-                if found is None
-                else Said(speakers, found, verb.i, "statement.colon", 0.8, said_at(reading, verb, found))
-            )
-    return None
-
-
-def _particle(verb: Token) -> int:
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    return int(following is not None and following.dep_ == "prt")
-
-
-def idiom(verb: Token) -> bool:
-    """ "made known", "let it be understood"."""
-    return verb.lemma_ in {"make", "let"} and any(
-        t.lower_ in {"known", "understood", "plain", "clear"} for t in verb.doc[verb.i + 1 : verb.i + 5]
-    )

@@ -41,13 +41,8 @@ def run_on(reading: Reading, sent: list[Token], before: Said) -> bool:
     if not alphabetic or any(t.i not in reading.quote_of for t in alphabetic):
         return False
     gap = reading.doc[before.content.ranges[-1][1] : tokens[0].i].text
-    between = [t for t in reading.doc[before.cue : tokens[0].i] if t.is_sent_start]
-    if (
-        "\n" in gap
-        or before.content.quoted is Quoted.NONE
-        or (between and not tokens[0].is_sent_start)
-        or len(between) > 0
-    ):
+    starts = sum(bool(t.is_sent_start) for t in reading.doc[before.cue : tokens[0].i])
+    if "\n" in gap or before.content.quoted is Quoted.NONE or starts > 0:
         return False
     indices = [i for start, end in before.content.ranges for i in range(start, end)]
     joined = content(reading, [*indices, *(t.i for t in tokens)])

@@ -1,7 +1,7 @@
 """All statements of one article, in the order of the text.
 
 Comes in: a ``Reading``. Goes out: ``Said`` rows.
-Refuses: a reporting verb without a speaker who is an actor.
+Refuses: a reporting verb without a speaker who is an actor; of two rows with one speaker and the same words, the shorter.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
-from kg.facts.statements.clauses import colon_quote, idiom, with_clause
+from kg.facts.statements.clauses import idiom, tagged, with_clause
+from kg.facts.statements.colons import colon_quote, label_quote
 from kg.facts.statements.dialogue import run_on, unattributed
+from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import with_object, with_preposition
-from kg.facts.statements.sources import according, account
+from kg.facts.statements.sources import account, according
+from kg.facts.statements.speakers import is_carrier
 from kg.facts.statements.times import inherit_times
 
 if TYPE_CHECKING:
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.statements.said import Said
 
+#: Share of the words of the shorter from which two statements are one.
+_SAME = 0.6
+#: Tokens within which "the statement said" takes up the one before.
+_TAKEN_UP = 120
+
 
 def statements(reading: Reading) -> list[Said]:
     """All statements of the article."""
@@ -31,7 +39,10 @@ def statements(reading: Reading) -> list[Said]:
     for sent in reading.doc.sents:
         if sent.start in reading.silent and sent.end - 1 in reading.silent:
             continue
-        here = deduplicated(list(_in_sentence(reading, [t for t in sent if t.i not in reading.silent])))
+        tokens = [t for t in sent if t.i not in reading.silent]
+        here = _deduplicated(list(_in_sentence(reading, tokens, found)))
+        if not here and tokens and (labelled := label_quote(reading, tokens)) is not None:
+            here = [labelled]
         if not here and found and not run_on(reading, list(sent), found[-1]):
             dialogue = unattributed(reading, list(sent), found)
             here = [] if dialogue is None else [dialogue]
@@ -40,31 +51,52 @@ def statements(reading: Reading) -> list[Said]:
     return found
 
 
-def _in_sentence(reading: Reading, tokens: list[Token]) -> Iterator[Said]:
-    clause, objects, prepositions = (
-        words("statements", "clause"),
-        words("statements", "object"),
-        mapping("statements", "prepositions"),
-    )
+def _in_sentence(reading: Reading, tokens: list[Token], before: list[Said]) -> Iterator[Said]:
     for token in tokens:
-        if token.pos_ not in {"VERB", "AUX"}:
-            source = according(reading, token) or account(reading, token)
-            if source is not None:
-                yield source
-            continue
-        lemma = token.lemma_.lower()
-        said = with_clause(reading, token) if lemma in clause or idiom(token) else None
-        if said is None and lemma in prepositions:
-            said = with_preposition(reading, token, prepositions[lemma])
-        if said is None and lemma in objects:
-            said = with_object(reading, token)
-        if said is None:
-            said = colon_quote(reading, token)
+        if token.pos_ in {"VERB", "AUX"}:
+            said = _from_verb(reading, token, before) or from_adjective(reading, token)
+        else:
+            said = (
+                according(reading, token)
+                or account(reading, token)
+                or from_noun(reading, token)
+                or from_adjective(reading, token)
+            )
         if said is not None:
             yield said
 
 
-def deduplicated(found: list[Said]) -> list[Said]:
+def _from_verb(reading: Reading, token: Token, before: list[Said]) -> Said | None:
+    lemma = token.lemma_.lower()
+    prepositions = mapping("statements", "prepositions")
+    said = None
+    if lemma in words("statements", "clause") or idiom(token):
+        said = with_clause(reading, token, _taken_up(reading, token, before))
+    if said is None and lemma in prepositions:
+        said = with_preposition(reading, token, prepositions[lemma])
+    if said is None and lemma in words("statements", "object"):
+        said = with_object(reading, token)
+    return said or colon_quote(reading, token) or tagged(reading, token)
+
+
+def _taken_up(reading: Reading, verb: Token, before: list[Said]) -> tuple[str, ...]:
+    """ "The statement added that": whoever made it, in the sentences before."""
+    subject = reading.subject_token(verb)
+    if (
+        subject is None
+        or not is_carrier(subject)
+        or not any(c.lower_ in {"the", "this"} for c in subject.lefts)
+    ):
+        return ()
+    if reading.annotations.issuers:
+        return reading.annotations.issuers
+    if not before or verb.i - before[-1].cue > _TAKEN_UP:
+        return ()
+    made = any(is_carrier(t) for t in reading.doc[before[-1].cue].sent)
+    return before[-1].speakers if made else ()
+
+
+def _deduplicated(found: list[Said]) -> list[Said]:
     """Of two with one speaker and mostly the same words, the one that reports more."""
     kept: list[Said] = []
     for said in found:
@@ -82,7 +114,7 @@ def deduplicated(found: list[Said]) -> list[Said]:
 def _shared(a: Content, b: Content) -> bool:
     left = {i for r in a.ranges for i in range(*r)}
     right = {i for r in b.ranges for i in range(*r)}
-    return len(left & right) > 0.6 * min(len(left), len(right))
+    return len(left & right) > _SAME * min(len(left), len(right))
 
 
 def _size(said: Content) -> int:

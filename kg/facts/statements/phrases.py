@@ -1,7 +1,7 @@
 """A verb and the noun phrase that it reports: "welcomed the declaration", "called for an inquiry".
 
 Comes in: a ``Reading`` and a verb. Goes out: a ``Said`` row.
-Refuses: a verb without a speaker, one that is negated.
+Refuses: a verb without a speaker, one that is negated, and verbs of deeds without words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import has_that, to_quote_end
+from kg.facts.statements.spans import has_that, to_quote_end, without_raised
 from kg.facts.statements.speakers import addressees_of, speakers_of
 from kg.facts.statements.times import said_at
 from kg.model.enums import Quoted
@@ -21,24 +21,27 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
+_COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
+_OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
+#: Prepositions that go with what was said; those of time and place do not.
+_KEPT = frozenset({"as", "of", "for", "against", "to", "with", "about", "at", "over"})
+
 
 def with_object(reading: Reading, verb: Token) -> Said | None:
-    if verb.dep_ in {"amod", "compound"}:
+    """ "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
+    if verb.dep_ in {"amod", "compound"} or reading.negated(verb):
         return None
+    lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
-    complements = [
-        c
-        for c in verb.rights
-        if c.dep_ in {"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"}
-    ]
-    objects = [c for c in complements if c.dep_ in {"dobj", "oprd", "ccomp", "xcomp"}]
-    if not speakers or not objects or reading.negated(verb):
+    complements = [c for c in verb.rights if c.dep_ in _COMPLEMENTS]
+    if not speakers:
         return None
-    indices = _phrase(reading, verb, complements)
-    found = content(reading, indices)
-    if found is None:
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if not passive and not any(c.dep_ in _OBJECTS for c in complements):
         return None
-    if verb.lemma_.lower() in words("statements", "silent") and found.quoted is Quoted.NONE:
+    indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
+    found = content(reading, without_raised(reading, verb, indices)) if indices else None
+    if found is None or (found.quoted is Quoted.NONE and not _speaks(reading, lemma, complements, speakers)):
         return None
     return Said(
         speakers,
@@ -51,7 +54,28 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     )
 
 
+def _speaks(reading: Reading, lemma: str, complements: list[Token], speakers: tuple[str, ...]) -> bool:
+    """False for a deed, or for a bare object of a verb that speaks only with an infinitive or with "as"."""
+    if lemma in words("statements", "avowed"):
+        return bool(set(speakers) & set(reading.annotations.issuers))
+    promised = any(c.dep_ == "xcomp" and any(t.lower_ == "to" for t in c.lefts) for c in complements)
+    if promised and lemma in words("statements", "infinitive"):
+        return True
+    if lemma in words("statements", "judged"):
+        predicate = {"oprd", "ccomp"} if lemma not in words("statements", "perceived") else set()
+        found = next((c.i for c in complements if c.dep_ == "dobj"), 0)
+        return any(
+            c.dep_ in predicate or c.lower_ == "as" or (c.lower_ == "in" and c.i < found) for c in complements
+        )
+    if lemma == "reject":
+        return any(
+            c.dep_ == "dobj" and c.lemma_.lower() in words("statements", "refuted") for c in complements
+        )
+    return lemma not in words("statements", "silent")
+
+
 def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Said | None:
+    """ "called for an inquiry", "warned of a wider war"."""
     speakers = speakers_of(reading, verb)
     links = [c for c in verb.rights if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
     if not speakers or not links or reading.negated(verb):
@@ -59,10 +83,13 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
     if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
         return None
     link = links[0]
+    if verb.lemma_.lower() == "call" and link.lower_ != "for" and not _asked_to(verb, link):
+        return None
     rest = [c for c in verb.rights if c.i > link.i and c.dep_ in {"xcomp", "ccomp", "dobj", "advcl"}]
     start = link.i + (0 if verb.lemma_.lower() in {"warn", "caution"} else 1)
     last = max([link.right_edge.i, *(c.right_edge.i for c in rest)])
-    found = content(reading, [i for i in range(start, to_quote_end(reading, last) + 1)])
+    indices = list(range(start, to_quote_end(reading, last) + 1))
+    found = content(reading, without_raised(reading, verb, indices))
     if found is None:
         return None
     return Said(
@@ -76,13 +103,15 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
     )
 
 
+def _asked_to(verb: Token, link: Token) -> bool:
+    """ "called on X to withdraw", unlike "called on the president" in his palace."""
+    below = [*verb.subtree]
+    return any(t.tag_ == "TO" or (t.lower_ == "for" and t.dep_ == "prep") for t in below if t.i > link.i)
+
+
 def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int]:
     """From the first complement to the end of the last, times and places of the saying left out."""
-    kept = [
-        c
-        for c in complements
-        if c.dep_ != "prep" or c.lower_ in {"as", "of", "for", "against", "to", "with", "about"}
-    ]
+    kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT]
     first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
     last = max((c.right_edge.i for c in kept), default=verb.i)
     hope = reading.object_token(verb)
@@ -96,3 +125,17 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
     if conjoined is not None and last > conjoined.left_edge.i:
         last = conjoined.left_edge.i - 1
     return list(range(first, to_quote_end(reading, last) + 1))
+
+
+def _passive_phrase(reading: Reading, verb: Token) -> list[int]:
+    """ "The plan was described by X as useful": subject and complement, the speaker left out."""
+    subject = next(c for c in verb.children if c.dep_ == "nsubjpass")
+    indices = [t.i for t in subject.subtree]
+    for child in verb.rights:
+        if child.dep_ in {"oprd", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"as", "for"}):
+            indices += range(child.left_edge.i, to_quote_end(reading, child.right_edge.i) + 1)
+        elif child.dep_ == "agent":
+            for below in child.subtree:
+                if below.dep_ == "prep" and below.lower_ == "as":
+                    indices += [t.i for t in below.subtree]
+    return sorted(set(indices))

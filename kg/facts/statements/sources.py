@@ -1,4 +1,4 @@
-"""Sources without a verb: "according to", "by her account".
+"""Sources without a verb: "according to", "by her account", "in the words of".
 
 Comes in: a ``Reading`` and a token. Goes out: a ``Said`` row.
 Refuses: a source that is no actor.
@@ -11,19 +11,25 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.statements.said import Said
+from kg.facts.statements.speakers import carried_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.reading import Reading
 
+_BEFORE = frozenset({"by", "in", "on", "to", "from"})
+
 
 def according(reading: Reading, token: Token) -> Said | None:
+    """ "according to X": the rest of the sentence is what X says."""
     if token.lower_ != "to" or token.i == 0 or reading.doc[token.i - 1].lower_ != "according":
         return None
     source = next((c for c in token.children if c.dep_ == "pobj"), None)
-    speakers = reading.actors_of(source) if source is not None else ()
-    if source is None or not speakers:
+    if source is None:
+        return None
+    speakers = reading.actors_of(source) or carried_by(reading, source, source)
+    if not speakers:
         return None
     sent = token.sent
     own = set(range(token.i - 1, source.right_edge.i + 1))
@@ -34,16 +40,18 @@ def according(reading: Reading, token: Token) -> Said | None:
 
 
 def account(reading: Reading, token: Token) -> Said | None:
-    """ "by her account", "in Moscow’s view": the owner says it."""
+    """ "by her account", "in Moscow’s view", "in the words of the minister": the owner says it."""
     if (
         token.lower_ not in words("statements", "sources", "accounts")
         or token.dep_ != "pobj"
-        or token.head.lower_ not in {"by", "in", "on", "to"}
+        or token.head.lower_ not in _BEFORE
     ):
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    speakers = reading.actors_of(owner)
+    speakers = reading.actors_of(owner) or reading.with_actors(token, "of")
     if not speakers:
+        return None
+    if token.lower_ == "account" and token.head.lower_ == "on":
         return None
     own = set(range(token.head.i, token.right_edge.i + 1))
     clause = reading.clause(token)

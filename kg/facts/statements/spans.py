@@ -1,12 +1,15 @@
 """Tokens of a reporting clause and of what it reports.
 
-Comes in: a verb. Goes out: token positions.
+Comes in: a verb. Goes out: token positions, or the verb that a clause belongs to.
 Refuses: nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from kg.facts.cues import mapping, words
+from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +18,23 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
+_CLOSERS = frozenset({",", "”", '"', "’", "'", "»", "?", "!"})
+_ENDS = frozenset({",", "?", "!", "…"})
+_PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
+
+
+def is_cue(token: Token) -> bool:
+    """True for a verb that can report, with a clause, a noun phrase or a preposition."""
+    lemma = token.lemma_.lower()
+    return token.pos_ in {"VERB", "AUX"} and (
+        lemma in words("statements", "clause")
+        or lemma in words("statements", "object")
+        or lemma in mapping("statements", "prepositions")
+    )
+
 
 def has_that(clause: Token) -> bool:
+    """True for a clause that "that" or "whether" opens."""
     return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
 
 
@@ -39,7 +57,82 @@ def reporting(verb: Token, clauses: set[int]) -> Iterator[Token]:
 
 
 def after_content(reading: Reading, verb: Token) -> bool:
+    """True where what was said ends right before the verb."""
     before = reading.doc[verb.i - 1] if verb.i else None
-    return before is not None and (
-        before.text in {",", "”", '"', "’", "?", "!"} or before.i in reading.quote_of
+    return before is not None and (before.text in _CLOSERS or before.i in reading.quote_of)
+
+
+def double_subject(verb: Token) -> Token | None:
+    """The speaker where the parser gave the verb two subjects, the other being part of what was said.
+
+    "No dice, said the White House", "Sovereignty over the islands, the minister said, “is not ...”".
+    """
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(subjects) != 2 or not any(
+        t.text in {",", "”", '"'} for t in verb.doc[subjects[0].right_edge.i : subjects[1].left_edge.i + 1]
+    ):
+        return None
+    return subjects[1]
+
+
+def clause_start(verb: Token) -> int:
+    """The first token of the verb and its subject."""
+    return min(
+        [verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i)]
     )
+
+
+def tags_quotation(reading: Reading, verb: Token) -> bool:
+    """ "“Never,” the negotiator corrects": whatever the verb, a quotation that ends in a comma is spoken."""
+    doc, i = reading.doc, clause_start(verb) - 1
+    if i > verb.sent.start and doc[i].text == "," and i - 1 in reading.quote_of:
+        i -= 1
+    n = reading.quote_of.get(i)
+    if n is None or verb.i in reading.quote_of:
+        return False
+    quote = reading.annotations.quotes[n]
+    whole = doc[i - 1].text in _ENDS or doc[i + 1].text == ","
+    return quote.end == i + 1 and whole and quote.start <= max(verb.sent.start + 1, i - 3)
+
+
+def outer_cue(reading: Reading, verb: Token) -> Token | None:
+    """The reporting verb into whose clause the parser hung this one.
+
+    "said the talks had failed and warned that ...", "said that Peru lied, adding that ...": the second verb has
+    no subject of its own, and what the clause offers does not speak.
+    """
+    if verb.dep_ not in _PART or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    trailing = (
+        verb.tag_ == "VBG"
+        and verb.dep_ != "xcomp"
+        and verb.i > 0
+        and reading.doc[verb.i - 1].text in {",", "while"}
+    )
+    inherited = reading.subject_token(verb)
+    if not trailing and (verb.dep_ != "conj" or (inherited is not None and reading.actors_of(inherited))):
+        return None
+    current = verb.head
+    while not is_cue(current) and current.head != current:
+        current = current.head
+    return current if is_cue(current) and current != verb else None
+
+
+def without_raised(reading: Reading, verb: Token, indices: list[int]) -> list[int]:
+    """The content of ``verb`` without the reports that its speaker makes beside it."""
+    cut: set[int] = set()
+    for i in indices:
+        token = reading.doc[i]
+        if (
+            i not in cut
+            and token != verb
+            and i not in reading.quote_of
+            and is_cue(token)
+            and outer_cue(reading, token) == verb
+        ):
+            first = token.left_edge.i
+            while first > indices[0] and reading.doc[first - 1].lower_ in {"and", "but", ",", "while"}:
+                first -= 1
+            cut |= set(range(first, token.right_edge.i + 1))
+    kept = [i for i in indices if i not in cut]
+    return kept if any(reading.doc[i].is_alpha for i in kept) else indices

@@ -1,7 +1,7 @@
 """Who speaks, and to whom.
 
 Comes in: a reporting verb. Goes out: actor ids.
-Refuses: () where the speaker is no actor.
+Refuses: () where the speaker is no actor, and for somebody who was asked or told.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.statements.spans import after_content
+from kg.facts.statements.spans import after_content, double_subject, outer_cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,23 +32,79 @@ _TELLING = frozenset(
         "ask",
         "accuse",
         "blame",
+        "appeal",
+        "congratulate",
+        "promise",
+        "reassure",
+        "beg",
+        "implore",
+        "press",
+        "convey",
+        "say",
+        "write",
+        "caution",
     }
 )
+#: Places in the sentence of a participle that stands for a passive: "asked whether he would resign".
+_DEPENDENT = frozenset({"acl", "relcl", "advcl", "dep", "amod", "prep"})
 
 
 def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
-    if verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBN"}:
+    """The actors who say what ``verb`` reports."""
+    if verb.tag_ == "VBN" and verb.dep_ in _DEPENDENT and not _active(verb):
         return reading.agent_of(verb)
+    outer = outer_cue(reading, verb)
+    if outer is not None:
+        return speakers_of(reading, outer)
+    second = double_subject(verb)
+    if second is not None and (found := reading.actors_of(second)):
+        return found
     subject = reading.subject_token(verb)
-    if subject is not None and subject.lemma_.lower() in words("statements", "carriers", "words"):
-        owner = next((c for c in subject.children if c.dep_ == "poss"), None)
-        return reading.actors_of(owner) or reading.with_actors(subject, "of", "by", "from")
+    if subject is not None and (carried := carried_by(reading, subject, verb)):
+        return carried
     if subject is not None and subject.lower_ == "it" and (agent := reading.agent_of(verb)):
         return agent
     found = reading.subject_of(verb)
     if found:
         return tuple(dict.fromkeys([*found, *reading.with_actors(verb, "through")]))
     return _inverted(reading, verb) or (_beside(reading, verb) if subject is None else ())
+
+
+def _active(verb: Token) -> bool:
+    return any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux")
+
+
+def is_carrier(token: Token) -> bool:
+    """True for a text that carries somebody’s words."""
+    return token.lemma_.lower() in words("statements", "carriers", "words")
+
+
+def carried_by(reading: Reading, noun: Token, verb: Token) -> tuple[str, ...]:
+    """Whose words a text is: "a letter of X", "X’s office", "X issued a statement saying"; () for no text."""
+    if not is_carrier(noun):
+        return ()
+    for child in noun.children:
+        if (
+            child.dep_ in {"poss", "amod", "compound", "nmod"}
+            and child.i < noun.i
+            and (found := reading.actors_of(child))
+        ):
+            return found
+    named = reading.with_actors(noun, "of", "by", "from")
+    if named:
+        return named
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child != verb and (found := reading.agent_of(child)):
+            return found
+    return _issuer(reading, noun) if verb.dep_ in {"acl", "relcl"} else ()
+
+
+def _issuer(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """The subject of the verb that puts the text out: "in a statement saying", "issued a statement condemning"."""
+    head = noun.head
+    while head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    return reading.subject_of(head) if head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} else ()
 
 
 def _beside(reading: Reading, verb: Token) -> tuple[str, ...]:
@@ -62,24 +118,22 @@ def _beside(reading: Reading, verb: Token) -> tuple[str, ...]:
 
 def _inverted(reading: Reading, verb: Token) -> tuple[str, ...]:
     """ "growled the minister": a subject that the parser took for an object."""
-    following = next(
-        (
-            c
-            for c in verb.rights
-            if c.dep_ in {"dobj", "nsubj", "appos", "dep", "npadvmod", "oprd"} and reading.mention_at.get(c.i)
-        ),
-        None,
-    )
-    has_own = any(c.dep_ == "nsubj" for c in verb.lefts)
-    if following is None or has_own or not after_content(reading, verb):
+    if any(c.dep_ == "nsubj" for c in verb.lefts) or not after_content(reading, verb):
         return ()
-    return reading.actors_of(following)
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "nsubj", "appos", "dep", "npadvmod", "oprd", "attr"}:
+            if reading.mention_at.get(child.i):
+                return reading.actors_of(child)
+            if carried := carried_by(reading, child, verb):
+                return carried
+    return ()
 
 
 def addressees_of(reading: Reading, verb: Token, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """The actors that are told, asked or thanked."""
     if verb.lemma_.lower() not in _TELLING:
         return ()
-    found = [*reading.actors_of(reading.object_token(verb)), *reading.with_actors(verb, "on", "upon")]
+    found = [*reading.actors_of(reading.object_token(verb)), *reading.with_actors(verb, "on", "upon", "to")]
     dative = next((c for c in verb.children if c.dep_ == "dative"), None)
     found += reading.actors_of(dative)
     return tuple(dict.fromkeys(a for a in found if a not in speakers and reading.actors[a].type != "group"))

@@ -32,11 +32,8 @@ def said_at(reading: Reading, verb: Token, said: Content) -> TimeExpression | No
     own = {t.i for t in reporting(verb, set())}
     times = [
         t
-        for t in reading.annotations.times
-        if t.time is not None
-        and not said.covers(t.head)
-        and (t.head in own or t.start in own)
-        and reading.clause(reading.doc[t.head]).i == reading.clause(verb).i
+        for t in reading.times_by_clause.get(reading.clause(verb).i, [])
+        if t.time is not None and not said.covers(t.head) and (t.head in own or t.start in own)
     ]
     return min(times, key=lambda t: abs(t.head - verb.i)) if times else None
 
@@ -49,8 +46,8 @@ def inherit_times(reading: Reading, found: list[Said]) -> None:
     last: Said | None = None
     published = reading.document.published
     for said in found:
-        cue = reading.doc[said.cue]
-        if said.time is None and published is not None and cue.tag_ in {"VBZ", "VBP"} and said.rule in _CUED:
+        present = reading.doc[said.cue].tag_ in {"VBZ", "VBP"} and said.rule in _CUED
+        if said.time is None and published is not None and present:
             said.time = TimeExpression(
                 said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
             )
@@ -69,12 +66,11 @@ def date_by_meeting(reading: Reading, found: list[Said], gatherings: Sequence[Ga
         here = numbers[reading.doc[said.cue].sent.start]
         for gathering in reversed(gatherings):
             first = gathering.encounters[0].token
-            since = here - number[first]
-            told = gathering.status is Status.HELD and gathering.time is not None and 0 <= since <= _SPEAKS_OF
-            if (
-                told
-                and set(said.speakers) & set(gathering.participants)
-                and not _someone_else_between(found, said, first)
+            held = gathering.status is Status.HELD and gathering.time is not None
+            if not held or not 0 <= here - number[first] <= _SPEAKS_OF:
+                continue
+            if set(said.speakers) & set(gathering.participants) and not _someone_else_between(
+                found, said, first
             ):
                 said.time = TimeExpression(
                     said.cue, said.cue + 1, said.cue, gathering.time, TimeBasis.RESOLVED

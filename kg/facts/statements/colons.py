@@ -1,0 +1,96 @@
+"""Quotations behind a colon.
+
+Comes in: a ``Reading`` and a verb, or a sentence. Goes out: a ``Said`` row.
+Refuses: a colon without a speaker before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.content import content
+from kg.facts.statements.said import Said
+from kg.facts.statements.spans import is_cue
+from kg.facts.statements.speakers import carried_by, is_carrier, speakers_of
+from kg.facts.statements.times import said_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+    from kg.model.annotation import Quote
+
+#: Most tokens of a label: "Soto, in Lima: “…”".
+_LABEL = 12
+
+
+def colon_quote(reading: Reading, verb: Token) -> Said | None:
+    """ "rules out a meeting: “Not even for coffee.”", "was blunt: “…”": the quotation that a colon introduces.
+
+    What stands before the colon is said too where the verb reports.
+    """
+    if verb.dep_ not in {"ROOT", "ccomp", "parataxis", "dep"} or verb.sent.root.i < verb.i:
+        return None
+    quote = _introduced(reading, verb.i, verb.sent.end)
+    colon = quote.start - 1 if quote is not None else _worded(verb)
+    speakers = speakers_of(reading, verb) if colon is not None else ()
+    if colon is None or not speakers or (verb.dep_ != "ROOT" and verb.head.i < colon):
+        return None
+    first = verb.i + 1 + _particle(verb) if is_cue(verb) else colon + 1
+    last = verb.sent.end if quote is None else min(quote.end, verb.sent.end)
+    found = content(reading, range(first, last))
+    return (
+        None
+        if found is None
+        else Said(speakers, found, verb.i, "statement.colon", 0.8, said_at(reading, verb, found))
+    )
+
+
+def label_quote(reading: Reading, sentence: list[Token]) -> Said | None:
+    """ "Soto: “We will not leave.”", "From the note: “…”": a sentence without a verb before its quotation."""
+    quote = _introduced(reading, sentence[0].i, sentence[-1].i + 1)
+    if quote is None:
+        return None
+    before = [t for t in sentence if t.i < quote.start and not t.is_space]
+    if len(before) > _LABEL or any(
+        t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "acl", "relcl"} for t in before
+    ):
+        return None
+    mention = next((reading.mention_at[t.i] for t in before if t.i in reading.mention_at), None)
+    carrier = next((t for t in before if is_carrier(t)), None)
+    speakers = (
+        carried_by(reading, carrier, carrier)
+        if carrier is not None
+        else ()
+        if mention is None
+        else mention.actors
+    )
+    found = content(reading, range(quote.start, min(quote.end, sentence[-1].i + 1))) if speakers else None
+    return None if found is None else Said(speakers, found, before[0].i, "statement.label", 0.7)
+
+
+def _introduced(reading: Reading, first: int, end: int) -> Quote | None:
+    """The quotation between ``first`` and ``end`` that stands right behind a colon."""
+    doc = reading.doc
+    for i in range(first, end - 1):
+        if doc[i].text == ":":
+            n = reading.quote_of.get(i + 1)
+            if n is not None and reading.annotations.quotes[n].start == i + 1:
+                return reading.annotations.quotes[n]
+    return None
+
+
+def _worded(verb: Token) -> int | None:
+    """The colon of "put it less finely: the islands could be had"."""
+    if (
+        verb.lemma_ != "put"
+        or verb.i + 1 >= len(verb.doc)
+        or verb.doc[verb.i + 1].lower_ not in {"it", "things", "matters"}
+    ):
+        return None
+    return next((t.i for t in verb.sent if t.i > verb.i and t.text == ":"), None)
+
+
+def _particle(verb: Token) -> int:
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return int(following is not None and following.dep_ == "prt")

@@ -1,0 +1,133 @@
+"""Nouns and adjectives that report: "his insistence that", "took the view that", "is convinced that".
+
+Comes in: a ``Reading`` and a noun or an adjective. Goes out: a ``Said`` row.
+Refuses: a claim that its subject turns down ("rejected the claim that"), and a noun without a clause.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.content import content
+from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
+from kg.facts.statements.said import Said
+from kg.facts.statements.spans import to_quote_end, without_raised
+from kg.facts.statements.speakers import speakers_of
+from kg.facts.statements.times import said_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_SOURCES = ("of", "by", "from", "among", "between", "in", "within")
+_CLAUSES = frozenset({"acl", "ccomp", "relcl", "advcl", "appos", "xcomp"})
+
+
+def from_noun(reading: Reading, noun: Token) -> Said | None:
+    """ "Peru’s insistence that X", "voiced the hope that X", "there was agreement among A and B that X"."""
+    if noun.lemma_.lower() not in words("statements", "nouns", "clause"):
+        return None
+    clause = _clause_of(noun)
+    predicate = clause is None
+    if clause is None:
+        clause = _predicate(noun)
+    speakers = _holders(reading, noun, predicate=predicate) if clause is not None else ()
+    if clause is None or not speakers:
+        return None
+    return _made(reading, noun, clause, speakers, "statement.nominal")
+
+
+def from_adjective(reading: Reading, adjective: Token) -> Said | None:
+    """ "is convinced that X", "was adamant X", "is grateful for X": what somebody feels about a matter."""
+    table = words("statements", "adjectives", "clause")
+    if adjective.lower_ not in table or adjective.dep_ not in {
+        "acomp",
+        "ROOT",
+        "ccomp",
+        "conj",
+        "advcl",
+        "attr",
+        "xcomp",
+    }:
+        return None
+    verb = (
+        adjective.head
+        if adjective.dep_ in {"acomp", "attr", "conj"} and adjective.head.pos_ in {"VERB", "AUX"}
+        else adjective
+    )
+    if reading.negated(verb):
+        return None
+    clause = next(
+        (c for c in [*adjective.rights, *verb.rights] if c.dep_ == "ccomp" and c.i > adjective.i), None
+    )
+    if clause is None:
+        return None
+    speakers = reading.actors_of(reading.subject_token(verb))
+    return _made(reading, adjective, clause, speakers, "statement.adjective") if speakers else None
+
+
+def _made(reading: Reading, cue: Token, clause: Token, speakers: tuple[str, ...], rule: str) -> Said | None:
+    first, last = clause.left_edge.i, to_quote_end(reading, clause.right_edge.i)
+    indices = [i for i in range(first, last + 1) if i > cue.i]
+    found = content(reading, without_raised(reading, cue, indices)) if indices else None
+    return (
+        None
+        if found is None
+        else Said(speakers, found, cue.i, rule, 0.8, said_at(reading, reading.clause(cue), found))
+    )
+
+
+def _clause_of(noun: Token) -> Token | None:
+    """The clause with "that" behind the noun; a relative clause ("the claim that he made") is none."""
+    heads = [noun, noun.head] if noun.head.pos_ in {"VERB", "AUX", "ADP"} else [noun]
+    for head in heads:
+        for child in head.rights:
+            if child.i > noun.i and child.dep_ in _CLAUSES and _opened(child, noun):
+                return child
+    return None
+
+
+def _opened(clause: Token, noun: Token) -> bool:
+    that = next(
+        (c for c in clause.lefts if c.lower_ == "that" and c.dep_ in {"mark", "dobj", "nsubj", "nsubjpass"}),
+        None,
+    )
+    return that is not None and that.dep_ == "mark" and that.i > noun.i
+
+
+def _predicate(noun: Token) -> Token | None:
+    """ "Moscow’s position is that X": the clause behind the copula."""
+    verb = noun.head
+    if noun.dep_ not in SUBJECTS or verb.lemma_ not in {"be", "remain"}:
+        return None
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    return clause if clause is not None and any(c.lower_ == "that" for c in clause.lefts) else None
+
+
+def _holders(reading: Reading, noun: Token, *, predicate: bool) -> tuple[str, ...]:
+    """Whose view it is: its owner, else the subject of the verb that takes or utters it."""
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in words(
+        "statements", "nouns", "uttered"
+    ):
+        uttered = () if reading.negated(noun.head) else speakers_of(reading, noun.head)
+        if uttered:
+            return uttered
+    for child in noun.lefts:
+        if child.dep_ in {"poss", "amod", "compound", "nmod"} and (found := reading.actors_of(child)):
+            return found
+    found = reading.with_actors(noun, *_SOURCES)
+    if found or predicate:
+        return found
+    verb = noun.head
+    while verb.pos_ == "ADP" and verb.head != verb:
+        verb = verb.head
+    if verb.pos_ not in {"VERB", "AUX"} or reading.negated(verb):
+        return ()
+    lemma = verb.lemma_.lower()
+    if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
+        return reading.with_actors(verb, *_SOURCES)
+    holds = lemma in {"be", "remain"} and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "under"}
+    within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == verb
+    return speakers_of(reading, verb) if holds or within else ()
