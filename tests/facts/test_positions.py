@@ -123,6 +123,13 @@ CONDITIONS: dict[str, list[Row]] = {
         ("Iraq", "supports", "the ceasefire"),
         ("Iraq", "demands", "prisoners be exchanged"),
     ],
+    "Greece favours a joint patrol. Malta opposes it.": [
+        ("Greece", "supports", "a joint patrol"),
+        ("Malta", "rejects", "a joint patrol"),
+    ],
+    "Oman made its presence conditional on the release of the crew.": [
+        ("Oman", "demands", "the release of the crew"),
+    ],
     "North Korea wants the embargo lifted. Washington refuses.": [
         ("North Korea", "demands", "the embargo lifted"),
         ("United States", "rejects", "the embargo lifted"),
@@ -143,6 +150,8 @@ NONE = [
     "The court dismissed speculation.",
     "Sudan will be glad of the rain.",
     "Egypt and Greece discussed the plan.",
+    "General Mato Vidal swore his men never fired.",
+    "Vera Lind, who speaks for the ministry, took the call.",
     "Supporters of the club must show their tickets.",
 ]
 

@@ -69,6 +69,8 @@ def _bearers(voices: Voices, token: Token) -> tuple[str, ...]:
     head = token.head
     if token.dep_ in {"acomp", "attr", "prep", "oprd"} and head.lemma_ in _BEING:
         return named(voices, subject_of(voices, head))
+    if head.lemma_ in {"make", "render"} or (head.dep_ == "ccomp" and head.head.lemma_ == "make"):
+        return named(voices, subject_of(voices, head if head.lemma_ in {"make", "render"} else head.head))
     if token.pos_ == "VERB" or token.dep_ in {"ROOT", "conj", "advcl"}:
         subject = subject_of(voices, token)
         return named(voices, subject)

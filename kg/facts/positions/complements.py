@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.lexicon import Cue
+from kg.facts.positions.lexicon import Cue, listed
 from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, text_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
+_VAGUE = frozenset({"it", "this", "that"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
@@ -36,9 +37,10 @@ class Slot:
 
 def link_of(token: Token, word: str) -> Token | None:
     """The preposition or particle ``word`` of a verb, also where the parser hung it on the object."""
-    for holder in (token, *(c for c in token.rights if c.dep_ in {"dobj", "advmod", "prt"})):
+    above = [token.head] if token.pos_ == "ADJ" and token.dep_ in {"ccomp", "oprd", "acomp"} else []
+    for holder in (token, *(c for c in token.rights if c.dep_ in {"dobj", "advmod", "prt"}), *above):
         for child in holder.rights:
-            if child.dep_ in _LINKS and child.lower_ == word:
+            if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
                 return child
     return None
 
@@ -129,6 +131,10 @@ def _own_subject(verb: Token) -> bool:
 def _clause(voices: Voices, slot: Slot) -> list[str]:
     for child in slot.head.rights:
         if child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child)):
+            if slot.mood == "future" and not any(
+                c.lower_ in listed("modals", "future") for c in child.children
+            ):
+                return []
             if slot.mood == "subjunctive" and not _subjunctive(child):
                 return []
             return matters(voices, child)
@@ -162,6 +168,8 @@ def _singular(clause: Token) -> bool:
 def _party(voices: Voices, slot: Slot) -> list[str]:
     """As in "all sides to show restraint", "the embargo lifted", "American troops out"."""
     small = next((c for c in slot.head.rights if _small_clause(slot.verb, c)), None)
+    if small is not None and any(c.dep_ == "nsubj" and c.lower_ in _VAGUE for c in small.lefts):
+        small = None
     if small is not None:
         return matters(voices, small) or _whole(voices, small)
     party = next((c for c in slot.head.rights if c.dep_ in _OBJECTS and c.i > slot.verb.i), None)

@@ -92,6 +92,8 @@ def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
         if negated
         else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS))
     )
+    if any(f" not {phrase} " in text for phrase in listed("judgements", "phrases", "rejects_negated")):
+        return Stance.REJECTS
     for name, stance in names:
         if any(f" {phrase} " in text for phrase in listed("judgements", "phrases", name)):
             return stance

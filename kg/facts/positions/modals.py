@@ -36,6 +36,8 @@ def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
     if auxiliaries & listed("modals", "obligation") or _semi(verb):
         if "have" not in auxiliaries:
             yield from _duty(voices, verb)
+    elif verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
+        yield from _requirement(voices, verb)
     elif auxiliaries & listed("modals", "future"):
         yield from _future(voices, verb, conditional="have" in auxiliaries)
     elif _imperative(voices, verb):
@@ -88,6 +90,27 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
 def _mild(voices: Voices, verb: Token) -> bool:
     """As in "should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
     return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
+
+
+def _requirement(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "the issue requires a solution", in somebody's mouth."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    matter = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if subject is None or matter is None or named(voices, subject) or voices.statement(verb) is None:
+        return
+    if denied(voices.reading, verb) or subject.pos_ != "NOUN":
+        return
+    text = text_of(voices.reading, subtree(voices, subject) | subtree(voices, matter) | {verb.i})
+    if text is not None:
+        yield Held(
+            voices.speaker(verb),
+            Stance.DEMANDS,
+            text,
+            verb.i,
+            voices.time(verb),
+            "position.requirement",
+            0.65,
+        )
 
 
 def _without_negation(voices: Voices, verb: Token) -> set[int]:

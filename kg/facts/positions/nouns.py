@@ -95,11 +95,9 @@ def _uttering(noun: Token) -> Token | None:
     while current.dep_ == "conj" and current.head.pos_ == "NOUN":
         current = current.head
     verb = current.head
-    if current.dep_ == "pobj" and verb.lower_ in {"in", "behind", "with", "by"}:
-        verb = verb.head
-        if verb.lemma_ in listed("uttering", "being"):
-            return verb
-    elif current.dep_ not in {"dobj", "nsubjpass"}:
+    if current.dep_ == "pobj" and verb.lower_ in listed("uttering", "standing"):
+        return verb.head if verb.head.lemma_ in listed("uttering", "being") else None
+    if current.dep_ not in {"dobj", "nsubjpass"}:
         return None
     return (
         verb

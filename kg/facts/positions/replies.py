@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.complements import link_of
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, is_passive
-from kg.facts.positions.lexicon import listed
+from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.sign import sign_of
 from kg.model.enums import Stance
 
@@ -23,31 +24,47 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
 
 _POINTING = frozenset({"it", "this", "that", "them", "so", "these"})
-_COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "prep", "advcl", "dative"})
+_COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "prep", "prt", "dative"})
 _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS})
 _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 
 
 def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[Held]:
-    """The position that a bare verb of answering shows."""
-    stance = next(
-        (s for s in (Stance.REJECTS, Stance.SUPPORTS) if verb.lemma_.lower() in listed("replies", s.value)),
-        None,
-    )
-    if stance is None or verb.pos_ != "VERB" or not before or not _bare(verb) or is_passive(verb):
+    """The position that a bare verb of answering, or a stance on "it", shows."""
+    if verb.pos_ != "VERB" or not before or not _bare(verb) or is_passive(verb):
         return
     last = before[-1]
     asked = voices.reading.doc[last.cue]
     near = asked.sent == verb.sent or asked.sent.end == verb.sent.start
-    sign = sign_of(voices.reading, verb) if near and last.stance in _ASKED else None
-    holders = holders_of(voices, verb) if sign is not None else ()
-    if holders and not set(holders) & set(last.holders):
-        turned = stance if sign == "plain" else _FLIP[stance]
+    sign = sign_of(voices.reading, verb) if near and verb.i > last.cue else None
+    stance = _answer(verb, last, sign) if sign is not None else None
+    holders = holders_of(voices, verb) if stance is not None else ()
+    if stance is not None and holders and not set(holders) & set(last.holders):
         yield replace(
-            last, holders=holders, stance=turned, cue=verb.i, rule="position.reply", confidence=0.65
+            last, holders=holders, stance=stance, cue=verb.i, rule="position.reply", confidence=0.65
         )
+
+
+def _answer(verb: Token, last: Held, sign: str) -> Stance | None:
+    """The stance of the answer: to what was asked for also without a word that points back."""
+    lemma = verb.lemma_.lower()
+    for stance in (Stance.REJECTS, Stance.SUPPORTS):
+        if lemma in listed("replies", stance.value) and last.stance in _ASKED:
+            return stance if sign == "plain" else _FLIP[stance]
+    if not any(c.lower_ in _POINTING for c in _complements(verb)):
+        return None
+    rows = [
+        c for c in cues("verbs").get(lemma, ()) if "noun" in c.takes and (not c.link or link_of(verb, c.link))
+    ]
+    return next((s for c in rows if (s := c.turned(sign)) is not None), None)
+
+
+def _complements(verb: Token) -> list[Token]:
+    """Its objects, those behind a preposition too."""
+    direct = [c for c in verb.rights if c.dep_ in _COMPLEMENTS]
+    return [g for c in direct for g in (c.children if c.dep_ in {"prep", "prt"} else [c])]
 
 
 def _bare(verb: Token) -> bool:
     """No complement of its own but a pronoun that points back."""
-    return all(c.lower_ in _POINTING for c in verb.rights if c.dep_ in _COMPLEMENTS)
+    return all(c.lower_ in _POINTING for c in _complements(verb))

@@ -14,8 +14,9 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, is_passive, named
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
-from kg.facts.positions.sign import sign_of
+from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
+from kg.model.enums import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from kg.facts.positions.voices import Voices
     from kg.facts.reading import Reading
-    from kg.model.enums import Stance
 
 
 def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
@@ -43,8 +43,18 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
         if found:
+            stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
             return
+
+
+def _by_clause(voices: Voices, verb: Token, stance: Stance) -> Stance:
+    """As in "vowed that no soldier would leave": a promise that something will not be."""
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    flips = (
+        stance in {Stance.OFFERS, Stance.SUPPORTS} and clause is not None and denied(voices.reading, clause)
+    )
+    return Stance.REJECTS if flips else stance
 
 
 def _rows(
