@@ -32,7 +32,7 @@ DENIED: Aspect = (None, Modality.DENIED)
 
 def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
     """The aspect of the clause of ``verb``."""
-    if reading.negated(verb) or _reported_as_false(verb):
+    if reading.negated(verb) or _reported_as_false(verb) or _counterfactual(verb) or _asked(verb):
         return DENIED
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if _conditional(verb):
@@ -51,7 +51,12 @@ def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
         return _past(reading, verb, auxiliaries)
     if verb.tag_ == "VBG":
         return _progressive(reading, verb, auxiliaries, depth)
-    if verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VB" and verb.head.pos_ in {"VERB", "AUX"} and depth < _DEEPEST:
+    if (
+        verb.dep_ in {"conj", "xcomp"}
+        and verb.tag_ == "VB"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and depth < _DEEPEST
+    ):
         return aspect_of(reading, verb.head, depth + 1)
     return ONGOING
 
@@ -60,7 +65,7 @@ _DEEPEST = 4
 
 
 def _reported_as_false(verb: Token) -> bool:
-    """"denied a report that the two had met": the clause of a denial."""
+    """ "denied a report that the two had met": the clause of a denial."""
     current = verb
     for _ in range(_DEEPEST):
         if current.dep_ not in {"ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "xcomp", "relcl"}:
@@ -71,13 +76,44 @@ def _reported_as_false(verb: Token) -> bool:
     return False
 
 
+def _counterfactual(verb: Token) -> bool:
+    """ "Had they met, …" and what would then have come of it."""
+    inverted = next(
+        (c for c in verb.children if c.lower_ in {"had", "were"} and c.dep_ in {"aux", "auxpass"}), None
+    )
+    if (
+        inverted is not None
+        and verb.dep_ == "advcl"
+        and any(c.dep_ in _SUBJECTS and c.i > inverted.i for c in verb.children)
+    ):
+        return True
+    unreal = {c.lower_ for c in verb.children if c.dep_ == "aux"} >= {"would", "have"}
+    return unreal and any(
+        c.dep_ == "advcl" and (_conditional(c) or _counterfactual(c)) for c in verb.children
+    )
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _asked(verb: Token) -> bool:
+    """ "Has the session been axed?": a question of the main clause says nothing."""
+    sent = verb.sent
+    end = next((t.text for t in reversed(list(sent[-4:])) if not t.is_space and not t.is_quote), "")
+    return end == "?"
+
+
 def _subjunctive(verb: Token) -> bool:
-    """"urged that the talks be resumed"."""
+    """ "urged that the talks be resumed"."""
     if verb.dep_ != "ccomp" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
     bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
     helped = any(c.dep_ == "aux" for c in verb.children)
-    return bare and not helped and verb.head.lemma_.lower() in words("meetings", "status", "proposed") | {"insist"}
+    return (
+        bare
+        and not helped
+        and verb.head.lemma_.lower() in words("meetings", "status", "proposed") | {"insist"}
+    )
 
 
 def _conditional(verb: Token) -> bool:
@@ -85,7 +121,14 @@ def _conditional(verb: Token) -> bool:
 
 
 def _past(reading: Reading, verb: Token, auxiliaries: set[str]) -> Aspect:
-    if verb.lemma_ in words("meetings", "status", "planned") and auxiliaries & {"is", "are", "been", "be", "was", "were"}:
+    if verb.lemma_ in words("meetings", "status", "planned") and auxiliaries & {
+        "is",
+        "are",
+        "been",
+        "be",
+        "was",
+        "were",
+    }:
         return PLANNED
     if verb.tag_ == "VBN" and not auxiliaries and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return aspect_of(reading, verb.head, _DEEPEST)
@@ -115,7 +158,9 @@ def _infinitive(reading: Reading, verb: Token, depth: int) -> Aspect:
         return PLANNED
     lemma = head.lemma_.lower()
     status = "meetings"
-    if lemma in words(status, "status", "denied") or (head.pos_ == "NOUN" and lemma in {"refusal", "failure"}):
+    if lemma in words(status, "status", "denied") or (
+        head.pos_ == "NOUN" and lemma in {"refusal", "failure"}
+    ):
         return DENIED
     if lemma in words(status, "status", "proposed") or lemma in words(status, "offers", "words"):
         return PROPOSED

@@ -19,8 +19,8 @@ from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from kg.facts.former import Former
-    from kg.facts.visits import Journey
     from kg.facts.reading import Reading
+    from kg.facts.visits import Journey
     from kg.model.enums import TimeBasis
 
 #: How sure a later word on a meeting's status is than an earlier one.
@@ -94,7 +94,7 @@ class MeetingJoiner:
 
         for gathering in gatherings:
             first = gathering.encounters[0]
-            if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.lent":
+            if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.again":
                 continue
             where = sentence(first.token)
             told = [(j.token, j.place) for j in travels if j.actor in gathering.participants and j.status is not Status.CANCELLED]
@@ -182,7 +182,7 @@ class MeetingJoiner:
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
         same_day = encounter.time is not None and gathering.time is not None
-        anchored = same_day or encounter.round is not None and gathering.round == encounter.round
+        anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
         return anchored or encounter.definite or self._one_status(gathering.status, encounter.status)
 
     def _one_status(self, a: Status | None, b: Status | None) -> bool:
@@ -221,7 +221,7 @@ class MeetingJoiner:
             gathering.status = encounter.status
         if len(gathering.encounters) == 1 or (encounter.kind not in {MeetingKind.MEETING, MeetingKind.TALKS} and not encounter.definite):
             gathering.kind = encounter.kind
-        elif gathering.kind is MeetingKind.MEETING and (encounter.round is not None or encounter.kind is MeetingKind.TALKS and not encounter.definite):
+        elif gathering.kind is MeetingKind.MEETING and (encounter.round is not None or (encounter.kind is MeetingKind.TALKS and not encounter.definite)):
             gathering.kind = MeetingKind.TALKS
         if encounter.time is not None and encounter.phase == "start":
             gathering.start = gathering.start or encounter.time.time
@@ -300,13 +300,11 @@ class MeetingJoiner:
             gathering.time = f"{gathering.start}/{gathering.end}"
         if published is not None and gathering.time is not None:
             first, last, _ = bounds(gathering.time)
-            if gathering.status is Status.HELD and first is not None and first > published:
-                gathering.status = Status.PLANNED
-            elif gathering.status is Status.ONGOING and first is not None and first > published:
+            if (gathering.status is Status.HELD and first is not None and first > published) or (gathering.status is Status.ONGOING and first is not None and first > published):
                 gathering.status = Status.PLANNED
             elif gathering.status is Status.ONGOING and last is not None and last < published:
                 gathering.status = Status.HELD
-        if gathering.mode is None and gathering.place is not None or gathering.mode is None and gathering.status is Status.HELD:
+        if (gathering.mode is None and gathering.place is not None) or (gathering.mode is None and gathering.status is Status.HELD):
             gathering.mode = Mode.IN_PERSON
         gathering.participants = [p for p in gathering.participants if p not in gathering.mediators]
 

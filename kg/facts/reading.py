@@ -25,9 +25,19 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+#: Verbs whose infinitive is done by the one asked: "appealed to B to meet him".
+_ASKING = frozenset({"appeal", "call", "plead", "signal", "beckon", "prevail"})
 _OF = frozenset({"of", "from", "between", "for", "by", "among"})
 #: Regions that no fact is read from.
-_SILENT = frozenset({RegionKind.HEADLINE, RegionKind.BYLINE, RegionKind.BOILERPLATE, RegionKind.DATELINE, RegionKind.SPEAKER_LABEL})
+_SILENT = frozenset(
+    {
+        RegionKind.HEADLINE,
+        RegionKind.BYLINE,
+        RegionKind.BOILERPLATE,
+        RegionKind.DATELINE,
+        RegionKind.SPEAKER_LABEL,
+    }
+)
 
 
 class Reading:
@@ -50,7 +60,9 @@ class Reading:
         self.place_at: dict[int, PlaceMention] = {
             i: p for p in annotations.place_mentions for i in range(p.start, p.end)
         }
-        self.time_at: dict[int, TimeExpression] = {i: t for t in annotations.times for i in range(t.start, t.end)}
+        self.time_at: dict[int, TimeExpression] = {
+            i: t for t in annotations.times for i in range(t.start, t.end)
+        }
         self.quote_of: dict[int, int] = {
             i: n for n, q in enumerate(annotations.quotes) for i in range(q.start, q.end)
         }
@@ -100,7 +112,9 @@ class Reading:
     def clause(self, token: Token) -> Token:
         """The verb (or root) whose clause ``token`` stands in."""
         current = token
-        while current.dep_ not in CLAUSES or (current.dep_ in {"acl", "pcomp"} and current == token and current.pos_ != "VERB"):
+        while current.dep_ not in CLAUSES or (
+            current.dep_ in {"acl", "pcomp"} and current == token and current.pos_ != "VERB"
+        ):
             if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"}:
                 break
             if current.head == current:
@@ -115,7 +129,9 @@ class Reading:
             if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in token.children):
                 return True
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        return subject is not None and any(c.lower_ in {"no", "neither", "nobody", "none"} for c in [subject, *subject.lefts])
+        return subject is not None and any(
+            c.lower_ in {"no", "neither", "nobody", "none"} for c in [subject, *subject.lefts]
+        )
 
     # --- actors -----------------------------------------------------------------------
 
@@ -127,8 +143,19 @@ class Reading:
         for part in [token, *self._right_conjuncts(token)] if conjuncts else [token]:
             found += [a for a in self._actors_here(part) if a not in found]
         if conjuncts and found:
-            found += [a for a in self._rest_of_list(token) if a not in found]
-        return tuple(found)
+            found = [*self._below_in_list(token), *found]
+            found += self._rest_of_list(token)
+        return tuple(dict.fromkeys(found))
+
+    def _below_in_list(self, token: Token) -> list[str]:
+        """Items before the one at ``token`` that the parser hung below it: "with A and B", B the object."""
+        found: list[str] = []
+        mention = self.mention_at.get(token.i)
+        while mention is not None and (mention := self._list_before.get(mention.start)) is not None:
+            if not token.is_ancestor(self.doc[mention.head]):
+                break
+            found = [*mention.actors, *found]
+        return found
 
     def _rest_of_list(self, token: Token) -> Iterator[str]:
         """Actors that the text lists behind the one at ``token``, whatever the parser made of it."""
@@ -143,10 +170,9 @@ class Reading:
         while queue:
             current = queue.pop(0)
             for child in current.rights:
-                if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
-                    found.append(child)
-                    queue.append(child)
-                elif child.dep_ == "appos" and self._listed(current, child):
+                if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}) or (
+                    child.dep_ == "appos" and self._listed(current, child)
+                ):
                     found.append(child)
                     queue.append(child)
         return found
@@ -154,7 +180,12 @@ class Reading:
     def _listed(self, token: Token, child: Token) -> bool:
         """An apposition that is another actor's name, not a title of this one."""
         here, there = self.mention_at.get(token.i), self.mention_at.get(child.i)
-        return here is not None and there is not None and there.kind is MentionKind.NAME and here.kind is MentionKind.NAME
+        return (
+            here is not None
+            and there is not None
+            and there.kind is MentionKind.NAME
+            and here.kind is MentionKind.NAME
+        )
 
     def _actors_here(self, token: Token) -> tuple[str, ...]:
         mention = self.mention_at.get(token.i)
@@ -182,7 +213,12 @@ class Reading:
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj" and (found := self.actors_of(grandchild)):
                         return found
-        owners = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+        belonging = (
+            {"amod", "compound", "nmod"}
+            if token.lemma_.lower() in _OTHERS
+            else {"amod", "compound", "nmod", "poss"}
+        )
+        owners = [c for c in token.lefts if c.dep_ in belonging]
         named = [a for c in owners for a in self.actors_of(c)]
         return tuple(dict.fromkeys(named))
 
@@ -194,9 +230,9 @@ class Reading:
         found = self.actors_of(token)
         if token is None or not found:
             return found
-        return tuple(dict.fromkeys([*self._before_in_list(token), *found]))
+        return tuple(dict.fromkeys([*self.listed_before(token), *found]))
 
-    def _before_in_list(self, token: Token) -> list[str]:
+    def listed_before(self, token: Token) -> list[str]:
         """Items of the list that the parser hung below its last one: "A and B met"."""
         found: list[str] = []
         mention = self.mention_at.get(token.i)
@@ -225,13 +261,26 @@ class Reading:
             current = self._inherits_from(current)
             if current is not None and current.pos_ not in {"VERB", "AUX"}:
                 return current
-        return None
+        return self._before_participle(verb)
+
+    def _before_participle(self, verb: Token) -> Token | None:
+        """ "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the parser made of it."""
+        if verb.tag_ not in {"VBG", "VBN"} or verb.i < _APPOSED or self.doc[verb.i - 1].text != ",":
+            return None
+        mention = self.mention_at.get(verb.i - _APPOSED)
+        return None if mention is None else self.doc[mention.head]
 
     def _inherits_from(self, verb: Token) -> Token | None:
         head = verb.head
         if verb.dep_ == "xcomp":
             controller = next((c for c in head.children if c.dep_ in OBJECTS and c.i < verb.i), None)
-            return controller if controller is not None and self.actors_of(controller) else head
+            if controller is None and head.lemma_ in _ASKING:
+                controller = self.preposition(head, "to", "with", "on", "upon", "for")
+            return (
+                controller
+                if controller is not None and controller.i < verb.i and self.actors_of(controller)
+                else head
+            )
         if verb.dep_ in {"conj", "advcl", "pcomp", "dep", "prep", "ccomp"}:
             while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
                 head = head.head
@@ -290,7 +339,9 @@ class Reading:
         country = {p.id: p.country for p in self.annotations.places}
         kept = found[:1]
         for before, following in pairwise(found):
-            is_country = self.mention_at.get(following.head) is not None and self.actors_of(self.doc[following.head], conjuncts=False)
+            is_country = self.mention_at.get(following.head) is not None and self.actors_of(
+                self.doc[following.head], conjuncts=False
+            )
             if not (is_country and country.get(before.place) == country.get(following.place)):
                 kept.append(following)
         return kept
@@ -301,7 +352,9 @@ class Reading:
         found: dict[int, str] = {}
         for region in self.annotations.regions:
             if region.kind is RegionKind.DATELINE:
-                mention = next((p for p in self.annotations.place_mentions if region.start <= p.start < region.end), None)
+                mention = next(
+                    (p for p in self.annotations.place_mentions if region.start <= p.start < region.end), None
+                )
                 if mention is not None:
                     found[region.start] = mention.place
         return found
@@ -343,7 +396,11 @@ class Reading:
 
     def _here(self, token: Token) -> str | None:
         clause = self.clause(token)
-        near = [t for t in clause.subtree if t.lower_ == "here" or (t.lower_ == "city" and any(c.lower_ == "this" for c in t.lefts))]
+        near = [
+            t
+            for t in clause.subtree
+            if t.lower_ == "here" or (t.lower_ == "city" and any(c.lower_ == "this" for c in t.lefts))
+        ]
         if not any(self.clause(t).i == clause.i for t in near) or not self.dateline_place:
             return None
         return self.dateline_place.get(self.paragraph(token)) or next(iter(self.dateline_place.values()))
@@ -385,6 +442,8 @@ def _lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
 #: Kinds of mention that no list is made of.
 _UNLISTED = frozenset({MentionKind.PRONOUN, MentionKind.DEMONYM})
 _JOINTS = frozenset({",", "and", "&", ";", "the", "also", "as", "well", "along", "with", "together", ")"})
+#: Tokens from a participle back to the name that it follows behind a comma.
+_APPOSED = 2
 #: Tokens that may part two items of a list: ", as well as the".
 _LIST_GAP = 5
 
@@ -393,24 +452,75 @@ def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> 
     words = [t for t in doc[last.end : mention.start] if t.i not in origin]
     if not words or len(words) > _LIST_GAP:
         return False
-    plain = all(t.lower_ in _JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
+    plain = all(t.lower_ in _JOINTS for t in words) and any(
+        t.lower_ in {",", "and", "&", "as"} for t in words
+    )
     head = doc[mention.head]
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
     if new_clause and doc[last.head].dep_ in SUBJECTS and doc[last.head].head.i > mention.head:
         new_clause = False
+    if head.is_ancestor(doc[last.head]):
+        new_clause = False
+    if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
+        return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
 
 
 def _origin_gap(doc: Doc, last: Mention, mention: Mention) -> bool:
-    """"A of Peru and B": the state is where A comes from, no item."""
+    """ "A of Peru and B": the state is where A comes from, no item."""
     gap = [t.lower_ for t in doc[last.end : mention.start]]
     return gap in (["of"], ["of", "the"], ["("]) and last.kind is MentionKind.NAME
 
 
+#: Plain nouns for somebody other than the one they belong to: "his counterpart".
+_OTHERS = frozenset({"counterpart", "ally", "partner", "friend"})
 #: Plain nouns that stand for the parties named behind or before them.
 PEOPLE = frozenset(
-    "leader minister president delegation representative negotiator envoy official side team government diplomat "
-    "counterpart party member mediator spokesman ambassador head chief delegate senior general commander premier "
-    "secretary troop force army military soldier inspector people citizen mission embassy administration authority "
-    "regime capital country ally partner friend participant".split()
+    [
+        "leader",
+        "minister",
+        "president",
+        "delegation",
+        "representative",
+        "negotiator",
+        "envoy",
+        "official",
+        "side",
+        "team",
+        "government",
+        "diplomat",
+        "counterpart",
+        "party",
+        "member",
+        "mediator",
+        "spokesman",
+        "ambassador",
+        "head",
+        "chief",
+        "delegate",
+        "senior",
+        "general",
+        "commander",
+        "premier",
+        "secretary",
+        "troop",
+        "force",
+        "army",
+        "military",
+        "soldier",
+        "inspector",
+        "people",
+        "citizen",
+        "mission",
+        "embassy",
+        "administration",
+        "authority",
+        "regime",
+        "capital",
+        "country",
+        "ally",
+        "partner",
+        "friend",
+        "participant",
+    ]
 )

@@ -1,0 +1,109 @@
+"""Verbs that tell of an encounter by what the sides did in it: signed, handed over, summoned, shook hands.
+
+Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter`` or None.
+Refuses: what may have been done apart: a signature without a day or a place, a letter that was sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import PLANNED
+from kg.facts.cues import words
+from kg.model.enums import ActorType, MeetingKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+
+
+def sign(scene: Scene, verb: Token) -> Encounter | None:
+    """ "A and B signed an accord in Geneva", "put their names to the pact"."""
+    reading = scene.reading
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    text = passive or reading.object_token(verb)
+    if verb.lemma_ in {"put", "set", "affix"}:
+        idiom = text is not None and text.lemma_ in {"signature", "name", "initial", "pen"}
+        text = (
+            (reading.preposition(verb, "to") or (text and reading.preposition(text, "to"))) if idiom else None
+        )
+    if text is None or text.lemma_.lower() not in words("meetings", "texts", "words"):
+        return None
+    sides = [
+        *scene.subjects(verb),
+        *reading.with_actors(text, "between", "with"),
+        *reading.with_actors(verb, "with", "between"),
+    ]
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.sign")
+    if found is None:
+        return None
+    persons = [a for a in found.participants if reading.actors[a].type is ActorType.PERSON]
+    return found if found.time is not None or found.place is not None or len(persons) > 1 else None
+
+
+def summon(scene: Scene, verb: Token) -> Encounter | None:
+    """ "summoned the ambassador": he was seen; "summoned A and B to Paris": they are to meet."""
+    reading = scene.reading
+    target = reading.preposition(verb, "to")
+    obj = next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or reading.object_token(verb)
+    guests = reading.objects_of(verb)
+    if target is not None and (found := _called_together(scene, verb, guests, target)) is not None:
+        return found
+    envoys = words("meetings", "envoys", "words")
+    named = obj is not None and (
+        obj.lemma_.lower() in envoys or any(t.lemma_.lower() in envoys for t in obj.subtree if t.i <= obj.i)
+    )
+    if not named or not guests:
+        return None
+    return scene.made(
+        verb,
+        MeetingKind.MEETING,
+        [*scene.subjects(verb), *guests],
+        "meeting.summon",
+        hosts=scene.subjects(verb),
+    )
+
+
+def _called_together(scene: Scene, verb: Token, guests: tuple[str, ...], target: Token) -> Encounter | None:
+    place = scene.reading.place_at.get(target.i)
+    if place is None or verb.lemma_ != "summon" or len(guests) < 2:
+        return None
+    found = scene.made(verb, MeetingKind.TALKS, guests, "meeting.summon")
+    if found is not None:
+        found.status, found.modality = PLANNED
+        found.place = found.place or place.place
+    return found
+
+
+def hand(scene: Scene, verb: Token) -> Encounter | None:
+    """ "handed Baker a list", "shook hands with B", "delivered the note to B": persons face to face."""
+    reading = scene.reading
+    obj = reading.object_token(verb)
+    if obj is None:
+        return None
+    if verb.lemma_ in {"shake", "exchange"}:
+        others = reading.with_actors(verb, "with") or reading.with_actors(obj, "with")
+        if obj.lemma_ not in {"hand", "handshake"}:
+            return None
+    else:
+        dative = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
+        others = reading.actors_of(dative) or reading.with_actors(verb, "to")
+        if obj.lemma_.lower() not in words("meetings", "papers", "words"):
+            return None
+    sides = [*scene.subjects(verb), *others]
+    if not sides or any(reading.actors[a].type is not ActorType.PERSON for a in sides):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hand")
+    return found if found is not None and (found.time is not None or found.place is not None) else None
+
+
+def hammer(scene: Scene, verb: Token) -> Encounter | None:
+    """ "the deal was hammered out in Pretoria between A and B"."""
+    reading = scene.reading
+    sides = reading.with_actors(verb, "between")
+    if not any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        sides = (*scene.subjects(verb), *reading.with_actors(verb, "with"))
+    found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.hammer")
+    return found if found is not None and (found.time is not None or found.place is not None) else None

@@ -1,0 +1,42 @@
+"""One mention of an encounter, as the rules hand it to the joiner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import mapping
+from kg.model.enums import Modality
+
+if TYPE_CHECKING:
+    from kg.model.annotation import TimeExpression
+    from kg.model.enums import MeetingKind, Mode, Status
+
+
+@dataclass(slots=True)
+class Encounter:
+    """One mention of an encounter. ``token`` is the word that tells of it."""
+
+    token: int
+    kind: MeetingKind
+    participants: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    place: str | None = None
+    time: TimeExpression | None = None
+    status: Status | None = None
+    modality: Modality = Modality.ACTUAL
+    round: int | None = None
+    mode: Mode | None = None
+    definite: bool = False
+    rule: str = ""
+    confidence: float = 0.85
+    #: "start" or "end" where its time is only that of its opening or close.
+    phase: str | None = None
+    #: Tokens that name it: for schedule changes that speak of it.
+    words: set[int] = field(default_factory=set)
+
+
+def meeting_nouns() -> frozenset[str]:
+    """The lemmas that name encounters."""
+    return frozenset(lemma for lemmas in mapping("meetings", "nouns").values() for lemma in lemmas)

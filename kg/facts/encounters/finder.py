@@ -1,0 +1,60 @@
+"""Finds every mention of an encounter in one article.
+
+Comes in: a ``Reading``, the schedule changes and days given up. Goes out: ``Encounter`` rows in the order of the text,
+not yet joined: "the meeting" of the last paragraph is a row of its own until ``meetings`` finds whose it is.
+Refuses: sides bound from another clause; metaphors (a verb of meeting without a second side); questions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import mapping
+from kg.facts.encounters.nouns import noun_encounter
+from kg.facts.encounters.scene import Scene
+from kg.facts.encounters.split import parted
+from kg.facts.encounters.verbs import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Token
+
+    from kg.facts.changes import Shift
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.former import Former
+    from kg.facts.reading import Reading
+
+
+class EncounterFinder:
+    """All encounter mentions of one article."""
+
+    def __init__(self, reading: Reading, shifts: Sequence[Shift], formers: Sequence[Former]) -> None:
+        """Days given up, and the clauses that tell of them, are no meeting’s own."""
+        self._scene = Scene(reading, shifts, formers)
+        self._verbs: dict[str, list[Callable[[Scene, Token], Encounter | None]]] = {}
+        for name, lemmas in mapping("meetings", "verbs").items():
+            for lemma in lemmas:
+                self._verbs.setdefault(lemma, []).append(RULES[name])
+
+    def find(self) -> list[Encounter]:
+        """All mentions, in the order of the text."""
+        found = []
+        for token in self._scene.reading.tokens():
+            for part in parted(self._scene, self._encounter(token)):
+                part.words.add(token.i)
+                found.append(part)
+        return found
+
+    def _encounter(self, token: Token) -> Encounter | None:
+        scene = self._scene
+        if token.pos_ in {"VERB", "AUX"}:
+            rules = self._verbs.get(token.lemma_.lower(), ())
+            return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and token.i not in scene.reading.mention_at
+            and (kind := scene.kind_of(token))
+        ):
+            return noun_encounter(scene, token, kind)
+        return None

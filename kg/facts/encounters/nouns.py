@@ -1,0 +1,231 @@
+"""Nouns of meeting: talks, a session, the summit, a telephone call.
+
+Comes in: a ``Scene`` and a noun of the table. Goes out: an ``Encounter``, its sides maybe still unknown.
+Refuses: weak nouns ("round", "dinner") with neither side, day, place nor article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.data.cues import table
+from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of
+from kg.facts.cues import mapping, words
+from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
+from kg.model.enums import Change, MeetingKind, Modality, Mode, Status
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.encounters.scene import Scene
+    from kg.model.annotation import TimeExpression
+
+#: Verbs whose time is the first or the last day of a meeting.
+_PHASES = {
+    "open": "start", "begin": "start", "start": "start", "commence": "start", "end": "end", "close": "end",
+    "conclude": "end", "finish": "end", "bring": "end", "wrap": "end",
+}  # fmt: skip
+_FUTURE = frozenset(
+    {
+        "upcoming",
+        "forthcoming",
+        "planned",
+        "next",
+        "scheduled",
+        "coming",
+        "future",
+        "expected",
+        "proposed",
+        "envisaged",
+    }
+)
+_LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
+_INTO = frozenset(
+    {"of", "in", "for", "to", "at", "during", "on", "into", "with", "after", "following", "before", "ahead"}
+)
+_PARTICIPLES = frozenset({"hold", "host", "mediate", "convene", "attend", "conduct"})
+
+
+def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | None:
+    """The encounter that ``noun`` names."""
+    if noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i and scene.kind_of(noun.head):
+        return None
+    verb = governor(scene, noun)
+    sides = noun_sides(scene, noun)
+    if verb is not None:
+        sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
+    hosts, mediators = hosts_and_mediators(scene, noun, verb)
+    around = [*_own_clauses(scene, noun), *([verb] if verb is not None else [])]
+    if verb is not None:
+        mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
+    time = scene.time(noun, *around)
+    aspect = _aspect(scene, noun, verb, time)
+    encounter = Encounter(
+        token=noun.i,
+        kind=kind,
+        participants=tuple(p for p in scene.parties(sides) if p not in mediators),
+        hosts=hosts,
+        mediators=mediators,
+        place=_place(scene, noun, around),
+        time=time,
+        status=aspect[0],
+        modality=aspect[1],
+        round=_round(scene, noun),
+        mode=_mode(noun, kind),
+        definite=scene.definite(noun),
+        rule="meeting.noun",
+        confidence=0.8,
+        phase=next((_PHASES[v.lemma_] for v in around if v.lemma_ in _PHASES), None),
+    )
+    return None if _too_bare(noun, encounter) else encounter
+
+
+def counted(noun: Token) -> bool:
+    """ "three rounds", "several meetings": how many, not which."""
+    many = any(
+        c.dep_ == "nummod" or c.lower_ in {"several", "many", "few", "numerous", "various"}
+        for c in noun.lefts
+    )
+    return (
+        many
+        and noun.tag_ in {"NNS", "NNPS"}
+        and noun.lower_ != "talks"
+        and not any(c.dep_ == "prep" for c in noun.rights)
+    )
+
+
+def _too_bare(noun: Token, encounter: Encounter) -> bool:
+    weak = noun.lemma_.lower() in words("meetings", "nouns_weak", "words")
+    bare = not encounter.participants and encounter.time is None and encounter.place is None
+    return weak and bare and not encounter.definite and encounter.round is None
+
+
+def governor(scene: Scene, noun: Token) -> Token | None:
+    """The verb that the noun is subject or object of."""
+    current = noun
+    while current.dep_ in _LINKS and current.head != current:
+        if current.dep_ == "pobj" and current.head.lower_ not in _INTO:
+            return None
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+        closed = (
+            current.pos_ in {"NOUN", "PROPN"}
+            and current.dep_ in {"nsubj", "nsubjpass", "dobj"}
+            and not scene.kind_of(current)
+        )
+        if current.dep_ == "ROOT" or closed:
+            break
+    head = current.head
+    return head if head.pos_ in {"VERB", "AUX"} and head != current else None
+
+
+# --- standing ------------------------------------------------------------------------------
+
+
+def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression | None) -> Aspect:
+    lefts = {c.lower_ for c in noun.lefts}
+    if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
+        return (None, Modality.DENIED)
+    if verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
+        return PLANNED
+    if lefts & _FUTURE:
+        return PLANNED
+    if noun.head.lemma_.lower() in words("meetings", "offers", "words"):
+        return PROPOSED
+    participle = next((c for c in noun.children if c.dep_ in {"acl", "relcl"}), None)
+    if participle is not None and participle.lemma_ in _PARTICIPLES:
+        future = any(c.dep_ == "aux" for c in participle.children)
+        return aspect_of(scene.reading, participle) if participle.dep_ == "relcl" or future else HELD
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead"}:
+        return PLANNED
+    if verb is None:
+        return _verbless(scene, noun, time)
+    return _by_verb(scene, noun, verb)
+
+
+def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
+    """ "Third round of Korea talks, Geneva, October 21-24." stands as its days stand to the day of publication."""
+    published = scene.reading.document.published
+    if (
+        time is None
+        or time.time is None
+        or published is None
+        or any(t.pos_ in {"VERB", "AUX"} for t in noun.sent)
+    ):
+        return (None, Modality.ACTUAL)
+    first, last, _ = bounds(time.time)
+    if first is not None and first > published:
+        return PLANNED
+    return HELD if last is not None and last < published else (Status.ONGOING, Modality.ACTUAL)
+
+
+def _by_verb(scene: Scene, noun: Token, verb: Token) -> Aspect:
+    if verb.i in scene.former_clauses:
+        return (None, Modality.ACTUAL)
+    if verb.i in scene.moving:
+        return HELD if scene.moving[verb.i] in {Change.RESUMED, Change.EXTENDED} else (None, Modality.ACTUAL)
+    lemma = verb.lemma_.lower()
+    if lemma in words("meetings", "status", "denied"):
+        return (None, Modality.DENIED)
+    if lemma in words("meetings", "status", "proposed") and noun.dep_ in {"dobj", "pobj"}:
+        return PROPOSED
+    if lemma in words("meetings", "status", "cancelled"):
+        return (Status.CANCELLED, Modality.ACTUAL)
+    return aspect_of(scene.reading, verb)
+
+
+def _own_clauses(scene: Scene, noun: Token) -> list[Token]:
+    """Participles and relative clauses of the noun, or of what it is a round of: "held in Abu Dhabi"."""
+    nouns = [noun]
+    inner = scene.reading.preposition(noun, "of")
+    if inner is not None and scene.kind_of(inner):
+        nouns.append(inner)
+    clauses = [c for n in nouns for c in n.rights if c.dep_ in {"acl", "relcl"}]
+    return [c for c in clauses if c.i not in scene.former_clauses]
+
+
+# --- place, round, mode -------------------------------------------------------------------
+
+
+def _place(scene: Scene, noun: Token, around: list[Token]) -> str | None:
+    reading = scene.reading
+    if reading.clause(noun).i in scene.former_clauses:
+        return None
+    around = [t for t in around if t.i not in scene.former_clauses]
+    own = reading.place_at.get(noun.i - 1)
+    if own is not None and reading.doc[noun.i - 1].dep_ in {"compound", "nmod", "amod"}:
+        return own.place
+    return scene.place(noun, *around) or _listed_place(scene, noun)
+
+
+def _listed_place(scene: Scene, noun: Token) -> str | None:
+    """ "Third round, Geneva, October 21": the place between commas of a line without a verb."""
+    if any(t.pos_ in {"VERB", "AUX"} for t in noun.sent):
+        return None
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        place = scene.reading.place_at.get(token.i)
+        if place is not None and noun.doc[place.start - 1].text in {",", ":", "(", "—", "–", "-"}:
+            return place.place
+    return None
+
+
+def _round(scene: Scene, noun: Token) -> int | None:
+    ordinals: dict[str, int] = table("meetings")["ordinals"]
+    for token in noun.lefts:
+        if token.lower_ in ordinals and (
+            noun.lemma_ in {"round", "session", "meeting", "dialogue"} or noun.lower_ == "talks"
+        ):
+            return ordinals[token.lower_]
+    inner = scene.reading.preposition(noun, "of")
+    return _round(scene, inner) if inner is not None and inner.lemma_ == "round" else None
+
+
+def _mode(noun: Token, kind: MeetingKind) -> Mode | None:
+    lefts = {t.lower_ for t in noun.subtree if t.i <= noun.i}
+    for mode, adjectives in mapping("meetings", "modes").items():
+        if lefts & adjectives:
+            return Mode(mode)
+    return Mode.CALL if kind is MeetingKind.CALL else None

@@ -1,0 +1,223 @@
+"""What the rules of encounters ask of the text: kinds of nouns, sides, days and places of a clause.
+
+Comes in: a ``Reading``, the schedule changes and the days given up. Goes out: answers about tokens.
+Refuses: days and places of a plan that was given up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.cues import mapping, words
+from kg.facts.encounters.encounter import Encounter
+from kg.model.enums import ActorType, MeetingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from kg.facts.changes import Shift
+    from kg.facts.former import Former
+    from kg.facts.reading import Reading
+    from kg.model.annotation import TimeExpression
+    from kg.model.enums import Mode
+
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "such", "both"}
+)
+_HABIT = frozenset(
+    {
+        "often",
+        "usually",
+        "regularly",
+        "frequently",
+        "always",
+        "sometimes",
+        "rarely",
+        "never",
+        "periodically",
+        "occasionally",
+    }
+)
+#: Tokens round a verb within which "by telephone" belongs to it.
+_TELEPHONE_REACH = 8
+
+
+class Scene:
+    """One article as the rules of encounters see it."""
+
+    def __init__(self, reading: Reading, shifts: Sequence[Shift], formers: Sequence[Former]) -> None:
+        """Days given up, and the clauses that tell of them, are no meeting’s own."""
+        self.reading = reading
+        self.former = {f.time.start for f in formers}
+        self.former_clauses = {f.clause for f in formers}
+        self.moving = {s.token: s.change for s in shifts}
+        self._kinds = {
+            lemma: MeetingKind(kind)
+            for kind, lemmas in mapping("meetings", "nouns").items()
+            for lemma in lemmas
+        }
+
+    # --- nouns -------------------------------------------------------------------------
+
+    def kind_of(self, token: Token) -> MeetingKind | None:
+        """What kind of encounter a noun names; None where it names none."""
+        lemma = token.lemma_.lower()
+        if token.lower_ in {"talks", "talk"}:
+            lemma = "talks" if token.lower_ == "talks" else "talk"
+        if lemma == "talk":
+            return MeetingKind.CALL if self.telephonic(token) else None
+        kind = MeetingKind.TALKS if lemma == "talks" else self._kinds.get(lemma)
+        if kind is None:
+            return None
+        if kind in {MeetingKind.MEETING, MeetingKind.TALKS} and self.telephonic(token):
+            return MeetingKind.CALL
+        if lemma in {"conference", "interview"} and any(
+            c.lower_ in words("meetings", "press", "words") for c in token.lefts
+        ):
+            return None
+        if lemma == "call" and not self.telephonic(token) and not self._call_with(token):
+            return None
+        return kind
+
+    def _call_with(self, token: Token) -> bool:
+        """A call with, between or from persons; "calls from X for Y" are demands."""
+        demanding = any(c.lower_ == "for" and c.dep_ == "prep" for c in token.children) or any(
+            c.dep_ == "acl" for c in token.children
+        )
+        return bool(self.reading.with_actors(token, "with", "between")) or (
+            not demanding and bool(self.reading.with_actors(token, "from"))
+        )
+
+    def telephonic(self, noun: Token) -> bool:
+        """True for a talk by telephone or on a screen."""
+        return any(
+            c.lower_ in words("meetings", "telephone", "words") - {"conference", "call", "line"}
+            for c in noun.lefts
+        )
+
+    def definite(self, noun: Token) -> bool:
+        """True where the noun speaks of something known."""
+        return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
+
+    # --- sides -------------------------------------------------------------------------
+
+    def subjects(self, verb: Token) -> tuple[str, ...]:
+        """Who does what ``verb`` says, or is said to be with it."""
+        return self.reading.subject_of(verb)
+
+    def persons(self, ids: Iterable[str]) -> bool:
+        """True where one of them at least is a person."""
+        return any(self.reading.actors[i].type is ActorType.PERSON for i in ids)
+
+    def parties(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Each once; a state for which a person named beside it speaks is no party of its own."""
+        unique = list(dict.fromkeys(ids))
+        actors = self.reading.actors
+        spoken_for = {
+            r.represents
+            for i in unique
+            if actors[i].type is ActorType.PERSON
+            for r in actors[i].roles[:1]
+            if r.represents
+        }
+        return tuple(i for i in unique if actors[i].type is not ActorType.STATE or i not in spoken_for)
+
+    # --- when and where ------------------------------------------------------------------
+
+    def time(self, *tokens: Token) -> TimeExpression | None:
+        """The time that the clause of the first of ``tokens`` binds."""
+        for token in tokens:
+            within = self.times(token)
+            if within:
+                return min(within, key=lambda t: abs(t.head - token.i))
+        return None
+
+    def times(self, token: Token) -> list[TimeExpression]:
+        """All times that the clause of ``token`` binds to it."""
+        reading = self.reading
+        rows = reading.times_by_clause.get(reading.clause(token).i, [])
+        times = [t for t in rows if t.time is not None and t.start not in self.former]
+        within = [t for t in times if token.is_ancestor(reading.doc[t.head])] or times
+        return [t for t in within if not self._bound(t)] or self._inherited_times(token)
+
+    def _inherited_times(self, token: Token) -> list[TimeExpression]:
+        """ "goes to Almaty from July 3 to 5, where he will have talks": "where" and "when" take up the clause above."""
+        above = self._linked_clause(token)
+        return (
+            []
+            if above is None
+            else [
+                t
+                for t in self.reading.times_by_clause.get(above.i, [])
+                if t.time is not None and t.start not in self.former and not self._bound(t)
+            ]
+        )
+
+    def _linked_clause(self, token: Token) -> Token | None:
+        clause = self.reading.clause(token)
+        linked = clause.dep_ in {"relcl", "advcl", "conj"} and any(
+            c.lower_ in {"where", "there"} for c in clause.children
+        )
+        if not linked:
+            return None
+        above = self.reading.clause(clause.head)
+        return above if above.i != clause.i else None
+
+    def place(self, *tokens: Token) -> str | None:
+        """The place that the clause of the first of ``tokens`` binds."""
+        found = self.reading.place_of(*tokens)
+        if found is not None or not tokens:
+            return found
+        above = self._linked_clause(tokens[0])
+        if above is None:
+            return None
+        rows = [p for p in self.reading.places_by_clause.get(above.i, []) if self._goal(p.head)]
+        return max(rows, key=lambda p: p.head).place if rows else None
+
+    def _goal(self, head: int) -> bool:
+        token = self.reading.doc[head]
+        while token.dep_ in {"appos", "conj", "compound"}:
+            token = token.head
+        return token.dep_ in {"pobj", "dobj"} and token.head.lower_ not in {"from", "of", "between", "with"}
+
+    def _bound(self, time: TimeExpression) -> bool:
+        """ "since Monday": only bounds what happened."""
+        before = self.reading.doc[time.start - 1].lower_ if time.start else ""
+        return before in {"since", "until", "till", "after", "before", "by"}
+
+    def by_telephone(self, verb: Token) -> bool:
+        """True where the words behind the verb say that it was done by telephone."""
+        return any(
+            t.lower_ in words("meetings", "telephone", "words")
+            for t in verb.subtree
+            if abs(t.i - verb.i) < _TELEPHONE_REACH
+        )
+
+    # --- rows ---------------------------------------------------------------------------
+
+    def made(self, verb: Token, kind: MeetingKind, sides: Iterable[str], rule: str, *,
+             hosts: tuple[str, ...] = (), mode: Mode | None = None, fewest: int = 2) -> Encounter | None:  # fmt: skip
+        """An encounter that a verb tells of; None where too few sides, denied or habitual."""
+        participants = self.parties(sides)
+        aspect = aspect_of(self.reading, verb)
+        if len(participants) < fewest or aspect[0] is None or _habitual(verb):
+            return None
+        return Encounter(
+            token=verb.i,
+            kind=kind,
+            participants=participants,
+            hosts=hosts,
+            place=self.place(verb),
+            time=self.time(verb),
+            status=aspect[0],
+            modality=aspect[1],
+            mode=mode,
+            rule=rule,
+        )
+
+
+def _habitual(verb: Token) -> bool:
+    return any(c.lower_ in _HABIT for c in verb.children if c.dep_ == "advmod")

@@ -1,0 +1,249 @@
+"""The sides of an encounter that a noun names: "talks between A and B", "the A-B summit", "their meeting with C".
+
+Comes in: a ``Scene``, a noun and the verb that governs it. Goes out: ids of actors, hosts and mediators apart.
+Refuses: hosts, chairs and mediators as sides where the text gives them that part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.encounters.scene import Scene
+
+#: Participles behind a noun of meeting whose object or agent takes part.
+_BRINGING = frozenset(
+    {"bring", "involve", "group", "gather", "unite", "attend", "include", "feature", "assemble"}
+)
+#: Verbs behind which "for talks" or "to a meeting" is what the traveller goes to.
+_GOING = frozenset(
+    {
+        "be",
+        "fly",
+        "travel",
+        "go",
+        "arrive",
+        "leave",
+        "head",
+        "come",
+        "return",
+        "depart",
+        "set",
+        "stay",
+        "visit",
+    }
+)
+_TAKING_PART = frozenset(
+    {
+        "take",
+        "participate",
+        "engage",
+        "sit",
+        "go",
+        "travel",
+        "join",
+        "meet",
+        "enter",
+        "walk",
+        "pull",
+        "withdraw",
+        "attend",
+    }
+)
+_CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
+_UNITS = frozenset({"day", "hour", "week", "round", "series"})
+
+
+def noun_sides(scene: Scene, noun: Token) -> list[str]:
+    """The sides inside the noun phrase."""
+    reading = scene.reading
+    sides = list(reading.with_actors(noun, "between", "among", "of", "with", "by"))
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod", "nmod", "poss"}:
+            sides += _modifier_sides(scene, child)
+        elif child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _BRINGING:
+            sides += reading.objects_of(child) or reading.agent_of(child)
+        elif child.dep_ == "appos":
+            sides += reading.actors_of(child)
+    if not sides:
+        sides += _deep_sides(scene, noun)
+    inner = reading.preposition(noun, "of")
+    if inner is not None and (scene.kind_of(inner) or inner.lemma_ in _UNITS):
+        sides += noun_sides(scene, inner)
+    return [*sides, *_bracketed(scene, noun), *_at_the_table(scene, noun)]
+
+
+def _modifier_sides(scene: Scene, child: Token) -> tuple[str, ...]:
+    """The actor before the noun; of a plural that the parser joined to the first of a list, that one too."""
+    if scene.reading.mention_at.get(child.i) is None:
+        return ()
+    noun = child.head
+    joined = noun.dep_ == "conj" and noun.tag_ in {"NNS", "NNPS"} and noun.head.i in scene.reading.mention_at
+    before = scene.reading.listed_before(child) if joined else ()
+    return (*before, *scene.reading.actors_of(child))
+
+
+def _deep_sides(scene: Scene, noun: Token) -> list[str]:
+    """ "a meeting of the topographic groups of A and B": the states inside the phrase, two at least."""
+    found: list[str] = []
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "between", "among"}:
+            for token in child.subtree:
+                mention = scene.reading.mention_at.get(token.i)
+                if mention is not None and token.dep_ in {"pobj", "conj", "amod", "poss"}:
+                    found += [a for a in mention.actors if a not in found]
+    return found if len(found) > 1 else []
+
+
+def _bracketed(scene: Scene, noun: Token) -> list[str]:
+    """ "Korea talks (Seoul, Pyongyang, Beijing)": the sides in brackets right behind the noun."""
+    doc, i = scene.reading.doc, noun.i + 1
+    if i >= len(doc) or doc[i].text != "(":
+        return []
+    found: list[str] = []
+    while i < len(doc) and doc[i].text != ")":
+        mention = scene.reading.mention_at.get(i)
+        found += [a for a in (mention.actors if mention else ()) if a not in found]
+        i += 1
+    return found if len(found) > 1 else []
+
+
+def _at_the_table(scene: Scene, noun: Token) -> list[str]:
+    """ "The Vienna round, with A, B and C at the table": who is there."""
+    doc, i = scene.reading.doc, noun.i + 1
+    if i + 1 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ != "with":
+        return []
+    mention = next(
+        (m for k in range(i + 2, min(i + 5, len(doc))) if (m := scene.reading.mention_at.get(k))), None
+    )
+    found: list[str] = []
+    while mention is not None:
+        found += [a for a in mention.actors if a not in found]
+        last, mention = mention, scene.reading.next_in_list.get(mention.start)
+        if mention is None:
+            behind = {t.lower_ for t in doc[last.end : last.end + 3]}
+            return (
+                found
+                if behind & {"table", "present", "attending", "represented", "attendance", "participating"}
+                else []
+            )
+    return found
+
+
+def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call: bool) -> list[str]:
+    """The sides of the phrase with those that the verb round it adds."""
+    reading = scene.reading
+    if _summons(noun, verb):
+        return [*reading.objects_of(verb), *sides]
+    if _holds(scene, noun, verb):
+        joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
+        return [*scene.subjects(verb), *joined, *sides, *reading.with_actors(verb, "with", "between")]
+    if (verb.lemma_ == "look" and noun.dep_ == "pobj") or _heads_for(noun, verb):
+        return [*scene.subjects(verb), *sides]
+    if call:
+        told = reading.objects_of(verb) if _during(noun, verb) else ()
+        return [*scene.subjects(verb), *sides, *told, *reading.with_actors(verb, "from", "with")]
+    if _during(noun, verb):
+        if reading.with_actors(noun, "with"):
+            return [*scene.subjects(verb), *sides]
+        told = reading.objects_of(verb)
+        if told and not sides and verb.tag_ == "VBD" and reading.subject_token(verb) is not None:
+            return [*scene.subjects(verb), *told]
+    return sides
+
+
+def _holds(scene: Scene, noun: Token, verb: Token) -> bool:
+    if noun.dep_ not in {"dobj", "pobj", "attr", "conj"}:
+        return False
+    if noun.dep_ == "dobj" and any(c.lower_ in {"their", "its"} for c in noun.lefts):
+        return True
+    if verb.lemma_ in {"chair", "co-chair", "cochair"}:
+        return len(scene.subjects(verb)) > 1
+    return verb.lemma_.lower() in words("meetings", "holding", "words") or (
+        verb.lemma_ in _TAKING_PART and noun.dep_ == "pobj"
+    )
+
+
+def _summons(noun: Token, verb: Token) -> bool:
+    """ "summoned Israel and Syria to a conference in Madrid", "lured A and B to talks"."""
+    return (
+        verb.lemma_ in _CALLING
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in {"to", "for"}
+        and (verb.lemma_ not in {"call", "ask"} or noun.head.lower_ == "to")
+    )
+
+
+def _heads_for(noun: Token, verb: Token) -> bool:
+    """ "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _UNITS:
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to"} and verb.lemma_ in _GOING
+
+
+def _during(noun: Token, verb: Token) -> bool:
+    """ "At a meeting with B in Paris, A said": who speaks there takes part."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in {"in", "during", "at", "after", "following", "before", "ahead"}
+        and noun.head.head == verb
+    )
+
+
+def hosts_and_mediators(
+    scene: Scene, noun: Token, verb: Token | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is host and who mediates, from the verbs round the noun and from "with C mediating"."""
+    reading = scene.reading
+    hosts: tuple[str, ...] = ()
+    mediators = reading.with_actors(noun, "through")
+    for near in [
+        noun.head,
+        *(c for c in noun.children if c.dep_ in {"acl", "relcl"}),
+        *([verb] if verb is not None else []),
+    ]:
+        if near.pos_ != "VERB":
+            continue
+        lemma = near.lemma_.lower()
+        doers = scene.subjects(near) or reading.agent_of(near)
+        if lemma in words("meetings", "arranging", "host"):
+            hosts = hosts or doers
+        elif lemma in words("meetings", "arranging", "mediate"):
+            mediators = mediators or doers
+    return hosts, mediators
+
+
+def helpers(scene: Scene, clause: Token) -> tuple[str, ...]:
+    """ "with C mediating", "under the mediation of C", "under C’s auspices", "with C in the chair"."""
+    reading = scene.reading
+    found: list[str] = []
+    for token in clause.subtree:
+        lemma = token.lemma_.lower()
+        if lemma in words("meetings", "helping", "nouns"):
+            owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
+            found += reading.with_actors(token, "of", "by") or reading.actors_of(owner)
+        elif token.lower_ in words("meetings", "helping", "gerunds") and token.i > clause.i:
+            found += scene.subjects(token)
+            found += _before_gerund(scene, token)
+        elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            found += _before_gerund(scene, token.head)
+    return tuple(dict.fromkeys(found))
+
+
+def _before_gerund(scene: Scene, token: Token) -> list[str]:
+    """ "with A and B mediating": the list that ends right before the word."""
+    reading = scene.reading
+    mention = reading.mention_at.get(token.i - 1)
+    if mention is None:
+        return []
+    found = list(mention.actors)
+    for earlier, following in reading.next_in_list.items():
+        if following.start == mention.start and (before := reading.mention_at.get(earlier)) is not None:
+            found += before.actors
+    return found

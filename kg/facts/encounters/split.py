@@ -1,0 +1,139 @@
+"""One word, several encounters: "met A and, later, B", "met in Muscat on 12 April and in Rome a week later".
+
+Comes in: a ``Scene`` and the ``Encounter`` of one word. Goes out: one row for each encounter that it tells of.
+Refuses: to part a joint meeting: only words that say so part it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.data.cues import table
+from kg.facts.cues import words
+from kg.model.enums import ActorType, MeetingKind, TimePrecision
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+    from kg.model.annotation import TimeExpression
+
+_PRECISE = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN})
+
+
+def parted(scene: Scene, encounter: Encounter | None) -> list[Encounter]:
+    """The encounters that the word of ``encounter`` tells of."""
+    if encounter is None:
+        return []
+    token = scene.reading.doc[encounter.token]
+    splits: tuple[Callable[[Scene, Token, Encounter], list[Encounter]], ...] = (_bodies, _in_turn, _on_days)
+    for split in splits:
+        rows = split(scene, token, encounter)
+        if rows:
+            return rows
+    types = {scene.reading.actors[a].type for a in encounter.participants}
+    if (
+        types == {ActorType.ORGANIZATION}
+        and len(encounter.participants) == 1
+        and encounter.kind is MeetingKind.MEETING
+    ):
+        encounter.kind = MeetingKind.CONFERENCE
+    return [encounter]
+
+
+def _bodies(scene: Scene, noun: Token, encounter: Encounter) -> list[Encounter]:
+    """ "the G7 and NATO summits" are two."""
+    types = {scene.reading.actors[a].type for a in encounter.participants}
+    bodies = types == {ActorType.ORGANIZATION} and len(encounter.participants) > 1
+    modifying = all(scene.reading.preposition(noun, w) is None for w in ("of", "with", "between", "among"))
+    if bodies and modifying and noun.tag_ in {"NNS", "NNPS"} and noun.lower_ != "talks":
+        return [replace(encounter, participants=(a,), words=set()) for a in encounter.participants]
+    return []
+
+
+def _in_turn(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter]:
+    """ "met separately with A and B", "rang A and B, one after the other": the doer with each."""
+    verb = token if token.pos_ == "VERB" else token.head
+    if verb.pos_ != "VERB":
+        return []
+    doers = tuple(a for a in scene.subjects(verb) if a in encounter.participants)
+    others = tuple(a for a in encounter.participants if a not in doers)
+    if not doers or len(others) < 2 or not _apart(token, verb):
+        return []
+    return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
+
+
+def _apart(token: Token, verb: Token) -> bool:
+    right = max(verb.right_edge.i, token.right_edge.i)
+    text = " ".join(t.lower_ for t in verb.doc[verb.left_edge.i : min(right + 1, verb.sent.end)])
+    padded = f" {text} "
+    return any(f" {phrase} " in padded for phrase in words("meetings", "apart", "phrases"))
+
+
+def _on_days(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter]:
+    """ "in Muscat on 12 April, in Rome a week later and again last Saturday": one for each day."""
+    times = sorted(
+        (t for t in scene.times(token) if t.time is not None and t.start > token.i), key=lambda t: t.start
+    )
+    if len(times) < 2 or not all(bounds(t.time or "")[2] in _PRECISE for t in times):
+        return []
+    if not all(_again(scene, before, after) for before, after in pairwise(times)):
+        return []
+    numbered = _counted(token, len(times))
+    rows = []
+    edge = token.i
+    for n, time in enumerate(times, start=1):
+        following = times[n].start if n < len(times) else None
+        rows.append(
+            replace(
+                encounter,
+                time=time,
+                place=_place_between(scene, edge, time, following),
+                words=set(),
+                rule="meeting.again" if n > 1 else encounter.rule,
+                round=n if numbered else None,
+                kind=MeetingKind.TALKS if numbered else encounter.kind,
+            )
+        )
+        edge = time.end
+    return rows
+
+
+def _again(scene: Scene, before: TimeExpression, after: TimeExpression) -> bool:
+    gap = [t.lower_ for t in scene.reading.doc[before.end : after.start]]
+    joined = (
+        bool(gap)
+        and bool({",", "and"} & set(gap))
+        and not {"to", "until", "from", "not", "instead", "but", "planned", "due"} & set(gap)
+    )
+    placed = any(i in scene.reading.place_at for i in range(before.end, after.start))
+    repeated = bool({"again", "then", "later"} & set(gap))
+    return joined and (placed or repeated or (before.time != after.time and "," in gap and len(gap) <= 4))
+
+
+def _place_between(scene: Scene, start: int, time: TimeExpression, following: int | None) -> str | None:
+    """The place told with a day: before it, or right behind it."""
+    for i in range(time.start - 1, start, -1):
+        if (place := scene.reading.place_at.get(i)) is not None:
+            return place.place
+    for i in range(time.end, min(time.end + 3, following or time.end + 3, len(scene.reading.doc))):
+        if (place := scene.reading.place_at.get(i)) is not None and scene.reading.doc[i - 1].lower_ in {
+            "in",
+            "at",
+        }:
+            return place.place
+    return None
+
+
+def _counted(token: Token, count: int) -> bool:
+    """ "three rounds in all": the meetings are its rounds."""
+    numbers: dict[str, int] = table("meetings")["cardinals"]
+    return any(
+        t.lemma_ == "round" and any(numbers.get(c.lower_) == count for c in t.lefts) for t in token.sent
+    )

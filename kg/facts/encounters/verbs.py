@@ -1,0 +1,196 @@
+"""Verbs of meeting: who meets, confers, receives, telephones, sits down, comes together.
+
+Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter``, or None where the verb has another sense here.
+Refuses: a verb without a second side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.encounters.contacts import hammer, hand, sign, summon
+from kg.model.enums import ActorType, MeetingKind, Mode, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+
+
+def meet(scene: Scene, verb: Token) -> Encounter | None:
+    """ "A met B", "A and B met", "A met with B"; of one body: its session."""
+    reading = scene.reading
+    obj = reading.object_token(verb)
+    sides = [*scene.subjects(verb), *reading.actors_of(obj), *reading.with_actors(verb, "with")]
+    if verb.dep_ == "acl" and not sides:
+        sides = list(reading.actors_of(verb.head))
+    if any(c.dep_ == "nsubjpass" for c in verb.children):
+        sides = [*reading.objects_of(verb), *sides]
+    if (
+        len(set(sides)) == 1
+        and reading.actors[sides[0]].type is ActorType.ORGANIZATION
+        and verb.lemma_ in {"meet", "convene", "sit"}
+    ):
+        return scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
+    if obj is not None and not reading.actors_of(obj):
+        return None
+    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+
+
+def convene(scene: Scene, verb: Token) -> Encounter | None:
+    """ "The Council convened", "Norway convened the donors"."""
+    reading = scene.reading
+    if reading.object_token(verb) is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
+        sides = reading.objects_of(verb)
+        bodies = len(sides) == 1 and reading.actors[sides[0]].type is ActorType.ORGANIZATION
+        return scene.made(
+            verb,
+            MeetingKind.CONFERENCE,
+            sides,
+            "meeting.convene",
+            hosts=scene.subjects(verb),
+            fewest=1 if bodies else 2,
+        )
+    found = meet(scene, verb)
+    if found is not None and len(found.participants) > _FEW:
+        found.kind = MeetingKind.CONFERENCE
+    return found
+
+
+#: Sides above which a gathering is a conference.
+_FEW = 3
+
+
+def receive(scene: Scene, verb: Token) -> Encounter | None:
+    """ "A received B", "B was received by A"."""
+    reading = scene.reading
+    obj = reading.object_token(verb)
+    if obj is not None and scene.kind_of(obj) is MeetingKind.CALL:
+        return None
+    guests = reading.objects_of(verb)
+    hosts = scene.subjects(verb)
+    if not guests or not hosts or not scene.persons((*guests, *hosts)):
+        return None
+    return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
+
+
+def speak(scene: Scene, verb: Token) -> Encounter | None:
+    """ "A spoke with B", "A spoke to B by telephone"."""
+    reading = scene.reading
+    phoned = scene.by_telephone(verb)
+    others = reading.with_actors(verb, "with", "to") if phoned else reading.with_actors(verb, "with")
+    sides = [*scene.subjects(verb), *others]
+    joint = len(sides) > 1 and (others or phoned)
+    if not joint or not scene.persons(sides):
+        return None
+    return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
+
+
+def telephone(scene: Scene, verb: Token) -> Encounter | None:
+    """ "A rang B": the one called is a person or a state, no number."""
+    sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
+    return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
+
+
+def see(scene: Scene, verb: Token) -> Encounter | None:
+    """ "will see the Pope": of persons only, and beside a plan, a time or a place."""
+    found = meet(scene, verb)
+    if found is None:
+        return None
+    persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in found.participants)
+    anchored = found.time is not None or found.place is not None
+    return found if found.status is Status.PLANNED or (persons and anchored) else None
+
+
+def join(scene: Scene, verb: Token) -> Encounter | None:
+    """ "joined A by video link"; "to join A for the summit" is told by the noun."""
+    screen = any(
+        t.lower_ in {"video", "videolink", "telephone", "phone"} for t in verb.subtree if t.i > verb.i
+    )
+    found = meet(scene, verb) if screen else None
+    if found is not None:
+        found.kind, found.mode = MeetingKind.CALL, Mode.VIDEO if found.mode is None else found.mode
+    return found
+
+
+def bring(scene: Scene, verb: Token) -> Encounter | None:
+    """ "brought A and B together": the one who brings is host."""
+    reading = scene.reading
+    together = any(c.lower_ == "together" for c in verb.children)
+    noun_above = verb.dep_ in {"acl", "relcl"} and scene.kind_of(verb.head) is not None
+    if (verb.lemma_ == "bring" and not together) or noun_above:
+        return None
+    guests = reading.objects_of(verb) or tuple(
+        a for c in verb.children if c.lower_ == "together" for a in _below(scene, c)
+    )
+    return scene.made(verb, MeetingKind.MEETING, guests, "meeting.bring", hosts=scene.subjects(verb))
+
+
+def _below(scene: Scene, token: Token) -> tuple[str, ...]:
+    return next((found for c in token.children if (found := scene.reading.actors_of(c))), ())
+
+
+def sit(scene: Scene, verb: Token) -> Encounter | None:
+    """ "sat down with B", "the negotiators sat for five hours"."""
+    near = {c.lower_ for c in verb.children}
+    if near & {"down", "together"}:
+        return meet(scene, verb)
+    lasting = scene.reading.preposition(verb, "for")
+    if lasting is not None and lasting.lemma_ in {"hour", "day", "minute", "week"}:
+        found = meet(scene, verb)
+        if found is not None and found.kind is MeetingKind.MEETING:
+            found.kind = MeetingKind.TALKS
+        return found
+    return None
+
+
+def come(scene: Scene, verb: Token) -> Encounter | None:
+    """ "came together", "came face to face", "got together"."""
+    tail = {t.lower_ for t in verb.subtree if verb.i < t.i < verb.i + _TAIL}
+    return meet(scene, verb) if tail & {"face", "together"} else None
+
+
+#: Tokens behind "come" within which "together" completes it.
+_TAIL = 6
+
+
+def closet(scene: Scene, verb: Token) -> Encounter | None:
+    """ "was closeted with B for two hours": a passive of which the subject is a side."""
+    sides = [*scene.reading.objects_of(verb), *scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
+    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.closet")
+
+
+def call_on(scene: Scene, verb: Token) -> Encounter | None:
+    """ "called on the President": a courtesy, no demand ("called on him to resign")."""
+    if verb.lemma_ not in {"call", "pay", "drop"}:
+        return None
+    reading = scene.reading
+    if verb.lemma_ == "pay":
+        obj = reading.object_token(verb)
+        if obj is None or obj.lemma_ not in {"call", "respect", "visit"}:
+            return None
+        guests = reading.with_actors(obj, "on", "upon", "to") or reading.with_actors(verb, "on", "upon", "to")
+    else:
+        demanding = any(c.dep_ in {"xcomp", "ccomp", "advcl"} or c.lower_ == "for" for c in verb.children)
+        guests = () if demanding else reading.with_actors(verb, "on", "upon")
+    if not guests or not all(reading.actors[a].type is ActorType.PERSON for a in guests):
+        return None
+    return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *guests], "meeting.call_on")
+
+
+def discuss(scene: Scene, verb: Token) -> Encounter | None:
+    """ "discussed the border with B by telephone", "reviewed matters with B on Friday"."""
+    sides = [*scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
+    if scene.by_telephone(verb):
+        return scene.made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)
+    found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.discuss")
+    return found if found is not None and found.time is not None else None
+
+
+#: The rule of each row of the table of verbs.
+RULES = {
+    "meet": meet, "confer": meet, "convene": convene, "receive": receive, "speak": speak, "telephone": telephone, "see": see,
+    "join": join, "bring": bring, "sit": sit, "come": come, "closet": closet, "call_on": call_on, "discuss": discuss,
+    "sign": sign, "summon": summon, "hand": hand, "hammer": hammer,
+}  # fmt: skip
