@@ -59,6 +59,10 @@ def plain(text: str) -> str:
     return re.sub(r"[.,]?[“”\"]", "", re.sub(r"(?<!\w)[‘']|,?[’'](?!\w)", "", text)).rstrip(".,")
 
 
+#: The words before a reason, which may or may not be part of it.
+REASON = re.compile(r"^(because( of)?|due to|over|after) ")
+
+
 class Shown:
     """Facts as the tables write them: what there is, parted by bars."""
 
@@ -91,7 +95,8 @@ class Shown:
         )
         return self._row(
             moved.change.value, sides, moved.from_ and f"from {moved.from_}", moved.to and f"to {moved.to}",
-            moved.by and f"by {self.who(moved.by)}", moved.reason and f"because {moved.reason}",
+            moved.by and f"by {self.who(moved.by)}",
+            moved.reason and f"because {REASON.sub('', moved.reason)}",
         )  # fmt: skip
 
     def visit(self, visit: Visit) -> str:

@@ -1,0 +1,75 @@
+"""All rules over one text: the smallest texts, the longest ones."""
+
+from __future__ import annotations
+
+import datetime
+import time
+
+import pytest
+
+from kg.model.document import Document
+
+DAY = datetime.date(2026, 2, 2)
+STORY = (
+    "Russian envoy Kirill Dmitriev met U.S. envoy Steve Witkoff in Geneva on Saturday. "
+    "“We agreed on little,” he said. "
+    "The two sides will hold a second round of talks in Abu Dhabi on Thursday. "
+    "Norway welcomed the talks. The talks had been scheduled for Tuesday. "
+    "Kenya rejected the plan, and its envoy left for Oslo on Sunday.\n\n"
+)
+#: Words of running text, measured at about 55 a story.
+WORDS = 5000
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n \n", ".", "?", "“”", "—", "🙂", "a", "Talks", "\u200b"])
+def test_texts_that_say_nothing(text, extract):
+    facts = extract(Document.make(text, id="small", published=DAY))
+    assert facts.facts() == ()
+    assert facts.document.text == text
+
+
+@pytest.mark.parametrize(
+    "headline", ["Envoys meet in Geneva", "Norway rejects talks with Kenya", "By Jane Doe"]
+)
+def test_a_headline_alone_states_no_fact(headline, extract):
+    assert extract(Document.make(headline, published=DAY)).facts() == ()
+
+
+def test_without_a_day_nothing_relative_is_resolved(extract):
+    facts = extract(Document.make("Russian envoy Kirill Dmitriev met U.S. envoy Steve Witkoff on Saturday."))
+    assert [m.time for m in facts.meetings] == [None]
+
+
+def test_the_order_of_the_text_is_the_order_of_the_facts(extract):
+    facts = extract(Document.make(STORY, published=DAY))
+    starts = [s.evidence[0].start for s in facts.statements]
+    assert len(starts) > 1
+    assert starts == sorted(starts)
+
+
+def test_offsets_count_characters_beyond_the_first_plane(extract):
+    text = "🙂🙂\n\nNorway welcomed the ceasefire. “It is good,” Norwegian envoy Kari Lund said."
+    facts = extract(Document.make(text, published=DAY))
+    assert facts.facts()
+    assert all(text[s.start : s.end] == s.text for fact in facts.facts() for s in fact.evidence)
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 300, "“" * 300, "met with and " * 200, "Lund " * 400, "said that " * 200]
+)
+def test_hostile_texts_end(text, extract):
+    assert extract(Document.make(text, published=DAY)).document.text == text
+
+
+def seconds(extract, words: int) -> float:
+    text = STORY * (words // len(STORY.split()) + 1)
+    document = Document.make(text, published=DAY)
+    begin = time.process_time()
+    assert extract(document).facts()
+    return time.process_time() - begin
+
+
+def test_time_grows_with_the_length_of_the_text(extract):
+    """Four times the words take at most eight times as long: squared growth would take sixteen."""
+    short = min(seconds(extract, WORDS // 4) for _ in range(2))
+    assert seconds(extract, WORDS) < 8 * short
