@@ -66,6 +66,7 @@ class ActorFinder:
         self.chunks = chunks
         surnames = titled_surnames(doc, chunks)
         self.kinds = {n: kind_of_name(doc, chunks, n, surnames) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
+        self._alias_kinds()
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
         self.found = Findings(Roster(), PlaceBook())
         self.owners = Owners(doc, chunks, regions, self.found.roster, self.found.places)
@@ -143,11 +144,20 @@ class ActorFinder:
                 entry.aliases.setdefault(token.text)
                 self.found.mentions.append(Mention(token.i, token.i + 1, token.i, (entry.id,), MentionKind.NAME))
 
+    def _alias_kinds(self) -> None:
+        """A name that a person is known as is a person’s name."""
+        for n, m in pairwise(self.kinds):
+            if self.kinds[n] is NameKind.PERSON and self._alias_of(n, m):
+                self.kinds[m] = NameKind.PERSON
+
+    def _alias_of(self, n: int, m: int) -> bool:
+        between = [t.lower_ for t in self.doc[self.chunks[n].end : self.chunks[m].start]]
+        return 0 < len(between) <= _ALIAS_GAP and any(between[-len(cue) :] == cue for cue in _ALIASES)
+
     def _nicknames(self, persons: list[int]) -> None:
         """"Mohamed Hamdan Dagalo, known as Hemedti": one person, whichever name stands alone elsewhere."""
         for n, m in pairwise(persons):
-            between = [t.lower_ for t in self.doc[self.chunks[n].end : self.chunks[m].start]]
-            if not 0 < len(between) <= _ALIAS_GAP or not any(between[-len(cue) :] == cue for cue in _ALIASES):
+            if not self._alias_of(n, m):
                 continue
             kept, dropped = self._entry(n), self._entry(m)
             if kept.id != dropped.id:
@@ -157,7 +167,8 @@ class ActorFinder:
 
     def _home_states(self) -> None:
         """Holders of an office of no named state stand for the state that the article comes from."""
-        home = self.owners.home(self.published, self.publisher)
+        home = self.owners.home()
+        publisher = self.owners.government(self.publisher)
         people = [e for e in self.found.roster.entries.values() if e.type is ActorType.PERSON]
         taken = {kind for e in people if home is not None and e.represents == home for kind in e.kinds & _SINGLE}
         for entry in people:
@@ -166,6 +177,8 @@ class ActorFinder:
             state = self.owners.holder_state(entry.name, entry.kinds, self.published)
             if state is None and entry.kinds & _NATIONAL and not entry.kinds & taken and not self._shared_office(entry):
                 state = home
+            elif state is None and "spokesperson" in entry.kinds:
+                state = publisher
             if state is not None:
                 entry.represents = state
                 self._fill_roles(entry)
@@ -193,6 +206,8 @@ class ActorFinder:
             entry.gender = entry.gender or _GENDERS.get(self.text(part))
         if title is not None:
             self._absorb(title)
+            if state is None:
+                self._origin(entry, chunk)
             self.add_role(entry, title, (state, body), BESIDE)
             start = min(start, title.start)
         else:
@@ -444,7 +459,7 @@ _SHORTEST_NAME = 4
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: Kinds of office that a state has.
 _NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "official", "spokesperson",
-                       "envoy", "legislator", "royal", "civil"})
+                       "envoy", "royal"})
 #: Kinds of office that alone are a form of address or a function of the day, not a role.
 _RANKS = frozenset({"military", "royal", "honorific", "host"})
 

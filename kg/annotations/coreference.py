@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.actors import INFERRED, Findings
 from kg.annotations.backrefs import BackReferences, Found
+from kg.annotations.descriptions import Descriptions
+from kg.annotations.owners import HELD
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
@@ -32,9 +34,15 @@ if TYPE_CHECKING:
 
 #: How many sentences back an antecedent may stand.
 REACH = 4
+#: Farthest that a noun is from its verb over lists and appositions.
+_CLIMB = 5
+#: Words that point "sides" and "parties" back to those named.
+_DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Words of titles that tell an office by another’s only.
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite", "number"})
 
 
 class Coreference:
@@ -64,8 +72,9 @@ class Coreference:
         self._distinctive = frozenset(words["distinctive_kinds"])
         self._ordered: list[Mention] = []
         self._sentence_of = self._sentence_numbers()
-        home = owners.home(document.published, document.publisher)
+        home = owners.home() or owners.government(document.publisher)
         self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
+        self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
 
     def resolve(self) -> None:
         """Add every mention that refers back to the findings, in the order of the text."""
@@ -76,6 +85,8 @@ class Coreference:
         turns = self._turns()
         quoted = {i for q in quotes(self.doc) for i in range(q.start, q.end)}
         for token in self.doc:
+            if token.lower_ in self._descriptions.nouns and token.i not in titles and self._describe(token):
+                continue
             if token.i in titles:
                 self._title(titles[token.i])
             elif token.lower_ in self._styles and token.i and self.doc[token.i - 1].lower_ in self._he | self._she:
@@ -117,6 +128,10 @@ class Coreference:
         if title.plural:
             self._plural_title(title, states, state or body)
             return
+        described = self._descriptions.titled(title, state)
+        if described is not None and self._holder(title, state, by_kind=False) is None:
+            self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)
+            return
         if title.definite or self._opens_with_name(title):
             entry = self._holder(title, state, by_kind=False)
             new = None if entry is not None else self._unnamed_so_far(title)
@@ -150,6 +165,8 @@ class Coreference:
         head = self.doc[title.office].lemma_.lower()
         counterpart = head in {"counterpart", "colleague"}
         for mention in self._backwards(title.start, 40):
+            if self._beside(mention, title.office):
+                continue
             for id in reversed(mention.actors):
                 entry = self.roster.entries[id]
                 if entry.type is ActorType.PERSON and not counterpart and self._agrees(entry, title, head, state, by_kind=by_kind):
@@ -170,6 +187,8 @@ class Coreference:
         if fold(head) in words or fold(self.doc[title.office].text) in words:
             wanted = set(fold(self._text(title)).split()) - {"the"}
             return state is not None or wanted <= words or len(wanted) == 1
+        if state is not None and words and self._distinctive.union({"minister"}) & set(title.kinds) and words <= _COUNTERPARTS | set(fold(self.owners.adjectives(state)).split()):
+            return by_kind  # "his Chinese counterpart, Wang Yi ... the Chinese foreign minister"
         kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
         return by_kind and bool(kinds) and (state is not None or bool(kinds & self._distinctive))
 
@@ -182,9 +201,19 @@ class Coreference:
             near = self._sentence_of[title.office] - self._sentence_of[mention.head] <= 1
             if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
                 states = self.owners.states_of(title)
-                agrees = not states or entry.represents in {None, *states}
-                return entry if not entry.roles and agrees else None
+                agrees = not states or entry.represents in states or entry.represents is None and not self._governs_another(entry, states)
+                return entry if not entry.roles and agrees and not self._beside(mention, title.office) else None
         return None
+
+    def _governs_another(self, entry: Entry, states: list[str]) -> bool:
+        """A bare surname of somebody who, as the gazetteer knows, governed another state that day."""
+        home = self.owners.holder_state(entry.name, set(HELD), self.published)
+        return home is not None and home not in states
+
+    def _beside(self, mention: Mention, token: int) -> bool:
+        """Subject and object of one verb are two parties: "Blinken summoned the Chinese ambassador"."""
+        here, there = _governor(self.doc[token]), _governor(self.doc[mention.head])
+        return here is not None and there is not None and here[0] == there[0] and here[1] != there[1]
 
     def _give_role(self, entry: Entry, title: Title, state: str | None, body: str | None) -> None:
         span = self._span(title.start, title.end)
@@ -214,11 +243,18 @@ class Coreference:
         elif owner is not None:
             self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
-            ids = self._of_kind(title) or self._latest_plural(title.start, persons=True)
+            ids = self._of_kind(title) or self._latest_plural(title.start, persons=True) or self._same_group(title)
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         else:
             self._new_group(title.start, title.end, title.office)
+
+    def _same_group(self, title: Title) -> tuple[str, ...]:
+        """"the ministers" after "the ministers of the member states"; in their own text those who issue it."""
+        if self.issuers and self.doc[title.office].text[0].isupper():
+            return self.issuers
+        known = self._group_called(self.doc[title.office].text)
+        return () if known is None else (known.id,)
 
     def _of_kind(self, title: Title) -> tuple[str, ...]:
         """"the two presidents": the persons who hold such an office, where there are just two."""
@@ -316,11 +352,25 @@ class Coreference:
             entry.gender = entry.gender or gender
             self._add(token.i, token.i + 1, token.i, (entry.id,), MentionKind.PRONOUN)
 
+    def _describe(self, token: Token) -> bool:
+        """"the American", "his visitor"; a demonym found there before gives way."""
+        found = self._descriptions.plain(token)
+        if found is None:
+            return False
+        covering = [m for m in self._backwards(token.i + 1, 2) if m.end == token.i + 1]
+        if any(m.kind is not MentionKind.DEMONYM for m in covering):
+            return False
+        for mention in covering:
+            self.found.mentions.remove(mention)
+            self._ordered.remove(mention)
+        self._add(found[1], token.i + 1, token.i, (found[0].id,), MentionKind.DESCRIPTION)
+        return True
+
     def _found(self, found: Found | None, token: Token, kind: MentionKind) -> None:
         if found is not None:
             self._add(found.start, found.end, token.i, (found.id,), kind)
 
-    def _antecedent(self, token: Token, gender: str) -> Entry | None:
+    def _antecedent(self, token: Token, gender: str | None) -> Entry | None:
         here = self._sentence_of[token.i]
         best: tuple[float, Entry] | None = None
         for mention in self._backwards(token.i, 60):
@@ -329,7 +379,9 @@ class Coreference:
                 break
             for id in mention.actors:
                 entry = self.roster.entries[id]
-                if entry.type is not ActorType.PERSON or entry.gender not in {None, gender}:
+                if entry.type is not ActorType.PERSON or gender is not None and entry.gender not in {None, gender}:
+                    continue
+                if token.dep_ != "poss" and token.lower_ not in {"himself", "herself"} and self._beside(mention, token.i):
                     continue
                 score = self._salience(token, mention, distance)
                 if best is None or score > best[0]:
@@ -347,8 +399,6 @@ class Coreference:
             score -= 0.6
         if mention.kind is MentionKind.PRONOUN:
             score += 0.3
-        if distance == 0 and head.dep_ == "dobj" and token.dep_ in _SUBJECTS and head.head == token.head:
-            score -= 3.0
         return score - 0.01 * (token.i - mention.head) / 10
 
     def _styled(self, token: Token) -> None:
@@ -368,10 +418,26 @@ class Coreference:
             return
         if token.lower_ in {"two", "both", "three"} and token.dep_ in {"nummod", "det", "predet", "preconj", "amod", "cc"}:
             return
-        ids = self._modifying(token) or self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"})
+        ids = self._modifying(token)
+        if not ids and token.lower_ == "their":
+            ids = self._owners_here(token)
+        elif not ids and not self._vague(token):
+            ids = self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"})
         if ids:
             left = min((t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i)
             self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
+
+    def _vague(self, token: Token) -> bool:
+        """"all parties", "other countries", "parties": whoever they are, not those named last."""
+        if token.pos_ == "PRON" or token.lower_ in self._pairs:
+            return False
+        return not any(t.lower_ in _DETERMINING or t.pos_ == "NUM" for t in token.lefts)
+
+    def _owners_here(self, token: Token) -> tuple[str, ...]:
+        """"Biden and Erdogan during their meeting": owners that the same sentence names before, no others."""
+        first = token.sent.start
+        here = [m for m in reversed(self._backwards(token.i, 12)) if m.start >= first]
+        return self._plural_of(here, persons=False)
 
     def _modifying(self, token: Token) -> tuple[str, ...]:
         """"Russian, Ukrainian and U.S. delegations": the states that the words before name."""
@@ -453,3 +519,15 @@ class Coreference:
     def _span(self, start: int, end: int) -> Span:
         piece = self.doc[start:end]
         return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+
+def _governor(token: Token) -> tuple[Token, str] | None:
+    """The verb that a noun depends on, and as what; None inside a larger noun phrase."""
+    for _ in range(_CLIMB):
+        if token.dep_ not in {"conj", "appos"}:
+            break
+        token = token.head
+    label, head = token.dep_, token.head
+    if label == "pobj":
+        label, head = f"prep {head.lower_}", head.head
+    return (head, label) if head.pos_ in {"VERB", "AUX"} and head != token else None

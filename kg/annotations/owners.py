@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kg.model.annotation import Region
 
 #: Kinds of office whose holders the gazetteer lists.
-_HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _STATE_KINDS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT, ChunkKind.ABBREVIATION})
 _ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
@@ -45,7 +45,7 @@ def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, dict[tuple[str, str], None]] = {}
     for body, held in sorted(terms().items()):
         for term in held:
-            for kind in sorted(_HELD.intersection(term.offices)):
+            for kind in sorted(HELD.intersection(term.offices)):
                 found.setdefault(fold(term.name).split()[-1], {})[kind, body] = None
     return {surname: tuple(rows) for surname, rows in found.items()}
 
@@ -168,6 +168,11 @@ class Owners:
         span = self._span(first, chunk.end)
         return state, self._organ(span.text, state, span).id
 
+    def adjectives(self, state: str) -> str:
+        """The demonyms and names of a state of the roster, as words: "Chinese China"."""
+        row = self._states.get(self.roster.entries[state].code or "")
+        return "" if row is None else " ".join((*row.demonyms, row.name, *row.aliases))
+
     def _organ(self, name: str, state: str | None, span: Span) -> Entry:
         entry = self.roster.named(name.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
         entry.represents = entry.represents or state
@@ -184,16 +189,19 @@ class Owners:
                 return self.state_by_key(key, self._states[key].name, self._span(0, 1))
         return None
 
-    def home(self, published: datetime.date | None, publisher: str | None) -> str | None:
-        """The state whose capital the dateline names, or whose government publishes the text."""
-        key: str | None = table("titles")["publishers"].get((publisher or "").lower())
+    def home(self) -> str | None:
+        """The state whose capital the dateline names."""
         for region in self.regions:
-            if key is None and region.kind is RegionKind.DATELINE:
+            if region.kind is RegionKind.DATELINE:
                 capitals = [c for c in self.chunks if region.start <= c.start < region.end and c.kind is ChunkKind.CAPITAL]
-                key = capitals[0].key if capitals else None
-        if key is None or key not in self._states:
-            return None
-        return self.state_by_key(key, self._states[key].name, self._span(0, 1))
+                if capitals:
+                    return self.state(capitals[0])
+        return None
+
+    def government(self, publisher: str | None) -> str | None:
+        """The state whose government publishes the text: its spokespersons name no state."""
+        key = table("titles")["publishers"].get((publisher or "").lower())
+        return None if key not in self._states else self.state_by_key(key, self._states[key].name, self._span(0, 1))
 
     # --- mentions ------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.data import find_place
 from kg.data.cues import table
 from kg.model.annotation import Region, RegionKind
 
@@ -27,6 +28,8 @@ HEADING_WORDS = 14
 _CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$")
 #: Kinds that open a line that goes on as running text.
 _OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
+#: Fewest labelled lines of a transcript; one alone is a dateline ("NEW DELHI: ...").
+_FEWEST_LABELS = 2
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
 
 
@@ -45,6 +48,9 @@ def _rows(cues: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
 def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     """Character spans of everything that is not running text."""
     patterns = _patterns()
+    openers = _OPENERS
+    if _is_transcript(text):
+        openers = tuple(reversed(_OPENERS))
     for line in _LINE.finditer(text):
         content = line.group().strip()
         if not content:
@@ -56,11 +62,19 @@ def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
         if kind is not None:
             yield start, start + len(content), kind
             continue
-        for opener in _OPENERS:
+        for opener in openers:
             found = patterns[opener].match(content)
             if found:
                 yield start, start + len(found.group().rstrip()), opener
                 break
+
+
+def _is_transcript(text: str) -> bool:
+    """Two lines or more open with labels in capitals that are no places: "MS. HALLORAN:", "QUESTION:"."""
+    label = _patterns()[RegionKind.SPEAKER_LABEL]
+    found = (label.match(line.group().strip()) for line in _LINE.finditer(text))
+    names = [m.group().rstrip(": ").split("(")[0].strip() for m in found if m]
+    return len([n for n in names if find_place(n.title()) is None]) >= _FEWEST_LABELS
 
 
 def _is_heading(line: str) -> bool:

@@ -1,0 +1,129 @@
+"""Finds whom a description means that fits no office: "his host", "the 63-year-old former general", "the American".
+
+Comes in: a noun of a parsed ``Doc``, or a title that nobody named so far holds. Goes out: the actor id, or None.
+Method: a noun of the other side ("his visitor") means the person nearest before who is not the possessor; one that
+only paints ("the pontiff", "the former prime minister") whom the sentences before spoke of, where they spoke of somebody.
+Refuses: an indefinite noun; a demonym in the plural.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotations.roster import Entry, Roster
+from kg.data import states
+from kg.data.cues import table
+from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from kg.annotations.titles import Title
+    from kg.model.annotation import Mention
+
+#: Mentions before the description that are looked at.
+WINDOW = 30
+_PAINTING = re.compile(r"\b(?:former|ex|retired|veteran|one-time|onetime|then|sometime|old|born|educated)\b")
+#: Words that stand between the article and a title that paints.
+_PARTS = frozenset({"year", "old", "born", "educated", "trained", "based", "former", "now", "then", "veteran", "retired"})
+_OF_HIM = frozenset({"his", "her", "their", "its"})
+
+
+class Descriptions:
+    """Reads descriptions of persons in one document."""
+
+    def __init__(
+        self, doc: Doc, roster: Roster, backwards: Callable[[int, int], list[Mention]],
+        antecedent: Callable[[Token, str | None], Entry | None],
+    ) -> None:
+        self.doc = doc
+        self.roster = roster
+        self.backwards = backwards
+        self.antecedent = antecedent
+        words = table("coreference")
+        self._other = frozenset(words["other_side"])
+        self._nouns = frozenset(words["person_nouns"])
+        self._singulars = {form.lower(): s.key for s in states() for form in s.singulars if form not in s.plurals}
+        self.nouns = self._nouns | self._other | frozenset(self._singulars)
+
+    def titled(self, title: Title, state: str | None) -> Entry | None:
+        """The person that a title means which nobody is known to hold."""
+        head = self.doc[title.office]
+        if head.lower_ in self._other and title.possessive is not None:
+            return self._other_side(title.possessive, head.i)
+        first = self.doc[max(title.start - 6, 0) : title.end].text.lower()
+        if title.possessive is None and head.tag_ != "NNS" and self._definite(title.start) and _PAINTING.search(first):
+            return self._spoken_of(head, state)
+        return None
+
+    def _definite(self, start: int) -> bool:
+        """"the" stands before the title, over "63-year-old" or "Polish-born"."""
+        for i in range(start - 1, max(start - 7, -1), -1):
+            token = self.doc[i]
+            if token.lower_ in {"the", "this"}:
+                return True
+            if not (token.text == "-" or token.like_num or token.lower_ in _PARTS or self.doc[min(i + 1, start)].text == "-"):
+                return False
+        return False
+
+    def plain(self, token: Token) -> tuple[Entry, int] | None:
+        """The person that a noun outside of titles means, and the first token of the description."""
+        if token.tag_ not in {"NN", "NNP", "JJ", "NNPS"} or token.dep_ in {"compound", "amod", "nmod", "poss"}:
+            return None
+        owner = next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ in _OF_HIM), None)
+        if owner is not None:
+            entry = self._other_side(owner.i, token.i) if token.lower_ in self._other else None
+            return None if entry is None else (entry, owner.i)
+        article = next((c for c in token.lefts if c.dep_ == "det" and c.lower_ in {"the", "this"}), None)
+        followed = token.i + 1 < len(self.doc) and self.doc[token.i + 1].pos_ in {"NOUN", "PROPN"}
+        if article is None or followed or any(c.dep_ == "prep" for c in token.rights):
+            return None
+        if token.lower_ in self._singulars and token.text[0].isupper():
+            entry = self._national(token)
+            return None if entry is None else (entry, article.i)
+        if token.lower_ not in self._nouns:
+            return None
+        entry = self._spoken_of(token, None)
+        return None if entry is None else (entry, article.i)
+
+    def _other_side(self, possessor: int, before: int) -> Entry | None:
+        """Of "his visitor": the nearest person before who is not he."""
+        owners = {a for m in self.backwards(possessor + 1, 2) if m.start <= possessor < m.end for a in m.actors}
+        for mention in self.backwards(before, WINDOW):
+            for id in reversed(mention.actors):
+                entry = self.roster.entries[id]
+                if owners and id not in owners and entry.type is ActorType.PERSON:
+                    return entry
+        return None
+
+    def _national(self, token: Token) -> Entry | None:
+        """"the American": the person last named who stands for that state."""
+        key = self._singulars[token.lower_]
+        for mention in self.backwards(token.i, WINDOW):
+            for id in reversed(mention.actors):
+                entry = self.roster.entries[id]
+                home = self.roster.entries.get(entry.represents or "")
+                if entry.type is ActorType.PERSON and (home is None and self._just_named(entry, token) or home is not None and home.code == key):
+                    return entry
+        return None
+
+    def _spoken_of(self, token: Token, state: str | None) -> Entry | None:
+        """The salient person of the sentences before, where its state does not differ."""
+        entry = self.antecedent(token, None)
+        if entry is None or not self._just_named(entry, token):
+            return None
+        home = self.roster.entries.get(entry.represents or "")
+        clash = state is not None and home is not None and home.type is ActorType.STATE and home.id != state
+        return None if clash else entry
+
+    def _just_named(self, entry: Entry, token: Token) -> bool:
+        """Named in the sentence before, or in this one."""
+        floor = token.sent.start
+        floor = self.doc[floor - 1].sent.start if floor else 0
+        return any(
+            entry.id in m.actors and m.head >= floor and m.kind is not MentionKind.DEMONYM for m in self.backwards(token.i, WINDOW)
+        )
