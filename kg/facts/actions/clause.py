@@ -58,9 +58,18 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return False
+    if _headless(verb):
+        return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "relcl"}
+
+
+def _headless(verb: Token) -> bool:
+    """A sentence parsed as a noun with a participle ("Settlers with flags protested"): a plain past tense."""
+    if verb.dep_ != "acl" or verb.head.dep_ != "ROOT":
+        return False
+    return not any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.children)
 
 
 def _object(reading: Reading, verb: Token, subject: Token | None) -> Token | None:

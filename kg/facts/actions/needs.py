@@ -31,7 +31,8 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         "target": lambda: _target(reading, clause),
         "physical": lambda: _physical(reading, clause),
         "actor": lambda: _actor(reading, clause),
-        "place": lambda: clause.object is not None and clause.object.i in reading.place_at,
+        "place": lambda: _place(reading, clause),
+        "counted": lambda: bool(others) or (clause.object is not None and clause.object.pos_ == "NUM"),
         "persons": lambda: _persons(reading, clause, others),
         "troops": lambda: (
             clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces"))
@@ -65,6 +66,13 @@ def _physical(reading: Reading, clause: Clause) -> bool:
     return token.i in reading.place_at or any(
         is_one_of(t, listed("classes", "targets")) for t in heads(token)
     )
+
+
+def _place(reading: Reading, clause: Clause) -> bool:
+    """A named place; of what troops take, any name."""
+    token = clause.object
+    troops = clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces"))
+    return token is not None and (token.i in reading.place_at or (troops and token.pos_ == "PROPN"))
 
 
 def _target(reading: Reading, clause: Clause) -> bool:

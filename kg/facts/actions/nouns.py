@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, noun_rows, verb_rows
 from kg.facts.actions.parties import doer
+from kg.facts.actions.possessors import object_of_for
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import noun_standing, standing
 from kg.model.enums import ActionType
@@ -81,8 +82,12 @@ def _told_by_verb(reading: Reading, noun: Token, rows: tuple[Row, ...]) -> bool:
 
 
 def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
+    """The first of the row’s places that names a doer ("thanked": “thanked Oslo for the release of”)."""
     for place in row.actor:
-        found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
+        if place == "thanked":
+            found = object_of_for(reading, noun) or ()
+        else:
+            found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
         if found:
             return found
     return ()

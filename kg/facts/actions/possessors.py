@@ -62,10 +62,10 @@ def _owns(reading: Reading, child: Token, mention: Mention) -> bool:
 
 def _within_clause(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     """The owner that the grammar binds a possessive pronoun to, None where it binds none."""
-    return _object_of_for(reading, noun) if noun.head.lower_ == "for" else _controlled(reading, noun)
+    return object_of_for(reading, noun) if noun.head.lower_ == "for" else _controlled(reading, noun)
 
 
-def _object_of_for(reading: Reading, noun: Token) -> tuple[str, ...] | None:
+def object_of_for(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     """“thanked Greece for its support”, “costs on Russia for its war”: the one before "for" owns it."""
     link = noun.head
     above = link.head

@@ -198,7 +198,7 @@ def _bearers(site: Site) -> Iterator[Token]:
     for child in site.verb.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             yield child
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and site.verb.pos_ == "VERB":
             yield from (c for c in child.children if c.dep_ == "pobj" and c.i not in site.reading.mention_at)
 
 

@@ -41,7 +41,7 @@ PLANNED = Standing(Status.PLANNED, Modality.PLANNED)
 
 def standing(reading: Reading, verb: Token, depth: int = 0) -> Standing | None:
     """How the deed of ``verb`` is told."""
-    if depth > _DEEPEST or reading.negated(verb) or _unreal_clause(verb):
+    if depth > _DEEPEST or reading.negated(verb) or _unreal_clause(verb) or _asked(verb):
         return None
     own = _own(reading, verb, depth)
     return None if own is None else _embedded(reading, verb, own, depth)
@@ -52,6 +52,15 @@ def _unreal_clause(verb: Token) -> bool:
     if "before" in marks and verb.tag_ in {"VBP", "VBZ"}:
         return True
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
+
+
+def _asked(verb: Token) -> bool:
+    """“Did Rome ask ...?”: the auxiliary before the subject of a sentence that ends in a question mark."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    inverted = subject is not None and any(
+        c.dep_ in {"aux", "auxpass"} and c.i < subject.i for c in verb.children
+    )
+    return inverted and any(t.text == "?" for t in verb.sent[-3:])
 
 
 def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
@@ -81,9 +90,9 @@ def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
     """“will arrest and deport”: the second verb is told as the first."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         return standing(reading, verb.head, depth + 1) if verb.tag_ == verb.head.tag_ else None
-    if verb.tag_ == "VBN" or (
-        verb.dep_ == "xcomp" and verb.head.lemma_.lower() in listed("governors", "same")
-    ):
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in listed("governors", "same"):
+        return standing(reading, verb.head, depth + 1)
+    if verb.tag_ == "VBN":
         return HELD
     return None
 

@@ -65,8 +65,11 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
 
 
 def _nothing(clause: Clause, site: Site) -> bool:
-    """“signed no deal”."""
-    return any(t is not None and any(c.lower_ == "no" for c in t.lefts) for t in (clause.object, site.noun))
+    """“signed no deal”, “signed the act into law”."""
+    if any(t is not None and any(c.lower_ == "no" for c in t.lefts) for t in (clause.object, site.noun)):
+        return True
+    law = site.reading.preposition(clause.verb, "into")
+    return law is not None and law.lower_ == "law"
 
 
 def deeds(
