@@ -233,6 +233,8 @@ NOTHING: list[str] = [
     "The king of Jordan signed the act into law.",
     "We call on Syria to help release the Kenyan sailors.",
     "Ghana voiced its support for an answer to the Libyan question.",
+    "Its army attacked the village.",
+    "Its planes and their crews bombed the village.",
     "The team beat Ghana 2-0.",
     "The minister attacked the budget.",
     "Kenya hopes to hold joint exercises with Uganda.",

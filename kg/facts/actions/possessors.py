@@ -113,4 +113,7 @@ def _bound(reading: Reading, noun: Token) -> tuple[str, ...]:
     if above.pos_ not in {"VERB", "AUX"}:
         return possessor(reading, above) if above.pos_ in {"NOUN", "PROPN"} else ()
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
-    return () if subject is None else reading.actors_of(subject) or possessor(reading, subject)
+    # A subject never owns itself: "Its army attacked" binds nothing.
+    if subject is None or subject.i == noun.i or subject.is_ancestor(noun):
+        return ()
+    return reading.actors_of(subject) or possessor(reading, subject)
