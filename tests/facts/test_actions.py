@@ -235,6 +235,8 @@ NOTHING: list[str] = [
     "Ghana voiced its support for an answer to the Libyan question.",
     "Its army attacked the village.",
     "Its planes and their crews bombed the village.",
+    "The president of Kenya asked me to wait.",
+    "Norway gave credit to Malawi for the idea.",
     "The team beat Ghana 2-0.",
     "The minister attacked the budget.",
     "Kenya hopes to hold joint exercises with Uganda.",

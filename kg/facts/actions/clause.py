@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import owners
+from kg.facts.actions.parties import owners, state_of
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
 
@@ -96,6 +96,9 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
         return possessor(reading, verb.head)
     found = reading.subject_of(verb)
+    if subject is not None and subject.lower_ == "we":
+        # A spokesman's "we" is the side that he speaks for.
+        found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
     if not found and subject is not None and subject.lemma_.lower() in listed("classes", "crowds"):
         found = reading.with_actors(subject, "of")
     if (

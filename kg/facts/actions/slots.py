@@ -46,6 +46,8 @@ def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
 
 
 def _object(site: Site) -> tuple[str, ...]:
+    if site.object is not None and site.object.lower_ in {"me", "us"}:
+        return ()
     if site.side and site.object is not None and any(c.tag_ == "PRP$" for c in site.object.lefts):
         return possessor(site.reading, site.object)
     return parties(site.reading, site.object, side=site.side)
