@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.releases import release_time
 from kg.facts.statements import Said
-from kg.model.annotation import RegionKind
+from kg.facts.statements.labels import labelled_turns
 from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
@@ -23,18 +23,11 @@ FEWEST_WORDS = 4
 
 def turns(reading: Reading) -> list[Said]:
     """The turns of all named speakers."""
-    labels = sorted(
-        (r for r in reading.annotations.regions if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start
-    )
     found = []
-    for n, label in enumerate(labels):
-        end = labels[n + 1].start if n + 1 < len(labels) else len(reading.doc)
-        mention = reading.mention_at.get(label.start)
-        if mention is None or mention.start != label.start:
-            continue
-        said = content(reading, [i for i in range(label.end, end) if i not in reading.silent])
+    for turn in labelled_turns(reading):
+        said = content(reading, [i for i in range(turn.start, turn.end) if i not in reading.silent])
         if said is not None and len(said.text.split()) >= FEWEST_WORDS:
             whole = type(said)(said.ranges, said.text, Quoted.FULL)
             cue = said.ranges[0][0]
-            found.append(Said(mention.actors, whole, cue, "statement.turn", 0.9, release_time(reading, cue)))
+            found.append(Said(turn.speakers, whole, cue, "statement.turn", 0.9, release_time(reading, cue)))
     return found

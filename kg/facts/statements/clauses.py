@@ -16,9 +16,12 @@ from kg.facts.statements.spans import (
     clause_start,
     double_subject,
     has_that,
+    is_cue,
+    is_object,
     reporting,
     tags_quotation,
     to_quote_end,
+    withheld,
     without_raised,
 )
 from kg.facts.statements.speakers import addressees_of, speakers_of
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.reading import Reading
+    from kg.model.annotation import Quote
 
 CLAUSAL = frozenset({"ccomp"})
 #: Most tokens of a reporting clause inside what it reports.
@@ -37,7 +41,7 @@ _KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "
 
 def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -> Said | None:
     """What ``verb`` reports as a clause or quotation; ``fallback`` speaks where the clause names nobody."""
-    if verb.dep_ in {"amod", "compound"}:
+    if verb.dep_ in {"amod", "compound"} or withheld(reading, verb):
         return None
     speakers = speakers_of(reading, verb) or fallback
     if not speakers:
@@ -45,7 +49,7 @@ def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -
     finders = (_fronted, _complement, _surrounding, _quoted_beside)
     if _quote_before(reading, verb):
         finders = (_quoted_beside, _fronted, _complement, _surrounding)
-    for finder in finders:
+    for finder in finders[:-1] if finders[-1] is _quoted_beside and is_object(verb) else finders:
         indices = finder(reading, verb)
         if indices:
             found = content(reading, indices)
@@ -62,8 +66,20 @@ def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -
     return None
 
 
+def beside(reading: Reading, verb: Token) -> Said | None:
+    """A quotation of the sentence, for a verb whose object is not what was said."""
+    if verb.dep_ in {"amod", "compound"} or withheld(reading, verb):
+        return None
+    speakers, indices = speakers_of(reading, verb), _quoted_beside(reading, verb)
+    found = content(reading, indices) if speakers and indices else None
+    if found is None:
+        return None
+    time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
+    return Said(speakers, found, verb.i, "statement.quoted_beside", 0.85, time, told)
+
+
 def tagged(reading: Reading, verb: Token) -> Said | None:
-    """ "“Never,” the negotiator corrects": a quotation with a verb that is no cue elsewhere."""
+    """As in "“Never,” the negotiator corrects": a quotation with a verb that is no cue elsewhere."""
     if not tags_quotation(reading, verb) or verb.dep_ in {"amod", "compound", "relcl", "acl"}:
         return None
     speakers, indices = speakers_of(reading, verb), _quoted_beside(reading, verb)
@@ -76,7 +92,7 @@ def tagged(reading: Reading, verb: Token) -> Said | None:
 
 
 def idiom(verb: Token) -> bool:
-    """ "made known", "let it be understood", "as she put it"."""
+    """As in "made known", "let it be understood", "as she put it"."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
     if verb.lemma_ == "put":
         return any(t.lower_ == "it" for t in following) and any(c.lower_ == "as" for c in verb.lefts)
@@ -88,7 +104,7 @@ def _known(verb: Token) -> int | None:
 
 
 def _quote_before(reading: Reading, verb: Token) -> bool:
-    """ "“The lorries,” she says, pouring the tea": a quotation that is no part of a clause ends before the cue."""
+    """As in "“The lorries,” she says, pouring the tea": a quotation that is no part of a clause ends before the cue."""
     i = clause_start(verb) - 1
     while i > verb.sent.start and (reading.doc[i].is_space or reading.doc[i].text in {",", "."}):
         i -= 1
@@ -97,7 +113,7 @@ def _quote_before(reading: Reading, verb: Token) -> bool:
 
 
 def _fronted(reading: Reading, verb: Token) -> list[int]:
-    """ "No dice, said the White House": all but the second subject and the verb."""
+    """As in "No dice, said the White House": all but the second subject and the verb."""
     speaker = double_subject(verb)
     if speaker is None:
         return []
@@ -115,6 +131,7 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     ]
     if not clauses:
         return []
+    clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
     taken = [t.i for clause in clauses for t in clause.subtree]
     own = {t.i for t in reporting(verb, {c.i for c in clauses})} | _speaker_tokens(reading, verb)
     first, last = min(taken), max(taken)
@@ -127,13 +144,13 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
         start = verb.sent.start
         if all(reading.doc[i].dep_ != "ROOT" for i in range(start, first)):
             indices = [i for i in range(start, last + 1) if i not in own]
-        indices += _rest(reading, verb, last)
+        indices += _rest(reading, verb, last) or _second_piece(reading, verb, indices)
     indices = [i for i in indices if i not in reading.silent]
     return without_raised(reading, verb, indices) if indices else []
 
 
 def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
-    """ "It is, the envoy observes, still in dinars": what the interrupted clause lacks so far."""
+    """As in "It is, the envoy observes, still in dinars": what the interrupted clause lacks so far."""
     doc = reading.doc
     if doc[last].pos_ != "AUX" or doc[clause_start(verb) - 1].text != ",":
         return []
@@ -141,6 +158,34 @@ def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
         (t.i for t in doc[verb.i + 1 : min(verb.i + _INTERRUPTION, verb.sent.end)] if t.text == ","), None
     )
     return [] if closing is None else list(range(closing + 1, verb.sent.end))
+
+
+def _second_piece(reading: Reading, verb: Token, indices: list[int]) -> list[int]:
+    """As in "“A,” he wrote on Monday, “but B”": the quotation behind the reporting clause goes on."""
+    if not indices or indices[-1] not in reading.quote_of and indices[0] not in reading.quote_of:
+        return []
+    for quote in _pieces(reading, verb):
+        if quote.start > verb.i:
+            return list(range(quote.start, min(quote.end, verb.sent.end)))
+    return []
+
+
+def _pieces(reading: Reading, verb: Token) -> list[Quote]:
+    """The quotations of the sentence that no other reporting verb parts from this one."""
+    sent = verb.sent
+    found = []
+    for quote in reading.annotations.quotes:
+        if quote.start >= sent.end or quote.end <= sent.start:
+            continue
+        between = range(verb.i + 1, quote.start) if quote.start > verb.i else range(quote.end, verb.i)
+        if not any(
+            is_cue(reading.doc[i])
+            and reading.doc[i].dep_ not in {"amod", "compound"}
+            and i not in reading.quote_of
+            for i in between
+        ):
+            found.append(quote)
+    return found
 
 
 def _after_idiom(verb: Token) -> int:
@@ -163,7 +208,7 @@ def _speaker_tokens(reading: Reading, verb: Token) -> set[int]:
 
 
 def _surrounding(reading: Reading, verb: Token) -> list[int]:
-    """ "New dates, his post went on, will be announced": the clause that the reporting one interrupts."""
+    """As in "New dates, his post went on, will be announced": the clause that the reporting one interrupts."""
     if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj", "ROOT"} or verb.head == verb:
         return []
     head = verb.head
@@ -195,9 +240,8 @@ def _quoted_beside(reading: Reading, verb: Token) -> list[int]:
     sent = verb.sent
     if verb.i in reading.quote_of:
         return []
-    pieces = [q for q in reading.annotations.quotes if q.start < sent.end and q.end > sent.start]
     own = {t.i for t in reporting(verb, set())}
-    inside = [i for q in pieces for i in range(max(q.start, sent.start), min(q.end, sent.end))]
+    inside = [i for q in _pieces(reading, verb) for i in range(q.start, min(q.end, sent.end))]
     if not inside or not any(i not in own or abs(i - verb.i) < 4 for i in inside):
         return []
     if verb.lemma_ in words("statements", "weak") and not after_content(reading, verb):

@@ -26,12 +26,22 @@ def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said
     tokens = [t for t in sent if t.is_alpha]
     if len(tokens) < 2 or any(t.i not in reading.quote_of for t in tokens):
         return None
+    if _goes_on(reading, tokens[-1], sent):
+        return None
     last = found[-1]
     near = tokens[0].i - last.content.ranges[-1][1] < _DIALOGUE
     if last.content.quoted is not Quoted.FULL or not near:
         return None
-    made = content(reading, [t.i for t in sent if not t.is_space])
+    quote = reading.annotations.quotes[reading.quote_of[tokens[0].i]]
+    first = quote.start if quote.start > last.content.ranges[-1][1] else sent[0].i
+    made = content(reading, [i for i in range(first, sent[-1].i + 1) if not reading.doc[i].is_space])
     return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue", 0.6)
+
+
+def _goes_on(reading: Reading, token: Token, sent: list[Token]) -> bool:
+    """True where the quotation at ``token`` closes only in a later sentence, which may say whose it is."""
+    quote = reading.annotations.quotes[reading.quote_of[token.i]]
+    return quote.end > sent[-1].i + 1
 
 
 def run_on(reading: Reading, sent: list[Token], before: Said) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
-from kg.facts.statements.clauses import idiom, tagged, with_clause
+from kg.facts.statements.clauses import beside, idiom, tagged, with_clause
 from kg.facts.statements.colons import colon_quote, label_quote
 from kg.facts.statements.dialogue import run_on, unattributed
+from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
-from kg.facts.statements.phrases import with_object, with_preposition
+from kg.facts.statements.phrases import has_particle, with_object, with_preposition
 from kg.facts.statements.sources import account, according
+from kg.facts.statements.spans import is_object
 from kg.facts.statements.speakers import is_carrier
 from kg.facts.statements.times import inherit_times
 
@@ -47,8 +49,15 @@ def statements(reading: Reading) -> list[Said]:
             dialogue = unattributed(reading, list(sent), found)
             here = [] if dialogue is None else [dialogue]
         found += here
+    found = _beyond_turns(reading, found)
     inherit_times(reading, found)
     return found
+
+
+def _beyond_turns(reading: Reading, found: list[Said]) -> list[Said]:
+    """Without what the one who has the floor reports of himself: his turn is the statement."""
+    floor = {i: t.speakers for t in labelled_turns(reading) for i in range(t.start, t.end)}
+    return [said for said in found if not set(said.speakers) & set(floor.get(said.cue, ()))]
 
 
 def _in_sentence(reading: Reading, tokens: list[Token], before: list[Said]) -> Iterator[Said]:
@@ -74,13 +83,15 @@ def _from_verb(reading: Reading, token: Token, before: list[Said]) -> Said | Non
         said = with_clause(reading, token, _taken_up(reading, token, before))
     if said is None and lemma in prepositions:
         said = with_preposition(reading, token, prepositions[lemma])
-    if said is None and lemma in words("statements", "object"):
+    if said is None and (lemma in words("statements", "object") or has_particle(token)):
         said = with_object(reading, token)
+    if said is None and (lemma in words("statements", "clause") and is_object(token)):
+        said = beside(reading, token)
     return said or colon_quote(reading, token) or tagged(reading, token)
 
 
 def _taken_up(reading: Reading, verb: Token, before: list[Said]) -> tuple[str, ...]:
-    """ "The statement added that": whoever made it, in the sentences before."""
+    """As in "The statement added that": whoever made it, in the sentences before."""
     subject = reading.subject_token(verb)
     if (
         subject is None

@@ -26,7 +26,7 @@ _CLAUSES = frozenset({"acl", "ccomp", "relcl", "advcl", "appos", "xcomp"})
 
 
 def from_noun(reading: Reading, noun: Token) -> Said | None:
-    """ "Peru’s insistence that X", "voiced the hope that X", "there was agreement among A and B that X"."""
+    """As in "Peru’s insistence that X", "voiced the hope that X", "there was agreement among A and B that X"."""
     if noun.lemma_.lower() not in words("statements", "nouns", "clause"):
         return None
     clause = _clause_of(noun)
@@ -40,7 +40,7 @@ def from_noun(reading: Reading, noun: Token) -> Said | None:
 
 
 def from_adjective(reading: Reading, adjective: Token) -> Said | None:
-    """ "is convinced that X", "was adamant X", "is grateful for X": what somebody feels about a matter."""
+    """As in "is convinced that X", "was adamant X", "is grateful for X": what somebody feels about a matter."""
     table = words("statements", "adjectives", "clause")
     if adjective.lower_ not in table or adjective.dep_ not in {
         "acomp",
@@ -62,10 +62,28 @@ def from_adjective(reading: Reading, adjective: Token) -> Said | None:
     clause = next(
         (c for c in [*adjective.rights, *verb.rights] if c.dep_ == "ccomp" and c.i > adjective.i), None
     )
+    if clause is None and adjective.lower_ in words("statements", "adjectives", "phrase"):
+        clause = _about(adjective)
     if clause is None:
         return None
     speakers = reading.actors_of(reading.subject_token(verb))
     return _made(reading, adjective, clause, speakers, "statement.adjective") if speakers else None
+
+
+def _about(adjective: Token) -> Token | None:
+    """What a feeling is about: "grateful for the help", "alarmed by the shelling"."""
+    for child in adjective.rights:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {
+            "for",
+            "of",
+            "about",
+            "by",
+            "at",
+            "over",
+            "with",
+        }:
+            return next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+    return None
 
 
 def _made(reading: Reading, cue: Token, clause: Token, speakers: tuple[str, ...], rule: str) -> Said | None:
@@ -98,7 +116,7 @@ def _opened(clause: Token, noun: Token) -> bool:
 
 
 def _predicate(noun: Token) -> Token | None:
-    """ "Moscow’s position is that X": the clause behind the copula."""
+    """As in "Moscow’s position is that X": the clause behind the copula."""
     verb = noun.head
     if noun.dep_ not in SUBJECTS or verb.lemma_ not in {"be", "remain"}:
         return None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
-from kg.facts.cues import words
+from kg.facts.cues import mapping, words
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import has_that, to_quote_end, without_raised
+from kg.facts.statements.spans import denied, has_that, to_quote_end, withheld, without_raised
 from kg.facts.statements.speakers import addressees_of, speakers_of
 from kg.facts.statements.times import said_at
 from kg.model.enums import Quoted
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 #: Prepositions that go with what was said; those of time and place do not.
-_KEPT = frozenset({"as", "of", "for", "against", "to", "with", "about", "at", "over"})
+_KEPT = frozenset({"as", "of", "for", "against", "to", "with", "about", "at", "over", "including"})
 
 
 def with_object(reading: Reading, verb: Token) -> Said | None:
-    """ "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
-    if verb.dep_ in {"amod", "compound"} or reading.negated(verb):
+    """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
+    if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
         return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
@@ -37,7 +37,8 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     if not speakers:
         return None
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
-    if not passive and not any(c.dep_ in _OBJECTS for c in complements):
+    related = verb.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
+    if not passive and not related and not any(c.dep_ in _OBJECTS for c in complements):
         return None
     indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
@@ -58,7 +59,7 @@ def _speaks(reading: Reading, lemma: str, complements: list[Token], speakers: tu
     """False for a deed, or for a bare object of a verb that speaks only with an infinitive or with "as"."""
     if lemma in words("statements", "avowed"):
         return bool(set(speakers) & set(reading.annotations.issuers))
-    promised = any(c.dep_ == "xcomp" and any(t.lower_ == "to" for t in c.lefts) for c in complements)
+    promised = any(c.dep_ in {"xcomp", "ccomp"} and any(t.tag_ == "TO" for t in c.lefts) for c in complements)
     if promised and lemma in words("statements", "infinitive"):
         return True
     if lemma in words("statements", "judged"):
@@ -74,11 +75,17 @@ def _speaks(reading: Reading, lemma: str, complements: list[Token], speakers: tu
     return lemma not in words("statements", "silent")
 
 
+def has_particle(verb: Token) -> bool:
+    """As in "ruled out talks", "brushed aside the charge"."""
+    particles = mapping("statements", "particles").get(verb.lemma_.lower(), frozenset())
+    return any(c.dep_ == "prt" and c.lower_ in particles for c in verb.rights)
+
+
 def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Said | None:
-    """ "called for an inquiry", "warned of a wider war"."""
+    """As in "called for an inquiry", "warned of a wider war"."""
     speakers = speakers_of(reading, verb)
     links = [c for c in verb.rights if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
-    if not speakers or not links or reading.negated(verb):
+    if not speakers or not links or denied(reading, verb):
         return None
     if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
         return None
@@ -104,7 +111,7 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
 
 
 def _asked_to(verb: Token, link: Token) -> bool:
-    """ "called on X to withdraw", unlike "called on the president" in his palace."""
+    """As in "called on X to withdraw", unlike "called on the president" in his palace."""
     below = [*verb.subtree]
     return any(t.tag_ == "TO" or (t.lower_ == "for" and t.dep_ == "prep") for t in below if t.i > link.i)
 
@@ -128,7 +135,7 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
 
 
 def _passive_phrase(reading: Reading, verb: Token) -> list[int]:
-    """ "The plan was described by X as useful": subject and complement, the speaker left out."""
+    """As in "The plan was described by X as useful": subject and complement, the speaker left out."""
     subject = next(c for c in verb.children if c.dep_ == "nsubjpass")
     indices = [t.i for t in subject.subtree]
     for child in verb.rights:

@@ -22,7 +22,7 @@ _BEFORE = frozenset({"by", "in", "on", "to", "from"})
 
 
 def according(reading: Reading, token: Token) -> Said | None:
-    """ "according to X": the rest of the sentence is what X says."""
+    """As in "according to X": the rest of the sentence is what X says."""
     if token.lower_ != "to" or token.i == 0 or reading.doc[token.i - 1].lower_ != "according":
         return None
     source = next((c for c in token.children if c.dep_ == "pobj"), None)
@@ -40,7 +40,7 @@ def according(reading: Reading, token: Token) -> Said | None:
 
 
 def account(reading: Reading, token: Token) -> Said | None:
-    """ "by her account", "in Moscow’s view", "in the words of the minister": the owner says it."""
+    """As in "by her account", "in Moscow’s view", "in the words of the minister": the owner says it."""
     if (
         token.lower_ not in words("statements", "sources", "accounts")
         or token.dep_ != "pobj"

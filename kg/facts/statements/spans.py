@@ -33,6 +33,12 @@ def is_cue(token: Token) -> bool:
     )
 
 
+def is_object(verb: Token) -> bool:
+    """True for a verb that can report with a noun phrase or a preposition."""
+    lemma = verb.lemma_.lower()
+    return lemma in words("statements", "object") or lemma in mapping("statements", "prepositions")
+
+
 def has_that(clause: Token) -> bool:
     """True for a clause that "that" or "whether" opens."""
     return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
@@ -83,7 +89,7 @@ def clause_start(verb: Token) -> int:
 
 
 def tags_quotation(reading: Reading, verb: Token) -> bool:
-    """ "“Never,” the negotiator corrects": whatever the verb, a quotation that ends in a comma is spoken."""
+    """As in "“Never,” the negotiator corrects": whatever the verb, a quotation that ends in a comma is spoken."""
     doc, i = reading.doc, clause_start(verb) - 1
     if i > verb.sent.start and doc[i].text == "," and i - 1 in reading.quote_of:
         i -= 1
@@ -110,12 +116,39 @@ def outer_cue(reading: Reading, verb: Token) -> Token | None:
         and reading.doc[verb.i - 1].text in {",", "while"}
     )
     inherited = reading.subject_token(verb)
+    trailing = trailing or _in_series(verb)
     if not trailing and (verb.dep_ != "conj" or (inherited is not None and reading.actors_of(inherited))):
         return None
     current = verb.head
     while not is_cue(current) and current.head != current:
         current = current.head
     return current if is_cue(current) and current != verb else None
+
+
+def _in_series(verb: Token) -> bool:
+    """As in "expressed concern about X, called on Y to Z, and ...": a finite verb taken for a participle."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    prepositions = mapping("statements", "prepositions").get(verb.lemma_.lower(), frozenset())
+    return any(
+        c.dep_ in {"dobj", "ccomp"} or (c.dep_ == "prep" and c.lower_ in prepositions) for c in verb.rights
+    )
+
+
+def denied(reading: Reading, verb: Token) -> bool:
+    """True where the clause says that it was not said; "vowed never to return" is said."""
+    behind = any(c.i > verb.i and (c.dep_ == "neg" or c.lower_ == "never") for c in verb.children)
+    return not behind and reading.negated(verb)
+
+
+def withheld(reading: Reading, verb: Token) -> bool:
+    """As in "declined to say whether", "did not say when": nothing was said."""
+    head = verb.head
+    while head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    if verb.dep_ in {"xcomp", "pcomp"} and head.lemma_.lower() in words("statements", "withholding"):
+        return True
+    return verb.lemma_.lower() in words("statements", "telling") and denied(reading, verb)
 
 
 def without_raised(reading: Reading, verb: Token, indices: list[int]) -> list[int]:

@@ -117,7 +117,7 @@ def _beside(reading: Reading, verb: Token) -> tuple[str, ...]:
 
 
 def _inverted(reading: Reading, verb: Token) -> tuple[str, ...]:
-    """ "growled the minister": a subject that the parser took for an object."""
+    """As in "growled the minister": a subject that the parser took for an object."""
     if any(c.dep_ == "nsubj" for c in verb.lefts) or not after_content(reading, verb):
         return ()
     for child in verb.rights:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.statements.spans import reporting
 from kg.model.annotation import TimeExpression
 from kg.model.enums import Status, TimeBasis
@@ -35,6 +36,11 @@ def said_at(reading: Reading, verb: Token, said: Content) -> TimeExpression | No
         for t in reading.times_by_clause.get(reading.clause(verb).i, [])
         if t.time is not None and not said.covers(t.head) and (t.head in own or t.start in own)
     ]
+    if verb.tag_ in {"VBZ", "VBP"} and reading.document.published is not None:
+        day = reading.document.published.isoformat()
+        times = [
+            t for t in times if (t.time or "").split("/")[-1] >= day[: len((t.time or "").split("/")[-1])]
+        ]
     return min(times, key=lambda t: abs(t.head - verb.i)) if times else None
 
 
@@ -70,19 +76,40 @@ def date_by_meeting(reading: Reading, found: list[Said], gatherings: Sequence[Ga
             if not held or not 0 <= here - number[first] <= _SPEAKS_OF:
                 continue
             if set(said.speakers) & set(gathering.participants) and not _someone_else_between(
-                found, said, first
+                found, said, first, gathering.time
             ):
                 said.time = TimeExpression(
                     said.cue, said.cue + 1, said.cue, gathering.time, TimeBasis.RESOLVED
                 )
                 break
+    _date_by_release(reading, found)
 
 
-def _someone_else_between(found: list[Said], said: Said, first: int) -> bool:
+def _someone_else_between(found: list[Said], said: Said, first: int, day: str | None) -> bool:
+    """True where somebody else spoke on another day since the meeting was told of."""
     return any(
         first < other.cue < said.cue
         and other.time is not None
+        and other.time.time != day
         and other.time.start < said.cue
         and not set(other.speakers) & set(said.speakers)
         for other in found
     )
+
+
+def _date_by_release(reading: Reading, found: list[Said]) -> None:
+    """What a release says is said on its day, save what it recalls in the pluperfect."""
+    published, publisher = reading.document.published, reading.document.publisher
+    official = {w.strip(".,").lower() for w in (publisher or "").split()} & words(
+        "statements", "release", "publishers"
+    )
+    if published is None or not official:
+        return
+    for said in found:
+        recalled = any(
+            c.lower_ in {"had", "would"} for c in reading.doc[said.cue].children if c.dep_ == "aux"
+        )
+        if said.time is None and not recalled:
+            said.time = TimeExpression(
+                said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
+            )
