@@ -67,6 +67,7 @@ class ActorFinder:
         surnames = titled_surnames(doc, chunks)
         self.kinds = {n: kind_of_name(doc, chunks, n, surnames) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
         self._alias_kinds()
+        self._dateline_kinds()
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
         self.found = Findings(Roster(), PlaceBook())
         self.owners = Owners(doc, chunks, regions, self.found.roster, self.found.places)
@@ -149,6 +150,14 @@ class ActorFinder:
         for n, m in pairwise(self.kinds):
             if self.kinds[n] is NameKind.PERSON and self._alias_of(n, m):
                 self.kinds[m] = NameKind.PERSON
+
+    def _dateline_kinds(self) -> None:
+        """The first name of a dateline is a place, the others are agencies, which do nothing in the text."""
+        for region in self.regions:
+            if region.kind is RegionKind.DATELINE:
+                inside = [n for n in self.kinds if region.start <= self.chunks[n].start < region.end]
+                for n in inside:
+                    self.kinds[n] = NameKind.PLACE if self.chunks[n].start == region.start else NameKind.THING
 
     def _alias_of(self, n: int, m: int) -> bool:
         between = [t.lower_ for t in self.doc[self.chunks[n].end : self.chunks[m].start]]

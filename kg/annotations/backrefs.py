@@ -58,6 +58,7 @@ class BackReferences:
         self._own_states = frozenset(words["own_states"])
         self._governing = frozenset(words["government_nouns"])
         self._public = frozenset(words["public_bodies"])
+        self._naming = frozenset(words["naming"])
         self._expletive = frozenset(words["expletive"])
         self._kind_of = {o.key: o.kind for o in organizations()}
         self.nouns = self._nouns | self._own | self._governing | self._public | frozenset(self._kinds)
@@ -71,6 +72,8 @@ class BackReferences:
         owner = next((c for c in token.lefts if c.dep_ in {"poss", "compound"} and c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
         if owner is not None and token.lower_ in self._own and (found := self._of_person(token, owner)):
             return found
+        if named := self._described(token):
+            return named
         lead = next((c for c in token.lefts if c.dep_ == "det"), None)
         if any(c.dep_ in {"poss", "compound", "nummod"} for c in token.lefts) or self._qualified(token):
             return None
@@ -80,6 +83,20 @@ class BackReferences:
         start = token.i if lead is None else lead.i
         id = self._named(token) or self._of_kind(token) or self._governing_state(token) or self._public_body(token)
         return None if id is None else Found(id, start, token.i + 1)
+
+    def _described(self, token: Token) -> Found | None:
+        """"the trawlermen’s union", "the electoral commission": a body that common nouns name."""
+        parts = [c for c in token.lefts if c.dep_ in {"poss", "compound", "amod"} and c.text != "-"]
+        naming = [c for c in parts if c.dep_ == "amod" and c.lower_ in self._naming or c.dep_ != "amod" and c.pos_ == "NOUN" and c.ent_type_ == ""]
+        definite = any(c.lower_ in _LEADS for c in token.lefts) or any(g.lower_ == "the" for c in naming for g in c.lefts)
+        if token.lower_ not in self._nouns or not naming or not definite or self._entry_at(token) is not None:
+            return None
+        start = min(c.left_edge.i for c in naming)
+        if any(self._entry_at(t) is not None for t in self.doc[start : token.i]):
+            return None
+        span = self._span(start, token.i + 1)
+        body = self.roster.named(span.text.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
+        return Found(body.id, start, token.i + 1)
 
     def _qualified(self, token: Token) -> bool:
         """Something behind the noun says which body it is: "the party of the left"."""
@@ -140,8 +157,6 @@ class BackReferences:
         if token.lower_ not in self._public:
             return None
         state = self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
-        if state is None:
-            return None
         span = self._span(token.i, token.i + 1)
         body = self.roster.named(span.text, ActorType.ORGANIZATION, span)
         body.represents = body.represents or (None if token.lower_ == "opposition" else state)

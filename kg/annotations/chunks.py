@@ -276,6 +276,12 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
         token = doc[end]
         if token.is_sent_start and not _hyphenated(doc, end):
             break
+        if end in taken and taken[end] is ChunkKind.HONORIFIC and not token.text.endswith("."):
+            end += 1  # "Carlos Sheikh", "Ali Haji": forms of address are names of others
+            continue
+        if end in taken and _inside_person(doc, start, end, taken):
+            end += 1
+            continue
         if end in taken and not (taken[end] is ChunkKind.STATE and _ends_person(doc, end)):
             break
         if _goes_on(doc, end, words):
@@ -285,6 +291,14 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
     while end > start + 1 and (doc[end - 1].text in {"-", ".", "&"} or doc[end - 1].lower_ in words["particles"] and not doc[end - 1].text[0].isupper()):
         end -= 1
     return end
+
+
+def _inside_person(doc: Doc, start: int, i: int, taken: dict[int, ChunkKind]) -> bool:
+    """The gazetteer’s word stands between a given name and a surname, as in "Carlos Washington Pastor"."""
+    if taken[i] not in _NAMESAKES or i + 1 >= len(doc) or i + 1 in taken or fold(doc[start].text) not in given_names():
+        return False
+    following = doc[i + 1]
+    return following.text[:1].isupper() and following.pos_ == "PROPN" and not following.is_sent_start
 
 
 def _ends_person(doc: Doc, i: int) -> bool:

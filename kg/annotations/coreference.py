@@ -41,6 +41,8 @@ _DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
+_PRIVATE = frozenset({"religious", "civil", "military", "family", "kin"})
 #: Words of titles that tell an office by another’s only.
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite", "number"})
 
@@ -228,6 +230,9 @@ class Coreference:
             # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
             self._add(title.start, title.end, title.office, (body,), MentionKind.DESCRIPTION)
             return
+        if set(title.kinds) <= _PRIVATE and title.kinds:
+            self._new_group(title.start, self._noun_end(title), title.office, states[0] if len(states) == 1 else None)
+            return
         nouns = fold(self._text(title)).split()
         if any(n in self._groups or n in {"officials", "representatives", "negotiators", "leaders"} for n in nouns) and states:
             # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
@@ -314,11 +319,18 @@ class Coreference:
     def _group_end(self, token: Token) -> int:
         end = token.i + 1
         for child in token.rights:
+            if child.i == end and child.lower_ == "in" and (place := self._place_after(end)):
+                return place
             if child.dep_ in {"prep", "acl", "amod"} and child.i == end and child.lower_ not in {"in", "on", "at"}:
                 last = child.right_edge.i + 1
                 clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
                 end = last if clean and last - token.i <= 7 else end
         return end
+
+    def _place_after(self, i: int) -> int | None:
+        """Where "an official in Brussels" ends: behind a place of two words at most."""
+        ends = [p.end for p in self.found.places.mentions if p.start == i + 1]
+        return ends[0] if ends and ends[0] - i <= 3 else None  # noqa: PLR2004
 
     def _noun_end(self, title: Title) -> int:
         return max(title.end, self._group_end(self.doc[title.office]))
