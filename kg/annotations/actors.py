@@ -343,6 +343,9 @@ class ActorFinder:
             if before is not None and not title.plural:
                 return [before]
         end = title.end + 1 if title.end < len(doc) and doc[title.end].lower_ in {"there", "here"} else title.end
+        if title.plural and [t.lower_ for t in doc[end : end + 2]] in (["of", "the"], ["of", "both"], ["from", "the"]):
+            comma = next((t.i for t in doc[end : end + 6] if t.text == ","), end)
+            end = comma if doc[comma - 1].tag_ == "NNS" else end
         if end + 1 < len(doc) and doc[end].text in {",", ":"}:
             after = self._person_starting(end + 1)
             if after is not None:

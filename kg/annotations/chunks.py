@@ -212,6 +212,9 @@ def _one_place(doc: Doc, start: int, end: int) -> bool:
     return any(e.label_ in {"GPE", "LOC", "FAC"} and e.start <= start and e.end >= end for e in doc[start:end].ents)
 
 
+#: Chunks before which a particle in small letters opens a name: "President dos Santos".
+_TITLES = frozenset({ChunkKind.OFFICE, ChunkKind.HONORIFIC})
+
 # --- runs of capitalised words ----------------------------------------------
 
 
@@ -222,7 +225,8 @@ def _name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
         if i in taken and not (taken[i] in _NAMESAKES and _person_of_ner(doc, i)):
             i += 1
             continue
-        if not _starts_name(doc[i], words):
+        titled = taken.get(i - 1) in _TITLES and doc[i].lower_ in words["particles"] and _joins(doc, i, words)
+        if not titled and not _starts_name(doc[i], words):
             i += 1
             continue
         end = _run_end(doc, i, taken, words)

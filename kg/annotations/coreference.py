@@ -19,6 +19,7 @@ from kg.annotations.owners import HELD
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
+from kg.data import states as all_states
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
@@ -41,6 +42,8 @@ _DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Words that count persons named before.
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
 _PRIVATE = frozenset({"religious", "civil", "military", "family", "kin"})
 #: Words of titles that tell an office by another’s only.
@@ -74,6 +77,7 @@ class Coreference:
         self._distinctive = frozenset(words["distinctive_kinds"])
         self._ordered: list[Mention] = []
         self._sentence_of = self._sentence_numbers()
+        self._peoples = frozenset(form.lower() for state in all_states() for form in state.plurals if form.endswith("s"))
         home = owners.home() or owners.government(document.publisher)
         self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
@@ -88,6 +92,8 @@ class Coreference:
         quoted = {i for q in quotes(self.doc) for i in range(q.start, q.end)}
         for token in self.doc:
             if token.lower_ in self._descriptions.nouns and token.i not in titles and self._describe(token):
+                continue
+            if token.lower_ in self._peoples and token.i not in titles and self._people(token):
                 continue
             if token.i in titles:
                 self._title(titles[token.i])
@@ -237,27 +243,48 @@ class Coreference:
         if any(n in self._groups or n in {"officials", "representatives", "negotiators", "leaders"} for n in nouns) and states:
             # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
             # unless the article names the persons who hold that office for them.
-            ids = self._office_holders(title, states) or tuple(states)
+            ids = self._counted(title) or self._office_holders(title, states) or tuple(states)
             self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
             return
         holders = self._office_holders(title, states) if states else ()
-        if holders:
+        pair = self._counted(title) if len(holders) == 1 else ()
+        if pair:
+            self._add(title.start, title.end, title.office, pair, MentionKind.DESCRIPTION)
+        elif holders:
             self._add(title.start, title.end, title.office, holders, MentionKind.DESCRIPTION)
         elif states:
             self._add(title.start, title.end, title.office, tuple(states), MentionKind.DESCRIPTION)
         elif owner is not None:
             self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
-            ids = self._of_kind(title) or self._latest_plural(title.start, persons=True) or self._same_group(title)
+            ids = self._of_kind(title) or self._same_office(title, self._latest_plural(title.start, persons=True)) or self._same_group(title)
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         else:
             self._new_group(title.start, title.end, title.office)
 
+    def _counted(self, title: Title) -> tuple[str, ...]:
+        """"the two Afghan leaders": the persons that the text set beside each other, where they are as many."""
+        before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
+        count = next((n for word, n in _COUNTS.items() if word in before), 0)
+        ids = self._latest_plural(title.start, persons=True) if count else ()
+        return ids if len(ids) == count else ()
+
+    def _same_office(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuses presidents for "the prime ministers"."""
+        kinds = set(title.kinds)
+        known = [self.roster.entries[i].kinds for i in ids if self.roster.entries[i].kinds]
+        apart = kinds <= self._distinctive and bool(known) and not any(kinds & k for k in known)
+        return () if apart else ids
+
     def _same_group(self, title: Title) -> tuple[str, ...]:
         """"the ministers" after "the ministers of the member states"; in their own text those who issue it."""
         if self.issuers and self.doc[title.office].text[0].isupper():
             return self.issuers
+        head = self.doc[title.office].lemma_.lower()
+        for mention in self._backwards(title.start, 40):
+            if len(mention.actors) > 1 and self.doc[mention.head].lemma_.lower() == head:
+                return mention.actors
         known = self._group_called(self.doc[title.office].text)
         return () if known is None else (known.id,)
 
@@ -313,8 +340,20 @@ class Coreference:
         """"two diplomats", "residents of Uvira", "Her aides": persons whom nobody names."""
         if token.dep_ in {"compound", "amod", "nmod"}:
             return
-        left = min((t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "compound", "poss", "quantmod"}), default=token.i)
+        left = min((t.left_edge.i for t in token.lefts if t.tag_ != "VBG" and t.dep_ in {"det", "nummod", "amod", "compound", "poss", "quantmod"}), default=token.i)
         self._new_group(left, self._group_end(token), token.i)
+
+    def _people(self, token: Token) -> bool:
+        """"Several thousand local Serbs", "Bosnian Serbs in the north": a people’s part, not its state."""
+        marks = [t for t in token.lefts if t.dep_ in {"amod", "nummod"} and t.tag_ != "VBG" and t.pos_ != "PROPN"]
+        mention = next((m for m in self._backwards(token.i + 1, 1) if m.end == token.i + 1 and m.start == token.i), None)
+        if not marks or mention is None or mention.kind is not MentionKind.DEMONYM or not token.text[0].isupper():
+            return False
+        self.found.mentions.remove(mention)
+        self._ordered.remove(mention)
+        start = min(t.left_edge.i for t in marks)
+        self._new_group(start, self._group_end(token), token.i)
+        return True
 
     def _group_end(self, token: Token) -> int:
         end = token.i + 1
@@ -336,7 +375,7 @@ class Coreference:
         return max(title.end, self._group_end(self.doc[title.office]))
 
     def _new_group(self, start: int, end: int, head: int, state: str | None = None) -> None:
-        start = min([start, *(t.i for t in self.doc[head].lefts if t.dep_ in {"nummod", "amod", "quantmod", "compound", "poss", "det"})])
+        start = min([start, *(t.i for t in self.doc[head].lefts if t.tag_ != "VBG" and t.dep_ in {"nummod", "amod", "quantmod", "compound", "poss", "det"})])
         text = self.doc[start:end].text
         lead = self.doc[start].lower_
         definite = lead in {"the", "these", "those", "both"}

@@ -46,6 +46,7 @@ class Descriptions:
         self.antecedent = antecedent
         words = table("coreference")
         self._other = frozenset(words["other_side"])
+        self._paints = frozenset(words["painting"])
         self._nouns = frozenset(words["person_nouns"])
         self._singulars = {form.lower(): s.key for s in states() for form in s.singulars if form not in s.plurals}
         self.nouns = self._nouns | self._other | frozenset(self._singulars)
@@ -55,6 +56,8 @@ class Descriptions:
         head = self.doc[title.office]
         if head.lower_ in self._other and title.possessive is not None:
             return self._other_side(title.possessive, head.i)
+        if head.lower_ in self._paints and not title.owners and title.possessive is None and self._definite(title.start):
+            return self._spoken_of(head, state)
         first = self.doc[max(title.start - 6, 0) : title.end].text.lower()
         if title.possessive is None and head.tag_ != "NNS" and self._definite(title.start) and _PAINTING.search(first):
             return self._spoken_of(head, state)
@@ -92,6 +95,8 @@ class Descriptions:
 
     def _other_side(self, possessor: int, before: int) -> Entry | None:
         """Of "his visitor": the nearest person before who is not he."""
+        if (named := self._apposed(possessor, before)) is not None:
+            return named
         owners = {a for m in self.backwards(possessor + 1, 2) if m.start <= possessor < m.end for a in m.actors}
         for mention in self.backwards(before, WINDOW):
             for id in reversed(mention.actors):
@@ -99,6 +104,14 @@ class Descriptions:
                 if owners and id not in owners and entry.type is ActorType.PERSON:
                     return entry
         return None
+
+    def _apposed(self, possessor: int, noun: int) -> Entry | None:
+        """"Hekmatyar, his rival, signed": the name before the comma."""
+        if not possessor or self.doc[possessor - 1].text != "," or noun + 1 >= len(self.doc) or self.doc[noun + 1].text not in {",", "."}:
+            return None
+        last = next((m for m in self.backwards(possessor, 2) if m.end == possessor - 1), None)
+        entry = None if last is None else self.roster.entries[last.actors[-1]]
+        return entry if entry is not None and entry.type is ActorType.PERSON else None
 
     def _national(self, token: Token) -> Entry | None:
         """"the American": the person last named who stands for that state."""

@@ -233,6 +233,8 @@ class Owners:
         if chunk.kind is ChunkKind.CAPITAL:
             if before in _IN | _TOWARDS or self._listed_place(chunk.start):
                 self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
+            if self._is_modifier(chunk) and (body := self._with_body(chunk, self.state(chunk), at)) is not None:
+                return body
             if before in _IN or self._is_modifier(chunk) or (before in _TOWARDS and self._moves(chunk)):
                 return None
         if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION} and before in _IN | _TOWARDS:
