@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
-from kg.facts.cues import words
+from kg.facts.cues import mapping, words
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import (
     after_content,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"ccomp"})
 #: Most tokens of a reporting clause inside what it reports.
 _INTERRUPTION = 14
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit"})
 
 
@@ -129,6 +130,7 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     clauses = [
         c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
     ]
+    clauses = _reported(verb, clauses)
     if not clauses:
         return []
     clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
@@ -141,7 +143,10 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
         after = _after_idiom(verb) if idiom(verb) else verb.i
         indices = [i for i in indices if i > after]
     elif last < verb.i:
-        start = verb.sent.start
+        start = max(
+            (i + 1 for i in range(verb.sent.start, first) if reading.doc[i].text in {":", ";"}),
+            default=verb.sent.start,
+        )
         if all(reading.doc[i].dep_ != "ROOT" for i in range(start, first)):
             indices = [i for i in range(start, last + 1) if i not in own]
         indices += _rest(reading, verb, last) or _second_piece(reading, verb, indices)
@@ -149,15 +154,30 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     return without_raised(reading, verb, indices) if indices else []
 
 
+def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
+    """The clauses that can be what was said: not "known" of "let it be known", none before "but he asked for time"."""
+    known = _known(verb) if idiom(verb) else None
+    if known is not None:
+        return [c for c in clauses if c.i < verb.i or c.i > known]
+    linked = mapping("statements", "prepositions").get(verb.lemma_.lower(), frozenset())
+    if any(c.dep_ == "prep" and c.lower_ in linked for c in verb.rights):
+        return [c for c in clauses if c.i > verb.i]
+    return clauses
+
+
 def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
     """As in "It is, the envoy observes, still in dinars": what the interrupted clause lacks so far."""
     doc = reading.doc
-    if doc[last].pos_ != "AUX" or doc[clause_start(verb) - 1].text != ",":
+    if doc[clause_start(verb) - 1].text != ",":
         return []
-    closing = next(
-        (t.i for t in doc[verb.i + 1 : min(verb.i + _INTERRUPTION, verb.sent.end)] if t.text == ","), None
+    ahead = doc[verb.i + 1 : min(verb.i + _INTERRUPTION, verb.sent.end - 1)]
+    closing = next((t.i for t in ahead if t.text == ","), None)
+    if closing is None:
+        return []
+    resumed = doc[closing + 1].tag_ in _FINITE or (
+        doc[closing + 1].lower_ == "that" and doc[verb.sent.start].lower_ == "it"
     )
-    return [] if closing is None else list(range(closing + 1, verb.sent.end))
+    return list(range(closing + 1, verb.sent.end)) if resumed or doc[last].pos_ == "AUX" else []
 
 
 def _second_piece(reading: Reading, verb: Token, indices: list[int]) -> list[int]:
@@ -219,6 +239,10 @@ def _surrounding(reading: Reading, verb: Token) -> list[int]:
     if any(c.tag_ in {"WP", "WDT"} for c in verb.children):
         return []
     own = {t.i for t in verb.subtree}
+    if head.i < verb.left_edge.i and (rest := _rest(reading, verb, verb.left_edge.i - 2)):
+        return [i for i in range(head.left_edge.i, verb.left_edge.i) if i not in reading.silent] + rest
+    if idiom(verb) and verb.dep_ == "conj":
+        return [t.i for t in head.subtree if t.i not in own and t.i < verb.left_edge.i]
     floor = max(
         (i for i in range(verb.sent.start, verb.left_edge.i) if reading.doc[i].text in {":", ";"}), default=-1
     )

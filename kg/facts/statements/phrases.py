@@ -33,12 +33,16 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
         return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
-    complements = [c for c in verb.rights if c.dep_ in _COMPLEMENTS]
-    if not speakers:
+    complements = [c for c in verb.rights if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma)]
+    if not speakers or (any(c.dep_ == "prt" for c in verb.rights) and not has_particle(verb)):
         return None
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     related = verb.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
-    if not passive and not related and not any(c.dep_ in _OBJECTS for c in complements):
+    if (
+        not passive
+        and not related
+        and not any(c.dep_ in _OBJECTS or _infinitive(c, lemma) for c in complements)
+    ):
         return None
     indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
@@ -59,8 +63,7 @@ def _speaks(reading: Reading, lemma: str, complements: list[Token], speakers: tu
     """False for a deed, or for a bare object of a verb that speaks only with an infinitive or with "as"."""
     if lemma in words("statements", "avowed"):
         return bool(set(speakers) & set(reading.annotations.issuers))
-    promised = any(c.dep_ in {"xcomp", "ccomp"} and any(t.tag_ == "TO" for t in c.lefts) for c in complements)
-    if promised and lemma in words("statements", "infinitive"):
+    if any(_infinitive(c, lemma) for c in complements):
         return True
     if lemma in words("statements", "judged"):
         predicate = {"oprd", "ccomp"} if lemma not in words("statements", "perceived") else set()
@@ -73,6 +76,13 @@ def _speaks(reading: Reading, lemma: str, complements: list[Token], speakers: tu
             c.dep_ == "dobj" and c.lemma_.lower() in words("statements", "refuted") for c in complements
         )
     return lemma not in words("statements", "silent")
+
+
+def _infinitive(clause: Token, lemma: str) -> bool:
+    """As in "offered to mediate", "has sworn to shut the valve"."""
+    if lemma not in words("statements", "infinitive") or clause.dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    return any(t.tag_ == "TO" for t in clause.lefts)
 
 
 def has_particle(verb: Token) -> bool:

@@ -137,8 +137,13 @@ def _in_series(verb: Token) -> bool:
 
 def denied(reading: Reading, verb: Token) -> bool:
     """True where the clause says that it was not said; "vowed never to return" is said."""
-    behind = any(c.i > verb.i and (c.dep_ == "neg" or c.lower_ == "never") for c in verb.children)
-    return not behind and reading.negated(verb)
+    if any(c.i > verb.i and (c.dep_ == "neg" or c.lower_ == "never") for c in verb.children):
+        return False
+    if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children):
+        return True
+    if double_subject(verb) is not None:
+        return any(c.dep_ == "neg" for c in verb.children)
+    return reading.negated(verb)
 
 
 def withheld(reading: Reading, verb: Token) -> bool:

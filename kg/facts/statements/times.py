@@ -73,6 +73,8 @@ def date_by_meeting(reading: Reading, found: list[Said], gatherings: Sequence[Ga
         for gathering in reversed(gatherings):
             first = gathering.encounters[0].token
             held = gathering.status is Status.HELD and gathering.time is not None
+            if reading.clause(reading.doc[first]).dep_ == "relcl":
+                continue
             if not held or not 0 <= here - number[first] <= _SPEAKS_OF:
                 continue
             if set(said.speakers) & set(gathering.participants) and not _someone_else_between(
