@@ -32,6 +32,8 @@ class Former:
     strong: bool
     clause: int
     place: str | None = None
+    #: True where the sentence itself sets another day against it: "on 27 May, not on 20 May".
+    corrected: bool = False
 
 
 def former_times(reading: Reading) -> list[Former]:
@@ -47,7 +49,7 @@ def former_times(reading: Reading) -> list[Former]:
             found.append(Former(time, _event(reading, verb), strong, own.i, _place(reading, own)))
         elif _corrected(reading, time):
             verb = reading.clause(reading.doc[time.head])
-            found.append(Former(time, _event(reading, verb), True, verb.i))
+            found.append(Former(time, _event(reading, verb), True, verb.i, corrected=True))
     return found
 
 
@@ -70,7 +72,7 @@ def _place(reading: Reading, clause: Token) -> str | None:
 
 
 def _corrected(reading: Reading, time: TimeExpression) -> bool:
-    """"on 21 February, and not on 14 February"; "instead of Monday"."""
+    """ "on 21 February, and not on 14 February"; "instead of Monday"."""
     before = [t.lower_ for t in reading.doc[max(time.start - 3, 0) : time.start]]
     return before[-2:-1] == ["not"] or before[-2:] in (["instead", "of"], ["rather", "than"])
 
@@ -89,14 +91,16 @@ def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | Non
 
 
 def _overtaken(verb: Token) -> bool:
-    """"were to be taken up again in August, but Pyongyang sought a delay"."""
+    """ "were to be taken up again in August, but Pyongyang sought a delay"."""
     return any(t.lower_ == "but" and t.i > verb.i for t in verb.sent)
 
 
 def _strength(verb: Token, time: TimeExpression) -> bool | None:
     """True: given up; False: only beside another day; None: no such plan."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    near = {t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]} | {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    near = {t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]} | {
+        c.lower_ for c in verb.children if c.dep_ == "advmod"
+    }
     adverb = bool(near & words("changes", "setting", "adverbs"))
     if "have" in auxiliaries and auxiliaries & {"should", "would", "to", "ought"}:
         return True
@@ -107,7 +111,12 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
             return None
         return "had" in auxiliaries or adverb
     if verb.lower_ == "due":
-        return False
+        been = (
+            {c.lower_ for c in verb.head.children if c.dep_ == "aux"} if verb.head.lemma_ == "be" else set()
+        )
+        return "had" in been or adverb
+    if any(c.lower_ in {"off", "up", "back", "out"} and c.dep_ == "prt" for c in verb.children):
+        return None
     setting = verb.lemma_.lower() in words("changes", "setting", "words")
     if not setting:
         return None

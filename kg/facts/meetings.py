@@ -29,6 +29,8 @@ _RANK = {Status.HELD: 4, Status.ONGOING: 3, Status.CANCELLED: 3, Status.PLANNED:
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
 #: Confidence of a meeting whose sides come from the one before.
 LENT = 0.6
+#: Changes of what has not yet begun.
+_BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD})
 _ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 
 
@@ -61,7 +63,7 @@ class MeetingJoiner:
         self.gatherings: list[Gathering] = []
         self.inferred: list[Shift] = []
         self._of_token: dict[int, Gathering] = {}
-        self._moved_words: set[int | None] = set()
+        self._moved_words: dict[int | None, Change | None] = {}
 
     def join(self, encounters: list[Encounter], shifts: list[Shift], formers: list[Former]) -> list[Gathering]:
         """The meetings, in the order in which the text comes to them.
@@ -69,7 +71,7 @@ class MeetingJoiner:
         ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
         """
         pending = sorted(encounters, key=lambda e: e.token)
-        self._moved_words = {s.event for s in shifts} | {f.event for f in formers}
+        self._moved_words = {f.event: None for f in formers} | {s.event: s.change for s in shifts}
         for encounter in pending:
             gathering = self._home(encounter)
             if gathering is None:
@@ -122,11 +124,16 @@ class MeetingJoiner:
             known = [g for g in fitting if g.participants]
             same = [g for g in known if self._same_sides(g, encounter, sides, set(self._sides(g.participants)))]
             return same[-1] if same else self._taken_up(fitting, encounter)
-        moved = bool(encounter.words & self._moved_words)
+        moved = bool(encounter.words & self._moved_words.keys())
         if not (encounter.definite or encounter.round is not None or moved):
             return None
-        referred = [g for g in fitting if self._kin(g.kind, encounter)]
+        referred = [g for g in fitting if self._kin(g.kind, encounter) and not (moved and self._over(g, encounter))]
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
+
+    def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """What was held cannot be what was put off; it may have been broken off."""
+        changes = {self._moved_words[w] for w in encounter.words if w in self._moved_words}
+        return gathering.status is Status.HELD and bool(changes) and changes <= _BEFOREHAND
 
     def _taken_up(self, fitting: list[Gathering], encounter: Encounter) -> Gathering | None:
         """"The session opens on Monday. Russia and Iran meet there": a verb names the sides of a noun before."""
@@ -157,17 +164,24 @@ class MeetingJoiner:
     def _lend_sides(self, encounter: Encounter) -> None:
         """A further round or session of which no sides are told has those of the one spoken of last."""
         anchored = encounter.time is not None or encounter.round is not None or encounter.place is not None or (
-            bool(encounter.words & self._moved_words))
+            bool(encounter.words & self._moved_words.keys()))
         bare = not encounter.participants and encounter.kind in _SERIAL and anchored
         if not bare or not (encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS):
             return
         for gathering in reversed(self.gatherings):
             sides = list(dict.fromkeys(self._sides(gathering.participants)))
             if gathering.kind in _SERIAL and len(sides) > 1:
-                encounter.participants = tuple(gathering.participants)
+                encounter.participants = self._lent(gathering)
                 encounter.mediators = encounter.mediators or tuple(gathering.mediators)
                 encounter.confidence = LENT
                 return
+
+    def _lent(self, gathering: Gathering) -> tuple[str, ...]:
+        """Of persons and the sides they speak for, both named, a further meeting has the sides."""
+        persons = {i for i in gathering.participants if self.reading.actors[i].type is ActorType.PERSON}
+        sides = [i for i in gathering.participants if i not in persons]
+        covered = {self.side(i) for i in persons} <= set(sides)
+        return tuple(sides) if len(sides) > 1 and covered else tuple(gathering.participants)
 
     def _related(self, a: MeetingKind, b: MeetingKind) -> bool:
         return a is b or {a, b} <= {MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT, MeetingKind.CONFERENCE} or (
@@ -245,7 +259,7 @@ class MeetingJoiner:
     def _infer(self, formers: list[Former]) -> None:
         """A meeting with a day given up and another day was moved, though no verb says so."""
         for former in formers:
-            gathering = self.of_token(former.event)
+            gathering = self.of_token(former.event) or (self.of_token(former.clause) if former.corrected or former.strong else None)
             if gathering is None and former.event is not None and self.reading.doc[former.event].lower_ in {"it", "they", "this"}:
                 gathering = self._spoken_of(Shift(former.time.head, Change.POSTPONED, None))
             if gathering is None or former.time.time is None:
@@ -261,6 +275,20 @@ class MeetingJoiner:
                 shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.two_days")
                 gathering.shifts.append(shift)
                 self.inferred.append(shift)
+            elif gathering.time is None and former.strong and gathering.status in {None, Status.PROPOSED}:
+                self._infer_lapse(former, gathering)
+
+    def _infer_lapse(self, former: Former, gathering: Gathering) -> None:
+        """"had been due to see him on Thursday", and nothing of another day: a past day has lapsed."""
+        published = self.reading.document.published
+        last = bounds(former.time.time or "")[1]
+        lapsed = published is not None and last is not None and last < published
+        change = Change.CANCELLED if lapsed else Change.POSTPONED
+        shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.lapsed")
+        gathering.shifts.append(shift)
+        if lapsed:
+            gathering.time, gathering.basis = former.time.time, former.time.basis
+        self.inferred.append(shift)
 
     def _infer_place(self, former: Former, gathering: Gathering) -> None:
         place = former.place
@@ -274,7 +302,9 @@ class MeetingJoiner:
     def _spoken_of(self, shift: Shift) -> Gathering | None:
         """The meeting that "it", or nothing at all, stands for: the last one spoken of before."""
         earlier = [g for g in self.gatherings if g.encounters[0].token < shift.token]
-        live = [g for g in earlier if g.status is not Status.HELD or shift.change in {Change.SUSPENDED, Change.EXTENDED, Change.POSTPONED}]
+        live = [g for g in earlier if g.status is not Status.HELD]
+        if shift.change in {Change.SUSPENDED, Change.EXTENDED} or not live:
+            live = earlier if shift.change in {Change.SUSPENDED, Change.EXTENDED, Change.POSTPONED} else live
         return max(live, key=lambda g: max(e.token for e in g.encounters if e.token < shift.token), default=None)
 
     # --- finishing -------------------------------------------------------------------------

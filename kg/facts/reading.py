@@ -259,7 +259,7 @@ class Reading:
             if own is not None:
                 return own
             current = self._inherits_from(current)
-            if current is not None and current.pos_ not in {"VERB", "AUX"}:
+            if current is not None and current.pos_ not in {"VERB", "AUX", "ADJ"}:
                 return current
         return self._before_participle(verb)
 
@@ -286,6 +286,8 @@ class Reading:
                 head = head.head
             return head if head != verb else None
         if verb.dep_ in {"relcl", "acl"}:
+            return head
+        if verb.dep_ in {"acomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
             return head
         return None
 

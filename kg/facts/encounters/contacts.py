@@ -37,10 +37,7 @@ def sign(scene: Scene, verb: Token) -> Encounter | None:
         *reading.with_actors(verb, "with", "between"),
     ]
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.sign")
-    if found is None:
-        return None
-    persons = [a for a in found.participants if reading.actors[a].type is ActorType.PERSON]
-    return found if found.time is not None or found.place is not None or len(persons) > 1 else None
+    return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
 def summon(scene: Scene, verb: Token) -> Encounter | None:

@@ -13,6 +13,7 @@ from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
 
@@ -57,7 +58,7 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     if verb is not None:
         sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
-    around = [*_own_clauses(scene, noun), *([verb] if verb is not None else [])]
+    around = [*_own_clauses(scene, noun), *_predicates(scene, verb)]
     if verb is not None:
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
     time = scene.time(noun, *around)
@@ -82,6 +83,18 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     return None if _too_bare(noun, encounter) else encounter
 
 
+def _predicates(scene: Scene, verb: Token | None) -> list[Token]:
+    """The verb and those joined to it that share its subject, unless they tell of the plan given up."""
+    if verb is None:
+        return []
+    joined = [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ in SUBJECTS for g in c.children)
+    ]
+    return [v for v in (verb, *joined) if v == verb or v.i not in scene.former_clauses]
+
+
 def counted(noun: Token) -> bool:
     """ "three rounds", "several meetings": how many, not which."""
     many = any(
@@ -92,7 +105,7 @@ def counted(noun: Token) -> bool:
         many
         and noun.tag_ in {"NNS", "NNPS"}
         and noun.lower_ != "talks"
-        and not any(c.dep_ == "prep" for c in noun.rights)
+        and not any(c.lower_ in {"of", "between", "with", "among"} for c in noun.rights)
     )
 
 
@@ -104,6 +117,8 @@ def _too_bare(noun: Token, encounter: Encounter) -> bool:
 
 def governor(scene: Scene, noun: Token) -> Token | None:
     """The verb that the noun is subject or object of."""
+    if scene.change_noun(noun) is not None:
+        return None
     current = noun
     while current.dep_ in _LINKS and current.head != current:
         if current.dep_ == "pobj" and current.head.lower_ not in _INTO:
@@ -165,8 +180,9 @@ def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
 def _by_verb(scene: Scene, noun: Token, verb: Token) -> Aspect:
     if verb.i in scene.former_clauses:
         return (None, Modality.ACTUAL)
-    if verb.i in scene.moving:
-        return HELD if scene.moving[verb.i] in {Change.RESUMED, Change.EXTENDED} else (None, Modality.ACTUAL)
+    moves = [scene.moving[v.i] for v in _predicates(scene, verb) if v.i in scene.moving]
+    if moves:
+        return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
     lemma = verb.lemma_.lower()
     if lemma in words("meetings", "status", "denied"):
         return (None, Modality.DENIED)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.encounter import Encounter
-from kg.model.enums import ActorType, MeetingKind
+from kg.model.enums import ActorType, Change, MeetingKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +41,8 @@ _HABIT = frozenset(
         "occasionally",
     }
 )
+#: Changes told with the day on which they were made, which is not that of the meeting.
+_TOLD = frozenset({Change.CANCELLED, Change.POSTPONED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Tokens round a verb within which "by telephone" belongs to it.
 _TELEPHONE_REACH = 8
 
@@ -53,7 +55,11 @@ class Scene:
         self.reading = reading
         self.former = {f.time.start for f in formers}
         self.former_clauses = {f.clause for f in formers}
+        self.former_strong = {
+            f.clause for f in formers if f.strong and not f.corrected and f.event is not None
+        }
         self.moving = {s.token: s.change for s in shifts}
+        self._told = {s.token for s in shifts if s.change in _TOLD and s.rule == "change.verb"}
         self._kinds = {
             lemma: MeetingKind(kind)
             for kind, lemmas in mapping("meetings", "nouns").items()
@@ -140,8 +146,21 @@ class Scene:
         reading = self.reading
         rows = reading.times_by_clause.get(reading.clause(token).i, [])
         times = [t for t in rows if t.time is not None and t.start not in self.former]
+        owner = self.change_noun(token)
+        if owner is not None:
+            return [t for t in times if owner.is_ancestor(reading.doc[t.head])]
+        if reading.clause(token).i in self._told:
+            times = [t for t in times if token.pos_ != "VERB" and token.is_ancestor(reading.doc[t.head])]
         within = [t for t in times if token.is_ancestor(reading.doc[t.head])] or times
         return [t for t in within if not self._bound(t)] or self._inherited_times(token)
+
+    def change_noun(self, token: Token) -> Token | None:
+        """ "the postponement of the talks": the noun that tells what became of them."""
+        if token.dep_ != "pobj" or token.head.lower_ not in {"of", "in", "to"}:
+            return None
+        owner = token.head.head
+        changes = mapping("changes", "nouns").values()
+        return owner if any(owner.lemma_.lower() in lemmas for lemmas in changes) else None
 
     def _inherited_times(self, token: Token) -> list[TimeExpression]:
         """ "goes to Almaty from July 3 to 5, where he will have talks": "where" and "when" take up the clause above."""
@@ -196,6 +215,10 @@ class Scene:
             if abs(t.i - verb.i) < _TELEPHONE_REACH
         )
 
+    def given_up(self, verb: Token) -> bool:
+        """True where the clause tells of a plan that was given up: "had been due to see"."""
+        return self.reading.clause(verb).i in self.former_strong
+
     # --- rows ---------------------------------------------------------------------------
 
     def made(self, verb: Token, kind: MeetingKind, sides: Iterable[str], rule: str, *,
@@ -203,8 +226,11 @@ class Scene:
         """An encounter that a verb tells of; None where too few sides, denied or habitual."""
         participants = self.parties(sides)
         aspect = aspect_of(self.reading, verb)
-        if len(participants) < fewest or aspect[0] is None or _habitual(verb):
+        lapsed = self.given_up(verb)
+        if len(participants) < fewest or (aspect[0] is None and not lapsed) or _habitual(verb):
             return None
+        if lapsed:
+            aspect = (None, Modality.PLANNED)
         return Encounter(
             token=verb.i,
             kind=kind,

@@ -55,6 +55,8 @@ _TAKING_PART = frozenset(
     }
 )
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
+#: "Sudan-Chad talks".
+_DASHES = frozenset({"-", "–", "—", "/"})
 _UNITS = frozenset({"day", "hour", "week", "round", "series"})
 
 
@@ -84,7 +86,13 @@ def _modifier_sides(scene: Scene, child: Token) -> tuple[str, ...]:
     noun = child.head
     joined = noun.dep_ == "conj" and noun.tag_ in {"NNS", "NNPS"} and noun.head.i in scene.reading.mention_at
     before = scene.reading.listed_before(child) if joined else ()
-    return (*before, *scene.reading.actors_of(child))
+    hyphened = [
+        a
+        for c in child.children
+        if c.dep_ == "compound" and c.i + 1 < child.i and scene.reading.doc[c.i + 1].text in _DASHES
+        for a in scene.reading.actors_of(c, conjuncts=False)
+    ]
+    return (*before, *hyphened, *scene.reading.actors_of(child))
 
 
 def _deep_sides(scene: Scene, noun: Token) -> list[str]:

@@ -100,7 +100,8 @@ def see(scene: Scene, verb: Token) -> Encounter | None:
         return None
     persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in found.participants)
     anchored = found.time is not None or found.place is not None
-    return found if found.status is Status.PLANNED or (persons and anchored) else None
+    planned = found.status is Status.PLANNED or scene.given_up(verb)
+    return found if planned or (persons and anchored) else None
 
 
 def join(scene: Scene, verb: Token) -> Encounter | None:
@@ -161,6 +162,31 @@ def closet(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.closet")
 
 
+def happen(scene: Scene, verb: Token) -> Encounter | None:
+    """ "It will now be held on 10 June", "They opened in this city on 12 July": a pronoun for a meeting, with its day."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.lower_ not in {"it", "they", "this"} or scene.subjects(verb):
+        return None
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    place = any(c.lower_ == "place" for c in verb.children)
+    if (verb.lemma_ == "hold" and not passive) or (verb.lemma_ == "take" and not place):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, (), "meeting.happen", fewest=0)
+    if found is None or found.time is None or scene.reading.mention_at.get(subject.i) is not None:
+        return None
+    found.definite = True
+    return found
+
+
+def at_table(scene: Scene, verb: Token) -> Encounter | None:
+    """ "are back at the negotiating table": a session of talks."""
+    near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
+    if "table" not in near or not {"back", "returned", "negotiating"} & {verb.lower_, *near}:
+        return None
+    sides = [*scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
+    return scene.made(verb, MeetingKind.TALKS, sides, "meeting.at_table")
+
+
 def call_on(scene: Scene, verb: Token) -> Encounter | None:
     """ "called on the President": a courtesy, no demand ("called on him to resign")."""
     if verb.lemma_ not in {"call", "pay", "drop"}:
@@ -192,5 +218,6 @@ def discuss(scene: Scene, verb: Token) -> Encounter | None:
 RULES = {
     "meet": meet, "confer": meet, "convene": convene, "receive": receive, "speak": speak, "telephone": telephone, "see": see,
     "join": join, "bring": bring, "sit": sit, "come": come, "closet": closet, "call_on": call_on, "discuss": discuss,
-    "sign": sign, "summon": summon, "hand": hand, "hammer": hammer,
+    "sign": sign, "summon": summon, "hand": hand, "hammer": hammer, "at_table": at_table,
+    "happen": happen,
 }  # fmt: skip

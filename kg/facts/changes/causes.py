@@ -1,0 +1,96 @@
+"""Who asked for a change of schedule, and why it was made.
+
+Comes in: a ``Reading`` and the verb of a change. Goes out: ids of actors; the words of the reason.
+Refuses: a day for a reason ("since March"), and "due to" before a verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+
+def askers(reading: Reading, sent: TokenSpan) -> tuple[str, ...]:
+    """ "at the request of the League", "at Zambia’s request", "because the Congress insisted"."""
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if lemma in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+            owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
+            found = reading.with_actors(token, "of", "from") or reading.actors_of(owner)
+            if found:
+                return found
+        elif (
+            token.pos_ == "VERB"
+            and lemma in words("changes", "asking", "verbs")
+            and (found := reading.subject_of(token))
+        ):
+            return found
+    return ()
+
+
+def reason(reading: Reading, verb: Token) -> str | None:
+    """Why, in the words of the sentence."""
+    sent = verb.sent
+    for token in sent:
+        if token.lemma_.lower() in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+            end = max((c.right_edge.i for c in token.children if c.lower_ in {"of", "from"}), default=token.i)
+            return reading.doc[token.head.i : end + 1].text.rstrip(" .,")
+    best = _first_phrase(reading, sent, verb)
+    if best is not None:
+        return _until_mark(reading.doc[best : sent.end].text)
+    for token in sent:
+        if token.lemma_ == "reason" and token.dep_ == "pobj":
+            return reading.doc[token.left_edge.i : token.i + 1].text.strip()
+    return None
+
+
+def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token) -> int | None:
+    """The token behind the first cue of a reason: behind the verb, else anywhere in the sentence."""
+    phrases = sorted((p.split() for p in words("changes", "reasons", "phrases")), key=lambda p: (-len(p), p))
+    lowered = [t.lower_ for t in sent]
+    behind: list[int] = []
+    for n in range(len(lowered)):
+        phrase = next((p for p in phrases if lowered[n : n + len(p)] == p), None)
+        if phrase is None or not _is_cue(reading, sent[n], sent.start + n + len(phrase), sent.end):
+            continue
+        if sent.start + n > verb.i:
+            return sent.start + n + len(phrase)
+        behind.append(sent.start + n + len(phrase))
+    return behind[0] if behind and sent[0].lower_ in {p[0] for p in phrases} else None
+
+
+def _is_cue(reading: Reading, cue: Token, after: int, end: int) -> bool:
+    if after >= end or cue.dep_ == "prt" or after in reading.time_at:
+        return False
+    following = reading.doc[after]
+    if cue.lower_ in {"after", "following", "since", "over", "amid"} and any(
+        i in reading.time_at for i in range(after, min(after + 2, end))
+    ):
+        return False
+    return not (cue.lower_ == "due" and following.tag_ == "VB")
+
+
+def _until_mark(rest: str) -> str | None:
+    """Up to where a comma, semicolon or the sentence ends the reason."""
+    for mark in (
+        ";",
+        ", but",
+        ", and",
+        ", who",
+        ", the",
+        " but ",
+        ", a ",
+        ", an ",
+        ", according",
+        ", said",
+        ", an",
+    ):
+        rest = rest.split(mark, 1)[0]
+    return " ".join(rest.rstrip(" .,\n").split()) or None

@@ -1,0 +1,48 @@
+"""What can be moved: nouns of meetings and journeys, and pronouns that may stand for one.
+
+Comes in: a token. Goes out: whether it names an event, and whether that is a journey.
+Refuses: everything else that can be put off, moved or dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both"})
+
+
+class Events:
+    """The nouns of one vocabulary."""
+
+    def __init__(self, reading: Reading, nouns: frozenset[str]) -> None:
+        """``nouns`` are the lemmas that name meetings."""
+        self._reading = reading
+        self._journeys = words("changes", "journeys", "words")
+        self._nouns = nouns | self._journeys | words("changes", "events", "words")
+
+    def named_by(self, token: Token) -> bool:
+        """True where ``token`` names an event, or may stand for one."""
+        if token.lower_ in _PRONOUNS:
+            return token.pos_ == "PRON"
+        return token.lemma_.lower() in self._nouns or token.lower_ == "talks"
+
+    def is_journey(self, token: Token | None) -> bool:
+        """True for a visit, trip or the like."""
+        return token is not None and token.lemma_.lower() in self._journeys
+
+    def behind(self, token: Token) -> Token:
+        """ "the venue of the talks", "the date of the meeting": the event whose part was moved."""
+        if token.lemma_.lower() not in words("changes", "parts", "words"):
+            return token
+        inner = self._reading.preposition(token, "of", "for")
+        if inner is not None and self.named_by(inner):
+            return inner
+        owner = next((c for c in token.lefts if c.dep_ in {"compound", "poss"} and self.named_by(c)), None)
+        return owner or token

@@ -1,0 +1,107 @@
+"""One change of schedule as found, and the days from and to which it moves.
+
+Comes in: a ``Shift`` and the meeting that it moves. Goes out: its former and new time.
+Refuses: to shift a time that is vaguer than a day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model.enums import Change, TimePrecision
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.facts.meetings import Gathering
+    from kg.model.annotation import TimeExpression
+
+
+@dataclass(slots=True)
+class Shift:
+    """One change as found; ``event`` is the token that names what was moved."""
+
+    token: int
+    change: Change
+    event: int | None
+    former: TimeExpression | None = None
+    new: TimeExpression | None = None
+    days: int | None = None
+    by: tuple[str, ...] = ()
+    reason: str | None = None
+    journey: bool = False
+    rule: str = "change.verb"
+
+
+def joined(shifts: Iterable[Shift]) -> list[Shift]:
+    """Two words for one change in one sentence are one row."""
+    kept: list[Shift] = []
+    for shift in shifts:
+        twin = next(
+            (k for k in kept if k.change is shift.change and k.event == shift.event and k.event is not None),
+            None,
+        )
+        if twin is None:
+            kept.append(shift)
+            continue
+        twin.former, twin.new = twin.former or shift.former, twin.new or shift.new
+        twin.by, twin.reason = twin.by or shift.by, twin.reason or shift.reason
+    return kept
+
+
+def shift_times(shift: Shift, meeting: Gathering | None) -> tuple[str | None, str | None]:
+    """The former and the new time; one is worked out from the other where the text gives the days between."""
+    before = shift.former.time if shift.former else None
+    after = shift.new.time if shift.new else None
+    if shift.change is Change.CANCELLED:
+        return before or (meeting.time if meeting else None), None
+    if shift.change is Change.SUSPENDED:
+        return before, None
+    if shift.change is Change.RELOCATED and after is None:
+        return None, None
+    if shift.change is Change.EXTENDED:
+        return _spans(shift, meeting, before, after)
+    if shift.days is not None:
+        before, after = _by_days(shift, meeting, before, after)
+    if after is None and meeting is not None and meeting.time is not None and meeting.time != before:
+        after = meeting.time
+    return before, after
+
+
+def _spans(
+    shift: Shift, meeting: Gathering | None, before: str | None, after: str | None
+) -> tuple[str | None, str | None]:
+    """The former and the new span of what was prolonged; from its first day where the text tells it."""
+    if before is None and after is not None and shift.days is not None:
+        before = moved(after, -shift.days)
+    elif after is None and before is not None and shift.days is not None:
+        after = moved(before, shift.days)
+    if meeting is None or meeting.start is None:
+        return before, after
+    ends = (t.rpartition("/")[2] if t else None for t in (before, after))
+    first, second = (f"{meeting.start}/{end}" if end and end > meeting.start else None for end in ends)
+    return first or before, second or after
+
+
+def _by_days(
+    shift: Shift, meeting: Gathering | None, before: str | None, after: str | None
+) -> tuple[str | None, str | None]:
+    days = shift.days or 0
+    step = -days if shift.change is Change.BROUGHT_FORWARD else days
+    if before is not None and after is None:
+        return before, moved(before, step)
+    known = after or (meeting.time if meeting else None)
+    if before is None and known is not None:
+        return moved(known, -step), after or known
+    return before, after
+
+
+def moved(edtf: str, days: int) -> str | None:
+    """A day, or the first day of a span, shifted; None for a time that is vaguer than a day."""
+    first, _, precision = bounds(edtf)
+    if first is None or precision not in {TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN}:
+        return None
+    return (first + datetime.timedelta(days=days)).isoformat()
