@@ -11,7 +11,7 @@ import hashlib
 import importlib.util
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.annotations.sections import mark_sentence_starts
 from kg.errors import MissingPart
@@ -31,7 +31,7 @@ def load(name: str | None = None) -> Language:
     from spacy.language import Language  # noqa: PLC0415
 
     wanted = name or DEFAULT
-    found = importlib.util.find_spec(wanted)
+    found = importlib.util.find_spec(wanted) if wanted.isidentifier() else None
     if found is None or found.origin is None:
         raise MissingPart(f"the spaCy pipeline {wanted!r} is not installed: pip install {wanted.replace('_', '-')}")
     if wanted == DEFAULT and content_digest(Path(found.origin).parent) != DEFAULT_DIGEST:
@@ -40,6 +40,15 @@ def load(name: str | None = None) -> Language:
     Language.component("line_breaks", func=mark_sentence_starts)
     nlp.add_pipe("line_breaks", before="parser")
     return nlp
+
+
+def common_words(nlp: Language) -> frozenset[str]:
+    """Adjectives, verbs and adverbs of the pipeline’s own word lists; empty where it has none."""
+    pipe: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    if pipe is None or not pipe.lookups.has_table("lemma_index"):
+        return frozenset()
+    index = pipe.lookups.get_table("lemma_index")
+    return frozenset(word for kind in ("adj", "verb", "adv") for word in index.get(kind, ()))
 
 
 def content_digest(folder: Path) -> str:
