@@ -33,7 +33,9 @@ def load(name: str | None = None) -> Language:
     wanted = name or DEFAULT
     found = importlib.util.find_spec(wanted) if wanted.isidentifier() else None
     if found is None or found.origin is None:
-        raise MissingPart(f"the spaCy pipeline {wanted!r} is not installed: pip install {wanted.replace('_', '-')}")
+        raise MissingPart(
+            f"the spaCy pipeline {wanted!r} is not installed: pip install {wanted.replace('_', '-')}"
+        )
     if wanted == DEFAULT and content_digest(Path(found.origin).parent) != DEFAULT_DIGEST:
         raise MissingPart(f"the files of {wanted!r} are not those of version 3.8.0: install it again")
     nlp = spacy.load(wanted)
