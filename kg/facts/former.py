@@ -120,6 +120,9 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
     setting = verb.lemma_.lower() in words("changes", "setting", "words")
     if not setting:
         return None
+    passive = bool({"been", "was", "were"} & auxiliaries) or verb.tag_ != "VBN" or not auxiliaries
+    if "had" in auxiliaries and not passive and verb.lemma_.lower() not in words("changes", "setting", "active"):
+        return None
     if "had" in auxiliaries or adverb:
         return True
     if auxiliaries & {"was", "were"} or (verb.tag_ == "VBN" and not auxiliaries):

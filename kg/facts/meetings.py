@@ -247,7 +247,7 @@ class MeetingJoiner:
     # --- schedule changes ---------------------------------------------------------------
 
     def _apply(self, shift: Shift) -> None:
-        if shift.journey:
+        if shift.journey or (shift.rule == "change.noun" and self._told(shift)):
             return
         gathering = self.of_token(shift.token) or self.of_token(shift.event) or self._spoken_of(shift)
         if gathering is None or _merged(gathering.shifts, shift):
@@ -255,6 +255,12 @@ class MeetingJoiner:
         gathering.shifts.append(shift)
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
+
+    def _told(self, shift: Shift) -> bool:
+        """"The postponement followed …": of what the text has told already."""
+        noun = self.reading.doc[shift.token]
+        known = any(s.change is shift.change for g in self.gatherings for s in g.shifts)
+        return known and any(c.lower_ in {"the", "this", "that"} for c in noun.lefts)
 
     def _infer(self, formers: list[Former]) -> None:
         """A meeting with a day given up and another day was moved, though no verb says so."""

@@ -6,7 +6,7 @@ Refuses: movement without a traveller who is an actor, and travel that is denied
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import Aspect, aspect_of
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.model.annotation import PlaceMention, TimeExpression
 
-#: Actors that travel: a state does not, its delegation is named by the state.
-_TRAVELLERS = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.STATE, ActorType.ORGANIZATION})
+#: Actors that travel of themselves; a state or body only where its delegation is named by it.
+_TRAVELLERS = frozenset({ActorType.PERSON, ActorType.GROUP})
 
 
 @dataclass(slots=True)
@@ -55,13 +55,68 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"}:
         if lemma in words("visits", "verbs", "direct"):
-            yield from _made(reading, token, _persons(reading, reading.subject_of(token)), _objects(reading, token), "visit.direct")
+            yield from _made(
+                reading, token, _subjects(reading, token), _objects(reading, token), "visit.direct"
+            )
         elif lemma in words("visits", "verbs", "prepositional"):
-            yield from _made(reading, token, _persons(reading, reading.subject_of(token)), _targets(reading, token, lemma), "visit.travel")
+            yield from _made(
+                reading, token, _subjects(reading, token), _targets(reading, token, lemma), "visit.travel"
+            )
+        elif lemma in words("visits", "verbs", "sending"):
+            yield from _sent(reading, token, lemma)
         elif lemma == "be" and any(c.lemma_ in {"due", "expected"} for c in token.children):
             yield from _due(reading, token)
+        elif lemma == "be":
+            yield from _stays(reading, token)
     elif token.pos_ == "VERB" or token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words"):
         yield from _noun(reading, token)
+
+
+def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """Who travels; nobody where the sentence tells of flight or expulsion."""
+    if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
+        return ()
+    token = reading.subject_token(verb)
+    return _persons(reading, reading.subject_of(verb), token)
+
+
+def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
+    """ "sent an envoy to Tehran", "was invited to Hyde Park": the one sent travels."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    token = passive or reading.object_token(verb)
+    if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
+        return
+    travellers = _persons(reading, reading.objects_of(verb), token)
+    target = reading.preposition(verb, "to")
+    places = [*_places(reading, target), *_visit_noun_places(reading, target)]
+    if lemma == "invite":
+        for journey in _made(reading, verb, travellers, places, "visit.invited"):
+            yield replace(journey, status=Status.PROPOSED, modality=Modality.POSSIBLE)
+        return
+    yield from _made(reading, verb, travellers, places, "visit.sent")
+
+
+def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
+    """ "was in Minsk for a stopover", "will be in Addis Ababa on 27 February"."""
+    travellers = _subjects(reading, verb)
+    if not travellers:
+        return
+    purpose = next(
+        (
+            t
+            for c in verb.children
+            if c.lower_ in {"for", "on"} and (t := reading.preposition(verb, c.lower_))
+        ),
+        None,
+    )
+    official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
+    future = (
+        any(c.lower_ in {"will", "'ll", "’ll"} for c in verb.children) and reading.time_of(verb) is not None
+    )
+    if official or future:
+        yield from _made(
+            reading, verb, travellers, _places(reading, reading.preposition(verb, "in")), "visit.stay"
+        )
 
 
 def _objects(reading: Reading, verb: Token) -> list[PlaceMention]:
@@ -72,8 +127,9 @@ def _objects(reading: Reading, verb: Token) -> list[PlaceMention]:
 def _targets(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:
     allowed = mapping("visits", "only").get(lemma) or words("visits", "prepositions", "to")
     found: list[PlaceMention] = []
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in allowed:
+    preps = [c for c in verb.children if c.dep_ == "prep"]
+    for child in [*preps, *(g for c in preps for g in c.children if g.dep_ in {"conj", "prep"})]:
+        if child.lower_ in allowed:
             target = next((g for g in child.children if g.dep_ == "pobj"), None)
             found += _places(reading, target)
             found += _visit_noun_places(reading, target)
@@ -82,7 +138,7 @@ def _targets(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:
 
 
 def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> list[PlaceMention]:
-    """"set off for talks in Baku": only where the target itself is no place."""
+    """ "set off for talks in Baku": only where the target itself is no place."""
     if target is None or target.i in reading.place_at:
         return []
     inner = reading.preposition(target, *(allowed & {"in", "to"}))
@@ -90,7 +146,7 @@ def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> 
 
 
 def _visit_noun_places(reading: Reading, target: Token | None) -> list[PlaceMention]:
-    """"left for a state visit to Canada", "after a stop in Seoul"."""
+    """ "left for a state visit to Canada", "after a stop in Seoul"."""
     if target is None or target.lemma_.lower() not in words("visits", "nouns", "words"):
         return []
     return _places(reading, reading.preposition(target, "to", "in"))
@@ -103,17 +159,29 @@ def _places(reading: Reading, token: Token | None) -> list[PlaceMention]:
     return [] if place is None else reading.places_from(place)
 
 
-def _persons(reading: Reading, ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(i for i in ids if reading.actors[i].type in _TRAVELLERS)
+def _persons(reading: Reading, ids: tuple[str, ...], token: Token | None = None) -> tuple[str, ...]:
+    """The travellers among ``ids``: a state only where ``token`` is its delegation or its officials."""
+    delegated = token is not None and token.lemma_.lower() in words("visits", "delegates", "words")
+    return tuple(i for i in ids if delegated or reading.actors[i].type in _TRAVELLERS)
 
 
-def _made(reading: Reading, verb: Token, travellers: tuple[str, ...], places: list[PlaceMention], rule: str) -> Iterator[Journey]:
+def _made(
+    reading: Reading, verb: Token, travellers: tuple[str, ...], places: list[PlaceMention], rule: str
+) -> Iterator[Journey]:
     status, modality = aspect_of(reading, verb)
     if status is None:
         return
     for actor in travellers:
         for place in places:
-            yield Journey(verb.i, actor, place.place, reading.time_of(verb), _by_day(reading, verb, status), modality, rule)
+            yield Journey(
+                verb.i,
+                actor,
+                place.place,
+                reading.time_of(verb),
+                _by_day(reading, verb, status),
+                modality,
+                rule,
+            )
 
 
 def _by_day(reading: Reading, verb: Token, status: Status) -> Status:
@@ -126,20 +194,35 @@ def _by_day(reading: Reading, verb: Token, status: Status) -> Status:
 
 
 def _due(reading: Reading, verb: Token) -> Iterator[Journey]:
-    """"is due in Baku on the 23rd", "is expected in Addis Ababa"."""
-    travellers = _persons(reading, reading.actors_of(reading.subject_token(verb)))
+    """ "is due in Baku on the 23rd", "is expected in Addis Ababa"."""
+    subject = reading.subject_token(verb)
+    travellers = _persons(reading, reading.actors_of(subject), subject)
     due = next(c for c in verb.children if c.lemma_ in {"due", "expected"})
     target = reading.preposition(due, "in", "at") or reading.preposition(verb, "in", "at")
     for actor in travellers:
         for place in _places(reading, target):
-            yield Journey(verb.i, actor, place.place, reading.time_of(verb), Status.PLANNED, Modality.PLANNED, "visit.due")
+            yield Journey(
+                verb.i,
+                actor,
+                place.place,
+                reading.time_of(verb),
+                Status.PLANNED,
+                Modality.PLANNED,
+                "visit.due",
+            )
 
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Journey]:
-    """"a trip by envoy X to Florida", "his trip to the United States has been put off"."""
-    places = [p for word in ("to", "in", "of") for p in _places(reading, reading.preposition(noun, word))]
+    """ "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
+    places = [
+        p for word in ("to", "in", "of", "at") for p in _places(reading, reading.preposition(noun, word))
+    ]
+    if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
+        return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    travellers = reading.actors_of(owner) or reading.with_actors(noun, "by", "of")
+    of = reading.preposition(noun, "of")
+    named = ("by", "of") if of is None or of.i not in reading.place_at else ("by",)
+    travellers = reading.actors_of(owner) or reading.with_actors(noun, *named)
     head = noun.head
     if not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"}:
         travellers = reading.subject_of(head)
@@ -148,9 +231,12 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Journey]:
     aspect = _noun_aspect(reading, noun)
     if aspect[0] is None:
         return
-    for actor in _persons(reading, travellers):
+    delegate = reading.preposition(noun, "by", "of") if owner is None else owner
+    for actor in _persons(reading, travellers, delegate):
         for place in places:
-            yield Journey(noun.i, actor, place.place, reading.time_of(noun), aspect[0], aspect[1], "visit.noun")
+            yield Journey(
+                noun.i, actor, place.place, reading.time_of(noun), aspect[0], aspect[1], "visit.noun"
+            )
 
 
 def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
@@ -164,9 +250,15 @@ def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
         current = current.head
     if current.pos_ not in {"VERB", "AUX"}:
         return (Status.HELD, Modality.ACTUAL)
-    if current.lemma_.lower() in words("changes", "verbs", "postponed") | {"put"} and noun.dep_ in {"nsubjpass", "dobj"}:
+    if current.lemma_.lower() in words("changes", "verbs", "postponed") | {"put"} and noun.dep_ in {
+        "nsubjpass",
+        "dobj",
+    }:
         return (Status.POSTPONED, Modality.PLANNED)
-    if current.lemma_.lower() in words("changes", "verbs", "cancelled") | {"tear"} and noun.dep_ in {"nsubjpass", "dobj"}:
+    if current.lemma_.lower() in words("changes", "verbs", "cancelled") | {"tear"} and noun.dep_ in {
+        "nsubjpass",
+        "dobj",
+    }:
         return (Status.CANCELLED, Modality.ACTUAL)
     return aspect_of(reading, current)
 
@@ -176,15 +268,33 @@ _NEAR = 60
 
 
 def moved_journeys(reading: Reading, formers: Sequence[Former], travels: Sequence[Journey]) -> list[Shift]:
-    """"She was to have come on Monday": the former day of a journey that the text has just told."""
+    """ "She was to have come on Monday": the former day of a journey that the text has just told."""
     found = []
     for former in formers:
         who = () if former.event is None else reading.actors_of(reading.doc[former.event])
         for journey in travels:
             near = abs(journey.token - former.time.head) < _NEAR and journey.time is not None
-            if near and journey.actor in who and journey.time is not None and journey.time.time != former.time.time:
-                change = Change.POSTPONED if (former.time.time or "") < (journey.time.time or "") else Change.BROUGHT_FORWARD
-                found.append(Shift(former.time.head, change, former.event, former=former.time, new=journey.time,
-                                   journey=True, rule="change.journey"))
+            if (
+                near
+                and journey.actor in who
+                and journey.time is not None
+                and journey.time.time != former.time.time
+            ):
+                change = (
+                    Change.POSTPONED
+                    if (former.time.time or "") < (journey.time.time or "")
+                    else Change.BROUGHT_FORWARD
+                )
+                found.append(
+                    Shift(
+                        former.time.head,
+                        change,
+                        former.event,
+                        former=former.time,
+                        new=journey.time,
+                        journey=True,
+                        rule="change.journey",
+                    )
+                )
                 break
     return found
