@@ -143,10 +143,12 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
         after = _after_idiom(verb) if idiom(verb) else verb.i
         indices = [i for i in indices if i > after]
     elif last < verb.i:
-        start = max(
-            (i + 1 for i in range(verb.sent.start, first) if reading.doc[i].text in {":", ";"}),
-            default=verb.sent.start,
+        colon = max(
+            (i for i in range(verb.sent.start, clause_start(verb)) if reading.doc[i].text in {":", ";"}),
+            default=-1,
         )
+        start, indices = max(verb.sent.start, colon + 1), [i for i in indices if i > colon]
+        first = max(first, start)
         if all(reading.doc[i].dep_ != "ROOT" for i in range(start, first)):
             indices = [i for i in range(start, last + 1) if i not in own]
         indices += _rest(reading, verb, last) or _second_piece(reading, verb, indices)
@@ -158,7 +160,11 @@ def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
     """The clauses that can be what was said: not "known" of "let it be known", none before "but he asked for time"."""
     known = _known(verb) if idiom(verb) else None
     if known is not None:
-        return [c for c in clauses if c.i < verb.i or c.i > known]
+        return [
+            c
+            for c in [*clauses, *verb.doc[known].rights]
+            if c.dep_ in CLAUSAL and (c.i < verb.i or c.i > known)
+        ]
     linked = mapping("statements", "prepositions").get(verb.lemma_.lower(), frozenset())
     if any(c.dep_ == "prep" and c.lower_ in linked for c in verb.rights):
         return [c for c in clauses if c.i > verb.i]
@@ -253,7 +259,11 @@ def _set_off(reading: Reading, verb: Token) -> bool:
     """Commas on both sides: ", he cautioned,"; or "as he put it" before the rest."""
     left, right = verb.left_edge.i - 1, verb.right_edge.i + 1
     doc = reading.doc
-    opens = doc[verb.left_edge.i].lower_ == "as" and verb.left_edge.i == verb.sent.start
+    opens = (
+        doc[verb.left_edge.i].lower_ == "as"
+        and verb.left_edge.i == verb.sent.start
+        and verb.lemma_ not in words("statements", "weak")
+    )
     before = opens or (left >= 0 and doc[left].text in {",", "”", '"'})
     after = right < len(doc) and doc[right].text in {",", ".", "“", '"'}
     return before and after and verb.right_edge.i - verb.left_edge.i < _INTERRUPTION

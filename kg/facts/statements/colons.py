@@ -29,6 +29,8 @@ def colon_quote(reading: Reading, verb: Token) -> Said | None:
 
     What stands before the colon is said too where the verb reports.
     """
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
     if verb.dep_ not in {"ROOT", "ccomp", "parataxis", "dep"} or verb.sent.root.i < verb.i:
         return None
     quote = _introduced(reading, verb.i, verb.sent.end)

@@ -19,6 +19,7 @@ from kg.model.enums import Quoted
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.facts.content import Content
     from kg.facts.reading import Reading
 
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
@@ -46,7 +47,9 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
         return None
     indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
-    if found is None or (found.quoted is Quoted.NONE and not _speaks(reading, lemma, complements, speakers)):
+    if found is None or (
+        _unquoted(reading, verb, found) and not _speaks(reading, verb, complements, speakers)
+    ):
         return None
     return Said(
         speakers,
@@ -59,10 +62,16 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     )
 
 
-def _speaks(reading: Reading, lemma: str, complements: list[Token], speakers: tuple[str, ...]) -> bool:
+def _unquoted(reading: Reading, verb: Token, found: Content) -> bool:
+    """True where no words of the object are quoted, the verb itself not being part of a quotation."""
+    return found.quoted is Quoted.NONE or verb.i in reading.quote_of
+
+
+def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: tuple[str, ...]) -> bool:
     """False for a deed, or for a bare object of a verb that speaks only with an infinitive or with "as"."""
+    lemma, simple = verb.lemma_.lower(), verb.tag_ in {"VBP", "VBZ"}
     if lemma in words("statements", "avowed"):
-        return bool(set(speakers) & set(reading.annotations.issuers))
+        return simple and bool(set(speakers) & set(reading.annotations.issuers))
     if any(_infinitive(c, lemma) for c in complements):
         return True
     if lemma in words("statements", "judged"):
@@ -94,7 +103,9 @@ def has_particle(verb: Token) -> bool:
 def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Said | None:
     """As in "called for an inquiry", "warned of a wider war"."""
     speakers = speakers_of(reading, verb)
-    links = [c for c in verb.rights if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
+    told = reading.object_token(verb)
+    near = [*verb.rights, *(told.rights if told is not None and reading.actors_of(told) else ())]
+    links = [c for c in near if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
     if not speakers or not links or denied(reading, verb):
         return None
     if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
@@ -141,6 +152,9 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
     conjoined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
     if conjoined is not None and last > conjoined.left_edge.i:
         last = conjoined.left_edge.i - 1
+    quote = reading.quote_of.get(last + 1)
+    if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
+        last += 1
     return list(range(first, to_quote_end(reading, last) + 1))
 
 

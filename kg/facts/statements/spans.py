@@ -73,6 +73,8 @@ def double_subject(verb: Token) -> Token | None:
 
     "No dice, said the White House", "Sovereignty over the islands, the minister said, “is not ...”".
     """
+    if any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.rights):
+        return None
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(subjects) != 2 or not any(
         t.text in {",", "”", '"'} for t in verb.doc[subjects[0].right_edge.i : subjects[1].left_edge.i + 1]

@@ -45,6 +45,9 @@ _TELLING = frozenset(
         "caution",
     }
 )
+#: Who speaks inside a quotation of his own: the quotation is the statement.
+_FIRST = frozenset({"i", "we"})
+_GOVERNED = frozenset({"dobj", "oprd", "ccomp", "dative"})
 #: Places in the sentence of a participle that stands for a passive: "asked whether he would resign".
 _DEPENDENT = frozenset({"acl", "relcl", "advcl", "dep", "amod", "prep"})
 
@@ -52,7 +55,7 @@ _DEPENDENT = frozenset({"acl", "relcl", "advcl", "dep", "amod", "prep"})
 def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     """The actors who say what ``verb`` reports."""
     if verb.tag_ == "VBN" and verb.dep_ in _DEPENDENT and not _active(verb):
-        return reading.agent_of(verb)
+        return reading.agent_of(verb) or _finite(reading, verb)
     outer = outer_cue(reading, verb)
     if outer is not None:
         return speakers_of(reading, outer)
@@ -60,14 +63,46 @@ def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     if second is not None and (found := reading.actors_of(second)):
         return found
     subject = reading.subject_token(verb)
+    if subject is not None and subject.lower_ in _FIRST and verb.i in reading.quote_of:
+        return ()
+    if (
+        subject is not None
+        and subject.i in reading.quote_of
+        and verb.i not in reading.quote_of
+        and (found := _inverted(reading, verb))
+    ):
+        return found
     if subject is not None and (carried := carried_by(reading, subject, verb)):
         return carried
     if subject is not None and subject.lower_ == "it" and (agent := reading.agent_of(verb)):
         return agent
     found = reading.subject_of(verb)
+    if found and subject is not None and _interrupts(reading, verb, subject):
+        found = reading.actors_of(subject)
     if found:
         return tuple(dict.fromkeys([*found, *reading.with_actors(verb, "through")]))
-    return _inverted(reading, verb) or (_beside(reading, verb) if subject is None else ())
+    return _inverted(reading, verb) or (
+        _beside(reading, verb) if subject is None and verb.tag_ != "VB" else ()
+    )
+
+
+def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:
+    """As in "France, the minister declared, had done its part": what stands before the comma does not speak."""
+    i = subject.left_edge.i - 1
+    return (
+        verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"}
+        and subject.head == verb
+        and i >= 0
+        and reading.doc[i].text == ","
+    )
+
+
+def _finite(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """As in "The minister, Ana Soto, called it a joke": the verb of the sentence, taken for a participle of its subject."""
+    head = verb.head
+    if verb.dep_ != "acl" or head.dep_ != "ROOT" or reading.doc[verb.i - 1].text != ",":
+        return ()
+    return reading.actors_of(head, conjuncts=False) if any(c.dep_ in _GOVERNED for c in verb.rights) else ()
 
 
 def _active(verb: Token) -> bool:
@@ -118,7 +153,9 @@ def _beside(reading: Reading, verb: Token) -> tuple[str, ...]:
 
 def _inverted(reading: Reading, verb: Token) -> tuple[str, ...]:
     """As in "growled the minister": a subject that the parser took for an object."""
-    if any(c.dep_ == "nsubj" for c in verb.lefts) or not after_content(reading, verb):
+    if any(c.dep_ == "nsubj" and c.i not in reading.quote_of for c in verb.lefts) or not after_content(
+        reading, verb
+    ):
         return ()
     for child in verb.rights:
         if child.dep_ in {"dobj", "nsubj", "appos", "dep", "npadvmod", "oprd", "attr"}:
