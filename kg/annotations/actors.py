@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import KIN, Chunk, ChunkKind
 from kg.annotations.names import NameKind, kind_of_name, titled_surnames
-from kg.annotations.owners import Owners
+from kg.annotations.owners import DIVIDED, Owners
 from kg.annotations.places import PlaceBook
 from kg.annotations.roster import Entry, Roster, fold
 from kg.annotations.titles import OWNERS, Title, TitleReader
@@ -56,7 +56,7 @@ class Findings:
 class ActorFinder:
     """One pass over one document."""
 
-    def __init__(self, doc: Doc, chunks: list[Chunk], document: Document, regions: tuple[Region, ...]) -> None:
+    def __init__(self, doc: Doc, chunks: list[Chunk], document: Document, regions: tuple[Region, ...], common: frozenset[str]) -> None:
         self.doc = doc
         self.regions = regions
         self.published = document.published
@@ -65,12 +65,13 @@ class ActorFinder:
         chunks = [c for c in chunks if not _frames(doc, c)]
         self.chunks = chunks
         surnames = titled_surnames(doc, chunks)
-        self.kinds = {n: kind_of_name(doc, chunks, n, surnames) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
+        self.kinds = {n: kind_of_name(doc, chunks, n, surnames, common) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
         self._alias_kinds()
         self._dateline_kinds()
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
         self.found = Findings(Roster(), PlaceBook())
         self.owners = Owners(doc, chunks, regions, self.found.roster, self.found.places)
+        self.owners.publisher = (document.publisher or "").lower()
 
     def find(self) -> Findings:
         """All findings."""
@@ -400,16 +401,24 @@ class ActorFinder:
     def _other(self, n: int, chunk: Chunk) -> None:
         if chunk.kind is ChunkKind.HONORIFIC:
             return
-        if chunk.kind is ChunkKind.NAME:
-            self._unknown(n, chunk)
+        if half := self._half(chunk):
+            self.found.mentions.append(half)
             return
         if chunk.kind is ChunkKind.AREA:
             self.found.places.add(self.doc, chunk.start, chunk.end)
+            return
+        if chunk.kind is ChunkKind.NAME:
+            self._unknown(n, chunk)
             return
         mention = self.owners.mention(chunk, self.reader.at)
         if mention is not None:
             self.found.mentions.append(mention)
             self._absorb_span(mention.start, mention.end)
+
+    def _half(self, chunk: Chunk) -> Mention | None:
+        text = self.doc[chunk.start : chunk.end].text
+        wanted = chunk.kind is ChunkKind.AREA and text in {"North", "South"} or chunk.kind is ChunkKind.NAME and text in DIVIDED
+        return self.owners.half(chunk.start, chunk.end) if wanted else None
 
     def _unknown(self, n: int, chunk: Chunk) -> None:
         text = self.doc[chunk.start : chunk.end].text

@@ -8,7 +8,7 @@ from kg.annotations.actors import ActorFinder
 from kg.annotations.chunks import Chunker
 from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import issuers
-from kg.annotations.language_model import load
+from kg.annotations.language_model import common_words, load
 from kg.annotations.quotes import quotes
 from kg.annotations.sections import regions
 from kg.annotations.times import find_times
@@ -26,12 +26,13 @@ class Annotator:
     def __init__(self, pipeline: str | None = None) -> None:
         self._nlp = load(pipeline)
         self._chunker = Chunker(self._nlp)
+        self._common = common_words(self._nlp)
 
     def annotate(self, document: Document) -> tuple[Doc, Annotations]:
         """The parsed text of ``document`` and what was found in it."""
         doc = self._nlp(document.text)
         found_regions = regions(doc)
-        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published), document, found_regions)
+        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published), document, found_regions, self._common)
         found = finder.find()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)

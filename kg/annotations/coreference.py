@@ -71,6 +71,7 @@ class Coreference:
         self._plural = frozenset(words["plural"])
         self._pairs = frozenset(words["pairs"])
         self._unnamed = frozenset(words["unnamed_kinds"])
+        self._unnamed_heads = frozenset(words["unnamed_heads"])
         self._groups = frozenset(words["group_nouns"])
         self._generic = frozenset(words["generic_titles"])
         self._styles = frozenset(words["styles"])
@@ -135,6 +136,7 @@ class Coreference:
         state, body = self.owners.of_title(title)
         if title.plural:
             self._plural_title(title, states, state or body)
+            self._presented(title)
             return
         described = self._descriptions.titled(title, state)
         if described is not None and self._holder(title, state, by_kind=False) is None:
@@ -153,6 +155,13 @@ class Coreference:
                     self._give_role(entry, title, state or entry.represents, body)
                 return
         self._unnamed_person(title, state, body)
+
+    def _presented(self, title: Title) -> None:
+        """"We, the Foreign Ministers of A, B and C": whom "we" stands for from here on."""
+        before = [t.lower_ for t in self.doc[max(title.start - 3, 0) : title.start]]
+        mention = next((m for m in self._backwards(title.end, 1) if m.start == title.start), None)
+        if not self.issuers and mention is not None and before[-3:] in (["we", ",", "the"], ["we", ",", "both"]):
+            self.issuers = mention.actors
 
     def _opens_with_name(self, title: Title) -> bool:
         return bool(title.owners) and self.doc[title.start].lower_ not in {"a", "an"} and (
@@ -319,7 +328,9 @@ class Coreference:
             return
         start = title.start
         text = self.doc[start : title.end].text
-        if set(title.kinds) <= self._unnamed and not (title.owners and state):
+        source = set(title.kinds) <= self._unnamed and (
+            head in self._unnamed_heads or "kin" in title.kinds or not (title.owners or title.definite))
+        if source and not (title.owners and state):
             self._new_group(start, self._noun_end(title), title.office, state)
             return
         span = self._span(start, title.end)
@@ -473,10 +484,14 @@ class Coreference:
         if not ids and token.lower_ == "their":
             ids = self._owners_here(token)
         elif not ids and not self._vague(token):
-            ids = self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"})
+            ids = self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"}) or self._in_own_text()
         if ids:
             left = min((t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i)
             self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
+
+    def _in_own_text(self) -> tuple[str, ...]:
+        """Who issues the text, where they are several."""
+        return self.issuers if len(self.issuers) > 1 else ()
 
     def _vague(self, token: Token) -> bool:
         """"all parties", "other countries", "parties": whoever they are, not those named last."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How many tokens at the head of a release may hold the line with its signatory.
 HEAD_TOKENS = 40
+#: What a text is called that several issue.
+_TEXTS = frozenset({"statement", "communiqué", "communique", "declaration", "release", "text"})
 
 
 def issuers(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, publisher: str | None) -> tuple[str, ...]:
@@ -29,6 +31,8 @@ def issuers(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], rost
     for region in regions:
         if region.kind is RegionKind.BOILERPLATE and (found := _released_by(doc, region, mentions, roster)):
             return found
+    if found := _joint(doc, regions, mentions, roster):
+        return found
     if (publisher or "").lower() not in table("titles")["publishers"]:
         return ()
     for region in regions:
@@ -38,6 +42,21 @@ def issuers(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], rost
             named = tuple(s for s in dict.fromkeys(states) if s is not None)
             if named:
                 return named
+    return ()
+
+
+def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster) -> tuple[str, ...]:
+    """"Joint Statement of A and B" as a heading: the parties of a text that two or more issue."""
+    for region in regions:
+        if region.kind is not RegionKind.HEADLINE or region.start > HEAD_TOKENS:
+            continue
+        words = {t.lower_ for t in doc[region.start : region.end]}
+        if "joint" in words and words & _TEXTS:
+            ids = dict.fromkeys(a for m in mentions if region.start <= m.start < region.end for a in m.actors)
+            for wanted in ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE}):
+                found = tuple(i for i in ids if roster.entries[i].type in wanted)
+                if len(found) > 1:
+                    return found
     return ()
 
 

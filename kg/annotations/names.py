@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
-from kg.annotations.persons import person_weight
+from kg.annotations.persons import given_names, person_weight
+from kg.annotations.roster import fold
 from kg.data import find_place
 from kg.data.cues import table
 
@@ -67,7 +68,7 @@ def titled_surnames(doc: Doc, chunks: Sequence[Chunk]) -> frozenset[str]:
     )
 
 
-def kind_of_name(doc: Doc, chunks: Sequence[Chunk], index: int, surnames: frozenset[str] = frozenset()) -> NameKind:
+def kind_of_name(doc: Doc, chunks: Sequence[Chunk], index: int, surnames: frozenset[str] = frozenset(), common: frozenset[str] = frozenset()) -> NameKind:
     """What the unknown run ``chunks[index]`` names; ``surnames`` as ``titled_surnames`` gives them."""
     chunk = chunks[index]
     votes = dict.fromkeys(NameKind, 0.0)
@@ -85,7 +86,7 @@ def kind_of_name(doc: Doc, chunks: Sequence[Chunk], index: int, surnames: frozen
         votes[NameKind.PERSON] += TITLE / 2 + HINT
     _context_votes(doc, chunk, votes)
     _lead_votes(doc, chunk, votes)
-    votes[NameKind.PERSON] += _looks_personal(doc, chunk)
+    votes[NameKind.PERSON] += _looks_personal(doc, chunk) - _looks_common(doc, chunk, common)
     best = max(NameKind, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.THING
 
@@ -145,6 +146,18 @@ def _looks_personal(doc: Doc, chunk: Chunk) -> float:
     if len(after) == 3 and after[0].text == "," and (after[1].lower_ == "who" or after[1].like_num and after[2].text == ","):  # noqa: PLR2004
         weight += TITLE / 2 + HINT
     return weight
+
+
+def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
+    """What speaks against a person: "Renewable Energy", "Unmanned Aerial Vehicles", an address of the net."""
+    words = [t for t in doc[chunk.start : chunk.end] if t.is_alpha]
+    text = doc[chunk.start : chunk.end].text
+    if "@" in text or any(c.isdigit() for c in text):
+        return TITLE * 2
+    if len(words) < 2 or fold(words[0].text) in given_names():  # noqa: PLR2004
+        return 0.0
+    weight = HINT * 2 if any(t.lower_ in common or t.lemma_.lower() in common for t in words) else 0.0
+    return weight + (HINT if words[-1].tag_ in {"NNS", "NNPS"} else 0.0)
 
 
 def _appositive_office(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:

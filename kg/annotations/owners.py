@@ -35,6 +35,10 @@ _STATE_KINDS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL,
 _ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
 _TOWARDS = frozenset({"to", "into", "from", "for", "towards", "toward", "via", "through", "visit", "visited", "visiting", "leaving", "left"})
+#: Countries that were or are two states, by the plural for both.
+DIVIDED = {"Koreas": "Korea", "Vietnams": "Vietnam", "Yemens": "Yemen"}
+#: Bodies that a government’s own text names without saying whose they are.
+_OWN_BODIES = frozenset({"department", "ministry"})
 #: Tokens that may part an owner from its body: "the Russian side's chief negotiating team".
 _BODY_GAP = 2
 
@@ -72,6 +76,8 @@ class Owners:
         self.roster = roster
         self.places = places
         self._states = {s.key: s for s in states()}
+        self.publisher = ""
+        self._by_name = {s.name: s.key for s in states()}
         self._organizations = {o.key: o for o in organizations()}
         self._fixed_owners: dict[str, str] = table("titles")["fixed_owners"]
         self._motion = frozenset(table("titles")["motion"])
@@ -164,7 +170,12 @@ class Owners:
         if row.kind != "organization":
             return state, None
         start = chunk.start
-        first = min((c.start for c in title.owners if c.end <= chunk.start), default=start)
+        own = table("titles")["publisher_bodies"].get(self.publisher) if state is None and row.form in _OWN_BODIES else None
+        if own is not None:
+            state = self.government(self.publisher)
+            return state, self._organ(own, state, self._span(start, chunk.end)).id
+        joined = (c.start for c in title.owners if c.end <= start and not any(t.text == "," for t in self.doc[c.end : start]))
+        first = min(joined, default=start)
         span = self._span(first, chunk.end)
         return state, self._organ(span.text, state, span).id
 
@@ -244,6 +255,23 @@ class Owners:
             return self._demonym(chunk, id, at)
         kind = MentionKind.NAME if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION} else MentionKind.METONYM
         return self._with_body(chunk, id, at) or self._make(chunk.start, chunk.end, id, kind)
+
+    def half(self, start: int, end: int) -> Mention | None:
+        """"the two Koreas", "the North": a divided country’s states in an article that names one of them."""
+        text = self.doc[start:end].text
+        names = [DIVIDED[text]] if text in DIVIDED else [n for n in DIVIDED.values() if self._speaks_of(n)]
+        if text in {"North", "South"} and self._before(start) in _IN or end < len(self.doc) and self.doc[end].text == "-":
+            return None
+        sides = [text] if text in {"North", "South"} else ["North", "South"]
+        keys = [key for name in names[:1] for side in sides if (key := self._by_name.get(f"{side} {name}")) is not None]
+        if not keys or text in {"North", "South"} and self.doc[start - 1].lower_ != "the":
+            return None
+        ids = tuple(self.state_by_key(key, self._states[key].name, self._span(start, end)) for key in keys)
+        return Mention(start, end, end - 1, ids, MentionKind.METONYM)
+
+    def _speaks_of(self, name: str) -> bool:
+        return any(entry.code in {self._by_name.get(f"North {name}"), self._by_name.get(f"South {name}")} - {None}
+                   for entry in self.roster.entries.values())
 
     def _moves(self, chunk: Chunk) -> bool:
         """The clause speaks of travel: "flew to Baku", "a trip to Baku"."""
