@@ -1,0 +1,106 @@
+"""The last look at a meeting: whether it is one, how it stands on the day of publication, and where it was.
+
+Comes in: a ``Gathering``. Goes out: the same one, its status, span, mode and place settled.
+Refuses: fewer than two sides, but for the conference or summit of one body.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from kg.facts.meetings.gathering import Gathering
+    from kg.facts.meetings.joiner import MeetingJoiner
+    from kg.facts.reading import Reading
+    from kg.facts.visits import Journey
+
+_ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
+#: Sentences over which the place of a journey holds for the meetings told after it.
+_CONTEXT = 3
+
+
+def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """True where it has sides enough and some standing."""
+    sides = set(joiner.sides(gathering.participants))
+    enough = len(gathering.participants) > 1 and len(sides) > 1
+    body = gathering.kind in _ONE_BODY and any(
+        joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants
+    )
+    return (enough or body) and (gathering.status is not None or bool(gathering.shifts))
+
+
+def settle(reading: Reading, gathering: Gathering) -> None:
+    """Status, span and mode, by the changes told and the day of publication."""
+    published = reading.document.published
+    changes = {s.change for s in gathering.shifts}
+    dated = any(s.new is not None or s.days is not None for s in gathering.shifts)
+    if Change.CANCELLED in changes:
+        gathering.status = Status.CANCELLED
+    elif Change.SUSPENDED in changes and Change.RESUMED not in changes:
+        gathering.status = Status.POSTPONED
+    elif Change.POSTPONED in changes and gathering.status is not Status.HELD:
+        gathering.status = Status.PLANNED if dated or gathering.time is not None else Status.POSTPONED
+    gathering.status = gathering.status or Status.PLANNED
+    if (
+        gathering.start
+        and gathering.end
+        and gathering.start < gathering.end
+        and "/" not in gathering.start + gathering.end
+    ):
+        gathering.time = f"{gathering.start}/{gathering.end}"
+    if published is not None and gathering.time is not None:
+        first, last, _ = bounds(gathering.time)
+        if (gathering.status is Status.HELD and first is not None and first > published) or (
+            gathering.status is Status.ONGOING and first is not None and first > published
+        ):
+            gathering.status = Status.PLANNED
+        elif gathering.status is Status.ONGOING and last is not None and last < published:
+            gathering.status = Status.HELD
+    if (gathering.mode is None and gathering.place is not None) or (
+        gathering.mode is None and gathering.status is Status.HELD
+    ):
+        gathering.mode = Mode.IN_PERSON
+    gathering.participants = [p for p in gathering.participants if p not in gathering.mediators]
+
+
+def place_by_context(reading: Reading, gatherings: list[Gathering], travels: list[Journey]) -> None:
+    """Meetings of no told place take that of the journey, or of the meeting, told just before for one of their parties."""
+    numbers = {sent.start: n for n, sent in enumerate(reading.doc.sents)}
+
+    def sentence(token: int) -> int:
+        return numbers[reading.doc[token].sent.start]
+
+    for gathering in gatherings:
+        first = gathering.encounters[0]
+        if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.again":
+            continue
+        where = sentence(first.token)
+        told = [
+            (j.token, j.place)
+            for j in travels
+            if j.actor in gathering.participants and j.status is not Status.CANCELLED
+        ]
+        told += [
+            (g.encounters[0].token, g.place)
+            for g in gatherings
+            if g.place
+            and g.kind is not MeetingKind.CALL
+            and set(_people(reading, g.participants)) & set(gathering.participants)
+            and g.encounters[0].place == g.place
+        ]
+        before = [
+            (t, p)
+            for t, p in told
+            if 0 <= where - sentence(t) <= _CONTEXT
+            and (t < first.token or where == sentence(t))
+            and reading.paragraph(reading.doc[t]) == reading.paragraph(reading.doc[first.token])
+        ]
+        if before:
+            gathering.place = max(before)[1]
+
+
+def _people(reading: Reading, ids: list[str]) -> list[str]:
+    return [i for i in ids if reading.actors[i].type is ActorType.PERSON]

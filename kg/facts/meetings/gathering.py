@@ -1,0 +1,97 @@
+"""One meeting as it grows from the mentions of an article, and how its times compare.
+
+Comes in: times as EDTF text, ``Shift`` rows. Goes out: a ``Gathering``; whether times share a day, which is earlier, which finer.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.model.enums import Change, Status
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from kg.facts.changes import Shift
+    from kg.facts.encounters import Encounter
+    from kg.model.enums import MeetingKind, Mode, TimeBasis
+
+#: How sure a later word on a meeting’s status is than an earlier one.
+RANK = {
+    Status.HELD: 4,
+    Status.ONGOING: 3,
+    Status.CANCELLED: 3,
+    Status.PLANNED: 2,
+    Status.PROPOSED: 1,
+    None: 0,
+}
+
+
+@dataclass(slots=True)
+class Gathering:
+    """One meeting so far."""
+
+    kind: MeetingKind
+    participants: list[str]
+    encounters: list[Encounter]
+    hosts: list[str] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
+    place: str | None = None
+    time: str | None = None
+    basis: TimeBasis | None = None
+    status: Status | None = None
+    round: int | None = None
+    mode: Mode | None = None
+    shifts: list[Shift] = field(default_factory=list)
+    #: The day on which it opened or closed, where the text tells that day apart.
+    start: str | None = None
+    end: str | None = None
+
+
+def overlap(a: str, b: str) -> bool:
+    """True where two times share a day."""
+    first, last, _ = bounds(a)
+    other_first, other_last, _ = bounds(b)
+    low, high = datetime.date.min, datetime.date.max
+    return (first or low) <= (other_last or high) and (other_first or low) <= (last or high)
+
+
+def merged(shifts: list[Shift], shift: Shift) -> bool:
+    """True where the change is one that the text has told already; what is new in it is kept."""
+    for known in shifts:
+        same = (
+            known.change is shift.change
+            and not (known.new and shift.new and known.new.time != shift.new.time)
+            and not (known.former and shift.former and known.former.time != shift.former.time)
+        )
+        if same:
+            known.new, known.former = known.new or shift.new, known.former or shift.former
+            known.days, known.by = known.days or shift.days, known.by or shift.by
+            known.reason = known.reason or shift.reason
+            return True
+    return False
+
+
+def earlier(a: str, b: str) -> bool:
+    """True where ``a`` begins before ``b``."""
+    return (bounds(a)[0] or datetime.date.min) < (bounds(b)[0] or datetime.date.max)
+
+
+def finer(a: str | None, b: str) -> bool:
+    """True where ``a`` names fewer days than ``b``."""
+    if a is None:
+        return False
+    first, last, _ = bounds(a)
+    other_first, other_last, _ = bounds(b)
+    if None in {first, last}:
+        return False
+    if other_first is None or other_last is None or first is None or last is None:
+        return True
+    return last - first < other_last - other_first
+
+
+def relocated(gathering: Gathering) -> bool:
+    """True where the text says that it was moved to another place."""
+    return any(s.change is Change.RELOCATED for s in gathering.shifts)

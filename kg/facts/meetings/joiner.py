@@ -1,0 +1,272 @@
+"""Joins mentions of encounters to meetings: one row for one real encounter.
+
+Comes in: a ``Reading``, encounters and schedule changes of it. Goes out: ``Gathering`` rows.
+Two mentions are one where sides, day, round and means agree as far as both tell them; a definite
+mention without sides ("the meeting") is the one spoken of last that it does not contradict.
+Refuses: a meeting with fewer than two sides (a conference of one body aside), and one that is denied.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.meetings.finish import place_by_context, settle, whole
+from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
+from kg.facts.meetings.moves import Moves
+from kg.model.enums import ActorType, Change, MeetingKind, Status
+
+if TYPE_CHECKING:
+    from kg.facts.changes import Shift
+    from kg.facts.encounters import Encounter
+    from kg.facts.former import Former
+    from kg.facts.reading import Reading
+    from kg.facts.visits import Journey
+
+#: Kinds of meeting that come in series of the same sides.
+_SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
+#: Confidence of a meeting whose sides come from the one before.
+LENT = 0.6
+#: Changes of what has not yet begun.
+_BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD})
+#: Tokens within which a mention with sides takes up one without.
+_NEAR = 25
+#: Tokens over which a meeting fades by as much as having sides counts.
+_FADE = 150
+
+
+class MeetingJoiner:
+    """All meetings of one article."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.gatherings: list[Gathering] = []
+        self.inferred: list[Shift] = []
+        self._of_token: dict[int, Gathering] = {}
+        self._moved_words: dict[int | None, Change | None] = {}
+
+    def join(
+        self, encounters: list[Encounter], shifts: list[Shift], formers: list[Former]
+    ) -> list[Gathering]:
+        """The meetings, in the order in which the text comes to them.
+
+        ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
+        """
+        pending = sorted(encounters, key=lambda e: e.token)
+        self._moved_words = {f.event: None for f in formers} | {s.event: s.change for s in shifts}
+        for encounter in pending:
+            gathering = self._home(encounter)
+            if gathering is None:
+                gathering = Gathering(encounter.kind, [], [])
+                self._lend_sides(encounter)
+                self.gatherings.append(gathering)
+            self._take(gathering, encounter)
+        moves = Moves(self)
+        for shift in shifts:
+            moves.apply(shift)
+        moves.infer(formers)
+        kept = [g for g in self.gatherings if whole(self, g)]
+        for gathering in kept:
+            settle(self.reading, gathering)
+        return kept
+
+    def place_by_context(self, gatherings: list[Gathering], travels: list[Journey]) -> None:
+        """Meetings of no told place take the one told just before for one of their parties."""
+        place_by_context(self.reading, gatherings, travels)
+
+    def of_token(self, token: int | None) -> Gathering | None:
+        """The meeting that a word speaks of."""
+        return None if token is None else self._of_token.get(token)
+
+    # --- joining -----------------------------------------------------------------------
+
+    def _home(self, encounter: Encounter) -> Gathering | None:
+        """The meeting that a mention speaks of; None where it is the first to."""
+        fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
+        sides = set(self.sides(encounter.participants))
+        if sides:
+            known = [g for g in fitting if g.participants]
+            same = [
+                g for g in known if self._same_sides(g, encounter, sides, set(self.sides(g.participants)))
+            ]
+            return same[-1] if same else self._taken_up(fitting, encounter)
+        moved = bool(encounter.words & self._moved_words.keys())
+        if not (encounter.definite or encounter.round is not None or moved):
+            return None
+        referred = [
+            g for g in fitting if self._kin(g.kind, encounter) and not (moved and self._over(g, encounter))
+        ]
+        return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
+
+    def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """What was held cannot be what was put off; it may have been broken off."""
+        changes = {self._moved_words[w] for w in encounter.words if w in self._moved_words}
+        return gathering.status is Status.HELD and bool(changes) and changes <= _BEFOREHAND
+
+    def _taken_up(self, fitting: list[Gathering], encounter: Encounter) -> Gathering | None:
+        """ "The session opens on Monday. Russia and Iran meet there": a verb names the sides of a noun before."""
+        for gathering in reversed(fitting):
+            near = encounter.token - gathering.encounters[-1].token < _NEAR
+            if (
+                near
+                and not gathering.participants
+                and encounter.rule != "meeting.noun"
+                and self._related(gathering.kind, encounter.kind)
+            ):
+                return gathering
+        return None
+
+    def _kin(self, kind: MeetingKind, encounter: Encounter) -> bool:
+        conversation = self.reading.doc[encounter.token].lemma_.lower() in {
+            "conversation",
+            "exchange",
+            "discussion",
+        }
+        return self._related(kind, encounter.kind) or (kind is MeetingKind.CALL and conversation)
+
+    def _salience(self, gathering: Gathering, encounter: Encounter, *, moved: bool) -> float:
+        """How likely a bare mention means this meeting: recent, with sides, of the same word and standing."""
+        distance = encounter.token - gathering.encounters[-1].token
+        score = -distance / _FADE
+        score += 1.0 if gathering.participants else 0.0
+        score += 0.5 if gathering.kind is encounter.kind else 0.0
+        word = self.reading.doc[encounter.token].lemma_.lower()
+        score += (
+            0.5
+            if any(self.reading.doc[e.token].lemma_.lower() == word for e in gathering.encounters)
+            else 0.0
+        )
+        if moved:
+            score += -1.0 if gathering.status is Status.HELD else 1.0
+        if encounter.time is not None and gathering.time is None:
+            score -= 0.5
+        return score
+
+    def _lend_sides(self, encounter: Encounter) -> None:
+        """A further round or session of which no sides are told has those of the one spoken of last."""
+        anchored = (
+            encounter.time is not None
+            or encounter.round is not None
+            or encounter.place is not None
+            or (bool(encounter.words & self._moved_words.keys()))
+        )
+        bare = not encounter.participants and encounter.kind in _SERIAL and anchored
+        if not bare or not (
+            encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
+        ):
+            return
+        for gathering in reversed(self.gatherings):
+            sides = list(dict.fromkeys(self.sides(gathering.participants)))
+            if gathering.kind in _SERIAL and len(sides) > 1:
+                encounter.participants = self._lent(gathering)
+                encounter.mediators = encounter.mediators or tuple(gathering.mediators)
+                encounter.confidence = LENT
+                return
+
+    def _lent(self, gathering: Gathering) -> tuple[str, ...]:
+        """Of persons and the sides they speak for, both named, a further meeting has the sides."""
+        persons = {i for i in gathering.participants if self.reading.actors[i].type is ActorType.PERSON}
+        sides = [i for i in gathering.participants if i not in persons]
+        covered = {self.side(i) for i in persons} <= set(sides)
+        return tuple(sides) if len(sides) > 1 and covered else tuple(gathering.participants)
+
+    def _related(self, a: MeetingKind, b: MeetingKind) -> bool:
+        return (
+            a is b
+            or {a, b} <= {MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT, MeetingKind.CONFERENCE}
+            or ({a, b} <= {MeetingKind.CALL, MeetingKind.TALKS})
+        )
+
+    def _same_sides(
+        self, gathering: Gathering, encounter: Encounter, sides: set[str], theirs: set[str]
+    ) -> bool:
+        mine, yours = set(encounter.participants), set(gathering.participants)
+        if self._all_persons(mine) and self._all_persons(yours):
+            agree = mine <= yours or yours <= mine
+        else:
+            agree = sides <= theirs or theirs <= sides
+        if not agree or not self._related(gathering.kind, encounter.kind):
+            return False
+        same_day = encounter.time is not None and gathering.time is not None
+        anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
+        return anchored or encounter.definite or self._one_status(gathering.status, encounter.status)
+
+    def _one_status(self, a: Status | None, b: Status | None) -> bool:
+        return (
+            a is None
+            or b is None
+            or a is b
+            or {a, b} <= {Status.PLANNED, Status.PROPOSED}
+            or {a, b} <= {Status.HELD, Status.ONGOING}
+        )
+
+    def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
+        if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
+            return True
+        if (encounter.kind is MeetingKind.CALL) != (
+            gathering.kind is MeetingKind.CALL
+        ) and encounter.participants:
+            return True
+        if (
+            encounter.place
+            and gathering.place
+            and encounter.place != gathering.place
+            and not relocated(gathering)
+        ):
+            return True
+        if encounter.time is not None and gathering.time is not None and encounter.time.time is not None:
+            if {encounter.phase, "start" if gathering.start else "end" if gathering.end else None} == {
+                "start",
+                "end",
+            }:
+                return False
+            return not overlap(encounter.time.time, gathering.time)
+        opposed = {encounter.status, gathering.status} in (
+            {Status.HELD, Status.PLANNED},
+            {Status.HELD, Status.PROPOSED},
+        )
+        return opposed and not encounter.definite
+
+    def _take(self, gathering: Gathering, encounter: Encounter) -> None:
+        gathering.encounters.append(encounter)
+        for word in encounter.words:
+            self._of_token[word] = gathering
+        for actor in encounter.participants:
+            if actor not in gathering.participants:
+                gathering.participants.append(actor)
+        gathering.hosts += [h for h in encounter.hosts if h not in gathering.hosts]
+        gathering.mediators += [m for m in encounter.mediators if m not in gathering.mediators]
+        gathering.place = gathering.place or encounter.place
+        gathering.round = gathering.round or encounter.round
+        gathering.mode = gathering.mode or encounter.mode
+        if RANK[encounter.status] > RANK[gathering.status]:
+            gathering.status = encounter.status
+        if len(gathering.encounters) == 1 or (
+            encounter.kind not in {MeetingKind.MEETING, MeetingKind.TALKS} and not encounter.definite
+        ):
+            gathering.kind = encounter.kind
+        elif gathering.kind is MeetingKind.MEETING and (
+            encounter.round is not None or (encounter.kind is MeetingKind.TALKS and not encounter.definite)
+        ):
+            gathering.kind = MeetingKind.TALKS
+        if encounter.time is not None and encounter.phase == "start":
+            gathering.start = gathering.start or encounter.time.time
+        elif encounter.time is not None and encounter.phase == "end":
+            gathering.end = gathering.end or encounter.time.time
+        if encounter.time is not None and (
+            gathering.time is None or finer(encounter.time.time, gathering.time)
+        ):
+            gathering.time, gathering.basis = encounter.time.time, encounter.time.basis
+
+    # --- sides -------------------------------------------------------------------------------
+
+    def sides(self, ids: tuple[str, ...] | list[str]) -> list[str]:
+        """Whom each of the actors stands for."""
+        return [self.side(i) for i in ids]
+
+    def side(self, id: str) -> str:
+        """Whom an actor stands for: what its first role represents, else itself."""
+        roles = self.reading.actors[id].roles
+        return next((r.represents for r in roles if r.represents), id)
+
+    def _all_persons(self, ids: set[str]) -> bool:
+        return all(self.reading.actors[i].type is ActorType.PERSON for i in ids)

@@ -1,0 +1,8 @@
+"""One annotated document as the rules read it."""
+
+from kg.facts.reading.document import Reading
+from kg.facts.reading.lists import SUBJECTS
+from kg.facts.reading.phrases import OBJECTS, PEOPLE
+from kg.facts.reading.text import CLAUSES
+
+__all__ = ["CLAUSES", "OBJECTS", "PEOPLE", "SUBJECTS", "Reading"]

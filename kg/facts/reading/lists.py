@@ -1,0 +1,66 @@
+"""Lists of actors in the running text: "A, B of Peru and C".
+
+Comes in: a spaCy ``Doc`` and its mentions. Goes out: the next item of the list that a mention stands in.
+Refuses: the subject of a new clause, and the state that somebody comes from, as items.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.annotation import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def next_in_lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """The next item of the list that a mention stands in, by the mention’s first token."""
+    outer: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not outer or mention.start >= outer[-1].end:
+            outer.append(mention)
+    found: dict[int, Mention] = {}
+    last: Mention | None = None
+    origin: set[int] = set()
+    for mention in outer:
+        if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention, origin):
+            found[last.start] = mention
+        elif last is not None and _origin_gap(doc, last, mention):
+            origin = set(range(last.end, mention.end))
+            continue
+        last = mention if mention.kind not in _UNLISTED else None
+    return found
+
+
+#: Kinds of mention that no list is made of.
+_UNLISTED = frozenset({MentionKind.PRONOUN, MentionKind.DEMONYM})
+JOINTS = frozenset({",", "and", "&", ";", "the", "also", "as", "well", "along", "with", "together", ")"})
+#: Tokens that may part two items of a list: ", as well as the".
+LIST_GAP = 5
+
+
+def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> bool:
+    words = [t for t in doc[last.end : mention.start] if t.i not in origin]
+    if not words or len(words) > LIST_GAP:
+        return False
+    plain = all(t.lower_ in JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
+    head = doc[mention.head]
+    new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
+    if new_clause and doc[last.head].dep_ in SUBJECTS and doc[last.head].head.i > mention.head:
+        new_clause = False
+    if head.is_ancestor(doc[last.head]):
+        new_clause = False
+    if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
+        return False
+    return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _origin_gap(doc: Doc, last: Mention, mention: Mention) -> bool:
+    """ "A of Peru and B": the state is where A comes from, no item."""
+    gap = [t.lower_ for t in doc[last.end : mention.start]]
+    return gap in (["of"], ["of", "the"], ["("]) and last.kind is MentionKind.NAME

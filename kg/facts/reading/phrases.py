@@ -1,0 +1,274 @@
+"""Who stands in a phrase: the actors of nouns, the subjects and objects of verbs.
+
+Comes in: a token. Goes out: ids of actors, the items of a list taken in, or the token that is subject or object.
+Refuses: to look beyond the clause; a verb without a subject of its own inherits that of the verb it depends on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.reading.lists import SUBJECTS
+from kg.facts.reading.text import Text
+from kg.model.annotation import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+OBJECTS = frozenset({"dobj", "obj", "dative"})
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+#: Verbs whose infinitive is done by the one asked: "appealed to B to meet him".
+_ASKING = frozenset({"appeal", "call", "plead", "signal", "beckon", "prevail"})
+_OF = frozenset({"of", "from", "between", "for", "by", "among"})
+#: Tokens from a participle back to the name that it follows behind a comma.
+_APPOSED = 2
+#: Plain nouns for somebody other than the one they belong to: "his counterpart".
+_OTHERS = frozenset({"counterpart", "ally", "partner", "friend"})
+#: Plain nouns that stand for the parties named behind or before them.
+PEOPLE = frozenset(
+    [
+        "leader",
+        "minister",
+        "president",
+        "delegation",
+        "representative",
+        "negotiator",
+        "envoy",
+        "official",
+        "side",
+        "team",
+        "government",
+        "diplomat",
+        "counterpart",
+        "party",
+        "member",
+        "mediator",
+        "spokesman",
+        "ambassador",
+        "head",
+        "chief",
+        "delegate",
+        "senior",
+        "general",
+        "commander",
+        "premier",
+        "secretary",
+        "troop",
+        "force",
+        "army",
+        "military",
+        "soldier",
+        "inspector",
+        "people",
+        "citizen",
+        "mission",
+        "embassy",
+        "administration",
+        "authority",
+        "regime",
+        "capital",
+        "country",
+        "ally",
+        "partner",
+        "friend",
+        "participant",
+    ]
+)
+
+
+class Phrases(Text):
+    """The actors of phrases and clauses."""
+
+    def actors_of(self, token: Token | None, *, conjuncts: bool = True) -> tuple[str, ...]:
+        """The actors that a noun phrase names, its list neighbours taken in; () where none."""
+        if token is None:
+            return ()
+        found: list[str] = []
+        for part in [token, *self._right_conjuncts(token)] if conjuncts else [token]:
+            found += [a for a in self._actors_here(part) if a not in found]
+        if conjuncts and found:
+            found = [*self._below_in_list(token), *found]
+            found += self._rest_of_list(token)
+        return tuple(dict.fromkeys(found))
+
+    def _below_in_list(self, token: Token) -> list[str]:
+        """Items before the one at ``token`` that the parser hung below it: "with A and B", B the object."""
+        found: list[str] = []
+        mention = self.mention_at.get(token.i)
+        while mention is not None and (mention := self.list_before.get(mention.start)) is not None:
+            if not token.is_ancestor(self.doc[mention.head]):
+                break
+            found = [*mention.actors, *found]
+        return found
+
+    def _rest_of_list(self, token: Token) -> Iterator[str]:
+        """Actors that the text lists behind the one at ``token``, whatever the parser made of it."""
+        mention = self.mention_at.get(token.i)
+        while mention is not None:
+            mention = self.next_in_list.get(mention.start)
+            if mention is not None:
+                yield from mention.actors
+
+    def _right_conjuncts(self, token: Token) -> list[Token]:
+        found, queue = [], [token]
+        while queue:
+            current = queue.pop(0)
+            for child in current.rights:
+                if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}) or (
+                    child.dep_ == "appos" and self._listed(current, child)
+                ):
+                    found.append(child)
+                    queue.append(child)
+        return found
+
+    def _listed(self, token: Token, child: Token) -> bool:
+        """An apposition that is another actor's name, not a title of this one."""
+        here, there = self.mention_at.get(token.i), self.mention_at.get(child.i)
+        return (
+            here is not None
+            and there is not None
+            and there.kind is MentionKind.NAME
+            and here.kind is MentionKind.NAME
+        )
+
+    def _actors_here(self, token: Token) -> tuple[str, ...]:
+        mention = self.mention_at.get(token.i)
+        if mention is not None and (mention.head == token.i or token.dep_ != "compound"):
+            return mention.actors
+        if token.lower_ in _RELATIVES and token.dep_ in SUBJECTS | OBJECTS | {"pobj"}:
+            return self._antecedent(token)
+        return self._through(token)
+
+    def _antecedent(self, relative: Token) -> tuple[str, ...]:
+        current = relative.head
+        while current.dep_ not in {"relcl", "acl"} and current.head != current:
+            current = current.head
+        return self.actors_of(current.head) if current.dep_ in {"relcl", "acl"} else ()
+
+    def _through(self, token: Token) -> tuple[str, ...]:
+        """Actors behind a plain noun: "delegations of A and B", "the ministers, C and D"."""
+        for child in token.rights:
+            if child.dep_ == "appos" and (found := self.actors_of(child)):
+                return found
+        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in PEOPLE:
+            return ()
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ in _OF:
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj" and (found := self.actors_of(grandchild)):
+                        return found
+        belonging = (
+            {"amod", "compound", "nmod"}
+            if token.lemma_.lower() in _OTHERS
+            else {"amod", "compound", "nmod", "poss"}
+        )
+        owners = [c for c in token.lefts if c.dep_ in belonging]
+        named = [a for c in owners for a in self.actors_of(c)]
+        return tuple(dict.fromkeys(named))
+
+    def subject_of(self, verb: Token) -> tuple[str, ...]:
+        """The actors that do what ``verb`` says; for a passive, those named with "by"."""
+        if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+            return self.agent_of(verb)
+        token = self.subject_token(verb)
+        found = self.actors_of(token)
+        if token is None or not found:
+            return found
+        return tuple(dict.fromkeys([*self.listed_before(token), *found]))
+
+    def listed_before(self, token: Token) -> list[str]:
+        """Items of the list that the parser hung below its last one: "A and B met"."""
+        found: list[str] = []
+        mention = self.mention_at.get(token.i)
+        while mention is not None and (mention := self.list_before.get(mention.start)) is not None:
+            found = [*mention.actors, *found]
+        return found
+
+    def agent_of(self, verb: Token) -> tuple[str, ...]:
+        """The actors named with "by"."""
+        for child in verb.children:
+            if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj" and (found := self.actors_of(grandchild)):
+                        return found
+        return ()
+
+    def subject_token(self, verb: Token) -> Token | None:
+        """The grammatical subject of ``verb``, inherited where it has none of its own."""
+        seen: set[int] = set()
+        current: Token | None = verb
+        while current is not None and current.i not in seen:
+            seen.add(current.i)
+            own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
+            if own is not None:
+                return own
+            current = self._inherits_from(current)
+            if current is not None and current.pos_ not in {"VERB", "AUX", "ADJ"}:
+                return current
+        return self._before_participle(verb)
+
+    def _before_participle(self, verb: Token) -> Token | None:
+        """ "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the parser made of it."""
+        if verb.tag_ not in {"VBG", "VBN"} or verb.i < _APPOSED or self.doc[verb.i - 1].text != ",":
+            return None
+        mention = self.mention_at.get(verb.i - _APPOSED)
+        return None if mention is None else self.doc[mention.head]
+
+    def _inherits_from(self, verb: Token) -> Token | None:
+        head = verb.head
+        if verb.dep_ == "xcomp":
+            controller = next((c for c in head.children if c.dep_ in OBJECTS and c.i < verb.i), None)
+            if controller is None and head.lemma_ in _ASKING:
+                controller = self.preposition(head, "to", "with", "on", "upon", "for")
+            return (
+                controller
+                if controller is not None and controller.i < verb.i and self.actors_of(controller)
+                else head
+            )
+        if verb.dep_ in {"conj", "advcl", "pcomp", "dep", "prep", "ccomp"}:
+            while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
+                head = head.head
+            return head if head != verb else None
+        if verb.dep_ in {"relcl", "acl"}:
+            return head
+        if verb.dep_ in {"acomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
+            return head
+        return None
+
+    def object_token(self, verb: Token) -> Token | None:
+        """The direct object."""
+        return next((c for c in verb.children if c.dep_ in {"dobj", "obj"}), None)
+
+    def objects_of(self, verb: Token) -> tuple[str, ...]:
+        """The actors of the direct object; of a passive, those of the subject."""
+        passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+        return self.actors_of(self.subject_token(verb) if passive else self.object_token(verb))
+
+    def preposition(self, token: Token, *words: str) -> Token | None:
+        """The noun behind the first preposition of ``token`` that is one of ``words``."""
+        for child in token.children:
+            if child.dep_ in {"prep", "agent", "dative", "prt"} and child.lower_ in words:
+                found = next((g for g in child.children if g.dep_ in {"pobj", "pcomp"}), None)
+                if found is not None:
+                    return found
+        return None
+
+    def with_actors(self, token: Token, *words: str) -> tuple[str, ...]:
+        """The actors behind the prepositions ``words`` of a verb or noun, all of them.
+
+        A verb’s prepositions may hang on a plain noun of another one: "spoke by telephone with".
+        """
+        found: list[str] = []
+        for child in token.children:
+            if child.dep_ not in {"prep", "agent", "dative"}:
+                continue
+            for grandchild in child.children:
+                if grandchild.dep_ != "pobj":
+                    continue
+                if child.lower_ in words:
+                    found += [a for a in self.actors_of(grandchild) if a not in found]
+                elif token.pos_ == "VERB" and grandchild.i not in self.mention_at:
+                    found += [a for a in self.with_actors(grandchild, *words) if a not in found]
+        return tuple(found)

@@ -1,0 +1,138 @@
+"""The text of one annotated document: indexes, sentences, clauses.
+
+Comes in: a spaCy ``Doc`` and ``Annotations``. Goes out: which mention, place, time, quotation and clause a token stands in.
+Refuses: headlines, bylines, datelines and boilerplate as running text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.facts.reading.lists import SUBJECTS, next_in_lists
+from kg.model.annotation import Annotations, Mention, PlaceMention, RegionKind, TimeExpression
+from kg.model.document import Document, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
+#: Regions that no fact is read from.
+_SILENT = frozenset(
+    {
+        RegionKind.HEADLINE,
+        RegionKind.BYLINE,
+        RegionKind.BOILERPLATE,
+        RegionKind.DATELINE,
+        RegionKind.SPEAKER_LABEL,
+    }
+)
+
+
+class Text:
+    """Indexes over one annotated document; made once, asked often."""
+
+    def __init__(self, document: Document, doc: Doc, annotations: Annotations) -> None:
+        self.document = document
+        self.doc = doc
+        self.annotations = annotations
+        self.actors = {a.id: a for a in annotations.actors}
+        self.mention_at: dict[int, Mention] = {}
+        for mention in annotations.mentions:
+            for i in range(mention.start, mention.end):
+                held = self.mention_at.get(i)
+                if held is None or mention.end - mention.start >= held.end - held.start or mention.head == i:
+                    self.mention_at[i] = mention
+        self.next_in_list = next_in_lists(doc, annotations.mentions)
+        by_start = {m.start: m for m in annotations.mentions}
+        self.list_before = {m.start: by_start[start] for start, m in self.next_in_list.items()}
+        self.place_at: dict[int, PlaceMention] = {
+            i: p for p in annotations.place_mentions for i in range(p.start, p.end)
+        }
+        self.time_at: dict[int, TimeExpression] = {
+            i: t for t in annotations.times for i in range(t.start, t.end)
+        }
+        self.quote_of: dict[int, int] = {
+            i: n for n, q in enumerate(annotations.quotes) for i in range(q.start, q.end)
+        }
+        self.silent: set[int] = {
+            i for r in annotations.regions if r.kind in _SILENT for i in range(r.start, r.end)
+        }
+
+    # --- the text -------------------------------------------------------------------
+
+    def span(self, start: int, end: int) -> Span:
+        """Tokens ``start`` to ``end`` (exclusive) as evidence."""
+        piece = self.doc[start:end]
+        return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+    def sentence(self, token: Token) -> Span:
+        """The sentence of ``token``, without the white space round it."""
+        sent = token.sent
+        start, end = sent.start, sent.end
+        while end > start + 1 and self.doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        return self.span(start, end)
+
+    @cached_property
+    def times_by_clause(self) -> dict[int, list[TimeExpression]]:
+        """Time expressions by the token that heads their clause."""
+        found: dict[int, list[TimeExpression]] = defaultdict(list)
+        for time in self.annotations.times:
+            found[self.clause(self.doc[time.head]).i].append(time)
+        return found
+
+    @cached_property
+    def places_by_clause(self) -> dict[int, list[PlaceMention]]:
+        """Place mentions by the token that heads their clause."""
+        found: dict[int, list[PlaceMention]] = defaultdict(list)
+        for place in self.annotations.place_mentions:
+            found[self.clause(self.doc[place.head]).i].append(place)
+        return found
+
+    def tokens(self) -> Iterator[Token]:
+        """Tokens of the running text."""
+        return (t for t in self.doc if t.i not in self.silent and not t.is_space)
+
+    # --- clauses ----------------------------------------------------------------------
+
+    def clause(self, token: Token) -> Token:
+        """The verb (or root) whose clause ``token`` stands in."""
+        current = token
+        while current.dep_ not in CLAUSES or (
+            current.dep_ in {"acl", "pcomp"} and current == token and current.pos_ != "VERB"
+        ):
+            if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"}:
+                break
+            if current.head == current:
+                break
+            current = current.head
+        return current
+
+    def negated(self, verb: Token) -> bool:
+        """True where the clause says that it was not so."""
+        chain = [verb, *(t for t in verb.children if t.dep_ in {"aux", "auxpass"})]
+        for token in chain:
+            if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in token.children):
+                return True
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        return subject is not None and any(
+            c.lower_ in {"no", "neither", "nobody", "none"} for c in [subject, *subject.lefts]
+        )
+
+    def paragraph(self, token: Token) -> int:
+        """The first token of the paragraph of ``token``."""
+        i = token.i
+        while i > 0 and "\n" not in self.doc[i - 1].text:
+            i -= 1
+        return i
+
+    def text_of(self, tokens: Iterable[Token]) -> str:
+        """The words from the first to the last of ``tokens``."""
+        indices = [t.i for t in tokens]
+        return self.doc[min(indices) : max(indices) + 1].text if indices else ""
