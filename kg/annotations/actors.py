@@ -56,7 +56,14 @@ class Findings:
 class ActorFinder:
     """One pass over one document."""
 
-    def __init__(self, doc: Doc, chunks: list[Chunk], document: Document, regions: tuple[Region, ...], common: frozenset[str]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        chunks: list[Chunk],
+        document: Document,
+        regions: tuple[Region, ...],
+        common: frozenset[str],
+    ) -> None:
         self.doc = doc
         self.regions = regions
         self.published = document.published
@@ -65,7 +72,11 @@ class ActorFinder:
         chunks = [c for c in chunks if not _frames(doc, c)]
         self.chunks = chunks
         surnames = titled_surnames(doc, chunks)
-        self.kinds = {n: kind_of_name(doc, chunks, n, surnames, common) for n, c in enumerate(chunks) if c.kind is ChunkKind.NAME}
+        self.kinds = {
+            n: kind_of_name(doc, chunks, n, surnames, common)
+            for n, c in enumerate(chunks)
+            if c.kind is ChunkKind.NAME
+        }
         self._alias_kinds()
         self._dateline_kinds()
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
@@ -81,7 +92,11 @@ class ActorFinder:
         for n in sorted(persons, key=lambda n: (self._length(n) == 1, n)):
             self._person(n, titles[n])
         for n, chunk in enumerate(self.chunks):
-            if self.kinds.get(n, NameKind.PERSON) is not NameKind.PERSON and self._length(n) == 1 and self._surname(chunk):
+            if (
+                self.kinds.get(n, NameKind.PERSON) is not NameKind.PERSON
+                and self._length(n) == 1
+                and self._surname(chunk)
+            ):
                 self.kinds[n] = NameKind.PERSON
                 self._person(n, None)
         self._bare_names()
@@ -105,7 +120,7 @@ class ActorFinder:
     # --- persons ---------------------------------------------------------------
 
     def _relative_roles(self, persons: list[int]) -> None:
-        """"Wu Dawei, who heads the Chinese delegation": an office told by a verb."""
+        """“Wu Dawei, who heads the Chinese delegation”: an office told by a verb."""
         for n in persons:
             end = self.chunks[n].end
             if end + 2 >= len(self.doc) or self.doc[end].text != "," or self.doc[end + 1].lower_ != "who":
@@ -113,7 +128,10 @@ class ActorFinder:
             verb = next((t for t in self.doc[end + 2 : end + 6] if t.pos_ == "VERB"), None)
             if verb is None or verb.lemma_ not in LEADING or verb.tag_ == "VBD":
                 continue
-            stop = next((i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}), verb.sent.end)
+            stop = next(
+                (i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}),
+                verb.sent.end,
+            )
             inside = [c for c in self.chunks if verb.i < c.start < stop and c.kind is not ChunkKind.NAME]
             if not inside:
                 continue
@@ -121,7 +139,7 @@ class ActorFinder:
             self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
 
     def _labels(self) -> None:
-        """"MS. HALLORAN:", "SECRETARY BLINKEN:": who speaks in a transcript."""
+        """“MS. HALLORAN:”, “SECRETARY BLINKEN:”: who speaks in a transcript."""
         for region in self.regions:
             if region.kind is not RegionKind.SPEAKER_LABEL:
                 continue
@@ -133,18 +151,27 @@ class ActorFinder:
             if entry is None:
                 entry = self.found.roster.person(word, self.span(region.start, region.end))
             self.found.mentions = [m for m in self.found.mentions if not region.start <= m.start < region.end]
-            self.found.mentions.append(Mention(region.start, region.end, region.start, (entry.id,), MentionKind.NAME))
+            self.found.mentions.append(
+                Mention(region.start, region.end, region.start, (entry.id,), MentionKind.NAME)
+            )
             self._absorb_span(region.start, region.end)
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""
         for token in self.doc:
-            if token.i in self.reader.at or not token.is_sent_start or not token.text[0].isupper() or len(token.text) < _SHORTEST_NAME:
+            if (
+                token.i in self.reader.at
+                or not token.is_sent_start
+                or not token.text[0].isupper()
+                or len(token.text) < _SHORTEST_NAME
+            ):
                 continue
             entry = self.found.roster.find_person(token.text)
             if entry is not None and fold(token.text) in fold(entry.name).split():
                 entry.aliases.setdefault(token.text)
-                self.found.mentions.append(Mention(token.i, token.i + 1, token.i, (entry.id,), MentionKind.NAME))
+                self.found.mentions.append(
+                    Mention(token.i, token.i + 1, token.i, (entry.id,), MentionKind.NAME)
+                )
 
     def _alias_kinds(self) -> None:
         """A name that a person is known as is a person’s name."""
@@ -165,7 +192,7 @@ class ActorFinder:
         return 0 < len(between) <= _ALIAS_GAP and any(between[-len(cue) :] == cue for cue in _ALIASES)
 
     def _nicknames(self, persons: list[int]) -> None:
-        """"Mohamed Hamdan Dagalo, known as Hemedti": one person, whichever name stands alone elsewhere."""
+        """“Mohamed Hamdan Dagalo, known as Hemedti”: one person, whichever name stands alone elsewhere."""
         for n, m in pairwise(persons):
             if not self._alias_of(n, m):
                 continue
@@ -173,19 +200,28 @@ class ActorFinder:
             if kept.id != dropped.id:
                 self.found.roster.merge(kept, dropped)
                 self.found.mentions = [
-                    replace(x, actors=tuple(kept.id if a == dropped.id else a for a in x.actors)) for x in self.found.mentions]
+                    replace(x, actors=tuple(kept.id if a == dropped.id else a for a in x.actors))
+                    for x in self.found.mentions
+                ]
 
     def _home_states(self) -> None:
         """Holders of an office of no named state stand for the state that the article comes from."""
         home = self.owners.home()
         publisher = self.owners.government(self.publisher)
         people = [e for e in self.found.roster.entries.values() if e.type is ActorType.PERSON]
-        taken = {kind for e in people if home is not None and e.represents == home for kind in e.kinds & _SINGLE}
+        taken = {
+            kind for e in people if home is not None and e.represents == home for kind in e.kinds & _SINGLE
+        }
         for entry in people:
             if entry.represents is not None or not entry.roles:
                 continue
             state = self.owners.holder_state(entry.name, entry.kinds, self.published)
-            if state is None and entry.kinds & _NATIONAL and not entry.kinds & taken and not self._shared_office(entry):
+            if (
+                state is None
+                and entry.kinds & _NATIONAL
+                and not entry.kinds & taken
+                and not self._shared_office(entry)
+            ):
                 state = home
             elif state is None and "spokesperson" in entry.kinds:
                 state = publisher
@@ -228,24 +264,33 @@ class ActorFinder:
         self.found.mentions.append(Mention(start, chunk.end, root, (entry.id,), MentionKind.NAME))
 
     def _origin(self, entry: Entry, chunk: Chunk) -> None:
-        """"Alberto Fujimori of Peru", "K. Raghunath (India)": whom the person stands for."""
+        """“Alberto Fujimori of Peru”, “K. Raghunath (India)”: whom the person stands for."""
         doc, i = self.doc, chunk.end
         if i + 1 >= len(doc) or doc[i].text not in {"of", "("}:
             return
         j = i + 2 if doc[i + 1].lower_ == "the" else i + 1
         n = self.reader.at.get(j)
-        if n is not None and self.chunks[n].kind in {ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION}:
+        if n is not None and self.chunks[n].kind in {
+            ChunkKind.STATE,
+            ChunkKind.CAPITAL,
+            ChunkKind.ABBREVIATION,
+        }:
             entry.represents = entry.represents or self.owners.state(self.chunks[n])
 
     def _possessed(self, entry: Entry, n: int) -> None:
-        """"Hungary’s Viktor Orban": whom a person without title stands for."""
+        """“Hungary’s Viktor Orban”: whom a person without title stands for."""
         i = self.chunks[n].start - 1
         owner = self.reader.at.get(i - 1)
-        if i > 0 and self.doc[i].tag_ == "POS" and owner is not None and self.chunks[owner].kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION}:
+        if (
+            i > 0
+            and self.doc[i].tag_ == "POS"
+            and owner is not None
+            and self.chunks[owner].kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION}
+        ):
             entry.represents = entry.represents or self.owners.state(self.chunks[owner])
 
     def _shared_titles(self, persons: list[int], titles: dict[int, Title | None]) -> None:
-        """"Presidents A of Peru and B of Ecuador": the plural title before the first serves all."""
+        """“Presidents A of Peru and B of Ecuador”: the plural title before the first serves all."""
         for n in persons:
             title = titles[n]
             if title is None or not title.plural:
@@ -262,7 +307,9 @@ class ActorFinder:
 
     def _fill_roles(self, entry: Entry) -> None:
         entry.roles = [
-            r if r.represents else r.model_copy(update={"represents": entry.represents, "of": r.of or entry.represents})
+            r
+            if r.represents
+            else r.model_copy(update={"represents": entry.represents, "of": r.of or entry.represents})
             for r in entry.roles
         ]
 
@@ -279,7 +326,9 @@ class ActorFinder:
             end = self.chunks[m].end
         return run
 
-    def add_role(self, entry: Entry, title: Title, owner: tuple[str | None, str | None], confidence: float) -> None:
+    def add_role(
+        self, entry: Entry, title: Title, owner: tuple[str | None, str | None], confidence: float
+    ) -> None:
         """Give ``entry`` the office of ``title``; ``owner`` is the state (or body) and the body."""
         state, body = owner
         represents = state or entry.represents
@@ -293,10 +342,16 @@ class ActorFinder:
             entry.roles = [r for r in entry.roles if not _shorter_repeat(r.title, [text])]
             titles = [r.title for r in entry.roles]
             if not _shorter_repeat(text, titles) and fold(text) not in map(fold, titles):
-                entry.roles.append(Role(
-                    title=text, of=body or represents, represents=represents, evidence=(self.span(start, end),),
-                    confidence=confidence, rule="role.title" if confidence == BESIDE else "role.apposition",
-                ))
+                entry.roles.append(
+                    Role(
+                        title=text,
+                        of=body or represents,
+                        represents=represents,
+                        evidence=(self.span(start, end),),
+                        confidence=confidence,
+                        rule="role.title" if confidence == BESIDE else "role.apposition",
+                    )
+                )
 
     def _offices(self, title: Title) -> Iterator[tuple[int, int]]:
         """The offices that a title joins: "State Councilor and Foreign Minister" are two."""
@@ -333,7 +388,20 @@ class ActorFinder:
         """Chunks of the persons that the title stands in apposition to, before or after it."""
         doc = self.doc
         start = title.start
-        while start and doc[start - 1].lower_ in {"the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "then", "also"}:
+        while start and doc[start - 1].lower_ in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "his",
+            "her",
+            "their",
+            "our",
+            "two",
+            "three",
+            "then",
+            "also",
+        }:
             start -= 1
         if start >= 1 and doc[start - 1].text in {",", "(", "–", "—"}:
             before = self._person_ending(start - 1)
@@ -343,14 +411,24 @@ class ActorFinder:
             before = self._person_ending(start - 1)
             if before is not None and not title.plural:
                 return [before]
-        end = title.end + 1 if title.end < len(doc) and doc[title.end].lower_ in {"there", "here"} else title.end
-        if title.plural and [t.lower_ for t in doc[end : end + 2]] in (["of", "the"], ["of", "both"], ["from", "the"]):
+        end = (
+            title.end + 1
+            if title.end < len(doc) and doc[title.end].lower_ in {"there", "here"}
+            else title.end
+        )
+        if title.plural and [t.lower_ for t in doc[end : end + 2]] in (
+            ["of", "the"],
+            ["of", "both"],
+            ["from", "the"],
+        ):
             comma = next((t.i for t in doc[end : end + 6] if t.text == ","), end)
             end = comma if doc[comma - 1].tag_ == "NNS" else end
         if end + 1 < len(doc) and doc[end].text in {",", ":"}:
             after = self._person_starting(end + 1)
             if after is not None:
-                return self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
+                return (
+                    self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
+                )
         return []
 
     def _single_after(self, after: int) -> list[int]:
@@ -361,8 +439,12 @@ class ActorFinder:
         return [] if self.doc[end].lower_ == "and" else [after]
 
     def _closes(self, end: int) -> bool:
-        return end >= len(self.doc) or self.doc[end].is_space or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"} or self.doc[end].lower_ in {
-            "and", "for", "in", "since", "at", "who"}
+        return (
+            end >= len(self.doc)
+            or self.doc[end].is_space
+            or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"}
+            or self.doc[end].lower_ in {"and", "for", "in", "since", "at", "who"}
+        )
 
     def _person_ending(self, i: int) -> int | None:
         """The person whose name ends before token ``i``; "X of Peru (India)" included."""
@@ -417,13 +499,19 @@ class ActorFinder:
 
     def _half(self, chunk: Chunk) -> Mention | None:
         text = self.doc[chunk.start : chunk.end].text
-        wanted = chunk.kind is ChunkKind.AREA and text in {"North", "South"} or chunk.kind is ChunkKind.NAME and text in DIVIDED
+        wanted = (chunk.kind is ChunkKind.AREA and text in {"North", "South"}) or (
+            chunk.kind is ChunkKind.NAME and text in DIVIDED
+        )
         return self.owners.half(chunk.start, chunk.end) if wanted else None
 
     def _unknown(self, n: int, chunk: Chunk) -> None:
         text = self.doc[chunk.start : chunk.end].text
         kind = self.kinds[n]
-        known = self.found.roster.find_by_word(text) if chunk.start and self.doc[chunk.start - 1].lower_ == "the" else None
+        known = (
+            self.found.roster.find_by_word(text)
+            if chunk.start and self.doc[chunk.start - 1].lower_ == "the"
+            else None
+        )
         if known is not None:
             root = self.doc[chunk.start : chunk.end].root.i
             self.found.mentions.append(Mention(chunk.start, chunk.end, root, (known.id,), MentionKind.NAME))
@@ -454,8 +542,11 @@ class ActorFinder:
         self.found.used.update(n for n, c in enumerate(self.chunks) if start <= c.start and c.end <= end)
 
     def _clean(self, chunk: Chunk) -> str:
-        return self.doc[chunk.start : chunk.end].text.strip(" ,.-") if self.doc[chunk.end - 1].text != "." else self.doc[
-            chunk.start : chunk.end].text
+        return (
+            self.doc[chunk.start : chunk.end].text.strip(" ,.-")
+            if self.doc[chunk.end - 1].text != "."
+            else self.doc[chunk.start : chunk.end].text
+        )
 
     def text(self, chunk: Chunk) -> str:
         """The chunk's words in small letters, without a final full stop."""
@@ -468,36 +559,86 @@ class ActorFinder:
 
 
 #: Labels of a transcript that are no speaker’s name.
-_NOBODY = frozenset({"QUESTION", "QUESTIONS", "MODERATOR", "OPERATOR", "INTERPRETER", "PARTICIPANT", "Q", "QUESTIONER", "AUDIENCE"})
+_NOBODY = frozenset(
+    {
+        "QUESTION",
+        "QUESTIONS",
+        "MODERATOR",
+        "OPERATOR",
+        "INTERPRETER",
+        "PARTICIPANT",
+        "Q",
+        "QUESTIONER",
+        "AUDIENCE",
+    }
+)
 #: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
 LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
 #: Words before another name of the same person, and how many words may part the two.
-_ALIASES = (["known", "as"], ["nicknamed"], ["alias"], ["aka"], ["called"], ["dubbed"], ["formerly"], ["born"], ["guerre"])
+_ALIASES = (
+    ["known", "as"],
+    ["nicknamed"],
+    ["alias"],
+    ["aka"],
+    ["called"],
+    ["dubbed"],
+    ["formerly"],
+    ["born"],
+    ["guerre"],
+)
 _ALIAS_GAP = 7
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
 _SHORTEST_NAME = 4
 #: Kinds of office of which a state has one holder.
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: Kinds of office that a state has.
-_NATIONAL = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "official", "spokesperson",
-                       "envoy", "royal"})
+_NATIONAL = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "minister",
+        "official",
+        "spokesperson",
+        "envoy",
+        "royal",
+    }
+)
 #: Kinds of office that alone are a form of address or a function of the day, not a role.
 _RANKS = frozenset({"military", "royal", "honorific", "host"})
 
 
 def _frames(doc: Doc, chunk: Chunk) -> bool:
     """A name made of a line that only frames a text: "Begin Text:"."""
-    return chunk.kind is ChunkKind.NAME and doc[chunk.start].lower_ in {"begin", "end"} and doc[chunk.end - 1].lower_ == "text"
+    return (
+        chunk.kind is ChunkKind.NAME
+        and doc[chunk.start].lower_ in {"begin", "end"}
+        and doc[chunk.end - 1].lower_ == "text"
+    )
 
 
 #: Tokens that may part two names of one list: ", ", "and", "of the United States".
 _RUN_GAP = 6
-_GENDERS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "lord": "m", "sir": "m", "dame": "f",
-            "sheikh": "m", "prince": "m", "princess": "f", "king": "m", "queen": "f", "madam": "f"}
+_GENDERS = {
+    "mr": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "lady": "f",
+    "lord": "m",
+    "sir": "m",
+    "dame": "f",
+    "sheikh": "m",
+    "prince": "m",
+    "princess": "f",
+    "king": "m",
+    "queen": "f",
+    "madam": "f",
+}
 
 
 def _shorter_repeat(title: str, known: Iterable[str]) -> bool:
-    """"Secretary" beside "Secretary of State": the same office in fewer words."""
+    """“Secretary” beside “Secretary of State”: the same office in fewer words."""
     words = set(fold(title).split())
     return any(words < set(fold(other).split()) for other in known)
 

@@ -32,7 +32,9 @@ class Annotator:
         """The parsed text of ``document`` and what was found in it."""
         doc = self._nlp(document.text)
         found_regions = regions(doc)
-        finder = ActorFinder(doc, self._chunker.chunks(doc, document.published), document, found_regions, self._common)
+        finder = ActorFinder(
+            doc, self._chunker.chunks(doc, document.published), document, found_regions, self._common
+        )
         found = finder.find()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)

@@ -2,9 +2,10 @@
 
 Comes in: a token of a parsed ``Doc``, the mentions before it and the roster. Goes out: an actor id and the
 tokens that stand for it, or None.
-Method: the body known by that noun, the last one of a fitting kind, the state that governs where the article
-comes from; for a body of a person, a body of its own that represents whom the person represents.
-Refuses: a noun without an article, possessor or adjective that ties it to something; an "it" that a clause explains.
+Method: the body known by that noun, the last one of a fitting kind, the state that governs where the
+article comes from; for a body of a person, one of its own that represents whom the person represents.
+Refuses: a noun without an article, possessor or adjective that ties it to something; an "it" that a
+clause explains.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ _LEADS = frozenset({"the", "this", "that"})
 _BARE = frozenset({"police", "parliament"})
 _PARTIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 
-Backwards = "Callable[[int, int], list[Mention]]"
 
 
 class Found(NamedTuple):
@@ -46,14 +46,16 @@ class Found(NamedTuple):
 class BackReferences:
     """Reads bodies that are not named where they stand."""
 
-    def __init__(self, doc: Doc, roster: Roster, backwards: Callable[[int, int], list[Mention]], home: str | None) -> None:
+    def __init__(
+        self, doc: Doc, roster: Roster, backwards: Callable[[int, int], list[Mention]], home: str | None
+    ) -> None:
         self.doc = doc
         self.roster = roster
         self.backwards = backwards
         self.home = home
         words = table("coreference")
         self._nouns = frozenset(words["body_nouns"])
-        self._kinds: dict[str, list[str]] = words["body_kinds"]  # type: ignore[assignment]
+        self._kinds: dict[str, list[str]] = words["body_kinds"]
         self._own = frozenset(words["own_bodies"])
         self._own_states = frozenset(words["own_states"])
         self._governing = frozenset(words["government_nouns"])
@@ -69,7 +71,14 @@ class BackReferences:
         """The body that the noun ``token`` stands for."""
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod", "nmod"}:
             return None
-        owner = next((c for c in token.lefts if c.dep_ in {"poss", "compound"} and c.pos_ in {"PROPN", "NOUN", "PRON"}), None)
+        owner = next(
+            (
+                c
+                for c in token.lefts
+                if c.dep_ in {"poss", "compound"} and c.pos_ in {"PROPN", "NOUN", "PRON"}
+            ),
+            None,
+        )
         if owner is not None and token.lower_ in self._own and (found := self._of_person(token, owner)):
             return found
         if named := self._described(token):
@@ -81,21 +90,35 @@ class BackReferences:
         if not bare and (lead is None or lead.lower_ not in _LEADS):
             return None
         start = token.i if lead is None else lead.i
-        id = self._named(token) or self._of_kind(token) or self._governing_state(token) or self._public_body(token)
+        id = (
+            self._named(token)
+            or self._of_kind(token)
+            or self._governing_state(token)
+            or self._public_body(token)
+        )
         return None if id is None else Found(id, start, token.i + 1)
 
     def _described(self, token: Token) -> Found | None:
-        """"the trawlermen’s union", "the electoral commission": a body that common nouns name."""
+        """“the trawlermen’s union”, “the electoral commission”: a body that common nouns name."""
         parts = [c for c in token.lefts if c.dep_ in {"poss", "compound", "amod"} and c.text != "-"]
-        naming = [c for c in parts if c.dep_ == "amod" and c.lower_ in self._naming or c.dep_ != "amod" and c.pos_ == "NOUN" and c.ent_type_ == ""]
-        definite = any(c.lower_ in _LEADS for c in token.lefts) or any(g.lower_ == "the" for c in naming for g in c.lefts)
+        naming = [
+            c
+            for c in parts
+            if (c.dep_ == "amod" and c.lower_ in self._naming)
+            or (c.dep_ != "amod" and c.pos_ == "NOUN" and c.ent_type_ == "")
+        ]
+        definite = any(c.lower_ in _LEADS for c in token.lefts) or any(
+            g.lower_ == "the" for c in naming for g in c.lefts
+        )
         if token.lower_ not in self._nouns or not naming or not definite or self._entry_at(token) is not None:
             return None
         start = min(c.left_edge.i for c in naming)
         if any(self._entry_at(t) is not None for t in self.doc[start : token.i]):
             return None
         span = self._span(start, token.i + 1)
-        body = self.roster.named(span.text.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
+        body = self.roster.named(
+            span.text.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span
+        )
         return Found(body.id, start, token.i + 1)
 
     def _qualified(self, token: Token) -> bool:
@@ -103,7 +126,7 @@ class BackReferences:
         return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
 
     def _of_person(self, token: Token, owner: Token) -> Found | None:
-        """"Anwar’s office", "her government", "the Biden administration"."""
+        """“Anwar’s office”, “her government”, “the Biden administration”."""
         entry = self._entry_at(owner)
         if entry is None or entry.type is not ActorType.PERSON:
             return None
@@ -115,7 +138,9 @@ class BackReferences:
         if owner.pos_ == "PRON":
             return None
         span = self._span(start, token.i + 1)
-        body = self.roster.named(span.text.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
+        body = self.roster.named(
+            span.text.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span
+        )
         body.represents = body.represents or entry.represents
         return Found(body.id, start, token.i + 1)
 
@@ -127,7 +152,9 @@ class BackReferences:
         for mention in self.backwards(token.i, WINDOW * 5):
             for id in mention.actors:
                 entry = self.roster.entries[id]
-                if entry.type is ActorType.ORGANIZATION and any(_has(noun, name) for name in (entry.name, *entry.aliases)):
+                if entry.type is ActorType.ORGANIZATION and any(
+                    _has(noun, name) for name in (entry.name, *entry.aliases)
+                ):
                     return id
         return None
 
@@ -137,23 +164,29 @@ class BackReferences:
             return None
         for mention in self.backwards(token.i, WINDOW):
             entry = self.roster.entries[mention.actors[0]]
-            if entry.type is ActorType.ORGANIZATION and self._kind_of.get(entry.code or "", "unknown") in kinds:
+            if (
+                entry.type is ActorType.ORGANIZATION
+                and self._kind_of.get(entry.code or "", "unknown") in kinds
+            ):
                 known = entry.code is not None or entry.represents is None
                 if known:
                     return entry.id
         return None
 
     def _governing_state(self, token: Token) -> str | None:
-        if token.lower_ not in self._governing or token.text[0].isupper() and token.lower_ == "leadership":
+        if token.lower_ not in self._governing or (token.text[0].isupper() and token.lower_ == "leadership"):
             return None
         for mention in self.backwards(token.i, WINDOW * 5):
             entry = self.roster.entries[mention.actors[0]]
-            if entry.type is ActorType.STATE and any(fold(a).split()[-1:] == [token.lower_] or fold(a).startswith(f"{token.lower_} of") for a in entry.aliases):
+            if entry.type is ActorType.STATE and any(
+                fold(a).split()[-1:] == [token.lower_] or fold(a).startswith(f"{token.lower_} of")
+                for a in entry.aliases
+            ):
                 return entry.id
         return self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
 
     def _public_body(self, token: Token) -> str | None:
-        """"the opposition", "police": one of the state that the article comes from or speaks of."""
+        """“the opposition”, “police”: one of the state that the article comes from or speaks of."""
         if token.lower_ not in self._public:
             return None
         state = self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
@@ -168,8 +201,10 @@ class BackReferences:
         """The body or state that "it" or "its" stands for."""
         if token.lower_ == "it" and token.dep_ in _SUBJECTS:
             verb = token.head
-            explained = any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acomp", "attr"} for c in verb.children)
-            if verb.lemma_ in self._expletive and explained or verb.lemma_ == "be":
+            explained = any(
+                c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acomp", "attr"} for c in verb.children
+            )
+            if (verb.lemma_ in self._expletive and explained) or verb.lemma_ == "be":
                 return None
         elif token.lower_ == "it" or not _deed(token.head):
             return None
@@ -188,9 +223,11 @@ class BackReferences:
                 return None
             if len(mention.actors) == 1 and self.roster.entries[mention.actors[0]].type in types:
                 leading = head.dep_ in _SUBJECTS and head.head.i != token.head.i
-                if leading or token.dep_ == "poss" and head.dep_ in _SUBJECTS or not subjects:
+                if leading or (token.dep_ == "poss" and head.dep_ in _SUBJECTS) or not subjects:
                     return mention.actors[0]
-            elif subjects and head.dep_ in _SUBJECTS and head.i < token.sent.start and head.head.dep_ == "ROOT":
+            elif (
+                subjects and head.dep_ in _SUBJECTS and head.i < token.sent.start and head.head.dep_ == "ROOT"
+            ):
                 return None
         return None
 
@@ -210,7 +247,9 @@ class BackReferences:
 def _deed(noun: Token) -> bool:
     """A noun with a complement of its own: "its refusal to sign", "its call for talks"; not "its road"."""
     return noun.pos_ == "NOUN" and any(
-        c.dep_ in {"acl", "ccomp"} or c.dep_ == "prep" and c.lower_ not in {"of", "in"} for c in noun.rights if c.i <= noun.i + 2
+        c.dep_ in {"acl", "ccomp"} or (c.dep_ == "prep" and c.lower_ not in {"of", "in"})
+        for c in noun.rights
+        if c.i <= noun.i + 2
     )
 
 

@@ -80,7 +80,9 @@ class Chunker:
         self._load(nlp, self._exact, _area_forms())
         self._load(nlp, self._folded, _folded_forms())
 
-    def _load(self, nlp: Language, matcher: PhraseMatcher, rows: Iterable[tuple[str, ChunkKind, str]]) -> None:
+    def _load(
+        self, nlp: Language, matcher: PhraseMatcher, rows: Iterable[tuple[str, ChunkKind, str]]
+    ) -> None:
         grouped: dict[tuple[ChunkKind, str], list[str]] = {}
         for form, kind, key in rows:
             grouped.setdefault((kind, key), []).append(form)
@@ -166,12 +168,22 @@ def _merged(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
     for chunk in chunks:
         last = merged[-1] if merged else None
         if last is not None and last.end == chunk.start:
-            names_body = last.kind in _OWNERS and chunk.kind is ChunkKind.NAME and (
-                doc[chunk.end - 1].lower_ in heads and doc[chunk.end - 1].text[0].isupper()
+            names_body = (
+                last.kind in _OWNERS
+                and chunk.kind is ChunkKind.NAME
+                and (doc[chunk.end - 1].lower_ in heads and doc[chunk.end - 1].text[0].isupper())
             )
-            names_body |= last.kind is ChunkKind.NAME and chunk.kind is ChunkKind.BODY and doc[chunk.start].text[0].isupper() and (
-                doc[last.end - 1].lower_ not in heads)
-            names_place = last.kind is ChunkKind.NAME and chunk.kind in _NAMESAKES and _one_place(doc, last.start, chunk.end)
+            names_body |= (
+                last.kind is ChunkKind.NAME
+                and chunk.kind is ChunkKind.BODY
+                and doc[chunk.start].text[0].isupper()
+                and (doc[last.end - 1].lower_ not in heads)
+            )
+            names_place = (
+                last.kind is ChunkKind.NAME
+                and chunk.kind in _NAMESAKES
+                and _one_place(doc, last.start, chunk.end)
+            )
             if names_body or names_place:
                 merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
                 continue
@@ -190,7 +202,12 @@ def _with_purpose(doc: Doc, chunks: list[Chunk], heads: frozenset[str]) -> list[
     joined: list[Chunk] = []
     for chunk in chunks:
         last = joined[-1] if joined else None
-        if last is not None and last.kind is ChunkKind.NAME and chunk.kind in _FIELDS and _goes_on_as_body(doc, last, chunk, heads):
+        if (
+            last is not None
+            and last.kind is ChunkKind.NAME
+            and chunk.kind in _FIELDS
+            and _goes_on_as_body(doc, last, chunk, heads)
+        ):
             joined[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
         else:
             joined.append(chunk)
@@ -209,7 +226,9 @@ def _goes_on_as_body(doc: Doc, name: Chunk, chunk: Chunk, heads: frozenset[str])
 
 def _one_place(doc: Doc, start: int, end: int) -> bool:
     """The language model takes all the tokens for one place."""
-    return any(e.label_ in {"GPE", "LOC", "FAC"} and e.start <= start and e.end >= end for e in doc[start:end].ents)
+    return any(
+        e.label_ in {"GPE", "LOC", "FAC"} and e.start <= start and e.end >= end for e in doc[start:end].ents
+    )
 
 
 #: Chunks before which a particle in small letters opens a name: "President dos Santos".
@@ -267,7 +286,12 @@ def _foreign(token: Token) -> bool:
     if not token.text.isascii():
         return True
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    return following is not None and following.text[:1].isupper() and following.pos_ == "PROPN" and fold(token.text) in given_names()
+    return (
+        following is not None
+        and following.text[:1].isupper()
+        and following.pos_ == "PROPN"
+        and fold(token.text) in given_names()
+    )
 
 
 def _opens_quote(token: Token) -> bool:
@@ -292,14 +316,22 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
             end += 1
             continue
         break
-    while end > start + 1 and (doc[end - 1].text in {"-", ".", "&"} or doc[end - 1].lower_ in words["particles"] and not doc[end - 1].text[0].isupper()):
+    while end > start + 1 and (
+        doc[end - 1].text in {"-", ".", "&"}
+        or (doc[end - 1].lower_ in words["particles"] and not doc[end - 1].text[0].isupper())
+    ):
         end -= 1
     return end
 
 
 def _inside_person(doc: Doc, start: int, i: int, taken: dict[int, ChunkKind]) -> bool:
     """The gazetteer’s word stands between a given name and a surname, as in "Carlos Washington Pastor"."""
-    if taken[i] not in _NAMESAKES or i + 1 >= len(doc) or i + 1 in taken or fold(doc[start].text) not in given_names():
+    if (
+        taken[i] not in _NAMESAKES
+        or i + 1 >= len(doc)
+        or i + 1 in taken
+        or fold(doc[start].text) not in given_names()
+    ):
         return False
     following = doc[i + 1]
     return following.text[:1].isupper() and following.pos_ == "PROPN" and not following.is_sent_start
@@ -322,7 +354,16 @@ def _goes_on(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
         return True
     if token.lower_ in words["particles"] and i + 1 < len(doc):
         return _joins(doc, i, words)
-    if token.lower_ in words["never"] or token.pos_ in {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "PUNCT", "PART"}:
+    if token.lower_ in words["never"] or token.pos_ in {
+        "DET",
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "PRON",
+        "AUX",
+        "PUNCT",
+        "PART",
+    }:
         return bool(token.text[:1].isupper() and token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
     return token.text[0].isupper() and any(c.isalpha() for c in token.text)
 
@@ -338,4 +379,10 @@ def _joins(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
 
 
 def _hyphenated(doc: Doc, i: int) -> bool:
-    return i >= 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and i >= 2 and not doc[i - 2].whitespace_
+    return (
+        i >= 1
+        and doc[i - 1].text == "-"
+        and not doc[i - 1].whitespace_
+        and i >= 2
+        and not doc[i - 2].whitespace_
+    )

@@ -1,8 +1,9 @@
-"""Finds whom a description means that fits no office: "his host", "the 63-year-old former general", "the American".
+"""Finds whom a description means that fits no office: "his host", "the former general", "the American".
 
-Comes in: a noun of a parsed ``Doc``, or a title that nobody named so far holds. Goes out: the actor id, or None.
-Method: a noun of the other side ("his visitor") means the person nearest before who is not the possessor; one that
-only paints ("the pontiff", "the former prime minister") whom the sentences before spoke of, where they spoke of somebody.
+Comes in: a noun of a parsed ``Doc``, or a title that nobody named so far holds. Goes out: the actor.
+Method: a noun of the other side ("his visitor") means the person nearest before who is not the
+possessor; one that only paints ("the pontiff", "the former prime minister") whom the sentences before
+spoke of, where they spoke of somebody.
 Refuses: an indefinite noun; a demonym in the plural.
 """
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 WINDOW = 30
 _PAINTING = re.compile(r"\b(?:former|ex|retired|veteran|one-time|onetime|then|sometime|old|born|educated)\b")
 #: Words that stand between the article and a title that paints.
-_PARTS = frozenset({"year", "old", "born", "educated", "trained", "based", "former", "now", "then", "veteran", "retired"})
+_PARTS = frozenset(
+    {"year", "old", "born", "educated", "trained", "based", "former", "now", "then", "veteran", "retired"}
+)
 _OF_HIM = frozenset({"his", "her", "their", "its"})
 
 
@@ -37,7 +40,10 @@ class Descriptions:
     """Reads descriptions of persons in one document."""
 
     def __init__(
-        self, doc: Doc, roster: Roster, backwards: Callable[[int, int], list[Mention]],
+        self,
+        doc: Doc,
+        roster: Roster,
+        backwards: Callable[[int, int], list[Mention]],
         antecedent: Callable[[Token, str | None], Entry | None],
     ) -> None:
         self.doc = doc
@@ -48,7 +54,9 @@ class Descriptions:
         self._other = frozenset(words["other_side"])
         self._paints = frozenset(words["painting"])
         self._nouns = frozenset(words["person_nouns"])
-        self._singulars = {form.lower(): s.key for s in states() for form in s.singulars if form not in s.plurals}
+        self._singulars = {
+            form.lower(): s.key for s in states() for form in s.singulars if form not in s.plurals
+        }
         self.nouns = self._nouns | self._other | frozenset(self._singulars)
 
     def titled(self, title: Title, state: str | None) -> Entry | None:
@@ -56,26 +64,46 @@ class Descriptions:
         head = self.doc[title.office]
         if head.lower_ in self._other and title.possessive is not None:
             return self._other_side(title.possessive, head.i)
-        if head.lower_ in self._paints and not title.owners and title.possessive is None and self._definite(title.start):
+        if (
+            head.lower_ in self._paints
+            and not title.owners
+            and title.possessive is None
+            and self._definite(title.start)
+        ):
             return self._spoken_of(head, state)
         first = self.doc[max(title.start - 6, 0) : title.end].text.lower()
-        if title.possessive is None and head.tag_ != "NNS" and self._definite(title.start) and _PAINTING.search(first):
+        if (
+            title.possessive is None
+            and head.tag_ != "NNS"
+            and self._definite(title.start)
+            and _PAINTING.search(first)
+        ):
             return self._spoken_of(head, state)
         return None
 
     def _definite(self, start: int) -> bool:
-        """"the" stands before the title, over "63-year-old" or "Polish-born"."""
+        """“the” stands before the title, over “63-year-old” or “Polish-born”."""
         for i in range(start - 1, max(start - 7, -1), -1):
             token = self.doc[i]
             if token.lower_ in {"the", "this"}:
                 return True
-            if not (token.text == "-" or token.like_num or token.lower_ in _PARTS or self.doc[min(i + 1, start)].text == "-"):
+            if not (
+                token.text == "-"
+                or token.like_num
+                or token.lower_ in _PARTS
+                or self.doc[min(i + 1, start)].text == "-"
+            ):
                 return False
         return False
 
     def plain(self, token: Token) -> tuple[Entry, int] | None:
         """The person that a noun outside of titles means, and the first token of the description."""
-        if token.tag_ not in {"NN", "NNP", "JJ", "NNPS"} or token.dep_ in {"compound", "amod", "nmod", "poss"}:
+        if token.tag_ not in {"NN", "NNP", "JJ", "NNPS"} or token.dep_ in {
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+        }:
             return None
         owner = next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ in _OF_HIM), None)
         if owner is not None:
@@ -97,7 +125,9 @@ class Descriptions:
         """Of "his visitor": the nearest person before who is not he."""
         if (named := self._apposed(possessor, before)) is not None:
             return named
-        owners = {a for m in self.backwards(possessor + 1, 2) if m.start <= possessor < m.end for a in m.actors}
+        owners = {
+            a for m in self.backwards(possessor + 1, 2) if m.start <= possessor < m.end for a in m.actors
+        }
         for mention in self.backwards(before, WINDOW):
             for id in reversed(mention.actors):
                 entry = self.roster.entries[id]
@@ -106,21 +136,29 @@ class Descriptions:
         return None
 
     def _apposed(self, possessor: int, noun: int) -> Entry | None:
-        """"Hekmatyar, his rival, signed": the name before the comma."""
-        if not possessor or self.doc[possessor - 1].text != "," or noun + 1 >= len(self.doc) or self.doc[noun + 1].text not in {",", "."}:
+        """“Hekmatyar, his rival, signed”: the name before the comma."""
+        if (
+            not possessor
+            or self.doc[possessor - 1].text != ","
+            or noun + 1 >= len(self.doc)
+            or self.doc[noun + 1].text not in {",", "."}
+        ):
             return None
         last = next((m for m in self.backwards(possessor, 2) if m.end == possessor - 1), None)
         entry = None if last is None else self.roster.entries[last.actors[-1]]
         return entry if entry is not None and entry.type is ActorType.PERSON else None
 
     def _national(self, token: Token) -> Entry | None:
-        """"the American": the person last named who stands for that state."""
+        """“the American”: the person last named who stands for that state."""
         key = self._singulars[token.lower_]
         for mention in self.backwards(token.i, WINDOW):
             for id in reversed(mention.actors):
                 entry = self.roster.entries[id]
                 home = self.roster.entries.get(entry.represents or "")
-                if entry.type is ActorType.PERSON and (home is None and self._just_named(entry, token) or home is not None and home.code == key):
+                if entry.type is ActorType.PERSON and (
+                    (home is None and self._just_named(entry, token))
+                    or (home is not None and home.code == key)
+                ):
                     return entry
         return None
 
@@ -138,5 +176,6 @@ class Descriptions:
         floor = token.sent.start
         floor = self.doc[floor - 1].sent.start if floor else 0
         return any(
-            entry.id in m.actors and m.head >= floor and m.kind is not MentionKind.DEMONYM for m in self.backwards(token.i, WINDOW)
+            entry.id in m.actors and m.head >= floor and m.kind is not MentionKind.DEMONYM
+            for m in self.backwards(token.i, WINDOW)
         )

@@ -26,7 +26,9 @@ HEAD_TOKENS = 40
 _TEXTS = frozenset({"statement", "communiqué", "communique", "declaration", "release", "text"})
 
 
-def issuers(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, publisher: str | None) -> tuple[str, ...]:
+def issuers(
+    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, publisher: str | None
+) -> tuple[str, ...]:
     """The actors that "we" stands for; () where the text is no release."""
     for region in regions:
         if region.kind is RegionKind.BOILERPLATE and (found := _released_by(doc, region, mentions, roster)):
@@ -37,7 +39,9 @@ def issuers(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], rost
         return ()
     for region in regions:
         if region.kind is RegionKind.HEADLINE and region.start < HEAD_TOKENS:
-            signed = [m for m in mentions if region.start <= m.start < region.end and m.kind is MentionKind.NAME]
+            signed = [
+                m for m in mentions if region.start <= m.start < region.end and m.kind is MentionKind.NAME
+            ]
             states = [roster.entries[a].represents for m in signed for a in m.actors]
             named = tuple(s for s in dict.fromkeys(states) if s is not None)
             if named:
@@ -46,7 +50,7 @@ def issuers(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], rost
 
 
 def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster) -> tuple[str, ...]:
-    """"Joint Statement of A and B" as a heading: the parties of a text that two or more issue."""
+    """“Joint Statement of A and B” as a heading: the parties of a text that two or more issue."""
     for region in regions:
         if region.kind is not RegionKind.HEADLINE or region.start > HEAD_TOKENS:
             continue
@@ -61,7 +65,7 @@ def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roste
 
 
 def _released_by(doc: Doc, region: Region, mentions: list[Mention], roster: Roster) -> tuple[str, ...]:
-    """"The following statement was released by A and B"."""
+    """“The following statement was released by A and B”."""
     by = next((t.i for t in doc[region.start : region.end] if t.lower_ == "by"), None)
     if by is None:
         return ()

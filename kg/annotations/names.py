@@ -39,9 +39,16 @@ class NameKind(StrEnum):
 TITLE, HEAD, LABEL, HINT = 3.0, 3.5, 2.0, 0.75
 
 _LABELS = {
-    "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE,
-    "FAC": NameKind.PLACE, "EVENT": NameKind.THING, "LAW": NameKind.THING, "WORK_OF_ART": NameKind.THING,
-    "PRODUCT": NameKind.THING, "NORP": NameKind.THING,
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANIZATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE,
+    "EVENT": NameKind.THING,
+    "LAW": NameKind.THING,
+    "WORK_OF_ART": NameKind.THING,
+    "PRODUCT": NameKind.THING,
+    "NORP": NameKind.THING,
 }
 _LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
 #: Prepositions before which a name is a place even where no list of places knows it.
@@ -63,12 +70,19 @@ def titled_surnames(doc: Doc, chunks: Sequence[Chunk]) -> frozenset[str]:
     return frozenset(
         doc[name.end - 1].lower_
         for before, name in pairwise(chunks)
-        if name.kind is ChunkKind.NAME and before.end == name.start
+        if name.kind is ChunkKind.NAME
+        and before.end == name.start
         and before.kind in {ChunkKind.OFFICE, ChunkKind.HONORIFIC}
     )
 
 
-def kind_of_name(doc: Doc, chunks: Sequence[Chunk], index: int, surnames: frozenset[str] = frozenset(), common: frozenset[str] = frozenset()) -> NameKind:
+def kind_of_name(
+    doc: Doc,
+    chunks: Sequence[Chunk],
+    index: int,
+    surnames: frozenset[str] = frozenset(),
+    common: frozenset[str] = frozenset(),
+) -> NameKind:
     """What the unknown run ``chunks[index]`` names; ``surnames`` as ``titled_surnames`` gives them."""
     chunk = chunks[index]
     votes = dict.fromkeys(NameKind, 0.0)
@@ -143,7 +157,11 @@ def _looks_personal(doc: Doc, chunk: Chunk) -> float:
     words = [t.text for t in doc[chunk.start : chunk.end] if t.is_alpha or len(t.text) > 1]
     weight = person_weight(words) if words else 0.0
     after = doc[chunk.end : chunk.end + 3]
-    if len(after) == 3 and after[0].text == "," and (after[1].lower_ == "who" or after[1].like_num and after[2].text == ","):  # noqa: PLR2004
+    if (
+        len(after) == 3
+        and after[0].text == ","
+        and (after[1].lower_ == "who" or (after[1].like_num and after[2].text == ","))
+    ):
         weight += TITLE / 2 + HINT
     return weight
 

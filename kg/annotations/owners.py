@@ -31,10 +31,28 @@ if TYPE_CHECKING:
 
 #: Kinds of office whose holders the gazetteer lists.
 HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-_STATE_KINDS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT, ChunkKind.ABBREVIATION})
+_STATE_KINDS = frozenset(
+    {ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT, ChunkKind.ABBREVIATION}
+)
 _ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
-_TOWARDS = frozenset({"to", "into", "from", "for", "towards", "toward", "via", "through", "visit", "visited", "visiting", "leaving", "left"})
+_TOWARDS = frozenset(
+    {
+        "to",
+        "into",
+        "from",
+        "for",
+        "towards",
+        "toward",
+        "via",
+        "through",
+        "visit",
+        "visited",
+        "visiting",
+        "leaving",
+        "left",
+    }
+)
 #: Countries that were or are two states, by the plural for both.
 DIVIDED = {"Koreas": "Korea", "Vietnams": "Vietnam", "Yemens": "Yemen"}
 #: Bodies that a government’s own text names without saying whose they are.
@@ -55,7 +73,27 @@ def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 #: Numbers of monarchs and popes, which are no surnames.
-_NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xxiii"})
+_NUMERALS = frozenset(
+    {
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xxiii",
+    }
+)
 
 
 def _same_person(name: list[str], holder: list[str]) -> bool:
@@ -68,7 +106,12 @@ class Owners:
     """Makes actors of what the gazetteer knows."""
 
     def __init__(
-        self, doc: Doc, chunks: Sequence[Chunk], regions: tuple[Region, ...], roster: Roster, places: PlaceBook
+        self,
+        doc: Doc,
+        chunks: Sequence[Chunk],
+        regions: tuple[Region, ...],
+        roster: Roster,
+        places: PlaceBook,
     ) -> None:
         self.doc = doc
         self.regions = regions
@@ -140,7 +183,7 @@ class Owners:
         return entry.id if entry is not None and entry.type is ActorType.ORGANIZATION else None
 
     def _fixed(self, title: Title) -> str | None:
-        """"the Secretary-General": an office that one body alone has."""
+        """“the Secretary-General”: an office that one body alone has."""
         for office in self.chunks:
             if office.kind is ChunkKind.OFFICE and title.start <= office.start < title.end:
                 key = self._fixed_owners.get(office.key)
@@ -153,7 +196,7 @@ class Owners:
         return None
 
     def _possessor(self, title: Title) -> str | None:
-        """"Russia … its ambassador there": the state named last before the pronoun in its sentence."""
+        """“Russia … its ambassador there”: the state named last before the pronoun in its sentence."""
         pronoun = title.possessive
         if pronoun is None or self.doc[pronoun].lower_ not in {"its", "their"}:
             return None
@@ -170,11 +213,19 @@ class Owners:
         if row.kind != "organization":
             return state, None
         start = chunk.start
-        own = table("titles")["publisher_bodies"].get(self.publisher) if state is None and row.form in _OWN_BODIES else None
+        own = (
+            table("titles")["publisher_bodies"].get(self.publisher)
+            if state is None and row.form in _OWN_BODIES
+            else None
+        )
         if own is not None:
             state = self.government(self.publisher)
             return state, self._organ(own, state, self._span(start, chunk.end)).id
-        joined = (c.start for c in title.owners if c.end <= start and not any(t.text == "," for t in self.doc[c.end : start]))
+        joined = (
+            c.start
+            for c in title.owners
+            if c.end <= start and not any(t.text == "," for t in self.doc[c.end : start])
+        )
         first = min(joined, default=start)
         span = self._span(first, chunk.end)
         return state, self._organ(span.text, state, span).id
@@ -185,7 +236,9 @@ class Owners:
         return "" if row is None else " ".join((*row.demonyms, row.name, *row.aliases))
 
     def _organ(self, name: str, state: str | None, span: Span) -> Entry:
-        entry = self.roster.named(name.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span)
+        entry = self.roster.named(
+            name.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span
+        )
         entry.represents = entry.represents or state
         return entry
 
@@ -204,7 +257,11 @@ class Owners:
         """The state whose capital the dateline names."""
         for region in self.regions:
             if region.kind is RegionKind.DATELINE:
-                capitals = [c for c in self.chunks if region.start <= c.start < region.end and c.kind is ChunkKind.CAPITAL]
+                capitals = [
+                    c
+                    for c in self.chunks
+                    if region.start <= c.start < region.end and c.kind is ChunkKind.CAPITAL
+                ]
                 if capitals:
                     return self.state(capitals[0])
         return None
@@ -212,7 +269,11 @@ class Owners:
     def government(self, publisher: str | None) -> str | None:
         """The state whose government publishes the text: its spokespersons name no state."""
         key = table("titles")["publishers"].get((publisher or "").lower())
-        return None if key not in self._states else self.state_by_key(key, self._states[key].name, self._span(0, 1))
+        return (
+            None
+            if key not in self._states
+            else self.state_by_key(key, self._states[key].name, self._span(0, 1))
+        )
 
     # --- mentions ------------------------------------------------------------------
 
@@ -244,7 +305,10 @@ class Owners:
         if chunk.kind is ChunkKind.CAPITAL:
             if before in _IN | _TOWARDS or self._listed_place(chunk.start):
                 self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
-            if self._is_modifier(chunk) and (body := self._with_body(chunk, self.state(chunk), at)) is not None:
+            if (
+                self._is_modifier(chunk)
+                and (body := self._with_body(chunk, self.state(chunk), at)) is not None
+            ):
                 return body
             if before in _IN or self._is_modifier(chunk) or (before in _TOWARDS and self._moves(chunk)):
                 return None
@@ -253,25 +317,38 @@ class Owners:
         id = self.state(chunk)
         if chunk.kind is ChunkKind.DEMONYM:
             return self._demonym(chunk, id, at)
-        kind = MentionKind.NAME if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION} else MentionKind.METONYM
+        kind = (
+            MentionKind.NAME
+            if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION}
+            else MentionKind.METONYM
+        )
         return self._with_body(chunk, id, at) or self._make(chunk.start, chunk.end, id, kind)
 
     def half(self, start: int, end: int) -> Mention | None:
-        """"the two Koreas", "the North": a divided country’s states in an article that names one of them."""
+        """“the two Koreas”, “the North”: a divided country’s states in an article that names one of them."""
         text = self.doc[start:end].text
         names = [DIVIDED[text]] if text in DIVIDED else [n for n in DIVIDED.values() if self._speaks_of(n)]
-        if text in {"North", "South"} and self._before(start) in _IN or end < len(self.doc) and self.doc[end].text == "-":
+        if (text in {"North", "South"} and self._before(start) in _IN) or (
+            end < len(self.doc) and self.doc[end].text == "-"
+        ):
             return None
         sides = [text] if text in {"North", "South"} else ["North", "South"]
-        keys = [key for name in names[:1] for side in sides if (key := self._by_name.get(f"{side} {name}")) is not None]
-        if not keys or text in {"North", "South"} and self.doc[start - 1].lower_ != "the":
+        keys = [
+            key
+            for name in names[:1]
+            for side in sides
+            if (key := self._by_name.get(f"{side} {name}")) is not None
+        ]
+        if not keys or (text in {"North", "South"} and self.doc[start - 1].lower_ != "the"):
             return None
         ids = tuple(self.state_by_key(key, self._states[key].name, self._span(start, end)) for key in keys)
         return Mention(start, end, end - 1, ids, MentionKind.METONYM)
 
     def _speaks_of(self, name: str) -> bool:
-        return any(entry.code in {self._by_name.get(f"North {name}"), self._by_name.get(f"South {name}")} - {None}
-                   for entry in self.roster.entries.values())
+        return any(
+            entry.code in {self._by_name.get(f"North {name}"), self._by_name.get(f"South {name}")} - {None}
+            for entry in self.roster.entries.values()
+        )
 
     def _moves(self, chunk: Chunk) -> bool:
         """The clause speaks of travel: "flew to Baku", "a trip to Baku"."""
@@ -283,13 +360,13 @@ class Owners:
         return False
 
     def _listed_place(self, start: int) -> bool:
-        """"in Baku and Yerevan": the second is a place like the first."""
+        """“in Baku and Yerevan”: the second is a place like the first."""
         token = self.doc[start]
         head = token.head
         return token.dep_ == "conj" and head.dep_ == "pobj" and head.head.lower_ in _IN
 
     def _is_modifier(self, chunk: Chunk) -> bool:
-        """"the Vienna understandings", "the Geneva talks": the place of something."""
+        """“the Vienna understandings”, “the Geneva talks”: the place of something."""
         token = self.doc[chunk.end - 1]
         return token.dep_ in {"compound", "nmod", "amod"} and token.head.i >= chunk.end
 
@@ -298,14 +375,16 @@ class Owners:
         return body or self._make(chunk.start, chunk.end, id, MentionKind.DEMONYM)
 
     def _with_body(self, chunk: Chunk, id: str | None, at: dict[int, int]) -> Mention | None:
-        """"the Russian delegation", "Iran’s foreign ministry": the body behind its owner."""
+        """“the Russian delegation”, “Iran’s foreign ministry”: the body behind its owner."""
         for i in range(chunk.end, min(chunk.end + _BODY_GAP + 1, len(self.doc))):
             n = at.get(i)
             if n is not None and self.chunks[n].kind is ChunkKind.BODY:
                 return self._owned(chunk.start, self.chunks[n], id)
             token = self.doc[i]
             possessive = token.tag_ == "POS"
-            if n is not None or not (possessive or token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.text == "-"):
+            if n is not None or not (
+                possessive or token.pos_ in {"ADJ", "NOUN", "PROPN"} or token.text == "-"
+            ):
                 return None
         return None
 

@@ -26,7 +26,9 @@ class PlaceBook:
         self.mentions: list[PlaceMention] = []
         self.context: set[str] = set()
 
-    def add(self, doc: Doc, start: int, end: int, *, name: str | None = None, country: str | None = None) -> Place:
+    def add(
+        self, doc: Doc, start: int, end: int, *, name: str | None = None, country: str | None = None
+    ) -> Place:
         """The place that the tokens name, with its mention."""
         span = doc[start:end]
         text = name or span.text
@@ -35,7 +37,9 @@ class PlaceBook:
         if place is None:
             found = find_place(text, self.context)
             place = Place(
-                id=id, name=text, country=country or (found.country if found else None),
+                id=id,
+                name=text,
+                country=country or (found.country if found else None),
                 code=found.code if found else None,
             )
             self.places[id] = place

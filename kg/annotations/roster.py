@@ -22,10 +22,32 @@ if TYPE_CHECKING:
 
 
 #: Letters that do not come apart into a Latin letter and its mark.
-_LETTERS = str.maketrans({
-    "’": "'", "‘": "'", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
-    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "ħ": "h", "ŋ": "ng",
-})
+_LETTERS = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ı": "i",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "þ": "th",
+        "Þ": "Th",
+        "ə": "a",
+        "Ə": "A",
+        "ħ": "h",
+        "ŋ": "ng",
+    }
+)
 
 
 def fold(text: str) -> str:
@@ -56,8 +78,13 @@ class Entry:
         """The finished row."""
         aliases = tuple(a for a in self.aliases if a != self.name)
         return Actor(
-            id=self.id, type=self.type, name=self.name, aliases=aliases, roles=tuple(self.roles),
-            code=self.code, evidence=() if self.evidence is None else (self.evidence,),
+            id=self.id,
+            type=self.type,
+            name=self.name,
+            aliases=aliases,
+            roles=tuple(self.roles),
+            code=self.code,
+            evidence=() if self.evidence is None else (self.evidence,),
         )
 
 
@@ -135,7 +162,9 @@ class Roster:
             for id in reversed(self._persons.get(word, [])):
                 entry = self.entries[id]
                 clash = state and entry.represents and state != entry.represents
-                if not clash and any(_may_be(words, form.split()) for form in (fold(entry.name), *self._other_names(entry))):
+                if not clash and any(
+                    _may_be(words, form.split()) for form in (fold(entry.name), *self._other_names(entry))
+                ):
                     return entry
         return None
 
@@ -154,7 +183,11 @@ class Roster:
         for entry in reversed(self.entries.values()):
             words = fold(entry.name).split()
             joint = next((i for i, w in enumerate(words) if w in {"of", "for"}), len(words))
-            if entry.type is ActorType.ORGANIZATION and len(words) > 1 and wanted in {words[0], words[joint - 1], words[-1]}:
+            if (
+                entry.type is ActorType.ORGANIZATION
+                and len(words) > 1
+                and wanted in {words[0], words[joint - 1], words[-1]}
+            ):
                 return entry
         return None
 
@@ -184,7 +217,7 @@ def _may_be(short: list[str], full: list[str]) -> bool:
         return short[0] in {full[0], full[-1]} or (len(short[0]) > 3 and short[0] in full)
     rest = iter(full)
     inner = all(any(word == other or _initial(word, other) for other in rest) for word in short)
-    return inner and short[-1] == full[-1] or inner and short[0] == full[0] and len(short) > 1
+    return (inner and short[-1] == full[-1]) or (inner and short[0] == full[0] and len(short) > 1)
 
 
 def _initial(a: str, b: str) -> bool:

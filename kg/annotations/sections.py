@@ -48,7 +48,7 @@ def _rows(cues: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
 def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     """Character spans of everything that is not running text."""
     patterns = _patterns()
-    openers = _OPENERS
+    openers: tuple[RegionKind, ...] = _OPENERS
     if _is_transcript(text):
         openers = tuple(reversed(_OPENERS))
     for line in _LINE.finditer(text):

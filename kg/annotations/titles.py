@@ -22,8 +22,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 #: Chunks that name whom an office belongs to.
-OWNERS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT,
-                    ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION, ChunkKind.BODY})
+OWNERS = frozenset(
+    {
+        ChunkKind.STATE,
+        ChunkKind.DEMONYM,
+        ChunkKind.CAPITAL,
+        ChunkKind.SEAT,
+        ChunkKind.ORGANIZATION,
+        ChunkKind.ABBREVIATION,
+        ChunkKind.BODY,
+    }
+)
 _PARTS = OWNERS | {ChunkKind.OFFICE}
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
 COMPLEMENT_TOKENS = 12
@@ -56,7 +65,9 @@ def _plurals() -> frozenset[str]:
 class TitleReader:
     """Reads the titles of one document from its chunks."""
 
-    def __init__(self, doc: Doc, chunks: Sequence[Chunk], kinds: dict[str, str], persons: frozenset[int]) -> None:
+    def __init__(
+        self, doc: Doc, chunks: Sequence[Chunk], kinds: dict[str, str], persons: frozenset[int]
+    ) -> None:
         self.doc = doc
         self.persons = persons
         self.chunks = chunks
@@ -96,10 +107,14 @@ class TitleReader:
         while i >= floor:
             n = self.at.get(i)
             kind = None if n is None else self.chunks[n].kind
-            if n is not None and (kind in _PARTS or kind is ChunkKind.HONORIFIC and offices):
+            if n is not None and (kind in _PARTS or (kind is ChunkKind.HONORIFIC and offices)):
                 if offices == 0 and kind is not ChunkKind.OFFICE:
                     return None
-                if kind is ChunkKind.BODY and self.doc[self.chunks[n].end].lower_ in self._links and not self._office_before(n):
+                if (
+                    kind is ChunkKind.BODY
+                    and self.doc[self.chunks[n].end].lower_ in self._links
+                    and not self._office_before(n)
+                ):
                     break
                 offices += kind is ChunkKind.OFFICE
                 if kind is not ChunkKind.HONORIFIC:
@@ -135,8 +150,11 @@ class TitleReader:
         if n is not None and self.chunks[n].kind is ChunkKind.NAME:
             # "Labour leader", "Strategic Communications Director"; not a sentence's first word
             return self.chunks[n].start == i and not token.is_sent_start and self._next_is_office(i)
-        return token.pos_ in {"ADJ", "NOUN"} and token.dep_ in {"amod", "compound", "nmod"} and token.head.i > i and (
-            not token.is_sent_start or token.lower_ in self._modifiers
+        return (
+            token.pos_ in {"ADJ", "NOUN"}
+            and token.dep_ in {"amod", "compound", "nmod"}
+            and token.head.i > i
+            and (not token.is_sent_start or token.lower_ in self._modifiers)
         )
 
     def _next_is_office(self, i: int) -> bool:
@@ -153,7 +171,9 @@ class TitleReader:
         if token.text in {"-", "/"}:
             return 1 if kind in _PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
         if token.lower_ in {"and", "&"}:
-            return 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
+            return (
+                1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
+            )
         if token.text == ")" and i >= 3 and self.doc[i - 2].text == "(":
             return 3
         if token.lower_ in self._links:
@@ -183,7 +203,9 @@ class TitleReader:
             word = token.lower_
             if word in self._links:
                 seen_link = True
-            elif word not in {"the", "and", "-", "/"} and not token.text[0].isupper() and token.pos_ != "NOUN":
+            elif (
+                word not in {"the", "and", "-", "/"} and not token.text[0].isupper() and token.pos_ != "NOUN"
+            ):
                 return None
         return None
 
@@ -208,7 +230,9 @@ class TitleReader:
         n = None if first is None else self.at.get(first)
         if n is None:
             return False
-        named = self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
+        named = (
+            self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
+        )
         return self.chunks[n].kind in OWNERS or named
 
     # --- reading ---------------------------------------------------------------
@@ -238,11 +262,18 @@ class TitleReader:
             before = before.nbor(-1)
         possessive = before.i if before is not None and before.tag_ == "PRP$" else None
         return Title(
-            start=start, end=end, office=last,
+            start=start,
+            end=end,
+            office=last,
             kinds=tuple(dict.fromkeys(self.kinds[c.key] for c in found if c.key in self.kinds)),
             owners=tuple(c for c in inside if self._owns(c, end)),
-            name=name, plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
-            definite=before is not None and (before.lower_ in {"the", "this", "that", "both"} or possessive is not None)
-            or self.doc[start].tag_ == "NNP" or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
+            name=name,
+            plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
+            definite=(
+                before is not None
+                and (before.lower_ in {"the", "this", "that", "both"} or possessive is not None)
+            )
+            or self.doc[start].tag_ == "NNP"
+            or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
             possessive=possessive,
         )

@@ -1,0 +1,111 @@
+"""Finds persons whom nobody names: "two diplomats", "several thousand local Serbs", "her aides".
+
+Comes in: nouns and titles of a parsed ``Doc``. Goes out: groups as actors of their own, and their mentions.
+Refuses: a noun that only modifies another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.references import References
+from kg.annotations.roster import Entry, fold
+from kg.annotations.titles import Title
+from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class GroupReferences(References):
+    """Adds groups."""
+
+    def _group(self, token: Token) -> None:
+        """“two diplomats”, “residents of Uvira”, “Her aides”: persons whom nobody names."""
+        if token.dep_ in {"compound", "amod", "nmod"}:
+            return
+        left = min(
+            (
+                t.left_edge.i
+                for t in token.lefts
+                if t.tag_ != "VBG" and t.dep_ in {"det", "nummod", "amod", "compound", "poss", "quantmod"}
+            ),
+            default=token.i,
+        )
+        self._new_group(left, self._group_end(token), token.i)
+
+    def _people(self, token: Token) -> bool:
+        """“Several thousand local Serbs”, “Bosnian Serbs in the north”: a people’s part, not its state."""
+        marks = [
+            t for t in token.lefts if t.dep_ in {"amod", "nummod"} and t.tag_ != "VBG" and t.pos_ != "PROPN"
+        ]
+        mention = next(
+            (m for m in self._backwards(token.i + 1, 1) if m.end == token.i + 1 and m.start == token.i), None
+        )
+        if (
+            not marks
+            or mention is None
+            or mention.kind is not MentionKind.DEMONYM
+            or not token.text[0].isupper()
+        ):
+            return False
+        self.found.mentions.remove(mention)
+        self._ordered.remove(mention)
+        start = min(t.left_edge.i for t in marks)
+        self._new_group(start, self._group_end(token), token.i)
+        return True
+
+    def _group_end(self, token: Token) -> int:
+        end = token.i + 1
+        for child in token.rights:
+            if child.i == end and child.lower_ == "in" and (place := self._place_after(end)):
+                return place
+            if (
+                child.dep_ in {"prep", "acl", "amod"}
+                and child.i == end
+                and child.lower_ not in {"in", "on", "at"}
+            ):
+                last = child.right_edge.i + 1
+                clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
+                end = last if clean and last - token.i <= 7 else end
+        return end
+
+    def _place_after(self, i: int) -> int | None:
+        """Where "an official in Brussels" ends: behind a place of two words at most."""
+        ends = [p.end for p in self.found.places.mentions if p.start == i + 1]
+        return ends[0] if ends and ends[0] - i <= 3 else None  # noqa: PLR2004
+
+    def _noun_end(self, title: Title) -> int:
+        return max(title.end, self._group_end(self.doc[title.office]))
+
+    def _new_group(self, start: int, end: int, head: int, state: str | None = None) -> None:
+        start = min(
+            [
+                start,
+                *(
+                    t.i
+                    for t in self.doc[head].lefts
+                    if t.tag_ != "VBG" and t.dep_ in {"nummod", "amod", "quantmod", "compound", "poss", "det"}
+                ),
+            ]
+        )
+        text = self.doc[start:end].text
+        lead = self.doc[start].lower_
+        definite = lead in {"the", "these", "those", "both"}
+        if definite and (
+            known := self.roster.find_named(text.split(" ", 1)[-1]) or self._group_called(self.doc[head].text)
+        ):
+            self._add(start, end, head, (known.id,), MentionKind.DESCRIPTION)
+            return
+        name = text.split(" ", 1)[1] if definite and " " in text else text
+        entry = self.roster.named(name, ActorType.GROUP, self._span(start, end))
+        entry.represents = entry.represents or state
+        self._add(start, end, head, (entry.id,), MentionKind.UNNAMED)
+
+    def _group_called(self, noun: str) -> Entry | None:
+        """“the sources” after “diplomatic sources”."""
+        for entry in reversed(self.roster.entries.values()):
+            if entry.type is ActorType.GROUP and fold(entry.name).split()[-1] == fold(noun):
+                return entry
+        return None

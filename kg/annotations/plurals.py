@@ -1,0 +1,230 @@
+"""Binds words for several actors: "the two ministers", "both sides", "the leaders of A and B", "they".
+
+Comes in: plural titles and words. Goes out: mentions of the actors that were set beside each other before,
+or that hold such offices.
+Refuses: words that point to nobody in particular ("all parties"), lists without a second member.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.groups import GroupReferences
+from kg.annotations.roster import fold
+from kg.annotations.titles import Title
+from kg.model.annotation import Mention, MentionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: How many sentences back an antecedent may stand.
+REACH = 4
+#: Words that point "sides" and "parties" back to those named.
+_DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Words that count persons named before.
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+#: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
+_PRIVATE = frozenset({"religious", "civil", "military", "family", "kin"})
+
+
+class PluralReferences(GroupReferences):
+    """Adds mentions of several actors at once."""
+
+    # --- titles ------------------------------------------------------------------
+
+    def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
+        body = next((b for c in title.owners if (b := self.owners.body_of(c)) is not None), None)
+        if body is not None and not self._office_holders(title, states):
+            # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
+            self._add(title.start, title.end, title.office, (body,), MentionKind.DESCRIPTION)
+            return
+        if set(title.kinds) <= _PRIVATE and title.kinds:
+            self._new_group(
+                title.start, self._noun_end(title), title.office, states[0] if len(states) == 1 else None
+            )
+            return
+        nouns = fold(self._text(title)).split()
+        if (
+            any(
+                n in self._groups or n in {"officials", "representatives", "negotiators", "leaders"}
+                for n in nouns
+            )
+            and states
+        ):
+            # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
+            # unless the article names the persons who hold that office for them.
+            ids = self._counted(title) or self._office_holders(title, states) or tuple(states)
+            self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
+            return
+        holders = self._office_holders(title, states) if states else ()
+        pair = self._counted(title) if len(holders) == 1 else ()
+        if pair:
+            self._add(title.start, title.end, title.office, pair, MentionKind.DESCRIPTION)
+        elif holders:
+            self._add(title.start, title.end, title.office, holders, MentionKind.DESCRIPTION)
+        elif states:
+            self._add(title.start, title.end, title.office, tuple(states), MentionKind.DESCRIPTION)
+        elif owner is not None:
+            self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
+        elif title.definite or self.doc[title.start].lower_ in self._pairs:
+            ids = (
+                self._of_kind(title)
+                or self._same_office(title, self._latest_plural(title.start, persons=True))
+                or self._same_group(title)
+            )
+            if ids:
+                self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
+        else:
+            self._new_group(title.start, title.end, title.office)
+
+    def _counted(self, title: Title) -> tuple[str, ...]:
+        """“the two Afghan leaders”: the persons that the text set beside each other, where they are as many."""
+        before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
+        count = next((n for word, n in _COUNTS.items() if word in before), 0)
+        ids = self._latest_plural(title.start, persons=True) if count else ()
+        return ids if len(ids) == count else ()
+
+    def _same_office(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuses presidents for "the prime ministers"."""
+        kinds = set(title.kinds)
+        known = [self.roster.entries[i].kinds for i in ids if self.roster.entries[i].kinds]
+        apart = kinds <= self._distinctive and bool(known) and not any(kinds & k for k in known)
+        return () if apart else ids
+
+    def _same_group(self, title: Title) -> tuple[str, ...]:
+        """“the ministers” after “the ministers of the member states”; in their own text those who issue it."""
+        if self.issuers and self.doc[title.office].text[0].isupper():
+            return self.issuers
+        head = self.doc[title.office].lemma_.lower()
+        for mention in self._backwards(title.start, 40):
+            if len(mention.actors) > 1 and self.doc[mention.head].lemma_.lower() == head:
+                return mention.actors
+        known = self._group_called(self.doc[title.office].text)
+        return () if known is None else (known.id,)
+
+    def _of_kind(self, title: Title) -> tuple[str, ...]:
+        """“the two presidents”: the persons who hold such an office, where there are just two."""
+        kinds = set(title.kinds) - {"minister", "official"}
+        holders = [
+            e.id for e in self.roster.entries.values() if e.type is ActorType.PERSON and e.kinds & kinds
+        ]
+        return tuple(holders) if len(holders) == 2 else ()
+
+    def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
+        kinds = set(title.kinds)
+        found: list[str] = []
+        for state in states:
+            holder = next(
+                (
+                    e
+                    for e in self.roster.entries.values()
+                    if e.represents == state
+                    and (
+                        kinds & e.kinds
+                        or (self._leaders(title) and e.kinds & {"head_of_state", "head_of_government"})
+                    )
+                ),
+                None,
+            )
+            if holder is None:
+                return ()
+            found.append(holder.id)
+        return tuple(found)
+
+    def _leaders(self, title: Title) -> bool:
+        return self.doc[title.office].lemma_.lower() == "leader"
+
+    # --- other words -----------------------------------------------------------------
+
+    def _plural_word(self, token: Token) -> None:
+        """“They”, “both”, “the two”, “the pair”, “the two sides”, “the parties”."""
+        if any(c.dep_ == "poss" for c in token.lefts):
+            return
+        if token.lower_ in {"two", "both", "three"} and token.dep_ in {
+            "nummod",
+            "det",
+            "predet",
+            "preconj",
+            "amod",
+            "cc",
+        }:
+            return
+        ids = self._modifying(token)
+        if not ids and token.lower_ == "their":
+            ids = self._owners_here(token)
+        elif not ids and not self._vague(token):
+            ids = self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"}) or self._in_own_text()
+        if ids:
+            left = min(
+                (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
+            )
+            self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
+
+    def _in_own_text(self) -> tuple[str, ...]:
+        """Who issues the text, where they are several."""
+        return self.issuers if len(self.issuers) > 1 else ()
+
+    def _vague(self, token: Token) -> bool:
+        """“all parties”, “other countries”, “parties”: whoever they are, not those named last."""
+        if token.pos_ == "PRON" or token.lower_ in self._pairs:
+            return False
+        return not any(t.lower_ in _DETERMINING or t.pos_ == "NUM" for t in token.lefts)
+
+    def _owners_here(self, token: Token) -> tuple[str, ...]:
+        """“Biden and Erdogan during their meeting”: owners that the same sentence names before, no others."""
+        first = token.sent.start
+        here = [m for m in reversed(self._backwards(token.i, 12)) if m.start >= first]
+        return self._plural_of(here, persons=False)
+
+    def _modifying(self, token: Token) -> tuple[str, ...]:
+        """“Russian, Ukrainian and U.S. delegations”: the states that the words before name."""
+        ids: list[str] = []
+        i = token.i
+        for mention in self._backwards(token.i, 8):
+            gap = self.doc[mention.end : i]
+            if mention.kind in {MentionKind.PRONOUN, MentionKind.TITLE} or not all(
+                t.text in {",", "-", "’s", "'s"} or t.lower_ in {"and", "the"} or t.pos_ == "ADJ" for t in gap
+            ):
+                break
+            ids = [*(a for a in mention.actors if a not in ids), *ids]
+            i = mention.start
+        return tuple(ids)
+
+    def _latest_plural(self, before: int, *, persons: bool) -> tuple[str, ...]:
+        here = self._sentence_of[before] if before < len(self.doc) else len(self._sentence_of)
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in self._backwards(before, 80):
+            distance = here - self._sentence_of[mention.head]
+            if distance > REACH + 2:
+                break
+            by_sentence.setdefault(distance, []).insert(0, mention)
+        for distance in sorted(by_sentence):
+            ids = self._plural_of(by_sentence[distance], persons=persons)
+            if ids:
+                return ids
+        return ()
+
+    def _plural_of(self, mentions: list[Mention], *, persons: bool) -> tuple[str, ...]:
+        """The sides that one sentence sets beside each other, or across a verb of meeting."""
+        for mention in reversed(mentions):
+            if len(mention.actors) > 1 and self._fits(mention.actors, persons=persons):
+                return mention.actors
+        ids: list[str] = []
+        for mention in mentions:
+            head = self.doc[mention.head]
+            core = head
+            while core.dep_ in {"conj", "appos"}:
+                core = core.head
+            joined = core.dep_ in _SUBJECTS | {"dobj", "agent"} or (
+                core.dep_ == "pobj" and core.head.lower_ in {"with", "between", "of", "by"}
+            )
+            if joined and mention.kind is not MentionKind.DEMONYM:
+                ids += [a for a in mention.actors if a not in ids]
+        fitting = tuple(i for i in ids if self._fits((i,), persons=persons))
+        return fitting if len(fitting) > 1 else ()
+
+    def _fits(self, ids: tuple[str, ...], *, persons: bool) -> bool:
+        types = {self.roster.entries[i].type for i in ids}
+        return not persons or types == {ActorType.PERSON}

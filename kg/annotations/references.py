@@ -1,0 +1,111 @@
+"""What every kind of reference back needs: the mentions so far, in order, and the words that refer.
+
+Comes in: the findings of ``actors``. Goes out: nothing by itself; ``groups``, ``plurals`` and ``coreference``
+build on it.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING
+
+from kg.annotations.actors import Findings
+from kg.annotations.backrefs import BackReferences
+from kg.annotations.titles import Title
+from kg.data import states as all_states
+from kg.data.cues import table
+from kg.model.annotation import Mention, MentionKind
+from kg.model.document import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.annotations.owners import Owners
+    from kg.model.annotation import Region
+    from kg.model.document import Document
+
+#: Farthest that a noun is from its verb over lists and appositions.
+_CLIMB = 5
+
+
+class References:
+    """The mentions of one document while those that refer back are being added."""
+
+    def __init__(
+        self, doc: Doc, found: Findings, owners: Owners, document: Document, regions: tuple[Region, ...]
+    ) -> None:
+        self.doc = doc
+        self.regions = regions
+        self.published = document.published
+        self.issuers: tuple[str, ...] = ()
+        self.found = found
+        self.owners = owners
+        self.roster = found.roster
+        words = table("coreference")
+        self._he = frozenset(words["he"])
+        self._she = frozenset(words["she"])
+        self._we = frozenset(words["we"])
+        self._first = self._we | {"i", "my", "me"}
+        self._plural = frozenset(words["plural"])
+        self._pairs = frozenset(words["pairs"])
+        self._unnamed = frozenset(words["unnamed_kinds"])
+        self._unnamed_heads = frozenset(words["unnamed_heads"])
+        self._groups = frozenset(words["group_nouns"])
+        self._generic = frozenset(words["generic_titles"])
+        self._styles = frozenset(words["styles"])
+        self._distinctive = frozenset(words["distinctive_kinds"])
+        self._ordered: list[Mention] = []
+        self._sentence_of = self._sentence_numbers()
+        self._peoples = frozenset(
+            form.lower() for state in all_states() for form in state.plurals if form.endswith("s")
+        )
+        home = owners.home() or owners.government(document.publisher)
+        self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
+
+    def _beside(self, mention: Mention, token: int) -> bool:
+        """Subject and object of one verb are two parties: "Blinken summoned the Chinese ambassador"."""
+        here, there = _governor(self.doc[token]), _governor(self.doc[mention.head])
+        return here is not None and there is not None and here[0] == there[0] and here[1] != there[1]
+
+    def _sentence_numbers(self) -> list[int]:
+        numbers, current = [], -1
+        for token in self.doc:
+            current += bool(token.is_sent_start) or token.i == 0
+            numbers.append(max(current, 0))
+        return numbers
+
+    def _backwards(self, before: int, limit: int) -> list[Mention]:
+        """Mentions that end before a token, the nearest first."""
+        ordered = self._ordered
+        i = bisect_left(ordered, before, key=lambda m: m.start)
+        found: list[Mention] = []
+        while i > 0 and len(found) < limit:
+            i -= 1
+            if ordered[i].end <= before:
+                found.append(ordered[i])
+        return found
+
+    def _add(self, start: int, end: int, head: int, ids: tuple[str, ...], kind: MentionKind) -> None:
+        mention = Mention(start, end, head, ids, kind)
+        self.found.mentions.append(mention)
+        insort(self._ordered, mention, key=lambda m: m.start)
+
+    def _text(self, title: Title) -> str:
+        return self.doc[title.start : title.end].text
+
+    def _span(self, start: int, end: int) -> Span:
+        piece = self.doc[start:end]
+        return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+
+def _governor(token: Token) -> tuple[Token, str] | None:
+    """The verb that a noun depends on, and as what; None inside a larger noun phrase."""
+    for _ in range(_CLIMB):
+        if token.dep_ not in {"conj", "appos"}:
+            break
+        token = token.head
+    label, head = token.dep_, token.head
+    if label == "pobj":
+        label, head = f"prep {head.lower_}", head.head
+    return (head, label) if head.pos_ in {"VERB", "AUX"} and head != token else None
