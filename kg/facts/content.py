@@ -48,7 +48,11 @@ def content(reading: Reading, tokens: Iterable[int]) -> Content | None:
             ranges[-1][1] = i + 1
         else:
             ranges.append([i, i + 1])
-    trimmed = [r for start, end in ranges if (r := trim(reading, start, end, first=start == ranges[0][0])) is not None]
+    trimmed = [
+        r
+        for start, end in ranges
+        if (r := trim(reading, start, end, first=start == ranges[0][0])) is not None
+    ]
     if not trimmed:
         return None
     text = " ".join(reading.doc[start:end].text for start, end in trimmed)
@@ -58,10 +62,16 @@ def content(reading: Reading, tokens: Iterable[int]) -> Content | None:
 def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, int] | None:
     """The range without commas at its edges, conjunctions before it and unpaired marks."""
     doc = reading.doc
-    while start < end and (doc[start].is_space or doc[start].text in _EDGES or (first and doc[start].lower_ in _OPENERS)):
+    while start < end and (
+        doc[start].is_space or doc[start].text in _EDGES or (first and doc[start].lower_ in _OPENERS)
+    ):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGES - {","} or _bare_comma(reading, end) or (
-        doc[end - 1].text == "." and not _closes_quote(reading, end - 1))):
+    while end > start and (
+        doc[end - 1].is_space
+        or doc[end - 1].text in _EDGES - {","}
+        or _bare_comma(reading, end)
+        or (doc[end - 1].text == "." and not _closes_quote(reading, end - 1))
+    ):
         end -= 1
     while end > start and doc[end - 1].text in _MARKS and reading.quote_of.get(end - 1) is None:
         end -= 1
@@ -73,7 +83,9 @@ def _bare_comma(reading: Reading, end: int) -> bool:
 
 
 def _closes_quote(reading: Reading, i: int) -> bool:
-    return i + 1 < len(reading.doc) and reading.doc[i + 1].text in _MARKS and reading.quote_of.get(i) is not None
+    return (
+        i + 1 < len(reading.doc) and reading.doc[i + 1].text in _MARKS and reading.quote_of.get(i) is not None
+    )
 
 
 def quotation(reading: Reading, ranges: Iterable[tuple[int, int]]) -> Quoted:

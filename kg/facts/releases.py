@@ -2,7 +2,7 @@
 
 Comes in: a ``Reading`` and the statements found by their cues. Goes out: further ``Said`` rows.
 In a text between "Begin text" and "End text" every sentence is the issuers’: those without a cue of
-their own are joined, paragraph by paragraph. In other releases a sentence counts where "we" will, must or can.
+their own are joined, paragraph by paragraph. In others a sentence counts where "we" will, must or can.
 Refuses: a text without issuers, or one that never says "we".
 """
 
@@ -54,7 +54,7 @@ def _block(reading: Reading) -> tuple[int, int] | None:
 
 
 def _promises(reading: Reading, said: Sequence[Said], issuers: tuple[str, ...]) -> Iterator[Said]:
-    """"We will continue to ...": what the issuers say of themselves."""
+    """As in "We will continue to ...": what the issuers say of themselves."""
     for sent in reading.doc.sents:
         if any(sent.start <= s.cue < sent.end for s in said):
             continue
@@ -67,7 +67,9 @@ def _promises(reading: Reading, said: Sequence[Said], issuers: tuple[str, ...]) 
                 yield row
 
 
-def _uncued(reading: Reading, said: Sequence[Said], issuers: tuple[str, ...], block: tuple[int, int]) -> Iterator[Said]:
+def _uncued(
+    reading: Reading, said: Sequence[Said], issuers: tuple[str, ...], block: tuple[int, int]
+) -> Iterator[Said]:
     run: list[TokenSpan] = []
     for sent in reading.doc.sents:
         if not block[0] <= sent.start < block[1] or sent.start in reading.silent:

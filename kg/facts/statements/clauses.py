@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from kg.model.annotation import Quote
 
 CLAUSAL = frozenset({"ccomp"})
+#: Tokens from the verb within which a quotation is its own whatever the parse.
+_NEAR = 4
 #: Most tokens of a reporting clause inside what it reports.
 _INTERRUPTION = 14
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
@@ -105,7 +107,7 @@ def _known(verb: Token) -> int | None:
 
 
 def _quote_before(reading: Reading, verb: Token) -> bool:
-    """As in "“The lorries,” she says, pouring the tea": a quotation that is no part of a clause ends before the cue."""
+    """As in "“The lorries,” she says, pouring": a quotation outside any clause ends before the cue."""
     i = clause_start(verb) - 1
     while i > verb.sent.start and (reading.doc[i].is_space or reading.doc[i].text in {",", "."}):
         i -= 1
@@ -157,7 +159,10 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
 
 
 def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
-    """The clauses that can be what was said: not "known" of "let it be known", none before "but he asked for time"."""
+    """The clauses that can be what was said: not "known" of "let it be known".
+
+    None stands before a verb with a preposition: "it was late, but he asked for time".
+    """
     known = _known(verb) if idiom(verb) else None
     if known is not None:
         return [
@@ -188,7 +193,7 @@ def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
 
 def _second_piece(reading: Reading, verb: Token, indices: list[int]) -> list[int]:
     """As in "“A,” he wrote on Monday, “but B”": the quotation behind the reporting clause goes on."""
-    if not indices or indices[-1] not in reading.quote_of and indices[0] not in reading.quote_of:
+    if not indices or not {indices[0], indices[-1]} & reading.quote_of.keys():
         return []
     for quote in _pieces(reading, verb):
         if quote.start > verb.i:
@@ -200,9 +205,8 @@ def _pieces(reading: Reading, verb: Token) -> list[Quote]:
     """The quotations of the sentence that no other reporting verb parts from this one."""
     sent = verb.sent
     found = []
-    for quote in reading.annotations.quotes:
-        if quote.start >= sent.end or quote.end <= sent.start:
-            continue
+    for n in sorted({reading.quote_of[i] for i in range(sent.start, sent.end) if i in reading.quote_of}):
+        quote = reading.annotations.quotes[n]
         between = range(verb.i + 1, quote.start) if quote.start > verb.i else range(quote.end, verb.i)
         if not any(
             is_cue(reading.doc[i])
@@ -234,7 +238,7 @@ def _speaker_tokens(reading: Reading, verb: Token) -> set[int]:
 
 
 def _surrounding(reading: Reading, verb: Token) -> list[int]:
-    """As in "New dates, his post went on, will be announced": the clause that the reporting one interrupts."""
+    """As in "New dates, his post went on, will be named": the clause that the reporting one interrupts."""
     if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj", "ROOT"} or verb.head == verb:
         return []
     head = verb.head
@@ -276,7 +280,7 @@ def _quoted_beside(reading: Reading, verb: Token) -> list[int]:
         return []
     own = {t.i for t in reporting(verb, set())}
     inside = [i for q in _pieces(reading, verb) for i in range(q.start, min(q.end, sent.end))]
-    if not inside or not any(i not in own or abs(i - verb.i) < 4 for i in inside):
+    if not inside or not any(i not in own or abs(i - verb.i) < _NEAR for i in inside):
         return []
     if verb.lemma_ in words("statements", "weak") and not after_content(reading, verb):
         return []

@@ -25,7 +25,7 @@ _LABEL = 12
 
 
 def colon_quote(reading: Reading, verb: Token) -> Said | None:
-    """As in "rules out a meeting: “Not even for coffee.”", "was blunt: “…”": the quotation that a colon introduces.
+    """As in "rules out a meeting: “Not even for coffee.”": the quotation that a colon introduces.
 
     What stands before the colon is said too where the verb reports.
     """
@@ -49,7 +49,7 @@ def colon_quote(reading: Reading, verb: Token) -> Said | None:
 
 
 def label_quote(reading: Reading, sentence: list[Token]) -> Said | None:
-    """As in "Soto: “We will not leave.”", "From the note: “…”": a sentence without a verb before its quotation."""
+    """As in "Soto: “We will not leave.”": a sentence without a verb before its quotation."""
     quote = _introduced(reading, sentence[0].i, sentence[-1].i + 1)
     if quote is None:
         return None

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 #: Tokens within which a quotation without a cue goes on with the dialogue before it.
 _DIALOGUE = 60
+#: Fewest words of a quotation that stands alone.
+_FEWEST = 2
 
 
 def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said | None:
     """A sentence that is all quotation and follows another: whoever was quoted last."""
     tokens = [t for t in sent if t.is_alpha]
-    if len(tokens) < 2 or any(t.i not in reading.quote_of for t in tokens):
+    if len(tokens) < _FEWEST or any(t.i not in reading.quote_of for t in tokens):
         return None
     if _goes_on(reading, tokens[-1], sent):
         return None

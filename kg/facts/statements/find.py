@@ -1,7 +1,8 @@
 """All statements of one article, in the order of the text.
 
 Comes in: a ``Reading``. Goes out: ``Said`` rows.
-Refuses: a reporting verb without a speaker who is an actor; of two rows with one speaker and the same words, the shorter.
+Refuses: a reporting verb without a speaker who is an actor; of two rows with one speaker and
+the same words, the shorter.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kg.facts.statements.dialogue import run_on, unattributed
 from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import has_particle, with_object, with_preposition
-from kg.facts.statements.sources import account, according
+from kg.facts.statements.sources import according, account
 from kg.facts.statements.spans import is_object
 from kg.facts.statements.speakers import is_carrier
 from kg.facts.statements.times import inherit_times
@@ -42,16 +43,25 @@ def statements(reading: Reading) -> list[Said]:
         if sent.start in reading.silent and sent.end - 1 in reading.silent:
             continue
         tokens = [t for t in sent if t.i not in reading.silent]
-        here = _deduplicated(list(_in_sentence(reading, tokens, found)))
-        if not here and tokens and (labelled := label_quote(reading, tokens)) is not None:
-            here = [labelled]
-        if not here and found and not run_on(reading, list(sent), found[-1]):
-            dialogue = unattributed(reading, list(sent), found)
-            here = [] if dialogue is None else [dialogue]
-        found += here
+        quoted = any(t.i in reading.quote_of for t in tokens)
+        here = _deduplicated(list(_in_sentence(reading, tokens, found, quoted=quoted)))
+        found += here or (_bare_quotation(reading, list(sent), tokens, found) if quoted else [])
     found = _beyond_turns(reading, found)
     inherit_times(reading, found)
     return found
+
+
+def _bare_quotation(
+    reading: Reading, sent: list[Token], tokens: list[Token], found: list[Said]
+) -> list[Said]:
+    """The quotation of a sentence without a reporting clause; one that goes on lengthens the last row."""
+    labelled = label_quote(reading, tokens)
+    if labelled is not None:
+        return [labelled]
+    if not found or run_on(reading, sent, found[-1]):
+        return []
+    dialogue = unattributed(reading, sent, found)
+    return [] if dialogue is None else [dialogue]
 
 
 def _beyond_turns(reading: Reading, found: list[Said]) -> list[Said]:
@@ -60,17 +70,26 @@ def _beyond_turns(reading: Reading, found: list[Said]) -> list[Said]:
     return [said for said in found if not set(said.speakers) & set(floor.get(said.cue, ()))]
 
 
-def _in_sentence(reading: Reading, tokens: list[Token], before: list[Said]) -> Iterator[Said]:
+def _in_sentence(
+    reading: Reading, tokens: list[Token], before: list[Said], *, quoted: bool
+) -> Iterator[Said]:
+    colon = any(t.text == ":" for t in tokens)
     for token in tokens:
-        if token.pos_ in {"VERB", "AUX"}:
-            said = _from_verb(reading, token, before) or from_adjective(reading, token)
-        else:
-            said = (
-                according(reading, token)
-                or account(reading, token)
-                or from_noun(reading, token)
-                or from_adjective(reading, token)
-            )
+        said = None
+        match token.pos_:
+            case "VERB" | "AUX":
+                said = _from_verb(reading, token, before)
+                if said is None and colon:
+                    said = colon_quote(reading, token)
+                if said is None and quoted:
+                    said = tagged(reading, token)
+                said = said or from_adjective(reading, token)
+            case "NOUN" | "PROPN":
+                said = account(reading, token) or from_noun(reading, token)
+            case "ADP" | "PART" | "SCONJ":
+                said = according(reading, token)
+            case "ADJ":
+                said = from_adjective(reading, token)
         if said is not None:
             yield said
 
@@ -87,7 +106,7 @@ def _from_verb(reading: Reading, token: Token, before: list[Said]) -> Said | Non
         said = with_object(reading, token)
     if said is None and (lemma in words("statements", "clause") and is_object(token)):
         said = beside(reading, token)
-    return said or colon_quote(reading, token) or tagged(reading, token)
+    return said
 
 
 def _taken_up(reading: Reading, verb: Token, before: list[Said]) -> tuple[str, ...]:

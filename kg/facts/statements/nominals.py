@@ -26,7 +26,7 @@ _CLAUSES = frozenset({"acl", "ccomp", "relcl", "advcl", "appos", "xcomp"})
 
 
 def from_noun(reading: Reading, noun: Token) -> Said | None:
-    """As in "Peru’s insistence that X", "voiced the hope that X", "there was agreement among A and B that X"."""
+    """As in "Peru’s insistence that X", "voiced the hope that X", "there was agreement among A that X"."""
     if noun.lemma_.lower() not in words("statements", "nouns", "clause"):
         return None
     clause = _clause_of(noun)
@@ -40,7 +40,7 @@ def from_noun(reading: Reading, noun: Token) -> Said | None:
 
 
 def from_adjective(reading: Reading, adjective: Token) -> Said | None:
-    """As in "is convinced that X", "was adamant X", "is grateful for X": what somebody feels about a matter."""
+    """As in "is convinced that X", "is grateful for X": what somebody feels about a matter."""
     table = words("statements", "adjectives", "clause")
     if adjective.lower_ not in table or adjective.dep_ not in {
         "acomp",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CLOSERS = frozenset({",", "”", '"', "’", "'", "»", "?", "!"})
 _ENDS = frozenset({",", "?", "!", "…"})
+#: Subjects of a verb to which the parser gave that of the quoted clause as well.
+_SPEAKER_AND_TOPIC = 2
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
 
 
@@ -76,7 +78,7 @@ def double_subject(verb: Token) -> Token | None:
     if any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.rights):
         return None
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if len(subjects) != 2 or not any(
+    if len(subjects) != _SPEAKER_AND_TOPIC or not any(
         t.text in {",", "”", '"'} for t in verb.doc[subjects[0].right_edge.i : subjects[1].left_edge.i + 1]
     ):
         return None
@@ -91,7 +93,7 @@ def clause_start(verb: Token) -> int:
 
 
 def tags_quotation(reading: Reading, verb: Token) -> bool:
-    """As in "“Never,” the negotiator corrects": whatever the verb, a quotation that ends in a comma is spoken."""
+    """As in "“Never,” the negotiator corrects": a quotation that ends in a comma is spoken."""
     doc, i = reading.doc, clause_start(verb) - 1
     if i > verb.sent.start and doc[i].text == "," and i - 1 in reading.quote_of:
         i -= 1
@@ -106,7 +108,7 @@ def tags_quotation(reading: Reading, verb: Token) -> bool:
 def outer_cue(reading: Reading, verb: Token) -> Token | None:
     """The reporting verb into whose clause the parser hung this one.
 
-    "said the talks had failed and warned that ...", "said that Peru lied, adding that ...": the second verb has
+    "said the talks had failed and warned that", "said that Peru lied, adding that": the second verb has
     no subject of its own, and what the clause offers does not speak.
     """
     if verb.dep_ not in _PART or any(c.dep_ in SUBJECTS for c in verb.children):

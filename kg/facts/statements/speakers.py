@@ -87,7 +87,7 @@ def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
 
 
 def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:
-    """As in "France, the minister declared, had done its part": what stands before the comma does not speak."""
+    """As in "France, the minister said, had done its part": what the comma parts does not speak."""
     i = subject.left_edge.i - 1
     return (
         verb.dep_ in {"parataxis", "ccomp", "advcl", "dep"}
@@ -98,7 +98,7 @@ def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:
 
 
 def _finite(reading: Reading, verb: Token) -> tuple[str, ...]:
-    """As in "The minister, Ana Soto, called it a joke": the verb of the sentence, taken for a participle of its subject."""
+    """As in "The minister, Ana Soto, called it a joke": a verb taken for a participle of its subject."""
     head = verb.head
     if verb.dep_ != "acl" or head.dep_ != "ROOT" or reading.doc[verb.i - 1].text != ",":
         return ()
@@ -135,7 +135,7 @@ def carried_by(reading: Reading, noun: Token, verb: Token) -> tuple[str, ...]:
 
 
 def _issuer(reading: Reading, noun: Token) -> tuple[str, ...]:
-    """The subject of the verb that puts the text out: "in a statement saying", "issued a statement condemning"."""
+    """The subject of the verb that puts the text out: "issued a statement condemning"."""
     head = noun.head
     while head.pos_ == "ADP" and head.head != head:
         head = head.head
