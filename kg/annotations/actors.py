@@ -319,7 +319,7 @@ class ActorFinder:
         for m in persons:
             if m <= n:
                 continue
-            words = [t for t in self.doc[end : self.chunks[m].start]]
+            words = list(self.doc[end : self.chunks[m].start])
             if len(words) > _RUN_GAP or any(t.pos_ in {"VERB", "AUX"} or t.is_sent_start for t in words):
                 break
             run.append(m)
@@ -407,7 +407,7 @@ class ActorFinder:
             before = self._person_ending(start - 1)
             if before is not None and not title.plural and self._closes(title.end):
                 return [before]
-        if start >= 2 and doc[start - 1].lower_ in {"as", "is", "was", "became"}:
+        if start > 1 and doc[start - 1].lower_ in {"as", "is", "was", "became"}:
             before = self._person_ending(start - 1)
             if before is not None and not title.plural:
                 return [before]

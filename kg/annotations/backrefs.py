@@ -34,7 +34,6 @@ _BARE = frozenset({"police", "parliament"})
 _PARTIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 
 
-
 class Found(NamedTuple):
     """The actor and the tokens that stand for it."""
 

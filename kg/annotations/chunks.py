@@ -89,7 +89,7 @@ class Chunker:
         for (kind, key), forms in grouped.items():
             label = f"{kind}|{key}"
             variants = {v for form in forms for v in _variants(form, kind)}
-            matcher.add(label, list(nlp.tokenizer.pipe(sorted(variants))))
+            matcher.add(label, [nlp.make_doc(v) for v in sorted(variants)])
             self._keys[nlp.vocab.strings[label]] = (kind, key)
 
     def chunks(self, doc: Doc, published: datetime.date | None) -> list[Chunk]:
@@ -378,11 +378,15 @@ def _joins(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
     return following.text[:1].isupper() or following.text == "-"
 
 
+#: Tokens of a hyphenated word up to its second part.
+_HYPHENATED = 2
+
+
 def _hyphenated(doc: Doc, i: int) -> bool:
     return (
         i >= 1
         and doc[i - 1].text == "-"
         and not doc[i - 1].whitespace_
-        and i >= 2
+        and i >= _HYPHENATED
         and not doc[i - 2].whitespace_
     )

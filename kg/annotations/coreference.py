@@ -55,35 +55,43 @@ class Coreference(PluralReferences):
         turns = self._turns()
         quoted = {i for q in quotes(self.doc) for i in range(q.start, q.end)}
         for token in self.doc:
-            if token.lower_ in self._descriptions.nouns and token.i not in titles and self._describe(token):
-                continue
-            if token.lower_ in self._peoples and token.i not in titles and self._people(token):
-                continue
+            word = token.lower_
             if token.i in titles:
                 self._title(titles[token.i])
-            elif (
-                token.lower_ in self._styles
-                and token.i
-                and self.doc[token.i - 1].lower_ in self._he | self._she
-            ):
-                self._styled(token)
-            elif token.i in covered:
+            elif self._in_place_of_another(token) or token.i in covered:
                 continue
-            elif (token.lower_ in self._he or token.lower_ in self._she) and token.text not in {"HE", "HH"}:
-                self._pronoun(token)
-            elif token.lower_ in self._first and token.i in turns:
+            elif word in self._first and token.i in turns:
                 self._add(token.i, token.i + 1, token.i, turns[token.i], MentionKind.PRONOUN)
-            elif self.issuers and token.lower_ in self._we and token.i not in quoted:
+            elif self.issuers and word in self._we and token.i not in quoted:
                 self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
-            elif token.lower_ in {"it", "its"}:
-                self._found(self._backrefs.it(token), token, MentionKind.PRONOUN)
-            elif token.lower_ in self._backrefs.nouns and (body := self._backrefs.body(token)):
-                self._found(body, token, MentionKind.DESCRIPTION)
-            elif token.lower_ in self._plural or token.lower_ in self._pairs:
-                self._plural_word(token)
-            elif token.lower_ in self._groups:
-                self._group(token)
+            else:
+                self._third_person(token)
         self.found.mentions.sort(key=lambda m: (m.start, -m.end))
+
+    def _in_place_of_another(self, token: Token) -> bool:
+        """Descriptions that may cover words that were found before: “the American”, “His Excellency”."""
+        word = token.lower_
+        if word in self._descriptions.nouns and self._describe(token):
+            return True
+        if word in self._peoples and self._people(token):
+            return True
+        styled = word in self._styles and token.i > 0 and self.doc[token.i - 1].lower_ in self._he | self._she
+        if styled:
+            self._styled(token)
+        return styled
+
+    def _third_person(self, token: Token) -> None:
+        word = token.lower_
+        if (word in self._he or word in self._she) and token.text not in {"HE", "HH"}:
+            self._pronoun(token)
+        elif word in {"it", "its"}:
+            self._found(self._backrefs.it(token), token, MentionKind.PRONOUN)
+        elif word in self._backrefs.nouns and (body := self._backrefs.body(token)):
+            self._found(body, token, MentionKind.DESCRIPTION)
+        elif word in self._plural or word in self._pairs:
+            self._plural_word(token)
+        elif word in self._groups:
+            self._group(token)
 
     def _turns(self) -> dict[int, tuple[str, ...]]:
         """In a transcript: who speaks each token."""

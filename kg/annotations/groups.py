@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+#: Most tokens from the noun of a group to the end of what describes it.
+LONGEST_GROUP = 7
+
+
 class GroupReferences(References):
     """Adds groups."""
 
@@ -68,7 +72,7 @@ class GroupReferences(References):
             ):
                 last = child.right_edge.i + 1
                 clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
-                end = last if clean and last - token.i <= 7 else end
+                end = last if clean and last - token.i <= LONGEST_GROUP else end
         return end
 
     def _place_after(self, i: int) -> int | None:

@@ -50,6 +50,8 @@ _LABELS = {
     "PRODUCT": NameKind.THING,
     "NORP": NameKind.THING,
 }
+#: Words of a name that is likely a person’s.
+_FULL_NAME = range(2, 5)
 _LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
 #: Prepositions before which a name is a place even where no list of places knows it.
 _SITING = frozenset({"in", "at", "near", "outside"})
@@ -117,7 +119,7 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
     length = chunk.end - chunk.start
     text = doc[chunk.start : chunk.end].text
     before = doc[chunk.start - 1].lower_ if chunk.start else ""
-    if 2 <= length <= 4 and before != "the":
+    if length in _FULL_NAME and before != "the":
         votes[NameKind.PERSON] += HINT
     if text.isupper() and length == 1 and len(text) > 1:
         votes[NameKind.ORGANIZATION] += HINT
@@ -156,9 +158,9 @@ def _looks_personal(doc: Doc, chunk: Chunk) -> float:
     """The voice of the words themselves, and of an age or relative clause behind them."""
     words = [t.text for t in doc[chunk.start : chunk.end] if t.is_alpha or len(t.text) > 1]
     weight = person_weight(words) if words else 0.0
-    after = doc[chunk.end : chunk.end + 3]
+    after = [*doc[chunk.end : chunk.end + 3]]
     if (
-        len(after) == 3
+        len(after) > _FULL_NAME.start
         and after[0].text == ","
         and (after[1].lower_ == "who" or (after[1].like_num and after[2].text == ","))
     ):

@@ -370,7 +370,7 @@ class Owners:
         token = self.doc[chunk.end - 1]
         return token.dep_ in {"compound", "nmod", "amod"} and token.head.i >= chunk.end
 
-    def _demonym(self, chunk: Chunk, id: str | None, at: dict[int, int]) -> Mention:
+    def _demonym(self, chunk: Chunk, id: str | None, at: dict[int, int]) -> Mention | None:
         body = self._with_body(chunk, id, at)
         return body or self._make(chunk.start, chunk.end, id, MentionKind.DEMONYM)
 
@@ -388,7 +388,7 @@ class Owners:
                 return None
         return None
 
-    def _owned(self, start: int, body: Chunk, state: str | None) -> Mention:
+    def _owned(self, start: int, body: Chunk, state: str | None) -> Mention | None:
         row = self._bodies[body.key]
         span = self._span(start, body.end)
         if row.kind == "organization":
@@ -428,9 +428,8 @@ class Owners:
             i -= 1
         return self.doc[i].lower_ if i >= 0 else ""
 
-    def _make(self, start: int, end: int, id: str | None, kind: MentionKind) -> Mention:
-        assert id is not None
-        return Mention(start, end, self.doc[start:end].root.i, (id,), kind)
+    def _make(self, start: int, end: int, id: str | None, kind: MentionKind) -> Mention | None:
+        return None if id is None else Mention(start, end, self.doc[start:end].root.i, (id,), kind)
 
     def _text(self, chunk: Chunk) -> str:
         return self.doc[chunk.start : chunk.end].text

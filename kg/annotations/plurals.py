@@ -80,7 +80,7 @@ class PluralReferences(GroupReferences):
             self._new_group(title.start, title.end, title.office)
 
     def _counted(self, title: Title) -> tuple[str, ...]:
-        """“the two Afghan leaders”: the persons that the text set beside each other, where they are as many."""
+        """“the two Afghan leaders”: the persons that the text set beside each other, if as many."""
         before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
         count = next((n for word, n in _COUNTS.items() if word in before), 0)
         ids = self._latest_plural(title.start, persons=True) if count else ()
@@ -94,7 +94,7 @@ class PluralReferences(GroupReferences):
         return () if apart else ids
 
     def _same_group(self, title: Title) -> tuple[str, ...]:
-        """“the ministers” after “the ministers of the member states”; in their own text those who issue it."""
+        """“the ministers” after “the ministers of the member states”; in their own text its issuers."""
         if self.issuers and self.doc[title.office].text[0].isupper():
             return self.issuers
         head = self.doc[title.office].lemma_.lower()
@@ -110,7 +110,7 @@ class PluralReferences(GroupReferences):
         holders = [
             e.id for e in self.roster.entries.values() if e.type is ActorType.PERSON and e.kinds & kinds
         ]
-        return tuple(holders) if len(holders) == 2 else ()
+        return tuple(holders) if len(holders) == _COUNTS["two"] else ()
 
     def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
         kinds = set(title.kinds)

@@ -205,6 +205,10 @@ class Roster:
         return entry
 
 
+#: Letters of a word that may be initials.
+_INITIALS = 3
+
+
 def _may_be(short: list[str], full: list[str]) -> bool:
     """True where one name can be a form of the other.
 
@@ -214,7 +218,7 @@ def _may_be(short: list[str], full: list[str]) -> bool:
     if len(short) > len(full):
         short, full = full, short
     if len(short) == 1:
-        return short[0] in {full[0], full[-1]} or (len(short[0]) > 3 and short[0] in full)
+        return short[0] in {full[0], full[-1]} or (len(short[0]) > _INITIALS and short[0] in full)
     rest = iter(full)
     inner = all(any(word == other or _initial(word, other) for other in rest) for word in short)
     return (inner and short[-1] == full[-1]) or (inner and short[0] == full[0] and len(short) > 1)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LINE = re.compile(r"[^\n]+")
-#: A line without closing punctuation and of at most so many words is a heading. 14 is the
-#: longest heading of the development articles; running text of that length without a full stop does not occur.
+#: A line without closing punctuation and of at most so many words is a heading. 14 is the longest
+#: heading of the development articles; running text of that length without a full stop does not occur.
 HEADING_WORDS = 14
 _CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$")
 #: Kinds that open a line that goes on as running text.

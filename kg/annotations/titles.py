@@ -92,8 +92,7 @@ class TitleReader:
         """The title phrase round the office ``chunks[index]`` that no name follows."""
         chunk = self.chunks[index]
         start = self._left_edge(chunk.end)
-        assert start is not None
-        return self._title(start, self._right_edge(chunk.end), None)
+        return self._title(chunk.start if start is None else start, self._right_edge(chunk.end), None)
 
     # --- edges ---------------------------------------------------------------
 
@@ -174,7 +173,7 @@ class TitleReader:
             return (
                 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
             )
-        if token.text == ")" and i >= 3 and self.doc[i - 2].text == "(":
+        if token.text == ")" and self.doc[max(i - 2, 0)].text == "(":
             return 3
         if token.lower_ in self._links:
             return 1 if kind in {ChunkKind.OFFICE, ChunkKind.BODY} else 0
@@ -225,7 +224,7 @@ class TitleReader:
         return best
 
     def _another(self, i: int) -> bool:
-        ahead = [j for j in range(i + 1, min(i + 3, len(self.doc)))]
+        ahead = range(i + 1, min(i + 3, len(self.doc)))
         first = next((j for j in ahead if self.doc[j].lower_ not in {"and", "the", ","}), None)
         n = None if first is None else self.at.get(first)
         if n is None:
