@@ -1,0 +1,349 @@
+"""Gives persons their offices: titles before a name, in apposition, and those that no name follows.
+
+Comes in: chunks, and which of them name persons. Goes out: roles in the roster, mentions of titles, and
+the titles that stay open for ``coreference``.
+Refuses: a rank that belongs to nobody ("General" alone is no role).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import KIN, Chunk, ChunkKind
+from kg.annotations.names import NameKind, kind_of_name, titled_surnames
+from kg.annotations.owners import Owners
+from kg.annotations.places import PlaceBook
+from kg.annotations.roster import Entry, Roster, fold
+from kg.annotations.titles import Title, TitleReader
+from kg.data import offices
+from kg.model.annotation import Mention, MentionKind, RegionKind
+from kg.model.document import Span
+from kg.model.facts import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from kg.model.annotation import Region
+    from kg.model.document import Document
+
+#: A role read from a title beside a name; one read over a comma; one inferred from elsewhere.
+BESIDE, APPOSED, INFERRED = 0.95, 0.9, 0.7
+
+
+def office_kinds() -> dict[str, str]:
+    """The kind of each office by its key, relatives among them."""
+    return {o.key: o.kind for o in offices()} | {KIN: "kin", "office:host": "host"}
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been found so far. ``open_titles`` wait for coreference."""
+
+    roster: Roster
+    places: PlaceBook
+    mentions: list[Mention] = field(default_factory=list)
+    open_titles: list[Title] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+#: Words before another name of the same person, and how many words may part the two.
+_ALIASES = (
+    ["known", "as"],
+    ["nicknamed"],
+    ["alias"],
+    ["aka"],
+    ["called"],
+    ["dubbed"],
+    ["formerly"],
+    ["born"],
+    ["guerre"],
+)
+_ALIAS_GAP = 7
+#: Kinds of office that alone are a form of address or a function of the day, not a role.
+_RANKS = frozenset({"military", "royal", "honorific", "host"})
+#: Tokens that may part two names of one list: ", ", "and", "of the United States".
+_RUN_GAP = 6
+
+
+class RoleBinder:
+    """What is known of one document, and how a title finds its person."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        chunks: list[Chunk],
+        document: Document,
+        regions: tuple[Region, ...],
+        common: frozenset[str],
+    ) -> None:
+        self.doc = doc
+        self.regions = regions
+        self.published = document.published
+        self.publisher = document.publisher
+        self.chunks = chunks
+        chunks = [c for c in chunks if not _frames(doc, c)]
+        self.chunks = chunks
+        surnames = titled_surnames(doc, chunks)
+        self.kinds = {
+            n: kind_of_name(doc, chunks, n, surnames, common)
+            for n, c in enumerate(chunks)
+            if c.kind is ChunkKind.NAME
+        }
+        self._alias_kinds()
+        self._dateline_kinds()
+        self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
+        self.found = Findings(Roster(), PlaceBook())
+        self.owners = Owners(doc, chunks, regions, self.found.roster, self.found.places)
+        self.owners.publisher = (document.publisher or "").lower()
+
+    def _length(self, n: int) -> int:
+        return self.chunks[n].end - self.chunks[n].start
+
+    def _alias_kinds(self) -> None:
+        """A name that a person is known as is a person’s name."""
+        for n, m in pairwise(self.kinds):
+            if self.kinds[n] is NameKind.PERSON and self._alias_of(n, m):
+                self.kinds[m] = NameKind.PERSON
+
+    def _dateline_kinds(self) -> None:
+        """The first name of a dateline is a place, the others are agencies, which do nothing in the text."""
+        for region in self.regions:
+            if region.kind is RegionKind.DATELINE:
+                inside = [n for n in self.kinds if region.start <= self.chunks[n].start < region.end]
+                for n in inside:
+                    self.kinds[n] = NameKind.PLACE if self.chunks[n].start == region.start else NameKind.THING
+
+    def _alias_of(self, n: int, m: int) -> bool:
+        between = [t.lower_ for t in self.doc[self.chunks[n].end : self.chunks[m].start]]
+        return 0 < len(between) <= _ALIAS_GAP and any(between[-len(cue) :] == cue for cue in _ALIASES)
+
+    # --- offices -----------------------------------------------------------------
+
+    def _fill_roles(self, entry: Entry) -> None:
+        entry.roles = [
+            r
+            if r.represents
+            else r.model_copy(update={"represents": entry.represents, "of": r.of or entry.represents})
+            for r in entry.roles
+        ]
+
+    def _run_of_names(self, n: int, persons: list[int]) -> list[int]:
+        """Person names from ``n`` on that only "and", commas and origins part."""
+        run, end = [n], self.chunks[n].end
+        for m in persons:
+            if m <= n:
+                continue
+            words = list(self.doc[end : self.chunks[m].start])
+            if len(words) > _RUN_GAP or any(t.pos_ in {"VERB", "AUX"} or t.is_sent_start for t in words):
+                break
+            run.append(m)
+            end = self.chunks[m].end
+        return run
+
+    def add_role(
+        self, entry: Entry, title: Title, owner: tuple[str | None, str | None], confidence: float
+    ) -> None:
+        """Give ``entry`` the office of ``title``; ``owner`` is the state (or body) and the body."""
+        state, body = owner
+        represents = state or entry.represents
+        entry.kinds.update(title.kinds)
+        entry.title_words.update(fold(self._title_text(title)).split())
+        if not title.owners and set(title.kinds) <= _RANKS:
+            return
+        entry.represents = entry.represents or represents
+        for start, end in self._offices(title):
+            text = self.doc[start:end].text.strip(" ,")
+            entry.roles = [r for r in entry.roles if not _shorter_repeat(r.title, [text])]
+            titles = [r.title for r in entry.roles]
+            if not _shorter_repeat(text, titles) and fold(text) not in map(fold, titles):
+                entry.roles.append(
+                    Role(
+                        title=text,
+                        of=body or represents,
+                        represents=represents,
+                        evidence=(self.span(start, end),),
+                        confidence=confidence,
+                        rule="role.title" if confidence == BESIDE else "role.apposition",
+                    )
+                )
+
+    def _offices(self, title: Title) -> Iterator[tuple[int, int]]:
+        """The offices that a title joins: "State Councilor and Foreign Minister" are two."""
+        start = title.start
+        while self.doc[start].lower_ in {"the", "a", "an"}:
+            start += 1
+        ends = {c.end for c in self.chunks if c.kind is ChunkKind.OFFICE}
+        starts = {c.start for c in self.chunks if c.kind is ChunkKind.OFFICE}
+        for i in range(start + 1, title.end - 1):
+            joint = self.doc[i].lower_ in {"and", "/", "&"} and i in ends
+            if joint and (i + 1 in starts or self.doc[i + 1].text[0].isupper()) and not title.plural:
+                yield start, i
+                start = i + 1
+        yield start, title.end
+
+    def _title_text(self, title: Title) -> str:
+        start = title.start
+        while self.doc[start].lower_ in {"the", "a", "an"}:
+            start += 1
+        return self.doc[start : title.end].text.strip(" ,")
+
+    # --- titles that no name follows ----------------------------------------------
+
+    def _lone_title(self, n: int) -> None:
+        title = self.reader.alone(n)
+        persons = self._apposed(title)
+        if persons:
+            self._bind_apposition(title, persons)
+        else:
+            self.found.open_titles.append(title)
+        self._absorb(title)
+
+    def _apposed(self, title: Title) -> list[int]:
+        """Chunks of the persons that the title stands in apposition to, before or after it."""
+        doc = self.doc
+        start = title.start
+        while start and doc[start - 1].lower_ in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "his",
+            "her",
+            "their",
+            "our",
+            "two",
+            "three",
+            "then",
+            "also",
+        }:
+            start -= 1
+        if start >= 1 and doc[start - 1].text in {",", "(", "–", "—"}:
+            before = self._person_ending(start - 1)
+            if before is not None and not title.plural and self._closes(title.end):
+                return [before]
+        if start > 1 and doc[start - 1].lower_ in {"as", "is", "was", "became"}:
+            before = self._person_ending(start - 1)
+            if before is not None and not title.plural:
+                return [before]
+        end = (
+            title.end + 1
+            if title.end < len(doc) and doc[title.end].lower_ in {"there", "here"}
+            else title.end
+        )
+        if title.plural and [t.lower_ for t in doc[end : end + 2]] in (
+            ["of", "the"],
+            ["of", "both"],
+            ["from", "the"],
+        ):
+            comma = next((t.i for t in doc[end : end + 6] if t.text == ","), end)
+            end = comma if doc[comma - 1].tag_ == "NNS" else end
+        if end + 1 < len(doc) and doc[end].text in {",", ":"}:
+            after = self._person_starting(end + 1)
+            if after is not None:
+                return (
+                    self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
+                )
+        return []
+
+    def _single_after(self, after: int) -> list[int]:
+        """The name after "its leader, NAME," where the comma opens an apposition, not a list."""
+        end = self.chunks[after].end
+        if end >= len(self.doc):
+            return [after]
+        return [] if self.doc[end].lower_ == "and" else [after]
+
+    def _closes(self, end: int) -> bool:
+        return (
+            end >= len(self.doc)
+            or self.doc[end].is_space
+            or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"}
+            or self.doc[end].lower_ in {"and", "for", "in", "since", "at", "who"}
+        )
+
+    def _person_ending(self, i: int) -> int | None:
+        """The person whose name ends before token ``i``; "X of Peru (India)" included."""
+        for j in range(i - 1, max(i - 4, -1), -1):
+            n = self.reader.at.get(j)
+            if n is not None and self.kinds.get(n) is NameKind.PERSON:
+                return n
+            if n is None and self.doc[j].text not in {"of", "(", ")", "the"}:
+                return None
+        return None
+
+    def _bind_apposition(self, title: Title, persons: list[int]) -> None:
+        states = self.owners.states_of(title)
+        for position, n in enumerate(persons):
+            entry = self._entry(n)
+            state, body = self.owners.of_title(title, entry)
+            if len(states) == len(persons):
+                state = states[position]
+                body = None if len(states) > 1 else body
+            elif len(states) > 1:
+                state, body = None, None
+            if title.plural and len(persons) == 1:
+                continue
+            self.add_role(entry, title, (state, body), APPOSED)
+        ids = tuple(self._entry(n).id for n in persons)
+        self.found.mentions.append(Mention(title.start, title.end, title.office, ids, MentionKind.TITLE))
+
+    def _person_starting(self, i: int) -> int | None:
+        """The person whose mention, titles and honorifics taken in, begins at token ``i``."""
+        mention = next((m for m in self.found.mentions if m.start == i and m.kind is MentionKind.NAME), None)
+        n = None if mention is None else self.reader.at.get(mention.end - 1)
+        return n if n is not None and self.kinds.get(n) is NameKind.PERSON else None
+
+    # --- small helpers -----------------------------------------------------------------
+
+    def _entry(self, n: int) -> Entry:
+        chunk = self.chunks[n]
+        return self.found.roster.person(self._clean(chunk), self.span(chunk.start, chunk.end))
+
+    def _persons(self) -> list[int]:
+        return [n for n, kind in self.kinds.items() if kind is NameKind.PERSON]
+
+    def _kind_at(self, i: int) -> ChunkKind:
+        return self.chunks[self.reader.at[i]].kind
+
+    def _between(self, start: int, end: int) -> Iterable[Chunk]:
+        return (c for c in self.chunks if start <= c.start and c.end <= end)
+
+    def _absorb(self, title: Title) -> None:
+        self._absorb_span(title.start, title.end)
+
+    def _absorb_span(self, start: int, end: int) -> None:
+        self.found.used.update(n for n, c in enumerate(self.chunks) if start <= c.start and c.end <= end)
+
+    def _clean(self, chunk: Chunk) -> str:
+        return (
+            self.doc[chunk.start : chunk.end].text.strip(" ,.-")
+            if self.doc[chunk.end - 1].text != "."
+            else self.doc[chunk.start : chunk.end].text
+        )
+
+    def text(self, chunk: Chunk) -> str:
+        """The chunk's words in small letters, without a final full stop."""
+        return self.doc[chunk.start : chunk.end].text.lower().rstrip(".")
+
+    def span(self, start: int, end: int) -> Span:
+        """The tokens as evidence."""
+        piece = self.doc[start:end]
+        return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+
+def _frames(doc: Doc, chunk: Chunk) -> bool:
+    """A name made of a line that only frames a text: "Begin Text:"."""
+    return (
+        chunk.kind is ChunkKind.NAME
+        and doc[chunk.start].lower_ in {"begin", "end"}
+        and doc[chunk.end - 1].lower_ == "text"
+    )
+
+
+def _shorter_repeat(title: str, known: Iterable[str]) -> bool:
+    """“Secretary” beside “Secretary of State”: the same office in fewer words."""
+    words = set(fold(title).split())
+    return any(words < set(fold(other).split()) for other in known)
