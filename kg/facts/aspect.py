@@ -65,7 +65,7 @@ _DEEPEST = 4
 
 
 def _reported_as_false(verb: Token) -> bool:
-    """ "denied a report that the two had met": the clause of a denial."""
+    """As in "denied a report that the two had met": the clause of a denial."""
     current = verb
     for _ in range(_DEEPEST):
         if current.dep_ not in {"ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "xcomp", "relcl"}:
@@ -77,7 +77,7 @@ def _reported_as_false(verb: Token) -> bool:
 
 
 def _counterfactual(verb: Token) -> bool:
-    """ "Had they met, …" and what would then have come of it."""
+    """As in "Had they met, …" and what would then have come of it."""
     inverted = next(
         (c for c in verb.children if c.lower_ in {"had", "were"} and c.dep_ in {"aux", "auxpass"}), None
     )
@@ -97,14 +97,14 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _asked(verb: Token) -> bool:
-    """ "Has the session been axed?": a question of the main clause says nothing."""
+    """As in "Has the session been axed?": a question of the main clause says nothing."""
     sent = verb.sent
     end = next((t.text for t in reversed(list(sent[-4:])) if not t.is_space and not t.is_quote), "")
     return end == "?"
 
 
 def _subjunctive(verb: Token) -> bool:
-    """ "urged that the talks be resumed"."""
+    """As in "urged that the talks be resumed"."""
     if verb.dep_ != "ccomp" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
     bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)

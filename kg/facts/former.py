@@ -1,4 +1,5 @@
-"""Days that a meeting or visit had been meant for: "had been scheduled for Sunday", "was to have come on Monday".
+"""Days that a meeting or visit had been meant for: "had been scheduled for Sunday", "was to have come on
+Monday".
 
 Comes in: a ``Reading``. Goes out: ``Former`` rows: the time, the word for what was planned, and whether the
 words alone say that the plan was given up (``strong``) or only beside a change or another day.
@@ -72,7 +73,7 @@ def _place(reading: Reading, clause: Token) -> str | None:
 
 
 def _corrected(reading: Reading, time: TimeExpression) -> bool:
-    """ "on 21 February, and not on 14 February"; "instead of Monday"."""
+    """As in "on 21 February, and not on 14 February"; "instead of Monday"."""
     before = [t.lower_ for t in reading.doc[max(time.start - 3, 0) : time.start]]
     return before[-2:-1] == ["not"] or before[-2:] in (["instead", "of"], ["rather", "than"])
 
@@ -91,7 +92,7 @@ def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | Non
 
 
 def _overtaken(verb: Token) -> bool:
-    """ "were to be taken up again in August, but Pyongyang sought a delay"."""
+    """As in "were to be taken up again in August, but Pyongyang sought a delay"."""
     return any(t.lower_ == "but" and t.i > verb.i for t in verb.sent)
 
 
@@ -121,7 +122,11 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
     if not setting:
         return None
     passive = bool({"been", "was", "were"} & auxiliaries) or verb.tag_ != "VBN" or not auxiliaries
-    if "had" in auxiliaries and not passive and verb.lemma_.lower() not in words("changes", "setting", "active"):
+    if (
+        "had" in auxiliaries
+        and not passive
+        and verb.lemma_.lower() not in words("changes", "setting", "active")
+    ):
         return None
     if "had" in auxiliaries or adverb:
         return True

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import Aspect, aspect_of
-from kg.facts.cues import mapping, words
 from kg.facts.changes import Shift
+from kg.facts.cues import mapping, words
 from kg.model.enums import ActorType, Change, Modality, Status
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
             yield from _due(reading, token)
         elif lemma == "be":
             yield from _stays(reading, token)
-    elif token.pos_ == "VERB" or token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words"):
+    elif token.pos_ == "VERB" or (token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words")):
         yield from _noun(reading, token)
 
 
@@ -81,7 +81,7 @@ def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:
 
 
 def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
-    """ "sent an envoy to Tehran", "was invited to Hyde Park": the one sent travels."""
+    """As in "sent an envoy to Tehran", "was invited to Hyde Park": the one sent travels."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     token = passive or reading.object_token(verb)
     if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
@@ -97,7 +97,7 @@ def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
 
 
 def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
-    """ "was in Minsk for a stopover", "will be in Addis Ababa on 27 February"."""
+    """As in "was in Minsk for a stopover", "will be in Addis Ababa on 27 February"."""
     travellers = _subjects(reading, verb)
     if not travellers:
         return
@@ -138,7 +138,7 @@ def _targets(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:
 
 
 def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> list[PlaceMention]:
-    """ "set off for talks in Baku": only where the target itself is no place."""
+    """As in "set off for talks in Baku": only where the target itself is no place."""
     if target is None or target.i in reading.place_at:
         return []
     inner = reading.preposition(target, *(allowed & {"in", "to"}))
@@ -146,7 +146,7 @@ def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> 
 
 
 def _visit_noun_places(reading: Reading, target: Token | None) -> list[PlaceMention]:
-    """ "left for a state visit to Canada", "after a stop in Seoul"."""
+    """As in "left for a state visit to Canada", "after a stop in Seoul"."""
     if target is None or target.lemma_.lower() not in words("visits", "nouns", "words"):
         return []
     return _places(reading, reading.preposition(target, "to", "in"))
@@ -194,7 +194,7 @@ def _by_day(reading: Reading, verb: Token, status: Status) -> Status:
 
 
 def _due(reading: Reading, verb: Token) -> Iterator[Journey]:
-    """ "is due in Baku on the 23rd", "is expected in Addis Ababa"."""
+    """As in "is due in Baku on the 23rd", "is expected in Addis Ababa"."""
     subject = reading.subject_token(verb)
     travellers = _persons(reading, reading.actors_of(subject), subject)
     due = next(c for c in verb.children if c.lemma_ in {"due", "expected"})
@@ -213,7 +213,7 @@ def _due(reading: Reading, verb: Token) -> Iterator[Journey]:
 
 
 def _noun(reading: Reading, noun: Token) -> Iterator[Journey]:
-    """ "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
+    """As in "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
     places = [
         p for word in ("to", "in", "of", "at") for p in _places(reading, reading.preposition(noun, word))
     ]
@@ -268,7 +268,7 @@ _NEAR = 60
 
 
 def moved_journeys(reading: Reading, formers: Sequence[Former], travels: Sequence[Journey]) -> list[Shift]:
-    """ "She was to have come on Monday": the former day of a journey that the text has just told."""
+    """As in "She was to have come on Monday": the former day of a journey that the text has just told."""
     found = []
     for former in formers:
         who = () if former.event is None else reading.actors_of(reading.doc[former.event])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def askers(reading: Reading, sent: TokenSpan) -> tuple[str, ...]:
-    """ "at the request of the League", "at Zambia’s request", "because the Congress insisted"."""
+    """As in "at the request of the League", "at Zambia’s request", "because the Congress insisted"."""
     for token in sent:
         lemma = token.lemma_.lower()
         if lemma in words("changes", "asking", "phrases") and token.dep_ == "pobj":

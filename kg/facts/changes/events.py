@@ -38,7 +38,7 @@ class Events:
         return token is not None and token.lemma_.lower() in self._journeys
 
     def behind(self, token: Token) -> Token:
-        """ "the venue of the talks", "the date of the meeting": the event whose part was moved."""
+        """As in "the venue of the talks", "the date of the meeting": the event whose part was moved."""
         if token.lemma_.lower() not in words("changes", "parts", "words"):
             return token
         inner = self._reading.preposition(token, "of", "for")

@@ -83,7 +83,9 @@ class ShiftFinder:
         )
 
     def _replaced(self, sent: TokenSpan) -> bool:
-        """ "was planned for 3 June. It will now be held on 10 June": the next sentence sets another day."""
+        """As in "was planned for 3 June. It will now be held on 10 June": the next sentence sets another
+        day.
+        """
         following = self._neighbour(sent)
         if following.start == sent.start:
             return False
@@ -96,7 +98,7 @@ class ShiftFinder:
         return again and bool(told) and dated
 
     def _left_behind(self, time: TimeExpression) -> bool:
-        """ "from 24 to 22 July": the day that a verb of moving leaves."""
+        """As in "from 24 to 22 July": the day that a verb of moving leaves."""
         before = self.reading.doc[time.start - 1].lower_ if time.start else ""
         verb = self.reading.clause(self.reading.doc[time.head])
         return before == "from" and verb.lemma_.lower() in self._heads and self._phrase(verb) is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def new_time(reading: Reading, verb: Token, former: dict[int, TimeExpression]) -> TimeExpression | None:
-    """ "put off to, until, for Monday": the day behind such a preposition in the clause of the verb."""
+    """As in "put off to, until, for Monday": the day behind such a preposition in the clause of the verb."""
     for time in reading.times_by_clause.get(reading.clause(verb).i, []):
         before = reading.doc[time.start - 1].lower_ if time.start else ""
         if (
@@ -40,7 +40,7 @@ def new_time(reading: Reading, verb: Token, former: dict[int, TimeExpression]) -
 
 
 def amount(tokens: Iterable[Token]) -> int | None:
-    """ "by two days", "a week": as days; None where no unit of days is named."""
+    """As in "by two days", "a week": as days; None where no unit of days is named."""
     span = list(tokens)
     units: dict[str, int] = table("changes")["units"]
     numbers: dict[str, int] = table("changes")["numbers"]

@@ -1,4 +1,5 @@
-"""Changes that no verb of moving tells: "is off", "a day later than planned", "the postponement of", "walked out of".
+"""Changes that no verb of moving tells: "is off", "a day later than planned", "the postponement of",
+"walked out of".
 
 Comes in: a ``Reading``, the ``Events`` that may be moved, and a token. Goes out: a ``Shift`` or None.
 Refuses: what is asked for, ruled out or only possible; questions.
@@ -28,7 +29,7 @@ _LEAD = 3
 
 
 def off(reading: Reading, events: Events, verb: Token) -> Shift | None:
-    """ "The meeting is off": without a new day."""
+    """As in "The meeting is off": without a new day."""
     if not any(c.lower_ == "off" and c.dep_ in {"acomp", "advmod", "prt", "prep"} for c in verb.children):
         return None
     subject = reading.subject_token(verb)
@@ -39,7 +40,9 @@ def off(reading: Reading, events: Events, verb: Token) -> Shift | None:
 
 
 def than_planned(reading: Reading, events: Events, token: Token) -> Shift | None:
-    """ "one day later than planned", "a day sooner than we had been told": of the event that the clause tells of."""
+    """As in "one day later than planned", "a day sooner than we had been told": of the event that the
+    clause tells of.
+    """
     tail = [t.lower_ for t in token.doc[token.i + 1 : token.i + _TAIL]]
     if not tail or tail[0] != "than" or not set(tail) & words("changes", "setting", "than"):
         return None
@@ -60,7 +63,7 @@ def than_planned(reading: Reading, events: Events, token: Token) -> Shift | None
 
 
 def asked_for(reading: Reading, noun: Token, change: Change) -> Shift | None:
-    """ "Pyongyang sought a delay", "the Omanis asked for the postponement"."""
+    """As in "Pyongyang sought a delay", "the Omanis asked for the postponement"."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ not in {"dobj", "pobj"} or verb.lemma_.lower() not in words("changes", "asking", "verbs"):
         return None
@@ -72,7 +75,7 @@ def asked_for(reading: Reading, noun: Token, change: Change) -> Shift | None:
 
 
 def named(reading: Reading, events: Events, noun: Token, change: Change) -> Shift | None:
-    """ "the postponement of the talks", "Iran’s suspension of the talks": where it is told as done."""
+    """As in "the postponement of the talks", "Iran’s suspension of the talks": where it is told as done."""
     event = reading.preposition(noun, "of", "in", "to")
     if event is None or not events.named_by(event):
         return None
@@ -96,7 +99,7 @@ def named(reading: Reading, events: Events, noun: Token, change: Change) -> Shif
 
 
 def walked_out(reading: Reading, events: Events, verb: Token) -> Shift | None:
-    """ "walked out of the talks", "pulled out of the negotiations", "left the table"."""
+    """As in "walked out of the talks", "pulled out of the negotiations", "left the table"."""
     if verb.lemma_ not in {"walk", "pull", "storm", "withdraw", "break"}:
         return None
     event = reading.preposition(verb, "of", "from")
@@ -116,7 +119,7 @@ def walked_out(reading: Reading, events: Events, verb: Token) -> Shift | None:
 
 
 def back(reading: Reading, events: Events, verb: Token) -> Shift | None:
-    """ "are back at the table", "the talks were back on Monday", "returned to the negotiating table"."""
+    """As in "are back at the table", "the talks were back on Monday", "returned to the negotiating table"."""
     if verb.lemma_ not in {"be", "get", "go", "come", "return"}:
         return None
     near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
@@ -136,16 +139,11 @@ def back(reading: Reading, events: Events, verb: Token) -> Shift | None:
 
 
 def elsewhere(reading: Reading, events: Events, token: Token) -> Shift | None:
-    """ "will be held in Brussels instead of Ohrid", "not in Ohrid but in Brussels"."""
-    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
-    if token.lower_ == "instead" and following[:1] == ["of"]:
-        behind = token.i + 2
-    elif token.lower_ == "rather" and following[:1] == ["than"]:
-        behind = token.i + 2
-    elif token.lower_ == "not" and following[:1] == ["in"]:
-        behind = token.i + 2
-    else:
+    """As in "will be held in Brussels instead of Ohrid", "not in Ohrid but in Brussels"."""
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if following != {"instead": "of", "rather": "than", "not": "in"}.get(token.lower_):
         return None
+    behind = token.i + 2
     behind += 1 if behind < len(token.doc) and token.doc[behind].lower_ in {"in", "at"} else 0
     verb = reading.clause(token)
     place = reading.place_at.get(behind)

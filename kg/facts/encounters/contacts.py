@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def sign(scene: Scene, verb: Token) -> Encounter | None:
-    """ "A and B signed an accord in Geneva", "put their names to the pact"."""
+    """As in "A and B signed an accord in Geneva", "put their names to the pact"."""
     reading = scene.reading
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     text = passive or reading.object_token(verb)
@@ -41,7 +41,7 @@ def sign(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def summon(scene: Scene, verb: Token) -> Encounter | None:
-    """ "summoned the ambassador": he was seen; "summoned A and B to Paris": they are to meet."""
+    """As in "summoned the ambassador": he was seen; "summoned A and B to Paris": they are to meet."""
     reading = scene.reading
     target = reading.preposition(verb, "to")
     obj = next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or reading.object_token(verb)
@@ -65,7 +65,7 @@ def summon(scene: Scene, verb: Token) -> Encounter | None:
 
 def _called_together(scene: Scene, verb: Token, guests: tuple[str, ...], target: Token) -> Encounter | None:
     place = scene.reading.place_at.get(target.i)
-    if place is None or verb.lemma_ != "summon" or len(guests) < 2:
+    if place is None or verb.lemma_ != "summon" or len(set(guests)) == 1 or not guests:
         return None
     found = scene.made(verb, MeetingKind.TALKS, guests, "meeting.summon")
     if found is not None:
@@ -75,7 +75,7 @@ def _called_together(scene: Scene, verb: Token, guests: tuple[str, ...], target:
 
 
 def hand(scene: Scene, verb: Token) -> Encounter | None:
-    """ "handed Baker a list", "shook hands with B", "delivered the note to B": persons face to face."""
+    """As in "handed Baker a list", "shook hands with B", "delivered the note to B": persons face to face."""
     reading = scene.reading
     obj = reading.object_token(verb)
     if obj is None:
@@ -97,7 +97,7 @@ def hand(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def hammer(scene: Scene, verb: Token) -> Encounter | None:
-    """ "the deal was hammered out in Pretoria between A and B"."""
+    """As in "the deal was hammered out in Pretoria between A and B"."""
     reading = scene.reading
     sides = reading.with_actors(verb, "between")
     if not any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):

@@ -1,6 +1,7 @@
 """Finds every mention of an encounter in one article.
 
-Comes in: a ``Reading``, the schedule changes and days given up. Goes out: ``Encounter`` rows in the order of the text,
+Comes in: a ``Reading``, the schedule changes and days given up. Goes out: ``Encounter`` rows in the order
+of the text,
 not yet joined: "the meeting" of the last paragraph is a row of its own until ``meetings`` finds whose it is.
 Refuses: sides bound from another clause; metaphors (a verb of meeting without a second side); questions.
 """

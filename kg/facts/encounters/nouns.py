@@ -96,7 +96,7 @@ def _predicates(scene: Scene, verb: Token | None) -> list[Token]:
 
 
 def counted(noun: Token) -> bool:
-    """ "three rounds", "several meetings": how many, not which."""
+    """As in "three rounds", "several meetings": how many, not which."""
     many = any(
         c.dep_ == "nummod" or c.lower_ in {"several", "many", "few", "numerous", "various"}
         for c in noun.lefts
@@ -162,7 +162,9 @@ def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression 
 
 
 def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
-    """ "Third round of Korea talks, Geneva, October 21-24." stands as its days stand to the day of publication."""
+    """As in "Third round of Korea talks, Geneva, October 21-24." stands as its days stand to the day of
+    publication.
+    """
     published = scene.reading.document.published
     if (
         time is None
@@ -218,7 +220,7 @@ def _place(scene: Scene, noun: Token, around: list[Token]) -> str | None:
 
 
 def _listed_place(scene: Scene, noun: Token) -> str | None:
-    """ "Third round, Geneva, October 21": the place between commas of a line without a verb."""
+    """As in "Third round, Geneva, October 21": the place between commas of a line without a verb."""
     if any(t.pos_ in {"VERB", "AUX"} for t in noun.sent):
         return None
     for token in noun.doc[noun.i + 1 : noun.sent.end]:

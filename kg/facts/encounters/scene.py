@@ -155,7 +155,7 @@ class Scene:
         return [t for t in within if not self._bound(t)] or self._inherited_times(token)
 
     def change_noun(self, token: Token) -> Token | None:
-        """ "the postponement of the talks": the noun that tells what became of them."""
+        """As in "the postponement of the talks": the noun that tells what became of them."""
         if token.dep_ != "pobj" or token.head.lower_ not in {"of", "in", "to"}:
             return None
         owner = token.head.head
@@ -163,7 +163,9 @@ class Scene:
         return owner if any(owner.lemma_.lower() in lemmas for lemmas in changes) else None
 
     def _inherited_times(self, token: Token) -> list[TimeExpression]:
-        """ "goes to Almaty from July 3 to 5, where he will have talks": "where" and "when" take up the clause above."""
+        """As in "goes to Almaty from July 3 to 5, where he will have talks": "where" and "when" take up
+        the clause above.
+        """
         above = self._linked_clause(token)
         return (
             []
@@ -203,9 +205,16 @@ class Scene:
         return token.dep_ in {"pobj", "dobj"} and token.head.lower_ not in {"from", "of", "between", "with"}
 
     def _bound(self, time: TimeExpression) -> bool:
-        """ "since Monday": only bounds what happened."""
+        """As in "since Monday", "since the outbreak of war in 2022": only bounds what happened."""
         before = self.reading.doc[time.start - 1].lower_ if time.start else ""
-        return before in {"since", "until", "till", "after", "before", "by"}
+        if before in {"since", "until", "till", "after", "before", "by"}:
+            return True
+        current = self.reading.doc[time.head]
+        while current.head != current and current.pos_ not in {"VERB", "AUX"}:
+            current = current.head
+            if current.lower_ in {"since", "until", "till"}:
+                return True
+        return False
 
     def by_telephone(self, verb: Token) -> bool:
         """True where the words behind the verb say that it was done by telephone."""

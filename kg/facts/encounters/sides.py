@@ -1,6 +1,8 @@
-"""The sides of an encounter that a noun names: "talks between A and B", "the A-B summit", "their meeting with C".
+"""The sides of an encounter that a noun names: "talks between A and B", "the A-B summit", "their meeting
+with C".
 
-Comes in: a ``Scene``, a noun and the verb that governs it. Goes out: ids of actors, hosts and mediators apart.
+Comes in: a ``Scene``, a noun and the verb that governs it. Goes out: ids of actors, hosts and mediators
+apart.
 Refuses: hosts, chairs and mediators as sides where the text gives them that part.
 """
 
@@ -69,6 +71,8 @@ def noun_sides(scene: Scene, noun: Token) -> list[str]:
             sides += _modifier_sides(scene, child)
         elif child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _BRINGING:
             sides += reading.objects_of(child) or reading.agent_of(child)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            sides += reading.with_actors(child, "between", "among")
         elif child.dep_ == "appos":
             sides += reading.actors_of(child)
     if not sides:
@@ -96,7 +100,7 @@ def _modifier_sides(scene: Scene, child: Token) -> tuple[str, ...]:
 
 
 def _deep_sides(scene: Scene, noun: Token) -> list[str]:
-    """ "a meeting of the topographic groups of A and B": the states inside the phrase, two at least."""
+    """As in "a meeting of the topographic groups of A and B": the states inside the phrase, two at least."""
     found: list[str] = []
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "between", "among"}:
@@ -108,7 +112,7 @@ def _deep_sides(scene: Scene, noun: Token) -> list[str]:
 
 
 def _bracketed(scene: Scene, noun: Token) -> list[str]:
-    """ "Korea talks (Seoul, Pyongyang, Beijing)": the sides in brackets right behind the noun."""
+    """As in "Korea talks (Seoul, Pyongyang, Beijing)": the sides in brackets right behind the noun."""
     doc, i = scene.reading.doc, noun.i + 1
     if i >= len(doc) or doc[i].text != "(":
         return []
@@ -121,7 +125,7 @@ def _bracketed(scene: Scene, noun: Token) -> list[str]:
 
 
 def _at_the_table(scene: Scene, noun: Token) -> list[str]:
-    """ "The Vienna round, with A, B and C at the table": who is there."""
+    """As in "The Vienna round, with A, B and C at the table": who is there."""
     doc, i = scene.reading.doc, noun.i + 1
     if i + 1 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ != "with":
         return []
@@ -177,7 +181,7 @@ def _holds(scene: Scene, noun: Token, verb: Token) -> bool:
 
 
 def _summons(noun: Token, verb: Token) -> bool:
-    """ "summoned Israel and Syria to a conference in Madrid", "lured A and B to talks"."""
+    """As in "summoned Israel and Syria to a conference in Madrid", "lured A and B to talks"."""
     return (
         verb.lemma_ in _CALLING
         and noun.dep_ == "pobj"
@@ -187,14 +191,14 @@ def _summons(noun: Token, verb: Token) -> bool:
 
 
 def _heads_for(noun: Token, verb: Token) -> bool:
-    """ "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
+    """As in "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _UNITS:
         noun = noun.head.head
     return noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to"} and verb.lemma_ in _GOING
 
 
 def _during(noun: Token, verb: Token) -> bool:
-    """ "At a meeting with B in Paris, A said": who speaks there takes part."""
+    """As in "At a meeting with B in Paris, A said": who speaks there takes part."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
     return (
@@ -228,7 +232,7 @@ def hosts_and_mediators(
 
 
 def helpers(scene: Scene, clause: Token) -> tuple[str, ...]:
-    """ "with C mediating", "under the mediation of C", "under C’s auspices", "with C in the chair"."""
+    """As in "with C mediating", "under the mediation of C", "under C’s auspices", "with C in the chair"."""
     reading = scene.reading
     found: list[str] = []
     for token in clause.subtree:
@@ -245,7 +249,7 @@ def helpers(scene: Scene, clause: Token) -> tuple[str, ...]:
 
 
 def _before_gerund(scene: Scene, token: Token) -> list[str]:
-    """ "with A and B mediating": the list that ends right before the word."""
+    """As in "with A and B mediating": the list that ends right before the word."""
     reading = scene.reading
     mention = reading.mention_at.get(token.i - 1)
     if mention is None:

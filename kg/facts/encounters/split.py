@@ -1,6 +1,7 @@
 """One word, several encounters: "met A and, later, B", "met in Muscat on 12 April and in Rome a week later".
 
-Comes in: a ``Scene`` and the ``Encounter`` of one word. Goes out: one row for each encounter that it tells of.
+Comes in: a ``Scene`` and the ``Encounter`` of one word. Goes out: one row for each encounter that it tells
+of.
 Refuses: to part a joint meeting: only words that say so part it.
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.data.cues import table
 from kg.facts.cues import words
+from kg.facts.encounters.nouns import counted
 from kg.model.enums import ActorType, MeetingKind, TimePrecision
 from kg.model.time import bounds
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from kg.facts.encounters.scene import Scene
     from kg.model.annotation import TimeExpression
 
+_TWO = 2
+#: Tokens between two days of one list.
+_SHORT = 4
 _PRECISE = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN})
 
 
@@ -37,6 +42,8 @@ def parted(scene: Scene, encounter: Encounter | None) -> list[Encounter]:
         rows = split(scene, token, encounter)
         if rows:
             return rows
+    if counted(token):
+        return []
     types = {scene.reading.actors[a].type for a in encounter.participants}
     if (
         types == {ActorType.ORGANIZATION}
@@ -48,7 +55,7 @@ def parted(scene: Scene, encounter: Encounter | None) -> list[Encounter]:
 
 
 def _bodies(scene: Scene, noun: Token, encounter: Encounter) -> list[Encounter]:
-    """ "the G7 and NATO summits" are two."""
+    """As in "the G7 and NATO summits" are two."""
     types = {scene.reading.actors[a].type for a in encounter.participants}
     bodies = types == {ActorType.ORGANIZATION} and len(encounter.participants) > 1
     modifying = all(scene.reading.preposition(noun, w) is None for w in ("of", "with", "between", "among"))
@@ -58,13 +65,13 @@ def _bodies(scene: Scene, noun: Token, encounter: Encounter) -> list[Encounter]:
 
 
 def _in_turn(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter]:
-    """ "met separately with A and B", "rang A and B, one after the other": the doer with each."""
+    """As in "met separately with A and B", "rang A and B, one after the other": the doer with each."""
     verb = token if token.pos_ == "VERB" else token.head
     if verb.pos_ != "VERB":
         return []
     doers = tuple(a for a in scene.subjects(verb) if a in encounter.participants)
     others = tuple(a for a in encounter.participants if a not in doers)
-    if not doers or len(others) < 2 or not _apart(token, verb):
+    if not doers or len(others) < _TWO or not _apart(token, verb):
         return []
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
 
@@ -77,11 +84,11 @@ def _apart(token: Token, verb: Token) -> bool:
 
 
 def _on_days(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter]:
-    """ "in Muscat on 12 April, in Rome a week later and again last Saturday": one for each day."""
+    """As in "in Muscat on 12 April, in Rome a week later and again last Saturday": one for each day."""
     times = sorted(
         (t for t in scene.times(token) if t.time is not None and t.start > token.i), key=lambda t: t.start
     )
-    if len(times) < 2 or not all(bounds(t.time or "")[2] in _PRECISE for t in times):
+    if len(times) < _TWO or not all(bounds(t.time or "")[2] in _PRECISE for t in times):
         return []
     if not all(_again(scene, before, after) for before, after in pairwise(times)):
         return []
@@ -90,9 +97,15 @@ def _on_days(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter
     edge = token.i
     for n, time in enumerate(times, start=1):
         following = times[n].start if n < len(times) else None
+        sides = (
+            _sides_between(scene, token, encounter, (edge, time.start))
+            if n > 1
+            else _first_sides(scene, encounter, times)
+        )
         rows.append(
             replace(
                 encounter,
+                participants=sides,
                 time=time,
                 place=_place_between(scene, edge, time, following),
                 words=set(),
@@ -105,6 +118,31 @@ def _on_days(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter
     return rows
 
 
+def _first_sides(scene: Scene, encounter: Encounter, times: list[TimeExpression]) -> tuple[str, ...]:
+    """The sides named before the second day."""
+    later = {a for i in range(times[0].end, times[-1].start) for a in _actors_at(scene, i)}
+    kept = tuple(a for a in encounter.participants if a not in later)
+    return kept if len(kept) > 1 else encounter.participants
+
+
+def _sides_between(
+    scene: Scene, token: Token, encounter: Encounter, span: tuple[int, int]
+) -> tuple[str, ...]:
+    """As in "met A on Monday and B on Tuesday": of a later day, the doer and whom the text names with it."""
+    doers = (
+        tuple(a for a in scene.subjects(token) if a in encounter.participants) if token.pos_ == "VERB" else ()
+    )
+    named = tuple(dict.fromkeys(a for i in range(*span) for a in _actors_at(scene, i) if a not in doers))
+    return (*doers, *named) if doers and named else encounter.participants
+
+
+def _actors_at(scene: Scene, i: int) -> tuple[str, ...]:
+    mention = scene.reading.mention_at.get(i)
+    return (
+        () if mention is None or i in scene.reading.place_at or i in scene.reading.time_at else mention.actors
+    )
+
+
 def _again(scene: Scene, before: TimeExpression, after: TimeExpression) -> bool:
     gap = [t.lower_ for t in scene.reading.doc[before.end : after.start]]
     joined = (
@@ -112,9 +150,12 @@ def _again(scene: Scene, before: TimeExpression, after: TimeExpression) -> bool:
         and bool({",", "and"} & set(gap))
         and not {"to", "until", "from", "not", "instead", "but", "planned", "due"} & set(gap)
     )
-    placed = any(i in scene.reading.place_at for i in range(before.end, after.start))
+    named = any(_actors_at(scene, i) for i in range(before.end, after.start))
+    placed = named or any(i in scene.reading.place_at for i in range(before.end, after.start))
     repeated = bool({"again", "then", "later"} & set(gap))
-    return joined and (placed or repeated or (before.time != after.time and "," in gap and len(gap) <= 4))
+    return joined and (
+        placed or repeated or (before.time != after.time and "," in gap and len(gap) <= _SHORT)
+    )
 
 
 def _place_between(scene: Scene, start: int, time: TimeExpression, following: int | None) -> str | None:
@@ -132,7 +173,7 @@ def _place_between(scene: Scene, start: int, time: TimeExpression, following: in
 
 
 def _counted(token: Token, count: int) -> bool:
-    """ "three rounds in all": the meetings are its rounds."""
+    """As in "three rounds in all": the meetings are its rounds."""
     numbers: dict[str, int] = table("meetings")["cardinals"]
     return any(
         t.lemma_ == "round" and any(numbers.get(c.lower_) == count for c in t.lefts) for t in token.sent

@@ -1,6 +1,7 @@
 """Verbs of meeting: who meets, confers, receives, telephones, sits down, comes together.
 
-Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter``, or None where the verb has another sense here.
+Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter``, or None where the verb has
+another sense here.
 Refuses: a verb without a second side.
 """
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def meet(scene: Scene, verb: Token) -> Encounter | None:
-    """ "A met B", "A and B met", "A met with B"; of one body: its session."""
+    """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
     sides = [*scene.subjects(verb), *reading.actors_of(obj), *reading.with_actors(verb, "with")]
@@ -39,7 +40,7 @@ def meet(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def convene(scene: Scene, verb: Token) -> Encounter | None:
-    """ "The Council convened", "Norway convened the donors"."""
+    """As in "The Council convened", "Norway convened the donors"."""
     reading = scene.reading
     if reading.object_token(verb) is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
         sides = reading.objects_of(verb)
@@ -63,7 +64,7 @@ _FEW = 3
 
 
 def receive(scene: Scene, verb: Token) -> Encounter | None:
-    """ "A received B", "B was received by A"."""
+    """As in "A received B", "B was received by A"."""
     reading = scene.reading
     obj = reading.object_token(verb)
     if obj is not None and scene.kind_of(obj) is MeetingKind.CALL:
@@ -76,7 +77,7 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def speak(scene: Scene, verb: Token) -> Encounter | None:
-    """ "A spoke with B", "A spoke to B by telephone"."""
+    """As in "A spoke with B", "A spoke to B by telephone"."""
     reading = scene.reading
     phoned = scene.by_telephone(verb)
     others = reading.with_actors(verb, "with", "to") if phoned else reading.with_actors(verb, "with")
@@ -88,13 +89,13 @@ def speak(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def telephone(scene: Scene, verb: Token) -> Encounter | None:
-    """ "A rang B": the one called is a person or a state, no number."""
+    """As in "A rang B": the one called is a person or a state, no number."""
     sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
 
 
 def see(scene: Scene, verb: Token) -> Encounter | None:
-    """ "will see the Pope": of persons only, and beside a plan, a time or a place."""
+    """As in "will see the Pope": of persons only, and beside a plan, a time or a place."""
     found = meet(scene, verb)
     if found is None:
         return None
@@ -105,7 +106,7 @@ def see(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def join(scene: Scene, verb: Token) -> Encounter | None:
-    """ "joined A by video link"; "to join A for the summit" is told by the noun."""
+    """As in "joined A by video link"; "to join A for the summit" is told by the noun."""
     screen = any(
         t.lower_ in {"video", "videolink", "telephone", "phone"} for t in verb.subtree if t.i > verb.i
     )
@@ -116,7 +117,7 @@ def join(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def bring(scene: Scene, verb: Token) -> Encounter | None:
-    """ "brought A and B together": the one who brings is host."""
+    """As in "brought A and B together": the one who brings is host."""
     reading = scene.reading
     together = any(c.lower_ == "together" for c in verb.children)
     noun_above = verb.dep_ in {"acl", "relcl"} and scene.kind_of(verb.head) is not None
@@ -133,7 +134,7 @@ def _below(scene: Scene, token: Token) -> tuple[str, ...]:
 
 
 def sit(scene: Scene, verb: Token) -> Encounter | None:
-    """ "sat down with B", "the negotiators sat for five hours"."""
+    """As in "sat down with B", "the negotiators sat for five hours"."""
     near = {c.lower_ for c in verb.children}
     if near & {"down", "together"}:
         return meet(scene, verb)
@@ -147,7 +148,7 @@ def sit(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def come(scene: Scene, verb: Token) -> Encounter | None:
-    """ "came together", "came face to face", "got together"."""
+    """As in "came together", "came face to face", "got together"."""
     tail = {t.lower_ for t in verb.subtree if verb.i < t.i < verb.i + _TAIL}
     return meet(scene, verb) if tail & {"face", "together"} else None
 
@@ -157,13 +158,15 @@ _TAIL = 6
 
 
 def closet(scene: Scene, verb: Token) -> Encounter | None:
-    """ "was closeted with B for two hours": a passive of which the subject is a side."""
+    """As in "was closeted with B for two hours": a passive of which the subject is a side."""
     sides = [*scene.reading.objects_of(verb), *scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.closet")
 
 
 def happen(scene: Scene, verb: Token) -> Encounter | None:
-    """ "It will now be held on 10 June", "They opened in this city on 12 July": a pronoun for a meeting, with its day."""
+    """As in "It will now be held on 10 June", "They opened in this city on 12 July": a pronoun for a
+    meeting, with its day.
+    """
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.lower_ not in {"it", "they", "this"} or scene.subjects(verb):
         return None
@@ -179,7 +182,7 @@ def happen(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def at_table(scene: Scene, verb: Token) -> Encounter | None:
-    """ "are back at the negotiating table": a session of talks."""
+    """As in "are back at the negotiating table": a session of talks."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
     if "table" not in near or not {"back", "returned", "negotiating"} & {verb.lower_, *near}:
         return None
@@ -188,7 +191,7 @@ def at_table(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def call_on(scene: Scene, verb: Token) -> Encounter | None:
-    """ "called on the President": a courtesy, no demand ("called on him to resign")."""
+    """As in "called on the President": a courtesy, no demand ("called on him to resign")."""
     if verb.lemma_ not in {"call", "pay", "drop"}:
         return None
     reading = scene.reading
@@ -206,7 +209,7 @@ def call_on(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def discuss(scene: Scene, verb: Token) -> Encounter | None:
-    """ "discussed the border with B by telephone", "reviewed matters with B on Friday"."""
+    """As in "discussed the border with B by telephone", "reviewed matters with B on Friday"."""
     sides = [*scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
     if scene.by_telephone(verb):
         return scene.made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
 from kg.model.time import bounds
 
@@ -63,11 +64,27 @@ def settle(reading: Reading, gathering: Gathering) -> None:
         gathering.mode is None and gathering.status is Status.HELD
     ):
         gathering.mode = Mode.IN_PERSON
+    _set_helpers_apart(reading, gathering)
     gathering.participants = [p for p in gathering.participants if p not in gathering.mediators]
 
 
+def _set_helpers_apart(reading: Reading, gathering: Gathering) -> None:
+    """Facilitators and go-betweens are mediators where two others take part."""
+    helpers = words("meetings", "helping", "titles")
+    found = [
+        p
+        for p in gathering.participants
+        if helpers
+        & set(" ".join([reading.actors[p].name, *(r.title for r in reading.actors[p].roles)]).lower().split())
+    ]
+    if found and len(gathering.participants) - len(found) > 1:
+        gathering.mediators += [p for p in found if p not in gathering.mediators]
+
+
 def place_by_context(reading: Reading, gatherings: list[Gathering], travels: list[Journey]) -> None:
-    """Meetings of no told place take that of the journey, or of the meeting, told just before for one of their parties."""
+    """Meetings of no told place take that of the journey, or of the meeting, told just before for one of
+    their parties.
+    """
     numbers = {sent.start: n for n, sent in enumerate(reading.doc.sents)}
 
     def sentence(token: int) -> int:

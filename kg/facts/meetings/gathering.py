@@ -1,6 +1,7 @@
 """One meeting as it grows from the mentions of an article, and how its times compare.
 
-Comes in: times as EDTF text, ``Shift`` rows. Goes out: a ``Gathering``; whether times share a day, which is earlier, which finer.
+Comes in: times as EDTF text, ``Shift`` rows. Goes out: a ``Gathering``; whether times share a day, which
+is earlier, which finer.
 Refuses: nothing.
 """
 

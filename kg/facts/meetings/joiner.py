@@ -103,7 +103,9 @@ class MeetingJoiner:
         return gathering.status is Status.HELD and bool(changes) and changes <= _BEFOREHAND
 
     def _taken_up(self, fitting: list[Gathering], encounter: Encounter) -> Gathering | None:
-        """ "The session opens on Monday. Russia and Iran meet there": a verb names the sides of a noun before."""
+        """As in "The session opens on Monday. Russia and Iran meet there": a verb names the sides of a
+        noun before.
+        """
         for gathering in reversed(fitting):
             near = encounter.token - gathering.encounters[-1].token < _NEAR
             if (
@@ -154,13 +156,24 @@ class MeetingJoiner:
             encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
         ):
             return
-        for gathering in reversed(self.gatherings):
-            sides = list(dict.fromkeys(self.sides(gathering.participants)))
-            if gathering.kind in _SERIAL and len(sides) > 1:
-                encounter.participants = self._lent(gathering)
-                encounter.mediators = encounter.mediators or tuple(gathering.mediators)
-                encounter.confidence = LENT
-                return
+        lenders = [
+            g for g in self.gatherings if g.kind in _SERIAL and len(set(self.sides(g.participants))) > 1
+        ]
+        if not lenders:
+            return
+        order = {id(g): n for n, g in enumerate(lenders)}
+        numbered = encounter.round is not None
+        lender = max(
+            lenders,
+            key=lambda g: (
+                numbered and g.kind is encounter.kind,
+                numbered and g.round is not None,
+                order[id(g)],
+            ),
+        )
+        encounter.participants = self._lent(lender)
+        encounter.mediators = encounter.mediators or tuple(lender.mediators)
+        encounter.confidence = LENT
 
     def _lent(self, gathering: Gathering) -> tuple[str, ...]:
         """Of persons and the sides they speak for, both named, a further meeting has the sides."""

@@ -1,6 +1,7 @@
 """What schedule changes and days given up do to the meetings of an article.
 
-Comes in: a ``MeetingJoiner`` whose mentions are joined, ``Shift`` and ``Former`` rows. Goes out: the same gatherings with their
+Comes in: a ``MeetingJoiner`` whose mentions are joined, ``Shift`` and ``Former`` rows. Goes out: the same
+gatherings with their
 changes; changes that only two days for one meeting tell of stand in ``joiner.inferred`` as well.
 Refuses: changes of journeys; a change that no meeting can be found for.
 """
@@ -36,12 +37,27 @@ class Moves:
         )
         if gathering is None or merged(gathering.shifts, shift):
             return
+        self._from_own_day(shift, gathering)
         gathering.shifts.append(shift)
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
 
+    def _from_own_day(self, shift: Shift, gathering: Gathering) -> None:
+        """As in "The talks on 12 June were put off": the day in the phrase of what was moved is the former
+        one.
+        """
+        told = next(
+            (e for e in gathering.encounters if shift.event is not None and shift.event in e.words), None
+        )
+        bare = shift.former is None and shift.new is None and shift.days is None
+        if told is None or told.time is None or not bare or shift.change is not Change.POSTPONED:
+            return
+        shift.former = told.time
+        if gathering.time == told.time.time:
+            gathering.time, gathering.basis = None, None
+
     def _told(self, shift: Shift) -> bool:
-        """ "The postponement followed …": of what the text has told already."""
+        """As in "The postponement followed …": of what the text has told already."""
         noun = self.reading.doc[shift.token]
         known = any(s.change is shift.change for g in self.joiner.gatherings for s in g.shifts)
         return known and any(c.lower_ in {"the", "this", "that"} for c in noun.lefts)
@@ -79,7 +95,7 @@ class Moves:
                 self._infer_lapse(former, gathering)
 
     def _infer_lapse(self, former: Former, gathering: Gathering) -> None:
-        """ "had been due to see him on Thursday", and nothing of another day: a past day has lapsed."""
+        """As in "had been due to see him on Thursday", and nothing of another day: a past day has lapsed."""
         published = self.reading.document.published
         last = bounds(former.time.time or "")[1]
         lapsed = published is not None and last is not None and last < published

@@ -61,6 +61,6 @@ def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> 
 
 
 def _origin_gap(doc: Doc, last: Mention, mention: Mention) -> bool:
-    """ "A of Peru and B": the state is where A comes from, no item."""
+    """As in "A of Peru and B": the state is where A comes from, no item."""
     gap = [t.lower_ for t in doc[last.end : mention.start]]
     return gap in (["of"], ["of", "the"], ["("]) and last.kind is MentionKind.NAME

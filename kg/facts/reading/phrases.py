@@ -1,7 +1,9 @@
 """Who stands in a phrase: the actors of nouns, the subjects and objects of verbs.
 
-Comes in: a token. Goes out: ids of actors, the items of a list taken in, or the token that is subject or object.
-Refuses: to look beyond the clause; a verb without a subject of its own inherits that of the verb it depends on.
+Comes in: a token. Goes out: ids of actors, the items of a list taken in, or the token that is subject or
+object.
+Refuses: to look beyond the clause; a verb without a subject of its own inherits that of the verb it
+depends on.
 """
 
 from __future__ import annotations
@@ -210,7 +212,9 @@ class Phrases(Text):
         return self._before_participle(verb)
 
     def _before_participle(self, verb: Token) -> Token | None:
-        """ "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the parser made of it."""
+        """As in "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the
+        parser made of it.
+        """
         if verb.tag_ not in {"VBG", "VBN"} or verb.i < _APPOSED or self.doc[verb.i - 1].text != ",":
             return None
         mention = self.mention_at.get(verb.i - _APPOSED)

@@ -1,6 +1,7 @@
 """The text of one annotated document: indexes, sentences, clauses.
 
-Comes in: a spaCy ``Doc`` and ``Annotations``. Goes out: which mention, place, time, quotation and clause a token stands in.
+Comes in: a spaCy ``Doc`` and ``Annotations``. Goes out: which mention, place, time, quotation and clause a
+token stands in.
 Refuses: headlines, bylines, datelines and boilerplate as running text.
 """
 
