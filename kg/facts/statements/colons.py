@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
+from kg.facts.cues import words
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import is_cue
 from kg.facts.statements.speakers import carried_by, is_carrier, speakers_of
@@ -83,14 +84,18 @@ def _introduced(reading: Reading, first: int, end: int) -> Quote | None:
 
 
 def _worded(verb: Token) -> int | None:
-    """The colon of "put it less finely: the islands could be had"."""
-    if (
-        verb.lemma_ != "put"
-        or verb.i + 1 >= len(verb.doc)
-        or verb.doc[verb.i + 1].lower_ not in {"it", "things", "matters"}
+    """The colon of "put it less finely: the islands could be had", "was adamant: no deal"."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    manner = words("statements", "adjectives", "manner")
+    put = verb.lemma_ == "put" and any(t.lower_ in {"it", "things", "matters"} for t in following)
+    if not put and not (
+        verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in manner for c in verb.rights)
     ):
         return None
-    return next((t.i for t in verb.sent if t.i > verb.i and t.text == ":"), None)
+    colon = next((t.i for t in verb.sent if t.i > verb.i and t.text == ":"), None)
+    if colon is None or any(is_cue(t) for t in verb.doc[colon : verb.sent.end]):
+        return None
+    return colon
 
 
 def _particle(verb: Token) -> int:
