@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.names import NameKind
 from kg.annotations.owners import DIVIDED
-from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, RoleBinder
+from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, RoleBinder, office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import OWNERS, Title
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -320,4 +320,4 @@ class ActorFinder(RoleBinder):
             self.found.mentions.append(self.owners.organization(chunk.start, chunk.end, text))
 
 
-__all__ = ["INFERRED", "ActorFinder", "ActorType", "Findings"]
+__all__ = ["INFERRED", "ActorFinder", "ActorType", "Findings", "office_kinds"]
