@@ -35,16 +35,10 @@ def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
     if reading.negated(verb) or _reported_as_false(verb) or _counterfactual(verb) or _asked(verb):
         return DENIED
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if _conditional(verb):
+    if _conditional(verb) or _subjunctive(verb):
         return PROPOSED
-    if _subjunctive(verb):
-        return PROPOSED
-    if auxiliaries & _FUTURE:
-        return PLANNED
-    if "would" in auxiliaries or "'d" in auxiliaries or "’d" in auxiliaries:
-        return PROPOSED if "have" in auxiliaries else PLANNED
-    if auxiliaries & _POSSIBLE:
-        return PROPOSED
+    if (modal := _modal(auxiliaries)) is not None:
+        return modal
     if "to" in auxiliaries:
         return _infinitive(reading, verb, depth)
     if verb.tag_ in {"VBD", "VBN"} or auxiliaries & {"has", "have", "had", "did", "was", "were"}:
@@ -74,6 +68,15 @@ def _reported_as_false(verb: Token) -> bool:
         if current.lemma_.lower() in {"deny", "denial", "refute", "dismiss"}:
             return current.pos_ == "VERB" or current.lower_ == "denial"
     return False
+
+
+def _modal(auxiliaries: set[str]) -> Aspect | None:
+    """What a modal verb says: a plan, a possibility, or nothing."""
+    if auxiliaries & _FUTURE:
+        return PLANNED
+    if auxiliaries & {"would", "'d", "’d"}:
+        return PROPOSED if "have" in auxiliaries else PLANNED
+    return PROPOSED if auxiliaries & _POSSIBLE else None
 
 
 def _counterfactual(verb: Token) -> bool:

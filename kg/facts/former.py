@@ -116,23 +116,26 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
             {c.lower_ for c in verb.head.children if c.dep_ == "aux"} if verb.head.lemma_ == "be" else set()
         )
         return "had" in been or adverb
-    if any(c.lower_ in {"off", "up", "back", "out"} and c.dep_ == "prt" for c in verb.children):
+    return _set_day(verb, auxiliaries, adverb=adverb)
+
+
+def _set_day(verb: Token, auxiliaries: set[str], *, adverb: bool) -> bool | None:
+    """The same for verbs that set a day; "called off" and "set up" set none."""
+    lemma = verb.lemma_.lower()
+    phrasal = any(c.lower_ in {"off", "up", "back", "out"} and c.dep_ == "prt" for c in verb.children)
+    if phrasal or lemma not in words("changes", "setting", "words"):
         return None
-    setting = verb.lemma_.lower() in words("changes", "setting", "words")
-    if not setting:
-        return None
-    passive = bool({"been", "was", "were"} & auxiliaries) or verb.tag_ != "VBN" or not auxiliaries
+    passive = bool({"been", "was", "were"} & auxiliaries)
     if (
         "had" in auxiliaries
         and not passive
-        and verb.lemma_.lower() not in words("changes", "setting", "active")
+        and verb.tag_ == "VBN"
+        and lemma not in words("changes", "setting", "active")
     ):
         return None
     if "had" in auxiliaries or adverb:
         return True
-    if auxiliaries & {"was", "were"} or (verb.tag_ == "VBN" and not auxiliaries):
-        return False
-    return None
+    return False if auxiliaries & {"was", "were"} or (verb.tag_ == "VBN" and not auxiliaries) else None
 
 
 def _is_infinitive(verb: Token) -> bool:

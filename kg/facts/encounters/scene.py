@@ -230,8 +230,17 @@ class Scene:
 
     # --- rows ---------------------------------------------------------------------------
 
-    def made(self, verb: Token, kind: MeetingKind, sides: Iterable[str], rule: str, *,
-             hosts: tuple[str, ...] = (), mode: Mode | None = None, fewest: int = 2) -> Encounter | None:  # fmt: skip
+    def made(
+        self,
+        verb: Token,
+        kind: MeetingKind,
+        sides: Iterable[str],
+        rule: str,
+        *,
+        hosts: tuple[str, ...] = (),
+        mode: Mode | None = None,
+        fewest: int = 2,
+    ) -> Encounter | None:
         """An encounter that a verb tells of; None where too few sides, denied or habitual."""
         participants = self.parties(sides)
         aspect = aspect_of(self.reading, verb)

@@ -219,8 +219,24 @@ def discuss(scene: Scene, verb: Token) -> Encounter | None:
 
 #: The rule of each row of the table of verbs.
 RULES = {
-    "meet": meet, "confer": meet, "convene": convene, "receive": receive, "speak": speak, "telephone": telephone, "see": see,
-    "join": join, "bring": bring, "sit": sit, "come": come, "closet": closet, "call_on": call_on, "discuss": discuss,
-    "sign": sign, "summon": summon, "hand": hand, "hammer": hammer, "at_table": at_table,
+    "meet": meet,
+    "confer": meet,
+    "convene": convene,
+    "receive": receive,
+    "speak": speak,
+    "telephone": telephone,
+    "see": see,
+    "join": join,
+    "bring": bring,
+    "sit": sit,
+    "come": come,
+    "closet": closet,
+    "call_on": call_on,
+    "discuss": discuss,
+    "sign": sign,
+    "summon": summon,
+    "hand": hand,
+    "hammer": hammer,
+    "at_table": at_table,
     "happen": happen,
-}  # fmt: skip
+}
