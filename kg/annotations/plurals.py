@@ -26,7 +26,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words that count persons named before.
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
-_PRIVATE = frozenset({"religious", "civil", "military", "family", "kin"})
+_PRIVATE = frozenset({"religious", "military", "family", "kin"})
 
 
 class PluralReferences(GroupReferences):
