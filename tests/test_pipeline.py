@@ -58,7 +58,7 @@ def test_a_run_with_good_and_bad_documents(store) -> None:
         article(0), article(2),
     ]  # fmt: skip
     summary = add_sources(
-        store, iter(sources), deadline=5.0, on_progress=lambda s, outcome: seen.append(outcome)
+        store, iter(sources), deadline=10.0, on_progress=lambda s, outcome: seen.append(outcome)
     )
     assert (summary.read, summary.stored, summary.unchanged) == (7, 3, 1)
     assert [(error.code, error.where) for error in summary.rejected] == [
