@@ -54,6 +54,11 @@ def test_a_meeting_is_called_off_and_another_moves_to_another_city(rows: Rows) -
     assert {"cancelled", "relocated"} <= {row["change"] for row in rows("changes")}
 
 
+def test_the_side_meeting_that_is_called_off_is_not_the_round(rows: Rows) -> None:
+    round_three = meeting(rows("timeline", "--type", "meeting"), "2026-06-03")
+    assert round_three["status"] == "planned"
+
+
 def test_two_accounts_of_one_meeting_stand_side_by_side(rows: Rows) -> None:
     accounts = rows("timeline", "--type", "meeting", "--place", "Buenos Aires")
     assert [row["time"] for row in accounts] == ["2026-04-20", "2026-04-21"]
