@@ -31,21 +31,21 @@ class Annotator:
     def annotate(self, document: Document) -> tuple[Doc, Annotations]:
         """The parsed text of ``document`` and what was found in it."""
         doc = self._nlp(document.text)
-        found_regions = regions(doc)
+        found_regions, found_quotes = regions(doc), quotes(doc)
         finder = ActorFinder(
             doc, self._chunker.chunks(doc, document.published), document, found_regions, self._common
         )
         found = finder.find()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)
-        coreference.resolve()
+        coreference.resolve(found_quotes)
         return doc, Annotations(
             actors=tuple(entry.freeze() for entry in found.roster.entries.values()),
             places=tuple(found.places.places.values()),
             mentions=tuple(found.mentions),
             place_mentions=tuple(sorted(found.places.mentions, key=lambda p: p.start)),
             times=find_times(doc, document.published),
-            quotes=quotes(doc),
+            quotes=found_quotes,
             regions=found_regions,
             issuers=coreference.issuers,
         )

@@ -16,7 +16,6 @@ from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
 from kg.annotations.owners import HELD
 from kg.annotations.plurals import REACH, PluralReferences
-from kg.annotations.quotes import quotes
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.annotations.owners import Owners
-    from kg.model.annotation import Region
+    from kg.model.annotation import Quote, Region
     from kg.model.document import Document
 
 #: Kinds of office whose holders are called leaders.
@@ -46,14 +45,17 @@ class Coreference(PluralReferences):
         super().__init__(doc, found, owners, document, regions)
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
 
-    def resolve(self) -> None:
-        """Add every mention that refers back to the findings, in the order of the text."""
+    def resolve(self, quotes: tuple[Quote, ...]) -> None:
+        """Add every mention that refers back to the findings, in the order of the text.
+
+        Within ``quotes`` "we" is not the issuer of a release but whoever speaks.
+        """
         self._ordered = sorted(self.found.mentions, key=lambda m: m.start)
         titles = {t.office: t for t in self.found.open_titles}
         covered = {i for m in self.found.mentions for i in range(m.start, m.end)}
         covered |= {i for t in self.found.open_titles for i in range(t.start, t.end)}
         turns = self._turns()
-        quoted = {i for q in quotes(self.doc) for i in range(q.start, q.end)}
+        quoted = {i for q in quotes for i in range(q.start, q.end)}
         for token in self.doc:
             word = token.lower_
             if token.i in titles:

@@ -68,6 +68,8 @@ class PluralReferences(GroupReferences):
             self._add(title.start, title.end, title.office, tuple(states), MentionKind.DESCRIPTION)
         elif owner is not None:
             self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
+        elif self._of_their_own(title):
+            self._new_group(title.start, title.end, title.office)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
             ids = (
                 self._of_kind(title)
@@ -78,6 +80,11 @@ class PluralReferences(GroupReferences):
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         else:
             self._new_group(title.start, title.end, title.office)
+
+    def _of_their_own(self, title: Title) -> bool:
+        """“the customs chiefs”: a noun before the office makes it one that nobody held so far."""
+        before = self.doc[title.start : title.office]
+        return any(t.dep_ == "compound" and t.pos_ == "NOUN" and t.lower_ != "head" for t in before)
 
     def _counted(self, title: Title) -> tuple[str, ...]:
         """“the two Afghan leaders”: the persons that the text set beside each other, if as many."""

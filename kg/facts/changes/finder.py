@@ -149,6 +149,10 @@ class ShiftFinder:
             verb.i, change, None if event is None else event.i, journey=self.events.is_journey(event)
         )
         shift.by = self._movers(verb)
+        if change is Change.RELOCATED:
+            target = self.reading.preposition(verb, "to")
+            place = None if target is None else self.reading.place_at.get(target.i)
+            shift.place = None if place is None else place.place
         if change is Change.RELOCATED and not self._moves_place(verb):
             shift.change = Change.POSTPONED
         if change is Change.RESUMED and status is Status.PLANNED:

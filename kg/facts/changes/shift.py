@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Shift:
-    """One change as found; ``event`` is the token that names what was moved."""
+    """One change as found; ``event`` is the token that names what was moved, ``place`` where to."""
 
     token: int
     change: Change
@@ -32,6 +32,7 @@ class Shift:
     days: int | None = None
     by: tuple[str, ...] = ()
     reason: str | None = None
+    place: str | None = None
     journey: bool = False
     rule: str = "change.verb"
 

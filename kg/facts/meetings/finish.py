@@ -1,7 +1,8 @@
 """The last look at a meeting: whether it is one, how it stands on the day of publication, and where it was.
 
 Comes in: a ``Gathering``. Goes out: the same one, its status, span, mode and place settled.
-Refuses: fewer than two sides, but for the conference or summit of one body.
+Refuses: fewer than two sides, but for the conference or summit of one body, and for a group that is
+several by itself ("a meeting of the customs chiefs").
 """
 
 from __future__ import annotations
@@ -30,7 +31,14 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     body = gathering.kind in _ONE_BODY and any(
         joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants
     )
-    return (enough or body) and (gathering.status is not None or bool(gathering.shifts))
+    several = any(_is_several(joiner, a) for a in gathering.participants)
+    return (enough or body or several) and (gathering.status is not None or bool(gathering.shifts))
+
+
+def _is_several(joiner: MeetingJoiner, actor: str) -> bool:
+    row = joiner.reading.actors[actor]
+    last = row.name.split()[-1]
+    return row.type is ActorType.GROUP and last.endswith("s") and row.name[:1].islower()
 
 
 def settle(reading: Reading, gathering: Gathering) -> None:

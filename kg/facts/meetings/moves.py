@@ -38,6 +38,7 @@ class Moves:
         if gathering is None or merged(gathering.shifts, shift):
             return
         self._from_own_day(shift, gathering)
+        gathering.place = shift.place or gathering.place
         gathering.shifts.append(shift)
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis

@@ -49,9 +49,9 @@ def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -
     speakers = speakers_of(reading, verb) or fallback
     if not speakers:
         return None
-    finders = (_fronted, _complement, _surrounding, _quoted_beside)
+    finders = (_fronted, _complement, _surrounding, _trailing, _quoted_beside)
     if _quote_before(reading, verb):
-        finders = (_quoted_beside, _fronted, _complement, _surrounding)
+        finders = (_quoted_beside, _fronted, _complement, _surrounding, _trailing)
     for finder in finders[:-1] if finders[-1] is _quoted_beside and is_object(verb) else finders:
         indices = finder(reading, verb)
         if indices:
@@ -113,6 +113,23 @@ def _quote_before(reading: Reading, verb: Token) -> bool:
         i -= 1
     n = reading.quote_of.get(i)
     return n is not None and reading.annotations.quotes[n].start <= verb.sent.start + 1
+
+
+def _trailing(reading: Reading, verb: Token) -> list[int]:
+    """As in "The round has been moved, Minister X said on Tuesday": all before the comma.
+
+    The parser often hangs such a reporting clause on the one before as its neighbour.
+    """
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or verb.tag_ not in _FINITE or verb.dep_ not in {"conj", "ROOT", "parataxis", "dep"}:
+        return []
+    start, sent = subject.left_edge.i, verb.sent
+    closes = all(t.pos_ not in {"VERB", "AUX"} for t in reading.doc[verb.i + 1 : sent.end])
+    joined = any(t.dep_ == "cc" for t in reading.doc[max(start - 2, 0) : start])
+    if not closes or joined or start <= sent.start or reading.doc[start - 1].text != ",":
+        return []
+    told = reading.doc[sent.start : start - 1]
+    return [t.i for t in told] if any(t.tag_ in _FINITE for t in told) else []
 
 
 def _fronted(reading: Reading, verb: Token) -> list[int]:
