@@ -29,7 +29,7 @@ def test_the_notebook_runs(story: Path, monkeypatch: pytest.MonkeyPatch) -> None
     )
     client.execute()
     shown = [text_of(cell) for cell in notebook.cells if cell.cell_type == "code"]
-    assert "'documents': 15" in shown[0]
+    assert "'documents': 16" in shown[0]
     assert "Montevideo" in shown[1]
     assert "rejects" in shown[2]
     assert "supports" in shown[2]

@@ -57,6 +57,9 @@ def test_a_meeting_is_called_off_and_another_moves_to_another_city(rows: Rows) -
 def test_the_side_meeting_that_is_called_off_is_not_the_round(rows: Rows) -> None:
     round_three = meeting(rows("timeline", "--type", "meeting"), "2026-06-03")
     assert round_three["status"] == "planned"
+    [called_off] = [row for row in rows("changes") if row["change"] == "cancelled"]
+    assert called_off["from"] == "2026-05-20"
+    assert called_off["what"]["id"] != round_three["id"]
 
 
 def test_two_accounts_of_one_meeting_stand_side_by_side(rows: Rows) -> None:
