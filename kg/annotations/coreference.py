@@ -266,7 +266,7 @@ class Coreference(PluralReferences):
             self._add(title.start, title.end, title.office, (body,), MentionKind.BODY)
             return
         if (
-            head in {"counterpart", "colleague"}
+            (head in {"counterpart", "colleague"} and state is None)
             or token.dep_ in {"compound", "amod", "attr", "nmod"}
             or self._negated(title)
         ):

@@ -250,7 +250,14 @@ class TitleReader:
         i = chunk.start - 1
         while i >= 0 and self.doc[i].lower_ == "the":
             i -= 1
-        return i < 0 or self.doc[i].lower_ not in {"for", "to", "on"}
+        if i >= 0 and self.doc[i].lower_ == "for":
+            return self._speaks(i)
+        return i < 0 or self.doc[i].lower_ not in {"to", "on"}
+
+    def _speaks(self, link: int) -> bool:
+        """As in "a spokesman for the ministry": the one office whose "for" names its owner."""
+        n = self.at.get(link - 1)
+        return n is not None and self.kinds.get(self.chunks[n].key) == "spokesperson"
 
     def _title(self, start: int, end: int, name: int | None) -> Title:
         inside = [c for c in self.chunks if start <= c.start and c.end <= end]

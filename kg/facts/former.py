@@ -116,6 +116,8 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
             {c.lower_ for c in verb.head.children if c.dep_ == "aux"} if verb.head.lemma_ == "be" else set()
         )
         return "had" in been or adverb
+    if verb.lemma_ in {"announce", "agree"} and verb.doc[time.start - 1].lower_ != "for":
+        return None  # the day of the announcement
     return _set_day(verb, auxiliaries, adverb=adverb)
 
 

@@ -67,10 +67,17 @@ class ShiftFinder:
     def _former(self, time: TimeExpression) -> Former:
         return Former(time, None, True, self.reading.clause(self.reading.doc[time.head]).i)
 
+    def _taken_back(self, sent: TokenSpan, shifts: list[Shift]) -> bool:
+        """As in "They were to meet on Monday. The talks were put off": the next sentence moves it."""
+        if sent.end >= len(sent.doc):
+            return False
+        following = sent.doc[sent.end].sent
+        return any(following.start <= s.token < following.end and s.event is not None for s in shifts)
+
     def _beside_change(self, former: Former, shifts: list[Shift]) -> bool:
         """A plain "was planned for" is a former day where its sentence tells a change or another day."""
         sent = self.reading.doc[former.time.head].sent
-        if any(sent.start <= s.token < sent.end for s in shifts):
+        if any(sent.start <= s.token < sent.end for s in shifts) or self._taken_back(sent, shifts):
             return True
         if self._replaced(sent):
             return True

@@ -165,7 +165,28 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
         told = reading.objects_of(verb)
         if told and not sides and verb.tag_ == "VBD" and reading.subject_token(verb) is not None:
             return [*scene.subjects(verb), *told]
-    return sides
+    return [*_other_side(scene, noun, verb), *sides]
+
+
+def _other_side(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
+    """The side that the phrase leaves to its clause.
+
+    As in "Sudan broke off the talks with Chad", "Chad says talks with Sudan will be held", "talks
+    were held on Friday between Chad and Sudan".
+    """
+    reading = scene.reading
+    subject = noun.dep_ in {"nsubj", "nsubjpass"}
+    others = reading.with_actors(noun, "with")
+    if subject and not noun_sides(scene, noun):
+        return reading.with_actors(verb, "between", "among")
+    if not others or len(others) != len(set(noun_sides(scene, noun))):
+        return ()
+    phrasal = any(c.dep_ == "prt" for c in verb.children)
+    judging = verb.lemma_.lower() in words("meetings", "judging", "words") and not phrasal
+    if noun.dep_ == "dobj" and not judging:
+        return scene.subjects(verb)
+    reported = subject and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("statements", "clause")
+    return scene.subjects(verb.head) if reported else ()
 
 
 def _holds(scene: Scene, noun: Token, verb: Token) -> bool:

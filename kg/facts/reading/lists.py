@@ -53,11 +53,16 @@ def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> 
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
     if new_clause and doc[last.head].dep_ in SUBJECTS and doc[last.head].head.i > mention.head:
         new_clause = False
-    if head.is_ancestor(doc[last.head]):
+    if head.is_ancestor(doc[last.head]) or _after_time(doc, last):
         new_clause = False
     if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
         return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _after_time(doc: Doc, mention: Mention) -> bool:
+    """As in "On Friday Chilean minister A, envoy B and president C met": the list begins after a time."""
+    return mention.start > 0 and doc[mention.start - 1].ent_type_ in {"DATE", "TIME"}
 
 
 def _origin_gap(doc: Doc, last: Mention, mention: Mention) -> bool:

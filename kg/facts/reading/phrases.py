@@ -242,8 +242,17 @@ class Phrases(Text):
         return None
 
     def object_token(self, verb: Token) -> Token | None:
-        """The direct object."""
-        return next((c for c in verb.children if c.dep_ in {"dobj", "obj"}), None)
+        """The direct object; a name right of the verb is one, whatever the parser made of it."""
+        found = next((c for c in verb.children if c.dep_ in {"dobj", "obj"}), None)
+        if found is not None:
+            return found
+        return next(
+            (c for c in verb.rights if c.dep_ in {"npadvmod", "oprd"} and self._is_name(c)), None
+        )
+
+    def _is_name(self, token: Token) -> bool:
+        mention = self.mention_at.get(token.i)
+        return mention is not None and mention.kind is MentionKind.NAME and mention.head == token.i
 
     def objects_of(self, verb: Token) -> tuple[str, ...]:
         """The actors of the direct object; of a passive, those of the subject."""
