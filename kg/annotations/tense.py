@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Farthest way up the parse; a broken parse of a list can be hundreds of tokens deep.
 MAX_CLIMB = 12
+_PARTICLES = frozenset({"back", "forward", "up", "off", "over", "down", "out"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _INFINITIVE_HEADS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 
@@ -46,6 +47,8 @@ def tense_of(token: Token) -> Tense:
     verb, path = governing_verb(token)
     if verb is None:
         return Tense.NONE
+    if len(path) > 1 and path[-1].dep_ in {"advmod", "prt"} and path[-1].lower_ in _PARTICLES:
+        path = path[:-1]  # "pushed back to Thursday": the link, not the particle, is the verb's
     linked = path[-1].lower_ if path and path[-1].dep_ in {"prep", "agent", "mark"} else ""
     own = next((t.lower_ for t in path if t.dep_ in {"prep", "mark"}), "")
     if any(t.dep_ == "prep" and t.lower_ == "since" for t in path):

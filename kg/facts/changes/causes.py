@@ -69,6 +69,8 @@ def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token) -> int | None:
 def _is_cue(reading: Reading, cue: Token, after: int, end: int) -> bool:
     if after >= end or cue.dep_ == "prt" or after in reading.time_at:
         return False
+    if cue.lower_ in {"over", "after"} and cue.dep_ == "prep" and cue.head.pos_ == "NOUN":
+        return False  # "talks over the dam": what they are about
     following = reading.doc[after]
     if cue.lower_ in {"after", "following", "since", "over", "amid"} and any(
         i in reading.time_at for i in range(after, min(after + 2, end))

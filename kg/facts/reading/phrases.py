@@ -246,9 +246,7 @@ class Phrases(Text):
         found = next((c for c in verb.children if c.dep_ in {"dobj", "obj"}), None)
         if found is not None:
             return found
-        return next(
-            (c for c in verb.rights if c.dep_ in {"npadvmod", "oprd"} and self._is_name(c)), None
-        )
+        return next((c for c in verb.rights if c.dep_ in {"npadvmod", "oprd"} and self._is_name(c)), None)
 
     def _is_name(self, token: Token) -> bool:
         mention = self.mention_at.get(token.i)
