@@ -58,6 +58,8 @@ def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token) -> int | None:
     behind: list[int] = []
     for n in range(len(lowered)):
         phrase = next((p for p in phrases if lowered[n : n + len(p)] == p), None)
+        if phrase in (["over"], ["after"]) and verb.lemma_ in words("changes", "verbs", "resumed"):
+            continue  # "resumed talks over the dam": what they are about
         if phrase is None or not _is_cue(reading, sent[n], sent.start + n + len(phrase), sent.end):
             continue
         if sent.start + n > verb.i:
@@ -69,8 +71,6 @@ def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token) -> int | None:
 def _is_cue(reading: Reading, cue: Token, after: int, end: int) -> bool:
     if after >= end or cue.dep_ == "prt" or after in reading.time_at:
         return False
-    if cue.lower_ in {"over", "after"} and cue.dep_ == "prep" and cue.head.pos_ == "NOUN":
-        return False  # "talks over the dam": what they are about
     following = reading.doc[after]
     if cue.lower_ in {"after", "following", "since", "over", "amid"} and any(
         i in reading.time_at for i in range(after, min(after + 2, end))

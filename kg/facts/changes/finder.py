@@ -146,7 +146,7 @@ class ShiftFinder:
         if phrase is None:
             return None
         status, modality = aspect_of(self.reading, verb)
-        if status is None or modality in {Modality.DENIED, Modality.POSSIBLE}:
+        if status is None or modality in {Modality.DENIED, Modality.POSSIBLE} or self._only_thought_of(verb):
             return None
         event = self._event(verb)
         if event is None and (phrase in self._strict or verb.dep_ not in _FREE):
@@ -165,6 +165,14 @@ class ShiftFinder:
         if change is Change.RESUMED and status is Status.PLANNED:
             return None
         return shift
+
+    def _only_thought_of(self, verb: Token) -> bool:
+        """As in "wants to postpone", "threatened to break off", "feared that it would be cancelled"."""
+        head = verb.head
+        while head.pos_ == "ADP" and head.head != head:
+            head = head.head
+        below = verb.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "dobj"}
+        return below and head.lemma_.lower() in words("changes", "unreal", "words")
 
     def _phrase(self, verb: Token) -> str | None:
         lemma = verb.lemma_.lower()
