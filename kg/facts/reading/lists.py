@@ -27,11 +27,15 @@ def next_in_lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
     found: dict[int, Mention] = {}
     last: Mention | None = None
     origin: set[int] = set()
+    starts = {m.start for m in outer}
     for mention in outer:
+        if mention.end + 1 in starts and doc[mention.end].tag_ == "POS":
+            origin |= set(range(mention.start, mention.end + 1))  # "Chile's Andrés Valverde"
+            continue
         if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention, origin):
             found[last.start] = mention
         elif last is not None and _origin_gap(doc, last, mention):
-            origin = set(range(last.end, mention.end))
+            origin |= set(range(last.end, mention.end))
             continue
         last = mention if mention.kind not in _UNLISTED else None
     return found
