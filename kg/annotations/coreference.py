@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import INFERRED, Findings
 from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
-from kg.annotations.owners import HELD
+from kg.annotations.holders import HELD
 from kg.annotations.plurals import REACH, PluralReferences
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title

@@ -6,14 +6,12 @@ Refuses: a plain city (a place), a body without an owner ("the ministry"), which
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
-from kg.annotations.roster import fold
-from kg.data import bodies, office_holder, organizations, states
+from kg.annotations.holders import state_held_by
+from kg.data import bodies, organizations, states
 from kg.data.cues import table
-from kg.data.heads import terms
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
 from kg.model.enums import ActorType
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from kg.annotations.titles import Title
     from kg.model.annotation import Region
 
-#: Kinds of office whose holders the gazetteer lists.
-HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _STATE_KINDS = frozenset(
     {ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT, ChunkKind.ABBREVIATION}
 )
@@ -59,47 +55,6 @@ DIVIDED = {"Koreas": "Korea", "Vietnams": "Vietnam", "Yemens": "Yemen"}
 _OWN_BODIES = frozenset({"department", "ministry"})
 #: Tokens that may part an owner from its body: "the Russian side's chief negotiating team".
 _BODY_GAP = 2
-
-
-@lru_cache(maxsize=1)
-def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The offices (kind and state) that people of each surname have ever held."""
-    found: dict[str, dict[tuple[str, str], None]] = {}
-    for body, held in sorted(terms().items()):
-        for term in held:
-            for kind in sorted(HELD.intersection(term.offices)):
-                found.setdefault(fold(term.name).split()[-1], {})[kind, body] = None
-    return {surname: tuple(rows) for surname, rows in found.items()}
-
-
-#: Numbers of monarchs and popes, which are no surnames.
-_NUMERALS = frozenset(
-    {
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-        "xxiii",
-    }
-)
-
-
-def _same_person(name: list[str], holder: list[str]) -> bool:
-    """The surname is the same; before a number the name of reign is too."""
-    length = 2 if name[-1] in _NUMERALS else 1
-    return name[-length:] == holder[-length:]
 
 
 class Owners:
@@ -244,14 +199,10 @@ class Owners:
 
     def holder_state(self, name: str, kinds: set[str], published: datetime.date | None) -> str | None:
         """The one state that the gazetteer knows a person of that name to hold such an office of."""
-        if published is None:
+        key = None if published is None else state_held_by(name, kinds, published)
+        if key is None or key not in self._states:
             return None
-        wanted = fold(name).split()
-        for kind, key in _held_by_surname().get(wanted[-1], ()):
-            holder = office_holder(kind, key, published) if kind in kinds and key in self._states else None
-            if holder is not None and _same_person(wanted, fold(holder).split()):
-                return self.state_by_key(key, self._states[key].name, self._span(0, 1))
-        return None
+        return self.state_by_key(key, self._states[key].name, self._span(0, 1))
 
     def home(self) -> str | None:
         """The state whose capital the dateline names."""

@@ -1,0 +1,72 @@
+"""Whom the gazetteer knows to hold an office: the state that a name and a day tell.
+
+Comes in: a name as an article gives it, kinds of office, a day. Goes out: the key of a state.
+Refuses: a name that fits the holder in none of the states, and days that the gazetteer does not cover.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.annotations.roster import fold
+from kg.data import office_holder
+from kg.data.heads import terms
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection
+
+#: Kinds of office whose holders the gazetteer lists.
+HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+
+
+def state_held_by(name: str, kinds: Collection[str], published: datetime.date) -> str | None:
+    """The key of the first state that somebody of that name held such an office of on that day."""
+    wanted = fold(name).split()
+    for kind, key in _held_by_surname().get(wanted[-1], ()):
+        holder = office_holder(kind, key, published) if kind in kinds and key.startswith("state:") else None
+        if holder is not None and _same_person(wanted, fold(holder).split()):
+            return key
+    return None
+
+
+@lru_cache(maxsize=1)
+def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The offices (kind and state) that people of each surname have ever held."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for body, held in sorted(terms().items()):
+        for term in held:
+            for kind in sorted(HELD.intersection(term.offices)):
+                found.setdefault(fold(term.name).split()[-1], {})[kind, body] = None
+    return {surname: tuple(rows) for surname, rows in found.items()}
+
+
+#: Numbers of monarchs and popes, which are no surnames.
+_NUMERALS = frozenset(
+    {
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+        "xxiii",
+    }
+)
+
+
+def _same_person(name: list[str], holder: list[str]) -> bool:
+    """The surname is the same; before a number the name of reign is too."""
+    length = 2 if name[-1] in _NUMERALS else 1
+    return name[-length:] == holder[-length:]
