@@ -1,0 +1,53 @@
+"""The annotated articles are sound: their quotes are in the text and their ids refer to what is there.
+
+`gold/` is what rules are developed on, `held_out/` what nobody reads while writing rules.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.model.time import bounds
+
+FOLDER = Path(__file__).parent
+ARTICLES = sorted(FOLDER.glob("*/*.json"))
+REFERENCES = ("participants", "hosts", "mediators", "by", "speakers", "addressees", "holders")
+
+
+def facts_of(gold: dict) -> list[dict]:
+    kinds = ("meetings", "schedule_changes", "visits", "statements", "positions", "actions")
+    return [fact for kind in kinds for fact in gold[kind]]
+
+
+@pytest.fixture(params=ARTICLES, ids=lambda path: path.stem)
+def gold(request: pytest.FixtureRequest) -> dict:
+    return json.loads(request.param.read_text(encoding="utf-8"))
+
+
+def test_every_quote_is_in_the_text(gold: dict) -> None:
+    assert [f["evidence"] for f in facts_of(gold) if f["evidence"] not in gold["document"]["text"]] == []
+
+
+def test_every_id_refers_to_an_actor_or_place(gold: dict) -> None:
+    actors = {actor["id"] for actor in gold["actors"]}
+    places = {place["id"] for place in gold["places"]}
+    for fact in facts_of(gold):
+        named = {i for key in REFERENCES for i in fact.get(key) or []}
+        named |= {fact.get("actor"), fact.get("recipient")} - {None}
+        assert named <= actors
+        assert {fact.get("place")} - {None} <= places
+
+
+def test_every_time_is_edtf(gold: dict) -> None:
+    for fact in facts_of(gold):
+        for key in ("time", "from", "to"):
+            if fact.get(key):
+                bounds(fact[key])
+
+
+def test_no_article_is_in_both_sets() -> None:
+    gold, held_out = ({p.stem for p in (FOLDER / name).glob("*.json")} for name in ("gold", "held_out"))
+    assert gold
+    assert held_out
+    assert not gold & held_out
