@@ -47,8 +47,10 @@ def extract(document: Document, pipeline: str | None = None) -> ArticleFacts:
     """All facts of one document, in this process. SkipDocument where it cannot be read."""
     from kg.facts import extract_facts  # noqa: PLC0415 - loads spaCy: only who extracts pays
 
-    doc, annotations = _annotator(pipeline).annotate(document)
-    return extract_facts(document, doc, annotations)
+    annotator = _annotator(pipeline)
+    with annotator.memory():
+        doc, annotations = annotator.annotate(document)
+        return extract_facts(document, doc, annotations)
 
 
 def add_article(store: Store, article: ArticleFacts) -> Added | Unchanged:

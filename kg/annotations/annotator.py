@@ -15,6 +15,8 @@ from kg.annotations.times import find_times
 from kg.model.annotation import Annotations
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from spacy.tokens import Doc
 
     from kg.model.document import Document
@@ -27,6 +29,13 @@ class Annotator:
         self._nlp = load(pipeline)
         self._chunker = Chunker(self._nlp)
         self._common = common_words(self._nlp)
+
+    def memory(self) -> AbstractContextManager[object]:
+        """What spaCy learns inside is forgotten at its end: memory stays flat over many documents.
+
+        No ``Doc`` made inside may be used after it.
+        """
+        return self._nlp.memory_zone()
 
     def annotate(self, document: Document) -> tuple[Doc, Annotations]:
         """The parsed text of ``document`` and what was found in it."""
