@@ -42,6 +42,8 @@ _FUTURE = frozenset(
         "envisaged",
     }
 )
+#: As in "on the margins of the summit": it is where somebody met, not that meeting.
+_BESIDE = frozenset({"margin", "sideline", "fringe"})
 _LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
 _INTO = frozenset(
     {"of", "in", "for", "to", "at", "during", "on", "into", "with", "after", "following", "before", "ahead"}
@@ -52,6 +54,8 @@ _PARTICIPLES = frozenset({"hold", "host", "mediate", "convene", "attend", "condu
 def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | None:
     """The encounter that ``noun`` names."""
     if noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i and scene.kind_of(noun.head):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return None
     verb = governor(scene, noun)
     sides = noun_sides(scene, noun)
