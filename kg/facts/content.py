@@ -15,10 +15,7 @@ from kg.model.enums import Quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
-    from kg.model.document import Span
 
 _EDGES = frozenset({",", ";", ":", "–", "—", "-", "--"})
 _MARKS = frozenset({"“", "”", '"', "«", "»", "„", "‘", "’", "'", "``", "''"})
@@ -95,8 +92,3 @@ def quotation(reading: Reading, ranges: Iterable[tuple[int, int]]) -> Quoted:
     if not inside:
         return Quoted.NONE
     return Quoted.FULL if inside >= FULL * len(words) else Quoted.PARTIAL
-
-
-def whole(reading: Reading, token: Token) -> Span:
-    """The sentence of ``token`` as evidence."""
-    return reading.sentence(token)

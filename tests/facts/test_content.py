@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.facts.content import content, trim, whole
+from kg.facts.content import content, trim
 from kg.model.enums import Quoted
 
 #: sentence, tokens from – to, what is left of them, how much is quoted
@@ -62,10 +62,3 @@ def test_the_text_is_the_words_of_the_document_with_single_spaces(reading_of):
     found = content(reading_of("He said the   road is open."), range(2, 8))
     assert found is not None
     assert found.text == "the road is open"
-
-
-def test_the_evidence_is_the_sentence(reading_of):
-    reading = reading_of("The road is open. He said so.\n")
-    span = whole(reading, reading.doc[6])
-    assert span.text == "He said so."
-    assert reading.document.text[span.start : span.end] == span.text
