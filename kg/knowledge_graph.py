@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from kg.errors import SkipDocument, StopRun
+from kg.evaluation import Evaluation, gold_files
 from kg.model.document import Document
 from kg.model.facts import ArticleFacts
 from kg.queries.actor import Profile
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
     from kg.pipeline import Outcome, Source, Summary
 
-__all__ = ["FORMATS", "KnowledgeGraph", "extract"]
+__all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "extract"]
 
 #: What ``export`` writes.
 FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv", "html")
@@ -65,6 +66,13 @@ def extract(*sources: Named, published: Day = None) -> Iterator[ArticleFacts]:
         if isinstance(source, SkipDocument):
             raise source
         yield extract_document(source if isinstance(source, Document) else source.document)
+
+
+def evaluate(gold: str | os.PathLike[str]) -> Evaluation:
+    """How extraction does on annotated articles. StopRun where ``gold`` holds none."""
+    from kg.pipeline import evaluate as evaluate_files  # noqa: PLC0415 - only who extracts pays
+
+    return evaluate_files(gold_files(Path(gold)))
 
 
 class KnowledgeGraph:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import SkipDocument, StoreError
+from kg.evaluation import Evaluation, compare, read_gold
 from kg.graph import update
 from kg.graph.check import check_article
 from kg.model.document import Document
@@ -51,6 +53,18 @@ def extract(document: Document, pipeline: str | None = None) -> ArticleFacts:
     with annotator.memory():
         doc, annotations = annotator.annotate(document)
         return extract_facts(document, doc, annotations)
+
+
+def evaluate(files: Iterable[Path]) -> Evaluation:
+    """Compare what is found in annotated articles with their annotations, in this process."""
+    comparisons, rejected = [], []
+    for file in files:
+        try:
+            gold = read_gold(file)
+            comparisons.append(compare(gold, extract(gold.document)))
+        except SkipDocument as error:
+            rejected.append(error)
+    return Evaluation(comparisons, rejected)
 
 
 def add_article(store: Store, article: ArticleFacts) -> Added | Unchanged:

@@ -19,6 +19,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("kg.cli.export", "Write the whole graph for other programs."),
     "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),
     "stats": ("kg.cli.stats", "Count what is in the graph."),
+    "evaluate": (
+        "kg.cli.evaluate",
+        "Measure extraction against annotated articles: precision, recall, F1, reliability.",
+    ),
     "rebuild": ("kg.cli.rebuild", "Make nodes and edges again from the stored facts."),
     "check": ("kg.cli.check", "Look for damage in the graph's file."),
 }
