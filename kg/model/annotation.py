@@ -60,6 +60,17 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """Why an expression means that day: its form ("weekday", "ago"), the tense of its clause where that
+    mattered, and the tokens of the earlier expression that it counts from.
+    """
+
+    form: str
+    tense: str | None = None
+    anchor: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that say when; ``time`` is EDTF, None where they name no day, month or year."""
 
@@ -68,6 +79,7 @@ class TimeExpression:
     head: int
     time: str | None
     basis: TimeBasis
+    why: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class Context:
         self.doc = text.doc
         self.published = published
         self.found: list[Found] = []
+        #: The expression that the one being resolved counts from.
+        self.anchor: Found | None = None
 
     def add(self, found: Found) -> None:
         """Take in one resolved expression."""
@@ -120,6 +122,10 @@ class Context:
         The nearest earlier day whose clause looks the same way, since "Mr X arrives on Monday, an
         aide said on Thursday. He will speak the same day" means the Monday.
         """
+        self.anchor = self._anchor_day(start, end)
+        return self.anchor
+
+    def _anchor_day(self, start: int, end: int) -> Found | None:
         days = list(islice(filter(is_day, self.earlier(start)), FARTHEST_ANCHOR))
         if not days:
             return None

@@ -14,7 +14,8 @@ from kg.annotations.times import anchored, dates, months, periods, weekdays
 from kg.annotations.times.context import Context
 from kg.annotations.times.surface import Surface, surfaces
 from kg.annotations.times.text import Text
-from kg.model.annotation import TimeExpression
+from kg.model.annotation import Resolution, TimeExpression
+from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
     import datetime
@@ -72,15 +73,26 @@ def find_times(doc: Doc, published: datetime.date | None) -> tuple[TimeExpressio
     if not forms:
         return ()
     context = Context(text, published)
+    why: dict[Found, Resolution] = {}
     for table in (DIRECT, ANCHORED):
         for form in forms:
             resolve = table.get(form.kind)
             if resolve is not None:
+                context.anchor = None
                 for row in resolve(form, context):
                     context.add(row)
-    return tuple(_expression(row, text) for row in context.found)
+                    why[row] = _resolution(form, row, context)
+    return tuple(_expression(row, text, why[row]) for row in context.found)
 
 
-def _expression(row: Found, text: Text) -> TimeExpression:
+def _resolution(form: Surface, row: Found, context: Context) -> Resolution:
+    """By which form the expression was read, and what decided which day it is."""
+    resolved = row.time is not None and row.basis is TimeBasis.RESOLVED
+    anchor = None if context.anchor is None else context.text.span(context.anchor.start, context.anchor.end)
+    tense = context.tense(row.start, row.end).value if resolved else None
+    return Resolution(form=form.kind, tense=tense, anchor=anchor if resolved else None)
+
+
+def _expression(row: Found, text: Text, why: Resolution) -> TimeExpression:
     start, end = text.span(row.start, row.end)
-    return TimeExpression(start=start, end=end, head=row.head, time=row.time, basis=row.basis)
+    return TimeExpression(start=start, end=end, head=row.head, time=row.time, basis=row.basis, why=why)
