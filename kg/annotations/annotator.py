@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import ActorFinder
-from kg.annotations.chunks import Chunker
+from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import issuers
 from kg.annotations.language_model import common_words, load

@@ -44,13 +44,16 @@ def load(name: str | None = None) -> Language:
     return nlp
 
 
-def common_words(nlp: Language) -> frozenset[str]:
-    """Adjectives, verbs and adverbs of the pipeline’s own word lists; empty where it has none."""
+def common_words(nlp: Language, *, nouns: bool = False) -> frozenset[str]:
+    """Adjectives, verbs and adverbs of the pipeline’s own word lists, ``nouns`` too where wanted (names
+    are among them); empty where it has none.
+    """
     pipe: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
     if pipe is None or not pipe.lookups.has_table("lemma_index"):
         return frozenset()
     index = pipe.lookups.get_table("lemma_index")
-    return frozenset(word for kind in ("adj", "verb", "adv") for word in index.get(kind, ()))
+    kinds = ("adj", "verb", "adv", "noun") if nouns else ("adj", "verb", "adv")
+    return frozenset(word for kind in kinds for word in index.get(kind, ()))
 
 
 def content_digest(folder: Path) -> str:

@@ -96,6 +96,7 @@ def kind_of_name(
     before = chunks[index - 1] if index and chunks[index - 1].end == chunk.start else None
     if before is not None and before.kind in {ChunkKind.OFFICE, ChunkKind.HONORIFIC}:
         votes[NameKind.PERSON] += TITLE
+    votes[NameKind.PERSON] += _after_title(doc, chunks, index)
     if last in surnames:
         votes[NameKind.PERSON] += TITLE / 2
     if _appositive_office(doc, chunks, index):
@@ -178,6 +179,24 @@ def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
         return 0.0
     weight = HINT * 2 if any(t.lower_ in common or t.lemma_.lower() in common for t in words) else 0.0
     return weight + (HINT if words[-1].tag_ in {"NNS", "NNPS"} else 0.0)
+
+
+def _after_title(doc: Doc, chunks: Sequence[Chunk], index: int) -> float:
+    """What a title whose head stands farther off says: "head of the Council of Human Rights NAME",
+    "the governor of the province, NAME".
+    """
+    name = chunks[index]
+    if not index:
+        return 0.0
+    last, comma = chunks[index - 1], doc[name.start - 1].text == ","
+    if last.end == name.start and last.kind in {ChunkKind.FIELD, ChunkKind.NAME}:
+        return TITLE
+    office = last if last.kind is ChunkKind.OFFICE else chunks[index - 2] if index > 1 else last
+    if office.kind is not ChunkKind.OFFICE or last.end != name.start - comma:
+        return 0.0
+    between = [t.lower_ for t in doc[office.end : last.start]]
+    near = office == last or between in (["of"], ["of", "the"], ["for"], ["for", "the"], [])
+    return TITLE / 2 if near and name.end - name.start > 1 else 0.0
 
 
 def _appositive_office(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:

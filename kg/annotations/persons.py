@@ -28,7 +28,8 @@ def given_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
+    """Surnames without their marks of everybody in the gazetteer."""
     last = (fold(term.name).split()[-1] for held in terms().values() for term in held)
     return frozenset(word for word in last if len(word) > _STEM)
 
@@ -44,7 +45,7 @@ def person_weight(words: list[str]) -> float:
     if len(words) > 1 and fold(words[0]) in given_names():
         weight += GIVEN
     last = words[-1]
-    if fold(last) in _surnames():
+    if fold(last) in surnames():
         weight += SURNAME
     if any(last.lower().endswith(end) and len(last) - len(end) >= _STEM for end in _endings()):
         weight += ENDING

@@ -34,6 +34,8 @@ OWNERS = frozenset(
     }
 )
 _PARTS = OWNERS | {ChunkKind.OFFICE}
+#: Kinds of office whose holders are addressed by it, whatever else they are.
+RANKS = frozenset({"military", "royal", "religious"})
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
 COMPLEMENT_TOKENS = 12
 
@@ -84,9 +86,25 @@ class TitleReader:
         while self._honorific(start - 1):
             start = self.chunks[self.at[start - 1]].start
         left = self._left_edge(start)
-        if left is None:
-            left = self._complement_edge(start)
-        return None if left is None else self._title(left, start, index)
+        end = start if left is None else self._before_rank(left, start)
+        if left is None or end == left:
+            farther = self._complement_edge(end)
+            left, end = (left, start) if farther is None else (farther, end)
+        return None if left is None else self._title(left, end, index)
+
+    def _before_rank(self, start: int, end: int) -> int:
+        """Where the title ends before a rank that is a form of address: "Secretary of State Cardinal X"."""
+        n = self.at.get(end - 1)
+        rank = None if n is None else self.chunks[n]
+        if (
+            rank is None
+            or rank.kind is not ChunkKind.OFFICE
+            or rank.end - rank.start > 1
+            or self.kinds.get(rank.key) not in RANKS
+        ):
+            return end
+        offices = any(c.kind is ChunkKind.OFFICE for c in self.chunks[:n] if c.start >= start)
+        return rank.start if offices or rank.start == start else end
 
     def alone(self, index: int) -> Title:
         """The title phrase round the office ``chunks[index]`` that no name follows."""
@@ -192,9 +210,13 @@ class TitleReader:
         seen_link = False
         for i in range(end - 1, floor - 1, -1):
             token = self.doc[i]
+            n = self.at.get(i)
+            if n is not None and self.chunks[n].kind is ChunkKind.FIELD:
+                if i == self.chunks[n].start and self._ends_office(i):
+                    return self._left_edge(i)
+                continue
             if token.pos_ in {"VERB", "AUX"} or token.text in {",", ";", ":", "“", "”", '"'}:
                 return None
-            n = self.at.get(i)
             if n in self.persons or (i == end - 1 and (token.lower_ in self._links or token.lower_ == "the")):
                 return None
             if n is not None and self.chunks[n].kind is ChunkKind.OFFICE and seen_link:
@@ -208,9 +230,22 @@ class TitleReader:
                 return None
         return None
 
+    def _ends_office(self, i: int) -> bool:
+        n = self.at.get(i - 1)
+        return n is not None and self.chunks[n].kind is ChunkKind.OFFICE
+
+    def _field_end(self, end: int) -> int:
+        """Where the field behind an office ends: "for Trade and Industry"; ``end`` where it has none."""
+        i = end
+        while i + 1 < len(self.doc) and self.doc[i].lower_ in {"of", "for", "the"} and i - end < 2:  # noqa: PLR2004
+            i += 1
+        n = self.at.get(i)
+        found = n is not None and self.chunks[n].kind is ChunkKind.FIELD and self.chunks[n].start == i
+        return self.chunks[n].end if n is not None and found else end
+
     def _right_edge(self, end: int) -> int:
         """Where a title phrase ends that goes on with "of Russia and the United States"."""
-        doc = self.doc
+        doc, end = self.doc, self._field_end(end)
         if end + 1 >= len(doc) or doc[end].lower_ not in self._links | {"from"}:
             return end
         i = end + 1
@@ -221,7 +256,7 @@ class TitleReader:
             best = i = self.chunks[self.at[i]].end
             while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
                 i += 1
-        return best
+        return self._field_end(best)
 
     def _another(self, i: int) -> bool:
         ahead = range(i + 1, min(i + 3, len(self.doc)))

@@ -8,7 +8,8 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.annotations import Annotator
-from kg.annotations.chunks import Chunk, Chunker
+from kg.annotations.chunker import Chunker
+from kg.annotations.chunks import Chunk
 from kg.annotations.language_model import load
 from kg.model.annotation import Annotations, Mention
 from kg.model.document import Document

@@ -1,0 +1,122 @@
+"""Cuts a parsed text into the pieces that names and titles are made of.
+
+Comes in: a parsed ``Doc``. Goes out: ``Chunk`` rows in the order of the text, none overlapping:
+forms that the gazetteer knows (states, demonyms, capitals, seats of government,
+organizations), words for offices and bodies, honorifics, and runs of capitalised words that
+nobody knows yet (``NAME``).
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.matcher import PhraseMatcher
+
+from kg.annotations.chunks import KIN, Chunk, ChunkKind
+from kg.annotations.fields import FieldReader
+from kg.annotations.joins import joined
+from kg.annotations.language_model import common_words
+from kg.annotations.runs import name_runs
+from kg.data import bodies, name_forms, offices, states
+from kg.data.cues import table
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: Where two forms of one length fit, the first kind named here wins.
+_RANK = {kind: rank for rank, kind in enumerate(ChunkKind)}
+
+
+class Chunker:
+    """Holds the phrase matchers of one pipeline's vocabulary."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._folded = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._common = common_words(nlp, nouns=True)
+        self._keys: dict[int, tuple[ChunkKind, str]] = {}
+        self._years = {s.key: (s.since, s.until) for s in states()}
+        exact = ((form, ChunkKind(kind), key) for form, kind, key in name_forms())
+        self._load(nlp, self._exact, exact)
+        self._load(nlp, self._exact, _area_forms())
+        self._load(nlp, self._folded, _folded_forms())
+
+    def _load(
+        self, nlp: Language, matcher: PhraseMatcher, rows: Iterable[tuple[str, ChunkKind, str]]
+    ) -> None:
+        grouped: dict[tuple[ChunkKind, str], list[str]] = {}
+        for form, kind, key in rows:
+            grouped.setdefault((kind, key), []).append(form)
+        for (kind, key), forms in grouped.items():
+            label = f"{kind}|{key}"
+            variants = {v for form in forms for v in _variants(form, kind)}
+            matcher.add(label, [nlp.make_doc(v) for v in sorted(variants)])
+            self._keys[nlp.vocab.strings[label]] = (kind, key)
+
+    def chunks(self, doc: Doc, published: datetime.date | None) -> list[Chunk]:
+        """All chunks of ``doc``; states of the past are found in articles of their time only."""
+        known = self._known(doc, None if published is None else published.year)
+        taken = {i: chunk.kind for chunk in known for i in range(chunk.start, chunk.end)}
+        unknown = list(name_runs(doc, taken))
+        covered = [(c.start, c.end) for c in unknown]
+        kept = [c for c in known if not any(s <= c.start and c.end <= e for s, e in covered)]
+        pieces = sorted([*kept, *unknown], key=lambda c: c.start)
+        return joined(doc, FieldReader(doc, pieces, self._common).cut())
+
+    def _known(self, doc: Doc, year: int | None) -> list[Chunk]:
+        found = []
+        for matcher in (self._exact, self._folded):
+            for label, start, end in matcher(doc):
+                kind, key = self._keys[label]
+                found.append(Chunk(start, end, kind, key))
+        found.sort(key=lambda c: (c.start - c.end, _RANK[c.kind], c.start, self._distance(c.key, year)))
+        taken: set[int] = set()
+        kept = []
+        for chunk in found:
+            span = range(chunk.start, chunk.end)
+            if taken.isdisjoint(span) and not _wrong_case(doc, chunk):
+                taken.update(span)
+                kept.append(chunk)
+        return kept
+
+    def _distance(self, key: str, year: int | None) -> tuple[int, str]:
+        """Of two states with one name the one of the article's time comes first, else today's."""
+        since, until = self._years.get(key, (None, None))
+        if until is None:
+            return (1, key)
+        return (0 if year is not None and (since or 0) <= year <= until else 2, key)
+
+
+def _folded_forms() -> Iterator[tuple[str, ChunkKind, str]]:
+    for office in offices():
+        kind = ChunkKind.HONORIFIC if office.kind == "honorific" else ChunkKind.OFFICE
+        for form in (*office.singulars, *office.plurals):
+            yield form, kind, office.key
+    for body in bodies():
+        for form in body.forms:
+            yield form, ChunkKind.BODY, body.form
+    for noun in table("names")["kin"]:
+        yield noun, ChunkKind.OFFICE, KIN
+
+
+def _area_forms() -> Iterator[tuple[str, ChunkKind, str]]:
+    for area in table("names")["areas"]:
+        yield area, ChunkKind.AREA, area
+
+
+def _variants(form: str, kind: ChunkKind) -> Iterator[str]:
+    yield form
+    if "'" in form:
+        yield form.replace("'", "’")
+    if kind in {ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.DEMONYM} and len(form) > len("XXX"):
+        yield form.upper()
+
+
+def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
+    """An honorific or abbreviation in small letters is another word ("he", "sir", "mr" aside)."""
+    return chunk.kind is ChunkKind.HONORIFIC and not doc[chunk.start].text[0].isupper()

@@ -1,0 +1,87 @@
+"""Joins pieces that make one name: "Port Sudan", "Movement for Democratic Change".
+
+Comes in: chunks in the order of the text. Goes out: fewer, longer ones.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.runs import NAMESAKES, name_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OWNERS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
+
+
+def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
+    """One chunk for names that hold a known form: "Port Sudan", "Saudi Press Agency"."""
+    heads = name_words()["organization_heads"]
+    merged: list[Chunk] = []
+    for chunk in chunks:
+        last = merged[-1] if merged else None
+        if last is not None and last.end == chunk.start:
+            names_body = (
+                last.kind in _OWNERS
+                and chunk.kind is ChunkKind.NAME
+                and (doc[chunk.end - 1].lower_ in heads and doc[chunk.end - 1].text[0].isupper())
+            )
+            names_body |= (
+                last.kind is ChunkKind.NAME
+                and chunk.kind is ChunkKind.BODY
+                and doc[chunk.start].text[0].isupper()
+                and (doc[last.end - 1].lower_ not in heads)
+            )
+            names_place = (
+                last.kind is ChunkKind.NAME
+                and chunk.kind in NAMESAKES
+                and _one_place(doc, last.start, chunk.end)
+            )
+            if names_body or names_place:
+                merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
+                continue
+        merged.append(chunk)
+    return _with_purpose(doc, merged, heads)
+
+
+#: Heads of bodies whose names go on with a preposition, beside all those of the table that need a purpose.
+_PURPOSE = frozenset({"for", "of", "against", "on"})
+#: Kinds of chunks that can be the purpose or field of a body.
+_FIELDS = frozenset({ChunkKind.NAME, ChunkKind.STATE, ChunkKind.AREA, ChunkKind.DEMONYM})
+
+
+def _with_purpose(doc: Doc, chunks: list[Chunk], heads: frozenset[str]) -> list[Chunk]:
+    """One chunk for "Popular Front for the Liberation of Oman", "Movement for Democratic Change"."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind is ChunkKind.NAME
+            and chunk.kind in _FIELDS
+            and _goes_on_as_body(doc, last, chunk, heads)
+        ):
+            joined[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def _goes_on_as_body(doc: Doc, name: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:
+    gap = [t.lower_ for t in doc[name.end : chunk.start]]
+    if not gap or gap[0] not in _PURPOSE or gap[1:] not in ([], ["the"]):
+        return False
+    inside = any(t.lower_ in heads for t in doc[name.start : name.end])
+    if gap[0] == "of" and chunk.kind is not ChunkKind.NAME:
+        return inside and name.end - name.start > 1
+    return inside and chunk.kind is ChunkKind.NAME
+
+
+def _one_place(doc: Doc, start: int, end: int) -> bool:
+    """The language model takes all the tokens for one place."""
+    return any(
+        e.label_ in {"GPE", "LOC", "FAC"} and e.start <= start and e.end >= end for e in doc[start:end].ents
+    )

@@ -1,0 +1,191 @@
+"""Finds runs of capitalised words that no table knows: names of persons, bodies, places and things.
+
+Comes in: a parsed ``Doc`` and which of its tokens known forms take. Goes out: ``NAME`` chunks.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.persons import given_names
+from kg.annotations.roster import fold
+from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+
+@lru_cache(maxsize=1)
+def name_words() -> dict[str, frozenset[str]]:
+    """The lists of ``cues_names.toml``."""
+    return {name: frozenset(rows) for name, rows in table("names").items() if isinstance(rows, list)}
+
+
+#: Kinds of known forms that are personal names too ("Jordan", "Paris", "Congress" is none).
+NAMESAKES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
+
+#: Chunks before which a particle in small letters opens a name: "President dos Santos".
+_TITLES = frozenset({ChunkKind.OFFICE, ChunkKind.HONORIFIC})
+
+# --- runs of capitalised words ----------------------------------------------
+
+
+def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
+    """The runs in the order of the text."""
+    words = name_words()
+    i, n = 0, len(doc)
+    while i < n:
+        if i in taken and not (taken[i] in NAMESAKES and _person_of_ner(doc, i)):
+            i += 1
+            continue
+        titled = taken.get(i - 1) in _TITLES and doc[i].lower_ in words["particles"] and _joins(doc, i, words)
+        if not titled and not _starts_name(doc[i], words):
+            i += 1
+            continue
+        end = _run_end(doc, i, taken, words)
+        yield Chunk(i, end, ChunkKind.NAME)
+        i = end
+
+
+def _person_of_ner(doc: Doc, i: int) -> bool:
+    """The gazetteer's word opens a longer personal name, as in "Jordan Peters"."""
+    token = doc[i]
+    if token.ent_type_ != "PERSON" or token.ent_iob_ != "B" or i + 1 >= len(doc):
+        return False
+    following = doc[i + 1]
+    return following.ent_type_ == "PERSON" and following.ent_iob_ == "I" and following.text[:1].isupper()
+
+
+def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
+    text = token.text
+    if not text[0].isupper() or not any(c.isalpha() for c in text):
+        return False
+    if text.lower() in words["never"] or token.is_space:
+        return False
+    if text.lower() in words["particles"]:
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return following is not None and (following.text[:1].isupper() or following.text == "-")
+    if token.is_sent_start or _opens_quote(token):
+        label = bool(token.ent_type_ and token.ent_type_ in words["entities"])
+        return token.pos_ == "PROPN" or label or (token.pos_ in _CONTENT and _foreign(token))
+    return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"}
+
+
+#: Parts of speech that the tagger gives to names that it does not know.
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X", "INTJ"})
+
+
+def _foreign(token: Token) -> bool:
+    """A word with letters that English lacks, or a given name before another capital: no common word."""
+    if not token.text.isascii():
+        return True
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return (
+        following is not None
+        and following.text[:1].isupper()
+        and following.pos_ == "PROPN"
+        and fold(token.text) in given_names()
+    )
+
+
+def _opens_quote(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text in {"“", '"', "‘", "'", ":", "–", "—"}
+
+
+def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str, frozenset[str]]) -> int:
+    end = start + 1
+    while end < len(doc):
+        token = doc[end]
+        if token.is_sent_start and not _hyphenated(doc, end):
+            break
+        if end in taken and taken[end] is ChunkKind.HONORIFIC and not token.text.endswith("."):
+            end += 1  # "Carlos Sheikh", "Ali Haji": forms of address are names of others
+            continue
+        if end in taken and _inside_person(doc, start, end, taken):
+            end += 1
+            continue
+        if end in taken and not (taken[end] is ChunkKind.STATE and _ends_person(doc, end)):
+            break
+        if _goes_on(doc, end, words):
+            end += 1
+            continue
+        break
+    while end > start + 1 and (
+        doc[end - 1].text in {"-", ".", "&"}
+        or (doc[end - 1].lower_ in words["particles"] and not doc[end - 1].text[0].isupper())
+    ):
+        end -= 1
+    return end
+
+
+def _inside_person(doc: Doc, start: int, i: int, taken: dict[int, ChunkKind]) -> bool:
+    """The gazetteer’s word stands between a given name and a surname, as in "Carlos Washington Pastor"."""
+    if (
+        taken[i] not in NAMESAKES
+        or i + 1 >= len(doc)
+        or i + 1 in taken
+        or fold(doc[start].text) not in given_names()
+    ):
+        return False
+    following = doc[i + 1]
+    return following.text[:1].isupper() and following.pos_ == "PROPN" and not following.is_sent_start
+
+
+def _ends_person(doc: Doc, i: int) -> bool:
+    """The gazetteer’s word ends a personal name, as in "Michael Jordan"; "Voronin Ankara’s" is two."""
+    token = doc[i]
+    owner = i + 1 < len(doc) and doc[i + 1].tag_ == "POS"
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not owner
+
+
+def _goes_on(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
+    token = doc[i]
+    if _hyphenated(doc, i):
+        return True
+    if token.text == "-" and not doc[i - 1].whitespace_ and not token.whitespace_:
+        return True
+    if token.text == "&":
+        return True
+    if token.lower_ in words["particles"] and i + 1 < len(doc):
+        return _joins(doc, i, words)
+    if token.lower_ in words["never"] or token.pos_ in {
+        "DET",
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "PRON",
+        "AUX",
+        "PUNCT",
+        "PART",
+    }:
+        return bool(token.text[:1].isupper() and token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
+    return token.text[0].isupper() and any(c.isalpha() for c in token.text)
+
+
+def _joins(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
+    """A particle joins where a capitalised word follows it, or another particle that does."""
+    if i + 1 >= len(doc):
+        return False
+    following = doc[i + 1]
+    if following.lower_ in words["particles"]:
+        return _joins(doc, i + 1, words)
+    return following.text[:1].isupper() or following.text == "-"
+
+
+#: Tokens of a hyphenated word up to its second part.
+_HYPHENATED = 2
+
+
+def _hyphenated(doc: Doc, i: int) -> bool:
+    return (
+        i >= 1
+        and doc[i - 1].text == "-"
+        and not doc[i - 1].whitespace_
+        and i >= _HYPHENATED
+        and not doc[i - 2].whitespace_
+    )
