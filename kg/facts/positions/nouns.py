@@ -28,11 +28,13 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
     reading = voices.reading
     lemma = noun.lemma_.lower()
     for section in ("nouns", "uttered"):
+        owned = section == "nouns"
         for cue in cues(section).get(lemma, ()):
-            found = _matters(voices, noun, cue)
+            if cue.verbs and noun.head.lemma_.lower() not in cue.verbs:
+                continue
+            found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
                 continue
-            owned = section == "nouns"
             holders, sign = _held_by(voices, noun, owned=owned)
             stance = cue.turned(sign) if sign is not None else None
             if sign == "negated" and cue.stance is not None and stance is None:
@@ -45,13 +47,26 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
                         target,
                         noun.i,
                         reading.time_of(noun),
-                        f"position.{section[:-1]}",
+                        f"position.{section.removesuffix('s')}",
                         0.8,
                     )
             return
 
 
-def _matters(voices: Voices, noun: Token, cue: Cue) -> list[str]:
+def _noted(voices: Voices, noun: Token, cue: Cue) -> list[str]:
+    """As in "noted with concern the closing of the port"."""
+    verb = _noting(noun)
+    return [] if verb is None else follow(voices, verb, replace(cue, link="", takes=("noun", "that")))
+
+
+def _noting(noun: Token) -> Token | None:
+    above = noun.head
+    if noun.dep_ != "pobj" or above.lower_ != "with" or above.dep_ != "prep":
+        return None
+    return above.head if above.head.lemma_.lower() in listed("uttering", "noting") else None
+
+
+def _matters(voices: Voices, noun: Token, cue: Cue, *, owned: bool) -> list[str]:
     """What follows the noun: behind one of its prepositions, or as an infinitive or clause."""
     for form in cue.forms:
         if form in {"to", "that"}:
@@ -61,7 +76,7 @@ def _matters(voices: Voices, noun: Token, cue: Cue) -> list[str]:
                 (
                     m
                     for word in cue.takes
-                    if not _owner_behind(voices, noun, word)
+                    if not (owned and _owner_behind(voices, noun, word))
                     and (m := follow(voices, noun, replace(cue, link=word, takes=(form,))))
                 ),
                 [],
@@ -91,6 +106,8 @@ def _held_by(voices: Voices, noun: Token, *, owned: bool) -> tuple[tuple[str, ..
 
 def _uttering(noun: Token) -> Token | None:
     """The verb of uttering whose object ``noun`` is."""
+    if (noting := _noting(noun)) is not None:
+        return noting
     current = noun
     while current.dep_ == "conj" and current.head.pos_ == "NOUN":
         current = current.head
