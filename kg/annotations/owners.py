@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.holders import state_held_by
+from kg.annotations.places import listed_behind
 from kg.data import bodies, organizations, states
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -133,6 +134,14 @@ class Owners:
             state = entry.represents
         return state or body, body or state
 
+    def seat_behind(self, end: int) -> tuple[str, int] | None:
+        """The state of "in Nairobi" that follows a word for officials, and where that ends."""
+        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "in":
+            return None
+        seat = next((c for c in self.chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
+        state = None if seat is None else self.state(seat)
+        return None if seat is None or state is None else (state, seat.end)
+
     def _named_body(self, chunk: Chunk) -> str | None:
         entry = self.roster.find_named(self._text(chunk)) or self.roster.find_by_word(self._text(chunk))
         return entry.id if entry is not None and entry.type is ActorType.ORGANIZATION else None
@@ -142,6 +151,8 @@ class Owners:
         for office in self.chunks:
             if office.kind is ChunkKind.OFFICE and title.start <= office.start < title.end:
                 key = self._fixed_owners.get(office.key)
+                if office.key == "office:secretary_of_state" and self.doc[office.end].lower_ == "for":
+                    key = None  # a British office: "Secretary of State for Defence"
                 row = self._organizations.get(key or "")
                 span = self._span(office.start, office.end)
                 if key in self._states:
@@ -251,10 +262,11 @@ class Owners:
         return Mention(start, end, doc[start:end].root.i, (entry.id,), MentionKind.NAME)
 
     def _state_mention(self, chunk: Chunk, at: dict[int, int]) -> Mention | None:
-        before = self._before(chunk.start)
         row = self._states[chunk.key]
+        listed = listed_behind(self.doc, chunk.start, self.places, row.alpha2)
+        before = listed or self._before(chunk.start)
         if chunk.kind is ChunkKind.CAPITAL:
-            if before in _IN | _TOWARDS or self._listed_place(chunk.start):
+            if before in _IN | _TOWARDS:
                 self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
             if (
                 self._is_modifier(chunk)
@@ -309,12 +321,6 @@ class Owners:
             if token.lemma_.lower() in self._motion:
                 return True
         return False
-
-    def _listed_place(self, start: int) -> bool:
-        """“in Baku and Yerevan”: the second is a place like the first."""
-        token = self.doc[start]
-        head = token.head
-        return token.dep_ == "conj" and head.dep_ == "pobj" and head.head.lower_ in _IN
 
     def _is_modifier(self, chunk: Chunk) -> bool:
         """“the Vienna understandings”, “the Geneva talks”: the place of something."""

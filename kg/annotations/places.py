@@ -45,3 +45,22 @@ class PlaceBook:
             self.places[id] = place
         self.mentions.append(PlaceMention(start, end, span.root.i, id))
         return place
+
+
+#: What may stand between the places of one list.
+_JOINTS = frozenset({",", "and", "&", "then", "the"})
+
+
+def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | None:
+    """“in Baku and Yerevan”, “to Doha, Amman and Cairo”: the word before the first place of the list.
+
+    None where ``start`` opens no further item: of “in Bangkok, Thailand” it is where the city lies.
+    """
+    token = doc[start]
+    while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
+        token = token.head
+    plain = all(t.is_title or t.lower_ in _JOINTS for t in doc[token.i : start])
+    if token.i == start or token.dep_ != "pobj" or not plain:
+        return None
+    around = any(m.end == start - 1 and book.places[m.place].country == country for m in book.mentions)
+    return None if around else token.head.lower_

@@ -159,6 +159,8 @@ def _infinitive(reading: Reading, verb: Token, depth: int) -> Aspect:
     head = verb.head
     if head == verb or depth >= _DEEPEST:
         return PLANNED
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return aspect_of(reading, head, depth + 1)
     lemma = head.lemma_.lower()
     status = "meetings"
     if lemma in words(status, "status", "denied") or (

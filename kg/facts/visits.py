@@ -6,13 +6,14 @@ Refuses: movement without a traveller who is an actor, and travel that is denied
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import Aspect, aspect_of
 from kg.facts.changes import Shift
 from kg.facts.cues import mapping, words
 from kg.model.enums import ActorType, Change, Modality, Status
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Actors that travel of themselves; a state or body only where its delegation is named by it.
 _TRAVELLERS = frozenset({ActorType.PERSON, ActorType.GROUP})
+#: As in "accepted an invitation to visit Lima": who takes it up travels.
+_TAKING_UP = frozenset({"accept", "receive", "get", "welcome", "take"})
+_FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
 
 
 @dataclass(slots=True)
@@ -38,6 +42,12 @@ class Journey:
     status: Status
     modality: Modality
     rule: str
+    #: Every word that tells of it.
+    tokens: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Its own word is the first to tell of it."""
+        self.tokens = self.tokens or [self.token]
 
 
 def journeys(reading: Reading) -> list[Journey]:
@@ -46,6 +56,9 @@ def journeys(reading: Reading) -> list[Journey]:
     for token in reading.tokens():
         for journey in _of_token(reading, token):
             known = found.get((journey.actor, journey.place))
+            if known is not None:
+                journey.tokens = [*known.tokens, *journey.tokens]
+                known.tokens = journey.tokens
             if known is None or (known.time is None and journey.time is not None):
                 found[journey.actor, journey.place] = journey
     return list(found.values())
@@ -65,7 +78,11 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
         elif lemma in words("visits", "verbs", "sending"):
             yield from _sent(reading, token, lemma)
         elif lemma == "be" and any(c.lemma_ in {"due", "expected"} for c in token.children):
-            yield from _due(reading, token)
+            yield from _due(
+                reading, token, next(c for c in token.children if c.lemma_ in {"due", "expected"})
+            )
+        elif lemma in {"expect", "await", "schedule"} and token.tag_ == "VBN":
+            yield from _due(reading, token, token)
         elif lemma == "be":
             yield from _stays(reading, token)
     elif token.pos_ == "VERB" or (token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words")):
@@ -77,7 +94,11 @@ def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:
     if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
         return ()
     token = reading.subject_token(verb)
-    return _persons(reading, reading.subject_of(verb), token)
+    found = reading.subject_of(verb)
+    if not found and verb.dep_ == "acl" and verb.head.lemma_.lower() in words("meetings", "offers", "words"):
+        token = reading.subject_token(verb.head.head)
+        found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
+    return _persons(reading, found, token)
 
 
 def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
@@ -110,9 +131,13 @@ def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
         None,
     )
     official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
-    future = (
-        any(c.lower_ in {"will", "'ll", "’ll"} for c in verb.children) and reading.time_of(verb) is not None
-    )
+    auxiliaries = {c.lower_ for c in verb.children}
+    future = bool(auxiliaries & {"will", "'ll", "’ll", "would"}) and reading.time_of(verb) is not None
+    if (back := next((c for c in verb.children if c.lower_ == "back"), None)) is not None:
+        source = reading.preposition(back, "from") or reading.preposition(verb, "from")
+        places = [*_places(reading, source), *_visit_noun_places(reading, source)]
+        for journey in _made(reading, verb, travellers, places, "visit.back"):
+            yield replace(journey, status=Status.HELD, modality=Modality.ACTUAL)
     if official or future:
         yield from _made(
             reading, verb, travellers, _places(reading, reading.preposition(verb, "in")), "visit.stay"
@@ -134,7 +159,15 @@ def _targets(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:
             found += _places(reading, target)
             found += _visit_noun_places(reading, target)
             found += _nested(reading, target, allowed)
-    return found
+    return found or _here(reading, verb)
+
+
+def _here(reading: Reading, verb: Token) -> list[PlaceMention]:
+    """As in "arrived here on Sunday": the place of the dateline."""
+    places = set(reading.dateline_place.values())
+    if not places or not any(c.lower_ == "here" for c in verb.children):
+        return []
+    return [p for p in reading.annotations.place_mentions if p.place in places][:1]
 
 
 def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> list[PlaceMention]:
@@ -162,7 +195,15 @@ def _places(reading: Reading, token: Token | None) -> list[PlaceMention]:
 def _persons(reading: Reading, ids: tuple[str, ...], token: Token | None = None) -> tuple[str, ...]:
     """The travellers among ``ids``: a state only where ``token`` is its delegation or its officials."""
     delegated = token is not None and token.lemma_.lower() in words("visits", "delegates", "words")
-    return tuple(i for i in ids if delegated or reading.actors[i].type in _TRAVELLERS)
+    return tuple(
+        i for i in ids if delegated or (reading.actors[i].type in _TRAVELLERS and not _private(reading, i))
+    )
+
+
+def _private(reading: Reading, actor: str) -> bool:
+    """As in "students", "tourists": nobody who travels for a state."""
+    last = reading.actors[actor].name.lower().split()[-1]
+    return reading.actors[actor].type is ActorType.GROUP and last in words("visits", "private", "words")
 
 
 def _made(
@@ -177,27 +218,42 @@ def _made(
                 verb.i,
                 actor,
                 place.place,
-                reading.time_of(verb),
+                reading.time_of(verb) or _time_there(reading, place),
                 _by_day(reading, verb, status),
                 modality,
                 rule,
             )
 
 
-def _by_day(reading: Reading, verb: Token, status: Status) -> Status:
-    """Who left today is still on the way."""
-    leaving = verb.lemma_ in {"leave", "depart", "set"}
-    time = reading.time_of(verb)
+def _time_there(reading: Reading, place: PlaceMention) -> TimeExpression | None:
+    """As in "proceeds to Lima, where he is to be received on 1 August": the day of what he does there."""
+    for clause in reading.doc[place.head].children:
+        if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
+            return reading.time_of(clause)
+    return None
+
+
+def _by_day(reading: Reading, token: Token, status: Status) -> Status:
+    """Who left today is still on the way; what begins after the day of publication is only planned."""
+    time = reading.time_of(token)
     published = reading.document.published
-    today = time is not None and published is not None and time.time == published.isoformat()
-    return Status.ONGOING if leaving and status is Status.HELD and today else status
+    if time is None or time.time is None or published is None:
+        return status
+    first, last, _ = bounds(time.time)
+    if status in {Status.HELD, Status.ONGOING} and first is not None and first > published:
+        return Status.PLANNED
+    if status is Status.ONGOING and last is not None and last < published and token.pos_ != "VERB":
+        return Status.HELD
+    leaving = token.lemma_ in {"leave", "depart", "set"} and status is Status.HELD
+    return Status.ONGOING if leaving and time.time == published.isoformat() else status
 
 
-def _due(reading: Reading, verb: Token) -> Iterator[Journey]:
+def _due(reading: Reading, verb: Token, due: Token) -> Iterator[Journey]:
     """As in "is due in Baku on the 23rd", "is expected in Addis Ababa"."""
+    if aspect_of(reading, verb)[0] is None:
+        return
     subject = reading.subject_token(verb)
     travellers = _persons(reading, reading.actors_of(subject), subject)
-    due = next(c for c in verb.children if c.lemma_ in {"due", "expected"})
     target = reading.preposition(due, "in", "at") or reading.preposition(verb, "in", "at")
     for actor in travellers:
         for place in _places(reading, target):
@@ -235,7 +291,13 @@ def _noun(reading: Reading, noun: Token) -> Iterator[Journey]:
     for actor in _persons(reading, travellers, delegate):
         for place in places:
             yield Journey(
-                noun.i, actor, place.place, reading.time_of(noun), aspect[0], aspect[1], "visit.noun"
+                noun.i,
+                actor,
+                place.place,
+                reading.time_of(noun),
+                _by_day(reading, noun, aspect[0]),
+                aspect[1],
+                "visit.noun",
             )
 
 
@@ -243,13 +305,17 @@ def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
     lefts = {c.lower_ for c in noun.lefts}
     if "no" in lefts:
         return (None, Modality.DENIED)
-    if lefts & {"upcoming", "planned", "forthcoming", "next"}:
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead", "of"} and _ahead(noun):
         return (Status.PLANNED, Modality.PLANNED)
     current = noun
     while current.head != current and current.pos_ not in {"VERB", "AUX"}:
         current = current.head
+        if current.lemma_.lower() in words("meetings", "offers", "words"):
+            return (Status.PROPOSED, Modality.POSSIBLE)
+        if current.pos_ == "NOUN" and current.lemma_.lower() in {"plan", "preparation", "arrangement"}:
+            return (Status.PLANNED, Modality.PLANNED)
     if current.pos_ not in {"VERB", "AUX"}:
-        return (Status.HELD, Modality.ACTUAL)
+        return (Status.PLANNED, Modality.PLANNED) if lefts & _FUTURE else (Status.HELD, Modality.ACTUAL)
     if current.lemma_.lower() in words("changes", "verbs", "postponed") | {"put"} and noun.dep_ in {
         "nsubjpass",
         "dobj",
@@ -260,7 +326,27 @@ def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
         "dobj",
     }:
         return (Status.CANCELLED, Modality.ACTUAL)
-    return aspect_of(reading, current)
+    if lefts & _FUTURE:
+        return (Status.PLANNED, Modality.PLANNED)
+    aspect = aspect_of(reading, current)
+    return _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
+
+
+def _of_plan(verb: Token, noun: Token, aspect: Aspect) -> Aspect:
+    """As in "plans a trip", "announced a visit", "proposed a visit": what the verb does to the journey."""
+    lemma = verb.lemma_.lower()
+    about = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"})
+    if about and lemma in words("meetings", "status", "planned"):
+        return (Status.PLANNED, Modality.PLANNED)
+    if about and lemma in words("meetings", "status", "proposed"):
+        return (Status.PROPOSED, Modality.POSSIBLE)
+    return aspect
+
+
+def _ahead(noun: Token) -> bool:
+    """As in "ahead of her trip", "before his visit"."""
+    near = {t.lower_ for t in noun.doc[max(noun.left_edge.i - 2, 0) : noun.i]}
+    return bool(near & {"ahead", "before"})
 
 
 #: Tokens between a journey and the sentence that tells its former day.

@@ -13,6 +13,7 @@ from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
+from kg.facts.encounters.where import named_before
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -48,6 +49,8 @@ _LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
 _INTO = frozenset(
     {"of", "in", "for", "to", "at", "during", "on", "into", "with", "after", "following", "before", "ahead"}
 )
+#: As in "called for a meeting", "invited to talks": behind others ("discussed it in a call") it was held.
+_ASKED_FOR = frozenset({"for", "to", "on", "of", "about", "into"})
 _PARTICIPLES = frozenset({"hold", "host", "mediate", "convene", "attend", "conduct"})
 
 
@@ -192,7 +195,8 @@ def _by_verb(scene: Scene, noun: Token, verb: Token) -> Aspect:
     lemma = verb.lemma_.lower()
     if lemma in words("meetings", "status", "denied"):
         return (None, Modality.DENIED)
-    if lemma in words("meetings", "status", "proposed") and noun.dep_ in {"dobj", "pobj"}:
+    asked_for = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
+    if lemma in words("meetings", "status", "proposed") and asked_for:
         return PROPOSED
     if lemma in words("meetings", "status", "cancelled"):
         return (Status.CANCELLED, Modality.ACTUAL)
@@ -217,9 +221,9 @@ def _place(scene: Scene, noun: Token, around: list[Token]) -> str | None:
     if reading.clause(noun).i in scene.former_clauses:
         return None
     around = [t for t in around if t.i not in scene.former_clauses]
-    own = reading.place_at.get(noun.i - 1)
-    if own is not None and reading.doc[noun.i - 1].dep_ in {"compound", "nmod", "amod"}:
-        return own.place
+    own = named_before(reading, noun)
+    if own is not None:
+        return own
     return scene.place(noun, *around) or _listed_place(scene, noun)
 
 
@@ -250,4 +254,6 @@ def _mode(noun: Token, kind: MeetingKind) -> Mode | None:
     for mode, adjectives in mapping("meetings", "modes").items():
         if lefts & adjectives:
             return Mode(mode)
+    if noun.lemma_.lower() == "videoconference":
+        return Mode.VIDEO
     return Mode.CALL if kind is MeetingKind.CALL else None

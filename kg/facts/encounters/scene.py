@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.company import company
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ _HABIT = frozenset(
 )
 #: Changes told with the day on which they were made, which is not that of the meeting.
 _TOLD = frozenset({Change.CANCELLED, Change.POSTPONED, Change.BROUGHT_FORWARD, Change.RELOCATED})
+#: Before "conference": a call.
+_SCREEN = frozenset({"video", "tele"})
 #: Tokens round a verb within which "by telephone" belongs to it.
 _TELEPHONE_REACH = 8
 
@@ -76,8 +80,12 @@ class Scene:
         if lemma == "talk":
             return MeetingKind.CALL if self.telephonic(token) else None
         kind = MeetingKind.TALKS if lemma == "talks" else self._kinds.get(lemma)
+        if lemma == "contact" and not self._by_go_between(token):
+            return MeetingKind.CALL if self.telephonic(token) else None
         if kind is None:
             return None
+        if lemma == "conference" and any(c.lower_ in _SCREEN for c in token.lefts):
+            return MeetingKind.CALL
         if kind in {MeetingKind.MEETING, MeetingKind.TALKS} and self.telephonic(token):
             return MeetingKind.CALL
         if lemma in {"conference", "interview"} and any(
@@ -87,6 +95,10 @@ class Scene:
         if lemma == "call" and not self.telephonic(token) and not self._call_with(token):
             return None
         return kind
+
+    def _by_go_between(self, token: Token) -> bool:
+        """As in "proximity contacts"; plain contacts are no meeting."""
+        return any(c.lower_ in words("meetings", "modes", "indirect") for c in token.lefts)
 
     def _call_with(self, token: Token) -> bool:
         """A call with, between or from persons; "calls from X for Y" are demands."""
@@ -113,6 +125,10 @@ class Scene:
     def subjects(self, verb: Token) -> tuple[str, ...]:
         """Who does what ``verb`` says, or is said to be with it."""
         return self.reading.subject_of(verb)
+
+    def others(self, verb: Token, *words: str) -> tuple[str, ...]:
+        """Who is named behind the prepositions ``words`` of ``verb``."""
+        return company(self.reading, verb, *words)
 
     def persons(self, ids: Iterable[str]) -> bool:
         """True where one of them at least is a person."""
@@ -189,14 +205,31 @@ class Scene:
 
     def place(self, *tokens: Token) -> str | None:
         """The place that the clause of the first of ``tokens`` binds."""
-        found = self.reading.place_of(*tokens)
+        found = place_near(self.reading, *tokens)
         if found is not None or not tokens:
             return found
         above = self._linked_clause(tokens[0])
         if above is None:
             return None
+        clause = self.reading.clause(tokens[0])
+        there = self._antecedent(clause)
+        if there is not None:
+            return there
         rows = [p for p in self.reading.places_by_clause.get(above.i, []) if self._goal(p.head)]
-        return max(rows, key=lambda p: p.head).place if rows else None
+        goal = max(rows, key=lambda p: p.head, default=None)
+        several = goal is not None and any(
+            len(self.reading.places_from(p)) > 1 for p in rows if p.head <= goal.head
+        )
+        return None if goal is None or several else goal.place
+
+    def _antecedent(self, clause: Token) -> str | None:
+        """As in "came from London, where he met B": the place right before "where", unless it closes a
+        list.
+        """
+        place = self.reading.place_at.get(clause.head.i) if clause.dep_ == "relcl" else None
+        if place is None or place.start == 0 or self.reading.doc[place.start - 1].lower_ in {",", "and"}:
+            return None
+        return place.place if len(self.reading.places_from(place)) == 1 else None
 
     def _goal(self, head: int) -> bool:
         token = self.reading.doc[head]

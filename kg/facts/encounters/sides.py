@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -153,19 +154,33 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
         return [*reading.objects_of(verb), *sides]
     if _holds(scene, noun, verb):
         joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
-        return [*scene.subjects(verb), *joined, *sides, *reading.with_actors(verb, "with", "between")]
+        return [*scene.subjects(verb), *joined, *sides, *scene.others(verb, "with", "between")]
     if (verb.lemma_ == "look" and noun.dep_ == "pobj") or _heads_for(noun, verb):
         return [*scene.subjects(verb), *sides]
     if call:
         told = reading.objects_of(verb) if _during(noun, verb) else ()
-        return [*scene.subjects(verb), *sides, *told, *reading.with_actors(verb, "from", "with")]
+        return [*scene.subjects(verb), *sides, *told, *scene.others(verb, "from", "with", "between")]
     if _during(noun, verb):
         if reading.with_actors(noun, "with"):
             return [*scene.subjects(verb), *sides]
         told = reading.objects_of(verb)
         if told and not sides and verb.tag_ == "VBD" and reading.subject_token(verb) is not None:
             return [*scene.subjects(verb), *told]
+        if not sides and (several := _all_there(scene, noun, verb)):
+            return several
     return [*_other_side(scene, noun, verb), *sides]
+
+
+def _all_there(scene: Scene, noun: Token, verb: Token) -> list[str]:
+    """As in "A and B agreed on it at talks in Istanbul", "At a meeting in Vienna, OPEC ministers agreed"."""
+    if any(c.lower_ in {"the", "this", "that", "their"} for c in noun.lefts) and noun.head.lower_ == "before":
+        return []
+    found = list(scene.subjects(verb))
+    token = scene.reading.subject_token(verb)
+    if len(set(found)) > 1:
+        return found
+    body = bool(found) and scene.reading.actors[found[0]].type is ActorType.ORGANIZATION
+    return found if body and token is not None and token.tag_ == "NNS" else []
 
 
 def _other_side(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
@@ -178,7 +193,7 @@ def _other_side(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
     subject = noun.dep_ in {"nsubj", "nsubjpass"}
     others = reading.with_actors(noun, "with")
     if subject and not noun_sides(scene, noun):
-        return reading.with_actors(verb, "between", "among")
+        return scene.others(verb, "between", "among")
     if not others or len(others) != len(set(noun_sides(scene, noun))):
         return ()
     phrasal = any(c.dep_ == "prt" for c in verb.children)

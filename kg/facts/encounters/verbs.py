@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.encounters.contacts import hammer, hand, sign, summon
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
@@ -23,7 +24,7 @@ def meet(scene: Scene, verb: Token) -> Encounter | None:
     """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
-    sides = [*scene.subjects(verb), *reading.actors_of(obj), *reading.with_actors(verb, "with")]
+    sides = [*scene.subjects(verb), *reading.actors_of(obj), *scene.others(verb, "with")]
     if verb.dep_ == "acl" and not sides:
         sides = list(reading.actors_of(verb.head))
     if any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -78,20 +79,41 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
 
 def speak(scene: Scene, verb: Token) -> Encounter | None:
     """As in "A spoke with B", "A spoke to B by telephone"."""
-    reading = scene.reading
     phoned = scene.by_telephone(verb)
-    others = reading.with_actors(verb, "with", "to") if phoned else reading.with_actors(verb, "with")
+    others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
     sides = [*scene.subjects(verb), *others]
     joint = len(sides) > 1 and (others or phoned)
-    if not joint or not scene.persons(sides):
+    if not joint or not scene.persons(sides) or (not phoned and _audience(scene, others)):
         return None
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
 
 
+def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:
+    """As in "spoke with students": plain people, to whom one speaks in a hall."""
+    return all(scene.reading.actors[i].type is ActorType.GROUP for i in ids)
+
+
 def telephone(scene: Scene, verb: Token) -> Encounter | None:
     """As in "A rang B": the one called is a person or a state, no number."""
+    if verb.lemma_.lower() == "call" and not _rings(scene, verb):
+        return None
     sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
+
+
+def _rings(scene: Scene, verb: Token) -> bool:
+    """As in "called B on Sunday to congratulate him"; not "called B a friend", "called off the visit"."""
+    obj = scene.reading.object_token(verb)
+    if obj is None or any(
+        c.dep_ in {"oprd", "ccomp", "prt", "xcomp", "acomp", "attr"} for c in verb.children
+    ):
+        return False
+    persons = [a for a in scene.reading.actors_of(obj) if scene.reading.actors[a].type is ActorType.PERSON]
+    purpose = any(
+        c.dep_ == "advcl" and c.lemma_.lower() in words("meetings", "calling", "purposes")
+        for c in verb.children
+    )
+    return bool(persons) and (purpose or scene.by_telephone(verb) or scene.time(verb) is not None)
 
 
 def see(scene: Scene, verb: Token) -> Encounter | None:
@@ -159,7 +181,7 @@ _TAIL = 6
 
 def closet(scene: Scene, verb: Token) -> Encounter | None:
     """As in "was closeted with B for two hours": a passive of which the subject is a side."""
-    sides = [*scene.reading.objects_of(verb), *scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
+    sides = [*scene.reading.objects_of(verb), *scene.subjects(verb), *scene.others(verb, "with")]
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.closet")
 
 
@@ -186,7 +208,7 @@ def at_table(scene: Scene, verb: Token) -> Encounter | None:
     near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
     if "table" not in near or not {"back", "returned", "negotiating"} & {verb.lower_, *near}:
         return None
-    sides = [*scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
+    sides = [*scene.subjects(verb), *scene.others(verb, "with")]
     return scene.made(verb, MeetingKind.TALKS, sides, "meeting.at_table")
 
 
@@ -210,11 +232,23 @@ def call_on(scene: Scene, verb: Token) -> Encounter | None:
 
 def discuss(scene: Scene, verb: Token) -> Encounter | None:
     """As in "discussed the border with B by telephone", "reviewed matters with B on Friday"."""
-    sides = [*scene.subjects(verb), *scene.reading.with_actors(verb, "with")]
+    if _told_by_noun(scene, verb):
+        return None
+    sides = [*scene.subjects(verb), *scene.others(verb, "with")]
     if scene.by_telephone(verb):
         return scene.made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)
     found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.discuss")
     return found if found is not None and found.time is not None else None
+
+
+def _told_by_noun(scene: Scene, verb: Token) -> bool:
+    """As in "discussed it in a telephone call": the noun tells of the meeting."""
+    return any(
+        g.dep_ == "pobj" and scene.kind_of(g) is not None
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in {"in", "at", "during", "over", "on", "after", "following", "by"}
+        for g in c.children
+    )
 
 
 #: The rule of each row of the table of verbs.

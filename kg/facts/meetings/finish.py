@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
-    from kg.facts.visits import Journey
 
 _ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
-#: Sentences over which the place of a journey holds for the meetings told after it.
-_CONTEXT = 3
 
 
 def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
@@ -87,45 +84,3 @@ def _set_helpers_apart(reading: Reading, gathering: Gathering) -> None:
     ]
     if found and len(gathering.participants) - len(found) > 1:
         gathering.mediators += [p for p in found if p not in gathering.mediators]
-
-
-def place_by_context(reading: Reading, gatherings: list[Gathering], travels: list[Journey]) -> None:
-    """Meetings of no told place take that of the journey, or of the meeting, told just before for one of
-    their parties.
-    """
-    numbers = {sent.start: n for n, sent in enumerate(reading.doc.sents)}
-
-    def sentence(token: int) -> int:
-        return numbers[reading.doc[token].sent.start]
-
-    for gathering in gatherings:
-        first = gathering.encounters[0]
-        if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.again":
-            continue
-        where = sentence(first.token)
-        told = [
-            (j.token, j.place)
-            for j in travels
-            if j.actor in gathering.participants and j.status is not Status.CANCELLED
-        ]
-        told += [
-            (g.encounters[0].token, g.place)
-            for g in gatherings
-            if g.place
-            and g.kind is not MeetingKind.CALL
-            and set(_people(reading, g.participants)) & set(gathering.participants)
-            and g.encounters[0].place == g.place
-        ]
-        before = [
-            (t, p)
-            for t, p in told
-            if 0 <= where - sentence(t) <= _CONTEXT
-            and (t < first.token or where == sentence(t))
-            and reading.paragraph(reading.doc[t]) == reading.paragraph(reading.doc[first.token])
-        ]
-        if before:
-            gathering.place = max(before)[1]
-
-
-def _people(reading: Reading, ids: list[str]) -> list[str]:
-    return [i for i in ids if reading.actors[i].type is ActorType.PERSON]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.meetings.finish import place_by_context, settle, whole
+from kg.facts.meetings.context import set_in_context
+from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
 from kg.facts.meetings.moves import Moves
 from kg.model.enums import ActorType, Change, MeetingKind, Status
@@ -71,7 +72,7 @@ class MeetingJoiner:
 
     def place_by_context(self, gatherings: list[Gathering], travels: list[Journey]) -> None:
         """Meetings of no told place take the one told just before for one of their parties."""
-        place_by_context(self.reading, gatherings, travels)
+        set_in_context(self.reading, gatherings, travels)
 
     def of_token(self, token: int | None) -> Gathering | None:
         """The meeting that a word speaks of."""

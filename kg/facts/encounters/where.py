@@ -1,0 +1,75 @@
+"""Where an encounter is told to be.
+
+Comes in: a ``Reading`` and tokens that tell of the encounter. Goes out: the id of a place, or None.
+Refuses: places that the clause only mentions ("the war in Sudan" is nearer to its own noun), and one of
+several that a traveller goes to.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.data import state_of_capital
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+    from kg.model.annotation import PlaceMention
+
+_AT = frozenset({"in", "at", "near", "outside"})
+
+
+def place_near(reading: Reading, *tokens: Token) -> str | None:
+    """The place that one clause binds to the first of ``tokens`` that has one."""
+    for token in tokens:
+        found = reading.place_of(token) or _spelled(reading, token) or _capital(reading, token)
+        if found is not None:
+            return _city(reading, token, found)
+    return None
+
+
+def _city(reading: Reading, token: Token, place: str) -> str:
+    """As in "in Bangkok, Thailand": the city, whatever the parser took for the head."""
+    below = reading.places_by_clause.get(reading.clause(token).i, [])
+    country = {p.id: p.country for p in reading.annotations.places}
+    for before, behind in pairwise(sorted(below, key=lambda p: p.start)):
+        apart = [t.text for t in reading.doc[before.end : behind.start]]
+        same = before.place != behind.place and country.get(before.place) == country.get(place)
+        if behind.place == place and apart == [","] and same:
+            return before.place
+    return place
+
+
+def named_before(reading: Reading, noun: Token) -> str | None:
+    """As in "the Abu Dhabi talks", "the Berlin Ministerial Conference"."""
+    for child in noun.lefts:
+        if child.dep_ in {"compound", "nmod", "amod"} and (place := reading.place_at.get(child.i)):
+            return place.place
+    return None
+
+
+def _spelled(reading: Reading, token: Token) -> str | None:
+    """As in "in Washington, D.C.": a name of two words, of which the parser put one elsewhere."""
+    below = reading.places_by_clause.get(reading.clause(token).i, [])
+    return next((p.place for p in below if p.end - p.start > 1 and _at(reading, p)), None)
+
+
+def _at(reading: Reading, place: PlaceMention) -> bool:
+    return any(t.dep_ == "pobj" and t.head.lower_ in _AT for t in reading.doc[place.start : place.end])
+
+
+def _capital(reading: Reading, token: Token) -> str | None:
+    """As in "met in the Qatari capital": the capital of that state, where the text names it elsewhere."""
+    clause = reading.clause(token)
+    for noun in clause.subtree:
+        inside = noun.lower_ == "capital" and noun.dep_ == "pobj" and noun.head.lower_ in _AT
+        if not inside or reading.clause(noun).i != clause.i:
+            continue
+        owners = {reading.actors[a].code for c in noun.children for a in reading.actors_of(c)}
+        for place in reading.annotations.places:
+            state = state_of_capital(place.name)
+            if state is not None and state.key in owners:
+                return place.id
+    return None

@@ -1,0 +1,103 @@
+"""Where and when a meeting was, from what stands round it: a journey, the dateline, the meeting before.
+
+Comes in: ``Gathering`` rows and the journeys of the article. Goes out: the same rows, places and days
+filled in.
+Refuses: calls; a place from another paragraph than the meeting's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.model.enums import ActorType, MeetingKind, Mode, Status
+
+if TYPE_CHECKING:
+    from kg.facts.meetings.gathering import Gathering
+    from kg.facts.reading import Reading
+    from kg.facts.visits import Journey
+
+#: Sentences over which the place of a journey holds for the meetings told after it.
+_CONTEXT = 3
+
+
+def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[Journey]) -> None:
+    """Fills in the places, and the days of journeys, that the meetings themselves do not tell."""
+    for gathering in gatherings:
+        if gathering.kind is not MeetingKind.CALL:
+            _during_visit(reading, gathering, travels)
+    _place_told_before(reading, gatherings, travels)
+    for gathering in gatherings:
+        held = gathering.status in {Status.HELD, Status.ONGOING}
+        if gathering.place is None and held and gathering.kind is not MeetingKind.CALL:
+            start = reading.paragraph(reading.doc[gathering.encounters[0].token])
+            gathering.place = reading.dateline_place.get(start)
+        if gathering.place is not None and gathering.mode is None:
+            gathering.mode = Mode.IN_PERSON
+
+
+def _during_visit(reading: Reading, gathering: Gathering, travels: list[Journey]) -> None:
+    """As in "flew to Lima on Friday. During his visit, he met B": day and place of the journey."""
+    for encounter in gathering.encounters:
+        clause = reading.clause(reading.doc[encounter.token])
+        inside = any(
+            t.lemma_.lower() in words("visits", "nouns", "words")
+            and t.dep_ == "pobj"
+            and t.head.lower_ in {"during", "on"}
+            and any(c.lower_ in {"his", "her", "their", "the", "this", "that"} for c in t.lefts)
+            for t in clause.subtree
+        )
+        told = [j for j in travels if j.actor in gathering.participants and min(j.tokens) < encounter.token]
+        if inside and told:
+            journey = max(told, key=lambda j: max(t for t in j.tokens if t < encounter.token))
+            if (
+                gathering.place in {None, journey.place}
+                and gathering.time is None
+                and journey.time is not None
+            ):
+                gathering.time, gathering.basis = journey.time.time, journey.time.basis
+            gathering.place = gathering.place or journey.place
+            return
+
+
+def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: list[Journey]) -> None:
+    """Meetings of no told place take that of the journey, or of the meeting, told just before for one of
+    their parties.
+    """
+    numbers = {sent.start: n for n, sent in enumerate(reading.doc.sents)}
+
+    def sentence(token: int) -> int:
+        return numbers[reading.doc[token].sent.start]
+
+    for gathering in gatherings:
+        first = gathering.encounters[0]
+        if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.again":
+            continue
+        where = sentence(first.token)
+        told = [
+            (token, j.place)
+            for j in travels
+            for token in j.tokens
+            if j.actor in gathering.participants and j.status is not Status.CANCELLED
+        ]
+        told += [
+            (g.encounters[0].token, g.place)
+            for g in gatherings
+            if g.place
+            and g.kind is not MeetingKind.CALL
+            and set(_people(reading, g.participants)) & set(gathering.participants)
+            and g.encounters[0].place == g.place
+        ]
+        before = [
+            (t, p)
+            for t, p in told
+            if 0 <= where - sentence(t) <= _CONTEXT
+            and (t < first.token or where == sentence(t))
+            and reading.paragraph(reading.doc[t]) == reading.paragraph(reading.doc[first.token])
+        ]
+        if before:
+            gathering.place = max(before)[1]
+
+
+def _people(reading: Reading, ids: list[str]) -> list[str]:
+    return [i for i in ids if reading.actors[i].type is ActorType.PERSON]
