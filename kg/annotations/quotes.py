@@ -15,7 +15,11 @@ from kg.model.annotation import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_DOUBLE = re.compile(r"[“„«][^“„«”»\n]*(?:[”»]|(?=\n|$))|\"[^\"\n]*(?:\"|(?=\n|$))")
+#: German marks close with what opens in English („…“), or point inwards (»…«).
+_DOUBLE = re.compile(
+    r"„[^“”„\n]*[“”]|»[^«»\n]*«|``(?:(?!''|``)[^\n])*''"
+    r"|[“„«][^“„«”»\n]*(?:[”»]|(?=\n|$))|\"[^\"\n]*(?:\"|(?=\n|$))"
+)
 #: British single quotes: opened after a space or bracket, closed before a space or mark. An
 #: apostrophe inside a word is neither.
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\S)[^\n‘“”\"]*?(?<=[\w.,!?…])[’'](?![\w])")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
+from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import (
     after_content,
@@ -39,6 +40,8 @@ _NEAR = 4
 #: Most tokens of a reporting clause inside what it reports.
 _INTERRUPTION = 14
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_RELATIVES = frozenset({"which", "who", "whom", "that"})
+_HOW = frozenset({"as", "how"})
 _KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit"})
 
 
@@ -95,10 +98,10 @@ def tagged(reading: Reading, verb: Token) -> Said | None:
 
 
 def idiom(verb: Token) -> bool:
-    """As in "made known", "let it be understood", "as she put it"."""
+    """As in "made known", "let it be understood", "as she put it", "was how she put it"."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
     if verb.lemma_ == "put":
-        return any(t.lower_ == "it" for t in following) and any(c.lower_ == "as" for c in verb.lefts)
+        return any(t.lower_ == "it" for t in following) and any(c.lower_ in _HOW for c in verb.lefts)
     return verb.lemma_ in {"make", "let"} and _known(verb) is not None
 
 
@@ -138,8 +141,9 @@ def _fronted(reading: Reading, verb: Token) -> list[int]:
     if speaker is None:
         return []
     own = {verb.i, *(t.i for t in speaker.subtree)}
+    told = {"dobj", "dative"} if any(c.dep_ == "ccomp" for c in verb.rights) else set()
     for child in verb.children:
-        if child.dep_ in {"aux", "advmod", "npadvmod", "prep", "punct"}:
+        if child.dep_ in {"aux", "advmod", "npadvmod", "prep", "punct"} | told:
             own |= {t.i for t in child.subtree}
     return [t.i for t in verb.sent if t.i not in own and t.i not in reading.silent]
 
@@ -155,8 +159,11 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
     taken = [t.i for clause in clauses for t in clause.subtree]
     own = {t.i for t in reporting(verb, {c.i for c in clauses})} | _speaker_tokens(reading, verb)
-    first, last = min(taken), max(taken)
-    last = to_quote_end(reading, last)
+    if idiom(verb):
+        own -= set(taken)
+    first, end = min(taken), max(taken)
+    last = to_quote_end(reading, end)
+    own -= set(range(end + 1, last + 1))
     indices = [i for i in range(first, last + 1) if i not in own]
     if first > verb.i:
         after = _after_idiom(verb) if idiom(verb) else verb.i
@@ -171,8 +178,16 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
         if all(reading.doc[i].dep_ != "ROOT" for i in range(start, first)):
             indices = [i for i in range(start, last + 1) if i not in own]
         indices += _rest(reading, verb, last) or _second_piece(reading, verb, indices)
-    indices = [i for i in indices if i not in reading.silent]
+    indices = _with_antecedent(verb, [i for i in indices if i not in reading.silent])
     return without_raised(reading, verb, indices) if indices else []
+
+
+def _with_antecedent(verb: Token, indices: list[int]) -> list[int]:
+    """As in "the plan, which Peru says is dead": the noun in the place of its relative pronoun."""
+    pronoun = next((i for i in indices[:1] if verb.doc[i].lower_ in _RELATIVES), None)
+    if verb.dep_ != "relcl" or pronoun is None or verb.doc[pronoun].dep_ not in SUBJECTS | {"dobj", "pobj"}:
+        return indices
+    return [*range(verb.head.left_edge.i, verb.head.i + 1), *indices[1:]]
 
 
 def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
@@ -182,15 +197,14 @@ def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
     """
     known = _known(verb) if idiom(verb) else None
     if known is not None:
-        return [
-            c
-            for c in [*clauses, *verb.doc[known].rights]
-            if c.dep_ in CLAUSAL and (c.i < verb.i or c.i > known)
-        ]
+        near = [c for c in [*clauses, *verb.doc[known].rights] if not verb.i < c.i <= known]
+        return [c for c in near if c.dep_ in CLAUSAL or (c.dep_ in {"advcl", "xcomp"} and has_that(c))]
     linked = mapping("statements", "prepositions").get(verb.lemma_.lower(), frozenset())
     if any(c.dep_ == "prep" and c.lower_ in linked for c in verb.rights):
         return [c for c in clauses if c.i > verb.i]
-    return clauses
+    behind = [c for c in clauses if c.i > verb.i]
+    parted = any(t.text == ";" for c in clauses if c.i < verb.i for t in verb.doc[c.i : clause_start(verb)])
+    return behind if behind and parted else clauses
 
 
 def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
@@ -205,7 +219,8 @@ def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
     resumed = doc[closing + 1].tag_ in _FINITE or (
         doc[closing + 1].lower_ == "that" and doc[verb.sent.start].lower_ == "it"
     )
-    return list(range(closing + 1, verb.sent.end)) if resumed or doc[last].pos_ == "AUX" else []
+    unfinished = doc[last].pos_ == "AUX" or doc[last].lemma_ == "be"
+    return list(range(closing + 1, verb.sent.end)) if resumed or unfinished else []
 
 
 def _second_piece(reading: Reading, verb: Token, indices: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.statements.said import Said
+from kg.facts.statements.spans import is_cue
 from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _DIALOGUE = 60
 #: Fewest words of a quotation that stands alone.
 _FEWEST = 2
+_CLOSING = frozenset({"”", '"', "»", "“", "''", "’", "'"})
 
 
 def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said | None:
@@ -28,7 +30,7 @@ def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said
     tokens = [t for t in sent if t.is_alpha]
     if len(tokens) < _FEWEST or any(t.i not in reading.quote_of for t in tokens):
         return None
-    if _goes_on(reading, tokens[-1], sent):
+    if _claimed(reading, tokens[-1], sent):
         return None
     last = found[-1]
     near = tokens[0].i - last.content.ranges[-1][1] < _DIALOGUE
@@ -40,10 +42,13 @@ def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said
     return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue", 0.6)
 
 
-def _goes_on(reading: Reading, token: Token, sent: list[Token]) -> bool:
-    """True where the quotation at ``token`` closes only in a later sentence, which may say whose it is."""
+def _claimed(reading: Reading, token: Token, sent: list[Token]) -> bool:
+    """True where the quotation at ``token`` closes in a later sentence, which says whose it is."""
     quote = reading.annotations.quotes[reading.quote_of[token.i]]
-    return quote.end > sent[-1].i + 1
+    if quote.end <= sent[-1].i + 1:
+        return False
+    rest = reading.doc[quote.end - 1].sent
+    return any(is_cue(t) and t.i not in reading.quote_of for t in rest)
 
 
 def run_on(reading: Reading, sent: list[Token], before: Said) -> bool:
@@ -52,12 +57,33 @@ def run_on(reading: Reading, sent: list[Token], before: Said) -> bool:
     alphabetic = [t for t in tokens if t.is_alpha]
     if not alphabetic or any(t.i not in reading.quote_of for t in alphabetic):
         return False
-    gap = reading.doc[before.content.ranges[-1][1] : tokens[0].i].text
-    starts = sum(bool(t.is_sent_start) for t in reading.doc[before.cue : tokens[0].i])
-    if "\n" in gap or before.content.quoted is Quoted.NONE or starts > 0:
+    anew = _opens_anew(reading, before, tokens[0]) and not _claimed(reading, alphabetic[-1], sent)
+    if before.content.quoted is Quoted.NONE or not (anew or _unbroken(reading, before, alphabetic[0])):
         return False
     indices = [i for start, end in before.content.ranges for i in range(start, end)]
     joined = content(reading, [*indices, *(t.i for t in tokens)])
     if joined is not None:
         before.content = joined
     return joined is not None
+
+
+def _unbroken(reading: Reading, before: Said, first: Token) -> bool:
+    """The quotation that ends what was said so far takes in ``first``, in the next paragraph as well."""
+    start, end = before.content.ranges[-1]
+    last = next((i for i in range(end - 1, start - 1, -1) if reading.doc[i].is_alpha), None)
+    n = None if last is None else reading.quote_of.get(last)
+    if n is None:
+        return False
+    quotes, following = reading.annotations.quotes, reading.quote_of[first.i]
+    if following == n:
+        return True
+    closed = reading.doc[quotes[n].end - 1].text in _CLOSING
+    between = reading.doc[quotes[n].end : quotes[following].start]
+    return following == n + 1 and not closed and all(t.is_space for t in between)
+
+
+def _opens_anew(reading: Reading, before: Said, first: Token) -> bool:
+    """As in "“A,” he said. “B.”": the next sentence, in the same paragraph."""
+    gap = reading.doc[before.content.ranges[-1][1] : first.i].text
+    starts = sum(bool(t.is_sent_start) for t in reading.doc[before.cue : first.i])
+    return "\n" not in gap and starts == 0

@@ -33,10 +33,27 @@ def from_noun(reading: Reading, noun: Token) -> Said | None:
     predicate = clause is None
     if clause is None:
         clause = _predicate(noun)
-    speakers = _holders(reading, noun, predicate=predicate) if clause is not None else ()
-    if clause is None or not speakers:
+    if clause is None:
+        return _verdict(reading, noun)
+    speakers = _holders(reading, noun, predicate=predicate)
+    return _made(reading, noun, clause, speakers, "statement.nominal") if speakers else None
+
+
+def _verdict(reading: Reading, noun: Token) -> Said | None:
+    """As in "“Never,” was Peru’s answer", "came the reply from Lima": the noun stands for a quotation."""
+    verb = noun.head
+    if (
+        noun.dep_ not in SUBJECTS | {"attr"}
+        or verb.lemma_ not in words("statements", "nouns", "linking")
+        or noun.i in reading.quote_of
+    ):
         return None
-    return _made(reading, noun, clause, speakers, "statement.nominal")
+    indices = [t.i for t in verb.sent if t.i in reading.quote_of]
+    speakers = _holders(reading, noun, predicate=True) if indices else ()
+    found = content(reading, indices) if speakers else None
+    if found is None:
+        return None
+    return Said(speakers, found, noun.i, "statement.verdict", 0.75, said_at(reading, verb, found))
 
 
 def from_adjective(reading: Reading, adjective: Token) -> Said | None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
+from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import denied, has_that, to_quote_end, withheld, without_raised
 from kg.facts.statements.speakers import addressees_of, speakers_of
 from kg.facts.statements.times import said_at
+from kg.model.annotation import MentionKind
 from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
@@ -25,25 +27,26 @@ if TYPE_CHECKING:
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 #: Prepositions that go with what was said; those of time and place do not.
-_KEPT = frozenset({"as", "of", "for", "against", "to", "with", "about", "at", "over", "including"})
+_KEPT = frozenset(
+    {"as", "of", "for", "against", "to", "with", "about", "at", "over", "including", "towards", "toward"}
+)
 
 
 def with_object(reading: Reading, verb: Token) -> Said | None:
     """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
     if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
         return None
+    if _planned(verb) or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent)):
+        return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
-    complements = [c for c in verb.rights if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma)]
+    complements = [c for c in verb.rights if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c)]
     if not speakers or (any(c.dep_ == "prt" for c in verb.rights) and not has_particle(verb)):
         return None
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     related = verb.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
-    if (
-        not passive
-        and not related
-        and not any(c.dep_ in _OBJECTS or _infinitive(c, lemma) for c in complements)
-    ):
+    worded = (c.dep_ in _OBJECTS or _infinitive(c, lemma) or _quoted_as(reading, c) for c in complements)
+    if not passive and not related and not any(worded):
         return None
     indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
@@ -60,6 +63,24 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
     )
+
+
+def _planned(verb: Token) -> bool:
+    """As in "where she will stress our friendship": words that are still to come."""
+    subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
+    return subject not in {"i", "we"} and any(
+        c.dep_ == "aux" and c.lower_ in {"will", "’ll", "'ll"} for c in verb.children
+    )
+
+
+def _how(verb: Token) -> bool:
+    """As in "“A joke” is how she described it"."""
+    return any(c.lower_ == "how" for c in verb.lefts)
+
+
+def _quoted_as(reading: Reading, link: Token) -> bool:
+    """As in "dismissed as “a joke” the vote of the assembly"."""
+    return link.dep_ == "prep" and link.lower_ == "as" and link.i + 1 in reading.quote_of
 
 
 def _unquoted(reading: Reading, verb: Token, found: Content) -> bool:
@@ -84,7 +105,28 @@ def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: t
         return any(
             c.dep_ == "dobj" and c.lemma_.lower() in words("statements", "refuted") for c in complements
         )
+    if lemma in words("statements", "acknowledging"):
+        return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
+    if lemma == "wish":
+        return any(c.dep_ in {"dobj", "dative"} for c in complements)
     return lemma not in words("statements", "silent")
+
+
+def _legal(reading: Reading, noun: Token) -> bool:
+    """As in "recognised the republic", "recognised its independence": a deed, not a word of esteem."""
+    mention = reading.mention_at.get(noun.i)
+    named = mention is not None and mention.kind is not MentionKind.BODY
+    return named or noun.i in reading.place_at or noun.lemma_.lower() in words("statements", "legal")
+
+
+def _as_clause(clause: Token) -> bool:
+    """As in "described them as constructive": an adjective that the parser took for a clause."""
+    return (
+        clause.dep_ in {"advcl", "acl"}
+        and clause.pos_ in {"ADJ", "VERB"}
+        and any(c.lower_ == "as" and c.dep_ in {"advmod", "prep", "mark"} for c in clause.lefts)
+        and not any(c.dep_ in SUBJECTS for c in clause.children)
+    )
 
 
 def _infinitive(clause: Token, lemma: str) -> bool:
@@ -139,7 +181,7 @@ def _asked_to(verb: Token, link: Token) -> bool:
 
 def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int]:
     """From the first complement to the end of the last, times and places of the saying left out."""
-    kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT]
+    kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c)]
     first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
     last = max((c.right_edge.i for c in kept), default=verb.i)
     hope = reading.object_token(verb)
@@ -156,6 +198,13 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
     if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
         last += 1
     return list(range(first, to_quote_end(reading, last) + 1))
+
+
+def _matter(reading: Reading, verb: Token, link: Token) -> bool:
+    """As in "congratulated her on her appointment", unlike "on Friday" and "on television"."""
+    told = verb.lemma_.lower() in words("statements", "on_matter")
+    topic = next((c for c in link.children if c.dep_ in {"pobj", "pcomp"}), None)
+    return told and link.lower_ == "on" and topic is not None and topic.i not in reading.time_at
 
 
 def _passive_phrase(reading: Reading, verb: Token) -> list[int]:

@@ -22,6 +22,9 @@ _CLOSERS = frozenset({",", "”", '"', "’", "'", "»", "?", "!"})
 _ENDS = frozenset({",", "?", "!", "…"})
 #: Subjects of a verb to which the parser gave that of the quoted clause as well.
 _SPEAKER_AND_TOPIC = 2
+#: Words that join two quotations to one statement: "“frank” and “useful”", "“old”, “tired”".
+_JOINTS = frozenset({",", "and", "or", "but", "yet", "&", "even", "also", "then"})
+_JOINT = 3
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
 
 
@@ -47,13 +50,17 @@ def has_that(clause: Token) -> bool:
 
 
 def to_quote_end(reading: Reading, last: int) -> int:
-    """A quotation that the clause runs into is taken to its closing mark."""
+    """A quotation that the clause runs into is taken to its closing mark, with one that "and" joins to it."""
     n = reading.quote_of.get(last)
     if n is None:
         return last
-    quote = reading.annotations.quotes[n]
-    sent_end = reading.doc[last].sent.end
-    return min(quote.end, sent_end) - 1
+    quotes, sent_end = reading.annotations.quotes, reading.doc[last].sent.end
+    while n + 1 < len(quotes) and quotes[n + 1].start < sent_end:
+        between = [t.lower_ for t in reading.doc[quotes[n].end : quotes[n + 1].start]]
+        if not between or len(between) > _JOINT or not set(between) <= _JOINTS:
+            break
+        n += 1
+    return min(quotes[n].end, sent_end) - 1
 
 
 def reporting(verb: Token, clauses: set[int]) -> Iterator[Token]:
@@ -73,9 +80,11 @@ def after_content(reading: Reading, verb: Token) -> bool:
 def double_subject(verb: Token) -> Token | None:
     """The speaker where the parser gave the verb two subjects, the other being part of what was said.
 
-    "No dice, said the White House", "Sovereignty over the islands, the minister said, “is not ...”".
+    "No dice, said the White House", "Sovereignty over the islands, the minister said, “is not ...”",
+    "Peru, the minister told parliament, must pay": a clause behind the verb has no subject of its own.
     """
-    if any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.rights):
+    resumed = any(c.dep_ == "ccomp" and not any(g.dep_ in SUBJECTS for g in c.children) for c in verb.rights)
+    if not resumed and any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.rights):
         return None
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(subjects) != _SPEAKER_AND_TOPIC or not any(

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
 from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
 from kg.facts.statements.spans import reporting
+from kg.facts.statements.speakers import is_carrier
 from kg.model.annotation import TimeExpression
 from kg.model.enums import Status, TimeBasis
 
@@ -23,43 +26,80 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.statements.said import Said
 
-_CUED = frozenset({"statement.complement", "statement.quoted_beside", "statement.surrounding"})
 #: Sentences after a meeting within which its parties speak of it.
 _SPEAKS_OF = 12
 
 
 def said_at(reading: Reading, verb: Token, said: Content) -> TimeExpression | None:
-    """When it was said: a time of the reporting clause, outside what was said."""
+    """When it was said: a time of the reporting clause, outside what was said.
+
+    "Speaking in Oslo on Friday, she said", "in a statement issued on Friday": how it was delivered counts
+    as its clause; so does what the speaker did in the same breath: "arrived on Friday and said".
+    """
     own = {t.i for t in reporting(verb, set())}
-    times = [
-        t
-        for t in reading.times_by_clause.get(reading.clause(verb).i, [])
-        if t.time is not None and not said.covers(t.head) and (t.head in own or t.start in own)
-    ]
-    if verb.tag_ in {"VBZ", "VBP"} and reading.document.published is not None:
-        day = reading.document.published.isoformat()
+    for clause in (reading.clause(verb), *_deliveries(verb), *_shared(reading, verb)):
         times = [
-            t for t in times if (t.time or "").split("/")[-1] >= day[: len((t.time or "").split("/")[-1])]
+            t
+            for t in reading.times_by_clause.get(clause.i, [])
+            if t.time is not None
+            and not said.covers(t.head)
+            and (t.head in own or t.start in own or clause.i not in own)
         ]
-    return min(times, key=lambda t: abs(t.head - verb.i)) if times else None
+        times = _of_the_present(reading, verb, times)
+        if times:
+            return min(times, key=lambda t: abs(t.head - verb.i))
+    return None
+
+
+def _of_the_present(reading: Reading, verb: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Without what was before publication, where the verb stands in the present tense."""
+    if verb.tag_ not in {"VBZ", "VBP"} or reading.document.published is None:
+        return times
+    day = reading.document.published.isoformat()
+    return [t for t in times if (t.time or "").split("/")[-1] >= day[: len((t.time or "").split("/")[-1])]]
+
+
+def _deliveries(verb: Token) -> list[Token]:
+    """Participles of the reporting clause that tell how the words were delivered."""
+    delivered = words("statements", "delivery", "verbs")
+    found = [c for c in verb.children if c.dep_ in {"advcl", "acl", "dep"}]
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent"} or is_carrier(child):
+            below = [t for t in child.subtree if t.dep_ in {"acl", "relcl"}]
+            found += [t for t in below if t.dep_ == "acl" or is_carrier(t.head)]
+    return [t for t in found if t.lemma_.lower() in delivered and t.tag_ in {"VBG", "VBN", "VBD"}]
+
+
+def _shared(reading: Reading, verb: Token) -> list[Token]:
+    """The verb to which this one is joined, its subject being the same."""
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return []
+    return [reading.clause(verb.head)] if verb.tag_ == verb.head.tag_ else []
 
 
 def inherit_times(reading: Reading, found: list[Said]) -> None:
-    """What the same speaker says next is said at the same time, unless somebody speaks between.
+    """What the same speaker says next is said at the same time.
 
     What somebody "says" in the present tense is said as the article goes to press.
     """
-    last: Said | None = None
+    last: dict[tuple[str, ...], TimeExpression] = {}
     published = reading.document.published
     for said in found:
-        present = reading.doc[said.cue].tag_ in {"VBZ", "VBP"} and said.rule in _CUED
+        present = reading.doc[said.cue].tag_ in {"VBZ", "VBP"}
         if said.time is None and published is not None and present:
             said.time = TimeExpression(
                 said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
             )
-        if said.time is None and last is not None and last.speakers == said.speakers:
-            said.time = last.time
-        last = said
+        if said.time is None and not _recalled(reading, said):
+            said.time = last.get(said.speakers)
+        if said.time is not None:
+            last[said.speakers] = said.time
+
+
+def _recalled(reading: Reading, said: Said) -> bool:
+    """True for what was said before what the article tells of: "had said"."""
+    auxiliaries = (c.lower_ for c in reading.doc[said.cue].children if c.dep_ == "aux")
+    return any(word in {"had", "would", "’d", "'d"} for word in auxiliaries)
 
 
 def date_by_meeting(reading: Reading, found: list[Said], gatherings: Sequence[Gathering]) -> None:
@@ -101,17 +141,18 @@ def _someone_else_between(found: list[Said], said: Said, first: int, day: str | 
 
 def _date_by_release(reading: Reading, found: list[Said]) -> None:
     """What a release says is said on its day, save what it recalls in the pluperfect."""
-    published, publisher = reading.document.published, reading.document.publisher
-    official = {w.strip(".,").lower() for w in (publisher or "").split()} & words(
-        "statements", "release", "publishers"
-    )
-    if published is None or not official:
+    published = reading.document.published
+    if published is None or not _official(reading.document.publisher or ""):
         return
     for said in found:
-        recalled = any(
-            c.lower_ in {"had", "would"} for c in reading.doc[said.cue].children if c.dep_ == "aux"
-        )
-        if said.time is None and not recalled:
+        if said.time is None and not _recalled(reading, said):
             said.time = TimeExpression(
                 said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
             )
+
+
+def _official(publisher: str) -> bool:
+    named = {w.strip(".,").lower() for w in publisher.split()}
+    return publisher.lower() in table("titles")["publishers"] or bool(
+        named & words("statements", "release", "publishers")
+    )

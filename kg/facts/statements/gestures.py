@@ -1,0 +1,64 @@
+"""A plain verb with a noun that stands for words: "raised concerns about X", "paid tribute to Y".
+
+Comes in: a ``Reading`` and a verb. Goes out: a ``Said`` row.
+Refuses: a verb without a speaker, one that is negated, and nouns that stand for deeds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.content import content
+from kg.facts.cues import words
+from kg.facts.statements.said import Said
+from kg.facts.statements.spans import denied, to_quote_end, withheld, without_raised
+from kg.facts.statements.speakers import addressees_of, speakers_of
+from kg.facts.statements.times import said_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+#: Prepositions that lead on from the noun, wherever the parser hung them.
+_ON = frozenset({"about", "over", "on", "to", "for", "at", "against", "of", "with", "that"})
+
+
+def gesture(reading: Reading, verb: Token) -> Said | None:
+    """As in "extended condolences to X", "raised concerns about X", "paid tribute to X"."""
+    if verb.lemma_.lower() not in words("statements", "gestures", "verbs"):
+        return None
+    nouns = words("statements", "gestures", "nouns")
+    noun = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns), None)
+    if verb.dep_ in {"amod", "compound"}:
+        return None
+    if noun is None or denied(reading, verb) or withheld(reading, verb) or _to_come(verb):
+        return None
+    speakers = speakers_of(reading, verb)
+    indices = _words(reading, verb, noun) if speakers else []
+    found = content(reading, without_raised(reading, verb, indices)) if len(indices) > 1 else None
+    if found is None:
+        return None
+    time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
+    return Said(speakers, found, verb.i, "statement.gesture", 0.75, time, told)
+
+
+def _to_come(verb: Token) -> bool:
+    """As in "will travel to Oslo to offer condolences": words that are still to come."""
+    return any(c.dep_ == "aux" and c.lower_ in {"to", "will", "’ll", "'ll"} for c in verb.children)
+
+
+def _words(reading: Reading, verb: Token, noun: Token) -> list[int]:
+    """The noun phrase and what the verb’s own prepositions add to it; times and places left out."""
+    last = noun.right_edge.i
+    for child in verb.rights:
+        topic = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+        if (
+            child.i > last
+            and child.dep_ in {"prep", "dative"}
+            and child.lower_ in _ON
+            and topic is not None
+            and topic.i not in reading.time_at
+        ):
+            last = child.right_edge.i
+    return list(range(noun.left_edge.i, to_quote_end(reading, last) + 1))
