@@ -27,6 +27,7 @@ from kg.queries.actors import actors as ask_actors
 from kg.queries.changes import ChangeRow
 from kg.queries.changes import changes as ask_changes
 from kg.queries.days import Day, first_day, last_day
+from kg.queries.explanation import ExplanationLine, explanation_lines
 from kg.queries.health import CheckRow
 from kg.queries.health import check as ask_check
 from kg.queries.met import MetRow
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
     from kg.pipeline import Outcome, Source, Summary
 
-__all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "extract"]
+__all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
 
 #: What ``export`` writes.
 FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv", "html")
@@ -62,10 +63,15 @@ def extract(*sources: Named, published: Day = None) -> Iterator[ArticleFacts]:
     """What each article says; nothing is stored. SkipDocument where one cannot be used."""
     from kg.pipeline import extract as extract_document  # noqa: PLC0415 - only who extracts pays
 
-    for source in _documents(sources, published):
-        if isinstance(source, SkipDocument):
-            raise source
-        yield extract_document(source if isinstance(source, Document) else source.document)
+    yield from map(extract_document, _readable(sources, published))
+
+
+def explanation(*sources: Named, published: Day = None) -> Rows[ExplanationLine]:
+    """How each fact of the articles was found: its rule, the words bound, why that date, how sure."""
+    from kg.pipeline import explain as explain_document  # noqa: PLC0415 - only who extracts pays
+
+    found = [explain_document(document) for document in _readable(sources, published)]
+    return Rows([line for article in found for line in explanation_lines(*article)])
 
 
 def evaluate(gold: str | os.PathLike[str]) -> Evaluation:
@@ -297,6 +303,14 @@ def _text(part: Subgraph, format: str) -> str:
             return html_page(part, title=TITLE)
         case _:
             return rdf_text(part, format)
+
+
+def _readable(sources: Iterable[Named], published: Day) -> Iterator[Document]:
+    """The documents of ``sources``. SkipDocument where one cannot be used."""
+    for source in _documents(sources, published):
+        if isinstance(source, SkipDocument):
+            raise source
+        yield source if isinstance(source, Document) else source.document
 
 
 def _documents(sources: Iterable[Named], published: Day) -> Iterator[Source]:

@@ -17,6 +17,7 @@ from kg.evaluation import Evaluation, compare, read_gold
 from kg.graph import update
 from kg.graph.check import check_article
 from kg.model.document import Document
+from kg.model.explanation import Explanation
 from kg.model.facts import ArticleFacts
 from kg.sources.reading import Read
 from kg.store import Added, Store, Unchanged
@@ -53,6 +54,16 @@ def extract(document: Document, pipeline: str | None = None) -> ArticleFacts:
     with annotator.memory():
         doc, annotations = annotator.annotate(document)
         return extract_facts(document, doc, annotations)
+
+
+def explain(document: Document) -> tuple[ArticleFacts, tuple[Explanation, ...]]:
+    """As ``extract``, with how each fact was found."""
+    from kg.facts import explain_facts  # noqa: PLC0415 - loads spaCy: only who extracts pays
+
+    annotator = _annotator(None)
+    with annotator.memory():
+        doc, annotations = annotator.annotate(document)
+        return explain_facts(document, doc, annotations)
 
 
 def evaluate(files: Iterable[Path]) -> Evaluation:

@@ -87,15 +87,16 @@ class _Comparing:
                 self._verdict(kind, Outcome.INVENTED, show(row), row)
 
     def _verdict(self, kind: Kind, outcome: Outcome, what: str, found: object) -> None:
-        rule, confidence = (found.rule, found.confidence) if isinstance(found, Fact) else (None, None)
+        fact = found if isinstance(found, Fact) else None
         self.verdicts.append(
             Verdict(
                 document=self.gold.document.id,
                 kind=kind,
                 outcome=outcome,
                 what=what,
-                rule=rule,
-                confidence=confidence,
+                fact=fact and fact.id,
+                rule=fact and fact.rule,
+                confidence=fact and fact.confidence,
             )
         )
 

@@ -37,12 +37,16 @@ class Kind(StrEnum):
 
 
 class Verdict(Row):
-    """One fact, annotated or found: right, missed or invented. Rule and confidence are of the one found."""
+    """One fact, annotated or found: right, missed or invented.
+
+    ``fact``, ``rule`` and ``confidence`` are those of the fact that was found.
+    """
 
     document: str
     kind: Kind
     outcome: Outcome
     what: str
+    fact: str | None = None
     rule: str | None = None
     confidence: float | None = None
 

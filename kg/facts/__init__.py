@@ -6,6 +6,7 @@ Refuses: nothing; what cannot be bound within one clause or a licensed coreferen
 
 from __future__ import annotations
 
+from kg.facts.explain import explain_facts
 from kg.facts.extract import extract_facts
 
-__all__ = ["extract_facts"]
+__all__ = ["explain_facts", "extract_facts"]

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.facts.bindings import Bindings
 from kg.facts.changes import shift_times
+from kg.facts.confidence import confidence, doubts
+from kg.facts.traces import Trace, of_gathering, of_row, of_shift
 from kg.model.enums import ActorType, Modality, Status
 from kg.model.facts import (
     Action,
@@ -57,8 +60,11 @@ class Assembly:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.bindings = Bindings(reading)
         self._seen: set[str] = set()
         self._said: Sequence[Said] = ()
+        #: What the rule of each fact bound, by the fact's id.
+        self.traces: dict[str, Trace] = {}
 
     def article_facts(
         self,
@@ -100,10 +106,10 @@ class Assembly:
         told = sorted(gathering.encounters, key=_tells_less)
         best = told[0]
         spans = {reading.sentence(reading.doc[e.token]): None for e in told}
+        key = (sorted(gathering.participants), gathering.time, gathering.round, best.token)
+        trace = of_gathering(gathering, tuple(e.token for e in told))
         return Meeting(
-            id=self.id(
-                "meeting", sorted(gathering.participants), gathering.time, gathering.round, best.token
-            ),
+            id=self._traced(trace, "meeting", *key),
             evidence=tuple(spans),
             confidence=best.confidence,
             rule=best.rule,
@@ -132,7 +138,7 @@ class Assembly:
         if shift.former is not None:
             spans.setdefault(reading.sentence(reading.doc[shift.former.head]))
         return ScheduleChange(
-            id=self.id("change", shift.change, meeting, shift.token),
+            id=self._traced(of_shift(shift), "change", shift.change, meeting, shift.token),
             evidence=tuple(spans),
             confidence=0.8,
             rule=shift.rule,
@@ -150,7 +156,9 @@ class Assembly:
     def _visit(self, journey: Journey) -> Visit:
         reading = self.reading
         return Visit(
-            id=self.id("visit", journey.actor, journey.place, journey.token),
+            id=self._traced(
+                of_row(journey.token, journey.time), "visit", journey.actor, journey.place, journey.token
+            ),
             evidence=(reading.sentence(reading.doc[journey.token]),),
             confidence=0.85,
             rule=journey.rule,
@@ -170,7 +178,9 @@ class Assembly:
     def _statement(self, said: Said) -> Statement:
         reading = self.reading
         return Statement(
-            id=self.id("statement", list(said.speakers), said.content.text, said.cue),
+            id=self._traced(
+                of_row(said.cue, said.time), "statement", list(said.speakers), said.content.text, said.cue
+            ),
             evidence=(reading.sentence(reading.doc[said.cue]),),
             confidence=said.confidence,
             rule=said.rule,
@@ -185,7 +195,14 @@ class Assembly:
     def _position(self, held: Held) -> Position:
         reading = self.reading
         return Position(
-            id=self.id("position", sorted(held.holders), held.stance, held.target, held.cue),
+            id=self._traced(
+                of_row(held.cue, held.time),
+                "position",
+                sorted(held.holders),
+                held.stance,
+                held.target,
+                held.cue,
+            ),
             evidence=(reading.sentence(reading.doc[held.cue]),),
             confidence=held.confidence,
             rule=held.rule,
@@ -200,7 +217,9 @@ class Assembly:
     def _action(self, deed: Deed) -> Action:
         reading = self.reading
         return Action(
-            id=self.id("action", deed.type, deed.actor, deed.recipient, deed.cue),
+            id=self._traced(
+                of_row(deed.cue, deed.time), "action", deed.type, deed.actor, deed.recipient, deed.cue
+            ),
             evidence=(reading.sentence(reading.doc[deed.cue]),),
             confidence=deed.confidence,
             rule=deed.rule,
@@ -220,17 +239,26 @@ class Assembly:
         inner = min(around, key=lambda s: sum(end - start for start, end in s.content.ranges), default=None)
         return () if inner is None else inner.speakers
 
-    def id(self, kind: str, *parts: str | int | float | Sequence[str | None] | None) -> str:
-        """The id of a fact of this document."""
-        return f"{kind}-{digest(self.reading.document.id, kind, *parts)}"
+    def _traced(
+        self, trace: Trace, kind: str, *parts: str | int | float | Sequence[str | None] | None
+    ) -> str:
+        """The id of a fact of this document; what its rule bound is kept under it."""
+        id = f"{kind}-{digest(self.reading.document.id, kind, *parts)}"
+        self.traces.setdefault(id, trace)
+        return id
 
     def _unique(self, facts: Iterable[F]) -> tuple[F, ...]:
         kept = []
         for fact in facts:
             if fact.id not in self._seen:
                 self._seen.add(fact.id)
-                kept.append(fact)
+                kept.append(self._judged(fact))
         return tuple(kept)
+
+    def _judged(self, fact: F) -> F:
+        """The fact with how sure it is."""
+        sure, _ = confidence(fact, doubts(fact, self.bindings.parties(fact, self.traces[fact.id])))
+        return fact.model_copy(update={"confidence": sure})
 
     def _actors(self, *groups: Sequence[Fact]) -> tuple[Actor, ...]:
         """Actors that take part in a fact, hold a role or are referred to by one that does."""

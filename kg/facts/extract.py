@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> ArticleFacts:
     """All facts of ``document``."""
+    return assembled(document, doc, annotations)[1]
+
+
+def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[Assembly, ArticleFacts]:
+    """All facts of ``document``, and the assembly that knows what their rules bound."""
     reading = Reading(document, doc, annotations)
     said = statements(reading)
     finder = ShiftFinder(reading, meeting_nouns())
@@ -40,7 +45,8 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
     said += [*release_statements(reading, said), *turns(reading)]
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
-    return Assembly(reading).article_facts(
+    assembly = Assembly(reading)
+    article = assembly.article_facts(
         said=said,
         gatherings=gatherings,
         shifts=[*shifts, *moved],
@@ -49,3 +55,4 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
         held=positions(reading, said),
         deeds=actions(reading),
     )
+    return assembly, article
