@@ -18,6 +18,7 @@ from kg.annotations.owners import DIVIDED
 from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, RoleBinder, office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import OWNERS, Title
+from kg.data import find_state, state_of_demonym
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
 
@@ -39,6 +40,8 @@ _NOBODY = frozenset(
 LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
 _SHORTEST_NAME = 4
+#: Words of bodies in which two states sit.
+_SHARED = frozenset({"joint", "mixed", "bilateral", "intergovernmental"})
 #: Kinds of office of which a state has one holder.
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: Kinds of office that a state has.
@@ -98,7 +101,7 @@ class ActorFinder(RoleBinder):
         self._shared_titles(persons, titles)
         self._labels()
         for n, chunk in enumerate(self.chunks):
-            if chunk.kind is ChunkKind.OFFICE and n not in self.found.used:
+            if chunk.kind is ChunkKind.OFFICE and n not in self.found.used and not self._paints(n):
                 self._lone_title(n)
         self._home_states()
         for n, chunk in enumerate(self.chunks):
@@ -106,6 +109,17 @@ class ActorFinder(RoleBinder):
                 self._other(n, chunk)
         self.found.mentions.sort(key=lambda m: (m.start, -m.end))
         return self.found
+
+    def _paints(self, n: int) -> bool:
+        """“guerrilla chief”: the word before is part of the title whose head follows."""
+        following = self.chunks[n + 1] if n + 1 < len(self.chunks) else None
+        return (
+            following is not None
+            and following.kind is ChunkKind.OFFICE
+            and following.start == self.chunks[n].end
+            and self.doc[following.start - 1].dep_ == "compound"
+            and self.doc[following.start].text.islower()
+        )
 
     # --- persons ---------------------------------------------------------------
 
@@ -135,6 +149,7 @@ class ActorFinder(RoleBinder):
                 continue
             name = self.doc[region.start : region.end].text.rstrip(": ").split("(")[0].strip()
             if name.split()[0] in _NOBODY:
+                self._absorb_span(region.start, region.end)
                 continue
             word = name.split()[-1]
             entry = self.found.roster.find_person(word)
@@ -207,10 +222,12 @@ class ActorFinder(RoleBinder):
         return last.endswith("s") and not last.endswith("ss")
 
     def _surname(self, chunk: Chunk) -> bool:
-        """A single word that is the last name of somebody whom the article names in full."""
+        """A single word that is the first or last name of somebody whom the article names in full."""
         word = self.doc[chunk.start : chunk.end].text
         entry = self.found.roster.find_person(word)
-        return entry is not None and fold(entry.name).split()[-1] == fold(word)
+        words = [] if entry is None else fold(entry.name).split()
+        first = len(words) > 1 and words[0] == fold(word) and len(word) >= _SHORTEST_NAME
+        return bool(words) and (words[-1] == fold(word) or first)
 
     def _person(self, n: int, title: Title | None) -> None:
         chunk = self.chunks[n]
@@ -317,7 +334,23 @@ class ActorFinder(RoleBinder):
         elif kind is NameKind.PLACE:
             self.found.places.add(self.doc, chunk.start, chunk.end)
         elif kind is NameKind.ORGANIZATION:
-            self.found.mentions.append(self.owners.organization(chunk.start, chunk.end, text))
+            self.found.mentions.append(
+                self._shared_body(chunk) or self.owners.organization(chunk.start, chunk.end, text)
+            )
+
+    def _shared_body(self, chunk: Chunk) -> Mention | None:
+        """“the Kenya–Ethiopia Joint Commission”: the two states that meet in it."""
+        words = [t.text for t in self.doc[chunk.start : chunk.end]]
+        hyphen = next((i for i, word in enumerate(words) if word in {"-", "–"}), None)
+        if hyphen is None or not {w.lower() for w in words} & _SHARED:
+            return None
+        ids = []
+        for part in (words[:hyphen], words[hyphen + 1 : hyphen + 2]):
+            row = find_state(" ".join(part)) or state_of_demonym(" ".join(part))
+            if row is None:
+                return None
+            ids.append(self.owners.state_by_key(row.key, " ".join(part), self.span(chunk.start, chunk.end)))
+        return Mention(chunk.start, chunk.end, chunk.end - 1, tuple(ids), MentionKind.METONYM)
 
 
 __all__ = ["INFERRED", "ActorFinder", "ActorType", "Findings", "office_kinds"]

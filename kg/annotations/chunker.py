@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 #: Where two forms of one length fit, the first kind named here wins.
 _RANK = {kind: rank for rank, kind in enumerate(ChunkKind)}
@@ -118,5 +118,23 @@ def _variants(form: str, kind: ChunkKind) -> Iterator[str]:
 
 
 def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
-    """An honorific or abbreviation in small letters is another word ("he", "sir", "mr" aside)."""
-    return chunk.kind is ChunkKind.HONORIFIC and not doc[chunk.start].text[0].isupper()
+    """An honorific in small letters is another word, a verb no office ("will host"), a capitalised word for a
+    relative inside a name a name ("Bui Thanh Son").
+    """
+    first = doc[chunk.start]
+    if chunk.kind is ChunkKind.HONORIFIC:
+        return not first.text[0].isupper()
+    if chunk.kind is not ChunkKind.OFFICE or chunk.end - chunk.start > 1:
+        return False
+    if chunk.key == KIN:
+        return first.text.istitle() and (chunk.start == 0 or not first.is_sent_start or _acts(first))
+    return first.pos_ == "VERB" and first.tag_ in _FINITE and first.text.islower()
+
+
+#: Tags of verbs that an office is mistaken for; "chairing" and "headed" are no offices anyway.
+_FINITE = frozenset({"VB", "VBP", "VBZ"})
+
+
+def _acts(token: Token) -> bool:
+    """The word is the subject of a verb, without article: "Son said"."""
+    return token.dep_ == "nsubj" and not any(True for _ in token.lefts)

@@ -77,10 +77,10 @@ class Coreference(PluralReferences):
             return True
         if word in self._peoples and self._people(token):
             return True
-        styled = word in self._styles and token.i > 0 and self.doc[token.i - 1].lower_ in self._he | self._she
-        if styled:
-            self._styled(token)
-        return styled
+        owner = self._style_owner(token) if word in self._styles else None
+        if owner is not None:
+            self._styled(token, owner)
+        return owner is not None
 
     def _third_person(self, token: Token) -> None:
         word = token.lower_
@@ -118,7 +118,7 @@ class Coreference(PluralReferences):
             self._presented(title)
             return
         described = self._descriptions.titled(title, state)
-        if described is not None and self._holder(title, state, by_kind=False) is None:
+        if described is not None and self._holder(title, state, by_kind=True) is None:
             self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)
             return
         if title.definite or self._opens_with_name(title):
@@ -369,11 +369,21 @@ class Coreference(PluralReferences):
             score += 0.3
         return score - 0.01 * (token.i - mention.head) / 10
 
-    def _styled(self, token: Token) -> None:
-        """“His Excellency”: whoever the text spoke of last."""
-        gender = "m" if self.doc[token.i - 1].lower_ in self._he else "f"
-        self.found.mentions = [m for m in self.found.mentions if m.start != token.i - 1]
+    def _style_owner(self, token: Token) -> Token | None:
+        """The pronoun of "His Excellency", "Her Royal Highness"."""
+        for i in range(token.i - 1, max(token.i - 3, -1), -1):
+            if self.doc[i].lower_ in self._he | self._she:
+                return self.doc[i]
+            if not self.doc[i].text[0].isupper():
+                return None
+        return None
+
+    def _styled(self, token: Token, owner: Token) -> None:
+        """“His Excellency”: whoever the text spoke of last; before "the Sultan" nobody by itself."""
+        gender = "m" if owner.lower_ in self._he else "f"
+        self.found.mentions = [m for m in self.found.mentions if m.start != owner.i or m.end > token.i + 1]
         self._ordered = sorted(self.found.mentions, key=lambda m: m.start)
-        entry = self._antecedent(self.doc[token.i - 1], gender)
+        apart = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ == "the"
+        entry = None if apart else self._antecedent(owner, gender)
         if entry is not None:
-            self._add(token.i - 1, token.i + 1, token.i, (entry.id,), MentionKind.DESCRIPTION)
+            self._add(owner.i, token.i + 1, token.i, (entry.id,), MentionKind.DESCRIPTION)

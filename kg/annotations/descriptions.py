@@ -66,6 +66,7 @@ class Descriptions:
             return self._other_side(title.possessive, head.i)
         if (
             head.lower_ in self._paints
+            and not any(c.dep_ == "compound" for c in head.lefts)
             and not title.owners
             and title.possessive is None
             and self._definite(title.start)

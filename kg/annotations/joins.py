@@ -23,6 +23,9 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
     merged: list[Chunk] = []
     for chunk in chunks:
         last = merged[-1] if merged else None
+        if last is not None and _pair_of_states(doc, last, chunk, heads):
+            merged[-1] = Chunk(last.start, chunk.end, chunk.kind)
+            continue
         if last is not None and last.end == chunk.start:
             names_body = (
                 last.kind in _OWNERS
@@ -42,9 +45,19 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
             )
             if names_body or names_place:
                 merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
+                if len(merged) > 1 and _pair_of_states(doc, merged[-2], merged[-1], heads):
+                    merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
                 continue
         merged.append(chunk)
     return _with_purpose(doc, merged, heads)
+
+
+def _pair_of_states(doc: Doc, last: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:
+    """“Georgian-Abkhaz Joint Commission”: the hyphen joins those who share the body."""
+    joint = chunk.start - last.end == 1 and doc[last.end].text in {"-", "–"}
+    if not joint or last.kind not in _OWNERS or doc[chunk.end - 1].lower_ not in heads:
+        return False
+    return chunk.kind is ChunkKind.NAME and doc[chunk.end - 1].text[0].isupper()
 
 
 #: Heads of bodies whose names go on with a preposition, beside all those of the table that need a purpose.

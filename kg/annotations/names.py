@@ -50,6 +50,8 @@ _LABELS = {
     "PRODUCT": NameKind.THING,
     "NORP": NameKind.THING,
 }
+#: Most words between an office and the comma before its holder's name.
+_COMPLEMENT = 5
 #: Words of a name that is likely a person’s.
 _FULL_NAME = range(2, 5)
 _LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
@@ -65,6 +67,18 @@ def _heads() -> dict[NameKind, frozenset[str]]:
         NameKind.THING: frozenset(words["thing_heads"]),
         NameKind.PLACE: frozenset(words["place_heads"]),
     }
+
+
+def lone_words(doc: Doc, chunks: Sequence[Chunk]) -> frozenset[str]:
+    """Names of one word that do something: "Son said". Who is so called has that word in his full name."""
+    return frozenset(
+        doc[c.start].lower_
+        for c in chunks
+        if c.kind is ChunkKind.NAME
+        and c.end - c.start == 1
+        and doc[c.start].dep_ in {"nsubj", "nsubjpass"}
+        and not doc[c.start].text.isupper()
+    )
 
 
 def titled_surnames(doc: Doc, chunks: Sequence[Chunk]) -> frozenset[str]:
@@ -84,8 +98,11 @@ def kind_of_name(
     index: int,
     surnames: frozenset[str] = frozenset(),
     common: frozenset[str] = frozenset(),
+    alone: frozenset[str] = frozenset(),
 ) -> NameKind:
-    """What the unknown run ``chunks[index]`` names; ``surnames`` as ``titled_surnames`` gives them."""
+    """What the unknown run ``chunks[index]`` names; ``surnames`` as ``titled_surnames`` gives them,
+    ``alone`` as ``lone_words``.
+    """
     chunk = chunks[index]
     votes = dict.fromkeys(NameKind, 0.0)
     _label_votes(doc, chunk, votes)
@@ -99,6 +116,8 @@ def kind_of_name(
     votes[NameKind.PERSON] += _after_title(doc, chunks, index)
     if last in surnames:
         votes[NameKind.PERSON] += TITLE / 2
+    if chunk.end - chunk.start in _FULL_NAME and last in alone:
+        votes[NameKind.PERSON] += TITLE / 2 + HINT
     if _appositive_office(doc, chunks, index):
         votes[NameKind.PERSON] += TITLE / 2 + HINT
     _context_votes(doc, chunk, votes)
@@ -110,10 +129,14 @@ def kind_of_name(
 
 def _label_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
     length = chunk.end - chunk.start
+    unknown = None
     for token in doc[chunk.start : chunk.end]:
         kind = _LABELS.get(token.ent_type_)
+        if kind is NameKind.PLACE:
+            # A place that no list of places has is often a person, whom the words may tell.
+            unknown = find_place(doc[chunk.start : chunk.end].text) is None if unknown is None else unknown
         if kind is not None:
-            votes[kind] += LABEL / length
+            votes[kind] += (LABEL / 2 if kind is NameKind.PLACE and unknown else LABEL) / length
 
 
 def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
@@ -192,10 +215,14 @@ def _after_title(doc: Doc, chunks: Sequence[Chunk], index: int) -> float:
     if last.end == name.start and last.kind in {ChunkKind.FIELD, ChunkKind.NAME}:
         return TITLE
     office = last if last.kind is ChunkKind.OFFICE else chunks[index - 2] if index > 1 else last
-    if office.kind is not ChunkKind.OFFICE or last.end != name.start - comma:
+    between = [t for t in doc[office.end : name.start - comma] if not last.start <= t.i < last.end]
+    near = len(between) <= _COMPLEMENT and all(
+        t.text.islower() and t.pos_ in {"ADP", "DET", "ADJ", "NOUN"} for t in between
+    )
+    if office.kind is not ChunkKind.OFFICE or (last.end != name.start - comma and office != last):
         return 0.0
-    between = [t.lower_ for t in doc[office.end : last.start]]
-    near = office == last or between in (["of"], ["of", "the"], ["for"], ["for", "the"], [])
+    if not between and last == office and not comma:
+        return 0.0  # "President NAME" has a voice of its own
     return TITLE / 2 if near and name.end - name.start > 1 else 0.0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotations.chunks import ChunkKind
 from kg.annotations.groups import GroupReferences
 from kg.annotations.roster import fold
 from kg.annotations.titles import Title
@@ -35,6 +36,10 @@ class PluralReferences(GroupReferences):
     # --- titles ------------------------------------------------------------------
 
     def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
+        if not states and owner is None and (seat := self._seat_behind(title.end)):
+            # "officials in Nairobi": those who govern from there
+            self._add(title.start, seat[1], title.office, (seat[0],), MentionKind.DESCRIPTION)
+            return
         body = next((b for c in title.owners if (b := self.owners.body_of(c)) is not None), None)
         if body is not None and not self._office_holders(title, states):
             # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
@@ -80,6 +85,15 @@ class PluralReferences(GroupReferences):
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         else:
             self._new_group(title.start, title.end, title.office)
+
+    def _seat_behind(self, end: int) -> tuple[str, int] | None:
+        """The state of "in Nairobi" that follows a word for officials, and where that ends."""
+        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "in":
+            return None
+        chunks = self.owners.chunks
+        seat = next((c for c in chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
+        state = None if seat is None else self.owners.state(seat)
+        return None if seat is None or state is None else (state, seat.end)
 
     def _of_their_own(self, title: Title) -> bool:
         """“the customs chiefs”: a noun before the office makes it one that nobody held so far."""
@@ -158,6 +172,8 @@ class PluralReferences(GroupReferences):
             "cc",
         }:
             return
+        if self._listed_behind(token):
+            return
         ids = self._modifying(token)
         if not ids and token.lower_ == "their":
             ids = self._owners_here(token)
@@ -168,6 +184,30 @@ class PluralReferences(GroupReferences):
                 (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
             )
             self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
+
+    def _listed_behind(self, token: Token) -> bool:
+        """“the governments of Chad, Niger and Mali”: the states that the words behind name."""
+        if token.i + 1 >= len(self.doc) or self.doc[token.i + 1].lower_ != "of":
+            return False
+        named: list[Mention] = []
+        end = token.i + 2
+        for mention in self._forwards(token.i + 2):
+            gap = [t.lower_ for t in self.doc[end : mention.start]]
+            if any(w not in {",", "and", "the", "both", "&"} for w in gap) or not self._fits_states(mention):
+                break
+            named.append(mention)
+            end = mention.end
+        if not named or (len(named) < 2 and token.lower_ not in {"governments", "delegations"}):  # noqa: PLR2004
+            return False
+        for mention in named:
+            self.found.mentions.remove(mention)
+            self._ordered.remove(mention)
+        ids = tuple(dict.fromkeys(a for m in named for a in m.actors))
+        self._add(token.i, end, token.i, ids, MentionKind.DESCRIPTION)
+        return True
+
+    def _fits_states(self, mention: Mention) -> bool:
+        return all(self.roster.entries[a].type is ActorType.STATE for a in mention.actors)
 
     def _in_own_text(self) -> tuple[str, ...]:
         """Who issues the text, where they are several."""

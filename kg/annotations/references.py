@@ -19,6 +19,8 @@ from kg.model.annotation import Mention, MentionKind
 from kg.model.document import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from kg.annotations.owners import Owners
@@ -85,6 +87,11 @@ class References:
             if ordered[i].end <= before:
                 found.append(ordered[i])
         return found
+
+    def _forwards(self, start: int) -> Iterator[Mention]:
+        """Mentions from a token on that do not refer back."""
+        i = bisect_left(self._ordered, start, key=lambda m: m.start)
+        return iter(self._ordered[i : i + 12])
 
     def _add(self, start: int, end: int, head: int, ids: tuple[str, ...], kind: MentionKind) -> None:
         mention = Mention(start, end, head, ids, kind)

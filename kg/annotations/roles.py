@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import KIN, Chunk, ChunkKind
-from kg.annotations.names import NameKind, kind_of_name, titled_surnames
+from kg.annotations.names import NameKind, kind_of_name, lone_words, titled_surnames
 from kg.annotations.owners import Owners
 from kg.annotations.places import PlaceBook
 from kg.annotations.roster import Entry, Roster, fold
 from kg.annotations.titles import Title, TitleReader
 from kg.data import offices
+from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
 from kg.model.facts import Role
@@ -85,11 +86,13 @@ class RoleBinder:
         self.published = document.published
         self.publisher = document.publisher
         self.chunks = chunks
-        chunks = [c for c in chunks if not _frames(doc, c)]
+        chunks = [
+            c for n, c in enumerate(chunks) if not _frames(doc, c) and not _follows_name(doc, chunks, n)
+        ]
         self.chunks = chunks
-        surnames = titled_surnames(doc, chunks)
+        surnames, alone = titled_surnames(doc, chunks), lone_words(doc, chunks)
         self.kinds = {
-            n: kind_of_name(doc, chunks, n, surnames, common)
+            n: kind_of_name(doc, chunks, n, surnames, common, alone)
             for n, c in enumerate(chunks)
             if c.kind is ChunkKind.NAME
         }
@@ -118,8 +121,12 @@ class RoleBinder:
                     self.kinds[n] = NameKind.PLACE if self.chunks[n].start == region.start else NameKind.THING
 
     def _alias_of(self, n: int, m: int) -> bool:
-        between = [t.lower_ for t in self.doc[self.chunks[n].end : self.chunks[m].start]]
-        return 0 < len(between) <= _ALIAS_GAP and any(between[-len(cue) :] == cue for cue in _ALIASES)
+        gap = self.doc[self.chunks[n].end : self.chunks[m].start]
+        between = [t.lower_ for t in gap]
+        if not 0 < len(between) <= _ALIAS_GAP or any(t.dep_ in {"nsubj", "dobj"} for t in gap):
+            return False
+        calls = gap[-1].dep_ in {"ROOT", "ccomp", "conj", "advcl"} and between[-1] in {"called", "dubbed"}
+        return not calls and any(between[-len(cue) :] == cue for cue in _ALIASES)
 
     # --- offices -----------------------------------------------------------------
 
@@ -178,8 +185,9 @@ class RoleBinder:
             start += 1
         ends = {c.end for c in self.chunks if c.kind is ChunkKind.OFFICE}
         starts = {c.start for c in self.chunks if c.kind is ChunkKind.OFFICE}
+        fields = {i for c in self.chunks if c.kind is ChunkKind.FIELD for i in range(c.start, c.end)}
         for i in range(start + 1, title.end - 1):
-            joint = self.doc[i].lower_ in {"and", "/", "&"} and i in ends
+            joint = i not in fields and self.doc[i].lower_ in {"and", "/", "&"} and i in ends
             if joint and (i + 1 in starts or self.doc[i + 1].text[0].isupper()) and not title.plural:
                 yield start, i
                 start = i + 1
@@ -332,6 +340,20 @@ class RoleBinder:
         """The tokens as evidence."""
         piece = self.doc[start:end]
         return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+
+def _follows_name(doc: Doc, chunks: list[Chunk], n: int) -> bool:
+    """Letters behind a name: "Nigel Adams MP", "John Smith, CBE,"."""
+    chunk, last = chunks[n], chunks[n - 1] if n else None
+    text = doc[chunk.start : chunk.end].text
+    comma = last is not None and chunk.start == last.end + 1 and doc[last.end].text == ","
+    return (
+        last is not None
+        and last.kind is ChunkKind.NAME
+        and (last.end == chunk.start or comma)
+        and text.lower() in table("names")["after_names"]
+        and (text.isupper() or text.endswith("."))
+    )
 
 
 def _frames(doc: Doc, chunk: Chunk) -> bool:

@@ -106,6 +106,9 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
         if end in taken and taken[end] is ChunkKind.HONORIFIC and not token.text.endswith("."):
             end += 1  # "Carlos Sheikh", "Ali Haji": forms of address are names of others
             continue
+        if end in taken and _ends_in_office(doc, start, end, taken):
+            end += 1
+            continue
         if end in taken and _inside_person(doc, start, end, taken):
             end += 1
             continue
@@ -121,6 +124,16 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
     ):
         end -= 1
     return end
+
+
+def _ends_in_office(doc: Doc, start: int, i: int, taken: dict[int, ChunkKind]) -> bool:
+    """A word for an office ends a personal name: "Annette King", "Ian Bishop said"."""
+    token = doc[i]
+    if taken[i] is not ChunkKind.OFFICE or not token.text.istitle() or i - start > 2:  # noqa: PLR2004
+        return False
+    alone = i + 1 == len(doc) or (i + 1 not in taken and not doc[i + 1].text[:1].isupper())
+    linked = i + 1 < len(doc) and doc[i + 1].lower_ in {"of", "for", "to", "-"}
+    return token.lower_ in name_words()["office_names"] and alone and not linked and i == start + 1
 
 
 def _inside_person(doc: Doc, start: int, i: int, taken: dict[int, ChunkKind]) -> bool:

@@ -36,6 +36,11 @@ OWNERS = frozenset(
 _PARTS = OWNERS | {ChunkKind.OFFICE}
 #: Kinds of office whose holders are addressed by it, whatever else they are.
 RANKS = frozenset({"military", "royal", "religious"})
+#: Most tokens of a complement of common nouns, and what they are.
+COMMON_TOKENS = 6
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
+#: Kinds of office that nobody has "to" a state: "the visit of the President to Djibouti".
+_AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
 COMPLEMENT_TOKENS = 12
 
@@ -243,10 +248,25 @@ class TitleReader:
         found = n is not None and self.chunks[n].kind is ChunkKind.FIELD and self.chunks[n].start == i
         return self.chunks[n].end if n is not None and found else end
 
+    def _common_end(self, end: int) -> int:
+        """Where "of the province" behind an office ends, if a comma and a person's name follow it."""
+        doc, i = self.doc, end + 1
+        if i >= len(doc) or doc[end].lower_ not in {"of", "for"}:
+            return end
+        while i < len(doc) and i < end + COMMON_TOKENS and doc[i].text.islower() and doc[i].pos_ in _NOMINAL:
+            i += 1
+        j = i + 1
+        while self._honorific(j):
+            j = self.chunks[self.at[j]].end
+        named = self.at.get(j) in self.persons
+        return i if i > end + 1 and i + 1 < len(doc) and doc[i].text == "," and named else end
+
     def _right_edge(self, end: int) -> int:
         """Where a title phrase ends that goes on with "of Russia and the United States"."""
-        doc, end = self.doc, self._field_end(end)
+        doc, end = self.doc, self._common_end(self._field_end(end))
         if end + 1 >= len(doc) or doc[end].lower_ not in self._links | {"from"}:
+            return end
+        if doc[end].lower_ == "to" and self._kind_before(end) in _AT_HOME:
             return end
         i = end + 1
         if doc[i].lower_ == "the":
@@ -257,6 +277,11 @@ class TitleReader:
             while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
                 i += 1
         return self._field_end(best)
+
+    def _kind_before(self, end: int) -> str | None:
+        """The kind of the office that ends before a token."""
+        n = self.at.get(end - 1)
+        return None if n is None else self.kinds.get(self.chunks[n].key)
 
     def _another(self, i: int) -> bool:
         ahead = range(i + 1, min(i + 3, len(self.doc)))
