@@ -51,6 +51,24 @@ VERBS: dict[str, list[Row]] = {
     ],
     "France is considering an embargo on timber.": [("France", "undecided", "an embargo on timber")],
     "The blockade was condemned by Kenya.": [("Kenya", "rejects", "The blockade")],
+    "Lima has ruled out sending the miners home by force.": [
+        ("Peru", "rejects", "sending the miners home by force"),
+    ],
+    "Oslo called for calm, condemned the raid and demanded the return of the boats.": [
+        ("Norway", "demands", "calm"),
+        ("Norway", "rejects", "the raid"),
+        ("Norway", "demands", "the return of the boats"),
+    ],
+    "Togo demands that Benin open the road and withdraw its guards.": [
+        ("Togo", "demands", "Benin open the road"),
+        ("Togo", "demands", "Benin withdraw its guards"),
+    ],
+    "Chile criticised Peru for closing the tunnel.": [("Chile", "rejects", "closing the tunnel")],
+    "Fiji will respect whatever the court decides.": [("Fiji", "supports", "whatever the court decides")],
+    "Mali calls on Niger to reopen the crossing.": [("Mali", "demands", "Niger to reopen the crossing")],
+    "Seoul would welcome more soldiers on the island.": [
+        ("South Korea", "supports", "more soldiers"),
+    ],
 }
 
 NEGATED: dict[str, list[Row]] = {
@@ -59,6 +77,9 @@ NEGATED: dict[str, list[Row]] = {
     "Austria does not rule out an embargo.": [("Austria", "undecided", "an embargo")],
     "Cuba no longer insists on a written apology.": [("Cuba", "undecided", "a written apology")],
     "Morocco no longer supports the plan.": [("Morocco", "rejects", "the plan")],
+    "Ghana has shown little appetite for an embargo.": [("Ghana", "rejects", "an embargo")],
+    "Malta has not decided whether to join the patrol.": [("Malta", "undecided", "join the patrol")],
+    "Latvia does not intend to recognise the council.": [("Latvia", "rejects", "recognise the council")],
     "Sweden has yet to decide on the request.": [("Sweden", "undecided", "the request")],
     "Spain will under no circumstances accept a partition of the island.": [
         ("Spain", "rejects", "a partition of the island"),
@@ -83,11 +104,26 @@ NOUNS: dict[str, list[Row]] = {
         ("Kenya", "rejects", "the blockade of the port")
     ],
     "Ghana thanked Togo for the release of two pilots.": [("Ghana", "supports", "the release of two pilots")],
+    "Turkey gave the green light to the crossing.": [("Turkey", "supports", "the crossing")],
+    "Paris poured cold water on the idea of a joint fleet.": [
+        ("France", "rejects", "the idea of a joint fleet"),
+    ],
+    "Austria noted with concern the closing of the port.": [
+        ("Austria", "rejects", "the closing of the port")
+    ],
+    "Norway stressed the need for Mali to protect the wells.": [
+        ("Norway", "demands", "Mali to protect the wells"),
+    ],
+    "Kenya voiced the hope that all sides would show patience.": [
+        ("Kenya", "demands", "all sides would show patience"),
+    ],
 }
 
 ADJECTIVES: dict[str, list[Row]] = {
     "Moscow is ready to host a second round.": [("Russia", "offers", "host a second round")],
     "Hungary is unwilling to send weapons to Kyiv.": [("Hungary", "rejects", "send weapons to Kyiv")],
+    "Cyprus remains wary of a federation.": [("Cyprus", "rejects", "a federation")],
+    "Denmark is open to talks on the strait.": [("Denmark", "offers", "talks on the strait")],
     "India is opposed to any mediation by third parties.": [
         ("India", "rejects", "any mediation by third parties"),
     ],
@@ -112,6 +148,20 @@ SAID: dict[str, list[Row]] = {
     ],
     "Beijing warned that it would retaliate if the sale went ahead.": [("China", "threatens", "retaliate")],
     "India said it was not ready to sign the treaty.": [("India", "rejects", "sign the treaty")],
+    "For Serbia, the change of the border remains a red line.": [
+        ("Serbia", "rejects", "the change of the border"),
+    ],
+    "Egypt has made the return of its workers a condition for the deal.": [
+        ("Egypt", "demands", "the return of its workers"),
+    ],
+    "“It is time for Peru to end the blockade,” President Irma Vallo said.": [
+        ("Irma Vallo", "demands", "Peru to end the blockade"),
+    ],
+    "“What we need is a truce,” said President Irma Vallo.": [("Irma Vallo", "demands", "a truce")],
+    "“There must be an end to the shelling,” President Irma Vallo said.": [
+        ("Irma Vallo", "demands", "an end to the shelling"),
+    ],
+    "Chad gave Niger ten days to withdraw its guards.": [("Chad", "demands", "Niger to withdraw its guards")],
 }
 
 CONDITIONS: dict[str, list[Row]] = {
@@ -130,6 +180,22 @@ CONDITIONS: dict[str, list[Row]] = {
     "Oman made its presence conditional on the release of the crew.": [
         ("Oman", "demands", "the release of the crew"),
     ],
+    "Ghana will not lift the ban unless the crew is released.": [
+        ("Ghana", "rejects", "lift the ban"),
+        ("Ghana", "demands", "the crew is released"),
+    ],
+    "Fiji would sign only if the clause is dropped.": [
+        ("Fiji", "offers", "sign"),
+        ("Fiji", "demands", "the clause is dropped"),
+    ],
+    "Togo will open no road without guarantees on water.": [
+        ("Togo", "rejects", "open road without guarantees on water"),
+        ("Togo", "demands", "guarantees on water"),
+    ],
+    "Benin wants the islands handed over. Togo will not hear of such a step.": [
+        ("Benin", "demands", "the islands handed over"),
+        ("Togo", "rejects", "the islands handed over"),
+    ],
     "North Korea wants the embargo lifted. Washington refuses.": [
         ("North Korea", "demands", "the embargo lifted"),
         ("United States", "rejects", "the embargo lifted"),
@@ -147,6 +213,9 @@ NONE = [
     "President Olga Marin of Moldova welcomed Foreign Minister Jan Horak.",
     "Canada asked for more time.",
     "The Irish minister declined to comment.",
+    "Chad has no plans to travel to the summit.",
+    "“I am happy to take your questions,” President Irma Vallo said.",
+    "“The harbour is an important part of our town,” President Irma Vallo said.",
     "The court dismissed speculation.",
     "Sudan will be glad of the rain.",
     "Egypt and Greece discussed the plan.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
-from kg.facts.positions.lexicon import Cue, cues
+from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.sign import sign_of
 
 if TYPE_CHECKING:
@@ -35,13 +35,28 @@ def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
             )
             sign = sign_of(reading, token) if found else None
             stance = cue.turned(sign) if sign is not None else None
-            holders = _bearers(voices, token) if stance is not None else ()
+            holders = _bearers(voices, token) if stance is not None and not _polite(token) else ()
             if stance is not None and holders:
                 for target in found:
                     yield Held(
                         holders, stance, target, token.i, reading.time_of(token), "position.adjective", 0.75
                     )
                 return
+
+
+def _polite(token: Token) -> bool:
+    """As in "I am happy to take your questions": what one is about to say."""
+    subjects = {c.lower_ for c in token.head.lefts if c.dep_ == "nsubj"}
+    said = listed("speaking", "words") | listed("courtesies", "words")
+    glad = token.lower_ in listed("courtesies", "adjectives")
+    return (
+        glad
+        and bool(subjects & {"i", "we"})
+        and any(
+            c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VB" and c.lemma_.lower() in said
+            for c in token.rights
+        )
+    )
 
 
 def _matters(voices: Voices, token: Token, cue: Cue) -> list[str]:
@@ -66,6 +81,8 @@ def _predicate(voices: Voices, token: Token, cue: Cue) -> list[str]:
 
 def _bearers(voices: Voices, token: Token) -> tuple[str, ...]:
     """Of whom the adjective is said."""
+    while token.dep_ == "conj" and token.head.pos_ == "ADJ":
+        token = token.head
     head = token.head
     if token.dep_ in {"acomp", "attr", "prep", "oprd"} and head.lemma_ in _BEING:
         return named(voices, subject_of(voices, head))

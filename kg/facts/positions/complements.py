@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
+_GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj"})
 _VAGUE = frozenset({"it", "this", "that"})
+_WHATEVER = frozenset({"whatever", "whoever", "whichever"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
@@ -36,13 +38,22 @@ class Slot:
 
 
 def link_of(token: Token, word: str) -> Token | None:
-    """The preposition or particle ``word`` of a verb, also where the parser hung it on the object."""
-    above = [token.head] if token.pos_ == "ADJ" and token.dep_ in {"ccomp", "oprd", "acomp"} else []
-    for holder in (token, *(c for c in token.rights if c.dep_ in {"dobj", "advmod", "prt"}), *above):
+    """The preposition or particle ``word`` of a word, also hung on its object or its head."""
+    above = _above(token)
+    for holder in (token, *(c for c in token.rights if c.dep_ in {"dobj", "advmod", "prt", "amod"}), *above):
         for child in holder.rights:
             if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
                 return child
     return None
+
+
+def _above(token: Token) -> list[Token]:
+    """Where a preposition of ``token`` may hang instead: the copula, the verb whose object it is."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == first.pos_:
+        first = first.head
+    wanted = {"ADJ": {"ccomp", "oprd", "acomp"}, "NOUN": {"dobj", "nsubjpass"}}.get(token.pos_, set())
+    return [first.head] if first.dep_ in wanted and first.head.pos_ in {"VERB", "AUX"} else []
 
 
 def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
@@ -51,6 +62,8 @@ def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
     if cue.link:
         *others, last = cue.link.split(" ")
         link = link_of(token, last)
+        if link is None and "party" in cue.takes and (clause := _wished(token, last)) is not None:
+            return _whole(voices, clause, without=last)
         if link is None or any(link_of(token, word) is None for word in others):
             return []
         heads = [link] if any(c.dep_ in {"pobj", "pcomp"} for c in link.children) else [link, token]
@@ -66,8 +79,16 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
     found = [c for c in slot.head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL and c.i > slot.verb.i]
     child = next((c for c in found if c.dep_ != "dative"), None)
     if child is None:
-        return _fronted(voices, slot.verb) if slot.head == slot.verb else []
+        return _fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
     return matters(voices, child)
+
+
+def _whatever(voices: Voices, slot: Slot) -> list[str]:
+    """As in "respects whatever the court decides"."""
+    clause = next(
+        (c for c in slot.head.rights if c.dep_ == "ccomp" and c.left_edge.lower_ in _WHATEVER), None
+    )
+    return [] if clause is None else _whole(voices, clause)
 
 
 def _fronted(voices: Voices, verb: Token) -> list[str]:
@@ -86,10 +107,18 @@ def _fronted(voices: Voices, verb: Token) -> list[str]:
 
 def _gerund(voices: Voices, slot: Slot) -> list[str]:
     child = next(
-        (c for c in slot.head.rights if c.dep_ in {"xcomp", "ccomp", "pcomp", "dobj"} and c.tag_ == "VBG"),
+        (c for c in slot.head.rights if c.tag_ == "VBG" and (c.dep_ in _GERUNDS or _adjoins(slot, c))),
         None,
     )
     return [] if child is None else matters(voices, child)
+
+
+def _adjoins(slot: Slot, gerund: Token) -> bool:
+    """As in "ruled out sending", where the parser made an adverbial clause of it."""
+    before = gerund.nbor(-1)
+    return (
+        gerund.dep_ == "advcl" and before.i >= slot.verb.i and (before == slot.verb or before.dep_ == "prt")
+    )
 
 
 def _infinitive(voices: Voices, slot: Slot) -> list[str]:
@@ -130,19 +159,33 @@ def _own_subject(verb: Token) -> bool:
 
 def _clause(voices: Voices, slot: Slot) -> list[str]:
     for child in slot.head.rights:
-        if child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child)):
+        if _is_clause(slot, child):
             if slot.mood == "future" and not any(
                 c.lower_ in listed("modals", "future") for c in child.children
             ):
                 return []
             if slot.mood == "subjunctive" and not _subjunctive(child):
                 return []
+            if (slot.mood == "whether") is not _wondering(child):
+                return []
             return matters(voices, child)
     return []
 
 
+def _is_clause(slot: Slot, child: Token) -> bool:
+    if child.dep_ == "acl" and slot.verb.pos_ == "NOUN":
+        return _marked(child) and is_finite(child)
+    if child.dep_ == "xcomp" and _marked(child):
+        return True
+    return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child))
+
+
 def _marked(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
+
+
+def _wondering(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in clause.children)
 
 
 def _subjunctive(clause: Token) -> bool:
@@ -186,6 +229,20 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     return [f"{name} to {m}" for m in found] if name is not None else found
 
 
+def _wished(verb: Token, word: str) -> Token | None:
+    """As in "the need for Oman to act", "calls on Oman to act", where ``word`` opens the clause."""
+    return next(
+        (
+            c
+            for c in verb.rights
+            if is_infinitive(c)
+            and _own_subject(c)
+            and any(m.dep_ == "mark" and m.lower_ == word for m in c.lefts)
+        ),
+        None,
+    )
+
+
 def _small_clause(verb: Token, clause: Token) -> bool:
     """A clause with a subject but no tense; "closed" in "wants it closed" may be tagged as a past."""
     if clause.dep_ not in {"ccomp", "prt", "xcomp", "advcl"} or not _own_subject(clause) or _marked(clause):
@@ -194,8 +251,9 @@ def _small_clause(verb: Token, clause: Token) -> bool:
     return bare_past or not is_finite(clause)
 
 
-def _whole(voices: Voices, head: Token) -> list[str]:
-    text = text_of(voices.reading, subtree(voices, head))
+def _whole(voices: Voices, head: Token, *, without: str = "") -> list[str]:
+    marks = [c for c in head.lefts if c.dep_ == "mark" and c.lower_ == without]
+    text = text_of(voices.reading, subtree(voices, head, without=marks))
     return [] if text is None else [text]
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import subtree, text_of
+from kg.facts.positions.matter import clause_text, matters, subtree
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -20,37 +21,94 @@ if TYPE_CHECKING:
 
     from kg.facts.positions.voices import Voices
 
-_VAGUE = frozenset({"it", "this", "these", "they", "that", "those", "he", "she", "i", "we"})
+_CONSENT = frozenset({Stance.SUPPORTS, Stance.OFFERS})
+_BELOW = frozenset({"xcomp", "ccomp", "dobj", "attr"})
 
 
 def conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
     """As in "will not lift it until X", "accepts it on condition that X": X is demanded."""
     if held.stance is Stance.REJECTS:
-        for verb in (token, *(c for c in token.rights if c.dep_ in {"xcomp", "ccomp", "dobj"})):
-            for clause in verb.rights:
-                mark = _mark(clause)
-                if mark is not None:
-                    yield from _demand(voices, held, clause, mark)
-    elif held.stance in {Stance.SUPPORTS, Stance.OFFERS}:
-        for inner in token.subtree:
-            if inner.lemma_ == "condition" and inner.dep_ == "pobj" and inner.head.lower_ == "on":
-                for clause in inner.rights:
-                    if clause.dep_ in {"acl", "ccomp", "relcl"}:
-                        yield from _demand(voices, held, clause, None)
+        for verb in _clauses(token):
+            for clause in verb.children:
+                if clause.dep_ == "advcl" and (mark := _mark(clause, "words")) is not None:
+                    yield from _demand(voices, held, clause, [mark])
+            yield from _lacking(voices, held, verb)
+    elif held.stance in _CONSENT:
+        yield from _on_condition(voices, token, held)
+        for verb in _clauses(token):
+            for clause in verb.children:
+                if clause.dep_ == "advcl" and (marks := _terms(clause, held.stance)):
+                    yield from _demand(voices, held, clause, marks)
 
 
-def _mark(clause: Token) -> Token | None:
-    if clause.dep_ != "advcl":
-        return None
+def _clauses(token: Token) -> list[Token]:
+    """The verb of the stance, that of what is refused or offered, and the copula above an adjective."""
+    above = [token.head] if token.dep_ == "acomp" else []
+    return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW)]
+
+
+def _mark(clause: Token, name: str) -> Token | None:
     return next(
-        (c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", "words")), None
+        (c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", name)), None
     )
 
 
-def _demand(voices: Voices, held: Held, clause: Token, mark: Token | None) -> Iterator[Held]:
-    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.lower_ in _VAGUE:
+def _terms(clause: Token, stance: Stance) -> list[Token]:
+    """The words that make a clause a condition: "only if", "provided that", "as long as"."""
+    provided = clause.lower_ in {"provided", "providing"}
+    if provided:
+        return [clause]
+    mark = _mark(clause, "terms")
+    only = [c for c in clause.children if c.lower_ == "only" and mark is not None and c.i < mark.i]
+    sure = mark is not None and mark.lower_ in listed("conditions", "sure") and stance is Stance.OFFERS
+    if mark is not None and (only or sure):
+        return [mark, *only]
+    long = next((c for c in clause.children if c.dep_ == "advmod" and c.lower_ == "long"), None)
+    if long is None:
+        long = clause.head if clause.head.lower_ == "long" else None
+    return [long, *(c for c in clause.children if c.lower_ == "as")] if long is not None else []
+
+
+def _lacking(voices: Voices, held: Held, verb: Token) -> Iterator[Held]:
+    """As in "will sign nothing without guarantees"."""
+    for token in verb.subtree:
+        if token.lower_ == "without" and token.dep_ == "prep" and token.i > verb.i:
+            inner = next((c for c in token.rights if c.dep_ == "pobj"), None)
+            if (
+                inner is not None
+                and not named(voices, inner)
+                and inner.lower_ not in listed("vague", "words")
+            ):
+                for target in matters(voices, inner):
+                    yield _demanded(held, target, inner)
+            return
+
+
+def _on_condition(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
+    for inner in token.subtree:
+        if inner.lemma_ == "condition" and inner.dep_ == "pobj" and inner.head.lower_ == "on":
+            for clause in inner.rights:
+                if clause.dep_ in {"acl", "ccomp", "relcl"}:
+                    yield from _demand(voices, held, clause, [])
+
+
+def _demand(voices: Voices, held: Held, clause: Token, marks: list[Token]) -> Iterator[Held]:
+    if clause in marks:
+        clause = next((c for c in clause.rights if c.dep_ in {"ccomp", "advcl"}), clause)
+    if any(c.dep_ == "expl" for c in clause.lefts):
+        noun = next((c for c in clause.rights if c.dep_ in {"attr", "dobj"}), None)
+        for target in matters(voices, noun) if noun is not None else []:
+            yield _demanded(held, target, clause)
         return
-    text = text_of(voices.reading, subtree(voices, clause, without=[] if mark is None else [mark]))
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or (subject.lower_ in listed("vague", "words") and not named(voices, subject)):
+        return
+    if set(named(voices, subject)) & set(held.holders):
+        return
+    text = clause_text(voices, clause, subtree(voices, clause, without=marks))
     if text is not None:
-        yield Held(held.holders, Stance.DEMANDS, text, clause.i, held.time, "position.condition", 0.7)
+        yield _demanded(held, text, clause)
+
+
+def _demanded(held: Held, target: str, at: Token) -> Held:
+    return Held(held.holders, Stance.DEMANDS, target, at.i, held.time, "position.condition", 0.7)

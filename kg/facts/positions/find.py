@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.adjectives import from_adjective
+from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
 from kg.facts.positions.judgements import from_judgement
-from kg.facts.positions.lexicon import cues
+from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.modals import from_modal, is_hostile
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.replies import from_reply
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 SAME = 0.7
 #: Words of at most so many letters tell little about a matter.
 SHORT = 3
+#: A phrase of at most so many words may stand for what was just said: "such a step".
+POINTER = 3
 #: So many positions back, a matter may still run on.
 RECENT = 4
 _POINTING = frozenset({"this", "that", "these", "those", "such", "with", "from", "the", "their"})
@@ -47,6 +50,7 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
         )
         for held in found:
             _hardened(held)
+            _resolved(voices, held, kept)
             _keep(voices, kept, held)
             for further in conditions(voices, token, held):
                 _keep(voices, kept, further)
@@ -60,10 +64,13 @@ def _at(voices: Voices, token: Token) -> Iterator[Held]:
         if found:
             return
     if token.pos_ == "NOUN":
-        yield from from_noun(voices, token)
+        yield from [*from_noun(voices, token)] or [*from_appeal(voices, token)]
     elif token.pos_ in {"VERB", "AUX"}:
         yield from (
-            [*from_verb(voices, token)] or [*from_judgement(voices, token)] or [*from_modal(voices, token)]
+            [*from_verb(voices, token)]
+            or [*from_judgement(voices, token)]
+            or [*from_modal(voices, token)]
+            or [*from_appeal(voices, token)]
         )
 
 
@@ -86,6 +93,19 @@ def _hardened(held: Held) -> None:
     """What one is ready to do to another's harm is a threat."""
     if held.stance is Stance.OFFERS and is_hostile(held.target):
         held.stance = Stance.THREATENS
+
+
+def _resolved(voices: Voices, held: Held, kept: Sequence[Held]) -> None:
+    """As in "will not hear of such a step": what another has just demanded or offered."""
+    words = held.target.lower().split()
+    if len(words) > POINTER or not kept or words[-1] not in listed("pointers", "nouns"):
+        return
+    if not set(words[:-1]) <= listed("pointers", "determiners"):
+        return
+    last, doc = kept[-1], voices.reading.doc
+    near = doc[last.cue].sent.end >= doc[held.cue].sent.start
+    if near and last.stance in {Stance.DEMANDS, Stance.OFFERS} and not set(last.holders) & set(held.holders):
+        held.target = last.target
 
 
 def _keep(voices: Voices, kept: list[Held], held: Held) -> None:

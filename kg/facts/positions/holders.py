@@ -32,7 +32,18 @@ def subject_of(voices: Voices, verb: Token) -> Token | None:
         for child in holder.children:
             if child.dep_ in _SUBJECTS:
                 return child
-    return voices.reading.subject_token(verb)
+    return voices.reading.subject_token(verb) or _before_comma(verb)
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """As in "Chad called for calm, condemned the raid and left", where the first verb hangs on the second."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    if any(c.dep_ in _SUBJECTS for c in first.children):
+        return None
+    before = next((c for c in first.lefts if c.dep_ == "ccomp" and c.tag_ == first.tag_), None)
+    return None if before is None else next((c for c in before.lefts if c.dep_ == "nsubj"), None)
 
 
 def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tuple[str, ...]:

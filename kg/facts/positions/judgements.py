@@ -13,6 +13,7 @@ from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import is_infinitive, matters, text_of
 from kg.facts.positions.sign import denied, sign_of, supposed
+from kg.facts.positions.voices import FIRST
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS}
 _COPULAS = frozenset({"be", "remain", "constitute", "represent"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
+_FOR = frozenset({"for", "to"})
 _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
 
 
 def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
     """The positions that a copula, a verb of harm or a verb of naming shows."""
-    lemma = verb.lemma_.lower()
+    lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
     if lemma in listed("judging", "words"):
         yield from _naming(voices, verb)
     if supposed(verb):
@@ -41,15 +44,34 @@ def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
         yield from _copula(voices, verb)
     elif lemma in listed("harm", "words"):
         yield from _harm(voices, verb)
+    if lemma in listed("harming", "verbs"):
+        yield from _harming(voices, verb)
 
 
 def _held(voices: Voices, verb: Token, stance: Stance, matter: Token | None) -> Iterator[Held]:
-    """The speaker's stance on ``matter``."""
-    speakers = voices.speaker(verb)
+    """The stance on ``matter`` of him for whom it is so ("a red line for Moscow"), else of the speaker."""
+    speakers = _judge(voices, verb) or voices.speaker(verb)
     if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement", 0.7)
+
+
+def _judge(voices: Voices, verb: Token) -> tuple[str, ...]:
+    """As in "unacceptable to Ankara", "for Moscow this is a red line"."""
+    predicates = [c for c in verb.rights if c.dep_ in _PREDICATES]
+    for holder in (*predicates, verb):
+        for child in holder.children:
+            if child.dep_ == "prep" and child.lower_ in _FOR and (holder != verb or child.i < verb.i):
+                inner = next((g for g in child.children if g.dep_ == "pobj"), None)
+                if inner is not None and inner.lower_ not in FIRST and _state(voices, inner):
+                    return named(voices, inner)
+    return ()
+
+
+def _state(voices: Voices, token: Token) -> bool:
+    """A state or person named here, not a pronoun or a body that is merely concerned."""
+    return token.i in voices.reading.mention_at and token.pos_ == "PROPN"
 
 
 def _person(voices: Voices, token: Token) -> bool:
@@ -90,7 +112,7 @@ def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
     names = (
         (("rejects_negated", Stance.REJECTS),)
         if negated
-        else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS))
+        else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS), ("supports", Stance.SUPPORTS))
     )
     if any(f" not {phrase} " in text for phrase in listed("judgements", "phrases", "rejects_negated")):
         return Stance.REJECTS
@@ -112,9 +134,16 @@ def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
         negated = not negated
     for word in (predicate, *(c for c in predicate.children if c.dep_ in {"conj", "amod"})):
         for stance in (Stance.REJECTS, Stance.DEMANDS, Stance.SUPPORTS):
+            if word.dep_ == "amod" and not _weighed(predicate, stance):
+                continue
             if {word.lemma_.lower(), word.lower_, _hyphened(word)} & listed("judgements", stance.value):
                 return _OPPOSITE[stance] if negated else stance
     return None
+
+
+def _weighed(noun: Token, stance: Stance) -> bool:
+    """As in "an important step"; "an important part of the economy" only describes."""
+    return stance is not Stance.SUPPORTS or noun.lemma_.lower() in listed("judgements", "phrases", "steps")
 
 
 def _hyphened(word: Token) -> str:
@@ -126,7 +155,13 @@ def _hyphened(word: Token) -> str:
 
 def _extraposed(verb: Token) -> Token | None:
     """As in "it is impossible to": the infinitive or clause behind."""
-    return next((t for t in verb.subtree if t.i > verb.i and (is_infinitive(t) or t.dep_ == "ccomp")), None)
+    above = [verb, *(c for c in verb.rights if c.dep_ in {"acomp", "oprd"})]
+    found = next(
+        (t for h in above for t in h.rights if is_infinitive(t) or t.dep_ in {"ccomp", "csubj"}), None
+    )
+    if found is None or found.lemma_.lower() in listed("speaking", "words") | listed("judgements", "talk"):
+        return None
+    return found if any(t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "nsubj" for t in found.subtree) else None
 
 
 # --- "there is no alternative to X", "tariffs would hurt workers" ----------------------------
@@ -142,7 +177,7 @@ def _existence(voices: Voices, verb: Token) -> Iterator[Held]:
                 (
                     g
                     for c in noun.rights
-                    if c.dep_ == "prep" and c.lower_ in {"to", "for", "of"}
+                    if c.dep_ == "prep" and c.lower_ in {"to", "for", "of", "in"}
                     for g in c.children
                 ),
                 None,
@@ -180,6 +215,17 @@ def _harm(voices: Voices, verb: Token) -> Iterator[Held]:
         )
 
 
+def _harming(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "the base poses a threat", in somebody's mouth."""
+    object_ = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"}), None)
+    if object_ is None or object_.lemma_.lower() not in listed("harming", "nouns"):
+        return
+    if voices.statement(verb) is not None and not denied(voices.reading, verb):
+        yield from _held(
+            voices, verb, Stance.REJECTS, next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        )
+
+
 # --- "described the signing as a milestone" ---------------------------------------------------
 
 
@@ -209,6 +255,9 @@ def _named_as(voices: Voices, verb: Token) -> tuple[Token, list[Token]] | None:
         ]
         named_ = [*(c for c in verb.rights if c.dep_ in _PREDICATES), *behind]
         before = [c for c in object_.lefts if c.dep_ == "compound"]
+        small = next((c for c in object_.lefts if c.dep_ == "nsubj"), None)
+        if small is not None:
+            return small, [object_]
         if not named_ and before and verdict_of(object_) is not None:
             return before[-1], [object_]
         return object_, named_

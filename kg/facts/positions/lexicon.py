@@ -19,7 +19,10 @@ _TABLE = "positions"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word with a stance: ``link`` is its preposition or particle, ``takes`` what may follow."""
+    """A word with a stance: ``link`` is its preposition or particle, ``takes`` what may follow.
+
+    ``verbs``: the only verbs that a noun of an idiom is the object of; () where any verb of uttering will do.
+    """
 
     word: str
     link: str
@@ -28,6 +31,7 @@ class Cue:
     takes: tuple[str, ...]
     forms: tuple[str, ...] = ()
     mood: str = ""
+    verbs: tuple[str, ...] = ()
 
     def turned(self, sign: str) -> Stance | None:
         """The stance under ``plain``, ``negated`` or ``no_longer``."""
@@ -58,6 +62,7 @@ def cues(section: str) -> dict[str, tuple[Cue, ...]]:
                     tuple(row.get("takes", ())),
                     tuple(row.get("forms", ())),
                     row.get("mood", ""),
+                    tuple(row.get("verbs", ())),
                 )
             )
     # A cue with a preposition of its own goes before the bare verb.

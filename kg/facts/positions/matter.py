@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import trim
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
+from kg.facts.positions.voices import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _ASIDE = frozenset({"relcl", "parataxis", "punct"})
+_THIRD = frozenset({"it", "they", "he", "she"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENERS = frozenset({"to", "that", "whether"})
 #: A longer matter is cut at its first comma behind this many words.
 LONGEST = 24
@@ -172,30 +175,62 @@ def _full(token: Token) -> bool:
 def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> list[str]:
     """The matters that the phrase of ``head`` names; ``before`` goes in front of each."""
     found = []
-    items = parts(head)
+    items = parts(reported(head))
+    whose = _shared_subject(voices, items)
     for item in items:
         others = [t for t in items if t != item]
         kept = subtree(voices, item, without=others)
+        if item != items[0] and not any(c.dep_ in _SUBJECTS for c in item.children):
+            kept |= whose
         if len(items) > 1:
             kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
-        text = name_of(voices, item) or text_of(voices.reading, kept | (before or set()))
+        kept -= {c.i for c in item.lefts if c.dep_ == "mark" and c.lower_ == "for"}
+        text = name_of(voices, item) or clause_text(voices, item, kept | (before or set()))
         if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
+
+
+def _shared_subject(voices: Voices, items: list[Token]) -> set[int]:
+    """The subject of the first of several clauses, which the others have too."""
+    subject = next((c for c in items[0].lefts if c.dep_ in _SUBJECTS), None)
+    return set() if subject is None or len(items) == 1 else subtree(voices, subject)
 
 
 def _of_procedure(voices: Voices, token: Token) -> bool:
     """A delay, a comment, a date: no matter of diplomacy."""
     if token.pos_ in _VERBAL:
         return token.lemma_.lower() in listed("no_matter", "verbs") and not any(
-            c.dep_ == "dobj" for c in token.rights
+            c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children
         )
+    if token.lower_ in listed("no_matter", "plurals"):
+        return False
+    if token.lemma_.lower() in listed("no_matter", "asserted"):
+        return any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "of" for c in token.rights)
     return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at
+
+
+def reported(token: Token) -> Token:
+    """What a report is about: the abuses of "reports of abuses"."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in listed("no_matter", "hollow"):
+        return token
+    links = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of")
+    return next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), token)
+
+
+def clause_text(voices: Voices, head: Token, kept: set[int]) -> str | None:
+    """The words of a phrase; the pronoun that is the subject of a clause gives way to the name."""
+    subject = next((c for c in head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.lower_ not in _THIRD or subject.i not in kept:
+        return text_of(voices.reading, kept)
+    names = [voices.reading.actors[a].name for a in named(voices, subject, conjuncts=False)]
+    text = text_of(voices.reading, {i for i in kept if i > subject.i}) if names else None
+    return text_of(voices.reading, kept) if text is None else f"{' and '.join(names)} {text}"
 
 
 def name_of(voices: Voices, token: Token) -> str | None:
     """The name of the actor for whom a pronoun stands."""
-    if token.pos_ != "PRON" or token.i not in voices.reading.mention_at:
+    if token.pos_ != "PRON" or token.lower_ in FIRST or token.i not in voices.reading.mention_at:
         return None
     actors = named(voices, token, conjuncts=False)
     return voices.reading.actors[actors[0]].name if len(actors) == 1 else None

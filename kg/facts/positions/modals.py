@@ -34,7 +34,7 @@ def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
     if supposed(verb):
         return
     if auxiliaries & listed("modals", "obligation") or _semi(verb):
-        if "have" not in auxiliaries:
+        if not auxiliaries & {"have", "would", "may", "might", "could"}:
             yield from _duty(voices, verb)
     elif verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
         yield from _requirement(voices, verb)
@@ -58,14 +58,17 @@ def _semi(verb: Token) -> bool:
 
 def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
     """As in "X must Y": the speaker demands it."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
     speakers = voices.speaker(verb) if subject is not None else ()
+    if subject is not None and subject.lower_ == "there" and speakers and not _mild(voices, verb):
+        yield from _existence(voices, verb, speakers)
+        return
     if (
         subject is None
         or not speakers
         or subject.tag_ in _RELATIVE
         or _mild(voices, verb)
-        or subject.lower_ in _FIRST | {"you", "it", "there"}
+        or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that"}
     ):
         return
     negated = denied(voices.reading, verb)
@@ -85,6 +88,17 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
             "position.duty",
             0.75,
         )
+
+
+def _existence(voices: Voices, verb: Token, speakers: tuple[str, ...]) -> Iterator[Held]:
+    """As in "there must be an end to the violence"."""
+    noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj"}), None)
+    if noun is None or noun.lower_ == "doubt":
+        return
+    stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+    kept = subtree(voices, noun) - {c.i for c in noun.lefts if c.lower_ == "no"}
+    if (target := text_of(voices.reading, kept)) is not None:
+        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty", 0.75)
 
 
 def _mild(voices: Voices, verb: Token) -> bool:
@@ -115,7 +129,9 @@ def _requirement(voices: Voices, verb: Token) -> Iterator[Held]:
 
 def _without_negation(voices: Voices, verb: Token) -> set[int]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ in _SUBJECTS for g in c.children)]
-    return subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), verb)
+    kept = subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
+    return {i for i in kept if i >= subject.left_edge.i}
 
 
 def _imperative(voices: Voices, verb: Token) -> bool:
@@ -150,20 +166,31 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
     if (
         subject is None
         or conditional
-        or lemma in listed("involuntary", "words") | listed("speaking", "words") - {"give", "pay", "end"}
+        or lemma in _untold(voices, verb)
+        or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("modals", "aims"))
+        or (verb.dep_ == "ccomp" and verb.head.pos_ == "ADJ")
         or any(c.dep_ == "auxpass" for c in verb.children)
     ):
         return
+    if verb.tag_ == "VBG" and subject.lower_ not in _FIRST:
+        return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
-    if not holders or any(c.turned(sign) for c in cues("verbs").get(lemma, ())):
+    if not holders or any(c.stance and not c.link and c.turned(sign) for c in cues("verbs").get(lemma, ())):
         return
-    text = text_of(voices.reading, _predicate(voices, verb))
+    text = _told(voices, verb)
     stance = (
         None if text is None else _stance(voices, verb, text, holders, negated=sign == "negated", own=own)
     )
     if text is not None and stance is not None:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
+
+
+def _untold(voices: Voices, verb: Token) -> frozenset[str]:
+    """Verbs whose future is a forecast or mere talk."""
+    if denied(voices.reading, verb):
+        return listed("modals", "no_refusal")
+    return listed("involuntary", "words") | listed("speaking", "words") - {"give", "pay", "end"}
 
 
 def _stance(
@@ -175,8 +202,34 @@ def _stance(
         return Stance.THREATENS if is_hostile(text) else Stance.REJECTS
     if is_hostile(text) and (own or voices.warns(verb, holders)):
         return Stance.THREATENS
-    offered = (own or voices.speaks(verb, holders)) and verb.lemma_.lower() not in listed("calendar", "words")
+    planned = verb.lemma_.lower() in listed("calendar", "words") and not _on_terms(verb)
+    speaks = own or voices.speaks(verb, holders) or (_on_terms(verb) and not voices.speaker(verb))
+    offered = speaks and not planned and not _host_of_talk(voices, verb)
     return Stance.OFFERS if offered and verb.lemma_ != "be" else None
+
+
+def _told(voices: Voices, verb: Token) -> str | None:
+    """The words of the predicate; None where its objects are all left to pronouns."""
+    kept = _predicate(voices, verb)
+    inner = [t for t in verb.subtree if t.i in kept and t.i != verb.i]
+    if any(t.lemma_.lower() in listed("no_matter", "nouns") and t.head == verb for t in inner):
+        return None
+    if verb.dep_ == "relcl" and any(c.dep_ in {"dobj", "pobj"} for c in verb.lefts):
+        return None
+    nouns = any(t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"} for t in inner)
+    vague = any(t.pos_ == "PRON" and t.dep_ in {"dobj", "pobj", "dative"} for t in inner)
+    kept -= {t.i for t in inner if t.dep_ == "det" and t.lower_ == "no"}
+    return text_of(voices.reading, kept) if nouns or not vague else None
+
+
+def _on_terms(verb: Token) -> bool:
+    """As in "only if X will we return"."""
+    return any(c.dep_ == "advcl" and {"only", "if"} <= {g.lower_ for g in c.children} for c in verb.children)
+
+
+def _host_of_talk(voices: Voices, verb: Token) -> bool:
+    """As in "I'll leave that to my colleague", in a transcript."""
+    return voices.transcript and any(c.lower_ == "i" for c in verb.children)
 
 
 def _predicate(voices: Voices, verb: Token) -> set[int]:
@@ -188,7 +241,10 @@ def _predicate(voices: Voices, verb: Token) -> set[int]:
 
 def _speaks_for_himself(voices: Voices, verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.lower_ in _FIRST and bool(named(voices, subject))
+    holders = named(voices, subject) if subject is not None else ()
+    if subject is None or not holders:
+        return False
+    return subject.lower_ in _FIRST or (verb.lower_ == "going" and voices.speaks(verb, holders))
 
 
 def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Held]:
@@ -196,17 +252,29 @@ def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Hel
     subject = next(c for c in verb.children if c.dep_ == "nsubj")
     negated = denied(voices.reading, verb)
     wished = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    if verb.dep_ == "relcl" and any(c.dep_ == "dobj" for c in verb.lefts):
+        return
     if verb.lemma_ in {"want", "wish"} and wished is not None:
         if voices.statement(verb) is None or wished.lemma_.lower() in listed("speaking", "words"):
             return
         found, stance = matters(voices, wished), Stance.REJECTS if negated else Stance.OFFERS
-    elif progressive and negated and verb.tag_ == "VBG" and verb.lemma_ not in listed("involuntary", "words"):
-        text = text_of(voices.reading, _predicate(voices, verb))
+    elif progressive and negated and verb.tag_ == "VBG":
+        deed = _ahead(verb)
+        if deed.lemma_.lower() in listed("modals", "no_refusal"):
+            return
+        text = _told(voices, deed)
         found, stance = [text] if text else [], Stance.REJECTS
     else:
         return
     for target in found:
         yield Held(named(voices, subject), stance, target, verb.i, voices.time(verb), "position.plan", 0.65)
+
+
+def _ahead(verb: Token) -> Token:
+    """As in "is not going to leave": the leaving."""
+    if verb.lower_ not in {"going", "gon"}:
+        return verb
+    return next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
 
 
 def is_hostile(text: str) -> bool:

@@ -30,12 +30,12 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
     for section in ("nouns", "uttered"):
         owned = section == "nouns"
         for cue in cues(section).get(lemma, ()):
-            if cue.verbs and noun.head.lemma_.lower() not in cue.verbs:
+            if (cue.verbs and noun.head.lemma_.lower() not in cue.verbs) or _scheduled(noun):
                 continue
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
                 continue
-            holders, sign = _held_by(voices, noun, owned=owned)
+            holders, sign = _held_by(voices, noun, () if owned else cue.verbs, owned=owned)
             stance = cue.turned(sign) if sign is not None else None
             if sign == "negated" and cue.stance is not None and stance is None:
                 stance = replace(cue, negated=None).turned("no_longer")
@@ -51,6 +51,14 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
                         0.8,
                     )
             return
+
+
+def _scheduled(noun: Token) -> bool:
+    """As in "has no plans to travel": told elsewhere."""
+    return noun.lemma_ == "plan" and any(
+        c.dep_ in {"acl", "relcl", "xcomp"} and c.lemma_.lower() in listed("calendar", "words")
+        for c in noun.rights
+    )
 
 
 def _noted(voices: Voices, noun: Token, cue: Cue) -> list[str]:
@@ -92,19 +100,27 @@ def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
     return inner is not None and inner.i in voices.reading.mention_at
 
 
-def _held_by(voices: Voices, noun: Token, *, owned: bool) -> tuple[tuple[str, ...], str | None]:
+def _held_by(
+    voices: Voices, noun: Token, verbs: tuple[str, ...], *, owned: bool
+) -> tuple[tuple[str, ...], str | None]:
     """Who holds it, and whether it is held: the owner, else who utters it."""
-    owner = owner_of(voices, noun) if owned else ()
-    verb = _uttering(noun)
+    owner = owner_of(voices, _stance_noun(noun)) if owned else ()
+    verb = _uttering(noun, verbs)
     if verb is None:
-        return owner, "plain" if owner else None
+        return (owner, "plain") if owner and noun.lower_ != "commitments" else ((), None)
     sign = sign_of(voices.reading, verb)
     if sign == "plain" and verb.lemma_.lower() in listed("uttering", "negative"):
         sign = "negated"
     return owner or holders_of(voices, verb), sign if sign is not None or not owner else "plain"
 
 
-def _uttering(noun: Token) -> Token | None:
+def _stance_noun(noun: Token) -> Token:
+    """As in "its position in support of the plan": the position, which has the owner."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of"} else noun
+    return above if above.lemma_.lower() in {"stance", "position", "stand"} else noun
+
+
+def _uttering(noun: Token, verbs: tuple[str, ...]) -> Token | None:
     """The verb of uttering whose object ``noun`` is."""
     if (noting := _noting(noun)) is not None:
         return noting
@@ -119,6 +135,9 @@ def _uttering(noun: Token) -> Token | None:
     return (
         verb
         if verb.pos_ == "VERB"
-        and verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative")
+        and (
+            verb.lemma_.lower() in verbs
+            or verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative")
+        )
         else None
     )

@@ -61,8 +61,13 @@ def _answer(verb: Token, last: Held, sign: str) -> Stance | None:
 
 def _complements(verb: Token) -> list[Token]:
     """Its objects, those behind a preposition too."""
-    direct = [c for c in verb.rights if c.dep_ in _COMPLEMENTS]
+    direct = [c for c in verb.rights if c.dep_ in _COMPLEMENTS and not _aside(c)]
     return [g for c in direct for g in (c.children if c.dep_ in {"prep", "prt"} else [c])]
+
+
+def _aside(child: Token) -> bool:
+    """As in "on condition that", "as a dictate"."""
+    return child.lower_ == "as" or any(g.lemma_ == "condition" for g in child.children)
 
 
 def _bare(verb: Token) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Infinitives that govern one another are followed this far.
 DEEPEST = 3
 _SUPPOSED = frozenset({"may", "might", "could"})
+_NONE = frozenset({"no", "little", "scant", "zero"})
 _OUGHT = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
 _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
@@ -62,9 +63,14 @@ def _disbelieved(reading: Reading, verb: Token) -> bool:
 
 def supposed(verb: Token) -> bool:
     """True in a condition or a question."""
-    return _asked(verb) or any(
-        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children
-    )
+    current = verb
+    for _ in range(DEEPEST):
+        if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in current.children):
+            return True
+        if current.dep_ not in {"ccomp", "xcomp", "conj", "pcomp"}:
+            break
+        current = current.head
+    return _asked(verb)
 
 
 def _verb_above(token: Token) -> Token:
@@ -132,7 +138,9 @@ def denied(reading: Reading, verb: Token) -> bool:
             g.dep_ == "pobj" and any(d.lower_ == "no" for d in g.lefts) for g in child.children
         ):
             return child.lower_ in {"under", "in", "by", "at"}
-        if child.dep_ == "dobj" and (child.lower_ == "nothing" or any(d.lower_ == "no" for d in child.lefts)):
+        if child.dep_ == "dobj" and (
+            child.lower_ == "nothing" or any(d.lower_ in _NONE for d in child.lefts)
+        ):
             return True
     return False
 

@@ -41,11 +41,19 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
         stance = cue.turned(sign)
         if stance is None or (cue.mood == "progressive" and verb.tag_ != "VBG"):
             continue
+        if cue.mood == "plan" and _on_the_calendar(verb):
+            continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
         if found:
             stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
             return
+
+
+def _on_the_calendar(verb: Token) -> bool:
+    """As in "does not plan to travel": told elsewhere."""
+    told = listed("calendar", "words") | listed("speaking", "words") | listed("no_matter", "verbs")
+    return any(c.dep_ == "xcomp" and c.lemma_.lower() in told for c in verb.rights)
 
 
 def _by_clause(voices: Voices, verb: Token, stance: Stance) -> Stance:
@@ -83,6 +91,8 @@ def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
 def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
     reading = voices.reading
     object_ = reading.object_token(verb)
+    if verb.lemma_ == "thank" and object_ is not None and object_.lower_ == "you":
+        return []
     if object_ is not None and not cue.link and (_received(voices, verb, object_) or _uttered(verb, object_)):
         return []
     if (
@@ -96,6 +106,8 @@ def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
 
 def _received(voices: Voices, verb: Token, object_: Token) -> bool:
     """As in "welcomed the minister": a reception, no view."""
+    if object_.lemma_.lower() in _MILITARY:
+        return False
     return (
         verb.lemma_.lower() in _PERSONAL
         and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
@@ -106,6 +118,11 @@ def _received(voices: Voices, verb: Token, object_: Token) -> bool:
 #: Auxiliaries of a passive that tells what holds, not what happened.
 _STANDING = frozenset({"will", "would", "can", "is", "are", "'s", "wo", "ca"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "been", "being"})
+
+#: People that are welcomed as a measure, not in person.
+_MILITARY = frozenset(
+    {"troop", "force", "army", "military", "soldier", "mission", "inspector", "administration"}
+)
 
 #: Verbs that greet or thank where their object is somebody.
 _PERSONAL = frozenset(
@@ -123,6 +140,9 @@ _PERSONAL = frozenset(
         "accept",
         "dismiss",
         "propose",
+        "disown",
+        "refuse",
+        "turn",
     }
 )
 

@@ -25,6 +25,25 @@ if TYPE_CHECKING:
 FIRST = frozenset({"we", "i", "our", "my", "us", "ourselves", "ours", "me"})
 _PLURAL = frozenset({"we", "our", "us", "ourselves", "ours"})
 _WARNING = frozenset({"warn", "threaten", "vow", "caution", "swear"})
+_OFFICES = (
+    "minister",
+    "president",
+    "premier",
+    "chancellor",
+    "spokes",
+    "secretary",
+    "leader",
+    "ambassador",
+    "envoy",
+    "negotiator",
+    "delegate",
+    "king",
+    "general",
+    "commander",
+    "governor",
+    "official",
+    "deputy",
+)
 _ISSUED = frozenset({"release", "issue", "publish", "attribute", "sign"})
 
 
@@ -49,6 +68,11 @@ class Voices:
         if labelled is not None:
             return labelled
         return () if token.i in self.reading.quote_of else self.issuers
+
+    @property
+    def transcript(self) -> bool:
+        """True where the text labels its speakers."""
+        return bool(self._labels)
 
     def _labelled(self, token: Token) -> tuple[str, ...] | None:
         """In a transcript: whom the last label names; None in a text without labels."""
@@ -130,7 +154,14 @@ class Voices:
         """True where the holders, or somebody who stands for them, speak themselves."""
         speakers = self.speaker(token)
         sides = {r.represents for s in speakers for r in self.reading.actors[s].roles}
-        return bool((set(speakers) | sides) & set(holders))
+        if (set(speakers) | sides) & set(holders):
+            return True
+        return bool(sides) and sides <= {None} and all(self._governs(s) for s in speakers)
+
+    def _governs(self, speaker: str) -> bool:
+        """Somebody in office whose state the text leaves open: he speaks of his own."""
+        titles = (r.title.lower() for r in self.reading.actors[speaker].roles)
+        return any(word in title for title in titles for word in _OFFICES)
 
     def warns(self, token: Token, holders: tuple[str, ...]) -> bool:
         """True where the future at ``token`` is a warning of the holders' own side."""

@@ -1,0 +1,122 @@
+"""Demands that no stance word shows: "it is time for Oman to act", "what we need is a truce", "no talks
+before the withdrawal", "gave the town two days to leave".
+
+Comes in: a token and the voices of the text. Goes out: ``Held`` rows.
+Refuses: an appeal that nobody in the text makes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.lexicon import listed
+from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
+from kg.facts.positions.sign import denied, supposed
+from kg.model.enums import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.positions.voices import Voices
+
+_OPENERS = frozenset({":", "“", '"', "‘", "'", "–", "—", "-", "\n"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def from_appeal(voices: Voices, token: Token) -> Iterator[Held]:
+    """The demands that a noun or verb makes without a word of demanding."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma == "time":
+        yield from _time_to_act(voices, token)
+    elif token.pos_ == "NOUN":
+        yield from _curt(voices, token)
+    elif lemma in listed("appeals", "giving"):
+        yield from _deadline(voices, token)
+    elif token.pos_ == "AUX":
+        yield from _what_is_wanted(voices, token)
+
+
+def _said(voices: Voices, token: Token, stance: Stance, target: str | None) -> Iterator[Held]:
+    speakers = voices.speaker(token)
+    if speakers and target is not None:
+        yield Held(speakers, stance, target, token.i, voices.time(token), "position.appeal", 0.65)
+
+
+def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
+    """As in "it is time for Oman to act", "the time has come to act"."""
+    verb = time.head
+    come = verb.lemma_ == "come" and time.dep_ == "nsubj"
+    is_ = time.dep_ == "attr" and any(c.lower_ in {"it", "now"} for c in verb.lefts)
+    if not (come or is_) or supposed(verb) or denied(voices.reading, verb):
+        return
+    for deed in (*time.rights, *verb.rights):
+        if deed.i > time.i and is_infinitive(deed):
+            marks = [c for c in deed.lefts if c.dep_ == "mark"]
+            yield from _said(
+                voices,
+                time,
+                Stance.DEMANDS,
+                text_of(voices.reading, subtree(voices, deed, without=marks)),
+            )
+            return
+
+
+def _curt(voices: Voices, noun: Token) -> Iterator[Held]:
+    """As in "no talks before the withdrawal", a sentence without a verb."""
+    no = next((c for c in noun.lefts if c.dep_ == "det" and c.lower_ == "no"), None)
+    if no is None or noun.left_edge != no or not any(c.dep_ == "prep" for c in noun.rights):
+        return
+    before = voices.reading.doc[no.i - 1].text if no.i else "\n"
+    verbless = noun.dep_ not in {"dobj", "attr", "pobj", "nsubj", "nsubjpass", "conj"}
+    if (no.i == no.sent.start or before in _OPENERS) and verbless and not supposed(noun):
+        yield from _said(
+            voices, noun, Stance.REJECTS, text_of(voices.reading, subtree(voices, noun, without=[no]))
+        )
+
+
+def _what_is_wanted(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "what we need is a truce", "all we ask is that it end"."""
+    wish = next(
+        (
+            c
+            for c in verb.lefts
+            if c.dep_ in {"csubj", "nsubj"} and c.left_edge.lower_ in {"what", "all"} and c.i < verb.i
+        ),
+        None,
+    )
+    if wish is None or denied(voices.reading, verb):
+        return
+    clause = wish if wish.pos_ == "VERB" else next((c for c in wish.rights if c.dep_ == "relcl"), None)
+    matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
+    if clause is None or matter is None or clause.lemma_.lower() not in listed("appeals", "wanting"):
+        return
+    holders = named(voices, subject_of(voices, clause))
+    stance = Stance.REJECTS if denied(voices.reading, clause) else Stance.DEMANDS
+    for target in matters(voices, matter) if holders else []:
+        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal", 0.7)
+
+
+def _deadline(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "gave the town two days to leave"."""
+    span = next((c for c in verb.rights if c.dep_ in {"dobj", "npadvmod"}), None)
+    party = next((c for c in verb.rights if c.dep_ in {"dative", "nsubj"}), None)
+    if span is None or party is None or span.lemma_.lower() not in listed("appeals", "spans"):
+        return
+    deed = next((t for t in verb.subtree if t.i > span.i and is_infinitive(t)), None)
+    holders = named(voices, subject_of(voices, verb))
+    if deed is None or not holders or supposed(verb) or denied(voices.reading, verb):
+        return
+    for target in matters(voices, deed, before=subtree(voices, party)):
+        yield Held(
+            holders,
+            Stance.DEMANDS,
+            target,
+            verb.i,
+            voices.reading.time_of(verb),
+            "position.appeal",
+            0.7,
+        )
