@@ -70,13 +70,20 @@ def governing_verb(token: Token) -> tuple[Token | None, list[Token]]:
     """The nearest verb above ``token`` (or itself), and the tokens on the way up to it."""
     path: list[Token] = []
     for _ in range(MAX_CLIMB):
-        if token.pos_ in _VERBAL and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+        if _is_verb(token):
             return token, path
         if token.head.i == token.i:
             break
         path.append(token)
         token = token.head
     return None, path
+
+
+def _is_verb(token: Token) -> bool:
+    """True for the verb of a clause, also for one that the tagger took for an adjective ("will open")."""
+    if token.pos_ in _VERBAL:
+        return token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+    return token.pos_ == "ADJ" and any(c.tag_ == "MD" for c in token.lefts)
 
 
 def verb_tense(verb: Token, depth: int = 0) -> Tense:
@@ -172,12 +179,13 @@ def _arranged(verb: Token, path: list[Token], linked: str) -> Tense | None:
     """The tense of a day that ``verb`` arranges, moves or cancels; None where it does not."""
     cues = _words()
     in_subject = any(t.dep_ in {"nsubj", "nsubjpass"} for t in path)
-    if _undoes(verb) and (in_subject or any(t.dep_ in {"dobj", "obj"} for t in path)):
+    in_phrase = in_subject or any(t.dep_ in {"dobj", "obj", "poss"} for t in path)
+    if in_phrase and (_undoes(verb) or (_moves(verb) and _of_event(path))):
         return Tense.PLANNED if verb_tense(verb) is not Tense.FUTURE else None
-    arranger = _arranger(verb, path, cues["arranging"])
+    arranger = _arranger(verb, path, cues["arranging"] | cues["moving"])
     if arranger is None or in_subject:
         return None
-    moving = arranger.lemma_ in cues["moving"]
+    moving = _moves(arranger)
     own = next((t.lower_ for t in path if t.dep_ == "prep"), "")
     if own == "from" and moving:
         return Tense.PLANNED
@@ -215,6 +223,12 @@ def _day_of_arrangement(arranger: Token, tense: Tense, *, moving: bool) -> Tense
     return Tense.FUTURE
 
 
+def _of_event(path: list[Token]) -> bool:
+    """As in "Tuesday’s talks": the way up to the verb leads through what is arranged."""
+    events = _words()["events"]
+    return any(t.lower_ == "talks" or t.lemma_.lower() in events for t in path)
+
+
 def _undoes(verb: Token) -> bool:
     cues = _words()
     if verb.lemma_ in cues["undoing"]:
@@ -249,7 +263,33 @@ def _has_coming(path: list[Token]) -> bool:
 def moves_dates(token: Token) -> bool:
     """True where the clause of ``token`` tells of a date that is moved ("postponed from ... to ...")."""
     verb, _ = governing_verb(token)
-    return verb is not None and verb.lemma_ in _words()["moving"]
+    return verb is not None and _moves(verb)
+
+
+def _moves(verb: Token) -> bool:
+    cues = _words()
+    particles = (c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})
+    return verb.lemma_ in cues["moving"] or any(
+        f"{verb.lemma_} {p}" in cues["moving_phrases"] for p in particles
+    )
+
+
+def undone_now(token: Token) -> bool:
+    """As in "set for Friday, has been called off": a plan is news while its day is still to come."""
+    cues = _words()
+    verb, _ = governing_verb(token)
+    for _ in range(MAX_CLIMB):
+        if verb is None:
+            return False
+        words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+        if _undoes(verb) or (_moves(verb) and verb.lemma_ not in cues["lengthening"]):
+            present = words & {"has", "have", "is", "are", "'s", "’s", "will"}
+            headline = verb.dep_ == "ROOT" and verb.tag_ in {"VBN", "VBZ", "VBP"} and not words
+            return bool(present) or headline
+        if verb.head.i == verb.i:
+            return False
+        verb, _ = governing_verb(verb.head)
+    return False
 
 
 def is_stative(token: Token) -> bool:

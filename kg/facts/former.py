@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,7 +117,8 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
             {c.lower_ for c in verb.head.children if c.dep_ == "aux"} if verb.head.lemma_ == "be" else set()
         )
         return "had" in been or adverb
-    if verb.lemma_ in {"announce", "agree"} and verb.doc[time.start - 1].lower_ != "for":
+    inside = any(c.dep_ == "xcomp" and c.i < time.start for c in verb.children)
+    if verb.lemma_ in {"announce", "agree"} and not inside and verb.doc[time.start - 1].lower_ != "for":
         return None  # the day of the announcement
     return _set_day(verb, auxiliaries, adverb=adverb)
 
@@ -137,7 +139,29 @@ def _set_day(verb: Token, auxiliaries: set[str], *, adverb: bool) -> bool | None
         return None
     if "had" in auxiliaries or adverb:
         return True
-    return False if auxiliaries & {"was", "were"} or (verb.tag_ == "VBN" and not auxiliaries) else None
+    bare = not auxiliaries and (verb.tag_ == "VBN" or _took_subject(verb))
+    return False if auxiliaries & {"was", "were"} or bare else None
+
+
+def _took_subject(verb: Token) -> bool:
+    return any(_taker(other) == verb for other in (verb.head, *verb.rights))
+
+
+def swallowed_subject(verb: Token) -> Token | None:
+    """As in "The talks planned for 3 May have been moved", where the parser took the participle for a verb
+    with the subject of "moved".
+    """
+    taker = _taker(verb)
+    return None if taker is None else next((c for c in taker.lefts if c.dep_ in SUBJECTS), None)
+
+
+def _taker(verb: Token) -> Token | None:
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    if own or not any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    setting = words("changes", "setting", "words")
+    around = [*verb.lefts, verb.head] if verb.dep_ == "ccomp" else list(verb.lefts)
+    return next((t for t in around if t.tag_ in {"VBD", "VBN"} and t.lemma_ in setting), None)
 
 
 def _is_infinitive(verb: Token) -> bool:

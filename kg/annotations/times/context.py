@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.annotations.tense import Tense, is_stative, tense_of
+from kg.annotations.tense import Tense, is_stative, tense_of, undone_now
 from kg.annotations.times.calendar import Day
 from kg.model.enums import TimeBasis
 from kg.model.time import bounds
@@ -91,6 +91,8 @@ class Context:
             return 0
         if tense is Tense.PRESENT and is_stative(self.head(start, end)):
             return 0
+        if tense is Tense.PLANNED and undone_now(self.head(start, end)):
+            return 1
         return present if tense in {Tense.PRESENT, Tense.FORESEEN} else _DIRECTION.get(tense, 0)
 
     def _describes_noun(self, start: int, end: int) -> bool:

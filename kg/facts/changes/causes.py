@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.model.enums import Change
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -35,14 +36,14 @@ def askers(reading: Reading, sent: TokenSpan) -> tuple[str, ...]:
     return ()
 
 
-def reason(reading: Reading, verb: Token) -> str | None:
+def reason(reading: Reading, verb: Token, change: Change) -> str | None:
     """Why, in the words of the sentence."""
     sent = verb.sent
     for token in sent:
         if token.lemma_.lower() in words("changes", "asking", "phrases") and token.dep_ == "pobj":
             end = max((c.right_edge.i for c in token.children if c.lower_ in {"of", "from"}), default=token.i)
             return reading.doc[token.head.i : end + 1].text.rstrip(" .,")
-    best = _first_phrase(reading, sent, verb)
+    best = _first_phrase(reading, sent, verb, change)
     if best is not None:
         return _until_mark(reading.doc[best : sent.end].text)
     for token in sent:
@@ -51,14 +52,14 @@ def reason(reading: Reading, verb: Token) -> str | None:
     return None
 
 
-def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token) -> int | None:
+def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token, change: Change) -> int | None:
     """The token behind the first cue of a reason: behind the verb, else anywhere in the sentence."""
     phrases = sorted((p.split() for p in words("changes", "reasons", "phrases")), key=lambda p: (-len(p), p))
     lowered = [t.lower_ for t in sent]
     behind: list[int] = []
     for n in range(len(lowered)):
         phrase = next((p for p in phrases if lowered[n : n + len(p)] == p), None)
-        if phrase in (["over"], ["after"]) and verb.lemma_ in words("changes", "verbs", "resumed"):
+        if phrase in (["over"], ["after"], ["following"]) and change is Change.RESUMED:
             continue  # "resumed talks over the dam": what they are about
         if phrase is None or not _is_cue(reading, sent[n], sent.start + n + len(phrase), sent.end):
             continue

@@ -1,6 +1,7 @@
 """What can be moved: nouns of meetings and journeys, and pronouns that may stand for one.
 
-Comes in: a token. Goes out: whether it names an event, and whether that is a journey.
+Comes in: a token. Goes out: whether it names an event, whether that is a journey, and of "the venue of
+the talks" the talks.
 Refuses: everything else that can be put off, moved or dropped.
 """
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
-_PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both"})
+_PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both", "these", "those"})
 
 
 class Events:
@@ -25,23 +26,37 @@ class Events:
         """``nouns`` are the lemmas that name meetings."""
         self._reading = reading
         self._journeys = words("changes", "journeys", "words")
+        self._verbs = words("changes", "travelling", "words") | words("meetings", "verbs", "meet")
         self._nouns = nouns | self._journeys | words("changes", "events", "words")
 
     def named_by(self, token: Token) -> bool:
         """True where ``token`` names an event, or may stand for one."""
         if token.lower_ in _PRONOUNS:
-            return token.pos_ == "PRON"
+            return token.pos_ in {"PRON", "DET"}
+        if token.pos_ == "VERB":
+            return token.lemma_.lower() in self._verbs
         return token.lemma_.lower() in self._nouns or token.lower_ == "talks"
 
     def is_journey(self, token: Token | None) -> bool:
         """True for a visit, trip or the like."""
-        return token is not None and token.lemma_.lower() in self._journeys
+        if token is None:
+            return False
+        travelling = words("changes", "travelling", "words")
+        return token.lemma_.lower() in (travelling if token.pos_ == "VERB" else self._journeys)
+
+    def is_part(self, token: Token | None) -> bool:
+        """True for a venue, a date, a start: to move one is to move what it belongs to."""
+        return token is not None and token.lemma_.lower() in words("changes", "parts", "words")
+
+    def is_place_part(self, token: Token | None) -> bool:
+        """True for a venue, a seat or the like."""
+        return token is not None and token.lemma_.lower() in words("changes", "parts", "places")
 
     def behind(self, token: Token) -> Token:
-        """As in "the venue of the talks", "the date of the meeting": the event whose part was moved."""
-        if token.lemma_.lower() not in words("changes", "parts", "words"):
+        """As in "the venue of the talks", "their part in the talks": the event whose part was moved."""
+        if not self.is_part(token) and token.lemma_.lower() not in words("changes", "parts", "shares"):
             return token
-        inner = self._reading.preposition(token, "of", "for")
+        inner = self._reading.preposition(token, "of", "for", "in", "at", "from", "to")
         if inner is not None and self.named_by(inner):
             return inner
         owner = next((c for c in token.lefts if c.dep_ in {"compound", "poss"} and self.named_by(c)), None)

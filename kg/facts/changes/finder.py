@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import aspect_of
 from kg.facts.changes.causes import askers, reason
 from kg.facts.changes.events import Events
-from kg.facts.changes.shift import Shift, joined
+from kg.facts.changes.given_up import GivenUp
+from kg.facts.changes.nominals import nominal
+from kg.facts.changes.plans import not_kept, off_plan
+from kg.facts.changes.predicates import predicate
+from kg.facts.changes.shift import Shift, joined, settled
 from kg.facts.changes.times import measured, new_time
-from kg.facts.changes.wordings import asked_for, back, elsewhere, named, off, than_planned, walked_out
+from kg.facts.changes.venues import elsewhere, replaced
+from kg.facts.changes.verbs import MovingVerbs
 from kg.facts.cues import mapping, words
-from kg.facts.former import Former, former_times
-from kg.facts.reading import SUBJECTS
-from kg.model.enums import Change, Modality, Status
+from kg.model.enums import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +29,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
+    from kg.facts.former import Former
     from kg.facts.reading import Reading
-    from kg.model.annotation import TimeExpression
 
-#: What a verb may stand as for a change that names no event of its own.
-_FREE = frozenset({"acl", "ROOT", "conj", "ccomp", "relcl", "advcl"})
-#: Tokens that open a sentence which takes up the one before.
-_OPENING = 4
-_WORDED = frozenset({"walk", "pull", "storm", "withdraw", "break", "be", "get", "go", "come", "return"})
+#: Words that may tell a plan not kept, or a place not kept.
+_OFF_PLAN = frozenset({"later", "earlier", "sooner", "early", "late", "ahead", "behind"})
+_CONTRASTS = frozenset({"instead", "rather", "not", "place"})
 
 
 class ShiftFinder:
@@ -44,71 +44,21 @@ class ShiftFinder:
         """``nouns`` are the lemmas that name meetings."""
         self.reading = reading
         self.events = Events(reading, nouns)
-        self._verbs = {p: Change(kind) for kind, rows in mapping("changes", "verbs").items() for p in rows}
+        self._verbs = MovingVerbs(reading, self.events)
         self._nouns = {
             noun: Change(kind) for kind, rows in mapping("changes", "nouns").items() for noun in rows
         }
-        self._heads = {phrase.split()[0] for phrase in self._verbs}
-        self._strict = words("changes", "strict", "words")
+        self._predicates = {w for rows in mapping("changes", "predicates").values() for w in rows}
+        self._keeping = words("changes", "keeping", "words")
 
     def find(self) -> tuple[list[Shift], list[Former]]:
         """The changes, and the days that were given up."""
         shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
-        formers = [f for f in former_times(self.reading) if f.strong or self._beside_change(f, shifts)]
-        formers += [
-            self._former(t) for t in self.reading.annotations.times if t.time and self._left_behind(t)
-        ]
-        by_start = {f.time.start: f.time for f in formers}
+        formers = GivenUp(self.reading, self._verbs, shifts).rows()
         changed = {self.reading.doc[s.token].sent.start for s in shifts}
         for shift in shifts:
-            self._complete(shift, by_start, changed)
-        return joined(shifts), formers
-
-    def _former(self, time: TimeExpression) -> Former:
-        return Former(time, None, True, self.reading.clause(self.reading.doc[time.head]).i)
-
-    def _taken_back(self, sent: TokenSpan, shifts: list[Shift]) -> bool:
-        """As in "They were to meet on Monday. The talks were put off": the next sentence moves it."""
-        if sent.end >= len(sent.doc):
-            return False
-        following = sent.doc[sent.end].sent
-        return any(following.start <= s.token < following.end and s.event is not None for s in shifts)
-
-    def _beside_change(self, former: Former, shifts: list[Shift]) -> bool:
-        """A plain "was planned for" is a former day where its sentence tells a change or another day."""
-        sent = self.reading.doc[former.time.head].sent
-        if any(sent.start <= s.token < sent.end for s in shifts) or self._taken_back(sent, shifts):
-            return True
-        if self._replaced(sent):
-            return True
-        times = self.reading.annotations.times
-        others = [t for t in times if sent.start <= t.start < sent.end and t.time and t is not former.time]
-        return any(
-            t.time != former.time.time
-            and self.reading.clause(self.reading.doc[t.head]).dep_ in {"ROOT", "ccomp"}
-            for t in others
-        )
-
-    def _replaced(self, sent: TokenSpan) -> bool:
-        """As in "was planned for 3 June. It will now be held on 10 June": the next sentence sets another
-        day.
-        """
-        following = self._neighbour(sent)
-        if following.start == sent.start:
-            return False
-        opening = [t.lower_ for t in following[:_OPENING]]
-        again = bool({"it", "they", "this", "now", "instead"} & set(opening))
-        told = {t.lower_ for t in following} & {"now", "instead", "however"}
-        dated = any(
-            t.time and following.start <= t.start < following.end for t in self.reading.annotations.times
-        )
-        return again and bool(told) and dated
-
-    def _left_behind(self, time: TimeExpression) -> bool:
-        """As in "from 24 to 22 July": the day that a verb of moving leaves."""
-        before = self.reading.doc[time.start - 1].lower_ if time.start else ""
-        verb = self.reading.clause(self.reading.doc[time.head])
-        return before == "from" and verb.lemma_.lower() in self._heads and self._phrase(verb) is not None
+            self._complete(shift, formers, changed)
+        return joined(s for shift in shifts for s in settled(shift)), formers
 
     # --- words that tell a change ----------------------------------------------------------
 
@@ -121,113 +71,40 @@ class ShiftFinder:
                 yield shift
 
     def _of_token(self, token: Token) -> Shift | None:
-        reading, lemma = self.reading, token.lemma_.lower()
-        if token.pos_ in {"VERB", "AUX"}:
-            shift = self._verb(token) if lemma in self._heads else None
-            if shift is None and lemma in _WORDED:
-                shift = (
-                    off(reading, self.events, token)
-                    if lemma == "be"
-                    else walked_out(reading, self.events, token)
-                )
-                shift = shift or back(reading, self.events, token)
-            return shift
-        if token.lower_ in {"later", "earlier", "sooner"}:
-            return than_planned(reading, self.events, token)
-        if token.lower_ in {"instead", "rather", "not"}:
-            return elsewhere(reading, self.events, token)
+        reading, events, lemma = self.reading, self.events, token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and lemma in self._keeping):
+            return self._of_verb(token, lemma)
+        if token.lower_ in _OFF_PLAN:
+            return off_plan(reading, events, token)
+        if token.lower_ in _CONTRASTS:
+            return elsewhere(reading, events, token)
         if lemma in self._nouns:
-            change = self._nouns[lemma]
-            return asked_for(reading, token, change) or named(reading, self.events, token, change)
+            return nominal(reading, events, token, self._nouns[lemma])
         return None
 
-    def _verb(self, verb: Token) -> Shift | None:
-        phrase = self._phrase(verb)
-        if phrase is None:
-            return None
-        status, modality = aspect_of(self.reading, verb)
-        if status is None or modality in {Modality.DENIED, Modality.POSSIBLE} or self._only_thought_of(verb):
-            return None
-        event = self._event(verb)
-        if event is None and (phrase in self._strict or verb.dep_ not in _FREE):
-            return None
-        change = self._verbs[phrase]
-        shift = Shift(
-            verb.i, change, None if event is None else event.i, journey=self.events.is_journey(event)
-        )
-        shift.by = self._movers(verb)
-        if change is Change.RELOCATED:
-            target = self.reading.preposition(verb, "to")
-            place = None if target is None else self.reading.place_at.get(target.i)
-            shift.place = None if place is None else place.place
-        if change is Change.RELOCATED and not self._moves_place(verb):
-            shift.change = Change.POSTPONED
-        if change is Change.RESUMED and status is Status.PLANNED:
-            return None
+    def _of_verb(self, verb: Token, lemma: str) -> Shift | None:
+        shift = self._verbs.shift(verb) if lemma in self._verbs.heads else None
+        if shift is None and lemma in self._predicates:
+            shift = predicate(self.reading, self.events, verb)
+        if shift is None and lemma in self._keeping:
+            shift = not_kept(self.reading, self.events, verb)
+        if shift is None and lemma in {"replace", "supplant"}:
+            shift = replaced(self.reading, self.events, verb)
         return shift
-
-    def _only_thought_of(self, verb: Token) -> bool:
-        """As in "wants to postpone", "threatened to break off", "feared that it would be cancelled"."""
-        head = verb.head
-        while head.pos_ == "ADP" and head.head != head:
-            head = head.head
-        below = verb.dep_ in {"xcomp", "ccomp", "pcomp", "acl", "dobj"}
-        return below and head.lemma_.lower() in words("changes", "unreal", "words")
-
-    def _phrase(self, verb: Token) -> str | None:
-        lemma = verb.lemma_.lower()
-        following = {c.lower_ for c in verb.children} | {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
-        for phrase in self._verbs:
-            head, *rest = phrase.split()
-            if head == lemma and rest and all(w in following for w in rest):
-                return phrase
-        return lemma if lemma in self._verbs else None
-
-    def _event(self, verb: Token) -> Token | None:
-        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        if subject is None and not any(c.dep_ == "auxpass" for c in verb.children):
-            subject = self.reading.object_token(verb)
-            if subject is None and verb.dep_ not in {"acl"}:
-                subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if subject is None:
-            subject = self.reading.subject_token(verb)
-        subject = None if subject is None else self.events.behind(subject)
-        return subject if subject is not None and self.events.named_by(subject) else None
-
-    def _moves_place(self, verb: Token) -> bool:
-        subject = next((c for c in verb.children if c.dep_ in {"nsubjpass", "dobj", "nsubj"}), None)
-        if subject is not None and subject.lemma_.lower() in words("changes", "parts", "places"):
-            return True
-        for word in ("to", "from"):
-            target = self.reading.preposition(verb, word)
-            if target is None or target.i in self.reading.time_at:
-                continue
-            noun = target.lemma_.lower()
-            if target.i in self.reading.place_at or noun in {"capital", "city", "venue", "hotel", "town"}:
-                return True
-        return False
-
-    def _movers(self, verb: Token) -> tuple[str, ...]:
-        if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or verb.dep_ == "acl":
-            return self.reading.agent_of(verb)
-        has_object = self.reading.object_token(verb) is not None
-        return self.reading.subject_of(verb) if has_object else ()
 
     # --- completing ------------------------------------------------------------------------
 
-    def _complete(self, shift: Shift, former: dict[int, TimeExpression], changed: set[int]) -> None:
+    def _complete(self, shift: Shift, formers: list[Former], changed: set[int]) -> None:
         verb = self.reading.doc[shift.token]
-        sent = verb.sent
-        inside = [t for t in former.values() if sent.start <= t.start < sent.end]
-        if not inside and shift.event is not None and shift.days is None:
-            near = self._neighbour(sent)
-            inside = (
-                []
-                if near.start in changed
-                else [t for t in former.values() if near.start <= t.start < near.end]
-            )
-        shift.former = shift.former or (inside[0] if inside else None)
-        shift.new = shift.new or new_time(self.reading, verb, former)
+        fitting = [f for f in formers if self._of_same(f, shift)]
+        inside = self._told_in(verb.sent, fitting)
+        if not inside:
+            after = shift.event is not None and shift.days is None
+            inside = self._beside(verb.sent, fitting, changed, after=after)
+        shift.former = shift.former or (inside[0].time if inside else None)
+        former = {f.time.start for f in formers}
+        if shift.change is not Change.SUSPENDED:
+            shift.new = shift.new or new_time(self.reading, verb, former, shift.change)
         shift.days = measured(self.reading, verb) if shift.days is None else shift.days
         self.explain(shift)
 
@@ -235,9 +112,40 @@ class ShiftFinder:
         """Who moved it and why, where the sentence tells."""
         verb = self.reading.doc[shift.token]
         shift.by = shift.by or askers(self.reading, verb.sent)
-        shift.reason = shift.reason or reason(self.reading, verb)
+        shift.reason = shift.reason or reason(self.reading, verb, shift.change)
 
-    def _neighbour(self, sent: TokenSpan) -> TokenSpan:
-        """The sentence after this one, which may tell the former day ("It had been meant for …")."""
+    def _told_in(self, sent: TokenSpan, formers: list[Former]) -> list[Former]:
+        return [f for f in formers if sent.start <= f.time.start < sent.end]
+
+    def _of_same(self, former: Former, shift: Shift) -> bool:
+        """True where the day may be that of what was moved; of what was broken off, only its own."""
+        if former.event == shift.event and shift.event is not None:
+            return True
+        if shift.change in {Change.SUSPENDED, Change.RESUMED}:
+            return False
+        if former.event is None or shift.event is None:
+            return True
+        planned, moved = self.reading.doc[former.event], self.reading.doc[shift.event]
+        return (
+            not (self.events.named_by(planned) and self.events.named_by(moved))
+            or planned.pos_ == "PRON"
+            or moved.pos_ == "PRON"
+            or planned.sent.start != moved.sent.start
+        )
+
+    def _beside(
+        self, sent: TokenSpan, formers: list[Former], changed: set[int], *, after: bool
+    ) -> list[Former]:
+        """The former days that the sentence before this one, or the one after it, tells.
+
+        Not where that sentence tells a change of its own.
+        """
         doc = sent.doc
-        return doc[sent.end].sent if sent.end < len(doc) else sent
+        beside = [doc[sent.start - 1].sent] if sent.start else []
+        beside += [doc[sent.end].sent] if after and sent.end < len(doc) else []
+        for near in beside:
+            if near.start not in changed:
+                found = self._told_in(near, formers)
+                if found:
+                    return found
+        return []

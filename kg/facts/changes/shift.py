@@ -7,14 +7,14 @@ Refuses: to shift a time that is vaguer than a day.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.model.enums import Change, TimePrecision
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.facts.meetings import Gathering
     from kg.model.annotation import TimeExpression
@@ -34,7 +34,40 @@ class Shift:
     reason: str | None = None
     place: str | None = None
     journey: bool = False
+    #: True for a verb that says no direction ("move"): the days decide.
+    neutral: bool = False
+    #: True for words that tell a change only beside a former day ("at a later date").
+    needs_former: bool = False
     rule: str = "change.verb"
+
+
+def settled(shift: Shift) -> Iterator[Shift]:
+    """The rows of one change whose days are known: "moved from the 3rd to the 10th, and to Quito" are two;
+    "moved on to other matters" is none.
+    """
+    if shift.needs_former and shift.former is None:
+        return
+    told = shift.former is not None or shift.new is not None or shift.days is not None
+    direction = _direction(shift)
+    if shift.change is Change.RELOCATED:
+        yield shift
+        if direction is not None:
+            yield replace(shift, change=direction)
+    elif shift.neutral and shift.change is Change.POSTPONED:
+        if told or shift.rule != "change.verb":
+            shift.change = direction or shift.change
+            yield shift
+    else:
+        yield shift
+
+
+def _direction(shift: Shift) -> Change | None:
+    """Whether the new day is later or earlier than the former one; None where one is not told."""
+    days = [None if t is None or t.time is None else bounds(t.time)[0] for t in (shift.former, shift.new)]
+    before, after = days
+    if before is None or after is None or before == after:
+        return None
+    return Change.POSTPONED if before < after else Change.BROUGHT_FORWARD
 
 
 def joined(shifts: Iterable[Shift]) -> list[Shift]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
+from kg.model.enums import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,24 +20,41 @@ if TYPE_CHECKING:
     from kg.model.annotation import TimeExpression
 
 
-def new_time(reading: Reading, verb: Token, former: dict[int, TimeExpression]) -> TimeExpression | None:
-    """As in "put off to, until, for Monday": the day behind such a preposition in the clause of the verb."""
-    for time in reading.times_by_clause.get(reading.clause(verb).i, []):
-        before = reading.doc[time.start - 1].lower_ if time.start else ""
-        if (
-            time.time
-            and time.start not in former
-            and before in {"to", "until", "till", "for", "on"}
-            and time.start > verb.i
-        ):
-            if before == "on" and reading.doc[max(time.start - 2, 0)].lower_ not in {
-                "resume",
-                "held",
-                "instead",
-            }:
-                continue
+#: Words before the day to which something is moved.
+_GOALS = frozenset({"to", "until", "till", "for"})
+#: Words before a day that only bounds what happened.
+_BOUNDS = frozenset({"since", "after", "before", "by", "from", "following"})
+
+
+def new_time(reading: Reading, verb: Token, former: set[int], change: Change) -> TimeExpression | None:
+    """As in "put off to, until, for Monday": the day behind such a preposition in the clause of the verb.
+
+    Of what was taken up again, the day on which it was.
+    """
+    rows = reading.times_by_clause.get(reading.clause(verb).i, [])
+    rows = [t for t in rows if t.time and t.start not in former]
+    for time in rows:
+        if time.start > verb.i and _leads_to(reading, time):
             return time
+    if change is Change.RESUMED:
+        free = [t for t in rows if _before(reading, time=t) not in _BOUNDS]
+        return min(free, key=lambda t: abs(t.head - verb.i), default=None)
     return None
+
+
+def _before(reading: Reading, *, time: TimeExpression) -> str:
+    before = reading.doc[time.start - 1] if time.start else None
+    if before is not None and before.lower_ in {"the", "this"} and before.i:
+        before = before.nbor(-1)
+    return "" if before is None else before.lower_
+
+
+def _leads_to(reading: Reading, time: TimeExpression) -> bool:
+    """True behind "to", "until", behind "instead on", and for an apposition: "by a week, to 12 May"."""
+    before = _before(reading, time=time)
+    if before in {"on", "in"}:
+        return reading.doc[max(time.start - 2, 0)].lower_ in {"held", "instead", "now"}
+    return before in _GOALS
 
 
 def amount(tokens: Iterable[Token]) -> int | None:

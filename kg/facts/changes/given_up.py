@@ -1,0 +1,146 @@
+"""Days that a change gave up: those of its own phrase ("Tuesday’s talks were put off"), of a verb of
+moving ("from 24 to 22 July"), and of a plan told beside it.
+
+Comes in: a ``Reading`` and the changes of its text. Goes out: ``Former`` rows.
+Refuses: plans that stand; the day on which a change was made ("cancelled a meeting on Friday").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.facts.former import Former, former_times
+from kg.model.enums import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from kg.facts.changes.shift import Shift
+    from kg.facts.changes.verbs import MovingVerbs
+    from kg.facts.reading import Reading
+    from kg.model.annotation import TimeExpression
+
+#: Tokens that open a sentence which takes up the one before.
+_OPENING = 4
+#: Tokens before a day that say that it is the last one.
+_LEAD = 4
+#: Changes that give up the day in the phrase of what they move.
+_GIVING_UP = frozenset({Change.POSTPONED, Change.BROUGHT_FORWARD, Change.CANCELLED})
+_BOUNDS = frozenset({"to", "until", "till", "since", "after", "before", "following", "by"})
+
+
+class GivenUp:
+    """The days given up of one article."""
+
+    def __init__(self, reading: Reading, verbs: MovingVerbs, shifts: Sequence[Shift]) -> None:
+        self._reading = reading
+        self._verbs = verbs
+        self._shifts = shifts
+        self._times = [t for t in reading.annotations.times if t.time]
+
+    def rows(self) -> list[Former]:
+        """All of them; each day once."""
+        found = [f for f in former_times(self._reading) if f.strong or self._beside_change(f)]
+        known = {f.time.start for f in found}
+        preset = [s for s in self._shifts if s.former is not None and s.former.start not in known]
+        found += [Former(s.former, s.event, True, -1) for s in preset if s.former is not None]
+        known |= {f.time.start for f in found}
+        found += [f for t in self._times if t.start not in known and (f := self._own_day(t)) is not None]
+        known = {f.time.start for f in found}
+        clauses = self._reading
+        found += [
+            Former(t, None, True, clauses.clause(clauses.doc[t.head]).i)
+            for t in self._times
+            if t.start not in known and self._left_behind(t)
+        ]
+        return found
+
+    def _own_day(self, time: TimeExpression) -> Former | None:
+        """As in "Tuesday’s talks were put off", "a meeting, due on Tuesday, was called off"."""
+        head = self._reading.doc[time.head]
+        before = self._reading.doc[time.start - 1].lower_ if time.start else ""
+        if before in _BOUNDS:
+            return None
+        for shift in self._shifts:
+            if shift.event is None or not (shift.change in _GIVING_UP or self._end_moved(shift, head)):
+                continue
+            event = self._reading.doc[shift.event]
+            top = self._top(event, shift)
+            if top.is_ancestor(head) and not self._of_the_change(top, shift, time):
+                return Former(time, shift.event, True, -1)
+        return None
+
+    def _end_moved(self, shift: Shift, head: Token) -> bool:
+        """As in "talks due to end on Friday have been extended"."""
+        lead = head.doc[max(head.i - _LEAD, 0) : head.i]
+        ending = words("changes", "ending", "words")
+        return shift.change is Change.EXTENDED and any(t.lemma_ in ending for t in lead)
+
+    def _top(self, event: Token, shift: Shift) -> Token:
+        """The noun of the whole phrase: of "the third round of talks" the round."""
+        while (
+            event.dep_ == "pobj"
+            and event.head.head.pos_ == "NOUN"
+            and event.head.head.i != shift.token
+            and event.head.lower_ in {"of", "for"}
+        ):
+            event = event.head.head
+        return event
+
+    def _of_the_change(self, event: Token, shift: Shift, time: TimeExpression) -> bool:
+        """As in "cancelled a meeting on Friday": when, not which."""
+        verb = self._reading.doc[shift.token]
+        link = self._reading.doc[time.start - 1] if time.start else event
+        under = event.is_ancestor(verb)
+        return under or (
+            event.dep_ in {"dobj", "pobj"}
+            and time.start > event.i > verb.i
+            and link.lower_ in {"on", "in", "at", "over"}
+            and link.head in {event, *event.children}
+            and link.head.pos_ not in {"VERB", "ADJ"}
+        )
+
+    def _taken_back(self, sent: TokenSpan) -> bool:
+        """As in "They were to meet on Monday. The talks were put off": the next sentence moves it."""
+        if sent.end >= len(sent.doc):
+            return False
+        following = sent.doc[sent.end].sent
+        return any(following.start <= s.token < following.end for s in self._shifts)
+
+    def _beside_change(self, former: Former) -> bool:
+        """A plain "was planned for" is a former day where its sentence tells a change or another day."""
+        sent = self._reading.doc[former.time.head].sent
+        if any(sent.start <= s.token < sent.end for s in self._shifts) or self._taken_back(sent):
+            return True
+        if self._replaced(sent):
+            return True
+        others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
+        return any(
+            t.time != former.time.time
+            and self._reading.clause(self._reading.doc[t.head]).dep_ in {"ROOT", "ccomp"}
+            for t in others
+        )
+
+    def _replaced(self, sent: TokenSpan) -> bool:
+        """As in "was planned for 3 June. It will now be held on 10 June": the next sentence sets another
+        day.
+        """
+        if sent.end >= len(sent.doc):
+            return False
+        following = sent.doc[sent.end].sent
+        opening = [t.lower_ for t in following[:_OPENING]]
+        again = bool({"it", "they", "this", "now", "instead"} & set(opening))
+        told = {t.lower_ for t in following} & {"now", "instead", "however"}
+        dated = any(following.start <= t.start < following.end for t in self._times)
+        return again and bool(told) and dated
+
+    def _left_behind(self, time: TimeExpression) -> bool:
+        """As in "from 24 to 22 July": the day that a verb of moving leaves."""
+        before = [t.lower_ for t in self._reading.doc[max(time.start - 2, 0) : time.start]]
+        verb = self._reading.clause(self._reading.doc[time.head])
+        moved = self._verbs.phrase(verb) is not None
+        return moved and (before[-1:] == ["from"] or before == ["from", "the"])

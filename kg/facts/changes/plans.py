@@ -1,0 +1,146 @@
+"""Changes told by the plan that was not kept: "a day later than planned", "will not now open until",
+"did not take place".
+
+Comes in: a ``Reading``, the ``Events`` that may be moved, and a token. Goes out: a ``Shift`` or None.
+Refuses: clauses of no meeting; what merely has not happened yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.changes.shift import Shift
+from kg.facts.changes.times import amount
+from kg.facts.cues import words
+from kg.facts.former import swallowed_subject
+from kg.model.enums import Change
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.changes.events import Events
+    from kg.facts.reading import Reading
+    from kg.model.annotation import TimeExpression
+
+#: Tokens behind "later" within which "than planned" completes it.
+_TAIL = 7
+#: Tokens before "later" that tell by how much.
+_LEAD = 3
+_LATER = frozenset({"date", "stage", "time", "day"})
+_EARLY = frozenset({"earlier", "sooner", "early", "ahead"})
+
+
+def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
+    """As in "one day later than planned", "two days early", "three days behind schedule", "after a delay
+    of a day": of the event that the clause tells of.
+    """
+    tail = [t.lower_ for t in token.doc[token.i + 1 : token.i + _TAIL]]
+    if token.lower_ == "later" and tail[:1] and tail[0] in _LATER:
+        return _at_a_later_date(reading, events, token)
+    days = amount(token.doc[max(token.i - _LEAD, token.sent.start) : token.i])
+    if not _against_plan(token, tail, days):
+        return None
+    verb = reading.clause(token)
+    if verb.i > token.i and verb.dep_ in {"advcl", "ccomp", "relcl"}:
+        verb = reading.clause(verb.head)
+    event = _met(reading, events, verb)
+    if event is None or reading.negated(verb):
+        return None
+    change = Change.BROUGHT_FORWARD if token.lower_ in _EARLY else Change.POSTPONED
+    shift = Shift(verb.i, change, event.i, rule="change.than_planned", journey=_travels(verb))
+    shift.days = days
+    shift.new = reading.time_of(verb)
+    return shift
+
+
+def _at_a_later_date(reading: Reading, events: Events, token: Token) -> Shift | None:
+    """As in "will be held at a later date": a change where a former day stands beside it."""
+    verb = reading.clause(token)
+    event = _met(reading, events, verb)
+    if event is None or token.nbor(-1).lower_ not in {"a", "some", "any"}:
+        return None
+    shift = Shift(verb.i, Change.POSTPONED, event.i, rule="change.later_date", journey=_travels(verb))
+    shift.needs_former = True
+    return shift
+
+
+def _against_plan(token: Token, tail: list[str], days: int | None) -> bool:
+    planned = words("changes", "setting", "than")
+    match token.lower_:
+        case "later" | "earlier" | "sooner":
+            return tail[:1] == ["than"] and bool(set(tail) & planned)
+        case "early" | "late":
+            return days is not None and tail[:1] not in (["in"], ["on"], ["this"], ["last"], ["next"])
+        case "ahead":
+            return tail[:1] == ["of"] and bool(set(tail[:3]) & {"schedule", "time", "plan"})
+        case _:
+            return bool(set(tail[:2]) & {"schedule", "time", "plan"})
+
+
+def _met(reading: Reading, events: Events, verb: Token) -> Token | None:
+    """The subject of a clause that tells of an event: the event, or those who meet or travel."""
+    subject = swallowed_subject(verb) or reading.subject_token(verb)
+    if subject is None:
+        return None
+    meeting = verb.lemma_.lower() in words("meetings", "verbs", "meet") | words(
+        "meetings", "verbs", "convene"
+    )
+    travelling = _travels(verb) and bool(reading.actors_of(subject))
+    return subject if meeting or travelling or events.named_by(events.behind(subject)) else None
+
+
+def _travels(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("changes", "travelling", "words")
+
+
+def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "will not now open until Friday", "did not take place", "will not meet today after all"."""
+    if not reading.negated(verb) or any(c.dep_ == "mark" for c in verb.children):
+        return None
+    subject = _met(reading, events, verb)
+    if subject is None:
+        return None
+    journey = _travels(verb)
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    words_near = {t.lower_ for t in verb.sent}
+    given_up = bool(words_near & words("changes", "given_up", "words")) or _planned(subject)
+    until = _until(reading, verb)
+    if until is not None and given_up:
+        return Shift(verb.i, Change.POSTPONED, subject.i, new=until, rule="change.not_until", journey=journey)
+    ahead = bool(auxiliaries & {"will", "wo", "would", "is", "are"})
+    kept = _as_planned(verb) or {"after", "all"} <= words_near or "now" in words_near
+    if ahead and kept:
+        change = Change.CANCELLED if journey else Change.POSTPONED
+    elif _over(verb, auxiliaries) and (_planned(subject) or _as_planned(verb)):
+        change = Change.CANCELLED
+    else:
+        return None
+    former = reading.time_of(verb)
+    return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
+
+
+def _over(verb: Token, auxiliaries: set[str]) -> bool:
+    """As in "did not take place", "never happened"."""
+    return verb.tag_ == "VBD" or (verb.tag_ in {"VBN", "VB"} and bool(auxiliaries & {"did", "was", "were"}))
+
+
+def _until(reading: Reading, verb: Token) -> TimeExpression | None:
+    for time in reading.times_by_clause.get(reading.clause(verb).i, []):
+        before = reading.doc[time.start - 1].lower_ if time.start else ""
+        if time.time and time.start > verb.i and before in {"until", "till", "before"}:
+            return time
+    return None
+
+
+def _planned(subject: Token) -> bool:
+    """As in "a meeting scheduled for Friday", "the planned talks", "talks due on Monday"."""
+    planned = words("changes", "setting", "words") | {"planned", "scheduled", "due", "proposed"}
+    parts = [*subject.lefts, *(t for c in subject.rights for t in c.subtree)]
+    return any(t.lower_ in planned or (t.pos_ == "VERB" and t.lemma_ in planned) for t in parts)
+
+
+def _as_planned(verb: Token) -> bool:
+    """As in "will not travel on Friday as planned"."""
+    sent = verb.sent
+    following = words("changes", "setting", "than")
+    return any(t.lower_ == "as" and t.i + 1 < sent.end and t.nbor().lower_ in following for t in verb.sent)

@@ -1,0 +1,120 @@
+"""Changes told by what a meeting is or who left it: "is off", "is on ice", "walked out of", "are back at
+the table".
+
+Comes in: a ``Reading``, the ``Events`` that may be moved, and a verb. Goes out: a ``Shift`` or None.
+Refuses: what is ruled out or only possible; questions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.changes.shift import Shift
+from kg.facts.changes.verbs import unreal
+from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
+from kg.model.enums import Change, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.changes.events import Events
+    from kg.facts.reading import Reading
+
+#: Tokens behind a verb within which "on ice", "at the table" complete it.
+_REACH = 7
+_LAID = 4
+
+
+def predicate(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """The change that a verb of being, lying, leaving or returning tells."""
+    lemma = verb.lemma_.lower()
+    for lemmas, rule in _RULES:
+        if lemma in words("changes", "predicates", lemmas) and (shift := rule(reading, events, verb)):
+            return shift
+    return None
+
+
+def _told(reading: Reading, verb: Token) -> bool:
+    status, modality = aspect_of(reading, verb)
+    return status is not None and modality is Modality.ACTUAL and not unreal(verb)
+
+
+def _off(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "The meeting is off": without a new day."""
+    if not any(c.lower_ == "off" and c.dep_ in {"acomp", "advmod", "prt", "prep"} for c in verb.children):
+        return None
+    subject = reading.subject_token(verb)
+    if subject is None or not events.named_by(subject) or not _told(reading, verb):
+        return None
+    return Shift(verb.i, Change.POSTPONED, subject.i, rule="change.off", journey=events.is_journey(subject))
+
+
+def _laid_aside(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "is on ice", "lies in abeyance", "has been put on hold"."""
+    near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _LAID, verb.sent.end)]]
+    resting = words("changes", "resting", "words")
+    if not any(a in {"on", "in", "into"} and {b, c} & resting for a, b, c in _triples(near)):
+        return None
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    thing = passive or reading.object_token(verb) or reading.subject_token(verb)
+    if thing is None or not events.named_by(events.behind(thing)) or not _told(reading, verb):
+        return None
+    event = events.behind(thing)
+    return Shift(
+        verb.i, Change.POSTPONED, event.i, rule="change.laid_aside", journey=events.is_journey(event)
+    )
+
+
+def _triples(near: list[str]) -> list[tuple[str, str, str]]:
+    padded = [*near, "", ""]
+    return list(zip(near, padded[1:], padded[2:], strict=False))
+
+
+def _walked_out(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "walked out of the talks", "recalled its team from the negotiations", "quit the talks"."""
+    event = reading.preposition(verb, "of", "from")
+    if event is None:
+        out = next((c for c in verb.children if c.lower_ in {"out", "away"}), None)
+        event = None if out is None else reading.preposition(out, "of", "from")
+    if event is None and verb.lemma_ in {"quit", "leave", "desert"}:
+        event = reading.object_token(verb)
+    if event is None and (thing := reading.object_token(verb)) is not None:
+        event = reading.preposition(thing, "from")
+    event = None if event is None else events.behind(event)
+    if event is None or not events.named_by(event) or event.pos_ == "PRON" or _large(event):
+        return None
+    if not _told(reading, verb) or not reading.subject_of(verb):
+        return None
+    change = Change.CANCELLED if _ahead(reading, event) else Change.SUSPENDED
+    return Shift(verb.i, change, event.i, by=reading.subject_of(verb), rule="change.walkout")
+
+
+def _large(event: Token) -> bool:
+    """One that goes on without those who leave it."""
+    return event.lemma_.lower() in words("changes", "large", "words")
+
+
+def _ahead(reading: Reading, event: Token) -> bool:
+    """True where what they leave has not begun."""
+    published = reading.document.published
+    days = [t for i in range(event.left_edge.i, event.i) if (t := reading.time_at.get(i)) and t.time]
+    later = published is not None and any((t.time or "") > published.isoformat() for t in days)
+    return later or any(c.lower_ in {"planned", "scheduled", "upcoming", "next"} for c in event.lefts)
+
+
+def _back(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "are back at the table", "the talks were back on Monday", "returned to the negotiating table"."""
+    near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]]
+    if not ("back" in near[:2] or verb.lemma_ == "return") or not _told(reading, verb):
+        return None
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is not None and events.named_by(subject) and subject.pos_ != "PRON" and verb.lemma_ == "be":
+        return Shift(verb.i, Change.RESUMED, subject.i, rule="change.back")
+    if "table" in near:
+        return Shift(verb.i, Change.RESUMED, None, by=reading.subject_of(verb), rule="change.back")
+    return None
+
+
+_RULES = (("off", _off), ("laid", _laid_aside), ("leaving", _walked_out), ("returning", _back))

@@ -1,0 +1,92 @@
+"""Changes of venue that no verb of moving tells: "in Brussels instead of Ohrid", "has replaced Doha as
+the venue".
+
+Comes in: a ``Reading``, the ``Events`` that may be moved, and a token. Goes out: a ``Shift`` or None.
+Refuses: contrasts of anything but places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.changes.shift import Shift
+from kg.facts.cues import words
+from kg.model.enums import Change, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.changes.events import Events
+    from kg.facts.reading import Reading
+
+#: Tokens that may open a contrast: "instead of", "rather than", "not (in)", "in place of".
+_OPENERS = {"instead": {"of"}, "rather": {"than"}, "not": {"in", "at", ""}, "place": {"of"}}
+_HOSTING = frozenset({"host", "receive", "accommodate", "stage", "house"})
+
+
+def elsewhere(reading: Reading, events: Events, token: Token) -> Shift | None:
+    """As in "will be held in Brussels instead of Ohrid", "in Brussels, not Ohrid", "Brussels, rather than
+    Ohrid, will host the talks".
+    """
+    allowed = _OPENERS.get(token.lower_)
+    if allowed is None or token.i + 2 >= len(token.doc):
+        return None
+    following = token.nbor().lower_
+    bare = "" in allowed and _placelike(reading, token.i + 1)
+    if not bare and following not in allowed:
+        return None
+    behind = token.i + (1 if bare else 2)
+    behind += 1 if behind < len(token.doc) and token.doc[behind].lower_ in {"in", "at"} else 0
+    if not _placelike(reading, behind):
+        return None
+    verb = reading.clause(token)
+    verb = reading.clause(verb.head) if verb.pos_ not in {"VERB", "AUX"} else verb
+    subject = reading.subject_token(verb)
+    if (
+        verb.pos_ not in {"VERB", "AUX"}
+        or subject is None
+        or not _other_place(reading, verb, behind, subject)
+    ):
+        return None
+    if verb.lemma_ in _HOSTING:
+        hosted = reading.object_token(verb)
+        event = hosted if hosted is not None and events.named_by(hosted) else None
+    else:
+        meets = verb.lemma_ in words("meetings", "verbs", "meet") | words("meetings", "verbs", "convene")
+        event = subject if events.named_by(subject) or meets else None
+    return None if event is None else Shift(verb.i, Change.RELOCATED, event.i, rule="change.elsewhere")
+
+
+def _placelike(reading: Reading, i: int) -> bool:
+    """A place, or a name that is no time: small towns are in no gazetteer."""
+    if i >= len(reading.doc) or i in reading.time_at:
+        return False
+    mention = reading.mention_at.get(i)
+    person = mention is not None and any(reading.actors[a].type == "person" for a in mention.actors)
+    return i in reading.place_at or (reading.doc[i].pos_ == "PROPN" and not person)
+
+
+def _other_place(reading: Reading, verb: Token, behind: int, subject: Token) -> bool:
+    """True where the clause names another place, where the meeting now is."""
+    given_up = reading.place_at.get(behind)
+    rows = reading.places_by_clause.get(verb.i, [])
+    if any(given_up is None or p.place != given_up.place for p in rows if not p.start <= behind < p.end):
+        return True
+    return verb.lemma_ in _HOSTING and subject.i < behind and _placelike(reading, subject.i)
+
+
+def replaced(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "Muscat has replaced Doha as the venue of the talks"."""
+    part = reading.preposition(verb, "as")
+    if part is None:
+        part = next((g for c in verb.children if c.lower_ == "as" for g in c.children), None)
+    if part is None or not events.is_place_part(part):
+        return None
+    status, modality = aspect_of(reading, verb)
+    if status is None or modality not in {Modality.ACTUAL, Modality.PLANNED}:
+        return None
+    event = events.behind(part)
+    return Shift(
+        verb.i, Change.RELOCATED, event.i if events.named_by(event) else None, rule="change.replaced"
+    )

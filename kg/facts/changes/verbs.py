@@ -1,0 +1,162 @@
+"""Verbs of moving, dropping, breaking off and taking up again: "put off", "scrapped", "slid to".
+
+Comes in: a verb of a ``Reading``. Goes out: a ``Shift`` without its days, or None.
+Refuses: what is denied, feared, asked for or only possible; verbs of other meanings whose object is no event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.changes.shift import Shift
+from kg.facts.changes.times import measured
+from kg.facts.cues import mapping, words
+from kg.facts.former import swallowed_subject
+from kg.facts.reading import SUBJECTS
+from kg.model.enums import Change, Modality, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.changes.events import Events
+    from kg.facts.reading import Reading
+
+#: What a verb may stand as for a change that names no event of its own.
+_FREE = frozenset({"acl", "ROOT", "conj", "ccomp", "relcl", "advcl"})
+#: Links from a verb up to the word that only wants, fears or weighs what it says.
+_BELOW = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "advcl"})
+_CONDITIONS = frozenset({"if", "unless", "should"})
+
+
+class MovingVerbs:
+    """The verbs of the table, each with the kind of its change."""
+
+    def __init__(self, reading: Reading, events: Events) -> None:
+        self.reading = reading
+        self.events = events
+        self._kinds = {p: Change(kind) for kind, rows in mapping("changes", "verbs").items() for p in rows}
+        self.heads = {phrase.split()[0] for phrase in self._kinds}
+        self._strict = words("changes", "strict", "words")
+
+    def shift(self, verb: Token) -> Shift | None:
+        """The change that ``verb`` tells."""
+        phrase = self.phrase(verb)
+        if phrase is None:
+            return None
+        status, modality = aspect_of(self.reading, verb)
+        if status is None or modality in {Modality.DENIED, Modality.POSSIBLE} or unreal(verb):
+            return None
+        thing = self._thing(verb)
+        thing = self._planned(thing)
+        event = None if thing is None else self.events.behind(thing)
+        if event is None or not self.events.named_by(event):
+            bare = thing is None and phrase not in self._strict and verb.dep_ in _FREE
+            if not (bare or self.events.is_part(thing)):
+                return None
+            event = None
+        change = self._kind(phrase, verb, thing)
+        if change is None or self._moments(verb) or (change is Change.RESUMED and status is Status.PLANNED):
+            return None
+        journey = self.events.is_journey(event)
+        shift = Shift(verb.i, change, None if event is None else event.i, journey=journey)
+        shift.by = self._movers(verb)
+        shift.neutral = phrase in words("changes", "neutral", "words")
+        shift.needs_former = phrase in words("changes", "closing", "words")
+        if change is Change.RELOCATED:
+            target = self.reading.preposition(verb, "to")
+            place = None if target is None else self.reading.place_at.get(target.i)
+            shift.place = None if place is None else place.place
+        return shift
+
+    def phrase(self, verb: Token) -> str | None:
+        """The row of the table that ``verb`` and its particles are."""
+        lemma = verb.lemma_.lower()
+        if lemma not in self.heads:
+            return None
+        following = {c.lower_ for c in verb.children} | {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+        for phrase in self._kinds:
+            head, *rest = phrase.split()
+            if head == lemma and rest and all(w in following for w in rest):
+                return phrase
+        return lemma if lemma in self._kinds else None
+
+    def _kind(self, phrase: str, verb: Token, thing: Token | None) -> Change | None:
+        """What the verb does; a move that names no place moves the day, one of a venue the place."""
+        change = self._kinds[phrase]
+        if self.events.is_place_part(thing) and change in {Change.CANCELLED, Change.POSTPONED}:
+            return Change.RELOCATED
+        if phrase in words("changes", "parts_only", "words") and not self.events.is_part(thing):
+            return None
+        if change is Change.EXTENDED and self._widens(verb, thing):
+            return None
+        if change is Change.RELOCATED and not (self.events.is_place_part(thing) or self._moves_place(verb)):
+            return Change.POSTPONED
+        return change
+
+    def _thing(self, verb: Token) -> Token | None:
+        """What is moved: the subject of a passive, the object of an active, else the subject."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if subject is None and not any(c.dep_ == "auxpass" for c in verb.children):
+            subject = self.reading.object_token(verb)
+            if subject is not None and subject.lower_ == "plug":
+                subject = self.reading.preposition(subject, "on") or self.reading.preposition(verb, "on")
+            if subject is None and verb.dep_ != "acl":
+                subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if subject is None and (swallowed := swallowed_subject(verb)) is not None:
+            return swallowed
+        return self.reading.subject_token(verb) if subject is None else subject
+
+    def _moments(self, verb: Token) -> bool:
+        """As in "was delayed for ten minutes": the same day."""
+        span = self.reading.preposition(verb, "by", "for")
+        return span is not None and span.lemma_ in {"minute", "hour"} and measured(self.reading, verb) is None
+
+    def _planned(self, thing: Token | None) -> Token | None:
+        """As in "dropped plans to visit": the verb of what was planned."""
+        if thing is None or thing.lemma_.lower() not in words("changes", "plans", "words"):
+            return thing
+        return next((c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VB"), thing)
+
+    def _widens(self, verb: Token, thing: Token | None) -> bool:
+        """As in "extended an invitation", "were extended to fishing rights": no more time."""
+        target = self.reading.preposition(verb, "to")
+        other = target is not None and target.i not in self.reading.time_at
+        return other or (thing is not None and thing.lemma_.lower() == "invitation")
+
+    def _moves_place(self, verb: Token) -> bool:
+        for word in ("to", "from"):
+            target = self.reading.preposition(verb, word)
+            if target is None or target.i in self.reading.time_at:
+                continue
+            noun = target.lemma_.lower()
+            if target.i in self.reading.place_at or noun in words("changes", "sites", "words"):
+                return True
+        return False
+
+    def _movers(self, verb: Token) -> tuple[str, ...]:
+        if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or verb.dep_ == "acl":
+            return self.reading.agent_of(verb)
+        has_object = self.reading.object_token(verb) is not None
+        return self.reading.subject_of(verb) if has_object else ()
+
+
+def unreal(verb: Token) -> bool:
+    """As in "wants to postpone", "threatened to break off", "feared that it would be cancelled", and of
+    "If the raids go on, the talks will be broken off".
+    """
+    conditions = (c for c in verb.children if c.dep_ == "advcl")
+    if any(g.lower_ in _CONDITIONS and g.dep_ in {"mark", "aux"} for c in conditions for g in c.children):
+        return any(c.lower_ in {"will", "would", "'ll", "’ll"} for c in verb.children if c.dep_ == "aux")
+    if swallowed_subject(verb) is not None:
+        return False
+    head = verb.head
+    while head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    if head.pos_ == "AUX" and head.lemma_ == "be" and verb.dep_ == "xcomp":
+        head = next((c for c in head.children if c.dep_ == "acomp"), head)
+    return (
+        verb.dep_ in _BELOW
+        and head.lemma_.lower() in words("changes", "unreal", "words")
+        and not (verb.dep_ == "advcl" and not any(c.lower_ == "to" for c in verb.lefts))
+    )
