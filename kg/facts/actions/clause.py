@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import owners, state_of
+from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, state_of
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
 
@@ -42,9 +42,10 @@ class Clause:
 def clause_of(reading: Reading, verb: Token) -> Clause:
     """The parts of the clause of ``verb``."""
     if is_passive(verb):
-        patient = _antecedent(reading.subject_token(verb))
-        return Clause(verb, True, None, patient, reading.agent_of(verb))
-    subject = _antecedent(reading.subject_token(verb))
+        patient = verb.nbor(-1) if _reduced(verb) else _antecedent(reading.subject_token(verb))
+        given = next((c for c in verb.rights if c.dep_ in {"dobj", "obj"}), None)
+        return Clause(verb, True, None, patient, agents(reading, verb), given)
+    subject = _antecedent(_subject(reading, verb))
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
     second = objects[1] if len(objects) > 1 else None
     return Clause(
@@ -52,9 +53,19 @@ def clause_of(reading: Reading, verb: Token) -> Clause:
     )
 
 
+def _subject(reading: Reading, verb: Token) -> Token | None:
+    """Of two subjects the nearer one ("the Russians grumble; Mr Gromyko summoned")."""
+    own = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if len(own) > 1 and own[-1].i > own[-2].i + 1:
+        return own[-1]
+    return reading.subject_token(verb)
+
+
 def is_passive(verb: Token) -> bool:
     """True where the subject of ``verb`` is what it is done to."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    if _reduced(verb):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ in {"nsubj", "aux"} for c in verb.children):
         return False
@@ -63,6 +74,16 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "relcl"}
+
+
+def _reduced(verb: Token) -> bool:
+    """“the Memorandum concluded in May between ...”, which the parser takes for a past tense."""
+    bare = verb.tag_ in {"VBN", "VBD"} and not any(
+        c.dep_ in {"nsubj", "aux", "dobj", "obj"} for c in verb.children
+    )
+    return (
+        bare and verb.i > 0 and is_one_of(verb.nbor(-1), listed("classes", "agreements") | {"understanding"})
+    )
 
 
 def _headless(verb: Token) -> bool:
@@ -95,7 +116,11 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
         return ()
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
         return possessor(reading, verb.head)
-    found = reading.subject_of(verb)
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in {"for", "of"}:
+        above = verb.head.head
+        if above.pos_ == "VERB" and (told := reading.object_token(above)) is not None:
+            return reading.actors_of(told)
+    found = _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
     if subject is not None and subject.lower_ == "we":
         # A spokesman's "we" is the side that he speaks for.
         found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
@@ -106,8 +131,26 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
         and subject is not None
         and subject.lemma_.lower() in listed("classes", "means") | listed("classes", "forces")
     ):
-        found = owners(reading, subject)
-    return found
+        found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
+        found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
+    return found if subject is None else for_state(reading, subject, found)
+
+
+def _told_of(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:
+    own = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if len(own) > 1 and subject is not None:
+        # "the gunboat Týr had cut": the name beside its noun.
+        return reading.actors_of(own[-1])
+    return reading.subject_of(verb)
+
+
+def _cut_off(reading: Reading, first: Token, subject: Token | None) -> tuple[str, ...]:
+    """The name before a sentence that the parser has begun too late: "Iceland | severed relations"."""
+    if subject is not None or first.i == 0 or not first.is_sent_start:
+        return ()
+    before = first.nbor(-1)
+    mention = reading.mention_at.get(before.i)
+    return mention.actors if mention is not None and mention.head == before.i else ()
 
 
 def _anybody(subject: Token) -> bool:

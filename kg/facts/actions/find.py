@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.charges import from_charge
+from kg.facts.actions.echoes import from_echo
 from kg.facts.actions.nouns import from_noun
 from kg.facts.actions.parties import state_of
 from kg.facts.actions.verbs import MUTUAL, from_verb
@@ -31,9 +32,14 @@ def actions(reading: Reading) -> list[Deed]:
 
 
 def _found(reading: Reading) -> Iterator[Deed]:
+    before: list[Deed] = []
     for token in reading.tokens():
         if token.pos_ in {"VERB", "AUX"}:
-            yield from from_verb(reading, token) or from_charge(reading, token)
+            found = (
+                from_verb(reading, token) or from_charge(reading, token) or from_echo(reading, token, before)
+            )
+            before = [*before[-1:], *found]
+            yield from found
         elif token.pos_ == "NOUN":
             yield from from_noun(reading, token)
 
@@ -44,7 +50,12 @@ def _inward(reading: Reading, deed: Deed) -> bool:
         return deed.recipient is not None
     own = state_of(reading, deed.actor) == state_of(reading, deed.recipient)
     bodies = all(reading.actors[a].type is ActorType.ORGANIZATION for a in (deed.actor, deed.recipient))
-    return own and (deed.type is ActionType.REQUEST or (deed.type in MUTUAL and bodies))
+    person = reading.actors[deed.actor].type is ActorType.PERSON
+    return own and (
+        deed.type is ActionType.REQUEST
+        or (deed.type in MUTUAL and bodies)
+        or (deed.type is ActionType.SANCTION and person)
+    )
 
 
 def _same(deed: Deed, other: Deed) -> bool:

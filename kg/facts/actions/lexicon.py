@@ -42,6 +42,8 @@ class Row:
     needs: frozenset[str]
     side: bool
     issued: bool
+    brokered: bool
+    about: frozenset[str]
     status: Status
 
     @property
@@ -100,6 +102,8 @@ def _row(row: dict[str, Any], word: str, particle: tuple[str, ...]) -> Row:
         needs=frozenset(row.get("needs", ())),
         side=row.get("side", False),
         issued=row.get("issued", False),
+        brokered=row.get("brokered", False),
+        about=_expanded(row.get("about", ())),
         status=Status(row.get("status", "held")),
     )
 

@@ -13,6 +13,8 @@ from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.facts.actions.clause import Clause
     from kg.facts.actions.slots import Site
     from kg.facts.reading import Reading
@@ -24,10 +26,10 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         "recipient": lambda: bool(others),
         "receiver": lambda: bool(others) or clause.verb.dep_ == "relcl" or _towards(site, ("to",)),
         "aimed": lambda: bool(others) or _towards(site, row.recipient),
-        "people": lambda: bool(others) or _people(clause),
+        "people": lambda: _people(clause) or _persons_named(reading, clause),
         "no-recipient": lambda: not others,
         "object": lambda: clause.object is not None,
-        "no-object": lambda: clause.object is None,
+        "no-object": lambda: clause.object is None or clause.object.lower_ == "side",
         "target": lambda: _target(reading, clause),
         "physical": lambda: _physical(reading, clause),
         "actor": lambda: _actor(reading, clause),
@@ -38,7 +40,13 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
             clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces"))
         ),
         "forces": lambda: _forces(reading, clause),
-        "crowd": lambda: all(_crowd(reading, a) for a in clause.actors),
+        "crowd": lambda: _many(clause) or all(_crowd(reading, a) for a in clause.actors),
+        "from-place": lambda: _from_place(reading, clause),
+        "envoys": lambda: bool(others) or _envoys(clause),
+        "sides": lambda: bool(others) or len(clause.actors) > 1,
+        "bodies": lambda: _bodies(reading, clause),
+        "listing": lambda: _listing(reading, clause),
+        "armed": lambda: _armed(clause),
         "infinitive": lambda: _to_infinitive(clause),
     }
     return all(tests[need]() for need in row.needs)
@@ -56,6 +64,10 @@ def _people(clause: Clause) -> bool:
         *(listed("classes", name) for name in ("people", "captives", "arrestees", "forces"))
     )
     return clause.object is not None and is_one_of(clause.object, persons)
+
+
+def _persons_named(reading: Reading, clause: Clause) -> bool:
+    return clause.object is not None and bool(reading.actors_of(clause.object))
 
 
 def _physical(reading: Reading, clause: Clause) -> bool:
@@ -109,6 +121,55 @@ def _forces(reading: Reading, clause: Clause) -> bool:
     return bool(clause.actors) and all(reading.actors[a].type is not ActorType.PERSON for a in clause.actors)
 
 
+def _from_place(reading: Reading, clause: Clause) -> bool:
+    """Out of a place or a land, not out of an agreement."""
+    for word in ("from", "of"):
+        for bearer in (clause.verb, *(c for c in clause.verb.rights if c.lower_ in {"out", "back"})):
+            left = reading.preposition(bearer, word)
+            if left is not None:
+                named = left.i in reading.place_at or _state(reading, left)
+                return named or is_one_of(left, listed("classes", "ground"))
+    return False
+
+
+def _state(reading: Reading, token: Token) -> bool:
+    mention = reading.mention_at.get(token.i)
+    actors = () if mention is None or mention.head != token.i else mention.actors
+    return bool(actors) and all(reading.actors[a].type is ActorType.STATE for a in actors)
+
+
+def _envoys(clause: Clause) -> bool:
+    return any(is_one_of(t, listed("classes", "envoys")) for t in heads(clause.object))
+
+
+def _bodies(reading: Reading, clause: Clause) -> bool:
+    """A body that shuts out one of its states."""
+    return (
+        bool(clause.actors)
+        and all(reading.actors[a].type is ActorType.ORGANIZATION for a in clause.actors)
+        and clause.object is not None
+        and _state(reading, clause.object)
+    )
+
+
+def _listing(reading: Reading, clause: Clause) -> bool:
+    """Persons, firms or bodies, as the lists of those under sanctions have them."""
+    token = clause.object
+    if token is None:
+        return False
+    if is_one_of(token, listed("classes", "listed")):
+        return True
+    return any(
+        reading.actors[a].type in {ActorType.ORGANIZATION, ActorType.GROUP} for a in reading.actors_of(token)
+    )
+
+
+def _armed(clause: Clause) -> bool:
+    """Troops or fighters, no ministers who clash over words."""
+    armed = listed("classes", "forces") | {"rebel", "fighter", "militant", "guerrilla", "gunman", "jihadist"}
+    return clause.subject is not None and any(is_one_of(t, armed) for t in heads(clause.subject))
+
+
 def _to_infinitive(clause: Clause) -> bool:
     below = [
         c
@@ -116,6 +177,10 @@ def _to_infinitive(clause: Clause) -> bool:
         if c.i > clause.verb.i and c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
     ]
     return any(g.lower_ == "to" and g.dep_ == "aux" for c in below for g in c.children)
+
+
+def _many(clause: Clause) -> bool:
+    return clause.subject is not None and is_one_of(clause.subject, listed("classes", "public"))
 
 
 def _crowd(reading: Reading, actor: str) -> bool:

@@ -9,19 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.deed import Deed
-from kg.facts.actions.lexicon import Row, noun_rows, verb_rows
-from kg.facts.actions.parties import doer
-from kg.facts.actions.possessors import object_of_for
+from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
+from kg.facts.actions.parties import doer, is_one_of, parties
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import noun_standing, standing
 from kg.model.enums import ActionType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.facts.reading import Reading
     from kg.model.annotation import TimeExpression
 
+_THANKS = frozenset({"thank", "praise", "commend", "salute", "applaud"})
+_UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST})
 _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
 
@@ -35,7 +38,11 @@ def from_noun(reading: Reading, noun: Token) -> list[Deed]:
     for row in rows:
         if row.marked and not any(c.lower_ in row.marked for c in noun.lefts):
             continue
-        if row.governed and noun.head.lower_ not in row.governed:
+        if row.governed and not {noun.head.lower_, noun.head.lemma_.lower()} & row.governed:
+            continue
+        if "told" in row.needs and not _told(noun):
+            continue
+        if row.about and not any(is_one_of(t, row.about) for t in _matter(noun)):
             continue
         found = _deeds(reading, noun, row)
         if found:
@@ -43,17 +50,34 @@ def from_noun(reading: Reading, noun: Token) -> list[Deed]:
     return []
 
 
+def _told(noun: Token) -> bool:
+    """“the withdrawal has begun”, “after the withdrawal”: it takes place."""
+    above = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and above.pos_ == "VERB":
+        return above.lemma_.lower() in listed("reporting", "stages")
+    return above.lower_ in {"after", "following", "since", "during", "despite"}
+
+
+def _matter(noun: Token) -> Iterator[Token]:
+    """What stands behind the "of" of the noun: "the signing of the treaty"."""
+    for link in noun.rights:
+        if link.dep_ == "prep" and link.lower_ == "of":
+            yield from (c for c in link.children if c.dep_ == "pobj")
+
+
 def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
     actors = _actors(reading, noun, row)
     if not actors:
         return []
-    others = recipients(Site(reading, noun, None, None, actors), row.recipient)
+    others = recipients(Site(reading, noun, None, None, actors, row.side), row.recipient)
     if row.type in _MUTUAL and len(actors) > 1:
         actors = actors[:1]
-    told = noun_standing(noun, row.status)
+    told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)
     if told is None or ("recipient" in row.needs and not others):
         return []
-    if "aimed" in row.needs and not others and not _aimed(noun, row):
+    if "helped" in row.needs and not (others or any(_armed(t) for t in _behind(noun, row))):
+        return []
+    if "aimed" in row.needs and not (others or _aimed(noun, row)):
         return []
     return [
         Deed(
@@ -85,7 +109,10 @@ def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
     """The first of the row’s places that names a doer ("thanked": “thanked Oslo for the release of”)."""
     for place in row.actor:
         if place == "thanked":
-            found = object_of_for(reading, noun) or ()
+            found = _thanked(reading, noun)
+        elif place == "forces":
+            moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", "forces"))), None)
+            found = parties(reading, moved, side=True)
         else:
             found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
         if found:
@@ -93,8 +120,29 @@ def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
     return ()
 
 
+def _thanked(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """“thanked Oslo for the release”."""
+    link = noun.head
+    if link.lower_ != "for" or link.head.pos_ != "VERB" or link.head.lemma_.lower() not in _THANKS:
+        return ()
+    return reading.objects_of(link.head)
+
+
+def _behind(noun: Token, row: Row) -> Iterator[Token]:
+    """The nouns behind the prepositions at which the row expects the other side."""
+    for link in noun.rights:
+        if link.dep_ == "prep" and link.lower_ in row.recipient:
+            yield from (t for t in link.children if t.dep_ == "pobj")
+
+
+def _armed(token: Token) -> bool:
+    return is_one_of(token, listed("classes", "forces") | listed("charged", "helped"))
+
+
 def _aimed(noun: Token, row: Row) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in row.recipient for c in noun.rights)
+    """At somebody or something; freedom or a principle is attacked in words or by law."""
+    hit = list(_behind(noun, row))
+    return bool(hit) and not any(is_one_of(t, listed("classes", "abstract")) for t in hit)
 
 
 def _time(reading: Reading, noun: Token) -> TimeExpression | None:

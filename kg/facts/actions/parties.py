@@ -12,6 +12,7 @@ from kg.data.lookup import state_of_demonym
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tup
     """
     if token is None:
         return ()
-    direct = reading.actors_of(token)
+    direct = for_state(reading, token, reading.actors_of(token))
     if not side:
         return direct or owners(reading, token)
     states = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
@@ -40,6 +41,16 @@ def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tup
         if states and states != direct
         else owners(reading, token) or _named_within(reading, token) or states
     )
+
+
+def for_state(reading: Reading, token: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+    """“Russian officials”, “two Indian soldiers”: the state, where its soldiers or officials are meant."""
+    mention = reading.mention_at.get(token.i)
+    if len(found) != 1 or mention is None or reading.actors[found[0]].type is not ActorType.GROUP:
+        return found
+    served = is_one_of(token, listed("classes", "forces") | listed("classes", "servants"))
+    states = _named_within(reading, token) if served else ()
+    return states if len(states) == 1 else found
 
 
 def _named_within(reading: Reading, token: Token) -> tuple[str, ...]:
@@ -83,7 +94,8 @@ def doer(reading: Reading, noun: Token) -> tuple[str, ...]:
             continue
         found = (
             possessor(reading, part)
-            or reading.agent_of(part)
+            or agents(reading, part)
+            or _hung(reading, part)
             or _performed(reading, part)
             or _shared(reading, part)
         )
@@ -92,10 +104,34 @@ def doer(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
+def agents(reading: Reading, token: Token) -> tuple[str, ...]:
+    """Who is named with "by"; of arms and forces ("by Pakistani fire"), whose they are."""
+    if found := reading.agent_of(token):
+        by = next((c for c in token.children if c.lower_ == "by"), None)
+        noun = None if by is None else next((c for c in by.children if c.dep_ == "pobj"), None)
+        return found if noun is None else for_state(reading, noun, found)
+    for child in token.children:
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and is_one_of(noun, listed("classes", "means")):
+                    return owners(reading, noun)
+    return ()
+
+
+def _hung(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """“the expulsion of ten envoys by Rome”, where the parser hung the doer on the envoys."""
+    for link in noun.rights:
+        if link.dep_ == "prep" and link.lower_ == "of":
+            for inner in link.children:
+                if inner.dep_ == "pobj" and (found := agents(reading, inner)):
+                    return found
+    return ()
+
+
 def _performed(reading: Reading, noun: Token) -> tuple[str, ...]:
     """“the aggression carried out by Russia”."""
     for child in noun.rights:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and (found := reading.agent_of(child)):
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (found := agents(reading, child)):
             return found
     return ()
 

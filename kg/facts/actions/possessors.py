@@ -41,7 +41,7 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
         if child.lower_ in _BOUND and (found := _within_clause(reading, noun)) is not None:
             return found
         if mention is not None and mention.head == child.i and _owns(reading, child, mention):
-            return mention.actors
+            return reading.actors_of(child) if child.dep_ == "amod" else mention.actors
         if (
             mention is None
             and child.dep_ == "poss"
@@ -56,8 +56,11 @@ def _owns(reading: Reading, child: Token, mention: Mention) -> bool:
     marked = child.dep_ == "poss" or any(c.dep_ == "case" for c in child.rights)
     if marked or mention.kind in {MentionKind.DEMONYM, MentionKind.BODY}:
         return True
-    states = all(reading.actors[a].type is ActorType.STATE for a in mention.actors)
-    return not states or child.text.isupper() or "." in child.text
+    kinds = {reading.actors[a].type for a in mention.actors}
+    if kinds == {ActorType.STATE}:
+        return child.text.isupper() or "." in child.text
+    # A name that no table knows says what the noun is about ("COVID-19 assistance").
+    return kinds != {ActorType.ORGANIZATION} or all(reading.actors[a].code for a in mention.actors)
 
 
 def _within_clause(reading: Reading, noun: Token) -> tuple[str, ...] | None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, heads, owners, parties
-from kg.facts.actions.possessors import possessor
+from kg.facts.actions.parties import doer, heads, is_one_of, owners, parties
+from kg.facts.actions.possessors import OWNING, possessor
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -72,6 +73,32 @@ def _owner(site: Site) -> tuple[str, ...]:
     return owners(site.reading, token) if token is not None else ()
 
 
+def _place(site: Site) -> tuple[str, ...]:
+    """The state in which the place lies that is hit: "shells into Tuzla", "a depot near Lviv"."""
+    reading = site.reading
+    for token in _hit(site):
+        held = reading.place_at.get(token.i)
+        if held is None:
+            continue
+        codes = {f"state:{p.country}" for p in reading.annotations.places if p.id == held.place}
+        if found := tuple(a.id for a in reading.actors.values() if a.code in codes):
+            return found
+    return ()
+
+
+def _hit(site: Site) -> Iterator[Token]:
+    for token in (site.object, site.verb, site.noun):
+        if token is None:
+            continue
+        yield token
+        yield from (c for c in token.lefts if c.dep_ in OWNING)
+        for link in token.rights:
+            if link.dep_ == "prep" and link.lower_ in _AT:
+                for inner in _below(link):
+                    yield inner
+                    yield from (c for c in inner.lefts if c.dep_ in OWNING)
+
+
 def _actor_list(site: Site) -> tuple[str, ...]:
     return site.actors[1:]
 
@@ -88,8 +115,14 @@ def _complement(site: Site) -> tuple[str, ...]:
 
 def _border(site: Site) -> tuple[str, ...]:
     """“along its border with Benin”: who is on the other side."""
+    reading = site.reading
     for token in site.verb.subtree:
-        if token.lemma_.lower() in _BORDERS and (found := site.reading.with_actors(token, "with")):
+        if token.lemma_.lower() not in _BORDERS:
+            continue
+        if found := reading.with_actors(token, "with"):
+            return found
+        sides = owners(reading, token)
+        if found := tuple(a for a in sides if a not in site.actors):
             return found
     return ()
 
@@ -130,6 +163,50 @@ def _defender(site: Site) -> tuple[str, ...]:
         return owners(reading, above)
     defended = reading.object_token(above)
     return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
+
+
+def _supported(site: Site) -> tuple[str, ...]:
+    """“support for Ukraine in the face of the war”: who is supported against it."""
+    reading = site.reading
+    for token in site.verb.sent:
+        if token.lemma_.lower() in listed("unreal", "supporting"):
+            found = _helped(reading, token)
+            states = tuple(a for a in found if reading.actors[a].type is ActorType.STATE)
+            if states and not set(states) & set(site.actors):
+                return states[:1]
+    return ()
+
+
+def _helped(reading: Reading, help_: Token) -> tuple[str, ...]:
+    """Whom a verb or noun of support is meant for: "provide Ukraine the support", "support for its fight"."""
+    if help_.pos_ == "VERB":
+        return parties(reading, reading.object_token(help_))
+    for link in help_.rights:
+        if link.dep_ == "prep" and link.lower_ in {"for", "to", "with", "by"}:
+            for inner in _below(link):
+                if found := parties(reading, inner):
+                    return found
+    given = (c for c in help_.head.children if c.dep_ == "dative" or (c.dep_ == "dobj" and c != help_))
+    return next((found for c in given if (found := reading.actors_of(c))), ())
+
+
+def _clause_told(site: Site) -> tuple[str, ...]:
+    """“the accusation that Rome broke the truce”: the subject of the clause."""
+    for child in site.verb.rights:
+        if child.dep_ in {"acl", "ccomp", "relcl"} and any(c.lower_ == "that" for c in child.lefts):
+            subject = next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ != "that"), None)
+            return parties(site.reading, subject, side=True)
+    return ()
+
+
+def _owner_of(site: Site) -> tuple[str, ...]:
+    """“the rejection of Rome’s offer”: whose it is."""
+    for link in site.verb.rights:
+        if link.dep_ == "prep" and link.lower_ == "of":
+            for inner in _below(link):
+                if is_one_of(inner, listed("classes", "asked")) and (found := owners(site.reading, inner)):
+                    return found
+    return ()
 
 
 def _out(site: Site) -> tuple[str, ...]:
@@ -177,11 +254,19 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 #: "out of", "away from": the preposition hangs on the particle.
 _AWAY = frozenset({"out", "away", "back", "off"})
+#: Prepositions between a deed and the place that it hits.
+_AT = frozenset(
+    {"in", "at", "on", "near", "into", "outside", "off", "over", "around", "inside", "across", "upon"}
+)
 _LINKS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 
 
 def _first(site: Site, link: Token) -> tuple[str, ...]:
-    found = (parties(site.reading, inner, side=site.side) for inner in _below(link))
+    if link.lower_ == "in" and site.verb.pos_ == "NOUN":
+        # "in every corner of the UN" is no side of a war.
+        found = (site.reading.actors_of(inner) for inner in _below(link))
+    else:
+        found = (parties(site.reading, inner, side=site.side) for inner in _below(link))
     return next((actors for actors in found if actors), ())
 
 
@@ -193,7 +278,7 @@ def _bearers(site: Site) -> Iterator[Token]:
             yield from heads(token)
             yield from (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN")
     above = site.verb
-    while above.dep_ == "conj" and above.pos_ == "NOUN":
+    while above.dep_ == "conj" and above.pos_ in {"NOUN", "ADJ"}:
         above = above.head
         yield above
         yield from (c for c in above.rights if c.dep_ == "acl" and c.tag_ == "VBN")
@@ -225,4 +310,8 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "clause": _clause_subject,
     "out": _out,
     "between": _between,
+    "place": _place,
+    "clause-subject": _clause_told,
+    "owner-of": _owner_of,
+    "supported": _supported,
 }

@@ -49,6 +49,8 @@ def standing(reading: Reading, verb: Token, depth: int = 0) -> Standing | None:
 
 def _unreal_clause(verb: Token) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    if not marks and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
+        return _unreal_clause(verb.head)
     if "before" in marks and verb.tag_ in {"VBP", "VBZ"}:
         return True
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
@@ -89,12 +91,17 @@ def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
 def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
     """“will arrest and deport”: the second verb is told as the first."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return standing(reading, verb.head, depth + 1) if verb.tag_ == verb.head.tag_ else None
+        return standing(reading, verb.head, depth + 1) if _alike(verb.tag_, verb.head.tag_) else None
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in listed("governors", "same"):
         return standing(reading, verb.head, depth + 1)
     if verb.tag_ == "VBN":
         return HELD
     return None
+
+
+def _alike(tag: str, other: str) -> bool:
+    """“renounce and ask”: the parser wavers between the bare form and the present."""
+    return tag == other or {tag, other} <= {"VB", "VBP"}
 
 
 def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
@@ -103,6 +110,8 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
         if head.lower_ not in listed("governors", "prepositions"):
             return None
         above = head.head
+        if above.lemma_.lower() in listed("reporting", "blaming"):
+            return None
         return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else HELD
     if verb.dep_ == "advcl" and head.lemma_.lower() in listed("unreal", "governors"):
         return None
@@ -159,9 +168,12 @@ def _reported(reading: Reading, verb: Token, own: Standing) -> Standing | None:
 # --- nouns ------------------------------------------------------------------------------
 
 
-def noun_standing(noun: Token, status: Status) -> Standing | None:
-    """How the deed that ``noun`` names is told; ``status`` where nothing tells more."""
-    if _unreal_noun(noun) or _unreal_governor(noun):
+def noun_standing(noun: Token, status: Status, *, uttered: bool = False) -> Standing | None:
+    """How the deed that ``noun`` names is told; ``status`` where nothing tells more.
+
+    What is ``uttered`` (a request, a charge) was made even where it is turned down or denied.
+    """
+    if _unreal_noun(noun) or (not uttered and _unreal_governor(noun)):
         return None
     planned = any(c.lower_ in listed("unreal", "planning") for c in noun.lefts)
     modality = Modality.PLANNED if planned else Modality.ACTUAL

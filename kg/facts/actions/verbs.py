@@ -14,7 +14,7 @@ from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
-from kg.facts.actions.parties import heads, is_one_of
+from kg.facts.actions.parties import heads, is_one_of, parties, state_of
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, Modality, Status
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Types of which A with B is one deed.
 MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
+#: Types in which a state moves its own troops.
+_OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
 #: More sides than this sign together, not each with each.
 _SIDES = 4
 
@@ -47,21 +49,42 @@ def from_verb(reading: Reading, verb: Token) -> list[Deed]:
             told = standing(reading, verb)
             if told is None or _nothing(clause, site):
                 return []
-            accused = charges(reading, verb, actors, told) if row.type in listed("charged", "types") else []
+            accused = charges(reading, verb, actors, told) if _hostile(row, clause) else []
             if row.status is Status.PLANNED and told.status is Status.HELD:
                 told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
             return accused or list(deeds(reading, row, actors, others, verb, told))
     return []
 
 
+def _hostile(row: Row, clause: Clause) -> bool:
+    """A deed that is a charge when another side tells it; so is help for rebels."""
+    if row.type in listed("charged", "types"):
+        return True
+    helped = any(is_one_of(t, listed("charged", "helped")) for t in heads(clause.object))
+    return row.type is ActionType.AID and helped
+
+
 def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The doers and the other side; of a text between two, those two, whoever signed it for them."""
-    if row.type in MUTUAL and clause.passive and len(sides := recipients(site, ("between",))) > 1:
-        return sides[:1], sides[1:]
+    if row.type in MUTUAL and (clause.passive or row.brokered):
+        if len(sides := recipients(site, ("between",))) > 1:
+            return sides[:1], sides[1:]
+        if row.brokered:
+            return (), ()
     actors = site.actors
     if not actors and row.issued and clause.passive:
         actors = site.reading.annotations.issuers
+    if not actors and clause.passive and row.type in _OWN and clause.object is not None:
+        actors = _moved(site.reading, clause.object)
+        site = replace(site, actors=actors)
+    if row.type is ActionType.AID and row.status is Status.PLANNED:
+        actors = tuple(dict.fromkeys(state_of(site.reading, actor) for actor in actors))
     return actors, recipients(site, row.recipient)
+
+
+def _moved(reading: Reading, forces: Token) -> tuple[str, ...]:
+    """“Greek troops were put on alert”: it was their own state that did so."""
+    return parties(reading, forces, side=True) if is_one_of(forces, listed("classes", "forces")) else ()
 
 
 def _nothing(clause: Clause, site: Site) -> bool:
@@ -166,6 +189,9 @@ def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
         tokens: list[Token] = []
         if place == "object":
             tokens = [*heads(clause.object), *heads(clause.second)]
+            tokens += [c for c in clause.verb.rights if c.dep_ == "npadvmod"]
+            if row.purpose:
+                tokens += [t for t in clause.verb.subtree if t.i > clause.verb.i and t.dep_ == "appos"]
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
         else:
@@ -189,7 +215,10 @@ def _marked(noun: Token, row: Row) -> bool:
 
 
 def _linked(clause: Clause, noun: Token | None) -> Iterator[Token]:
-    yield from clause.verb.rights
+    for child in clause.verb.rights:
+        yield child
+        if child.dep_ == "prep":
+            yield from (link for t in child.children if t.dep_ == "pobj" for link in t.rights)
     for token in (clause.object, noun):
         if token is not None:
             yield from token.rights

@@ -1,0 +1,68 @@
+"""Deeds told by pointing at the one before: "Wellington followed suit", "Moscow replied in kind".
+
+Comes in: a verb and the deeds before it. Goes out: the last deed with another doer, or turned round.
+Refuses: a verb of the list without a deed in this sentence or the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.clause import clause_of
+from kg.facts.actions.lexicon import listed
+from kg.facts.actions.parties import state_of
+from kg.facts.actions.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from kg.facts.actions.deed import Deed
+    from kg.facts.reading import Reading
+
+
+def from_echo(reading: Reading, verb: Token, before: Iterable[Deed]) -> list[Deed]:
+    """The deed that ``verb`` repeats or returns, [] where it does neither."""
+    after = {t.lower_ for t in verb.rights} | {t.lower_ for c in verb.rights for t in c.children}
+    lemma = verb.lemma_.lower()
+    same = lemma in listed("echoes", "same") and bool(after & listed("echoes", "likewise"))
+    back = lemma in listed("echoes", "back") and "kind" in after
+    if not (same or back) or (told := standing(reading, verb)) is None:
+        return []
+    last = max(
+        (d for d in before if d.cue < verb.i and _near(verb, reading.doc[d.cue])), key=_cue, default=None
+    )
+    actors = clause_of(reading, verb).actors
+    if last is None or not actors:
+        return []
+    found = []
+    for actor in actors:
+        if same and actor != last.actor:
+            found.append(replace(last, actor=actor))
+        elif back and last.recipient is not None and state_of(reading, actor) == last.recipient:
+            found.append(replace(last, actor=actor, recipient=state_of(reading, last.actor)))
+    return [_told_anew(reading, verb, deed, told) for deed in found]
+
+
+def _told_anew(reading: Reading, verb: Token, deed: Deed, told: Standing) -> Deed:
+    return replace(
+        deed,
+        cue=verb.i,
+        time=reading.time_of(verb),
+        status=told.status,
+        modality=told.modality,
+        rule=f"action.echo.{verb.lemma_.lower()}",
+        confidence=0.7,
+    )
+
+
+def _cue(deed: Deed) -> int:
+    return deed.cue
+
+
+def _near(verb: Token, cue: Token) -> bool:
+    """In the same sentence or the one before."""
+    start = verb.sent.start
+    return cue.i >= start or (start > 0 and cue.sent == verb.doc[start - 1].sent)
