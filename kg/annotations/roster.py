@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.data.given_names import gender_of_name
 from kg.model.enums import ActorType
 from kg.model.facts import Actor, Role
 
@@ -132,6 +133,7 @@ class Roster:
         elif len(words) > len(fold(found.name).split()):
             found.name = name
         found.aliases.setdefault(name)
+        found.gender = found.gender or gender_of_name(name)
         for word in words:
             known = self._persons.setdefault(word, [])
             if found.id in known:
