@@ -13,6 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.holders import HELD
+from kg.annotations.homes import HomeStates
 from kg.annotations.names import NameKind
 from kg.annotations.owners import DIVIDED
 from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, RoleBinder, office_kinds
@@ -42,23 +44,6 @@ LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "dire
 _SHORTEST_NAME = 4
 #: Words of bodies in which two states sit.
 _SHARED = frozenset({"joint", "mixed", "bilateral", "intergovernmental"})
-#: Kinds of office of which a state has one holder.
-_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-#: Kinds of office that a state has.
-_NATIONAL = frozenset(
-    {
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "minister",
-        "official",
-        "spokesperson",
-        "envoy",
-        "royal",
-    }
-)
-
-
 _GENDERS = {
     "mr": "m",
     "mrs": "f",
@@ -103,7 +88,7 @@ class ActorFinder(RoleBinder):
         for n, chunk in enumerate(self.chunks):
             if chunk.kind is ChunkKind.OFFICE and n not in self.found.used and not self._paints(n):
                 self._lone_title(n)
-        self._home_states()
+        HomeStates(self.owners, self.publisher, self.published).fill(self.found.roster)
         for n, chunk in enumerate(self.chunks):
             if n not in self.found.used:
                 self._other(n, chunk)
@@ -191,36 +176,6 @@ class ActorFinder(RoleBinder):
                     for x in self.found.mentions
                 ]
 
-    def _home_states(self) -> None:
-        """Holders of an office of no named state stand for the state that the article comes from."""
-        home = self.owners.home()
-        publisher = self.owners.government(self.publisher)
-        people = [e for e in self.found.roster.entries.values() if e.type is ActorType.PERSON]
-        taken = {
-            kind for e in people if home is not None and e.represents == home for kind in e.kinds & _SINGLE
-        }
-        for entry in people:
-            if entry.represents is not None or not entry.roles:
-                continue
-            state = self.owners.holder_state(entry.name, entry.kinds, self.published)
-            if (
-                state is None
-                and entry.kinds & _NATIONAL
-                and not entry.kinds & taken
-                and not self._shared_office(entry)
-            ):
-                state = home
-            elif state is None and "spokesperson" in entry.kinds:
-                state = publisher
-            if state is not None:
-                entry.represents = state
-                self._fill_roles(entry)
-
-    def _shared_office(self, entry: Entry) -> bool:
-        """Named among several of one title ("Foreign Ministers A, B and C"): they are of several states."""
-        last = fold(entry.roles[0].title).split()[-1]
-        return last.endswith("s") and not last.endswith("ss")
-
     def _surname(self, chunk: Chunk) -> bool:
         """A single word that is the first or last name of somebody whom the article names in full."""
         word = self.doc[chunk.start : chunk.end].text
@@ -235,7 +190,12 @@ class ActorFinder(RoleBinder):
         while self.reader.at.get(start - 1) is not None and self._kind_at(start - 1) is ChunkKind.HONORIFIC:
             start = self.chunks[self.reader.at[start - 1]].start
         name = self._clean(chunk)
+        if title is not None:
+            title = self._not_shared(title, name)
         state, body = self.owners.of_title(title)
+        known = self.found.roster.find_person(name)
+        if title is not None and known is not None and not title.owners and known.represents:
+            state, body = known.represents, None  # "Secretary General Delattre" is not the United Nations'
         entry = self.found.roster.person(name, self.span(chunk.start, chunk.end), state)
         for part in self._between(start, chunk.start):
             entry.gender = entry.gender or _GENDERS.get(self.text(part))
@@ -248,9 +208,30 @@ class ActorFinder(RoleBinder):
         else:
             self._origin(entry, chunk)
             self._possessed(entry, n)
+        if entry.represents is None and self._governs(chunk.end):
+            entry.represents = self.owners.holder_state(name, set(HELD), self.published)
         self._absorb_span(start, chunk.end)
         root = self.doc[chunk.start : chunk.end].root.i
         self.found.mentions.append(Mention(start, chunk.end, root, (entry.id,), MentionKind.NAME))
+
+    def _not_shared(self, title: Title, name: str) -> Title:
+        """Of "the Secretary and Foreign Minister Lund" what is hers, where another is known as Secretary."""
+        if title.start == 0 or self.doc[title.start - 1].lower_ != "the" or title.plural:
+            return title
+        inside = [c for c in self.chunks if title.start <= c.start and c.end <= title.end]
+        for first, second in pairwise(c for c in inside if c.kind is ChunkKind.OFFICE):
+            if first.start != title.start or self.doc[first.end : second.start].text != "and":
+                continue
+            words = set(fold(self.doc[first.start : first.end].text).split())
+            own = self.found.roster.find_person(name)
+            if any(words <= e.title_words for e in self.found.roster.entries.values() if e != own):
+                kinds = title.kinds[1:] or title.kinds
+                return replace(title, start=second.start, kinds=kinds)
+        return title
+
+    def _governs(self, end: int) -> bool:
+        """“the Lukashenka regime”: the name is that of whoever governs."""
+        return end < len(self.doc) and self.doc[end].lower_ in {"regime", "government", "administration"}
 
     def _origin(self, entry: Entry, chunk: Chunk) -> None:
         """“Alberto Fujimori of Peru”, “K. Raghunath (India)”: whom the person stands for."""
@@ -331,12 +312,26 @@ class ActorFinder(RoleBinder):
         if known is not None:
             root = self.doc[chunk.start : chunk.end].root.i
             self.found.mentions.append(Mention(chunk.start, chunk.end, root, (known.id,), MentionKind.NAME))
+        elif mention := self._administration(chunk):
+            self.found.mentions.append(mention)
         elif kind is NameKind.PLACE:
             self.found.places.add(self.doc, chunk.start, chunk.end)
         elif kind is NameKind.ORGANIZATION:
             self.found.mentions.append(
                 self._shared_body(chunk) or self.owners.organization(chunk.start, chunk.end, text)
             )
+
+    def _administration(self, chunk: Chunk) -> Mention | None:
+        """“the Biden-Harris Administration”: the state that the first of them governs."""
+        if chunk.end - chunk.start == 1 or self.doc[chunk.end - 1].lower_ not in {"administration", "regime"}:
+            return None
+        word = self.doc[chunk.start].text
+        person = self.found.roster.find_person(word)
+        state = None if person is None else person.represents
+        state = state or self.owners.holder_state(word, set(HELD), self.published)
+        if state is None:
+            return None
+        return Mention(chunk.start, chunk.end, chunk.end - 1, (state,), MentionKind.METONYM)
 
     def _shared_body(self, chunk: Chunk) -> Mention | None:
         """“the Kenya–Ethiopia Joint Commission”: the two states that meet in it."""

@@ -9,6 +9,7 @@ from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import issuers
 from kg.annotations.language_model import common_words, load
+from kg.annotations.possessors import fill_possessed
 from kg.annotations.quotes import quotes
 from kg.annotations.sections import regions
 from kg.annotations.times import find_times
@@ -48,6 +49,7 @@ class Annotator:
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)
         coreference.resolve(found_quotes)
+        fill_possessed(doc, found)
         return doc, Annotations(
             actors=tuple(entry.freeze() for entry in found.roster.entries.values()),
             places=tuple(found.places.places.values()),

@@ -140,6 +140,8 @@ class FieldReader:
         token = self.doc[i]
         chunk = self._at.get(i)
         word = token.lower_
+        if word == "state" and i + 1 < len(self.doc) and token.text[0].isupper():
+            return self.doc[i + 1].lower_ in self._fields
         if chunk is not None and chunk.kind in _FIXED:
             return False
         if word in self._fields:

@@ -6,6 +6,7 @@ Refuses: a name that fits the holder in none of the states, and days that the ga
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 def state_held_by(name: str, kinds: Collection[str], published: datetime.date) -> str | None:
     """The key of the first state that somebody of that name held such an office of on that day."""
     wanted = fold(name).split()
-    for kind, key in _held_by_surname().get(wanted[-1], ()):
+    for kind, key in _held_by_surname().get(_spelt(wanted[-1]), ()):
         holder = office_holder(kind, key, published) if kind in kinds and key.startswith("state:") else None
         if holder is not None and _same_person(wanted, fold(holder).split()):
             return key
@@ -38,10 +39,12 @@ def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
     for body, held in sorted(terms().items()):
         for term in held:
             for kind in sorted(HELD.intersection(term.offices)):
-                found.setdefault(fold(term.name).split()[-1], {})[kind, body] = None
+                found.setdefault(_spelt(fold(term.name).split()[-1]), {})[kind, body] = None
     return {surname: tuple(rows) for surname, rows in found.items()}
 
 
+#: Endings of Slavic surnames that newspapers write differently.
+_ENDING = re.compile(r"(?:enka|sk(?:yy|iy|yi|ii|yj|ij|i))$")
 #: Numbers of monarchs and popes, which are no surnames.
 _NUMERALS = frozenset(
     {
@@ -69,4 +72,9 @@ _NUMERALS = frozenset(
 def _same_person(name: list[str], holder: list[str]) -> bool:
     """The surname is the same; before a number the name of reign is too."""
     length = 2 if name[-1] in _NUMERALS else 1
-    return name[-length:] == holder[-length:]
+    return [_spelt(n) for n in name[-length:]] == [_spelt(n) for n in holder[-length:]]
+
+
+def _spelt(surname: str) -> str:
+    """One spelling of surnames that are written in several ways: "Lukashenka", "Zelenskyy"."""
+    return _ENDING.sub(lambda found: "enko" if found.group() == "enka" else "sky", surname)

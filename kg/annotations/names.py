@@ -18,6 +18,8 @@ from kg.annotations.persons import given_names, person_weight
 from kg.annotations.roster import fold
 from kg.data import find_place
 from kg.data.cues import table
+from kg.data.forms import plain_place
+from kg.data.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,8 +109,9 @@ def kind_of_name(
     votes = dict.fromkeys(NameKind, 0.0)
     _label_votes(doc, chunk, votes)
     last = doc[chunk.end - 1].lower_
+    head = _head_word(doc, chunk)
     for kind, words in _heads().items():
-        if last in words:
+        if head in words:
             votes[kind] += HEAD
     before = chunks[index - 1] if index and chunks[index - 1].end == chunk.start else None
     if before is not None and before.kind in {ChunkKind.OFFICE, ChunkKind.HONORIFIC}:
@@ -125,6 +128,12 @@ def kind_of_name(
     votes[NameKind.PERSON] += _looks_personal(doc, chunk) - _looks_common(doc, chunk, common)
     best = max(NameKind, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.THING
+
+
+def _head_word(doc: Doc, chunk: Chunk) -> str:
+    """The word that says what is named: the last, or the one before "of" or "for"."""
+    joint = next((t.i for t in doc[chunk.start + 1 : chunk.end] if t.lower_ in {"of", "for"}), chunk.end)
+    return doc[joint - 1].lower_
 
 
 def _label_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
@@ -155,6 +164,8 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
         votes[NameKind.PERSON] += HINT * 2
     if head.dep_ in {"nsubj", "poss"} and head.head.pos_ == "VERB":
         votes[NameKind.PERSON] += HINT / 2
+    if plain_place(text) in regions() and length == 1:
+        votes[NameKind.PLACE] += HINT * 2
     if find_place(text) is not None:
         votes[NameKind.PLACE] += HINT * 3 if before in _LOCATIVE else HINT / 2
     elif before in _SITING and votes[NameKind.PERSON] < LABEL + HINT:
@@ -198,8 +209,11 @@ def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
     text = doc[chunk.start : chunk.end].text
     if "@" in text or any(c.isdigit() for c in text):
         return TITLE * 2
-    if len(words) < 2 or fold(words[0].text) in given_names():  # noqa: PLR2004
+    if not words or fold(words[0].text) in given_names():
         return 0.0
+    nouns = all(t.pos_ in {"NOUN", "ADJ", "VERB"} for t in words)
+    if len(words) == 1:
+        return HINT * 2 if nouns and words[0].tag_ != "NNP" else 0.0
     weight = HINT * 2 if any(t.lower_ in common or t.lemma_.lower() in common for t in words) else 0.0
     return weight + (HINT if words[-1].tag_ in {"NNS", "NNPS"} else 0.0)
 

@@ -40,7 +40,7 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
     words = name_words()
     i, n = 0, len(doc)
     while i < n:
-        if i in taken and not (taken[i] in NAMESAKES and _person_of_ner(doc, i)):
+        if i in taken and not (taken[i] in NAMESAKES and i + 1 not in taken and _person_of_ner(doc, i)):
             i += 1
             continue
         titled = taken.get(i - 1) in _TITLES and doc[i].lower_ in words["particles"] and _joins(doc, i, words)

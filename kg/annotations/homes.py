@@ -1,0 +1,89 @@
+"""Tells the state that a person stands for whose office names none: "Deputy Secretary Sherman".
+
+Comes in: the roster with all roles, the publisher and the day. Goes out: whom those persons represent.
+Method: the holder whom the gazetteer knows; in a text that a government publishes its own officials; else
+the state whose capital the dateline names.
+Refuses: offices that no state has, and several of one title ("Foreign Ministers A, B and C").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.roster import Entry, Roster, fold
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    import datetime
+
+    from kg.annotations.owners import Owners
+
+#: Kinds of office of which a state has one holder.
+_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+#: Kinds of office that a state has.
+_NATIONAL = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "minister",
+        "official",
+        "spokesperson",
+        "envoy",
+        "royal",
+    }
+)
+#: Kinds of office that a government's own texts name without saying whose they are.
+_OWN = frozenset({"official", "envoy", "spokesperson"})
+#: First words of titles of its own ministers in texts of a government that calls them so.
+_OWN_WORDS = frozenset({"secretary", "acting secretary", "vice president", "first lady", "attorney general"})
+#: Words of titles that tell an office by another's.
+_OTHERS = frozenset({"counterpart", "colleague", "foreign"})
+
+
+class HomeStates:
+    """Fills in states for one document."""
+
+    def __init__(self, owners: Owners, publisher: str | None, published: datetime.date | None) -> None:
+        self.owners = owners
+        self.published = published
+        self._home = owners.home()
+        self._publisher = owners.government(publisher)
+
+    def fill(self, roster: Roster) -> None:
+        """Give a state to every person with an office and without one."""
+        people = [e for e in roster.entries.values() if e.type is ActorType.PERSON]
+        taken = {k for e in people if self._home and e.represents == self._home for k in e.kinds & _SINGLE}
+        for entry in people:
+            if entry.represents is not None or not entry.roles:
+                continue
+            state = self._state_of(entry, taken)
+            if state is not None:
+                entry.represents = state
+                entry.roles = [
+                    r if r.represents else r.model_copy(update={"represents": state, "of": r.of or state})
+                    for r in entry.roles
+                ]
+
+    def _state_of(self, entry: Entry, taken: set[str]) -> str | None:
+        title = fold(entry.roles[0].title)
+        kinds = entry.kinds | ({"foreign_minister"} if title == "secretary" else set())
+        known = self.owners.holder_state(entry.name, kinds, self.published)
+        if known is not None or title.split()[0] in {"speaker", "judge"}:
+            return known
+        if self._publisher is not None and self._is_own(entry, title):
+            return self._publisher
+        national = entry.kinds & _NATIONAL and not entry.kinds & taken and not _shared(title)
+        return self._home if national else None
+
+    def _is_own(self, entry: Entry, title: str) -> bool:
+        words = title.split()
+        if _OTHERS.intersection(words) or "international" in entry.kinds or _shared(title):
+            return False
+        return bool(entry.kinds & _OWN) or title in _OWN_WORDS or words[0] == "secretary"
+
+
+def _shared(title: str) -> bool:
+    """Named among several of one title: they are of several states."""
+    last = title.rsplit(maxsplit=1)[-1]
+    return last.endswith("s") and not last.endswith("ss")
