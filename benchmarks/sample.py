@@ -34,7 +34,7 @@ def lines_of(record: str) -> list[Line]:
 
 def drawn(lines: Iterator[Line], count: int, seed: int) -> list[tuple[int, Line]]:
     """``count`` lines, each as likely as any other (reservoir sampling), with their number."""
-    choose = random.Random(seed)
+    choose = random.Random(seed)  # noqa: S311 - a sample, not a secret
     kept: list[tuple[int, Line]] = []
     for number, line in enumerate(lines):
         if number < count:
