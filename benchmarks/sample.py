@@ -57,10 +57,9 @@ def main() -> None:
         found = (line for lines in pool.map(lines_of, records, chunksize=20) for line in lines)
         for place, (_, line) in enumerate(drawn(found, given.count, given.seed), 1):
             when = "" if line.time is None else f" ({line.time})"
-            sentence = " ".join(line.evidence[0].sentence.split())
-            print(
-                f"{place}. **{line.part}**{when} {line.what}\n   > {sentence}\n   {line.evidence[0].document}\n"
-            )
+            evidence = line.evidence[0]
+            print(f"{place}. **{line.part}**{when} {line.what}")
+            print(f"   > {' '.join(evidence.sentence.split())}\n   {evidence.document}\n")
 
 
 if __name__ == "__main__":
