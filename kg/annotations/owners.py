@@ -134,14 +134,6 @@ class Owners:
             state = entry.represents
         return state or body, body or state
 
-    def seat_behind(self, end: int) -> tuple[str, int] | None:
-        """The state of "in Nairobi" that follows a word for officials, and where that ends."""
-        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "in":
-            return None
-        seat = next((c for c in self.chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
-        state = None if seat is None else self.state(seat)
-        return None if seat is None or state is None else (state, seat.end)
-
     def _named_body(self, chunk: Chunk) -> str | None:
         entry = self.roster.find_named(self._text(chunk)) or self.roster.find_by_word(self._text(chunk))
         return entry.id if entry is not None and entry.type is ActorType.ORGANIZATION else None
@@ -264,7 +256,7 @@ class Owners:
     def _state_mention(self, chunk: Chunk, at: dict[int, int]) -> Mention | None:
         row = self._states[chunk.key]
         listed = listed_behind(self.doc, chunk.start, self.places, row.alpha2)
-        before = listed or self._before(chunk.start)
+        before = "in" if self._opens(chunk.start) else listed or self._before(chunk.start)
         if chunk.kind is ChunkKind.CAPITAL:
             if before in _IN | _TOWARDS:
                 self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
@@ -321,6 +313,10 @@ class Owners:
             if token.lemma_.lower() in self._motion:
                 return True
         return False
+
+    def _opens(self, start: int) -> bool:
+        """“MOSCOW, June 16 (Agency) —”: the place of a dateline."""
+        return any(r.kind is RegionKind.DATELINE and r.start <= start < r.end for r in self.regions)
 
     def _is_modifier(self, chunk: Chunk) -> bool:
         """“the Vienna understandings”, “the Geneva talks”: the place of something."""

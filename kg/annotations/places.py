@@ -63,4 +63,5 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
     if token.i == start or token.dep_ != "pobj" or not plain:
         return None
     around = any(m.end == start - 1 and book.places[m.place].country == country for m in book.mentions)
-    return None if around else token.head.lower_
+    goes_on = start + 2 < len(doc) and doc[start + 1].text == "," and doc[start + 2].is_title
+    return None if around and not goes_on else token.head.lower_

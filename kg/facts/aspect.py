@@ -119,6 +119,13 @@ def _subjunctive(verb: Token) -> bool:
     )
 
 
+def supposed(verb: Token) -> bool:
+    """As in "If A meets B, it will be a first": only thought of; "unless they meet" as well."""
+    return verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children
+    )
+
+
 def _conditional(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
 
@@ -145,6 +152,8 @@ def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: in
         return HELD
     if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
         return PROPOSED
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "look":
+        return PLANNED
     if verb.dep_ in {"advcl", "acl", "pcomp", "xcomp", "conj"} and depth < _DEEPEST:
         higher = verb.head
         while higher.pos_ not in {"VERB", "AUX"} and higher.head != higher:

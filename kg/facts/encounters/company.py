@@ -24,6 +24,7 @@ def company(reading: Reading, verb: Token, *words: str) -> tuple[str, ...]:
     between A and B".
     """
     found = [*reading.with_actors(verb, *words), *_visiting(reading, verb, words)]
+    found = found or _right_behind(reading, verb, words)
     if not found:
         for token in verb.subtree:
             if token.dep_ == "prep" and token.lower_ in words and _loose(reading, token, verb):
@@ -40,6 +41,72 @@ def _visiting(reading: Reading, verb: Token, words: tuple[str, ...]) -> list[str
         if g.dep_ == "pcomp" and g.lower_ in _GUEST
     ]
     return [a for g in guests for a in reading.actors_of(reading.object_token(g))]
+
+
+#: What may stand between the verb and its preposition: "spoke by phone today with".
+_BETWEEN = frozenset({"by", "phone", "telephone", "video", "again", "also", "in", "person", "on", "briefly"})
+#: Tokens over which the preposition may follow, and the name behind it.
+_NEAR = 8
+_ARTICLES = frozenset({"the", "visiting", "his", "her", "their", "with"})
+
+
+def _right_behind(reading: Reading, verb: Token, words: tuple[str, ...]) -> list[str]:
+    """As in "spoke today with B to reaffirm ties", of which the parser makes B the subject of "reaffirm"."""
+    doc = reading.doc
+    i = verb.i + 1
+    while i < min(verb.i + _NEAR, len(doc)) and doc[i].lower_ not in words:
+        skipped = doc[i].pos_ == "ADV" or doc[i].lower_ in _BETWEEN
+        if not skipped and i not in reading.time_at and i not in reading.place_at:
+            return []
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ not in words or doc[i].sent != verb.sent:
+        return []
+    start = i + 1
+    while start < len(doc) and doc[start].lower_ in _ARTICLES:
+        start += 1
+    mention = reading.mention_at.get(start)
+    found: list[str] = []
+    while mention is not None and mention.start not in reading.time_at:
+        found += mention.actors
+        mention = reading.next_in_list.get(mention.start)
+    return found
+
+
+def represented(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """As in "Delegations representing A and B met": whom the subject stands for."""
+    subject = reading.subject_token(verb)
+    if subject is None:
+        return ()
+    clauses = [c for c in subject.children if c.dep_ in {"acl", "relcl"} and c.lemma_ == "represent"]
+    return tuple(a for c in clauses for a in reading.objects_of(c))
+
+
+def before_verb(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """As in "Under Secretary A and Counselor B met": the names right before a verb without a subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or reading.subject_token(verb) is not None:
+        return ()
+    i = verb.i - 1
+    while i > verb.sent.start and (reading.doc[i].pos_ in {"ADV", "AUX"} or i in reading.time_at):
+        i -= 1
+    mention = reading.mention_at.get(i)
+    if mention is None or mention.end != i + 1 or i in reading.place_at:
+        return ()
+    return tuple(dict.fromkeys([*reading.listed_before(reading.doc[mention.head]), *mention.actors]))
+
+
+def owners(reading: Reading, noun: Token) -> list[str]:
+    """As in "A’s and B’s planned meeting": whose it is, whatever the parser made of it."""
+    i = noun.i - 1
+    while i > 0 and (reading.doc[i].pos_ in {"ADJ", "ADV", "NUM", "NOUN"} or reading.doc[i].tag_ == "VBN"):
+        i -= 1
+    found: list[str] = []
+    while i > 0 and reading.doc[i].tag_ == "POS" and (mention := reading.mention_at.get(i - 1)) is not None:
+        found = [*mention.actors, *found]
+        i = mention.start - 1
+        if reading.doc[i].lower_ not in {"and", ","}:
+            break
+        i -= 1
+    return found
 
 
 def _loose(reading: Reading, preposition: Token, verb: Token) -> bool:

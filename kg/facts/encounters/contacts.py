@@ -70,6 +70,7 @@ def _called_together(scene: Scene, verb: Token, guests: tuple[str, ...], target:
     found = scene.made(verb, MeetingKind.TALKS, guests, "meeting.summon")
     if found is not None:
         found.status, found.modality = PLANNED
+        found.time = scene.time(verb)
         found.place = found.place or place.place
     return found
 

@@ -29,6 +29,8 @@ class Encounter:
     round: int | None = None
     mode: Mode | None = None
     definite: bool = False
+    #: True where it only says that somebody came to it: "B also joined the meeting".
+    joining: bool = False
     rule: str = ""
     confidence: float = 0.85
     #: "start" or "end" where its time is only that of its opening or close.

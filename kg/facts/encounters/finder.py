@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 
+#: What "talks" is where the tagger takes it for a verb.
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
 class EncounterFinder:
     """All encounter mentions of one article."""
 
@@ -49,11 +53,12 @@ class EncounterFinder:
 
     def _encounter(self, token: Token) -> Encounter | None:
         scene = self._scene
-        if token.pos_ in {"VERB", "AUX"}:
+        mistaken = token.lower_ == "talks" and token.dep_ in _NOMINAL
+        if token.pos_ in {"VERB", "AUX"} and not mistaken:
             rules = self._verbs.get(token.lemma_.lower(), ())
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
         if (
-            token.pos_ in {"NOUN", "PROPN"}
+            (token.pos_ in {"NOUN", "PROPN"} or mistaken)
             and token.i not in scene.reading.mention_at
             and (kind := scene.kind_of(token))
         ):

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
-from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of
+from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.scene import on_screen
 from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
 from kg.facts.encounters.where import named_before
 from kg.facts.reading import SUBJECTS
-from kg.model.enums import Change, MeetingKind, Modality, Mode, Status
+from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
@@ -69,10 +70,12 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     if verb is not None:
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
     time = scene.time(noun, *around)
+    if time is not None and scene.of_another(time, noun):
+        time = None
     aspect = _aspect(scene, noun, verb, time)
     encounter = Encounter(
         token=noun.i,
-        kind=kind,
+        kind=_kind(scene, noun, kind),
         participants=tuple(p for p in scene.parties(sides) if p not in mediators),
         hosts=hosts,
         mediators=mediators,
@@ -81,13 +84,31 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         status=aspect[0],
         modality=aspect[1],
         round=_round(scene, noun),
-        mode=_mode(noun, kind),
+        mode=_mode(noun, kind) or (None if verb is None else on_screen(verb)),
         definite=scene.definite(noun),
+        joining=verb is not None and verb.lemma_ == "join" and noun.dep_ == "dobj",
         rule="meeting.noun",
         confidence=0.8,
         phase=next((_PHASES[v.lemma_] for v in around if v.lemma_ in _PHASES), None),
     )
     return None if _too_bare(noun, encounter) else encounter
+
+
+def _kind(scene: Scene, noun: Token, kind: MeetingKind) -> MeetingKind:
+    """As in "a session of the consultations": talks; "the G20 foreign ministers’ meeting": a conference."""
+    inner = scene.reading.preposition(noun, "of")
+    if kind is MeetingKind.MEETING and inner is not None and scene.kind_of(inner) is MeetingKind.TALKS:
+        return MeetingKind.TALKS
+    bodies = [
+        c
+        for c in noun.lefts
+        if c.dep_ in {"compound", "nmod", "poss", "amod"} and c.i in scene.reading.mention_at
+    ]
+    body = len(bodies) == 1 and [
+        scene.reading.actors[a].type for a in scene.reading.actors_of(bodies[0], conjuncts=False)
+    ] == [ActorType.ORGANIZATION]
+    apart = any(scene.reading.preposition(noun, w) is not None for w in ("with", "between"))
+    return MeetingKind.CONFERENCE if kind is MeetingKind.MEETING and body and not apart else kind
 
 
 def _predicates(scene: Scene, verb: Token | None) -> list[Token]:
@@ -117,9 +138,30 @@ def counted(noun: Token) -> bool:
 
 
 def _too_bare(noun: Token, encounter: Encounter) -> bool:
+    if not encounter.participants and noun.lemma_.lower() in words("meetings", "meals", "words"):
+        return True
+    if _in_general(noun, encounter):
+        return True
     weak = noun.lemma_.lower() in words("meetings", "nouns_weak", "words")
     bare = not encounter.participants and encounter.time is None and encounter.place is None
     return weak and bare and not encounter.definite and encounter.round is None
+
+
+def _in_general(noun: Token, encounter: Encounter) -> bool:
+    """As in "in consultation with our allies", "attends meetings": a habit, nothing that happened once."""
+    if encounter.time is not None or encounter.place is not None or encounter.definite:
+        return False
+    lemma = noun.lemma_.lower()
+    plain = not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.lefts)
+    if noun.tag_ in {"NNS", "NNPS"}:
+        return plain and len(encounter.participants) < _TWO and lemma in _SINGLE
+    alone = plain and not any(c.dep_ in {"amod", "compound"} and c.pos_ == "PROPN" for c in noun.lefts)
+    return alone and noun.tag_ == "NN" and lemma in words("meetings", "mass", "words")
+
+
+_TWO = 2
+#: Nouns of which the bare plural tells of no meeting.
+_SINGLE = frozenset({"meeting", "session", "conference", "summit", "call", "encounter"})
 
 
 def governor(scene: Scene, noun: Token) -> Token | None:
@@ -131,7 +173,7 @@ def governor(scene: Scene, noun: Token) -> Token | None:
         if current.dep_ == "pobj" and current.head.lower_ not in _INTO:
             return None
         current = current.head
-        if current.pos_ in {"VERB", "AUX"}:
+        if current.pos_ in {"VERB", "AUX"} and current.dep_ != "prep":
             return current
         closed = (
             current.pos_ in {"NOUN", "PROPN"}
@@ -165,20 +207,28 @@ def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression 
         return PLANNED
     if verb is None:
         return _verbless(scene, noun, time)
-    return _by_verb(scene, noun, verb)
+    return _by_verb(scene, noun, verb, time)
 
 
 def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
     """As in "Third round of Korea talks, Geneva, October 21-24." stands as its days stand to the day of
     publication.
     """
+    if any(t.pos_ in {"VERB", "AUX"} for t in noun.sent):
+        return (None, Modality.ACTUAL)
+    return _by_days(scene, time)
+
+
+#: Verbs of which a meeting is only the topic.
+_TALKING_ABOUT = frozenset(
+    {"discuss", "consider", "address", "review", "raise", "note", "preview", "mention"}
+)
+
+
+def _by_days(scene: Scene, time: TimeExpression | None) -> Aspect:
+    """As in "discussed the June 14 summit": it stands as its days stand to the day of publication."""
     published = scene.reading.document.published
-    if (
-        time is None
-        or time.time is None
-        or published is None
-        or any(t.pos_ in {"VERB", "AUX"} for t in noun.sent)
-    ):
+    if time is None or time.time is None or published is None:
         return (None, Modality.ACTUAL)
     first, last, _ = bounds(time.time)
     if first is not None and first > published:
@@ -186,15 +236,17 @@ def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
     return HELD if last is not None and last < published else (Status.ONGOING, Modality.ACTUAL)
 
 
-def _by_verb(scene: Scene, noun: Token, verb: Token) -> Aspect:
+def _by_verb(scene: Scene, noun: Token, verb: Token, time: TimeExpression | None) -> Aspect:
     if verb.i in scene.former_clauses:
         return (None, Modality.ACTUAL)
     moves = [scene.moving[v.i] for v in _predicates(scene, verb) if v.i in scene.moving]
     if moves:
         return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
     lemma = verb.lemma_.lower()
-    if lemma in words("meetings", "status", "denied"):
+    if lemma in words("meetings", "status", "denied") or supposed(verb):
         return (None, Modality.DENIED)
+    if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
+        return _by_days(scene, time)
     asked_for = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
     if lemma in words("meetings", "status", "proposed") and asked_for:
         return PROPOSED
@@ -240,9 +292,12 @@ def _listed_place(scene: Scene, noun: Token) -> str | None:
 
 def _round(scene: Scene, noun: Token) -> int | None:
     ordinals: dict[str, int] = table("meetings")["ordinals"]
+    since = any(c.lower_ == "since" for c in [*noun.subtree, *noun.head.children])
     for token in noun.lefts:
-        if token.lower_ in ordinals and (
-            noun.lemma_ in {"round", "session", "meeting", "dialogue"} or noun.lower_ == "talks"
+        if (
+            token.lower_ in ordinals
+            and not (since and ordinals[token.lower_] == 1)
+            and (noun.lemma_ in {"round", "session", "meeting", "dialogue"} or noun.lower_ == "talks")
         ):
             return ordinals[token.lower_]
     inner = scene.reading.preposition(noun, "of")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import aspect_of
+from kg.facts.aspect import aspect_of, supposed
 from kg.facts.cues import mapping, words
-from kg.facts.encounters.company import company
+from kg.facts.encounters.company import before_verb, company, represented
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.where import place_near
-from kg.model.enums import ActorType, Change, MeetingKind, Modality
+from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from kg.facts.former import Former
     from kg.facts.reading import Reading
     from kg.model.annotation import TimeExpression
-    from kg.model.enums import Mode
 
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "such", "both"}
@@ -45,6 +45,10 @@ _HABIT = frozenset(
 )
 #: Changes told with the day on which they were made, which is not that of the meeting.
 _TOLD = frozenset({Change.CANCELLED, Change.POSTPONED, Change.BROUGHT_FORWARD, Change.RELOCATED})
+#: Days over which one conversation may be said to have gone on.
+_MONTH = 31
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
+_BEFORE_OR_AFTER = frozenset({"after", "following", "before", "of", "since", "than", "at"})
 #: Before "conference": a call.
 _SCREEN = frozenset({"video", "tele"})
 #: Tokens round a verb within which "by telephone" belongs to it.
@@ -82,7 +86,11 @@ class Scene:
         kind = MeetingKind.TALKS if lemma == "talks" else self._kinds.get(lemma)
         if lemma == "contact" and not self._by_go_between(token):
             return MeetingKind.CALL if self.telephonic(token) else None
-        if kind is None:
+        if kind is None or (lemma in {"trilateral", "bilateral"} and token.dep_ in _MODIFYING):
+            return None
+        if lemma == "dialogue" and any(
+            c.lower_ in words("meetings", "domestic", "words") for c in token.lefts
+        ):
             return None
         if lemma == "conference" and any(c.lower_ in _SCREEN for c in token.lefts):
             return MeetingKind.CALL
@@ -102,11 +110,14 @@ class Scene:
 
     def _call_with(self, token: Token) -> bool:
         """A call with, between or from persons; "calls from X for Y" are demands."""
+        if any(c.lower_ in words("meetings", "shared", "words") for c in token.lefts):
+            return True
         demanding = any(c.lower_ == "for" and c.dep_ == "prep" for c in token.children) or any(
             c.dep_ == "acl" for c in token.children
         )
+        callers = self.reading.with_actors(token, "from")
         return bool(self.reading.with_actors(token, "with", "between")) or (
-            not demanding and bool(self.reading.with_actors(token, "from"))
+            not demanding and token.tag_ != "NNS" and self.persons(callers)
         )
 
     def telephonic(self, noun: Token) -> bool:
@@ -124,7 +135,8 @@ class Scene:
 
     def subjects(self, verb: Token) -> tuple[str, ...]:
         """Who does what ``verb`` says, or is said to be with it."""
-        return self.reading.subject_of(verb)
+        reading = self.reading
+        return reading.subject_of(verb) or represented(reading, verb) or before_verb(reading, verb)
 
     def others(self, verb: Token, *words: str) -> tuple[str, ...]:
         """Who is named behind the prepositions ``words`` of ``verb``."""
@@ -133,6 +145,12 @@ class Scene:
     def persons(self, ids: Iterable[str]) -> bool:
         """True where one of them at least is a person."""
         return any(self.reading.actors[i].type is ActorType.PERSON for i in ids)
+
+    def several(self, id: str) -> bool:
+        """True for a group that is more than one by itself: "Arab foreign ministers"."""
+        row = self.reading.actors[id]
+        last = row.name.split()[-1]
+        return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
 
     def parties(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Each once; a state for which a person named beside it speaks is no party of its own."""
@@ -145,7 +163,8 @@ class Scene:
             for r in actors[i].roles[:1]
             if r.represents
         }
-        return tuple(i for i in unique if actors[i].type is not ActorType.STATE or i not in spoken_for)
+        bodies = {ActorType.STATE, ActorType.ORGANIZATION}
+        return tuple(i for i in unique if actors[i].type not in bodies or i not in spoken_for)
 
     # --- when and where ------------------------------------------------------------------
 
@@ -168,7 +187,21 @@ class Scene:
         if reading.clause(token).i in self._told:
             times = [t for t in times if token.pos_ != "VERB" and token.is_ancestor(reading.doc[t.head])]
         within = [t for t in times if token.is_ancestor(reading.doc[t.head])] or times
+        within = [t for t in within if not self.of_another(t, token)]
         return [t for t in within if not self._bound(t)] or self._inherited_times(token)
+
+    def of_another(self, time: TimeExpression, token: Token) -> bool:
+        """True for the day of another meeting.
+
+        As in "met him after the summit on Monday": the day of the meeting that the phrase names.
+        """
+        current = self.reading.doc[time.head]
+        while current not in (current.head, token) and current.pos_ not in {"VERB", "AUX"}:
+            if current.pos_ in {"NOUN", "PROPN"} and self.kind_of(current) and not current.is_ancestor(token):
+                nominal = token.pos_ not in {"VERB", "AUX"}
+                return nominal or (current.dep_ == "pobj" and current.head.lower_ in _BEFORE_OR_AFTER)
+            current = current.head
+        return False
 
     def change_noun(self, token: Token) -> Token | None:
         """As in "the postponement of the talks": the noun that tells what became of them."""
@@ -249,6 +282,12 @@ class Scene:
                 return True
         return False
 
+    def _to_come(self, time: TimeExpression | None) -> bool:
+        """True for a day after that of publication: none on which something was done."""
+        published = self.reading.document.published
+        first = bounds(time.time)[0] if time is not None and time.time is not None else None
+        return published is not None and first is not None and first > published
+
     def by_telephone(self, verb: Token) -> bool:
         """True where the words behind the verb say that it was done by telephone."""
         return any(
@@ -278,7 +317,12 @@ class Scene:
         participants = self.parties(sides)
         aspect = aspect_of(self.reading, verb)
         lapsed = self.given_up(verb)
-        if len(participants) < fewest or (aspect[0] is None and not lapsed) or _habitual(verb):
+        if (
+            len(participants) < fewest
+            or (aspect[0] is None and not lapsed)
+            or _habitual(verb)
+            or supposed(verb)
+        ):
             return None
         if lapsed:
             aspect = (None, Modality.PLANNED)
@@ -288,12 +332,24 @@ class Scene:
             participants=participants,
             hosts=hosts,
             place=self.place(verb),
-            time=self.time(verb),
+            time=None if aspect[0] is Status.HELD and self._to_come(self.time(verb)) else self.time(verb),
             status=aspect[0],
             modality=aspect[1],
-            mode=mode,
+            mode=mode or on_screen(verb),
             rule=rule,
         )
+
+
+def short(time: str | None) -> bool:
+    """True for a day or some days, on which something can have been done once."""
+    first, last, _ = bounds(time or "")
+    return first is not None and last is not None and (last - first).days <= _MONTH
+
+
+def on_screen(verb: Token) -> Mode | None:
+    """As in "met virtually", "convened online"."""
+    near = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    return Mode.VIDEO if near & {"virtually", "online", "remotely"} else None
 
 
 def _habitual(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.company import owners
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ _TAKING_PART = frozenset(
         "attend",
     }
 )
+#: As in "were locked in talks".
+_ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
+#: Verbs whose subject calls a meeting in which it takes part itself where the text says "with".
+_CONVENING = frozenset({"convene", "host", "chair", "organize", "organise", "arrange", "call"})
+_COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene"})
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
 #: "Sudan-Chad talks".
 _DASHES = frozenset({"-", "–", "—", "/"})
@@ -76,6 +82,7 @@ def noun_sides(scene: Scene, noun: Token) -> list[str]:
             sides += reading.with_actors(child, "between", "among")
         elif child.dep_ == "appos":
             sides += reading.actors_of(child)
+    sides += [a for a in owners(reading, noun) if a not in sides]
     if not sides:
         sides += _deep_sides(scene, noun)
     inner = reading.preposition(noun, "of")
@@ -152,6 +159,8 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
     reading = scene.reading
     if _summons(noun, verb):
         return [*reading.objects_of(verb), *sides]
+    if (gathered := _gathered(scene, noun, verb)) is not None:
+        return [*gathered, *sides]
     if _holds(scene, noun, verb):
         joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
         return [*scene.subjects(verb), *joined, *sides, *scene.others(verb, "with", "between")]
@@ -160,15 +169,35 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
     if call:
         told = reading.objects_of(verb) if _during(noun, verb) else ()
         return [*scene.subjects(verb), *sides, *told, *scene.others(verb, "from", "with", "between")]
-    if _during(noun, verb):
-        if reading.with_actors(noun, "with"):
-            return [*scene.subjects(verb), *sides]
-        told = reading.objects_of(verb)
-        if told and not sides and verb.tag_ == "VBD" and reading.subject_token(verb) is not None:
-            return [*scene.subjects(verb), *told]
-        if not sides and (several := _all_there(scene, noun, verb)):
-            return several
+    if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
+        return there
     return [*_other_side(scene, noun, verb), *sides]
+
+
+def _who_did_it_there(scene: Scene, noun: Token, verb: Token, sides: list[str]) -> list[str]:
+    """As in "At a meeting with B, A said": who does so takes part."""
+    reading = scene.reading
+    if reading.with_actors(noun, "with"):
+        return [*scene.subjects(verb), *sides]
+    told = reading.objects_of(verb)
+    addressed = verb.lemma_.lower() in words("meetings", "addressing", "words")
+    if told and addressed and not sides and reading.subject_token(verb) is not None:
+        return [*scene.subjects(verb), *told]
+    return [] if sides else _all_there(scene, noun, verb)
+
+
+def _gathered(scene: Scene, noun: Token, verb: Token) -> list[str] | None:
+    """As in "attended by A and B", "locked in talks", "convened a call with B", "gathered for talks"."""
+    reading = scene.reading
+    if noun.dep_ == "nsubjpass" and verb.lemma_ in {"attend", "join"}:
+        return list(reading.agent_of(verb))
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and verb.lemma_ in _ENGAGED:
+        return [*reading.objects_of(verb), *scene.subjects(verb)]
+    if noun.dep_ == "dobj" and verb.lemma_ in _CONVENING and (others := scene.others(noun, "with")):
+        return [*scene.subjects(verb), *others]
+    if noun.dep_ == "pobj" and verb.lemma_ in _COMING_TOGETHER and reading.object_token(verb) is None:
+        return list(scene.subjects(verb))
+    return None
 
 
 def _all_there(scene: Scene, noun: Token, verb: Token) -> list[str]:
@@ -230,7 +259,14 @@ def _heads_for(noun: Token, verb: Token) -> bool:
     """As in "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _UNITS:
         noun = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to"} and verb.lemma_ in _GOING
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in {"for", "to"}
+        and (
+            verb.lemma_ in _GOING
+            or verb.lemma_ in words("visits", "verbs", "prepositional") - {"make", "call"}
+        )
+    )
 
 
 def _during(noun: Token, verb: Token) -> bool:
@@ -256,15 +292,23 @@ def hosts_and_mediators(
         *(c for c in noun.children if c.dep_ in {"acl", "relcl"}),
         *([verb] if verb is not None else []),
     ]:
-        if near.pos_ != "VERB":
+        if near.pos_ != "VERB" or (near == verb and not _arranged(scene, noun, near)):
             continue
         lemma = near.lemma_.lower()
-        doers = scene.subjects(near) or reading.agent_of(near)
+        behind = near.dep_ == "acl" and near.tag_ == "VBN"
+        doers = reading.agent_of(near) or (() if behind else scene.subjects(near))
         if lemma in words("meetings", "arranging", "host"):
             hosts = hosts or doers
         elif lemma in words("meetings", "arranging", "mediate"):
             mediators = mediators or doers
     return hosts, mediators
+
+
+def _arranged(scene: Scene, noun: Token, verb: Token) -> bool:
+    """False for "convened in Seoul for talks", "convened a call with B": who does so takes part."""
+    if noun.dep_ == "pobj" and verb.lemma_ in _COMING_TOGETHER:
+        return False
+    return not (verb.lemma_ == "convene" and noun.dep_ == "dobj" and scene.others(noun, "with"))
 
 
 def helpers(scene: Scene, clause: Token) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.contacts import hammer, hand, sign, summon
+from kg.facts.encounters.scene import short
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.model.annotation import Mention
 
 
 def meet(scene: Scene, verb: Token) -> Encounter | None:
@@ -29,15 +31,26 @@ def meet(scene: Scene, verb: Token) -> Encounter | None:
         sides = list(reading.actors_of(verb.head))
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         sides = [*reading.objects_of(verb), *sides]
-    if (
-        len(set(sides)) == 1
-        and reading.actors[sides[0]].type is ActorType.ORGANIZATION
-        and verb.lemma_ in {"meet", "convene", "sit"}
-    ):
-        return scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
+    if len(set(sides)) == 1 and verb.lemma_ in {"meet", "convene", "sit", "gather", "assemble"}:
+        return _alone(scene, verb, sides)
     if obj is not None and not reading.actors_of(obj):
         return None
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+
+
+def _alone(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
+    """As in "The Council met", "Arab foreign ministers met in Cairo": a body, or several by one word."""
+    if (
+        list(dict.fromkeys(sides)) != list(scene.subjects(verb))
+        or scene.reading.object_token(verb) is not None
+    ):
+        return None
+    if scene.reading.actors[sides[0]].type is ActorType.ORGANIZATION:
+        return scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
+    if not scene.several(sides[0]):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.several", fewest=1)
+    return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
 def convene(scene: Scene, verb: Token) -> Encounter | None:
@@ -72,9 +85,23 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
         return None
     guests = reading.objects_of(verb)
     hosts = scene.subjects(verb)
+    if obj is not None and obj.lemma_.lower() in words("meetings", "hosted", "words"):
+        return None
+    if verb.lemma_ == "welcome" and not _at_home(scene, verb, guests):
+        return None
     if not guests or not hosts or not scene.persons((*guests, *hosts)):
         return None
     return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
+
+
+def _at_home(scene: Scene, verb: Token, guests: tuple[str, ...]) -> bool:
+    """As in "welcomed B to the White House"; not "welcomed B’s words"."""
+    obj = scene.reading.object_token(verb)
+    target = scene.reading.preposition(verb, "to", "at") or (
+        None if obj is None else scene.reading.preposition(obj, "to", "at")
+    )
+    home = target is not None and target.i not in scene.reading.time_at and target.pos_ == "PROPN"
+    return home and all(scene.reading.actors[a].type is ActorType.PERSON for a in guests)
 
 
 def speak(scene: Scene, verb: Token) -> Encounter | None:
@@ -83,9 +110,25 @@ def speak(scene: Scene, verb: Token) -> Encounter | None:
     others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
     sides = [*scene.subjects(verb), *others]
     joint = len(sides) > 1 and (others or phoned)
-    if not joint or not scene.persons(sides) or (not phoned and _audience(scene, others)):
+    if not others and not phoned:
+        return _talked(scene, verb, sides)
+    if not joint or not (phoned or scene.persons(sides)) or (not phoned and _audience(scene, others)):
         return None
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
+
+
+def _talked(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
+    """As in "A and B talked for seven hours", "A and B spoke again on Monday": to each other."""
+    preps = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    lasting = scene.reading.preposition(verb, "for")
+    long = lasting is not None and lasting.lemma_ in {"hour", "minute", "day", "week"}
+    again = any(c.lower_ in {"again", "together", "privately", "alone"} for c in verb.children)
+    if preps & {"to", "about", "of", "on", "against"} - ({"on"} if long or again else set()):
+        return None
+    if not (long or again) or not scene.persons(sides):
+        return None
+    kind = MeetingKind.TALKS if long else MeetingKind.CALL
+    return scene.made(verb, kind, sides, "meeting.talked", mode=None if long else Mode.CALL)
 
 
 def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:
@@ -99,6 +142,15 @@ def telephone(scene: Scene, verb: Token) -> Encounter | None:
         return None
     sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
+
+
+def _names_it(verb: Token, mention: Mention) -> bool:
+    """As in "called B a friend", "called B reckless", "called the visit off"."""
+    return any(
+        c.dep_ in {"ccomp", "prt", "xcomp", "acomp", "attr"}
+        or (c.dep_ == "oprd" and not mention.start <= c.i < mention.end)
+        for c in verb.children
+    )
 
 
 def _rings(scene: Scene, verb: Token) -> bool:
@@ -160,6 +212,8 @@ def sit(scene: Scene, verb: Token) -> Encounter | None:
     near = {c.lower_ for c in verb.children}
     if near & {"down", "together"}:
         return meet(scene, verb)
+    if (facing := _facing(scene, verb)) is not None:
+        return facing
     lasting = scene.reading.preposition(verb, "for")
     if lasting is not None and lasting.lemma_ in {"hour", "day", "minute", "week"}:
         found = meet(scene, verb)
@@ -167,6 +221,45 @@ def sit(scene: Scene, verb: Token) -> Encounter | None:
             found.kind = MeetingKind.TALKS
         return found
     return None
+
+
+def _facing(scene: Scene, verb: Token) -> Encounter | None:
+    """As in "sat across the table from B", "faced B across the table"."""
+    across = next((c for c in verb.children if c.lower_ in {"across", "opposite"}), None)
+    if across is None:
+        return None
+    reading = scene.reading
+    table = next((c for c in across.children if c.dep_ == "pobj"), None)
+    others = [a for t in (across, table, verb) if t is not None for a in reading.with_actors(t, "from")]
+    named = reading.actors_of(table) if across.lower_ == "opposite" else ()
+    return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *others, *named], "meeting.facing")
+
+
+def face(scene: Scene, verb: Token) -> Encounter | None:
+    """As in "faced each other at Panmunjom", "faced B across the table"."""
+    obj = scene.reading.object_token(verb)
+    each = obj is not None and obj.lower_ in {"other", "another"}
+    across = any(c.lower_ == "across" for c in verb.children)
+    if not each and not across:
+        return None
+    found = scene.made(
+        verb, MeetingKind.MEETING, [*scene.subjects(verb), *scene.reading.actors_of(obj)], "meeting.face"
+    )
+    return found if found is not None and (found.time is not None or found.place is not None) else None
+
+
+def shuttle(scene: Scene, verb: Token) -> Encounter | None:
+    """As in "shuttled between B and C": they talk through the one who shuttles."""
+    between = scene.reading.preposition(verb, "between")
+    if between is None:
+        return None
+    sides = [
+        a for a in scene.reading.actors_of(between) if scene.reading.actors[a].type is not ActorType.STATE
+    ]
+    found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.shuttle", mode=Mode.INDIRECT)
+    if found is not None:
+        found.mediators = scene.subjects(verb)
+    return found
 
 
 def come(scene: Scene, verb: Token) -> Encounter | None:
@@ -232,13 +325,27 @@ def call_on(scene: Scene, verb: Token) -> Encounter | None:
 
 def discuss(scene: Scene, verb: Token) -> Encounter | None:
     """As in "discussed the border with B by telephone", "reviewed matters with B on Friday"."""
-    if _told_by_noun(scene, verb):
+    if _told_by_noun(scene, verb) or not _of_matters(scene, verb):
         return None
-    sides = [*scene.subjects(verb), *scene.others(verb, "with")]
+    obj = scene.reading.object_token(verb)
+    views = scene.reading.with_actors(obj, "with") if obj is not None and verb.lemma_ == "exchange" else ()
+    sides = [*scene.subjects(verb), *scene.others(verb, "with"), *views]
     if scene.by_telephone(verb):
         return scene.made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)
+    if obj is not None and any(scene.kind_of(t) for t in obj.subtree if t.pos_ in {"NOUN", "PROPN"}):
+        return None
     found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.discuss")
-    return found if found is not None and found.time is not None else None
+    if found is None or found.time is None or not short(found.time.time):
+        return None
+    doc, start = scene.reading.doc, found.time.start
+    of_matter = obj is not None and obj.is_ancestor(doc[found.time.head]) and doc[start - 1].text != ","
+    return None if of_matter else found
+
+
+def _of_matters(scene: Scene, verb: Token) -> bool:
+    """As in "exchanged views"; not "exchanged prisoners", which is the matter of others."""
+    obj = scene.reading.object_token(verb)
+    return verb.lemma_ != "exchange" or (obj is not None and obj.lemma_ in {"view", "opinion"})
 
 
 def _told_by_noun(scene: Scene, verb: Token) -> bool:
@@ -273,4 +380,6 @@ RULES = {
     "hammer": hammer,
     "at_table": at_table,
     "happen": happen,
+    "face": face,
+    "shuttle": shuttle,
 }

@@ -24,10 +24,35 @@ _AT = frozenset({"in", "at", "near", "outside"})
 def place_near(reading: Reading, *tokens: Token) -> str | None:
     """The place that one clause binds to the first of ``tokens`` that has one."""
     for token in tokens:
-        found = reading.place_of(token) or _spelled(reading, token) or _capital(reading, token)
+        found = _told(reading, token) or _spelled(reading, token) or _capital(reading, token)
         if found is not None:
             return _city(reading, token, found)
     return None
+
+
+def _told(reading: Reading, token: Token) -> str | None:
+    """The place that the clause of ``token`` binds, unless it belongs to a plain noun: "the war in Sudan"."""
+    found = reading.place_of(token)
+    if found is None:
+        return None
+    below = [p for p in reading.places_by_clause.get(reading.clause(token).i, []) if p.place == found]
+    return found if not below or any(_of_clause(reading, p, token) for p in below) else None
+
+
+def _of_clause(reading: Reading, place: PlaceMention, token: Token) -> bool:
+    head = reading.doc[place.head]
+    while head.dep_ in {"appos", "conj"}:
+        head = head.head
+    owner = head.head.head
+    plain = owner.pos_ == "NOUN" and owner != token and owner.i not in reading.mention_at
+    venue = owner.dep_ == "pobj" and owner.head.lower_ in _AT
+    return (
+        not plain
+        or venue
+        or owner.i in reading.time_at
+        or owner.is_ancestor(token)
+        or token.is_ancestor(owner)
+    )
 
 
 def _city(reading: Reading, token: Token, place: str) -> str:

@@ -35,7 +35,7 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
 def _is_several(joiner: MeetingJoiner, actor: str) -> bool:
     row = joiner.reading.actors[actor]
     last = row.name.split()[-1]
-    return row.type is ActorType.GROUP and last.endswith("s") and row.name[:1].islower()
+    return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
 
 
 def settle(reading: Reading, gathering: Gathering) -> None:

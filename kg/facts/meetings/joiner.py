@@ -84,7 +84,7 @@ class MeetingJoiner:
         """The meeting that a mention speaks of; None where it is the first to."""
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
         sides = set(self.sides(encounter.participants))
-        if sides:
+        if sides and not (encounter.joining and encounter.definite and len(sides) == 1):
             known = [g for g in fitting if g.participants]
             same = [
                 g for g in known if self._same_sides(g, encounter, sides, set(self.sides(g.participants)))
@@ -94,9 +94,21 @@ class MeetingJoiner:
         if not (encounter.definite or encounter.round is not None or moved):
             return None
         referred = [
-            g for g in fitting if self._kin(g.kind, encounter) and not (moved and self._over(g, encounter))
+            g
+            for g in fitting
+            if self._kin(g.kind, encounter)
+            and not (moved and self._over(g, encounter))
+            and (encounter.definite or encounter.round is not None or self._beside(g, encounter))
         ]
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
+
+    def _beside(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """A meeting without an article is the one before only where the same paragraph told of it."""
+        here, there = (
+            self.reading.doc[encounter.token],
+            self.reading.doc[gathering.encounters[-1].token],
+        )
+        return self.reading.paragraph(here) == self.reading.paragraph(there)
 
     def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was held cannot be what was put off; it may have been broken off."""
