@@ -2,7 +2,7 @@
 
 Comes in: a ``Reading`` and the statements found by their cues. Goes out: further ``Said`` rows.
 In a text between "Begin text" and "End text" every sentence is the issuers’: those without a cue of
-their own are joined, paragraph by paragraph. In others a sentence counts where "we" will, must or can.
+their own are joined, paragraph by paragraph. In others a clause counts where the issuers avow something.
 Refuses: a text without issuers, or one that never says "we".
 """
 
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.reading import SUBJECTS
-from kg.facts.statements import Said
-from kg.model.annotation import RegionKind, TimeExpression
-from kg.model.enums import Quoted, TimeBasis
+from kg.facts.statements import Said, avowals, release_time
+from kg.model.annotation import RegionKind
+from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
-_MODALS = frozenset({"will", "shall", "must", "'ll", "’ll", "should", "can", "cannot"})
 _FIRST = frozenset({"we", "our"})
 
 
@@ -33,14 +32,16 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
     if not issuers:
         return []
     block = _block(reading)
+    avowed = list(avowals(reading, said, demands=block is None))
     if block is None:
-        return list(_promises(reading, said, issuers))
+        return avowed
     if not any(t.lower_ in _FIRST for t in reading.doc[block[0] : block[1]]):
         return []
+    said = [*said, *avowed]
     for row in said:
         if block[0] <= row.cue < block[1] and set(row.speakers) & set(issuers):
             row.content = type(row.content)(row.content.ranges, row.content.text, Quoted.FULL)
-    return list(_uncued(reading, said, issuers, block))
+    return [*avowed, *_uncued(reading, said, issuers, block)]
 
 
 def _block(reading: Reading) -> tuple[int, int] | None:
@@ -51,20 +52,6 @@ def _block(reading: Reading) -> tuple[int, int] | None:
         return None
     closing = next((r for r in lines if r.start > opening.end and reading.doc[r.start].lower_ == "end"), None)
     return opening.end, len(reading.doc) if closing is None else closing.start
-
-
-def _promises(reading: Reading, said: Sequence[Said], issuers: tuple[str, ...]) -> Iterator[Said]:
-    """As in "We will continue to ...": what the issuers say of themselves."""
-    for sent in reading.doc.sents:
-        if any(sent.start <= s.cue < sent.end for s in said):
-            continue
-        root = sent.root
-        subject = next((c for c in root.children if c.dep_ in SUBJECTS), None)
-        first = subject is not None and subject.lower_ == "we" and subject.i not in reading.quote_of
-        if first and any(c.lower_ in _MODALS for c in root.children if c.dep_ == "aux"):
-            row = _made(reading, range(sent.start, sent.end), issuers, root.i, Quoted.NONE)
-            if row is not None:
-                yield row
 
 
 def _uncued(
@@ -101,11 +88,3 @@ def _made(reading: Reading, tokens: range, issuers: tuple[str, ...], cue: int, q
         return None
     whole = type(found)(found.ranges, found.text, quoted)
     return Said(issuers, whole, cue, "statement.release", 0.75, release_time(reading, cue))
-
-
-def release_time(reading: Reading, cue: int) -> TimeExpression | None:
-    """What a release says is said on its day."""
-    published = reading.document.published
-    if published is None:
-        return None
-    return TimeExpression(cue, cue + 1, cue, published.isoformat(), TimeBasis.PUBLISHED)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
-from kg.facts.releases import release_time
-from kg.facts.statements import Said
+from kg.facts.statements import Said, release_time
 from kg.facts.statements.labels import labelled_turns
 from kg.model.enums import Quoted
 

@@ -17,8 +17,10 @@ from kg.facts.statements.spans import (
     clause_start,
     double_subject,
     has_that,
+    idiom,
     is_cue,
     is_object,
+    known_in,
     reporting,
     tags_quotation,
     to_quote_end,
@@ -41,8 +43,6 @@ _NEAR = 4
 _INTERRUPTION = 14
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
-_HOW = frozenset({"as", "how"})
-_KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit"})
 
 
 def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -> Said | None:
@@ -95,18 +95,6 @@ def tagged(reading: Reading, verb: Token) -> Said | None:
         if found is None
         else Said(speakers, found, verb.i, "statement.tagged", 0.75, said_at(reading, verb, found))
     )
-
-
-def idiom(verb: Token) -> bool:
-    """As in "made known", "let it be understood", "as she put it", "was how she put it"."""
-    following = verb.doc[verb.i + 1 : verb.i + 2]
-    if verb.lemma_ == "put":
-        return any(t.lower_ == "it" for t in following) and any(c.lower_ in _HOW for c in verb.lefts)
-    return verb.lemma_ in {"make", "let"} and _known(verb) is not None
-
-
-def _known(verb: Token) -> int | None:
-    return next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in _KNOWN), None)
 
 
 def _quote_before(reading: Reading, verb: Token) -> bool:
@@ -195,10 +183,12 @@ def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
 
     None stands before a verb with a preposition: "it was late, but he asked for time".
     """
-    known = _known(verb) if idiom(verb) else None
+    known = known_in(verb) if idiom(verb) else None
     if known is not None:
         near = [c for c in [*clauses, *verb.doc[known].rights] if not verb.i < c.i <= known]
-        return [c for c in near if c.dep_ in CLAUSAL or (c.dep_ in {"advcl", "xcomp"} and has_that(c))]
+        return [
+            c for c in near if c.dep_ in CLAUSAL or (c.dep_ in {"advcl", "xcomp", "csubj"} and has_that(c))
+        ]
     linked = mapping("statements", "prepositions").get(verb.lemma_.lower(), frozenset())
     if any(c.dep_ == "prep" and c.lower_ in linked for c in verb.rights):
         return [c for c in clauses if c.i > verb.i]
@@ -252,7 +242,7 @@ def _pieces(reading: Reading, verb: Token) -> list[Quote]:
 
 def _after_idiom(verb: Token) -> int:
     """The last token of "made it clear that"."""
-    known = _known(verb)
+    known = known_in(verb)
     if known is None:
         return verb.i
     words_between = verb.doc[known + 1 : min(known + 6, len(verb.doc))]

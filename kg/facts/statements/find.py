@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
-from kg.facts.statements.clauses import beside, idiom, tagged, with_clause
+from kg.facts.statements.clauses import beside, tagged, with_clause
 from kg.facts.statements.colons import colon_quote, label_quote
 from kg.facts.statements.dialogue import run_on, unattributed
 from kg.facts.statements.gestures import gesture
@@ -18,7 +18,7 @@ from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import has_particle, with_object, with_preposition
 from kg.facts.statements.sources import according, account
-from kg.facts.statements.spans import is_object
+from kg.facts.statements.spans import idiom, is_object
 from kg.facts.statements.speakers import is_carrier
 from kg.facts.statements.times import inherit_times
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
-from kg.facts.cues import words
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import denied, to_quote_end, withheld, without_raised
+from kg.facts.statements.spans import denied, gesture_noun, to_quote_end, withheld, without_raised
 from kg.facts.statements.speakers import addressees_of, speakers_of
 from kg.facts.statements.times import said_at
 
@@ -26,10 +25,7 @@ _ON = frozenset({"about", "over", "on", "to", "for", "at", "against", "of", "wit
 
 def gesture(reading: Reading, verb: Token) -> Said | None:
     """As in "extended condolences to X", "raised concerns about X", "paid tribute to X"."""
-    if verb.lemma_.lower() not in words("statements", "gestures", "verbs"):
-        return None
-    nouns = words("statements", "gestures", "nouns")
-    noun = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns), None)
+    noun = gesture_noun(verb)
     if verb.dep_ in {"amod", "compound"}:
         return None
     if noun is None or denied(reading, verb) or withheld(reading, verb) or _to_come(verb):

@@ -13,7 +13,7 @@ from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import to_quote_end, without_raised
-from kg.facts.statements.speakers import speakers_of
+from kg.facts.statements.speakers import first_person, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def from_adjective(reading: Reading, adjective: Token) -> Said | None:
         clause = _about(adjective)
     if clause is None:
         return None
-    speakers = reading.actors_of(reading.subject_token(verb))
+    subject = reading.subject_token(verb)
+    speakers = reading.actors_of(subject) or (() if subject is None else first_person(reading, subject))
     return _made(reading, adjective, clause, speakers, "statement.adjective") if speakers else None
 
 

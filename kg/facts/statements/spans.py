@@ -25,6 +25,8 @@ _SPEAKER_AND_TOPIC = 2
 #: Words that join two quotations to one statement: "“frank” and “useful”", "“old”, “tired”".
 _JOINTS = frozenset({",", "and", "or", "but", "yet", "&", "even", "also", "then"})
 _JOINT = 3
+_HOW = frozenset({"as", "how"})
+_KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit"})
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
 
 
@@ -35,7 +37,33 @@ def is_cue(token: Token) -> bool:
         lemma in words("statements", "clause")
         or lemma in words("statements", "object")
         or lemma in mapping("statements", "prepositions")
+        or idiom(token)
+        or gesture_noun(token) is not None
     )
+
+
+def idiom(verb: Token) -> bool:
+    """As in "made known", "let it be understood", "as she put it", "was how she put it"."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    if verb.lemma_ == "put":
+        return any(t.lower_ == "it" for t in following) and any(c.lower_ in _HOW for c in verb.lefts)
+    return verb.lemma_ in {"make", "let"} and known_in(verb) is not None
+
+
+def known_in(verb: Token) -> int | None:
+    """The word of "made it clear", "let it be known" that says that something is said."""
+    return next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in _KNOWN), None)
+
+
+def gesture_noun(verb: Token) -> Token | None:
+    """The noun of words that a plain verb takes: "raised concerns", "paid tribute"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in words("statements", "gestures", "verbs"):
+        return None
+    nouns = words("statements", "gestures", "nouns")
+    if lemma in words("statements", "gestures", "renewing"):
+        nouns |= words("statements", "gestures", "promises")
+    return next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns), None)
 
 
 def is_object(verb: Token) -> bool:
@@ -45,8 +73,9 @@ def is_object(verb: Token) -> bool:
 
 
 def has_that(clause: Token) -> bool:
-    """True for a clause that "that" or "whether" opens."""
-    return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
+    """True for a clause that "that" or "whether" opens; "so that" opens a purpose."""
+    marks = [c for c in clause.children if c.dep_ == "mark" and c.lower_ in {"that", "whether"}]
+    return any(not m.i or m.nbor(-1).lower_ not in {"so", "now", "given", "provided"} for m in marks)
 
 
 def to_quote_end(reading: Reading, last: int) -> int:
@@ -129,7 +158,7 @@ def outer_cue(reading: Reading, verb: Token) -> Token | None:
         and reading.doc[verb.i - 1].text in {",", "while"}
     )
     inherited = reading.subject_token(verb)
-    trailing = trailing or _in_series(verb)
+    trailing = trailing or _in_series(verb) or _of_another_tense(verb)
     if not trailing and (verb.dep_ != "conj" or (inherited is not None and reading.actors_of(inherited))):
         return None
     current = verb.head
@@ -146,6 +175,11 @@ def _in_series(verb: Token) -> bool:
     return any(
         c.dep_ in {"dobj", "ccomp"} or (c.dep_ == "prep" and c.lower_ in prepositions) for c in verb.rights
     )
+
+
+def _of_another_tense(verb: Token) -> bool:
+    """As in "said that Peru would pay and thanked it": no neighbour of a bare verb is finite."""
+    return verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB"
 
 
 def denied(reading: Reading, verb: Token) -> bool:

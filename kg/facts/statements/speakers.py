@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.statements.spans import after_content, double_subject, outer_cue
+from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +48,8 @@ _TELLING = frozenset(
 )
 #: Who speaks inside a quotation of his own: the quotation is the statement.
 _FIRST = frozenset({"i", "we"})
+#: Tokens at the head of a release that hold the line with its signatory.
+_HEAD = 40
 _GOVERNED = frozenset({"dobj", "oprd", "ccomp", "dative"})
 #: Places in the sentence of a participle that stands for a passive: "asked whether he would resign".
 _DEPENDENT = frozenset({"acl", "relcl", "advcl", "dep", "amod", "prep"})
@@ -63,8 +66,10 @@ def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     if second is not None and (found := reading.actors_of(second)):
         return found
     subject = reading.subject_token(verb)
-    if subject is not None and subject.lower_ in _FIRST and verb.i in reading.quote_of:
-        return ()
+    if subject is not None and subject.lower_ in _FIRST:
+        own = first_person(reading, subject)
+        if own or verb.i in reading.quote_of:
+            return own
     if (
         subject is not None
         and subject.i in reading.quote_of
@@ -84,6 +89,30 @@ def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     return _inverted(reading, verb) or (
         _beside(reading, verb) if subject is None and verb.tag_ != "VB" else ()
     )
+
+
+def first_person(reading: Reading, subject: Token) -> tuple[str, ...]:
+    """Who "I" is in a signed release; "on behalf of X, I" speaks for X as well."""
+    if subject.lower_ != "i" or subject.i in reading.quote_of or not reading.annotations.issuers:
+        return ()
+    heads = [r for r in reading.annotations.regions if r.kind is RegionKind.HEADLINE and r.start < _HEAD]
+    signed = [
+        m.actors
+        for r in heads
+        for m in reading.annotations.mentions
+        if r.start <= m.start < r.end and m.kind is MentionKind.NAME
+    ]
+    persons = {a: None for actors in signed for a in actors if reading.actors[a].type == "person"}
+    if len(persons) != 1:
+        return ()
+    behalf = next((t for t in subject.head.lefts if t.dep_ == "prep" and t.lower_ == "on"), None)
+    for_whom = () if behalf is None else _behalf(reading, behalf)
+    return tuple(dict.fromkeys([*persons, *for_whom]))
+
+
+def _behalf(reading: Reading, link: Token) -> tuple[str, ...]:
+    noun = next((c for c in link.children if c.lower_ in {"behalf", "part"}), None)
+    return () if noun is None else reading.with_actors(noun, "of")
 
 
 def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:

@@ -1,0 +1,162 @@
+"""What the issuers of a release say of themselves: "We stand with X", "The United States is committed to Y".
+
+Comes in: a ``Reading`` of a text with issuers, and the statements that have cues. Goes out: ``Said`` rows.
+Refuses: what the issuers did ("We signed an accord"), words of a quotation, and the turns of a transcript.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.content import content
+from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
+from kg.facts.statements.labels import labelled_turns
+from kg.facts.statements.said import Said
+from kg.facts.statements.speakers import first_person
+from kg.model.annotation import MentionKind, TimeExpression
+from kg.model.enums import TimeBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_MODALS = frozenset({"will", "shall", "must", "'ll", "’ll", "should", "can", "cannot", "would"})
+#: Modals with which a release demands something of anybody.
+_DEMANDING = frozenset({"must", "should"})
+_FIRST = frozenset({"we", "i"})
+#: Ways to refer to the issuers that leave no doubt: "the two countries" may be others.
+_NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM})
+_COPULAS = frozenset({"be", "remain", "stay", "become"})
+_CONTINUING = frozenset({"continue", "want", "wish", "like", "have"})
+
+
+def avowals(reading: Reading, said: Sequence[Said], *, demands: bool) -> Iterator[Said]:
+    """The clauses in which the issuers say what they think, feel, want or will do.
+
+    With ``demands``, also those in which they say what others must do.
+    """
+    issuers = reading.annotations.issuers
+    if not issuers:
+        return
+    floor = {i for turn in labelled_turns(reading) for i in range(turn.start, turn.end)}
+    told = {i for row in said for start, end in row.content.ranges for i in range(start, end)}
+    told |= {row.cue for row in said}
+    for sent in reading.doc.sents:
+        if sent.start in reading.silent or sent.start in floor:
+            continue
+        for verb in _main_verbs(sent.root):
+            if verb.i in told or verb.i in reading.quote_of or verb.i in reading.silent:
+                continue
+            row = _avowed(reading, verb, issuers, demands=demands)
+            if row is not None and not _doubled(row, said):
+                yield row
+
+
+def release_time(reading: Reading, cue: int) -> TimeExpression | None:
+    """What a release says is said on its day."""
+    published = reading.document.published
+    if published is None:
+        return None
+    return TimeExpression(cue, cue + 1, cue, published.isoformat(), TimeBasis.PUBLISHED)
+
+
+def _main_verbs(root: Token) -> Iterator[Token]:
+    """The verb of the sentence and those joined to it."""
+    yield root
+    for child in root.rights:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            yield from _main_verbs(child)
+
+
+def _doubled(row: Said, said: Sequence[Said]) -> bool:
+    """True where another rule has found what the same speakers say in that clause."""
+    return any(row.content.covers(other.cue) and set(other.speakers) & set(row.speakers) for other in said)
+
+
+def _avowed(reading: Reading, verb: Token, issuers: tuple[str, ...], *, demands: bool) -> Said | None:
+    auxiliaries = (c for c in verb.lefts if c.dep_ in {"aux", "auxpass"})
+    subject = reading.subject_token(verb) or next(
+        (g for c in auxiliaries for g in c.lefts if g.dep_ in SUBJECTS), None
+    )
+    if subject is None or subject.dep_ not in SUBJECTS:
+        return None
+    speakers = _own(reading, subject, issuers)
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if speakers:
+        avowed = _avows(verb) or (subject.lower_ in _FIRST and bool(modals & _MODALS))
+    else:
+        speakers, avowed = issuers, demands and bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
+    if not avowed:
+        return None
+    indices = [i for i in _clause(verb, subject) if i not in reading.silent]
+    found = content(reading, indices) if indices else None
+    if found is None:
+        return None
+    return Said(speakers, found, verb.i, "statement.avowal", 0.7, release_time(reading, verb.i))
+
+
+def _own(reading: Reading, subject: Token, issuers: tuple[str, ...]) -> tuple[str, ...]:
+    """The issuers, where the subject is "we", "I", one of them or whom one of them represents."""
+    if subject.lower_ == "we":
+        return issuers
+    if subject.lower_ == "i":
+        return first_person(reading, subject)
+    mention = reading.mention_at.get(subject.i)
+    if subject.lower_ != "they" and (mention is None or mention.kind not in _NAMED):
+        return ()
+    actors = reading.actors_of(subject)
+    represented = {role.represents for i in issuers for role in reading.actors[i].roles}
+    if actors and set(actors) <= set(issuers):
+        return actors
+    return issuers if set(actors) & {*issuers, *represented} else ()
+
+
+def _avows(verb: Token) -> bool:
+    """A verb of thinking, feeling or promising, or "is committed to", "remains proud of"."""
+    if any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _COPULAS:
+        return False
+    own = words("statements", "avowals", "verbs")
+    lemma = verb.lemma_.lower()
+    bare = verb.tag_ == "VB" and not any(c.tag_ == "TO" for c in verb.children)
+    present = bare or verb.tag_ in {"VBP", "VBZ", "VBG"}
+    if not present:
+        return (
+            verb.tag_ == "VBN" and verb.lower_ in words("statements", "avowals", "adjectives") and _is(verb)
+        )
+    if lemma in own:
+        return True
+    if lemma in _CONTINUING:
+        return any(
+            c.dep_ == "xcomp" and (c.lemma_.lower() in own or lemma == "continue") for c in verb.rights
+        )
+    predicates = (c for c in verb.rights if c.dep_ in {"acomp", "oprd", "attr", "xcomp", "prep"})
+    return lemma in _COPULAS and any(
+        p.lower_ in words("statements", "avowals", "adjectives") or _in_support(p) for p in predicates
+    )
+
+
+def _is(participle: Token) -> bool:
+    return any(c.dep_ == "auxpass" and c.tag_ in {"VBP", "VBZ"} for c in participle.children)
+
+
+def _in_support(link: Token) -> bool:
+    """As in "remain in support of", "are of one mind"."""
+    return link.dep_ == "prep" and any(
+        c.lower_ in {"support", "solidarity", "agreement", "favour", "favor"} for c in link.children
+    )
+
+
+def _clause(verb: Token, subject: Token) -> list[int]:
+    """The clause without those joined to it, and without what explains "we"."""
+    own = {t.i for t in verb.subtree}
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+            own -= {t.i for t in child.subtree}
+            own -= {c.i for c in verb.rights if c.dep_ == "cc"}
+    if subject.lower_ in _FIRST and subject.head == verb:
+        own -= {t.i for t in subject.subtree if t != subject}
+    return sorted(own)
