@@ -64,6 +64,9 @@ VERBS: dict[str, list[Row]] = {
         ("Togo", "demands", "Benin withdraw its guards"),
     ],
     "Chile criticised Peru for closing the tunnel.": [("Chile", "rejects", "closing the tunnel")],
+    "Kenya asked Togo to show that it is committed to the truce.": [
+        ("Kenya", "demands", "Togo to show that it is committed to the truce"),
+    ],
     "Fiji will respect whatever the court decides.": [("Fiji", "supports", "whatever the court decides")],
     "Mali calls on Niger to reopen the crossing.": [("Mali", "demands", "Niger to reopen the crossing")],
     "Seoul would welcome more soldiers on the island.": [
@@ -124,6 +127,12 @@ ADJECTIVES: dict[str, list[Row]] = {
     "Hungary is unwilling to send weapons to Kyiv.": [("Hungary", "rejects", "send weapons to Kyiv")],
     "Cyprus remains wary of a federation.": [("Cyprus", "rejects", "a federation")],
     "Denmark is open to talks on the strait.": [("Denmark", "offers", "talks on the strait")],
+    "Fiji, a staunch supporter of the ban, closed its ports.": [("Fiji", "supports", "the ban")],
+    "Palau is among the opponents of seabed mining.": [("Palau", "rejects", "seabed mining")],
+    "Despite objections from Peru, Chile closed the tunnel.": [("Peru", "rejects", "closed the tunnel")],
+    "Iceland would rather leave the commission than give up the hunt.": [
+        ("Iceland", "supports", "leave the commission"),
+    ],
     "India is opposed to any mediation by third parties.": [
         ("India", "rejects", "any mediation by third parties"),
     ],
@@ -158,6 +167,13 @@ SAID: dict[str, list[Row]] = {
         ("Irma Vallo", "demands", "Peru to end the blockade"),
     ],
     "“What we need is a truce,” said President Irma Vallo.": [("Irma Vallo", "demands", "a truce")],
+    "“We need a new pier,” said President Irma Vallo.": [("Irma Vallo", "demands", "a new pier")],
+    "“We must keep the roads open,” said President Irma Vallo.": [
+        ("Irma Vallo", "demands", "keep the roads open"),
+    ],
+    "President Irma Vallo said no to a second referendum.": [
+        ("Irma Vallo", "rejects", "a second referendum"),
+    ],
     "“There must be an end to the shelling,” President Irma Vallo said.": [
         ("Irma Vallo", "demands", "an end to the shelling"),
     ],
@@ -214,6 +230,8 @@ NONE = [
     "Canada asked for more time.",
     "The Irish minister declined to comment.",
     "Chad has no plans to travel to the summit.",
+    "Units of Mali are defending the town.",
+    "“We would not talk if an attack were near,” President Irma Vallo said.",
     "“I am happy to take your questions,” President Irma Vallo said.",
     "“The harbour is an important part of our town,” President Irma Vallo said.",
     "The court dismissed speculation.",

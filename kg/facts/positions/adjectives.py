@@ -28,6 +28,8 @@ _BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "
 def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
     """The positions that an adjective shows."""
     reading = voices.reading
+    if token.i and token.nbor(-1).lower_ == "as" and token.lower_ == "opposed":
+        return
     for section in ("adjectives", "predicates"):
         for cue in cues(section).get(token.lower_, ()):
             found = (
@@ -37,11 +39,16 @@ def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
             stance = cue.turned(sign) if sign is not None else None
             holders = _bearers(voices, token) if stance is not None and not _polite(token) else ()
             if stance is not None and holders:
-                for target in found:
+                for target in (t for t in found if not _gap(token, t)):
                     yield Held(
                         holders, stance, target, token.i, reading.time_of(token), "position.adjective", 0.75
                     )
                 return
+
+
+def _gap(token: Token, target: str) -> bool:
+    """As in "the relief that we are prepared to give": what, the clause does not tell."""
+    return " " not in target and any(a.dep_ == "relcl" for a in (token, *token.ancestors))
 
 
 def _polite(token: Token) -> bool:

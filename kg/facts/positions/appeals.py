@@ -104,9 +104,13 @@ def _deadline(voices: Voices, verb: Token) -> Iterator[Held]:
     """As in "gave the town two days to leave"."""
     span = next((c for c in verb.rights if c.dep_ in {"dobj", "npadvmod"}), None)
     party = next((c for c in verb.rights if c.dep_ in {"dative", "nsubj"}), None)
-    if span is None or party is None or span.lemma_.lower() not in listed("appeals", "spans"):
+    until = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"until", "till"}), None)
+    limited = until is not None or (span is not None and span.lemma_.lower() in listed("appeals", "spans"))
+    if party is None and until is not None:
+        party = span
+    if party is None or not limited:
         return
-    deed = next((t for t in verb.subtree if t.i > span.i and is_infinitive(t)), None)
+    deed = next((t for t in verb.subtree if t.i > party.i and is_infinitive(t)), None)
     holders = named(voices, subject_of(voices, verb))
     if deed is None or not holders or supposed(verb) or denied(voices.reading, verb):
         return

@@ -16,9 +16,11 @@ from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.modals import from_modal, is_hostile
 from kg.facts.positions.nouns import from_noun
+from kg.facts.positions.parties import from_party
 from kg.facts.positions.replies import from_reply
 from kg.facts.positions.verbs import from_verb
 from kg.facts.positions.voices import Voices
+from kg.facts.positions.wants import from_want
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -64,11 +66,14 @@ def _at(voices: Voices, token: Token) -> Iterator[Held]:
         if found:
             return
     if token.pos_ == "NOUN":
-        yield from [*from_noun(voices, token)] or [*from_appeal(voices, token)]
+        yield from (
+            [*from_noun(voices, token)] or [*from_party(voices, token)] or [*from_appeal(voices, token)]
+        )
     elif token.pos_ in {"VERB", "AUX"}:
         yield from (
             [*from_verb(voices, token)]
             or [*from_judgement(voices, token)]
+            or [*from_want(voices, token)]
             or [*from_modal(voices, token)]
             or [*from_appeal(voices, token)]
         )

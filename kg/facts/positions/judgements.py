@@ -28,6 +28,7 @@ _COPULAS = frozenset({"be", "remain", "constitute", "represent"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 _FOR = frozenset({"for", "to"})
+_OWNERS = frozenset({"their", "his", "her", "its", "your"})
 _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
 
 
@@ -51,10 +52,18 @@ def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
 def _held(voices: Voices, verb: Token, stance: Stance, matter: Token | None) -> Iterator[Held]:
     """The stance on ``matter`` of him for whom it is so ("a red line for Moscow"), else of the speaker."""
     speakers = _judge(voices, verb) or voices.speaker(verb)
-    if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter):
+    if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter) or _thin(matter):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement", 0.7)
+
+
+def _thin(matter: Token) -> bool:
+    """As in "what we believe is useful", "their support was essential": no matter is named."""
+    if matter.left_edge.lower_ == "what" or matter.lemma_.lower() in listed("judgements", "supports"):
+        return True
+    owners = {c.lower_ for c in matter.lefts if c.dep_ == "poss"}
+    return bool(owners & _OWNERS) and not any(c.dep_ in {"prep", "amod", "compound"} for c in matter.children)
 
 
 def _judge(voices: Voices, verb: Token) -> tuple[str, ...]:

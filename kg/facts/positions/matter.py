@@ -124,6 +124,10 @@ def paired(text: str) -> str:
         single = text.count(opening) + (text.count(closing) if closing != opening else 0)
         if single == 1:
             text = text.replace(opening, "").replace(closing, "")
+    text = text.replace("( )", "").replace("()", "")
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    text = " ".join(text.split())
     if text[:1] in {"“", '"'} and text[-2:-1] in {".", ","}:
         text = text[1:-2]
     return text.strip().rstrip(".,")

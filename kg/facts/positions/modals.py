@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
+_BEFORE = frozenset({"“", '"', "‘", "'", ":", ".", "!", ";", "\n"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
@@ -68,6 +69,8 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
         or not speakers
         or subject.tag_ in _RELATIVE
         or _mild(voices, verb)
+        or subject.lemma_.lower() in listed("modals", "clerical")
+        or verb.lemma_.lower() in listed("modals", "no_duty")
         or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that"}
     ):
         return
@@ -144,8 +147,10 @@ def _imperative(voices: Voices, verb: Token) -> bool:
         return False
     if any(c.dep_ in _SUBJECTS | {"aux", "mark"} for c in verb.children):
         return False
-    first = verb.left_edge.i
-    return first == verb.sent.start or not voices.reading.doc[first - 1].is_alpha
+    doc, first = voices.reading.doc, verb.left_edge.i
+    if doc[first + 1].is_title and doc[first + 1].pos_ not in {"PROPN", "PRON"}:
+        return False
+    return first == verb.sent.start or doc[first - 1].text in _BEFORE
 
 
 def _command(voices: Voices, verb: Token) -> Iterator[Held]:
@@ -172,7 +177,7 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
         or any(c.dep_ == "auxpass" for c in verb.children)
     ):
         return
-    if verb.tag_ == "VBG" and subject.lower_ not in _FIRST:
+    if verb.tag_ == "VBG" or _unreal(verb):
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
@@ -182,8 +187,19 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
     stance = (
         None if text is None else _stance(voices, verb, text, holders, negated=sign == "negated", own=own)
     )
-    if text is not None and stance is not None:
+    thin = stance is Stance.OFFERS and not any(
+        t.pos_ in {"NOUN", "PROPN"} for t in verb.subtree if t.i > verb.i
+    )
+    if text is not None and stance is not None and not thin:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
+
+
+def _unreal(verb: Token) -> bool:
+    """As in "if it were so, we would not talk"."""
+    if not any(c.lower_ == "would" for c in verb.lefts):
+        return False
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.lefts))
+    return any(c.lower_ == "were" or any(g.lower_ in {"were", "had"} for g in c.lefts) for c in clauses)
 
 
 def _untold(voices: Voices, verb: Token) -> frozenset[str]:
@@ -214,7 +230,7 @@ def _told(voices: Voices, verb: Token) -> str | None:
     inner = [t for t in verb.subtree if t.i in kept and t.i != verb.i]
     if any(t.lemma_.lower() in listed("no_matter", "nouns") and t.head == verb for t in inner):
         return None
-    if verb.dep_ == "relcl" and any(c.dep_ in {"dobj", "pobj"} for c in verb.lefts):
+    if any(c.dep_ in {"dobj", "pobj"} or c.tag_ in {"WP", "WRB"} for c in verb.lefts):
         return None
     nouns = any(t.pos_ in {"NOUN", "PROPN", "NUM", "VERB"} for t in inner)
     vague = any(t.pos_ == "PRON" and t.dep_ in {"dobj", "pobj", "dative"} for t in inner)
@@ -260,6 +276,8 @@ def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Hel
         found, stance = matters(voices, wished), Stance.REJECTS if negated else Stance.OFFERS
     elif progressive and negated and verb.tag_ == "VBG":
         deed = _ahead(verb)
+        if voices.transcript and subject.lower_ == "i":
+            return
         if deed.lemma_.lower() in listed("modals", "no_refusal"):
             return
         text = _told(voices, deed)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, owner_of
+from kg.facts.positions.holders import holders_of, named, owner_of
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.sign import sign_of
 
@@ -85,6 +85,7 @@ def _matters(voices: Voices, noun: Token, cue: Cue, *, owned: bool) -> list[str]
                     m
                     for word in cue.takes
                     if not (owned and _owner_behind(voices, noun, word))
+                    and (owned or cue.verbs or not _partner(voices, noun, word))
                     and (m := follow(voices, noun, replace(cue, link=word, takes=(form,))))
                 ),
                 [],
@@ -98,6 +99,12 @@ def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
     """As in "the readiness of Oman": who is ready, not for what."""
     inner = voices.reading.preposition(noun, word) if word == "of" else None
     return inner is not None and inner.i in voices.reading.mention_at
+
+
+def _partner(voices: Voices, noun: Token, word: str) -> bool:
+    """As in "raised concerns with Chad": who hears of them."""
+    inner = voices.reading.preposition(noun, word) if word == "with" else None
+    return inner is not None and bool(named(voices, inner))
 
 
 def _held_by(

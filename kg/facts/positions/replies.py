@@ -47,9 +47,9 @@ def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[
 
 def _answer(verb: Token, last: Held, sign: str) -> Stance | None:
     """The stance of the answer: to what was asked for also without a word that points back."""
-    lemma = verb.lemma_.lower()
+    lemma = "refuse" if _none_of_it(verb) else verb.lemma_.lower()
     for stance in (Stance.REJECTS, Stance.SUPPORTS):
-        if lemma in listed("replies", stance.value) and last.stance in _ASKED:
+        if lemma in listed("replies", stance.value) and (last.stance in _ASKED or _none_of_it(verb)):
             return stance if sign == "plain" else _FLIP[stance]
     if not any(c.lower_ in _POINTING for c in _complements(verb)):
         return None
@@ -57,6 +57,12 @@ def _answer(verb: Token, last: Held, sign: str) -> Stance | None:
         c for c in cues("verbs").get(lemma, ()) if "noun" in c.takes and (not c.link or link_of(verb, c.link))
     ]
     return next((s for c in rows if (s := c.turned(sign)) is not None), None)
+
+
+def _none_of_it(verb: Token) -> bool:
+    """As in "would have none of it", "said no"."""
+    said = {c.lower_ for c in verb.rights}
+    return (verb.lemma_ == "have" and "none" in said) or (verb.lemma_ == "say" and bool(said & {"no", "non"}))
 
 
 def _complements(verb: Token) -> list[Token]:
@@ -72,4 +78,4 @@ def _aside(child: Token) -> bool:
 
 def _bare(verb: Token) -> bool:
     """No complement of its own but a pronoun that points back."""
-    return all(c.lower_ in _POINTING for c in _complements(verb))
+    return _none_of_it(verb) or all(c.lower_ in _POINTING for c in _complements(verb))

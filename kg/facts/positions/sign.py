@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEEPEST = 3
 _SUPPOSED = frozenset({"may", "might", "could"})
 _NONE = frozenset({"no", "little", "scant", "zero"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 _OUGHT = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
 _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
@@ -28,7 +29,7 @@ _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
 def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     """How the stance of ``token`` holds."""
     verb = token if token.pos_ in {"VERB", "AUX"} else _verb_above(token)
-    if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
+    if _asked(token) or _conditional(verb) or _disbelieved(reading, verb) or _made(verb) or _shown(verb):
         return None
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
@@ -47,6 +48,27 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("carriers", "denying"):
         negated = not negated
     return "negated" if negated else "plain"
+
+
+def _made(verb: Token) -> bool:
+    """As in "have donors support it": what others are brought to do."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_.lower() in {"have", "make", "let", "see", "help", "get"}
+        and any(c.dep_ == "nsubj" for c in verb.lefts)
+        and not any(c.dep_ == "aux" for c in verb.lefts)
+    )
+
+
+def _shown(verb: Token) -> bool:
+    """As in "to reassure others that it is committed": what somebody has yet to show."""
+    above = verb.head
+    return (
+        verb.dep_ == "ccomp"
+        and above.lemma_.lower() in listed("carriers", "showing")
+        and any(c.tag_ == "TO" for c in above.lefts)
+    )
 
 
 def _disbelieved(reading: Reading, verb: Token) -> bool:
@@ -104,6 +126,8 @@ def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str
     if depth > DEEPEST or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
         return None
     lemma = {above.lemma_.lower(), above.lower_}
+    if above.lemma_ == "call" and any(c.lower_ in {"on", "upon", "for"} for c in above.rights):
+        return None
     if lemma & listed("carriers", "negative"):
         inner = sign_of(reading, above, depth + 1)
         return None if inner is None else _FLIP[inner]
@@ -131,7 +155,7 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> str | None:
 
 def denied(reading: Reading, verb: Token) -> bool:
     """A negation in the clause, "under no circumstances" before it taken in."""
-    if reading.negated(verb):
+    if reading.negated(verb) and not _not_only(verb):
         return True
     for child in verb.children:
         if child.dep_ == "prep" and any(
@@ -143,6 +167,11 @@ def denied(reading: Reading, verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def _not_only(verb: Token) -> bool:
+    """As in "is not only a threat to peace"."""
+    return any(c.dep_ == "neg" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ in _ONLY for c in verb.children)
 
 
 def no_longer(verb: Token) -> bool:

@@ -41,6 +41,8 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
         stance = cue.turned(sign)
         if stance is None or (cue.mood == "progressive" and verb.tag_ != "VBG"):
             continue
+        if _doing(verb):
+            return
         if cue.mood == "plan" and _on_the_calendar(verb):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
@@ -48,6 +50,20 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
             stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
             return
+
+
+def _doing(verb: Token) -> bool:
+    """As in "units defending the town": what is done, no view."""
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    above = first.head.head if first.dep_ == "pcomp" else first.head
+    return (
+        verb.tag_ == "VBG"
+        and first.dep_ in {"pcomp", "acl"}
+        and verb.lemma_.lower() in listed("doing", "words")
+        and above.lemma_.lower() not in listed("doing", "sharing")
+    )
 
 
 def _on_the_calendar(verb: Token) -> bool:

@@ -1,0 +1,101 @@
+"""What somebody says that he himself must have or do: "we need a truce", "we must keep the road open",
+"would rather leave", "said no to the plan".
+
+Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
+Refuses: a need of which a pronoun is all that is left, manners of speech ("we must remember").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.lexicon import listed
+from kg.facts.positions.matter import matters, subtree, text_of
+from kg.facts.positions.sign import denied, supposed
+from kg.model.enums import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.positions.voices import Voices
+
+_NO = frozenset({"no", "non", "nyet", "nein"})
+_YES = frozenset({"yes", "oui", "da"})
+_RATHER = frozenset({"rather", "sooner"})
+
+
+def from_want(voices: Voices, verb: Token) -> Iterator[Held]:
+    """The needs and preferences that ``verb`` shows."""
+    subject = subject_of(voices, verb)
+    if subject is None or supposed(verb):
+        return
+    lemma = verb.lemma_.lower()
+    if lemma == "say":
+        yield from _no_to(voices, verb)
+    elif any(c.lower_ in _RATHER for c in verb.lefts) and any(
+        c.lower_ in {"would", "’d", "'d"} for c in verb.lefts
+    ):
+        yield from _preferred(voices, verb)
+    elif subject.lower_ == "we" and voices.speaker(verb):
+        if lemma == "need":
+            yield from _needed(voices, verb)
+        elif any(c.lower_ == "must" for c in verb.lefts):
+            yield from _own_duty(voices, verb)
+
+
+def _held(voices: Voices, verb: Token, stance: Stance, target: str) -> Held:
+    holders = named(voices, subject_of(voices, verb))
+    return Held(holders, stance, target, verb.i, voices.time(verb), "position.want", 0.65)
+
+
+def _needed(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "we need a truce"."""
+    thing = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"}), None)
+    if thing is None or not named(voices, subject_of(voices, verb)):
+        return
+    stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+    for target in matters(voices, thing):
+        yield _held(voices, verb, stance, target)
+
+
+def _own_duty(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "we must keep the road open"."""
+    idle = listed("modals", "no_duty") | listed("involuntary", "words") | listed("judgements", "talk")
+    things = [t for t in verb.subtree if t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}]
+    if verb.lemma_.lower() in idle or not things or not named(voices, subject_of(voices, verb)):
+        return
+    joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ == "nsubj" for g in c.lefts)]
+    ends = [c for c in verb.rights if c.dep_ == "cc"] if joined else []
+    text = text_of(
+        voices.reading, {i for i in subtree(voices, verb, without=[*joined, *ends]) if i >= verb.i}
+    )
+    if text is not None:
+        stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+        yield _held(voices, verb, stance, text)
+
+
+def _preferred(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "would rather leave the commission than stop"."""
+    than = next((t.i for t in verb.subtree if t.lower_ == "than" and t.i > verb.i), len(voices.reading.doc))
+    text = text_of(voices.reading, {i for i in subtree(voices, verb) if verb.i <= i < than})
+    if text is not None and named(voices, subject_of(voices, verb)):
+        yield _held(voices, verb, Stance.REJECTS if denied(voices.reading, verb) else Stance.SUPPORTS, text)
+
+
+def _no_to(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "said no to the plan"."""
+    answer = next((c for c in verb.rights if c.lower_ in _NO | _YES), None)
+    if answer is None or not named(voices, subject_of(voices, verb)):
+        return
+    for link in (*verb.rights, *answer.rights):
+        if link.dep_ in {"prep", "dative"} and link.lower_ == "to" and link.i > answer.i:
+            stance = Stance.REJECTS if answer.lower_ in _NO else Stance.SUPPORTS
+            for inner in link.rights:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    for target in matters(voices, inner):
+                        yield _held(voices, verb, stance, target)
+            return
