@@ -85,10 +85,12 @@ class ActorFinder(RoleBinder):
         self._relative_roles(persons)
         self._shared_titles(persons, titles)
         self._labels()
+        homes = HomeStates(self.owners, self.publisher, self.published)
+        homes.known(self.found.roster)
         for n, chunk in enumerate(self.chunks):
             if chunk.kind is ChunkKind.OFFICE and n not in self.found.used and not self._paints(n):
                 self._lone_title(n)
-        HomeStates(self.owners, self.publisher, self.published).fill(self.found.roster)
+        homes.fill(self.found.roster)
         for n, chunk in enumerate(self.chunks):
             if n not in self.found.used:
                 self._other(n, chunk)
@@ -284,6 +286,10 @@ class ActorFinder(RoleBinder):
             self.found.mentions.append(half)
             return
         if chunk.kind is ChunkKind.AREA:
+            person = self._area_person(chunk)
+            if person is not None:
+                self.found.mentions.append(person)
+                return
             self.found.places.add(self.doc, chunk.start, chunk.end)
             return
         if chunk.kind is ChunkKind.NAME:
@@ -293,6 +299,16 @@ class ActorFinder(RoleBinder):
         if mention is not None:
             self.found.mentions.append(mention)
             self._absorb_span(mention.start, mention.end)
+
+    def _area_person(self, chunk: Chunk) -> Mention | None:
+        """“West” without article, where the article names a Thomas West."""
+        word = self.doc[chunk.start : chunk.end].text
+        if chunk.end - chunk.start > 1 or (chunk.start and self.doc[chunk.start - 1].lower_ == "the"):
+            return None
+        entry = self.found.roster.find_person(word)
+        if entry is None or len(entry.name.split()) == 1:
+            return None
+        return Mention(chunk.start, chunk.end, chunk.start, (entry.id,), MentionKind.NAME)
 
     def _half(self, chunk: Chunk) -> Mention | None:
         text = self.doc[chunk.start : chunk.end].text

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import INFERRED, Findings
 from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
-from kg.annotations.holders import HELD
-from kg.annotations.plurals import REACH, PluralReferences
-from kg.annotations.roster import Entry, fold
+from kg.annotations.plurals import REACH
+from kg.annotations.roster import Entry
+from kg.annotations.titleholders import TitleHolders
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
@@ -29,14 +29,10 @@ if TYPE_CHECKING:
     from kg.model.annotation import Quote, Region
     from kg.model.document import Document
 
-#: Kinds of office whose holders are called leaders.
-_LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-#: Words of titles that tell an office by another’s only.
-_COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite", "number"})
 
 
-class Coreference(PluralReferences):
+class Coreference(TitleHolders):
     """One pass over one document, after all outright mentions are known."""
 
     def __init__(
@@ -111,6 +107,7 @@ class Coreference(PluralReferences):
     # --- titles ------------------------------------------------------------------
 
     def _title(self, title: Title) -> None:
+        title = self._own_part(title)
         states = self.owners.states_of(title)
         state, body = self.owners.of_title(title)
         if title.plural:
@@ -152,92 +149,6 @@ class Coreference(PluralReferences):
             and self.doc[title.start].lower_ not in {"a", "an"}
             and (self.doc[max(title.start - 1, 0)].lower_ not in {"a", "an", "another", "one"})
         )
-
-    def _known_holder(self, title: Title) -> Entry | None:
-        """“The PM”: somebody named without office who, as the gazetteer knows, held it that day."""
-        for entry in self.roster.entries.values():
-            if entry.type is ActorType.PERSON and not entry.roles:
-                state = self.owners.holder_state(entry.name, set(title.kinds), self.published)
-                if state is not None:
-                    entry.represents = entry.represents or state
-                    return entry
-        return None
-
-    def _holder(self, title: Title, state: str | None, *, by_kind: bool) -> Entry | None:
-        """The person known so far, or named further on, who holds that office."""
-        head = self.doc[title.office].lemma_.lower()
-        counterpart = head in {"counterpart", "colleague"}
-        for mention in self._backwards(title.start, 40):
-            if self._beside(mention, title.office):
-                continue
-            for id in reversed(mention.actors):
-                entry = self.roster.entries[id]
-                if (
-                    entry.type is ActorType.PERSON
-                    and not counterpart
-                    and self._agrees(entry, title, head, state, by_kind=by_kind)
-                ):
-                    return entry
-        for entry in self.roster.entries.values():
-            if (
-                entry.type is ActorType.PERSON
-                and state
-                and self._agrees(entry, title, head, state, by_kind=by_kind)
-            ):
-                return entry
-        return None
-
-    def _agrees(self, entry: Entry, title: Title, head: str, state: str | None, *, by_kind: bool) -> bool:
-        if state is not None and entry.represents != state:
-            return False
-        if head == "leader" and entry.kinds and not entry.kinds & _LEADERS:
-            return False
-        if head in self._generic:
-            return state is not None or head in {
-                "official",
-                "diplomat",
-                "leader",
-                "politician",
-                "host",
-                "envoy",
-            }
-        words = {w for r in entry.roles for w in fold(r.title).split()} | entry.title_words
-        if fold(head) in words or fold(self.doc[title.office].text) in words:
-            wanted = set(fold(self._text(title)).split()) - {"the"}
-            return state is not None or wanted <= words or len(wanted) == 1
-        if (
-            state is not None
-            and words
-            and self._distinctive.union({"minister"}) & set(title.kinds)
-            and words <= _COUNTERPARTS | set(fold(self.owners.adjectives(state)).split())
-        ):
-            return by_kind  # "his Chinese counterpart, Wang Yi ... the Chinese foreign minister"
-        kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
-        return by_kind and bool(kinds) and (state is not None or bool(kinds & self._distinctive))
-
-    def _unnamed_so_far(self, title: Title) -> Entry | None:
-        """“says Marco Rubio. ... the secretary of state tells”: the person just named without any office."""
-        if set(title.kinds) <= self._unnamed or self._generic & {self.doc[title.office].lemma_.lower()}:
-            return None
-        for mention in self._backwards(title.start, 3):
-            entry = self.roster.entries[mention.actors[0]]
-            near = self._sentence_of[title.office] - self._sentence_of[mention.head] <= 1
-            if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
-                states = self.owners.states_of(title)
-                agrees = (
-                    not states
-                    or entry.represents in states
-                    or (entry.represents is None and not self._governs_another(entry, states))
-                )
-                return (
-                    entry if not entry.roles and agrees and not self._beside(mention, title.office) else None
-                )
-        return None
-
-    def _governs_another(self, entry: Entry, states: list[str]) -> bool:
-        """A bare surname of somebody who, as the gazetteer knows, governed another state that day."""
-        home = self.owners.holder_state(entry.name, set(HELD), self.published)
-        return home is not None and home not in states
 
     def _give_role(self, entry: Entry, title: Title, state: str | None, body: str | None) -> None:
         span = self._span(title.start, title.end)

@@ -50,6 +50,12 @@ class HomeStates:
         self._home = owners.home()
         self._publisher = owners.government(publisher)
 
+    def known(self, roster: Roster) -> None:
+        """Give their states to those whom the gazetteer knows, before others are told by them."""
+        for entry in tuple(roster.entries.values()):
+            if entry.type is ActorType.PERSON and entry.represents is None and entry.roles:
+                _give(entry, self.owners.holder_state(entry.name, entry.kinds, self.published))
+
     def fill(self, roster: Roster) -> None:
         """Give a state to every person with an office and without one."""
         people = [e for e in roster.entries.values() if e.type is ActorType.PERSON]
@@ -81,6 +87,16 @@ class HomeStates:
         if _OTHERS.intersection(words) or "international" in entry.kinds or _shared(title):
             return False
         return bool(entry.kinds & _OWN) or title in _OWN_WORDS or words[0] == "secretary"
+
+
+def _give(entry: Entry, state: str | None) -> None:
+    if state is None:
+        return
+    entry.represents = state
+    entry.roles = [
+        r if r.represents else r.model_copy(update={"represents": state, "of": r.of or state})
+        for r in entry.roles
+    ]
 
 
 def _shared(title: str) -> bool:

@@ -36,20 +36,34 @@ class PluralReferences(GroupReferences):
     # --- titles ------------------------------------------------------------------
 
     def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
-        if not states and owner is None and (seat := self._seat_behind(title.end)):
-            # "officials in Nairobi": those who govern from there
-            self._add(title.start, seat[1], title.office, (seat[0],), MentionKind.DESCRIPTION)
-            return
+        if not self._of_a_body(title, states, owner):
+            self._of_states(title, states, owner)
+
+    def _of_a_body(self, title: Title, states: list[str], owner: str | None) -> bool:
+        """Whether the words stand for a seat of government, a movement, a body or people of their own."""
+        start, end = title.start, title.end
+        ids: tuple[str, ...] = ()
         body = next((b for c in title.owners if (b := self.owners.body_of(c)) is not None), None)
-        if body is not None and not self._office_holders(title, states):
+        bare = not states and owner is None
+        if bare and (seat := self._seat_behind(title.end)):
+            # "officials in Nairobi": those who govern from there
+            ids, end = (seat[0],), seat[1]
+        elif bare and (armed := self._armed_group(title)) is not None:
+            start = min([t.i for t in self.doc[title.office].lefts] + [title.start])
+            ids = (armed,)
+        elif body is not None and not self._office_holders(title, states):
             # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
-            self._add(title.start, title.end, title.office, (body,), MentionKind.DESCRIPTION)
-            return
-        if set(title.kinds) <= _PRIVATE and title.kinds:
-            self._new_group(
-                title.start, self._noun_end(title), title.office, states[0] if len(states) == 1 else None
-            )
-            return
+            ids = (body,)
+        elif set(title.kinds) <= _PRIVATE and title.kinds:
+            owned = states[0] if len(states) == 1 else None
+            self._new_group(title.start, self._noun_end(title), title.office, owned)
+            return True
+        if ids:
+            self._add(start, end, title.office, ids, MentionKind.DESCRIPTION)
+        return bool(ids)
+
+    def _of_states(self, title: Title, states: list[str], owner: str | None) -> None:
+        """The states or holders that "the ministers", "the leaders of A and B" stand for."""
         nouns = fold(self._text(title)).split()
         if (
             any(
@@ -85,6 +99,21 @@ class PluralReferences(GroupReferences):
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         else:
             self._new_group(title.start, title.end, title.office)
+
+    def _armed_group(self, title: Title) -> str | None:
+        """“the rebels”: the movement that the text named last."""
+        token = self.doc[title.office]
+        if token.lower_ not in self._armed or not any(t.lower_ == "the" for t in token.lefts):
+            return None
+        for mention in self._backwards(title.start, 40):
+            for id in mention.actors:
+                entry = self.roster.entries[id]
+                fights = self._armed_names.intersection(fold(entry.name).split()) and not entry.represents
+                if entry.type is ActorType.ORGANIZATION and (
+                    entry.code in self._armed_codes or (entry.code is None and fights)
+                ):
+                    return id
+        return None
 
     def _seat_behind(self, end: int) -> tuple[str, int] | None:
         """The state of "in Nairobi" that follows a word for officials, and where that ends."""
@@ -174,7 +203,7 @@ class PluralReferences(GroupReferences):
             return
         if self._listed_behind(token):
             return
-        ids = self._modifying(token)
+        ids = () if token.lower_ in {"they", "them", "themselves"} else self._modifying(token)
         if not ids and token.lower_ == "their":
             ids = self._owners_here(token)
         elif not ids and not self._vague(token):
@@ -259,18 +288,23 @@ class PluralReferences(GroupReferences):
             if len(mention.actors) > 1 and self._fits(mention.actors, persons=persons):
                 return mention.actors
         ids: list[str] = []
+        subjects = 0
         for mention in mentions:
-            head = self.doc[mention.head]
-            core = head
+            core = self.doc[mention.head]
             while core.dep_ in {"conj", "appos"}:
                 core = core.head
             joined = core.dep_ in _SUBJECTS | {"dobj", "agent"} or (
-                core.dep_ == "pobj" and core.head.lower_ in {"with", "between", "of", "by"}
+                core.dep_ == "pobj" and core.head.lower_ in {"with", "between", "by"}
             )
+            # "a meeting of A and B", but not "A and B spoke of C"
+            joined |= core.dep_ == "pobj" and core.head.lower_ == "of" and subjects < _COUNTS["two"]
             if joined and mention.kind is not MentionKind.DEMONYM:
+                subjects += core.dep_ in _SUBJECTS
                 ids += [a for a in mention.actors if a not in ids]
         fitting = tuple(i for i in ids if self._fits((i,), persons=persons))
-        return fitting if len(fitting) > 1 else ()
+        sides = {self.roster.entries[i].represents or i for i in fitting}
+        one = len(fitting) == _COUNTS["two"] and len(sides) == 1 and bool(sides & set(fitting))
+        return fitting if len(fitting) > 1 and not one else ()
 
     def _fits(self, ids: tuple[str, ...], *, persons: bool) -> bool:
         types = {self.roster.entries[i].type for i in ids}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import Findings
 from kg.annotations.backrefs import BackReferences
 from kg.annotations.titles import Title
+from kg.data import organizations
 from kg.data import states as all_states
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind
@@ -57,6 +58,9 @@ class References:
         self._generic = frozenset(words["generic_titles"])
         self._styles = frozenset(words["styles"])
         self._distinctive = frozenset(words["distinctive_kinds"])
+        self._armed = frozenset(words["armed_nouns"])
+        self._armed_names = frozenset(words["armed_names"])
+        self._armed_codes = frozenset(o.key for o in organizations() if o.kind == "armed_group")
         self._ordered: list[Mention] = []
         self._sentence_of = self._sentence_numbers()
         self._peoples = frozenset(

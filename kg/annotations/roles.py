@@ -159,7 +159,7 @@ class RoleBinder:
         represents = state or entry.represents
         entry.kinds.update(title.kinds)
         entry.title_words.update(fold(self._title_text(title)).split())
-        if not title.owners and set(title.kinds) <= _RANKS:
+        if not title.owners and set(title.kinds) <= _RANKS and not self._function(title):
             return
         entry.represents = entry.represents or represents
         for start, end in self._offices(title):
@@ -177,6 +177,11 @@ class RoleBinder:
                         rule="role.title" if confidence == BESIDE else "role.apposition",
                     )
                 )
+
+    def _function(self, title: Title) -> bool:
+        """“Army chief”: an office of the forces rather than a rank."""
+        inside = [c.key for c in self.chunks if title.start <= c.start and c.end <= title.end]
+        return any(o.represents and o.kind == "military" for o in offices() if o.key in inside)
 
     def _offices(self, title: Title) -> Iterator[tuple[int, int]]:
         """The offices that a title joins: "State Councilor and Foreign Minister" are two."""

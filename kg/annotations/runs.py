@@ -67,6 +67,13 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
         return False
     if text.lower() in words["never"] or token.is_space:
         return False
+    if (
+        text.isupper()
+        and text.lower() in words["headline_verbs"]
+        and token.i
+        and token.nbor(-1).text.isupper()
+    ):
+        return False
     if text.lower() in words["particles"]:
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         return following is not None and (following.text[:1].isupper() or following.text == "-")
@@ -106,6 +113,11 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
         if end in taken and taken[end] is ChunkKind.HONORIFIC and not token.text.endswith("."):
             end += 1  # "Carlos Sheikh", "Ali Haji": forms of address are names of others
             continue
+        if token.text.isupper() and token.lower_ in words["headline_verbs"] and doc[end - 1].text.isupper():
+            break
+        if end in taken and taken[end] is ChunkKind.AREA and _ends_in_area(doc, start, end):
+            end += 1
+            continue
         if end in taken and _ends_in_office(doc, start, end, taken):
             end += 1
             continue
@@ -124,6 +136,12 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
     ):
         end -= 1
     return end
+
+
+def _ends_in_area(doc: Doc, start: int, i: int) -> bool:
+    """“Thomas West”: a given name before a part of the world."""
+    alone = i + 1 == len(doc) or not doc[i + 1].text[:1].isupper()
+    return i == start + 1 and alone and fold(doc[start].text) in given_names()
 
 
 def _ends_in_office(doc: Doc, start: int, i: int, taken: dict[int, ChunkKind]) -> bool:

@@ -321,7 +321,10 @@ class TitleReader:
 
     def _title(self, start: int, end: int, name: int | None) -> Title:
         inside = [c for c in self.chunks if start <= c.start and c.end <= end]
+        owned = max((i + 1 for i in range(start, end) if self.doc[i].tag_ == "POS"), default=start)
         found = [c for c in inside if c.kind is ChunkKind.OFFICE]
+        # "President Trump's envoy" is no president
+        found = [c for c in found if c.start >= owned] or found
         last = self._head(found[-1])
         before = self.doc[start - 1] if start else None
         while before is not None and before.pos_ == "NUM" and before.i:

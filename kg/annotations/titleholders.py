@@ -1,0 +1,169 @@
+"""Finds the person who holds the office that a title names: "the minister", "the Secretary".
+
+Comes in: titles that no name follows. Goes out: the entry of the roster, or None.
+Method: the last mentioned who is known by such an office, or by one of its kind; the holder whom the
+gazetteer knows; whoever was just named without any office.
+Refuses: somebody whose state differs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.annotations.chunks import ChunkKind
+from kg.annotations.holders import HELD
+from kg.annotations.plurals import PluralReferences
+from kg.annotations.roles import office_kinds
+from kg.annotations.roster import Entry, fold
+from kg.annotations.titles import Title
+from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
+
+#: Kinds of office whose holders are called leaders.
+_LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
+#: Words of titles that tell an office by another’s only.
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite", "number"})
+
+
+class TitleHolders(PluralReferences):
+    """Adds who holds an office."""
+
+    def _own_part(self, title: Title) -> Title:
+        """Of "the Secretary and Foreign Minister" the second office, where two persons hold the two."""
+        if title.plural:
+            return title
+        inside = [c for c in self.owners.chunks if title.start <= c.start and c.end <= title.end]
+        offices = [c for c in inside if c.kind is ChunkKind.OFFICE]
+        for first, second in pairwise(offices):
+            if first.start != title.start or self.doc[first.end : second.start].text != "and":
+                continue
+            kinds = office_kinds()
+            one = replace(title, end=first.end, office=first.end - 1, kinds=(kinds[first.key],), owners=())
+            two = replace(title, start=second.start, kinds=(kinds[second.key],))
+            state = self.owners.of_title(two)[0] if two.owners else None
+            here = self._holder(one, None, by_kind=True)
+            there = self._holder(two, state, by_kind=True)
+            if here is not None and there is not None and here.id != there.id:
+                return two
+        return title
+
+    def _known_holder(self, title: Title) -> Entry | None:
+        """“The PM”: somebody named without office who, as the gazetteer knows, held it that day."""
+        for entry in self.roster.entries.values():
+            if entry.type is ActorType.PERSON and not entry.roles:
+                state = self.owners.holder_state(entry.name, set(title.kinds), self.published)
+                if state is not None:
+                    entry.represents = entry.represents or state
+                    return entry
+        return None
+
+    def _holder(self, title: Title, state: str | None, *, by_kind: bool) -> Entry | None:
+        """The person known so far, or named further on, who holds that office."""
+        head = self.doc[title.office].lemma_.lower()
+        counterpart = head in {"counterpart", "colleague"}
+        if (plain := self._plain_holder(title, head, state)) is not None:
+            return plain
+        for mention in self._backwards(title.start, 40):
+            if self._beside(mention, title.office):
+                continue
+            for id in reversed(mention.actors):
+                entry = self.roster.entries[id]
+                if (
+                    entry.type is ActorType.PERSON
+                    and not counterpart
+                    and self._agrees(entry, title, head, state, by_kind=by_kind)
+                ):
+                    return entry
+        for entry in self.roster.entries.values():
+            if (
+                entry.type is ActorType.PERSON
+                and state
+                and self._agrees(entry, title, head, state, by_kind=by_kind)
+            ):
+                return entry
+        return None
+
+    def _plain_holder(self, title: Title, head: str, state: str | None) -> Entry | None:
+        """“the Secretary” is the Secretary of State rather than a Deputy or Cabinet Secretary."""
+        if title.end - title.start > 1:
+            return None
+        for mention in self._backwards(title.start, 40):
+            for id in reversed(mention.actors):
+                entry = self.roster.entries[id]
+                fits = entry.type is ActorType.PERSON and not self._beside(mention, title.office)
+                if fits and self._holds_plainly(entry, head) and (state is None or entry.represents == state):
+                    return entry
+        return None
+
+    def _holds_plainly(self, entry: Entry, head: str) -> bool:
+        """One of its titles begins with that noun, whose state may stand before it."""
+        home = self.roster.entries.get(entry.represents or "")
+        names = "" if home is None or home.type is not ActorType.STATE else self.owners.adjectives(home.id)
+        own = set(fold(names).split()) | {"the", "u", "s", "us"}
+        titles = [fold(r.title).split() for r in entry.roles]
+        return any(head in words and set(words[: words.index(head)]) <= own for words in titles)
+
+    def _agrees(self, entry: Entry, title: Title, head: str, state: str | None, *, by_kind: bool) -> bool:
+        if state is not None and entry.represents != state:
+            return False
+        if head == "leader" and entry.kinds and not self._leads(entry, state):
+            return False
+        if head in self._generic:
+            return state is not None or head in {
+                "official",
+                "diplomat",
+                "leader",
+                "politician",
+                "host",
+                "envoy",
+            }
+        words = {w for r in entry.roles for w in fold(r.title).split()} | entry.title_words
+        if fold(head) in words or fold(self.doc[title.office].text) in words:
+            wanted = set(fold(self._text(title)).split()) - {"the"}
+            return state is not None or wanted <= words or len(wanted) == 1
+        if (
+            state is not None
+            and words
+            and self._distinctive.union({"minister"}) & set(title.kinds)
+            and words <= _COUNTERPARTS | set(fold(self.owners.adjectives(state)).split())
+        ):
+            return by_kind  # "his Chinese counterpart, Wang Yi ... the Chinese foreign minister"
+        kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
+        return by_kind and bool(kinds) and (state is not None or bool(kinds & self._distinctive))
+
+    def _leads(self, entry: Entry, state: str | None) -> bool:
+        """Called a leader: by office, as another leader's counterpart, or as a commander of a movement."""
+        if entry.kinds & _LEADERS:
+            return True
+        home = self.roster.entries.get(state or "")
+        if home is None:
+            return False
+        if home.type is ActorType.ORGANIZATION:
+            return "military" in entry.kinds
+        words = {w for r in entry.roles for w in fold(r.title).split()}
+        return words <= _COUNTERPARTS | set(fold(self.owners.adjectives(home.id)).split())
+
+    def _unnamed_so_far(self, title: Title) -> Entry | None:
+        """“says Marco Rubio. ... the secretary of state tells”: the person just named without any office."""
+        if set(title.kinds) <= self._unnamed or self._generic & {self.doc[title.office].lemma_.lower()}:
+            return None
+        for mention in self._backwards(title.start, 3):
+            entry = self.roster.entries[mention.actors[0]]
+            near = self._sentence_of[title.office] - self._sentence_of[mention.head] <= 1
+            if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
+                states = self.owners.states_of(title)
+                agrees = (
+                    not states
+                    or entry.represents in states
+                    or (entry.represents is None and not self._governs_another(entry, states))
+                )
+                return (
+                    entry if not entry.roles and agrees and not self._beside(mention, title.office) else None
+                )
+        return None
+
+    def _governs_another(self, entry: Entry, states: list[str]) -> bool:
+        """A bare surname of somebody who, as the gazetteer knows, governed another state that day."""
+        home = self.owners.holder_state(entry.name, set(HELD), self.published)
+        return home is not None and home not in states
