@@ -3,6 +3,7 @@
 # make check    lint, format, types, import contracts, published schemas and help pages
 # make docs     write what commands print now into README.md and docs/
 # make bench    timings and memory, each as a ratio
+# make travel   what a graph of KG_CORPUS knows of the journeys listed in KG_TRAVEL (ten minutes)
 # make clean    remove what these targets wrote; make distclean removes .venv as well
 #
 # Needs make and a Python 3.11, 3.12 or 3.13 with its venv module, nothing else.
@@ -27,7 +28,7 @@ DRIFT := tests/schemas/test_schemas.py tests/cli/test_examples.py::test_the_page
 
 # A graph that was read only half must not pass for a whole one the next time.
 .DELETE_ON_ERROR:
-.PHONY: demo test check docs bench browser clean distclean
+.PHONY: demo test check docs bench travel browser clean distclean
 
 demo: demo/kg.db demo/graph.html demo/graph.ttl demo/graph.nq
 	@echo
@@ -75,6 +76,9 @@ docs: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks $(KG_CORPUS)
+
+travel: $(DEV)
+	$(BIN)/python -m benchmarks.travel $(KG_CORPUS) $(KG_TRAVEL)
 
 # Looked up when it is used, so after `browser` had its chance to install one.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)

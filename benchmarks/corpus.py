@@ -30,7 +30,7 @@ def choose(named: str | None) -> Path | None:
 
 def records(corpus: Path | None, count: int) -> list[Record]:
     """``count`` records: the first of ``corpus``, else the examples as often as it takes."""
-    source = _from_examples() if corpus is None else _from_file(corpus)
+    source = _from_examples() if corpus is None else every(corpus)
     found = list(itertools.islice(source, count))
     if not found:
         raise SystemExit(f"no records in {corpus}")
@@ -44,7 +44,8 @@ def write(path: Path, chosen: list[Record]) -> Path:
     return path
 
 
-def _from_file(corpus: Path) -> Iterator[Record]:
+def every(corpus: Path) -> Iterator[Record]:
+    """All records of a JSONL file, in its order."""
     with corpus.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
