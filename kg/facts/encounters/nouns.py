@@ -69,7 +69,7 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     around = [*_own_clauses(scene, noun), *_predicates(scene, verb)]
     if verb is not None:
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
-    time = scene.time(noun, *around)
+    time = scene.time(noun, *(() if _beside(noun) else around))
     if time is not None and scene.of_another(time, noun):
         time = None
     aspect = _aspect(scene, noun, verb, time)
@@ -92,6 +92,13 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         phase=next((_PHASES[v.lemma_] for v in around if v.lemma_ in _PHASES), None),
     )
     return None if _too_bare(noun, encounter) else encounter
+
+
+def _beside(noun: Token) -> bool:
+    """As in "signed it on Thursday after 23 days of talks": the day is not that of the talks."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following", "before", "ahead"}
 
 
 def _kind(scene: Scene, noun: Token, kind: MeetingKind) -> MeetingKind:
@@ -205,9 +212,21 @@ def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression 
         return aspect_of(scene.reading, participle) if participle.dep_ == "relcl" or future else HELD
     if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead"}:
         return PLANNED
+    if verb is not None and _is_over(noun, verb):
+        return HELD
     if verb is None:
         return _verbless(scene, noun, time)
     return _by_verb(scene, noun, verb, time)
+
+
+def _is_over(noun: Token, verb: Token) -> bool:
+    """As in "was announced after a call with B"; not "will speak after a meeting with B"."""
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"}
+    return (
+        behind
+        and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+        and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    )
 
 
 def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:

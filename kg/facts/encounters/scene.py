@@ -110,8 +110,11 @@ class Scene:
 
     def _call_with(self, token: Token) -> bool:
         """A call with, between or from persons; "calls from X for Y" are demands."""
-        if any(c.lower_ in words("meetings", "shared", "words") for c in token.lefts):
+        lefts = {c.lower_ for c in token.lefts} | {c.lower_ for t in token.lefts for c in t.lefts}
+        if lefts & words("meetings", "shared", "words"):
             return True
+        if lefts & words("meetings", "idle", "words"):
+            return False
         demanding = any(c.lower_ == "for" and c.dep_ == "prep" for c in token.children) or any(
             c.dep_ == "acl" for c in token.children
         )

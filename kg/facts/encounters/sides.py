@@ -73,6 +73,7 @@ def noun_sides(scene: Scene, noun: Token) -> list[str]:
     """The sides inside the noun phrase."""
     reading = scene.reading
     sides = list(reading.with_actors(noun, "between", "among", "of", "with", "by"))
+    sides = sides or list(scene.others(noun, "between", "with"))
     for child in noun.children:
         if child.dep_ in {"compound", "amod", "nmod", "poss"}:
             sides += _modifier_sides(scene, child)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import hammer, hand, sign, summon
 from kg.facts.encounters.scene import short
+from kg.facts.reading import PEOPLE
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
-    from kg.model.annotation import Mention
 
 
 def meet(scene: Scene, verb: Token) -> Encounter | None:
@@ -35,7 +36,23 @@ def meet(scene: Scene, verb: Token) -> Encounter | None:
         return _alone(scene, verb, sides)
     if obj is not None and not reading.actors_of(obj):
         return None
+    if not sides and (known := _known_sides(scene, verb)) is not None:
+        return known
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+
+
+def _known_sides(scene: Scene, verb: Token) -> Encounter | None:
+    """As in "The two sides met in Doha", "The envoys met": who they are, the text tells elsewhere."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in PEOPLE:
+        return None
+    if not {c.lower_ for c in subject.lefts} & {"the", "both", "two", "these"}:
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, (), "meeting.meet", fewest=0)
+    if found is None or (found.time is None and found.place is None):
+        return None
+    found.definite = True
+    return found
 
 
 def _alone(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
@@ -102,70 +119,6 @@ def _at_home(scene: Scene, verb: Token, guests: tuple[str, ...]) -> bool:
     )
     home = target is not None and target.i not in scene.reading.time_at and target.pos_ == "PROPN"
     return home and all(scene.reading.actors[a].type is ActorType.PERSON for a in guests)
-
-
-def speak(scene: Scene, verb: Token) -> Encounter | None:
-    """As in "A spoke with B", "A spoke to B by telephone"."""
-    phoned = scene.by_telephone(verb)
-    others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
-    sides = [*scene.subjects(verb), *others]
-    joint = len(sides) > 1 and (others or phoned)
-    if not others and not phoned:
-        return _talked(scene, verb, sides)
-    if not joint or not (phoned or scene.persons(sides)) or (not phoned and _audience(scene, others)):
-        return None
-    return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
-
-
-def _talked(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
-    """As in "A and B talked for seven hours", "A and B spoke again on Monday": to each other."""
-    preps = {c.lower_ for c in verb.children if c.dep_ == "prep"}
-    lasting = scene.reading.preposition(verb, "for")
-    long = lasting is not None and lasting.lemma_ in {"hour", "minute", "day", "week"}
-    again = any(c.lower_ in {"again", "together", "privately", "alone"} for c in verb.children)
-    if preps & {"to", "about", "of", "on", "against"} - ({"on"} if long or again else set()):
-        return None
-    if not (long or again) or not scene.persons(sides):
-        return None
-    kind = MeetingKind.TALKS if long else MeetingKind.CALL
-    return scene.made(verb, kind, sides, "meeting.talked", mode=None if long else Mode.CALL)
-
-
-def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:
-    """As in "spoke with students": plain people, to whom one speaks in a hall."""
-    return all(scene.reading.actors[i].type is ActorType.GROUP for i in ids)
-
-
-def telephone(scene: Scene, verb: Token) -> Encounter | None:
-    """As in "A rang B": the one called is a person or a state, no number."""
-    if verb.lemma_.lower() == "call" and not _rings(scene, verb):
-        return None
-    sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
-    return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
-
-
-def _names_it(verb: Token, mention: Mention) -> bool:
-    """As in "called B a friend", "called B reckless", "called the visit off"."""
-    return any(
-        c.dep_ in {"ccomp", "prt", "xcomp", "acomp", "attr"}
-        or (c.dep_ == "oprd" and not mention.start <= c.i < mention.end)
-        for c in verb.children
-    )
-
-
-def _rings(scene: Scene, verb: Token) -> bool:
-    """As in "called B on Sunday to congratulate him"; not "called B a friend", "called off the visit"."""
-    obj = scene.reading.object_token(verb)
-    if obj is None or any(
-        c.dep_ in {"oprd", "ccomp", "prt", "xcomp", "acomp", "attr"} for c in verb.children
-    ):
-        return False
-    persons = [a for a in scene.reading.actors_of(obj) if scene.reading.actors[a].type is ActorType.PERSON]
-    purpose = any(
-        c.dep_ == "advcl" and c.lemma_.lower() in words("meetings", "calling", "purposes")
-        for c in verb.children
-    )
-    return bool(persons) and (purpose or scene.by_telephone(verb) or scene.time(verb) is not None)
 
 
 def see(scene: Scene, verb: Token) -> Encounter | None:

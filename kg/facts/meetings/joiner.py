@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
+from kg.facts.meetings.lending import lend_back
 from kg.facts.meetings.moves import Moves
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
@@ -65,6 +66,7 @@ class MeetingJoiner:
         for shift in shifts:
             moves.apply(shift)
         moves.infer(formers)
+        lend_back(self)
         kept = [g for g in self.gatherings if whole(self, g)]
         for gathering in kept:
             settle(self.reading, gathering)
@@ -82,6 +84,11 @@ class MeetingJoiner:
 
     def _home(self, encounter: Encounter) -> Gathering | None:
         """The meeting that a mention speaks of; None where it is the first to."""
+        token = self.reading.doc[encounter.token]
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and not encounter.participants:
+            whole_of = self._of_token.get(token.head.head.i)
+            if whole_of is not None and not whole_of.participants:
+                return whole_of  # "the third round of talks"
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite and len(sides) == 1):

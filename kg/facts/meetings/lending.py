@@ -1,0 +1,107 @@
+"""Sides for meetings of which the text tells them elsewhere: in the next sentence, or of a later round.
+
+Comes in: a ``MeetingJoiner`` whose mentions are joined. Goes out: the same gatherings, sides filled in.
+Refuses: meetings without a day, a place or a number; neighbours that name one side, or more than two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType, MeetingKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+
+    from kg.facts.meetings.gathering import Gathering
+    from kg.facts.meetings.joiner import MeetingJoiner
+
+_SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
+_TWO = 2
+_NAMING = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.DESCRIPTION, MentionKind.DEMONYM})
+
+
+def lend_back(joiner: MeetingJoiner) -> None:
+    """Gives sides to what has fewer than two: those of its neighbours in the text."""
+    for gathering in joiner.gatherings:
+        if _lacks(joiner, gathering):
+            found = _of_later(joiner, gathering) or _of_neighbours(joiner, gathering)
+            gathering.participants += [a for a in found if a not in gathering.participants]
+
+
+def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    anchored = gathering.time is not None or gathering.place is not None or gathering.round is not None
+    few = len(set(joiner.sides(gathering.participants))) < _TWO
+    bodies = any(joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants)
+    standing = gathering.status is not None or bool(gathering.shifts)
+    talks = gathering.kind is MeetingKind.TALKS or any(
+        e.definite or e.round is not None for e in gathering.encounters
+    )
+    return anchored and few and standing and talks and not bodies and gathering.kind in _SERIAL
+
+
+def _of_later(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
+    """Those of the meetings told after it, where all of them have the same."""
+    first = gathering.encounters[0].token
+    lenders = [
+        g
+        for g in joiner.gatherings
+        if g.kind is gathering.kind
+        and g.encounters[0].token > first
+        and len(set(joiner.sides(g.participants))) >= _TWO
+    ]
+    sets = {frozenset(joiner.sides(g.participants)) for g in lenders}
+    fits = len(sets) == 1 and set(joiner.sides(gathering.participants)) <= next(iter(sets))
+    return lenders[0].participants if fits else []
+
+
+def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
+    """The two sides that its own sentence, the next or the one before names in the same paragraph."""
+    reading = joiner.reading
+    token = reading.doc[gathering.encounters[0].token]
+    sent = token.sent
+    near = [sent]
+    if sent.end < len(sent.doc):
+        near.append(sent.doc[sent.end].sent)
+    if sent.start > 0:
+        near.append(sent.doc[sent.start - 1].sent)
+    for other in near:
+        if reading.paragraph(other[0]) == reading.paragraph(token) and not _of_another(joiner, other):
+            found = _two_sides(joiner, other)
+            if found and set(joiner.sides(gathering.participants)) <= set(joiner.sides(found)):
+                return found
+    return []
+
+
+def _of_another(joiner: MeetingJoiner, sent: TokenSpan) -> bool:
+    """True where the sentence tells of a meeting with sides of its own."""
+    return any(
+        len(e.participants) > 1 and sent.start <= e.token < sent.end
+        for g in joiner.gatherings
+        for e in g.encounters
+    )
+
+
+def _two_sides(joiner: MeetingJoiner, sent: TokenSpan) -> list[str]:
+    """The actors of a sentence that names exactly two sides; persons rather than those they come from."""
+    reading = joiner.reading
+    named: list[str] = []
+    origins: set[str] = set()
+    for mention in reading.annotations.mentions:
+        inside = sent.start <= mention.start < sent.end
+        if not inside or mention.kind not in _NAMING or mention.start in reading.place_at:
+            continue
+        named += [a for a in mention.actors if a not in named]
+        if mention.end < sent.end and reading.doc[mention.end].tag_ == "POS":
+            origins |= set(mention.actors) if mention.end + 1 in reading.mention_at else set()
+    persons = [a for a in named if reading.actors[a].type is ActorType.PERSON]
+    bodies = [a for a in named if a not in persons]
+    if any(t.lemma_ == "represent" for t in sent) and len(bodies) == _TWO:
+        return [*bodies, *persons]
+    if origins and set(bodies) <= origins and len(persons) == len(bodies) == _TWO:
+        return persons
+    sides = list(dict.fromkeys(joiner.sides(named)))
+    if len(sides) != _TWO:
+        return []
+    return persons if len(set(joiner.sides(persons))) == _TWO else sides
