@@ -54,7 +54,7 @@ def _inward(reading: Reading, deed: Deed) -> bool:
     return own and (
         deed.type is ActionType.REQUEST
         or (deed.type in MUTUAL and bodies)
-        or (deed.type is ActionType.SANCTION and person)
+        or (deed.type is ActionType.SANCTION and (person or bodies))
     )
 
 

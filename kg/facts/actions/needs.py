@@ -24,7 +24,7 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
     """Whether the clause has what the row needs."""
     tests = {
         "recipient": lambda: bool(others),
-        "receiver": lambda: bool(others) or clause.verb.dep_ == "relcl" or _towards(site, ("to",)),
+        "receiver": lambda: bool(others) or clause.verb.dep_ == "relcl" or _given(clause, site),
         "aimed": lambda: bool(others) or _towards(site, row.recipient),
         "people": lambda: _people(clause) or _persons_named(reading, clause),
         "no-recipient": lambda: not others,
@@ -47,6 +47,8 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         "bodies": lambda: _bodies(reading, clause),
         "listing": lambda: _listing(reading, clause),
         "armed": lambda: _armed(clause),
+        "fighters": lambda: _fighters(reading, clause),
+        "abroad": lambda: _abroad(reading, clause, others),
         "infinitive": lambda: _to_infinitive(clause),
     }
     return all(tests[need]() for need in row.needs)
@@ -57,6 +59,11 @@ def _towards(site: Site, words: tuple[str, ...]) -> bool:
     bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
     links = (c for t in bearers for c in t.rights if c.dep_ in {"prep", "dative"})
     return any(link.lower_ in words for link in links)
+
+
+def _given(clause: Clause, site: Site) -> bool:
+    """To somebody, whoever that is; or "aid sent by Oslo"."""
+    return _towards(site, ("to",)) or (clause.passive and bool(clause.actors))
 
 
 def _people(clause: Clause) -> bool:
@@ -162,6 +169,25 @@ def _listing(reading: Reading, clause: Clause) -> bool:
     return any(
         reading.actors[a].type in {ActorType.ORGANIZATION, ActorType.GROUP} for a in reading.actors_of(token)
     )
+
+
+def _fighters(reading: Reading, clause: Clause) -> bool:
+    """Who can hit by force: arms, states and groups; no parliament, no law."""
+    if clause.subject is not None and is_one_of(
+        clause.subject, listed("classes", "forces") | listed("classes", "means")
+    ):
+        return True
+    return bool(clause.actors) and all(
+        state_of(reading, a) == a and reading.actors[a].type is not ActorType.PERSON for a in clause.actors
+    )
+
+
+def _abroad(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
+    """A state, a body or fighters; no group of somebody’s own people."""
+    if others and all(reading.actors[a].type is not ActorType.GROUP for a in others):
+        return True
+    helped = listed("charged", "helped") | listed("classes", "forces")
+    return any(is_one_of(t, helped) for t in heads(clause.object))
 
 
 def _armed(clause: Clause) -> bool:

@@ -38,8 +38,15 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
         if child.dep_ not in OWNING:
             continue
         mention = reading.mention_at.get(child.i)
-        if child.lower_ in _BOUND and (found := _within_clause(reading, noun)) is not None:
-            return found
+        if child.lower_ in _BOUND:
+            if (found := _within_clause(reading, noun)) is not None:
+                return found
+            if found := _above(reading, noun, child):
+                return found
+            if mention is not None and not _agrees(reading, child, mention.actors):
+                mention = None
+            if child.lower_ == "its" and mention is not None and not _named_before(reading, child, mention):
+                return _nearest(reading, child) or mention.actors
         if mention is not None and mention.head == child.i and _owns(reading, child, mention):
             return reading.actors_of(child) if child.dep_ == "amod" else mention.actors
         if (
@@ -50,6 +57,54 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
         ):
             return found
     return ()
+
+
+def _above(reading: Reading, noun: Token, pronoun: Token) -> tuple[str, ...]:
+    """“Russia’s tactics, including its attacks”: the owner of the noun that the phrase hangs on."""
+    link = noun
+    while link.dep_ == "conj":
+        link = link.head
+    above = link.head.head if link.dep_ in {"pobj", "pcomp"} else link
+    if above.pos_ == "VERB" and link.head.lower_ in {"including", "like"} and link.head.i > 1:
+        # "conduct, including its attacks": what is included belongs to the noun before
+        above = link.head.nbor(-2 if link.head.nbor(-1).text == "," else -1)
+    for _ in range(_LISTED):
+        if above.pos_ != "NOUN":
+            return ()
+        for child in above.lefts:
+            named = reading.mention_at.get(child.i)
+            if child.dep_ == "poss" and named is not None and named.kind is not MentionKind.PRONOUN:
+                return named.actors if _agrees(reading, pronoun, named.actors) else ()
+        above = above.head.head if above.dep_ == "pobj" else above.head
+    return ()
+
+
+def _named_before(reading: Reading, pronoun: Token, mention: Mention) -> bool:
+    """The sentence names the owner before the pronoun; "we" is no name."""
+    return any(
+        m.kind is not MentionKind.PRONOUN and set(m.actors) & set(mention.actors)
+        for m in _earlier(reading, pronoun)
+    )
+
+
+def _nearest(reading: Reading, pronoun: Token) -> tuple[str, ...]:
+    """The last state before the pronoun that the sentence names as an owner ("Oslo’s lead ... its")."""
+    for mention in reversed(_earlier(reading, pronoun)):
+        states = all(reading.actors[a].type is ActorType.STATE for a in mention.actors)
+        if states and reading.doc[mention.head].dep_ == "poss" and mention.kind is not MentionKind.PRONOUN:
+            return mention.actors
+    return ()
+
+
+def _earlier(reading: Reading, token: Token) -> list[Mention]:
+    found = [reading.mention_at[i] for i in range(token.sent.start, token.i) if i in reading.mention_at]
+    return list({m.start: m for m in found}.values())
+
+
+def _agrees(reading: Reading, pronoun: Token, actors: tuple[str, ...]) -> bool:
+    """“its” is no person’s, "his" no state’s."""
+    person = any(reading.actors[a].type is ActorType.PERSON for a in actors)
+    return person if pronoun.lower_ in {"his", "her"} else not (person and pronoun.lower_ == "its")
 
 
 def _owns(reading: Reading, child: Token, mention: Mention) -> bool:
@@ -72,7 +127,11 @@ def object_of_for(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     """“thanked Greece for its support”, “costs on Russia for its war”: the one before "for" owns it."""
     link = noun.head
     above = link.head
-    if above.pos_ == "ADJ" and above.dep_ in {"acomp", "oprd", "ccomp"}:
+    if above.pos_ == "ADJ" and above.dep_ in {"acomp", "oprd", "ccomp", "xcomp"}:
+        # "hold Rome accountable for its war", which may be parsed as a clause of its own
+        held = next((c for c in above.children if c.dep_ == "nsubj"), None)
+        if held is not None and (found := reading.actors_of(held)):
+            return found
         above = above.head
     bound: tuple[str, ...] | None = None
     for other in reversed([c for c in above.children if c.i < link.i or above.pos_ == "VERB"]):

@@ -162,6 +162,8 @@ def _defender(site: Site) -> tuple[str, ...]:
     if above.pos_ == "NOUN":
         return owners(reading, above)
     defended = reading.object_token(above)
+    if defended is not None and any(c.tag_ == "PRP$" for c in defended.lefts):
+        return reading.subject_of(above)
     return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
 
 
@@ -181,7 +183,8 @@ def _helped(reading: Reading, help_: Token) -> tuple[str, ...]:
     """Whom a verb or noun of support is meant for: "provide Ukraine the support", "support for its fight"."""
     if help_.pos_ == "VERB":
         return parties(reading, reading.object_token(help_))
-    for link in help_.rights:
+    beside = help_.head.rights if help_.dep_ == "dobj" else ()
+    for link in (*help_.rights, *beside):
         if link.dep_ == "prep" and link.lower_ in {"for", "to", "with", "by"}:
             for inner in _below(link):
                 if found := parties(reading, inner):

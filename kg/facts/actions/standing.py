@@ -110,6 +110,8 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
         if head.lower_ not in listed("governors", "prepositions"):
             return None
         above = head.head
+        if above.pos_ not in {"VERB", "AUX"} and head.lower_ in listed("governors", "loose"):
+            return None
         if above.lemma_.lower() in listed("reporting", "blaming"):
             return None
         return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else HELD

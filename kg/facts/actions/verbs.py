@@ -15,6 +15,7 @@ from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.parties import heads, is_one_of, parties, state_of
+from kg.facts.actions.possessors import possessor
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, Modality, Status
@@ -47,9 +48,11 @@ def from_verb(reading: Reading, verb: Token) -> list[Deed]:
         actors, others = _sides(site, row, clause)
         if actors and satisfied(reading, clause, row, site, others):
             told = standing(reading, verb)
-            if told is None or _nothing(clause, site):
+            if told is None or _nothing(clause, site, row) or _words_only(row, site):
                 return []
             accused = charges(reading, verb, actors, told) if _hostile(row, clause) else []
+            if told.charge and not accused and _hostile(row, clause):
+                return []
             if row.status is Status.PLANNED and told.status is Status.HELD:
                 told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
             return accused or list(deeds(reading, row, actors, others, verb, told))
@@ -87,12 +90,28 @@ def _moved(reading: Reading, forces: Token) -> tuple[str, ...]:
     return parties(reading, forces, side=True) if is_one_of(forces, listed("classes", "forces")) else ()
 
 
-def _nothing(clause: Clause, site: Site) -> bool:
+def _nothing(clause: Clause, site: Site, row: Row) -> bool:
     """“signed no deal”, “signed the act into law”."""
     if any(t is not None and any(c.lower_ == "no" for c in t.lefts) for t in (clause.object, site.noun)):
         return True
+    if row.type is ActionType.ASSAULT and clause.object is not None:
+        # "destroyed its own satellite"
+        owned = any(c.tag_ == "PRP$" for c in clause.object.lefts) and possessor(site.reading, clause.object)
+        if owned and set(owned) <= set(site.actors):
+            return True
     law = site.reading.preposition(clause.verb, "into")
     return law is not None and law.lower_ == "law"
+
+
+def _words_only(row: Row, site: Site) -> bool:
+    """“pledged its support for the talks”: no aid, unless money or goods are meant."""
+    noun = site.noun
+    if row.type is not ActionType.AID or row.status is not Status.PLANNED or noun is None:
+        return False
+    material = listed("classes", "material")
+    return noun.lemma_.lower() in {"support", "help"} and not any(
+        t.lower_ in material or t.like_num for t in noun.subtree
+    )
 
 
 def deeds(
