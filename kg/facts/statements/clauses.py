@@ -263,6 +263,10 @@ def _surrounding(reading: Reading, verb: Token) -> list[int]:
     """As in "New dates, his post went on, will be named": the clause that the reporting one interrupts."""
     if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj", "ROOT"} or verb.head == verb:
         return []
+    if verb.tag_ == "VBG" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        return []
+    if any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.lefts):
+        return []
     head = verb.head
     if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent:
         return []

@@ -88,8 +88,11 @@ def _worded(verb: Token) -> int | None:
     following = verb.doc[verb.i + 1 : verb.i + 2]
     manner = words("statements", "adjectives", "manner")
     put = verb.lemma_ == "put" and any(t.lower_ in {"it", "things", "matters"} for t in following)
-    if not put and not (
-        verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in manner for c in verb.rights)
+    carried = any(c.dep_ == "nsubj" and is_carrier(c) for c in verb.lefts)
+    if (
+        not put
+        and not carried
+        and not (verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in manner for c in verb.rights))
     ):
         return None
     colon = next((t.i for t in verb.sent if t.i > verb.i and t.text == ":"), None)

@@ -34,12 +34,19 @@ def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said
         return None
     last = found[-1]
     near = tokens[0].i - last.content.ranges[-1][1] < _DIALOGUE
-    if last.content.quoted is not Quoted.FULL or not near:
+    if not near or (last.content.quoted is not Quoted.FULL and not _answers(reading, sent[0], last)):
         return None
     quote = reading.annotations.quotes[reading.quote_of[tokens[0].i]]
     first = quote.start if quote.start > last.content.ranges[-1][1] else sent[0].i
     made = content(reading, [i for i in range(first, sent[-1].i + 1) if not reading.doc[i].is_space])
     return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue", 0.6)
+
+
+def _answers(reading: Reading, first: Token, last: Said) -> bool:
+    """As in "Would she sign again? “Never.”": a question stands before, in the same paragraph."""
+    between = reading.doc[last.content.ranges[-1][1] : first.i]
+    asked = next((t for t in reversed(list(between)) if not t.is_space), None)
+    return asked is not None and asked.text == "?" and "\n" not in between.text
 
 
 def _claimed(reading: Reading, token: Token, sent: list[Token]) -> bool:

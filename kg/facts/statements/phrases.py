@@ -49,6 +49,8 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     if not passive and not related and not any(worded):
         return None
     indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
+    if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
+        indices = [*range(reading.annotations.quotes[reading.quote_of[verb.i]].start, verb.i + 1), *indices]
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
     if found is None or (
         _unquoted(reading, verb, found) and not _speaks(reading, verb, complements, speakers)
@@ -107,6 +109,10 @@ def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: t
         )
     if lemma in words("statements", "acknowledging"):
         return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
+    if lemma in words("statements", "requesting"):
+        return any(c.dep_ in {"dobj", "dative"} for c in complements) and any(
+            c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.lefts) for c in complements
+        )
     if lemma == "wish":
         return any(c.dep_ in {"dobj", "dative"} for c in complements)
     return lemma not in words("statements", "silent")

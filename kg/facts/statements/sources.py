@@ -53,7 +53,10 @@ def account(reading: Reading, token: Token) -> Said | None:
         return None
     if token.lower_ == "account" and token.head.lower_ == "on":
         return None
-    own = set(range(token.head.i, token.right_edge.i + 1))
+    source = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    last = token.i if source is None else source.right_edge.i
+    own = {i for i in range(token.head.i, last + 1) if i not in reading.quote_of}
     clause = reading.clause(token)
-    found = content(reading, [t.i for t in clause.subtree if t.i not in own and t.i not in reading.silent])
+    around = token.sent if clause == token.sent.root else clause.subtree
+    found = content(reading, [t.i for t in around if t.i not in own and t.i not in reading.silent])
     return None if found is None else Said(speakers, found, token.i, "statement.account", 0.75)

@@ -55,6 +55,17 @@ def known_in(verb: Token) -> int | None:
     return next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in _KNOWN), None)
 
 
+def questioned(verb: Token) -> bool:
+    """As in "X, asked whether he would go, said": what somebody else wanted to know."""
+    if verb.lemma_ not in {"ask", "press", "question", "quiz"} or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    return (before is None or before.text in {",", "when", "“", "–", "—"}) and any(
+        c.dep_ in {"ccomp", "prep", "agent"} or c.lower_ in {"whether", "if", "why", "how"}
+        for c in verb.rights
+    )
+
+
 def gesture_noun(verb: Token) -> Token | None:
     """The noun of words that a plain verb takes: "raised concerns", "paid tribute"."""
     lemma = verb.lemma_.lower()
@@ -194,11 +205,19 @@ def denied(reading: Reading, verb: Token) -> bool:
 
 
 def withheld(reading: Reading, verb: Token) -> bool:
-    """As in "declined to say whether", "did not say when": nothing was said."""
+    """As in "declined to say whether", "is expected to say that", "did not say when": nothing was said."""
     head = verb.head
     while head.pos_ == "ADP" and head.head != head:
         head = head.head
-    if verb.dep_ in {"xcomp", "pcomp"} and head.lemma_.lower() in words("statements", "withholding"):
+    lemma = head.lemma_.lower()
+    if verb.dep_ in {"xcomp", "pcomp"} and lemma in words("statements", "withholding"):
+        return True
+    to_come = any(c.tag_ == "TO" for c in verb.lefts) and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
+    if to_come and (
+        lemma in words("statements", "planning") or (head.pos_ == "AUX" and verb.dep_ == "xcomp")
+    ):
+        return True
+    if questioned(verb):
         return True
     return verb.lemma_.lower() in words("statements", "telling") and denied(reading, verb)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.statements.spans import after_content, double_subject, outer_cue
+from kg.facts.reading import SUBJECTS
+from kg.facts.statements.spans import after_content, double_subject, outer_cue, questioned
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
@@ -57,38 +58,61 @@ _DEPENDENT = frozenset({"acl", "relcl", "advcl", "dep", "amod", "prep"})
 
 def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     """The actors who say what ``verb`` reports."""
+    if (quoted := _quoted_as_saying(reading, verb)) is not None:
+        return quoted
     if verb.tag_ == "VBN" and verb.dep_ in _DEPENDENT and not _active(verb):
         return reading.agent_of(verb) or _finite(reading, verb)
     outer = outer_cue(reading, verb)
     if outer is not None:
         return speakers_of(reading, outer)
-    second = double_subject(verb)
-    if second is not None and (found := reading.actors_of(second)):
-        return found
+    for second in (double_subject(verb), _asked_subject(verb)):
+        if second is not None and (found := reading.actors_of(second)):
+            return found
     subject = reading.subject_token(verb)
-    if subject is not None and subject.lower_ in _FIRST:
-        own = first_person(reading, subject)
-        if own or verb.i in reading.quote_of:
-            return own
-    if (
-        subject is not None
-        and subject.i in reading.quote_of
-        and verb.i not in reading.quote_of
-        and (found := _inverted(reading, verb))
-    ):
+    if subject is None:
+        return _inverted(reading, verb) or (_beside(reading, verb) if verb.tag_ != "VB" else ())
+    if subject.lower_ in _FIRST and ((own := first_person(reading, subject)) or verb.i in reading.quote_of):
+        return own
+    within = {c.i for c in verb.children if c.dep_ in SUBJECTS and c.i in reading.quote_of}
+    if verb.i in reading.quote_of and within and subject.i not in within:
+        return ()
+    return _from_subject(reading, verb, subject)
+
+
+def _from_subject(reading: Reading, verb: Token, subject: Token) -> tuple[str, ...]:
+    """The actors of the subject, or of the one behind the verb where the subject is part of what was said."""
+    outside = verb.i not in reading.quote_of
+    if subject.i in reading.quote_of and outside and (found := _inverted(reading, verb)):
         return found
-    if subject is not None and (carried := carried_by(reading, subject, verb)):
+    if carried := carried_by(reading, subject, verb):
         return carried
-    if subject is not None and subject.lower_ == "it" and (agent := reading.agent_of(verb)):
+    if subject.lower_ == "it" and (agent := reading.agent_of(verb)):
         return agent
     found = reading.subject_of(verb)
-    if found and subject is not None and _interrupts(reading, verb, subject):
+    if found and _interrupts(reading, verb, subject):
         found = reading.actors_of(subject)
     if found:
         return tuple(dict.fromkeys([*found, *reading.with_actors(verb, "through")]))
-    return _inverted(reading, verb) or (
-        _beside(reading, verb) if subject is None and verb.tag_ != "VB" else ()
-    )
+    return _inverted(reading, verb)
+
+
+def _quoted_as_saying(reading: Reading, verb: Token) -> tuple[str, ...] | None:
+    """As in "the agency quoted X as saying": X; None for any other verb."""
+    link = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or link.lower_ != "as":
+        return None
+    medium = link.head
+    if medium.lemma_.lower() not in words("statements", "quoting"):
+        return None
+    return reading.objects_of(medium)
+
+
+def _asked_subject(verb: Token) -> Token | None:
+    """As in "The minister, asked whether she would go, said": a subject hung on the question."""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    asked = next((c for c in verb.lefts if c.dep_ in {"advcl", "ccomp"} and questioned(c)), None)
+    return None if asked is None else next((c for c in asked.lefts if c.dep_ in SUBJECTS), None)
 
 
 def first_person(reading: Reading, subject: Token) -> tuple[str, ...]:
@@ -129,7 +153,7 @@ def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:
 def _finite(reading: Reading, verb: Token) -> tuple[str, ...]:
     """As in "The minister, Ana Soto, called it a joke": a verb taken for a participle of its subject."""
     head = verb.head
-    if verb.dep_ != "acl" or head.dep_ != "ROOT" or reading.doc[verb.i - 1].text != ",":
+    if verb.dep_ != "acl" or head.dep_ != "ROOT" or reading.doc[verb.i - 1].text != "," or questioned(verb):
         return ()
     return reading.actors_of(head, conjuncts=False) if any(c.dep_ in _GOVERNED for c in verb.rights) else ()
 
