@@ -81,6 +81,9 @@ NEGATED: dict[str, list[Row]] = {
     "Cuba no longer insists on a written apology.": [("Cuba", "undecided", "a written apology")],
     "Morocco no longer supports the plan.": [("Morocco", "rejects", "the plan")],
     "Ghana has shown little appetite for an embargo.": [("Ghana", "rejects", "an embargo")],
+    "Rome saw no alternative to the treaty.": [("Italy", "supports", "the treaty")],
+    "Togo vowed to oppose any treaty.": [("Togo", "rejects", "any treaty")],
+    "Kuwait said it could not accept the new border.": [("Kuwait", "rejects", "the new border")],
     "Malta has not decided whether to join the patrol.": [("Malta", "undecided", "join the patrol")],
     "Latvia does not intend to recognise the council.": [("Latvia", "rejects", "recognise the council")],
     "Sweden has yet to decide on the request.": [("Sweden", "undecided", "the request")],
@@ -192,6 +195,15 @@ CONDITIONS: dict[str, list[Row]] = {
     "Greece favours a joint patrol. Malta opposes it.": [
         ("Greece", "supports", "a joint patrol"),
         ("Malta", "rejects", "a joint patrol"),
+    ],
+    "Greece favours a joint patrol. Malta has misgivings about it.": [
+        ("Greece", "supports", "a joint patrol"),
+        ("Malta", "rejects", "a joint patrol"),
+    ],
+    "Greece favours a joint patrol, as does Cyprus.": [("Greece, Cyprus", "supports", "a joint patrol")],
+    "Benin ruled out any talks before a withdrawal.": [
+        ("Benin", "rejects", "any talks"),
+        ("Benin", "demands", "a withdrawal"),
     ],
     "Oman made its presence conditional on the release of the crew.": [
         ("Oman", "demands", "the release of the crew"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
-from kg.facts.positions.lexicon import listed
+from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
 from kg.facts.positions.sign import denied, supposed
 from kg.model.enums import Stance
@@ -92,12 +92,22 @@ def _what_is_wanted(voices: Voices, verb: Token) -> Iterator[Held]:
         return
     clause = wish if wish.pos_ == "VERB" else next((c for c in wish.rights if c.dep_ == "relcl"), None)
     matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
-    if clause is None or matter is None or clause.lemma_.lower() not in listed("appeals", "wanting"):
+    stance = _shown(voices, clause) if clause is not None else None
+    if clause is None or matter is None or stance is None:
         return
     holders = named(voices, subject_of(voices, clause))
-    stance = Stance.REJECTS if denied(voices.reading, clause) else Stance.DEMANDS
     for target in matters(voices, matter) if holders else []:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal", 0.7)
+
+
+def _shown(voices: Voices, clause: Token) -> Stance | None:
+    """The stance of "what we need is", "what we cannot accept is"."""
+    negated = denied(voices.reading, clause)
+    if clause.lemma_.lower() in listed("appeals", "wanting"):
+        return Stance.REJECTS if negated else Stance.DEMANDS
+    sign = "negated" if negated else "plain"
+    rows = (c for c in cues("verbs").get(clause.lemma_.lower(), ()) if not c.link and "noun" in c.takes)
+    return next((s for c in rows if (s := c.turned(sign)) is not None), None)
 
 
 def _deadline(voices: Voices, verb: Token) -> Iterator[Held]:

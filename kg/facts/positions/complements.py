@@ -93,6 +93,8 @@ def _whatever(voices: Voices, slot: Slot) -> list[str]:
 
 def _fronted(voices: Voices, verb: Token) -> list[str]:
     """As in "a border which Chad does not recognise", "whose border Chad disputes"."""
+    if verb.dep_ == "conj" and verb.head.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.rights):
+        return _fronted(voices, verb.head) if any(c.dep_ == "nsubj" for c in verb.lefts) else []
     if verb.dep_ != "relcl" or any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights):
         return []
     before = next((c for c in verb.lefts if c.dep_ in {"dobj", "pobj"}), None)

@@ -72,8 +72,14 @@ def _terms(clause: Token, stance: Stance) -> list[Token]:
 def _lacking(voices: Voices, held: Held, verb: Token) -> Iterator[Held]:
     """As in "will sign nothing without guarantees"."""
     for token in verb.subtree:
-        if token.lower_ == "without" and token.dep_ == "prep" and token.i > verb.i:
+        if (
+            token.lower_ in {"without", "before", "until", "pending"}
+            and token.dep_ == "prep"
+            and token.i > verb.i
+        ):
             inner = next((c for c in token.rights if c.dep_ == "pobj"), None)
+            if inner is not None and token.lower_ != "without" and not _deed(voices, inner):
+                continue
             if (
                 inner is not None
                 and not named(voices, inner)
@@ -82,6 +88,12 @@ def _lacking(voices: Voices, held: Held, verb: Token) -> Iterator[Held]:
                 for target in matters(voices, inner):
                     yield _demanded(held, target, inner)
             return
+
+
+def _deed(voices: Voices, noun: Token) -> bool:
+    """Something that is to be done, not a day."""
+    endings = tuple(listed("conditions", "deeds"))
+    return noun.i not in voices.reading.time_at and noun.lemma_.lower().endswith(endings)
 
 
 def _on_condition(voices: Voices, token: Token, held: Held) -> Iterator[Held]:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Two matters count as one from this share of common words of the shorter on, of the longer for others.
 SAME = 0.7
+#: A shorter matter says again what a longer one of the same holder says from this share of the longer on.
+PART = 0.3
 #: Words of at most so many letters tell little about a matter.
 SHORT = 3
 #: A phrase of at most so many words may stand for what was just said: "such a step".
@@ -109,7 +111,8 @@ def _resolved(voices: Voices, held: Held, kept: Sequence[Held]) -> None:
         return
     last, doc = kept[-1], voices.reading.doc
     near = doc[last.cue].sent.end >= doc[held.cue].sent.start
-    if near and last.stance in {Stance.DEMANDS, Stance.OFFERS} and not set(last.holders) & set(held.holders):
+    asked = {Stance.DEMANDS, Stance.OFFERS, *([Stance.SUPPORTS] if words[0] in _POINTING else [])}
+    if near and last.stance in asked and not set(last.holders) & set(held.holders):
         held.target = last.target
 
 
@@ -121,7 +124,8 @@ def _keep(voices: Voices, kept: list[Held], held: Held) -> None:
         if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS):
             continue
         least, most = _shared(other.target, held.target)
-        if set(other.holders) & set(held.holders) and least >= SAME:
+        repeated = most >= PART or held.target.split(" ", 1)[0].lower() in _POINTING
+        if set(other.holders) & set(held.holders) and least >= SAME and repeated:
             return
         if other.stance is held.stance and most >= SAME:
             other.holders = tuple(dict.fromkeys([*other.holders, *held.holders]))

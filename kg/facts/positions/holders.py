@@ -66,7 +66,7 @@ def _place(relative: Token) -> bool:
     """As in "firms in Chad that support him": what lies in a place is meant, not the place."""
     clause = next((a for a in relative.ancestors if a.dep_ in {"relcl", "acl"}), None)
     head = clause.head if clause is not None else relative
-    while head.dep_ == "conj":
+    while head.dep_ in {"conj", "appos"}:
         head = head.head
     return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near"}
 

@@ -119,7 +119,7 @@ def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
 def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
     text = f" {' '.join(t.lower_ for t in tokens[:7])} ".replace(" - ", "-")
     names = (
-        (("rejects_negated", Stance.REJECTS),)
+        (("rejects_negated", Stance.REJECTS), ("demands", Stance.DEMANDS))
         if negated
         else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS), ("supports", Stance.SUPPORTS))
     )

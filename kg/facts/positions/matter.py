@@ -102,7 +102,7 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
     """The words at ``indices``, gaps closed; None where no matter is named."""
     kept = sorted(set(indices))
     while kept and (
-        reading.doc[kept[0]].lower_ in _OPENERS
+        (reading.doc[kept[0]].lower_ in _OPENERS and reading.doc[kept[0]].dep_ != "det")
         or (reading.doc[kept[0]].is_punct and kept[0] not in reading.quote_of)
     ):
         kept.pop(0)

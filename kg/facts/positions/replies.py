@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import link_of
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, is_passive
+from kg.facts.positions.holders import holders_of, is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.sign import sign_of
 from kg.model.enums import Stance
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
 
 _POINTING = frozenset({"it", "this", "that", "them", "so", "these"})
+_IT = frozenset({"it", "this", "that"})
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "prep", "prt", "dative"})
 _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS})
 _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
@@ -31,7 +32,15 @@ _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 
 def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[Held]:
     """The position that a bare verb of answering, or a stance on "it", shows."""
-    if verb.pos_ != "VERB" or not before or not _bare(verb) or is_passive(verb):
+    if not before:
+        return
+    if verb.dep_ == "prep" and verb.lower_ in cues("predicates"):
+        yield from _for_it(voices, verb, before[-1])
+        return
+    if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
+        yield from _of_it(voices, verb, before[-1])
+        return
+    if verb.pos_ != "VERB" or not _bare(verb) or is_passive(verb):
         return
     last = before[-1]
     asked = voices.reading.doc[last.cue]
@@ -42,6 +51,49 @@ def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[
     if stance is not None and holders and not set(holders) & set(last.holders):
         yield replace(
             last, holders=holders, stance=stance, cue=verb.i, rule="position.reply", confidence=0.65
+        )
+
+
+def _of_it(voices: Voices, word: Token, last: Held) -> Iterator[Held]:
+    """As in "has misgivings about it", "is opposed to that"."""
+    doc = voices.reading.doc
+    if doc[last.cue].sent != word.sent and doc[last.cue].sent.end != word.sent.start:
+        return
+    for section in ("adjectives", "nouns", "uttered"):
+        key = word.lower_ if section == "adjectives" else word.lemma_.lower()
+        for cue in cues(section).get(key, ()):
+            links = (link_of(word, take.partition(":")[0]) for take in cue.takes)
+            if not any(k is not None and any(c.lower_ in _IT for c in k.rights) for k in links):
+                continue
+            sign = sign_of(voices.reading, word)
+            stance = cue.turned(sign) if sign is not None else None
+            holders = named(voices, subject_of(voices, word if word.pos_ == "VERB" else word.head))
+            if stance is not None and holders and not set(holders) & set(last.holders):
+                yield replace(
+                    last,
+                    holders=holders,
+                    stance=stance,
+                    cue=word.i,
+                    rule="position.reply",
+                    confidence=0.65,
+                )
+            return
+
+
+def _for_it(voices: Voices, link: Token, last: Held) -> Iterator[Held]:
+    """As in "Togo is for it"."""
+    copula, doc = link.head, voices.reading.doc
+    near = doc[last.cue].sent == link.sent or doc[last.cue].sent.end == link.sent.start
+    if copula.lemma_ != "be" or not near or not any(c.lower_ in _IT for c in link.rights):
+        return
+    if any(c.dep_ in {"attr", "acomp"} for c in copula.rights):
+        return
+    sign = sign_of(voices.reading, copula)
+    holders = named(voices, subject_of(voices, copula))
+    stance = cues("predicates")[link.lower_][0].turned(sign) if sign is not None else None
+    if stance is not None and holders and not set(holders) & set(last.holders):
+        yield replace(
+            last, holders=holders, stance=stance, cue=link.i, rule="position.reply", confidence=0.65
         )
 
 

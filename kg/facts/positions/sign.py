@@ -34,8 +34,8 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
     if (
-        auxiliaries & (_SUPPOSED | _OUGHT)
-        or (auxiliaries & {"can", "ca"} and not negated)
+        auxiliaries & (_OUGHT | (_SUPPOSED - {"could"} if negated else _SUPPOSED))
+        or (auxiliaries & {"can", "ca"} and not negated and verb.lemma_ not in listed("carriers", "able"))
         or {"would", "have"} <= auxiliaries
     ):
         return None

@@ -14,6 +14,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, is_passive, named
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
+from kg.facts.positions.modals import is_hostile
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
 from kg.model.enums import Stance
@@ -46,6 +47,8 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
         if cue.mood == "plan" and _on_the_calendar(verb):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
+        if cue.mood == "hostile":
+            found = [target for target in found if is_hostile(target)]
         if found:
             stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
@@ -84,8 +87,26 @@ def _by_clause(voices: Voices, verb: Token, stance: Stance) -> Stance:
 def _rows(
     reading: Reading, verb: Token, holders: tuple[str, ...], stance: Stance, found: list[str]
 ) -> Iterator[Held]:
+    if stance is Stance.OFFERS and _refusal_inside(verb):
+        return
+    holders = tuple(dict.fromkeys([*holders, *_as_did(reading, verb)]))
     for target in found:
         yield Held(holders, stance, target, verb.i, reading.time_of(verb), "position.verb", 0.8)
+
+
+def _refusal_inside(verb: Token) -> bool:
+    """As in "vowed to oppose the plan": the opposing tells the stance."""
+    inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
+    rows = cues("verbs").get(inner.lemma_.lower(), ()) if inner is not None else ()
+    return any(c.stance is Stance.REJECTS and not c.link for c in rows)
+
+
+def _as_did(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """As in "Chad backed it, as did Mali"."""
+    clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.lower_ in {"did", "does", "do"}), None)
+    if clause is None or not any(c.lower_ == "as" for c in clause.lefts):
+        return ()
+    return reading.actors_of(next((c for c in clause.children if c.dep_ == "nsubj"), None))
 
 
 def _passive(voices: Voices, verb: Token, cue: Cue) -> list[str]:
@@ -123,6 +144,8 @@ def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
 def _received(voices: Voices, verb: Token, object_: Token) -> bool:
     """As in "welcomed the minister": a reception, no view."""
     if object_.lemma_.lower() in _MILITARY:
+        return False
+    if any(c.lower_ == "as" and c.dep_ == "prep" for c in (*verb.rights, *object_.rights)):
         return False
     return (
         verb.lemma_.lower() in _PERSONAL
