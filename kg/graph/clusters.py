@@ -10,7 +10,7 @@ Every judgement is a ``Likeness``: a score with its reasons, or a contradiction.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.graph.neighbours import spans, window
@@ -22,6 +22,14 @@ ROUND_DAYS = 60
 #: Days that the nearest of several meetings must be nearer than the next one, to be meant.
 NEARER_DAYS = 3
 _EARLY, _LATE = datetime.date.min, datetime.date.max
+
+
+#: True where users said that two reports are not of one meeting.
+Apart = Callable[[tuple[str, str], tuple[str, str]], bool]
+
+
+def _never(left: tuple[str, str], right: tuple[str, str]) -> bool:  # noqa: ARG001 - the shape of Apart
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +46,14 @@ def order(report: Report) -> tuple[object, ...]:
     return (first, report.published or _EARLY, report.document, report.fact)
 
 
-def group(reports: Iterable[Report]) -> list[list[Report]]:
-    """Core reports, parted into meetings; each group by ``order``."""
+def group(reports: Iterable[Report], apart: Apart = _never) -> list[list[Report]]:
+    """Core reports, parted into meetings; each group by ``order``. ``apart``: whom users parted."""
     groups: list[list[Report]] = []
     for report in sorted(reports, key=order):
         best: tuple[float, list[Report]] | None = None
         for members in groups:
-            score = min(likeness(report, member).score for member in members)
+            parted = any(apart(report.key, member.key) for member in members)
+            score = 0.0 if parted else min(likeness(report, member).score for member in members)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, members)
         if best is None:
@@ -141,7 +150,7 @@ def _days_apart(left: Report, right: Report) -> int | None:
     return min(gaps, default=None)
 
 
-def joins(report: Report, groups: Sequence[Sequence[Report]]) -> int | None:
+def joins(report: Report, groups: Sequence[Sequence[Report]], apart: Apart = _never) -> int | None:
     """The index of the group that a loose report belongs to; None where none, or no single one, fits."""
     span = window(report)
     if span is None:
@@ -149,7 +158,8 @@ def joins(report: Report, groups: Sequence[Sequence[Report]]) -> int | None:
     fits = [
         number
         for number, members in enumerate(groups)
-        if _within(members, *span) and all(contradiction(report, m) is None for m in members)
+        if _within(members, *span)
+        and not any(apart(report.key, m.key) or contradiction(report, m) is not None for m in members)
     ]
     for wanted in (_same_sides, _same_place):
         narrowed = [n for n in fits if any(wanted(report, m) for m in groups[n])]

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from kg.model.decision import Decided
 from kg.model.derivation import Form, GraphPart, Identity, Report, ReportKey
 from kg.model.facts import ArticleFacts
 
@@ -26,6 +27,21 @@ class Index(Protocol):
 
     def forms(self, block: str) -> list[Form]:
         """All distinct forms of a block that a document uses."""
+
+    def decisions(self) -> list[Decided]:
+        """What users decided, undone or not."""
+
+    def nodes_of_forms(self, forms: Iterable[str]) -> dict[str, str]:
+        """The node of each of these forms, by itself or as resolved, as far as it is there."""
+
+    def redirects(self) -> dict[str, str]:
+        """Actor nodes that are one with another by a decision, as of the last time."""
+
+    def set_redirects(self, redirects: Mapping[str, str]) -> None:
+        """Keep which actor nodes are one with another."""
+
+    def documents_of_nodes(self, nodes: Iterable[str]) -> set[str]:
+        """The documents that use a form of one of these nodes."""
 
     def identities(self, forms: Iterable[str]) -> dict[str, Identity]:
         """Who the forms with these keys were resolved to."""

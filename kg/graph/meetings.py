@@ -221,16 +221,17 @@ def _same_change(change: ReportedChange) -> tuple[object, ...]:
     return (change.change, change.from_time, change.to_time)
 
 
-def loose_id(report: Report, ordinal: int) -> str:
+def loose_id(report: Report, ordinal: int, *apart: str) -> str:
     """The id of a meeting that only loose reports know: those that say exactly the same share it.
 
-    Without any time nothing joins it to a report of another article.
+    Without any time nothing joins it to a report of another article; ``apart`` tells one that a user
+    took out of its meeting.
     """
     own = report.document if report.time is None else report.time.edtf
     persons = sorted({p.node for p in report.parties if p.type is NodeType.PERSON})
     return node_id(
         NodeType.MEETING, "loose", own, *report.sides, "/", *persons, "/", report.place,
-        None if report.kind is not MeetingKind.CALL else "call", str(ordinal),
+        None if report.kind is not MeetingKind.CALL else "call", str(ordinal), *apart,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.article import Article
 from kg.graph.clusters import group, joins, order
+from kg.graph.decisions import Decisions
 from kg.graph.forms import article_forms
 from kg.graph.index import Index, ReportId
 from kg.graph.meetings import core_id, loose_id, meeting_part
@@ -30,13 +31,15 @@ from kg.model.facts import ArticleFacts
 def update(index: Index, documents: Iterable[str]) -> None:
     """Derive again whatever ``documents`` touch."""
     touched = sorted(set(documents))
+    decisions = Decisions(index.decisions())
     blocks: set[str] = set()
     for document in touched:
         facts = index.article_facts(document)
         forms = {} if facts is None else article_forms(facts)
         blocks |= index.set_forms(document, [*{f.key: f for f in forms.values()}.values()])
     again = set(touched) | index.documents_with(_changed_identities(index, blocks))
-    neighbourhood = _Neighbourhood(index)
+    again |= _redirected(index, decisions)
+    neighbourhood = _Neighbourhood(index, decisions)
     for document in sorted(again):
         facts = index.article_facts(document)
         neighbourhood.leave(index.reports(document))
@@ -44,8 +47,8 @@ def update(index: Index, documents: Iterable[str]) -> None:
             index.set_part(_scope(document), GraphPart())
             index.set_reports(document, [])
             continue
-        article = Article.of(facts, _identities(index, facts))
-        index.set_part(_scope(document), article_part(article))
+        article = Article.of(decisions.counted(facts), _identities(index, facts, decisions))
+        index.set_part(_scope(document), _supported(article_part(article), decisions))
         reports = article_reports(article)
         index.set_reports(document, [(report, report_keys(report)) for report in reports])
         neighbourhood.enter(reports)
@@ -69,10 +72,37 @@ def _changed_identities(index: Index, blocks: Iterable[str]) -> set[str]:
     return changed
 
 
-def _identities(index: Index, facts: ArticleFacts) -> dict[str, Identity]:
+def _redirected(index: Index, decisions: Decisions) -> set[str]:
+    """Keep which actors are one by decision; the documents where that has changed."""
+    before = index.redirects()
+    after = decisions.redirects(index.nodes_of_forms(decisions.merged_forms))
+    if before == after:
+        return set()
+    index.set_redirects(after)
+    nodes = before.keys() | after.keys()
+    return index.documents_of_nodes({node for node in nodes if before.get(node) != after.get(node)})
+
+
+def _supported(part: GraphPart, decisions: Decisions) -> GraphPart:
+    """The part without edges that rest on what was judged wrong: roles have no list of their own."""
+    if not decisions.wrong:
+        return part
+    kept = tuple(edge for edge in part.edges if edge.proof.fact not in decisions.wrong)
+    return part.model_copy(update={"edges": kept})
+
+
+def _identities(index: Index, facts: ArticleFacts, decisions: Decisions) -> dict[str, Identity]:
+    """Who the actors of an article are: by their forms, then as users decided."""
     forms = article_forms(facts)
     resolved = index.identities({f.key for f in forms.values() if f.node is None})
-    return {actor: _identity(form, resolved) for actor, form in forms.items()}
+    redirects = index.redirects()
+    found: dict[str, Identity] = {}
+    for actor, form in forms.items():
+        identity = _identity(form, resolved)
+        node = decisions.moved(facts.document.id, form.key) or redirects.get(identity.node, identity.node)
+        side = node if identity.side == identity.node else redirects.get(identity.side, identity.side)
+        found[actor] = Identity(node=node, side=side)
+    return found
 
 
 def _identity(form: Form, resolved: Mapping[str, Identity]) -> Identity:
@@ -84,8 +114,9 @@ def _identity(form: Form, resolved: Mapping[str, Identity]) -> Identity:
 class _Neighbourhood:
     """The meetings that documents touch: those that they leave and those that they enter."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, decisions: Decisions) -> None:
         self.index = index
+        self.decisions = decisions
         self.tokens: set[str] = set()
         self.meetings: set[str] = set()
         self.places: set[tuple[str, datetime.date, datetime.date]] = set()
@@ -115,15 +146,27 @@ class _Neighbourhood:
             self._place_loose(document)
         following = self.index.with_tokens(self.next_rounds)
         self.meetings |= set(self.index.meetings_of(r.key for r in following).values())
+        linked = self.index.meetings_of(self.decisions.linked_reports)
+        self.meetings |= set(linked.values())
+        united = self.decisions.meetings(linked)
         for meeting in sorted(self.meetings):
-            members = self.index.members(meeting)
-            part = meeting_part(meeting, members, self._previous(members)) if members else GraphPart()
+            members = self._members(meeting, united)
+            previous = self._previous(members, united)
+            part = meeting_part(meeting, members, previous) if members else GraphPart()
             self.index.set_part(meeting, part)
 
-    def _previous(self, members: list[Report]) -> str | None:
+    def _members(self, meeting: str, united: Mapping[str, str]) -> list[Report]:
+        """The reports of a meeting and of those that are one with it; none for those."""
+        if united.get(meeting, meeting) != meeting:
+            return []
+        one = [other for other, kept in united.items() if kept == meeting] or [meeting]
+        return [report for other in sorted(one) for report in self.index.members(other)]
+
+    def _previous(self, members: list[Report], united: Mapping[str, str]) -> str | None:
         tokens = {token for report in members for token in round_tokens(report, -1)}
         earlier = self.index.with_tokens(tokens)
-        return previous_round(members, earlier, self.index.meetings_of(r.key for r in earlier))
+        meetings = self.index.meetings_of(r.key for r in earlier)
+        return previous_round(members, earlier, {key: united.get(id, id) for key, id in meetings.items()})
 
     def _components(self) -> Iterator[list[Report]]:
         """Core reports that tokens hold together, as far as any touched token reaches."""
@@ -146,7 +189,7 @@ class _Neighbourhood:
     def _place_core(self, component: list[Report]) -> None:
         before = self.index.meetings_of(r.key for r in component)
         after: dict[ReportId, str] = {}
-        for members in group(component):
+        for members in group(component, self.decisions.apart):
             id = core_id(members)
             after |= {r.key: id for r in members}
         self._move(before, after)
@@ -176,9 +219,13 @@ class _Neighbourhood:
             meeting = self._meeting_near(report)
             ordinal = 0
             while meeting is None or meeting in after.values():
-                meeting, ordinal = loose_id(report, ordinal), ordinal + 1
+                meeting, ordinal = self._loose_id(report, ordinal), ordinal + 1
             after[report.key] = meeting
         self._move(before, after)
+
+    def _loose_id(self, report: Report, ordinal: int) -> str:
+        own = report.key if self.decisions.is_split(report.key) else ()
+        return loose_id(report, ordinal, *own)
 
     def _meeting_near(self, report: Report) -> str | None:
         span = window(report)
@@ -189,7 +236,7 @@ class _Neighbourhood:
             near |= self.index.near(pair, *span, core=True)
         meetings = sorted(set(self.index.meetings_of(near).values()))
         groups = [sorted((m for m in self.index.members(id) if is_core(m)), key=order) for id in meetings]
-        found = joins(report, groups)
+        found = joins(report, groups, self.decisions.apart)
         return None if found is None else meetings[found]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.errors import StoreError
-from kg.store.schema import APPLICATION_ID, DERIVED, RECORD, VERSION
+from kg.store.schema import APPLICATION_ID, DERIVED, MIGRATIONS, RECORD, VERSION
 
 MEMORY = ":memory:"
 #: Seconds that a second writer waits for the first.
@@ -139,9 +139,30 @@ class Connection:
                 f"{self.path}: was written by a newer version of this program (tables {version}, here "
                 f"{VERSION}): update the program"
             )
+        if version < VERSION:
+            self._migrate(version)
         self._raw.execute("PRAGMA synchronous = FULL")
         self._raw.execute("PRAGMA foreign_keys = ON")
         self._raw.execute(f"PRAGMA cache_size = {CACHE_PAGES}")
+
+    def _migrate(self, version: int) -> None:
+        """Bring the tables of an older version up to date, in one transaction."""
+        if self.read_only:
+            raise StoreError(
+                f"{self.path}: was written by an older version of this program: run `kg rebuild` on it once"
+            )
+        self._raw.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have been first while this one waited for the lock.
+            for older in range(max(version, self._pragma("user_version")), VERSION):
+                for statement in MIGRATIONS[older]:
+                    self._raw.execute(statement)
+            self._raw.execute(f"PRAGMA user_version = {VERSION}")
+            self._raw.execute("COMMIT")
+        except BaseException:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+            raise
 
     def _create(self) -> None:
         self._raw.execute("BEGIN IMMEDIATE")

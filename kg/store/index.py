@@ -11,9 +11,10 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.model.decision import Decided
 from kg.model.derivation import Form, GraphPart, Identity, NodePart, Report, ReportKey
 from kg.model.facts import ArticleFacts
-from kg.store import rows
+from kg.store import decisions, rows
 from kg.store.connection import Connection, Row
 
 ReportId = tuple[str, str]
@@ -52,9 +53,9 @@ class StoreIndex:
             form = new[key]
             self._db.run("INSERT INTO mentions (form, document) VALUES (?, ?)", (key, document))
             row = self._db.row(
-                "INSERT INTO forms (key, block, json, uses) VALUES (?, ?, ?, 1)"
+                "INSERT INTO forms (key, block, json, uses, node, side) VALUES (?, ?, ?, 1, ?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET uses = uses + 1 RETURNING uses",
-                (key, form.block, form.model_dump_json()),
+                (key, form.block, form.model_dump_json(), form.node, form.node and (form.side or form.node)),
             )
             if row is not None and row[0] == 1 and form.block is not None:
                 changed.add(form.block)
@@ -64,6 +65,45 @@ class StoreIndex:
         """All distinct forms of a block."""
         found = self._db.rows("SELECT json FROM forms WHERE block = ? ORDER BY key", (block,))
         return [Form.model_validate_json(r[0]) for r in found]
+
+    def decisions(self) -> list[Decided]:
+        """What users decided, undone or not."""
+        return decisions.decided(self._db)
+
+    def nodes_of_forms(self, forms: Iterable[str]) -> dict[str, str]:
+        """The node of each of these forms; no entry for forms that are not there."""
+        sql = "SELECT key, node FROM forms WHERE node IS NOT NULL AND key IN"
+        return dict(self._among(sql, forms))
+
+    def forms_of(self, node: str, documents: Iterable[str] | None = None) -> list[str]:
+        """The keys of the forms by which ``documents`` (None: all) name ``node`` or what is one with it."""
+        one = [node, *(other for other, kept in self.redirects().items() if kept == node)]
+        sql = "SELECT DISTINCT key, document FROM forms JOIN mentions ON form = key WHERE node IN"
+        wanted = None if documents is None else set(documents)
+        found = {key for key, document in self._among(sql, one) if wanted is None or document in wanted}
+        return sorted(found)
+
+    def reports_of(self, meeting: str) -> list[Report]:
+        """The reports that support the node of a meeting."""
+        sql = "SELECT properties FROM nodes WHERE id = ?"
+        row = self._db.row(sql, (meeting,))
+        rows_ = [] if row is None else json.loads(row[0]).get("reports", [])
+        found = [r for told in rows_ for r in self.reports(told["document"]) if r.proof.fact == told["fact"]]
+        return sorted(found, key=lambda r: r.key)
+
+    def redirects(self) -> dict[str, str]:
+        """Actor nodes that are one with another by a decision."""
+        return dict(self._db.rows("SELECT node, kept FROM redirects"))
+
+    def set_redirects(self, redirects: Mapping[str, str]) -> None:
+        """Keep which actor nodes are one with another."""
+        self._db.run("DELETE FROM redirects")
+        self._db.many("INSERT INTO redirects (node, kept) VALUES (?, ?)", sorted(redirects.items()))
+
+    def documents_of_nodes(self, nodes: Iterable[str]) -> set[str]:
+        """The documents that use a form of one of these nodes."""
+        sql = "SELECT DISTINCT document FROM mentions JOIN forms ON key = form WHERE node IN"
+        return {row[0] for row in self._among(sql, nodes)}
 
     def identities(self, forms: Iterable[str]) -> dict[str, Identity]:
         """Who the forms with these keys were resolved to."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 1
+VERSION = 2
 
 RECORD = """
 CREATE TABLE documents (
@@ -35,7 +35,7 @@ CREATE TABLE facts (
 CREATE TABLE judgements (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL, subject TEXT NOT NULL, object TEXT, note TEXT,
-    author TEXT NOT NULL, at TEXT NOT NULL, undone_at TEXT
+    author TEXT NOT NULL, at TEXT NOT NULL, undone_at TEXT, json TEXT NOT NULL
 );
 
 CREATE TABLE ledger (
@@ -54,6 +54,8 @@ CREATE TABLE forms (
     key TEXT PRIMARY KEY, block TEXT, json TEXT NOT NULL, uses INTEGER NOT NULL, node TEXT, side TEXT
 ) WITHOUT ROWID;
 CREATE INDEX forms_block ON forms (block) WHERE block IS NOT NULL;
+CREATE INDEX forms_node ON forms (node) WHERE node IS NOT NULL;
+CREATE TABLE redirects (node TEXT PRIMARY KEY, kept TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE mentions (
     form TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (form, document)
 ) WITHOUT ROWID;
@@ -113,8 +115,19 @@ CREATE VIRTUAL TABLE documents_fts USING fts5 (
 );
 """
 
+#: From each older version of the tables to the next.
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: (
+        "ALTER TABLE judgements ADD COLUMN json TEXT NOT NULL DEFAULT '{}'",
+        "CREATE TABLE redirects (node TEXT PRIMARY KEY, kept TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX forms_node ON forms (node) WHERE node IS NOT NULL",
+        "UPDATE forms SET node = json_extract(json, '$.node') WHERE node IS NULL",
+        "UPDATE forms SET side = coalesce(json_extract(json, '$.side'), node) WHERE side IS NULL",
+    ),
+}
+
 #: What a rebuild empties and makes again.
 DERIVED_TABLES = (
-    "fact_places", "forms", "mentions", "reports", "report_keys", "parts", "node_words", "nodes", "edges",
-    "edge_facts", "names_fts", "spellings_fts", "statements_fts",
+    "fact_places", "forms", "redirects", "mentions", "reports", "report_keys", "parts", "node_words", "nodes",
+    "edges", "edge_facts", "names_fts", "spellings_fts", "statements_fts",
 )  # fmt: skip

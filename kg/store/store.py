@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
-from kg.model.derivation import fact_id
+from kg.model.decision import Decided, Decision
+from kg.model.derivation import Report, fact_id
 from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
-from kg.store import reading, rows, search, verify, writing
+from kg.store import decisions, reading, rows, search, verify, writing
 from kg.store.connection import Connection
 from kg.store.index import StoreIndex
 from kg.store.types import Added, Check, DocumentInfo, Unchanged
@@ -83,6 +84,29 @@ class Store:
     def remove(self, document: str, derive: Derive) -> bool:
         """Take a document out of the graph; False where it was not there."""
         return writing.remove(self._db, document, derive)
+
+    def decide(self, decision: Decision, author: str, derive: Derive, *, at: str | None = None) -> int | None:
+        """Keep a decision and derive what it touches; its number, None where it stands already.
+
+        ``at``: when it was made, where that was not now (ISO 8601).
+        """
+        return writing.decide(self._db, decision, (author, at), derive)
+
+    def undo(self, number: int, derive: Derive) -> bool:
+        """Undo a decision and derive what it touched; False where none of that number stands."""
+        return writing.undo(self._db, number, derive)
+
+    def decisions(self) -> list[Decided]:
+        """All decisions in the order in which they were made, undone ones too."""
+        return decisions.decided(self._db)
+
+    def forms_of(self, node: str, documents: Iterable[str] | None = None) -> list[str]:
+        """The keys of the forms by which ``documents`` (None: all) name the actor ``node``."""
+        return StoreIndex(self._db).forms_of(node, documents)
+
+    def reports_of(self, meeting: str) -> list[Report]:
+        """The reports that are one meeting by derivation and decisions."""
+        return StoreIndex(self._db).reports_of(meeting)
 
     def rebuild(self, derive: Derive) -> None:
         """Derive all nodes and edges again from the facts: all of it, or nothing changes."""

@@ -10,11 +10,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.errors import SkipDocument
+from kg.model.decision import Decision
 from kg.model.derivation import FactKind, fact_id
 from kg.model.document import Document
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.identifiers import text_digest
-from kg.store import ledger, rows
+from kg.store import decisions, ledger, rows
 from kg.store.aggregate import sum_edges, sum_nodes
 from kg.store.connection import Connection, Row
 from kg.store.index import StoreIndex
@@ -77,6 +78,28 @@ def remove(connection: Connection, document: str, derive: Derive) -> bool:
         ledger.append(connection, "remove", document, row[0], (row[1], row[2]))
         _derive(connection, derive, [document])
     ledger.note_end(connection)
+    return True
+
+
+def decide(
+    connection: Connection, decision: Decision, made: tuple[str, str | None], derive: Derive
+) -> int | None:
+    """Keep a decision, ``made`` by whom and when; its number, None where the same stands already."""
+    with connection.transaction():
+        if decisions.known(connection, decision):
+            return None
+        number = decisions.insert(connection, decision, *made)
+        _derive(connection, derive, decisions.documents_of(connection, decision))
+    return number
+
+
+def undo(connection: Connection, number: int, derive: Derive) -> bool:
+    """Undo a decision; False where none of that number stands."""
+    with connection.transaction():
+        undone = next((d for d in decisions.decided(connection) if d.number == number), None)
+        if undone is None or not decisions.undo(connection, number):
+            return False
+        _derive(connection, derive, decisions.documents_of(connection, undone))
     return True
 
 

@@ -1,0 +1,74 @@
+"""What users decided, kept in the file beside the documents: a rebuild does not touch it.
+
+Comes in: decisions with their author. Goes out: the same with number and time. Refuses: nothing.
+Nothing is deleted: a decision that is undone stays, with the time at which it was.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from kg.model.decision import Decided, Decision
+from kg.store.connection import Connection, Row
+
+_COLUMNS = "number, json, author, at, undone_at"
+
+
+def decided(connection: Connection) -> list[Decided]:
+    """All decisions in the order in which they were made."""
+    return [_decided(row) for row in connection.rows(f"SELECT {_COLUMNS} FROM judgements ORDER BY number")]
+
+
+def insert(connection: Connection, decision: Decision, author: str, at: str | None = None) -> int:
+    """Keep a decision; its number."""
+    row = connection.row(
+        "INSERT INTO judgements (kind, subject, object, note, author, at, json) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " RETURNING number",
+        (
+            decision.kind, decision.subject, decision.object, decision.note, author, at or _now(),
+            decision.model_dump_json(exclude_defaults=True, include=set(Decision.model_fields)),
+        ),
+    )  # fmt: skip
+    return 0 if row is None else int(row[0])
+
+
+def undo(connection: Connection, number: int) -> bool:
+    """Mark a decision as undone; False where there is none of that number that stands."""
+    sql = "UPDATE judgements SET undone_at = ? WHERE number = ? AND undone_at IS NULL"
+    return connection.run(sql, (_now(), number)) > 0
+
+
+def known(connection: Connection, decision: Decision) -> bool:
+    """True where the same decision stands already."""
+    return any(_same(decision, other) for other in decided(connection) if other.undone_at is None)
+
+
+def _same(decision: Decision, other: Decided) -> bool:
+    return decision == Decision.model_validate(other.model_dump(include=set(Decision.model_fields)))
+
+
+def documents_of(connection: Connection, decision: Decision) -> list[str]:
+    """The documents that a decision is about, as far as they are there."""
+    found = {*decision.documents, *(document for document, _ in decision.reports)}
+    for sql, values in (
+        ("SELECT DISTINCT document FROM mentions WHERE form = ?", decision.forms),
+        ("SELECT document FROM fact_places WHERE id = ?", decision.facts),
+    ):
+        found |= {row[0] for value in values for row in connection.rows(sql, (value,))}
+    return sorted(_current(connection, found))
+
+
+def _current(connection: Connection, documents: Iterable[str]) -> set[str]:
+    sql = "SELECT 1 FROM documents WHERE current AND id = ?"
+    return {document for document in documents if connection.row(sql, (document,)) is not None}
+
+
+def _decided(row: Row) -> Decided:
+    number, json, author, at, undone_at = row
+    decision = Decision.model_validate_json(json)
+    return Decided(**decision.model_dump(), number=number, author=author, at=at, undone_at=undone_at)
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
