@@ -201,7 +201,7 @@ def _arranger(verb: Token, path: list[Token], lemmas: frozenset[str]) -> Token |
     """The arranging word: the verb itself, or "due" between it and the day."""
     if verb.lemma_ in lemmas or verb.lower_ in lemmas:
         return verb
-    return next((t for t in path if t.lower_ == "due"), None)
+    return next((t for t in [*path, *verb.children] if t.lower_ == "due" and t.pos_ == "ADJ"), None)
 
 
 def _day_of_arrangement(arranger: Token, tense: Tense, *, moving: bool) -> Tense:

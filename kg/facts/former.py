@@ -83,7 +83,7 @@ def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | Non
     """The verb that sets the day, and whether it says that the day was given up."""
     verb = reading.clause(reading.doc[time.head])
     for _ in range(_SEEN):
-        strength = _strength(verb, time)
+        strength = plan_strength(verb, time.start)
         if strength is not None:
             return verb, strength or _overtaken(verb)
         if verb.dep_ not in {"xcomp", "ccomp", "acl"} or verb.head == verb or not _is_infinitive(verb):
@@ -97,8 +97,8 @@ def _overtaken(verb: Token) -> bool:
     return any(t.lower_ == "but" and t.i > verb.i for t in verb.sent)
 
 
-def _strength(verb: Token, time: TimeExpression) -> bool | None:
-    """True: given up; False: only beside another day; None: no such plan."""
+def plan_strength(verb: Token, start: int) -> bool | None:
+    """True: given up; False: only beside another day; None: no plan for what stands at ``start``."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     near = {t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]} | {
         c.lower_ for c in verb.children if c.dep_ == "advmod"
@@ -107,7 +107,7 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
     if "have" in auxiliaries and auxiliaries & {"should", "would", "to", "ought"}:
         return True
     if verb.lemma_ == "be":
-        due = any(c.lemma_ in {"due", "set"} for c in verb.children if c.i < time.start)
+        due = any(c.lemma_ in {"due", "set"} for c in verb.children if c.i < start)
         to_be = any(c.dep_ == "xcomp" and _is_infinitive(c) for c in verb.children)
         if not (due or to_be) or verb.tag_ not in {"VBD", "VBN"}:
             return None
@@ -117,8 +117,8 @@ def _strength(verb: Token, time: TimeExpression) -> bool | None:
             {c.lower_ for c in verb.head.children if c.dep_ == "aux"} if verb.head.lemma_ == "be" else set()
         )
         return "had" in been or adverb
-    inside = any(c.dep_ == "xcomp" and c.i < time.start for c in verb.children)
-    if verb.lemma_ in {"announce", "agree"} and not inside and verb.doc[time.start - 1].lower_ != "for":
+    inside = any(c.dep_ == "xcomp" and c.i < start for c in verb.children)
+    if verb.lemma_ in {"announce", "agree"} and not inside and verb.doc[start - 1].lower_ != "for":
         return None  # the day of the announcement
     return _set_day(verb, auxiliaries, adverb=adverb)
 

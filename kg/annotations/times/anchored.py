@@ -40,6 +40,8 @@ CLOCK_REACH = 30
 _APPOSED = re.compile(r",? (?:on |\()?")
 #: A bare day of the month always follows the tense: no other month's is farther than this.
 LONGEST_MONTH = 31
+#: Steps from this month: "the 4th inst.", "the 28th of last month".
+_OTHER_MONTH = {"last": -1, "ult": -1, "ultimo": -1, "next": 1, "prox": 1, "proximo": 1}
 _BACK = frozenset(
     {"earlier", "before", "previously", "beforehand", "prior to", "previous", "preceding", "prior"}
 )
@@ -231,7 +233,7 @@ def ordinal(surface: Surface, context: Context) -> list[Found]:
     numbers = [
         int(re.sub(r"\D", "", surface.words[name])) for name in ("day", "last") if name in surface.words
     ]
-    which = {"last": -1, "next": 1}.get(surface.get("which") or "", 0)
+    which = _OTHER_MONTH.get(surface.get("which") or "", 0)
     days = [_ordinal_day(n, which, surface, context) for n in numbers]
     if any(day is None for day in days):
         return _row(surface, None, context)

@@ -101,6 +101,14 @@ def weekend(surface: Surface, context: Context) -> list[Found]:
     return _row(surface, days_text(*weekend_of(published, by)), context)
 
 
+def new_year(surface: Surface, context: Context) -> list[Found]:
+    """As in "early in the new year": the year after publication, or the one that has just begun."""
+    published = context.published
+    if published is None:
+        return _row(surface, None, context)
+    return _row(surface, f"{published.year + (published.month > MONTHS // 2):04d}", context)
+
+
 def window(surface: Surface, context: Context) -> list[Found]:
     """As in "the past three days", "the next two weeks": from or up to the day of publication."""
     published = context.published

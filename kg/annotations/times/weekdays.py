@@ -20,7 +20,7 @@ from kg.annotations.times.calendar import (
     shift_days,
     week_of,
 )
-from kg.annotations.times.reading import found, is_moving, preceded_by_from, weekday_number
+from kg.annotations.times.reading import found, is_moving, number_of, preceded_by_from, weekday_number
 from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
@@ -119,6 +119,23 @@ def _numbered(published: Day, number: int, day: int) -> Day | None:
     """The nearest "Wednesday the 23rd"."""
     near = (shift_days(published, by) for by in sorted(range(-90, 91), key=abs))
     return next((d for d in near if d is not None and d.day == day and d.weekday() == number), None)
+
+
+def weeks_off(surface: Surface, context: Context) -> list[Found]:
+    """As in "Monday week", "a week last Friday", "two weeks from tomorrow"."""
+    published = context.published
+    count = number_of(surface.get("number") or "one")
+    if published is None or count is None:
+        return [found(surface.start, surface.end, None, _RESOLVED, context)]
+    how = surface.get("how") or ""
+    name = surface.get("weekday")
+    direction = -1 if how == "last" else 1
+    base = published + datetime.timedelta(days=surface.get("from") == "tomorrow")
+    if name is not None:
+        base = nearest_weekday(weekday_number(name), published, direction, strict=how != "")
+    days = count * WEEK * (2 if surface.words["unit"] == "fortnight" else 1)
+    day = shift_days(base, direction * days)
+    return [found(surface.start, surface.end, day_text(day) if day else None, _RESOLVED, context)]
 
 
 def week_weekday(surface: Surface, context: Context) -> list[Found]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.reading import Reading
 
+_NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 _PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both", "these", "those"})
 
 
@@ -32,10 +34,26 @@ class Events:
     def named_by(self, token: Token) -> bool:
         """True where ``token`` names an event, or may stand for one."""
         if token.lower_ in _PRONOUNS:
-            return token.pos_ in {"PRON", "DET"}
+            return token.pos_ in {"PRON", "DET"} and self._stands_for_event(token)
         if token.pos_ == "VERB":
             return token.lemma_.lower() in self._verbs
         return token.lemma_.lower() in self._nouns or token.lower_ == "talks"
+
+    def _stands_for_event(self, pronoun: Token) -> bool:
+        """True where no actor is meant, and what stands before it in the text names an event."""
+        mention = self._reading.mention_at.get(pronoun.i)
+        actors = mention is not None and bool(mention.actors) and pronoun.dep_ != "nsubjpass"
+        return not actors and self.recalled_by(pronoun)
+
+    def recalled_by(self, pronoun: Token) -> bool:
+        """True where the pronoun can take up an event: of "which" one above it, else one told before."""
+        if pronoun.dep_ in SUBJECTS and pronoun.head.dep_ == "relcl":
+            return any(
+                t.pos_ in _NAMING and self.named_by(t) and t.i < pronoun.i for t in pronoun.head.ancestors
+            )
+        sent = pronoun.sent
+        first = sent.doc[sent.start - 1].sent.start if sent.start else sent.start
+        return any(t.pos_ in _NAMING and self.named_by(t) for t in sent.doc[first : pronoun.i])
 
     def is_journey(self, token: Token | None) -> bool:
         """True for a visit, trip or the like."""

@@ -14,11 +14,11 @@ from kg.facts.changes.causes import askers, reason
 from kg.facts.changes.events import Events
 from kg.facts.changes.given_up import GivenUp
 from kg.facts.changes.nominals import nominal
-from kg.facts.changes.plans import not_kept, off_plan
+from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
 from kg.facts.changes.predicates import predicate
 from kg.facts.changes.shift import Shift, joined, settled
 from kg.facts.changes.times import measured, new_time
-from kg.facts.changes.venues import elsewhere, replaced
+from kg.facts.changes.venues import elsewhere, other_place, replaced
 from kg.facts.changes.verbs import MovingVerbs
 from kg.facts.cues import mapping, words
 from kg.model.enums import Change
@@ -87,7 +87,10 @@ class ShiftFinder:
         if shift is None and lemma in self._predicates:
             shift = predicate(self.reading, self.events, verb)
         if shift is None and lemma in self._keeping:
-            shift = not_kept(self.reading, self.events, verb)
+            shift = not_kept(self.reading, self.events, verb) or kept_otherwise(
+                self.reading, self.events, verb
+            )
+            shift = shift or other_place(self.reading, self.events, verb)
         if shift is None and lemma in {"replace", "supplant"}:
             shift = replaced(self.reading, self.events, verb)
         return shift

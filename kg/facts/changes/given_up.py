@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.former import Former, former_times
 from kg.model.enums import Change
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,7 @@ class GivenUp:
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
         return any(
-            t.time != former.time.time
+            not _overlap(t, former.time)
             and self._reading.clause(self._reading.doc[t.head]).dep_ in {"ROOT", "ccomp"}
             for t in others
         )
@@ -144,3 +145,11 @@ class GivenUp:
         verb = self._reading.clause(self._reading.doc[time.head])
         moved = self._verbs.phrase(verb) is not None
         return moved and (before[-1:] == ["from"] or before == ["from", "the"])
+
+
+def _overlap(a: TimeExpression, b: TimeExpression) -> bool:
+    first, last, _ = bounds(a.time or "")
+    other_first, other_last, _ = bounds(b.time or "")
+    if first is None or last is None or other_first is None or other_last is None:
+        return True
+    return first <= other_last and other_first <= last

@@ -80,7 +80,7 @@ def _named(reading: Reading, events: Events, noun: Token, change: Change) -> Shi
 
 
 def _done(reading: Reading, noun: Token) -> bool:
-    if any(c.lower_ in {"no", "any", "possible", "further", "another"} for c in noun.lefts):
+    if any(c.lower_ in words("changes", "undone", "words") for c in noun.lefts):
         return False
     verb = noun
     while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:

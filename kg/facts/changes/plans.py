@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
 from kg.facts.changes.shift import Shift
 from kg.facts.changes.times import amount
 from kg.facts.cues import words
@@ -70,7 +71,12 @@ def _against_plan(token: Token, tail: list[str], days: int | None) -> bool:
         case "later" | "earlier" | "sooner":
             return tail[:1] == ["than"] and bool(set(tail) & planned)
         case "early" | "late":
-            return days is not None and tail[:1] not in (["in"], ["on"], ["this"], ["last"], ["next"])
+            measured = token.nbor(-1).lemma_.lower() in table("changes")["units"] if token.i else False
+            return (
+                measured
+                and days is not None
+                and tail[:1] not in (["in"], ["on"], ["this"], ["last"], ["next"])
+            )
         case "ahead":
             return tail[:1] == ["of"] and bool(set(tail[:3]) & {"schedule", "time", "plan"})
         case _:
@@ -85,8 +91,10 @@ def _met(reading: Reading, events: Events, verb: Token) -> Token | None:
     meeting = verb.lemma_.lower() in words("meetings", "verbs", "meet") | words(
         "meetings", "verbs", "convene"
     )
+    meeting = meeting or (verb.lemma_ == "see" and any(t.lower_ in {"each", "one"} for t in verb.subtree))
     travelling = _travels(verb) and bool(reading.actors_of(subject))
-    return subject if meeting or travelling or events.named_by(events.behind(subject)) else None
+    recalled = subject.pos_ == "PRON" and events.recalled_by(subject)
+    return subject if meeting or travelling or recalled or events.named_by(events.behind(subject)) else None
 
 
 def _travels(verb: Token) -> bool:
@@ -95,7 +103,8 @@ def _travels(verb: Token) -> bool:
 
 def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
     """As in "will not now open until Friday", "did not take place", "will not meet today after all"."""
-    if not reading.negated(verb) or any(c.dep_ == "mark" for c in verb.children):
+    marked = any(c.dep_ == "mark" for c in verb.children)
+    if not reading.negated(verb) or marked or verb.lower_ == "going":
         return None
     subject = _met(reading, events, verb)
     if subject is None:
@@ -108,8 +117,7 @@ def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
     if until is not None and given_up:
         return Shift(verb.i, Change.POSTPONED, subject.i, new=until, rule="change.not_until", journey=journey)
     ahead = bool(auxiliaries & {"will", "wo", "would", "is", "are"})
-    kept = _as_planned(verb) or {"after", "all"} <= words_near or "now" in words_near
-    if ahead and kept:
+    if ahead and (_as_planned(verb) or (_now_dropped(verb) and not journey)):
         change = Change.CANCELLED if journey else Change.POSTPONED
     elif _over(verb, auxiliaries) and (_planned(subject) or _as_planned(verb)):
         change = Change.CANCELLED
@@ -117,6 +125,38 @@ def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
         return None
     former = reading.time_of(verb)
     return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
+
+
+def kept_otherwise(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "had been due on Thursday; he will go on Saturday instead", "will now run on until Friday"."""
+    if reading.negated(verb) or verb.dep_ in {"relcl", "acl", "xcomp"}:
+        return None
+    subject = _met(reading, events, verb)
+    if subject is None:
+        return None
+    until = _until(reading, verb)
+    if until is not None and verb.lemma_ in words("changes", "lasting", "words"):
+        row = Shift(verb.i, Change.EXTENDED, subject.i, new=until, rule="change.runs_on", needs_former=True)
+        return row if _ending_told(verb) else None
+    adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    new = reading.time_of(verb)
+    if not adverbs & {"now", "instead"} or new is None:
+        return None
+    change = Change.POSTPONED
+    shift = Shift(verb.i, change, subject.i, new=new, rule="change.now", journey=_travels(verb))
+    shift.neutral = shift.needs_former = True
+    return shift
+
+
+def _ending_told(verb: Token) -> bool:
+    """As in "due to end today, will go on until Friday"."""
+    return any(t.lemma_ in words("changes", "ending", "words") and t.i != verb.i for t in verb.sent)
+
+
+def _now_dropped(verb: Token) -> bool:
+    """As in "won’t now be gathering", "will not meet after all"."""
+    now = any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
+    return now or any(t.lower_ == "after" and t.nbor().lower_ == "all" for t in verb.sent[:-1])
 
 
 def _over(verb: Token, auxiliaries: set[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.changes.shift import Shift
+from kg.facts.changes.times import amount
 from kg.facts.changes.verbs import unreal
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
@@ -117,4 +118,22 @@ def _back(reading: Reading, events: Events, verb: Token) -> Shift | None:
     return None
 
 
-_RULES = (("off", _off), ("laid", _laid_aside), ("leaving", _walked_out), ("returning", _back))
+def _added(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "added three days to their talks"."""
+    event = reading.preposition(verb, "to")
+    if event is None and (span := reading.object_token(verb)) is not None:
+        event = reading.preposition(span, "to")
+    days = None if event is None else amount(verb.doc[verb.i : event.i])
+    if event is None or days is None or not events.named_by(event) or not _told(reading, verb):
+        return None
+    by = reading.subject_of(verb)
+    return Shift(verb.i, Change.EXTENDED, event.i, days=days, by=by, rule="change.added")
+
+
+_RULES = (
+    ("adding", _added),
+    ("off", _off),
+    ("laid", _laid_aside),
+    ("leaving", _walked_out),
+    ("returning", _back),
+)

@@ -38,6 +38,8 @@ class Shift:
     neutral: bool = False
     #: True for words that tell a change only beside a former day ("at a later date").
     needs_former: bool = False
+    #: True for verbs that also mean to further something ("advance"): a change only with a day.
+    needs_day: bool = False
     rule: str = "change.verb"
 
 
@@ -45,9 +47,9 @@ def settled(shift: Shift) -> Iterator[Shift]:
     """The rows of one change whose days are known: "moved from the 3rd to the 10th, and to Quito" are two;
     "moved on to other matters" is none.
     """
-    if shift.needs_former and shift.former is None:
-        return
     told = shift.former is not None or shift.new is not None or shift.days is not None
+    if (shift.needs_former and shift.former is None) or (shift.needs_day and not told):
+        return
     direction = _direction(shift)
     if shift.change is Change.RELOCATED:
         yield shift

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 #: Words before the day to which something is moved.
-_GOALS = frozenset({"to", "until", "till", "for"})
+_GOALS = frozenset({"to", "until", "till", "for", "into"})
 #: Words before a day that only bounds what happened.
 _BOUNDS = frozenset({"since", "after", "before", "by", "from", "following"})
 

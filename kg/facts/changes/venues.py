@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of
 from kg.facts.changes.shift import Shift
 from kg.facts.cues import words
+from kg.facts.former import plan_strength
 from kg.model.enums import Change, Modality
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def elsewhere(reading: Reading, events: Events, token: Token) -> Shift | None:
     if verb.lemma_ in _HOSTING:
         hosted = reading.object_token(verb)
         event = hosted if hosted is not None and events.named_by(hosted) else None
+    elif verb.lemma_ == "be":
+        part = next((c for c in verb.children if c.dep_ == "attr" and events.is_place_part(c)), None)
+        event = None if part is None else events.behind(part)
+        event = event if event is not None and events.named_by(event) else None
     else:
         meets = verb.lemma_ in words("meetings", "verbs", "meet") | words("meetings", "verbs", "convene")
         event = subject if events.named_by(subject) or meets else None
@@ -73,7 +78,40 @@ def _other_place(reading: Reading, verb: Token, behind: int, subject: Token) -> 
     rows = reading.places_by_clause.get(verb.i, [])
     if any(given_up is None or p.place != given_up.place for p in rows if not p.start <= behind < p.end):
         return True
-    return verb.lemma_ in _HOSTING and subject.i < behind and _placelike(reading, subject.i)
+    return verb.lemma_ in _HOSTING | {"be"} and subject.i < behind and _placelike(reading, subject.i)
+
+
+def other_place(reading: Reading, events: Events, verb: Token) -> Shift | None:
+    """As in "had been due to be held in Moscow, but will take place in Geneva"."""
+    place = reading.place_of(verb)
+    subject = reading.subject_token(verb)
+    if place is None or subject is None or reading.negated(verb) or plan_strength(verb, verb.i) is not None:
+        return None
+    sent = verb.sent
+    opening = verb.doc[sent.start - 1].sent.start if sent.start else sent.start
+    for other in range(opening, verb.i):
+        rows = reading.places_by_clause.get(other, [])
+        if len(rows) != 1 or rows[0].place == place:
+            continue
+        clause = _planned_clause(reading.doc[other])
+        if clause is not None and _same_subject(reading, events, clause, subject):
+            return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.other_place")
+    return None
+
+
+def _planned_clause(clause: Token) -> Token | None:
+    """The clause, or the one above it, that says that the plan was given up."""
+    for verb in (clause, clause.head):
+        if plan_strength(verb, clause.i + 1):
+            return verb
+    return None
+
+
+def _same_subject(reading: Reading, events: Events, clause: Token, subject: Token) -> bool:
+    planned = reading.subject_token(clause)
+    if planned is None or not events.named_by(subject):
+        return False
+    return planned == subject or planned.lower_ in {"which", "that"} or subject.pos_ == "PRON"
 
 
 def replaced(reading: Reading, events: Events, verb: Token) -> Shift | None:

@@ -63,6 +63,8 @@ class MovingVerbs:
         shift.by = self._movers(verb)
         shift.neutral = phrase in words("changes", "neutral", "words")
         shift.needs_former = phrase in words("changes", "closing", "words")
+        passive = any(c.dep_ == "auxpass" for c in verb.children) and verb.dep_ != "amod"
+        shift.needs_day = phrase in words("changes", "furthering", "words") and not (passive and event)
         if change is Change.RELOCATED:
             target = self.reading.preposition(verb, "to")
             place = None if target is None else self.reading.place_at.get(target.i)
@@ -150,6 +152,10 @@ def unreal(verb: Token) -> bool:
         return any(c.lower_ in {"will", "would", "'ll", "’ll"} for c in verb.children if c.dep_ == "aux")
     if swallowed_subject(verb) is not None:
         return False
+    if any(c.lower_ in {"how", "whether", "when", "why"} and c.i < verb.i for c in verb.children):
+        return True
+    while verb.dep_ == "conj" and verb.tag_ in {"VB", "VBP"} and verb.head.pos_ == "VERB":
+        verb = verb.head
     head = verb.head
     while head.pos_ == "ADP" and head.head != head:
         head = head.head
