@@ -75,6 +75,8 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
             yield from _made(
                 reading, token, _subjects(reading, token), _targets(reading, token, lemma), "visit.travel"
             )
+        elif lemma in {"lead", "head"}:
+            yield from _led(reading, token)
         elif lemma in words("visits", "verbs", "sending"):
             yield from _sent(reading, token, lemma)
         elif lemma == "be" and any(c.lemma_ in {"due", "expected"} for c in token.children):
@@ -115,6 +117,15 @@ def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
             yield replace(journey, status=Status.PROPOSED, modality=Modality.POSSIBLE)
         return
     yield from _made(reading, verb, travellers, places, "visit.sent")
+
+
+def _led(reading: Reading, verb: Token) -> Iterator[Journey]:
+    """As in "will lead a delegation to Amman": the one who leads travels."""
+    obj = reading.object_token(verb)
+    if obj is None or obj.lemma_.lower() not in {"delegation", "mission", "team"}:
+        return
+    target = reading.preposition(obj, "to") or reading.preposition(verb, "to")
+    yield from _made(reading, verb, _subjects(reading, verb), _places(reading, target), "visit.led")
 
 
 def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:

@@ -212,11 +212,25 @@ def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression 
         return aspect_of(scene.reading, participle) if participle.dep_ == "relcl" or future else HELD
     if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead"}:
         return PLANNED
-    if verb is not None and _is_over(noun, verb):
+    if (verb is not None and _is_over(noun, verb)) or _yielded(noun):
         return HELD
     if verb is None:
         return _verbless(scene, noun, time)
     return _by_verb(scene, noun, verb, time)
+
+
+def _yielded(noun: Token) -> bool:
+    """As in "the outcomes of the Lima and Oslo summits": what has outcomes is over."""
+    head = noun
+    while head.dep_ in {"conj", "pobj", "prep"} and head.head != head:
+        head = head.head
+        if head.lemma_.lower() in _YIELDS:
+            return head.pos_ == "NOUN"
+    return False
+
+
+#: What a meeting leaves behind.
+_YIELDS = frozenset({"outcome", "result", "aftermath", "conclusion", "breakdown", "collapse", "failure"})
 
 
 def _is_over(noun: Token, verb: Token) -> bool:

@@ -95,8 +95,9 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             and (t < first.token or where == sentence(t))
             and reading.paragraph(reading.doc[t]) == reading.paragraph(reading.doc[first.token])
         ]
-        if before:
-            gathering.place = max(before)[1]
+        places = {p for t, p in before if t == max(before)[0]}
+        if len(places) == 1:
+            gathering.place = places.pop()
 
 
 def _people(reading: Reading, ids: list[str]) -> list[str]:

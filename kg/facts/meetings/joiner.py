@@ -87,7 +87,7 @@ class MeetingJoiner:
         token = self.reading.doc[encounter.token]
         if token.dep_ == "pobj" and token.head.lower_ == "of" and not encounter.participants:
             whole_of = self._of_token.get(token.head.head.i)
-            if whole_of is not None and not whole_of.participants:
+            if whole_of is not None and not self._contradicts(whole_of, encounter):
                 return whole_of  # "the third round of talks"
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
         sides = set(self.sides(encounter.participants))
@@ -161,6 +161,8 @@ class MeetingJoiner:
             score += -1.0 if gathering.status is Status.HELD else 1.0
         if encounter.time is not None and gathering.time is None:
             score -= 0.5
+        if self._opposed(gathering, encounter):
+            score -= 0.5
         return score
 
     def _lend_sides(self, encounter: Encounter) -> None:
@@ -177,15 +179,21 @@ class MeetingJoiner:
         ):
             return
         lenders = [
-            g for g in self.gatherings if g.kind in _SERIAL and len(set(self.sides(g.participants))) > 1
+            g
+            for g in self.gatherings
+            if g.kind in _SERIAL
+            and len(set(self.sides(g.participants))) > 1
+            and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
         ]
         if not lenders:
             return
         order = {id(g): n for n, g in enumerate(lenders)}
         numbered = encounter.round is not None
+        here = self._named_in_sentence(encounter)
         lender = max(
             lenders,
             key=lambda g: (
+                bool(here & set(g.participants)),
                 numbered and g.kind is encounter.kind,
                 numbered and g.round is not None,
                 order[id(g)],
@@ -194,6 +202,12 @@ class MeetingJoiner:
         encounter.participants = self._lent(lender)
         encounter.mediators = encounter.mediators or tuple(lender.mediators)
         encounter.confidence = LENT
+
+    def _named_in_sentence(self, encounter: Encounter) -> set[str]:
+        """As in "Negotiations were deferred at the wish of B": B is one of the sides."""
+        sent = self.reading.doc[encounter.token].sent
+        mentions = (self.reading.mention_at.get(i) for i in range(sent.start, sent.end))
+        return {a for m in mentions if m is not None for a in m.actors}
 
     def _lent(self, gathering: Gathering) -> tuple[str, ...]:
         """Of persons and the sides they speak for, both named, a further meeting has the sides."""
@@ -253,11 +267,14 @@ class MeetingJoiner:
             }:
                 return False
             return not overlap(encounter.time.time, gathering.time)
-        opposed = {encounter.status, gathering.status} in (
+        return self._opposed(gathering, encounter) and not encounter.definite
+
+    def _opposed(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """True where one of the two is over and the other still to come."""
+        return {encounter.status, gathering.status} in (
             {Status.HELD, Status.PLANNED},
             {Status.HELD, Status.PROPOSED},
         )
-        return opposed and not encounter.definite
 
     def _take(self, gathering: Gathering, encounter: Encounter) -> None:
         gathering.encounters.append(encounter)

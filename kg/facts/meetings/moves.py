@@ -35,11 +35,17 @@ class Moves:
         gathering = (
             self.joiner.of_token(shift.token) or self.joiner.of_token(shift.event) or self._spoken_of(shift)
         )
-        if gathering is None or merged(gathering.shifts, shift):
+        if gathering is None:
+            return
+        if merged(gathering.shifts, shift):
+            self._set_day(gathering, shift)
             return
         self._from_own_day(shift, gathering)
         gathering.place = shift.place or gathering.place
         gathering.shifts.append(shift)
+        self._set_day(gathering, shift)
+
+    def _set_day(self, gathering: Gathering, shift: Shift) -> None:
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
 
