@@ -43,6 +43,7 @@ class Row:
     side: bool
     issued: bool
     brokered: bool
+    turned: bool
     about: frozenset[str]
     status: Status
 
@@ -103,6 +104,7 @@ def _row(row: dict[str, Any], word: str, particle: tuple[str, ...]) -> Row:
         side=row.get("side", False),
         issued=row.get("issued", False),
         brokered=row.get("brokered", False),
+        turned=row.get("turned", False),
         about=_expanded(row.get("about", ())),
         status=Status(row.get("status", "held")),
     )

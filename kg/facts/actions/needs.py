@@ -34,7 +34,7 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         "physical": lambda: _physical(reading, clause),
         "actor": lambda: _actor(reading, clause),
         "place": lambda: _place(reading, clause),
-        "counted": lambda: bool(others) or (clause.object is not None and clause.object.pos_ == "NUM"),
+        "counted": lambda: _counted(reading, clause, others),
         "persons": lambda: _persons(reading, clause, others),
         "troops": lambda: (
             clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces"))
@@ -47,6 +47,13 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         "bodies": lambda: _bodies(reading, clause),
         "listing": lambda: _listing(reading, clause),
         "armed": lambda: _armed(clause),
+        "somewhere": lambda: bool(others) or _somewhere(reading, site, row.recipient),
+        "body": lambda: (
+            bool(others) and all(reading.actors[a].type is ActorType.ORGANIZATION for a in others)
+        ),
+        "envoy": lambda: (
+            _envoys(clause) or any(reading.actors[a].type is not ActorType.GROUP for a in others)
+        ),
         "fighters": lambda: _fighters(reading, clause),
         "abroad": lambda: _abroad(reading, clause, others),
         "infinitive": lambda: _to_infinitive(clause),
@@ -59,6 +66,20 @@ def _towards(site: Site, words: tuple[str, ...]) -> bool:
     bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
     links = (c for t in bearers for c in t.rights if c.dep_ in {"prep", "dative"})
     return any(link.lower_ in words for link in links)
+
+
+def _counted(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
+    """“pulled out forty”, or out of a state; out of a body is no retreat."""
+    if others and not all(reading.actors[a].type is ActorType.ORGANIZATION for a in others):
+        return True
+    return clause.object is not None and clause.object.pos_ == "NUM"
+
+
+def _somewhere(reading: Reading, site: Site, words: tuple[str, ...]) -> bool:
+    """To or from a place whose state is no actor of the text."""
+    bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
+    links = (c for t in bearers for c in t.rights if c.dep_ == "prep" and c.lower_ in words)
+    return any(t.i in reading.place_at for link in links for t in link.children if t.dep_ == "pobj")
 
 
 def _given(clause: Clause, site: Site) -> bool:

@@ -162,7 +162,14 @@ def _controlled(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     asked = reading.preposition(verb.head, "on", "upon")
     if asked is not None and asked.i < verb.i and (found := reading.actors_of(asked)):
         return found
-    return reading.subject_of(verb) or None
+    found = reading.subject_of(verb)
+    return found or (() if verb.dep_ in {"xcomp", "ccomp"} and _another_is_told(verb) else None)
+
+
+def _another_is_told(verb: Token) -> bool:
+    """“encouraged the neighbours to end their blockade”: theirs, whoever they are."""
+    told = (c for c in (*verb.lefts, *verb.head.rights) if c.dep_ in {"dobj", "nsubj"} and c.i < verb.i)
+    return any(c.i > verb.head.i for c in told)
 
 
 def _bound(reading: Reading, noun: Token) -> tuple[str, ...]:
@@ -172,6 +179,8 @@ def _bound(reading: Reading, noun: Token) -> tuple[str, ...]:
         return possessor(reading, above)
     while above.dep_ == "prep" or above.dep_ in {"pobj", "conj"}:
         above = above.head
+    if above.i == noun.i:
+        return ()
     if above.pos_ not in {"VERB", "AUX"}:
         return possessor(reading, above) if above.pos_ in {"NOUN", "PROPN"} else ()
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None)

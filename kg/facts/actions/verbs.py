@@ -74,6 +74,8 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
             return sides[:1], sides[1:]
         if row.brokered:
             return (), ()
+    if row.turned:
+        return recipients(site, row.recipient), site.actors
     actors = site.actors
     if not actors and row.issued and clause.passive:
         actors = site.reading.annotations.issuers
