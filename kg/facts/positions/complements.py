@@ -179,7 +179,8 @@ def _is_clause(slot: Slot, child: Token) -> bool:
         return _marked(child) and is_finite(child)
     if child.dep_ == "xcomp" and _marked(child):
         return True
-    return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child))
+    bare = slot.mood == "subjunctive" and _own_subject(child) and child.tag_ in {"VB", "VBN"}
+    return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child) or bare)
 
 
 def _marked(clause: Token) -> bool:

@@ -29,6 +29,7 @@ _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 _FOR = frozenset({"for", "to"})
 _OWNERS = frozenset({"their", "his", "her", "its", "your"})
+_COMPARING = frozenset({"more", "less", "better", "as", "so"})
 _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
 
 
@@ -110,10 +111,22 @@ def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
         holders = (
             owner_of(voices, subject) if subject.lemma_.lower() in listed("equated", stance.value) else ()
         )
+        if subject.lemma_.lower() in listed("equated", stance.value) and not holders:
+            holders = _whose(voices, verb, subject)
         matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
         if holders and matter is not None and not denied(voices.reading, verb):
             for target in matters(voices, matter):
                 yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated", 0.7)
+
+
+def _whose(voices: Voices, verb: Token, noun: Token) -> tuple[str, ...]:
+    """As in "the priority for Cairo", "the goal, he said, is": of whom, or of the speaker."""
+    inner = voices.reading.preposition(noun, "for")
+    if inner is not None and _state(voices, inner):
+        return named(voices, inner)
+    plain = {c.lower_ for c in noun.lefts} <= {"the"} and noun.left_edge.lower_ == "the"
+    said = voices.statement(verb)
+    return said.speakers if said is not None and plain and not list(noun.rights) else ()
 
 
 def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
@@ -139,6 +152,8 @@ def _verdict(verb: Token, *, negated: bool) -> Stance | None:
 
 def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
     """The stance that a predicate word shows."""
+    if predicate.tag_ in {"JJR", "RBR"} or any(c.lower_ in _COMPARING for c in predicate.lefts):
+        return None
     if any(c.lower_ in {"no", "hardly", "too"} for c in predicate.lefts):
         negated = not negated
     for word in (predicate, *(c for c in predicate.children if c.dep_ in {"conj", "amod"})):

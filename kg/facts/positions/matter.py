@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _ASIDE = frozenset({"relcl", "parataxis", "punct"})
+#: A negation before an infinitive, which the stance tells.
+_NEVER = ("never to ", "not to ")
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENERS = frozenset({"to", "that", "whether"})
@@ -100,7 +102,7 @@ def _dates(voices: Voices, child: Token) -> bool:
 
 def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
     """The words at ``indices``, gaps closed; None where no matter is named."""
-    kept = sorted(set(indices))
+    kept = _with_hyphens(reading, sorted(set(indices)))
     while kept and (
         (reading.doc[kept[0]].lower_ in _OPENERS and reading.doc[kept[0]].dep_ != "det")
         or (reading.doc[kept[0]].is_punct and kept[0] not in reading.quote_of)
@@ -118,6 +120,19 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
     return text if _tells(reading, [i for start, end in trimmed for i in range(start, end)]) else None
 
 
+def _with_hyphens(reading: Reading, kept: list[int]) -> list[int]:
+    """The positions with the rest of a word that the tokenizer cut at a hyphen: "de-escalation"."""
+    doc, found = reading.doc, set(kept)
+    for first in kept:
+        i = first
+        while (
+            i + 2 < len(doc) and doc[i + 1].text == "-" and not (doc[i].whitespace_ or doc[i + 1].whitespace_)
+        ):
+            i += 2
+            found |= {i - 1, i}
+    return sorted(found)
+
+
 def paired(text: str) -> str:
     """``text`` without a quotation mark that has lost its partner."""
     for opening, closing in (("“", "”"), ('"', '"')):
@@ -130,7 +145,8 @@ def paired(text: str) -> str:
     text = " ".join(text.split())
     if text[:1] in {"“", '"'} and text[-2:-1] in {".", ","}:
         text = text[1:-2]
-    return text.strip().rstrip(".,")
+    text = text.strip().rstrip(".,")
+    return next((text[len(n) :] for n in _NEVER if text.startswith(n)), text)
 
 
 def _shortened(reading: Reading, kept: list[int]) -> list[int]:

@@ -206,7 +206,10 @@ def _untold(voices: Voices, verb: Token) -> frozenset[str]:
     """Verbs whose future is a forecast or mere talk."""
     if denied(voices.reading, verb):
         return listed("modals", "no_refusal")
-    return listed("involuntary", "words") | listed("speaking", "words") - {"give", "pay", "end"}
+    subject = subject_of(voices, verb)
+    own = subject is not None and subject.lower_ in _FIRST
+    spoken = listed("speaking", "words") - {"give", "pay", "end"} if own else listed("uttering", "words")
+    return listed("involuntary", "words") | spoken
 
 
 def _stance(
@@ -216,7 +219,9 @@ def _stance(
         if not own and voices.speaker(verb) and not voices.speaks(verb, holders):
             return None
         return Stance.THREATENS if is_hostile(text) else Stance.REJECTS
-    if is_hostile(text) and (own or voices.warns(verb, holders)):
+    if is_hostile(text) and (own or voices.speaks(verb, holders)):
+        return Stance.THREATENS
+    if voices.threatened(verb) and voices.speaks(verb, holders):
         return Stance.THREATENS
     planned = verb.lemma_.lower() in listed("calendar", "words") and not _on_terms(verb)
     speaks = own or voices.speaks(verb, holders) or (_on_terms(verb) and not voices.speaker(verb))
@@ -245,7 +250,8 @@ def _on_terms(verb: Token) -> bool:
 
 def _host_of_talk(voices: Voices, verb: Token) -> bool:
     """As in "I'll leave that to my colleague", in a transcript."""
-    return voices.transcript and any(c.lower_ == "i" for c in verb.children)
+    subject = subject_of(voices, verb)
+    return voices.transcript and subject is not None and subject.lower_ == "i"
 
 
 def _predicate(voices: Voices, verb: Token) -> set[int]:

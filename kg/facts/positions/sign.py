@@ -29,7 +29,9 @@ _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
 def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     """How the stance of ``token`` holds."""
     verb = token if token.pos_ in {"VERB", "AUX"} else _verb_above(token)
-    if _asked(token) or _conditional(verb) or _disbelieved(reading, verb) or _made(verb) or _shown(verb):
+    if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
+        return None
+    if _made(verb) or _shown(verb) or _wished_of(verb):
         return None
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
@@ -39,6 +41,8 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
         or {"would", "have"} <= auxiliaries
     ):
         return None
+    if _joined(verb) and depth <= DEEPEST:
+        return sign_of(reading, verb.head, depth + 1) if not negated else "negated"
     if "to" in auxiliaries and verb.dep_ not in {"ROOT"}:
         return _carried(reading, verb, negated=negated, depth=depth)
     if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in {"pcomp", "xcomp"}:
@@ -58,6 +62,28 @@ def _made(verb: Token) -> bool:
         and verb.head.lemma_.lower() in {"have", "make", "let", "see", "help", "get"}
         and any(c.dep_ == "nsubj" for c in verb.lefts)
         and not any(c.dep_ == "aux" for c in verb.lefts)
+    )
+
+
+def _wished_of(verb: Token) -> bool:
+    """As in "demanded that Chad accept it": what others are to do."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if (
+        verb.dep_ != "ccomp"
+        or subject is None
+        or verb.head.lemma_.lower() not in listed("carriers", "asking")
+    ):
+        return False
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
+
+
+def _joined(verb: Token) -> bool:
+    """As in "is able to come and offer", where the second verb shares what governs the first."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and verb.head.tag_ == "VB"
+        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.lefts)
     )
 
 
@@ -153,9 +179,15 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> str | None:
     return "negated" if denied(reading, verb) else "plain"
 
 
+def _not_even(verb: Token) -> bool:
+    """As in "not even Chad backs him"."""
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and subject.left_edge.lower_ == "not"
+
+
 def denied(reading: Reading, verb: Token) -> bool:
     """A negation in the clause, "under no circumstances" before it taken in."""
-    if reading.negated(verb) and not _not_only(verb):
+    if (reading.negated(verb) and not _not_only(verb)) or _not_even(verb):
         return True
     for child in verb.children:
         if child.dep_ == "prep" and any(

@@ -77,7 +77,7 @@ def _on_the_calendar(verb: Token) -> bool:
 
 def _by_clause(voices: Voices, verb: Token, stance: Stance) -> Stance:
     """As in "vowed that no soldier would leave": a promise that something will not be."""
-    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    clause = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
     flips = (
         stance in {Stance.OFFERS, Stance.SUPPORTS} and clause is not None and denied(voices.reading, clause)
     )
@@ -180,6 +180,12 @@ _PERSONAL = frozenset(
         "dismiss",
         "propose",
         "disown",
+        "reiterate",
+        "reaffirm",
+        "pledge",
+        "promise",
+        "offer",
+        "vow",
         "refuse",
         "turn",
     }

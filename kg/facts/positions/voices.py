@@ -163,12 +163,10 @@ class Voices:
         titles = (r.title.lower() for r in self.reading.actors[speaker].roles)
         return any(word in title for title in titles for word in _OFFICES)
 
-    def warns(self, token: Token, holders: tuple[str, ...]) -> bool:
-        """True where the future at ``token`` is a warning of the holders' own side."""
+    def threatened(self, token: Token) -> bool:
+        """True where what ``token`` tells is said in warning."""
         said = self.statement(token)
-        if said is None:
-            return False
-        return self.reading.doc[said.cue].lemma_.lower() in _WARNING or self.speaks(token, holders)
+        return said is not None and self.reading.doc[said.cue].lemma_.lower() in _WARNING - {"vow", "swear"}
 
     def time(self, token: Token) -> TimeExpression | None:
         """When it was said, else the time of the clause."""
