@@ -44,6 +44,8 @@ LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "dire
 _SHORTEST_NAME = 4
 #: Words of bodies in which two states sit.
 _SHARED = frozenset({"joint", "mixed", "bilateral", "intergovernmental"})
+#: Abbreviated ranks of the forces.
+_FORCES = frozenset({f"honorific:{rank}" for rank in ("gen", "adm", "col", "maj", "capt", "cmdr", "brig")})
 _GENDERS = {
     "mr": "m",
     "mrs": "f",
@@ -201,6 +203,8 @@ class ActorFinder(RoleBinder):
         entry = self.found.roster.person(name, self.span(chunk.start, chunk.end), state)
         for part in self._between(start, chunk.start):
             entry.gender = entry.gender or _GENDERS.get(self.text(part))
+            if part.key in _FORCES:
+                entry.kinds.add("military")
         if title is not None:
             self._absorb(title)
             if state is None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Nouns for the other side of a visit.
+_HOSTS = frozenset({"host", "hosts", "guest", "visitor"})
 
 
 class Coreference(TitleHolders):
@@ -118,12 +120,13 @@ class Coreference(TitleHolders):
         if described is not None and self._holder(title, state, by_kind=True) is None:
             self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)
             return
+        if title.possessive is not None and self.doc[title.office].lower_ in _HOSTS and state is None:
+            return  # "his host" whom nobody named
         if title.definite or self._opens_with_name(title):
             entry = self._holder(title, state, by_kind=False)
-            new = None if entry is not None else self._unnamed_so_far(title)
-            entry = entry or new or self._holder(title, state, by_kind=True)
-            known = None if entry is not None else self._known_holder(title)
-            entry = entry or known
+            known = None if entry is not None else self._known_holder(title, state)
+            new = None if entry is not None or known is not None else self._unnamed_so_far(title)
+            entry = entry or known or new or self._holder(title, state, by_kind=True)
             if entry is not None:
                 self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
                 self.roster.alias(entry, self._text(title))

@@ -71,7 +71,8 @@ class Descriptions:
             and title.possessive is None
             and self._definite(title.start)
         ):
-            return self._spoken_of(head, state)
+            entry = self._spoken_of(head, state)
+            return entry if entry is None or _fits(title, entry) else None
         first = self.doc[max(title.start - 6, 0) : title.end].text.lower()
         if (
             title.possessive is None
@@ -157,11 +158,19 @@ class Descriptions:
                 entry = self.roster.entries[id]
                 home = self.roster.entries.get(entry.represents or "")
                 if entry.type is ActorType.PERSON and (
-                    (home is None and self._just_named(entry, token))
+                    (home is None and self._just_named(entry, token) and self._alone(entry, token))
                     or (home is not None and home.code == key)
                 ):
                     return entry
         return None
+
+    def _alone(self, entry: Entry, token: Token) -> bool:
+        """Nobody else was just named whose state is unknown too."""
+        others = {a for m in self.backwards(token.i, WINDOW) for a in m.actors} - {entry.id}
+        found = (self.roster.entries[a] for a in others)
+        return not any(
+            o.type is ActorType.PERSON and o.represents is None and self._just_named(o, token) for o in found
+        )
 
     def _spoken_of(self, token: Token, state: str | None) -> Entry | None:
         """The salient person of the sentences before, where its state does not differ."""
@@ -180,3 +189,16 @@ class Descriptions:
             entry.id in m.actors and m.head >= floor and m.kind is not MentionKind.DEMONYM
             for m in self.backwards(token.i, WINDOW)
         )
+
+
+#: Kinds of office that somebody who is called by a rank or an order of the Church may hold beside it.
+_BESIDE_RANK = {
+    "military": frozenset({"military", "head_of_state", "head_of_government", "party", "minister"}),
+    "religious": frozenset({"religious", "head_of_state", "international"}),
+}
+
+
+def _fits(title: Title, entry: Entry) -> bool:
+    """“the general” is no spokeswoman."""
+    allowed = [_BESIDE_RANK[kind] for kind in title.kinds if kind in _BESIDE_RANK]
+    return not entry.kinds or all(entry.kinds & kinds for kinds in allowed)

@@ -26,6 +26,9 @@ _DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words that count persons named before.
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+#: Words for those who negotiate, and for those who help them.
+_SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
+_BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
 _PRIVATE = frozenset({"religious", "military", "family", "kin"})
 
@@ -160,7 +163,9 @@ class PluralReferences(GroupReferences):
         holders = [
             e.id for e in self.roster.entries.values() if e.type is ActorType.PERSON and e.kinds & kinds
         ]
-        return tuple(holders) if len(holders) == _COUNTS["two"] else ()
+        before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
+        wanted = next((n for word, n in _COUNTS.items() if word in before), _COUNTS["two"])
+        return tuple(holders) if len(holders) == wanted else ()
 
     def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
         kinds = set(title.kinds)
@@ -208,6 +213,7 @@ class PluralReferences(GroupReferences):
             ids = self._owners_here(token)
         elif not ids and not self._vague(token):
             ids = self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"}) or self._in_own_text()
+            ids = self._without_brokers(ids) if token.lower_ in _SIDES else ids
         if ids:
             left = min(
                 (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
@@ -241,6 +247,17 @@ class PluralReferences(GroupReferences):
     def _in_own_text(self) -> tuple[str, ...]:
         """Who issues the text, where they are several."""
         return self.issuers if len(self.issuers) > 1 else ()
+
+    def _without_brokers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """“the parties” are not who mediates between them; () where only one would remain."""
+        entries = [self.roster.entries[i] for i in ids]
+        parties = tuple(
+            e.id
+            for e in entries
+            if not e.title_words & _BROKERS
+            and self.roster.entries.get(e.represents or e.id, e).code not in self._brokering
+        )
+        return parties if len(parties) > 1 else ()
 
     def _vague(self, token: Token) -> bool:
         """“all parties”, “other countries”, “parties”: whoever they are, not those named last."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kg.model.annotation import Region
     from kg.model.document import Document
 
+#: Kinds of bodies that bring parties together.
+_BROKERING = frozenset({"un_body", "un_agency", "humanitarian"})
 #: Farthest that a noun is from its verb over lists and appositions.
 _CLIMB = 5
 
@@ -61,6 +63,7 @@ class References:
         self._armed = frozenset(words["armed_nouns"])
         self._armed_names = frozenset(words["armed_names"])
         self._armed_codes = frozenset(o.key for o in organizations() if o.kind == "armed_group")
+        self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
         self._ordered: list[Mention] = []
         self._sentence_of = self._sentence_numbers()
         self._peoples = frozenset(

@@ -16,7 +16,7 @@ from kg.annotations.names import NameKind, kind_of_name, lone_words, titled_surn
 from kg.annotations.owners import Owners
 from kg.annotations.places import PlaceBook
 from kg.annotations.roster import Entry, Roster, fold
-from kg.annotations.titles import Title, TitleReader
+from kg.annotations.titles import RANKS, Title, TitleReader
 from kg.data import offices
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -159,7 +159,8 @@ class RoleBinder:
         represents = state or entry.represents
         entry.kinds.update(title.kinds)
         entry.title_words.update(fold(self._title_text(title)).split())
-        if not title.owners and set(title.kinds) <= _RANKS and not self._function(title):
+        if not title.owners and set(title.kinds) <= _RANKS and not self._function(title, confidence):
+            self._rank(entry, title)
             return
         entry.represents = entry.represents or represents
         for start, end in self._offices(title):
@@ -178,8 +179,23 @@ class RoleBinder:
                     )
                 )
 
-    def _function(self, title: Title) -> bool:
-        """“Army chief”: an office of the forces rather than a rank."""
+    def _rank(self, entry: Entry, title: Title) -> None:
+        """Remember "General" for a person who may turn out to have no other role."""
+        if entry.rank is None and set(title.kinds) <= RANKS:
+            span = self.span(title.start, title.end)
+            entry.rank = Role(
+                title=span.text,
+                of=None,
+                represents=entry.represents,
+                evidence=(span,),
+                confidence=BESIDE,
+                rule="role.rank",
+            )
+
+    def _function(self, title: Title, confidence: float) -> bool:
+        """“Army chief”, "its commander, X": an office of the forces rather than a rank."""
+        if confidence != BESIDE and title.possessive is not None and set(title.kinds) <= RANKS:
+            return True
         inside = [c.key for c in self.chunks if title.start <= c.start and c.end <= title.end]
         return any(o.represents and o.kind == "military" for o in offices() if o.key in inside)
 
@@ -254,6 +270,7 @@ class RoleBinder:
         ):
             comma = next((t.i for t in doc[end : end + 6] if t.text == ","), end)
             end = comma if doc[comma - 1].tag_ == "NNS" else end
+        end = self._post_end(end)
         if end + 1 < len(doc) and doc[end].text in {",", ":"}:
             after = self._person_starting(end + 1)
             if after is not None:
@@ -261,6 +278,15 @@ class RoleBinder:
                     self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
                 )
         return []
+
+    def _post_end(self, end: int) -> int:
+        """Where "in Suva" behind "Australia's top diplomat" ends, if a comma follows."""
+        if end + 2 >= len(self.doc) or self.doc[end].lower_ not in {"in", "at"}:
+            return end
+        n = self.reader.at.get(end + 1)
+        place = None if n is None else self.chunks[n]
+        after = end if place is None else place.end
+        return after if after < len(self.doc) and self.doc[after].text == "," else end
 
     def _single_after(self, after: int) -> list[int]:
         """The name after "its leader, NAME," where the comma opens an apposition, not a list."""

@@ -60,7 +60,7 @@ def fold(text: str) -> str:
 @dataclass(slots=True)
 class Entry:
     """One actor so far. ``kinds`` are the kinds of office that it is known to hold,
-    ``title_words`` the words of its titles and ranks.
+    ``title_words`` the words of its titles and ranks, ``rank`` the rank before its name.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Entry:
     kinds: set[str] = field(default_factory=set)
     title_words: set[str] = field(default_factory=set)
     represents: str | None = None
+    rank: Role | None = None
     gender: str | None = None
     evidence: Span | None = None
 
@@ -83,10 +84,17 @@ class Entry:
             type=self.type,
             name=self.name,
             aliases=aliases,
-            roles=tuple(self.roles),
+            roles=tuple(self.roles) or self._ranks(),
             code=self.code,
             evidence=() if self.evidence is None else (self.evidence,),
         )
+
+    def _ranks(self) -> tuple[Role, ...]:
+        """The rank, which is the role of who has no other."""
+        if self.rank is None:
+            return ()
+        side = self.rank.represents or self.represents
+        return (self.rank.model_copy(update={"represents": side, "of": self.rank.of or side}),)
 
 
 class Roster:

@@ -57,6 +57,8 @@ def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
             continue
         start = line.start() + line.group().index(content[0])
         kind = next((k for k in _WHOLE_LINES if patterns[k].match(content)), None)
+        if kind is None and patterns[RegionKind.DATELINE].fullmatch(content):
+            kind = RegionKind.DATELINE  # a line of its own: "Nairobi, 24th January, 2024"
         if kind is None and _is_heading(content):
             kind = RegionKind.HEADLINE
         if kind is not None:

@@ -17,7 +17,7 @@ from kg.annotations.plurals import PluralReferences
 from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
-from kg.model.annotation import MentionKind
+from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
 #: Kinds of office whose holders are called leaders.
@@ -48,12 +48,12 @@ class TitleHolders(PluralReferences):
                 return two
         return title
 
-    def _known_holder(self, title: Title) -> Entry | None:
+    def _known_holder(self, title: Title, wanted: str | None) -> Entry | None:
         """“The PM”: somebody named without office who, as the gazetteer knows, held it that day."""
         for entry in self.roster.entries.values():
             if entry.type is ActorType.PERSON and not entry.roles:
                 state = self.owners.holder_state(entry.name, set(title.kinds), self.published)
-                if state is not None:
+                if state is not None and wanted in {None, state}:
                     entry.represents = entry.represents or state
                     return entry
         return None
@@ -105,7 +105,7 @@ class TitleHolders(PluralReferences):
         return any(head in words and set(words[: words.index(head)]) <= own for words in titles)
 
     def _agrees(self, entry: Entry, title: Title, head: str, state: str | None, *, by_kind: bool) -> bool:
-        if state is not None and entry.represents != state:
+        if state is not None and entry.represents != state and all(r.of != state for r in entry.roles):
             return False
         if head == "leader" and entry.kinds and not self._leads(entry, state):
             return False
@@ -152,7 +152,10 @@ class TitleHolders(PluralReferences):
             entry = self.roster.entries[mention.actors[0]]
             near = self._sentence_of[title.office] - self._sentence_of[mention.head] <= 1
             if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
-                states = self.owners.states_of(title)
+                if (entry.kinds and not entry.kinds & set(title.kinds)) or self._paired(mention):
+                    return None
+                owner = self.owners.of_title(title)[0]
+                states = self.owners.states_of(title) or ([] if owner is None else [owner])
                 agrees = (
                     not states
                     or entry.represents in states
@@ -162,6 +165,19 @@ class TitleHolders(PluralReferences):
                     entry if not entry.roles and agrees and not self._beside(mention, title.office) else None
                 )
         return None
+
+    def _paired(self, mention: Mention) -> bool:
+        """“A and B met”: either may be meant by an office that neither is known by."""
+        here = self._sentence_of[mention.head]
+        return any(
+            self._sentence_of[other.head] == here
+            and other.actors != mention.actors
+            and len(other.actors) == 1
+            and self.roster.entries[other.actors[0]].type is ActorType.PERSON
+            and not self.roster.entries[other.actors[0]].roles
+            and other.kind is MentionKind.NAME
+            for other in self._backwards(mention.end, 6)
+        )
 
     def _governs_another(self, entry: Entry, states: list[str]) -> bool:
         """A bare surname of somebody who, as the gazetteer knows, governed another state that day."""

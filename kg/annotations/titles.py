@@ -36,6 +36,8 @@ OWNERS = frozenset(
 _PARTS = OWNERS | {ChunkKind.OFFICE}
 #: Kinds of office whose holders are addressed by it, whatever else they are.
 RANKS = frozenset({"military", "royal", "religious"})
+#: What can stand behind "of" in a title.
+_COMPLEMENTS = _PARTS | {ChunkKind.NAME, ChunkKind.AREA}
 #: Most tokens of a complement of common nouns, and what they are.
 COMMON_TOKENS = 6
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
@@ -173,7 +175,7 @@ class TitleReader:
             # "Labour leader", "Strategic Communications Director"; not a sentence's first word
             return self.chunks[n].start == i and not token.is_sent_start and self._next_is_office(i)
         return (
-            token.pos_ in {"ADJ", "NOUN"}
+            (token.pos_ in {"ADJ", "NOUN"} or (token.tag_ == "VBN" and self.doc[i - 1].text != "-"))
             and token.dep_ in {"amod", "compound", "nmod"}
             and token.head.i > i
             and (not token.is_sent_start or token.lower_ in self._modifiers)
@@ -188,7 +190,7 @@ class TitleReader:
         token = self.doc[i]
         n = self.at.get(i - 1)
         kind = None if n is None else self.chunks[n].kind
-        if token.text in {"’s", "'s", "’", "'"} and (kind in OWNERS or kind is ChunkKind.NAME):
+        if token.text in {"’s", "'s", "’", "'"} and (kind in _PARTS or kind is ChunkKind.NAME):
             return 1
         if token.text in {"-", "/"}:
             return 1 if kind in _PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
@@ -251,9 +253,13 @@ class TitleReader:
     def _common_end(self, end: int) -> int:
         """Where "of the province" behind an office ends, if a comma and a person's name follow it."""
         doc, i = self.doc, end + 1
-        if i >= len(doc) or doc[end].lower_ not in {"of", "for"}:
+        if i >= len(doc) or doc[end].lower_ not in {"of", "for", "on"}:
             return end
-        while i < len(doc) and i < end + COMMON_TOKENS and doc[i].text.islower() and doc[i].pos_ in _NOMINAL:
+        while (
+            i < len(doc)
+            and i < end + COMMON_TOKENS
+            and (doc[i].text == "-" or (doc[i].text.islower() and doc[i].pos_ in _NOMINAL))
+        ):
             i += 1
         j = i + 1
         while self._honorific(j):
@@ -272,11 +278,21 @@ class TitleReader:
         if doc[i].lower_ == "the":
             i += 1
         best = end
-        while i < len(doc) and i in self.at and self.chunks[self.at[i]].kind in _PARTS | {ChunkKind.NAME}:
+        while i < len(doc) and i in self.at and self.chunks[self.at[i]].kind in _COMPLEMENTS:
             best = i = self.chunks[self.at[i]].end
             while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
                 i += 1
-        return self._field_end(best)
+        return self._purpose_end(self._field_end(best))
+
+    def _purpose_end(self, end: int) -> int:
+        """Where "for Central Asia" behind "special representative of the EU" ends."""
+        i = end + 1
+        if i + 1 >= len(self.doc) or self.doc[end].lower_ != "for":
+            return end
+        i += self.doc[i].lower_ == "the"
+        n = self.at.get(i)
+        fits = n is not None and self.chunks[n].kind in {ChunkKind.AREA, ChunkKind.STATE}
+        return self.chunks[n].end if n is not None and fits else end
 
     def _kind_before(self, end: int) -> str | None:
         """The kind of the office that ends before a token."""
@@ -340,7 +356,11 @@ class TitleReader:
             plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
             definite=(
                 before is not None
-                and (before.lower_ in {"the", "this", "that", "both"} or possessive is not None)
+                and (
+                    before.lower_ in {"the", "this", "both"}
+                    or (before.lower_ == "that" and before.tag_ == "DT")
+                    or possessive is not None
+                )
             )
             or self.doc[start].tag_ == "NNP"
             or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
