@@ -141,7 +141,7 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     clauses = [
         c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
     ]
-    clauses = _reported(verb, clauses)
+    clauses = [c for c in _reported(verb, clauses) if not _mere_infinitive(verb, c)]
     if not clauses:
         return []
     clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
@@ -168,6 +168,12 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
         indices += _rest(reading, verb, last) or _second_piece(reading, verb, indices)
     indices = _with_antecedent(verb, [i for i in indices if i not in reading.silent])
     return without_raised(reading, verb, indices) if indices else []
+
+
+def _mere_infinitive(verb: Token, clause: Token) -> bool:
+    """As in "hold Peru to account": no clause that a verb too common otherwise would report."""
+    to = any(t.lower_ == "to" and t.dep_ in {"aux", "prep", "mark"} for t in clause.lefts)
+    return to and clause.i > verb.i and verb.lemma_.lower() in words("statements", "weak")
 
 
 def _with_antecedent(verb: Token, indices: list[int]) -> list[int]:

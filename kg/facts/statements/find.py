@@ -68,7 +68,18 @@ def _bare_quotation(
 def _beyond_turns(reading: Reading, found: list[Said]) -> list[Said]:
     """Without what the one who has the floor reports of himself: his turn is the statement."""
     floor = {i: t.speakers for t in labelled_turns(reading) for i in range(t.start, t.end)}
-    return [said for said in found if not set(said.speakers) & set(floor.get(said.cue, ()))]
+    return [
+        said
+        for said in found
+        if not set(said.speakers) & set(floor.get(said.cue, ()))
+        and not (said.cue in floor and _of_himself(reading, said))
+    ]
+
+
+def _of_himself(reading: Reading, said: Said) -> bool:
+    """As in "Thank you", "I welcome that", whoever the pronoun was taken for."""
+    subject = reading.subject_token(reading.doc[said.cue])
+    return subject is None or subject.lower_ in {"i", "we"}
 
 
 def _in_sentence(

@@ -113,9 +113,26 @@ def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: t
         return any(c.dep_ in {"dobj", "dative"} for c in complements) and any(
             c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.lefts) for c in complements
         )
+    if _deed(reading, lemma, complements):
+        return False
     if lemma == "wish":
         return any(c.dep_ in {"dobj", "dative"} for c in complements)
     return lemma not in words("statements", "silent")
+
+
+def _deed(reading: Reading, lemma: str, complements: list[Token]) -> bool:
+    """As in "denied him a visa", "welcomed the minister to Oslo"; "welcomed her as a friend" is said."""
+    if lemma == "deny":
+        return any(c.dep_ == "dative" for c in complements)
+    as_what = any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
+    return lemma == "welcome" and not as_what and any(_greeted(reading, c) for c in complements)
+
+
+def _greeted(reading: Reading, noun: Token) -> bool:
+    """As in "welcomed the minister to Oslo": a person, no matter."""
+    mention = reading.mention_at.get(noun.i)
+    person = mention is not None and all(reading.actors[a].type == "person" for a in mention.actors)
+    return noun.dep_ == "dobj" and person and mention is not None and mention.head == noun.i
 
 
 def _legal(reading: Reading, noun: Token) -> bool:
@@ -159,6 +176,8 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
     if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
         return None
     link = links[0]
+    if verb.lemma_.lower() == "agree" and not _of_weight(link):
+        return None
     if verb.lemma_.lower() == "call" and link.lower_ != "for" and not _asked_to(verb, link):
         return None
     rest = [c for c in verb.rights if c.i > link.i and c.dep_ in {"xcomp", "ccomp", "dobj", "advcl"}]
@@ -177,6 +196,11 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
     )
+
+
+def _of_weight(link: Token) -> bool:
+    """As in "agreed on the need for calm", unlike "agreed on a date"."""
+    return any(c.lemma_.lower() in words("statements", "weighty") for c in link.children)
 
 
 def _asked_to(verb: Token, link: Token) -> bool:

@@ -223,7 +223,10 @@ def addressees_of(reading: Reading, verb: Token, speakers: tuple[str, ...]) -> t
     """The actors that are told, asked or thanked."""
     if verb.lemma_.lower() not in _TELLING:
         return ()
-    found = [*reading.actors_of(reading.object_token(verb)), *reading.with_actors(verb, "on", "upon", "to")]
+    told = reading.object_token(verb)
+    if told is not None and told.lemma_.lower() in words("statements", "press"):
+        return ()
+    found = [*reading.actors_of(told), *reading.with_actors(verb, "on", "upon", "to")]
     dative = next((c for c in verb.children if c.dep_ == "dative"), None)
     found += reading.actors_of(dative)
     return tuple(dict.fromkeys(a for a in found if a not in speakers and reading.actors[a].type != "group"))
