@@ -151,7 +151,8 @@ def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: in
     if auxiliaries & _PAST_BE:
         return HELD
     if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
-        return PROPOSED
+        none = any(c.lower_ == "no" for c in verb.head.head.children)  # "saw no use in conferring with B"
+        return DENIED if none else PROPOSED
     if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "look":
         return PLANNED
     if verb.dep_ in {"advcl", "acl", "pcomp", "xcomp", "conj"} and depth < _DEEPEST:

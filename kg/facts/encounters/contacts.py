@@ -37,7 +37,12 @@ def sign(scene: Scene, verb: Token) -> Encounter | None:
         *reading.with_actors(verb, "with", "between"),
     ]
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.sign")
-    return found if found is not None and (found.time is not None or found.place is not None) else None
+    if found is None:
+        return None
+    own_hands = verb.lemma_ in {"put", "set", "affix"} and all(
+        reading.actors[a].type is ActorType.PERSON for a in found.participants
+    )
+    return found if own_hands or found.time is not None or found.place is not None else None
 
 
 def summon(scene: Scene, verb: Token) -> Encounter | None:

@@ -155,6 +155,12 @@ class Scene:
         last = row.name.split()[-1]
         return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
 
+    def plain_people(self, id: str) -> bool:
+        """True for "her visitors", "the students": no side of a meeting of states."""
+        row = self.reading.actors[id]
+        private = row.name.lower().split()[-1] in words("visits", "private", "words")
+        return row.type is ActorType.GROUP and private
+
     def parties(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Each once; a state for which a person named beside it speaks is no party of its own."""
         unique = list(dict.fromkeys(ids))
@@ -182,7 +188,7 @@ class Scene:
     def times(self, token: Token) -> list[TimeExpression]:
         """All times that the clause of ``token`` binds to it."""
         reading = self.reading
-        rows = reading.times_by_clause.get(reading.clause(token).i, [])
+        rows = reading.times_by_clause.get(reading.clause(token).i, []) or self._above_participle(token)
         times = [t for t in rows if t.time is not None and t.start not in self.former]
         owner = self.change_noun(token)
         if owner is not None:
@@ -192,6 +198,14 @@ class Scene:
         within = [t for t in times if token.is_ancestor(reading.doc[t.head])] or times
         within = [t for t in within if not self.of_another(t, token)]
         return [t for t in within if not self._bound(t)] or self._inherited_times(token)
+
+    def _above_participle(self, token: Token) -> list[TimeExpression]:
+        """As in "Yesterday the ministers, A and B, signed an act": a sentence whose verb the parser took for
+        a participle.
+        """
+        noun = token.head
+        hidden = token.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"}
+        return self.reading.times_by_clause.get(noun.i, []) if hidden else []
 
     def of_another(self, time: TimeExpression, token: Token) -> bool:
         """True for the day of another meeting.

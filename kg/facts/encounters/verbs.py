@@ -104,6 +104,8 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
     hosts = scene.subjects(verb)
     if obj is not None and obj.lemma_.lower() in words("meetings", "hosted", "words"):
         return None
+    if guests and all(scene.plain_people(a) for a in guests):
+        return None
     if verb.lemma_ == "welcome" and not _at_home(scene, verb, guests):
         return None
     if not guests or not hosts or not scene.persons((*guests, *hosts)):

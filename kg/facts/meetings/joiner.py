@@ -98,7 +98,8 @@ class MeetingJoiner:
             ]
             return same[-1] if same else self._taken_up(fitting, encounter)
         moved = bool(encounter.words & self._moved_words.keys())
-        if not (encounter.definite or encounter.round is not None or moved):
+        one_of_many = any(c.lower_ in {"a", "an", "another"} for c in token.lefts) and not encounter.definite
+        if not (encounter.definite or encounter.round is not None or moved) or (moved and one_of_many):
             return None
         referred = [
             g
@@ -167,16 +168,11 @@ class MeetingJoiner:
 
     def _lend_sides(self, encounter: Encounter) -> None:
         """A further round or session of which no sides are told has those of the one spoken of last."""
-        anchored = (
-            encounter.time is not None
-            or encounter.round is not None
-            or encounter.place is not None
-            or (bool(encounter.words & self._moved_words.keys()))
-        )
-        bare = not encounter.participants and encounter.kind in _SERIAL and anchored
-        if not bare or not (
-            encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
-        ):
+        moved = bool(encounter.words & self._moved_words.keys())
+        told = (encounter.time, encounter.round, encounter.place)
+        known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
+        bare = not encounter.participants and encounter.kind in _SERIAL
+        if not bare or not (moved or (known and any(part is not None for part in told))):
             return
         lenders = [
             g
@@ -184,6 +180,7 @@ class MeetingJoiner:
             if g.kind in _SERIAL
             and len(set(self.sides(g.participants))) > 1
             and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
+            and (known or self._beside(g, encounter))
         ]
         if not lenders:
             return
