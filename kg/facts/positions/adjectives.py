@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.complements import follow
+from kg.facts.positions.complements import follow, link_of
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
@@ -46,6 +46,15 @@ def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
                 return
 
 
+def _nested_noun(token: Token, take: str) -> bool:
+    """As in "steadfast in its support for the plan": the noun tells the stance and the matter."""
+    link = link_of(token, take.partition(":")[0]) if ":" in take else None
+    noun = next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None
+    if noun is None or noun.lemma_.lower() not in cues("nouns"):
+        return False
+    return any(c.dep_ == "poss" for c in noun.lefts) and any(c.dep_ in {"prep", "acl"} for c in noun.rights)
+
+
 def _gap(token: Token, target: str) -> bool:
     """As in "the relief that we are prepared to give": what, the clause does not tell."""
     return " " not in target and any(a.dep_ == "relcl" for a in (token, *token.ancestors))
@@ -68,6 +77,8 @@ def _polite(token: Token) -> bool:
 
 def _matters(voices: Voices, token: Token, cue: Cue) -> list[str]:
     for take in cue.takes:
+        if _nested_noun(token, take):
+            return []
         if take == "to":
             found = follow(voices, token, replace(cue, takes=("to",)))
         else:

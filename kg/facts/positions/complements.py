@@ -78,9 +78,23 @@ def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
 def _noun(voices: Voices, slot: Slot) -> list[str]:
     found = [c for c in slot.head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL and c.i > slot.verb.i]
     child = next((c for c in found if c.dep_ != "dative"), None)
+    gerund = _doing(slot, child) if child is not None and slot.head != slot.verb else None
+    if child is not None and gerund is not None:
+        text = text_of(voices.reading, subtree(voices, child) | subtree(voices, gerund))
+        return [] if text is None else [text]
     if child is None:
         return _fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
     return matters(voices, child)
+
+
+def _doing(slot: Slot, party: Token) -> Token | None:
+    """As in "look forward to Chad hosting the games": what the party does."""
+    after = party.right_edge.i + 1
+    hung = next((c for c in party.rights if c.dep_ == "acl" and c.tag_ == "VBG"), None)
+    if party.pos_ != "PROPN" or hung is not None or after >= len(party.doc):
+        return None
+    gerund = party.doc[after]
+    return gerund if gerund.tag_ == "VBG" and gerund.head in (slot.head, slot.verb, party) else None
 
 
 def _whatever(voices: Voices, slot: Slot) -> list[str]:
@@ -152,7 +166,8 @@ def _far(voices: Voices, head: Token, verb: Token) -> list[str]:
 
 def _near(verb: Token, child: Token) -> bool:
     """Nothing but adverbs and prepositional phrases between a verb and its infinitive."""
-    return not any(c.dep_ in {"dobj", "ccomp"} and verb.i < c.i < child.i for c in verb.rights)
+    between = (c for c in verb.rights if c.dep_ in {"dobj", "ccomp"} and verb.i < c.i < child.i)
+    return all(c.lower_.endswith(("self", "selves")) for c in between)
 
 
 def _own_subject(verb: Token) -> bool:

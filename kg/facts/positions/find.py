@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: Two matters count as one from this share of common words of the shorter on, of the longer for others.
 SAME = 0.7
 #: A shorter matter says again what a longer one of the same holder says from this share of the longer on.
-PART = 0.3
+PART = 0.5
 #: Words of at most so many letters tell little about a matter.
 SHORT = 3
 #: A phrase of at most so many words may stand for what was just said: "such a step".
