@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.deciding import Deciding
     from kg.pipeline import Outcome, Source, Summary
 
 __all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
@@ -247,6 +248,12 @@ class KnowledgeGraph:
         title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
         with _writing(path):
             write_html(part, Path(path), title=title)
+
+    def deciding(self, author: str | None = None) -> Deciding:
+        """Merge, split, judge, undo: decisions of ``author`` (None: ``KG_AUTHOR``, else the user)."""
+        from kg.deciding import Deciding  # noqa: PLC0415 - only who decides pays
+
+        return Deciding(self._store, author)
 
     def rebuild(self) -> None:
         """Make all nodes and edges again from the stored facts."""

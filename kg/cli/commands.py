@@ -19,6 +19,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("kg.cli.export", "Write the whole graph for other programs."),
     "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),
     "stats": ("kg.cli.stats", "Count what is in the graph."),
+    "merge": ("kg.cli.merge", "Decide that two actors, or two meetings, are one."),
+    "split": ("kg.cli.split", "Decide that some articles mean another actor or meeting."),
+    "judge": ("kg.cli.judge", "Decide that a fact is right, wrong or unsure."),
+    "undo": ("kg.cli.undo", "Undo a decision."),
+    "decisions": ("kg.cli.decisions", "Show, export or replay what was decided."),
     "evaluate": (
         "kg.cli.evaluate",
         "Measure extraction against annotated articles: precision, recall, F1, reliability.",

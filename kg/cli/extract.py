@@ -24,9 +24,7 @@ from kg.knowledge_graph import explanation, extract
 )
 @click.argument("file")
 @click.option("--published", type=LAST, help="The day of publication where the article tells none.")
-@click.option(
-    "--explain", is_flag=True, help="Show the rule, the words and the date of each fact."
-)
+@click.option("--explain", is_flag=True, help="Show the rule, the words and the date of each fact.")
 @output_form
 def command(file: str, published: datetime.date | None, explain: bool, form: str) -> None:
     """Show what one article says; nothing is stored.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +17,9 @@ from kg.cli.output import FORMS
 from kg.errors import StoreError
 from kg.knowledge_graph import KnowledgeGraph
 from kg.queries.days import first_day, last_day
+
+if TYPE_CHECKING:
+    from kg.deciding import Deciding
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,3 +81,17 @@ def opened(context: click.Context) -> KnowledgeGraph:
 def writable(context: click.Context) -> KnowledgeGraph:
     """The graph of ``--db`` for writing, made where there is none; closed when the command ends."""
     return context.with_resource(KnowledgeGraph(context.obj["db"]))
+
+
+def decision_options(command: F) -> F:
+    """``--author``, ``--note`` and ``--format``."""
+    author = click.option("--author", envvar="KG_AUTHOR", help="Who decides; else the user of the machine.")
+    note = click.option("--note", help="Why.")
+    return author(note(output_form(command)))
+
+
+def deciding(context: click.Context, author: str | None) -> Deciding:
+    """The decisions of ``--db``, for writing. StoreError where there is no graph."""
+    if not Path(context.obj["db"]).exists():
+        raise StoreError(f"no graph at {context.obj['db']}: add articles first with `kg add FILE`")
+    return writable(context).deciding(author)
