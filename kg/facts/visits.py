@@ -7,6 +7,7 @@ Refuses: movement without a traveller who is an actor, and travel that is denied
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import Aspect, aspect_of
@@ -200,7 +201,18 @@ def _places(reading: Reading, token: Token | None) -> list[PlaceMention]:
     if token is None:
         return []
     place = reading.place_at.get(token.i)
-    return [] if place is None else reading.places_from(place)
+    return [] if place is None else _without_states(reading, reading.places_from(place))
+
+
+def _without_states(reading: Reading, listed: list[PlaceMention]) -> list[PlaceMention]:
+    """As in "Tucson, Arizona": the state of the Union where the city lies is no further place."""
+    code = {p.id: p.code or "" for p in reading.annotations.places}
+    kept = listed[:1]
+    for before, behind in pairwise(listed):
+        state = code[behind.place].startswith("us-state:") and not code[before.place].startswith("us-state:")
+        if not (state and reading.doc[before.end : behind.start].text == ","):
+            kept.append(behind)
+    return kept
 
 
 def _persons(reading: Reading, ids: tuple[str, ...], token: Token | None = None) -> tuple[str, ...]:

@@ -57,11 +57,13 @@ def _of_later(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
 
 
 def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
-    """The two sides that its own sentence, the next or the one before names in the same paragraph."""
+    """The two sides that the next sentence or the one before names in the same paragraph."""
     reading = joiner.reading
     token = reading.doc[gathering.encounters[0].token]
     sent = token.sent
-    near = [sent]
+    near = []
+    if not _told_itself(joiner, gathering):
+        return []
     if sent.end < len(sent.doc):
         near.append(sent.doc[sent.end].sent)
     if sent.start > 0:
@@ -72,6 +74,12 @@ def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
             if found and set(joiner.sides(gathering.participants)) <= set(joiner.sides(found)):
                 return found
     return []
+
+
+def _told_itself(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """True where the sentence is about the meeting; "discussed the upcoming talks" only mentions it."""
+    token = joiner.reading.doc[gathering.encounters[0].token]
+    return token.pos_ == "VERB" or token.dep_ in {"nsubj", "nsubjpass", "ROOT"}
 
 
 def _of_another(joiner: MeetingJoiner, sent: TokenSpan) -> bool:
