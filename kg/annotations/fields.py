@@ -60,7 +60,7 @@ class FieldReader:
                 chunk = Chunk(done, chunk.end, chunk.kind, chunk.key)  # noqa: PLW2901 - the rest of a name
             field = self._field_after(chunk)
             if field is None:
-                kept.append(chunk)
+                kept += self._body_and_person(chunk)
                 continue
             start, done = field
             if chunk.kind is ChunkKind.OFFICE or chunk.kind in _NAMED:
@@ -68,6 +68,16 @@ class FieldReader:
             else:
                 kept.append(Chunk(chunk.start, done, chunk.kind, chunk.key))
         return kept
+
+    def _body_and_person(self, chunk: Chunk) -> list[Chunk]:
+        """“President of the Transitional Council Mahamat Déby”: a body, then a name with a given name."""
+        if chunk.kind is not ChunkKind.NAME:
+            return [chunk]
+        for i in range(chunk.start, chunk.end - 2):
+            named = fold(self.doc[i + 1].text) in given_names() and self.doc[i + 1].lower_ not in self._heads
+            if self.doc[i].lower_ in self._heads and named:
+                return [Chunk(chunk.start, i + 1, ChunkKind.NAME), Chunk(i + 1, chunk.end, ChunkKind.NAME)]
+        return [chunk]
 
     def _field_after(self, chunk: Chunk) -> tuple[int, int] | None:
         """First token and end of the field that an office, a ministry or a council has."""
@@ -131,10 +141,12 @@ class FieldReader:
         if end == start or not strong or any(t.lower_ in self._heads and t.text[0].isupper() for t in inside):
             return None
         rest = self._at.get(end)
-        cut = rest is not None and rest.start < end and rest.kind is ChunkKind.NAME
+        if rest is not None and rest.start < end and rest.kind is ChunkKind.NAME:
+            # a name begins behind the last word that the table has: "African Affairs Molly Phee"
+            end = max(i + 1 for i in range(start, end) if doc[i].lower_ in self._fields)
         known = self._at.get(start)
         whole = known is not None and known.kind in _NAMED and (known.start, known.end) == (start, end)
-        return None if whole or (cut and doc[end - 1].lower_ not in self._fields) else end
+        return None if whole else end
 
     def _belongs(self, i: int) -> bool:
         token = self.doc[i]
@@ -151,9 +163,10 @@ class FieldReader:
             if following < len(self.doc) and self.doc[following].lower_ == "and":
                 following += 1
             return following < len(self.doc) and self.doc[following].lower_ in self._fields
+        before_field = i + 1 < len(self.doc) and self.doc[i + 1].lower_ in self._fields
         return (
             token.text[0].isupper()
-            and word in self._common
+            and (word in self._common or before_field)
             and fold(token.text) not in given_names()
             and fold(token.text) not in surnames()
         )

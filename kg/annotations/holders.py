@@ -32,6 +32,22 @@ def state_held_by(name: str, kinds: Collection[str], published: datetime.date) -
     return None
 
 
+def body_held_by(name: str) -> str | None:
+    """The key of the one organization that somebody of that name has ever headed."""
+    found = _bodies_by_surname().get(_spelt(fold(name).split()[-1]), frozenset())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _bodies_by_surname() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for body, held in terms().items():
+        if body.startswith("organization:"):
+            for term in held:
+                found.setdefault(_spelt(fold(term.name).split()[-1]), set()).add(body)
+    return {surname: frozenset(keys) for surname, keys in found.items()}
+
+
 @lru_cache(maxsize=1)
 def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
     """The offices (kind and state) that people of each surname have ever held."""

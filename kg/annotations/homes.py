@@ -38,7 +38,7 @@ _OWN = frozenset({"official", "envoy", "spokesperson"})
 #: First words of titles of its own ministers in texts of a government that calls them so.
 _OWN_WORDS = frozenset({"secretary", "acting secretary", "vice president", "first lady", "attorney general"})
 #: Words of titles that tell an office by another's.
-_OTHERS = frozenset({"counterpart", "colleague", "foreign"})
+_OTHERS = frozenset({"counterpart", "colleague", "foreign", "party"})
 
 
 class HomeStates:
@@ -86,6 +86,8 @@ class HomeStates:
         words = title.split()
         if _OTHERS.intersection(words) or "international" in entry.kinds or _shared(title):
             return False
+        if "vice" in words and " " in entry.name:
+            return False  # "Vice President Harris" is their own, "Vice President Paul Otieno" another's
         return bool(entry.kinds & _OWN) or title in _OWN_WORDS or words[0] == "secretary"
 
 
@@ -101,5 +103,7 @@ def _give(entry: Entry, state: str | None) -> None:
 
 def _shared(title: str) -> bool:
     """Named among several of one title: they are of several states."""
-    last = title.rsplit(maxsplit=1)[-1]
+    words = title.split()
+    link = next((i for i, word in enumerate(words) if i and word in {"of", "for", "to", "on"}), len(words))
+    last = words[link - 1]
     return last.endswith("s") and not last.endswith("ss")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
-from kg.annotations.holders import state_held_by
+from kg.annotations.holders import body_held_by, state_held_by
 from kg.annotations.places import listed_behind
 from kg.data import bodies, organizations, states
 from kg.data.cues import table
@@ -145,6 +145,8 @@ class Owners:
                 key = self._fixed_owners.get(office.key)
                 if office.key == "office:secretary_of_state" and self.doc[office.end].lower_ == "for":
                     key = None  # a British office: "Secretary of State for Defence"
+                if key is not None and key.startswith("organization:") and title.name is not None:
+                    key = body_held_by(self._text(self.chunks[title.name])) or key
                 row = self._organizations.get(key or "")
                 span = self._span(office.start, office.end)
                 if key in self._states:

@@ -50,7 +50,7 @@ class TitleHolders(PluralReferences):
 
     def _known_holder(self, title: Title, wanted: str | None) -> Entry | None:
         """“The PM”: somebody named without office who, as the gazetteer knows, held it that day."""
-        for entry in self.roster.entries.values():
+        for entry in tuple(self.roster.entries.values()):
             if entry.type is ActorType.PERSON and not entry.roles:
                 state = self.owners.holder_state(entry.name, set(title.kinds), self.published)
                 if state is not None and wanted in {None, state}:
