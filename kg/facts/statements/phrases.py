@@ -50,7 +50,8 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
         return None
     indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
     if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
-        indices = [*range(reading.annotations.quotes[reading.quote_of[verb.i]].start, verb.i + 1), *indices]
+        own = reading.annotations.quotes[reading.quote_of[verb.i]]
+        indices = [*range(own.start, max(verb.i + 1, min(own.end, indices[0] if indices else 0))), *indices]
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
     if found is None or (
         _unquoted(reading, verb, found) and not _speaks(reading, verb, complements, speakers)
@@ -100,8 +101,10 @@ def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: t
     if lemma in words("statements", "judged"):
         predicate = {"oprd", "ccomp"} if lemma not in words("statements", "perceived") else set()
         found = next((c.i for c in complements if c.dep_ == "dobj"), 0)
+        likened = {"to", "with"} if lemma in {"compare", "liken"} else {"as"}
         return any(
-            c.dep_ in predicate or c.lower_ == "as" or (c.lower_ == "in" and c.i < found) for c in complements
+            c.dep_ in predicate or c.lower_ in likened or (c.lower_ == "in" and c.i < found)
+            for c in complements
         )
     if lemma == "reject":
         return any(
@@ -213,7 +216,7 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
     """From the first complement to the end of the last, times and places of the saying left out."""
     kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c)]
     first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
-    last = max((c.right_edge.i for c in kept), default=verb.i)
+    last = max((_end(c) for c in kept), default=verb.i)
     hope = reading.object_token(verb)
     if hope is not None and (
         clause := next(
@@ -228,6 +231,15 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
     if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
         last += 1
     return list(range(first, to_quote_end(reading, last) + 1))
+
+
+def _end(complement: Token) -> int:
+    """The last token, without a participle behind a comma: "vowed to go on, shrugging off the critics"."""
+    if not any(c.tag_ == "TO" for c in complement.lefts):
+        return complement.right_edge.i
+    loose = (c.i - 1 for c in complement.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and not [*c.lefts])
+    cut = next((i for i in loose if complement.doc[i].text in {",", "”", '"'}), None)
+    return complement.right_edge.i if cut is None else cut
 
 
 def _matter(reading: Reading, verb: Token, link: Token) -> bool:

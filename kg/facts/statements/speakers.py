@@ -159,7 +159,7 @@ def _finite(reading: Reading, verb: Token) -> tuple[str, ...]:
 
 
 def _active(verb: Token) -> bool:
-    return any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux")
+    return any(c.lower_ in {"have", "has", "had", "having"} for c in verb.children if c.dep_ == "aux")
 
 
 def is_carrier(token: Token) -> bool:
