@@ -161,7 +161,15 @@ def _taker(verb: Token) -> Token | None:
         return None
     setting = words("changes", "setting", "words")
     around = [*verb.lefts, verb.head] if verb.dep_ == "ccomp" else list(verb.lefts)
-    return next((t for t in around if t.tag_ in {"VBD", "VBN"} and t.lemma_ in setting), None)
+    return next(
+        (
+            t
+            for t in around
+            if (t.tag_ in {"VBD", "VBN"} and t.lemma_ in setting)
+            or (t.tag_ == "VBN" and t.dep_ == "ccomp" and t.i < verb.i)
+        ),
+        None,
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:

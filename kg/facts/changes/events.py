@@ -28,7 +28,9 @@ class Events:
         """``nouns`` are the lemmas that name meetings."""
         self._reading = reading
         self._journeys = words("changes", "journeys", "words")
-        self._verbs = words("changes", "travelling", "words") | words("meetings", "verbs", "meet")
+        self._verbs = (
+            words("changes", "travelling", "words") | words("meetings", "verbs", "meet") | {"sit", "confer"}
+        )
         self._nouns = nouns | self._journeys | words("changes", "events", "words")
 
     def named_by(self, token: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.changes.causes import askers, reason
 from kg.facts.changes.events import Events
 from kg.facts.changes.given_up import GivenUp
+from kg.facts.changes.journeys import journeys_moved
 from kg.facts.changes.nominals import nominal
 from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
 from kg.facts.changes.predicates import predicate
@@ -58,6 +59,8 @@ class ShiftFinder:
         changed = {self.reading.doc[s.token].sent.start for s in shifts}
         for shift in shifts:
             self._complete(shift, formers, changed)
+        free = [f for f in formers if self.reading.doc[f.time.head].sent.start not in changed]
+        shifts += journeys_moved(self.reading, self.events, free)
         return joined(s for shift in shifts for s in settled(shift)), formers
 
     # --- words that tell a change ----------------------------------------------------------
@@ -102,7 +105,7 @@ class ShiftFinder:
         fitting = [f for f in formers if self._of_same(f, shift)]
         inside = self._told_in(verb.sent, fitting)
         if not inside:
-            after = shift.event is not None and shift.days is None
+            after = shift.event is not None
             inside = self._beside(verb.sent, fitting, changed, after=after)
         shift.former = shift.former or (inside[0].time if inside else None)
         former = {f.time.start for f in formers}

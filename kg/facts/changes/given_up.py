@@ -106,11 +106,11 @@ class GivenUp:
         )
 
     def _taken_back(self, sent: TokenSpan) -> bool:
-        """As in "They were to meet on Monday. The talks were put off": the next sentence moves it."""
-        if sent.end >= len(sent.doc):
-            return False
-        following = sent.doc[sent.end].sent
-        return any(following.start <= s.token < following.end for s in self._shifts)
+        """As in "They were to meet on Monday. The talks were put off": the sentence beside it moves it."""
+        doc = sent.doc
+        beside = [doc[sent.end].sent] if sent.end < len(doc) else []
+        beside += [doc[sent.start - 1].sent] if sent.start else []
+        return any(near.start <= s.token < near.end for s in self._shifts for near in beside)
 
     def _beside_change(self, former: Former) -> bool:
         """A plain "was planned for" is a former day where its sentence tells a change or another day."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
+from kg.facts.changes.plans import event_of
 from kg.facts.changes.shift import Shift
 from kg.facts.changes.times import amount
 from kg.facts.cues import words
@@ -106,8 +107,8 @@ def _with_delay(reading: Reading, events: Events, noun: Token, change: Change) -
     inner = reading.preposition(noun, "of")
     days = amount(noun.doc[noun.left_edge.i : (noun.i if inner is None else inner.i) + 1])
     verb = reading.clause(noun.head)
-    subject = reading.subject_token(verb)
-    if days is None or subject is None or not events.named_by(subject):
+    subject = event_of(reading, events, verb)
+    if days is None or subject is None:
         return None
     shift = Shift(verb.i, change, subject.i, days=days, rule="change.than_planned")
     shift.new = reading.time_of(verb)

@@ -44,7 +44,7 @@ def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
     verb = reading.clause(token)
     if verb.i > token.i and verb.dep_ in {"advcl", "ccomp", "relcl"}:
         verb = reading.clause(verb.head)
-    event = _met(reading, events, verb)
+    event = event_of(reading, events, verb)
     if event is None or reading.negated(verb):
         return None
     change = Change.BROUGHT_FORWARD if token.lower_ in _EARLY else Change.POSTPONED
@@ -57,7 +57,7 @@ def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
 def _at_a_later_date(reading: Reading, events: Events, token: Token) -> Shift | None:
     """As in "will be held at a later date": a change where a former day stands beside it."""
     verb = reading.clause(token)
-    event = _met(reading, events, verb)
+    event = event_of(reading, events, verb)
     if event is None or token.nbor(-1).lower_ not in {"a", "some", "any"}:
         return None
     shift = Shift(verb.i, Change.POSTPONED, event.i, rule="change.later_date", journey=_travels(verb))
@@ -83,7 +83,7 @@ def _against_plan(token: Token, tail: list[str], days: int | None) -> bool:
             return bool(set(tail[:2]) & {"schedule", "time", "plan"})
 
 
-def _met(reading: Reading, events: Events, verb: Token) -> Token | None:
+def event_of(reading: Reading, events: Events, verb: Token) -> Token | None:
     """The subject of a clause that tells of an event: the event, or those who meet or travel."""
     subject = swallowed_subject(verb) or reading.subject_token(verb)
     if subject is None:
@@ -93,6 +93,9 @@ def _met(reading: Reading, events: Events, verb: Token) -> Token | None:
     )
     meeting = meeting or (verb.lemma_ == "see" and any(t.lower_ in {"each", "one"} for t in verb.subtree))
     travelling = _travels(verb) and bool(reading.actors_of(subject))
+    opened = reading.object_token(verb)
+    if opened is not None and opened.pos_ == "NOUN" and events.named_by(events.behind(opened)):
+        return opened
     recalled = subject.pos_ == "PRON" and events.recalled_by(subject)
     return subject if meeting or travelling or recalled or events.named_by(events.behind(subject)) else None
 
@@ -106,7 +109,7 @@ def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
     marked = any(c.dep_ == "mark" for c in verb.children)
     if not reading.negated(verb) or marked or verb.lower_ == "going":
         return None
-    subject = _met(reading, events, verb)
+    subject = event_of(reading, events, verb)
     if subject is None:
         return None
     journey = _travels(verb)
@@ -117,7 +120,8 @@ def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
     if until is not None and given_up:
         return Shift(verb.i, Change.POSTPONED, subject.i, new=until, rule="change.not_until", journey=journey)
     ahead = bool(auxiliaries & {"will", "wo", "would", "is", "are"})
-    if ahead and (_as_planned(verb) or (_now_dropped(verb) and not journey)):
+    dropped = _now_dropped(verb) or _planned(subject) or _dated(reading, subject)
+    if ahead and (_as_planned(verb) or (dropped and not journey)):
         change = Change.CANCELLED if journey else Change.POSTPONED
     elif _over(verb, auxiliaries) and (_planned(subject) or _as_planned(verb)):
         change = Change.CANCELLED
@@ -131,7 +135,7 @@ def kept_otherwise(reading: Reading, events: Events, verb: Token) -> Shift | Non
     """As in "had been due on Thursday; he will go on Saturday instead", "will now run on until Friday"."""
     if reading.negated(verb) or verb.dep_ in {"relcl", "acl", "xcomp"}:
         return None
-    subject = _met(reading, events, verb)
+    subject = event_of(reading, events, verb)
     if subject is None:
         return None
     until = _until(reading, verb)
@@ -177,6 +181,11 @@ def _planned(subject: Token) -> bool:
     planned = words("changes", "setting", "words") | {"planned", "scheduled", "due", "proposed"}
     parts = [*subject.lefts, *(t for c in subject.rights for t in c.subtree)]
     return any(t.lower_ in planned or (t.pos_ == "VERB" and t.lemma_ in planned) for t in parts)
+
+
+def _dated(reading: Reading, subject: Token) -> bool:
+    """As in "Saturday’s talks", "the 3 May round"."""
+    return any(c.i in reading.time_at for c in subject.lefts)
 
 
 def _as_planned(verb: Token) -> bool:

@@ -102,9 +102,19 @@ def shift_times(shift: Shift, meeting: Gathering | None) -> tuple[str | None, st
         return _spans(shift, meeting, before, after)
     if shift.days is not None:
         before, after = _by_days(shift, meeting, before, after)
-    if after is None and meeting is not None and meeting.time is not None and meeting.time != before:
+    if after is None and meeting is not None and _may_be_new(shift, before, meeting.time):
         after = meeting.time
     return before, after
+
+
+def _may_be_new(shift: Shift, before: str | None, time: str | None) -> bool:
+    """False for the day of another meeting: what is put off does not come earlier."""
+    if time is None or time == before or shift.change is Change.RESUMED:
+        return False
+    former, new = (bounds(t)[0] if t else None for t in (before, time))
+    if former is None or new is None or shift.change not in {Change.POSTPONED, Change.BROUGHT_FORWARD}:
+        return True
+    return (new > former) == (shift.change is Change.POSTPONED)
 
 
 def _spans(

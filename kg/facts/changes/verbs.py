@@ -49,6 +49,8 @@ class MovingVerbs:
             return None
         thing = self._thing(verb)
         thing = self._planned(thing)
+        if thing is not None and thing.dep_ == "dobj" and thing.pos_ == "PRON" and phrase in self._strict:
+            return None
         event = None if thing is None else self.events.behind(thing)
         if event is None or not self.events.named_by(event):
             bare = thing is None and phrase not in self._strict and verb.dep_ in _FREE
@@ -88,6 +90,10 @@ class MovingVerbs:
         change = self._kinds[phrase]
         if self.events.is_place_part(thing) and change in {Change.CANCELLED, Change.POSTPONED}:
             return Change.RELOCATED
+        active = not any(c.dep_ == "auxpass" for c in verb.children)
+        if active and phrase in words("changes", "midway", "words") and thing is not None:
+            midway = thing.lower_ in words("changes", "midway", "events")
+            change = Change.SUSPENDED if midway else change
         if phrase in words("changes", "parts_only", "words") and not self.events.is_part(thing):
             return None
         if change is Change.EXTENDED and self._widens(verb, thing):
@@ -148,8 +154,13 @@ def unreal(verb: Token) -> bool:
     "If the raids go on, the talks will be broken off".
     """
     conditions = (c for c in verb.children if c.dep_ == "advcl")
-    if any(g.lower_ in _CONDITIONS and g.dep_ in {"mark", "aux"} for c in conditions for g in c.children):
-        return any(c.lower_ in {"will", "would", "'ll", "’ll"} for c in verb.children if c.dep_ == "aux")
+    conditional = any(
+        g.lower_ in _CONDITIONS and g.dep_ in {"mark", "aux"} for c in conditions for g in c.children
+    )
+    if conditional and any(
+        c.lower_ in {"will", "would", "'ll", "’ll"} for c in verb.children if c.dep_ == "aux"
+    ):
+        return True
     if swallowed_subject(verb) is not None:
         return False
     if any(c.lower_ in {"how", "whether", "when", "why"} and c.i < verb.i for c in verb.children):
