@@ -37,6 +37,8 @@ _NATIONAL = frozenset(
 _OWN = frozenset({"official", "envoy", "spokesperson"})
 #: First words of titles of its own ministers in texts of a government that calls them so.
 _OWN_WORDS = frozenset({"secretary", "acting secretary", "vice president", "first lady", "attorney general"})
+#: Most words of a name by which a release calls its own Vice President.
+_SHORT_NAME = 2
 #: Words of titles that tell an office by another's.
 _OTHERS = frozenset({"counterpart", "colleague", "foreign", "party"})
 
@@ -86,8 +88,8 @@ class HomeStates:
         words = title.split()
         if _OTHERS.intersection(words) or "international" in entry.kinds or _shared(title):
             return False
-        if "vice" in words and " " in entry.name:
-            return False  # "Vice President Harris" is their own, "Vice President Paul Otieno" another's
+        if "vice" in words and len(entry.name.split()) > _SHORT_NAME:
+            return False  # a name in full is how a release names others' deputies
         return bool(entry.kinds & _OWN) or title in _OWN_WORDS or words[0] == "secretary"
 
 
