@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.clause import clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import state_of
+from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, Status
 
@@ -47,7 +47,11 @@ def charges(reading: Reading, verb: Token, doers: tuple[str, ...], told: Standin
 
 def from_charge(reading: Reading, verb: Token) -> list[Deed]:
     """Accusations by a verb that is no deed of the lexicon: "said that they were feeding the rebels"."""
-    if verb.lemma_.lower() not in listed("charged", "verbs"):
+    lemma = verb.lemma_.lower()
+    helps = lemma in listed("charged", "helping") and any(
+        is_one_of(t, listed("charged", "helped")) for t in heads(clause_of(reading, verb).object)
+    )
+    if not helps and lemma not in listed("charged", "verbs"):
         return []
     told = standing(reading, verb)
     if told is None or not told.speakers:

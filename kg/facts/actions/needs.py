@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 
+_POSSESSED = frozenset({"ours", "theirs", "his", "hers", "yours", "mine"})
+
+
 def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tuple[str, ...]) -> bool:
     """Whether the clause has what the row needs."""
     tests = {
@@ -56,6 +59,9 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         ),
         "fighters": lambda: _fighters(reading, clause),
         "abroad": lambda: _abroad(reading, clause, others),
+        "evidence": lambda: (
+            clause.subject is not None and is_one_of(clause.subject, listed("classes", "evidence"))
+        ),
         "infinitive": lambda: _to_infinitive(clause),
     }
     return all(tests[need]() for need in row.needs)
@@ -167,6 +173,11 @@ def _state(reading: Reading, token: Token) -> bool:
 
 
 def _envoys(clause: Clause) -> bool:
+    """Envoys, or so many "of ours"."""
+    if clause.object is not None and clause.object.pos_ == "NUM":
+        behind = (c for link in clause.object.rights if link.lower_ == "of" for c in link.children)
+        if any(c.lower_ in _POSSESSED for c in behind):
+            return True
     return any(is_one_of(t, listed("classes", "envoys")) for t in heads(clause.object))
 
 

@@ -33,7 +33,7 @@ def from_noun(reading: Reading, noun: Token) -> list[Deed]:
     rows = noun_rows().get(noun.lemma_.lower(), ())
     if not rows or noun.dep_ in {"compound", "amod", "nmod"} or noun.i in reading.mention_at:
         return []
-    if _told_by_verb(reading, noun, rows):
+    if not any(r.type in _UTTERED for r in rows) and _told_by_verb(reading, noun, rows):
         return []
     for row in rows:
         if row.marked and not any(c.lower_ in row.marked for c in noun.lefts):

@@ -88,12 +88,16 @@ def _named_before(reading: Reading, pronoun: Token, mention: Mention) -> bool:
 
 
 def _nearest(reading: Reading, pronoun: Token) -> tuple[str, ...]:
-    """The last state before the pronoun that the sentence names as an owner ("Oslo’s lead ... its")."""
-    for mention in reversed(_earlier(reading, pronoun)):
-        states = all(reading.actors[a].type is ActorType.STATE for a in mention.actors)
-        if states and reading.doc[mention.head].dep_ == "poss" and mention.kind is not MentionKind.PRONOUN:
-            return mention.actors
-    return ()
+    """The last state that the sentence names before the pronoun, an owner before any other."""
+    named = [
+        m
+        for m in reversed(_earlier(reading, pronoun))
+        if m.kind is not MentionKind.PRONOUN
+        and all(reading.actors[a].type is ActorType.STATE for a in m.actors)
+    ]
+    owners = (m for m in named if reading.doc[m.head].dep_ == "poss")
+    found = next(owners, None) or next(iter(named), None)
+    return () if found is None else found.actors
 
 
 def _earlier(reading: Reading, token: Token) -> list[Mention]:

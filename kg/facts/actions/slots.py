@@ -99,6 +99,13 @@ def _hit(site: Site) -> Iterator[Token]:
                     yield from (c for c in inner.lefts if c.dep_ in OWNING)
 
 
+def _theme(site: Site) -> tuple[str, ...]:
+    """“severs Taiwan ties”: the name before the noun."""
+    token = site.noun or site.object
+    named = () if token is None else (c for c in token.lefts if c.dep_ == "compound")
+    return next((found for c in named if (found := site.reading.actors_of(c))), ())
+
+
 def _actor_list(site: Site) -> tuple[str, ...]:
     return site.actors[1:]
 
@@ -314,6 +321,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "out": _out,
     "between": _between,
     "place": _place,
+    "theme": _theme,
     "clause-subject": _clause_told,
     "owner-of": _owner_of,
     "supported": _supported,

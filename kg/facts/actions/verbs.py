@@ -77,7 +77,7 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
     if row.turned:
         return recipients(site, row.recipient), site.actors
     actors = site.actors
-    if not actors and row.issued and clause.passive:
+    if not actors and row.issued and (clause.passive or "evidence" in row.needs):
         actors = site.reading.annotations.issuers
     if not actors and clause.passive and row.type in _OWN and clause.object is not None:
         actors = _moved(site.reading, clause.object)
@@ -211,7 +211,7 @@ def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
         if place == "object":
             tokens = [*heads(clause.object), *heads(clause.second)]
             tokens += [c for c in clause.verb.rights if c.dep_ == "npadvmod"]
-            if row.purpose:
+            if row.purpose or clause.object is None:
                 tokens += [t for t in clause.verb.subtree if t.i > clause.verb.i and t.dep_ == "appos"]
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
