@@ -220,6 +220,10 @@ def _shared_subject(voices: Voices, items: list[Token]) -> set[int]:
 def _of_procedure(voices: Voices, token: Token) -> bool:
     """A delay, a comment, a date: no matter of diplomacy."""
     if token.pos_ in _VERBAL:
+        if token.lemma_.lower() in {"take", "answer", "give"} and any(
+            c.dep_ == "dobj" and c.lemma_.lower() in listed("no_matter", "nouns") for c in token.rights
+        ):
+            return True
         return token.lemma_.lower() in listed("no_matter", "verbs") and not any(
             c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children
         )

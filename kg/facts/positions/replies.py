@@ -40,7 +40,7 @@ def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[
     if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
         yield from _of_it(voices, verb, before[-1])
         return
-    if verb.pos_ != "VERB" or not _bare(verb) or is_passive(verb):
+    if verb.pos_ != "VERB" or not _answers(verb) or not _bare(verb) or is_passive(verb):
         return
     last = before[-1]
     asked = voices.reading.doc[last.cue]
@@ -54,8 +54,16 @@ def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[
         )
 
 
+def _answers(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    told = listed("replies", "rejects") | listed("replies", "supports")
+    return lemma in cues("verbs") or lemma in told or _none_of_it(verb)
+
+
 def _of_it(voices: Voices, word: Token, last: Held) -> Iterator[Held]:
     """As in "has misgivings about it", "is opposed to that"."""
+    if not any(c.lower_ in _IT for p in (*word.rights, *word.head.rights) for c in p.rights):
+        return
     doc = voices.reading.doc
     if doc[last.cue].sent != word.sent and doc[last.cue].sent.end != word.sent.start:
         return

@@ -130,7 +130,8 @@ def _verb_above(token: Token) -> Token:
 
 def _asked(token: Token) -> bool:
     """A question."""
-    return any(t.text == "?" for t in token.sent[-2:])
+    doc, end = token.doc, token.sent.end
+    return any(doc[i].text == "?" for i in range(max(0, end - 2), end))
 
 
 def _conditional(verb: Token) -> bool:

@@ -30,10 +30,12 @@ _RATHER = frozenset({"rather", "sooner"})
 
 def from_want(voices: Voices, verb: Token) -> Iterator[Held]:
     """The needs and preferences that ``verb`` shows."""
+    lemma, before = verb.lemma_.lower(), {c.lower_ for c in verb.lefts}
+    if lemma not in {"say", "need"} and not before & (_RATHER | {"must"}):
+        return
     subject = subject_of(voices, verb)
     if subject is None or supposed(verb):
         return
-    lemma = verb.lemma_.lower()
     if lemma == "say":
         yield from _no_to(voices, verb)
     elif any(c.lower_ in _RATHER for c in verb.lefts) and any(
