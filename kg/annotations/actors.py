@@ -21,23 +21,9 @@ from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, RoleBinder
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import OWNERS, Title
 from kg.data import find_state, state_of_demonym
-from kg.model.annotation import Mention, MentionKind, RegionKind
+from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
-#: Labels of a transcript that are no speaker’s name.
-_NOBODY = frozenset(
-    {
-        "QUESTION",
-        "QUESTIONS",
-        "MODERATOR",
-        "OPERATOR",
-        "INTERPRETER",
-        "PARTICIPANT",
-        "Q",
-        "QUESTIONER",
-        "AUDIENCE",
-    }
-)
 #: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
 LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
@@ -86,7 +72,6 @@ class ActorFinder(RoleBinder):
         self._nicknames(persons)
         self._relative_roles(persons)
         self._shared_titles(persons, titles)
-        self._labels()
         homes = HomeStates(self.owners, self.publisher, self.published)
         homes.known(self.found.roster)
         for n, chunk in enumerate(self.chunks):
@@ -130,25 +115,6 @@ class ActorFinder(RoleBinder):
                 continue
             title = Title(verb.i, stop, verb.i, ("official",), tuple(c for c in inside if c.kind in OWNERS))
             self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
-
-    def _labels(self) -> None:
-        """“MS. HALLORAN:”, “SECRETARY BLINKEN:”: who speaks in a transcript."""
-        for region in self.regions:
-            if region.kind is not RegionKind.SPEAKER_LABEL:
-                continue
-            name = self.doc[region.start : region.end].text.rstrip(": ").split("(")[0].strip()
-            if name.split()[0] in _NOBODY:
-                self._absorb_span(region.start, region.end)
-                continue
-            word = name.split()[-1]
-            entry = self.found.roster.find_person(word)
-            if entry is None:
-                entry = self.found.roster.person(word, self.span(region.start, region.end))
-            self.found.mentions = [m for m in self.found.mentions if not region.start <= m.start < region.end]
-            self.found.mentions.append(
-                Mention(region.start, region.end, region.start, (entry.id,), MentionKind.NAME)
-            )
-            self._absorb_span(region.start, region.end)
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""

@@ -11,16 +11,17 @@ from kg.annotations.issuers import issuers
 from kg.annotations.language_model import common_words, load
 from kg.annotations.possessors import fill_possessed
 from kg.annotations.quotes import quotes
+from kg.annotations.roster import Roster
 from kg.annotations.sections import regions
+from kg.annotations.speakers import SpeakerBinder, small_words
 from kg.annotations.times import find_times
-from kg.model.annotation import Annotations
+from kg.model.annotation import Annotations, RegionKind
+from kg.model.document import Document
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from spacy.tokens import Doc
-
-    from kg.model.document import Document
 
 
 class Annotator:
@@ -42,10 +43,14 @@ class Annotator:
         """The parsed text of ``document`` and what was found in it."""
         doc = self._nlp(document.text)
         found_regions, found_quotes = regions(doc), quotes(doc)
-        finder = ActorFinder(
-            doc, self._chunker.chunks(doc, document.published), document, found_regions, self._common
-        )
+        labels = [r for r in found_regions if r.kind is RegionKind.SPEAKER_LABEL]
+        spoken = {i for r in labels for i in range(r.start, r.end)}
+        chunks = [c for c in self._chunker.chunks(doc, document.published) if c.start not in spoken]
+        finder = ActorFinder(doc, chunks, document, found_regions, self._common)
         found = finder.find()
+        if labels:
+            cast = self._cast(document)
+            SpeakerBinder(doc, found, finder.owners, document, found_regions, cast).bind()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)
         coreference.resolve(found_quotes)
@@ -60,3 +65,13 @@ class Annotator:
             regions=found_regions,
             issuers=coreference.issuers,
         )
+
+    def _cast(self, document: Document) -> Roster:
+        """Whom the title of a transcript names."""
+        if not document.title:
+            return Roster()
+        words = small_words(document.title)
+        title = Document.make(words, published=document.published, publisher=document.publisher)
+        doc = self._nlp(title.text)
+        chunks = self._chunker.chunks(doc, document.published)
+        return ActorFinder(doc, chunks, title, (), self._common).find().roster

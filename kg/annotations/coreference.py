@@ -41,6 +41,7 @@ class Coreference(TitleHolders):
         self, doc: Doc, found: Findings, owners: Owners, document: Document, regions: tuple[Region, ...]
     ) -> None:
         super().__init__(doc, found, owners, document, regions)
+        self._floor: dict[int, tuple[str, ...]] = {}
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
 
     def resolve(self, quotes: tuple[Quote, ...]) -> None:
@@ -52,7 +53,7 @@ class Coreference(TitleHolders):
         titles = {t.office: t for t in self.found.open_titles}
         covered = {i for m in self.found.mentions for i in range(m.start, m.end)}
         covered |= {i for t in self.found.open_titles for i in range(t.start, t.end)}
-        turns = self._turns()
+        self._floor = self._turns()
         quoted = {i for q in quotes for i in range(q.start, q.end)}
         for token in self.doc:
             word = token.lower_
@@ -60,8 +61,9 @@ class Coreference(TitleHolders):
                 self._title(titles[token.i])
             elif self._in_place_of_another(token) or token.i in covered:
                 continue
-            elif word in self._first and token.i in turns:
-                self._add(token.i, token.i + 1, token.i, turns[token.i], MentionKind.PRONOUN)
+            elif word in self._first and token.i in self._floor:
+                if self._floor[token.i] and token.i not in quoted:
+                    self._add(token.i, token.i + 1, token.i, self._floor[token.i], MentionKind.PRONOUN)
             elif self.issuers and word in self._we and token.i not in quoted:
                 self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
             else:
@@ -94,7 +96,7 @@ class Coreference(TitleHolders):
             self._group(token)
 
     def _turns(self) -> dict[int, tuple[str, ...]]:
-        """In a transcript: who speaks each token."""
+        """In a transcript: who speaks each token; () where somebody asks."""
         labels = sorted(
             (r for r in self.regions if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start
         )
@@ -102,8 +104,7 @@ class Coreference(TitleHolders):
         found: dict[int, tuple[str, ...]] = {}
         for n, label in enumerate(labels):
             end = labels[n + 1].start if n + 1 < len(labels) else len(self.doc)
-            if label.start in speaker:
-                found.update(dict.fromkeys(range(label.end, end), speaker[label.start]))
+            found.update(dict.fromkeys(range(label.end, end), speaker.get(label.start, ())))
         return found
 
     # --- titles ------------------------------------------------------------------
@@ -259,6 +260,8 @@ class Coreference(TitleHolders):
                     gender is not None and entry.gender not in {None, gender}
                 ):
                     continue
+                if id in self._floor.get(token.i, ()):
+                    continue  # whoever has the floor is "I"
                 if (
                     token.dep_ != "poss"
                     and token.lower_ not in {"himself", "herself"}

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.data import find_place
+from kg.annotations.labels import Labels, asides
 from kg.data.cues import table
 from kg.model.annotation import Region, RegionKind
 
@@ -28,8 +28,6 @@ HEADING_WORDS = 14
 _CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$")
 #: Kinds that open a line that goes on as running text.
 _OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
-#: Fewest labelled lines of a transcript; one alone is a dateline ("NEW DELHI: ...").
-_FEWEST_LABELS = 2
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
 
 
@@ -48,14 +46,15 @@ def _rows(cues: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
 def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     """Character spans of everything that is not running text."""
     patterns = _patterns()
-    openers: tuple[RegionKind, ...] = _OPENERS
-    if _is_transcript(text):
-        openers = tuple(reversed(_OPENERS))
+    labels = Labels(text)
     for line in _LINE.finditer(text):
         content = line.group().strip()
         if not content:
             continue
         start = line.start() + line.group().index(content[0])
+        if length := labels.length(content):
+            yield start, start + length, RegionKind.SPEAKER_LABEL
+            continue
         kind = next((k for k in _WHOLE_LINES if patterns[k].match(content)), None)
         if kind is None and patterns[RegionKind.DATELINE].fullmatch(content):
             kind = RegionKind.DATELINE  # a line of its own: "Nairobi, 24th January, 2024"
@@ -63,20 +62,8 @@ def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
             kind = RegionKind.HEADLINE
         if kind is not None:
             yield start, start + len(content), kind
-            continue
-        for opener in openers:
-            found = patterns[opener].match(content)
-            if found:
-                yield start, start + len(found.group().rstrip()), opener
-                break
-
-
-def _is_transcript(text: str) -> bool:
-    """Two lines or more open with labels in capitals that are no places: "MS. HALLORAN:", "QUESTION:"."""
-    label = _patterns()[RegionKind.SPEAKER_LABEL]
-    found = (label.match(line.group().strip()) for line in _LINE.finditer(text))
-    names = [m.group().rstrip(": ").split("(")[0].strip() for m in found if m]
-    return len([n for n in names if find_place(n.title()) is None]) >= _FEWEST_LABELS
+        elif found := patterns[RegionKind.DATELINE].match(content):
+            yield start, start + len(found.group().rstrip()), RegionKind.DATELINE
 
 
 def _is_heading(line: str) -> bool:
@@ -106,7 +93,11 @@ def mark_sentence_starts(doc: Doc) -> Doc:
 def regions(doc: Doc) -> tuple[Region, ...]:
     """The regions of a parsed document, in tokens."""
     found = []
-    for start, end, kind in line_regions(doc.text):
+    text = doc.text
+    spans = list(line_regions(text))
+    if any(kind is RegionKind.SPEAKER_LABEL for _, _, kind in spans):
+        spans += ((start, end, RegionKind.ASIDE) for start, end in asides(text))
+    for start, end, kind in sorted(spans):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             found.append(Region(span.start, span.end, kind))

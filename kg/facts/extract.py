@@ -8,6 +8,7 @@ from kg.facts.actions import actions
 from kg.facts.assembly import Assembly
 from kg.facts.changes import ShiftFinder
 from kg.facts.encounters import EncounterFinder, meeting_nouns
+from kg.facts.floor import Floor
 from kg.facts.meetings import MeetingJoiner
 from kg.facts.positions import positions
 from kg.facts.reading import Reading
@@ -42,7 +43,8 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
     for shift in moved:
         finder.explain(shift)
-    said += [*release_statements(reading, said), *turns(reading)]
+    floor = Floor(reading)
+    said = floor.statements([*said, *release_statements(reading, said), *turns(reading)])
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
     assembly = Assembly(reading)
@@ -52,7 +54,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
         shifts=[*shifts, *moved],
         joiner=joiner,
         journeys=travels,
-        held=positions(reading, said),
-        deeds=actions(reading),
+        held=floor.positions(positions(reading, said)),
+        deeds=floor.actions(actions(reading)),
     )
     return assembly, article

@@ -1,32 +1,84 @@
-"""What the speakers of a transcript say: one statement a turn.
+"""What the speakers of a transcript say: one statement a paragraph of each turn.
 
-Comes in: a ``Reading``. Goes out: ``Said`` rows, quoted in full, without the label.
-Refuses: turns of unnamed questioners and moderators.
+Comes in: a ``Reading``. Goes out: ``Said`` rows, quoted in full, without the label and asides.
+Refuses: turns of those who only ask or lead through the event; paragraphs of courtesy, of questions, and of
+too few words that mean something.
 """
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
 from kg.facts.content import content
 from kg.facts.statements import Said, release_time
-from kg.facts.statements.labels import labelled_turns
+from kg.facts.statements.labels import labelled_turns, sentences
 from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
-    from kg.facts.reading import Reading
+    from collections.abc import Iterator
 
-#: Fewest words of a turn that says something: "Thank you." does not.
-FEWEST_WORDS = 4
+    from spacy.tokens import Span
+
+    from kg.facts.reading import Reading
+    from kg.facts.statements.labels import Turn
+
+#: Fewest words of a paragraph that says something, and of words among them that mean something: the shortest
+#: statements of the development briefings are "We reject that charge" and "There is no meeting scheduled".
+FEWEST_WORDS, FEWEST_MEANT = 4, 2
+_MEANT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def turns(reading: Reading) -> list[Said]:
-    """The turns of all named speakers."""
-    found = []
-    for turn in labelled_turns(reading):
-        said = content(reading, [i for i in range(turn.start, turn.end) if i not in reading.silent])
-        if said is not None and len(said.text.split()) >= FEWEST_WORDS:
-            whole = type(said)(said.ranges, said.text, Quoted.FULL)
-            cue = said.ranges[0][0]
-            found.append(Said(turn.speakers, whole, cue, "statement.turn", 0.9, release_time(reading, cue)))
-    return found
+    """What all who make statements say."""
+    return [
+        said
+        for turn in labelled_turns(reading)
+        for start, end in paragraphs(reading, turn)
+        if (said := _said(reading, turn, start, end)) is not None
+    ]
+
+
+def paragraphs(reading: Reading, turn: Turn) -> Iterator[tuple[int, int]]:
+    """The token ranges of the paragraphs of a turn."""
+    start = turn.start
+    for token in reading.doc[turn.start : turn.end]:
+        if token.is_space and "\n" in token.text:
+            if start < token.i:
+                yield start, token.i
+            start = token.i + 1
+    if start < turn.end:
+        yield start, turn.end
+
+
+def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
+    if not any(_tells(reading, sentence) for sentence in sentences(reading, start, end)):
+        return None
+    said = content(reading, [i for i in range(start, end) if i not in reading.silent])
+    if said is None or len(said.text.split()) < FEWEST_WORDS:
+        return None
+    whole = type(said)(said.ranges, said.text, Quoted.FULL)
+    cue = said.ranges[0][0]
+    return Said(turn.speakers, whole, cue, "statement.turn", 0.9, release_time(reading, cue))
+
+
+def _tells(reading: Reading, sentence: Span) -> bool:
+    """The sentence is no question, no courtesy, and has enough words that mean something."""
+    words = [t for t in sentence if t.i not in reading.silent and not t.is_space]
+    if not words or any("?" in t.text for t in words[-2:]):
+        return False
+    if not any(t.pos_ in {"VERB", "AUX"} for t in words):
+        return False
+    if _courtesies().fullmatch(" ".join(reading.doc[words[0].i : words[-1].i + 1].text.split())):
+        return False
+    empty = table("transcripts")["empty"]
+    meant = [t for t in words if t.pos_ in _MEANT and t.lemma_.lower() not in empty and t.lower_ not in empty]
+    return len(meant) >= FEWEST_MEANT
+
+
+@lru_cache(maxsize=1)
+def _courtesies() -> re.Pattern[str]:
+    rows = (row.removeprefix("(?i)").removesuffix("$") for row in table("transcripts")["courtesies"])
+    return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)

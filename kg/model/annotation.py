@@ -36,6 +36,7 @@ class RegionKind(StrEnum):
     BYLINE = "byline"
     BOILERPLATE = "boilerplate"
     SPEAKER_LABEL = "speaker_label"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)

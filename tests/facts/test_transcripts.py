@@ -1,4 +1,4 @@
-"""Transcripts: text → one statement a turn."""
+"""Transcripts: text → a statement for each paragraph of a turn."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def test_each_turn_is_a_statement(transcript):
     ]
 
 
-@pytest.mark.parametrize(("turn", "count"), [("Thank you all.", 0), ("Thank you all again.", 1)])
+@pytest.mark.parametrize(("turn", "count"), [("Roads reopen tonight.", 0), ("Roads to Oslo reopened.", 1)])
 def test_a_turn_of_too_few_words_says_nothing(transcript, turn, count):
     assert (len(turn.split()) >= FEWEST_WORDS) == bool(count)
-    assert len(turns(transcript(INTRODUCTION, f"LUND: {turn}"))) == count
+    assert len(turns(transcript(INTRODUCTION, f"LUND: {turn}", "QUESTION: Why?"))) == count
 
 
 def test_a_text_without_labels_has_no_turns(reading_of):

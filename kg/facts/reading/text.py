@@ -29,6 +29,7 @@ _SILENT = frozenset(
         RegionKind.BOILERPLATE,
         RegionKind.DATELINE,
         RegionKind.SPEAKER_LABEL,
+        RegionKind.ASIDE,
     }
 )
 

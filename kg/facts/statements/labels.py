@@ -1,31 +1,36 @@
 """Turns of a transcript: who has the floor from one label to the next.
 
 Comes in: a ``Reading``. Goes out: ``Turn`` rows in the order of the text.
-Labels are lines that open with capitals ("MS. HALLORAN:") or, where several lines do so, with a name and its
-title ("Ana Soto, deputy spokesperson:").
-Refuses: labels that name nobody ("QUESTION:").
+Labels are regions of the text ("MS. HALLORAN:") or, where several lines open so, a name and its title ("Ana
+Soto, deputy spokesperson:").
+Refuses: nothing; the turns of those who only ask have no speakers.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
 
     from kg.facts.reading import Reading
-
 
 #: Most tokens of a label from the name to its colon.
 _LABEL = 12
 #: Fewest lines with names and colons that make a transcript.
-_FEWEST = 3
+_LINES = 3
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Labels of those who ask.
 _ASKING = frozenset({"journalist", "question", "reporter", "interviewer", "q", "moderator", "a"})
+#: Share of the turns of somebody without office that end with a question mark, from which he only asks; and
+#: the fewest turns that show it.
+_ASKS, _FEWEST = 0.6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,48 @@ class Turn:
     speakers: tuple[str, ...]
 
 
-def labelled_turns(reading: Reading) -> list[Turn]:
-    """The turns of all named speakers."""
-    labels = [(r.start, r.end) for r in reading.annotations.regions if r.kind is RegionKind.SPEAKER_LABEL]
+def all_turns(reading: Reading) -> list[Turn]:
+    """All turns; () are the speakers of those in which somebody only asks or leads through the event."""
+    regions = reading.annotations.regions
+    labels = {r.start: r.end for r in regions if r.kind is RegionKind.SPEAKER_LABEL}
     named = _named_labels(reading)
-    labels = sorted({*labels, *(named if len(named) >= _FEWEST else ())})
+    labels = {**dict(named if len(named) >= _LINES else ()), **labels}
+    ends = [*sorted(labels)[1:], len(reading.doc)]
     found = []
-    for n, (start, end) in enumerate(labels):
-        until = labels[n + 1][0] if n + 1 < len(labels) else len(reading.doc)
+    for start, until in zip(sorted(labels), ends, strict=False):
         mention = reading.mention_at.get(start)
-        if mention is not None and mention.start == start and reading.doc[start].lower_ not in _ASKING:
-            found.append(Turn(end, until, mention.actors))
-    return found
+        named_so = mention is not None and mention.start == start
+        found.append(Turn(labels[start], until, mention.actors if mention is not None and named_so else ()))
+    asking = _interviewers(reading, found)
+    return [Turn(t.start, t.end, ()) if set(t.speakers) & asking else t for t in found]
+
+
+def labelled_turns(reading: Reading) -> list[Turn]:
+    """The turns of all who make statements."""
+    return [turn for turn in all_turns(reading) if turn.speakers]
+
+
+def sentences(reading: Reading, start: int, end: int) -> Iterator[Span]:
+    """The sentences that have tokens in the range."""
+    while start < end:
+        sentence = reading.doc[start].sent
+        yield sentence
+        start = sentence.end
+
+
+def _interviewers(reading: Reading, turns: list[Turn]) -> set[str]:
+    """Named people without office most of whose turns are questions."""
+    ends: dict[str, list[bool]] = defaultdict(list)
+    for turn in turns:
+        for speaker in turn.speakers:
+            if not reading.actors[speaker].roles:
+                ends[speaker].append(_ends_asking(reading, turn))
+    return {s for s, asked in ends.items() if len(asked) >= _FEWEST and sum(asked) >= _ASKS * len(asked)}
+
+
+def _ends_asking(reading: Reading, turn: Turn) -> bool:
+    last = next((t for t in reversed(reading.doc[turn.start : turn.end]) if not t.is_space), None)
+    return last is not None and "?" in last.text
 
 
 def _named_labels(reading: Reading) -> list[tuple[int, int]]:

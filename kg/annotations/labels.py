@@ -1,0 +1,94 @@
+"""Finds the labels that open the turns of a transcript or interview, and the asides in it.
+
+Comes in: the text of a document. Goes out: for a line the length of its label; spans of asides.
+Refuses: a text with one such line alone ("NEW DELHI: ..." is a dateline), unless it names an office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.data import find_place, offices
+from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"[^\n]+")
+#: Fewest labelled lines of a transcript.
+_FEWEST = 2
+_BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
+
+
+@lru_cache(maxsize=8)
+def _pattern(*keys: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row})" for key in keys for row in table("transcripts")[key]))
+
+
+@lru_cache(maxsize=1)
+def office_words() -> frozenset[str]:
+    """The words that titles are made of."""
+    titles = table("titles")
+    forms = {word for office in offices() for form in office.singulars for word in form.lower().split()}
+    return frozenset({*forms, *titles["modifiers"], *titles["fields"], *titles["links"], "and", "the"})
+
+
+def label_words(label: str) -> list[str]:
+    """The words of a label in small letters, without brackets, colons and full stops."""
+    return [word.strip(".,#") for word in _BRACKETED.sub(" ", label).rstrip(": ").lower().split()]
+
+
+class Labels:
+    """The labels of one text; ``found`` is True where it is a transcript."""
+
+    def __init__(self, text: str) -> None:
+        capitals, letters = _pattern("labels"), _pattern("letters")
+        lines = [line.group().strip() for line in _LINE.finditer(text)]
+        named = [found.group() for line in lines if (found := capitals.match(line))]
+        people = [label for label in named if not _is_place(label)]
+        asked = sum(letters.match(line) is not None for line in lines)
+        office = any(_names_office(label) for label in people)
+        self._recurring = _recurring(lines)
+        self.found = len(people) + asked >= _FEWEST or office or bool(self._recurring)
+        self._lettered = self.found and (bool(people) or asked >= _FEWEST)
+
+    def length(self, line: str) -> int:
+        """How many characters of ``line`` are a label; 0 where it opens with none."""
+        if not self.found:
+            return 0
+        found = _pattern("labels").match(line)
+        if found is None and self._lettered:
+            found = _pattern("letters").match(line)
+        if found is None and self._recurring:
+            found = _pattern("names").match(line)
+            found = found if found is not None and found.group() in self._recurring else None
+        return 0 if found is None else len(found.group().rstrip())
+
+
+def _is_place(label: str) -> bool:
+    return find_place(_BRACKETED.sub("", label).rstrip(": ").title()) is not None
+
+
+def _names_office(label: str) -> bool:
+    """“SECRETARY BLINKEN:”, “MR. PRICE:”: the first word is a title, and another follows."""
+    words = [word for word in label_words(label) if word != "the"]
+    heads = {form.lower().split()[0] for office in offices() for form in office.singulars}
+    heads -= set(table("titles")["modifiers"])
+    titled = bool(words) and words[0] in {*heads, *table("transcripts")["addresses"]}
+    return titled and (len(words) > 1 or label_words(label)[0] == "the")
+
+
+def _recurring(lines: list[str]) -> frozenset[str]:
+    """Labels in the usual letters that open two lines or more, where there are two such labels."""
+    found = Counter(m.group() for line in lines if (m := _pattern("names").match(line)))
+    twice = frozenset(label for label, count in found.items() if count >= _FEWEST)
+    return twice if len(twice) >= _FEWEST else frozenset()
+
+
+def asides(text: str) -> Iterator[tuple[int, int]]:
+    """Character spans of what a transcript tells beside the words: "(Laughter.)", "(Via interpreter)"."""
+    for found in _pattern("asides").finditer(text):
+        yield found.span()

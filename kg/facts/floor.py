@@ -1,0 +1,121 @@
+"""What counts of the facts told in the turns of a transcript.
+
+Comes in: the statements, positions and actions that the rules find. Goes out: those that the turns bear out.
+Refuses: positions told in questions, and actions that a question only asks about; what others are quoted as
+saying where the one quoted is not named nearby; positions and actions in a paragraph of home affairs.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.data.cues import table
+from kg.facts.statements.labels import Turn, all_turns, sentences
+from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.facts.actions.deed import Deed
+    from kg.facts.positions.held import Held
+    from kg.facts.reading import Reading
+    from kg.facts.statements import Said
+
+    Fact = TypeVar("Fact", Held, Deed)
+
+#: Sentences before a pronoun in which the one it stands for must be named.
+_NEAR = 2
+
+
+class Floor:
+    """The turns of one document; without turns everything counts."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._turns = all_turns(reading)
+        self._matters: dict[int, bool] = {}
+
+    @cached_property
+    def _turn_of(self) -> dict[int, Turn]:
+        return {i: turn for turn in self._turns for i in range(turn.start, turn.end)}
+
+    def statements(self, said: Sequence[Said]) -> list[Said]:
+        """Without what is hearsay."""
+        return [s for s in said if s.rule == "statement.turn" or not self._hearsay(s)]
+
+    def positions(self, held: Iterable[Held]) -> list[Held]:
+        """Without those told in questions and those on home affairs."""
+        return [h for h in held if self._answered(h.cue) and self._on_matters(h.cue)]
+
+    def actions(self, deeds: Iterable[Deed]) -> list[Deed]:
+        """Without those that are only asked about and those at home."""
+        return [d for d in deeds if not self._asked(d.cue) and self._on_matters(d.cue)]
+
+    def _answered(self, cue: int) -> bool:
+        turn = self._turn_of.get(cue)
+        return turn is None or (bool(turn.speakers) and not self._asked(cue))
+
+    def _asked(self, cue: int) -> bool:
+        """Within a turn, in a sentence that ends with a question mark."""
+        if cue not in self._turn_of:
+            return False
+        return any("?" in t.text for t in self.reading.doc[cue].sent[-3:])
+
+    def _hearsay(self, said: Said) -> bool:
+        """In a turn: a question, or the words of somebody whom only a pronoun far from his name tells."""
+        turn = self._turn_of.get(said.cue)
+        if turn is None:
+            return False
+        if said.rule in table("transcripts")["unsure_rules"] or self._asked(said.cue):
+            return True
+        sentence = self.reading.doc[said.cue].sent
+        first = max(self.reading.paragraph(sentence[0]), turn.start)
+        start = [s.start for s in sentences(self.reading, first, sentence.end)][-_NEAR:][0]
+        return not any(
+            set(m.actors) & set(said.speakers) and m.kind is not MentionKind.PRONOUN
+            for i in range(start, sentence.end)
+            if (m := self.reading.mention_at.get(i)) is not None
+        )
+
+    # --- whether it is a matter between states ------------------------------------------
+
+    def _on_matters(self, cue: int) -> bool:
+        """Outside turns always; in the turns of officials, where their paragraph speaks of more than home."""
+        turn = self._turn_of.get(cue)
+        if turn is None:
+            return True
+        home = {r.represents for s in turn.speakers for r in self.reading.actors[s].roles if r.represents}
+        start = max(self.reading.paragraph(self.reading.doc[cue]), turn.start)
+        if start not in self._matters:
+            self._matters[start] = not home or self._foreign(start, turn, home)
+        return self._matters[start]
+
+    def _foreign(self, start: int, turn: Turn, home: set[str]) -> bool:
+        abroad = table("transcripts")["abroad"]
+        countries = {(self.reading.actors[h].code or "").removeprefix("state:") for h in home}
+        for token in self.reading.doc[start : turn.end]:
+            if token.is_space and "\n" in token.text:
+                break
+            if token.lemma_.lower() in abroad:
+                return True
+            mention = self.reading.mention_at.get(token.i)
+            if mention is not None and any(self._is_foreign(a, home) for a in mention.actors):
+                return True
+            place = self.reading.place_at.get(token.i)
+            country = None if place is None else self._country(place.place)
+            if country is not None and country not in countries:
+                return True
+        return False
+
+    def _is_foreign(self, actor: str, home: set[str]) -> bool:
+        """A state or body of several that is not home, or whoever represents one."""
+        found = self.reading.actors[actor]
+        if found.type is ActorType.STATE or (found.code or "").startswith("organization:"):
+            return actor not in home
+        sides = {r.represents for r in found.roles if r.represents}
+        return any(self.reading.actors[s].type is ActorType.STATE for s in sides - home)
+
+    def _country(self, place: str) -> str | None:
+        return next((p.country for p in self.reading.annotations.places if p.id == place), None)
