@@ -1,0 +1,156 @@
+"""Finds every journey of one article.
+
+Comes in: a ``Reading``. Goes out: ``Journey`` rows, one for each traveller and place.
+Refuses: movement without a traveller who is an actor, and travel that is denied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.cues import words
+from kg.facts.visits.journey import Journey, made, travellers_of
+from kg.facts.visits.nouns import of_noun
+from kg.facts.visits.places import object_places, places_at, purpose_places, target_places
+from kg.model.enums import Modality, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+#: As in "accepted an invitation to visit Lima": who takes it up travels.
+_TAKING_UP = frozenset({"accept", "receive", "get", "welcome", "take"})
+
+
+def journeys(reading: Reading) -> list[Journey]:
+    """All visits of the article, each once."""
+    found: dict[tuple[str, str], Journey] = {}
+    for token in reading.tokens():
+        for journey in _of_token(reading, token):
+            known = found.get((journey.actor, journey.place))
+            if known is not None:
+                journey.tokens = [*known.tokens, *journey.tokens]
+                known.tokens = journey.tokens
+            if known is None or (known.time is None and journey.time is not None):
+                found[journey.actor, journey.place] = journey
+    return list(found.values())
+
+
+def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"}:
+        if lemma in words("visits", "verbs", "direct"):
+            yield from made(
+                reading, token, _subjects(reading, token), object_places(reading, token), "visit.direct"
+            )
+        elif lemma in words("visits", "verbs", "prepositional"):
+            yield from made(
+                reading,
+                token,
+                _subjects(reading, token),
+                target_places(reading, token, lemma),
+                "visit.travel",
+            )
+        elif lemma in {"lead", "head"}:
+            yield from _led(reading, token)
+        elif lemma in words("visits", "verbs", "sending"):
+            yield from _sent(reading, token, lemma)
+        elif lemma == "be" and any(c.lemma_ in {"due", "expected"} for c in token.children):
+            yield from _due(
+                reading, token, next(c for c in token.children if c.lemma_ in {"due", "expected"})
+            )
+        elif lemma in {"expect", "await", "schedule"} and token.tag_ == "VBN":
+            yield from _due(reading, token, token)
+        elif lemma == "be":
+            yield from _stays(reading, token)
+    elif token.pos_ == "VERB" or (token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words")):
+        yield from of_noun(reading, token)
+
+
+def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """Who travels; nobody where the sentence tells of flight or expulsion."""
+    if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
+        return ()
+    token = reading.subject_token(verb)
+    found = reading.subject_of(verb)
+    if not found and verb.dep_ == "acl" and verb.head.lemma_.lower() in words("meetings", "offers", "words"):
+        token = reading.subject_token(verb.head.head)
+        found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
+    return travellers_of(reading, found, token)
+
+
+def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
+    """As in "sent an envoy to Tehran", "was invited to Hyde Park": the one sent travels."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    token = passive or reading.object_token(verb)
+    if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
+        return
+    travellers = travellers_of(reading, reading.objects_of(verb), token)
+    target = reading.preposition(verb, "to")
+    places = [*places_at(reading, target), *purpose_places(reading, target)]
+    if lemma == "invite":
+        for journey in made(reading, verb, travellers, places, "visit.invited"):
+            yield replace(journey, status=Status.PROPOSED, modality=Modality.POSSIBLE)
+        return
+    yield from made(reading, verb, travellers, places, "visit.sent")
+
+
+def _led(reading: Reading, verb: Token) -> Iterator[Journey]:
+    """As in "will lead a delegation to Amman": the one who leads travels."""
+    obj = reading.object_token(verb)
+    if obj is None or obj.lemma_.lower() not in {"delegation", "mission", "team"}:
+        return
+    target = reading.preposition(obj, "to") or reading.preposition(verb, "to")
+    yield from made(reading, verb, _subjects(reading, verb), places_at(reading, target), "visit.led")
+
+
+def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
+    """As in "was in Minsk for a stopover", "will be in Addis Ababa on 27 February"."""
+    travellers = _subjects(reading, verb)
+    if not travellers:
+        return
+    purpose = next(
+        (
+            t
+            for c in verb.children
+            if c.lower_ in {"for", "on"} and (t := reading.preposition(verb, c.lower_))
+        ),
+        None,
+    )
+    official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
+    auxiliaries = {c.lower_ for c in verb.children}
+    future = bool(auxiliaries & {"will", "'ll", "’ll", "would"}) and reading.time_of(verb) is not None
+    if (back := next((c for c in verb.children if c.lower_ == "back"), None)) is not None:
+        source = reading.preposition(back, "from") or reading.preposition(verb, "from")
+        places = [*places_at(reading, source), *purpose_places(reading, source)]
+        for journey in made(reading, verb, travellers, places, "visit.back"):
+            yield replace(journey, status=Status.HELD, modality=Modality.ACTUAL)
+    if official or future:
+        yield from made(
+            reading, verb, travellers, places_at(reading, reading.preposition(verb, "in")), "visit.stay"
+        )
+
+
+def _due(reading: Reading, verb: Token, due: Token) -> Iterator[Journey]:
+    """As in "is due in Baku on the 23rd", "is expected in Addis Ababa"."""
+    if aspect_of(reading, verb)[0] is None:
+        return
+    subject = reading.subject_token(verb)
+    travellers = travellers_of(reading, reading.actors_of(subject), subject)
+    target = reading.preposition(due, "in", "at") or reading.preposition(verb, "in", "at")
+    for actor in travellers:
+        for place in places_at(reading, target):
+            yield Journey(
+                verb.i,
+                actor,
+                place.place,
+                reading.time_of(verb),
+                Status.PLANNED,
+                Modality.PLANNED,
+                "visit.due",
+            )

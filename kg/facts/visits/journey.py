@@ -1,0 +1,102 @@
+"""One traveller’s way to one place: who travels, how it stands, on which day.
+
+Comes in: a ``Reading``, a word that tells of travel, travellers and places. Goes out: ``Journey`` rows.
+Refuses: travel that is denied; states and bodies as travellers, but for their delegations; private travel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.cues import words
+from kg.model.enums import ActorType, Modality, Status
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+    from kg.model.annotation import PlaceMention, TimeExpression
+
+#: Actors that travel of themselves; a state or body only where its delegation is named by it.
+_TRAVELLERS = frozenset({ActorType.PERSON, ActorType.GROUP})
+
+
+@dataclass(slots=True)
+class Journey:
+    """One traveller's way to one place."""
+
+    token: int
+    actor: str
+    place: str
+    time: TimeExpression | None
+    status: Status
+    modality: Modality
+    rule: str
+    #: Every word that tells of it.
+    tokens: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Its own word is the first to tell of it."""
+        self.tokens = self.tokens or [self.token]
+
+
+def travellers_of(reading: Reading, ids: tuple[str, ...], token: Token | None = None) -> tuple[str, ...]:
+    """The travellers among ``ids``: a state only where ``token`` is its delegation or its officials."""
+    delegated = token is not None and token.lemma_.lower() in words("visits", "delegates", "words")
+    return tuple(
+        i for i in ids if delegated or (reading.actors[i].type in _TRAVELLERS and not _private(reading, i))
+    )
+
+
+def _private(reading: Reading, actor: str) -> bool:
+    """As in "students", "tourists": nobody who travels for a state."""
+    last = reading.actors[actor].name.lower().split()[-1]
+    return reading.actors[actor].type is ActorType.GROUP and last in words("visits", "private", "words")
+
+
+def made(
+    reading: Reading, verb: Token, travellers: tuple[str, ...], places: list[PlaceMention], rule: str
+) -> Iterator[Journey]:
+    """One row for each traveller and place; none where the clause denies it."""
+    status, modality = aspect_of(reading, verb)
+    if status is None:
+        return
+    for actor in travellers:
+        for place in places:
+            yield Journey(
+                verb.i,
+                actor,
+                place.place,
+                reading.time_of(verb) or _time_there(reading, place),
+                by_day(reading, verb, status),
+                modality,
+                rule,
+            )
+
+
+def _time_there(reading: Reading, place: PlaceMention) -> TimeExpression | None:
+    """As in "proceeds to Lima, where he is to be received on 1 August": the day of what he does there."""
+    for clause in reading.doc[place.head].children:
+        if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
+            return reading.time_of(clause)
+    return None
+
+
+def by_day(reading: Reading, token: Token, status: Status) -> Status:
+    """Who left today is still on the way; what begins after the day of publication is only planned."""
+    time = reading.time_of(token)
+    published = reading.document.published
+    if time is None or time.time is None or published is None:
+        return status
+    first, last, _ = bounds(time.time)
+    if status in {Status.HELD, Status.ONGOING} and first is not None and first > published:
+        return Status.PLANNED
+    if status is Status.ONGOING and last is not None and last < published and token.pos_ != "VERB":
+        return Status.HELD
+    leaving = token.lemma_ in {"leave", "depart", "set"} and status is Status.HELD
+    return Status.ONGOING if leaving and time.time == published.isoformat() else status

@@ -1,0 +1,55 @@
+"""Journeys whose former day the text tells as well.
+
+Comes in: a ``Reading``, days given up and the journeys. Goes out: ``Shift`` rows.
+Refuses: days of another traveller, and of a journey told far away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.changes import Shift
+from kg.model.enums import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.facts.former import Former
+    from kg.facts.reading import Reading
+    from kg.facts.visits.journey import Journey
+
+#: Tokens between a journey and the sentence that tells its former day.
+_NEAR = 60
+
+
+def moved_journeys(reading: Reading, formers: Sequence[Former], travels: Sequence[Journey]) -> list[Shift]:
+    """As in "She was to have come on Monday": the former day of a journey that the text has just told."""
+    found = []
+    for former in formers:
+        who = () if former.event is None else reading.actors_of(reading.doc[former.event])
+        for journey in travels:
+            near = abs(journey.token - former.time.head) < _NEAR and journey.time is not None
+            if (
+                near
+                and journey.actor in who
+                and journey.time is not None
+                and journey.time.time != former.time.time
+            ):
+                change = (
+                    Change.POSTPONED
+                    if (former.time.time or "") < (journey.time.time or "")
+                    else Change.BROUGHT_FORWARD
+                )
+                found.append(
+                    Shift(
+                        former.time.head,
+                        change,
+                        former.event,
+                        former=former.time,
+                        new=journey.time,
+                        journey=True,
+                        rule="change.journey",
+                    )
+                )
+                break
+    return found

@@ -1,0 +1,105 @@
+"""Nouns of travel: "his trip to Lima", "a visit by envoy X to Florida".
+
+Comes in: a ``Reading`` and a noun of the table. Goes out: ``Journey`` rows.
+Refuses: a noun with no traveller or no place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import Aspect, aspect_of
+from kg.facts.cues import words
+from kg.facts.visits.journey import Journey, by_day, travellers_of
+from kg.facts.visits.places import places_at
+from kg.model.enums import Modality, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
+
+
+def of_noun(reading: Reading, noun: Token) -> Iterator[Journey]:
+    """As in "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
+    places = [
+        p for word in ("to", "in", "of", "at") for p in places_at(reading, reading.preposition(noun, word))
+    ]
+    if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
+        return
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = reading.preposition(noun, "of")
+    named = ("by", "of") if of is None or of.i not in reading.place_at else ("by",)
+    travellers = reading.actors_of(owner) or reading.with_actors(noun, *named)
+    head = noun.head
+    if not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"}:
+        travellers = reading.subject_of(head)
+    elif not travellers and noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
+        travellers = reading.subject_of(head.head)
+    aspect = _noun_aspect(reading, noun)
+    if aspect[0] is None:
+        return
+    delegate = reading.preposition(noun, "by", "of") if owner is None else owner
+    for actor in travellers_of(reading, travellers, delegate):
+        for place in places:
+            yield Journey(
+                noun.i,
+                actor,
+                place.place,
+                reading.time_of(noun),
+                by_day(reading, noun, aspect[0]),
+                aspect[1],
+                "visit.noun",
+            )
+
+
+def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
+    lefts = {c.lower_ for c in noun.lefts}
+    if "no" in lefts:
+        return (None, Modality.DENIED)
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead", "of"} and _ahead(noun):
+        return (Status.PLANNED, Modality.PLANNED)
+    current = noun
+    while current.head != current and current.pos_ not in {"VERB", "AUX"}:
+        current = current.head
+        if current.lemma_.lower() in words("meetings", "offers", "words"):
+            return (Status.PROPOSED, Modality.POSSIBLE)
+        if current.pos_ == "NOUN" and current.lemma_.lower() in {"plan", "preparation", "arrangement"}:
+            return (Status.PLANNED, Modality.PLANNED)
+    if current.pos_ not in {"VERB", "AUX"}:
+        return (Status.PLANNED, Modality.PLANNED) if lefts & _FUTURE else (Status.HELD, Modality.ACTUAL)
+    if current.lemma_.lower() in words("changes", "verbs", "postponed") | {"put"} and noun.dep_ in {
+        "nsubjpass",
+        "dobj",
+    }:
+        return (Status.POSTPONED, Modality.PLANNED)
+    if current.lemma_.lower() in words("changes", "verbs", "cancelled") | {"tear"} and noun.dep_ in {
+        "nsubjpass",
+        "dobj",
+    }:
+        return (Status.CANCELLED, Modality.ACTUAL)
+    if lefts & _FUTURE:
+        return (Status.PLANNED, Modality.PLANNED)
+    aspect = aspect_of(reading, current)
+    return _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
+
+
+def _of_plan(verb: Token, noun: Token, aspect: Aspect) -> Aspect:
+    """As in "plans a trip", "announced a visit", "proposed a visit": what the verb does to the journey."""
+    lemma = verb.lemma_.lower()
+    about = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"})
+    if about and lemma in words("meetings", "status", "planned"):
+        return (Status.PLANNED, Modality.PLANNED)
+    if about and lemma in words("meetings", "status", "proposed"):
+        return (Status.PROPOSED, Modality.POSSIBLE)
+    return aspect
+
+
+def _ahead(noun: Token) -> bool:
+    """As in "ahead of her trip", "before his visit"."""
+    near = {t.lower_ for t in noun.doc[max(noun.left_edge.i - 2, 0) : noun.i]}
+    return bool(near & {"ahead", "before"})

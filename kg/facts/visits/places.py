@@ -1,0 +1,80 @@
+"""Where a word of travel leads: its object, what stands behind its prepositions, the items of a list.
+
+Comes in: a ``Reading`` and a verb or noun of travel. Goes out: mentions of places.
+Refuses: a country behind its city, and the state of the Union where a city lies, as further places.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import mapping, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+    from kg.model.annotation import PlaceMention
+
+
+def object_places(reading: Reading, verb: Token) -> list[PlaceMention]:
+    """As in "visited Lima and Quito", "Lima was visited"."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return places_at(reading, passive or reading.object_token(verb))
+
+
+def target_places(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:
+    """As in "flew to Lima", "left Quito for Lima": behind the prepositions that lead there."""
+    allowed = mapping("visits", "only").get(lemma) or words("visits", "prepositions", "to")
+    found: list[PlaceMention] = []
+    preps = [c for c in verb.children if c.dep_ == "prep"]
+    for child in [*preps, *(g for c in preps for g in c.children if g.dep_ in {"conj", "prep"})]:
+        if child.lower_ in allowed:
+            target = next((g for g in child.children if g.dep_ == "pobj"), None)
+            found += places_at(reading, target)
+            found += purpose_places(reading, target)
+            found += _nested(reading, target, allowed)
+    return found or _here(reading, verb)
+
+
+def _here(reading: Reading, verb: Token) -> list[PlaceMention]:
+    """As in "arrived here on Sunday": the place of the dateline."""
+    places = set(reading.dateline_place.values())
+    if not places or not any(c.lower_ == "here" for c in verb.children):
+        return []
+    return [p for p in reading.annotations.place_mentions if p.place in places][:1]
+
+
+def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> list[PlaceMention]:
+    """As in "set off for talks in Baku": only where the target itself is no place."""
+    if target is None or target.i in reading.place_at:
+        return []
+    inner = reading.preposition(target, *(allowed & {"in", "to"}))
+    return places_at(reading, inner) if target.lemma_ in {"capital", "city", "town", "visit"} else []
+
+
+def purpose_places(reading: Reading, target: Token | None) -> list[PlaceMention]:
+    """As in "left for a state visit to Canada", "after a stop in Seoul"."""
+    if target is None or target.lemma_.lower() not in words("visits", "nouns", "words"):
+        return []
+    return places_at(reading, reading.preposition(target, "to", "in"))
+
+
+def places_at(reading: Reading, token: Token | None) -> list[PlaceMention]:
+    """The place named at ``token`` and those listed behind it."""
+    if token is None:
+        return []
+    place = reading.place_at.get(token.i)
+    return [] if place is None else _without_states(reading, reading.places_from(place))
+
+
+def _without_states(reading: Reading, listed: list[PlaceMention]) -> list[PlaceMention]:
+    """As in "Tucson, Arizona": the state of the Union where the city lies is no further place."""
+    code = {p.id: p.code or "" for p in reading.annotations.places}
+    kept = listed[:1]
+    for before, behind in pairwise(listed):
+        state = code[behind.place].startswith("us-state:") and not code[before.place].startswith("us-state:")
+        if not (state and reading.doc[before.end : behind.start].text == ","):
+            kept.append(behind)
+    return kept
