@@ -43,6 +43,10 @@ class Deciding:
         """Two actors, or two meetings, are one."""
         return self._keep(decided.merging(self._store, a, b, note))
 
+    def distinct(self, a: str, b: str, *, note: str | None = None) -> DecisionRow:
+        """Two nodes are two, and that is not asked again."""
+        return self._keep(decided.keeping(self._store, a, b, note))
+
     def split(self, node: str, documents: Sequence[str], *, note: str | None = None) -> DecisionRow:
         """These articles mean another actor, or another meeting, than ``node``."""
         return self._keep(decided.splitting(self._store, node, documents, note))

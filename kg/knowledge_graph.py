@@ -27,6 +27,10 @@ from kg.queries.actors import actors as ask_actors
 from kg.queries.changes import ChangeRow
 from kg.queries.changes import changes as ask_changes
 from kg.queries.days import Day, first_day, last_day
+from kg.queries.disputes import DisputeRow
+from kg.queries.disputes import disputes as ask_disputes
+from kg.queries.doubts import DoubtRow
+from kg.queries.doubts import doubts as ask_doubts
 from kg.queries.explanation import ExplanationLine, explanation_lines
 from kg.queries.health import CheckRow
 from kg.queries.health import check as ask_check
@@ -182,6 +186,14 @@ class KnowledgeGraph:
             self._store, actor=actor, first=first_day(first), last=last_day(last), known=last_day(known)
         )
 
+    def disputes(
+        self, *, actor: str | None = None, first: Day = None, last: Day = None, known: Day = None
+    ) -> Rows[DisputeRow]:
+        """Where sources differ about a meeting: its days, its place, whether it took place."""
+        return ask_disputes(
+            self._store, actor=actor, first=first_day(first), last=last_day(last), known=last_day(known)
+        )
+
     def positions(
         self,
         *,
@@ -249,11 +261,21 @@ class KnowledgeGraph:
         with _writing(path):
             write_html(part, Path(path), title=title)
 
+    def doubts(self) -> Rows[DoubtRow]:
+        """Pairs of nodes that may be one, the likest first."""
+        return ask_doubts(self._store)
+
     def deciding(self, author: str | None = None) -> Deciding:
         """Merge, split, judge, undo: decisions of ``author`` (None: ``KG_AUTHOR``, else the user)."""
         from kg.deciding import Deciding  # noqa: PLC0415 - only who decides pays
 
         return Deciding(self._store, author)
+
+    def remove(self, document: str) -> bool:
+        """Take an article out of the graph, with what only it supports; False where it is not there."""
+        from kg.pipeline import remove_article  # noqa: PLC0415 - only who writes pays
+
+        return remove_article(self._store, document)
 
     def rebuild(self) -> None:
         """Make all nodes and edges again from the stored facts."""

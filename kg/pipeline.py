@@ -84,6 +84,11 @@ def add_article(store: Store, article: ArticleFacts) -> Added | Unchanged:
     return store.add(article, update)
 
 
+def remove_article(store: Store, document: str) -> bool:
+    """Take one document out of the graph; False where it is not there."""
+    return store.remove(document, update)
+
+
 def rebuild(store: Store) -> None:
     """Derive all nodes and edges again from the stored facts."""
     store.rebuild(update)

@@ -90,8 +90,13 @@ def decision_options(command: F) -> F:
     return author(note(output_form(command)))
 
 
-def deciding(context: click.Context, author: str | None) -> Deciding:
-    """The decisions of ``--db``, for writing. StoreError where there is no graph."""
+def changing(context: click.Context) -> KnowledgeGraph:
+    """The graph of ``--db`` for writing. StoreError where there is none."""
     if not Path(context.obj["db"]).exists():
         raise StoreError(f"no graph at {context.obj['db']}: add articles first with `kg add FILE`")
-    return writable(context).deciding(author)
+    return writable(context)
+
+
+def deciding(context: click.Context, author: str | None) -> Deciding:
+    """The decisions of ``--db``, for writing. StoreError where there is no graph."""
+    return changing(context).deciding(author)

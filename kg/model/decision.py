@@ -20,9 +20,12 @@ ReportId = tuple[str, str]
 
 
 class DecisionKind(StrEnum):
-    """``merge``: two nodes are one; ``split``: some articles mean another; ``judge``: a verdict on facts."""
+    """``merge``: two nodes are one; ``distinct``: they are not, and that is not asked again; ``split``: some
+    articles mean another; ``judge``: a verdict on facts.
+    """
 
     MERGE = "merge"
+    DISTINCT = "distinct"
     SPLIT = "split"
     JUDGE = "judge"
 

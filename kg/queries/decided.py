@@ -69,6 +69,8 @@ def _what(store: Store, decided: Decided) -> str:
     match decided.kind:
         case DecisionKind.MERGE:
             return f"{subject} and {_label(store, decided.object or '')} are one"
+        case DecisionKind.DISTINCT:
+            return f"{subject} and {_label(store, decided.object or '')} are two"
         case DecisionKind.SPLIT:
             return f"not {subject} in {', '.join(decided.documents)}"
         case DecisionKind.JUDGE:
@@ -78,6 +80,12 @@ def _what(store: Store, decided: Decided) -> str:
 def _label(store: Store, id: str) -> str:
     node = store.node(id)
     return id if node is None else f"{node.label} ({id})"
+
+
+def keeping(store: Store, a: str, b: str, note: str | None = None) -> Decision:
+    """The decision that ``a`` and ``b`` are two: nothing changes, but nobody is asked again."""
+    one, other = _joinable(store, a), _joinable(store, b)
+    return Decision(kind=DecisionKind.DISTINCT, subject=one.id, object=other.id, note=note)
 
 
 def merging(store: Store, a: str, b: str, note: str | None = None) -> Decision:
