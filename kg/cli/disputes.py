@@ -26,4 +26,5 @@ def command(context: click.Context, /, form: str, **limits: Any) -> None:
 
     Every version stands with its sentence; nothing is decided.
     """
-    print_rows(opened(context).disputes(**limits), form)
+    found = opened(context).disputes(**limits)
+    print_rows(found if form in {"json", "jsonl"} else [v for row in found for v in row.lines()], form)

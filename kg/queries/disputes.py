@@ -56,16 +56,39 @@ class DisputeRow(FactRow):
     versions: tuple[Version, ...]
 
     def cells(self) -> dict[str, Cell]:
-        """The meeting, the matter, each version with who says so, and the first sentences."""
+        """The meeting, the matter, each version with who says so."""
         told = [f"{v.value} ({', '.join(sorted({p.source for p in v.evidence}))})" for v in self.versions]
-        sentences = [f"“{' '.join(v.evidence[0].sentence.split())}”" for v in self.versions if v.evidence]
         return {
             "id": self.id,
             **self.time_cells(),
             "what": self.what.label,
             "matter": self.matter,
             "versions": " | ".join(told),
-            "sentence": " — ".join(sentences),
+            **self.proof_cells(),
+        }
+
+    def lines(self) -> Rows[VersionLine]:
+        """A line for each version, with its own sentence."""
+        common = {"id": self.id, "matter": self.matter, "what": self.what}
+        return Rows([VersionLine(**common, **version.model_dump()) for version in self.versions])
+
+
+class VersionLine(FactRow):
+    """One version of a matter, as one line."""
+
+    matter: Matter
+    what: Named
+    value: str
+
+    def cells(self) -> dict[str, Cell]:
+        """The meeting, the matter, this version, its sources and first sentence."""
+        return {
+            "id": self.id,
+            "what": self.what.label,
+            "matter": self.matter,
+            "says": self.value,
+            "sources": self.sources,
+            **self.proof_cells(),
         }
 
 
