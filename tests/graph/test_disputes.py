@@ -1,0 +1,124 @@
+"""Sources that differ, and nodes that may be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.graph import update
+from kg.model.decision import Decision, DecisionKind
+from kg.model.enums import Change, Modality, NodeType, Status
+from kg.queries.disputes import Matter, disputes
+from kg.queries.doubts import doubts
+from kg.store import Store
+
+
+def report(write, id: str, publisher: str = "Wire", published: str = "2026-02-10", **meeting):
+    """One article with one meeting of a Russian and a US envoy."""
+    article = write(id, published, publisher)
+    place = meeting.pop("place", None)
+    who = [article.person("Ivan Petrov", "RU"), article.person("Ann Lee", "US")]
+    if place is not None:
+        meeting["place"] = article.place(*place)
+    article.meeting(*who, **{"time": "2026-02-03", "round": 2, **meeting})
+    return article
+
+
+def found(store: Store) -> dict[Matter, dict[str, int]]:
+    return {row.matter: {v.value: v.sources for v in row.versions} for row in disputes(store)}
+
+
+def test_reports_that_agree_are_no_dispute(told, write) -> None:
+    store = told(report(write, "a"), report(write, "b", "Post"))
+    assert found(store) == {}
+
+
+def test_days_that_differ(told, write) -> None:
+    store = told(
+        report(write, "a"), report(write, "b", "Post"), report(write, "c", "Herald", time="2026-02-05")
+    )
+    assert found(store) == {Matter.TIME: {"2026-02-03": 2, "2026-02-05": 1}}
+    (row,) = disputes(store)
+    assert [line.value for line in row.lines()] == ["2026-02-03", "2026-02-05"]
+    assert all(version.evidence for version in row.versions)
+
+
+def test_a_vaguer_day_is_none(told, write) -> None:
+    assert found(told(report(write, "a"), report(write, "b", time="2026-02"))) == {}
+
+
+def test_a_meeting_that_was_moved_is_none(told, write) -> None:
+    moved = report(write, "b", "Post", time="2026-02-05")
+    moved.change(moved.parts["meetings"][0].id, Change.POSTPONED, from_="2026-02-03", to="2026-02-05")
+    assert found(told(report(write, "a"), moved)) == {}
+
+
+@pytest.mark.parametrize(
+    ("places", "versions"),
+    [
+        ([("Geneva", "CH"), ("Bern", "CH")], {"Geneva": 1, "Bern": 1}),
+        ([("Geneva", "CH"), ("Geneva", "CH")], None),
+        ([("Geneva", "CH"), None], None),
+    ],
+)
+def test_places(told, write, places, versions) -> None:
+    store = told(*(report(write, f"d{n}", f"P{n}", place=place) for n, place in enumerate(places)))
+    assert found(store).get(Matter.PLACE) == versions
+
+
+@pytest.mark.parametrize(
+    ("other", "versions"),
+    [
+        ({"status": Status.CANCELLED}, {"held": 1, "cancelled": 1}),
+        ({"modality": Modality.DENIED}, {"held": 1, "denied": 1}),
+        ({"status": Status.PLANNED}, None),
+        ({"status": Status.CANCELLED, "published": "2026-01-20"}, None),
+    ],
+)
+def test_outcomes(told, write, other, versions) -> None:
+    store = told(report(write, "a"), report(write, "b", "Post", **other))
+    assert found(store).get(Matter.OUTCOME) == versions
+
+
+def test_what_was_known(told, write) -> None:
+    store = told(report(write, "a"), report(write, "b", "Post", "2026-03-01", time="2026-02-05"))
+    assert found(store)
+    assert list(disputes(store, known=write("x", "2026-02-15").day)) == []
+
+
+def test_meetings_a_day_apart_in_one_place_may_be_one(told, write) -> None:
+    geneva = ("Geneva", "CH")
+    store = told(
+        report(write, "a", place=geneva, round=None),
+        report(write, "b", "Post", place=geneva, round=None, time="2026-02-04"),
+        report(write, "c", "Post", place=("Bern", "CH"), round=None, time="2026-02-05"),
+        report(write, "d", "Post", place=geneva, round=None, time="2026-02-20"),
+    )
+    (pair,) = doubts(store)
+    assert {pair.one.type, pair.other.type} == {NodeType.MEETING}
+    assert "both in Geneva" in pair.reasons
+    assert len(pair.evidence) >= 2
+    ids = {"subject": pair.one.id, "object": pair.other.id}
+    number = store.decide(Decision(kind=DecisionKind.DISTINCT, **ids), "anna", update)
+    assert len(doubts(store)) == 0
+    store.undo(number, update)
+    assert len(doubts(store)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "in_doubt"),
+    [
+        (("Sergei Orlov", "RU"), ("Sergiusz Orlov", "RU"), True),
+        (("Ann Lee", "US"), ("Anne Lee", "US"), True),
+        (("Ann Lee", "US"), ("Robert Lee", "US"), False),
+        (("Ann Lee", "US"), ("Anne Lee", "RU"), False),
+        (("Ann Lee", "US"), ("Ann Leigh", "US"), False),
+    ],
+)
+def test_persons_of_one_name(told, write, one, other, in_doubt: bool) -> None:
+    articles = []
+    for number, person in enumerate((one, other)):
+        article = write(f"d{number}")
+        article.meeting(article.person(*person), article.state("CH"), time=f"2026-0{number + 1}-01")
+        articles.append(article)
+    store = told(*articles)
+    assert bool(doubts(store)) is in_doubt
