@@ -73,5 +73,20 @@ class Index(Protocol):
     def members(self, meeting: str) -> list[Report]:
         """The reports that are put to a meeting."""
 
+    def set_bands(self, document: str, values: Sequence[int]) -> None:
+        """Keep the values by which copies of a document's text are found."""
+
+    def with_bands(self, values: Iterable[int]) -> set[str]:
+        """The documents that have any of these values."""
+
+    def original(self, document: str) -> str | None:
+        """The document whose copy it is (itself where others are copies of it); None without copies."""
+
+    def copies(self, original: str) -> set[str]:
+        """The documents that are copies of one text, by the one that stands for them."""
+
+    def set_originals(self, originals: Mapping[str, str | None]) -> None:
+        """Keep whose copies documents are; None: nobody's."""
+
     def set_part(self, scope: str, part: GraphPart) -> None:
         """Keep what a document or a meeting supports in place of what it did."""

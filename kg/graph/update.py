@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.article import Article
 from kg.graph.clusters import group, joins, order
+from kg.graph.copies import regroup
 from kg.graph.decisions import Decisions
 from kg.graph.forms import article_forms
 from kg.graph.index import Index, ReportId
@@ -39,6 +40,7 @@ def update(index: Index, documents: Iterable[str]) -> None:
         blocks |= index.set_forms(document, [*{f.key: f for f in forms.values()}.values()])
     again = set(touched) | index.documents_with(_changed_identities(index, blocks))
     again |= _redirected(index, decisions)
+    regroup(index, touched)
     neighbourhood = _Neighbourhood(index, decisions)
     for document in sorted(again):
         facts = index.article_facts(document)

@@ -7,6 +7,7 @@ database, in RDF, as networkx key, as HTML anchor and in ``kg show``.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, JsonValue
 
@@ -55,3 +56,20 @@ class Edge(BaseModel):
     facts: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     properties: dict[str, JsonValue] = {}
+
+
+def independent(told: Iterable[Sequence[str]]) -> int:
+    """How many sources there are among pairs of a publisher and the text that it printed.
+
+    A publisher is one source however much it prints, and a text is one however many print it.
+
+    >>> independent([("Post", "a"), ("Post", "b"), ("Wire", "b"), ("Herald", "c")])
+    2
+    """
+    groups: list[set[tuple[str, str]]] = []
+    for publisher, text in told:
+        keys = {("publisher", publisher), ("text", text)}
+        touching = [group for group in groups if group & keys]
+        groups = [group for group in groups if not group & keys]
+        groups.append(keys.union(*touching))
+    return len(groups)

@@ -11,7 +11,7 @@ from kg.model.enums import EdgeType, NodeType, Status
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan
 from kg.queries.lines import Line, line
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow, meetings
 from kg.queries.names import resolve_actor
 from kg.queries.positions import PositionRow, position_rows
@@ -123,7 +123,7 @@ def _office(lookup: Lookup, edge: Edge) -> OfficeRow:
         time=time and time.edtf,
         time_basis=time and time.basis,
         reported=edge.known,
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         title=_OFFICES[edge.type] or str(edge.properties.get("title", "")),
         body=lookup.named(edge.target),

@@ -16,7 +16,7 @@ from kg.model.enums import Change, EdgeType, NodeType, TimeBasis, TimePrecision
 from kg.model.facts import ScheduleChange
 from kg.model.graph import Edge
 from kg.model.time import TimeSpan, time_span
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, time_order
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
@@ -119,7 +119,7 @@ def _row(lookup: Lookup, edges: Sequence[Edge]) -> ChangeRow:
         time=time and time.edtf,
         time_basis=time and time.basis,
         reported=reported,
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         change=Change(first.type.value),
         what=lookup.named(first.target),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.model.enums import EdgeType, Modality, Status
 from kg.model.graph import Edge
 from kg.model.vocabulary import EDGES
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, caption, row_order, span_of, word
 from kg.queries.scope import Scope, edges_within
 from kg.queries.wording import reads
@@ -55,7 +55,7 @@ def _row(lookup: Lookup, edge: Edge) -> DeedRow:
         time=edge.time and edge.time.edtf,
         time_basis=edge.time and edge.time.basis,
         reported=edge.known,
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         deed=edge.type,
         actor=lookup.named(edge.source),

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from kg.model.derivation import Report
 from kg.model.document import FROZEN, Evidence
 from kg.model.enums import Modality, NodeType, Status
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, row_order, text
 from kg.queries.scope import Scope, edges_within, sides
@@ -125,7 +125,7 @@ def _of_meeting(lookup: Lookup, meeting: str) -> Iterator[DisputeRow]:
                 time=node.time and node.time.edtf,
                 time_basis=node.time and node.time.basis,
                 reported=min((r.published for r in reports if r.published), default=None),
-                sources=publishers(evidence),
+                sources=lookup.sources(evidence),
                 evidence=evidence,
                 matter=matter,
                 what=lookup.named(meeting),
@@ -138,7 +138,7 @@ def _version(lookup: Lookup, value: str, reports: Iterable[Report]) -> Version:
         Evidence(document=r.document, **span.model_dump()) for r in reports for span in r.proof.evidence[:1]
     ]
     proofs = tuple(lookup.proof(span) for span in spans)
-    return Version(value=value, sources=publishers(proofs), evidence=proofs)
+    return Version(value=value, sources=lookup.sources(proofs), evidence=proofs)
 
 
 Groups = dict[str, list[Report]]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
-from kg.model.graph import Edge, Node
+from kg.model.graph import Edge, Node, independent
 from kg.queries.rows import Named, Proof
 from kg.queries.sentence import sentence_around
 from kg.store import DocumentInfo, Store
@@ -98,6 +98,16 @@ class Lookup:
             sentence=sentence,
         )
 
+    def sources(self, proofs: Iterable[Proof]) -> int:
+        """How many independent sources stand behind ``proofs``: a publisher is one, and so are copies of one
+        text; an article without a publisher counts for itself.
+        """
+        told = {(proof.publisher or f"document {proof.document}", proof.document) for proof in proofs}
+        if len({publisher for publisher, _ in told}) <= 1:
+            return len(told and {1})
+        originals = self.store.originals(document for _, document in told)
+        return independent((publisher, originals.get(document, document)) for publisher, document in told)
+
     def text(self, document: str) -> str | None:
         """The whole text of an article, None where it is not stored."""
         return self._text(document)
@@ -105,11 +115,6 @@ class Lookup:
     def _read_text(self, id: str) -> str | None:
         document = self.store.document(id)
         return None if document is None else document.text
-
-
-def publishers(proofs: Iterable[Proof]) -> int:
-    """How many publishers stand behind ``proofs``; an article without one counts for itself."""
-    return len({proof.publisher or proof.document for proof in proofs})
 
 
 def _reading_order(proof: Proof) -> tuple[datetime.date, str, int, int]:

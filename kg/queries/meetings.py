@@ -12,7 +12,7 @@ from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status, TimeBa
 from kg.model.facts import Meeting
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan, time_span
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, text, word
 from kg.queries.scope import Scope, edges_within
 
@@ -79,7 +79,7 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
         time=time and time.edtf,
         time_basis=time and time.basis,
         reported=min((edge.known for edge in edges if edge.known), default=None),
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         label=node.label,
         kind=word(MeetingKind, node.properties.get("kind")),

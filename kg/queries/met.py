@@ -10,7 +10,7 @@ import datetime
 
 from kg.model.enums import EdgeType
 from kg.model.graph import Edge
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.meetings import meeting_rows
 from kg.queries.names import resolve_actor
 from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order
@@ -65,7 +65,7 @@ def _rows(lookup: Lookup, pairs: dict[str, list[tuple[str, str, Edge]]]) -> list
                 time=meeting.time,
                 time_basis=meeting.time_basis,
                 reported=min((edge.known for *_, edge in encounters if edge.known), default=None),
-                sources=publishers(proofs),
+                sources=lookup.sources(proofs),
                 evidence=proofs,
                 meeting=meeting.label,
                 actors=lookup.all_named(us for us, _, _ in encounters),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from kg.model.enums import EdgeType, Stance
 from kg.model.graph import Edge, Node
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_issues
 from kg.queries.rows import Cell, FactRow, Named, Rows, effective, names, row_order
 from kg.queries.scope import Scope, edges_within, side_of, sides
@@ -112,7 +112,7 @@ def _row(lookup: Lookup, run: Run) -> PositionRow:
         time=time and time.edtf,
         time_basis=time and time.basis,
         reported=min((edge.known for edge in run.edges if edge.known), default=None),
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         holders=lookup.all_named(edge.source for edge in run.edges),
         stance=run.stance,

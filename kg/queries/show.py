@@ -17,7 +17,7 @@ from kg.model.facts import Fact, Role
 from kg.model.graph import Edge, Node
 from kg.model.vocabulary import EDGES
 from kg.queries.lines import Line
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, day, row_order
 from kg.queries.sentence import context_around
@@ -132,7 +132,7 @@ def _node(lookup: Lookup, node: Node) -> Shown:
         time=node.time and node.time.edtf,
         time_basis=node.time and node.time.basis,
         reported=min((edge.known for edge in edges if edge.known), default=None),
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         kind="node",
         type=node.type,
@@ -151,7 +151,7 @@ def _edge(lookup: Lookup, edge: Edge) -> Shown:
         time=edge.time and edge.time.edtf,
         time_basis=edge.time and edge.time.basis,
         reported=edge.known,
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         kind="edge",
         type=edge.type,
@@ -179,7 +179,7 @@ def _fact(lookup: Lookup, document: str, kind: str, found: tuple[str, Fact | Rol
         time=getattr(fact, "time", None),
         time_basis=getattr(fact, "time_basis", None),
         reported=info and info.published,
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         kind="fact",
         type=kind,
@@ -212,7 +212,7 @@ def _link(lookup: Lookup, here: str, edge: Edge) -> Link:
         time=edge.time and edge.time.edtf,
         time_basis=edge.time and edge.time.basis,
         reported=edge.known,
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         reads=reads(edge.type) if outward else EDGES[edge.type].inverse.replace("_", " "),
         other=lookup.named(edge.target if outward else edge.source),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 
 from kg.model.enums import EdgeType, Quoted
 from kg.model.graph import Edge
-from kg.queries.lookup import Lookup, publishers
+from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, word
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
@@ -80,7 +80,7 @@ def _row(lookup: Lookup, id: str) -> StatementRow:
         time=time and time.edtf,
         time_basis=time and time.basis,
         reported=min((edge.known for edge in said if edge.known), default=None),
-        sources=publishers(proofs),
+        sources=lookup.sources(proofs),
         evidence=proofs,
         speakers=lookup.all_named(edge.source for edge in said),
         text=text(properties.get("text")) or lookup.named(id).label,

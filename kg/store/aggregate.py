@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.model.enums import NodeType, TimeBasis
+from kg.model.graph import independent
 from kg.model.time import bounds
 from kg.store import rows
 from kg.store.connection import Connection, Row
@@ -97,7 +98,17 @@ def sum_edges(connection: Connection, edges: Iterable[str]) -> None:
         if row is None or row[-1] == 0:
             connection.run("DELETE FROM edges WHERE id = ?", (id,))
         else:
-            _write_edge(connection, id, row)
+            sources = row[3] if row[3] == 1 else _sources(connection, id)
+            _write_edge(connection, id, (*row[:3], sources, *row[4:]))
+
+
+def _sources(connection: Connection, edge: str) -> int:
+    """Publishers that support an edge independently: copies of one text are one source."""
+    sql = (
+        "SELECT DISTINCT publisher, coalesce(original, edge_facts.document) FROM edge_facts"
+        " LEFT JOIN copies USING (document) WHERE edge = ?"
+    )
+    return independent(connection.rows(sql, (edge,)))
 
 
 def _write_edge(connection: Connection, id: str, total: Row) -> None:

@@ -177,6 +177,37 @@ class StoreIndex:
         sql = "SELECT json FROM reports WHERE meeting = ? ORDER BY document, fact"
         return [_report(r) for r in self._db.rows(sql, (meeting,))]
 
+    def set_bands(self, document: str, values: Sequence[int]) -> None:
+        """Keep the values by which copies of a document's text are found."""
+        self._db.run("DELETE FROM bands WHERE document = ?", (document,))
+        rows_ = [(value, document) for value in sorted(set(values))]
+        self._db.many("INSERT INTO bands (value, document) VALUES (?, ?)", rows_)
+
+    def with_bands(self, values: Iterable[int]) -> set[str]:
+        """The documents that have any of these values."""
+        sql = "SELECT DISTINCT document FROM bands WHERE value = ?"
+        return {row[0] for value in values for row in self._db.rows(sql, (value,))}
+
+    def original(self, document: str) -> str | None:
+        """The document whose copy it is; None without copies."""
+        row = self._db.row("SELECT original FROM copies WHERE document = ?", (document,))
+        return None if row is None else row[0]
+
+    def copies(self, original: str) -> set[str]:
+        """The documents that are copies of one text."""
+        return {r[0] for r in self._db.rows("SELECT document FROM copies WHERE original = ?", (original,))}
+
+    def set_originals(self, originals: Mapping[str, str | None]) -> None:
+        """Keep whose copies documents are; the edges that they support are added up again."""
+        for document, original in sorted(originals.items()):
+            if self.original(document) == original:
+                continue
+            self._db.run("DELETE FROM copies WHERE document = ?", (document,))
+            if original is not None:
+                self._db.run("INSERT INTO copies (document, original) VALUES (?, ?)", (document, original))
+            sql = "SELECT DISTINCT edge FROM edge_facts WHERE document = ?"
+            self.touched_edges |= {row[0] for row in self._db.rows(sql, (document,))}
+
     def set_part(self, scope: str, part: GraphPart) -> None:
         """Keep what a document or a meeting supports in place of what it did."""
         self._take_out(scope)

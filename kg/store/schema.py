@@ -73,6 +73,13 @@ CREATE INDEX report_keys_document ON report_keys (document);
 CREATE INDEX report_keys_token ON report_keys (token) WHERE token IS NOT NULL;
 CREATE INDEX report_keys_pair ON report_keys (pair, core, first) WHERE first IS NOT NULL;
 
+CREATE TABLE bands (
+    value INTEGER, document TEXT, PRIMARY KEY (value, document)
+) WITHOUT ROWID;
+CREATE INDEX bands_document ON bands (document);
+CREATE TABLE copies (document TEXT PRIMARY KEY, original TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX copies_original ON copies (original);
+
 CREATE TABLE parts (scope TEXT PRIMARY KEY, nodes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE node_words (
     node TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, uses INTEGER NOT NULL,
@@ -103,6 +110,7 @@ CREATE TABLE edge_facts (
     PRIMARY KEY (edge, document, fact, scope)
 ) WITHOUT ROWID;
 CREATE INDEX edge_facts_scope ON edge_facts (scope);
+CREATE INDEX edge_facts_document ON edge_facts (document);
 CREATE INDEX edge_facts_sum ON edge_facts (edge, published, publisher, confidence, basis);
 
 CREATE VIRTUAL TABLE names_fts USING fts5 (
@@ -121,6 +129,11 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "ALTER TABLE judgements ADD COLUMN json TEXT NOT NULL DEFAULT '{}'",
         "CREATE TABLE redirects (node TEXT PRIMARY KEY, kept TEXT NOT NULL) WITHOUT ROWID",
         "CREATE INDEX forms_node ON forms (node) WHERE node IS NOT NULL",
+        "CREATE TABLE bands (value INTEGER, document TEXT, PRIMARY KEY (value, document)) WITHOUT ROWID",
+        "CREATE INDEX bands_document ON bands (document)",
+        "CREATE TABLE copies (document TEXT PRIMARY KEY, original TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX copies_original ON copies (original)",
+        "CREATE INDEX edge_facts_document ON edge_facts (document)",
         "UPDATE forms SET node = json_extract(json, '$.node') WHERE node IS NULL",
         "UPDATE forms SET side = coalesce(json_extract(json, '$.side'), node) WHERE side IS NULL",
     ),
@@ -128,6 +141,6 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
 
 #: What a rebuild empties and makes again.
 DERIVED_TABLES = (
-    "fact_places", "forms", "redirects", "mentions", "reports", "report_keys", "parts", "node_words", "nodes",
-    "edges", "edge_facts", "names_fts", "spellings_fts", "statements_fts",
+    "fact_places", "forms", "redirects", "mentions", "reports", "report_keys", "bands", "copies", "parts",
+    "node_words", "nodes", "edges", "edge_facts", "names_fts", "spellings_fts", "statements_fts",
 )  # fmt: skip

@@ -96,6 +96,12 @@ class Store:
         """Undo a decision and derive what it touched; False where none of that number stands."""
         return writing.undo(self._db, number, derive)
 
+    def originals(self, documents: Iterable[str]) -> dict[str, str]:
+        """For each of ``documents`` that has copies, the document that stands for all of them."""
+        index = StoreIndex(self._db)
+        found = {document: index.original(document) for document in set(documents)}
+        return {document: original for document, original in found.items() if original is not None}
+
     def decisions(self) -> list[Decided]:
         """All decisions in the order in which they were made, undone ones too."""
         return decisions.decided(self._db)
