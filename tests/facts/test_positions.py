@@ -235,7 +235,54 @@ CONDITIONS: dict[str, list[Row]] = {
     ],
 }
 
+#: Views of those whom a view is about, matters with a place or a role, demands that run on.
+ROUND = {
+    "Minister Duarte reaffirmed the United States’ continued support for the truce.": [
+        ("United States", "supports", "the truce")
+    ],
+    "Norway welcomed Malta’s support for Chad and readiness to host the talks.": [
+        ("Norway", "supports", "Malta’s support for Chad and readiness to host the talks"),
+        ("Malta", "supports", "Chad"),
+        ("Malta", "offers", "host the talks"),
+    ],
+    "Peru urged Chile to free the crews, drop the charges against them, and reopen the port.": [
+        ("Peru", "demands", "Chile to free the crews"),
+        ("Peru", "demands", "drop the charges against them"),
+        ("Peru", "demands", "reopen the port"),
+    ],
+    "Peru’s foreign minister, Luis Solari, said his country stood ready to receive the refugees.": [
+        ("Peru", "offers", "receive the refugees")
+    ],
+    "Prime Minister Holt offered Wellington as the place for the next round.": [
+        ("Holt", "offers", "Wellington as the place for the next round")
+    ],
+    "Germany wants 500 soldiers on the ground.": [("Germany", "demands", "500 soldiers on the ground")],
+    "President Ruto called the embargo “a knife in our back”.": [("Ruto", "rejects", "the embargo")],
+    "President Habib said that foreign observers were welcome in Aceh.": [
+        ("Habib", "supports", "foreign observers")
+    ],
+    "Mali warned that sanctions would follow in the event of refusal.": [
+        ("Mali", "threatens", "sanctions would follow in the event of refusal")
+    ],
+    "Portugal wants a seat in the council. Spain is against it.": [
+        ("Portugal", "demands", "a seat in the council"),
+        ("Spain", "rejects", "a seat in the council"),
+    ],
+    "The Senate of Peru voted 80-20 on Monday to oppose the sale of the port.": [
+        ("Senate of Peru", "rejects", "the sale of the port")
+    ],
+    "Turkey guaranteed that the straits would stay open.": [
+        ("Turkey", "offers", "the straits would stay open")
+    ],
+    "Egypt has offered to sit down with Israel, provided that the PLO is invited.": [
+        ("Egypt", "offers", "sit down with Israel"),
+        ("Egypt", "demands", "the PLO is invited"),
+    ],
+}
+
 NONE = [
+    "Kenya asked for time to study the proposal.",
+    "Ghana congratulated President Mills on his victory.",
     "If Oslo opposed the deal, it would fail.",
     "Might Quito accept a truce?",
     "Does Poland support the motion?",
@@ -265,7 +312,7 @@ NONE = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [row for table in (VERBS, NEGATED, NOUNS, ADJECTIVES, SAID, CONDITIONS) for row in table.items()],
+    [row for table in (VERBS, NEGATED, NOUNS, ADJECTIVES, SAID, CONDITIONS, ROUND) for row in table.items()],
     ids=str,
 )
 def test_positions_of_a_sentence(annotator: Annotator, text: str, expected: list[Row]) -> None:

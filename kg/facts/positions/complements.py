@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.lexicon import Cue, listed
+from kg.facts.positions.holders import owns_by_apostrophe
+from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, text_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
 
 def _noun(voices: Voices, slot: Slot) -> list[str]:
     found = [c for c in slot.head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL and c.i > slot.verb.i]
+    owners = [c for c in found if owns_by_apostrophe(c)]
+    if owners and len(owners) < len(found):
+        found = [c for c in found if c not in owners]
     child = next((c for c in found if c.dep_ != "dative"), None)
     gerund = _doing(slot, child) if child is not None and slot.head != slot.verb else None
     if child is not None and gerund is not None:
@@ -84,7 +88,18 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         return [] if text is None else [text]
     if child is None:
         return _fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
-    return matters(voices, child)
+    role = _role(slot.verb, child)
+    text = (
+        text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
+    )
+    return matters(voices, child) if text is None else [text]
+
+
+def _role(verb: Token, thing: Token) -> Token | None:
+    """As in "offered Quito as the venue": as what something is offered."""
+    if verb.lemma_ not in {"offer", "propose", "suggest"}:
+        return None
+    return next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i > thing.i), None)
 
 
 def _doing(slot: Slot, party: Token) -> Token | None:
@@ -166,7 +181,10 @@ def _far(voices: Voices, head: Token, verb: Token) -> list[str]:
 
 def _near(verb: Token, child: Token) -> bool:
     """Nothing but adverbs and prepositional phrases between a verb and its infinitive."""
-    between = (c for c in verb.rights if c.dep_ in {"dobj", "ccomp"} and verb.i < c.i < child.i)
+    between = [c for c in verb.rights if c.dep_ in {"dobj", "ccomp", "prep"} and verb.i < c.i < child.i]
+    if any(c.dep_ == "prep" and c.lower_ == "for" for c in between):
+        return False
+    between = [c for c in between if c.dep_ != "prep"]
     return all(c.lower_.endswith(("self", "selves")) for c in between)
 
 
@@ -236,15 +254,47 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     party = next((c for c in slot.head.rights if c.dep_ in _OBJECTS and c.i > slot.verb.i), None)
     if party is None:
         return []
+    if party.lemma_.lower() in listed("no_matter", "nouns") and party.i not in voices.reading.mention_at:
+        return []
     deed = _deed(slot.head, slot.verb, party)
     if deed is None:
-        return []
+        return _placed(voices, slot.verb, party)
     before = (
         subtree(voices, party, without=[deed]) if party.pos_ != "PRON" or party.dep_ == "nsubj" else set()
     )
     found = matters(voices, deed, before={i for i in before if i < deed.i})
     name = name_of(voices, party)
-    return [f"{name} to {m}" for m in found] if name is not None else found
+    told = [f"{name} to {m}" for m in found] if name is not None else found
+    return [*told, *(m for d in _further(slot.verb, deed) for m in matters(voices, d))] if told else told
+
+
+def _placed(voices: Voices, verb: Token, party: Token) -> list[str]:
+    """As in "wants 500 men on the ground", "does not want them anywhere near the border"."""
+    if verb.lemma_ not in {"want", "like", "need"} or party.pos_ == "PRON":
+        return []
+    where = [c for c in (*party.rights, *verb.rights) if c.dep_ in {"prep", "advmod"} and c.i > party.i]
+    near = next((c for c in where if c.left_edge.i == party.i + 1), None)
+    if near is None or near.lower_ in {"for", "of", "with", "from", "as", "to"}:
+        return []
+    text = text_of(voices.reading, subtree(voices, party) | subtree(voices, near))
+    return [] if text is None else [text]
+
+
+def _further(verb: Token, deed: Token) -> list[Token]:
+    """As in "urge them to free the men, drop the charges and move on", where the parser joined the
+    dropping to the urging: deeds that are asked for too.
+    """
+    found: list[Token] = []
+    current = verb
+    while (
+        following := next((c for c in current.rights if c.dep_ == "conj" and c.i > deed.i), None)
+    ) is not None:
+        shares = not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in following.lefts)
+        if following.tag_ != "VB" or not shares or following.lemma_.lower() in cues("verbs"):
+            break
+        found.append(following)
+        current = following
+    return found if verb.tag_ != "VB" else []
 
 
 def _wished(verb: Token, word: str) -> Token | None:

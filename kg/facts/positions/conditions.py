@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named
-from kg.facts.positions.lexicon import listed
+from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import clause_text, matters, subtree
 from kg.model.enums import Stance
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
 
 _CONSENT = frozenset({Stance.SUPPORTS, Stance.OFFERS})
+_LACKING = frozenset({"without", "before", "until", "pending"})
+#: What may say of which kind a matter is: "a deal without guarantees".
+_ATTRIBUTES = frozenset({"without"})
+_ADVERBIAL = frozenset({"advcl", "prep", "acl"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "attr"})
 
 
@@ -32,12 +36,14 @@ def conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
             for clause in verb.children:
                 if clause.dep_ == "advcl" and (mark := _mark(clause, "words")) is not None:
                     yield from _demand(voices, held, clause, [mark])
-            yield from _lacking(voices, held, verb)
+            yield from _lacking(
+                voices, held, verb, links=_LACKING - _ATTRIBUTES if _weighs(token) else _LACKING
+            )
     elif held.stance in _CONSENT:
         yield from _on_condition(voices, token, held)
         for verb in _clauses(token):
             for clause in verb.children:
-                if clause.dep_ == "advcl" and (marks := _terms(clause, held.stance)):
+                if clause.dep_ in _ADVERBIAL and (marks := _terms(clause, held.stance)):
                     yield from _demand(voices, held, clause, marks)
 
 
@@ -45,6 +51,15 @@ def _clauses(token: Token) -> list[Token]:
     """The verb of the stance, that of what is refused or offered, and the copula above an adjective."""
     above = [token.head] if token.dep_ == "acomp" else []
     return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW)]
+
+
+def _weighs(token: Token) -> bool:
+    """As in "opposed a deal without guarantees": what is opposed is such a deal."""
+    plain = token.lemma_.lower() not in {"refuse", "decline"} and not any(
+        c.dep_ == "neg" for c in token.lefts
+    )
+    held = any(c.stance is Stance.REJECTS for c in cues("verbs").get(token.lemma_.lower(), ()))
+    return plain and held and any(c.dep_ == "dobj" for c in token.rights)
 
 
 def _mark(clause: Token, name: str) -> Token | None:
@@ -69,14 +84,10 @@ def _terms(clause: Token, stance: Stance) -> list[Token]:
     return [long, *(c for c in clause.children if c.lower_ == "as")] if long is not None else []
 
 
-def _lacking(voices: Voices, held: Held, verb: Token) -> Iterator[Held]:
+def _lacking(voices: Voices, held: Held, verb: Token, *, links: frozenset[str]) -> Iterator[Held]:
     """As in "will sign nothing without guarantees"."""
     for token in verb.subtree:
-        if (
-            token.lower_ in {"without", "before", "until", "pending"}
-            and token.dep_ == "prep"
-            and token.i > verb.i
-        ):
+        if token.lower_ in links and token.dep_ == "prep" and token.i > verb.i:
             inner = next((c for c in token.rights if c.dep_ == "pobj"), None)
             if inner is not None and token.lower_ != "without" and not _deed(voices, inner):
                 continue
@@ -106,7 +117,7 @@ def _on_condition(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
 
 def _demand(voices: Voices, held: Held, clause: Token, marks: list[Token]) -> Iterator[Held]:
     if clause in marks:
-        clause = next((c for c in clause.rights if c.dep_ in {"ccomp", "advcl"}), clause)
+        clause = next((c for c in clause.rights if c.dep_ in {"ccomp", "advcl", "pcomp"}), clause)
     if any(c.dep_ == "expl" for c in clause.lefts):
         noun = next((c for c in clause.rights if c.dep_ in {"attr", "dobj"}), None)
         for target in matters(voices, noun) if noun is not None else []:

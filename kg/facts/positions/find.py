@@ -12,6 +12,7 @@ from kg.facts.positions.adjectives import from_adjective
 from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
+from kg.facts.positions.holders import owner_of
 from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.modals import from_modal, is_hostile
@@ -50,7 +51,9 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     kept: list[Held] = []
     for token in reading.tokens():
         found = (
-            [] if _nested(token, kept) else list(_at(voices, token)) or list(from_reply(voices, token, kept))
+            []
+            if _nested(token, kept) and not _of_another(voices, token, kept)
+            else list(_at(voices, token)) or list(from_reply(voices, token, kept))
         )
         for held in found:
             _hardened(held)
@@ -94,6 +97,16 @@ def _nested(token: Token, kept: Sequence[Held]) -> bool:
             return False
         below = above
     return False
+
+
+def _of_another(voices: Voices, noun: Token, kept: Sequence[Held]) -> bool:
+    """As in "thanked Mali for Chad's readiness to help": a view with an owner and a matter of its own."""
+    owner = owner_of(voices, noun) if noun.lemma_.lower() in cues("nouns") else ()
+    asked = any(c.stance is Stance.DEMANDS for c in cues("nouns").get(noun.lemma_.lower(), ()))
+    around = [*noun.lefts, *(noun.head.lefts if noun.dep_ == "conj" else ())]
+    around += [g for c in noun.rights if c.lower_ == "of" for g in c.rights]
+    by_name = any(t.pos_ == "PROPN" for t in around)
+    return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
 
 
 def _hardened(held: Held) -> None:

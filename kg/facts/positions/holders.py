@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.lexicon import listed
 from kg.facts.positions.voices import FIRST
 
 if TYPE_CHECKING:
@@ -32,7 +33,19 @@ def subject_of(voices: Voices, verb: Token) -> Token | None:
         for child in holder.children:
             if child.dep_ in _SUBJECTS:
                 return child
+    if (outer := _outer(verb)) is not None:
+        return subject_of(voices, outer)
     return voices.reading.subject_token(verb) or _before_comma(verb)
+
+
+def _outer(verb: Token) -> Token | None:
+    """As in "affirmed that the bond remains firm and welcomed the talks", where the parser joined
+    the welcoming to what is affirmed: the affirming, told in the same tense.
+    """
+    inner = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or inner.tag_ not in {"VBZ", "VBP"}:
+        return None
+    return inner.head if inner.head.tag_ == "VBD" else None
 
 
 def _before_comma(verb: Token) -> Token | None:
@@ -56,10 +69,24 @@ def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tup
         return ()
     if token.lower_ in FIRST:
         return voices.first_person(token)
+    if own := _own_side(voices, token):
+        return own
     found = voices.reading.actors_of(token, conjuncts=conjuncts)
     if not found and token.lower_ in _OWN and (said := voices.statement(token)) is not None:
         return said.speakers
     return found
+
+
+def _own_side(voices: Voices, token: Token) -> tuple[str, ...]:
+    """As in "her country", "his side": for whom somebody speaks; () where the text does not tell."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in listed("holders", "sides"):
+        return ()
+    whose = next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ in _OWN), None)
+    if whose is None or whose.i not in voices.reading.mention_at:
+        return ()
+    people = voices.reading.actors_of(whose)
+    sides = [r.represents for a in people for r in voices.reading.actors[a].roles if r.represents]
+    return tuple(dict.fromkeys(sides))
 
 
 def _place(relative: Token) -> bool:
@@ -89,11 +116,35 @@ def owner_of(voices: Voices, noun: Token) -> tuple[str, ...]:
     """The actors that possess ``noun``: "Brazil's", "their", "U.S.", "Russian", "of the Council"."""
     for child in noun.lefts:
         if child.dep_ in _OWNING and (found := named(voices, child)):
-            return found
+            return tuple(dict.fromkeys([*_before_apostrophe(voices, child.left_edge), *found]))
+    if found := _before_apostrophe(voices, noun.left_edge):
+        return found
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
             for grandchild in child.children:
-                owns = grandchild.dep_ == "pobj" and grandchild.i in voices.reading.mention_at
-                if owns and (found := named(voices, grandchild)):
+                if grandchild.dep_ != "pobj":
+                    continue
+                if own := _own_side(voices, grandchild):
+                    return own
+                if grandchild.i in voices.reading.mention_at and (found := named(voices, grandchild)):
                     return found
-    return ()
+    shares = noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not any(c.dep_ == "det" for c in noun.lefts)
+    return owner_of(voices, noun.head) if shares else ()
+
+
+def _before_apostrophe(voices: Voices, first: Token) -> tuple[str, ...]:
+    """As in "the United States’ support", "the Netherlands’ and Peru’s support": a name in "s" that the
+    parser left beside what it owns; ``first`` is the first word behind.
+    """
+    mark = first.i - 1
+    if mark > 0 and first.doc[mark].lower_ == "and":
+        mark -= 1
+    return named(voices, first.doc[mark - 1]) if mark > 0 and owns_by_apostrophe(first.doc[mark - 1]) else ()
+
+
+def owns_by_apostrophe(name: Token) -> bool:
+    """True for a name in "s" with an apostrophe right behind it, which no quotation mark opened."""
+    if name.pos_ != "PROPN" or not name.lower_.endswith("s") or name.i + 1 >= len(name.doc):
+        return False
+    mark = name.nbor(1)
+    return mark.text in {"’", "'"} and not name.whitespace_ and bool(mark.whitespace_)

@@ -14,6 +14,7 @@ from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import is_infinitive, matters, text_of
 from kg.facts.positions.sign import denied, sign_of, supposed
 from kg.facts.positions.voices import FIRST
+from kg.model.annotation import MentionKind
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _state(voices: Voices, token: Token) -> bool:
 
 
 def _person(voices: Voices, token: Token) -> bool:
-    return token.i in voices.reading.mention_at and bool(named(voices, token))
+    mention = voices.reading.mention_at.get(token.i)
+    return mention is not None and mention.kind is not MentionKind.UNNAMED and bool(named(voices, token))
 
 
 # --- "X is unacceptable" ------------------------------------------------------------------

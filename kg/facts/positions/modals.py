@@ -40,7 +40,11 @@ def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
     elif verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
         yield from _requirement(voices, verb)
     elif auxiliaries & listed("modals", "future"):
-        yield from _future(voices, verb, conditional="have" in auxiliaries)
+        yield from (
+            _looming(voices, verb)
+            if _comes(voices, verb)
+            else _future(voices, verb, conditional="have" in auxiliaries)
+        )
     elif _imperative(voices, verb):
         yield from _command(voices, verb)
     elif _speaks_for_himself(voices, verb):
@@ -192,6 +196,21 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
     )
     if text is not None and stance is not None and not thin:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
+
+
+def _comes(voices: Voices, verb: Token) -> bool:
+    """As in "warned that sanctions would follow": what is threatened is the subject."""
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if subject is None or verb.lemma_.lower() not in listed("looming", "verbs"):
+        return False
+    return is_hostile(subject.text) and voices.threatened(verb) and not denied(voices.reading, verb)
+
+
+def _looming(voices: Voices, verb: Token) -> Iterator[Held]:
+    text = text_of(voices.reading, subtree(voices, verb))
+    if text is not None:
+        speakers = voices.speaker(verb)
+        yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future", 0.7)
 
 
 def _unreal(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of
 from kg.facts.positions.lexicon import Cue, cues, listed
+from kg.facts.positions.matter import is_infinitive
 from kg.facts.positions.sign import sign_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
     for section in ("nouns", "uttered"):
         owned = section == "nouns"
         for cue in cues(section).get(lemma, ()):
-            if (cue.verbs and noun.head.lemma_.lower() not in cue.verbs) or _scheduled(noun):
+            above = noun.head.head if noun.dep_ == "pobj" else noun.head
+            if (cue.verbs and above.lemma_.lower() not in cue.verbs) or _scheduled(noun):
                 continue
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
@@ -98,7 +100,11 @@ def _matters(voices: Voices, noun: Token, cue: Cue, *, owned: bool) -> list[str]
 def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
     """As in "the readiness of Oman": who is ready, not for what."""
     inner = voices.reading.preposition(noun, word) if word == "of" else None
-    return inner is not None and inner.i in voices.reading.mention_at
+    if inner is None:
+        return False
+    whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in inner.lefts)
+    own = whose and inner.lemma_.lower() in listed("holders", "sides")
+    return own or inner.i in voices.reading.mention_at
 
 
 def _partner(voices: Voices, noun: Token, word: str) -> bool:
@@ -114,7 +120,8 @@ def _held_by(
     owner = owner_of(voices, _stance_noun(noun)) if owned else ()
     verb = _uttering(noun, verbs)
     if verb is None:
-        return (owner, "plain") if owner and noun.lower_ != "commitments" else ((), None)
+        duties = noun.lower_ == "commitments" and not any(is_infinitive(c) for c in noun.rights)
+        return (owner, "plain") if owner and not duties else ((), None)
     sign = sign_of(voices.reading, verb)
     if sign == "plain" and verb.lemma_.lower() in listed("uttering", "negative"):
         sign = "negated"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Infinitives that govern one another are followed this far.
 DEEPEST = 3
 _SUPPOSED = frozenset({"may", "might", "could"})
+_HELPERS = frozenset({"aux", "nsubj", "nsubjpass"})
 _NONE = frozenset({"no", "little", "scant", "zero"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 _OUGHT = frozenset({"must", "should", "ought"})
@@ -31,7 +32,7 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     verb = token if token.pos_ in {"VERB", "AUX"} else _verb_above(token)
     if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
         return None
-    if _made(verb) or _shown(verb) or _wished_of(verb):
+    if _made(verb) or _shown(verb) or _wished_of(verb) or _tenseless(verb):
         return None
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
@@ -63,6 +64,11 @@ def _made(verb: Token) -> bool:
         and any(c.dep_ == "nsubj" for c in verb.lefts)
         and not any(c.dep_ == "aux" for c in verb.lefts)
     )
+
+
+def _tenseless(verb: Token) -> bool:
+    """As in "areas where they can restore order, support the poor", torn off its list by the parser."""
+    return verb.tag_ == "VB" and verb.dep_ == "advcl" and not any(c.dep_ in _HELPERS for c in verb.lefts)
 
 
 def _wished_of(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, is_passive, named
+from kg.facts.positions.holders import holders_of, is_passive, named, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.modals import is_hostile
@@ -128,6 +128,8 @@ def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
 def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
     reading = voices.reading
     object_ = reading.object_token(verb)
+    if object_ is not None and owns_by_apostrophe(object_):
+        object_ = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > object_.i), object_)
     if verb.lemma_ == "thank" and object_ is not None and object_.lower_ == "you":
         return []
     if object_ is not None and not cue.link and (_received(voices, verb, object_) or _uttered(verb, object_)):
@@ -147,6 +149,8 @@ def _received(voices: Voices, verb: Token, object_: Token) -> bool:
         return False
     if any(c.lower_ == "as" and c.dep_ == "prep" for c in (*verb.rights, *object_.rights)):
         return False
+    if object_.pos_ == "NOUN" and object_.lemma_.lower() in _DEEDS:
+        return False
     return (
         verb.lemma_.lower() in _PERSONAL
         and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
@@ -157,6 +161,9 @@ def _received(voices: Voices, verb: Token, object_: Token) -> bool:
 #: Auxiliaries of a passive that tells what holds, not what happened.
 _STANDING = frozenset({"will", "would", "can", "is", "are", "'s", "wo", "ca"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "been", "being"})
+
+#: What somebody does, though the words may stand for himself: "welcomed Kenya's leadership".
+_DEEDS = frozenset({"leadership", "presidency", "administration", "chairmanship", "government"})
 
 #: People that are welcomed as a measure, not in person.
 _MILITARY = frozenset(
