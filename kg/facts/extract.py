@@ -33,17 +33,18 @@ def extract_facts(document: Document, doc: Doc, annotations: Annotations) -> Art
 def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[Assembly, ArticleFacts]:
     """All facts of ``document``, and the assembly that knows what their rules bound."""
     reading = Reading(document, doc, annotations)
+    floor = Floor(reading)
     said = statements(reading)
     finder = ShiftFinder(reading, meeting_nouns())
     shifts, formers = finder.find()
     joiner = MeetingJoiner(reading)
-    gatherings = joiner.join(EncounterFinder(reading, shifts, formers).find(), shifts, formers)
+    encounters = floor.encounters(EncounterFinder(reading, shifts, formers).find())
+    gatherings = joiner.join(encounters, shifts, formers)
     travels = journeys(reading)
     joiner.place_by_context(gatherings, travels)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
     for shift in moved:
         finder.explain(shift)
-    floor = Floor(reading)
     said = floor.statements([*said, *release_statements(reading, said), *turns(reading)])
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)

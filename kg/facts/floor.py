@@ -1,8 +1,9 @@
 """What counts of the facts told in the turns of a transcript.
 
-Comes in: the statements, positions and actions that the rules find. Goes out: those that the turns bear out.
-Refuses: positions told in questions, and actions that a question only asks about; what others are quoted as
-saying where the one quoted is not named nearby; positions and actions in a paragraph of home affairs.
+Comes in: the statements, positions, actions and encounters that the rules find. Goes out: those that the
+turns bear out; what a spokesman says that "we" did, his state did.
+Refuses: positions told in questions, and what a question only asks about; what others are quoted as saying
+where the one quoted is not named nearby; positions and actions in a paragraph of home affairs.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.data.cues import table
 from kg.facts.statements.labels import Turn, all_turns, sentences
+from kg.facts.transcripts import FEWEST_MEANT, meant
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -19,12 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.facts.actions.deed import Deed
+    from kg.facts.encounters.encounter import Encounter
     from kg.facts.positions.held import Held
     from kg.facts.reading import Reading
     from kg.facts.statements import Said
 
     Fact = TypeVar("Fact", Held, Deed)
 
+#: Tags of the words that open a question.
+_ASKING = frozenset({"WDT", "WP", "WP$", "WRB", "MD"})
 #: Sentences before a pronoun in which the one it stands for must be named.
 _NEAR = 2
 
@@ -36,6 +41,7 @@ class Floor:
         self.reading = reading
         self._turns = all_turns(reading)
         self._matters: dict[int, bool] = {}
+        self._cues = table("transcripts")
 
     @cached_property
     def _turn_of(self) -> dict[int, Turn]:
@@ -51,25 +57,62 @@ class Floor:
 
     def actions(self, deeds: Iterable[Deed]) -> list[Deed]:
         """Without those that are only asked about and those at home."""
-        return [d for d in deeds if not self._asked(d.cue) and self._on_matters(d.cue)]
+        kept = [d for d in deeds if not self._asked(d.cue) and self._on_matters(d.cue)]
+        for deed in kept:
+            deed.actor = self._side(deed.actor, deed.cue)
+            deed.recipient = None if deed.recipient is None else self._side(deed.recipient, deed.cue)
+        return [d for d in kept if d.actor != d.recipient]
+
+    def encounters(self, found: Iterable[Encounter]) -> list[Encounter]:
+        """Without those that are only asked about."""
+        kept = [e for e in found if not self._asked(e.token)]
+        for encounter in kept:
+            sides = (self._side(a, encounter.token) for a in encounter.participants)
+            encounter.participants = tuple(dict.fromkeys(sides))
+        return kept
+
+    def _side(self, actor: str, cue: int) -> str:
+        """The state of a spokesman who has the floor; anybody else as he is."""
+        turn = self._turn_of.get(cue)
+        if turn is None or actor not in turn.speakers:
+            return actor
+        found = self.reading.actors[actor]
+        titles = " ".join(r.title.lower() for r in found.roles)
+        if found.type is not ActorType.GROUP and not any(w in titles for w in self._cues["mouthpieces"]):
+            return actor
+        represented = next((r.represents for r in found.roles if r.represents), None)
+        return represented or self._publisher or actor
+
+    @cached_property
+    def _publisher(self) -> str | None:
+        key = table("titles")["publishers"].get((self.reading.document.publisher or "").lower())
+        return next((a.id for a in self.reading.actors.values() if key and a.code == key), None)
 
     def _answered(self, cue: int) -> bool:
         turn = self._turn_of.get(cue)
         return turn is None or (bool(turn.speakers) and not self._asked(cue))
 
     def _asked(self, cue: int) -> bool:
-        """Within a turn, in a sentence that ends with a question mark."""
-        if cue not in self._turn_of:
+        """Within a turn, in a sentence that ends with a question mark; among those who ask, also in one that
+        opens as a question.
+        """
+        turn = self._turn_of.get(cue)
+        if turn is None:
             return False
-        return any("?" in t.text for t in self.reading.doc[cue].sent[-3:])
+        sentence = self.reading.doc[cue].sent
+        opening = next((t for t in sentence if t.lower_ not in self._cues["fillers"] and t.is_alpha), None)
+        asks = opening is not None and (opening.tag_ in _ASKING or opening.pos_ == "AUX")
+        return any("?" in t.text for t in sentence[-3:]) or (asks and not turn.speakers)
 
     def _hearsay(self, said: Said) -> bool:
         """In a turn: a question, or the words of somebody whom only a pronoun far from his name tells."""
         turn = self._turn_of.get(said.cue)
         if turn is None:
             return False
-        if said.rule in table("transcripts")["unsure_rules"] or self._asked(said.cue):
+        if said.rule in self._cues["unsure_rules"] or self._asked(said.cue) or not self._weighs(said):
             return True
+        if not turn.speakers and set(said.speakers) & self._speaking:
+            return True  # who is asked is called by his name: "Ned, you said"
         sentence = self.reading.doc[said.cue].sent
         first = max(self.reading.paragraph(sentence[0]), turn.start)
         start = [s.start for s in sentences(self.reading, first, sentence.end)][-_NEAR:][0]
@@ -78,6 +121,14 @@ class Floor:
             for i in range(start, sentence.end)
             if (m := self.reading.mention_at.get(i)) is not None
         )
+
+    def _weighs(self, said: Said) -> bool:
+        """Words enough for a matter: no "thanked you", "asked about it"."""
+        return len(meant(self.reading, said.content.ranges)) >= FEWEST_MEANT
+
+    @cached_property
+    def _speaking(self) -> set[str]:
+        return {s for turn in self._turns for s in turn.speakers}
 
     # --- whether it is a matter between states ------------------------------------------
 
@@ -93,7 +144,7 @@ class Floor:
         return self._matters[start]
 
     def _foreign(self, start: int, turn: Turn, home: set[str]) -> bool:
-        abroad = table("transcripts")["abroad"]
+        abroad = self._cues["abroad"]
         countries = {(self.reading.actors[h].code or "").removeprefix("state:") for h in home}
         for token in self.reading.doc[start : turn.end]:
             if token.is_space and "\n" in token.text:

@@ -18,9 +18,9 @@ from kg.facts.statements.labels import labelled_turns, sentences
 from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from kg.facts.reading import Reading
     from kg.facts.statements.labels import Turn
@@ -73,9 +73,14 @@ def _tells(reading: Reading, sentence: Span) -> bool:
         return False
     if _courtesies().fullmatch(" ".join(reading.doc[words[0].i : words[-1].i + 1].text.split())):
         return False
+    return len(meant(reading, [(sentence.start, sentence.end)])) >= FEWEST_MEANT
+
+
+def meant(reading: Reading, ranges: Iterable[tuple[int, int]]) -> list[Token]:
+    """The words in those ranges that carry a matter of their own."""
     empty = table("transcripts")["empty"]
-    meant = [t for t in words if t.pos_ in _MEANT and t.lemma_.lower() not in empty and t.lower_ not in empty]
-    return len(meant) >= FEWEST_MEANT
+    spoken = (t for start, end in ranges for t in reading.doc[start:end] if t.i not in reading.silent)
+    return [t for t in spoken if t.pos_ in _MEANT and not {t.lemma_.lower(), t.lower_}.intersection(empty)]
 
 
 @lru_cache(maxsize=1)
