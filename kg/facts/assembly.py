@@ -28,6 +28,7 @@ from kg.model.facts import (
     Visit,
 )
 from kg.model.identifiers import digest
+from kg.model.vocabulary import EDGE_OF_ACTION, EDGES
 
 F = TypeVar("F", bound=Fact)
 
@@ -226,6 +227,7 @@ class Assembly:
             modality=deed.modality,
             attribution=self._attribution(deed.cue),
             type=deed.type,
+            cameo=EDGES[EDGE_OF_ACTION[deed.type]].cameo,
             actor=deed.actor,
             recipient=deed.recipient,
             time=deed.time.time if deed.time else None,

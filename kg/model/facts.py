@@ -160,9 +160,10 @@ class Position(Fact):
 
 
 class Action(Fact):
-    """What one side does to another, by PLOVER type."""
+    """What one side does to another: its PLOVER type, and the CAMEO root codes that it takes in."""
 
     type: ActionType
+    cameo: tuple[str, ...] = ()
     actor: str
     recipient: str | None = None
     time: str | None = None
