@@ -9,19 +9,17 @@ Refuses: nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
-
 from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.divided import DIVIDED
 from kg.annotations.holders import HELD
 from kg.annotations.homes import HomeStates
 from kg.annotations.names import NameKind
-from kg.annotations.owners import DIVIDED
-from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, RoleBinder, office_kinds
+from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, office_kinds
 from kg.annotations.roster import Entry, fold
+from kg.annotations.sharing import Sharing
 from kg.annotations.titles import OWNERS, Title
 from kg.data import find_state, state_of_demonym
-from kg.model.annotation import Mention, MentionKind
+from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
 
 #: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
@@ -32,6 +30,25 @@ _SHORTEST_NAME = 4
 _SHARED = frozenset({"joint", "mixed", "bilateral", "intergovernmental"})
 #: Abbreviated ranks of the forces.
 _FORCES = frozenset({f"honorific:{rank}" for rank in ("gen", "adm", "col", "maj", "capt", "cmdr", "brig")})
+#: What a state is called after whoever governs it.
+_GOVERNING = frozenset({"administration", "regime", "government"})
+#: Ranks in full: "Gen. X" is "the General" further on.
+_FULL = {
+    "gen": "general",
+    "adm": "admiral",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "cmdr": "commander",
+    "brig": "brigadier",
+    "sgt": "sergeant",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "amb": "ambassador",
+    "pres": "president",
+    "prof": "professor",
+}
 _GENDERS = {
     "mr": "m",
     "mrs": "f",
@@ -50,7 +67,7 @@ _GENDERS = {
 }
 
 
-class ActorFinder(RoleBinder):
+class ActorFinder(Sharing):
     """One pass over one document."""
 
     def find(self) -> Findings:
@@ -81,7 +98,11 @@ class ActorFinder(RoleBinder):
         for n, chunk in enumerate(self.chunks):
             if n not in self.found.used:
                 self._other(n, chunk)
-        self.found.mentions.sort(key=lambda m: (m.start, -m.end))
+        datelines = [r for r in self.regions if r.kind is RegionKind.DATELINE]
+        self.found.mentions = sorted(
+            (m for m in self.found.mentions if not any(r.start <= m.start < r.end for r in datelines)),
+            key=lambda m: (m.start, -m.end),
+        )
         return self.found
 
     def _paints(self, n: int) -> bool:
@@ -100,10 +121,10 @@ class ActorFinder(RoleBinder):
     def _relative_roles(self, persons: list[int]) -> None:
         """“Wu Dawei, who heads the Chinese delegation”: an office told by a verb."""
         for n in persons:
-            end = self.chunks[n].end
-            if end + 2 >= len(self.doc) or self.doc[end].text != "," or self.doc[end + 1].lower_ != "who":
+            who = self._who_behind(self.chunks[n].end)
+            if who is None:
                 continue
-            verb = next((t for t in self.doc[end + 2 : end + 6] if t.pos_ == "VERB"), None)
+            verb = next((t for t in self.doc[who + 1 : who + 5] if t.pos_ == "VERB"), None)
             if verb is None or verb.lemma_ not in LEADING or verb.tag_ == "VBD":
                 continue
             stop = next(
@@ -115,6 +136,17 @@ class ActorFinder(RoleBinder):
                 continue
             title = Title(verb.i, stop, verb.i, ("official",), tuple(c for c in inside if c.kind in OWNERS))
             self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _who_behind(self, end: int) -> int | None:
+        """The "who" of "X, who heads ..." and of "X, the man who heads ..."."""
+        if end + 4 >= len(self.doc) or self.doc[end].text != ",":
+            return None
+        i = (
+            end + 3
+            if self.doc[end + 1].lower_ in {"the", "a"} and self.doc[end + 2].pos_ == "NOUN"
+            else end + 1
+        )
+        return i if self.doc[i].lower_ == "who" else None
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""
@@ -133,27 +165,6 @@ class ActorFinder(RoleBinder):
                     Mention(token.i, token.i + 1, token.i, (entry.id,), MentionKind.NAME)
                 )
 
-    def _nicknames(self, persons: list[int]) -> None:
-        """“Mohamed Hamdan Dagalo, known as Hemedti”: one person, whichever name stands alone elsewhere."""
-        for n, m in pairwise(persons):
-            if not self._alias_of(n, m):
-                continue
-            kept, dropped = self._entry(n), self._entry(m)
-            if kept.id != dropped.id:
-                self.found.roster.merge(kept, dropped)
-                self.found.mentions = [
-                    replace(x, actors=tuple(kept.id if a == dropped.id else a for a in x.actors))
-                    for x in self.found.mentions
-                ]
-
-    def _surname(self, chunk: Chunk) -> bool:
-        """A single word that is the first or last name of somebody whom the article names in full."""
-        word = self.doc[chunk.start : chunk.end].text
-        entry = self.found.roster.find_person(word)
-        words = [] if entry is None else fold(entry.name).split()
-        first = len(words) > 1 and words[0] == fold(word) and len(word) >= _SHORTEST_NAME
-        return bool(words) and (words[-1] == fold(word) or first)
-
     def _person(self, n: int, title: Title | None) -> None:
         chunk = self.chunks[n]
         start = chunk.start
@@ -163,14 +174,17 @@ class ActorFinder(RoleBinder):
         if title is not None:
             title = self._not_shared(title, name)
         state, body = self.owners.of_title(title)
-        known = self.found.roster.find_person(name)
+        known = self._namesake(name, title, chunk.start) or self.found.roster.find_person(name)
         if title is not None and known is not None and not title.owners and known.represents:
             state, body = known.represents, None  # "Secretary General Delattre" is not the United Nations'
-        entry = self.found.roster.person(name, self.span(chunk.start, chunk.end), state)
+        home = state or self._home_behind(chunk)
+        namesake = self._namesake(name, title, chunk.start)
+        entry = namesake or self.found.roster.person(name, self.span(chunk.start, chunk.end), home)
         for part in self._between(start, chunk.start):
             entry.gender = entry.gender or _GENDERS.get(self.text(part))
             if part.key in _FORCES:
                 entry.kinds.add("military")
+            entry.title_words.update(_FULL.get(w, w) for w in fold(self.text(part)).split())
         if title is not None:
             self._absorb(title)
             if state is None:
@@ -186,38 +200,13 @@ class ActorFinder(RoleBinder):
         root = self.doc[chunk.start : chunk.end].root.i
         self.found.mentions.append(Mention(start, chunk.end, root, (entry.id,), MentionKind.NAME))
 
-    def _not_shared(self, title: Title, name: str) -> Title:
-        """Of "the Secretary and Foreign Minister Lund" what is hers, where another is known as Secretary."""
-        if title.start == 0 or self.doc[title.start - 1].lower_ != "the" or title.plural:
-            return title
-        inside = [c for c in self.chunks if title.start <= c.start and c.end <= title.end]
-        for first, second in pairwise(c for c in inside if c.kind is ChunkKind.OFFICE):
-            if first.start != title.start or self.doc[first.end : second.start].text != "and":
-                continue
-            words = set(fold(self.doc[first.start : first.end].text).split())
-            own = self.found.roster.find_person(name)
-            if any(words <= e.title_words for e in self.found.roster.entries.values() if e != own):
-                kinds = title.kinds[1:] or title.kinds
-                return replace(title, start=second.start, kinds=kinds)
-        return title
-
     def _governs(self, end: int) -> bool:
         """“the Lukashenka regime”: the name is that of whoever governs."""
         return end < len(self.doc) and self.doc[end].lower_ in {"regime", "government", "administration"}
 
     def _origin(self, entry: Entry, chunk: Chunk) -> None:
         """“Alberto Fujimori of Peru”, “K. Raghunath (India)”: whom the person stands for."""
-        doc, i = self.doc, chunk.end
-        if i + 1 >= len(doc) or doc[i].text not in {"of", "("}:
-            return
-        j = i + 2 if doc[i + 1].lower_ == "the" else i + 1
-        n = self.reader.at.get(j)
-        if n is not None and self.chunks[n].kind in {
-            ChunkKind.STATE,
-            ChunkKind.CAPITAL,
-            ChunkKind.ABBREVIATION,
-        }:
-            entry.represents = entry.represents or self.owners.state(self.chunks[n])
+        entry.represents = entry.represents or self._home_behind(chunk)
 
     def _possessed(self, entry: Entry, n: int) -> None:
         """“Hungary’s Viktor Orban”: whom a person without title stands for."""
@@ -309,7 +298,7 @@ class ActorFinder(RoleBinder):
 
     def _administration(self, chunk: Chunk) -> Mention | None:
         """“the Biden-Harris Administration”: the state that the first of them governs."""
-        if chunk.end - chunk.start == 1 or self.doc[chunk.end - 1].lower_ not in {"administration", "regime"}:
+        if chunk.end - chunk.start == 1 or self.doc[chunk.end - 1].lower_ not in _GOVERNING:
             return None
         word = self.doc[chunk.start].text
         person = self.found.roster.find_person(word)

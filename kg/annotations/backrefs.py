@@ -31,6 +31,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LEADS = frozenset({"the", "this", "that"})
 #: Nouns that need no article: "police said", "parliament voted".
 _BARE = frozenset({"police", "parliament"})
+#: Words for a government that nobody uses of his own.
+_HOSTILE = frozenset({"regime", "junta"})
 _PARTIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 
 
@@ -182,7 +184,17 @@ class BackReferences:
                 for a in entry.aliases
             ):
                 return entry.id
+        if token.lower_ in _HOSTILE:
+            return self._other_state(token)
         return self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
+
+    def _other_state(self, token: Token) -> str | None:
+        """“the regime”: the state spoken of last that is not the article’s own."""
+        for mention in self.backwards(token.i, WINDOW):
+            entry = self.roster.entries[mention.actors[0]]
+            if len(mention.actors) == 1 and entry.type is ActorType.STATE and entry.id != self.home:
+                return entry.id
+        return None
 
     def _public_body(self, token: Token) -> str | None:
         """“the opposition”, “police”: one of the state that the article comes from or speaks of."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Words of titles that somebody has no more.
+_FORMER = frozenset({"former", "ex", "then", "onetime"})
 #: Nouns for the other side of a visit.
 _HOSTS = frozenset({"host", "hosts", "guest", "visitor"})
 
@@ -42,6 +44,7 @@ class Coreference(TitleHolders):
     ) -> None:
         super().__init__(doc, found, owners, document, regions)
         self._floor: dict[int, tuple[str, ...]] = {}
+        self._presented_end = -1
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
 
     def resolve(self, quotes: tuple[Quote, ...]) -> None:
@@ -120,6 +123,8 @@ class Coreference(TitleHolders):
         described = self._descriptions.titled(title, state)
         if described is not None and self._holder(title, state, by_kind=True) is None:
             self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)
+            if not described.roles and self.doc[title.start].lower_ in _FORMER:
+                self._give_role(described, title, state, body)
             return
         if title.possessive is not None and self.doc[title.office].lower_ in _HOSTS and state is None:
             return  # "his host" whom nobody named
@@ -135,6 +140,16 @@ class Coreference(TitleHolders):
                     self._give_role(entry, title, state or entry.represents, body)
                 return
         self._unnamed_person(title, state, body)
+        self._presented_too(title)
+
+    def _presented_too(self, title: Title) -> None:
+        """“We, the Foreign Ministers of A and B, and the High Representative of C”."""
+        between = {t.lower_ for t in self.doc[self._presented_end : title.start]}
+        if self._presented_end < 0 or title.start < self._presented_end or not between <= {",", "and", "the"}:
+            return
+        mention = next((m for m in self._backwards(title.end, 1) if m.start == title.start), None)
+        if mention is not None:
+            self.issuers = tuple(dict.fromkeys((*self.issuers, *mention.actors)))
 
     def _presented(self, title: Title) -> None:
         """“We, the Foreign Ministers of A, B and C”: whom “we” stands for from here on."""
@@ -146,6 +161,7 @@ class Coreference(TitleHolders):
             and before[-3:] in (["we", ",", "the"], ["we", ",", "both"])
         ):
             self.issuers = mention.actors
+            self._presented_end = mention.end
 
     def _opens_with_name(self, title: Title) -> bool:
         return (

@@ -63,7 +63,7 @@ class Descriptions:
         """The person that a title means which nobody is known to hold."""
         head = self.doc[title.office]
         if head.lower_ in self._other and title.possessive is not None:
-            return self._other_side(title.possessive, head.i)
+            return self._other_side(title.possessive, head.i, state)
         if (
             head.lower_ in self._paints
             and not any(c.dep_ == "compound" for c in head.lefts)
@@ -123,7 +123,7 @@ class Descriptions:
         entry = self._spoken_of(token, None)
         return None if entry is None else (entry, article.i)
 
-    def _other_side(self, possessor: int, before: int) -> Entry | None:
+    def _other_side(self, possessor: int, before: int, state: str | None = None) -> Entry | None:
         """Of "his visitor": the nearest person before who is not he."""
         if (named := self._apposed(possessor, before)) is not None:
             return named
@@ -133,7 +133,8 @@ class Descriptions:
         for mention in self.backwards(before, WINDOW):
             for id in reversed(mention.actors):
                 entry = self.roster.entries[id]
-                if owners and id not in owners and entry.type is ActorType.PERSON:
+                fits = state is None or entry.represents in {None, state}
+                if owners and id not in owners and entry.type is ActorType.PERSON and fits:
                     return entry
         return None
 

@@ -141,6 +141,8 @@ class FieldReader:
         if end == start or not strong or any(t.lower_ in self._heads and t.text[0].isupper() for t in inside):
             return None
         rest = self._at.get(end)
+        if rest is not None and rest.start < end and self.doc[rest.end - 1].lower_ in self._heads:
+            return None  # "President of the Security Council"
         if rest is not None and rest.start < end and rest.kind is ChunkKind.NAME:
             # a name begins behind the last word that the table has: "African Affairs Molly Phee"
             end = max(i + 1 for i in range(start, end) if doc[i].lower_ in self._fields)

@@ -115,7 +115,7 @@ def kind_of_name(
             votes[kind] += HEAD
     before = chunks[index - 1] if index and chunks[index - 1].end == chunk.start else None
     if before is not None and before.kind in {ChunkKind.OFFICE, ChunkKind.HONORIFIC}:
-        votes[NameKind.PERSON] += TITLE
+        votes[NameKind.PERSON] += 0.0 if head in _heads()[NameKind.THING] else TITLE
     votes[NameKind.PERSON] += _after_title(doc, chunks, index)
     if last in surnames:
         votes[NameKind.PERSON] += TITLE / 2

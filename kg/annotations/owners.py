@@ -50,8 +50,6 @@ _TOWARDS = frozenset(
         "left",
     }
 )
-#: Countries that were or are two states, by the plural for both.
-DIVIDED = {"Koreas": "Korea", "Vietnams": "Vietnam", "Yemens": "Yemen"}
 #: Bodies that a government’s own text names without saying whose they are.
 _OWN_BODIES = frozenset({"department", "ministry"})
 #: Tokens that may part an owner from its body: "the Russian side's chief negotiating team".
@@ -80,6 +78,8 @@ class Owners:
         self._organizations = {o.key: o for o in organizations()}
         self._fixed_owners: dict[str, str] = table("titles")["fixed_owners"]
         self._motion = frozenset(table("titles")["motion"])
+        self._views = frozenset(table("titles")["views"])
+        self._messages = frozenset(table("titles")["messages"])
         self._bodies = {b.form: b for b in bodies()}
 
     # --- actors ------------------------------------------------------------------
@@ -259,6 +259,8 @@ class Owners:
         row = self._states[chunk.key]
         listed = listed_behind(self.doc, chunk.start, self.places, row.alpha2)
         before = "in" if self._opens(chunk.start) else listed or self._before(chunk.start)
+        if chunk.kind is ChunkKind.CAPITAL and self._speaks_from(chunk):
+            return self._make(chunk.start, chunk.end, self.state(chunk), MentionKind.METONYM)
         if chunk.kind is ChunkKind.CAPITAL:
             if before in _IN | _TOWARDS:
                 self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
@@ -281,32 +283,6 @@ class Owners:
         )
         return self._with_body(chunk, id, at) or self._make(chunk.start, chunk.end, id, kind)
 
-    def half(self, start: int, end: int) -> Mention | None:
-        """“the two Koreas”, “the North”: a divided country’s states in an article that names one of them."""
-        text = self.doc[start:end].text
-        names = [DIVIDED[text]] if text in DIVIDED else [n for n in DIVIDED.values() if self._speaks_of(n)]
-        if (text in {"North", "South"} and self._before(start) in _IN) or (
-            end < len(self.doc) and self.doc[end].text == "-"
-        ):
-            return None
-        sides = [text] if text in {"North", "South"} else ["North", "South"]
-        keys = [
-            key
-            for name in names[:1]
-            for side in sides
-            if (key := self._by_name.get(f"{side} {name}")) is not None
-        ]
-        if not keys or (text in {"North", "South"} and self.doc[start - 1].lower_ != "the"):
-            return None
-        ids = tuple(self.state_by_key(key, self._states[key].name, self._span(start, end)) for key in keys)
-        return Mention(start, end, end - 1, ids, MentionKind.METONYM)
-
-    def _speaks_of(self, name: str) -> bool:
-        return any(
-            entry.code in {self._by_name.get(f"North {name}"), self._by_name.get(f"South {name}")} - {None}
-            for entry in self.roster.entries.values()
-        )
-
     def _moves(self, chunk: Chunk) -> bool:
         """The clause speaks of travel: "flew to Baku", "a trip to Baku"."""
         token = self.doc[chunk.end - 1]
@@ -315,6 +291,13 @@ class Owners:
             if token.lemma_.lower() in self._motion:
                 return True
         return False
+
+    def _speaks_from(self, chunk: Chunk) -> bool:
+        """“in Moscow’s view”, “the reply from Oslo”: the government, no place."""
+        head = self.doc[chunk.end - 1].head
+        if chunk.end < len(self.doc) and self.doc[chunk.end].tag_ == "POS":
+            return head.lemma_.lower() in self._views
+        return head.lower_ == "from" and head.head.lemma_.lower() in self._messages
 
     def _opens(self, start: int) -> bool:
         """“MOSCOW, June 16 (Agency) —”: the place of a dateline."""

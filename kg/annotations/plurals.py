@@ -29,6 +29,12 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 #: Words for those who negotiate, and for those who help them.
 _SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
+#: Words for those who write of others: "reporters in Oslo" are no government.
+_PRESS = frozenset(
+    {"reporters", "journalists", "correspondents", "editors", "analysts", "experts", "scholars"}
+)
+#: Kinds of office whose holders are called leaders.
+LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
 _PRIVATE = frozenset({"religious", "military", "family", "kin"})
 
@@ -77,11 +83,11 @@ class PluralReferences(GroupReferences):
         ):
             # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
             # unless the article names the persons who hold that office for them.
-            ids = self._counted(title) or self._office_holders(title, states) or tuple(states)
+            ids = self._as_many(title) or self._office_holders(title, states) or tuple(states)
             self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
             return
         holders = self._office_holders(title, states) if states else ()
-        pair = self._counted(title) if len(holders) == 1 else ()
+        pair = self._as_many(title) if len(holders) == 1 else ()
         if pair:
             self._add(title.start, title.end, title.office, pair, MentionKind.DESCRIPTION)
         elif holders:
@@ -120,7 +126,7 @@ class PluralReferences(GroupReferences):
 
     def _seat_behind(self, end: int) -> tuple[str, int] | None:
         """The state of "in Nairobi" that follows a word for officials, and where that ends."""
-        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "in":
+        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "in" or self.doc[end - 1].lower_ in _PRESS:
             return None
         chunks = self.owners.chunks
         seat = next((c for c in chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
@@ -132,7 +138,7 @@ class PluralReferences(GroupReferences):
         before = self.doc[title.start : title.office]
         return any(t.dep_ == "compound" and t.pos_ == "NOUN" and t.lower_ != "head" for t in before)
 
-    def _counted(self, title: Title) -> tuple[str, ...]:
+    def _as_many(self, title: Title) -> tuple[str, ...]:
         """“the two Afghan leaders”: the persons that the text set beside each other, if as many."""
         before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
         count = next((n for word, n in _COUNTS.items() if word in before), 0)
@@ -160,6 +166,8 @@ class PluralReferences(GroupReferences):
     def _of_kind(self, title: Title) -> tuple[str, ...]:
         """“the two presidents”: the persons who hold such an office, where there are just two."""
         kinds = set(title.kinds) - {"minister", "official"}
+        if self._leaders(title):
+            kinds |= LEADERS
         holders = [
             e.id for e in self.roster.entries.values() if e.type is ActorType.PERSON and e.kinds & kinds
         ]
@@ -213,7 +221,7 @@ class PluralReferences(GroupReferences):
             ids = self._owners_here(token)
         elif not ids and not self._vague(token):
             ids = self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"}) or self._in_own_text()
-            ids = self._without_brokers(ids) if token.lower_ in _SIDES else ids
+            ids = self._without_brokers(self._without_company(ids)) if token.lower_ in _SIDES else ids
         if ids:
             left = min(
                 (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
@@ -258,6 +266,14 @@ class PluralReferences(GroupReferences):
             and self.roster.entries.get(e.represents or e.id, e).code not in self._brokering
         )
         return parties if len(parties) > 1 else ()
+
+    def _without_company(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """“both sides” are not "its allies" too."""
+        return tuple(
+            i
+            for i in ids
+            if self.roster.entries[i].name.split()[0].lower() not in {"its", "their", "his", "her"}
+        )
 
     def _vague(self, token: Token) -> bool:
         """“all parties”, “other countries”, “parties”: whoever they are, not those named last."""

@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import KIN, Chunk, ChunkKind
+from kg.annotations.divided import Divided
 from kg.annotations.names import NameKind, kind_of_name, lone_words, titled_surnames
-from kg.annotations.owners import Owners
 from kg.annotations.places import PlaceBook
 from kg.annotations.roster import Entry, Roster, fold
 from kg.annotations.titles import RANKS, Title, TitleReader
 from kg.data import offices
 from kg.data.cues import table
-from kg.model.annotation import Mention, MentionKind, RegionKind
+from kg.model.annotation import Mention, RegionKind
 from kg.model.document import Span
 from kg.model.facts import Role
 
@@ -100,7 +100,7 @@ class RoleBinder:
         self._dateline_kinds()
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
         self.found = Findings(Roster(), PlaceBook())
-        self.owners = Owners(doc, chunks, regions, self.found.roster, self.found.places)
+        self.owners = Divided(doc, chunks, regions, self.found.roster, self.found.places)
         self.owners.publisher = (document.publisher or "").lower()
 
     def _length(self, n: int) -> int:
@@ -219,121 +219,6 @@ class RoleBinder:
         while self.doc[start].lower_ in {"the", "a", "an"}:
             start += 1
         return self.doc[start : title.end].text.strip(" ,")
-
-    # --- titles that no name follows ----------------------------------------------
-
-    def _lone_title(self, n: int) -> None:
-        title = self.reader.alone(n)
-        persons = self._apposed(title)
-        if persons:
-            self._bind_apposition(title, persons)
-        else:
-            self.found.open_titles.append(title)
-        self._absorb(title)
-
-    def _apposed(self, title: Title) -> list[int]:
-        """Chunks of the persons that the title stands in apposition to, before or after it."""
-        doc = self.doc
-        start = title.start
-        while start and doc[start - 1].lower_ in {
-            "the",
-            "a",
-            "an",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "two",
-            "three",
-            "then",
-            "also",
-        }:
-            start -= 1
-        if start >= 1 and doc[start - 1].text in {",", "(", "–", "—"}:
-            before = self._person_ending(start - 1)
-            if before is not None and not title.plural and self._closes(title.end):
-                return [before]
-        if start > 1 and doc[start - 1].lower_ in {"as", "is", "was", "became"}:
-            before = self._person_ending(start - 1)
-            if before is not None and not title.plural:
-                return [before]
-        end = (
-            title.end + 1
-            if title.end < len(doc) and doc[title.end].lower_ in {"there", "here"}
-            else title.end
-        )
-        if title.plural and [t.lower_ for t in doc[end : end + 2]] in (
-            ["of", "the"],
-            ["of", "both"],
-            ["from", "the"],
-        ):
-            comma = next((t.i for t in doc[end : end + 6] if t.text == ","), end)
-            end = comma if doc[comma - 1].tag_ == "NNS" else end
-        end = self._post_end(end)
-        if end + 1 < len(doc) and doc[end].text in {",", ":"}:
-            after = self._person_starting(end + 1)
-            if after is not None:
-                return (
-                    self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
-                )
-        return []
-
-    def _post_end(self, end: int) -> int:
-        """Where "in Suva" behind "Australia's top diplomat" ends, if a comma follows."""
-        if end + 2 >= len(self.doc) or self.doc[end].lower_ not in {"in", "at"}:
-            return end
-        n = self.reader.at.get(end + 1)
-        place = None if n is None else self.chunks[n]
-        after = end if place is None else place.end
-        return after if after < len(self.doc) and self.doc[after].text == "," else end
-
-    def _single_after(self, after: int) -> list[int]:
-        """The name after "its leader, NAME," where the comma opens an apposition, not a list."""
-        end = self.chunks[after].end
-        if end >= len(self.doc):
-            return [after]
-        return [] if self.doc[end].lower_ == "and" else [after]
-
-    def _closes(self, end: int) -> bool:
-        return (
-            end >= len(self.doc)
-            or self.doc[end].is_space
-            or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"}
-            or self.doc[end].lower_ in {"and", "for", "in", "since", "at", "who"}
-        )
-
-    def _person_ending(self, i: int) -> int | None:
-        """The person whose name ends before token ``i``; "X of Peru (India)" included."""
-        for j in range(i - 1, max(i - 4, -1), -1):
-            n = self.reader.at.get(j)
-            if n is not None and self.kinds.get(n) is NameKind.PERSON:
-                return n
-            if n is None and self.doc[j].text not in {"of", "(", ")", "the"}:
-                return None
-        return None
-
-    def _bind_apposition(self, title: Title, persons: list[int]) -> None:
-        states = self.owners.states_of(title)
-        for position, n in enumerate(persons):
-            entry = self._entry(n)
-            state, body = self.owners.of_title(title, entry)
-            if len(states) == len(persons):
-                state = states[position]
-                body = None if len(states) > 1 else body
-            elif len(states) > 1:
-                state, body = None, None
-            if title.plural and len(persons) == 1:
-                continue
-            self.add_role(entry, title, (state, body), APPOSED)
-        ids = tuple(self._entry(n).id for n in persons)
-        self.found.mentions.append(Mention(title.start, title.end, title.office, ids, MentionKind.TITLE))
-
-    def _person_starting(self, i: int) -> int | None:
-        """The person whose mention, titles and honorifics taken in, begins at token ``i``."""
-        mention = next((m for m in self.found.mentions if m.start == i and m.kind is MentionKind.NAME), None)
-        n = None if mention is None else self.reader.at.get(mention.end - 1)
-        return n if n is not None and self.kinds.get(n) is NameKind.PERSON else None
 
     # --- small helpers -----------------------------------------------------------------
 

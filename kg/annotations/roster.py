@@ -178,6 +178,12 @@ class Roster:
                     return entry
         return None
 
+    def namesakes(self, surname: str) -> list[Entry]:
+        """All persons known so far whose names end in that word, each once."""
+        word = fold(surname)
+        ids = dict.fromkeys(self._persons.get(word, []))
+        return [e for e in (self.entries[i] for i in ids) if fold(e.name).split()[-1:] == [word]]
+
     def _other_names(self, entry: Entry) -> Iterator[str]:
         """Names under which a person is known beside the full one ("Hemedti")."""
         if entry.id in self._nicknames.values():

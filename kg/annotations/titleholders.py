@@ -22,6 +22,21 @@ from kg.model.enums import ActorType
 
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
+#: Ranks of the forces.
+_FORCES = frozenset(
+    {
+        "general",
+        "colonel",
+        "admiral",
+        "major",
+        "captain",
+        "commander",
+        "brigadier",
+        "marshal",
+        "lieutenant",
+        "commodore",
+    }
+)
 #: Words of titles that tell an office by another’s only.
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite", "number"})
 
@@ -92,9 +107,14 @@ class TitleHolders(PluralReferences):
             for id in reversed(mention.actors):
                 entry = self.roster.entries[id]
                 fits = entry.type is ActorType.PERSON and not self._beside(mention, title.office)
-                if fits and self._holds_plainly(entry, head) and (state is None or entry.represents == state):
+                plainly = self._holds_plainly(entry, head) or self._ranks_plainly(entry, head)
+                if fits and plainly and (state is None or entry.represents == state):
                     return entry
         return None
+
+    def _ranks_plainly(self, entry: Entry, head: str) -> bool:
+        """“the General” is General X rather than Major-General Y."""
+        return head in _FORCES and entry.title_words & _FORCES == {head}
 
     def _holds_plainly(self, entry: Entry, head: str) -> bool:
         """One of its titles begins with that noun, whose state may stand before it."""

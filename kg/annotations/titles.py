@@ -43,6 +43,8 @@ COMMON_TOKENS = 6
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
 #: Kinds of office that nobody has "to" a state: "the visit of the President to Djibouti".
 _AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
+#: Kinds of office whose holders have others to work for them: "spokesman for President X".
+_SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
 COMPLEMENT_TOKENS = 12
 
@@ -145,6 +147,8 @@ class TitleReader:
                     best = self.chunks[n].start
                 i = self.chunks[n].start - 1
             elif offices and (step := self._link(i)):
+                if self._of_somebody(i + 1):
+                    break
                 i -= step
             elif offices and kind is ChunkKind.NAME and self.doc[i + 1].tag_ == "POS":
                 # "President Donald Trump’s son-in-law": the owner with the title that is its own
@@ -206,6 +210,16 @@ class TitleReader:
             m = self.at.get(i - 2)
             return 2 if m is not None and self.chunks[m].kind in {ChunkKind.OFFICE, ChunkKind.BODY} else 0
         return 0
+
+    def _of_somebody(self, i: int) -> bool:
+        """“Head of Cabinet of President X”: the office from token ``i`` on is that of somebody else."""
+        n = self.at.get(i)
+        return (
+            n is not None
+            and self.doc[i - 1].lower_ in self._links
+            and self.doc[i].text[0].isupper()
+            and self.kinds.get(self.chunks[n].key) in _SERVED
+        )
 
     def _is_owner(self, i: int) -> bool:
         n = self.at.get(i)
@@ -303,8 +317,10 @@ class TitleReader:
         ahead = range(i + 1, min(i + 3, len(self.doc)))
         first = next((j for j in ahead if self.doc[j].lower_ not in {"and", "the", ","}), None)
         n = None if first is None else self.at.get(first)
-        if n is None:
+        if n is None or first is None:
             return False
+        if first == i + 1 and self._of_somebody(first):
+            return True
         named = (
             self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
         )
@@ -341,6 +357,8 @@ class TitleReader:
         found = [c for c in inside if c.kind is ChunkKind.OFFICE]
         # "President Trump's envoy" is no president
         found = [c for c in found if c.start >= owned] or found
+        if name is None:
+            found = [c for c in found if not self._of_somebody(c.start)] or found
         last = self._head(found[-1])
         before = self.doc[start - 1] if start else None
         while before is not None and before.pos_ == "NUM" and before.i:

@@ -1,0 +1,113 @@
+"""Tells persons apart who share a name, a title or a line: "the minister and Secretary X", two Ouattaras.
+
+Comes in: names and the titles before them. Goes out: whose title it is, and which of several persons a
+surname means.
+Refuses: a surname that one person alone has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.annotations.appositions import Appositions
+from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.roles import office_kinds
+from kg.annotations.roster import Entry, fold
+from kg.annotations.titles import Title
+
+#: Chunks that tell where somebody is from.
+_HOMES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
+#: Fewest letters of a given name that stands for a person.
+_SHORTEST_NAME = 4
+#: Kinds of office that fill a person’s day.
+_SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
+
+
+class Sharing(Appositions):
+    """Adds who is meant where names or titles are shared."""
+
+    def _nicknames(self, persons: list[int]) -> None:
+        """“Mohamed Hamdan Dagalo, known as Hemedti”: one person, whichever name stands alone elsewhere."""
+        for n, m in pairwise(persons):
+            if not self._alias_of(n, m):
+                continue
+            kept, dropped = self._entry(n), self._entry(m)
+            if kept.id != dropped.id:
+                self.found.roster.merge(kept, dropped)
+                self.found.mentions = [
+                    replace(x, actors=tuple(kept.id if a == dropped.id else a for a in x.actors))
+                    for x in self.found.mentions
+                ]
+
+    def _surname(self, chunk: Chunk) -> bool:
+        """A single word that is the first or last name of somebody whom the article names in full."""
+        word = self.doc[chunk.start : chunk.end].text
+        entry = self.found.roster.find_person(word)
+        words = [] if entry is None else fold(entry.name).split()
+        first = len(words) > 1 and words[0] == fold(word) and len(word) >= _SHORTEST_NAME
+        return bool(words) and (words[-1] == fold(word) or first)
+
+    def _not_shared(self, title: Title, name: str) -> Title:
+        """Of "the Secretary and Foreign Minister Lund" what is hers, where another is known as Secretary."""
+        if title.plural:
+            return title
+        article = title.start > 0 and self.doc[title.start - 1].lower_ == "the"
+        inside = [c for c in self.chunks if title.start <= c.start and c.end <= title.end]
+        for first, second in pairwise(c for c in inside if c.kind is ChunkKind.OFFICE):
+            if self.doc[first.end : second.start].text.lower().removesuffix(" the") != "and":
+                continue
+            words = set(fold(self.doc[first.start : first.end].text).split())
+            own = self.found.roster.find_person(name)
+            others = (e for e in self.found.roster.entries.values() if e != own)
+            if self._two_offices(first, second, article=article) or (
+                article and first.start == title.start and any(words <= e.title_words for e in others)
+            ):
+                kinds = tuple(
+                    office_kinds()[c.key]
+                    for c in inside
+                    if c.start >= second.start and c.key in office_kinds()
+                )
+                owners = tuple(c for c in title.owners if c.start >= second.start)
+                return replace(title, start=second.start, kinds=kinds, owners=owners)
+        return title
+
+    def _namesake(self, name: str, title: Title | None, start: int) -> Entry | None:
+        """Of several persons of one surname whose office does not differ, whom the text named last."""
+        if " " in name:
+            return None
+        kinds = set() if title is None else set(title.kinds)
+        namesakes = self.found.roster.namesakes(name)
+        if len(namesakes) < 2:  # noqa: PLR2004
+            return None
+        found = [e for e in namesakes if not kinds or not e.kinds or e.kinds & kinds]
+        fitting = [e for e in found if kinds and e.kinds & kinds] or found
+        ids = {e.id for e in fitting}
+        before = [m for m in self.found.mentions if m.end <= start and ids.intersection(m.actors)]
+        last = max(before, key=lambda m: m.start, default=None)
+        return None if last is None else self.found.roster.entries[last.actors[0]]
+
+    def _two_offices(self, first: Chunk, second: Chunk, *, article: bool) -> bool:
+        """“the Italian foreign minister and Secretary X”, “the Dalai Lama and Pope Y”: nobody holds both."""
+        kinds = office_kinds()
+        one, two = kinds.get(first.key), kinds.get(second.key)
+        lowered = self.doc[first.end - 1].text.islower() and self.doc[second.start].text[0].isupper()
+        alone = self.doc[second.start : second.end].text.lower() == "secretary"
+        if "religious" in {one, two}:
+            return True
+        named = self.doc[first.start : first.end].text.lower() == "vice president"
+        return (one in _SINGLE or named) and ((alone and not self._goes_on(second)) or (article and lowered))
+
+    def _goes_on(self, office: Chunk) -> bool:
+        return office.end < len(self.doc) and self.doc[office.end].lower_ in {"of", "for"}
+
+    def _home_behind(self, chunk: Chunk) -> str | None:
+        """The state of "of Peru" or "(India)" behind a name."""
+        doc, i = self.doc, chunk.end
+        if i + 1 >= len(doc) or doc[i].text not in {"of", "("}:
+            return None
+        j = i + 2 if doc[i + 1].lower_ == "the" else i + 1
+        n = self.reader.at.get(j)
+        if n is None or self.chunks[n].kind not in _HOMES:
+            return None
+        return self.owners.state(self.chunks[n])
