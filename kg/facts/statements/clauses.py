@@ -15,6 +15,7 @@ from kg.facts.statements.said import Said
 from kg.facts.statements.spans import (
     after_content,
     clause_start,
+    closing_acl,
     double_subject,
     has_that,
     idiom,
@@ -27,7 +28,7 @@ from kg.facts.statements.spans import (
     withheld,
     without_raised,
 )
-from kg.facts.statements.speakers import addressees_of, speakers_of
+from kg.facts.statements.speakers import addressees_of, directly_behind, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ CLAUSAL = frozenset({"ccomp"})
 _NEAR = 4
 #: Most tokens of a reporting clause inside what it reports.
 _INTERRUPTION = 14
+#: Fewest tokens before an inverted reporting clause.
+_FEWEST = 3
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
 
@@ -50,11 +53,11 @@ def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -
     if verb.dep_ in {"amod", "compound"} or withheld(reading, verb):
         return None
     speakers = speakers_of(reading, verb) or fallback
-    if not speakers:
+    if not speakers or _foretold(verb):
         return None
-    finders = (_fronted, _complement, _surrounding, _trailing, _quoted_beside)
+    finders = [_parted, _fronted, _complement, _surrounding, _trailing, _inverted, _quoted_beside]
     if _quote_before(reading, verb):
-        finders = (_quoted_beside, _fronted, _complement, _surrounding, _trailing)
+        finders = [_quoted_beside, _fronted, _complement, _surrounding, _trailing]
     for finder in finders[:-1] if finders[-1] is _quoted_beside and is_object(verb) else finders:
         indices = finder(reading, verb)
         if indices:
@@ -111,6 +114,8 @@ def _trailing(reading: Reading, verb: Token) -> list[int]:
 
     The parser often hangs such a reporting clause on the one before as its neighbour.
     """
+    if closing_acl(verb):
+        return [t.i for t in reading.doc[verb.sent.start : verb.head.left_edge.i - 1]]
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if subject is None or verb.tag_ not in _FINITE or verb.dep_ not in {"conj", "ROOT", "parataxis", "dep"}:
         return []
@@ -123,6 +128,49 @@ def _trailing(reading: Reading, verb: Token) -> list[int]:
     return [t.i for t in told] if any(t.tag_ in _FINITE for t in told) else []
 
 
+def _foretold(verb: Token) -> bool:
+    """As in "said Peru would insist that X": what a side is yet to say, as somebody else reports."""
+    to_come = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "’ll", "'ll"} for c in verb.lefts)
+    first = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
+    return to_come and not first and verb.dep_ == "ccomp" and is_cue(verb.head) and verb.head.i < verb.i
+
+
+def _parted(reading: Reading, verb: Token) -> list[int]:
+    """As in "For Peru, said Ana Soto, the pact is dead": all but the verb and the speaker behind it."""
+    behind = directly_behind(reading, verb)
+    if behind is None:
+        return []
+    sent, doc = verb.sent, reading.doc
+    end = next((i for i in range(behind.end, sent.end) if doc[i].text == ";"), sent.end)
+    rest, before = doc[behind.end : end], doc[sent.start : verb.i]
+    if any(t.tag_ in _FINITE for t in before) or not any(t.tag_ in _FINITE for t in rest):
+        return []
+    if any(t.tag_ in {"WP", "WP$", "WDT", "VBG"} or t.dep_ == "cc" for t in rest[1:2]):
+        return []
+    return [i for i in (*range(sent.start, verb.i), *range(behind.end, end)) if i not in reading.silent]
+
+
+def _inverted(reading: Reading, verb: Token) -> list[int]:
+    """As in "Not on your life, says the White House": all before the comma, with the question it answers."""
+    doc, start = reading.doc, verb.sent.start
+    subject = next((c for c in verb.rights if c.dep_ == "nsubj"), None)
+    if subject is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i - start < _FEWEST:
+        return []
+    if doc[verb.i - 1].text != "," or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.children):
+        return []
+    if subject.left_edge.i != verb.i + 1 or any(t.i in reading.quote_of for t in verb.sent):
+        return []
+    return [*_question_before(reading, start), *range(start, verb.i - 1)]
+
+
+def _question_before(reading: Reading, start: int) -> list[int]:
+    """The tokens of a question without a verb right before ``start``: "Ground troops? Never"."""
+    if not start or reading.doc[start - 1].text != "?":
+        return []
+    asked = [t for t in reading.doc[start - 1].sent if t.i not in reading.silent]
+    return [] if any(t.tag_ in _FINITE for t in asked) else [t.i for t in asked]
+
+
 def _fronted(reading: Reading, verb: Token) -> list[int]:
     """As in "No dice, said the White House": all but the second subject and the verb."""
     speaker = double_subject(verb)
@@ -133,7 +181,8 @@ def _fronted(reading: Reading, verb: Token) -> list[int]:
     for child in verb.children:
         if child.dep_ in {"aux", "advmod", "npadvmod", "prep", "punct"} | told:
             own |= {t.i for t in child.subtree}
-    return [t.i for t in verb.sent if t.i not in own and t.i not in reading.silent]
+    floor = max((t.i for t in verb.sent if t.i < min(own) and t.text == ";"), default=-1)
+    return [t.i for t in verb.sent if t.i > floor and t.i not in own and t.i not in reading.silent]
 
 
 def _complement(reading: Reading, verb: Token) -> list[int]:

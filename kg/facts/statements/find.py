@@ -47,7 +47,7 @@ def statements(reading: Reading) -> list[Said]:
         quoted = any(t.i in reading.quote_of for t in tokens)
         here = _deduplicated(list(_in_sentence(reading, tokens, found, quoted=quoted)))
         found += here or (_bare_quotation(reading, list(sent), tokens, found) if quoted else [])
-    found = _beyond_turns(reading, found)
+    found = _not_nested(reading, _beyond_turns(reading, found))
     inherit_times(reading, found)
     return found
 
@@ -73,6 +73,17 @@ def _beyond_turns(reading: Reading, found: list[Said]) -> list[Said]:
         for said in found
         if not set(said.speakers) & set(floor.get(said.cue, ()))
         and not (said.cue in floor and _of_himself(reading, said))
+    ]
+
+
+def _not_nested(reading: Reading, found: list[Said]) -> list[Said]:
+    """Without plain attitudes ("wants", "favours") within what somebody else says."""
+    plain = words("statements", "avowed")
+    return [
+        said
+        for said in found
+        if reading.doc[said.cue].lemma_.lower() not in plain
+        or not any(o.content.covers(said.cue) and o.speakers != said.speakers for o in found)
     ]
 
 

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
+#: Verbs that a particle makes another: "call off", "talk over"; with these it does not.
+_WITH_PARTICLES = frozenset({"call", "talk", "look", "press", "plead"})
+_OPENLY = frozenset({"out", "again"})
+#: Verbs whose object may be the one who is told alone: "the draft that they had promised the Union".
+_TOLD = frozenset({"promise", "tell", "ask", "beg", "implore", "remind", "warn", "assure", "pledge"})
+_DASHES = frozenset({"–", "—", "--", "-"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 #: Prepositions that go with what was said; those of time and place do not.
 _KEPT = frozenset(
@@ -46,9 +52,11 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     related = verb.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
     worded = (c.dep_ in _OBJECTS or _infinitive(c, lemma) or _quoted_as(reading, c) for c in complements)
-    if not passive and not related and not any(worded):
+    if not passive and not related and not any(worded) and _denied_charge(verb) is None:
         return None
     indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
+    if (charge := _denied_charge(verb)) is not None:
+        indices = charge
     if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
         own = reading.annotations.quotes[reading.quote_of[verb.i]]
         indices = [*range(own.start, max(verb.i + 1, min(own.end, indices[0] if indices else 0))), *indices]
@@ -66,6 +74,17 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
     )
+
+
+def _denied_charge(verb: Token) -> list[int] | None:
+    """As in "accused them of looting, which Peru denies": the words before the comma."""
+    which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ == "dobj"), None)
+    if which is None or verb.dep_ != "relcl" or verb.lemma_.lower() not in words("statements", "disputing"):
+        return None
+    charge = verb.head
+    while charge.head.dep_ == "pcomp" or (charge.dep_ == "pobj" and charge.head.head.dep_ == "pcomp"):
+        charge = charge.head
+    return list(range(charge.left_edge.i, which.i))
 
 
 def _planned(verb: Token) -> bool:
@@ -118,15 +137,26 @@ def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: t
         )
     if _deed(reading, lemma, complements):
         return False
-    if lemma == "wish":
-        return any(c.dep_ in {"dobj", "dative"} for c in complements)
+    if lemma in {"wish", "offer"}:
+        return any(c.dep_ in {"dobj", "dative"} for c in complements) if lemma == "wish" else _helpful(verb)
     return lemma not in words("statements", "silent")
+
+
+def _helpful(verb: Token) -> bool:
+    """As in "offered its help", "offered Lima as the venue"; what one "had offered" is past."""
+    if any(c.dep_ == "aux" and c.lower_ in {"had", "’d", "'d"} for c in verb.children):
+        return False
+    helps = words("statements", "helps")
+    as_what = any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.rights)
+    return as_what or any(c.dep_ == "dobj" and c.lemma_.lower() in helps for c in verb.rights)
 
 
 def _deed(reading: Reading, lemma: str, complements: list[Token]) -> bool:
     """As in "denied him a visa", "welcomed the minister to Oslo"; "welcomed her as a friend" is said."""
     if lemma == "deny":
         return any(c.dep_ == "dative" for c in complements)
+    if lemma in {"call", "telephone"} or lemma in _TOLD:
+        return all(_addressed(reading, c) or c.dep_ == "prep" for c in complements)
     as_what = any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
     return lemma == "welcome" and not as_what and any(_greeted(reading, c) for c in complements)
 
@@ -136,6 +166,15 @@ def _greeted(reading: Reading, noun: Token) -> bool:
     mention = reading.mention_at.get(noun.i)
     person = mention is not None and all(reading.actors[a].type == "person" for a in mention.actors)
     return noun.dep_ == "dobj" and person and mention is not None and mention.head == noun.i
+
+
+def _addressed(reading: Reading, noun: Token) -> bool:
+    """True for an actor as the object, by its very name."""
+    mention = reading.mention_at.get(noun.i)
+    if mention is None or mention.kind is MentionKind.DEMONYM:
+        return False
+    head = reading.doc[mention.head]
+    return noun.dep_ in {"dobj", "dative", "oprd"} and noun in {head, head.head}
 
 
 def _legal(reading: Reading, noun: Token) -> bool:
@@ -174,7 +213,7 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
     told = reading.object_token(verb)
     near = [*verb.rights, *(told.rights if told is not None and reading.actors_of(told) else ())]
     links = [c for c in near if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
-    if not speakers or not links or denied(reading, verb):
+    if not speakers or not links or denied(reading, verb) or _parted(verb, links):
         return None
     if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
         return None
@@ -198,6 +237,13 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
         0.8,
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
+    )
+
+
+def _parted(verb: Token, links: list[Token]) -> bool:
+    """As in "called off the talks for want of time": another verb than that of the list."""
+    return verb.lemma_.lower() in _WITH_PARTICLES and any(
+        c.dep_ == "prt" and c not in links and c.lower_ not in _OPENLY for c in verb.children
     )
 
 
@@ -225,12 +271,24 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
     ):
         return [t.i for t in clause.subtree]
     conjoined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
+    if conjoined is not None and conjoined.pos_ == "NOUN" and first < conjoined.i:
+        last = max(last, conjoined.right_edge.i)
+        conjoined = None
     if conjoined is not None and last > conjoined.left_edge.i:
         last = conjoined.left_edge.i - 1
+    last = _spelt_out(verb, last)
     quote = reading.quote_of.get(last + 1)
     if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
         last += 1
     return list(range(first, to_quote_end(reading, last) + 1))
+
+
+def _spelt_out(verb: Token, last: int) -> int:
+    """The last token with what a dash adds: "our shared goals – ending hunger, building schools"."""
+    if last + 1 >= verb.sent.end or verb.doc[last + 1].text not in _DASHES:
+        return last
+    added = [c for c in verb.rights if c.i == last + 2 and c.dep_ in {"advcl", "conj"} and c.tag_ == "VBG"]
+    return max([last, *(c.right_edge.i for c in added)])
 
 
 def _end(complement: Token) -> int:

@@ -12,7 +12,7 @@ from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -139,6 +139,26 @@ def clause_start(verb: Token) -> int:
     return min(
         [verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i)]
     )
+
+
+def closing_acl(verb: Token) -> bool:
+    """As in "Talks will resume, the host, Peru, announced on Friday": a reporting clause at the end.
+
+    The parser takes its verb for a participle of its own subject.
+    """
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.nbor(-1).text != ",":
+        return False
+    if verb.lemma_.lower() not in words("statements", "clause") or verb.head.dep_ not in {"appos", "conj"}:
+        return False
+    start, doc = verb.head.left_edge.i, verb.doc
+    bare = all(c.dep_ in {"prep", "npadvmod", "advmod", "punct"} for c in verb.rights)
+    closes = all(t.pos_ not in {"VERB", "AUX"} for t in doc[verb.i + 1 : verb.sent.end])
+    told = doc[verb.sent.start : start]
+    return bare and closes and start > verb.sent.start and doc[start - 1].text == "," and _finite(told)
+
+
+def _finite(tokens: Iterable[Token]) -> bool:
+    return any(t.tag_ in {"MD", "VBZ", "VBP", "VBD"} for t in tokens)
 
 
 def tags_quotation(reading: Reading, verb: Token) -> bool:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
-from kg.facts.statements.spans import after_content, double_subject, outer_cue, questioned
+from kg.facts.statements.spans import after_content, closing_acl, double_subject, outer_cue, questioned
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.reading import Reading
+    from kg.model.annotation import Mention
 
 #: Verbs whose object is the one who is told.
 _TELLING = frozenset(
@@ -52,6 +53,8 @@ _FIRST = frozenset({"i", "we"})
 #: Tokens at the head of a release that hold the line with its signatory.
 _HEAD = 40
 _GOVERNED = frozenset({"dobj", "oprd", "ccomp", "dative"})
+#: Places of a reporting verb that stands by itself in its sentence.
+_FREE = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 #: Places in the sentence of a participle that stands for a passive: "asked whether he would resign".
 _DEPENDENT = frozenset({"acl", "relcl", "advcl", "dep", "amod", "prep"})
 
@@ -60,15 +63,16 @@ def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     """The actors who say what ``verb`` reports."""
     if (quoted := _quoted_as_saying(reading, verb)) is not None:
         return quoted
-    if verb.tag_ == "VBN" and verb.dep_ in _DEPENDENT and not _active(verb):
+    if verb.tag_ == "VBN" and verb.dep_ in _DEPENDENT and not _active(verb) and not closing_acl(verb):
         return reading.agent_of(verb) or _finite(reading, verb)
     outer = outer_cue(reading, verb)
     if outer is not None:
         return speakers_of(reading, outer)
-    for second in (double_subject(verb), _asked_subject(verb)):
-        if second is not None and (found := reading.actors_of(second)):
-            return found
+    if (found := _apart(reading, verb)) is not None:
+        return found
     subject = reading.subject_token(verb)
+    if _within_phrase(verb):
+        return ()
     if subject is None:
         return _inverted(reading, verb) or (_beside(reading, verb) if verb.tag_ != "VB" else ())
     if subject.lower_ in _FIRST and ((own := first_person(reading, subject)) or verb.i in reading.quote_of):
@@ -96,6 +100,57 @@ def _from_subject(reading: Reading, verb: Token, subject: Token) -> tuple[str, .
     return _inverted(reading, verb)
 
 
+def _apart(reading: Reading, verb: Token) -> tuple[str, ...] | None:
+    """Who speaks where the parser did not make him the only subject; None where it did."""
+    if (behind := directly_behind(reading, verb)) is not None:
+        return behind.actors
+    topical = double_subject(verb)
+    for second in (topical, _joined_subject(verb), _asked_subject(verb)):
+        if second is not None and (found := reading.actors_of(second)):
+            return found
+    if topical is not None and topical.i > verb.i and not is_carrier(topical):
+        return ()
+    return _of_acl(reading, verb)
+
+
+def _of_acl(reading: Reading, verb: Token) -> tuple[str, ...] | None:
+    """As in "Talks will resume, the host, Peru, announced on Friday": a verb taken for a participle."""
+    if not closing_acl(verb):
+        return None
+    named = {
+        a: None
+        for i in range(verb.head.i + 1, verb.i)
+        if (m := reading.mention_at.get(i)) is not None and m.start == i and m.kind is MentionKind.NAME
+        for a in m.actors
+    }
+    return tuple(named) or reading.actors_of(verb.head)
+
+
+def directly_behind(reading: Reading, verb: Token) -> Mention | None:
+    """As in "For Peru, said Ana Soto, the pact is dead": who stands right behind a verb that a comma parts.
+
+    The parser makes such a speaker the subject of what goes on behind him.
+    """
+    doc, i = reading.doc, verb.i + 1
+    if verb.tag_ not in {"VBD", "VBZ"} or verb.i == verb.sent.start or doc[verb.i - 1].text != ",":
+        return None
+    if i >= len(doc) or verb.dep_ not in _FREE:
+        return None
+    mention = reading.mention_at.get(i) or reading.mention_at.get(min(i + 1, len(doc) - 1))
+    if mention is None or mention.start > i + 1 or (mention.start > i and doc[i].lower_ not in {"the", "a"}):
+        return None
+    closes = mention.end < len(doc) and doc[mention.end].text in {",", ".", ":", ";"}
+    subjects = (c.i for c in verb.children if c.dep_ in SUBJECTS)
+    return mention if closes and all(mention.start <= n < mention.end for n in subjects) else None
+
+
+def _within_phrase(verb: Token) -> bool:
+    """As in "on your National Day celebrating the accord": a participle of the noun before it."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return False
+    return any(c.dep_ == "pobj" and c.i < verb.i for c in verb.head.rights)
+
+
 def _quoted_as_saying(reading: Reading, verb: Token) -> tuple[str, ...] | None:
     """As in "the agency quoted X as saying": X; None for any other verb."""
     link = verb.head
@@ -107,6 +162,15 @@ def _quoted_as_saying(reading: Reading, verb: Token) -> tuple[str, ...] | None:
     return reading.objects_of(medium)
 
 
+def _joined_subject(verb: Token) -> Token | None:
+    """As in "Envoys open talks, and the host said": the second of two subjects, behind "and"."""
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    last = subjects[-1] if len(subjects) > 1 else None
+    if last is None or verb.doc[last.left_edge.i - 1].lower_ not in {"and", "but"}:
+        return None
+    return last
+
+
 def _asked_subject(verb: Token) -> Token | None:
     """As in "The minister, asked whether she would go, said": a subject hung on the question."""
     if any(c.dep_ in SUBJECTS for c in verb.children):
@@ -116,7 +180,7 @@ def _asked_subject(verb: Token) -> Token | None:
 
 
 def first_person(reading: Reading, subject: Token) -> tuple[str, ...]:
-    """Who "I" is in a signed release; "on behalf of X, I" speaks for X as well."""
+    """Who "I" is in a signed release, on whose behalf so ever."""
     if subject.lower_ != "i" or subject.i in reading.quote_of or not reading.annotations.issuers:
         return ()
     heads = [r for r in reading.annotations.regions if r.kind is RegionKind.HEADLINE and r.start < _HEAD]
@@ -129,14 +193,7 @@ def first_person(reading: Reading, subject: Token) -> tuple[str, ...]:
     persons = {a: None for actors in signed for a in actors if reading.actors[a].type == "person"}
     if len(persons) != 1:
         return ()
-    behalf = next((t for t in subject.head.lefts if t.dep_ == "prep" and t.lower_ == "on"), None)
-    for_whom = () if behalf is None else _behalf(reading, behalf)
-    return tuple(dict.fromkeys([*persons, *for_whom]))
-
-
-def _behalf(reading: Reading, link: Token) -> tuple[str, ...]:
-    noun = next((c for c in link.children if c.lower_ in {"behalf", "part"}), None)
-    return () if noun is None else reading.with_actors(noun, "of")
+    return tuple(persons)
 
 
 def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:

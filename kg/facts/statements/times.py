@@ -1,4 +1,4 @@
-"""When it was said.
+"""When it was said, as its own sentence or its speaker’s last one tells.
 
 Comes in: a reporting verb, or all statements of an article. Goes out: time expressions.
 Refuses: a time of what was said.
@@ -8,26 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.data.cues import table
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.spans import reporting
 from kg.facts.statements.speakers import is_carrier
 from kg.model.annotation import TimeExpression
-from kg.model.enums import Status, TimeBasis
+from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Token
 
     from kg.facts.content import Content
-    from kg.facts.meetings import Gathering
     from kg.facts.reading import Reading
     from kg.facts.statements.said import Said
-
-#: Sentences after a meeting within which its parties speak of it.
-_SPEAKS_OF = 12
 
 
 def said_at(reading: Reading, verb: Token, said: Content) -> TimeExpression | None:
@@ -90,69 +83,13 @@ def inherit_times(reading: Reading, found: list[Said]) -> None:
             said.time = TimeExpression(
                 said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
             )
-        if said.time is None and not _recalled(reading, said):
+        if said.time is None and not recalled(reading, said):
             said.time = last.get(said.speakers)
         if said.time is not None:
             last[said.speakers] = said.time
 
 
-def _recalled(reading: Reading, said: Said) -> bool:
+def recalled(reading: Reading, said: Said) -> bool:
     """True for what was said before what the article tells of: "had said"."""
     auxiliaries = (c.lower_ for c in reading.doc[said.cue].children if c.dep_ == "aux")
     return any(word in {"had", "would", "’d", "'d"} for word in auxiliaries)
-
-
-def date_by_meeting(reading: Reading, found: list[Said], gatherings: Sequence[Gathering]) -> None:
-    """In the account of a meeting, its parties say what they say on its day."""
-    numbers = {sent.start: n for n, sent in enumerate(reading.doc.sents)}
-    number = {i: numbers[reading.doc[i].sent.start] for g in gatherings for i in [g.encounters[0].token]}
-    for said in found:
-        if said.time is not None:
-            continue
-        here = numbers[reading.doc[said.cue].sent.start]
-        for gathering in reversed(gatherings):
-            first = gathering.encounters[0].token
-            held = gathering.status is Status.HELD and gathering.time is not None
-            if reading.clause(reading.doc[first]).dep_ == "relcl":
-                continue
-            if not held or not 0 <= here - number[first] <= _SPEAKS_OF:
-                continue
-            if set(said.speakers) & set(gathering.participants) and not _someone_else_between(
-                found, said, first, gathering.time
-            ):
-                said.time = TimeExpression(
-                    said.cue, said.cue + 1, said.cue, gathering.time, TimeBasis.RESOLVED
-                )
-                break
-    _date_by_release(reading, found)
-
-
-def _someone_else_between(found: list[Said], said: Said, first: int, day: str | None) -> bool:
-    """True where somebody else spoke on another day since the meeting was told of."""
-    return any(
-        first < other.cue < said.cue
-        and other.time is not None
-        and other.time.time != day
-        and other.time.start < said.cue
-        and not set(other.speakers) & set(said.speakers)
-        for other in found
-    )
-
-
-def _date_by_release(reading: Reading, found: list[Said]) -> None:
-    """What a release says is said on its day, save what it recalls in the pluperfect."""
-    published = reading.document.published
-    if published is None or not _official(reading.document.publisher or ""):
-        return
-    for said in found:
-        if said.time is None and not _recalled(reading, said):
-            said.time = TimeExpression(
-                said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
-            )
-
-
-def _official(publisher: str) -> bool:
-    named = {w.strip(".,").lower() for w in publisher.split()}
-    return publisher.lower() in table("titles")["publishers"] or bool(
-        named & words("statements", "release", "publishers")
-    )
