@@ -48,7 +48,7 @@ class PlaceBook:
 
 
 #: What may stand between the places of one list.
-_JOINTS = frozenset({",", "and", "&", "then", "the"})
+_JOINTS = frozenset({",", ";", "and", "&", "then", "the"})
 
 
 def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | None:
@@ -56,7 +56,7 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
 
     None where ``start`` opens no further item: of “in Bangkok, Thailand” it is where the city lies.
     """
-    token = doc[start]
+    token = doc[_before_date(doc, start, book)]
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
     plain = all(t.is_title or t.lower_ in _JOINTS for t in doc[token.i : start])
@@ -65,3 +65,16 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
     around = any(m.end == start - 1 and book.places[m.place].country == country for m in book.mentions)
     goes_on = start + 2 < len(doc) and doc[start + 1].text == "," and doc[start + 2].is_title
     return None if around and not goes_on else token.head.lower_
+
+
+def _before_date(doc: Doc, start: int, book: PlaceBook) -> int:
+    """As in "to Cairo, and Amman May 24-27", of which the parser takes the last place for part of the day:
+    the item before it.
+    """
+    if doc[start].dep_ != "compound" or doc[start].head.ent_type_ != "DATE":
+        return start
+    behind = start
+    while behind > 0 and doc[behind - 1].lower_ in _JOINTS:
+        behind -= 1
+    before = next((m for m in reversed(book.mentions) if m.end == behind), None)
+    return start if before is None or behind == start else before.head

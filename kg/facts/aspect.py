@@ -37,6 +37,8 @@ def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if _conditional(verb) or _subjunctive(verb):
         return PROPOSED
+    if _when(verb) and depth < _DEEPEST and aspect_of(reading, verb.head, depth + 1) == PLANNED:
+        return PLANNED
     if (modal := _modal(auxiliaries)) is not None:
         return modal
     if "to" in auxiliaries:
@@ -56,6 +58,19 @@ def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
 
 
 _DEEPEST = 4
+_WHEN = frozenset({"when", "before", "after", "once", "as", "until", "where", "while"})
+#: As in "ready to meet": offered, not agreed.
+_READY = frozenset({"ready", "willing", "prepared", "open", "keen", "eager", "happy", "glad", "unopposed"})
+
+
+def _when(verb: Token) -> bool:
+    """As in "will begin his trip when he travels to Lima": the present tense of what is still to come."""
+    return (
+        verb.tag_ in {"VBZ", "VBP"}
+        and verb.dep_ in {"advcl", "relcl"}
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and any(c.lower_ in _WHEN and c.i < verb.i for c in verb.children)
+    )
 
 
 def _reported_as_false(verb: Token) -> bool:
@@ -110,7 +125,7 @@ def _subjunctive(verb: Token) -> bool:
     """As in "urged that the talks be resumed"."""
     if verb.dep_ != "ccomp" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
-    bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    bare = verb.tag_ in {"VB", "VBP"} or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
     helped = any(c.dep_ == "aux" for c in verb.children)
     return (
         bare
@@ -178,6 +193,8 @@ def _infinitive(reading: Reading, verb: Token, depth: int) -> Aspect:
     ):
         return DENIED
     if lemma in words(status, "status", "proposed") or lemma in words(status, "offers", "words"):
+        return PROPOSED
+    if lemma in _READY and head.pos_ in {"ADJ", "VERB"}:
         return PROPOSED
     if lemma == "be" or lemma in words(status, "status", "planned") or head.pos_ == "ADJ":
         above = aspect_of(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else PLANNED

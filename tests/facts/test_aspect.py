@@ -25,7 +25,7 @@ CASES = [
     ("The envoys agreed to meet.", "meet", PLANNED),
     ("The envoys are expected to meet.", "meet", PLANNED),
     ("The envoys are due to meet.", "meet", PLANNED),
-    ("The envoys are ready to meet.", "meet", PLANNED),
+    ("The envoys are ready to meet.", "meet", PROPOSED),
     ("He said that the envoys would meet.", "meet", PLANNED),
     ("The talks are scheduled for Friday.", "scheduled", PLANNED),
     ("The envoys may meet.", "meet", PROPOSED),

@@ -43,8 +43,11 @@ def _talked(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
         return None
     if not (long or again) or not scene.persons(sides):
         return None
-    kind = MeetingKind.TALKS if long else MeetingKind.CALL
-    return scene.made(verb, kind, sides, "meeting.talked", mode=None if long else Mode.CALL)
+    if long:
+        return scene.made(verb, MeetingKind.TALKS, sides, "meeting.talked")
+    if scene.place(verb) is not None:
+        return scene.made(verb, MeetingKind.MEETING, sides, "meeting.talked")
+    return scene.made(verb, MeetingKind.CALL, sides, "meeting.talked", mode=Mode.CALL)
 
 
 def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:

@@ -83,7 +83,7 @@ def _called_together(scene: Scene, verb: Token, guests: tuple[str, ...], target:
 def hand(scene: Scene, verb: Token) -> Encounter | None:
     """As in "handed Baker a list", "shook hands with B", "delivered the note to B": persons face to face."""
     reading = scene.reading
-    obj = reading.object_token(verb)
+    obj = _handed(verb) or reading.object_token(verb)
     if obj is None:
         return None
     if verb.lemma_ in {"shake", "exchange"}:
@@ -92,7 +92,7 @@ def hand(scene: Scene, verb: Token) -> Encounter | None:
             return None
     else:
         dative = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
-        others = reading.actors_of(dative) or reading.with_actors(verb, "to")
+        others = reading.actors_of(dative) or reading.with_actors(verb, "to") or _receiver(scene, verb, obj)
         if obj.lemma_.lower() not in words("meetings", "papers", "words"):
             return None
     sides = [*scene.subjects(verb), *others]
@@ -100,6 +100,17 @@ def hand(scene: Scene, verb: Token) -> Encounter | None:
         return None
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hand")
     return found if found is not None and (found.time is not None or found.place is not None) else None
+
+
+def _handed(verb: Token) -> Token | None:
+    """As in "handed Mr Cole the plan", of which the parser makes two objects: the last is what was handed."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    return objects[-1] if len(objects) > 1 else None
+
+
+def _receiver(scene: Scene, verb: Token, handed: Token) -> tuple[str, ...]:
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "obj"} and c != handed]
+    return scene.reading.actors_of(objects[0]) if objects else ()
 
 
 def hammer(scene: Scene, verb: Token) -> Encounter | None:
@@ -110,3 +121,12 @@ def hammer(scene: Scene, verb: Token) -> Encounter | None:
         sides = (*scene.subjects(verb), *reading.with_actors(verb, "with"))
     found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.hammer")
     return found if found is not None and (found.time is not None or found.place is not None) else None
+
+
+def agree(scene: Scene, verb: Token) -> Encounter | None:
+    """As in "A and B, who agreed in Oslo on Saturday to share the water": persons, a place and a day."""
+    sides = scene.subjects(verb)
+    if any(scene.reading.actors[a].type is not ActorType.PERSON for a in sides):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.agree")
+    return found if found is not None and found.time is not None and found.place is not None else None

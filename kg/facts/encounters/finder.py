@@ -54,8 +54,9 @@ class EncounterFinder:
     def _encounter(self, token: Token) -> Encounter | None:
         scene = self._scene
         mistaken = token.lower_ == "talks" and token.dep_ in _NOMINAL
-        if token.pos_ in {"VERB", "AUX"} and not mistaken:
-            rules = self._verbs.get(token.lemma_.lower(), ())
+        participle = token.lower_ == "meeting" and token.dep_ in {"acl", "advcl"}
+        if (token.pos_ in {"VERB", "AUX"} or participle) and not mistaken:
+            rules = self._verbs.get("meet" if participle else token.lemma_.lower(), ())
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
         if (
             (token.pos_ in {"NOUN", "PROPN"} or mistaken)

@@ -12,6 +12,7 @@ from kg.data.cues import table
 from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.encounters.scene import on_screen
 from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
 from kg.facts.encounters.where import named_before
@@ -47,8 +48,8 @@ _FUTURE = frozenset(
 #: As in "on the margins of the summit": it is where somebody met, not that meeting.
 _BESIDE = frozenset({"margin", "sideline", "fringe"})
 _LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
-_INTO = frozenset(
-    {"of", "in", "for", "to", "at", "during", "on", "into", "with", "after", "following", "before", "ahead"}
+_INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with", "from"}) | frozenset(
+    {"after", "following", "before", "ahead"}
 )
 #: As in "called for a meeting", "invited to talks": behind others ("discussed it in a call") it was held.
 _ASKED_FOR = frozenset({"for", "to", "on", "of", "about", "into"})
@@ -72,6 +73,9 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     time = scene.time(noun, *(() if _beside(noun) else around))
     if time is not None and scene.of_another(time, noun):
         time = None
+    phase = next((_PHASES[v.lemma_] for v in around if v.lemma_ in _PHASES), None)
+    if time is not None and phase is not None and (days := days_told(noun)) is not None:
+        time, phase = lasting(time, days, phase), None
     aspect = _aspect(scene, noun, verb, time)
     encounter = Encounter(
         token=noun.i,
@@ -79,7 +83,7 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         participants=tuple(p for p in scene.parties(sides) if p not in mediators),
         hosts=hosts,
         mediators=mediators,
-        place=_place(scene, noun, around),
+        place=None if kind is MeetingKind.CALL else _place(scene, noun, around),
         time=time,
         status=aspect[0],
         modality=aspect[1],
@@ -89,7 +93,7 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         joining=verb is not None and verb.lemma_ == "join" and noun.dep_ == "dobj",
         rule="meeting.noun",
         confidence=0.8,
-        phase=next((_PHASES[v.lemma_] for v in around if v.lemma_ in _PHASES), None),
+        phase=phase,
     )
     return None if _too_bare(noun, encounter) else encounter
 

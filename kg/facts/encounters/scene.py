@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of, supposed
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.carried import clauses_beside, linked_clause
 from kg.facts.encounters.company import before_verb, company, represented
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.where import place_near
@@ -182,7 +183,7 @@ class Scene:
         for token in tokens:
             within = self.times(token)
             if within:
-                return min(within, key=lambda t: abs(t.head - token.i))
+                return self.reading.run_of_days(min(within, key=lambda t: abs(t.head - token.i)))
         return None
 
     def times(self, token: Token) -> list[TimeExpression]:
@@ -229,36 +230,23 @@ class Scene:
         return owner if any(owner.lemma_.lower() in lemmas for lemmas in changes) else None
 
     def _inherited_times(self, token: Token) -> list[TimeExpression]:
-        """As in "goes to Almaty from July 3 to 5, where he will have talks": "where" and "when" take up
-        the clause above.
-        """
-        above = self._linked_clause(token)
-        return (
-            []
-            if above is None
-            else [
+        """As in "flew to Lima on Friday and met B": the days of the clause beside."""
+        for beside in clauses_beside(self.reading, token):
+            found = [
                 t
-                for t in self.reading.times_by_clause.get(above.i, [])
+                for t in self.reading.times_by_clause.get(beside.i, [])
                 if t.time is not None and t.start not in self.former and not self._bound(t)
             ]
-        )
-
-    def _linked_clause(self, token: Token) -> Token | None:
-        clause = self.reading.clause(token)
-        linked = clause.dep_ in {"relcl", "advcl", "conj"} and any(
-            c.lower_ in {"where", "there"} for c in clause.children
-        )
-        if not linked:
-            return None
-        above = self.reading.clause(clause.head)
-        return above if above.i != clause.i else None
+            if found:
+                return found
+        return []
 
     def place(self, *tokens: Token) -> str | None:
         """The place that the clause of the first of ``tokens`` binds."""
         found = place_near(self.reading, *tokens)
         if found is not None or not tokens:
             return found
-        above = self._linked_clause(tokens[0])
+        above = linked_clause(self.reading, tokens[0])
         if above is None:
             return None
         clause = self.reading.clause(tokens[0])
@@ -348,7 +336,7 @@ class Scene:
             kind=kind,
             participants=participants,
             hosts=hosts,
-            place=self.place(verb),
+            place=None if kind is MeetingKind.CALL else self.place(verb),
             time=None if aspect[0] is Status.HELD and self._to_come(self.time(verb)) else self.time(verb),
             status=aspect[0],
             modality=aspect[1],

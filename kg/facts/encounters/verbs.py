@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.calls import speak, telephone
-from kg.facts.encounters.contacts import hammer, hand, sign, summon
+from kg.facts.encounters.contacts import agree, hammer, hand, sign, summon
 from kg.facts.encounters.scene import short
 from kg.facts.reading import PEOPLE
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
@@ -131,7 +131,9 @@ def see(scene: Scene, verb: Token) -> Encounter | None:
     persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in found.participants)
     anchored = found.time is not None or found.place is not None
     planned = found.status is Status.PLANNED or scene.given_up(verb)
-    return found if planned or (persons and anchored) else None
+    lasted = scene.reading.preposition(verb, "for")
+    long = lasted is not None and lasted.lemma_ in {"minute", "hour"}
+    return found if planned or (persons and (anchored or long)) else None
 
 
 def join(scene: Scene, verb: Token) -> Encounter | None:
@@ -252,12 +254,23 @@ def happen(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def at_table(scene: Scene, verb: Token) -> Encounter | None:
-    """As in "are back at the negotiating table": a session of talks."""
+    """As in "are back at the negotiating table", "are back in session in Paris": a session of talks."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
-    if "table" not in near or not {"back", "returned", "negotiating"} & {verb.lower_, *near}:
+    seated = "table" in near and {"back", "returned", "negotiating"} & {verb.lower_, *near}
+    kind = MeetingKind.TALKS if seated else _in_session(scene, verb)
+    if kind is None:
         return None
     sides = [*scene.subjects(verb), *scene.others(verb, "with")]
-    return scene.made(verb, MeetingKind.TALKS, sides, "meeting.at_table")
+    return scene.made(verb, kind, sides, "meeting.at_table")
+
+
+def _in_session(scene: Scene, verb: Token) -> MeetingKind | None:
+    """As in "are in session", "are back in conclave": two sides at least; talks tell of themselves."""
+    for word in [verb, *(c for c in verb.children if c.lower_ in {"back", "still", "again"})]:
+        noun = scene.reading.preposition(word, "in", "into")
+        if noun is not None and noun.lower_ in {"session", "conclave", "conference"}:
+            return MeetingKind.MEETING
+    return None
 
 
 def call_on(scene: Scene, verb: Token) -> Encounter | None:
@@ -334,6 +347,7 @@ RULES = {
     "hand": hand,
     "hammer": hammer,
     "at_table": at_table,
+    "agree": agree,
     "happen": happen,
     "face": face,
     "shuttle": shuttle,

@@ -230,9 +230,11 @@ class MeetingJoiner:
             agree = sides <= theirs or theirs <= sides
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
+        apart = sides != theirs and min(len(sides), len(theirs)) > 1
         same_day = encounter.time is not None and gathering.time is not None
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
-        return anchored or encounter.definite or self._one_status(gathering.status, encounter.status)
+        fits = not apart and self._one_status(gathering.status, encounter.status)
+        return anchored or encounter.definite or fits
 
     def _one_status(self, a: Status | None, b: Status | None) -> bool:
         return (

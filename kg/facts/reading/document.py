@@ -8,6 +8,7 @@ Refuses: to look beyond the clause: what a neighbour clause says is not the answ
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,8 +16,11 @@ from typing import TYPE_CHECKING
 from kg.facts.reading.lists import JOINTS, LIST_GAP
 from kg.facts.reading.phrases import Phrases
 from kg.model.annotation import PlaceMention, RegionKind, TimeExpression
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
+    import datetime
+
     from spacy.tokens import Token
 
 
@@ -28,7 +32,8 @@ class Reading(Phrases):
         found = [place]
         ordered = sorted(self.annotations.place_mentions, key=lambda p: p.start)
         for following in ordered[ordered.index(place) + 1 :]:
-            gap = [t.lower_ for t in self.doc[found[-1].end : following.start]]
+            between = self.doc[found[-1].end : following.start]
+            gap = [t.lower_ for t in between if not self._lies_in(t, found[-1])]
             if len(gap) > LIST_GAP or not gap or not set(gap) <= JOINTS or not set(gap) & {",", "and", "&"}:
                 break
             found.append(following)
@@ -41,6 +46,12 @@ class Reading(Phrases):
             if not (is_country and country.get(before.place) == country.get(following.place)):
                 kept.append(following)
         return kept
+
+    def _lies_in(self, token: Token, place: PlaceMention) -> bool:
+        """As in "to Jakarta, Indonesia, and Bangkok": the country where the city before it lies."""
+        mention = self.mention_at.get(token.i)
+        behind = mention is not None and mention.start == place.end + 1 and token.i not in self.place_at
+        return behind and self.doc[place.end].text == ","
 
     @cached_property
     def dateline_place(self) -> dict[int, str]:
@@ -62,8 +73,24 @@ class Reading(Phrases):
             near = [t for t in below if self._within(self.doc[t.head], token)]
             chosen = near or below
             if chosen:
-                return min(chosen, key=lambda t: abs(t.head - token.i))
+                return self.run_of_days(min(chosen, key=lambda t: abs(t.head - token.i)))
         return None
+
+    def run_of_days(self, time: TimeExpression) -> TimeExpression:
+        """As in "today and tomorrow": both days, where the second is the one after the first."""
+        for first, second in (
+            (time, self.time_at.get(time.end + 1)),
+            (self.time_at.get(time.start - 2), time),
+        ):
+            if first is None or second is None or first.end + 1 != second.start:
+                continue
+            if first.time is None or second.time is None:
+                continue
+            start, end = bounds(first.time), bounds(second.time)
+            days = None not in {start[0], end[0]} and start[0] == start[1] and end[0] == end[1]
+            if days and self.doc[first.end].lower_ == "and" and _next_day(start[0], end[0]):
+                return replace(first, end=second.end, time=f"{first.time}/{second.time}")
+        return time
 
     def place_of(self, *tokens: Token) -> str | None:
         """The place that one clause binds to the first of ``tokens`` that has one.
@@ -100,3 +127,7 @@ class Reading(Phrases):
 
     def _within(self, token: Token, top: Token) -> bool:
         return token == top or top.is_ancestor(token)
+
+
+def _next_day(day: datetime.date | None, following: datetime.date | None) -> bool:
+    return day is not None and following is not None and (following - day).days == 1

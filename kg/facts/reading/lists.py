@@ -32,6 +32,9 @@ def next_in_lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
         if mention.end + 1 in starts and doc[mention.end].tag_ == "POS":
             origin |= set(range(mention.start, mention.end + 1))  # "Chile's Andrés Valverde"
             continue
+        if mention.end + 2 in starts and [t.lower_ for t in doc[mention.end : mention.end + 2]] in _ITS_OWN:
+            origin |= set(range(mention.start, mention.end + 2))  # "Peru's minister, A, and Chile's, B"
+            continue
         if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention, origin):
             found[last.start] = mention
         elif last is not None and _origin_gap(doc, last, mention):
@@ -41,6 +44,8 @@ def next_in_lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
     return found
 
 
+#: Behind the state whose minister is named next.
+_ITS_OWN = (["'s", ","], ["’s", ","])
 #: Kinds of mention that no list is made of.
 _UNLISTED = frozenset({MentionKind.PRONOUN, MentionKind.DEMONYM})
 JOINTS = frozenset({",", "and", "&", ";", "the", "also", "as", "well", "along", "with", "together", ")"})

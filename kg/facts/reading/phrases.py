@@ -118,12 +118,19 @@ class Phrases(Text):
         while queue:
             current = queue.pop(0)
             for child in current.rights:
+                if self._owns(child):
+                    continue
                 if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}) or (
                     child.dep_ == "appos" and self._listed(current, child)
                 ):
                     found.append(child)
                     queue.append(child)
         return found
+
+    def _owns(self, token: Token) -> bool:
+        """As in "Chad's minister, A, and Sudan's, B": the state whose minister comes behind."""
+        i = token.i + 1
+        return i + 1 < len(self.doc) and self.doc[i].lower_ in {"'s", "’s"} and self.doc[i + 1].text == ","
 
     def _listed(self, token: Token, child: Token) -> bool:
         """An apposition that is another actor's name, not a title of this one."""
@@ -154,7 +161,8 @@ class Phrases(Text):
         for child in token.rights:
             if child.dep_ == "appos" and (found := self.actors_of(child)):
                 return found
-        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in PEOPLE:
+        people = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in PEOPLE
+        if not people and token.lower_ not in {"each", "both", "all"}:
             return ()
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in _OF:
@@ -215,7 +223,8 @@ class Phrases(Text):
         """As in "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the
         parser made of it.
         """
-        if verb.tag_ not in {"VBG", "VBN"} or verb.i < _APPOSED or self.doc[verb.i - 1].text != ",":
+        participle = verb.tag_ in {"VBG", "VBN"} or verb.lower_.endswith("ing")
+        if not participle or verb.i < _APPOSED or self.doc[verb.i - 1].text != ",":
             return None
         mention = self.mention_at.get(verb.i - _APPOSED)
         return None if mention is None else self.doc[mention.head]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
+from kg.facts.encounters.carried import linked_clause
 from kg.model.enums import ActorType, Modality, Status
 from kg.model.time import bounds
 
@@ -72,7 +73,7 @@ def made(
                 verb.i,
                 actor,
                 place.place,
-                reading.time_of(verb) or _time_there(reading, place),
+                reading.time_of(verb) or _time_there(reading, place) or _time_above(reading, verb),
                 by_day(reading, verb, status),
                 modality,
                 rule,
@@ -85,6 +86,12 @@ def _time_there(reading: Reading, place: PlaceMention) -> TimeExpression | None:
         if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
             return reading.time_of(clause)
     return None
+
+
+def _time_above(reading: Reading, verb: Token) -> TimeExpression | None:
+    """As in "Next week he will begin a tour when he travels to Lima": the day of the clause above."""
+    above = linked_clause(reading, verb)
+    return None if above is None else reading.time_of(above)
 
 
 def by_day(reading: Reading, token: Token, status: Status) -> Status:

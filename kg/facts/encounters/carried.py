@@ -1,0 +1,87 @@
+"""Clauses beside that of a meeting, whose day and place hold for it: "flew to Lima on Friday and met B".
+
+Comes in: a ``Reading`` and a word that tells of a meeting. Goes out: the verbs that head such clauses,
+nearest first.
+Refuses: clauses with a traveller of their own; all that no word links.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+_LINKING = frozenset({"where", "there", "when"})
+#: As in "meeting in Abuja": the participles that stand between commas.
+_CONVENED = frozenset({"meet", "gather", "assemble", "sit", "confer", "convene"})
+
+
+def linked_clause(reading: Reading, token: Token) -> Token | None:
+    """As in "goes to Almaty from July 3 to 5, where he will have talks": the clause that "where" takes up."""
+    clause = reading.clause(token)
+    linked = clause.dep_ in {"relcl", "advcl", "conj"} and any(c.lower_ in _LINKING for c in clause.children)
+    return _above(reading, clause) if linked else None
+
+
+def clauses_beside(reading: Reading, token: Token) -> list[Token]:
+    """The clauses whose day is that of the meeting as well."""
+    clause = reading.clause(token)
+    found = [
+        linked_clause(reading, token),
+        _arrival(clause),
+        _guest_of(reading, clause),
+        _round_participle(reading, clause),
+        _staying(reading, clause),
+    ]
+    return [c for c in found if c is not None]
+
+
+def _above(reading: Reading, clause: Token) -> Token | None:
+    above = reading.clause(clause.head)
+    return above if above.i != clause.i else None
+
+
+def moves(verb: Token) -> bool:
+    """True for a verb of official travel."""
+    lemma = verb.lemma_.lower()
+    return lemma in words("visits", "verbs", "prepositional") or lemma in words("visits", "verbs", "direct")
+
+
+def _arrival(clause: Token) -> Token | None:
+    """As in "arrived on Friday and received B"."""
+    own = any(c.dep_ in SUBJECTS for c in clause.children)
+    return clause.head if clause.dep_ == "conj" and not own and moves(clause.head) else None
+
+
+def _guest_of(reading: Reading, clause: Token) -> Token | None:
+    """As in "will travel to Lima on 4 April at the invitation of B, by whom he will be received"."""
+    by_whom = any(g.lower_ in {"whom", "who"} for c in clause.children for g in [c, *c.children])
+    above = _above(reading, clause) if clause.dep_ == "relcl" and by_whom else None
+    return above if above is not None and moves(above) else None
+
+
+def _round_participle(reading: Reading, clause: Token) -> Token | None:
+    """As in "On 4 March the ministers of ECOWAS, meeting in Abuja, demanded"."""
+    inside = clause.dep_ in {"acl", "advcl"} and clause.i > 0 and clause.doc[clause.i - 1].text == ","
+    convened = clause.lemma_.lower() in _CONVENED or clause.lower_ == "meeting"
+    return _above(reading, clause) if inside and convened and clause.lower_.endswith("ing") else None
+
+
+def _staying(reading: Reading, clause: Token) -> Token | None:
+    """As in "B, who was in Khartoum on a visit on Friday, held talks there"."""
+    subject = reading.subject_token(clause)
+    for verb in [] if subject is None else subject.children:
+        if verb.dep_ == "relcl" and verb.i < clause.i and (moves(verb) or _on_visit(reading, verb)):
+            return verb
+    return None
+
+
+def _on_visit(reading: Reading, verb: Token) -> bool:
+    purpose = reading.preposition(verb, "on", "for")
+    return verb.lemma_ == "be" and purpose is not None and purpose.lemma_ in words("visits", "nouns", "words")

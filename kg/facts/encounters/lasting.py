@@ -1,0 +1,52 @@
+"""How long something lasted: "a two-day summit ended on Monday" was on Sunday and Monday.
+
+Comes in: a noun and the day on which it began or ended. Goes out: the ``TimeExpression`` of all its days.
+Refuses: numbers of days that no word tells; times that are more than one day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.data.cues import table
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.model.annotation import TimeExpression
+
+
+def days_told(noun: Token) -> int | None:
+    """As in "a two-day summit", "three days of talks", "a three-day round of talks"."""
+    for word in noun.lefts:
+        if word.lower_ == "day" and (number := _number(word)) is not None:
+            return number
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        owner = noun.head.head
+        return _number(owner) if owner.lemma_ == "day" else days_told(owner)
+    return None
+
+
+def _number(word: Token) -> int | None:
+    numbers: dict[str, int] = table("meetings")["cardinals"]
+    for child in word.lefts:
+        if child.dep_ == "nummod" and (child.lower_ in numbers or child.text.isdigit()):
+            return numbers.get(child.lower_) or int(child.text)
+    return None
+
+
+def lasting(time: TimeExpression, days: int, phase: str) -> TimeExpression:
+    """All ``days`` of what began ("start") or ended ("end") on the one day of ``time``."""
+    first, last, _ = bounds(time.time) if time.time is not None else (None, None, None)
+    if first is None or first != last or not 1 < days <= _LONGEST:
+        return time
+    span = datetime.timedelta(days=days - 1)
+    begin, end = (first, first + span) if phase == "start" else (first - span, first)
+    return replace(time, time=f"{begin.isoformat()}/{end.isoformat()}")
+
+
+#: Days above which a number before "day" tells of a term ("100-day talks"), not of days one after the other.
+_LONGEST = 14
