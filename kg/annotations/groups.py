@@ -27,7 +27,7 @@ class GroupReferences(References):
 
     def _group(self, token: Token) -> None:
         """“two diplomats”, “residents of Uvira”, “Her aides”: persons whom nobody names."""
-        if token.dep_ in {"compound", "amod", "nmod"}:
+        if token.dep_ in {"compound", "amod", "nmod"} or not self._is_some(token):
             return
         left = min(
             (
@@ -38,6 +38,17 @@ class GroupReferences(References):
             default=token.i,
         )
         self._new_group(left, self._group_end(token), token.i)
+
+    def _is_some(self, token: Token) -> bool:
+        """“300 people marched”, “thousands fled”: so many who do something, not "the people"."""
+        if token.lower_ not in self._counted:
+            return True
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            counted = any(c.dep_ == "nummod" for c in token.lefts)
+            of = any(c.lower_ == "of" for c in token.rights)
+            return counted if token.lower_ == "people" else not of
+        above = token.head.head
+        return token.head.lower_ == "of" and above.dep_ == "nsubj" and above.lower_ in self._counted
 
     def _people(self, token: Token) -> bool:
         """“Several thousand local Serbs”, “Bosnian Serbs in the north”: a people’s part, not its state."""

@@ -57,6 +57,7 @@ class References:
         self._unnamed = frozenset(words["unnamed_kinds"])
         self._unnamed_heads = frozenset(words["unnamed_heads"])
         self._groups = frozenset(words["group_nouns"])
+        self._counted = frozenset(words["counted_nouns"])
         self._generic = frozenset(words["generic_titles"])
         self._styles = frozenset(words["styles"])
         self._distinctive = frozenset(words["distinctive_kinds"])

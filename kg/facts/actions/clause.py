@@ -13,6 +13,7 @@ from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, state_of
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 #: A subject with one of these is nobody in particular.
 _UNNAMED = frozenset({"all", "any", "every", "those", "no", "whoever", "either", "neither"})
+_BOTH = 2
+_BEHIND = frozenset({"for", "of", "in"})
+_PRAISE = frozenset({"thank", "praise", "commend", "applaud", "salute", "congratulate"})
 _RELATIVES = frozenset({"which", "that", "whom", "who"})
 
 
@@ -116,11 +120,12 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
         return ()
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
         return possessor(reading, verb.head)
-    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in {"for", "of"}:
-        above = verb.head.head
-        if above.pos_ == "VERB" and (told := reading.object_token(above)) is not None:
-            return reading.actors_of(told)
+    governed = _behind_preposition(reading, verb) if verb.dep_ == "pcomp" and verb.tag_ == "VBG" else None
+    if governed is not None:
+        return governed
     found = _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
+    if subject is not None and subject.lower_ == "they":
+        found = _without_object(reading, verb, found)
     if subject is not None and subject.lower_ == "we":
         # A spokesman's "we" is the side that he speaks for.
         found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
@@ -133,7 +138,43 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
     ):
         found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
         found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
+    return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
+
+
+def _doer_state(reading: Reading, subject: Token | None, found: tuple[str, ...]) -> tuple[str, ...]:
     return found if subject is None else for_state(reading, subject, found)
+
+
+def _without_object(reading: Reading, verb: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+    """“They gave him back”, where "they" was taken to include him: the group or body among the others."""
+    told = reading.object_token(verb)
+    done_to = () if told is None else reading.actors_of(told)
+    if len(found) < _BOTH or not set(done_to) & set(found):
+        return found
+    others = tuple(a for a in found if a not in done_to)
+    many = tuple(a for a in others if reading.actors[a].type is not ActorType.PERSON)
+    return many if len(many) == 1 else others
+
+
+def _miscounted(subject: Token | None, found: tuple[str, ...]) -> bool:
+    """“the two ministers”, taken for more than two."""
+    two = subject is not None and any(c.lower_ in {"two", "both"} for c in subject.lefts)
+    return two and len(found) > _BOTH
+
+
+def _behind_preposition(reading: Reading, gerund: Token) -> tuple[str, ...] | None:
+    """“accused Rome of shelling”, “Rome's part in shelling”: who stands before the preposition."""
+    link, above = gerund.head, gerund.head.head
+    told = reading.object_token(above) if above.pos_ == "VERB" else None
+    before = link.nbor(-1) if link.i else above
+    held = before if before.pos_ == "NOUN" else above
+    owned = possessor(reading, held) if held.pos_ == "NOUN" and link.lower_ in _BEHIND else ()
+    behind = _BEHIND if above.lemma_ in _PRAISE else _BEHIND - {"in"}
+    if owned and link.lower_ == "in" and held != told:
+        return owned
+    if link.lower_ in behind and told is not None and (done := reading.actors_of(told)):
+        return done
+    return owned or None
 
 
 def _told_of(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 
+#: What is said has its own speaker, whoever else of his side says it.
+_SAID = frozenset({ActionType.ACCUSE, ActionType.REQUEST, ActionType.REJECT, ActionType.AGREE})
+
+
 def actions(reading: Reading) -> list[Deed]:
     """All actions of the article, in the order of the text."""
     kept: list[Deed] = []
-    for deed in sorted(_found(reading), key=lambda d: d.recipient is None):
-        if not _inward(reading, deed) and not any(_same(deed, other) for other in kept):
+    for deed in sorted(_found(reading), key=lambda d: (d.recipient is None, _person(reading, d.actor))):
+        if not _inward(reading, deed) and not any(
+            _same(deed, other) or _led(reading, deed, other) for other in kept
+        ):
             kept.append(deed)
     return sorted(kept, key=lambda d: d.cue)
 
@@ -56,6 +62,22 @@ def _inward(reading: Reading, deed: Deed) -> bool:
         or (deed.type in MUTUAL and bodies)
         or (deed.type is ActionType.SANCTION and (person or bodies))
     )
+
+
+def _person(reading: Reading, actor: str) -> bool:
+    return reading.actors[actor].type is ActorType.PERSON
+
+
+def _led(reading: Reading, deed: Deed, other: Deed) -> bool:
+    """“President Putin’s war” beside "Russia’s war": the state’s deed is told under its leader’s name."""
+    if deed.type is not other.type or deed.type in _SAID or deed.recipient not in {other.recipient, None}:
+        return False
+    person, state = reading.actors[deed.actor], reading.actors[other.actor]
+    if person.type is not ActorType.PERSON or state.type is not ActorType.STATE:
+        return False
+    own = state_of(reading, deed.actor)
+    timed = deed.time is not None and other.time is not None and deed.time.time != other.time.time
+    return not timed and (own == state.id or (own == deed.actor and deed.rule.startswith("action.noun")))
 
 
 def _same(deed: Deed, other: Deed) -> bool:

@@ -60,9 +60,20 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         "fighters": lambda: _fighters(reading, clause),
         "abroad": lambda: _abroad(reading, clause, others),
         "evidence": lambda: (
-            clause.subject is not None and is_one_of(clause.subject, listed("classes", "evidence"))
+            clause.subject is not None
+            and is_one_of(clause.subject, listed("classes", "evidence"))
+            and not any(c.lower_ == "up" for c in clause.verb.rights)
         ),
         "infinitive": lambda: _to_infinitive(clause),
+        "freed": lambda: (
+            bool(others)
+            and all(reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in others)
+        ),
+        "settling": lambda: _settling(clause),
+        "rebels": lambda: _rebels(reading, clause),
+        "authority": lambda: not _rebels(reading, clause),
+        "unarmed": lambda: not _by_force(clause),
+        "no-place": lambda: clause.object is None or clause.object.i not in reading.place_at,
     }
     return all(tests[need]() for need in row.needs)
 
@@ -235,6 +246,31 @@ def _to_infinitive(clause: Clause) -> bool:
         if c.i > clause.verb.i and c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
     ]
     return any(g.lower_ == "to" and g.dep_ == "aux" for c in below for g in c.children)
+
+
+def _settling(clause: Clause) -> bool:
+    below = (c for c in clause.verb.rights if c.dep_ == "xcomp")
+    return any(
+        c.lemma_.lower() in listed("governors", "settling") and any(g.lower_ == "to" for g in c.lefts)
+        for c in below
+    )
+
+
+def _by_force(clause: Clause) -> bool:
+    return clause.subject is not None and is_one_of(
+        clause.subject, listed("classes", "forces") | listed("charged", "helped")
+    )
+
+
+def _rebels(reading: Reading, clause: Clause) -> bool:
+    """A group or movement of its own does it, no state’s soldiers or police."""
+    rebels = listed("charged", "helped")
+    if clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces") - rebels):
+        return False
+    return bool(clause.actors) and all(
+        state_of(reading, a) == a and reading.actors[a].type in {ActorType.GROUP, ActorType.ORGANIZATION}
+        for a in clause.actors
+    )
 
 
 def _many(clause: Clause) -> bool:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
-from kg.facts.actions.parties import doer, is_one_of, parties
+from kg.facts.actions.parties import doer, is_one_of, parties, state_of
 from kg.facts.actions.slots import Site, recipients
 from kg.facts.actions.standing import noun_standing, standing
-from kg.model.enums import ActionType
+from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,8 @@ def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
         return []
     if "helped" in row.needs and not (others or any(_armed(t) for t in _behind(noun, row))):
         return []
+    if "direct" in row.needs and not _direct(reading, noun, row, actors):
+        return []
     if "aimed" in row.needs and not (others or _aimed(noun, row)):
         return []
     return [
@@ -137,6 +139,22 @@ def _behind(noun: Token, row: Row) -> Iterator[Token]:
 
 def _armed(token: Token) -> bool:
     return is_one_of(token, listed("classes", "forces") | listed("charged", "helped"))
+
+
+def _direct(reading: Reading, noun: Token, row: Row, actors: tuple[str, ...]) -> bool:
+    """Support for a side itself, and no vow of the doer’s own ("Rome reaffirmed its support for")."""
+    verb = noun.head
+    if any(c.lower_ in {"our", "my"} for c in noun.lefts):
+        return False
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in listed("unreal", "voicing"):
+        speakers = {state_of(reading, s) for s in reading.subject_of(verb)}
+        if not speakers or speakers & {state_of(reading, a) for a in actors}:
+            return False
+    states = all(reading.actors[a].type is not ActorType.PERSON for a in actors)
+    given = (reading.mention_at.get(t.i) for t in _behind(noun, row))
+    return states and any(
+        m is not None and all(reading.actors[a].type is not ActorType.PERSON for a in m.actors) for m in given
+    )
 
 
 def _aimed(noun: Token, row: Row) -> bool:

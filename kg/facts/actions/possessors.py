@@ -48,7 +48,7 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
             if child.lower_ == "its" and mention is not None and not _named_before(reading, child, mention):
                 return _nearest(reading, child) or mention.actors
         if mention is not None and mention.head == child.i and _owns(reading, child, mention):
-            return reading.actors_of(child) if child.dep_ == "amod" else mention.actors
+            return reading.actors_of(child) if child.dep_ in {"amod", "nmod"} else mention.actors
         if (
             mention is None
             and child.dep_ == "poss"
@@ -137,6 +137,9 @@ def object_of_for(reading: Reading, noun: Token) -> tuple[str, ...] | None:
         if held is not None and (found := reading.actors_of(held)):
             return found
         above = above.head
+    if above.pos_ == "NOUN" and link.i > 0 and link.nbor(-1).dep_ == "conj" and link.nbor(-1).pos_ == "PROPN":
+        # "hold Rome to account for its war and Carthage for its part in it"
+        return reading.actors_of(link.nbor(-1)) or None
     bound: tuple[str, ...] | None = None
     for other in reversed([c for c in above.children if c.i < link.i or above.pos_ == "VERB"]):
         if other.dep_ not in {"dobj", "nsubjpass", "prep"} or other.i == link.i:

@@ -75,15 +75,8 @@ def _owner(site: Site) -> tuple[str, ...]:
 
 def _place(site: Site) -> tuple[str, ...]:
     """The state in which the place lies that is hit: "shells into Tuzla", "a depot near Lviv"."""
-    reading = site.reading
-    for token in _hit(site):
-        held = reading.place_at.get(token.i)
-        if held is None:
-            continue
-        codes = {f"state:{p.country}" for p in reading.annotations.places if p.id == held.place}
-        if found := tuple(a.id for a in reading.actors.values() if a.code in codes):
-            return found
-    return ()
+    found = (state_at(site.reading, token) for token in _hit(site))
+    return next((states for states in found if states), ())
 
 
 def _hit(site: Site) -> Iterator[Token]:
@@ -168,10 +161,24 @@ def _defender(site: Site) -> tuple[str, ...]:
     reading = site.reading
     if above.pos_ == "NOUN":
         return owners(reading, above)
+    if found := _equipped(reading, above):
+        return found
     defended = reading.object_token(above)
     if defended is not None and any(c.tag_ == "PRP$" for c in defended.lefts):
         return reading.subject_of(above)
     return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
+
+
+def _equipped(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """“Kyiv’s requests for equipment to defend against it”: who asks for, or gets, the means of defence."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts) or verb.left_edge.i == 0:
+        return ()
+    means = verb.left_edge.nbor(-1)
+    while means.pos_ == "NOUN" and means.i not in reading.mention_at:
+        if found := possessor(reading, means):
+            return found
+        means = means.head.head if means.head.dep_ == "prep" else means.head
+    return ()
 
 
 def _supported(site: Site) -> tuple[str, ...]:
@@ -246,6 +253,69 @@ def _clause_subject(site: Site) -> tuple[str, ...]:
     return site.reading.subject_of(verb)
 
 
+def _pressed(site: Site) -> tuple[str, ...]:
+    """“marched to press the premier to resign”: who is pressed."""
+    for child in site.verb.rights:
+        if child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in listed("governors", "pressing"):
+            told = site.reading.object_token(child) or site.reading.preposition(
+                child, "on", "upon", "against"
+            )
+            if told is not None and (found := parties(site.reading, told, side=site.side)):
+                return found
+    return ()
+
+
+def _home(site: Site) -> tuple[str, ...]:
+    """“marched through Quito against the decree”: the state where people march against something."""
+    aims = {c.lower_ for c in site.verb.rights if c.dep_ == "prep"}
+    demands = (c.lemma_.lower() for c in site.verb.rights if c.dep_ in {"advcl", "xcomp"})
+    if not aims & {"against", "over"} and not any(d in listed("governors", "demanding") for d in demands):
+        return ()
+    for link in (*site.verb.lefts, *site.verb.rights):
+        if link.dep_ == "prep" and link.lower_ in {"in", "through", "across", "to", "on", "into", "at"}:
+            for inner in _below(link):
+                if found := _land(site.reading, inner):
+                    return found
+    return ()
+
+
+def _land(reading: Reading, place: Token) -> tuple[str, ...]:
+    """The state of a place, of "the Peruvian capital" or of "the streets of Lima"."""
+    within = (t for link in place.rights if link.dep_ == "prep" for t in _below(link))
+    for token in (place, *within):
+        named = reading.actors_of(token) or owners(reading, token) or state_at(reading, token)
+        if named and all(reading.actors[a].type is ActorType.STATE for a in named):
+            return named[:1]
+    return ()
+
+
+def _goal(site: Site) -> tuple[str, ...]:
+    """“flew tents to Kassala”: the state of the place."""
+    for bearer in _bearers(site):
+        for link in bearer.rights:
+            if link.lower_ in {"to", "for"} and link.dep_ in _LINKS:
+                for inner in _below(link):
+                    if found := state_at(site.reading, inner):
+                        return found
+    return ()
+
+
+def state_at(reading: Reading, token: Token) -> tuple[str, ...]:
+    """The state in which a named place lies, where it is an actor of the text."""
+    held = reading.place_at.get(token.i)
+    if held is None:
+        return ()
+    codes = {f"state:{p.country}" for p in reading.annotations.places if p.id == held.place}
+    return tuple(a.id for a in reading.actors.values() if a.code in codes)
+
+
+def _abetted(site: Site) -> tuple[str, ...]:
+    """“its complicity in Russian aggression”: whose deed it is."""
+    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"in", "with"})
+    found = (owners(site.reading, t) or site.reading.actors_of(t) for link in links for t in _below(link))
+    return next((actors for actors in found if actors), ())
+
+
 def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
     """The actors behind the preposition ``word`` of the verb, of its object or of the idiom’s noun."""
 
@@ -255,12 +325,26 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
                 for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
                     if link.dep_ in _LINKS and link.lower_ == word and (actors := _first(site, link)):
                         return actors
+        if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_parenthesis(site)):
+            return actors
         beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
         return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
 
     return found
 
 
+def _past_parenthesis(site: Site) -> tuple[str, ...]:
+    """“the release, on 18 October, of eleven fishermen”, where the parser hung the "of" on the verb."""
+    doc, start = site.verb.doc, site.verb.i + 1
+    commas = [i for i in range(start, min(start + _ASIDE, site.verb.sent.end)) if doc[i].text == ","]
+    if len(commas) < 2 or commas[0] != start:  # noqa: PLR2004
+        return ()
+    link = doc[min(commas[1] + 1, len(doc) - 1)]
+    return _first(site, link) if link.lower_ == "of" else ()
+
+
+#: Most tokens of an aside between a noun of deed and its "of".
+_ASIDE = 8
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 #: "out of", "away from": the preposition hangs on the particle.
 _AWAY = frozenset({"out", "away", "back", "off"})
@@ -325,4 +409,8 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "clause-subject": _clause_told,
     "owner-of": _owner_of,
     "supported": _supported,
+    "pressed": _pressed,
+    "home": _home,
+    "goal": _goal,
+    "abetted": _abetted,
 }

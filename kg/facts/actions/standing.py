@@ -91,12 +91,23 @@ def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
 def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
     """“will arrest and deport”: the second verb is told as the first."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        told = _infinitive_before(verb)
+        if told is not None:
+            return standing(reading, told, depth + 1)
         return standing(reading, verb.head, depth + 1) if _alike(verb.tag_, verb.head.tag_) else None
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in listed("governors", "same"):
         return standing(reading, verb.head, depth + 1)
     if verb.tag_ == "VBN":
         return HELD
     return None
+
+
+def _infinitive_before(verb: Token) -> Token | None:
+    """“urged Rome to release them, drop the charges and pay”: the infinitive before."""
+    if verb.tag_ != "VB" or verb.head.tag_ == "VB":
+        return None
+    between = (c for c in verb.head.rights if c.i < verb.i and c.dep_ in {"xcomp", "ccomp", "advcl"})
+    return next((c for c in between if any(g.lower_ == "to" and g.dep_ == "aux" for g in c.lefts)), None)
 
 
 def _alike(tag: str, other: str) -> bool:
@@ -110,7 +121,8 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
         if head.lower_ not in listed("governors", "prepositions"):
             return None
         above = head.head
-        if above.pos_ not in {"VERB", "AUX"} and head.lower_ in listed("governors", "loose"):
+        part = above.lemma_.lower() in listed("governors", "parts")
+        if not part and above.pos_ not in {"VERB", "AUX"} and head.lower_ in listed("governors", "loose"):
             return None
         if above.lemma_.lower() in listed("reporting", "blaming"):
             return None
@@ -157,6 +169,8 @@ def _embedded(reading: Reading, verb: Token, own: Standing, depth: int) -> Stand
 def _reported(reading: Reading, verb: Token, own: Standing) -> Standing | None:
     lemma, head = verb.head.lemma_.lower(), verb.head
     facts, says, charges = (listed("reporting", name) for name in ("facts", "says", "charges"))
+    if any(c.dep_ == "nsubj" and c.lemma_.lower() in listed("reporting", "tidings") for c in head.lefts):
+        return own
     if lemma not in facts | says | charges:
         subordinate = any(c.dep_ == "mark" for c in verb.children) or verb.i > head.i
         return None if subordinate else own

@@ -48,6 +48,8 @@ def from_verb(reading: Reading, verb: Token) -> list[Deed]:
         actors, others = _sides(site, row, clause)
         if actors and satisfied(reading, clause, row, site, others):
             told = standing(reading, verb)
+            if row.type is ActionType.COOPERATE and verb.dep_ == "xcomp" and verb.head.lemma_ == "agree":
+                return []  # "agreed to form a commission": the agreement is the deed
             if told is None or _nothing(clause, site, row) or _words_only(row, site):
                 return []
             accused = charges(reading, verb, actors, told) if _hostile(row, clause) else []
