@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.model.annotation import TimeExpression
 
 _SEEN = 3
+#: Tokens before a day within which "instead of ending on" gives it up.
+_LEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,13 @@ def former_times(reading: Reading) -> list[Former]:
         elif _corrected(reading, time):
             verb = reading.clause(reading.doc[time.head])
             found.append(Former(time, _event(reading, verb), True, verb.i, corrected=True))
-    return found
+    planned = {f.event for f in found if not possessive(reading, f.time)}
+    return [f for f in found if f.event not in planned or not possessive(reading, f.time)]
+
+
+def possessive(reading: Reading, time: TimeExpression) -> bool:
+    """As in "Today’s summit had been planned for May": the day on which it is, where the plan has one."""
+    return time.end < len(reading.doc) and reading.doc[time.end].tag_ == "POS"
 
 
 def _event(reading: Reading, verb: Token) -> int | None:
@@ -76,7 +84,11 @@ def _place(reading: Reading, clause: Token) -> str | None:
 def _corrected(reading: Reading, time: TimeExpression) -> bool:
     """As in "on 21 February, and not on 14 February"; "instead of Monday"."""
     before = [t.lower_ for t in reading.doc[max(time.start - 3, 0) : time.start]]
-    return before[-2:-1] == ["not"] or before[-2:] in (["instead", "of"], ["rather", "than"])
+    if before[-2:-1] == ["not"] or before[-2:] in (["instead", "of"], ["rather", "than"]):
+        return True
+    lead = reading.doc[max(time.start - _LEAD, 0) : time.start]
+    ending = [n for n, t in enumerate(lead) if t.tag_ == "VBG" and n > 1]
+    return any([t.lower_ for t in lead[n - 2 : n]] in (["instead", "of"], ["rather", "than"]) for n in ending)
 
 
 def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | None:
@@ -112,6 +124,8 @@ def plan_strength(verb: Token, start: int) -> bool | None:
         if not (due or to_be) or verb.tag_ not in {"VBD", "VBN"}:
             return None
         return "had" in auxiliaries or adverb
+    if verb.lower_ == "going" and auxiliaries & {"was", "were", "been"}:
+        return any(c.dep_ == "xcomp" and _is_infinitive(c) for c in verb.children) or None
     if verb.lower_ == "due":
         been = (
             {c.lower_ for c in verb.head.children if c.dep_ == "aux"} if verb.head.lemma_ == "be" else set()

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
 
+#: Tokens before the second half of a word with a hyphen.
+_JOINED = 2
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
-_PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both", "these", "those"})
+#: Pronouns that may stand for an event.
+PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both", "these", "those"})
 
 
 class Events:
@@ -35,16 +38,20 @@ class Events:
 
     def named_by(self, token: Token) -> bool:
         """True where ``token`` names an event, or may stand for one."""
-        if token.lower_ in _PRONOUNS:
+        if token.lower_ in PRONOUNS:
             return token.pos_ in {"PRON", "DET"} and self._stands_for_event(token)
         if token.pos_ == "VERB":
             return token.lemma_.lower() in self._verbs
-        return token.lemma_.lower() in self._nouns or token.lower_ == "talks"
+        return _name(token) in self._nouns or token.lower_ == "talks"
 
     def _stands_for_event(self, pronoun: Token) -> bool:
         """True where no actor is meant, and what stands before it in the text names an event."""
         mention = self._reading.mention_at.get(pronoun.i)
-        actors = mention is not None and bool(mention.actors) and pronoun.dep_ != "nsubjpass"
+        verb = pronoun.head
+        resumed = verb.lemma_.lower() in words("changes", "resuming", "words") and pronoun.dep_ == "nsubj"
+        resumed = resumed and self._reading.object_token(verb) is None
+        passive = pronoun.dep_ == "nsubjpass" or resumed
+        actors = mention is not None and bool(mention.actors) and not passive
         return not actors and self.recalled_by(pronoun)
 
     def recalled_by(self, pronoun: Token) -> bool:
@@ -66,7 +73,7 @@ class Events:
 
     def is_part(self, token: Token | None) -> bool:
         """True for a venue, a date, a start: to move one is to move what it belongs to."""
-        return token is not None and token.lemma_.lower() in words("changes", "parts", "words")
+        return token is not None and _name(token) in words("changes", "parts", "words")
 
     def is_place_part(self, token: Token | None) -> bool:
         """True for a venue, a seat or the like."""
@@ -81,3 +88,10 @@ class Events:
             return inner
         owner = next((c for c in token.lefts if c.dep_ in {"compound", "poss"} and self.named_by(c)), None)
         return owner or token
+
+
+def _name(token: Token) -> str:
+    """The lemma, with what a hyphen joins to it: "kick-off", "sit-down"."""
+    lemma = token.lemma_.lower()
+    joined = token.i >= _JOINED and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return f"{token.nbor(-2).lower_}-{lemma}" if joined else lemma

@@ -18,10 +18,11 @@ from kg.facts.changes.nominals import nominal
 from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
 from kg.facts.changes.predicates import predicate
 from kg.facts.changes.shift import Shift, joined, settled
-from kg.facts.changes.times import measured, new_time
+from kg.facts.changes.times import day_broken_off, day_opened, measured, new_time
 from kg.facts.changes.venues import elsewhere, other_place, replaced
 from kg.facts.changes.verbs import MovingVerbs
 from kg.facts.cues import mapping, words
+from kg.facts.former import Former
 from kg.model.enums import Change
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-    from kg.facts.former import Former
     from kg.facts.reading import Reading
 
 #: Words that may tell a plan not kept, or a place not kept.
@@ -56,12 +56,29 @@ class ShiftFinder:
         """The changes, and the days that were given up."""
         shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
         formers = GivenUp(self.reading, self._verbs, shifts).rows()
+        formers += self._broken_off(shifts, formers)
         changed = {self.reading.doc[s.token].sent.start for s in shifts}
         for shift in shifts:
             self._complete(shift, formers, changed)
         free = [f for f in formers if self.reading.doc[f.time.head].sent.start not in changed]
         shifts += journeys_moved(self.reading, self.events, free)
         return joined(s for shift in shifts for s in settled(shift)), formers
+
+    def _broken_off(self, shifts: list[Shift], formers: list[Former]) -> list[Former]:
+        """The days on which meetings were broken off: the former ones, where no plan tells another."""
+        known = {f.time.start for f in formers}
+        planned = {f.event for f in formers}
+        found = []
+        for shift in shifts:
+            if shift.change is not Change.SUSPENDED or shift.journey:
+                continue
+            day = day_broken_off(self.reading, self.reading.doc[shift.token])
+            if day is None or day.start in known:
+                continue
+            if shift.event is None or shift.event not in planned:
+                shift.former = shift.former or day
+            found.append(Former(day, shift.event, True, -1))
+        return found
 
     # --- words that tell a change ----------------------------------------------------------
 
@@ -111,6 +128,8 @@ class ShiftFinder:
         former = {f.time.start for f in formers}
         if shift.change is not Change.SUSPENDED:
             shift.new = shift.new or new_time(self.reading, verb, former, shift.change)
+        if shift.change is Change.EXTENDED:
+            shift.start = day_opened(self.reading, verb)
         shift.days = measured(self.reading, verb) if shift.days is None else shift.days
         self.explain(shift)
 

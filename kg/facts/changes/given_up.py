@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.former import Former, former_times
+from kg.facts.former import Former, former_times, possessive
 from kg.model.enums import Change
 from kg.model.time import bounds
 
@@ -42,11 +42,14 @@ class GivenUp:
         self._verbs = verbs
         self._shifts = shifts
         self._times = [t for t in reading.annotations.times if t.time]
+        #: Words for what a plan set another day for.
+        self._planned: set[int] = set()
 
     def rows(self) -> list[Former]:
         """All of them; each day once."""
         found = [f for f in former_times(self._reading) if f.strong or self._beside_change(f)]
         known = {f.time.start for f in found}
+        self._planned = {f.event for f in found if f.event is not None}
         preset = [s for s in self._shifts if s.former is not None and s.former.start not in known]
         found += [Former(s.former, s.event, True, -1) for s in preset if s.former is not None]
         known |= {f.time.start for f in found}
@@ -69,6 +72,8 @@ class GivenUp:
         for shift in self._shifts:
             if shift.event is None or not (shift.change in _GIVING_UP or self._end_moved(shift, head)):
                 continue
+            if shift.event in self._planned and possessive(self._reading, time):
+                continue  # "Today’s summit had been planned for May but was put off"
             event = self._reading.doc[shift.event]
             top = self._top(event, shift)
             if top.is_ancestor(head) and not self._of_the_change(top, shift, time):

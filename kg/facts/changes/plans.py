@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
+from kg.facts.changes.events import PRONOUNS
 from kg.facts.changes.shift import Shift
 from kg.facts.changes.times import amount
 from kg.facts.cues import words
@@ -96,7 +97,7 @@ def event_of(reading: Reading, events: Events, verb: Token) -> Token | None:
     opened = reading.object_token(verb)
     if opened is not None and opened.pos_ == "NOUN" and events.named_by(events.behind(opened)):
         return opened
-    recalled = subject.pos_ == "PRON" and events.recalled_by(subject)
+    recalled = subject.lower_ in PRONOUNS and events.recalled_by(subject)
     return subject if meeting or travelling or recalled or events.named_by(events.behind(subject)) else None
 
 
@@ -144,7 +145,8 @@ def kept_otherwise(reading: Reading, events: Events, verb: Token) -> Shift | Non
         return row if _ending_told(verb) else None
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     new = reading.time_of(verb)
-    if not adverbs & {"now", "instead"} or new is None:
+    own = new is not None and subject.left_edge.i <= new.start <= subject.right_edge.i
+    if not adverbs & {"now", "instead"} or new is None or own:
         return None
     change = Change.POSTPONED
     shift = Shift(verb.i, change, subject.i, new=new, rule="change.now", journey=_travels(verb))

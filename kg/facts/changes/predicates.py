@@ -15,7 +15,7 @@ from kg.facts.changes.times import amount
 from kg.facts.changes.verbs import unreal
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
-from kg.model.enums import Change, Modality
+from kg.model.enums import Change, Modality, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -108,13 +108,17 @@ def _ahead(reading: Reading, event: Token) -> bool:
 def _back(reading: Reading, events: Events, verb: Token) -> Shift | None:
     """As in "are back at the table", "the talks were back on Monday", "returned to the negotiating table"."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]]
-    if not ("back" in near[:2] or verb.lemma_ == "return") or not _told(reading, verb):
+    status, modality = aspect_of(reading, verb)
+    actual = modality in {Modality.ACTUAL, Modality.PLANNED} and status is not None and not unreal(verb)
+    if not ("back" in near[:2] or verb.lemma_ == "return") or not actual:
         return None
+    ahead = status is Status.PLANNED
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is not None and events.named_by(subject) and subject.pos_ != "PRON" and verb.lemma_ == "be":
-        return Shift(verb.i, Change.RESUMED, subject.i, rule="change.back")
+        return Shift(verb.i, Change.RESUMED, subject.i, ahead=ahead, rule="change.back")
     if "table" in near:
-        return Shift(verb.i, Change.RESUMED, None, by=reading.subject_of(verb), rule="change.back")
+        by = reading.subject_of(verb)
+        return Shift(verb.i, Change.RESUMED, None, by=by, ahead=ahead, rule="change.back")
     return None
 
 

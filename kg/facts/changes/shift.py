@@ -33,6 +33,8 @@ class Shift:
     by: tuple[str, ...] = ()
     reason: str | None = None
     place: str | None = None
+    #: The first day of what was prolonged.
+    start: TimeExpression | None = None
     journey: bool = False
     #: True for a verb that says no direction ("move"): the days decide.
     neutral: bool = False
@@ -40,6 +42,8 @@ class Shift:
     needs_former: bool = False
     #: True for verbs that also mean to further something ("advance"): a change only with a day.
     needs_day: bool = False
+    #: True for what is to be taken up again: a change only of what was broken off.
+    ahead: bool = False
     rule: str = "change.verb"
 
 
@@ -49,6 +53,9 @@ def settled(shift: Shift) -> Iterator[Shift]:
     """
     told = shift.former is not None or shift.new is not None or shift.days is not None
     if (shift.needs_former and shift.former is None) or (shift.needs_day and not told):
+        return
+    same = shift.former is not None and shift.new is not None and shift.former.start == shift.new.start
+    if same and shift.neutral:
         return
     direction = _direction(shift)
     if shift.change is Change.RELOCATED:
@@ -96,6 +103,8 @@ def shift_times(shift: Shift, meeting: Gathering | None) -> tuple[str | None, st
         return before or (meeting.time if meeting else None), None
     if shift.change is Change.SUSPENDED:
         return before, None
+    if shift.change is Change.RESUMED:
+        return None, after
     if shift.change is Change.RELOCATED and after is None:
         return None, None
     if shift.change is Change.EXTENDED:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
+from kg.facts.cues import words
 from kg.model.enums import Change
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 #: Words before the day to which something is moved.
 _GOALS = frozenset({"to", "until", "till", "for", "into"})
 #: Words before a day that only bounds what happened.
+_PAST = frozenset({"VBD", "VBN"})
 _BOUNDS = frozenset({"since", "after", "before", "by", "from", "following"})
 
 
@@ -39,6 +41,25 @@ def new_time(reading: Reading, verb: Token, former: set[int], change: Change) ->
     if change is Change.RESUMED:
         free = [t for t in rows if _before(reading, time=t) not in _BOUNDS]
         return min(free, key=lambda t: abs(t.head - verb.i), default=None)
+    return None
+
+
+def day_broken_off(reading: Reading, verb: Token) -> TimeExpression | None:
+    """As in "were suspended on 4 August": the day on which a meeting was broken off, which is no day of its
+    own.
+    """
+    rows = reading.times_by_clause.get(reading.clause(verb).i, [])
+    rows = [t for t in rows if t.time and _before(reading, time=t) not in _BOUNDS | _GOALS]
+    return min(rows, key=lambda t: abs(t.head - verb.i), default=None)
+
+
+def day_opened(reading: Reading, verb: Token) -> TimeExpression | None:
+    """As in "The talks, which opened on Monday, have been extended": the first day."""
+    for time in reading.annotations.times:
+        if verb.sent.start <= time.start < verb.sent.end and time.time:
+            clause = reading.clause(reading.doc[time.head])
+            if clause.lemma_.lower() in words("changes", "beginning", "words") and clause.tag_ in _PAST:
+                return time
     return None
 
 

@@ -87,6 +87,8 @@ def other_place(reading: Reading, events: Events, verb: Token) -> Shift | None:
     subject = reading.subject_token(verb)
     if place is None or subject is None or reading.negated(verb) or plan_strength(verb, verb.i) is not None:
         return None
+    if _elsewhere_than_set(reading, events, verb, subject, place):
+        return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.other_place")
     sent = verb.sent
     opening = verb.doc[sent.start - 1].sent.start if sent.start else sent.start
     for other in range(opening, verb.i):
@@ -97,6 +99,15 @@ def other_place(reading: Reading, events: Events, verb: Token) -> Shift | None:
         if clause is not None and _same_subject(reading, events, clause, subject):
             return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.other_place")
     return None
+
+
+def _elsewhere_than_set(reading: Reading, events: Events, verb: Token, subject: Token, place: str) -> bool:
+    """As in "A session, due on Wednesday in Osh, will be held in Fergana instead"."""
+    instead = any(t.lower_ == "instead" and t.i > verb.i for t in verb.subtree)
+    if not instead or not events.named_by(subject):
+        return False
+    rows = (reading.place_at.get(t.i) for t in subject.subtree)
+    return any(row is not None and row.place != place for row in rows)
 
 
 def _planned_clause(clause: Token) -> Token | None:

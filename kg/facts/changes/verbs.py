@@ -58,11 +58,12 @@ class MovingVerbs:
                 return None
             event = None
         change = self._kind(phrase, verb, thing)
-        if change is None or self._moments(verb) or (change is Change.RESUMED and status is Status.PLANNED):
+        if change is None or self._moments(verb):
             return None
         journey = self.events.is_journey(event)
         shift = Shift(verb.i, change, None if event is None else event.i, journey=journey)
         shift.by = self._movers(verb)
+        shift.ahead = change is Change.RESUMED and status is Status.PLANNED
         shift.neutral = phrase in words("changes", "neutral", "words")
         shift.needs_former = phrase in words("changes", "closing", "words")
         passive = any(c.dep_ == "auxpass" for c in verb.children) and verb.dep_ != "amod"

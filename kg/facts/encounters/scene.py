@@ -67,7 +67,7 @@ class Scene:
         self.former_strong = {
             f.clause for f in formers if f.strong and not f.corrected and f.event is not None
         }
-        self.moving = {s.token: s.change for s in shifts}
+        self.moving = {s.token: s.change for s in shifts if not s.ahead}
         self._told = {s.token for s in shifts if s.change in _TOLD and s.rule == "change.verb"}
         self._kinds = {
             lemma: MeetingKind(kind)

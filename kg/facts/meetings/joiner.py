@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import mapping
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
 from kg.facts.meetings.lending import lend_back
-from kg.facts.meetings.moves import Moves
+from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
+from kg.facts.meetings.moves import Moves, words_moved
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT}
 #: Confidence of a meeting whose sides come from the one before.
 LENT = 0.6
 #: Changes of what has not yet begun.
-_BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD})
+_BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Tokens within which a mention with sides takes up one without.
 _NEAR = 25
 #: Tokens over which a meeting fades by as much as having sides counts.
@@ -43,6 +45,7 @@ class MeetingJoiner:
         self.reading = reading
         self.gatherings: list[Gathering] = []
         self.inferred: list[Shift] = []
+        self.kinds = {n: MeetingKind(k) for k, nouns in mapping("meetings", "nouns").items() for n in nouns}
         self._of_token: dict[int, Gathering] = {}
         self._moved_words: dict[int | None, Change | None] = {}
 
@@ -54,23 +57,30 @@ class MeetingJoiner:
         ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
         """
         pending = sorted(encounters, key=lambda e: e.token)
-        self._moved_words = {f.event: None for f in formers} | {s.event: s.change for s in shifts}
+        self._moved_words = words_moved(self.reading, shifts, formers)
         for encounter in pending:
-            gathering = self._home(encounter)
-            if gathering is None:
-                gathering = Gathering(encounter.kind, [], [])
-                self._lend_sides(encounter)
-                self.gatherings.append(gathering)
-            self._take(gathering, encounter)
+            self.enter(encounter)
         moves = Moves(self)
-        for shift in shifts:
+        for shift in sorted(shifts, key=lambda s: s.ahead):
             moves.apply(shift)
         moves.infer(formers)
+        sides_of_bodies(self)
         lend_back(self)
+        sides_of_moved(self)
         kept = [g for g in self.gatherings if whole(self, g)]
         for gathering in kept:
             settle(self.reading, gathering)
         return kept
+
+    def enter(self, encounter: Encounter) -> Gathering:
+        """The meeting that a mention speaks of, a new one where it is the first to."""
+        gathering = self._home(encounter)
+        if gathering is None:
+            gathering = Gathering(encounter.kind, [], [])
+            self._lend_sides(encounter)
+            self.gatherings.append(gathering)
+        self._take(gathering, encounter)
+        return gathering
 
     def place_by_context(self, gatherings: list[Gathering], travels: list[Journey]) -> None:
         """Meetings of no told place take the one told just before for one of their parties."""
@@ -150,7 +160,7 @@ class MeetingJoiner:
         """How likely a bare mention means this meeting: recent, with sides, of the same word and standing."""
         distance = encounter.token - gathering.encounters[-1].token
         score = -distance / _FADE
-        score += 1.0 if gathering.participants else 0.0
+        score += 1.0 if len(gathering.participants) > 1 else 0.0
         score += 0.5 if gathering.kind is encounter.kind else 0.0
         word = self.reading.doc[encounter.token].lemma_.lower()
         score += (
@@ -162,7 +172,7 @@ class MeetingJoiner:
             score += -1.0 if gathering.status is Status.HELD else 1.0
         if encounter.time is not None and gathering.time is None:
             score -= 0.5
-        if self._opposed(gathering, encounter):
+        if self._opposed(gathering, encounter) and not moved:
             score -= 0.5
         return score
 
@@ -171,7 +181,8 @@ class MeetingJoiner:
         moved = bool(encounter.words & self._moved_words.keys())
         told = (encounter.time, encounter.round, encounter.place)
         known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
-        bare = not encounter.participants and encounter.kind in _SERIAL
+        between = self.reading.preposition(self.reading.doc[encounter.token], "between")
+        bare = not encounter.participants and encounter.kind in _SERIAL and between is None
         if not bare or not (moved or (known and any(part is not None for part in told))):
             return
         lenders = [
@@ -248,6 +259,8 @@ class MeetingJoiner:
     def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
         if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
             return True
+        if not encounter.participants and gathering.encounters[-1].rule == "meeting.titled":
+            return encounter.round is not None or encounter.place is not None
         if (encounter.kind is MeetingKind.CALL) != (
             gathering.kind is MeetingKind.CALL
         ) and encounter.participants:

@@ -70,7 +70,7 @@ def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
         near.append(sent.doc[sent.start - 1].sent)
     for other in near:
         if reading.paragraph(other[0]) == reading.paragraph(token) and not _of_another(joiner, other):
-            found = _two_sides(joiner, other)
+            found = two_sides(joiner, other)
             if found and set(joiner.sides(gathering.participants)) <= set(joiner.sides(found)):
                 return found
     return []
@@ -91,7 +91,7 @@ def _of_another(joiner: MeetingJoiner, sent: TokenSpan) -> bool:
     )
 
 
-def _two_sides(joiner: MeetingJoiner, sent: TokenSpan) -> list[str]:
+def two_sides(joiner: MeetingJoiner, sent: TokenSpan) -> list[str]:
     """The actors of a sentence that names exactly two sides; persons rather than those they come from."""
     reading = joiner.reading
     named: list[str] = []

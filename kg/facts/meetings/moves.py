@@ -10,15 +10,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.changes import Shift
+from kg.facts.changes import Shift, shift_times
 from kg.facts.meetings.gathering import earlier, merged, relocated
+from kg.facts.meetings.moved import from_shift, meets
 from kg.model.enums import Change, Status
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
     from kg.facts.former import Former
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
+    from kg.facts.reading import Reading
+
+
+def words_moved(
+    reading: Reading, shifts: Sequence[Shift], formers: Sequence[Former]
+) -> dict[int | None, Change | None]:
+    """The words for what was moved, each with its change; but for what took place in spite of it: "met on
+    Tuesday … The session had been put off by a day".
+    """
+    past = {s.event for s in shifts if _took_place(reading, s)}
+    rows: dict[int | None, Change | None] = {f.event: None for f in formers if f.event not in past}
+    return rows | {s.event: s.change for s in shifts if s.event not in past}
+
+
+def _took_place(reading: Reading, shift: Shift) -> bool:
+    if shift.change not in {Change.POSTPONED, Change.BROUGHT_FORWARD}:
+        return False
+    verb = reading.doc[shift.token]
+    if any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children):
+        return True
+    day = shift_times(shift, None)[1]
+    last = bounds(day)[1] if day else None
+    published = reading.document.published
+    return last is not None and published is not None and last <= published
 
 
 class Moves:
@@ -32,10 +61,13 @@ class Moves:
         """Lays one change on the meeting that it speaks of."""
         if shift.journey or (shift.rule == "change.noun" and self._told(shift)):
             return
-        gathering = (
-            self.joiner.of_token(shift.token) or self.joiner.of_token(shift.event) or self._spoken_of(shift)
-        )
+        gathering = self.joiner.of_token(shift.token) or self.joiner.of_token(shift.event)
+        if gathering is None and (told := from_shift(self.joiner, shift)) is not None:
+            gathering = self.joiner.enter(told)
+        gathering = gathering or self._spoken_of(shift)
         if gathering is None:
+            return
+        if shift.ahead and all(s.change is not Change.SUSPENDED for s in gathering.shifts):
             return
         if merged(gathering.shifts, shift):
             self._set_day(gathering, shift)
@@ -46,8 +78,21 @@ class Moves:
         self._set_day(gathering, shift)
 
     def _set_day(self, gathering: Gathering, shift: Shift) -> None:
+        if shift.change is Change.EXTENDED:
+            self._prolong(gathering, shift)
+        if shift.change is Change.RESUMED and not shift.ahead:
+            gathering.status = gathering.status or Status.HELD
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
+
+    def _prolong(self, gathering: Gathering, shift: Shift) -> None:
+        """The last day is another one; what has begun goes on until then."""
+        gathering.start = gathering.start or (shift.start.time if shift.start else None)
+        gathering.end = shift.new.time if shift.new else gathering.end
+        published = self.reading.document.published
+        first, last = (bounds(t)[0] if t else None for t in (gathering.start, gathering.end))
+        if published is not None and first is not None and last is not None and first <= published <= last:
+            gathering.status = Status.ONGOING
 
     def _from_own_day(self, shift: Shift, gathering: Gathering) -> None:
         """As in "The talks on 12 June were put off": the day in the phrase of what was moved is the former
@@ -75,16 +120,12 @@ class Moves:
             gathering = self.joiner.of_token(former.event) or (
                 self.joiner.of_token(former.clause) if former.corrected or former.strong else None
             )
-            if (
-                gathering is None
-                and former.event is not None
-                and self.reading.doc[former.event].lower_ in {"it", "they", "this"}
-            ):
-                gathering = self._spoken_of(Shift(former.time.head, Change.POSTPONED, None))
-            if gathering is None or former.time.time is None:
+            if gathering is None:
+                gathering = self._recalled(former)
+            if gathering is None or former.time.time is None or self._of_a_later(former, gathering):
                 continue
             self._infer_place(former, gathering)
-            moves = [s for s in gathering.shifts if s.change is not Change.RESUMED]
+            moves = [s for s in gathering.shifts if s.change not in {Change.RESUMED, Change.RELOCATED}]
             if moves:
                 moves[0].former = moves[0].former or former.time
                 if moves[0].change is Change.CANCELLED and gathering.time is None:
@@ -100,6 +141,32 @@ class Moves:
                 self.joiner.inferred.append(shift)
             elif gathering.time is None and former.strong and gathering.status in {None, Status.PROPOSED}:
                 self._infer_lapse(former, gathering)
+
+    def _recalled(self, former: Former) -> Gathering | None:
+        """As in "… met on Thursday; the two had been due to meet on Wednesday"."""
+        if former.event is None:
+            return None
+        word = self.reading.doc[former.event]
+        told = None
+        if word.lower_ in {"it", "they", "this"}:
+            told = self._spoken_of(Shift(former.time.head, Change.POSTPONED, None))
+        elif word.lower_ in {"two", "both", "pair"} and former.strong:
+            told = self._spoken_of(Shift(word.i, Change.POSTPONED, None))
+        return told if told is not None and self._beside(told, word) else None
+
+    def _beside(self, gathering: Gathering, word: Token) -> bool:
+        """True where the sentence, or the one before it, tells of the meeting."""
+        sent = word.sent
+        first = word.doc[sent.start - 1].sent.start if sent.start else sent.start
+        return any(first <= e.token < sent.end for e in gathering.encounters if e.token != word.i)
+
+    def _of_a_later(self, former: Former, gathering: Gathering) -> bool:
+        """True where what was held cannot have been meant for a day to come, told elsewhere."""
+        published = self.reading.document.published
+        first = bounds(former.time.time or "")[0]
+        ahead = published is not None and first is not None and first > published
+        over = gathering.status is Status.HELD and not gathering.shifts
+        return over and ahead and not self._beside(gathering, self.reading.doc[former.event or 0])
 
     def _infer_lapse(self, former: Former, gathering: Gathering) -> None:
         """As in "had been due to see him on Thursday", and nothing of another day: a past day has lapsed."""
@@ -125,7 +192,14 @@ class Moves:
             self.joiner.inferred.append(shift)
 
     def _spoken_of(self, shift: Shift) -> Gathering | None:
-        """The meeting that "it", or nothing at all, stands for: the last one spoken of before."""
+        """The meeting that "it", or nothing at all, stands for: the last one spoken of before; of "a session"
+        none.
+        """
+        noun = None if shift.event is None else self.reading.doc[shift.event]
+        if noun is not None and any(c.lower_ in {"a", "an", "another"} for c in noun.lefts):
+            return None
+        if noun is not None and noun.pos_ != "PRON" and meets(self.reading.doc[shift.token]):
+            return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
         live = [g for g in before if g.status is not Status.HELD]
         if shift.change in {Change.SUSPENDED, Change.EXTENDED} or not live:

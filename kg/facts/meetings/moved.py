@@ -1,0 +1,178 @@
+"""Sides of a meeting of which the text tells little more than that it was moved.
+
+Comes in: a ``MeetingJoiner`` whose mentions are joined and whose changes are laid on them. Goes out: the same
+gatherings, sides filled in: the body whose session it is, who moved it, the two sides that the sentences
+round it name.
+Refuses: meetings that no change is told of; sentences that name one side, or more than two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.facts.encounters import Encounter
+from kg.facts.meetings.lending import two_sides
+from kg.model.enums import ActorType, Change, MeetingKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from kg.facts.changes import Shift
+    from kg.facts.meetings.gathering import Gathering
+    from kg.facts.meetings.joiner import MeetingJoiner
+
+_TWO = 2
+#: Sentences away from the word for what was moved within which its sides may be told.
+_NEAR = 4
+_SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
+
+
+def sides_of_bodies(joiner: MeetingJoiner) -> None:
+    """As in "The committee has called its session off": a conference of the body."""
+    for gathering in joiner.gatherings:
+        if gathering.participants or not gathering.shifts or gathering.kind is MeetingKind.TALKS:
+            continue
+        body = next((b for s in gathering.shifts for b in _bodies(joiner, s)), None)
+        if body is not None:
+            gathering.participants.append(body)
+            if gathering.kind is MeetingKind.MEETING:
+                gathering.kind = MeetingKind.CONFERENCE
+
+
+def _bodies(joiner: MeetingJoiner, shift: Shift) -> Iterator[str]:
+    """Organizations that own the session, or that the sentence before tells of in its subject."""
+    reading = joiner.reading
+    if shift.event is None:
+        return
+    noun = reading.doc[shift.event]
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    inner = reading.preposition(noun, "of")
+    found = [owner, inner]
+    if owner is not None and owner.lower_ == "its":
+        found.append(reading.subject_token(reading.clause(noun)))
+    if any(c.lower_ in {"the", "this", "that"} for c in noun.lefts) and noun.sent.start:
+        before = reading.doc[noun.sent.start - 1].sent
+        if reading.paragraph(before[0]) == reading.paragraph(noun):
+            found.append(reading.subject_token(before.root))
+    for token in found:
+        if token is not None and (body := _body(joiner, token)) is not None:
+            yield body
+
+
+def _body(joiner: MeetingJoiner, token: Token) -> str | None:
+    """The organization that a noun is, or that the body it names belongs to ("the OAU’s committee")."""
+    reading = joiner.reading
+    actors = [a for a in reading.actors_of(token) if reading.actors[a].type is ActorType.ORGANIZATION]
+    named = {w.lower() for a in actors for w in reading.actors[a].name.split()}
+    sitting = words("changes", "sitting", "words")
+    if len(actors) == 1 and (sitting & named or token.lemma_.lower() in sitting):
+        return actors[0]
+    if token.lemma_.lower() not in sitting:
+        return None
+    owner = next((c for c in token.lefts if c.dep_ in {"poss", "compound"}), None)
+    owned = [a for a in reading.actors_of(owner) if reading.actors[a].type is ActorType.ORGANIZATION]
+    return owned[0] if len(owned) == 1 else None
+
+
+def sides_of_moved(joiner: MeetingJoiner) -> None:
+    """Gives sides to what was moved and has fewer than two."""
+    for gathering in joiner.gatherings:
+        if not gathering.shifts or gathering.kind not in _SERIAL or not _lacks(joiner, gathering):
+            continue
+        if gathering.status is Status.HELD and not gathering.participants:
+            continue
+        found = _movers(joiner, gathering) or _told_round(joiner, gathering)
+        known = set(joiner.sides(gathering.participants))
+        gathering.participants += [a for a in found if joiner.side(a) not in known]
+
+
+def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    bodies = any(joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants)
+    return len(set(joiner.sides(gathering.participants))) < _TWO and not bodies
+
+
+def _movers(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
+    """As in "Turkey suspended its part in the talks with Greece": who moved it is the other side; as in
+    "A breakfast with his Chilean colleague": whose colleague it is.
+    """
+    known = set(joiner.sides(gathering.participants))
+    for shift in gathering.shifts:
+        by = joiner.reading.subject_of(joiner.reading.doc[shift.token])
+        if len(known) == 1 and by and set(by) == set(shift.by) and not known & set(joiner.sides(by)):
+            return by
+    if len(known) != 1 or not gathering.encounters:
+        return ()
+    reading = joiner.reading
+    owners = (t for t in reading.doc[gathering.encounters[0].token].subtree if t.dep_ == "poss")
+    named = (reading.actors_of(t) for t in owners if t.pos_ == "PRON")
+    return next((a for a in named if len(a) == 1 and not known & set(joiner.sides(a))), ())
+
+
+def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
+    """The two sides of the nearest sentence that names exactly two, in its paragraph before others."""
+    reading = joiner.reading
+    token = reading.doc[next((s.event for s in gathering.shifts if s.event is not None), 0) or 0]
+    if all(s.event is None for s in gathering.shifts):
+        return []
+    if own := two_sides(joiner, token.doc[token.left_edge.i : token.right_edge.i + 1]):
+        return own
+    if not _known(gathering, token):
+        return []
+    known = set(joiner.sides(gathering.participants))
+    for n, sent in enumerate(_round(token)):
+        found = two_sides(joiner, sent)
+        types = {joiner.reading.actors[a].type for a in found}
+        near = n < _TWO or ActorType.PERSON not in types
+        if found and near and len(types) == 1 and known <= set(joiner.sides(found)):
+            return found
+    return []
+
+
+def _known(gathering: Gathering, noun: Token) -> bool:
+    """True of "the talks", "the third round", "their meeting", "talks": not of "a session"."""
+    indefinite = any(c.lower_ in {"a", "an", "another", "some", "any"} for c in noun.lefts)
+    return gathering.round is not None or not indefinite
+
+
+def _round(token: Token) -> Iterator[TokenSpan]:
+    """The sentences round a word, the nearest first, those before it ahead of those behind."""
+    doc, sent = token.doc, token.sent
+    before, after = sent, sent
+    for _ in range(_NEAR):
+        if before.start:
+            before = doc[before.start - 1].sent
+            yield before
+        if after.end < len(doc):
+            after = doc[after.end].sent
+            yield after
+
+
+def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
+    """The meeting that only its change tells of: "A and B will not meet on Monday as planned"."""
+    reading = joiner.reading
+    if shift.event is None or shift.change in {Change.RESUMED, Change.EXTENDED}:
+        return None
+    verb, noun = reading.doc[shift.token], reading.doc[shift.event]
+    kind = joiner.kinds.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+    if meets(verb):
+        sides = reading.actors_of(noun)
+    else:
+        sides = reading.with_actors(noun, "between", "of", "with") if noun.pos_ == "NOUN" else ()
+    if len(set(joiner.sides(sides))) < _TWO and (kind is None or meets(verb)):
+        return None
+    return Encounter(
+        token=shift.event,
+        kind=kind or MeetingKind.MEETING,
+        participants=sides,
+        rule="meeting.moved",
+        words={shift.event, shift.token},
+    )
+
+
+def meets(verb: Token) -> bool:
+    """True for verbs of meeting, whose subject are the sides."""
+    return verb.lemma_.lower() in words("meetings", "verbs", "meet") | words("meetings", "verbs", "convene")
