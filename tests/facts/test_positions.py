@@ -271,6 +271,35 @@ ROUND = {
     "The Senate of Peru voted 80-20 on Monday to oppose the sale of the port.": [
         ("Senate of Peru", "rejects", "the sale of the port")
     ],
+    "Norway praised Chad for agreeing to the court’s terms.": [
+        ("Norway", "supports", "agreeing to the court’s terms"),
+        ("Chad", "supports", "the court’s terms"),
+    ],
+    "“No foreign soldier will set foot on this island,” President Lini said.": [
+        ("Lini", "rejects", "foreign soldier will set foot on this island")
+    ],
+    "“There is no way we sign that paper,” said Foreign Minister Duarte.": [
+        ("Duarte", "rejects", "sign that paper")
+    ],
+    "A base in Aden? Not a chance, says the White House.": [("United States", "rejects", "A base in Aden")],
+    "Portugal wants the dam gone. Never, says Spain.": [
+        ("Portugal", "demands", "the dam gone"),
+        ("Spain", "rejects", "the dam gone"),
+    ],
+    "Portugal wanted the show in Porto. No dice, said Spain.": [
+        ("Portugal", "demands", "the show in Porto"),
+        ("Spain", "rejects", "the show in Porto"),
+    ],
+    "Peru agreed to share the data. But not to open the dam gates.": [
+        ("Peru", "supports", "share the data"),
+        ("Peru", "rejects", "open the dam gates"),
+    ],
+    "Lifting the embargo remains Cuba’s main demand.": [("Cuba", "demands", "Lifting the embargo")],
+    "The ministers of Chad called on Mali to withdraw its troops and condemned the raid.": [
+        ("Chad", "demands", "Mali to withdraw its troops"),
+        ("Chad", "rejects", "the raid"),
+    ],
+    "Germany made a date for the talks conditional on such a deal.": [("Germany", "demands", "such a deal")],
     "Turkey guaranteed that the straits would stay open.": [
         ("Turkey", "offers", "the straits would stay open")
     ],

@@ -106,6 +106,10 @@ def _bearers(voices: Voices, token: Token) -> tuple[str, ...]:
         return named(voices, subject_of(voices, head))
     if head.lemma_ in {"make", "render"} or (head.dep_ == "ccomp" and head.head.lemma_ == "make"):
         return named(voices, subject_of(voices, head if head.lemma_ in {"make", "render"} else head.head))
+    if token.dep_ == "amod" and token.i > head.i:
+        made = next((a for a in token.ancestors if a.lemma_ in {"make", "render"}), None)
+        if made is not None:
+            return named(voices, subject_of(voices, made))
     if token.pos_ == "VERB" or token.dep_ in {"ROOT", "conj", "advcl"}:
         subject = subject_of(voices, token)
         return named(voices, subject)

@@ -53,6 +53,8 @@ def _above(token: Token) -> list[Token]:
     first = token
     while first.dep_ == "conj" and first.head.pos_ == first.pos_:
         first = first.head
+    if first.dep_ == "amod" and first.i > first.head.i:
+        return [a for a in first.ancestors if a.lemma_ in {"make", "render"}][:1]
     wanted = {"ADJ": {"ccomp", "oprd", "acomp"}, "NOUN": {"dobj", "nsubjpass"}}.get(token.pos_, set())
     return [first.head] if first.dep_ in wanted and first.head.pos_ in {"VERB", "AUX"} else []
 

@@ -87,7 +87,8 @@ def _terms(clause: Token, stance: Stance) -> list[Token]:
 def _lacking(voices: Voices, held: Held, verb: Token, *, links: frozenset[str]) -> Iterator[Held]:
     """As in "will sign nothing without guarantees"."""
     for token in verb.subtree:
-        if token.lower_ in links and token.dep_ == "prep" and token.i > verb.i:
+        fronted = token.lower_ == "without" and token.head == verb and token.i == token.sent.start
+        if token.lower_ in links and token.dep_ == "prep" and (token.i > verb.i or fronted):
             inner = next((c for c in token.rights if c.dep_ == "pobj"), None)
             if inner is not None and token.lower_ != "without" and not _deed(voices, inner):
                 continue

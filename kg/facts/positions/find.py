@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.adjectives import from_adjective
+from kg.facts.positions.answers import from_answer
 from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
@@ -50,11 +51,8 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     voices = Voices(reading, said)
     kept: list[Held] = []
     for token in reading.tokens():
-        found = (
-            []
-            if _nested(token, kept) and not _of_another(voices, token, kept)
-            else list(_at(voices, token)) or list(from_reply(voices, token, kept))
-        )
+        nested = _nested(token, kept) and not _of_another(voices, token, kept)
+        found = [] if nested else _found(voices, token, kept)
         for held in found:
             _hardened(held)
             _resolved(voices, held, kept)
@@ -62,6 +60,11 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
             for further in conditions(voices, token, held):
                 _keep(voices, kept, further)
     return kept
+
+
+def _found(voices: Voices, token: Token, kept: Sequence[Held]) -> list[Held]:
+    """What ``token`` shows by itself, else as an answer to what is found so far."""
+    return [*_at(voices, token)] or [*from_answer(voices, token, kept)] or [*from_reply(voices, token, kept)]
 
 
 def _at(voices: Voices, token: Token) -> Iterator[Held]:
@@ -131,7 +134,8 @@ def _resolved(voices: Voices, held: Held, kept: Sequence[Held]) -> None:
 
 def _keep(voices: Voices, kept: list[Held], held: Held) -> None:
     """Adds ``held``, unless it says again what is there; another holder of the same view joins it."""
-    if any(held.target in {a.name, *a.aliases} for a in (voices.reading.actors[h] for h in held.holders)):
+    names = {n for h in held.holders for a in [voices.reading.actors[h]] for n in (a.name, *a.aliases)}
+    if held.target in names and held.target.split()[-1][:1].isupper():
         return
     for other in kept:
         if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS):

@@ -43,6 +43,9 @@ def _outer(verb: Token) -> Token | None:
     the welcoming to what is affirmed: the affirming, told in the same tense.
     """
     inner = verb.head
+    asked = verb.dep_ == "conj" and inner.tag_ == "VB" and any(c.tag_ == "TO" for c in inner.lefts)
+    if asked and verb.tag_ in {"VBD", "VBZ"} and inner.head.tag_ == verb.tag_:
+        return inner.head
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or inner.tag_ not in {"VBZ", "VBP"}:
         return None
     return inner.head if inner.head.tag_ == "VBD" else None
@@ -102,10 +105,12 @@ def holders_of(voices: Voices, verb: Token) -> tuple[str, ...]:
     """Who does what ``verb`` says; of "a statement condemning X", who issued it."""
     if is_passive(verb):
         return voices.reading.agent_of(verb)
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ == "for" and head.head.lemma_ in listed("holders", "answering"):
+        return named(voices, next((c for c in head.head.rights if c.dep_ == "dobj"), None))
     found = named(voices, subject_of(voices, verb))
     if found:
         return found
-    head = verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ == "NOUN":
         issuer = named(voices, subject_of(voices, head.head)) if head.dep_ == "dobj" else ()
         return owner_of(voices, head) or issuer

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, text_of
+from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
 from kg.facts.positions.sign import denied, sign_of, supposed
 from kg.facts.positions.voices import FIRST
 from kg.model.annotation import MentionKind
@@ -97,7 +97,7 @@ def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
     subject = subject_of(voices, verb)
     if subject is None:
         return
-    if equated := list(_equated(voices, verb, subject)):
+    if equated := [*_equated(voices, verb, subject)] or [*_aim(voices, verb, subject)]:
         yield from equated
         return
     negated = denied(voices.reading, verb)
@@ -119,6 +119,17 @@ def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
         if holders and matter is not None and not denied(voices.reading, verb):
             for target in matters(voices, matter):
                 yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated", 0.7)
+
+
+def _aim(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
+    """As in "a truce remains our common goal"."""
+    aim = next((c for c in verb.rights if c.dep_ == "attr"), None)
+    if aim is None or subject.lower_ in _EMPTY or denied(voices.reading, verb):
+        return
+    for stance in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS):
+        owned = aim.lemma_.lower() in listed("equated", stance.value)
+        for target in matters(voices, subject) if owned and (holders := owner_of(voices, aim)) else []:
+            yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated", 0.7)
 
 
 def _whose(voices: Voices, verb: Token, noun: Token) -> tuple[str, ...]:
@@ -197,6 +208,12 @@ def _existence(voices: Voices, verb: Token) -> Iterator[Held]:
     noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj", "nsubj"}), None)
     if noun is None or not (denied(voices.reading, verb) or any(c.lower_ == "no" for c in noun.lefts)):
         return
+    if (
+        noun.lemma_ == "way"
+        and (deed := next((c for c in noun.rights if c.dep_ == "relcl"), None)) is not None
+    ):
+        yield from _no_way(voices, deed)
+        return
     for stance in (Stance.SUPPORTS, Stance.REJECTS):
         if noun.lemma_.lower() in listed("existential", stance.value):
             inner = next(
@@ -211,10 +228,19 @@ def _existence(voices: Voices, verb: Token) -> Iterator[Held]:
             yield from _held(voices, verb, stance, inner)
             return
     if (
-        any(c.lower_ in listed("modals", "future") or c.lower_ == "can" for c in verb.children)
+        any(c.lower_ in listed("modals", "future") or c.lower_ in {"can", "could"} for c in verb.children)
         and voices.statement(verb) is not None
     ):
         yield from _absence(voices, verb, noun)
+
+
+def _no_way(voices: Voices, deed: Token) -> Iterator[Held]:
+    """As in "there is no way we sign that paper"."""
+    subject = next((c for c in deed.lefts if c.dep_ == "nsubj"), None)
+    holders = named(voices, subject) if subject is not None else ()
+    text = text_of(voices.reading, {i for i in subtree(voices, deed) if i >= deed.i})
+    if holders and text and deed.lemma_.lower() not in listed("modals", "no_refusal"):
+        yield Held(holders, Stance.REJECTS, text, deed.i, voices.time(deed), "position.absence", 0.65)
 
 
 def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:

@@ -45,6 +45,15 @@ def is_finite(token: Token) -> bool:
     return any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in chain)
 
 
+def outside(verb: Token) -> bool:
+    """As in "called on him to go and condemned the raid", where the parser joined the two deeds, and what
+    is taken back: "agreed to go but not to pay".
+    """
+    if verb.dep_ != "conj" or not is_infinitive(verb.head):
+        return False
+    return verb.tag_ in {"VBD", "VBZ"} or (is_infinitive(verb) and any(c.dep_ == "neg" for c in verb.lefts))
+
+
 def subtree(voices: Voices, head: Token, *, without: Iterable[Token] = ()) -> set[int]:
     """The tokens below ``head`` that belong to the matter."""
     dropped = {t.i for t in without}
@@ -70,8 +79,10 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
         return (
             (_dates(voices, child) and not _bare(head, child)) or _after_comma(child) or _parenthesis(child)
         )
-    if child.dep_ == "conj" and child.pos_ in _VERBAL and head.pos_ in _NOMINAL:
-        return is_finite(child)
+    if child.dep_ == "conj" and child.pos_ in _VERBAL:
+        return is_finite(child) if head.pos_ in _NOMINAL else outside(child)
+    if child.dep_ == "cc" and child.i > head.i:
+        return any(outside(c) for c in head.rights if c.dep_ == "conj")
     return False
 
 
@@ -145,7 +156,7 @@ def paired(text: str) -> str:
     text = " ".join(text.split())
     if text[:1] in {"“", '"'} and text[-2:-1] in {".", ","}:
         text = text[1:-2]
-    text = text.strip().rstrip(".,")
+    text = text.strip().rstrip(".,?")
     return next((text[len(n) :] for n in _NEVER if text.startswith(n)), text)
 
 
@@ -176,7 +187,9 @@ def parts(head: Token) -> list[Token]:
         return [head]
     items, current = [head], head
     while (
-        following := next((c for c in current.rights if c.dep_ == "conj" and c.pos_ == head.pos_), None)
+        following := next(
+            (c for c in current.rights if c.dep_ == "conj" and c.pos_ == head.pos_ and not outside(c)), None
+        )
     ) is not None:
         items.append(following)
         current = following

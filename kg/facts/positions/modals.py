@@ -185,6 +185,9 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
+    if not holders and _none(subject):
+        yield from _never(voices, verb)
+        return
     if not holders or any(c.stance and not c.link and c.turned(sign) for c in cues("verbs").get(lemma, ())):
         return
     text = _told(voices, verb)
@@ -196,6 +199,24 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
     )
     if text is not None and stance is not None and not thin:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
+
+
+def _none(subject: Token) -> bool:
+    """As in "no soldier", "not one soldier"."""
+    return subject.pos_ == "NOUN" and any(
+        c.lower_ == "no"
+        or (c.lower_ == "one" and any(g.lower_ == "not" for g in (c, *c.lefts, subject.left_edge)))
+        for c in subject.lefts
+    )
+
+
+def _never(voices: Voices, verb: Token) -> Iterator[Held]:
+    """As in "not one soldier will leave the hill", said by somebody."""
+    said = voices.statement(verb)
+    kept = {i for i in subtree(voices, verb) if voices.reading.doc[i].lower_ not in {"no", "not", "one"}}
+    text = text_of(voices.reading, kept) if said is not None else None
+    if said is not None and text is not None and verb.lemma_.lower() not in listed("involuntary", "words"):
+        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future", 0.65)
 
 
 def _comes(voices: Voices, verb: Token) -> bool:
@@ -296,7 +317,10 @@ def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Hel
     if verb.dep_ == "relcl" and any(c.dep_ == "dobj" for c in verb.lefts):
         return
     if verb.lemma_ in {"want", "wish"} and wished is not None:
-        if voices.statement(verb) is None or wished.lemma_.lower() in listed("speaking", "words"):
+        being = wished.lemma_ == "be" and any(c.dep_ == "attr" for c in wished.rights)
+        if voices.statement(verb) is None:
+            return
+        if wished.lemma_.lower() in listed("speaking", "words") and not being:
             return
         found, stance = matters(voices, wished), Stance.REJECTS if negated else Stance.OFFERS
     elif progressive and negated and verb.tag_ == "VBG":

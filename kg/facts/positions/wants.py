@@ -68,7 +68,12 @@ def _own_duty(voices: Voices, verb: Token) -> Iterator[Held]:
     """As in "we must keep the road open"."""
     idle = listed("modals", "no_duty") | listed("involuntary", "words") | listed("judgements", "talk")
     things = [t for t in verb.subtree if t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}]
-    if verb.lemma_.lower() in idle or not things or not named(voices, subject_of(voices, verb)):
+    if (
+        verb.dep_ == "relcl"
+        or verb.lemma_.lower() in idle
+        or not things
+        or not named(voices, subject_of(voices, verb))
+    ):
         return
     joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ == "nsubj" for g in c.lefts)]
     ends = [c for c in verb.rights if c.dep_ == "cc"] if joined else []

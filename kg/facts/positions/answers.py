@@ -1,0 +1,94 @@
+"""Curt answers and what an ellipsis takes back: "American troops? Not a chance, says Seoul", "But not to
+open the gates".
+
+Comes in: a token, and the positions found so far. Goes out: ``Held`` rows.
+Refuses: an answer to which the sentence before asks nothing, one to oneself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named
+from kg.facts.positions.lexicon import listed
+from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
+from kg.model.enums import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from kg.facts.positions.voices import Voices
+
+_ANSWERS = (Stance.REJECTS, Stance.SUPPORTS)
+_ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS})
+_GRANTED = frozenset({Stance.SUPPORTS, Stance.OFFERS})
+_OBJECTS = frozenset({"dobj", "pobj", "xcomp"})
+
+
+def from_answer(voices: Voices, token: Token, before: Sequence[Held]) -> Iterator[Held]:
+    """The position of whoever answers with ``token`` and little else."""
+    if token.lower_ in listed("answers", "first"):
+        if token.i == token.sent.start or token.nbor(-1).i == token.sent.start:
+            yield from _on_what(voices, token, before)
+    elif is_infinitive(token) and before and before[-1].stance in _GRANTED:
+        yield from _but_not(voices, token, before[-1])
+
+
+def _answer(told: str) -> Stance | None:
+    words = "".join(c for c in told.rpartition("?")[2].lower() if c.isalpha() or c == " ").strip()
+    return next((s for s in _ANSWERS if words in listed("answers", s.value)), None)
+
+
+def _said(voices: Voices, token: Token) -> tuple[tuple[str, ...], str]:
+    """Who answers, and the words: of a statement, else before a verb of saying ("Never, says Oslo")."""
+    said, verb = voices.statement(token), token.sent.root
+    if said is not None:
+        return said.speakers, said.content.text
+    if verb.lemma_.lower() not in listed("answers", "saying") or verb.i < token.i:
+        return (), ""
+    speaker = next((c for c in verb.rights if c.dep_ == "nsubj"), None)
+    return named(voices, speaker), token.doc[token.i : verb.i].text
+
+
+def _on_what(voices: Voices, token: Token, before: Sequence[Held]) -> Iterator[Held]:
+    """The matter of the question before, else of what was just demanded or offered."""
+    doc, sent = voices.reading.doc, token.sent
+    speakers, told = _said(voices, token)
+    stance = _answer(told) if sent.start else None
+    if stance is None or not speakers:
+        return
+    asked, time = doc[sent.start - 1].sent, voices.time(token)
+    found = _question(voices, asked)
+    for target in found:
+        yield Held(speakers, stance, target, token.i, time, "position.answer", 0.65)
+    last = before[-1] if before else None
+    if found or last is None or last.stance not in _ASKED or not asked.start <= last.cue < token.i:
+        return
+    if not set(speakers) & set(last.holders):
+        yield replace(last, holders=speakers, stance=stance, cue=token.i, time=time, rule="position.answer")
+
+
+def _question(voices: Voices, sent: Span) -> list[str]:
+    """What "American troops?" or "Could she live with a federation?" is about."""
+    if not sent.text.strip().endswith("?"):
+        return []
+    root = sent.root
+    if root.pos_ in {"NOUN", "PROPN"}:
+        return matters(voices, root)
+    inner = next((t for t in root.subtree if t.i > root.i and t.dep_ in _OBJECTS), None)
+    return matters(voices, inner) if inner is not None and inner.pos_ != "PRON" else []
+
+
+def _but_not(voices: Voices, verb: Token, last: Held) -> Iterator[Held]:
+    """As in "agreed to share the data, but not to open the gates"."""
+    doc, to = voices.reading.doc, next(c for c in verb.lefts if c.tag_ == "TO")
+    if [t.lower_ for t in doc[max(0, to.i - 2) : to.i]] != ["but", "not"]:
+        return
+    near = doc[last.cue].sent.end >= verb.sent.start
+    target = text_of(voices.reading, {i for i in subtree(voices, verb) if i >= verb.i}) if near else None
+    if target is not None:
+        yield replace(last, stance=Stance.REJECTS, target=target, cue=verb.i, rule="position.answer")
