@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.facts.reading import Reading
 
@@ -42,8 +43,18 @@ class Turn:
     speakers: tuple[str, ...]
 
 
+#: Several rules ask for the turns of one document.
+_TURNS: WeakKeyDictionary[Reading, list[Turn]] = WeakKeyDictionary()
+
+
 def all_turns(reading: Reading) -> list[Turn]:
     """All turns; () are the speakers of those in which somebody only asks or leads through the event."""
+    if reading not in _TURNS:
+        _TURNS[reading] = _turns(reading)
+    return _TURNS[reading]
+
+
+def _turns(reading: Reading) -> list[Turn]:
     regions = reading.annotations.regions
     labels = {r.start: r.end for r in regions if r.kind is RegionKind.SPEAKER_LABEL}
     named = _named_labels(reading)
@@ -90,9 +101,7 @@ def _named_labels(reading: Reading) -> list[tuple[int, int]]:
     """Lines that open with a name, or a word for who asks, and a colon, nothing but a title between."""
     found = []
     doc = reading.doc
-    for token in doc:
-        if token.is_space or not (token.i == 0 or "\n" in doc[token.i - 1].text):
-            continue
+    for token in _openings(doc):
         asks = token.lower_ in _ASKING and token.i + 1 < len(doc) and doc[token.i + 1].text == ":"
         if not asks and not _names_person(reading, token):
             continue
@@ -103,6 +112,18 @@ def _named_labels(reading: Reading) -> list[tuple[int, int]]:
         if doc[colon].i + 1 < len(doc) and doc[colon + 1].i not in reading.quote_of:
             found.append((token.i, colon + 1))
     return found
+
+
+def _openings(doc: Doc) -> Iterator[Token]:
+    """The first token of each line."""
+    if len(doc) and not doc[0].is_space:
+        yield doc[0]
+    last = len(doc) - 1
+    for token in doc:
+        if token.is_space and token.i < last and "\n" in token.text:
+            following = doc[token.i + 1]
+            if not following.is_space:
+                yield following
 
 
 def _names_person(reading: Reading, token: Token) -> bool:
