@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
@@ -33,6 +33,11 @@ class Lookup:
         self._nodes: dict[str, Node | None] = {}
         self._infos: dict[str, DocumentInfo | None] = {}
         self._text = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
+
+    @cached_property
+    def horizon(self) -> datetime.date | None:
+        """The last day of which the articles can tell: that of the question, else of the latest article."""
+        return self.known or self.store.last_published()
 
     def prepare(self, ids: Iterable[str]) -> None:
         """Read many nodes at once instead of one by one later."""

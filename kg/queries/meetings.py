@@ -18,15 +18,21 @@ from kg.queries.scope import Scope, edges_within
 
 #: The edges that say who is in a meeting, and where.
 PARTIES = (EdgeType.ATTENDED, EdgeType.HOSTED, EdgeType.MEDIATED)
+#: A meeting that was planned for a day that has passed, without a word since.
+UNCONFIRMED = "unconfirmed"
 _EDGES = (*PARTIES, EdgeType.HELD_AT)
 
 
 class MeetingRow(FactRow):
-    """One encounter, however often it was reported."""
+    """One encounter, however often it was reported.
+
+    ``status`` is a ``Status``, or ``unconfirmed``: planned for days that are over by the last day of which
+    the articles tell, and nobody has said since that it was held.
+    """
 
     label: str
     kind: MeetingKind | None = None
-    status: Status | None = None
+    status: str | None = None
     round: int | None = None
     mode: Mode | None = None
     place: Named | None = None
@@ -83,7 +89,7 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
         evidence=proofs,
         label=node.label,
         kind=word(MeetingKind, node.properties.get("kind")),
-        status=standing.status,
+        status=_standing(lookup, standing.status, time),
         round=_number(node.properties.get("round")),
         mode=word(Mode, node.properties.get("mode")),
         place=next((named for named in places if named.label == standing.place), next(iter(places), None)),
@@ -91,6 +97,14 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
         hosts=_ends(lookup, edges, EdgeType.HOSTED),
         mediators=_ends(lookup, edges, EdgeType.MEDIATED),
     )
+
+
+def _standing(lookup: Lookup, status: Status | None, time: TimeSpan | None) -> str | None:
+    """A plan whose day has passed without a report is never silently held."""
+    over = time is not None and time.last is not None and lookup.horizon is not None
+    if status is Status.PLANNED and over and time.last < lookup.horizon:  # type: ignore[union-attr,operator]
+        return UNCONFIRMED
+    return status
 
 
 class _Standing:

@@ -139,6 +139,11 @@ class Store:
         row = self._db.row(f"SELECT {rows.INFO} FROM documents WHERE current AND id = ?", (id,))
         return None if row is None else rows.info(row)
 
+    def last_published(self) -> datetime.date | None:
+        """The latest day on which a stored article was published."""
+        row = self._db.row("SELECT max(published) FROM documents WHERE current")
+        return None if row is None or row[0] is None else datetime.date.fromisoformat(row[0])
+
     def article_facts(self, document: str) -> ArticleFacts | None:
         """All facts of one document as they were read from it, None where it is not stored."""
         return StoreIndex(self._db).article_facts(document)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from kg.graph import update
@@ -9,6 +11,9 @@ from kg.model.decision import Decision, DecisionKind
 from kg.model.enums import Change, Modality, NodeType, Status
 from kg.queries.disputes import Matter, disputes
 from kg.queries.doubts import doubts
+from kg.queries.lookup import Lookup
+from kg.queries.meetings import meetings
+from kg.queries.scope import Scope
 from kg.store import Store
 
 
@@ -122,3 +127,22 @@ def test_persons_of_one_name(told, write, one, other, in_doubt: bool) -> None:
         articles.append(article)
     store = told(*articles)
     assert bool(doubts(store)) is in_doubt
+
+
+@pytest.mark.parametrize(
+    ("published", "later", "known", "status"),
+    [
+        ("2026-01-20", "2026-01-21", None, "planned"),
+        ("2026-01-20", "2026-02-10", None, "unconfirmed"),
+        ("2026-01-20", "2026-02-10", "2026-02-01", "planned"),
+        ("2026-01-20", "2026-02-10", "2026-02-04", "unconfirmed"),
+    ],
+)
+def test_a_plan_whose_day_has_passed(told, write, published, later, known, status: str) -> None:
+    planned = report(write, "a", published=published, status=Status.PLANNED)
+    other = write("b", later)
+    other.visits(other.person("Ivan Petrov", "RU"), other.place("Geneva", "CH"), time=later)
+    store = told(planned, other)
+    day = None if known is None else datetime.date.fromisoformat(known)
+    (row,) = meetings(Lookup(store, day), Scope())
+    assert row.status == status
