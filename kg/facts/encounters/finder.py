@@ -14,6 +14,7 @@ from kg.facts.cues import mapping
 from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
+from kg.facts.encounters.titled import appearance, scheduled
 from kg.facts.encounters.verbs import RULES
 
 if TYPE_CHECKING:
@@ -44,10 +45,13 @@ class EncounterFinder:
 
     def find(self) -> list[Encounter]:
         """All mentions, in the order of the text."""
-        found = []
-        for token in self._scene.reading.tokens():
+        reading = self._scene.reading
+        told = appearance(reading)
+        found = [] if told is None else [told]
+        for token in reading.tokens():
             for part in parted(self._scene, self._encounter(token)):
                 part.words.add(token.i)
+                part.time = part.time or scheduled(reading, token.i)
                 found.append(part)
         return found
 

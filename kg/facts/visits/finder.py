@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
 from kg.facts.visits.journey import Journey, made, travellers_of
-from kg.facts.visits.nouns import of_noun
+from kg.facts.visits.nouns import invited, of_noun
 from kg.facts.visits.places import object_places, places_at, purpose_places, target_places
 from kg.model.enums import Modality, Status
 
@@ -70,6 +70,8 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
             yield from _stays(reading, token)
     elif token.pos_ == "VERB" or (token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words")):
         yield from of_noun(reading, token)
+    elif token.pos_ == "NOUN" and lemma == "invitation":
+        yield from invited(reading, token)
 
 
 def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:

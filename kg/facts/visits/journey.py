@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
 from kg.facts.encounters.carried import linked_clause
+from kg.facts.encounters.lasting import days_told, lasting
 from kg.model.enums import ActorType, Modality, Status
 from kg.model.time import bounds
 
@@ -65,7 +66,7 @@ def made(
 ) -> Iterator[Journey]:
     """One row for each traveller and place; none where the clause denies it."""
     status, modality = aspect_of(reading, verb)
-    if status is None:
+    if status is None or (status is Status.PROPOSED and _we(reading, verb)):
         return
     for actor in travellers:
         for place in places:
@@ -73,11 +74,34 @@ def made(
                 verb.i,
                 actor,
                 place.place,
-                reading.time_of(verb) or _time_there(reading, place) or _time_above(reading, verb),
+                _time(reading, verb, place),
                 by_day(reading, verb, status),
                 modality,
                 rule,
             )
+
+
+def _we(reading: Reading, verb: Token) -> bool:
+    """As in "We are ready to return to Lima": nobody’s journey."""
+    subject = reading.subject_token(verb)
+    return subject is not None and subject.lower_ == "we"
+
+
+def _time(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression | None:
+    """The day of the clause, or of one beside it; all days of "arrived on Monday for a two-day visit"."""
+    time = reading.time_of(verb)
+    if time is None:
+        return _time_there(reading, place) or _time_above(reading, verb)
+    purpose = reading.preposition(verb, "for", "on")
+    if purpose is None or purpose.i in reading.time_at:
+        purpose = next((t for t in verb.subtree if _purpose(t) and t.i > verb.i), None)
+    days = None if purpose is None or not _purpose(purpose) else days_told(purpose)
+    return time if days is None else lasting(time, days, "start")
+
+
+def _purpose(token: Token) -> bool:
+    noun = token.lemma_.lower() in words("visits", "nouns", "words")
+    return noun and token.dep_ == "pobj" and token.head.lower_ in {"for", "on"}
 
 
 def _time_there(reading: Reading, place: PlaceMention) -> TimeExpression | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import Aspect, aspect_of
 from kg.facts.cues import words
+from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.visits.journey import Journey, by_day, travellers_of
 from kg.facts.visits.places import places_at
 from kg.model.enums import Modality, Status
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.reading import Reading
+    from kg.model.annotation import TimeExpression
 
 _FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
 
@@ -50,10 +52,48 @@ def of_noun(reading: Reading, noun: Token) -> Iterator[Journey]:
                 noun.i,
                 actor,
                 place.place,
-                reading.time_of(noun),
+                _time(reading, noun),
                 by_day(reading, noun, aspect[0]),
                 aspect[1],
                 "visit.noun",
+            )
+
+
+#: Verbs of which a journey is the object or the subject, by the day that they tell of.
+_PHASES = {
+    "begin": "start", "start": "start", "open": "start", "kick": "start", "embark": "start", "pay": "start",
+    "end": "end", "conclude": "end", "finish": "end", "wrap": "end", "complete": "end",
+}  # fmt: skip
+
+
+def _time(reading: Reading, noun: Token) -> TimeExpression | None:
+    """The day of the phrase; all days of "ended a two-day visit on Monday"."""
+    time, days = reading.time_of(noun), days_told(noun)
+    head = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+    phase = _PHASES.get(head.lemma_)
+    return time if time is None or days is None or phase is None else lasting(time, days, phase)
+
+
+def invited(reading: Reading, noun: Token) -> Iterator[Journey]:
+    """As in "accepted an invitation to Lima", "his acceptance of an invitation to Lima"."""
+    head = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else noun.head.head
+    if head.lemma_ == "accept":
+        token = reading.subject_token(head)
+    elif head.lemma_ == "acceptance":
+        token = next((c for c in head.children if c.dep_ == "poss"), None)
+    else:
+        return
+    negated = head.pos_ == "VERB" and aspect_of(reading, head)[0] is None
+    for actor in () if negated else travellers_of(reading, reading.actors_of(token), token):
+        for place in places_at(reading, reading.preposition(noun, "to")):
+            yield Journey(
+                noun.i,
+                actor,
+                place.place,
+                None,
+                Status.PLANNED,
+                Modality.PLANNED,
+                "visit.invitation",
             )
 
 

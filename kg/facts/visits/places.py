@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.data import state_of_capital
 from kg.facts.cues import mapping, words
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def object_places(reading: Reading, verb: Token) -> list[PlaceMention]:
 
 def target_places(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:
     """As in "flew to Lima", "left Quito for Lima": behind the prepositions that lead there."""
+    if not _travels(reading, verb, lemma):
+        return []
     allowed = mapping("visits", "only").get(lemma) or words("visits", "prepositions", "to")
     found: list[PlaceMention] = []
     preps = [c for c in verb.children if c.dep_ == "prep"]
@@ -36,6 +39,16 @@ def target_places(reading: Reading, verb: Token, lemma: str) -> list[PlaceMentio
             found += purpose_places(reading, target)
             found += _nested(reading, target, allowed)
     return found or _here(reading, verb)
+
+
+def _travels(reading: Reading, verb: Token, lemma: str) -> bool:
+    """False for "made a call to Lima", "moved it to Lviv", "moved to France" (to live there)."""
+    obj = reading.object_token(verb)
+    if lemma == "move":
+        return obj is None and any(c.lower_ in {"on", "onward", "onwards"} for c in verb.children)
+    if lemma not in {"make", "pay"} or obj is None:
+        return True
+    return obj.lemma_.lower() in words("visits", "nouns", "words") or obj.lower_ in {"way", "call"}
 
 
 def _here(reading: Reading, verb: Token) -> list[PlaceMention]:
@@ -65,8 +78,20 @@ def places_at(reading: Reading, token: Token | None) -> list[PlaceMention]:
     """The place named at ``token`` and those listed behind it."""
     if token is None:
         return []
-    place = reading.place_at.get(token.i)
+    place = reading.place_at.get(token.i) or _capital(reading, token)
     return [] if place is None else _without_states(reading, reading.places_from(place))
+
+
+def _capital(reading: Reading, token: Token) -> PlaceMention | None:
+    """As in "flew to the Sudanese capital": where the text names that city elsewhere."""
+    if token.lemma_.lower() != "capital":
+        return None
+    owners = {reading.actors[a].code for c in token.lefts for a in reading.actors_of(c)}
+    for place in reading.annotations.places:
+        state = state_of_capital(place.name)
+        if state is not None and state.key in owners:
+            return next((m for m in reading.annotations.place_mentions if m.place == place.id), None)
+    return None
 
 
 def _without_states(reading: Reading, listed: list[PlaceMention]) -> list[PlaceMention]:
