@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: German marks close with what opens in English („…“), or point inwards (»…«).
 _DOUBLE = re.compile(
     r"„[^“”„\n]*[“”]|»[^«»\n]*«|``(?:(?!''|``)[^\n])*''"
+    r"|[“„]\s*\n\s*[^“„«”»\n]+[”»]"
     r"|[“„«][^“„«”»\n]*(?:[”»]|(?=\n|$))|\"[^\"\n]*(?:\"|(?=\n|$))"
 )
 #: British single quotes: opened after a space or bracket, closed before a space or mark. An

@@ -14,6 +14,7 @@ from kg.facts.statements.clauses import beside, tagged, with_clause
 from kg.facts.statements.colons import colon_quote, label_quote
 from kg.facts.statements.dialogue import run_on, unattributed
 from kg.facts.statements.gestures import gesture
+from kg.facts.statements.idioms import set_phrase
 from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import has_particle, with_object, with_preposition
@@ -128,7 +129,7 @@ def _from_verb(reading: Reading, token: Token, before: list[Said]) -> Said | Non
     if said is None and (lemma in words("statements", "object") or has_particle(token)):
         said = with_object(reading, token)
     if said is None:
-        said = gesture(reading, token)
+        said = set_phrase(reading, token) or gesture(reading, token)
     how = any(c.lower_ == "how" for c in token.lefts)
     if said is None and (how or lemma in words("statements", "clause")) and is_object(token):
         said = beside(reading, token)

@@ -157,6 +157,8 @@ def _holders(reading: Reading, noun: Token, *, predicate: bool) -> tuple[str, ..
     if found or predicate:
         return found
     verb = noun.head
+    if noun.dep_ in SUBJECTS and verb.lemma_ in {"come", "arrive", "go"}:
+        return reading.with_actors(verb, "from")
     while verb.pos_ == "ADP" and verb.head != verb:
         verb = verb.head
     if verb.pos_ not in {"VERB", "AUX"} or reading.negated(verb):

@@ -30,6 +30,7 @@ _WITH_PARTICLES = frozenset({"call", "talk", "look", "press", "plead"})
 _OPENLY = frozenset({"out", "again"})
 #: Verbs whose object may be the one who is told alone: "the draft that they had promised the Union".
 _TOLD = frozenset({"promise", "tell", "ask", "beg", "implore", "remind", "warn", "assure", "pledge"})
+_SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 #: Prepositions that go with what was said; those of time and place do not.
@@ -155,6 +156,8 @@ def _deed(reading: Reading, lemma: str, complements: list[Token]) -> bool:
     """As in "denied him a visa", "welcomed the minister to Oslo"; "welcomed her as a friend" is said."""
     if lemma == "deny":
         return any(c.dep_ == "dative" for c in complements)
+    if any(c.dep_ == "dobj" and c.lower_ in _SELVES for c in complements):
+        return True
     if lemma in {"call", "telephone"} or lemma in _TOLD:
         return all(_addressed(reading, c) or c.dep_ == "prep" for c in complements)
     as_what = any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
@@ -223,6 +226,8 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
     if verb.lemma_.lower() == "call" and link.lower_ != "for" and not _asked_to(verb, link):
         return None
     rest = [c for c in verb.rights if c.i > link.i and c.dep_ in {"xcomp", "ccomp", "dobj", "advcl"}]
+    if verb.lemma_.lower() == "appeal":
+        rest += [c for c in verb.rights if c.i > link.i and c.dep_ == "prep" and c.lower_ == "for"]
     start = link.i + (0 if verb.lemma_.lower() in {"warn", "caution"} else 1)
     last = max([link.right_edge.i, *(c.right_edge.i for c in rest)])
     indices = list(range(start, to_quote_end(reading, last) + 1))
