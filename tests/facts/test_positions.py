@@ -300,6 +300,20 @@ ROUND = {
         ("Chad", "rejects", "the raid"),
     ],
     "Germany made a date for the talks conditional on such a deal.": [("Germany", "demands", "such a deal")],
+    "Chad has made the release of prisoners a precondition for talks.": [
+        ("Chad", "demands", "the release of prisoners")
+    ],
+    "Eritrea wants to see the embargo lifted.": [("Eritrea", "demands", "the embargo lifted")],
+    "The Arab League gave the plan its backing.": [("Arab League", "supports", "the plan")],
+    "Hungary lifted its veto on the aid package.": [("Hungary", "supports", "the aid package")],
+    "“It would be a mistake to lift the ban,” said Foreign Minister Kova.": [
+        ("Kova", "rejects", "lift the ban")
+    ],
+    "“It is high time the Council acted,” said Foreign Minister Kova.": [
+        ("Kova", "demands", "the Council acted")
+    ],
+    "Peru approved the sale of the frigates.": [("Peru", "supports", "the sale of the frigates")],
+    "Colombia hoped for a truce.": [("Colombia", "demands", "a truce")],
     "Turkey guaranteed that the straits would stay open.": [
         ("Turkey", "offers", "the straits would stay open")
     ],

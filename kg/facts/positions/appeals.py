@@ -54,6 +54,10 @@ def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
     if not (come or is_) or supposed(verb) or denied(voices.reading, verb):
         return
     for deed in (*time.rights, *verb.rights):
+        if deed.i > time.i and is_ and _own(deed):
+            text = text_of(voices.reading, subtree(voices, deed))
+            yield from _said(voices, time, Stance.DEMANDS, text)
+            return
         if deed.i > time.i and is_infinitive(deed):
             marks = [c for c in deed.lefts if c.dep_ == "mark"]
             yield from _said(
@@ -63,6 +67,11 @@ def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
                 text_of(voices.reading, subtree(voices, deed, without=marks)),
             )
             return
+
+
+def _own(clause: Token) -> bool:
+    """As in "it is high time the Council acted": a clause with a subject."""
+    return clause.dep_ in {"relcl", "ccomp", "acl"} and any(c.dep_ in _SUBJECTS for c in clause.lefts)
 
 
 def _curt(voices: Voices, noun: Token) -> Iterator[Held]:

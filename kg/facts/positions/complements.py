@@ -41,7 +41,8 @@ class Slot:
 def link_of(token: Token, word: str) -> Token | None:
     """The preposition or particle ``word`` of a word, also hung on its object or its head."""
     above = _above(token)
-    for holder in (token, *(c for c in token.rights if c.dep_ in {"dobj", "advmod", "prt", "amod"}), *above):
+    below = {"advmod", "prt", "amod"} if word == "of" else {"dobj", "advmod", "prt", "amod"}
+    for holder in (token, *(c for c in token.rights if c.dep_ in below), *above):
         for child in holder.rights:
             if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
                 return child
@@ -61,7 +62,7 @@ def _above(token: Token) -> list[Token]:
 
 def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
     """The matters of ``token`` under ``cue``, [] where nothing fits."""
-    heads = [token]
+    heads = [_seen(token)] if "party" in cue.takes else [token]
     if cue.link:
         *others, last = cue.link.split(" ")
         link = link_of(token, last)
@@ -76,6 +77,13 @@ def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
             if found:
                 return found
     return []
+
+
+def _seen(verb: Token) -> Token:
+    """As in "wants to see the embargo lifted": the seeing, below which the wish is told."""
+    if verb.lemma_ not in {"want", "like", "wish", "prefer", "hope"}:
+        return verb
+    return next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "see"), verb)
 
 
 def _noun(voices: Voices, slot: Slot) -> list[str]:
@@ -211,7 +219,7 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
 
 def _is_clause(slot: Slot, child: Token) -> bool:
     if child.dep_ == "acl" and slot.verb.pos_ == "NOUN":
-        return _marked(child) and is_finite(child)
+        return _marked(child) and (is_finite(child) or _own_subject(child))
     if child.dep_ == "xcomp" and _marked(child):
         return True
     bare = slot.mood == "subjunctive" and _own_subject(child) and child.tag_ in {"VB", "VBN"}

@@ -192,7 +192,7 @@ def _hyphened(word: Token) -> str:
 
 def _extraposed(verb: Token) -> Token | None:
     """As in "it is impossible to": the infinitive or clause behind."""
-    above = [verb, *(c for c in verb.rights if c.dep_ in {"acomp", "oprd"})]
+    above = [verb, *(c for c in verb.rights if c.dep_ in {"acomp", "oprd", "attr"})]
     found = next(
         (t for h in above for t in h.rights if is_infinitive(t) or t.dep_ in {"ccomp", "csubj"}), None
     )
@@ -295,6 +295,11 @@ def _naming(voices: Voices, verb: Token) -> Iterator[Held]:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming", 0.75)
 
 
+def _second(word: Token, object_: Token) -> bool:
+    """As in "made the withdrawal a condition", where the parser took both for objects."""
+    return word.dep_ == "dobj" and word.i > object_.i and verdict_of(word) is not None
+
+
 def _named_as(voices: Voices, verb: Token) -> tuple[Token, list[Token]] | None:
     """The thing that is named, and the words it is given."""
     object_ = voices.reading.object_token(verb)
@@ -305,7 +310,7 @@ def _named_as(voices: Voices, verb: Token) -> tuple[Token, list[Token]] | None:
             if c.dep_ == "prep" and c.lower_ == "as"
             for g in c.children
         ]
-        named_ = [*(c for c in verb.rights if c.dep_ in _PREDICATES), *behind]
+        named_ = [*(c for c in verb.rights if c.dep_ in _PREDICATES or _second(c, object_)), *behind]
         before = [c for c in object_.lefts if c.dep_ == "compound"]
         small = next((c for c in object_.lefts if c.dep_ == "nsubj"), None)
         if small is not None:

@@ -13,7 +13,7 @@ from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import is_infinitive
+from kg.facts.positions.matter import is_infinitive, matters
 from kg.facts.positions.sign import sign_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,16 @@ def _matters(voices: Voices, noun: Token, cue: Cue, *, owned: bool) -> list[str]
             )
         if found:
             return found
-    return []
+    return _given(voices, noun) if "noun" in cue.forms and not list(noun.rights) else []
+
+
+def _given(voices: Voices, noun: Token) -> list[str]:
+    """As in "gave the plan its backing"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in listed("uttering", "giving"):
+        return []
+    thing = next((c for c in verb.rights if c.dep_ == "dative" and c.pos_ == "NOUN" and c.i < noun.i), None)
+    return matters(voices, thing) if thing is not None and not named(voices, thing) else []
 
 
 def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:

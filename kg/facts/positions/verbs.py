@@ -167,7 +167,20 @@ _DEEDS = frozenset({"leadership", "presidency", "administration", "chairmanship"
 
 #: People that are welcomed as a measure, not in person.
 _MILITARY = frozenset(
-    {"troop", "force", "army", "military", "soldier", "mission", "inspector", "administration"}
+    {
+        "migrant",
+        "refugee",
+        "deportee",
+        "prisoner",
+        "troop",
+        "force",
+        "army",
+        "military",
+        "soldier",
+        "mission",
+        "inspector",
+        "administration",
+    }
 )
 
 #: Verbs that greet or thank where their object is somebody.
