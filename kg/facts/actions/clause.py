@@ -120,6 +120,12 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
         return ()
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
         return possessor(reading, verb.head)
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and verb.head.lemma_.lower() in listed("governors", "documents")
+    ):
+        return _sender(reading, verb.head)
     governed = _behind_preposition(reading, verb) if verb.dep_ == "pcomp" and verb.tag_ == "VBG" else None
     if governed is not None:
         return governed
@@ -175,6 +181,14 @@ def _behind_preposition(reading: Reading, gerund: Token) -> tuple[str, ...] | No
     if link.lower_ in behind and told is not None and (done := reading.actors_of(told)):
         return done
     return owned or None
+
+
+def _sender(reading: Reading, document: Token) -> tuple[str, ...]:
+    """“sent a letter accusing Rome”, “in a statement condemning Rome”: whose letter it is."""
+    if found := possessor(reading, document):
+        return found
+    above = document.head.head if document.dep_ == "pobj" else document.head
+    return reading.subject_of(above) if above.pos_ == "VERB" else ()
 
 
 def _told_of(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:

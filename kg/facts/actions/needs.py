@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.actions.clause import Clause
-    from kg.facts.actions.slots import Site
+    from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
 
 
@@ -54,9 +54,7 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
         "body": lambda: (
             bool(others) and all(reading.actors[a].type is ActorType.ORGANIZATION for a in others)
         ),
-        "envoy": lambda: (
-            _envoys(clause) or any(reading.actors[a].type is not ActorType.GROUP for a in others)
-        ),
+        "envoy": lambda: _envoys(clause) or _received(reading, clause, others),
         "fighters": lambda: _fighters(reading, clause),
         "abroad": lambda: _abroad(reading, clause, others),
         "evidence": lambda: (
@@ -65,6 +63,10 @@ def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tu
             and not any(c.lower_ == "up" for c in clause.verb.rights)
         ),
         "infinitive": lambda: _to_infinitive(clause),
+        "army": lambda: (
+            (clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces")))
+            or (clause.subject is not None and _state(reading, clause.subject))
+        ),
         "freed": lambda: (
             bool(others)
             and all(reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in others)
@@ -190,6 +192,12 @@ def _envoys(clause: Clause) -> bool:
         if any(c.lower_ in _POSSESSED for c in behind):
             return True
     return any(is_one_of(t, listed("classes", "envoys")) for t in heads(clause.object))
+
+
+def _received(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
+    """A side itself, nothing of it: "barred the mission", not "banned its apps"."""
+    named = clause.object is not None and clause.object.i in reading.mention_at
+    return named and any(reading.actors[a].type is not ActorType.GROUP for a in others)
 
 
 def _bodies(reading: Reading, clause: Clause) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
 from kg.facts.actions.parties import doer, is_one_of, parties, state_of
-from kg.facts.actions.slots import Site, recipients
+from kg.facts.actions.site import Site
+from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import noun_standing, standing
 from kg.model.enums import ActionType, ActorType
 

@@ -48,7 +48,10 @@ def for_state(reading: Reading, token: Token, found: tuple[str, ...]) -> tuple[s
     mention = reading.mention_at.get(token.i)
     if len(found) != 1 or mention is None or reading.actors[found[0]].type is not ActorType.GROUP:
         return found
-    served = is_one_of(token, listed("classes", "forces") | listed("classes", "servants"))
+    one = token.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in token.lefts)
+    served = is_one_of(token, listed("classes", "forces"))
+    # "a Chinese diplomat" is himself, "Chinese diplomats" are their state.
+    served = served or (not one and is_one_of(token, listed("classes", "servants")))
     states = _named_within(reading, token) if served else ()
     return states if len(states) == 1 else found
 
@@ -97,6 +100,7 @@ def doer(reading: Reading, noun: Token) -> tuple[str, ...]:
             or agents(reading, part)
             or _hung(reading, part)
             or _performed(reading, part)
+            or _hung_above(reading, part)
             or _shared(reading, part)
         )
         if found:
@@ -126,6 +130,15 @@ def _hung(reading: Reading, noun: Token) -> tuple[str, ...]:
                 if inner.dep_ == "pobj" and (found := agents(reading, inner)):
                     return found
     return ()
+
+
+def _hung_above(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """“complained of violations by Turkish aircraft”, where the parser hung the doer on the verb."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.pos_ != "VERB" or not any(c.dep_ == "nsubj" for c in verb.lefts):
+        return ()
+    behind = any(c.dep_ == "prep" and c.lower_ == "by" and c.i > noun.i for c in verb.rights)
+    return agents(reading, verb) if behind else ()
 
 
 def _performed(reading: Reading, noun: Token) -> tuple[str, ...]:

@@ -6,34 +6,20 @@ Refuses: a place outside the clause.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.defended import defender, supported
+from kg.facts.actions.lands import goal, home, pressed, state_at
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, heads, is_one_of, owners, parties
+from kg.facts.actions.parties import doer, is_one_of, owners, parties
 from kg.facts.actions.possessors import OWNING, possessor
+from kg.facts.actions.site import LINKS, Site, bearers, below
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Token
-
-    from kg.facts.reading import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What a row looks at: ``verb`` (or the noun of deed), its object, the noun of the idiom, the doers."""
-
-    reading: Reading
-    verb: Token
-    object: Token | None
-    noun: Token | None
-    actors: tuple[str, ...]
-    side: bool = False
-    particle: Token | None = None
-    second: Token | None = None
 
 
 def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
@@ -50,8 +36,25 @@ def _object(site: Site) -> tuple[str, ...]:
     if site.object is not None and site.object.lower_ in {"me", "us"}:
         return ()
     if site.side and site.object is not None and any(c.tag_ == "PRP$" for c in site.object.lefts):
-        return possessor(site.reading, site.object)
+        owned = possessor(site.reading, site.object)
+        out = site.verb.lemma_.lower() in listed("governors", "ousting")
+        return _other_state(site) if out and set(owned) <= set(site.actors) else owned
     return parties(site.reading, site.object, side=site.side)
+
+
+def _other_state(site: Site) -> tuple[str, ...]:
+    """“accused Rome of spying and expelled its envoy”: nobody expels his own."""
+    reading = site.reading
+    states = [
+        m.actors[0]
+        for i in range(site.verb.sent.start, site.verb.i)
+        if (m := reading.mention_at.get(i)) is not None
+        and m.head == i
+        and len(m.actors) == 1
+        and reading.actors[m.actors[0]].type is ActorType.STATE
+        and m.actors[0] not in site.actors
+    ]
+    return tuple(states[-1:])
 
 
 def _dative(site: Site) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def _hit(site: Site) -> Iterator[Token]:
         yield from (c for c in token.lefts if c.dep_ in OWNING)
         for link in token.rights:
             if link.dep_ == "prep" and link.lower_ in _AT:
-                for inner in _below(link):
+                for inner in below(link):
                     yield inner
                     yield from (c for c in inner.lefts if c.dep_ in OWNING)
 
@@ -144,69 +147,6 @@ def _doer(site: Site) -> tuple[str, ...]:
     return doer(site.reading, token) or site.reading.agent_of(site.verb)
 
 
-def _defender(site: Site) -> tuple[str, ...]:
-    """“Ukraine defends itself against the war”, "the defence of Ukraine against the war"."""
-    link = site.verb.head
-    above = link.head
-    if link.lower_ not in {"against", "from"} or above.i == link.i:
-        return ()
-    while (
-        above.pos_ in {"NOUN", "PROPN", "PRON"}
-        and above.lemma_.lower() not in listed("unreal", "defending")
-        and above.dep_ != "ROOT"
-    ):
-        above = above.head
-    if above.lemma_.lower() not in listed("unreal", "defending"):
-        return ()
-    reading = site.reading
-    if above.pos_ == "NOUN":
-        return owners(reading, above)
-    if found := _equipped(reading, above):
-        return found
-    defended = reading.object_token(above)
-    if defended is not None and any(c.tag_ == "PRP$" for c in defended.lefts):
-        return reading.subject_of(above)
-    return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
-
-
-def _equipped(reading: Reading, verb: Token) -> tuple[str, ...]:
-    """“Kyiv’s requests for equipment to defend against it”: who asks for, or gets, the means of defence."""
-    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts) or verb.left_edge.i == 0:
-        return ()
-    means = verb.left_edge.nbor(-1)
-    while means.pos_ == "NOUN" and means.i not in reading.mention_at:
-        if found := possessor(reading, means):
-            return found
-        means = means.head.head if means.head.dep_ == "prep" else means.head
-    return ()
-
-
-def _supported(site: Site) -> tuple[str, ...]:
-    """“support for Ukraine in the face of the war”: who is supported against it."""
-    reading = site.reading
-    for token in site.verb.sent:
-        if token.lemma_.lower() in listed("unreal", "supporting"):
-            found = _helped(reading, token)
-            states = tuple(a for a in found if reading.actors[a].type is ActorType.STATE)
-            if states and not set(states) & set(site.actors):
-                return states[:1]
-    return ()
-
-
-def _helped(reading: Reading, help_: Token) -> tuple[str, ...]:
-    """Whom a verb or noun of support is meant for: "provide Ukraine the support", "support for its fight"."""
-    if help_.pos_ == "VERB":
-        return parties(reading, reading.object_token(help_))
-    beside = help_.head.rights if help_.dep_ == "dobj" else ()
-    for link in (*help_.rights, *beside):
-        if link.dep_ == "prep" and link.lower_ in {"for", "to", "with", "by"}:
-            for inner in _below(link):
-                if found := parties(reading, inner):
-                    return found
-    given = (c for c in help_.head.children if c.dep_ == "dative" or (c.dep_ == "dobj" and c != help_))
-    return next((found for c in given if (found := reading.actors_of(c))), ())
-
-
 def _clause_told(site: Site) -> tuple[str, ...]:
     """“the accusation that Rome broke the truce”: the subject of the clause."""
     for child in site.verb.rights:
@@ -220,7 +160,7 @@ def _owner_of(site: Site) -> tuple[str, ...]:
     """“the rejection of Rome’s offer”: whose it is."""
     for link in site.verb.rights:
         if link.dep_ == "prep" and link.lower_ == "of":
-            for inner in _below(link):
+            for inner in below(link):
                 if is_one_of(inner, listed("classes", "asked")) and (found := owners(site.reading, inner)):
                     return found
     return ()
@@ -230,7 +170,7 @@ def _out(site: Site) -> tuple[str, ...]:
     """“threw seven out of Moscow’s mission”: whose the place is."""
     for child in site.verb.rights:
         if child.lower_ == "out":
-            for inner in _below(child):
+            for inner in below(child):
                 if found := possessor(site.reading, inner):
                     return found
     return ()
@@ -253,66 +193,10 @@ def _clause_subject(site: Site) -> tuple[str, ...]:
     return site.reading.subject_of(verb)
 
 
-def _pressed(site: Site) -> tuple[str, ...]:
-    """“marched to press the premier to resign”: who is pressed."""
-    for child in site.verb.rights:
-        if child.dep_ in {"advcl", "xcomp"} and child.lemma_.lower() in listed("governors", "pressing"):
-            told = site.reading.object_token(child) or site.reading.preposition(
-                child, "on", "upon", "against"
-            )
-            if told is not None and (found := parties(site.reading, told, side=site.side)):
-                return found
-    return ()
-
-
-def _home(site: Site) -> tuple[str, ...]:
-    """“marched through Quito against the decree”: the state where people march against something."""
-    aims = {c.lower_ for c in site.verb.rights if c.dep_ == "prep"}
-    demands = (c.lemma_.lower() for c in site.verb.rights if c.dep_ in {"advcl", "xcomp"})
-    if not aims & {"against", "over"} and not any(d in listed("governors", "demanding") for d in demands):
-        return ()
-    for link in (*site.verb.lefts, *site.verb.rights):
-        if link.dep_ == "prep" and link.lower_ in {"in", "through", "across", "to", "on", "into", "at"}:
-            for inner in _below(link):
-                if found := _land(site.reading, inner):
-                    return found
-    return ()
-
-
-def _land(reading: Reading, place: Token) -> tuple[str, ...]:
-    """The state of a place, of "the Peruvian capital" or of "the streets of Lima"."""
-    within = (t for link in place.rights if link.dep_ == "prep" for t in _below(link))
-    for token in (place, *within):
-        named = reading.actors_of(token) or owners(reading, token) or state_at(reading, token)
-        if named and all(reading.actors[a].type is ActorType.STATE for a in named):
-            return named[:1]
-    return ()
-
-
-def _goal(site: Site) -> tuple[str, ...]:
-    """“flew tents to Kassala”: the state of the place."""
-    for bearer in _bearers(site):
-        for link in bearer.rights:
-            if link.lower_ in {"to", "for"} and link.dep_ in _LINKS:
-                for inner in _below(link):
-                    if found := state_at(site.reading, inner):
-                        return found
-    return ()
-
-
-def state_at(reading: Reading, token: Token) -> tuple[str, ...]:
-    """The state in which a named place lies, where it is an actor of the text."""
-    held = reading.place_at.get(token.i)
-    if held is None:
-        return ()
-    codes = {f"state:{p.country}" for p in reading.annotations.places if p.id == held.place}
-    return tuple(a.id for a in reading.actors.values() if a.code in codes)
-
-
 def _abetted(site: Site) -> tuple[str, ...]:
     """“its complicity in Russian aggression”: whose deed it is."""
     links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"in", "with"})
-    found = (owners(site.reading, t) or site.reading.actors_of(t) for link in links for t in _below(link))
+    found = (owners(site.reading, t) or site.reading.actors_of(t) for link in links for t in below(link))
     return next((actors for actors in found if actors), ())
 
 
@@ -320,10 +204,10 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
     """The actors behind the preposition ``word`` of the verb, of its object or of the idiom’s noun."""
 
     def found(site: Site) -> tuple[str, ...]:
-        for token in _bearers(site):
+        for token in bearers(site):
             for child in token.rights:
                 for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
-                    if link.dep_ in _LINKS and link.lower_ == word and (actors := _first(site, link)):
+                    if link.dep_ in LINKS and link.lower_ == word and (actors := _first(site, link)):
                         return actors
         if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_parenthesis(site)):
             return actors
@@ -352,43 +236,15 @@ _AWAY = frozenset({"out", "away", "back", "off"})
 _AT = frozenset(
     {"in", "at", "on", "near", "into", "outside", "off", "over", "around", "inside", "across", "upon"}
 )
-_LINKS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 
 
 def _first(site: Site, link: Token) -> tuple[str, ...]:
     if link.lower_ == "in" and site.verb.pos_ == "NOUN":
         # "in every corner of the UN" is no side of a war.
-        found = (site.reading.actors_of(inner) for inner in _below(link))
+        found = (site.reading.actors_of(inner) for inner in below(link))
     else:
-        found = (parties(site.reading, inner, side=site.side) for inner in _below(link))
+        found = (parties(site.reading, inner, side=site.side) for inner in below(link))
     return next((actors for actors in found if actors), ())
-
-
-def _bearers(site: Site) -> Iterator[Token]:
-    """The tokens whose prepositions belong to the deed."""
-    yield site.verb
-    for token in (site.object, site.noun):
-        if token is not None:
-            yield from heads(token)
-            yield from (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN")
-    above = site.verb
-    while above.dep_ == "conj" and above.pos_ in {"NOUN", "ADJ"}:
-        above = above.head
-        yield above
-        yield from (c for c in above.rights if c.dep_ == "acl" and c.tag_ == "VBN")
-    for child in site.verb.rights:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            yield child
-        if child.dep_ == "prep" and site.verb.pos_ == "VERB":
-            yield from (c for c in child.children if c.dep_ == "pobj" and c.i not in site.reading.mention_at)
-
-
-def _below(preposition: Token) -> Iterator[Token]:
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield child
-        elif child.dep_ == "prep":
-            yield from _below(child)
 
 
 _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
@@ -400,7 +256,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "inner": _inner,
     "border": _border,
     "doer": _doer,
-    "defender": _defender,
+    "defender": defender,
     "clause": _clause_subject,
     "out": _out,
     "between": _between,
@@ -408,9 +264,9 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "theme": _theme,
     "clause-subject": _clause_told,
     "owner-of": _owner_of,
-    "supported": _supported,
-    "pressed": _pressed,
-    "home": _home,
-    "goal": _goal,
+    "supported": supported,
+    "pressed": pressed,
+    "home": home,
+    "goal": goal,
     "abetted": _abetted,
 }

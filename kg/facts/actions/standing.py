@@ -133,6 +133,8 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
         verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
     ):
         return standing(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else None
+    if verb.dep_ == "acl" and head.lemma_.lower() in listed("governors", "documents"):
+        return HELD
     return ONGOING if verb.dep_ in {"acl", "ROOT"} else None
 
 

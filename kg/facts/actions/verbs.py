@@ -16,9 +16,10 @@ from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.parties import heads, is_one_of, parties, state_of
 from kg.facts.actions.possessors import possessor
-from kg.facts.actions.slots import Site, recipients
+from kg.facts.actions.site import Site
+from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import Standing, standing
-from kg.model.enums import ActionType, Modality, Status
+from kg.model.enums import ActionType, ActorType, Modality, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,9 +85,35 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
     if not actors and clause.passive and row.type in _OWN and clause.object is not None:
         actors = _moved(site.reading, clause.object)
         site = replace(site, actors=actors)
+    if not actors and clause.passive and row.type is ActionType.SANCTION:
+        actors = _out_of(site)
+        site = replace(site, actors=actors)
     if row.type is ActionType.AID and row.status is Status.PLANNED:
         actors = tuple(dict.fromkeys(state_of(site.reading, actor) for actor in actors))
     return actors, recipients(site, row.recipient)
+
+
+def _out_of(site: Site) -> tuple[str, ...]:
+    """“Two envoys were expelled from Peru”: it was Peru that expelled them; a body, its members."""
+    if site.verb.lemma_.lower() not in listed("governors", "ousting") | {
+        "order",
+        "ban",
+        "bar",
+        "suspend",
+        "exclude",
+    }:
+        return ()
+    found, thrown = recipients(site, ("from", "of")), recipients(site, ("object",))
+    member = (
+        site.object is not None and site.object.i in site.reading.mention_at and _are_states(site, thrown)
+    )
+    wanted = {ActorType.STATE, ActorType.ORGANIZATION} if member else {ActorType.STATE}
+    found = tuple(a for a in found if site.reading.actors[a].type in wanted)
+    return () if set(found) & set(thrown) else found[:1]
+
+
+def _are_states(site: Site, actors: tuple[str, ...]) -> bool:
+    return bool(actors) and all(site.reading.actors[a].type is ActorType.STATE for a in actors)
 
 
 def _moved(reading: Reading, forces: Token) -> tuple[str, ...]:

@@ -1,0 +1,66 @@
+"""What the search for the other side of a deed looks at.
+
+Comes in: nothing; a ``Site`` is put together by the rules of verbs and nouns.
+Goes out: the ``Site``, and the nouns below a preposition.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.parties import heads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.facts.reading import Reading
+
+
+#: How a preposition hangs on the word that it belongs to.
+LINKS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a row looks at: ``verb`` (or the noun of deed), its object, the noun of the idiom, the doers."""
+
+    reading: Reading
+    verb: Token
+    object: Token | None
+    noun: Token | None
+    actors: tuple[str, ...]
+    side: bool = False
+    particle: Token | None = None
+    second: Token | None = None
+
+
+def below(preposition: Token) -> Iterator[Token]:
+    """The nouns behind a preposition, or behind one that follows it ("out of Rome")."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+        elif child.dep_ == "prep":
+            yield from below(child)
+
+
+def bearers(site: Site) -> Iterator[Token]:
+    """The tokens whose prepositions belong to the deed."""
+    yield site.verb
+    for token in (site.object, site.noun):
+        if token is not None:
+            yield from heads(token)
+            yield from (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN")
+    above = site.verb
+    while above.dep_ == "conj" and above.pos_ in {"NOUN", "ADJ"}:
+        above = above.head
+        yield above
+        yield from (c for c in above.rights if c.dep_ == "acl" and c.tag_ == "VBN")
+    for child in site.verb.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield child
+        if child.dep_ == "prep" and site.verb.pos_ == "VERB":
+            yield from (c for c in child.children if c.dep_ == "pobj" and c.i not in site.reading.mention_at)
