@@ -314,6 +314,14 @@ ROUND = {
     ],
     "Peru approved the sale of the frigates.": [("Peru", "supports", "the sale of the frigates")],
     "Colombia hoped for a truce.": [("Colombia", "demands", "a truce")],
+    "Norway condemned President Sata’s silence and refusal to talk to the miners.": [
+        ("Norway", "rejects", "President Sata’s silence and refusal to talk to the miners"),
+        ("Sata", "rejects", "talk to the miners"),
+    ],
+    "Norway reiterated its resolve to continue to support Malta’s border and to hold Chad accountable.": [
+        ("Norway", "offers", "support Malta’s border"),
+        ("Norway", "offers", "hold Chad accountable"),
+    ],
     "Turkey guaranteed that the straits would stay open.": [
         ("Turkey", "offers", "the straits would stay open")
     ],

@@ -71,7 +71,11 @@ def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
 
 def _own(clause: Token) -> bool:
     """As in "it is high time the Council acted": a clause with a subject."""
-    return clause.dep_ in {"relcl", "ccomp", "acl"} and any(c.dep_ in _SUBJECTS for c in clause.lefts)
+    return (
+        clause.dep_ in {"relcl", "ccomp", "acl"}
+        and not is_infinitive(clause)
+        and any(c.dep_ in _SUBJECTS for c in clause.lefts)
+    )
 
 
 def _curt(voices: Voices, noun: Token) -> Iterator[Held]:

@@ -42,7 +42,8 @@ def link_of(token: Token, word: str) -> Token | None:
     """The preposition or particle ``word`` of a word, also hung on its object or its head."""
     above = _above(token)
     below = {"advmod", "prt", "amod"} if word == "of" else {"dobj", "advmod", "prt", "amod"}
-    for holder in (token, *(c for c in token.rights if c.dep_ in below), *above):
+    told = cues("nouns")
+    for holder in (token, *(c for c in token.rights if c.dep_ in below and c.lemma_ not in told), *above):
         for child in holder.rights:
             if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
                 return child

@@ -51,12 +51,12 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     voices = Voices(reading, said)
     kept: list[Held] = []
     for token in reading.tokens():
-        nested = _nested(token, kept) and not _of_another(voices, token, kept)
-        found = [] if nested else _found(voices, token, kept)
+        nested = _nested(token, kept)
+        found = [] if nested and not _of_another(voices, token, kept) else _found(voices, token, kept)
         for held in found:
             _hardened(held)
             _resolved(voices, held, kept)
-            _keep(voices, kept, held)
+            _keep(voices, kept, held, joins=not nested)
             for further in conditions(voices, token, held):
                 _keep(voices, kept, further)
     return kept
@@ -106,7 +106,10 @@ def _of_another(voices: Voices, noun: Token, kept: Sequence[Held]) -> bool:
     """As in "thanked Mali for Chad's readiness to help": a view with an owner and a matter of its own."""
     owner = owner_of(voices, noun) if noun.lemma_.lower() in cues("nouns") else ()
     asked = any(c.stance is Stance.DEMANDS for c in cues("nouns").get(noun.lemma_.lower(), ()))
-    around = [*noun.lefts, *(noun.head.lefts if noun.dep_ == "conj" else ())]
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    around = [*noun.lefts, *first.lefts]
     around += [g for c in noun.rights if c.lower_ == "of" for g in c.rights]
     by_name = any(t.pos_ == "PROPN" for t in around)
     return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
@@ -132,8 +135,10 @@ def _resolved(voices: Voices, held: Held, kept: Sequence[Held]) -> None:
         held.target = last.target
 
 
-def _keep(voices: Voices, kept: list[Held], held: Held) -> None:
-    """Adds ``held``, unless it says again what is there; another holder of the same view joins it."""
+def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -> None:
+    """Adds ``held``, unless it says again what is there; another holder of the same view joins it, save
+    where one view is about the other.
+    """
     names = {n for h in held.holders for a in [voices.reading.actors[h]] for n in (a.name, *a.aliases)}
     if held.target in names and held.target.split()[-1][:1].isupper():
         return
@@ -144,7 +149,7 @@ def _keep(voices: Voices, kept: list[Held], held: Held) -> None:
         repeated = most >= PART or held.target.split(" ", 1)[0].lower() in _POINTING
         if set(other.holders) & set(held.holders) and least >= SAME and repeated:
             return
-        if other.stance is held.stance and most >= SAME:
+        if joins and other.stance is held.stance and most >= SAME:
             other.holders = tuple(dict.fromkeys([*other.holders, *held.holders]))
             return
     kept.append(held)

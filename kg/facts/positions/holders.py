@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 #: Pronouns by which reported speech means its speaker, where they name nobody else.
 _OWN = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
+_APOSTROPHES = frozenset({"’", "'"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -141,7 +142,7 @@ def _before_apostrophe(voices: Voices, first: Token) -> tuple[str, ...]:
     """As in "the United States’ support", "the Netherlands’ and Peru’s support": a name in "s" that the
     parser left beside what it owns; ``first`` is the first word behind.
     """
-    mark = first.i - 1
+    mark = first.i if first.text in _APOSTROPHES else first.i - 1
     if mark > 0 and first.doc[mark].lower_ == "and":
         mark -= 1
     return named(voices, first.doc[mark - 1]) if mark > 0 and owns_by_apostrophe(first.doc[mark - 1]) else ()
@@ -152,4 +153,4 @@ def owns_by_apostrophe(name: Token) -> bool:
     if name.pos_ != "PROPN" or not name.lower_.endswith("s") or name.i + 1 >= len(name.doc):
         return False
     mark = name.nbor(1)
-    return mark.text in {"’", "'"} and not name.whitespace_ and bool(mark.whitespace_)
+    return mark.text in _APOSTROPHES and not name.whitespace_ and bool(mark.whitespace_)

@@ -208,7 +208,7 @@ def _full(token: Token) -> bool:
 def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> list[str]:
     """The matters that the phrase of ``head`` names; ``before`` goes in front of each."""
     found = []
-    items = parts(reported(head))
+    items = parts(_opened(reported(head)))
     whose = _shared_subject(voices, items)
     for item in items:
         others = [t for t in items if t != item]
@@ -222,6 +222,16 @@ def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> l
         if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
+
+
+def _opened(head: Token) -> Token:
+    """As in "continue to fund it and to train them", "the chance to fund it and to train them": the first
+    of several deeds.
+    """
+    if head.lemma_.lower() not in listed("light", "opening"):
+        return head
+    inner = next((c for c in head.rights if c.dep_ in {"xcomp", "acl"} and is_infinitive(c)), None)
+    return inner if inner is not None and len(parts(inner)) > 1 else head
 
 
 def _shared_subject(voices: Voices, items: list[Token]) -> set[int]:
