@@ -180,10 +180,14 @@ def _taker(verb: Token) -> Token | None:
             t
             for t in around
             if (t.tag_ in {"VBD", "VBN"} and t.lemma_ in setting)
-            or (t.tag_ == "VBN" and t.dep_ == "ccomp" and t.i < verb.i)
+            or (t.tag_ == "VBN" and t.dep_ in {"ccomp", "advcl"} and t.i < verb.i and _has_subject(t))
         ),
         None,
     )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _is_infinitive(verb: Token) -> bool:

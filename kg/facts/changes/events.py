@@ -62,7 +62,8 @@ class Events:
             )
         sent = pronoun.sent
         first = sent.doc[sent.start - 1].sent.start if sent.start else sent.start
-        return any(t.pos_ in _NAMING and self.named_by(t) for t in sent.doc[first : pronoun.i])
+        before = sent.doc[first : pronoun.i]
+        return any((t.pos_ in _NAMING and self.named_by(t)) or _due_to_see(t) for t in before)
 
     def is_journey(self, token: Token | None) -> bool:
         """True for a visit, trip or the like."""
@@ -95,3 +96,8 @@ def _name(token: Token) -> str:
     lemma = token.lemma_.lower()
     joined = token.i >= _JOINED and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
     return f"{token.nbor(-2).lower_}-{lemma}" if joined else lemma
+
+
+def _due_to_see(verb: Token) -> bool:
+    """As in "He was due to see the minister": a plan to meet."""
+    return verb.lemma_ == "see" and verb.dep_ == "xcomp" and any(c.dep_ == "dobj" for c in verb.children)

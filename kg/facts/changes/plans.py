@@ -46,6 +46,8 @@ def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
     if verb.i > token.i and verb.dep_ in {"advcl", "ccomp", "relcl"}:
         verb = reading.clause(verb.head)
     event = event_of(reading, events, verb)
+    if event is None and (inner := next((c for c in verb.lefts if c.dep_ == "ccomp"), None)) is not None:
+        verb, event = inner, event_of(reading, events, inner)  # "…, he adds, a day sooner than planned"
     if event is None or reading.negated(verb):
         return None
     change = Change.BROUGHT_FORWARD if token.lower_ in _EARLY else Change.POSTPONED

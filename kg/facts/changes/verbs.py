@@ -54,6 +54,7 @@ class MovingVerbs:
         event = None if thing is None else self.events.behind(thing)
         if event is None or not self.events.named_by(event):
             bare = thing is None and phrase not in self._strict and verb.dep_ in _FREE
+            bare = bare and verb.tag_ == "VBN"
             if not (bare or self.events.is_part(thing)):
                 return None
             event = None
@@ -61,6 +62,8 @@ class MovingVerbs:
         if change is None or self._moments(verb):
             return None
         journey = self.events.is_journey(event)
+        if journey and verb.dep_ == "amod" and event is not None and not _known(event):
+            return None
         shift = Shift(verb.i, change, None if event is None else event.i, journey=journey)
         shift.by = self._movers(verb)
         shift.ahead = change is Change.RESUMED and status is Status.PLANNED
@@ -148,6 +151,11 @@ class MovingVerbs:
             return self.reading.agent_of(verb)
         has_object = self.reading.object_token(verb) is not None
         return self.reading.subject_of(verb) if has_object else ()
+
+
+def _known(noun: Token) -> bool:
+    """True of "the visit", "his visit"; "deferred departure" is a term of law."""
+    return any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.lefts)
 
 
 def unreal(verb: Token) -> bool:

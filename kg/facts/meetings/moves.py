@@ -82,8 +82,21 @@ class Moves:
             self._prolong(gathering, shift)
         if shift.change is Change.RESUMED and not shift.ahead:
             gathering.status = gathering.status or Status.HELD
+            if self._went_on(gathering, shift):
+                return
+        if shift.change is Change.CANCELLED and gathering.time is None and shift.former is not None:
+            gathering.time, gathering.basis = shift.former.time, shift.former.basis
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
+
+    def _went_on(self, gathering: Gathering, shift: Shift) -> bool:
+        """As in "resumed on the 16th" of talks that ended on the 28th: they lasted from then on."""
+        if shift.new is None or shift.new.time is None or gathering.time is None:
+            return False
+        later = earlier(shift.new.time, gathering.time)
+        if later:
+            gathering.start, gathering.end = shift.new.time, gathering.time.rpartition("/")[2]
+        return later
 
     def _prolong(self, gathering: Gathering, shift: Shift) -> None:
         """The last day is another one; what has begun goes on until then."""
@@ -202,6 +215,9 @@ class Moves:
             return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
         live = [g for g in before if g.status is not Status.HELD]
+        if shift.change is Change.RESUMED:
+            broken_off = [g for g in before if any(s.change is Change.SUSPENDED for s in g.shifts)]
+            live = broken_off or live
         if shift.change in {Change.SUSPENDED, Change.EXTENDED} or not live:
             live = before if shift.change in {Change.SUSPENDED, Change.EXTENDED, Change.POSTPONED} else live
         return max(
