@@ -52,3 +52,16 @@ def test_the_day_of_a_schedule_is_in_its_title(extract, shown):
 def test_a_day_that_no_calendar_knows_is_none(extract, shown):
     (found,) = meetings(extract, shown, SCHEDULE, "Public Schedule – May 34, 2024")
     assert "| on " not in found
+
+
+def test_what_a_live_report_tells_without_a_day_is_of_that_day(extract, shown):
+    text = """21:50 – Still there
+Norwegian minister Kari Lund and Chadian minister Idriss Kellou are back in session in Oslo.
+
+21:05 – Alone
+Kenyan president Amina Otieno has met Peruvian president Luis Rey.
+
+19:40 – How we got here
+Norwegian minister Kari Lund last met Sudanese minister Omar Bashari two summers ago."""
+    told = meetings(extract, shown, text, "")
+    assert [row for row in told if "on 2024-05-13" in row] == told[:2]

@@ -38,6 +38,7 @@ def clauses_beside(reading: Reading, token: Token) -> list[Token]:
         _guest_of(reading, clause),
         _round_participle(reading, clause),
         _staying(reading, clause),
+        _on_the_way(clause),
     ]
     return [c for c in found if c is not None]
 
@@ -80,6 +81,13 @@ def _staying(reading: Reading, clause: Token) -> Token | None:
         if verb.dep_ == "relcl" and verb.i < clause.i and (moves(verb) or _on_visit(reading, verb)):
             return verb
     return None
+
+
+def _on_the_way(clause: Token) -> Token | None:
+    """As in "flies to Lima on Thursday to see B"."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    head = clause.head
+    return head if to and clause.dep_ in {"xcomp", "advcl"} and head.pos_ == "VERB" and moves(head) else None
 
 
 def _on_visit(reading: Reading, verb: Token) -> bool:

@@ -93,7 +93,9 @@ def hand(scene: Scene, verb: Token) -> Encounter | None:
     else:
         dative = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
         others = reading.actors_of(dative) or reading.with_actors(verb, "to") or _receiver(scene, verb, obj)
-        if obj.lemma_.lower() not in words("meetings", "papers", "words"):
+        if obj.lower_ not in {"it", "them"} and obj.lemma_.lower() not in words(
+            "meetings", "papers", "words"
+        ):
             return None
     sides = [*scene.subjects(verb), *others]
     if not sides or any(reading.actors[a].type is not ActorType.PERSON for a in sides):

@@ -61,7 +61,7 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     if noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i and scene.kind_of(noun.head):
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
-        return None
+        return _of_body(scene, noun)
     verb = governor(scene, noun)
     sides = noun_sides(scene, noun)
     if verb is not None:
@@ -96,6 +96,27 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         phase=phase,
     )
     return None if _too_bare(noun, encounter) else encounter
+
+
+def _of_body(scene: Scene, noun: Token) -> Encounter | None:
+    """As in "met on the margins of the NATO Ministerial": the session of a body, there and then."""
+    sides = noun_sides(scene, noun)
+    verb = governor(scene, noun.head.head)
+    if len(sides) != 1 or scene.reading.actors[sides[0]].type is not ActorType.ORGANIZATION or verb is None:
+        return None
+    status, modality = aspect_of(scene.reading, verb)
+    if status is None or status is Status.PROPOSED:
+        return None
+    return Encounter(
+        token=noun.i,
+        kind=MeetingKind.SUMMIT if scene.kind_of(noun) is MeetingKind.SUMMIT else MeetingKind.CONFERENCE,
+        participants=tuple(sides),
+        place=scene.place(noun, verb),
+        time=scene.time(noun, verb),
+        status=status,
+        modality=modality,
+        rule="meeting.beside",
+    )
 
 
 def _beside(noun: Token) -> bool:
@@ -206,7 +227,7 @@ def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression 
         return (None, Modality.DENIED)
     if verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
         return PLANNED
-    if lefts & _FUTURE:
+    if lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl"):
         return PLANNED
     if noun.head.lemma_.lower() in words("meetings", "offers", "words"):
         return PROPOSED
@@ -221,6 +242,12 @@ def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression 
     if verb is None:
         return _verbless(scene, noun, time)
     return _by_verb(scene, noun, verb, time)
+
+
+def _to_be(scene: Scene, participle: Token) -> bool:
+    """As in "a second session expected on Tuesday", of a day that was not given up."""
+    ahead = participle.tag_ == "VBN" and participle.lemma_ in {"expect", "schedule", "plan", "slate"}
+    return ahead and participle.i not in scene.former_clauses
 
 
 def _yielded(noun: Token) -> bool:

@@ -190,6 +190,8 @@ def _who_did_it_there(scene: Scene, noun: Token, verb: Token, sides: list[str]) 
 def _gathered(scene: Scene, noun: Token, verb: Token) -> list[str] | None:
     """As in "attended by A and B", "locked in talks", "convened a call with B", "gathered for talks"."""
     reading = scene.reading
+    if noun.dep_ == "dobj" and verb.lemma_ in {"grant", "give", "accord"}:
+        return [*scene.subjects(verb), *(reading.with_actors(verb, "to") or reading.with_actors(noun, "to"))]
     if noun.dep_ == "nsubjpass" and verb.lemma_ in {"attend", "join"}:
         return list(reading.agent_of(verb))
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and verb.lemma_ in _ENGAGED:

@@ -27,6 +27,8 @@ def meet(scene: Scene, verb: Token) -> Encounter | None:
     """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
+    if obj is not None and obj.lower_ == "that" and obj.i < verb.i:
+        obj = None  # "the first time that they met"
     if verb.is_title and verb.i > verb.sent.start and reading.doc[verb.i - 1].is_alpha:
         return None  # "welcome back to Meet the Press"
     sides = [*scene.subjects(verb), *reading.actors_of(obj), *scene.others(verb, "with")]

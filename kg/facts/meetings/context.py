@@ -7,10 +7,11 @@ Refuses: calls; a place from another paragraph than the meeting's own.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.model.enums import ActorType, MeetingKind, Mode, Status
+from kg.model.enums import ActorType, MeetingKind, Mode, Status, TimeBasis
 
 if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
@@ -27,6 +28,7 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
         if gathering.kind is not MeetingKind.CALL:
             _during_visit(reading, gathering, travels)
     _place_told_before(reading, gatherings, travels)
+    _on_the_day(reading, gatherings)
     for gathering in gatherings:
         held = gathering.status in {Status.HELD, Status.ONGOING}
         if gathering.place is None and held and gathering.kind is not MeetingKind.CALL:
@@ -34,6 +36,25 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
             gathering.place = reading.dateline_place.get(start)
         if gathering.place is not None and gathering.mode is None:
             gathering.mode = Mode.IN_PERSON
+
+
+#: Lines that open with an hour, from which a text is a live report of one day.
+_POSTS = 3
+_HOUR = re.compile(r"^\s*\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b|\s*[–—-]|$)", re.MULTILINE)
+_EARLIER = frozenset({"last", "previous", "earlier", "ago", "former", "previously", "since"})
+
+
+def _on_the_day(reading: Reading, gatherings: list[Gathering]) -> None:
+    """In a live report, what is told without a day is of that day."""
+    published = reading.document.published
+    if published is None or len(_HOUR.findall(reading.document.text)) < _POSTS:
+        return
+    for gathering in gatherings:
+        sent = reading.doc[gathering.encounters[0].token].sent
+        told = gathering.time is not None or gathering.status not in {Status.HELD, Status.ONGOING}
+        if told or any(t.lower_ in _EARLIER for t in sent) or any(e.definite for e in gathering.encounters):
+            continue
+        gathering.time, gathering.basis = published.isoformat(), TimeBasis.RESOLVED
 
 
 def _during_visit(reading: Reading, gathering: Gathering, travels: list[Journey]) -> None:

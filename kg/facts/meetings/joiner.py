@@ -115,6 +115,7 @@ class MeetingJoiner:
             g
             for g in fitting
             if self._kin(g.kind, encounter)
+            and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and not (moved and self._over(g, encounter))
             and (encounter.definite or encounter.round is not None or self._beside(g, encounter))
         ]
@@ -235,7 +236,9 @@ class MeetingJoiner:
         self, gathering: Gathering, encounter: Encounter, sides: set[str], theirs: set[str]
     ) -> bool:
         mine, yours = set(encounter.participants), set(gathering.participants)
-        if self._all_persons(mine) and self._all_persons(yours):
+        if "meeting.beside" in {encounter.rule, *(e.rule for e in gathering.encounters)}:
+            agree = mine == yours
+        elif self._all_persons(mine) and self._all_persons(yours):
             agree = mine <= yours or yours <= mine
         else:
             agree = sides <= theirs or theirs <= sides

@@ -117,7 +117,8 @@ class Reading(Phrases):
         ]
         if not any(self.clause(t).i == clause.i for t in near) or not self.dateline_place:
             return None
-        return self.dateline_place.get(self.paragraph(token)) or next(iter(self.dateline_place.values()))
+        own = self.dateline_place.get(self.paragraph(token))
+        return own or (next(iter(self.dateline_place.values())) if len(self.dateline_place) == 1 else None)
 
     def _located(self, place: PlaceMention) -> bool:
         head = self.doc[place.head]

@@ -183,10 +183,27 @@ class Phrases(Text):
         if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
             return self.agent_of(verb)
         token = self.subject_token(verb)
+        if token is None:
+            return self._behind_opening(verb)
         found = self.actors_of(token)
-        if token is None or not found:
+        if not found:
             return found
         return tuple(dict.fromkeys([*self.listed_before(token), *found]))
+
+    def _behind_opening(self, verb: Token) -> tuple[str, ...]:
+        """As in "At the invitation of A, minister of X, B, minister of Y, paid a visit", of which the parser
+        takes B into the opening phrase: the name or title before the comma.
+        """
+        while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+            verb = verb.head
+        opening = verb.sent[0]
+        opened = opening.dep_ == "prep" and opening.head == verb
+        if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ"} or not opened or verb.i < _APPOSED:
+            return ()
+        mention = self.mention_at.get(verb.i - _APPOSED)
+        behind = mention is not None and mention.end == verb.i - 1 and self.doc[verb.i - 1].text == ","
+        titled = mention is not None and mention.kind in {MentionKind.TITLE, MentionKind.NAME}
+        return mention.actors if mention is not None and behind and titled else ()
 
     def listed_before(self, token: Token) -> list[str]:
         """Items of the list that the parser hung below its last one: "A and B met"."""

@@ -70,6 +70,8 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
             yield from _stays(reading, token)
     elif token.pos_ == "VERB" or (token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words")):
         yield from of_noun(reading, token)
+    elif lemma == "back" and token.pos_ == "ADV":
+        yield from _back(reading, token)
     elif token.pos_ == "NOUN" and lemma == "invitation":
         yield from invited(reading, token)
 
@@ -156,3 +158,16 @@ def _due(reading: Reading, verb: Token, due: Token) -> Iterator[Journey]:
                 Modality.PLANNED,
                 "visit.due",
             )
+
+
+def _back(reading: Reading, word: Token) -> Iterator[Journey]:
+    """As in "Envoy Ana Soto, back from Lima since Tuesday, said": where the one before the comma was."""
+    source = reading.preposition(word, "from")
+    name = reading.mention_at.get(word.i - 2)
+    if source is None or name is None or reading.doc[word.i - 1].text != ",":
+        return
+    days = [t for t in reading.annotations.times if word.is_ancestor(reading.doc[t.head])]
+    for actor in travellers_of(reading, name.actors, reading.doc[name.head]):
+        for place in places_at(reading, source):
+            day = days[0] if days else None
+            yield Journey(word.i, actor, place.place, day, Status.HELD, Modality.ACTUAL, "visit.back")
