@@ -78,7 +78,7 @@ class Deciding:
         return [row for row in self.rows() if row.number in kept]
 
     def _again(self, found: Decided) -> int | None:
-        decision = Decision.model_validate(found.model_dump(include=set(Decision.model_fields)))
+        decision = found.bare()
         return self._store.decide(decision, found.author, update, at=found.at)
 
     def _keep(self, decision: Decision) -> DecisionRow:

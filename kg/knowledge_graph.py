@@ -27,6 +27,8 @@ from kg.queries.actors import actors as ask_actors
 from kg.queries.changes import ChangeRow
 from kg.queries.changes import changes as ask_changes
 from kg.queries.days import Day, first_day, last_day
+from kg.queries.differences import DifferenceRow
+from kg.queries.differences import differences as ask_differences
 from kg.queries.disputes import DisputeRow
 from kg.queries.disputes import disputes as ask_disputes
 from kg.queries.doubts import DoubtRow
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.deciding import Deciding
+    from kg.known import Known
     from kg.pipeline import Outcome, Source, Summary
 
 __all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
@@ -95,10 +98,22 @@ class KnowledgeGraph:
 
     def __init__(self, path: str | os.PathLike[str] = "kg.db", *, read_only: bool = False) -> None:
         self._store = Store.open(path, read_only=read_only)
+        self._known: Known | None = None
 
     def close(self) -> None:
         """Let go of the file. Closing twice is allowed."""
+        if self._known is not None:
+            self._known.close()
         self._store.close()
+
+    def _on(self, known: Day) -> Store:
+        """The store as it was known on a day: made of the articles until then (None: all)."""
+        if known is None:
+            return self._store
+        from kg.known import Known  # noqa: PLC0415 - only who asks pays
+
+        self._known = self._known or Known(self._store)
+        return self._known.on(last_day(known))
 
     def __enter__(self) -> Self:
         return self
@@ -144,11 +159,11 @@ class KnowledgeGraph:
 
     def actor(self, name: str, *, known: Day = None) -> Profile:
         """Offices, contacts, meetings, positions and statements of one actor."""
-        return ask_actor(self._store, name, known=last_day(known))
+        return ask_actor(self._on(known), name)
 
     def met(self, a: str, b: str | None = None, *, known: Day = None) -> Rows[MetRow]:
         """Whom ``a`` met (``b`` only, where it is named): meetings that were held."""
-        return ask_met(self._store, a, b, known=last_day(known))
+        return ask_met(self._on(known), a, b)
 
     def timeline(
         self,
@@ -167,7 +182,7 @@ class KnowledgeGraph:
         ``as_of``: what had begun by that day; ``known``: what articles had said by that day.
         """
         return ask_timeline(
-            self._store,
+            self._on(known),
             actor=actor,
             place=place,
             issue=issue,
@@ -175,23 +190,26 @@ class KnowledgeGraph:
             first=first_day(first),
             last=last_day(last),
             as_of=last_day(as_of),
-            known=last_day(known),
         )
 
     def changes(
         self, *, actor: str | None = None, first: Day = None, last: Day = None, known: Day = None
     ) -> Rows[ChangeRow]:
         """What was postponed, cancelled or moved, by whom and why."""
-        return ask_changes(
-            self._store, actor=actor, first=first_day(first), last=last_day(last), known=last_day(known)
-        )
+        return ask_changes(self._on(known), actor=actor, first=first_day(first), last=last_day(last))
 
     def disputes(
         self, *, actor: str | None = None, first: Day = None, last: Day = None, known: Day = None
     ) -> Rows[DisputeRow]:
         """Where sources differ about a meeting: its days, its place, whether it took place."""
-        return ask_disputes(
-            self._store, actor=actor, first=first_day(first), last=last_day(last), known=last_day(known)
+        return ask_disputes(self._on(known), actor=actor, first=first_day(first), last=last_day(last))
+
+    def differences(
+        self, before: Day, after: Day, *, actor: str | None = None, types: Collection[EntryType | str] = ()
+    ) -> Rows[DifferenceRow]:
+        """What was known on the last day of ``after`` and not, or otherwise, on that of ``before``."""
+        return ask_differences(
+            self._on(before), self._on(after), actor=actor, types=[EntryType(type) for type in types]
         )
 
     def positions(
@@ -203,17 +221,17 @@ class KnowledgeGraph:
         shifts: bool = False,
     ) -> Rows[PositionRow]:
         """Who is for or against what; ``shifts``: only where that differs from before."""
-        return ask_positions(self._store, actor=actor, issue=issue, known=last_day(known), shifts=shifts)
+        return ask_positions(self._on(known), actor=actor, issue=issue, shifts=shifts)
 
     def statements(
         self, text: str | None = None, *, actor: str | None = None, known: Day = None
     ) -> Rows[StatementRow]:
         """The statements that have all words of ``text`` (in quotation marks: as a phrase)."""
-        return ask_statements(self._store, text, actor=actor, known=last_day(known))
+        return ask_statements(self._on(known), text, actor=actor)
 
     def show(self, id: str, *, known: Day = None) -> Shown:
         """A node, an edge or a fact with the sentences behind it."""
-        return ask_show(self._store, id, known=last_day(known))
+        return ask_show(self._on(known), id)
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """The whole graph; edges are keyed by their ids."""
@@ -250,12 +268,11 @@ class KnowledgeGraph:
         from kg.views.pyvis_page import write_html  # noqa: PLC0415 - only who draws pays
 
         part = subgraph(
-            self._store,
+            self._on(known),
             actors=actors or None,
             issue=issue,
             first=first_day(first),
             last=last_day(last),
-            known=last_day(known),
         )
         title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
         with _writing(path):

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "positions": ("kg.cli.positions", "Show who is for or against what, since when."),
     "statements": ("kg.cli.statements", "Search what was said."),
     "disputes": ("kg.cli.disputes", "Show where sources differ about a meeting."),
+    "diff": ("kg.cli.diff", "Show what was known on one day and not, or otherwise, on another."),
     "show": ("kg.cli.show", "Show a node, an edge or a fact with the sentences behind it."),
     "export": ("kg.cli.export", "Write the whole graph for other programs."),
     "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),

@@ -66,3 +66,7 @@ class Decided(Decision):
     author: str
     at: str
     undone_at: str | None = None
+
+    def bare(self) -> Decision:
+        """What was decided, without who, when and the number."""
+        return Decision.model_validate(self.model_dump(include=set(Decision.model_fields)))

@@ -51,7 +51,7 @@ def decision_rows(store: Store) -> Rows[DecisionRow]:
 
 
 def _row(store: Store, decided: Decided) -> DecisionRow:
-    bare = Decision.model_validate(decided.model_dump(include=set(Decision.model_fields)))
+    bare = decided.bare()
     return DecisionRow(
         number=decided.number,
         kind=decided.kind,

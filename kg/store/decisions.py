@@ -45,7 +45,7 @@ def known(connection: Connection, decision: Decision) -> bool:
 
 
 def _same(decision: Decision, other: Decided) -> bool:
-    return decision == Decision.model_validate(other.model_dump(include=set(Decision.model_fields)))
+    return decision == other.bare()
 
 
 def documents_of(connection: Connection, decision: Decision) -> list[str]:

@@ -18,7 +18,7 @@ from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
-from kg.store import decisions, reading, rows, search, verify, writing
+from kg.store import decisions, ledger, reading, rows, search, verify, writing
 from kg.store.connection import Connection
 from kg.store.index import StoreIndex
 from kg.store.types import Added, Check, DocumentInfo, Unchanged
@@ -37,6 +37,8 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        #: Set where the file holds what was known on a day.
+        self.known_on: datetime.date | None = None
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, read_only: bool = False) -> Self:
@@ -76,6 +78,14 @@ class Store:
         the place of the older version, which is kept but leaves the graph.
         """
         return writing.add(self._db, article, derive)
+
+    def load(self, articles: Iterable[ArticleFacts], derive: Derive) -> None:
+        """Store many documents into an empty file, in large transactions: a broken run is of no use."""
+        writing.load(self._db, articles, derive)
+
+    def ledger_hash(self) -> str:
+        """Changes with every document that comes, changes or goes."""
+        return ledger.end(self._db)[1]
 
     def has(self, document: Document) -> bool:
         """True where the same text with the same title, publisher, address and day is stored."""
@@ -140,7 +150,11 @@ class Store:
         return None if row is None else rows.info(row)
 
     def last_published(self) -> datetime.date | None:
-        """The latest day on which a stored article was published."""
+        """The day of which the file can tell: the latest on which a stored article was published, or later,
+        where that is all there was by then (``known_on``).
+        """
+        if self.known_on is not None:
+            return self.known_on
         row = self._db.row("SELECT max(published) FROM documents WHERE current")
         return None if row is None or row[0] is None else datetime.date.fromisoformat(row[0])
 

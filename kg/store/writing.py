@@ -7,6 +7,7 @@ Comes in: ``ArticleFacts`` and the function that derives the graph. Goes out: ``
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.errors import SkipDocument
@@ -63,6 +64,20 @@ def add(connection: Connection, article: ArticleFacts, derive: Derive) -> Added 
         _derive(connection, derive, [document.id])
     ledger.note_end(connection)
     return Added(document.id, len(article.facts()), superseded)
+
+
+def load(connection: Connection, articles: Iterable[ArticleFacts], derive: Derive) -> None:
+    """Store documents into an empty file, many in one transaction."""
+    waiting = iter(articles)
+    while batch := list(itertools.islice(waiting, _REBUILD_BATCH)):
+        with connection.transaction():
+            for article in batch:
+                document, facts = article.document, _facts_json(article)
+                version = _insert(connection, document, facts, len(article.facts()))
+                hashes = (text_digest(document.text), text_digest(facts))
+                ledger.append(connection, "add", document.id, version, hashes)
+            _derive(connection, derive, [article.document.id for article in batch])
+    ledger.note_end(connection)
 
 
 def remove(connection: Connection, document: str, derive: Derive) -> bool:

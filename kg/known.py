@@ -1,0 +1,108 @@
+"""The graph as it was known on a day: made of the articles that were published until then, and of no other.
+
+Comes in: an open store and a day. Goes out: a store that holds exactly the graph that those articles give.
+Refuses: nothing; where the file's folder cannot be written, the graph is kept in memory.
+
+Who is who and which meeting is which depend on all articles: hiding later edges would leave later
+knowledge in names, joined meetings and statuses. So the facts (which never change) are derived again, once
+for a day: the result lies beside the file, under a name that changes with what is in it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kg.graph import update
+from kg.model.facts import ArticleFacts
+from kg.model.identifiers import digest
+from kg.store import Store
+
+#: The folder beside a graph's file that holds its earlier states. It may be deleted at any time.
+FOLDER = ".known"
+_MEMORY = ":memory:"
+
+Watch = Callable[[int], None]
+
+
+class Known:
+    """The earlier states of one store; ``watch`` is told the number of articles before a state is made."""
+
+    def __init__(self, store: Store, watch: Watch | None = None) -> None:
+        self._store = store
+        self._watch = watch
+        self._open: dict[datetime.date, Store] = {}
+
+    def close(self) -> None:
+        """Let go of all files."""
+        for store in self._open.values():
+            store.close()
+        self._open.clear()
+
+    def on(self, day: datetime.date | None) -> Store:
+        """The store as known on ``day``; None: as it is now."""
+        if day is None:
+            return self._store
+        if day not in self._open:
+            self._open[day] = self._state(day)
+            self._open[day].known_on = day
+        return self._open[day]
+
+    def _state(self, day: datetime.date) -> Store:
+        path = self._path(day)
+        if path is not None and path.exists():
+            return Store.open(path, read_only=True)
+        if path is None:
+            return self._made(_MEMORY, day)
+        # Made under another name first: a state is there whole, or not at all.
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        self._made(str(unfinished), day).close()
+        unfinished.replace(path)
+        _drop_companions(unfinished)
+        return Store.open(path, read_only=True)
+
+    def _made(self, path: str, day: datetime.date) -> Store:
+        ids = [i.id for i in self._store.document_infos() if i.published is not None and i.published <= day]
+        if self._watch is not None:
+            self._watch(len(ids))
+        made = Store.open(path)
+        made.load(self._articles(sorted(ids)), update)
+        for decided in self._store.decisions():
+            if decided.undone_at is None:
+                made.decide(decided.bare(), decided.author, update, at=decided.at)
+        return made
+
+    def _articles(self, ids: list[str]) -> Iterator[ArticleFacts]:
+        for id in ids:
+            article = self._store.article_facts(id)
+            if article is not None:
+                yield article
+
+    def _path(self, day: datetime.date) -> Path | None:
+        """Where the state of ``day`` lies; None where nothing can be kept beside the file."""
+        if self._store.path == _MEMORY:
+            return None
+        folder = Path(f"{self._store.path}{FOLDER}")
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError:
+            return None
+        if not os.access(folder, os.W_OK):
+            return None
+        for old in folder.glob(f"{day.isoformat()}-*.db"):
+            if not old.name.startswith(f"{day.isoformat()}-{self._stamp()}"):
+                old.unlink(missing_ok=True)
+                _drop_companions(old)
+        return folder / f"{day.isoformat()}-{self._stamp()}.db"
+
+    def _stamp(self) -> str:
+        """Changes whenever a document or a decision does."""
+        decisions = [d.model_dump_json() for d in self._store.decisions()]
+        return digest(self._store.ledger_hash(), decisions)
+
+
+def _drop_companions(path: Path) -> None:
+    for suffix in ("-wal", "-shm", ".ledger"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
