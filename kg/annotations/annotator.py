@@ -52,7 +52,7 @@ class Annotator:
             cast = self._cast(document)
             SpeakerBinder(doc, found, finder.owners, document, found_regions, cast).bind()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
-        coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document.publisher)
+        coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document)
         coreference.resolve(found_quotes)
         fill_possessed(doc, found)
         return doc, Annotations(

@@ -1,13 +1,15 @@
 """Who speaks in a release: the "we" of its text.
 
-Comes in: a parsed ``Doc``, its regions and the mentions found so far. Goes out: actor ids.
+Comes in: a parsed ``Doc``, its document, its regions and the mentions found so far. Goes out: actor ids.
 The persons and bodies that the release names as those who release it, else the states; a release that
-one office-holder signs at its head speaks for the state that he represents.
+one office-holder signs at its head speaks for the state that he represents, one without a signature for
+the state whose office publishes it.
 Refuses: an article of a news agency, whose "we" is somebody else.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
@@ -19,23 +21,27 @@ if TYPE_CHECKING:
 
     from kg.annotations.roster import Roster
     from kg.model.annotation import Region
+    from kg.model.document import Document
 
 #: How many tokens at the head of a release may hold the line with its signatory.
 HEAD_TOKENS = 40
+#: Where a title goes on to what the text is about.
+_MATTER = re.compile(r"\b(?:on|regarding|following|about|concerning|after|for|in support of|condemning)\b")
 #: What a text is called that several issue.
 _TEXTS = frozenset({"statement", "communiqué", "communique", "declaration", "release", "text"})
 
 
 def issuers(
-    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, publisher: str | None
+    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, document: Document
 ) -> tuple[str, ...]:
     """The actors that "we" stands for; () where the text is no release."""
     for region in regions:
         if region.kind is RegionKind.BOILERPLATE and (found := _released_by(doc, region, mentions, roster)):
             return found
-    if found := _joint(doc, regions, mentions, roster):
+    if found := _joint(doc, regions, mentions, roster) or _by_title(document.title or "", roster):
         return found
-    if (publisher or "").lower() not in table("titles")["publishers"]:
+    state = table("titles")["publishers"].get((document.publisher or "").lower())
+    if state is None:
         return ()
     for region in regions:
         if region.kind is RegionKind.HEADLINE and region.start < HEAD_TOKENS:
@@ -46,7 +52,31 @@ def issuers(
             named = tuple(s for s in dict.fromkeys(states) if s is not None)
             if named:
                 return named
+    spoken = any(region.kind is RegionKind.SPEAKER_LABEL for region in regions)
+    following = [doc[t.i + 1].text for t in doc[:-1] if t.lower_ == "we"]
+    return (
+        ()
+        if spoken or not following or "," in following
+        else tuple(e.id for e in roster.entries.values() if e.code == state)
+    )
+
+
+def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
+    """The parties of a text that its title calls joint: "Joint Statement Between A and B on C"."""
+    named = _MATTER.split(title)[0]
+    words = {w.strip(",.:").lower() for w in named.split()}
+    if "joint" not in words or not words & _TEXTS:
+        return ()
+    ids = [e.id for e in roster.entries.values() if any(_within(n, named) for n in (e.name, *e.aliases))]
+    for wanted in ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE}):
+        found = tuple(i for i in ids if roster.entries[i].type in wanted)
+        if len(found) > 1:
+            return found
     return ()
+
+
+def _within(name: str, title: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
 
 
 def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster) -> tuple[str, ...]:

@@ -19,3 +19,18 @@ def test_we_are_the_issuers(annotator):
     pronouns = [m for m in found.mentions if m.kind is MentionKind.PRONOUN]
     assert [(doc[m.start].text, m.actors) for m in pronouns] == [("We", found.issuers)]
     assert len(found.issuers) == 2
+
+
+def test_the_title_names_the_parties(annotator):
+    title = "Joint Statement Between Norway and Kenya on the Coast of Peru"
+    text = "Norway and Kenya are committed to clean seas. We look forward to a treaty with Peru."
+    _, found = annotator.annotate(Document.make(text, title=title))
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for i in found.issuers] == ["Norway", "Kenya"]
+
+
+def test_a_release_without_a_signature_speaks_for_its_publisher(annotator):
+    text = "We stand with Kenya. The United States has sent help."
+    _, found = annotator.annotate(Document.make(text, publisher="whitehouse.gov"))
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for i in found.issuers] == ["United States"]

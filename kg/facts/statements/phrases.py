@@ -13,7 +13,7 @@ from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import denied, has_that, to_quote_end, withheld, without_raised
-from kg.facts.statements.speakers import addressees_of, speakers_of
+from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
 from kg.model.annotation import MentionKind
 from kg.model.enums import Quoted
@@ -30,6 +30,8 @@ _WITH_PARTICLES = frozenset({"call", "talk", "look", "press", "plead"})
 _OPENLY = frozenset({"out", "again"})
 #: Verbs whose object may be the one who is told alone: "the draft that they had promised the Union".
 _TOLD = frozenset({"promise", "tell", "ask", "beg", "implore", "remind", "warn", "assure", "pledge"})
+#: Verbs of occasions rather than words, where they tell what somebody came for.
+_FESTIVE = frozenset({"celebrate", "honor", "honour", "salute", "welcome", "support"})
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
@@ -43,7 +45,7 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
     if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
         return None
-    if _planned(verb) or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent)):
+    if _planned(verb) or _purpose(verb) or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent)):
         return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
@@ -94,6 +96,23 @@ def _planned(verb: Token) -> bool:
     return subject not in {"i", "we"} and any(
         c.dep_ == "aux" and c.lower_ in {"will", "’ll", "'ll"} for c in verb.children
     )
+
+
+def _purpose(verb: Token) -> bool:
+    """As in "an event to celebrate the day", "will fly to Oslo to reaffirm our support": nothing said yet."""
+    if not any(c.tag_ == "TO" for c in verb.lefts):
+        return False
+    if verb.dep_ in {"acl", "relcl"}:
+        return verb.head.pos_ == "NOUN" and not is_carrier(verb.head) and not _worded(verb.head)
+    if verb.dep_ != "advcl":
+        return False
+    to_come = any(c.dep_ == "aux" and c.lower_ in {"will", "’ll", "'ll", "would"} for c in verb.head.lefts)
+    return to_come or verb.lemma_.lower() in _FESTIVE
+
+
+def _worded(noun: Token) -> bool:
+    """As in "a call to condemn", "his vow to reject": a noun of saying."""
+    return noun.lemma_.lower() in words("statements", "nouns", "clause")
 
 
 def _how(verb: Token) -> bool:
@@ -230,7 +249,7 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
         rest += [c for c in verb.rights if c.i > link.i and c.dep_ == "prep" and c.lower_ == "for"]
     start = link.i + (0 if verb.lemma_.lower() in {"warn", "caution"} else 1)
     last = max([link.right_edge.i, *(c.right_edge.i for c in rest)])
-    indices = list(range(start, to_quote_end(reading, last) + 1))
+    indices = list(range(start, to_quote_end(reading, _led_on(verb, last)) + 1))
     found = content(reading, without_raised(reading, verb, indices))
     if found is None:
         return None
@@ -281,7 +300,7 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
         conjoined = None
     if conjoined is not None and last > conjoined.left_edge.i:
         last = conjoined.left_edge.i - 1
-    last = _spelt_out(verb, last)
+    last = _led_on(verb, _spelt_out(verb, last))
     quote = reading.quote_of.get(last + 1)
     if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
         last += 1
@@ -294,6 +313,17 @@ def _spelt_out(verb: Token, last: int) -> int:
         return last
     added = [c for c in verb.rights if c.i == last + 2 and c.dep_ in {"advcl", "conj"} and c.tag_ == "VBG"]
     return max([last, *(c.right_edge.i for c in added)])
+
+
+def _led_on(verb: Token, last: int) -> int:
+    """With what leads on from the matter: "its help in securing a truce", ", including on the coast"."""
+    for child in verb.rights:
+        gerund = child.lower_ == "in" and any(c.dep_ == "pcomp" for c in child.children)
+        comma = child.i == last + 2 and verb.doc[last + 1].text == ","
+        added = child.lower_ == "including" and (comma or child.i == last + 1)
+        if child.dep_ == "prep" and (added or (gerund and child.i == last + 1)):
+            last = child.right_edge.i
+    return last
 
 
 def _end(complement: Token) -> int:

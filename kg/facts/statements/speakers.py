@@ -148,6 +148,9 @@ def _within_phrase(verb: Token) -> bool:
     """As in "on your National Day celebrating the accord": a participle of the noun before it."""
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
         return False
+    noun = verb.head.head
+    if verb.head.lower_ == "in" and noun.pos_ == "NOUN" and any(c.dep_ == "poss" for c in noun.lefts):
+        return True
     return any(c.dep_ == "pobj" and c.i < verb.i for c in verb.head.rights)
 
 
