@@ -188,7 +188,8 @@ def _sender(reading: Reading, document: Token) -> tuple[str, ...]:
     if found := possessor(reading, document):
         return found
     above = document.head.head if document.dep_ == "pobj" else document.head
-    return reading.subject_of(above) if above.pos_ == "VERB" else ()
+    issued = above.lemma_.lower() in listed("governors", "issuing") or document.head.lower_ == "in"
+    return reading.subject_of(above) if above.pos_ == "VERB" and issued else ()
 
 
 def _told_of(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:

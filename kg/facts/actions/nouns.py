@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _THANKS = frozenset({"thank", "praise", "commend", "salute", "applaud"})
 _UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST})
+_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
 _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
 
@@ -76,10 +77,14 @@ def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
     told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)
     if told is None or ("recipient" in row.needs and not others):
         return []
-    if "helped" in row.needs and not (others or any(_armed(t) for t in _behind(noun, row))):
+    if "helped" in row.needs and not (
+        _direct(reading, noun, row) or any(_armed(t) for t in _behind(noun, row))
+    ):
         return []
-    if "direct" in row.needs and not _direct(reading, noun, row, actors):
-        return []
+    if "direct" in row.needs:
+        others = _direct(reading, noun, row) if not _vowed(reading, noun, actors) else ()
+        if not others:
+            return []
     if "aimed" in row.needs and not (others or _aimed(noun, row)):
         return []
     return [
@@ -119,8 +124,21 @@ def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
         else:
             found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
         if found:
-            return found
+            return () if _mingled(reading, noun, row, found) else _ours(reading, noun, found)
     return ()
+
+
+def _ours(reading: Reading, noun: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+    """“our assistance to Ukraine”: that of the side that the speaker stands for."""
+    ours = any(c.lower_ == "our" for c in noun.lefts)
+    return tuple(dict.fromkeys(state_of(reading, a) for a in found)) if ours else found
+
+
+def _mingled(reading: Reading, noun: Token, row: Row, found: tuple[str, ...]) -> bool:
+    """“their war” of persons and states together: a pronoun that was taken for too many."""
+    theirs = any(c.lower_ == "their" for c in noun.lefts)
+    persons = [a for a in found if reading.actors[a].type is ActorType.PERSON]
+    return theirs and len(found) > 1 and bool(persons) and row.type in _FORCE
 
 
 def _thanked(reading: Reading, noun: Token) -> tuple[str, ...]:
@@ -133,7 +151,8 @@ def _thanked(reading: Reading, noun: Token) -> tuple[str, ...]:
 
 def _behind(noun: Token, row: Row) -> Iterator[Token]:
     """The nouns behind the prepositions at which the row expects the other side."""
-    for link in noun.rights:
+    beside = [noun.nbor()] if noun.i + 1 < len(noun.doc) else []
+    for link in dict.fromkeys([*noun.rights, *beside]):
         if link.dep_ == "prep" and link.lower_ in row.recipient:
             yield from (t for t in link.children if t.dep_ == "pobj")
 
@@ -142,20 +161,28 @@ def _armed(token: Token) -> bool:
     return is_one_of(token, listed("classes", "forces") | listed("charged", "helped"))
 
 
-def _direct(reading: Reading, noun: Token, row: Row, actors: tuple[str, ...]) -> bool:
-    """Support for a side itself, and no vow of the doer’s own ("Rome reaffirmed its support for")."""
+def _vowed(reading: Reading, noun: Token, actors: tuple[str, ...]) -> bool:
+    """The doer’s own vow ("Rome reaffirmed its support for", "our support for"), or "in support of"."""
     verb = noun.head
-    if any(c.lower_ in {"our", "my"} for c in noun.lefts):
+    if any(c.lower_ in {"our", "my"} for c in noun.lefts) or verb.lower_ == "in":
+        return True
+    if any(reading.actors[a].type is ActorType.PERSON for a in actors):
+        return True
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in listed("unreal", "voicing"):
         return False
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in listed("unreal", "voicing"):
-        speakers = {state_of(reading, s) for s in reading.subject_of(verb)}
-        if not speakers or speakers & {state_of(reading, a) for a in actors}:
-            return False
-    states = all(reading.actors[a].type is not ActorType.PERSON for a in actors)
-    given = (reading.mention_at.get(t.i) for t in _behind(noun, row))
-    return states and any(
-        m is not None and all(reading.actors[a].type is not ActorType.PERSON for a in m.actors) for m in given
-    )
+    speakers = reading.subject_of(verb)
+    told = {side for s in speakers for side in (state_of(reading, s), *reading.annotations.issuers)}
+    return not speakers or bool(told & {state_of(reading, a) for a in actors})
+
+
+def _direct(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
+    """Support for a side itself, nothing of it: "for Rome", not "for the invasion of Rome"."""
+    given = [
+        t for first in _behind(noun, row) for t in (first, *(c for c in first.rights if c.dep_ == "conj"))
+    ]
+    sides = [m for t in given if (m := reading.mention_at.get(t.i)) is not None and m.head == t.i]
+    found = dict.fromkeys(a for m in sides for a in m.actors)
+    return tuple(a for a in found if reading.actors[a].type is not ActorType.PERSON)
 
 
 def _aimed(noun: Token, row: Row) -> bool:

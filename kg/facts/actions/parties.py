@@ -34,13 +34,20 @@ def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tup
         return ()
     direct = for_state(reading, token, reading.actors_of(token))
     if not side:
-        return direct or owners(reading, token)
+        return direct or _own_land(reading, token, owners(reading, token))
     states = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
     return (
         states
         if states and states != direct
         else owners(reading, token) or _named_within(reading, token) or states
     )
+
+
+def _own_land(reading: Reading, token: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+    """“my country”, “our three policemen”: of the state that the speaker stands for."""
+    if not any(c.lower_ in {"my", "our"} for c in token.lefts):
+        return found
+    return tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
 
 
 def for_state(reading: Reading, token: Token, found: tuple[str, ...]) -> tuple[str, ...]:

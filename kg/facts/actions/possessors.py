@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.standing import infinitive_before
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
@@ -27,10 +28,15 @@ def possessor(reading: Reading, noun: Token) -> tuple[str, ...]:
     current = noun
     for _ in range(_LISTED):
         found = _before(reading, current)
-        if found or current.dep_ != "conj" or any(c.dep_ in {"det", "poss"} for c in current.lefts):
+        if found or current.dep_ != "conj" or _closed(current):
             return found
         current = current.head
     return ()
+
+
+def _closed(noun: Token) -> bool:
+    """A noun of a list that has an owner of its own, known or not ("Western weapons")."""
+    return any(c.dep_ in {"det", "poss"} or (c.dep_ == "amod" and c.text[0].isupper()) for c in noun.lefts)
 
 
 def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
@@ -163,7 +169,7 @@ def _controlled(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     """“urged Rome to end its blockade”, “called on Rome to end it”: whoever is to do it owns it."""
     verb = noun.head
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        verb = verb.head
+        verb = infinitive_before(verb) or verb.head
     if noun.dep_ != "dobj" or not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return None
     asked = reading.preposition(verb.head, "on", "upon")

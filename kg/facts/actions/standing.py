@@ -91,7 +91,7 @@ def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
 def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
     """“will arrest and deport”: the second verb is told as the first."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        told = _infinitive_before(verb)
+        told = infinitive_before(verb)
         if told is not None:
             return standing(reading, told, depth + 1)
         return standing(reading, verb.head, depth + 1) if _alike(verb.tag_, verb.head.tag_) else None
@@ -102,7 +102,7 @@ def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
     return None
 
 
-def _infinitive_before(verb: Token) -> Token | None:
+def infinitive_before(verb: Token) -> Token | None:
     """“urged Rome to release them, drop the charges and pay”: the infinitive before."""
     if verb.tag_ != "VB" or verb.head.tag_ == "VB":
         return None
