@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.data import state_of_capital
+from kg.facts.cues import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,9 +51,43 @@ def _of_clause(reading: Reading, place: PlaceMention, token: Token) -> bool:
         not plain
         or venue
         or owner.i in reading.time_at
-        or owner.is_ancestor(token)
-        or token.is_ancestor(owner)
+        or _holds(owner, token)
+        or (token.is_ancestor(owner) and not _is_topic(owner, token))
     )
+
+
+def _holds(owner: Token, token: Token) -> bool:
+    """True where ``token`` stands below ``owner``, but for the items of a list: "aid in A and the summit"."""
+    current = token
+    while current.dep_ != "conj" and current.head != current:
+        current = current.head
+        if current == owner:
+            return True
+    return False
+
+
+#: Prepositions and verbs behind which a clause tells of its topic.
+_ABOUT = frozenset({"about", "regarding", "concerning", "over", "on"})
+_DISCUSSING = frozenset(
+    {"discuss", "review", "address", "raise", "cover", "consider", "debate", "exchange", "stress", "note"}
+)
+
+
+def _is_topic(owner: Token, token: Token) -> bool:
+    """As in "conferred with B about the situation in A", "discussed the war in A"."""
+    event = owner.lemma_.lower()
+    if event in words("visits", "nouns", "words") or any(
+        event in n for n in mapping("meetings", "nouns").values()
+    ):
+        return False
+    current = owner
+    while current not in (token, current.head):
+        about = current.dep_ == "prep" and current.lower_ in _ABOUT
+        object_of = current.dep_ == "dobj" and current.head.lemma_.lower() in _DISCUSSING
+        if about or object_of:
+            return True
+        current = current.head
+    return False
 
 
 def _city(reading: Reading, token: Token, place: str) -> str:
