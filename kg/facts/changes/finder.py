@@ -18,7 +18,7 @@ from kg.facts.changes.nominals import nominal
 from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
 from kg.facts.changes.predicates import predicate
 from kg.facts.changes.shift import Shift, joined, settled
-from kg.facts.changes.times import day_broken_off, day_opened, measured, new_time
+from kg.facts.changes.times import day_opened, days_broken_off, measured, new_time
 from kg.facts.changes.venues import elsewhere, other_place, replaced
 from kg.facts.changes.verbs import MovingVerbs
 from kg.facts.cues import mapping, words
@@ -72,12 +72,11 @@ class ShiftFinder:
         for shift in shifts:
             if shift.change is not Change.SUSPENDED or shift.journey:
                 continue
-            day = day_broken_off(self.reading, self.reading.doc[shift.token])
-            if day is None or day.start in known:
-                continue
-            if shift.event is None or shift.event not in planned:
-                shift.former = shift.former or day
-            found.append(Former(day, shift.event, True, -1))
+            days = days_broken_off(self.reading, self.reading.doc[shift.token])
+            days = [d for d in days if d.start not in known]
+            if days and (shift.event is None or shift.event not in planned):
+                shift.former = shift.former or days[0]
+            found += [Former(day, shift.event, True, -1) for day in days]
         return found
 
     # --- words that tell a change ----------------------------------------------------------

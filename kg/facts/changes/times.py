@@ -44,13 +44,13 @@ def new_time(reading: Reading, verb: Token, former: set[int], change: Change) ->
     return None
 
 
-def day_broken_off(reading: Reading, verb: Token) -> TimeExpression | None:
-    """As in "were suspended on 4 August": the day on which a meeting was broken off, which is no day of its
-    own.
+def days_broken_off(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """As in "were suspended on 4 August": the day on which a meeting was broken off, and what else the
+    clause tells of it ("a day after"); no days of the meeting's own.
     """
     rows = reading.times_by_clause.get(reading.clause(verb).i, [])
     rows = [t for t in rows if t.time and _before(reading, time=t) not in _BOUNDS | _GOALS]
-    return min(rows, key=lambda t: abs(t.head - verb.i), default=None)
+    return sorted(rows, key=lambda t: abs(t.head - verb.i))
 
 
 def day_opened(reading: Reading, verb: Token) -> TimeExpression | None:

@@ -115,6 +115,7 @@ class MeetingJoiner:
             g
             for g in fitting
             if self._kin(g.kind, encounter)
+            and not self._called_off(g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and not (moved and self._over(g, encounter))
             and (encounter.definite or encounter.round is not None or self._beside(g, encounter))
@@ -133,6 +134,15 @@ class MeetingJoiner:
         """What was held cannot be what was put off; it may have been broken off."""
         changes = {self._moved_words[w] for w in encounter.words if w in self._moved_words}
         return gathering.status is Status.HELD and bool(changes) and changes <= _BEFOREHAND
+
+    def _called_off(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """What was called off is not what is to begin in May."""
+        dropped = any(
+            self._moved_words.get(w) is Change.CANCELLED for e in gathering.encounters for w in e.words
+        )
+        told = {self._moved_words.get(w) for w in encounter.words}
+        live = encounter.status in {Status.PLANNED, Status.ONGOING}
+        return dropped and live and Change.CANCELLED not in told
 
     def _taken_up(self, fitting: list[Gathering], encounter: Encounter) -> Gathering | None:
         """As in "The session opens on Monday. Russia and Iran meet there": a verb names the sides of a

@@ -96,13 +96,16 @@ def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
 
 
 def _movers(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
-    """As in "Turkey suspended its part in the talks with Greece": who moved it is the other side; as in
+    """As in "Turkey suspended its part in the talks with Greece": who moved it is the other side, several
+    are all of them; as in
     "A breakfast with his Chilean colleague": whose colleague it is.
     """
     known = set(joiner.sides(gathering.participants))
     for shift in gathering.shifts:
         by = joiner.reading.subject_of(joiner.reading.doc[shift.token])
-        if len(known) == 1 and by and set(by) == set(shift.by) and not known & set(joiner.sides(by)):
+        own = bool(by) and set(by) == set(shift.by)
+        together = not known and len(set(joiner.sides(by))) >= _TWO
+        if own and (together or (len(known) == 1 and not known & set(joiner.sides(by)))):
             return by
     if len(known) != 1 or not gathering.encounters:
         return ()
@@ -157,9 +160,11 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
     if shift.event is None or shift.change in {Change.RESUMED, Change.EXTENDED}:
         return None
     verb, noun = reading.doc[shift.token], reading.doc[shift.event]
-    kind = joiner.kinds.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+    kind = joiner.kinds.get(noun.lower_) or joiner.kinds.get(noun.lemma_.lower())
     if meets(verb):
         sides = reading.actors_of(noun)
+    elif noun.pos_ == "VERB":
+        sides = reading.subject_of(verb) if meets(noun) else ()  # "A and B dropped plans to meet"
     else:
         sides = reading.with_actors(noun, "between", "of", "with") if noun.pos_ == "NOUN" else ()
     if len(set(joiner.sides(sides))) < _TWO and (kind is None or meets(verb)):

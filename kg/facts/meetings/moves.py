@@ -152,8 +152,13 @@ class Moves:
                 )
                 gathering.shifts.append(shift)
                 self.joiner.inferred.append(shift)
-            elif gathering.time is None and former.strong and gathering.status in {None, Status.PROPOSED}:
+            elif gathering.time is None and former.strong and not self._told_elsewhere(former):
                 self._infer_lapse(former, gathering)
+
+    def _told_elsewhere(self, former: Former) -> bool:
+        """As in "should have met on Monday, gather on Thursday instead": another mention was moved."""
+        days = (s.former for g in self.joiner.gatherings for s in g.shifts)
+        return any(day is not None and day.start == former.time.start for day in days)
 
     def _recalled(self, former: Former) -> Gathering | None:
         """As in "… met on Thursday; the two had been due to meet on Wednesday"."""
@@ -183,6 +188,8 @@ class Moves:
 
     def _infer_lapse(self, former: Former, gathering: Gathering) -> None:
         """As in "had been due to see him on Thursday", and nothing of another day: a past day has lapsed."""
+        if gathering.status not in {None, Status.PROPOSED}:
+            return
         published = self.reading.document.published
         last = bounds(former.time.time or "")[1]
         lapsed = published is not None and last is not None and last < published

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
+CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"}
+)
 #: Regions that no fact is read from.
 _SILENT = frozenset(
     {
