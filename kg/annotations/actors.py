@@ -30,6 +30,9 @@ _SHORTEST_NAME = 4
 _SHARED = frozenset({"joint", "mixed", "bilateral", "intergovernmental"})
 #: Abbreviated ranks of the forces.
 _FORCES = frozenset({f"honorific:{rank}" for rank in ("gen", "adm", "col", "maj", "capt", "cmdr", "brig")})
+#: What the members of an alliance are called, and the chunks that name one.
+_ALLIES = frozenset({"Allies", "Allied"})
+_BODIES = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 #: What a state is called after whoever governs it.
 _GOVERNING = frozenset({"administration", "regime", "government"})
 #: Ranks in full: "Gen. X" is "the General" further on.
@@ -94,6 +97,9 @@ class ActorFinder(Sharing):
         for n, chunk in enumerate(self.chunks):
             if chunk.kind is ChunkKind.OFFICE and n not in self.found.used and not self._paints(n):
                 self._lone_title(n)
+        for n in persons:
+            self._elliptic(n)
+            self._man_of(n)
         homes.fill(self.found.roster)
         for n, chunk in enumerate(self.chunks):
             if n not in self.found.used:
@@ -289,12 +295,26 @@ class ActorFinder(Sharing):
             self.found.mentions.append(Mention(chunk.start, chunk.end, root, (known.id,), MentionKind.NAME))
         elif mention := self._administration(chunk):
             self.found.mentions.append(mention)
+        elif text in _ALLIES:
+            if alliance := self._alliance(chunk):
+                self.found.mentions.append(alliance)
         elif kind is NameKind.PLACE:
             self.found.places.add(self.doc, chunk.start, chunk.end)
         elif kind is NameKind.ORGANIZATION:
             self.found.mentions.append(
                 self._shared_body(chunk) or self.owners.organization(chunk.start, chunk.end, text)
             )
+
+    def _alliance(self, chunk: Chunk) -> Mention | None:
+        """“NATO Allies”, and "Allies" alone in a text that speaks of one alliance."""
+        bodies = [c for c in self.chunks if c.kind in _BODIES and self.owners.body_named(c, "alliance")]
+        keys = {c.key for c in bodies}
+        if len(keys) != 1:
+            return None
+        id = self.owners.body_of(bodies[0])
+        return (
+            None if id is None else Mention(chunk.start, chunk.end, chunk.end - 1, (id,), MentionKind.METONYM)
+        )
 
     def _administration(self, chunk: Chunk) -> Mention | None:
         """“the Biden-Harris Administration”: the state that the first of them governs."""

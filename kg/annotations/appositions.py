@@ -7,10 +7,15 @@ Refuses: a plural title before a single name.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.annotations.names import NameKind
 from kg.annotations.roles import APPOSED, RoleBinder
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind
+
+#: Nouns for those who stand for a state, beside words for offices.
+_MEN = frozenset({"man", "woman", "bloke", "point-man"})
 
 
 class Appositions(RoleBinder):
@@ -146,3 +151,45 @@ class Appositions(RoleBinder):
         mention = next((m for m in self.found.mentions if m.start == i and m.kind is MentionKind.NAME), None)
         n = None if mention is None else self.reader.at.get(mention.end - 1)
         return n if n is not None and self.kinds.get(n) is NameKind.PERSON else None
+
+    def _elliptic(self, n: int) -> None:
+        """“Kenya’s energy minister, X, and Norway’s, Y”: Y has the office of X."""
+        start, doc = self.chunks[n].start, self.doc
+        if start < 3 or doc[start - 1].text != "," or doc[start - 2].lower_ not in {"’s", "'s"}:  # noqa: PLR2004
+            return
+        owner = self.reader.at.get(start - 3)
+        state = None if owner is None else self.owners.state(self.chunks[owner])
+        floor = doc[start].sent.start
+        told = next(
+            (
+                m
+                for m in reversed(self.found.mentions)
+                if m.kind is MentionKind.TITLE and floor <= m.start < start
+            ),
+            None,
+        )
+        entry = self._entry(n)
+        if state is None or told is None or entry.roles or told.end > start - 3:
+            return
+        first = next((i + 1 for i in range(told.start, told.end) if doc[i].tag_ == "POS"), told.start)
+        title = replace(self.reader.alone(self.reader.at[told.head]), start=first, end=told.end, owners=())
+        self.add_role(entry, title, (state, None), APPOSED)
+
+    def _man_of(self, n: int) -> None:
+        """“Fiji’s man in Canberra, X”: whom somebody without an office stands for."""
+        start, doc = self.chunks[n].start, self.doc
+        if start < 4 or doc[start - 1].text != ",":  # noqa: PLR2004
+            return
+        noun = next((i for i in range(start - 2, max(start - 6, 1), -1) if doc[i].lower_ in _MEN), None)
+        owner = None if noun is None or doc[noun - 1].tag_ != "POS" else self.reader.at.get(noun - 2)
+        if (
+            noun is None
+            or owner is None
+            or any(t.pos_ == "VERB" or t.text == "," for t in doc[noun : start - 1])
+        ):
+            return
+        chunk, entry = self.chunks[owner], self._entry(n)
+        body = self.owners.state(chunk) or self.owners.body_of(chunk)
+        if body is not None and not entry.roles:
+            title = Title(chunk.start, start - 1, noun, ("envoy",), ())
+            self.add_role(entry, title, (body, None), APPOSED)

@@ -44,6 +44,7 @@ class Chunker:
         exact = ((form, ChunkKind(kind), key) for form, kind, key in name_forms())
         self._load(nlp, self._exact, exact)
         self._load(nlp, self._exact, _area_forms())
+        self._load(nlp, self._exact, _prefix_forms())
         self._load(nlp, self._folded, _folded_forms())
 
     def _load(
@@ -109,6 +110,11 @@ def _area_forms() -> Iterator[tuple[str, ChunkKind, str]]:
         yield area, ChunkKind.AREA, area
 
 
+def _prefix_forms() -> Iterator[tuple[str, ChunkKind, str]]:
+    for prefix, key in table("names")["prefixes"].items():
+        yield prefix, ChunkKind.DEMONYM, key
+
+
 def _variants(form: str, kind: ChunkKind) -> Iterator[str]:
     yield form
     if "'" in form:
@@ -119,11 +125,13 @@ def _variants(form: str, kind: ChunkKind) -> Iterator[str]:
 
 def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
     """An honorific in small letters is another word, a verb no office ("will host"), a capitalised word for a
-    relative inside a name a name ("Bui Thanh Son").
+    relative inside a name a name ("Bui Thanh Son"), "Franco" without a hyphen no France.
     """
     first = doc[chunk.start]
     if chunk.kind is ChunkKind.HONORIFIC:
         return not first.text[0].isupper()
+    if chunk.kind is ChunkKind.DEMONYM and first.text.title() in table("names")["prefixes"]:
+        return doc[chunk.end : chunk.end + 1].text != "-"
     if chunk.kind is not ChunkKind.OFFICE or chunk.end - chunk.start > 1:
         return False
     if chunk.key == KIN:

@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from kg.model.document import Document
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Words for offices that are words for seats too, and what one does with a seat.
+_SEATS = frozenset({"chair", "chairs", "presidency"})
+_HOLDING = frozenset({"hold", "take", "assume", "occupy", "leave", "vacate", "keep", "have"})
+#: Before a source that stays unnamed: "a French official".
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+#: Words before an apposition that tells what somebody is today.
+_NOWADAYS = frozenset({"now", "then", "today", "currently", "later"})
 #: Words of titles that somebody has no more.
 _FORMER = frozenset({"former", "ex", "then", "onetime"})
 #: Nouns for the other side of a visit.
@@ -45,6 +52,7 @@ class Coreference(TitleHolders):
         super().__init__(doc, found, owners, document, regions)
         self._floor: dict[int, tuple[str, ...]] = {}
         self._presented_end = -1
+        self._named: set[int] = set()
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
 
     def resolve(self, quotes: tuple[Quote, ...]) -> None:
@@ -56,6 +64,9 @@ class Coreference(TitleHolders):
         titles = {t.office: t for t in self.found.open_titles}
         covered = {i for m in self.found.mentions for i in range(m.start, m.end)}
         covered |= {i for t in self.found.open_titles for i in range(t.start, t.end)}
+        self._named = {
+            i for m in self.found.mentions if m.kind is MentionKind.NAME for i in range(m.start, m.end - 1)
+        }
         self._floor = self._turns()
         quoted = {i for q in quotes for i in range(q.start, q.end)}
         for token in self.doc:
@@ -76,7 +87,7 @@ class Coreference(TitleHolders):
     def _in_place_of_another(self, token: Token) -> bool:
         """Descriptions that may cover words that were found before: “the American”, “His Excellency”."""
         word = token.lower_
-        if word in self._descriptions.nouns and self._describe(token):
+        if word in self._descriptions.nouns and token.i not in self._named and self._describe(token):
             return True
         if word in self._peoples and self._people(token):
             return True
@@ -120,6 +131,8 @@ class Coreference(TitleHolders):
             self._plural_title(title, states, state or body)
             self._presented(title)
             return
+        if self._movement(title, body) or self._nowadays(title, state, body):
+            return
         described = self._descriptions.titled(title, state)
         if described is not None and self._holder(title, state, by_kind=True) is None:
             self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)
@@ -151,15 +164,31 @@ class Coreference(TitleHolders):
         if mention is not None:
             self.issuers = tuple(dict.fromkeys((*self.issuers, *mention.actors)))
 
+    def _movement(self, title: Title, body: str | None) -> bool:
+        """“the smaller ELN guerrilla”: the movement itself."""
+        found = body is not None and self.doc[title.office].lower_ == "guerrilla" and title.definite
+        if found and body is not None:
+            self._add(title.start, title.end, title.office, (body,), MentionKind.BODY)
+        return found
+
+    def _nowadays(self, title: Title, state: str | None, body: str | None) -> bool:
+        """“The former president, now a senator,”: a further office of whom the words before mean."""
+        i = title.start - 1 - (self.doc[title.start - 1].lower_ in {"a", "an", "the"})
+        if i < 1 or self.doc[i].lower_ not in _NOWADAYS or self.doc[i - 1].text != ",":
+            return False
+        mention = next((m for m in self._backwards(i, 2) if m.end == i - 1), None)
+        entry = None if mention is None else self.roster.entries[mention.actors[0]]
+        if entry is None or entry.type is not ActorType.PERSON:
+            return False
+        self._give_role(entry, title, state, body)
+        self._add(title.start, title.end, title.office, (entry.id,), MentionKind.TITLE)
+        return True
+
     def _presented(self, title: Title) -> None:
         """“We, the Foreign Ministers of A, B and C”: whom “we” stands for from here on."""
         before = [t.lower_ for t in self.doc[max(title.start - 3, 0) : title.start]]
         mention = next((m for m in self._backwards(title.end, 1) if m.start == title.start), None)
-        if (
-            not self.issuers
-            and mention is not None
-            and before[-3:] in (["we", ",", "the"], ["we", ",", "both"])
-        ):
+        if mention is not None and before[-3:] in (["we", ",", "the"], ["we", ",", "both"]):
             self.issuers = mention.actors
             self._presented_end = mention.end
 
@@ -200,6 +229,7 @@ class Coreference(TitleHolders):
             (head in {"counterpart", "colleague"} and state is None)
             or token.dep_ in {"compound", "amod", "attr", "nmod"}
             or self._negated(title)
+            or self._office_itself(token)
         ):
             return
         start = title.start
@@ -207,7 +237,8 @@ class Coreference(TitleHolders):
         source = set(title.kinds) <= self._unnamed and (
             head in self._unnamed_heads or "kin" in title.kinds or not (title.owners or title.definite)
         )
-        if source and not (title.owners and state):
+        some = title.start > 0 and self.doc[title.start - 1].lower_ in _INDEFINITE
+        if source and (some or not (title.owners and state)):
             self._new_group(start, self._noun_end(title), title.office, state)
             return
         span = self._span(start, title.end)
@@ -226,6 +257,12 @@ class Coreference(TitleHolders):
                 )
             )
         self._add(start, title.end, title.office, (entry.id,), MentionKind.UNNAMED)
+
+    def _office_itself(self, token: Token) -> bool:
+        """“as incoming chair”, “holds the chair”: the office, not whoever holds it."""
+        if token.dep_ == "pobj" and token.head.lower_ == "as":
+            return True
+        return token.dep_ == "dobj" and token.lower_ in _SEATS and token.head.lemma_ in _HOLDING
 
     def _negated(self, title: Title) -> bool:
         return title.start > 0 and self.doc[title.start - 1].lower_ in {

@@ -150,6 +150,18 @@ class FieldReader:
         whole = known is not None and known.kind in _NAMED and (known.start, known.end) == (start, end)
         return None if whole else end
 
+    def _leads_to_field(self, start: int) -> bool:
+        """Only names of parts of the world and "and" stand between a token and a word of the table."""
+        for token in self.doc[start : start + 4]:
+            if token.lower_ in self._fields:
+                return True
+            chunk = self._at.get(token.i)
+            area = chunk is not None and chunk.kind in _NAMED
+            paints = token.text.istitle() and (token.text.endswith("an") or token.lower_ in self._common)
+            if token.lower_ not in {"and", "&"} and not area and not paints:
+                return False
+        return False
+
     def _belongs(self, i: int) -> bool:
         token = self.doc[i]
         chunk = self._at.get(i)
@@ -161,10 +173,9 @@ class FieldReader:
         if word in self._fields:
             return True
         if chunk is not None and chunk.kind in _NAMED:
-            following = chunk.end
-            if following < len(self.doc) and self.doc[following].lower_ == "and":
-                following += 1
-            return following < len(self.doc) and self.doc[following].lower_ in self._fields
+            return self._leads_to_field(chunk.end)
+        if token.text.endswith("an") and self._leads_to_field(i + 1):
+            return True  # "East Asian and Pacific Affairs"
         before_field = i + 1 < len(self.doc) and self.doc[i + 1].lower_ in self._fields
         return (
             token.text[0].isupper()

@@ -37,6 +37,8 @@ _NATIONAL = frozenset(
 _OWN = frozenset({"official", "envoy", "spokesperson"})
 #: First words of titles of its own ministers in texts of a government that calls them so.
 _OWN_WORDS = frozenset({"secretary", "acting secretary", "vice president", "first lady", "attorney general"})
+#: First words of titles of those below a Secretary: "Acting Assistant Secretary of Defense".
+_DEPUTIES = frozenset({"acting", "deputy", "assistant", "under", "principal", "undersecretary"})
 #: Most words of a name by which a release calls its own Vice President.
 _SHORT_NAME = 2
 #: Words of titles that tell an office by another's.
@@ -90,7 +92,8 @@ class HomeStates:
             return False
         if "vice" in words and len(entry.name.split()) > _SHORT_NAME:
             return False  # a name in full is how a release names others' deputies
-        return bool(entry.kinds & _OWN) or title in _OWN_WORDS or words[0] == "secretary"
+        deputy = words[0] in _DEPUTIES and "secretary" in words[:4]
+        return bool(entry.kinds & _OWN) or title in _OWN_WORDS or words[0] == "secretary" or deputy
 
 
 def _give(entry: Entry, state: str | None) -> None:

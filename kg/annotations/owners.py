@@ -104,6 +104,11 @@ class Owners:
         span = self._span(chunk.start, chunk.end)
         return self.roster.known(chunk.key, row.name, ActorType.ORGANIZATION, self._text(chunk), span).id
 
+    def body_named(self, chunk: Chunk, kind: str) -> bool:
+        """Whether a chunk names an organization of that kind."""
+        row = self._organizations.get(chunk.key)
+        return row is not None and row.kind == kind
+
     # --- titles ------------------------------------------------------------------
 
     def states_of(self, title: Title) -> list[str]:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.groups import GroupReferences
-from kg.annotations.roster import fold
+from kg.annotations.roles import INFERRED
+from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
+from kg.model.facts import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,10 +85,11 @@ class PluralReferences(GroupReferences):
         ):
             # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
             # unless the article names the persons who hold that office for them.
-            ids = self._as_many(title) or self._office_holders(title, states) or tuple(states)
+            ids = self._as_many(title) or self._office_holders(title, states)
+            ids = ids or self._listed_after(title, states) or tuple(states)
             self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
             return
-        holders = self._office_holders(title, states) if states else ()
+        holders = (self._office_holders(title, states) if states else ()) or self._listed_after(title, states)
         pair = self._as_many(title) if len(holders) == 1 else ()
         if pair:
             self._add(title.start, title.end, title.office, pair, MentionKind.DESCRIPTION)
@@ -100,7 +103,8 @@ class PluralReferences(GroupReferences):
             self._new_group(title.start, title.end, title.office)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
             ids = (
-                self._of_kind(title)
+                (self._as_many(title) if self._leaders(title) else ())
+                or self._of_kind(title)
                 or self._same_office(title, self._latest_plural(title.start, persons=True))
                 or self._same_group(title)
             )
@@ -168,8 +172,11 @@ class PluralReferences(GroupReferences):
         kinds = set(title.kinds) - {"minister", "official"}
         if self._leaders(title):
             kinds |= LEADERS
+        named = {a for m in self._backwards(title.start, len(self._ordered)) for a in m.actors}
         holders = [
-            e.id for e in self.roster.entries.values() if e.type is ActorType.PERSON and e.kinds & kinds
+            e.id
+            for e in self.roster.entries.values()
+            if e.type is ActorType.PERSON and e.kinds & kinds and (e.id in named or not self._leaders(title))
         ]
         before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
         wanted = next((n for word, n in _COUNTS.items() if word in before), _COUNTS["two"])
@@ -195,6 +202,48 @@ class PluralReferences(GroupReferences):
                 return ()
             found.append(holder.id)
         return tuple(found)
+
+    def _listed_after(self, title: Title, states: list[str]) -> tuple[str, ...]:
+        """“The presidents of A and B met. ... X and Y”: as many who are listed later without office."""
+        plain = self._leaders(title) or not self._distinctive.issuperset(title.kinds)
+        if len(states) < _COUNTS["two"] or plain:
+            return ()
+        last = self._sentence_of[title.office] + REACH - 1
+        run: list[Mention] = []
+        for mention in self._forwards(title.end):
+            if run and not all(t.lower_ in {",", "and"} for t in self.doc[run[-1].end : mention.start]):
+                if len(run) == len(states):
+                    break
+                run = []
+            if mention.kind is not MentionKind.NAME or not self._unplaced(mention):
+                run = run if len(run) == len(states) else []
+                continue
+            run.append(mention)
+        if len(run) != len(states) or self._sentence_of[run[-1].head] > last:
+            return ()
+        for mention, state in zip(run, states, strict=True):
+            self._hold(self.roster.entries[mention.actors[0]], title, state)
+        return tuple(m.actors[0] for m in run)
+
+    def _unplaced(self, mention: Mention) -> bool:
+        """A person of whom neither office nor state is known."""
+        entry = self.roster.entries[mention.actors[0]]
+        return entry.type is ActorType.PERSON and not entry.roles and entry.represents is None
+
+    def _hold(self, entry: Entry, title: Title, state: str) -> None:
+        span = self._span(title.start, title.end)
+        entry.kinds.update(title.kinds)
+        entry.represents = state
+        entry.roles.append(
+            Role(
+                title=span.text,
+                of=state,
+                represents=state,
+                evidence=(span,),
+                confidence=INFERRED,
+                rule="role.described",
+            )
+        )
 
     def _leaders(self, title: Title) -> bool:
         return self.doc[title.office].lemma_.lower() == "leader"

@@ -8,11 +8,11 @@ Refuses: a phrase without an office.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.title import OWNERS, Title
 from kg.data import offices
 from kg.data.cues import table
 
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-#: Chunks that name whom an office belongs to.
-OWNERS = frozenset(
-    {
-        ChunkKind.STATE,
-        ChunkKind.DEMONYM,
-        ChunkKind.CAPITAL,
-        ChunkKind.SEAT,
-        ChunkKind.ORGANIZATION,
-        ChunkKind.ABBREVIATION,
-        ChunkKind.BODY,
-    }
-)
 _PARTS = OWNERS | {ChunkKind.OFFICE}
 #: Kinds of office whose holders are addressed by it, whatever else they are.
 RANKS = frozenset({"military", "royal", "religious"})
@@ -43,29 +31,14 @@ COMMON_TOKENS = 6
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
 #: Kinds of office that nobody has "to" a state: "the visit of the President to Djibouti".
 _AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
+#: Words for parts of a ministry.
+_PARTS_OF_MINISTRIES = frozenset(
+    {"bureau", "department", "division", "directorate", "office", "section", "desk"}
+)
 #: Kinds of office whose holders have others to work for them: "spokesman for President X".
 _SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
 COMPLEMENT_TOKENS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title phrase from ``start`` to ``end``; ``office`` is the token of its (last) head noun.
-
-    ``owners`` are the chunks that it names, ``name`` the index of the chunk with the person's
-    name that directly follows it, None where it stands alone.
-    """
-
-    start: int
-    end: int
-    office: int
-    kinds: tuple[str, ...]
-    owners: tuple[Chunk, ...]
-    name: int | None = None
-    plural: bool = False
-    definite: bool = False
-    possessive: int | None = None
 
 
 @lru_cache(maxsize=1)
@@ -155,6 +128,9 @@ class TitleReader:
                 owner = self.chunks[n].start if n is not None else i
                 best = self._left_edge(owner) or owner
                 break
+            elif offices and n is not None and self._bureau(n, i):
+                best = self.chunks[n].start
+                i = self._ministry_before(best)
             elif offices and self._is_modifier(i):
                 best = i
                 i -= 1
@@ -184,6 +160,22 @@ class TitleReader:
             and token.head.i > i
             and (not token.is_sent_start or token.lower_ in self._modifiers)
         )
+
+    def _bureau(self, n: int, i: int) -> bool:
+        """“Oceanian Affairs Bureau Director-General X”: a part of a ministry before the office."""
+        chunk = self.chunks[n]
+        named = chunk.kind is ChunkKind.NAME and n not in self.persons and chunk.end == i + 1
+        return named and self.doc[i].lower_ in _PARTS_OF_MINISTRIES and self._next_is_office(i)
+
+    def _ministry_before(self, start: int) -> int:
+        """The last token of the ministry that a bureau is of, over "Asian and"; else the one before it."""
+        j = start - 1
+        while j > start - 5 and j >= 0 and (self.doc[j].lower_ == "and" or self.doc[j].text[0].isupper()):
+            n = self.at.get(j)
+            if n is not None and self.chunks[n].kind is ChunkKind.BODY:
+                return j
+            j -= 1
+        return start - 1
 
     def _next_is_office(self, i: int) -> bool:
         n = self.at.get(i + 1)
@@ -384,3 +376,6 @@ class TitleReader:
             or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
             possessive=possessive,
         )
+
+
+__all__ = ["OWNERS", "RANKS", "Title", "TitleReader"]
