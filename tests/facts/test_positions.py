@@ -322,6 +322,7 @@ ROUND = {
         ("Norway", "offers", "support Malta’s border"),
         ("Norway", "offers", "hold Chad accountable"),
     ],
+    "Togo speaks of walking away in June.": [("Togo", "threatens", "walking away")],
     "Turkey guaranteed that the straits would stay open.": [
         ("Turkey", "offers", "the straits would stay open")
     ],
@@ -332,6 +333,7 @@ ROUND = {
 }
 
 NONE = [
+    "General Sefali, whom President Mahlo dismissed on Friday, spoke.",
     "Kenya asked for time to study the proposal.",
     "Ghana congratulated President Mills on his victory.",
     "If Oslo opposed the deal, it would fail.",

@@ -109,7 +109,7 @@ def _given(voices: Voices, noun: Token) -> list[str]:
 def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
     """As in "the readiness of Oman": who is ready, not for what."""
     inner = voices.reading.preposition(noun, word) if word == "of" else None
-    if inner is None:
+    if inner is None or (noun.dep_ == "pobj" and noun.head.lower_ == "in"):
         return False
     whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in inner.lefts)
     own = whose and inner.lemma_.lower() in listed("holders", "sides")

@@ -130,6 +130,9 @@ def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
     object_ = reading.object_token(verb)
     if object_ is not None and owns_by_apostrophe(object_):
         object_ = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > object_.i), object_)
+    fronted = verb.dep_ == "relcl" and (object_ is None or object_.tag_ in {"WP", "WDT"})
+    if fronted and _received(voices, verb, verb.head):
+        return []
     if verb.lemma_ == "thank" and object_ is not None and object_.lower_ == "you":
         return []
     if object_ is not None and not cue.link and (_received(voices, verb, object_) or _uttered(verb, object_)):
