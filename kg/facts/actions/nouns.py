@@ -136,6 +136,9 @@ def _ours(reading: Reading, noun: Token, found: tuple[str, ...]) -> tuple[str, .
 
 def _mingled(reading: Reading, noun: Token, row: Row, found: tuple[str, ...]) -> bool:
     """“their war” of persons and states together: a pronoun that was taken for too many."""
+    own = set(found) & set(reading.annotations.issuers)
+    if own and row.type in _FORCE and any(c.lower_ in {"its", "their"} for c in noun.lefts):
+        return True  # no release tells of a war of those who issue it
     theirs = any(c.lower_ == "their" for c in noun.lefts)
     persons = [a for a in found if reading.actors[a].type is ActorType.PERSON]
     return theirs and len(found) > 1 and bool(persons) and row.type in _FORCE
@@ -171,6 +174,8 @@ def _vowed(reading: Reading, noun: Token, actors: tuple[str, ...]) -> bool:
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in listed("unreal", "voicing"):
         return False
     speakers = reading.subject_of(verb)
+    if any(reading.actors[s].type is ActorType.PERSON and state_of(reading, s) == s for s in speakers):
+        return True
     told = {side for s in speakers for side in (state_of(reading, s), *reading.annotations.issuers)}
     return not speakers or bool(told & {state_of(reading, a) for a in actors})
 
