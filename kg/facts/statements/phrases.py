@@ -152,14 +152,19 @@ def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: t
     if lemma in words("statements", "acknowledging"):
         return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
     if lemma in words("statements", "requesting"):
-        return any(c.dep_ in {"dobj", "dative"} for c in complements) and any(
-            c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.lefts) for c in complements
-        )
+        return _asks_of(complements)
     if _deed(reading, lemma, complements):
         return False
     if lemma in {"wish", "offer"}:
         return any(c.dep_ in {"dobj", "dative"} for c in complements) if lemma == "wish" else _helpful(verb)
     return lemma not in words("statements", "silent")
+
+
+def _asks_of(complements: list[Token]) -> bool:
+    """As in "begged both sides to disarm", unlike "asked not to be named"."""
+    asked = [c for c in complements if c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.lefts)]
+    told = any(c.dep_ in {"dobj", "dative"} for c in complements)
+    return bool(asked) and (told or any(g.dep_ in SUBJECTS for c in asked for g in c.lefts))
 
 
 def _helpful(verb: Token) -> bool:
