@@ -103,7 +103,7 @@ class PluralReferences(GroupReferences):
             self._new_group(title.start, title.end, title.office)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
             ids = (
-                (self._as_many(title) if self._leaders(title) else ())
+                (self._listed_leaders(title) if self._leaders(title) else ())
                 or self._of_kind(title)
                 or self._same_office(title, self._latest_plural(title.start, persons=True))
                 or self._same_group(title)
@@ -148,6 +148,12 @@ class PluralReferences(GroupReferences):
         count = next((n for word, n in _COUNTS.items() if word in before), 0)
         ids = self._latest_plural(title.start, persons=True) if count else ()
         return ids if len(ids) == count else ()
+
+    def _listed_leaders(self, title: Title) -> tuple[str, ...]:
+        """“The two leaders” after two persons beside each other, if neither is known for a lesser office."""
+        ids = self._as_many(title)
+        known = [kinds for i in ids if (kinds := self.roster.entries[i].kinds)]
+        return ids if all(kinds & LEADERS for kinds in known) else ()
 
     def _same_office(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Refuses presidents for "the prime ministers"."""
