@@ -56,6 +56,10 @@ _MODALITY = {
 }
 
 
+#: Until the whole fact is there and can be judged.
+UNJUDGED = 0.0
+
+
 class Assembly:
     """The last step for one document."""
 
@@ -112,7 +116,7 @@ class Assembly:
         return Meeting(
             id=self._traced(trace, "meeting", *key),
             evidence=tuple(spans),
-            confidence=best.confidence,
+            confidence=UNJUDGED,
             rule=best.rule,
             modality=_MODALITY[gathering.status],
             attribution=self._attribution(best.token),
@@ -141,7 +145,7 @@ class Assembly:
         return ScheduleChange(
             id=self._traced(of_shift(shift), "change", shift.change, meeting, shift.token),
             evidence=tuple(spans),
-            confidence=0.8,
+            confidence=UNJUDGED,
             rule=shift.rule,
             attribution=self._attribution(shift.token),
             change=shift.change,
@@ -161,7 +165,7 @@ class Assembly:
                 of_row(journey.token, journey.time), "visit", journey.actor, journey.place, journey.token
             ),
             evidence=(reading.sentence(reading.doc[journey.token]),),
-            confidence=0.85,
+            confidence=UNJUDGED,
             rule=journey.rule,
             modality=journey.modality,
             attribution=self._attribution(journey.token),
@@ -183,7 +187,7 @@ class Assembly:
                 of_row(said.cue, said.time), "statement", list(said.speakers), said.content.text, said.cue
             ),
             evidence=(reading.sentence(reading.doc[said.cue]),),
-            confidence=said.confidence,
+            confidence=UNJUDGED,
             rule=said.rule,
             speakers=said.speakers,
             text=said.content.text,
@@ -205,7 +209,7 @@ class Assembly:
                 held.cue,
             ),
             evidence=(reading.sentence(reading.doc[held.cue]),),
-            confidence=held.confidence,
+            confidence=UNJUDGED,
             rule=held.rule,
             attribution=self._attribution(held.cue),
             holders=held.holders,
@@ -222,7 +226,7 @@ class Assembly:
                 of_row(deed.cue, deed.time), "action", deed.type, deed.actor, deed.recipient, deed.cue
             ),
             evidence=(reading.sentence(reading.doc[deed.cue]),),
-            confidence=deed.confidence,
+            confidence=UNJUDGED,
             rule=deed.rule,
             modality=deed.modality,
             attribution=self._attribution(deed.cue),

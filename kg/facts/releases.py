@@ -87,4 +87,4 @@ def _made(reading: Reading, tokens: range, issuers: tuple[str, ...], cue: int, q
     if found is None:
         return None
     whole = type(found)(found.ranges, found.text, quoted)
-    return Said(issuers, whole, cue, "statement.release", 0.75, release_time(reading, cue))
+    return Said(issuers, whole, cue, "statement.release", release_time(reading, cue))

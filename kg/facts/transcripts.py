@@ -61,7 +61,7 @@ def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
         return None
     whole = type(said)(said.ranges, said.text, Quoted.FULL)
     cue = said.ranges[0][0]
-    return Said(turn.speakers, whole, cue, "statement.turn", 0.9, release_time(reading, cue))
+    return Said(turn.speakers, whole, cue, "statement.turn", release_time(reading, cue))
 
 
 def _tells(reading: Reading, sentence: Span) -> bool:

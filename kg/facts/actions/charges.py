@@ -37,7 +37,6 @@ def charges(reading: Reading, verb: Token, doers: tuple[str, ...], told: Standin
             Status.HELD,
             told.modality,
             "action.charge",
-            0.7,
         )
         for speaker in told.speakers
         for doer in doers

@@ -22,4 +22,3 @@ class Deed:
     status: Status
     modality: Modality
     rule: str
-    confidence: float

@@ -54,7 +54,6 @@ def _told_anew(reading: Reading, verb: Token, deed: Deed, told: Standing) -> Dee
         status=told.status,
         modality=told.modality,
         rule=f"action.echo.{verb.lemma_.lower()}",
-        confidence=0.7,
     )
 
 

@@ -97,7 +97,6 @@ def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
             told.status,
             told.modality,
             f"action.noun.{row.word}",
-            0.85 if other is not None else 0.75,
         )
         for actor in actors
         for other in others or (None,)

@@ -159,7 +159,6 @@ def deeds(
             told.status,
             told.modality,
             f"action.verb.{row.word}",
-            0.85 if other is not None else 0.75,
         )
 
 

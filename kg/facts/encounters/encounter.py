@@ -32,7 +32,6 @@ class Encounter:
     #: True where it only says that somebody came to it: "B also joined the meeting".
     joining: bool = False
     rule: str = ""
-    confidence: float = 0.85
     #: "start" or "end" where its time is only that of its opening or close.
     phase: str | None = None
     #: Tokens that name it: for schedule changes that speak of it.

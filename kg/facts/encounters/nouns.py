@@ -92,7 +92,6 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         definite=scene.definite(noun),
         joining=verb is not None and verb.lemma_ == "join" and noun.dep_ == "dobj",
         rule="meeting.noun",
-        confidence=0.8,
         phase=phase,
     )
     return None if _too_bare(noun, encounter) else encounter

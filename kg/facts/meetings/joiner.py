@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 #: Kinds of meeting that come in series of the same sides.
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
-#: Confidence of a meeting whose sides come from the one before.
-LENT = 0.6
 #: Changes of what has not yet begun.
 _BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Tokens within which a mention with sides takes up one without.
@@ -220,7 +218,6 @@ class MeetingJoiner:
         )
         encounter.participants = self._lent(lender)
         encounter.mediators = encounter.mediators or tuple(lender.mediators)
-        encounter.confidence = LENT
 
     def _named_in_sentence(self, encounter: Encounter) -> set[str]:
         """As in "Negotiations were deferred at the wish of B": B is one of the sides."""

@@ -40,9 +40,7 @@ def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
             holders = _bearers(voices, token) if stance is not None and not _polite(token) else ()
             if stance is not None and holders:
                 for target in (t for t in found if not _gap(token, t)):
-                    yield Held(
-                        holders, stance, target, token.i, reading.time_of(token), "position.adjective", 0.75
-                    )
+                    yield Held(holders, stance, target, token.i, reading.time_of(token), "position.adjective")
                 return
 
 

@@ -64,7 +64,7 @@ def _on_what(voices: Voices, token: Token, before: Sequence[Held]) -> Iterator[H
     asked, time = doc[sent.start - 1].sent, voices.time(token)
     found = _question(voices, asked)
     for target in found:
-        yield Held(speakers, stance, target, token.i, time, "position.answer", 0.65)
+        yield Held(speakers, stance, target, token.i, time, "position.answer")
     last = before[-1] if before else None
     if found or last is None or last.stance not in _ASKED or not asked.start <= last.cue < token.i:
         return

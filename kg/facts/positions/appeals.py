@@ -43,7 +43,7 @@ def from_appeal(voices: Voices, token: Token) -> Iterator[Held]:
 def _said(voices: Voices, token: Token, stance: Stance, target: str | None) -> Iterator[Held]:
     speakers = voices.speaker(token)
     if speakers and target is not None:
-        yield Held(speakers, stance, target, token.i, voices.time(token), "position.appeal", 0.65)
+        yield Held(speakers, stance, target, token.i, voices.time(token), "position.appeal")
 
 
 def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
@@ -110,7 +110,7 @@ def _what_is_wanted(voices: Voices, verb: Token) -> Iterator[Held]:
         return
     holders = named(voices, subject_of(voices, clause))
     for target in matters(voices, matter) if holders else []:
-        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal", 0.7)
+        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal")
 
 
 def _shown(voices: Voices, clause: Token) -> Stance | None:
@@ -145,5 +145,4 @@ def _deadline(voices: Voices, verb: Token) -> Iterator[Held]:
             verb.i,
             voices.reading.time_of(verb),
             "position.appeal",
-            0.7,
         )

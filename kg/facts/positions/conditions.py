@@ -135,4 +135,4 @@ def _demand(voices: Voices, held: Held, clause: Token, marks: list[Token]) -> It
 
 
 def _demanded(held: Held, target: str, at: Token) -> Held:
-    return Held(held.holders, Stance.DEMANDS, target, at.i, held.time, "position.condition", 0.7)
+    return Held(held.holders, Stance.DEMANDS, target, at.i, held.time, "position.condition")

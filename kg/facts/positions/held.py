@@ -20,4 +20,3 @@ class Held:
     cue: int
     time: TimeExpression | None
     rule: str
-    confidence: float

@@ -57,7 +57,7 @@ def _held(voices: Voices, verb: Token, stance: Stance, matter: Token | None) -> 
     if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter) or _thin(matter):
         return
     for target in matters(voices, matter):
-        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement", 0.7)
+        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
 
 
 def _thin(matter: Token) -> bool:
@@ -118,7 +118,7 @@ def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
         matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
         if holders and matter is not None and not denied(voices.reading, verb):
             for target in matters(voices, matter):
-                yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated", 0.7)
+                yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
 
 
 def _aim(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
@@ -129,7 +129,7 @@ def _aim(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
     for stance in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS):
         owned = aim.lemma_.lower() in listed("equated", stance.value)
         for target in matters(voices, subject) if owned and (holders := owner_of(voices, aim)) else []:
-            yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated", 0.7)
+            yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
 
 
 def _whose(voices: Voices, verb: Token, noun: Token) -> tuple[str, ...]:
@@ -240,7 +240,7 @@ def _no_way(voices: Voices, deed: Token) -> Iterator[Held]:
     holders = named(voices, subject) if subject is not None else ()
     text = text_of(voices.reading, {i for i in subtree(voices, deed) if i >= deed.i})
     if holders and text and deed.lemma_.lower() not in listed("modals", "no_refusal"):
-        yield Held(holders, Stance.REJECTS, text, deed.i, voices.time(deed), "position.absence", 0.65)
+        yield Held(holders, Stance.REJECTS, text, deed.i, voices.time(deed), "position.absence")
 
 
 def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:
@@ -252,7 +252,7 @@ def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:
         if t.lower_ != "no" and not any(a.dep_ == "advcl" for a in (t, *t.ancestors) if a.i > noun.i)
     ]
     if speakers and (text := text_of(voices.reading, kept)):
-        yield Held(speakers, Stance.REJECTS, text, verb.i, voices.time(verb), "position.absence", 0.65)
+        yield Held(speakers, Stance.REJECTS, text, verb.i, voices.time(verb), "position.absence")
 
 
 def _harm(voices: Voices, verb: Token) -> Iterator[Held]:
@@ -292,7 +292,7 @@ def _naming(voices: Voices, verb: Token) -> Iterator[Held]:
     if stance is None or not holders or _person(voices, matter):
         return
     for target in matters(voices, matter):
-        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming", 0.75)
+        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming")
 
 
 def _second(word: Token, object_: Token) -> bool:

@@ -93,7 +93,6 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
             verb.i,
             voices.time(verb),
             "position.duty",
-            0.75,
         )
 
 
@@ -105,7 +104,7 @@ def _existence(voices: Voices, verb: Token, speakers: tuple[str, ...]) -> Iterat
     stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
     kept = subtree(voices, noun) - {c.i for c in noun.lefts if c.lower_ == "no"}
     if (target := text_of(voices.reading, kept)) is not None:
-        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty", 0.75)
+        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty")
 
 
 def _mild(voices: Voices, verb: Token) -> bool:
@@ -130,7 +129,6 @@ def _requirement(voices: Voices, verb: Token) -> Iterator[Held]:
             verb.i,
             voices.time(verb),
             "position.requirement",
-            0.65,
         )
 
 
@@ -162,7 +160,7 @@ def _command(voices: Voices, verb: Token) -> Iterator[Held]:
     speakers = voices.speaker(verb)
     if text and speakers and len(text.split()) > 1:
         stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
-        yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.command", 0.65)
+        yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.command")
 
 
 # --- what one will do oneself -------------------------------------------------------------
@@ -198,7 +196,7 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
         t.pos_ in {"NOUN", "PROPN"} for t in verb.subtree if t.i > verb.i
     )
     if text is not None and stance is not None and not thin:
-        yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future", 0.7)
+        yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
 
 
 def _none(subject: Token) -> bool:
@@ -216,7 +214,7 @@ def _never(voices: Voices, verb: Token) -> Iterator[Held]:
     kept = {i for i in subtree(voices, verb) if voices.reading.doc[i].lower_ not in {"no", "not", "one"}}
     text = text_of(voices.reading, kept) if said is not None else None
     if said is not None and text is not None and verb.lemma_.lower() not in listed("involuntary", "words"):
-        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future", 0.65)
+        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
 def _comes(voices: Voices, verb: Token) -> bool:
@@ -231,7 +229,7 @@ def _looming(voices: Voices, verb: Token) -> Iterator[Held]:
     text = text_of(voices.reading, subtree(voices, verb))
     if text is not None:
         speakers = voices.speaker(verb)
-        yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future", 0.7)
+        yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
 
 
 def _unreal(verb: Token) -> bool:
@@ -334,7 +332,7 @@ def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Hel
     else:
         return
     for target in found:
-        yield Held(named(voices, subject), stance, target, verb.i, voices.time(verb), "position.plan", 0.65)
+        yield Held(named(voices, subject), stance, target, verb.i, voices.time(verb), "position.plan")
 
 
 def _ahead(verb: Token) -> Token:

@@ -50,7 +50,6 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
                         noun.i,
                         reading.time_of(noun),
                         f"position.{section.removesuffix('s')}",
-                        0.8,
                     )
             return
 

@@ -50,7 +50,7 @@ def _called(voices: Voices, noun: Token, stance: Stance) -> Iterator[Held]:
     if matter is None or not holders or voices.reading.negated(noun.head):
         return
     for target in matters(voices, matter):
-        yield Held(holders, stance, target, noun.i, voices.time(noun), "position.party", 0.7)
+        yield Held(holders, stance, target, noun.i, voices.time(noun), "position.party")
 
 
 def _bearer(voices: Voices, noun: Token) -> Token | None:
@@ -74,4 +74,4 @@ def _overridden(voices: Voices, noun: Token) -> Iterator[Held]:
     kept = {i for i in subtree(voices, verb, without=[link]) if i >= verb.i}
     text = text_of(voices.reading, kept)
     if text is not None and len(kept) > 1:
-        yield Held(holders, Stance.REJECTS, text, noun.i, voices.time(noun), "position.party", 0.65)
+        yield Held(holders, Stance.REJECTS, text, noun.i, voices.time(noun), "position.party")

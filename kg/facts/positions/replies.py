@@ -49,9 +49,7 @@ def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[
     stance = _answer(verb, last, sign) if sign is not None else None
     holders = holders_of(voices, verb) if stance is not None else ()
     if stance is not None and holders and not set(holders) & set(last.holders):
-        yield replace(
-            last, holders=holders, stance=stance, cue=verb.i, rule="position.reply", confidence=0.65
-        )
+        yield replace(last, holders=holders, stance=stance, cue=verb.i, rule="position.reply")
 
 
 def _answers(verb: Token) -> bool:
@@ -83,7 +81,6 @@ def _of_it(voices: Voices, word: Token, last: Held) -> Iterator[Held]:
                     stance=stance,
                     cue=word.i,
                     rule="position.reply",
-                    confidence=0.65,
                 )
             return
 
@@ -100,9 +97,7 @@ def _for_it(voices: Voices, link: Token, last: Held) -> Iterator[Held]:
     holders = named(voices, subject_of(voices, copula))
     stance = cues("predicates")[link.lower_][0].turned(sign) if sign is not None else None
     if stance is not None and holders and not set(holders) & set(last.holders):
-        yield replace(
-            last, holders=holders, stance=stance, cue=link.i, rule="position.reply", confidence=0.65
-        )
+        yield replace(last, holders=holders, stance=stance, cue=link.i, rule="position.reply")
 
 
 def _answer(verb: Token, last: Held, sign: str) -> Stance | None:

@@ -91,7 +91,7 @@ def _rows(
         return
     holders = tuple(dict.fromkeys([*holders, *_as_did(reading, verb)]))
     for target in found:
-        yield Held(holders, stance, target, verb.i, reading.time_of(verb), "position.verb", 0.8)
+        yield Held(holders, stance, target, verb.i, reading.time_of(verb), "position.verb")
 
 
 def _refusal_inside(verb: Token) -> bool:

@@ -51,7 +51,7 @@ def from_want(voices: Voices, verb: Token) -> Iterator[Held]:
 
 def _held(voices: Voices, verb: Token, stance: Stance, target: str) -> Held:
     holders = named(voices, subject_of(voices, verb))
-    return Held(holders, stance, target, verb.i, voices.time(verb), "position.want", 0.65)
+    return Held(holders, stance, target, verb.i, voices.time(verb), "position.want")
 
 
 def _needed(voices: Voices, verb: Token) -> Iterator[Held]:

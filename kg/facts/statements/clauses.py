@@ -68,7 +68,6 @@ def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -
                     found,
                     verb.i,
                     f"statement.{finder.__name__.strip('_')}",
-                    0.9 if finder is _complement else 0.85,
                     said_at(reading, verb, found),
                     addressees_of(reading, verb, speakers),
                 )
@@ -84,7 +83,7 @@ def beside(reading: Reading, verb: Token) -> Said | None:
     if found is None:
         return None
     time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
-    return Said(speakers, found, verb.i, "statement.quoted_beside", 0.85, time, told)
+    return Said(speakers, found, verb.i, "statement.quoted_beside", time, told)
 
 
 def tagged(reading: Reading, verb: Token) -> Said | None:
@@ -96,7 +95,7 @@ def tagged(reading: Reading, verb: Token) -> Said | None:
     return (
         None
         if found is None
-        else Said(speakers, found, verb.i, "statement.tagged", 0.75, said_at(reading, verb, found))
+        else Said(speakers, found, verb.i, "statement.tagged", said_at(reading, verb, found))
     )
 
 

@@ -45,7 +45,7 @@ def colon_quote(reading: Reading, verb: Token) -> Said | None:
     return (
         None
         if found is None
-        else Said(speakers, found, verb.i, "statement.colon", 0.8, said_at(reading, verb, found))
+        else Said(speakers, found, verb.i, "statement.colon", said_at(reading, verb, found))
     )
 
 
@@ -69,7 +69,7 @@ def label_quote(reading: Reading, sentence: list[Token]) -> Said | None:
         else mention.actors
     )
     found = content(reading, range(quote.start, min(quote.end, sentence[-1].i + 1))) if speakers else None
-    return None if found is None else Said(speakers, found, before[0].i, "statement.label", 0.7)
+    return None if found is None else Said(speakers, found, before[0].i, "statement.label")
 
 
 def _introduced(reading: Reading, first: int, end: int) -> Quote | None:

@@ -39,7 +39,7 @@ def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said
     quote = reading.annotations.quotes[reading.quote_of[tokens[0].i]]
     first = quote.start if quote.start > last.content.ranges[-1][1] else sent[0].i
     made = content(reading, [i for i in range(first, sent[-1].i + 1) if not reading.doc[i].is_space])
-    return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue", 0.6)
+    return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue")
 
 
 def _answers(reading: Reading, first: Token, last: Said) -> bool:

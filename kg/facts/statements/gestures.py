@@ -36,7 +36,7 @@ def gesture(reading: Reading, verb: Token) -> Said | None:
     if found is None:
         return None
     time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
-    return Said(speakers, found, verb.i, "statement.gesture", 0.75, time, told)
+    return Said(speakers, found, verb.i, "statement.gesture", time, told)
 
 
 def _to_come(verb: Token) -> bool:

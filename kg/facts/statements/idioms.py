@@ -51,7 +51,7 @@ def set_phrase(reading: Reading, verb: Token) -> Said | None:
     if found is None:
         return None
     time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
-    return Said(speakers, found, verb.i, "statement.phrase", 0.75, time, told)
+    return Said(speakers, found, verb.i, "statement.phrase", time, told)
 
 
 @cache

@@ -53,7 +53,7 @@ def _verdict(reading: Reading, noun: Token) -> Said | None:
     found = content(reading, indices) if speakers else None
     if found is None:
         return None
-    return Said(speakers, found, noun.i, "statement.verdict", 0.75, said_at(reading, verb, found))
+    return Said(speakers, found, noun.i, "statement.verdict", said_at(reading, verb, found))
 
 
 def from_adjective(reading: Reading, adjective: Token) -> Said | None:
@@ -111,7 +111,7 @@ def _made(reading: Reading, cue: Token, clause: Token, speakers: tuple[str, ...]
     return (
         None
         if found is None
-        else Said(speakers, found, cue.i, rule, 0.8, said_at(reading, reading.clause(cue), found))
+        else Said(speakers, found, cue.i, rule, said_at(reading, reading.clause(cue), found))
     )
 
 

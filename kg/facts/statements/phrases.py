@@ -73,7 +73,6 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
         found,
         verb.i,
         "statement.object",
-        0.8,
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
     )
@@ -263,7 +262,6 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
         found,
         verb.i,
         "statement.preposition",
-        0.8,
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
     )

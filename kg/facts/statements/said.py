@@ -20,6 +20,5 @@ class Said:
     content: Content
     cue: int
     rule: str
-    confidence: float
     time: TimeExpression | None = None
     addressees: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ def according(reading: Reading, token: Token) -> Said | None:
     found = content(
         reading, [i for i in range(sent.start, sent.end) if i not in own and i not in reading.silent]
     )
-    return None if found is None else Said(speakers, found, token.i, "statement.according", 0.85)
+    return None if found is None else Said(speakers, found, token.i, "statement.according")
 
 
 def account(reading: Reading, token: Token) -> Said | None:
@@ -59,4 +59,4 @@ def account(reading: Reading, token: Token) -> Said | None:
     clause = reading.clause(token)
     around = token.sent if clause == token.sent.root else clause.subtree
     found = content(reading, [t.i for t in around if t.i not in own and t.i not in reading.silent])
-    return None if found is None else Said(speakers, found, token.i, "statement.account", 0.75)
+    return None if found is None else Said(speakers, found, token.i, "statement.account")

@@ -96,7 +96,7 @@ def _avowed(reading: Reading, verb: Token, issuers: tuple[str, ...], *, demands:
     found = content(reading, indices) if indices else None
     if found is None:
         return None
-    return Said(speakers, found, verb.i, "statement.avowal", 0.7, release_time(reading, verb.i))
+    return Said(speakers, found, verb.i, "statement.avowal", release_time(reading, verb.i))
 
 
 def _own(reading: Reading, subject: Token, issuers: tuple[str, ...]) -> tuple[str, ...]:
