@@ -22,9 +22,9 @@ from kg.cli.output import print_rows
 @output_form
 @click.pass_context
 def command(context: click.Context, /, form: str, **limits: Any) -> None:
-    """Show where sources differ about a meeting: its days, its place, whether it took place.
+    """Show where sources differ about a meeting.
 
-    Every version stands with its sentence; nothing is decided.
+    Its days, its place, whether it took place. Every version stands with its sentence; nothing is decided.
     """
     found = opened(context).disputes(**limits)
     print_rows(found if form in {"json", "jsonl"} else [v for row in found for v in row.lines()], form)

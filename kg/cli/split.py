@@ -23,7 +23,7 @@ from kg.cli.output import print_rows
 def command(
     context: click.Context, /, node: str, documents: tuple[str, ...], author: str | None, **options: Any
 ) -> None:
-    """Decide that some articles mean another actor, or another meeting.
+    """Decide that some articles mean another actor or meeting.
 
     NODE is the name of an actor, or an id; DOCUMENT the id of an article, as the JSON form of every
     answer has it. In these articles, whoever was taken for NODE is somebody else.

@@ -32,7 +32,7 @@ DENIED: Aspect = (None, Modality.DENIED)
 
 def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
     """The aspect of the clause of ``verb``."""
-    if reading.negated(verb) or _reported_as_false(verb) or _counterfactual(verb) or _asked(verb):
+    if _is_denied(reading, verb) or _asked(verb):
         return DENIED
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if _conditional(verb) or _subjunctive(verb):
@@ -70,6 +70,26 @@ def _when(verb: Token) -> bool:
         and verb.dep_ in {"advcl", "relcl"}
         and verb.head.pos_ in {"VERB", "AUX"}
         and any(c.lower_ in _WHEN and c.i < verb.i for c in verb.children)
+    )
+
+
+def _is_denied(reading: Reading, verb: Token) -> bool:
+    return (
+        reading.negated(verb)
+        or _corrected(reading, verb)
+        or _reported_as_false(verb)
+        or _counterfactual(verb)
+    )
+
+
+def _corrected(reading: Reading, verb: Token) -> bool:
+    """As in "it was not two envoys who met but three": others than these."""
+    copula = verb.head.head
+    return (
+        verb.dep_ == "relcl"
+        and verb.head.dep_ == "attr"
+        and any(c.lower_ == "it" and c.dep_ in {"nsubj", "expl"} for c in copula.children)
+        and reading.negated(copula)
     )
 
 

@@ -59,9 +59,13 @@ def content(reading: Reading, tokens: Iterable[int]) -> Content | None:
 def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, int] | None:
     """The range without commas at its edges, conjunctions before it and unpaired marks."""
     doc = reading.doc
-    while start < end and (
-        doc[start].is_space or doc[start].text in _EDGES or (first and doc[start].lower_ in _OPENERS)
-    ):
+    opened = not first
+    while start < end:
+        opener = not opened and doc[start].lower_ in _OPENERS
+        if not (doc[start].is_space or doc[start].text in _EDGES or opener):
+            break
+        # Only one: "said that if X, Y" is about a condition.
+        opened = opened or opener
         start += 1
     while end > start and (
         doc[end - 1].is_space

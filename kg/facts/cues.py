@@ -5,12 +5,12 @@ Comes in: the name of a table. Goes out: a mapping of names to frozen sets.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from kg.data.cues import table
 
 
-@lru_cache(maxsize=32)
+@cache
 def words(name: str, *path: str) -> frozenset[str]:
     """The list at ``path`` of the table ``name``, () where it has none."""
     value: object = table(name)
@@ -19,7 +19,7 @@ def words(name: str, *path: str) -> frozenset[str]:
     return frozenset(value) if isinstance(value, list) else frozenset()
 
 
-@lru_cache(maxsize=8)
+@cache
 def mapping(name: str, *path: str) -> dict[str, frozenset[str]]:
     """The table of lists at ``path`` of the table ``name``."""
     value: object = table(name)

@@ -13,7 +13,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
-from kg.facts.positions.sign import denied, supposed
+from kg.facts.positions.sign import denied
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
     verb = time.head
     come = verb.lemma_ == "come" and time.dep_ == "nsubj"
     is_ = time.dep_ == "attr" and any(c.lower_ in {"it", "now"} for c in verb.lefts)
-    if not (come or is_) or supposed(verb) or denied(voices.reading, verb):
+    if not (come or is_) or voices.supposed(verb) or denied(voices.reading, verb):
         return
     for deed in (*time.rights, *verb.rights):
         if deed.i > time.i and is_ and _own(deed):
@@ -85,7 +85,7 @@ def _curt(voices: Voices, noun: Token) -> Iterator[Held]:
         return
     before = voices.reading.doc[no.i - 1].text if no.i else "\n"
     verbless = noun.dep_ not in {"dobj", "attr", "pobj", "nsubj", "nsubjpass", "conj"}
-    if (no.i == no.sent.start or before in _OPENERS) and verbless and not supposed(noun):
+    if (no.i == no.sent.start or before in _OPENERS) and verbless and not voices.supposed(noun):
         yield from _said(
             voices, noun, Stance.REJECTS, text_of(voices.reading, subtree(voices, noun, without=[no]))
         )
@@ -135,7 +135,7 @@ def _deadline(voices: Voices, verb: Token) -> Iterator[Held]:
         return
     deed = next((t for t in verb.subtree if t.i > party.i and is_infinitive(t)), None)
     holders = named(voices, subject_of(voices, verb))
-    if deed is None or not holders or supposed(verb) or denied(voices.reading, verb):
+    if deed is None or not holders or voices.supposed(verb) or denied(voices.reading, verb):
         return
     for target in matters(voices, deed, before=subtree(voices, party)):
         yield Held(

@@ -12,7 +12,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
-from kg.facts.positions.sign import denied, sign_of, supposed
+from kg.facts.positions.sign import denied, sign_of
 from kg.facts.positions.voices import FIRST
 from kg.model.annotation import MentionKind
 from kg.model.enums import Stance
@@ -39,7 +39,7 @@ def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
     lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
     if lemma in listed("judging", "words"):
         yield from _naming(voices, verb)
-    if supposed(verb):
+    if voices.supposed(verb):
         return
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
         yield from _existence(voices, verb)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from kg.data.cues import table
 from kg.facts.cues import words
@@ -46,7 +46,7 @@ def _stance(name: str) -> Stance | None:
     return Stance(name) if name else None
 
 
-@lru_cache(maxsize=8)
+@cache
 def cues(section: str) -> dict[str, tuple[Cue, ...]]:
     """The rows of ``section`` by their first word, in the order of the table."""
     found: dict[str, list[Cue]] = defaultdict(list)

@@ -12,7 +12,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
-from kg.facts.positions.sign import denied, supposed
+from kg.facts.positions.sign import denied
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
     """The positions that the modals of ``verb`` show."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if supposed(verb):
+    if voices.supposed(verb):
         return
     if auxiliaries & listed("modals", "obligation") or _semi(verb):
         if not auxiliaries & {"have", "would", "may", "might", "could"}:

@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.sign import supposed
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
@@ -47,17 +48,34 @@ _OFFICES = (
 _ISSUED = frozenset({"release", "issue", "publish", "attribute", "sign"})
 
 
+def _innermost(said: Sequence[Said]) -> dict[int, Said]:
+    """The shortest statement round each token; of equally long ones the first."""
+    by_length = sorted(said, key=lambda s: s.content.ranges[-1][1] - s.content.ranges[0][0])
+    found: dict[int, Said] = {}
+    for one in by_length:
+        for start, end in one.content.ranges:
+            for i in range(start, end):
+                found.setdefault(i, one)
+    return found
+
+
 class Voices:
     """The speakers of one article by token."""
 
     def __init__(self, reading: Reading, said: Sequence[Said]) -> None:
         self.reading = reading
-        self._said = said
+        self._innermost = _innermost(said)
+        self._supposed: dict[int, bool] = {}
 
     def statement(self, token: Token) -> Said | None:
         """The innermost statement that ``token`` is part of."""
-        covering = [s for s in self._said if s.content.covers(token.i)]
-        return min(covering, key=lambda s: s.content.ranges[-1][1] - s.content.ranges[0][0], default=None)
+        return self._innermost.get(token.i)
+
+    def supposed(self, verb: Token) -> bool:
+        """True in a condition or a question."""
+        if verb.i not in self._supposed:
+            self._supposed[verb.i] = supposed(verb)
+        return self._supposed[verb.i]
 
     def speaker(self, token: Token) -> tuple[str, ...]:
         """Who says what ``token`` is part of."""

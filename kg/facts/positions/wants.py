@@ -13,7 +13,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters, subtree, text_of
-from kg.facts.positions.sign import denied, supposed
+from kg.facts.positions.sign import denied
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def from_want(voices: Voices, verb: Token) -> Iterator[Held]:
     if lemma not in {"say", "need"} and not before & (_RATHER | {"must"}):
         return
     subject = subject_of(voices, verb)
-    if subject is None or supposed(verb):
+    if subject is None or voices.supposed(verb):
         return
     if lemma == "say":
         yield from _no_to(voices, verb)

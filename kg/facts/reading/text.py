@@ -99,9 +99,13 @@ class Text:
             found[self.clause(self.doc[place.head]).i].append(place)
         return found
 
+    @cached_property
+    def _running(self) -> list[Token]:
+        return [t for t in self.doc if t.i not in self.silent and not t.is_space]
+
     def tokens(self) -> Iterator[Token]:
         """Tokens of the running text."""
-        return (t for t in self.doc if t.i not in self.silent and not t.is_space)
+        return iter(self._running)
 
     # --- clauses ----------------------------------------------------------------------
 
