@@ -41,7 +41,7 @@ def dump(store: Store) -> tuple[list, list]:
     return nodes, sorted(edge.model_dump_json() for edge in store.edges())
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), day=st.dates(datetime.date(2025, 12, 31), datetime.date(2026, 3, 12)))
 def test_the_graph_as_known_is_that_of_the_articles_until_then(seed: int, day: datetime.date) -> None:
     articles = [ARTICLES["random_article"](number, seed) for number in range(SIZE)]

@@ -118,7 +118,7 @@ def test_a_wire_report_in_three_papers_is_one_source(told, write) -> None:
     assert sources(store) == [2]
 
 
-@settings(max_examples=25, **COMMON)
+@settings(max_examples=12, **COMMON)
 @given(
     seeds=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 4)), min_size=2, max_size=7),
     gone=st.sets(st.integers(0, 6)),

@@ -166,7 +166,7 @@ def test_a_decision_about_what_is_gone_waits_for_it(told, write) -> None:
     assert dump(store) == merged
 
 
-@settings(max_examples=25, **COMMON)
+@settings(max_examples=12, **COMMON)
 @given(
     seed=st.integers(0, 10**6), order=st.permutations(range(SIZE)), choice=st.randoms(use_true_random=False)
 )
