@@ -1,0 +1,61 @@
+"""Files of older versions are brought up to date when they are opened for writing."""
+
+from __future__ import annotations
+
+import runpy
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kg.errors import StoreError
+from kg.graph import update
+from kg.store import Store
+from kg.store.schema import VERSION
+
+ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
+#: What version 2 added.
+BACK_TO_1 = """
+DROP INDEX forms_node; DROP INDEX edge_facts_document; DROP INDEX bands_document; DROP INDEX copies_original;
+DROP TABLE redirects; DROP TABLE bands; DROP TABLE copies;
+ALTER TABLE judgements DROP COLUMN json;
+UPDATE forms SET node = NULL, side = NULL WHERE block IS NULL;
+PRAGMA user_version = 1;
+"""
+
+
+def dump(store: Store) -> tuple[list, list]:
+    nodes = [node.model_dump_json() for node in store.nodes()]
+    return nodes, sorted(edge.model_dump_json() for edge in store.edges())
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> tuple[Path, tuple[list, list]]:
+    """A file as version 1 left it, and the graph in it."""
+    path = tmp_path / "kg.db"
+    with Store.open(path) as store:
+        for number in range(6):
+            store.add(ARTICLES["random_article"](number, 7), update)
+        graph = dump(store)
+    raw = sqlite3.connect(path)
+    raw.executescript(BACK_TO_1)
+    raw.close()
+    return path, graph
+
+
+def test_an_old_file_goes_on(old) -> None:
+    path, graph = old
+    with Store.open(path) as store:
+        assert dump(store) == graph
+        store.add(ARTICLES["random_article"](9, 7), update)
+        store.rebuild(update)
+        assert [check for check in store.verify() if check.problem] == []
+    raw = sqlite3.connect(path)
+    assert raw.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    raw.close()
+
+
+def test_an_old_file_is_not_changed_by_reading(old) -> None:
+    path, _ = old
+    with pytest.raises(StoreError, match="older version of this program: run `kg rebuild`"):
+        Store.open(path, read_only=True)
