@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,9 @@ import kg
 from kg.errors import Ambiguous, NotFound, StopRun
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model.document import Document
+from kg.model.facts import ArticleFacts
+from kg.pipeline import add_article, extract
+from kg.store import Store
 
 TEXTS = {
     "one": "Norwegian envoy Anna Berg met Chilean envoy Luis Soto in Lima on Monday.",
@@ -19,12 +23,32 @@ TEXTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def articles() -> list[ArticleFacts]:
+    """Read once: decisions need no language model."""
+    days = {id: datetime.date(2026, 3, 6 + number) for number, id in enumerate(TEXTS)}
+    return [
+        extract(Document.make(text, id=id, published=days[id], publisher=f"Paper {id}"))
+        for id, text in TEXTS.items()
+    ]
+
+
 @pytest.fixture
-def graph() -> Iterator[KnowledgeGraph]:
-    with kg.open(":memory:") as opened:
-        for number, (id, text) in enumerate(TEXTS.items()):
-            day = datetime.date(2026, 3, 6 + number)
-            opened.add(Document.make(text, id=id, published=day, publisher=f"Paper {number}"))
+def stored(articles: list[ArticleFacts], tmp_path: Path) -> Callable[[str], Path]:
+    """Files with the articles in them."""
+
+    def store(name: str) -> Path:
+        with Store.open(tmp_path / name) as store:
+            for article in articles:
+                add_article(store, article)
+        return tmp_path / name
+
+    return store
+
+
+@pytest.fixture
+def graph(stored: Callable[[str], Path]) -> Iterator[KnowledgeGraph]:
+    with kg.open(stored("one.db")) as opened:
         yield opened
 
 
@@ -71,15 +95,15 @@ def test_what_is_refused(graph: KnowledgeGraph, method: str, arguments, error, m
     assert len(graph.deciding().rows()) == 0
 
 
-def test_a_replay_keeps_author_and_time_and_leaves_out_what_is_undone(graph: KnowledgeGraph) -> None:
+def test_a_replay_keeps_author_and_time_and_leaves_out_what_is_undone(
+    graph: KnowledgeGraph, stored: Callable[[str], Path]
+) -> None:
     deciding = graph.deciding("anna")
     deciding.split("Anna Berg", ["two"])
     deciding.undo()
     made = deciding.merge("Anna Berg", "Anne Bergh")
     lines = list(deciding.export())
-    with kg.open(":memory:") as other:
-        for id, text in TEXTS.items():
-            other.add(Document.make(text, id=id, published=datetime.date(2026, 3, 6), publisher="Paper"))
+    with kg.open(stored("other.db")) as other:
         (again,) = other.deciding("bert").replay(lines)
         assert (again.author, again.at, again.decision) == ("anna", made.at, made.decision)
         assert len(other.met("Anna Berg")) == 3

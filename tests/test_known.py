@@ -91,12 +91,14 @@ def test_a_state_lies_beside_the_file_until_the_file_changes(tmp_path: Path) -> 
         assert kept[0].startswith("2026-02-02-")
 
 
-@pytest.fixture
-def graph():
-    with kg.open(":memory:") as opened:
-        for id, (day, text) in TEXTS.items():
-            published = datetime.date.fromisoformat(day)
-            opened.add(Document.make(text, id=id, published=published, publisher=f"Paper {id}"))
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory):
+    path = tmp_path_factory.mktemp("known") / "kg.db"
+    with kg.open(path) as opened:
+        days = {id: datetime.date.fromisoformat(day) for id, (day, _) in TEXTS.items()}
+        opened.add(
+            *(Document.make(t, id=id, published=days[id], publisher=id) for id, (_, t) in TEXTS.items())
+        )
         yield opened
 
 

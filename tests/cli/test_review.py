@@ -11,6 +11,9 @@ from click.testing import CliRunner
 import kg
 from kg.cli.main import kg as group
 from kg.model.document import Document
+from kg.model.facts import ArticleFacts
+from kg.pipeline import add_article, extract
+from kg.store import Store
 
 TEXTS = {
     "one": "Norwegian envoy Anna Berg met Chilean envoy Luis Soto in Lima on 2 March 2026.",
@@ -18,12 +21,19 @@ TEXTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def articles() -> list[ArticleFacts]:
+    """Read once: reviewing needs no language model."""
+    day = datetime.date(2026, 3, 4)
+    return [extract(Document.make(t, id=id, published=day, publisher=id)) for id, t in TEXTS.items()]
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> str:
+def db(tmp_path: Path, articles: list[ArticleFacts]) -> str:
     path = tmp_path / "kg.db"
-    with kg.open(path) as graph:
-        for id, text in TEXTS.items():
-            graph.add(Document.make(text, id=id, published=datetime.date(2026, 3, 4), publisher=id))
+    with Store.open(path) as store:
+        for article in articles:
+            add_article(store, article)
     return str(path)
 
 
