@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.graph import update
@@ -24,15 +24,12 @@ from kg.store import Store
 FOLDER = ".known"
 _MEMORY = ":memory:"
 
-Watch = Callable[[int], None]
-
 
 class Known:
-    """The earlier states of one store; ``watch`` is told the number of articles before a state is made."""
+    """The earlier states of one store."""
 
-    def __init__(self, store: Store, watch: Watch | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._watch = watch
         self._open: dict[datetime.date, Store] = {}
 
     def close(self) -> None:
@@ -65,8 +62,6 @@ class Known:
 
     def _made(self, path: str, day: datetime.date) -> Store:
         ids = [i.id for i in self._store.document_infos() if i.published is not None and i.published <= day]
-        if self._watch is not None:
-            self._watch(len(ids))
         made = Store.open(path)
         made.load(self._articles(sorted(ids)), update)
         for decided in self._store.decisions():

@@ -77,18 +77,21 @@ def test_decisions_hold_in_earlier_states() -> None:
 def test_a_state_lies_beside_the_file_until_the_file_changes(tmp_path: Path) -> None:
     write = ARTICLES["Writer"]
     path = tmp_path / "kg.db"
-    made: list[int] = []
+    folder = Path(f"{path}{FOLDER}")
+    states: list[tuple[str, int]] = []
     with Store.open(path) as store:
         for number in range(3):
             store.add(write(f"d{number}", f"2026-02-0{number + 1}").facts(), update)
             for _ in range(2):
-                known = Known(store, made.append)
+                known = Known(store)
                 assert len(list(known.on(DAY).document_infos())) == min(number + 1, 2)
                 known.close()
-        assert made == [1, 2, 2]
-        kept = sorted(p.name for p in Path(f"{path}{FOLDER}").glob("*.db"))
-        assert len(kept) == 1
-        assert kept[0].startswith("2026-02-02-")
+                states += [(file.name, file.stat().st_ino) for file in folder.glob("*.db")]
+        # Made once for each state of the file, and only the latest is kept.
+        assert states[0::2] == states[1::2]
+        assert len(states) == 6
+        assert len(set(states)) == 3
+        assert all(name.startswith("2026-02-02-") for name, _ in states)
 
 
 @pytest.fixture(scope="module")

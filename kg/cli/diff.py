@@ -7,9 +7,8 @@ import datetime
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import LAST, opened, output_form
+from kg.cli.options import LAST, entry_types, opened, output_form
 from kg.cli.output import print_rows
-from kg.queries.timeline import EntryType
 
 
 @click.command(
@@ -22,13 +21,7 @@ from kg.queries.timeline import EntryType
 )
 @click.option("--known", nargs=2, type=LAST, required=True, help="The two days.")
 @click.option("--actor", help="Only what this actor has a part in.")
-@click.option(
-    "--type",
-    "types",
-    multiple=True,
-    type=click.Choice([type.value for type in EntryType]),
-    help="Only this kind.",
-)
+@entry_types
 @output_form
 @click.pass_context
 def command(

@@ -17,6 +17,7 @@ from kg.cli.output import FORMS
 from kg.errors import StoreError
 from kg.knowledge_graph import KnowledgeGraph
 from kg.queries.days import first_day, last_day
+from kg.queries.timeline import EntryType
 
 if TYPE_CHECKING:
     from kg.deciding import Deciding
@@ -68,6 +69,13 @@ def span(command: F) -> F:
     last = click.option("--to", "last", type=LAST, help="Up to this day, month or year.")
     first = click.option("--from", "first", type=FIRST, help="From this day, month or year on.")
     return first(last(command))
+
+
+def entry_types(command: F) -> F:
+    """``--type``: kinds of entry of a timeline."""
+    kinds = click.Choice([type.value for type in EntryType])
+    option = click.option("--type", "types", multiple=True, type=kinds, help="Of this type; may be repeated.")
+    return option(command)
 
 
 def opened(context: click.Context) -> KnowledgeGraph:

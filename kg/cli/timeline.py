@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import LAST, known_day, opened, output_form, span
+from kg.cli.options import LAST, entry_types, known_day, opened, output_form, span
 from kg.cli.output import print_rows
-from kg.queries.timeline import EntryType
 
 
 @click.command(
@@ -25,13 +24,7 @@ from kg.queries.timeline import EntryType
 @click.option("--actor", help="With this actor or who represents it.")
 @click.option("--place", help="At this place.")
 @click.option("--issue", help="On this matter: its words, or some of them.")
-@click.option(
-    "--type",
-    "types",
-    multiple=True,
-    type=click.Choice([type.value for type in EntryType]),
-    help="Of this type; may be repeated.",
-)
+@entry_types
 @span
 @click.option("--as-of", type=LAST, help="Only what had begun by that day.")
 @known_day

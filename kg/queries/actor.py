@@ -91,9 +91,9 @@ class Profile(Row):
         return Rows(found)
 
 
-def actor(store: Store, name: str, *, known: datetime.date | None = None) -> Profile:
+def actor(store: Store, name: str) -> Profile:
     """The profile of the one actor that ``name`` means. Those who represent it are not mixed in."""
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     node = resolve_actor(store, name)
     scope = Scope(actors=frozenset({node.id}))
     attended = meetings(lookup, scope)
@@ -111,7 +111,7 @@ def actor(store: Store, name: str, *, known: datetime.date | None = None) -> Pro
 
 
 def _offices(lookup: Lookup, node: Node) -> tuple[OfficeRow, ...]:
-    edges = list(lookup.store.edges(types=list(_OFFICES), source=node.id, known=lookup.known))
+    edges = list(lookup.store.edges(types=list(_OFFICES), source=node.id))
     return tuple(sorted((_office(lookup, edge) for edge in edges), key=row_order))
 
 

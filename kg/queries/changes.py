@@ -69,10 +69,9 @@ def changes(
     actor: str | None = None,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
-    known: datetime.date | None = None,
 ) -> Rows[ChangeRow]:
     """The changes of schedule that ``actor`` made or had a side in, made in ``first`` .. ``last``."""
-    return Rows(change_rows(Lookup(store, known), Scope(sides(store, actor), first, last)))
+    return Rows(change_rows(Lookup(store), Scope(sides(store, actor), first, last)))
 
 
 def change_rows(lookup: Lookup, scope: Scope) -> list[ChangeRow]:
@@ -85,7 +84,7 @@ def change_rows(lookup: Lookup, scope: Scope) -> list[ChangeRow]:
 
 def _of_one(lookup: Lookup, target: str) -> list[ChangeRow]:
     """All changes of one meeting, in order."""
-    edges = lookup.store.edges(types=sorted(CHANGES), target=target, known=lookup.known)
+    edges = lookup.store.edges(types=sorted(CHANGES), target=target)
     groups: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda edge: (-_told(edge), *time_order(edge.time, edge.id))):
         home = next((group for group in groups if all(_agree(edge, other) for other in group)), None)

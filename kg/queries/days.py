@@ -10,8 +10,6 @@ import datetime
 
 from kg.model.time import bounds
 
-WAYS = "write 2026-02-04, 2026-02, 2026 or 2026-02-04/2026-02-10"
-
 Day = datetime.date | str | None
 
 

@@ -20,7 +20,7 @@ from kg.model.derivation import Report
 from kg.model.document import FROZEN, Evidence
 from kg.model.enums import Modality, NodeType, Status
 from kg.queries.lookup import Lookup
-from kg.queries.meetings import PARTIES
+from kg.queries.meetings import PARTIES, told_in
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, row_order, text
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
@@ -98,10 +98,9 @@ def disputes(
     actor: str | None = None,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
-    known: datetime.date | None = None,
 ) -> Rows[DisputeRow]:
     """Where reports of the meetings of ``actor`` differ."""
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     scope = Scope(sides(store, actor), first, last)
     meetings = sorted({edge.target for edge in edges_within(lookup, PARTIES, scope)})
     rows = [row for meeting in meetings for row in _of_meeting(lookup, meeting)]
@@ -110,10 +109,9 @@ def disputes(
 
 def _of_meeting(lookup: Lookup, meeting: str) -> Iterator[DisputeRow]:
     node = lookup.node(meeting)
-    listed = [] if node is None else node.properties.get("reports")
-    if node is None or not isinstance(listed, list) or len(listed) == 1:
+    if node is None or len(told_in(node)) == 1:
         return
-    reports = [r for r in lookup.store.reports_of(meeting) if lookup.is_known(r.document)]
+    reports = lookup.store.reports_of(meeting)
     for matter, split in _MATTERS.items():
         groups = split(lookup, reports)
         if len(groups) > 1:

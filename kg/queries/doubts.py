@@ -21,6 +21,7 @@ from kg.model.decision import DecisionKind
 from kg.model.enums import NodeType
 from kg.model.graph import Node
 from kg.queries.lookup import Lookup
+from kg.queries.meetings import told_in
 from kg.queries.rows import Cell, FactRow, Named, Rows
 from kg.store import Store
 
@@ -86,7 +87,7 @@ def _meetings(lookup: Lookup) -> Iterator[DoubtRow]:
 def _one_meeting(one: Node, other: Node) -> tuple[str, ...]:
     a, b = _strings(one, "participants"), _strings(other, "participants")
     sides = _strings(one, "sides") & _strings(other, "sides")
-    documents = [{str(r["document"]) for r in _reports(n)} for n in (one, other)]
+    documents = [{str(r["document"]) for r in told_in(n)} for n in (one, other)]
     place, elsewhere = one.properties.get("place"), other.properties.get("place")
     rounds = {n.properties["round"] for n in (one, other) if n.properties.get("round") is not None}
     if len(a & b) < _TWO_SIDES or len(sides) < _TWO_SIDES or documents[0] & documents[1] or len(rounds) > 1:
@@ -156,11 +157,6 @@ def _last(node: Node) -> datetime.date | None:
 def _strings(node: Node, key: str) -> set[str]:
     value = node.properties.get(key)
     return {item for item in value if isinstance(item, str)} if isinstance(value, list) else set()
-
-
-def _reports(node: Node) -> list[dict[str, object]]:
-    value = node.properties.get("reports")
-    return [dict(item) for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _folded(name: str) -> str:

@@ -1,7 +1,7 @@
 """Looks up what rows mention, once a question: names of nodes, articles, sentences.
 
 Comes in: ids and edges. Goes out: ``Named``, ``Proof``, article infos. Refuses: nothing; a node
-or article that is gone is shown by its id. ``known`` hides what was printed later than that day.
+or article that is gone is shown by its id.
 """
 
 from __future__ import annotations
@@ -27,17 +27,16 @@ _TYPE_OF_PREFIX = {type.value.lower(): type for type in NodeType}
 class Lookup:
     """Answers from one store, for the length of one question."""
 
-    def __init__(self, store: Store, known: datetime.date | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        self.known = known
         self._nodes: dict[str, Node | None] = {}
         self._infos: dict[str, DocumentInfo | None] = {}
         self._text = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
 
     @cached_property
     def horizon(self) -> datetime.date | None:
-        """The last day of which the articles can tell: that of the question, else of the latest article."""
-        return self.known or self.store.last_published()
+        """The last day of which the articles can tell."""
+        return self.store.last_published()
 
     def prepare(self, ids: Iterable[str]) -> None:
         """Read many nodes at once instead of one by one later."""
@@ -69,21 +68,9 @@ class Lookup:
             self._infos[id] = self.store.document_info(id)
         return self._infos[id]
 
-    def is_known(self, document: str) -> bool:
-        """False where the question asks for an earlier day than the article's own."""
-        if self.known is None:
-            return True
-        info = self.info(document)
-        return info is not None and info.published is not None and info.published <= self.known
-
     def proofs(self, edges: Iterable[Edge]) -> tuple[Proof, ...]:
         """The evidence of ``edges``, each span once, oldest article first."""
-        spans = {
-            (span.document, span.start, span.end): span
-            for edge in edges
-            for span in edge.evidence
-            if self.is_known(span.document)
-        }
+        spans = {(span.document, span.start, span.end): span for edge in edges for span in edge.evidence}
         return tuple(sorted((self.proof(span) for span in spans.values()), key=_reading_order))
 
     def proof(self, span: Evidence) -> Proof:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status, TimeBasis
-from kg.model.facts import Meeting
+from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status
 from kg.model.graph import Edge, Node
-from kg.model.time import TimeSpan, time_span
+from kg.model.time import TimeSpan
 from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, text, word
 from kg.queries.scope import Scope, edges_within
@@ -55,9 +54,7 @@ class MeetingRow(FactRow):
 
 def meetings(lookup: Lookup, scope: Scope) -> list[MeetingRow]:
     """The meetings that an actor of ``scope`` took part in, hosted or mediated."""
-    # On an earlier day a meeting may have had another date than its edges have now.
-    near = scope if lookup.known is None else Scope(actors=scope.actors)
-    ids = {edge.target for edge in edges_within(lookup, PARTIES, near)}
+    ids = {edge.target for edge in edges_within(lookup, PARTIES, scope)}
     return [row for row in meeting_rows(lookup, ids) if scope.covers(span_of(row))]
 
 
@@ -71,15 +68,14 @@ def meeting_rows(lookup: Lookup, ids: Iterable[str]) -> list[MeetingRow]:
 
 def _row(lookup: Lookup, id: str) -> MeetingRow | None:
     node = lookup.node(id)
-    edges = list(lookup.store.edges(types=_EDGES, node=id, known=lookup.known))
-    if node is None or (not edges and lookup.known is not None):
+    edges = list(lookup.store.edges(types=_EDGES, node=id))
+    if node is None:
         return None
     lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
     places = lookup.all_named(edge.target for edge in edges if edge.type is EdgeType.HELD_AT)
-    standing = _Standing(lookup, node)
-    time = standing.time
+    decisive, place, time = _decisive(node), text(node.properties.get("place")), node.time
     # A stable sort: what decides how the meeting stands comes first, the rest stays in order.
-    proofs = tuple(sorted(lookup.proofs(edges), key=lambda proof: proof.document != standing.document))
+    proofs = tuple(sorted(lookup.proofs(edges), key=lambda proof: proof.document != decisive))
     return MeetingRow(
         id=node.id,
         time=time and time.edtf,
@@ -89,10 +85,10 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
         evidence=proofs,
         label=node.label,
         kind=word(MeetingKind, node.properties.get("kind")),
-        status=_standing(lookup, standing.status, time),
+        status=_standing(lookup, word(Status, node.properties.get("status")), time),
         round=_number(node.properties.get("round")),
         mode=word(Mode, node.properties.get("mode")),
-        place=next((named for named in places if named.label == standing.place), next(iter(places), None)),
+        place=next((named for named in places if named.label == place), next(iter(places), None)),
         participants=_ends(lookup, edges, EdgeType.ATTENDED),
         hosts=_ends(lookup, edges, EdgeType.HOSTED),
         mediators=_ends(lookup, edges, EdgeType.MEDIATED),
@@ -107,41 +103,16 @@ def _standing(lookup: Lookup, status: Status | None, time: TimeSpan | None) -> s
     return status
 
 
-class _Standing:
-    """How a meeting stands by the day of the question, and the article that says so.
+def told_in(node: Node) -> list[dict[str, object]]:
+    """What each article tells of a meeting, in order of publication."""
+    listed = node.properties.get("reports")
+    return [dict(report) for report in listed if isinstance(report, dict)] if isinstance(listed, list) else []
 
-    The node's ``reports`` are in order of publication; the latest word counts, and where it
-    says nothing, the latest that does. Without a day, the node itself has the result.
-    """
 
-    def __init__(self, lookup: Lookup, node: Node) -> None:
-        listed = node.properties.get("reports")
-        reports = (
-            [report for report in listed if isinstance(report, dict)] if isinstance(listed, list) else []
-        )
-        said = [report for report in reports if report.get("modality") != Modality.DENIED]
-        self.told = [report for report in said if lookup.is_known(str(report["document"]))]
-        self.document = str(self.told[-1]["document"]) if self.told else None
-        if lookup.known is None:
-            self.time = node.time
-            self.status = word(Status, node.properties.get("status"))
-            self.place = text(node.properties.get("place"))
-        else:
-            self.time = self._time(lookup)
-            self.status = word(Status, self._latest("status"))
-            self.place = self._latest("place")
-
-    def _time(self, lookup: Lookup) -> TimeSpan | None:
-        report = next((report for report in reversed(self.told) if report.get("time")), None)
-        if report is None:
-            return None
-        found = lookup.store.facts([str(report["fact"])])
-        basis = next((fact.time_basis for *_, fact in found if isinstance(fact, Meeting)), None)
-        return time_span(str(report["time"]), basis or TimeBasis.STATED)
-
-    def _latest(self, key: str) -> str | None:
-        values = (text(report.get(key)) for report in reversed(self.told))
-        return next((value for value in values if value is not None), None)
+def _decisive(node: Node) -> str | None:
+    """The article with the latest word: what denies the meeting says nothing of how it stands."""
+    told = [report for report in told_in(node) if report.get("modality") != Modality.DENIED]
+    return str(told[-1]["document"]) if told else None
 
 
 def _ends(lookup: Lookup, edges: Sequence[Edge], type: EdgeType) -> tuple[Named, ...]:

@@ -6,8 +6,6 @@ the other side. Refuses: unknown and ambiguous names. Whoever represents an acto
 
 from __future__ import annotations
 
-import datetime
-
 from kg.model.enums import EdgeType
 from kg.model.graph import Edge
 from kg.queries.lookup import Lookup
@@ -39,14 +37,14 @@ class MetRow(FactRow):
         }
 
 
-def met(store: Store, a: str, b: str | None = None, *, known: datetime.date | None = None) -> Rows[MetRow]:
+def met(store: Store, a: str, b: str | None = None) -> Rows[MetRow]:
     """Every meeting of ``a`` (with ``b``, where it is named) that was held."""
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     ours = side_of(store, resolve_actor(store, a).id)
     theirs = None if b is None else side_of(store, resolve_actor(store, b).id)
     pairs: dict[str, list[tuple[str, str, Edge]]] = {}
     for us in sorted(ours):
-        for edge in store.edges(types=[EdgeType.MET_WITH], node=us, known=known):
+        for edge in store.edges(types=[EdgeType.MET_WITH], node=us):
             other = edge.target if edge.source == us else edge.source
             meeting = edge.properties.get("meeting")
             if isinstance(meeting, str) and (other in theirs if theirs is not None else other not in ours):

@@ -6,7 +6,6 @@ time, then id. Refuses: unknown and ambiguous names.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
 from kg.model.enums import EdgeType, Stance
@@ -47,14 +46,13 @@ def positions(
     *,
     actor: str | None = None,
     issue: str | None = None,
-    known: datetime.date | None = None,
     shifts: bool = False,
 ) -> Rows[PositionRow]:
     """The positions of ``actor`` and its representatives on ``issue`` (None: all).
 
     ``shifts``: only those that differ from an earlier one on the same issue.
     """
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     rows = position_rows(lookup, Scope(actors=sides(store, actor)))
     if issue is not None:
         wanted = {node.id for node in resolve_issues(store, issue)}
@@ -97,12 +95,12 @@ def _is_within(run: Run, scope: Scope) -> bool:
 
 def _speaks_for(lookup: Lookup, holder: str) -> list[str]:
     """The holder and whom it represents: a minister's turn is the government's."""
-    bodies = lookup.store.edges(types=[EdgeType.REPRESENTS], source=holder, known=lookup.known)
+    bodies = lookup.store.edges(types=[EdgeType.REPRESENTS], source=holder)
     return sorted({holder, *(edge.target for edge in bodies)})
 
 
 def _row(lookup: Lookup, run: Run) -> PositionRow:
-    issues = lookup.store.edges(types=[EdgeType.ON_ISSUE], source=run.position.id, known=lookup.known)
+    issues = lookup.store.edges(types=[EdgeType.ON_ISSUE], source=run.position.id)
     issue = min((lookup.named(edge.target) for edge in issues), key=lambda named: named.id, default=None)
     proofs = lookup.proofs(run.edges)
     time = run.first

@@ -56,12 +56,10 @@ def side_of(store: Store, actor: str) -> frozenset[str]:
 
 
 def edges_within(lookup: Lookup, types: Iterable[EdgeType], scope: Scope) -> list[Edge]:
-    """The edges of ``types`` within ``scope`` that were known by the day of the question."""
+    """The edges of ``types`` within ``scope``."""
     kinds = sorted(types)
     found: dict[str, Edge] = {}
     for node in (None,) if scope.actors is None else sorted(scope.actors):
-        for edge in lookup.store.edges(
-            types=kinds, node=node, first=scope.first, last=scope.last, known=lookup.known
-        ):
+        for edge in lookup.store.edges(types=kinds, node=node, first=scope.first, last=scope.last):
             found[edge.id] = edge
     return list(found.values())

@@ -6,8 +6,6 @@ Refuses: ids that are not in the graph (NotFound).
 
 from __future__ import annotations
 
-import datetime
-
 from pydantic import Field, JsonValue
 
 from kg.errors import NotFound
@@ -100,9 +98,9 @@ class Shown(FactRow):
         return Rows(found)
 
 
-def show(store: Store, id: str, *, known: datetime.date | None = None) -> Shown:
+def show(store: Store, id: str) -> Shown:
     """What ``id`` is, and every sentence behind it. NotFound where it is neither id nor name."""
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     node = store.node(id)
     if node is not None:
         return _node(lookup, node)
@@ -121,7 +119,7 @@ def show(store: Store, id: str, *, known: datetime.date | None = None) -> Shown:
 
 
 def _node(lookup: Lookup, node: Node) -> Shown:
-    edges = list(lookup.store.edges(node=node.id, known=lookup.known))
+    edges = list(lookup.store.edges(node=node.id))
     lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
     links = sorted(
         (_link(lookup, node.id, edge) for edge in edges), key=lambda link: (link.reads, *row_order(link))

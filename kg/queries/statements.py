@@ -6,7 +6,6 @@ Refuses: unknown and ambiguous names.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterable
 
 from kg.model.enums import EdgeType, Quoted
@@ -40,11 +39,9 @@ class StatementRow(FactRow):
         }
 
 
-def statements(
-    store: Store, words: str | None = None, *, actor: str | None = None, known: datetime.date | None = None
-) -> Rows[StatementRow]:
+def statements(store: Store, words: str | None = None, *, actor: str | None = None) -> Rows[StatementRow]:
     """The statements that have all ``words`` (in quotation marks: as a phrase; None: all)."""
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     scope = Scope(actors=sides(store, actor))
     if words is None or not words.strip():
         return Rows(statement_rows(lookup, scope, addressed=False))
@@ -67,9 +64,7 @@ def _rows(lookup: Lookup, ids: Collection[str]) -> list[StatementRow]:
 
 
 def _row(lookup: Lookup, id: str) -> StatementRow:
-    edges = list(
-        lookup.store.edges(types=[EdgeType.STATED, EdgeType.ADDRESSED_TO], node=id, known=lookup.known)
-    )
+    edges = list(lookup.store.edges(types=[EdgeType.STATED, EdgeType.ADDRESSED_TO], node=id))
     node = lookup.node(id)
     said = [edge for edge in edges if edge.type is EdgeType.STATED]
     time = next((edge.time for edge in said if edge.time is not None), node and node.time)

@@ -54,20 +54,18 @@ def subgraph(
     issue: str | None = None,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
-    known: datetime.date | None = None,
 ) -> Subgraph:
     """The part of the graph round ``actors`` and ``issue`` (None: all of it).
 
     ``actors`` are names or ids. ``first``/``last`` keep what shares a day with that span, and
-    of what has no time only what belongs to a kept event. ``known`` keeps what an article said
-    by that day, and hides later evidence.
+    of what has no time only what belongs to a kept event.
     """
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     seeds = [resolve_actor(store, name).id for name in actors or ()]
     if issue is not None:
         seeds += [node.id for node in resolve_issues(store, issue)]
     whole = actors is None and issue is None
-    edges = list(store.edges(known=known)) if whole else _round(store, seeds, known)
+    edges = list(store.edges()) if whole else _round(store, seeds)
     if first is not None or last is not None:
         edges = _within(edges, first, last)
     return assemble(lookup, edges, () if whole else seeds)
@@ -75,7 +73,7 @@ def subgraph(
 
 def assemble(lookup: Lookup, edges: Iterable[Edge], extra: Iterable[str] = ()) -> Subgraph:
     """``edges`` with their ends and articles; ``extra`` are nodes to keep though nothing joins them."""
-    shown = sorted((_as_known(lookup, edge) for edge in edges), key=lambda edge: edge.id)
+    shown = sorted(edges, key=lambda edge: edge.id)
     ids = {end for edge in shown for end in (edge.source, edge.target)} | set(extra)
     nodes = sorted(lookup.store.nodes(ids=sorted(ids)), key=lambda node: node.id) if ids else []
     found = {node.id for node in nodes}
@@ -91,11 +89,11 @@ def assemble(lookup: Lookup, edges: Iterable[Edge], extra: Iterable[str] = ()) -
     return Subgraph(nodes=tuple(nodes), edges=whole, documents=documents)
 
 
-def _round(store: Store, seeds: Sequence[str], known: datetime.date | None) -> list[Edge]:
+def _round(store: Store, seeds: Sequence[str]) -> list[Edge]:
     """The edges at ``seeds``, and all other edges of the events that these lead to."""
-    found = {edge.id: edge for seed in seeds for edge in store.edges(node=seed, known=known)}
+    found = {edge.id: edge for seed in seeds for edge in store.edges(node=seed)}
     for event in sorted({end for edge in found.values() for end in _events(edge)}):
-        found.update((edge.id, edge) for edge in store.edges(node=event, known=known))
+        found.update((edge.id, edge) for edge in store.edges(node=event))
     return list(found.values())
 
 
@@ -108,11 +106,3 @@ def _within(edges: Sequence[Edge], first: datetime.date | None, last: datetime.d
 
 def _events(edge: Edge) -> list[str]:
     return [end for end in (edge.source, edge.target) if end.startswith(_EVENT_PREFIXES)]
-
-
-def _as_known(lookup: Lookup, edge: Edge) -> Edge:
-    """The edge without evidence that was printed after the day that the question asks for."""
-    if lookup.known is None:
-        return edge
-    seen = tuple(span for span in edge.evidence if lookup.is_known(span.document))
-    return edge.model_copy(update={"evidence": seen})

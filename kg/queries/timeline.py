@@ -1,6 +1,6 @@
 """What happened, in order: meetings, changes of schedule, visits, statements, positions, actions.
 
-Comes in: an actor, a place, an issue, types, days, and two clocks. Goes out: one row an entry,
+Comes in: an actor, a place, an issue, types, days. Goes out: one row an entry,
 by time, then id. Refuses: unknown and ambiguous names.
 """
 
@@ -59,7 +59,7 @@ class TimelineRow(FactRow):
         }
 
 
-def timeline(  # noqa: PLR0913 - one option for each way to narrow a timeline
+def timeline(
     store: Store,
     *,
     actor: str | None = None,
@@ -69,16 +69,15 @@ def timeline(  # noqa: PLR0913 - one option for each way to narrow a timeline
     first: datetime.date | None = None,
     last: datetime.date | None = None,
     as_of: datetime.date | None = None,
-    known: datetime.date | None = None,
 ) -> Rows[TimelineRow]:
     """Everything that fits all of the options (None, or no types: everything).
 
     ``first``/``last``: what shares a day with that span. ``as_of``: what had begun by that day,
-    as it was. ``known``: what articles had said by that day, as they said it then.
+    as it was.
     """
     ends = [day for day in (last, as_of) if day is not None]
     scope = Scope(sides(store, actor), first, min(ends, default=None))
-    lookup = Lookup(store, known)
+    lookup = Lookup(store)
     rows = [row for type in types or EntryType for row in _ENTRIES[type](lookup, scope)]
     if place is not None:
         places = _places(store, place)

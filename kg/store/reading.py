@@ -38,7 +38,6 @@ class Wanted:
     target: str | None = None
     first: datetime.date | None = None
     last: datetime.date | None = None
-    known: datetime.date | None = None
     limit: int | None = None
 
 
@@ -89,9 +88,6 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
         if value is not None:
             parts.append(f"{column} = ?")
             values.append(value)
-    if wanted.known is not None:
-        parts.append("known <= ?")
-        values.append(rows.iso(wanted.known))
     return " AND ".join(parts), values
 
 

@@ -218,7 +218,7 @@ class Store:
         """Labels of actors, places and issues that look most like ``text``: for typos."""
         return search.nearest_names(self._db, text, limit)
 
-    def edges(  # noqa: PLR0913 - each is a filter that stands alone, by name only
+    def edges(
         self,
         *,
         types: Iterable[EdgeType] | None = None,
@@ -227,7 +227,6 @@ class Store:
         target: str | None = None,
         first: datetime.date | None = None,
         last: datetime.date | None = None,
-        known: datetime.date | None = None,
         ids: Iterable[str] | None = None,
         limit: int | None = None,
     ) -> Iterator[Edge]:
@@ -235,10 +234,10 @@ class Store:
 
         ``node``: at either end. ``first``/``last``: whose time shares a day with that span;
         edges without a time are then left out, and an open end of a time counts as the day at
-        its other end. ``known``: reported by that day at the latest.
+        its other end.
         """
         kinds = None if types is None else tuple(types)
-        wanted = reading.Wanted(kinds, node, source, target, first, last, known, limit)
+        wanted = reading.Wanted(kinds, node, source, target, first, last, limit)
         if ids is None:
             return reading.edges(self._db, wanted)
         return reading.edges_by_id(self._db, ids, wanted)

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from kg.graph import update
+from kg.known import Known
 from kg.model.decision import Decision, DecisionKind
 from kg.model.enums import Change, Modality, NodeType, Status
 from kg.queries.disputes import Matter, disputes
@@ -87,7 +88,7 @@ def test_outcomes(told, write, other, versions) -> None:
 def test_what_was_known(told, write) -> None:
     store = told(report(write, "a"), report(write, "b", "Post", "2026-03-01", time="2026-02-05"))
     assert found(store)
-    assert list(disputes(store, known=write("x", "2026-02-15").day)) == []
+    assert list(disputes(Known(store).on(write("x", "2026-02-15").day))) == []
 
 
 def test_meetings_a_day_apart_in_one_place_may_be_one(told, write) -> None:
@@ -144,5 +145,5 @@ def test_a_plan_whose_day_has_passed(told, write, published, later, known, statu
     other.visits(other.person("Ivan Petrov", "RU"), other.place("Geneva", "CH"), time=later)
     store = told(planned, other)
     day = None if known is None else datetime.date.fromisoformat(known)
-    (row,) = meetings(Lookup(store, day), Scope())
+    (row,) = meetings(Lookup(Known(store).on(day)), Scope())
     assert row.status == status

@@ -138,8 +138,6 @@ def test_nearest_names(store, typo, name) -> None:
         ({"types": [EdgeType.ACCUSED], "first": DAY("2025-11-15"), "last": DAY("2025-11-16")}, ["2025-11"]),
         ({"types": [EdgeType.ACCUSED], "first": DAY("2026-01-01")}, ["2026-03-04"]),
         ({"types": [EdgeType.ACCUSED], "last": DAY("2026-01-01")}, ["2025-11"]),
-        ({"types": [EdgeType.ACCUSED], "known": DAY("2026-02-02")}, ["2025-11"]),
-        ({"types": [EdgeType.ACCUSED], "known": DAY("2026-02-01")}, []),
         ({"types": [EdgeType.ACCUSED], "limit": 1}, ["2025-11"]),
         ({"types": []}, []),
         (

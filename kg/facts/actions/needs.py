@@ -6,6 +6,7 @@ Refuses: a need that no test knows (KeyError, a defect of the table).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import Row, listed
@@ -13,6 +14,8 @@ from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from kg.facts.actions.clause import Clause
@@ -23,61 +26,21 @@ if TYPE_CHECKING:
 _POSSESSED = frozenset({"ours", "theirs", "his", "hers", "yours", "mine"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a need is tested on: a clause, the row of the lexicon, where it looks, and whom it found."""
+
+    reading: Reading
+    clause: Clause
+    row: Row
+    site: Site
+    others: tuple[str, ...]
+
+
 def satisfied(reading: Reading, clause: Clause, row: Row, site: Site, others: tuple[str, ...]) -> bool:
     """Whether the clause has what the row needs."""
-    tests = {
-        "recipient": lambda: bool(others),
-        "receiver": lambda: bool(others) or clause.verb.dep_ == "relcl" or _given(clause, site),
-        "aimed": lambda: bool(others) or _towards(site, row.recipient),
-        "people": lambda: _people(clause) or _persons_named(reading, clause),
-        "no-recipient": lambda: not others,
-        "object": lambda: clause.object is not None,
-        "no-object": lambda: clause.object is None or clause.object.lower_ == "side",
-        "target": lambda: _target(reading, clause),
-        "physical": lambda: _physical(reading, clause),
-        "actor": lambda: _actor(reading, clause),
-        "place": lambda: _place(reading, clause),
-        "counted": lambda: _counted(reading, clause, others),
-        "persons": lambda: _persons(reading, clause, others),
-        "troops": lambda: (
-            clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces"))
-        ),
-        "forces": lambda: _forces(reading, clause),
-        "crowd": lambda: _many(clause) or all(_crowd(reading, a) for a in clause.actors),
-        "from-place": lambda: _from_place(reading, clause),
-        "envoys": lambda: bool(others) or _envoys(clause),
-        "sides": lambda: bool(others) or len(clause.actors) > 1,
-        "bodies": lambda: _bodies(reading, clause),
-        "listing": lambda: _listing(reading, clause),
-        "armed": lambda: _armed(clause),
-        "somewhere": lambda: bool(others) or _somewhere(reading, site, row.recipient),
-        "body": lambda: (
-            bool(others) and all(reading.actors[a].type is ActorType.ORGANIZATION for a in others)
-        ),
-        "envoy": lambda: _envoys(clause) or _received(reading, clause, others),
-        "fighters": lambda: _fighters(reading, clause),
-        "abroad": lambda: _abroad(reading, clause, others),
-        "evidence": lambda: (
-            clause.subject is not None
-            and is_one_of(clause.subject, listed("classes", "evidence"))
-            and not any(c.lower_ == "up" for c in clause.verb.rights)
-        ),
-        "infinitive": lambda: _to_infinitive(clause),
-        "army": lambda: (
-            (clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces")))
-            or (clause.subject is not None and _state(reading, clause.subject))
-        ),
-        "freed": lambda: (
-            bool(others)
-            and all(reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in others)
-        ),
-        "settling": lambda: _settling(clause),
-        "rebels": lambda: _rebels(reading, clause),
-        "authority": lambda: not _rebels(reading, clause),
-        "unarmed": lambda: not _by_force(clause),
-        "no-place": lambda: clause.object is None or clause.object.i not in reading.place_at,
-    }
-    return all(tests[need]() for need in row.needs)
+    case = _Case(reading, clause, row, site, others)
+    return all(_TESTS[need](case) for need in row.needs)
 
 
 def _towards(site: Site, words: tuple[str, ...]) -> bool:
@@ -289,3 +252,58 @@ def _crowd(reading: Reading, actor: str) -> bool:
     """People, a union or a party; no body of a state."""
     kind = reading.actors[actor].type
     return kind is ActorType.GROUP or (kind is ActorType.ORGANIZATION and state_of(reading, actor) == actor)
+
+
+#: The needs that a row of the lexicon can name.
+_TESTS: dict[str, Callable[[_Case], bool]] = {
+    "recipient": lambda c: bool(c.others),
+    "receiver": lambda c: bool(c.others) or c.clause.verb.dep_ == "relcl" or _given(c.clause, c.site),
+    "aimed": lambda c: bool(c.others) or _towards(c.site, c.row.recipient),
+    "people": lambda c: _people(c.clause) or _persons_named(c.reading, c.clause),
+    "no-recipient": lambda c: not c.others,
+    "object": lambda c: c.clause.object is not None,
+    "no-object": lambda c: c.clause.object is None or c.clause.object.lower_ == "side",
+    "target": lambda c: _target(c.reading, c.clause),
+    "physical": lambda c: _physical(c.reading, c.clause),
+    "actor": lambda c: _actor(c.reading, c.clause),
+    "place": lambda c: _place(c.reading, c.clause),
+    "counted": lambda c: _counted(c.reading, c.clause, c.others),
+    "persons": lambda c: _persons(c.reading, c.clause, c.others),
+    "troops": lambda c: (
+        c.clause.subject is not None and is_one_of(c.clause.subject, listed("classes", "forces"))
+    ),
+    "forces": lambda c: _forces(c.reading, c.clause),
+    "crowd": lambda c: _many(c.clause) or all(_crowd(c.reading, a) for a in c.clause.actors),
+    "from-place": lambda c: _from_place(c.reading, c.clause),
+    "envoys": lambda c: bool(c.others) or _envoys(c.clause),
+    "sides": lambda c: bool(c.others) or len(c.clause.actors) > 1,
+    "bodies": lambda c: _bodies(c.reading, c.clause),
+    "listing": lambda c: _listing(c.reading, c.clause),
+    "armed": lambda c: _armed(c.clause),
+    "somewhere": lambda c: bool(c.others) or _somewhere(c.reading, c.site, c.row.recipient),
+    "body": lambda c: (
+        bool(c.others) and all(c.reading.actors[a].type is ActorType.ORGANIZATION for a in c.others)
+    ),
+    "envoy": lambda c: _envoys(c.clause) or _received(c.reading, c.clause, c.others),
+    "fighters": lambda c: _fighters(c.reading, c.clause),
+    "abroad": lambda c: _abroad(c.reading, c.clause, c.others),
+    "evidence": lambda c: (
+        c.clause.subject is not None
+        and is_one_of(c.clause.subject, listed("classes", "evidence"))
+        and not any(t.lower_ == "up" for t in c.clause.verb.rights)
+    ),
+    "infinitive": lambda c: _to_infinitive(c.clause),
+    "army": lambda c: (
+        (c.clause.subject is not None and is_one_of(c.clause.subject, listed("classes", "forces")))
+        or (c.clause.subject is not None and _state(c.reading, c.clause.subject))
+    ),
+    "freed": lambda c: (
+        bool(c.others)
+        and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)
+    ),
+    "settling": lambda c: _settling(c.clause),
+    "rebels": lambda c: _rebels(c.reading, c.clause),
+    "authority": lambda c: not _rebels(c.reading, c.clause),
+    "unarmed": lambda c: not _by_force(c.clause),
+    "no-place": lambda c: c.clause.object is None or c.clause.object.i not in c.reading.place_at,
+}

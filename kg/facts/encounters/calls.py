@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
-    from kg.model.annotation import Mention
 
 
 def speak(scene: Scene, verb: Token) -> Encounter | None:
@@ -61,15 +60,6 @@ def telephone(scene: Scene, verb: Token) -> Encounter | None:
         return None
     sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
-
-
-def _names_it(verb: Token, mention: Mention) -> bool:
-    """As in "called B a friend", "called B reckless", "called the visit off"."""
-    return any(
-        c.dep_ in {"ccomp", "prt", "xcomp", "acomp", "attr"}
-        or (c.dep_ == "oprd" and not mention.start <= c.i < mention.end)
-        for c in verb.children
-    )
 
 
 def _rings(scene: Scene, verb: Token) -> bool:
