@@ -63,6 +63,7 @@ class Known:
     def _made(self, path: str, day: datetime.date) -> Store:
         ids = [i.id for i in self._store.document_infos() if i.published is not None and i.published <= day]
         made = Store.open(path)
+        self._store.lend_gazetteers(made)
         made.load(self._articles(sorted(ids)), update)
         for decided in self._store.decisions():
             if decided.undone_at is None:
@@ -93,9 +94,9 @@ class Known:
         return folder / f"{day.isoformat()}-{self._stamp()}.db"
 
     def _stamp(self) -> str:
-        """Changes whenever a document or a decision does."""
+        """Changes whenever a document, a decision or a gazetteer does."""
         decisions = [d.model_dump_json() for d in self._store.decisions()]
-        return digest(self._store.ledger_hash(), decisions)
+        return digest(self._store.ledger_hash(), self._store.gazetteers.stamp(), decisions)
 
 
 def _drop_companions(path: Path) -> None:

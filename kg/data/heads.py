@@ -8,11 +8,11 @@ the same person held the office before and after.
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.data.tables import items, rows
+from kg.model.gazetteer import days_of
 
 #: Who was in office when the table was collected (October 2025) is taken to be a year later still:
 #: of the foreign ministers in the table one in five changes in a year (287 changes in 1,398 years).
@@ -50,9 +50,9 @@ def terms() -> dict[str, tuple[Term, ...]]:
     """All terms by body, in the order of the table."""
     found: dict[str, list[Term]] = {}
     for row in rows("heads.csv"):
-        until = _days(row["until"]) if row["until"] else (HORIZON, HORIZON)
+        until = days_of(row["until"]) if row["until"] else (HORIZON, HORIZON)
         offices = (row["title"], *items(row["kinds"]))
-        term = Term(row["body"], offices, row["name"], _days(row["since"]), until)
+        term = Term(row["body"], offices, row["name"], days_of(row["since"]), until)
         found.setdefault(term.body, []).append(term)
     return {body: tuple(listed) for body, listed in found.items()}
 
@@ -78,17 +78,3 @@ def office_holder(office_kind: str, body_key: str, on: datetime.date) -> str | N
 
 def _surely(term: Term, on: datetime.date) -> bool:
     return term.since[1] <= on <= term.until[0]
-
-
-def _days(text: str) -> tuple[datetime.date, datetime.date]:
-    """The first and last day of a day, month or year."""
-    parts = [int(part) for part in text.split("-")]
-    match parts:
-        case [year]:
-            return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        case [year, month]:
-            last = monthrange(year, month)[1]
-            return datetime.date(year, month, 1), datetime.date(year, month, last)
-        case _:
-            day = datetime.date(*parts)
-            return day, day

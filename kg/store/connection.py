@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.errors import StoreError
-from kg.store.schema import APPLICATION_ID, DERIVED, MIGRATIONS, RECORD, VERSION
+from kg.store.schema import APPLICATION_ID, DERIVED, GAZETTEERS, MIGRATIONS, RECORD, VERSION
 
 MEMORY = ":memory:"
 #: Seconds that a second writer waits for the first.
@@ -48,6 +48,8 @@ class Connection:
     def __init__(self, path: str, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        #: Whose gazetteers hold here, where that is another file.
+        self.lender: Connection | None = None
         self._owner = os.getpid()
         self._closed = False
         with self.told():
@@ -169,7 +171,7 @@ class Connection:
         try:
             # Another process may have been first while this one waited for the lock.
             if self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-                for statement in (RECORD + DERIVED).split(";\n"):
+                for statement in (RECORD + GAZETTEERS + DERIVED).split(";\n"):
                     if statement.strip():
                         self._raw.execute(statement)
                 self._raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -16,6 +16,7 @@ from kg.model.derivation import Form, GraphPart, Identity, NodePart, Report, Rep
 from kg.model.facts import ArticleFacts
 from kg.store import decisions, rows
 from kg.store.connection import Connection, Row
+from kg.store.gazetteers import Gazetteers
 
 ReportId = tuple[str, str]
 #: Days before a window in which a report's days may begin and still reach into it.
@@ -31,6 +32,11 @@ class StoreIndex:
         self._db = connection
         self.touched_nodes: set[str] = set()
         self.touched_edges: set[str] = set()
+
+    @property
+    def gazetteers(self) -> Gazetteers:
+        """The gazetteers that users brought."""
+        return Gazetteers(self._db)
 
     def article_facts(self, document: str) -> ArticleFacts | None:
         """The facts of a document, None where it is not there."""

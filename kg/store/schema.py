@@ -1,8 +1,9 @@
 """The tables of the database file.
 
 ``documents`` and ``facts`` only ever grow (a newer text of a document gets a new version, the
-older one stays, no longer current); everything from ``forms`` on is derived from them and is
-made again by a rebuild. Times are ISO 8601 text, which sorts as time does.
+older one stays, no longer current), ``judgements`` and ``gazetteer*`` are the user's; everything from
+``fact_places`` on is derived from them and is made again by a rebuild. Times are ISO 8601 text, which
+sorts as time does.
 """
 
 from __future__ import annotations
@@ -10,7 +11,23 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 2
+VERSION = 3
+
+#: Brought by users (``kg.store.gazetteers``).
+GAZETTEERS = """
+CREATE TABLE gazetteers (
+    name TEXT PRIMARY KEY, source TEXT NOT NULL, form TEXT NOT NULL, at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE gazetteer_records (
+    gazetteer TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (gazetteer, kind, id)
+) WITHOUT ROWID;
+CREATE TABLE gazetteer_links (
+    relation TEXT NOT NULL, value TEXT NOT NULL,
+    gazetteer TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (relation, value, gazetteer, kind, id)
+) WITHOUT ROWID;
+"""
 
 RECORD = """
 CREATE TABLE documents (
@@ -137,6 +154,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "UPDATE forms SET node = json_extract(json, '$.node') WHERE node IS NULL",
         "UPDATE forms SET side = coalesce(json_extract(json, '$.side'), node) WHERE side IS NULL",
     ),
+    2: tuple(statement for statement in GAZETTEERS.split(";\n") if statement.strip()),
 }
 
 #: What a rebuild empties and makes again.

@@ -20,6 +20,7 @@ from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
 from kg.store import decisions, ledger, reading, rows, search, verify, writing
 from kg.store.connection import Connection
+from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
 from kg.store.types import Added, Check, DocumentInfo, Unchanged
 from kg.store.writing import Derive
@@ -86,6 +87,15 @@ class Store:
     def ledger_hash(self) -> str:
         """Changes with every document that comes, changes or goes."""
         return ledger.end(self._db)[1]
+
+    @property
+    def gazetteers(self) -> Gazetteers:
+        """The gazetteers that users brought."""
+        return Gazetteers(self._db)
+
+    def lend_gazetteers(self, other: Store) -> None:
+        """Let the gazetteers of this file hold in ``other``, as long as both are open."""
+        other._db.lender = self._db
 
     def has(self, document: Document) -> bool:
         """True where the same text with the same title, publisher, address and day is stored."""

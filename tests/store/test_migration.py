@@ -14,8 +14,9 @@ from kg.store import Store
 from kg.store.schema import VERSION
 
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
-#: What version 2 added.
+#: What versions 3 and 2 added.
 BACK_TO_1 = """
+DROP TABLE gazetteers; DROP TABLE gazetteer_records; DROP TABLE gazetteer_links;
 DROP INDEX forms_node; DROP INDEX edge_facts_document; DROP INDEX bands_document; DROP INDEX copies_original;
 DROP TABLE redirects; DROP TABLE bands; DROP TABLE copies;
 ALTER TABLE judgements DROP COLUMN json;
