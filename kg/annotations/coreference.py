@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import INFERRED, Findings
 from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
+from kg.annotations.own_offices import OwnOffices
 from kg.annotations.plurals import REACH
 from kg.annotations.roster import Entry
 from kg.annotations.titleholders import TitleHolders
@@ -53,6 +54,7 @@ class Coreference(TitleHolders):
         self._floor: dict[int, tuple[str, ...]] = {}
         self._presented_end = -1
         self._named: set[int] = set()
+        self._own = OwnOffices(doc, self.roster, owners, document, self._backwards)
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
 
     def resolve(self, quotes: tuple[Quote, ...]) -> None:
@@ -131,7 +133,7 @@ class Coreference(TitleHolders):
             self._plural_title(title, states, state or body)
             self._presented(title)
             return
-        if self._movement(title, body) or self._nowadays(title, state, body):
+        if self._movement(title, body) or self._nowadays(title, state, body) or self._own_office(title):
             return
         described = self._descriptions.titled(title, state)
         if described is not None and self._holder(title, state, by_kind=True) is None:
@@ -154,6 +156,21 @@ class Coreference(TitleHolders):
                 return
         self._unnamed_person(title, state, body)
         self._presented_too(title)
+
+    def _own_office(self, title: Title) -> bool:
+        """“the President” in a text that his government publishes, or a speaker from his state speaks."""
+        floor = self._floor.get(title.office, ())
+        speaker = self.roster.entries[floor[0]] if len(floor) == 1 else None
+        meant = self._holder(title, None, by_kind=False)
+        entry = self._own.holder(title, speaker, meant)
+        if entry is not None:
+            self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
+            self.roster.alias(entry, self._text(title))
+            if (
+                not entry.roles and self.doc[title.office].dep_ != "poss"
+            ):  # "the President’s plan" tells no role
+                self._give_role(entry, title, entry.represents, None)
+        return entry is not None
 
     def _presented_too(self, title: Title) -> None:
         """“We, the Foreign Ministers of A and B, and the High Representative of C”."""

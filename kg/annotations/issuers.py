@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.data.cues import table
+from kg.annotations.publishers import publishing_state
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
 
@@ -40,7 +40,7 @@ def issuers(
             return found
     if found := _joint(doc, regions, mentions, roster) or _by_title(document.title or "", roster):
         return found
-    state = table("titles")["publishers"].get((document.publisher or "").lower())
+    state = publishing_state(document.publisher)
     if state is None:
         return ()
     for region in regions:

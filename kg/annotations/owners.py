@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.holders import body_held_by, state_held_by
 from kg.annotations.places import listed_behind
+from kg.annotations.publishers import publishing_state
 from kg.data import bodies, organizations, states
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -229,10 +230,10 @@ class Owners:
 
     def government(self, publisher: str | None) -> str | None:
         """The state whose government publishes the text: its spokespersons name no state."""
-        key = table("titles")["publishers"].get((publisher or "").lower())
+        key = publishing_state(publisher)
         return (
             None
-            if key not in self._states
+            if key is None or key not in self._states
             else self.state_by_key(key, self._states[key].name, self._span(0, 1))
         )
 

@@ -149,6 +149,13 @@ class Roster:
             known.append(found.id)
         return found
 
+    def newcomer(self, name: str, evidence: Span) -> Entry:
+        """A person of that name who is none of those known, whatever names they share."""
+        entry = self._new(ActorType.PERSON, name, evidence)
+        for word in fold(name).split():
+            self._persons.setdefault(word, []).append(entry.id)
+        return entry
+
     def merge(self, kept: Entry, dropped: Entry) -> None:
         """The two are one person: ``dropped`` goes, its names and roles pass over."""
         for alias in dropped.aliases:
