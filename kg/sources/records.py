@@ -46,7 +46,7 @@ def read_records(text: str, where: str) -> Iterator[Place]:
 def read_record_lines(stream: io.BufferedIOBase, where: str) -> Iterator[Place]:
     """The records of JSON Lines, read one line at a time."""
     found = False
-    for number, line in _lines(stream, where):
+    for number, line in numbered_lines(stream, where):
         place = f"{where}:{number}"
         if isinstance(line, SkipDocument):
             found = True
@@ -58,7 +58,7 @@ def read_record_lines(stream: io.BufferedIOBase, where: str) -> Iterator[Place]:
         yield where, refusal("empty", "there is no text in it", where)
 
 
-def _lines(stream: io.BufferedIOBase, where: str) -> Iterator[tuple[int, bytes | SkipDocument]]:
+def numbered_lines(stream: io.BufferedIOBase, where: str) -> Iterator[tuple[int, bytes | SkipDocument]]:
     """Numbered lines; one that is longer than ``MAX_BYTES`` is passed over, not kept in memory."""
     number = 0
     while True:
