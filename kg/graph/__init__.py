@@ -9,6 +9,6 @@ The graph is a function of the set of documents: their order and their batches l
 from __future__ import annotations
 
 from kg.graph.index import Index
-from kg.graph.update import update
+from kg.graph.update import identities, update
 
-__all__ = ["Index", "update"]
+__all__ = ["Index", "identities", "update"]

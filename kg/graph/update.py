@@ -49,7 +49,7 @@ def update(index: Index, documents: Iterable[str]) -> None:
             index.set_part(_scope(document), GraphPart())
             index.set_reports(document, [])
             continue
-        article = Article.of(decisions.counted(facts), _identities(index, facts, decisions))
+        article = Article.of(decisions.counted(facts), identities(index, facts, decisions))
         index.set_part(_scope(document), _supported(article_part(article), decisions))
         reports = article_reports(article)
         index.set_reports(document, [(report, report_keys(report)) for report in reports])
@@ -93,8 +93,11 @@ def _supported(part: GraphPart, decisions: Decisions) -> GraphPart:
     return part.model_copy(update={"edges": kept})
 
 
-def _identities(index: Index, facts: ArticleFacts, decisions: Decisions) -> dict[str, Identity]:
-    """Who the actors of an article are: by their forms, then as users decided."""
+def identities(
+    index: Index, facts: ArticleFacts, decisions: Decisions | None = None
+) -> dict[str, Identity]:
+    """Who the actors of an article are, by their ids in it: by their forms, then as users decided."""
+    decisions = decisions or Decisions(index.decisions())
     forms = article_forms(facts)
     resolved = index.identities({f.key for f in forms.values() if f.node is None})
     redirects = index.redirects()
