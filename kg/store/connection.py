@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ MEMORY = ":memory:"
 BUSY_SECONDS = 20.0
 #: Pages of 4 KB that are kept in memory.
 CACHE_PAGES = 8_000
+#: Values that one statement may ask for at once.
+_BATCH = 500
 
 _WHY: dict[int, str] = {
     sqlite3.SQLITE_FULL: "no space is left for it; whole documents are kept: free some space and run again",
@@ -110,6 +112,15 @@ class Connection:
         raw = self.raw
         with self.told():
             raw.executemany(sql, values)
+
+    def among(self, sql: str, values: Iterable[str], before: Sequence[str] = ()) -> Iterator[Row]:
+        """The rows of ``sql``, which ends in ``IN``, for ``values``: asked in batches, in their order.
+        ``before``: what the places ahead of it take.
+        """
+        wanted = sorted(set(values))
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            yield from self.rows(f"{sql} ({','.join('?' * len(batch))})", [*before, *batch])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -8,30 +8,28 @@ from __future__ import annotations
 
 import datetime
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.model.decision import Decided
-from kg.model.derivation import Form, GraphPart, Identity, NodePart, Report, ReportKey
+from kg.model.derivation import Form, GraphPart, Identity, Report, ReportKey
 from kg.model.facts import ArticleFacts
-from kg.store import decisions, rows
+from kg.store import decisions, parts, rows
 from kg.store.connection import Connection, Row
 from kg.store.gazetteers import Gazetteers
+from kg.store.touched import Touched
 
 ReportId = tuple[str, str]
 #: Days before a window in which a report's days may begin and still reach into it.
 LONGEST_WINDOW = datetime.timedelta(days=70)
-#: Names that one statement may ask for at once.
-_BATCH = 500
 
 
 class StoreIndex:
-    """The derived tables within one transaction; ``touched_*`` is what must be added up after it."""
+    """The derived tables within one transaction; ``touched`` is what must be added up after it."""
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
-        self.touched_nodes: set[str] = set()
-        self.touched_edges: set[str] = set()
+        self.touched = Touched()
 
     @property
     def gazetteers(self) -> Gazetteers:
@@ -204,7 +202,11 @@ class StoreIndex:
         return {r[0] for r in self._db.rows("SELECT document FROM copies WHERE original = ?", (original,))}
 
     def set_originals(self, originals: Mapping[str, str | None]) -> None:
-        """Keep whose copies documents are; the edges that they support are added up again."""
+        """Keep whose copies documents are; the edges that they support are added up again.
+
+        A document of one group comes to another only with that whole group; what falls apart is first
+        nobody's copy.
+        """
         for document, original in sorted(originals.items()):
             if self.original(document) == original:
                 continue
@@ -212,103 +214,28 @@ class StoreIndex:
             if original is not None:
                 self._db.run("INSERT INTO copies (document, original) VALUES (?, ?)", (document, original))
             sql = "SELECT DISTINCT edge FROM edge_facts WHERE document = ?"
-            self.touched_edges |= {row[0] for row in self._db.rows(sql, (document,))}
+            edges = {row[0] for row in self._db.rows(sql, (document,))}
+            if original is None:
+                self.touched.recount |= edges
+            for edge in edges:
+                self.touched.joined[edge].add(document)
 
     def set_part(self, scope: str, part: GraphPart) -> None:
         """Keep what a document or a meeting supports in place of what it did."""
-        self._take_out(scope)
-        if not part.nodes and not part.edges:
-            return
-        data = zlib.compress(rows.compact([node.model_dump(mode="json") for node in part.nodes]).encode(), 1)
-        self._db.run("INSERT INTO parts (scope, nodes) VALUES (?, ?)", (scope, data))
-        self._count(part.nodes, 1)
-        self._keep_edges(scope, part)
-
-    def _take_out(self, scope: str) -> None:
-        row = self._db.row("DELETE FROM parts WHERE scope = ? RETURNING nodes", (scope,))
-        if row is None:
-            return
-        old = json.loads(zlib.decompress(row[0]))
-        self._count([NodePart.model_validate(node) for node in old], -1)
-        edges = self._db.rows("SELECT DISTINCT edge FROM edge_facts WHERE scope = ?", (scope,))
-        self.touched_edges |= {r[0] for r in edges}
-        self._db.run("DELETE FROM edge_facts WHERE scope = ?", (scope,))
-
-    def _count(self, parts: Iterable[NodePart], step: int) -> None:
-        values = [(part.id, kind, value, step) for part in parts for kind, value in _words(part)]
-        self._db.many(
-            "INSERT INTO node_words (node, kind, value, uses) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (node, kind, value) DO UPDATE SET uses = uses + excluded.uses",
-            values,
-        )
-        self.touched_nodes |= {v[0] for v in values}
-
-    def _keep_edges(self, scope: str, part: GraphPart) -> None:
-        published = self._publication({edge.proof.document for edge in part.edges})
-        edges = {edge.id: edge for edge in part.edges}
-        self._db.many(
-            "INSERT INTO edges (id, type, source, target, edtf, basis, long, bounded, modality, properties,"
-            " confidence, sources) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0)"
-            " ON CONFLICT (id) DO UPDATE SET edtf = excluded.edtf, basis = excluded.basis,"
-            " bounded = excluded.bounded, modality = excluded.modality, properties = excluded.properties",
-            [
-                (
-                    e.id, e.type, e.source, e.target, e.time and e.time.edtf, e.time and e.time.basis,
-                    int(e.bounded), e.modality, rows.compact(e.properties),
-                )
-                for e in edges.values()
-            ],
-        )  # fmt: skip
-        self._db.many(
-            "INSERT OR IGNORE INTO edge_facts (edge, document, fact, scope, published, publisher, confidence,"
-            " basis, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    e.id, e.proof.document, e.proof.fact, scope, *published[e.proof.document],
-                    e.proof.confidence, e.proof.basis,
-                    rows.compact([[s.start, s.end, s.text] for s in e.proof.evidence]),
-                )
-                for e in part.edges
-            ],
-        )  # fmt: skip
-        self.touched_edges |= edges.keys()
-
-    def _publication(self, documents: Iterable[str]) -> dict[str, tuple[str | None, str]]:
-        """Day and publisher of documents; one without a publisher counts as its own source."""
-        sql = "SELECT id, published, publisher FROM documents WHERE current AND id IN"
-        return {
-            id: (
-                published,
-                rows.folded(publisher) if publisher else f"document {id}",
-            )
-            for id, published, publisher in self._among(sql, documents)
-        }
+        parts.set_part(self._db, self.touched, scope, part)
 
     def _report(self, document: str, fact: str) -> Report:
         row = self._db.row("SELECT json FROM reports WHERE document = ? AND fact = ?", (document, fact))
         return _report(row or ())
 
     def _among(self, sql: str, values: Iterable[str]) -> Iterator[Row]:
-        wanted = sorted(set(values))
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            yield from self._db.rows(rows.among(sql, batch), batch)
+        return self._db.among(sql, values)
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(text: str) -> Report:
+    return Report.model_validate_json(text)
 
 
 def _report(row: Row) -> Report:
-    return Report.model_validate_json(row[0])
-
-
-def _words(part: NodePart) -> Iterator[tuple[str, str]]:
-    """A part taken apart into single claims, which are counted over all documents."""
-    yield "type", part.type
-    yield "label", part.label
-    for alias in part.aliases:
-        yield "alias", alias
-    if part.time is not None:
-        yield "time", part.time.model_dump_json()
-    for key, value in part.properties.items():
-        yield f"property {key}", rows.compact(value)
-    for key, values in part.listed.items():
-        for value in values:
-            yield f"listed {key}", value
+    return _parsed(row[0])

@@ -11,7 +11,7 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 3
+VERSION = 4
 
 #: Brought by users (``kg.store.gazetteers``).
 GAZETTEERS = """
@@ -114,7 +114,8 @@ CREATE TABLE edges (
     id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
     edtf TEXT, basis TEXT, first TEXT, last TEXT, long INTEGER NOT NULL, bounded INTEGER NOT NULL,
     modality TEXT NOT NULL, properties TEXT NOT NULL,
-    confidence REAL NOT NULL, known TEXT, known_last TEXT, sources INTEGER NOT NULL
+    confidence REAL NOT NULL, known TEXT, known_last TEXT, sources INTEGER NOT NULL,
+    publishers INTEGER NOT NULL DEFAULT 0, linked TEXT
 ) WITHOUT ROWID;
 CREATE INDEX edges_source ON edges (source, type, first);
 CREATE INDEX edges_target ON edges (target, type, first);
@@ -128,7 +129,7 @@ CREATE TABLE edge_facts (
 ) WITHOUT ROWID;
 CREATE INDEX edge_facts_scope ON edge_facts (scope);
 CREATE INDEX edge_facts_document ON edge_facts (document);
-CREATE INDEX edge_facts_sum ON edge_facts (edge, published, publisher, confidence, basis);
+CREATE INDEX edge_facts_publisher ON edge_facts (edge, publisher);
 
 CREATE VIRTUAL TABLE names_fts USING fts5 (
     label, aliases, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
@@ -155,6 +156,13 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "UPDATE forms SET side = coalesce(json_extract(json, '$.side'), node) WHERE side IS NULL",
     ),
     2: tuple(statement for statement in GAZETTEERS.split(";\n") if statement.strip()),
+    # Nothing was counted by publisher yet: 0 makes an edge counted when it is next touched.
+    3: (
+        "ALTER TABLE edges ADD COLUMN publishers INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE edges ADD COLUMN linked TEXT",
+        "DROP INDEX edge_facts_sum",
+        "CREATE INDEX edge_facts_publisher ON edge_facts (edge, publisher)",
+    ),
 }
 
 #: What a rebuild empties and makes again.

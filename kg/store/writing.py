@@ -147,8 +147,8 @@ def _derive(connection: Connection, derive: Derive, documents: list[str]) -> Non
             ids = [(fact_id(document, kind, local), document) for kind, local, _ in article_kinds(article)]
             connection.many("INSERT INTO fact_places (id, document) VALUES (?, ?)", ids)
     derive(index, documents)
-    sum_nodes(connection, index.touched_nodes)
-    sum_edges(connection, index.touched_edges)
+    sum_nodes(connection, index.touched.nodes)
+    sum_edges(connection, index.touched)
 
 
 def _facts_json(article: ArticleFacts) -> str:
