@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from kg.annotations.roster import fold
 from kg.data import office_holder
 from kg.data.heads import terms
+from kg.data.imported import imported
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 #: Kinds of office whose holders the gazetteer lists.
 HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
@@ -25,7 +26,7 @@ HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 def state_held_by(name: str, kinds: Collection[str], published: datetime.date) -> str | None:
     """The key of the first state that somebody of that name held such an office of on that day."""
     wanted = fold(name).split()
-    for kind, key in _held_by_surname().get(_spelt(wanted[-1]), ()):
+    for kind, key in (*_held_by_surname().get(_spelt(wanted[-1]), ()), *_imported(_spelt(wanted[-1]))):
         holder = office_holder(kind, key, published) if kind in kinds and key.startswith("state:") else None
         if holder is not None and _same_person(wanted, fold(holder).split()):
             return key
@@ -36,6 +37,13 @@ def body_held_by(name: str) -> str | None:
     """The key of the one organization that somebody of that name has ever headed."""
     found = _bodies_by_surname().get(_spelt(fold(name).split()[-1]), frozenset())
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _imported(surname: str) -> Iterator[tuple[str, str]]:
+    """The offices that people of that surname hold by the gazetteers of the user."""
+    for term in imported().terms:
+        if _spelt(fold(term.name).split()[-1]) == surname:
+            yield from ((kind, term.body) for kind in sorted(HELD.intersection(term.offices)))
 
 
 @lru_cache(maxsize=1)

@@ -17,10 +17,11 @@ from kg.data.lookup import (
     state_of_seat,
 )
 from kg.data.offices import Body, Office, bodies, offices
-from kg.data.organizations import Organization, organizations, organizations_by_key
+from kg.data.organizations import organizations, organizations_by_key
 from kg.data.place import PlaceEntry
 from kg.data.places import find_place, place_candidates
-from kg.data.states import State, states, states_by_key
+from kg.data.states import states, states_by_key
+from kg.data.types import Organization, State, Term
 
 __all__ = [
     "Ambiguity",
@@ -29,6 +30,7 @@ __all__ = [
     "Organization",
     "PlaceEntry",
     "State",
+    "Term",
     "ambiguities",
     "ambiguity",
     "bodies",

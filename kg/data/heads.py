@@ -8,10 +8,12 @@ the same person held the office before and after.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.data.imported import imported
 from kg.data.tables import items, rows
+from kg.data.types import Term
 from kg.model.gazetteer import days_of
 
 #: Who was in office when the table was collected (October 2025) is taken to be a year later still:
@@ -30,24 +32,9 @@ SAME_OFFICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One person's time in one office of ``body``, the key of a state or organization.
-
-    ``since`` and ``until`` are each the first and the last day that the change can have been on.
-    ``offices`` are the title and the kinds of the office.
-    """
-
-    body: str
-    offices: tuple[str, ...]
-    name: str
-    since: tuple[datetime.date, datetime.date]
-    until: tuple[datetime.date, datetime.date]
-
-
 @lru_cache(maxsize=1)
 def terms() -> dict[str, tuple[Term, ...]]:
-    """All terms by body, in the order of the table."""
+    """All terms of the table by body, in its order."""
     found: dict[str, list[Term]] = {}
     for row in rows("heads.csv"):
         until = days_of(row["until"]) if row["until"] else (HORIZON, HORIZON)
@@ -65,15 +52,24 @@ def office_holder(office_kind: str, body_key: str, on: datetime.date) -> str | N
     >>> office_holder("foreign_minister", "state:TR", datetime.date(2021, 5, 1))
     'Mevlüt Çavuşoğlu'
     """
+    added = [term for term in imported().terms if term.body == body_key]
+    found = term_of(office_kind, added, on) or term_of(office_kind, terms().get(body_key, ()), on)
+    return None if found is None else found.name
+
+
+def term_of(office_kind: str, listed: Iterable[Term], on: datetime.date) -> Term | None:
+    """The term of the one person among ``listed`` who surely held the office on that day."""
     wanted = next((same for same in SAME_OFFICE if office_kind in same), frozenset({office_kind}))
-    held = [term for term in terms().get(body_key, ()) if wanted.intersection(term.offices)]
-    possible = [term for term in held if term.since[0] <= on <= term.until[1]]
-    names = {term.name for term in possible}
-    if len(names) == 1 and any(_surely(term, on) for term in possible):
-        return names.pop()
+    possible = [
+        term for term in listed if wanted.intersection(term.offices) and term.since[0] <= on <= term.until[1]
+    ]
     sure = [term for term in possible if _surely(term, on)]
+    if not sure:
+        return None
+    if len({term.name for term in possible}) == 1:
+        return sure[0]
     # On the day of a change both are in office: the new one is meant.
-    return max(sure, key=lambda term: term.since).name if len(sure) == len(possible) and sure else None
+    return max(sure, key=lambda term: term.since) if len(sure) == len(possible) else None
 
 
 def _surely(term: Term, on: datetime.date) -> bool:

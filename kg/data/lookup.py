@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.data.ambiguity import ambiguity, preferences
-from kg.data.forms import NameIndex
+from kg.data.forms import NameIndex, plain
+from kg.data.imported import imported
 from kg.data.offices import bodies
-from kg.data.organizations import Organization, organizations, organizations_by_key
-from kg.data.states import State, states, states_by_key
+from kg.data.organizations import listed_organizations, organizations_by_key
+from kg.data.states import listed_states, states_by_key
+from kg.data.types import Organization, State
 
 NAME, DEMONYM, CAPITAL = "name", "demonym", "capital"
 SEAT, ORGANIZATION, ABBREVIATION = "seat", "organization", "abbreviation"
@@ -26,15 +28,16 @@ def name_forms() -> Iterator[tuple[str, str, str]]:
     """Every surface form as ``(form, kind, key)``, for building phrase matchers.
 
     ``kind`` is ``name``, ``demonym``, ``capital``, ``seat`` (of states), ``organization`` or
-    ``abbreviation`` (of both). A form may come more than once where it is ambiguous.
+    ``abbreviation`` (of both). A form may come more than once where it is ambiguous. Imported forms
+    are not among them: ``imported().forms`` has those of the article that is being read.
     """
-    for state in states():
+    for state in listed_states():
         yield from ((form, NAME, state.key) for form in (state.name, *state.aliases))
         yield from ((form, ABBREVIATION, state.key) for form in state.abbreviations)
         yield from ((form, DEMONYM, state.key) for form in state.demonyms)
         yield from ((form, CAPITAL, state.key) for form in state.capitals)
         yield from ((form, SEAT, state.key) for form in state.seats)
-    for body in organizations():
+    for body in listed_organizations():
         yield from ((form, ORGANIZATION, body.key) for form in (body.name, *body.aliases))
         yield from ((form, ABBREVIATION, body.key) for form in body.abbreviations)
 
@@ -45,12 +48,12 @@ def find_state(name: str) -> State | None:
     >>> find_state("the U.S.").name, find_state("us")
     ('United States', None)
     """
-    return _state(_find(_names(), name))
+    return _state(_find(_names(), name) or _imported(name, NAME, ABBREVIATION))
 
 
 def state_of_demonym(word: str) -> State | None:
     """The state whose people or adjective that is ("Frenchmen"), None where several share it."""
-    return _state(_demonyms().find(word))
+    return _state(_demonyms().find(word) or _imported(word, DEMONYM))
 
 
 def state_of_capital(name: str) -> State | None:
@@ -69,7 +72,7 @@ def find_organization(name: str) -> Organization | None:
     >>> find_organization("League of Arab States").key
     'organization:arab_league'
     """
-    key = _find(_organizations(), name)
+    key = _find(_organizations(), name) or _imported(name, ORGANIZATION)
     return None if key is None else organizations_by_key().get(key)
 
 
@@ -82,6 +85,13 @@ def _find(index: NameIndex, name: str) -> str | None:
         head, _, tail = name.partition(", ")
         found = index.find(f"{tail} {head}")
     return found
+
+
+def _imported(name: str, *kinds: str) -> str | None:
+    """The key of an imported row that has that name, as it is written."""
+    forms = imported().forms
+    wanted = plain(name) if forms else ""
+    return next((key for form, kind, key in forms if kind in kinds and plain(form) == wanted), None)
 
 
 def _state(key: str | None) -> State | None:

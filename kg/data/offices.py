@@ -6,12 +6,16 @@ Refuses: nothing beyond ``tables``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.data.forms import plain
 from kg.data.tables import items, rows
 
 HONORIFIC = "honorific"
+#: What stands between an office and whose it is.
+_OF = ("of the ", "of ", "for ", "to the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,28 @@ def bodies() -> tuple[Body, ...]:
         )
         for row in rows("office_bodies.csv")
     )
+
+
+@lru_cache(maxsize=1)
+def _by_form() -> dict[str, Office]:
+    return {plain(form).casefold(): office for office in reversed(offices()) for form in office.singulars}
+
+
+def office_called(title: str, owners: Iterable[str] = ()) -> Office | None:
+    """The office that ``title`` names and nothing beside it but whose it is; ``owners`` are the names and
+    adjectives of the body.
+
+    >>> office_called("Turkey's foreign minister", ["Turkey", "Turkish"]).title
+    'foreign minister'
+    >>> office_called("former Turkish foreign minister", ["Turkey", "Turkish"]) is None
+    True
+    """
+    text = plain(title).casefold().replace("'s ", " ")
+    if text in _by_form():
+        return _by_form()[text]
+    named = sorted({plain(owner).casefold() for owner in owners}, key=len, reverse=True)
+    for owner in named:
+        for bare in (text.removeprefix(f"{owner} "), *(text.removesuffix(f" {of}{owner}") for of in _OF)):
+            if bare != text and bare.removeprefix("the ") in _by_form():
+                return _by_form()[bare.removeprefix("the ")]
+    return None

@@ -5,43 +5,33 @@ Comes in: ``organizations.csv``. Goes out: ``Organization`` rows. Refuses: nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.data.imported import imported
 from kg.data.tables import items, rows
+from kg.data.types import Organization
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
-    """One organization.
+def organizations() -> tuple[Organization, ...]:
+    """All organizations, in the order of the table, imported ones last."""
+    return listed_organizations() + imported().organizations
 
-    ``country`` is the ISO alpha-2 code of its seat, ``represents`` the key of the state that it
-    stands for where it is a body of a state, ``parent`` the key of the body that it belongs to;
-    each empty where there is none.
-    """
 
-    key: str
-    name: str
-    abbreviations: tuple[str, ...]
-    aliases: tuple[str, ...]
-    kind: str
-    city: str
-    country: str
-    represents: str
-    parent: str
-    wikidata: str
+def organizations_by_key() -> dict[str, Organization]:
+    """The same organizations by key."""
+    added = imported().organizations
+    return _by_key() | {row.key: row for row in added} if added else _by_key()
 
 
 @lru_cache(maxsize=1)
-def organizations() -> tuple[Organization, ...]:
-    """All organizations, in the order of the table."""
+def listed_organizations() -> tuple[Organization, ...]:
+    """The organizations of the table."""
     return tuple(_organization(row) for row in rows("organizations.csv"))
 
 
 @lru_cache(maxsize=1)
-def organizations_by_key() -> dict[str, Organization]:
-    """The same organizations by key."""
-    return {organization.key: organization for organization in organizations()}
+def _by_key() -> dict[str, Organization]:
+    return {organization.key: organization for organization in listed_organizations()}
 
 
 def _organization(row: dict[str, str]) -> Organization:

@@ -19,7 +19,8 @@ from kg.data.forms import plain_place
 from kg.data.lookup import find_state
 from kg.data.place import PlaceEntry
 from kg.data.regions import regions
-from kg.data.states import State, states
+from kg.data.states import states
+from kg.data.types import State
 
 #: How many people a place without a count is worth in a comparison: a state is worth more than
 #: any city, a place of our own table more than any city but the very greatest.

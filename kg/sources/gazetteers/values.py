@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kg.data import find_organization, find_state, states
+from kg.data import find_organization, find_state
+from kg.data.states import listed_states
 from kg.model.gazetteer import NAMED, GazetteerRecord, RecordKind, days_of, is_wikidata_id
 from kg.sources.reading import refusal
 
@@ -80,7 +81,7 @@ def read_wikidata(text: str, where: str) -> str | None:
 def _states() -> dict[str, str]:
     """Keys of states by ISO code and Wikidata id."""
     found: dict[str, str] = {}
-    for state in states():
+    for state in listed_states():
         codes = (state.alpha2, state.alpha3, state.wikidata)
         found |= {code.casefold(): state.key for code in codes if code}
     return found
