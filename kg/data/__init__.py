@@ -16,7 +16,7 @@ from kg.data.lookup import (
     state_of_demonym,
     state_of_seat,
 )
-from kg.data.offices import Body, Office, bodies, offices
+from kg.data.offices import Body, Office, bodies, office_called, offices
 from kg.data.organizations import organizations, organizations_by_key
 from kg.data.place import PlaceEntry
 from kg.data.places import find_place, place_candidates
@@ -38,6 +38,7 @@ __all__ = [
     "find_place",
     "find_state",
     "name_forms",
+    "office_called",
     "office_holder",
     "offices",
     "organizations",

@@ -66,7 +66,7 @@ def term_of(office_kind: str, listed: Iterable[Term], on: datetime.date) -> Term
     sure = [term for term in possible if _surely(term, on)]
     if not sure:
         return None
-    if len({term.name for term in possible}) == 1:
+    if len({term.code or term.name for term in possible}) == 1:
         return sure[0]
     # On the day of a change both are in office: the new one is meant.
     return max(sure, key=lambda term: term.since) if len(sure) == len(possible) else None

@@ -16,6 +16,7 @@ from kg.graph import names
 from kg.model.derivation import Form, NodePart
 from kg.model.enums import ActorType, NodeType
 from kg.model.facts import Actor, ArticleFacts
+from kg.model.gazetteer import is_wikidata_id
 from kg.model.identifiers import digest
 
 NODE_OF: dict[ActorType, NodeType] = {
@@ -33,8 +34,18 @@ def node_id(type: NodeType, *parts: str | None) -> str:
     return f"{type.lower()}-{digest(type, *parts)}"
 
 
-def article_forms(article: ArticleFacts) -> dict[str, Form]:
-    """The form of each actor, by its id in the article."""
+def article_forms(article: ArticleFacts, known: ArticleFacts | None = None) -> dict[str, Form]:
+    """The form of each actor, by its id in the article; ``known``: the same as the gazetteers name them.
+
+    The key of a form is that of the words alone: decisions of users name it, and outlive an import.
+    """
+    found = _forms(article)
+    if known is None or known is article:
+        return found
+    return {id: form.model_copy(update={"key": found[id].key}) for id, form in _forms(known).items()}
+
+
+def _forms(article: ArticleFacts) -> dict[str, Form]:
     actors = {actor.id: actor for actor in article.actors}
     return {id: _form(actor, actors, article.document.id) for id, actor in actors.items()}
 
@@ -56,7 +67,7 @@ def stands_for(actor: Actor, actors: Mapping[str, Actor]) -> Actor | None:
 def settled_node(actor: Actor, actors: Mapping[str, Actor], document: str) -> str | None:
     """The node of an actor whose form alone settles it; None for persons who are named."""
     type = NODE_OF[actor.type]
-    if actor.type is ActorType.GROUP or _is_described(actor):
+    if actor.type is ActorType.GROUP or is_described(actor):
         return node_id(type, document, actor.id)
     if actor.type is ActorType.PERSON:
         return None
@@ -65,19 +76,20 @@ def settled_node(actor: Actor, actors: Mapping[str, Actor], document: str) -> st
     if actor.type is ActorType.ORGANIZATION:
         state = stands_for(actor, actors)
         if state is not None:
-            bare = names.generic(actor.name, (state.name, *state.aliases, *_words_for(state)))
+            bare = names.generic(actor.name, (state.name, *state.aliases, *words_for(state.code)))
             if bare is not None:
                 return node_id(type, bare, _settled_side(state, actors, document))
     return node_id(type, "name", names.key(actor.name))
 
 
-def _is_described(actor: Actor) -> bool:
+def is_described(actor: Actor) -> bool:
+    """True for a person who is told by an office or function, not by name."""
     return actor.type is ActorType.PERSON and actor.code is None and names.is_description(actor.name)
 
 
-def _words_for(state: Actor) -> tuple[str, ...]:
+def words_for(code: str | None) -> tuple[str, ...]:
     """Names and adjectives of a state by the gazetteer."""
-    known = states_by_key().get(state.code or "")
+    known = states_by_key().get(code or "")
     return () if known is None else (known.name, *known.aliases, *known.abbreviations, *known.demonyms)
 
 
@@ -128,6 +140,8 @@ def _keys(code: str | None) -> dict[str, JsonValue]:
     state, body = states_by_key().get(code), organizations_by_key().get(code)
     if state is not None and state.alpha2:
         found["iso"] = state.alpha2
-    if (known := state or body) is not None and known.wikidata:
-        found["wikidata"] = known.wikidata
+    known = state or body
+    wikidata = code.partition(":")[2] if known is None else known.wikidata
+    if is_wikidata_id(wikidata):
+        found["wikidata"] = wikidata
     return found

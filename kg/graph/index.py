@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from kg.graph.gazetteer import Records
 from kg.model.decision import Decided
 from kg.model.derivation import Form, GraphPart, Identity, Report, ReportKey
 from kg.model.facts import ArticleFacts
@@ -18,6 +19,10 @@ ReportId = tuple[str, str]
 
 class Index(Protocol):
     """Forms, reports and parts of the graph, as they are now."""
+
+    @property
+    def gazetteers(self) -> Records:
+        """The gazetteers that users brought."""
 
     def article_facts(self, document: str) -> ArticleFacts | None:
         """The facts of a document, None where it is gone."""

@@ -18,10 +18,12 @@ from kg.graph.clusters import group, joins, order
 from kg.graph.copies import regroup
 from kg.graph.decisions import Decisions
 from kg.graph.forms import article_forms
+from kg.graph.gazetteer import Gazetteer
 from kg.graph.index import Index, ReportId
 from kg.graph.meetings import core_id, loose_id, meeting_part
 from kg.graph.neighbours import is_core, pairs, report_keys, round_tokens, spans, window
 from kg.graph.persons import resolve_persons
+from kg.graph.recognition import recognised
 from kg.graph.reports import article_reports
 from kg.graph.rounds import previous_round
 from kg.graph.statements import article_part
@@ -33,10 +35,11 @@ def update(index: Index, documents: Iterable[str]) -> None:
     """Derive again whatever ``documents`` touch."""
     touched = sorted(set(documents))
     decisions = Decisions(index.decisions())
+    gazetteer = Gazetteer(index.gazetteers)
     blocks: set[str] = set()
     for document in touched:
         facts = index.article_facts(document)
-        forms = {} if facts is None else article_forms(facts)
+        forms = {} if facts is None else article_forms(facts, recognised(facts, gazetteer))
         blocks |= index.set_forms(document, [*{f.key: f for f in forms.values()}.values()])
     again = set(touched) | index.documents_with(_changed_identities(index, blocks))
     again |= _redirected(index, decisions)
@@ -49,7 +52,9 @@ def update(index: Index, documents: Iterable[str]) -> None:
             index.set_part(_scope(document), GraphPart())
             index.set_reports(document, [])
             continue
-        article = Article.of(decisions.counted(facts), identities(index, facts, decisions))
+        known = recognised(facts, gazetteer)
+        who = _identities(index, document, article_forms(facts, known), decisions)
+        article = Article.of(decisions.counted(known), who)
         index.set_part(_scope(document), _supported(article_part(article), decisions))
         reports = article_reports(article)
         index.set_reports(document, [(report, report_keys(report)) for report in reports])
@@ -93,18 +98,22 @@ def _supported(part: GraphPart, decisions: Decisions) -> GraphPart:
     return part.model_copy(update={"edges": kept})
 
 
-def identities(
-    index: Index, facts: ArticleFacts, decisions: Decisions | None = None
+def identities(index: Index, facts: ArticleFacts) -> dict[str, Identity]:
+    """Who the actors of an article are, by their ids in it."""
+    forms = article_forms(facts, recognised(facts, Gazetteer(index.gazetteers)))
+    return _identities(index, facts.document.id, forms, Decisions(index.decisions()))
+
+
+def _identities(
+    index: Index, document: str, forms: Mapping[str, Form], decisions: Decisions
 ) -> dict[str, Identity]:
-    """Who the actors of an article are, by their ids in it: by their forms, then as users decided."""
-    decisions = decisions or Decisions(index.decisions())
-    forms = article_forms(facts)
+    """By their forms, then as users decided."""
     resolved = index.identities({f.key for f in forms.values() if f.node is None})
     redirects = index.redirects()
     found: dict[str, Identity] = {}
     for actor, form in forms.items():
         identity = _identity(form, resolved)
-        node = decisions.moved(facts.document.id, form.key) or redirects.get(identity.node, identity.node)
+        node = decisions.moved(document, form.key) or redirects.get(identity.node, identity.node)
         side = node if identity.side == identity.node else redirects.get(identity.side, identity.side)
         found[actor] = Identity(node=node, side=side)
     return found

@@ -69,6 +69,8 @@ def _occupancy(id: str, values: Mapping[str, list[str]], where: str) -> Gazettee
         filter(None, (read_day(d, where, what="endDate") for d in values.get("endDate", []))), default=None
     )
     since, until = ordered(since, until, where)
+    if until is None and values.get("status", ["current"]) != ["current"]:
+        since = None  # it ended on a day that is not told: no day is known to lie in it
     return GazetteerRecord(
         kind=RecordKind.OCCUPANCY, id=id[:300], holder=holder, post=post, since=since, until=until
     )
