@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.graph import names
 from kg.graph.article import Article, edge, location_id, span_of
 from kg.graph.forms import actor_part, node_id
+from kg.graph.matters import issue_part
 from kg.model.derivation import EdgePart, GraphPart, NodePart, Proof, fact_id
 from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis
 from kg.model.facts import Actor, Place, ScheduleChange, Visit
@@ -151,8 +152,8 @@ def _positions(article: Article) -> tuple[list[NodePart], list[EdgePart]]:
     nodes, edges = [], []
     for position in article.facts.positions:
         matter = names.text_key(position.target)
-        issue = node_id(NodeType.ISSUE, matter)
-        nodes.append(NodePart(id=issue, type=NodeType.ISSUE, label=position.target))
+        issue = issue_part(position.target)
+        nodes.append(issue)
         proof = article.proof("position", position, position.time_basis or TimeBasis.PUBLISHED)
         time = span_of(position.time, position.time_basis) or article.until_published()
         for holder in position.holders:
@@ -168,5 +169,5 @@ def _positions(article: Article) -> tuple[list[NodePart], list[EdgePart]]:
                 edge(EdgeType.HOLDS, article.node(holder), id, proof, time=time, modality=position.modality,
                      properties={"stance": position.stance})
             )  # fmt: skip
-            edges.append(edge(EdgeType.ON_ISSUE, id, issue, proof, modality=Modality.ACTUAL))
+            edges.append(edge(EdgeType.ON_ISSUE, id, issue.id, proof, modality=Modality.ACTUAL))
     return nodes, edges

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from kg.data import Organization, State, find_organization, find_state, state_of_capital, state_of_seat
+from kg.data.matters import wordings
 from kg.errors import Ambiguous, NotFound
 from kg.model.enums import NodeType
 from kg.model.graph import Node
@@ -19,6 +20,8 @@ from kg.store import Store
 
 #: More candidates than these do not help a reader to choose.
 CANDIDATES = 10
+#: Issues that one wording finds at most.
+ISSUES = 1000
 
 
 def resolve_actor(store: Store, text: str) -> Node:
@@ -32,14 +35,18 @@ def resolve_place(store: Store, text: str) -> Node:
 
 
 def resolve_issues(store: Store, text: str) -> list[Node]:
-    """Every issue that has the words of ``text``, by id: matters are worded in many ways."""
+    """Every issue that has the words of ``text``, or others of their meaning, by id."""
     node = store.node(text)
     if node is not None and node.type is NodeType.ISSUE:
         return [node]
-    found = [node for node, _ in store.find_nodes(text, [NodeType.ISSUE], limit=1000)]
+    found = {
+        node.id: node
+        for words in wordings(text)
+        for node, _ in store.find_nodes(words, [NodeType.ISSUE], limit=ISSUES)
+    }
     if not found:
         raise _not_found(store, text, "issue")
-    return sorted(found, key=lambda node: node.id)
+    return [found[id] for id in sorted(found)]
 
 
 def _actor_groups() -> tuple[tuple[NodeType, ...], ...]:

@@ -90,8 +90,10 @@ def test_a_name_of_several_lists_them_with_their_ids() -> None:
 
 def test_places_and_issues_are_found_by_their_words(store: Store) -> None:
     assert resolve_place(store, "buenos").label == "Buenos Aires"
-    assert {node.type for node in resolve_issues(store, "lease")} == {NodeType.ISSUE}
-    assert len(resolve_issues(store, "lease")) == 2
+    (issue,) = resolve_issues(store, "lease")
+    assert issue.type is NodeType.ISSUE
+    assert {issue.label, *issue.aliases} == {"a lease of the railway line", "lease of the railway line"}
+    assert resolve_issues(store, issue.id) == [issue]
     with pytest.raises(NotFound):
         resolve_issues(store, "fishing rights")
 
