@@ -76,6 +76,17 @@ def find_organization(name: str) -> Organization | None:
     return None if key is None else organizations_by_key().get(key)
 
 
+def listed_key(name: str) -> str | None:
+    """The key that ``name`` has in the tables of this package, as name, adjective, people or capital of a
+    state or as name of an organization. Imports do not count: the answer is the same in every graph.
+
+    >>> listed_key("Kyiv"), listed_key("NATO")
+    ('state:UA', 'organization:nato')
+    """
+    found = _find(_names(), name) or _find(_organizations(), name)
+    return found or _demonyms().find(name) or _capitals().find(name)
+
+
 def _find(index: NameIndex, name: str) -> str | None:
     """As written, else without a bracket ("African Union (AU)"), else turned ("Korea, Republic of")."""
     found = index.find(name)

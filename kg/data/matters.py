@@ -4,7 +4,8 @@ Comes in: the target of a position, as an article words it. Goes out: a ``Matter
 whether it is turned into its opposite. Refuses: nothing; text without any word is a matter of its own.
 
 Words are brought to a common form by endings, word families and synonyms (``cues_matters.toml``), names of
-states and organizations by the gazetteer. It is a function of the text alone: no other article changes it.
+states and organizations by the gazetteer that is shipped. It is a function of the text alone: no other
+article and no import changes it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from functools import lru_cache
 
 from kg.data.cues import table
 from kg.data.forms import plain
-from kg.data.lookup import find_organization, find_state, state_of_capital, state_of_demonym
+from kg.data.lookup import listed_key
 
 _POSSESSIVE = re.compile(r"['’](?:s\b)?")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -156,11 +157,9 @@ def _name(words: Sequence[str], at: int) -> tuple[tuple[str, _Kind] | None, int]
     if not words[at][0].isupper():
         return None, 0
     for length in range(min(_NAME_WORDS, len(words) - at), 0, -1):
-        named = " ".join(words[at : at + length])
-        for look_up in (find_state, find_organization, state_of_demonym, state_of_capital):
-            row = look_up(named)
-            if row is not None:
-                return (row.key, _Kind.TERM), length
+        key = listed_key(" ".join(words[at : at + length]))
+        if key is not None:
+            return (key, _Kind.TERM), length
     return None, 0
 
 
