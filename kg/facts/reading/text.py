@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.facts.reading.lists import SUBJECTS, next_in_lists
+from kg.facts.reading.words import Words
 from kg.model.annotation import Annotations, Mention, PlaceMention, RegionKind, TimeExpression
 from kg.model.document import Document, Span
 
@@ -41,7 +42,8 @@ class Text:
 
     def __init__(self, document: Document, doc: Doc, annotations: Annotations) -> None:
         self.document = document
-        self.doc = doc
+        #: The rules know it by spaCy’s names, of which ``Words`` has those that they use.
+        self.doc = cast("Doc", Words(doc))
         self.annotations = annotations
         self.actors = {a.id: a for a in annotations.actors}
         self.mention_at: dict[int, Mention] = {}
@@ -50,7 +52,7 @@ class Text:
                 held = self.mention_at.get(i)
                 if held is None or mention.end - mention.start >= held.end - held.start or mention.head == i:
                     self.mention_at[i] = mention
-        self.next_in_list = next_in_lists(doc, annotations.mentions)
+        self.next_in_list = next_in_lists(self.doc, annotations.mentions)
         by_start = {m.start: m for m in annotations.mentions}
         self.list_before = {m.start: by_start[start] for start, m in self.next_in_list.items()}
         self.place_at: dict[int, PlaceMention] = {
