@@ -9,7 +9,7 @@ Refuses: nothing.
 
 from __future__ import annotations
 
-from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.divided import DIVIDED
 from kg.annotations.holders import HELD
 from kg.annotations.homes import HomeStates
@@ -186,7 +186,7 @@ class ActorFinder(Sharing):
         home = state or self._home_behind(chunk)
         namesake = self._namesake(name, title, chunk.start)
         entry = namesake or self.found.roster.person(name, self.span(chunk.start, chunk.end), home)
-        for part in self._between(start, chunk.start):
+        for part in between(self.chunks, start, chunk.start):
             entry.gender = entry.gender or _GENDERS.get(self.text(part))
             if part.key in _FORCES:
                 entry.kinds.add("military")

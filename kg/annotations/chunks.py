@@ -6,8 +6,14 @@ Refuses: nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class ChunkKind(StrEnum):
@@ -35,6 +41,16 @@ class Chunk:
     end: int
     kind: ChunkKind
     key: str = ""
+
+
+_START = attrgetter("start")
+
+
+def between(chunks: Sequence[Chunk], start: int, end: int) -> list[Chunk]:
+    """Those of ``chunks``, which are in the order of the text, that lie within two tokens."""
+    first = bisect_left(chunks, start, key=_START)
+    last = bisect_left(chunks, end, lo=first, key=_START)
+    return [c for c in chunks[first:last] if c.end <= end]
 
 
 #: The key of words for relatives: they are titles too ("the president’s son-in-law").

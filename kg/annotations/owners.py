@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.holders import body_held_by, state_held_by
 from kg.annotations.places import listed_behind
 from kg.annotations.publishers import publishing_state
-from kg.data import bodies, organizations, states
+from kg.data import bodies, organizations_by_key, states_by_key
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.document import Span
@@ -70,13 +70,14 @@ class Owners:
     ) -> None:
         self.doc = doc
         self.regions = regions
+        self._datelines = [r for r in regions if r.kind is RegionKind.DATELINE]
         self.chunks = chunks
         self.roster = roster
         self.places = places
-        self._states = {s.key: s for s in states()}
+        self._states = states_by_key()
         self.publisher = ""
-        self._by_name = {s.name: s.key for s in states()}
-        self._organizations = {o.key: o for o in organizations()}
+        self._by_name = {s.name: s.key for s in self._states.values()}
+        self._organizations = organizations_by_key()
         self._fixed_owners: dict[str, str] = table("titles")["fixed_owners"]
         self._motion = frozenset(table("titles")["motion"])
         self._views = frozenset(table("titles")["views"])
@@ -146,8 +147,8 @@ class Owners:
 
     def _fixed(self, title: Title) -> str | None:
         """“the Secretary-General”: an office that one body alone has."""
-        for office in self.chunks:
-            if office.kind is ChunkKind.OFFICE and title.start <= office.start < title.end:
+        for office in between(self.chunks, title.start, title.end):
+            if office.kind is ChunkKind.OFFICE:
                 key = self._fixed_owners.get(office.key)
                 if office.key == "office:secretary_of_state" and self.doc[office.end].lower_ == "for":
                     key = None  # a British office: "Secretary of State for Defence"
@@ -307,7 +308,7 @@ class Owners:
 
     def _opens(self, start: int) -> bool:
         """“MOSCOW, June 16 (Agency) —”: the place of a dateline."""
-        return any(r.kind is RegionKind.DATELINE and r.start <= start < r.end for r in self.regions)
+        return any(r.start <= start < r.end for r in self._datelines)
 
     def _is_modifier(self, chunk: Chunk) -> bool:
         """“the Vienna understandings”, “the Geneva talks”: the place of something."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.annotations.chunks import KIN, Chunk, ChunkKind
+from kg.annotations.chunks import KIN, Chunk, ChunkKind, between
 from kg.annotations.divided import Divided
 from kg.annotations.names import NameKind, kind_of_name, lone_words, titled_surnames
 from kg.annotations.places import PlaceBook
@@ -196,7 +196,7 @@ class RoleBinder:
         """“Army chief”, "its commander, X": an office of the forces rather than a rank."""
         if confidence != BESIDE and title.possessive is not None and set(title.kinds) <= RANKS:
             return True
-        inside = [c.key for c in self.chunks if title.start <= c.start and c.end <= title.end]
+        inside = [c.key for c in between(self.chunks, title.start, title.end)]
         return any(o.represents and o.kind == "military" for o in offices() if o.key in inside)
 
     def _offices(self, title: Title) -> Iterator[tuple[int, int]]:
@@ -204,9 +204,10 @@ class RoleBinder:
         start = title.start
         while self.doc[start].lower_ in {"the", "a", "an"}:
             start += 1
-        ends = {c.end for c in self.chunks if c.kind is ChunkKind.OFFICE}
-        starts = {c.start for c in self.chunks if c.kind is ChunkKind.OFFICE}
-        fields = {i for c in self.chunks if c.kind is ChunkKind.FIELD for i in range(c.start, c.end)}
+        inside = between(self.chunks, title.start, title.end)
+        ends = {c.end for c in inside if c.kind is ChunkKind.OFFICE}
+        starts = {c.start for c in inside if c.kind is ChunkKind.OFFICE}
+        fields = {i for c in inside if c.kind is ChunkKind.FIELD for i in range(c.start, c.end)}
         for i in range(start + 1, title.end - 1):
             joint = i not in fields and self.doc[i].lower_ in {"and", "/", "&"} and i in ends
             if joint and (i + 1 in starts or self.doc[i + 1].text[0].isupper()) and not title.plural:
@@ -232,14 +233,11 @@ class RoleBinder:
     def _kind_at(self, i: int) -> ChunkKind:
         return self.chunks[self.reader.at[i]].kind
 
-    def _between(self, start: int, end: int) -> Iterable[Chunk]:
-        return (c for c in self.chunks if start <= c.start and c.end <= end)
-
     def _absorb(self, title: Title) -> None:
         self._absorb_span(title.start, title.end)
 
     def _absorb_span(self, start: int, end: int) -> None:
-        self.found.used.update(n for n, c in enumerate(self.chunks) if start <= c.start and c.end <= end)
+        self.found.used.update(self.reader.at[c.start] for c in between(self.chunks, start, end))
 
     def _clean(self, chunk: Chunk) -> str:
         return (

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.annotations.appositions import Appositions
-from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
@@ -53,7 +53,7 @@ class Sharing(Appositions):
         if title.plural:
             return title
         article = title.start > 0 and self.doc[title.start - 1].lower_ == "the"
-        inside = [c for c in self.chunks if title.start <= c.start and c.end <= title.end]
+        inside = between(self.chunks, title.start, title.end)
         for first, second in pairwise(c for c in inside if c.kind is ChunkKind.OFFICE):
             if self.doc[first.end : second.start].text.lower().removesuffix(" the") != "and":
                 continue

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.annotations.chunks import Chunk, ChunkKind
+from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.title import OWNERS, Title
 from kg.data import offices
 from kg.data.cues import table
@@ -344,7 +344,7 @@ class TitleReader:
         return n is not None and self.kinds.get(self.chunks[n].key) == "spokesperson"
 
     def _title(self, start: int, end: int, name: int | None) -> Title:
-        inside = [c for c in self.chunks if start <= c.start and c.end <= end]
+        inside = between(self.chunks, start, end)
         owned = max((i + 1 for i in range(start, end) if self.doc[i].tag_ == "POS"), default=start)
         found = [c for c in inside if c.kind is ChunkKind.OFFICE]
         # "President Trump's envoy" is no president
