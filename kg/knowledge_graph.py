@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.deciding import Deciding
+    from kg.gazetteers import Gazetteers
     from kg.known import Known
     from kg.pipeline import Outcome, Source, Summary
 
@@ -148,10 +149,13 @@ class KnowledgeGraph:
 
     def extract(self, source: Named, *, published: Day = None) -> ArticleFacts:
         """What one article says; nothing is stored. SkipDocument where it cannot be used."""
-        found = next(extract(source, published=published), None)
+        from kg.pipeline import extract as extract_document  # noqa: PLC0415 - only who extracts pays
+        from kg.pipeline import meant  # noqa: PLC0415
+
+        found = next(_readable([source], published), None)
         if found is None:
             raise SkipDocument("empty", "there is no article in it", stage="source", where=str(source))
-        return found
+        return extract_document(found, added=meant(self._store, found))
 
     def actors(self, text: str | None = None) -> Rows[ActorRow]:
         """The actors that have all words of ``text`` in a name (None: all)."""
@@ -293,6 +297,13 @@ class KnowledgeGraph:
         from kg.pipeline import remove_article  # noqa: PLC0415 - only who writes pays
 
         return remove_article(self._store, document)
+
+    @property
+    def gazetteers(self) -> Gazetteers:
+        """Lists of names and offices: import, list, remove them."""
+        from kg.gazetteers import Gazetteers  # noqa: PLC0415 - only who asks pays
+
+        return Gazetteers(self._store)
 
     def rebuild(self) -> None:
         """Make all nodes and edges again from the stored facts."""

@@ -12,11 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
+from kg.data.imported import NOTHING, Imported, using
 from kg.errors import SkipDocument, StoreError
 from kg.evaluation import Evaluation, compare, read_gold
 from kg.graph import update
 from kg.graph.check import check_article
-from kg.model.document import Document
+from kg.graph.gazetteer import Gazetteer
+from kg.graph.meant import meant_in
+from kg.model.document import FROZEN, Document
 from kg.model.explanation import Explanation
 from kg.model.facts import ArticleFacts
 from kg.sources.reading import Read
@@ -46,14 +51,31 @@ class Summary:
     rejected: tuple[SkipDocument, ...]
 
 
-def extract(document: Document, pipeline: str | None = None) -> ArticleFacts:
-    """All facts of one document, in this process. SkipDocument where it cannot be read."""
+class Task(BaseModel):
+    """A document, and what of the user's gazetteers it may mean: what a worker process is handed."""
+
+    model_config = FROZEN
+
+    document: Document
+    imported: Imported = NOTHING
+
+
+def extract(document: Document, pipeline: str | None = None, added: Imported = NOTHING) -> ArticleFacts:
+    """All facts of one document, in this process. SkipDocument where it cannot be read.
+
+    ``added``: what the user's gazetteers have for it (``meant``).
+    """
     from kg.facts import extract_facts  # noqa: PLC0415 - loads spaCy: only who extracts pays
 
     annotator = _annotator(pipeline)
-    with annotator.memory():
+    with using(added), annotator.memory():
         doc, annotations = annotator.annotate(document)
         return extract_facts(document, doc, annotations)
+
+
+def meant(store: Store, document: Document) -> Imported:
+    """What of the gazetteers in ``store`` a document may mean."""
+    return meant_in("\n".join(filter(None, (document.title, document.text))), Gazetteer(store.gazetteers))
 
 
 def explain(document: Document) -> tuple[ArticleFacts, tuple[Explanation, ...]]:
@@ -114,7 +136,8 @@ def add_sources(
         if isinstance(source, SkipDocument) or store.has(_document(source)):
             return None, 0.0
         document = _document(source)
-        return document.model_dump_json(), deadline * (1 + len(document.text) // DEADLINE_CHARACTERS)
+        line = Task(document=document, imported=meant(store, document)).model_dump_json(exclude_defaults=True)
+        return line, deadline * (1 + len(document.text) // DEADLINE_CHARACTERS)
 
     with Workers(f"from kg.pipeline import work; work({pipeline!r})", jobs=jobs) as workers:
         for source, reply in workers.map(map(_readable, sources), task):
@@ -178,7 +201,7 @@ def _readable(source: Source) -> Source:
 
 
 def work(pipeline: str | None) -> None:
-    """What a worker process does: a document a line in, its facts or its refusal a line out."""
+    """What a worker process does: a ``Task`` a line in, its facts or its refusal a line out."""
 
     def prepare() -> Callable[[str], str]:
         # Tables are read at first use: that is no document's time.
@@ -187,7 +210,8 @@ def work(pipeline: str | None) -> None:
 
     def answer(line: str) -> str:
         try:
-            article = extract(Document.model_validate_json(line), pipeline)
+            task = Task.model_validate_json(line)
+            article = extract(task.document, pipeline, task.imported)
             return _FACTS + article.model_dump_json(by_alias=True)
         except SkipDocument as error:
             stage, code, message = error.stage, error.code, error.message

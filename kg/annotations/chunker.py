@@ -20,6 +20,7 @@ from kg.annotations.language_model import common_words
 from kg.annotations.runs import name_runs
 from kg.data import bodies, name_forms, offices, states
 from kg.data.cues import table
+from kg.data.imported import imported
 
 if TYPE_CHECKING:
     import datetime
@@ -36,20 +37,20 @@ class Chunker:
     """Holds the phrase matchers of one pipeline's vocabulary."""
 
     def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._folded = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._common = common_words(nlp, nouns=True)
         self._keys: dict[int, tuple[ChunkKind, str]] = {}
         self._years = {s.key: (s.since, s.until) for s in states()}
         exact = ((form, ChunkKind(kind), key) for form, kind, key in name_forms())
-        self._load(nlp, self._exact, exact)
-        self._load(nlp, self._exact, _area_forms())
-        self._load(nlp, self._exact, _prefix_forms())
-        self._load(nlp, self._folded, _folded_forms())
+        self._load(self._exact, exact)
+        self._load(self._exact, _area_forms())
+        self._load(self._exact, _prefix_forms())
+        self._load(self._folded, _folded_forms())
 
-    def _load(
-        self, nlp: Language, matcher: PhraseMatcher, rows: Iterable[tuple[str, ChunkKind, str]]
-    ) -> None:
+    def _load(self, matcher: PhraseMatcher, rows: Iterable[tuple[str, ChunkKind, str]]) -> None:
+        nlp = self._nlp
         grouped: dict[tuple[ChunkKind, str], list[str]] = {}
         for form, kind, key in rows:
             grouped.setdefault((kind, key), []).append(form)
@@ -71,7 +72,7 @@ class Chunker:
 
     def _known(self, doc: Doc, year: int | None) -> list[Chunk]:
         found = []
-        for matcher in (self._exact, self._folded):
+        for matcher in (self._exact, self._folded, *self._imported()):
             for label, start, end in matcher(doc):
                 kind, key = self._keys[label]
                 found.append(Chunk(start, end, kind, key))
@@ -84,6 +85,14 @@ class Chunker:
                 taken.update(span)
                 kept.append(chunk)
         return kept
+
+    def _imported(self) -> Iterator[PhraseMatcher]:
+        """What the gazetteers of the user have for this article."""
+        forms = imported().forms
+        if forms:
+            matcher = PhraseMatcher(self._nlp.vocab, attr="ORTH")
+            self._load(matcher, ((form, ChunkKind(kind), key) for form, kind, key in forms))
+            yield matcher
 
     def _distance(self, key: str, year: int | None) -> tuple[int, str]:
         """Of two states with one name the one of the article's time comes first, else today's."""

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "judge": ("kg.cli.judge", "Decide that a fact is right, wrong or unsure."),
     "undo": ("kg.cli.undo", "Undo a decision."),
     "decisions": ("kg.cli.decisions", "Show, export or replay what was decided."),
+    "gazetteer": ("kg.cli.gazetteer", "Import, list or remove lists of names, offices and who held them."),
     "evaluate": (
         "kg.cli.evaluate",
         "Measure extraction against annotated articles: precision, recall, F1, reliability.",

@@ -27,6 +27,19 @@ class Command(click.Command):
         _write_examples(self.examples, formatter)
 
 
+class Group(click.Group):
+    """A command with commands of its own, all in one module; ``examples`` as those of ``Command``."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.examples = tuple(examples)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, after the commands."""
+        super().format_epilog(ctx, formatter)
+        _write_examples(self.examples, formatter)
+
+
 class LazyGroup(click.Group):
     """``table`` is the one visible list of commands; each module in it holds ``command``."""
 

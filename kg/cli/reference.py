@@ -6,6 +6,8 @@ A test holds the file against this; ``KG_WRITE_DOCS=1`` makes that test write it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from kg.cli.main import kg
@@ -31,17 +33,21 @@ leading apostrophe, so that no spreadsheet takes them for a formula.
 
 
 def commands_page() -> str:
-    """The page: the group, then each command."""
-    top = click.Context(kg, info_name="kg", terminal_width=WIDTH, max_content_width=WIDTH)
-    parts = [_HEAD, _section("kg", kg, top)]
-    for name in kg.list_commands(top):
-        command = kg.get_command(top, name)
-        if command is not None:
-            context = click.Context(
-                command, parent=top, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
-            )
-            parts.append(_section(f"kg {name}", command, context))
-    return "\n".join(parts)
+    """The page: the group, then each command with those of its own."""
+    return "\n".join([_HEAD, *_sections("kg", kg, None)])
+
+
+def _sections(title: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
+    name = title.rpartition(" ")[2]
+    context = click.Context(
+        command, parent=parent, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
+    )
+    yield _section(title, command, context)
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            found = command.get_command(context, below)
+            if found is not None:
+                yield from _sections(f"{title} {below}", found, context)
 
 
 def _section(title: str, command: click.Command, context: click.Context) -> str:

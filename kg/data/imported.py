@@ -27,8 +27,9 @@ class Imported:
     forms: tuple[tuple[str, str, str], ...] = ()
 
 
-_NOTHING = Imported()
-_current: ContextVar[Imported] = ContextVar("imported", default=_NOTHING)
+#: Where no gazetteer has anything.
+NOTHING = Imported()
+_current: ContextVar[Imported] = ContextVar("imported", default=NOTHING)
 
 
 def imported() -> Imported:

@@ -7,17 +7,29 @@ and terms of office. Refuses: nothing; what no gazetteer knows is not there.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kg.data import find_organization, find_state, office_called, organizations, states
+from kg.data import (
+    Office,
+    find_organization,
+    find_state,
+    office_called,
+    organizations,
+    organizations_by_key,
+    states,
+    states_by_key,
+)
 from kg.data.types import Term
 from kg.graph import names
+from kg.graph.forms import words_for
 from kg.model.gazetteer import NAMED, GazetteerRecord, RecordKind, code_of, days_of
 
 #: Relations of links: names by kind of record, then what holds positions and occupancies together.
-BODY, HOLDER, POST, WEAK = "body", "holder", "post", "weak "
+BODY, HOLDER, POST, WIKIDATA, ADJECTIVE, WEAK = "body", "holder", "post", "wikidata", "adjective", "weak "
+#: Shorter abbreviations are those of too many.
+SHORTEST_ABBREVIATION = 3
 #: Of a change that can have been on any day.
 _ALWAYS = (datetime.date.min, datetime.date.max)
 #: Of a term that goes on.
@@ -44,16 +56,23 @@ def links(record: GazetteerRecord) -> set[Link]:
     match record.kind:
         case RecordKind.PERSON | RecordKind.ORGANIZATION | RecordKind.STATE:
             for name in record.names:
-                # One word alone ("Tiger") is a name of many.
-                weak = record.kind is RecordKind.PERSON and len(names.words(name)) == 1
-                found.add((WEAK * weak + record.kind, name_key(record.kind, name)))
+                found.add((WEAK * _is_weak(record, name) + record.kind, name_key(record.kind, name)))
             found |= {(WEAK + record.kind, name_key(record.kind, name)) for name in record.weak}
-            found |= {("adjective", names.key(word)) for word in record.adjectives}
+            found |= {(ADJECTIVE, names.key(word)) for word in record.adjectives}
+            found |= {(WIKIDATA, record.wikidata)} if record.wikidata else set()
         case RecordKind.POSITION:
             found |= {(BODY, _body_value(body)) for body in record.bodies}
         case RecordKind.OCCUPANCY:
             found |= {(HOLDER, record.holder or ""), (POST, record.post or "")}
     return found
+
+
+def _is_weak(record: GazetteerRecord, name: str) -> bool:
+    """One word alone is a name of many: "Tiger", "Unity"; an abbreviation or the name of a body is not."""
+    if len(names.words(name)) > 1 or record.kind is RecordKind.STATE:
+        return False
+    own = name == record.name or (name.isupper() and len(name) >= SHORTEST_ABBREVIATION)
+    return record.kind is RecordKind.PERSON or not own
 
 
 def name_key(kind: RecordKind, name: str) -> str:
@@ -86,13 +105,14 @@ class Gazetteer:
 
     def __init__(self, source: Records) -> None:
         self._source = source
-        self._any = source.any()
+        #: True where there is anything to ask.
+        self.any = source.any()
         self._entries: dict[tuple[str, str], list[Entry]] = {}
-        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._terms: dict[tuple[str, str], tuple[Term, ...]] = {}
 
     def entries(self, relation: str, values: Iterable[str]) -> list[Entry]:
         """The actors that are linked to any of these values, by key."""
-        if not self._any:
+        if not self.any:
             return []
         found: dict[str, Entry] = {}
         for value in sorted(set(values)):
@@ -111,50 +131,73 @@ class Gazetteer:
 
     def bodies(self, entry: Entry) -> set[str]:
         """The keys of the states and organizations that a person belongs to or held an office of."""
-        found: set[str] = set()
-        for gazetteer, record in entry.records:
-            found |= {self._body_code(body) for body in record.bodies}
-            for _, other, occupancy in self._source.linked(HOLDER, [record.id]):
-                post = None if other != gazetteer else self._post(other, occupancy)
-                found |= set() if post is None else {self._body_code(body) for body in post.bodies}
+        found = {self._body_code(body) for _, record in entry.records for body in record.bodies}
+        for _, post in self._held(entry):
+            found |= {self._body_code(body) for body in post.bodies}
         return found
 
-    def terms(self, body: str, called: Iterable[str]) -> tuple[Term, ...]:
-        """The terms of office in a body; ``called``: its names, by which gazetteers may mean it."""
-        if not self._any:
-            return ()
-        if body not in self._terms:
-            values = {body, *(NAMED + names.key(name) for name in called)}
-            own = sorted(called)
-            self._terms[body] = tuple(
-                term
-                for _, gazetteer, position in self._source.linked(BODY, values)
-                for _, other, occupancy in self._source.linked(POST, [position.id])
-                if other == gazetteer
-                and (term := self._term(other, occupancy, position, body, own)) is not None
-            )
-        return self._terms[body]
+    def terms_of(self, entry: Entry) -> tuple[Term, ...]:
+        """The terms of office of one person."""
+        return tuple(
+            self._term(occupancy, post, code, entry)
+            for occupancy, post in self._held(entry)
+            for code in sorted({self._body_code(body) for body in post.bodies})
+        )
 
-    def _term(
-        self,
-        gazetteer: str,
-        occupancy: GazetteerRecord,
-        position: GazetteerRecord,
-        body: str,
-        called: list[str],
-    ) -> Term | None:
-        person = self._source.record(gazetteer, RecordKind.PERSON, occupancy.holder or "")
-        if person is None:
-            return None
-        office = next((o for name in position.names if (o := office_called(name, called)) is not None), None)
+    def terms(self, body: str, called: Sequence[str], office: Office) -> tuple[Term, ...]:
+        """The terms in one office of a body (or one of its kind); ``called``: the names of the body."""
+        if not self.any:
+            return ()
+        if (body, office.key) not in self._terms:
+            values = {body, *(NAMED + names.key(name) for name in called)}
+            self._terms[body, office.key] = tuple(
+                self._term(
+                    occupancy, position, body, Entry(actor_code(gazetteer, person), [(gazetteer, person)])
+                )
+                for _, gazetteer, position in self._source.linked(BODY, values)
+                if _is_office(position, called, office)
+                for _, other, occupancy in self._source.linked(POST, [position.id])
+                if other == gazetteer and (person := self._holder(other, occupancy)) is not None
+            )
+        return self._terms[body, office.key]
+
+    def _held(self, entry: Entry) -> Iterator[tuple[GazetteerRecord, GazetteerRecord]]:
+        """The occupancies of a person, with their positions."""
+        for gazetteer, record in entry.records:
+            for _, other, occupancy in self._source.linked(HOLDER, [record.id]):
+                post = self._source.record(gazetteer, RecordKind.POSITION, occupancy.post or "")
+                if other == gazetteer and post is not None:
+                    yield occupancy, post
+
+    def _holder(self, gazetteer: str, occupancy: GazetteerRecord) -> GazetteerRecord | None:
+        return self._source.record(gazetteer, RecordKind.PERSON, occupancy.holder or "")
+
+    def _term(self, occupancy: GazetteerRecord, position: GazetteerRecord, body: str, person: Entry) -> Term:
+        office = _office(position, self.called(body))
         # A term without its beginning is not known to cover any day.
         since = days_of(occupancy.since) if occupancy.since else _ALWAYS
         until = days_of(occupancy.until) if occupancy.until else _STILL
         titles = (position.name,) if office is None else (office.title, office.kind)
-        return Term(body, titles, person.name, since, until, actor_code(gazetteer, person))
+        return Term(body, titles, person.name, since, until, person.code)
 
-    def _post(self, gazetteer: str, occupancy: GazetteerRecord) -> GazetteerRecord | None:
-        return self._source.record(gazetteer, RecordKind.POSITION, occupancy.post or "")
+    def called(self, body: str) -> tuple[str, ...]:
+        """The names and adjectives of a state or organization, by its key."""
+        own = [word for record in self._records_of(body) for word in (*record.names, *record.adjectives)]
+        row = organizations_by_key().get(body)
+        listed = words_for(body) if row is None else (row.name, *row.abbreviations, *row.aliases)
+        return tuple(dict.fromkeys((*listed, *own)))
+
+    def _records_of(self, body: str) -> list[GazetteerRecord]:
+        kind, _, tail = body.partition(":")
+        gazetteer, slash, id = tail.partition("/")
+        if not self.any or kind not in {RecordKind.STATE, RecordKind.ORGANIZATION}:
+            return []
+        if slash:
+            record = self._source.record(gazetteer, RecordKind(kind), id)
+            return [] if record is None else [record]
+        row = states_by_key().get(body) or organizations_by_key().get(body)
+        found = self._source.linked(WIKIDATA, [(tail if row is None else row.wikidata) or NAMED])
+        return [record for _, _, record in found if record.kind == kind]
 
     def _body_code(self, body: str) -> str:
         if not body.startswith(NAMED):
@@ -163,6 +206,16 @@ class Gazetteer:
             for entry in self.entries(kind, [names.key(body[1:])]):
                 return entry.code
         return _body_value(body)
+
+
+def _office(position: GazetteerRecord, called: Iterable[str]) -> Office | None:
+    found = (office_called(name, called) for name in position.names)
+    return next((office for office in found if office is not None), None)
+
+
+def _is_office(position: GazetteerRecord, called: Iterable[str], office: Office) -> bool:
+    found = _office(position, called)
+    return found is not None and (found.title == office.title or found.kind == office.kind)
 
 
 def actor_code(gazetteer: str, record: GazetteerRecord) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.data import office_called
 from kg.data.heads import term_of, terms
 from kg.data.types import Term
-from kg.graph.forms import is_described, stands_for, words_for
+from kg.graph.forms import is_described, stands_for
 from kg.graph.gazetteer import WEAK, Entry, Gazetteer, name_key
 from kg.model.enums import ActorType
 from kg.model.facts import Actor, ArticleFacts
@@ -86,12 +86,12 @@ def _holder(actor: Actor, article: ArticleFacts, actors: Mapping[str, Actor], ga
     days = _days(article, actor.id)
     if state is None or state.code is None or not days:
         return actor
-    words = _words_for(state, gazetteer)
+    words = (state.name, *state.aliases, *gazetteer.called(state.code))
     for title in dict.fromkeys(role.title for role in actor.roles):
         office = office_called(title, words)
         if office is None:
             continue
-        for listed in (gazetteer.terms(state.code, words), terms().get(state.code, ())):
+        for listed in (gazetteer.terms(state.code, words, office), terms().get(state.code, ())):
             term = _settled(office.title, listed, days)
             if term is None and office.kind in _ONE_HOLDER:
                 term = _settled(office.kind, listed, days)
@@ -105,14 +105,6 @@ def _settled(office: str, listed: Sequence[Term], days: Iterable[datetime.date])
     found = [term_of(office, listed, day) for day in days for day in (day - SETTLED, day)]
     holders = {term.code or term.name for term in found if term is not None}
     return found[-1] if len(holders) == 1 and None not in found else None
-
-
-def _words_for(state: Actor, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Names and adjectives by which an article and the gazetteers call a state or organization."""
-    kind = _KINDS[state.type]
-    entries = [e for e in gazetteer.entries(kind, [name_key(kind, state.name)]) if e.code == state.code]
-    own = [word for e in entries for _, r in e.records for word in (*r.names, *r.adjectives)]
-    return tuple(dict.fromkeys((state.name, *state.aliases, *words_for(state.code), *own)))
 
 
 def _days(article: ArticleFacts, actor: str) -> list[datetime.date]:

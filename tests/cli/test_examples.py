@@ -23,6 +23,9 @@ def examples() -> list[str]:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         found += [] if command is None else command.examples
+        found += [
+            example for below in getattr(command, "commands", {}).values() for example in below.examples
+        ]
     return sorted(set(found), key=lambda example: not example.startswith("kg add examples"))
 
 
