@@ -7,7 +7,8 @@ import datetime
 import pytest
 
 from kg.annotations import Annotator
-from kg.facts.positions import positions
+from kg.facts.positions import find, positions
+from kg.facts.positions.voices import Voices
 from kg.facts.reading import Reading
 from kg.facts.statements import statements
 from kg.model.document import Document
@@ -375,3 +376,14 @@ def test_positions_of_a_sentence(annotator: Annotator, text: str, expected: list
 @pytest.mark.parametrize("text", NONE)
 def test_no_position(annotator: Annotator, text: str) -> None:
     assert found_in(annotator, text) == []
+
+
+def test_words_that_are_passed_over_show_nothing(annotator: Annotator) -> None:
+    text = " ".join(text for table in (NOUNS, ADJECTIVES, CONDITIONS, ROUND) for text in table)
+    document = Document.make(text, published=datetime.date(2026, 2, 2))
+    reading = Reading(document, *annotator.annotate(document))
+    said = statements(reading)
+    voices, kept = Voices(reading, said), positions(reading, said)
+    passed_over = [token for token in reading.tokens() if not find._telling(token)]
+    assert len(passed_over) > len(list(reading.tokens())) // 2
+    assert not [token for token in passed_over if find._found(voices, token, kept)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.data.cues import table
@@ -72,6 +72,7 @@ def noun_rows() -> dict[str, tuple[Row, ...]]:
     return _indexed((row, word) for row in table(_NOUNS)["row"] for word in row["words"])
 
 
+@cache
 def listed(*path: str) -> frozenset[str]:
     """A plain word list of ``cues_actions.toml``."""
     return words(_WORDS, *path)

@@ -6,6 +6,7 @@ Refuses: a second entry of the same holder for the same words.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.adjectives import from_adjective
@@ -15,7 +16,7 @@ from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
 from kg.facts.positions.judgements import from_judgement
-from kg.facts.positions.lexicon import cues, listed
+from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.modals import from_modal, is_hostile
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
@@ -51,6 +52,8 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     voices = Voices(reading, said)
     kept: list[Held] = []
     for token in reading.tokens():
+        if not _telling(token):
+            continue
         nested = _nested(token, kept)
         found = [] if nested and not _of_another(voices, token, kept) else _found(voices, token, kept)
         for held in found:
@@ -60,6 +63,14 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
             for further in conditions(voices, token, held):
                 _keep(voices, kept, further)
     return kept
+
+
+def _telling(token: Token) -> bool:
+    """False for a word at which no rule can find anything."""
+    if token.pos_ in {"VERB", "AUX"} or token.lower_ in telling_forms():
+        return True
+    denies = token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.lefts)
+    return denies or token.lemma_.lower() in telling_nouns()
 
 
 def _found(voices: Voices, token: Token, kept: Sequence[Held]) -> list[Held]:
@@ -164,6 +175,7 @@ def _shared(a: str, b: str) -> tuple[float, float]:
     return common / min(len(left), len(right)), common / max(len(left), len(right))
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> set[str]:
     words = {w.strip("“”\"'’.,;").lower() for w in text.split() if len(w) > SHORT or w[:1].isupper()}
     return words - _POINTING

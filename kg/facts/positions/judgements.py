@@ -6,6 +6,9 @@ Refuses: a judgement of the reporter, one about a person, a word that the table 
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
 
 _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS}
+#: Words behind a copula among which a phrase of the table stands.
+_PHRASE = 7
 _COPULAS = frozenset({"be", "remain", "constitute", "represent"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
@@ -101,8 +106,8 @@ def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
         yield from equated
         return
     negated = denied(voices.reading, verb)
-    after = [t for t in verb.subtree if t.i > verb.i and t.i > subject.i]
-    stance = _phrase(after, negated=negated) or _verdict(verb, negated=negated)
+    after = (t for t in verb.subtree if t.i > verb.i and t.i > subject.i)
+    stance = _phrase([*islice(after, _PHRASE)], negated=negated) or _verdict(verb, negated=negated)
     if stance is not None:
         yield from _held(voices, verb, stance, _extraposed(verb) if subject.lower_ == "it" else subject)
 
@@ -143,18 +148,22 @@ def _whose(voices: Voices, verb: Token, noun: Token) -> tuple[str, ...]:
 
 
 def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
-    text = f" {' '.join(t.lower_ for t in tokens[:7])} ".replace(" - ", "-")
+    text = f" {' '.join(t.lower_ for t in tokens)} ".replace(" - ", "-")
     names = (
         (("rejects_negated", Stance.REJECTS), ("demands", Stance.DEMANDS))
         if negated
         else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS), ("supports", Stance.SUPPORTS))
     )
-    if any(f" not {phrase} " in text for phrase in listed("judgements", "phrases", "rejects_negated")):
+    if " not " in text and _phrases("rejects_negated", " not ").search(text):
         return Stance.REJECTS
-    for name, stance in names:
-        if any(f" {phrase} " in text for phrase in listed("judgements", "phrases", name)):
-            return stance
-    return None
+    return next((stance for name, stance in names if _phrases(name).search(text)), None)
+
+
+@cache
+def _phrases(name: str, before: str = " ") -> re.Pattern[str]:
+    """The phrases of a list, between spaces."""
+    phrases = sorted(listed("judgements", "phrases", name))
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, phrases))}) ")
 
 
 def _verdict(verb: Token, *, negated: bool) -> Stance | None:

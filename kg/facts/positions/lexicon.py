@@ -69,6 +69,20 @@ def cues(section: str) -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(sorted(rows, key=lambda c: not c.link)) for word, rows in found.items()}
 
 
+@cache
 def listed(*path: str) -> frozenset[str]:
     """A plain word list of the table."""
     return words(_TABLE, *path)
+
+
+@cache
+def telling_forms() -> frozenset[str]:
+    """The forms of words other than verbs at which a position may be found."""
+    return listed("answers", "first").union(cues("adjectives"), cues("predicates"))
+
+
+@cache
+def telling_nouns() -> frozenset[str]:
+    """The lemmas of such words."""
+    parties = (listed("parties", name) for name in ("supports", "rejects", "objections"))
+    return frozenset({"time"}).union(cues("nouns"), cues("uttered"), *parties)

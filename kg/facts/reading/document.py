@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING
 
 from kg.facts.reading.lists import JOINTS, LIST_GAP
 from kg.facts.reading.phrases import Phrases
-from kg.model.annotation import PlaceMention, RegionKind, TimeExpression
+from kg.model.annotation import MentionKind, PlaceMention, RegionKind, TimeExpression
+from kg.model.enums import ActorType
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
     import datetime
 
     from spacy.tokens import Token
+
+#: Tokens at the head of a release that hold the line with its signatory.
+_HEAD = 40
 
 
 class Reading(Phrases):
@@ -65,6 +69,15 @@ class Reading(Phrases):
                 if mention is not None:
                     found[region.start] = mention.place
         return found
+
+    @cached_property
+    def headed(self) -> tuple[str, ...]:
+        """The persons that the headlines at the head of the text name."""
+        regions = self.annotations.regions
+        heads = [r for r in regions if r.kind is RegionKind.HEADLINE and r.start < _HEAD]
+        names = (m for m in self.annotations.mentions if m.kind is MentionKind.NAME) if heads else ()
+        named = (a for m in names if any(r.start <= m.start < r.end for r in heads) for a in m.actors)
+        return tuple(dict.fromkeys(a for a in named if self.actors[a].type is ActorType.PERSON))
 
     def time_of(self, *tokens: Token) -> TimeExpression | None:
         """The time that one clause binds to the first of ``tokens`` that has one."""

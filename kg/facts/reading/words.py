@@ -206,18 +206,18 @@ class Passage:
 
     @property
     def start_char(self) -> int:
-        """Where the passage begins in the text."""
-        return self.doc.parsed[self.start : self.end].start_char
+        """Where the passage, of one word or more, begins in the text."""
+        return self.doc.offsets[self.start]
 
     @property
     def end_char(self) -> int:
-        """Where the passage ends in the text."""
-        return self.doc.parsed[self.start : self.end].end_char
+        """Where it ends."""
+        return self.doc.offsets[self.end - 1] + len(self.doc.words[self.end - 1].text)
 
     @property
     def text(self) -> str:
         """The words as written, without the space behind the last."""
-        return self.doc.parsed[self.start : self.end].text
+        return self.doc.text[self.start_char : self.end_char] if self.start < self.end else ""
 
 
 class Words:
@@ -248,6 +248,12 @@ class Words:
     def text(self) -> str:
         """The text as written."""
         return self.parsed.text
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each word begins in the text."""
+        found: list[int] = self.parsed.to_array(["IDX"]).tolist()
+        return found
 
     @cached_property
     def sents(self) -> list[Passage]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.spans import after_content, closing_acl, double_subject, outer_cue, questioned
-from kg.model.annotation import MentionKind, RegionKind
+from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,8 +50,6 @@ _TELLING = frozenset(
 )
 #: Who speaks inside a quotation of his own: the quotation is the statement.
 _FIRST = frozenset({"i", "we"})
-#: Tokens at the head of a release that hold the line with its signatory.
-_HEAD = 40
 _GOVERNED = frozenset({"dobj", "oprd", "ccomp", "dative"})
 #: Places of a reporting verb that stands by itself in its sentence.
 _FREE = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
@@ -186,17 +184,7 @@ def first_person(reading: Reading, subject: Token) -> tuple[str, ...]:
     """Who "I" is in a signed release, on whose behalf so ever."""
     if subject.lower_ != "i" or subject.i in reading.quote_of or not reading.annotations.issuers:
         return ()
-    heads = [r for r in reading.annotations.regions if r.kind is RegionKind.HEADLINE and r.start < _HEAD]
-    signed = [
-        m.actors
-        for r in heads
-        for m in reading.annotations.mentions
-        if r.start <= m.start < r.end and m.kind is MentionKind.NAME
-    ]
-    persons = {a: None for actors in signed for a in actors if reading.actors[a].type == "person"}
-    if len(persons) != 1:
-        return ()
-    return tuple(persons)
+    return reading.headed if len(reading.headed) == 1 else ()
 
 
 def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:
