@@ -36,6 +36,8 @@ from kg.queries.doubts import doubts as ask_doubts
 from kg.queries.explanation import ExplanationLine, explanation_lines
 from kg.queries.health import CheckRow
 from kg.queries.health import check as ask_check
+from kg.queries.matrix import LIMIT, Matrix
+from kg.queries.matrix import matrix as ask_matrix
 from kg.queries.met import MetRow
 from kg.queries.met import met as ask_met
 from kg.queries.positions import PositionRow
@@ -222,10 +224,26 @@ class KnowledgeGraph:
         actor: str | None = None,
         issue: str | None = None,
         known: Day = None,
+        as_of: Day = None,
         shifts: bool = False,
     ) -> Rows[PositionRow]:
-        """Who is for or against what; ``shifts``: only where that differs from before."""
-        return ask_positions(self._on(known), actor=actor, issue=issue, shifts=shifts)
+        """Who is for or against what; ``shifts``: only where a side shifted, with all that it held.
+
+        ``as_of``: what was in force on that day.
+        """
+        return ask_positions(self._on(known), actor=actor, issue=issue, shifts=shifts, as_of=last_day(as_of))
+
+    def matrix(
+        self,
+        *,
+        actor: str | None = None,
+        issue: str | None = None,
+        known: Day = None,
+        as_of: Day = None,
+        limit: int | None = LIMIT,
+    ) -> Matrix:
+        """Actors by issues: how each stands, how that shifted, how often it was reported; None: no limit."""
+        return ask_matrix(self._on(known), actor=actor, issue=issue, as_of=last_day(as_of), limit=limit)
 
     def statements(
         self, text: str | None = None, *, actor: str | None = None, known: Day = None

@@ -64,6 +64,11 @@ def known_day(command: F) -> F:
     return click.option("--known", type=LAST, help="Only what articles had said by that day.")(command)
 
 
+def as_of_day(command: F) -> F:
+    """``--as-of``."""
+    return click.option("--as-of", type=LAST, help="The world as it was on that day.")(command)
+
+
 def span(command: F) -> F:
     """``--from`` and ``--to``: days, months, years or spans."""
     last = click.option("--to", "last", type=LAST, help="Up to this day, month or year.")

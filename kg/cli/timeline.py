@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import LAST, entry_types, known_day, opened, output_form, span
+from kg.cli.options import as_of_day, entry_types, known_day, opened, output_form, span
 from kg.cli.output import print_rows
 
 
@@ -26,7 +26,7 @@ from kg.cli.output import print_rows
 @click.option("--issue", help="On this matter: its words, or some of them.")
 @entry_types
 @span
-@click.option("--as-of", type=LAST, help="Only what had begun by that day.")
+@as_of_day
 @known_day
 @output_form
 @click.pass_context

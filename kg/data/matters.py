@@ -54,6 +54,11 @@ class Matter:
     turned: bool = False
 
     @property
+    def act(self) -> str | None:
+        """The head, where it is what is done with a thing and not the thing."""
+        return self.head if self.head in table("matters")["acts"] else None
+
+    @property
     def key(self) -> str:
         """The same for all wordings with these terms."""
         return " ".join(self.terms)
@@ -63,8 +68,8 @@ class Matter:
 def matter(text: str) -> Matter:
     """What ``text`` names.
 
-    >>> matter("a 99-year lease of the railway lines").terms
-    ('#99', 'leas', 'line', 'railway')
+    >>> matter("a 99-year lease of the ports").terms
+    ('#99', 'lease', 'port')
     >>> matter("an end to the sanctions on Iran").turned
     True
     """

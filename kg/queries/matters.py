@@ -46,7 +46,10 @@ def likeness(a: str, b: str) -> Likeness:
     for prefix in (*NAMES, NUMBER):
         apart = _apart(one, two, prefix)
         if apart:
-            return Likeness(0.0, False, turned, f"{apart[0]} and {apart[1]}")
+            return Likeness(0.0, False, turned, " and ".join(sorted(apart)))
+    for short, long in ((left, right), (right, left)):
+        if long.act is not None and long.act not in short.terms:
+            return Likeness(0.0, False, turned, f"{long.act} in one of them")
     common = one & two
     score = 2 * weight(common) / (weight(one) + weight(two))
     shared = f"{', '.join(sorted(common)) or 'nothing'} in common"

@@ -1,106 +1,193 @@
-"""Runs of one stance: from the first report of it until its side is reported to lean otherwise.
+"""Runs of one stance: from the first report of it until its side is reported to stand otherwise.
 
-Comes in: the edges that say who holds what. Goes out: a ``Run`` for each stance of one holder
-on one matter, with the run that it turned away from. Refuses: nothing.
+Comes in: the edges that say who holds what. Goes out: a ``Run`` for each stance of one holder on one
+matter, with the run that it departs from. Refuses: nothing.
 
-A matter is worded in many ways ("a lease", "the lease of the line"), so that two targets are
-compared by their content words. A side is an actor and whoever represents it.
+A matter is worded in many ways (``kg.queries.matters``); runs of one side on one matter make a ribbon. A
+side is an actor and whoever represents it.
 """
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from enum import StrEnum
 
-from kg.model.enums import Stance
+from kg.data.matters import matter
+from kg.model.enums import Modality, Stance
 from kg.model.graph import Edge, Node
-from kg.model.time import TimeSpan
+from kg.queries.matters import likeness
 from kg.queries.rows import effective, text, time_order, word
 
-#: Which way a stance leans. A demand is for its matter; a threat says what its holder will do,
-#: not what it thinks of it, and is no turn.
-LEANING = {
-    Stance.SUPPORTS: "for",
-    Stance.DEMANDS: "for",
-    Stance.OFFERS: "for",
-    Stance.REJECTS: "against",
-    Stance.UNDECIDED: "undecided",
-    Stance.THREATENS: None,
+#: How far for its matter a stance is. A demand goes further than a wish. A threat says what its holder will
+#: do, not what it thinks of it, and is on no scale.
+SCALE = {
+    Stance.DEMANDS: 2,
+    Stance.SUPPORTS: 1,
+    Stance.OFFERS: 1,
+    Stance.UNDECIDED: 0,
+    Stance.REJECTS: -1,
 }
 
-#: One shared word ("talks") does not make two matters one.
-SHARED_WORDS = 2
-_EMPTY_WORDS = frozenset(
-    {"a", "an", "the", "of", "on", "in", "to", "for", "with", "by", "at", "from", "and", "or", "any", "all"}
-    | {"its", "their", "his", "her", "that", "this", "these", "be", "is", "are", "was", "consider", "accept"}
-)
+
+class Shift(StrEnum):
+    """How a stance differs from the latest one before it of the same side on the same matter.
+
+    ``turned_for``: for it after against or undecided; ``turned_against``: against it after for;
+    ``hardened``: a demand after a wish or an offer, or against after undecided; ``softened``: a wish or an
+    offer after a demand, or undecided after for or against.
+    """
+
+    TURNED_FOR = "turned_for"
+    TURNED_AGAINST = "turned_against"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
 
 
-@dataclass(slots=True)
+class Leaning(StrEnum):
+    """Which way a stance leans."""
+
+    FOR = "for"
+    AGAINST = "against"
+    UNDECIDED = "undecided"
+
+
+@dataclass(slots=True, eq=False)
 class Run:
-    """Reports of one position that no other leaning of its side comes between."""
+    """Reports of one stance that no other of its side comes between.
+
+    ``before`` is the run that it departs from, as ``shift`` says; ``ribbon`` is the same for all runs of a
+    side on a matter.
+    """
 
     position: Node
     stance: Stance | None
     target: str
     edges: list[Edge] = field(default_factory=list)
     before: Run | None = None
+    shift: Shift | None = None
+    ribbon: str = ""
 
     @property
-    def first(self) -> TimeSpan | None:
-        """When it began, as far as it is told."""
-        return self.edges[0].time
+    def first(self) -> datetime.date | None:
+        """The first day of its first report, as far as it is told."""
+        time = effective(self.edges[0].time)
+        return None if time is None else time.first
 
     @property
-    def leaning(self) -> str | None:
-        """For, against or undecided; None where the stance says neither."""
-        return None if self.stance is None else LEANING[self.stance]
+    def last(self) -> datetime.date | None:
+        """The last day of its last report, as far as it is told."""
+        time = effective(self.edges[-1].time)
+        return None if time is None else time.last
+
+    @property
+    def degree(self) -> int | None:
+        """Where it stands on ``SCALE``; None where it is on no scale, or is denied."""
+        if self.stance is None or self.edges[0].modality is Modality.DENIED:
+            return None
+        return SCALE.get(self.stance)
+
+    def precedes(self, later: Run) -> bool:
+        """True where its last report is surely earlier than the first of ``later``."""
+        return self.last is not None and later.first is not None and self.last < later.first
+
+
+def leaning(degree: int | None) -> Leaning | None:
+    """Which way a degree of ``SCALE`` leans."""
+    if degree is None:
+        return None
+    return Leaning.FOR if degree > 0 else Leaning.AGAINST if degree < 0 else Leaning.UNDECIDED
+
+
+def shift(before: int, now: int) -> Shift | None:
+    """What leads from one degree to another.
+
+    >>> shift(-1, 1), shift(1, 2), shift(-1, 0), shift(1, 1)
+    (<Shift.TURNED_FOR: 'turned_for'>, <Shift.HARDENED: 'hardened'>, <Shift.SOFTENED: 'softened'>, None)
+    """
+    if before == now:
+        return None
+    if before * now < 0:
+        return Shift.TURNED_FOR if now > 0 else Shift.TURNED_AGAINST
+    if before == 0 and now > 0:
+        return Shift.TURNED_FOR
+    return Shift.HARDENED if abs(now) > abs(before) else Shift.SOFTENED
 
 
 def runs(
     edges: Iterable[Edge], positions: Mapping[str, Node], sides: Mapping[str, Iterable[str]]
 ) -> list[Run]:
     """The runs in ``edges`` (actor → position), in order of time; ``sides`` by holder."""
-    told: dict[str, list[Run]] = {}
-    found: list[Run] = []
+    told, found = _Told(), list[Run]()
     for edge in sorted(edges, key=lambda edge: time_order(effective(edge.time), edge.id)):
         node = positions[edge.target]
         target = text(node.properties.get("target")) or node.label
-        keys = sides[edge.source]
-        same = [run for key in keys for run in told.get(key, ()) if same_matter(run.target, target)]
         new = Run(node, word(Stance, node.properties.get("stance")), target, [edge])
-        turned = [run for run in same if _turns(run, new)]
-        new.before = max(turned, key=_last_report) if turned else None
-        going = next((run for run in reversed(same) if run.position.id == node.id), None)
-        if going is not None and (new.before is None or not _turns(going, new.before)):
+        near = told.on_the_matter(new, sides[edge.source])
+        _depart(new, near)
+        going = next((run for run in reversed(near) if _goes_on(run, new)), None)
+        if going is not None and (new.before is None or not going.precedes(new.before)):
             going.edges.append(edge)
             continue
+        new.ribbon = near[-1].ribbon if near else node.id
         found.append(new)
-        for key in keys:
-            told.setdefault(key, []).append(new)
+        told.add(new, sides[edge.source])
     return found
 
 
-def same_matter(a: str, b: str) -> bool:
-    """True where two targets have the same content words, or one has two or more, all in the other."""
-    one, two = sorted((_content(a), _content(b)), key=len)
-    return one == two or (len(one) >= SHARED_WORDS and one <= two)
+def in_force(found: Iterable[Run]) -> list[Run]:
+    """Of each ribbon the runs that no later one has taken the place of."""
+    ribbons: dict[str, list[Run]] = {}
+    for run in found:
+        ribbons.setdefault(run.ribbon, []).append(run)
+    return [run for ribbon in ribbons.values() for run in ribbon if not any(map(run.precedes, ribbon))]
 
 
-@lru_cache(maxsize=10_000)
-def _content(target: str) -> frozenset[str]:
-    words = frozenset(re.findall(r"\w+", target.casefold()))
-    return words - _EMPTY_WORDS or words
+def _depart(new: Run, near: Iterable[Run]) -> None:
+    """Say what ``new`` departs from: the latest that surely precedes it, if none of that day agrees."""
+    earlier = [run for run in near if run.degree is not None and run.precedes(new)]
+    if new.degree is None or not earlier:
+        return
+    day = max(run.last for run in earlier if run.last is not None)
+    latest = [run for run in earlier if run.last == day]
+    shifts = [shift(_degree(run, new), new.degree) for run in latest]
+    if None not in shifts:
+        new.before, new.shift = latest[-1], shifts[-1]
 
 
-def _turns(old: Run, new: Run) -> bool:
-    """True where ``new`` leans otherwise and begins surely later than the last report of ``old``."""
-    before, after = effective(old.edges[-1].time), effective(new.first)
-    if old.leaning is None or new.leaning is None or old.leaning == new.leaning:
-        return False
-    return bool(before and after and before.last and after.first and before.last < after.first)
+def _degree(run: Run, other: Run) -> int:
+    """The degree of ``run`` on the matter as ``other`` words it: for the embargo is against lifting it."""
+    sign = -1 if likeness(run.target, other.target).turned else 1
+    return sign * (run.degree or 0)
+
+
+def _goes_on(run: Run, new: Run) -> bool:
+    one, other = run.edges[0], new.edges[0]
+    return (
+        (one.source, one.modality, run.stance) == (other.source, other.modality, new.stance)
+        and matter(run.target).key == matter(new.target).key
+        and not likeness(run.target, new.target).turned
+    )
+
+
+class _Told:
+    """Runs by side and by the terms of their matters, so that only those are compared that share one."""
+
+    def __init__(self) -> None:
+        self._runs: dict[tuple[str, str], list[Run]] = {}
+
+    def add(self, run: Run, keys: Iterable[str]) -> None:
+        for key in keys:
+            for term in matter(run.target).terms:
+                self._runs.setdefault((key, term), []).append(run)
+
+    def on_the_matter(self, new: Run, keys: Iterable[str]) -> list[Run]:
+        """The runs of these sides on the matter of ``new``, by their last report."""
+        terms = matter(new.target).terms
+        shared = {run: None for key in keys for term in terms for run in self._runs.get((key, term), ())}
+        same = [run for run in shared if likeness(run.target, new.target).same]
+        return sorted(same, key=_last_report)
 
 
 def _last_report(run: Run) -> tuple[object, ...]:

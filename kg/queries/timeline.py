@@ -107,7 +107,7 @@ def _statements(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
 
 
 def _positions(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
-    return [entry(row) for row in position_rows(lookup, scope)]
+    return [entry(row) for row in position_rows(lookup, scope, history=False)]
 
 
 def _actions(lookup: Lookup, scope: Scope) -> list[TimelineRow]:

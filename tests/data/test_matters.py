@@ -63,8 +63,8 @@ def test_an_end_turns_a_matter_and_two_do_not(text: str, turned: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "head"),
     [
-        ("a 99-year lease of the railway line", "leas"),
-        ("a treaty on a lease of the railway", "leas"),
+        ("a 99-year lease of the railway line", "lease"),
+        ("a treaty on a lease of the railway", "lease"),
         ("violations of the truce", "viol"),
         ("the sanctions on Iran", None),
     ],
@@ -80,7 +80,7 @@ def test_too_little_is_not_reduced_further() -> None:
 
 def test_a_search_tries_other_words_of_the_same_meaning() -> None:
     assert "lasting armistice" in wordings("lasting truce")
-    assert wordings("lease") == ("lease",)
+    assert wordings("corridor") == ("corridor",)
 
 
 @given(st.text(max_size=60))

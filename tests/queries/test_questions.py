@@ -177,9 +177,14 @@ def test_a_change_tells_by_whom_why_and_by_how_much(store: Store) -> None:
 
 
 def test_a_turn_is_found_though_the_matter_is_worded_otherwise(store: Store) -> None:
-    (row,) = positions(store, actor="Bolivia", shifts=True)
-    assert (row.stance, row.before, row.before_time) == ("offers", "rejects", "../2026-04-13")
-    assert len(positions(store, issue="lease")) == 2
+    first, second = positions(store, actor="Bolivia", shifts=True)
+    assert (first.stance, first.shift, first.before) == ("rejects", None, None)
+    assert (second.stance, second.shift, second.before) == ("offers", "turned_for", "rejects")
+    assert second.before_time == first.time == "../2026-04-13"
+    assert second.before_evidence == first.evidence
+    assert second.ribbon == first.ribbon
+    assert list(positions(store, issue="lease")) == [first, second]
+    assert list(positions(store, issue="railway leasing", actor="Quisbert")) == [first, second]
     assert len(positions(on(store, "2026-04-20"))) == 1
 
 

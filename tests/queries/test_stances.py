@@ -1,17 +1,18 @@
-"""Runs of one stance, and what turns them."""
+"""Runs of one stance, and what they depart from."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg.model.enums import EdgeType, NodeType, TimeBasis
+from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis
 from kg.model.graph import Edge, Node
 from kg.model.time import time_span
-from kg.queries.stances import runs, same_matter
+from kg.queries.matters import likeness, same_matter
+from kg.queries.stances import Run, Shift, in_force, runs, shift
 
 
-def told(*reports: tuple[str, str, str]) -> list[tuple[str, str, str | None, int]]:
-    """Runs of reports (day, stance, target) by one holder: first day, stance, stance before, reports."""
+def told(*reports: tuple[str, ...]) -> list[Run]:
+    """Runs of reports (day, stance, target, modality) by one holder."""
     positions = {
         f"{stance} {target}": Node(
             id=f"{stance} {target}",
@@ -19,7 +20,7 @@ def told(*reports: tuple[str, str, str]) -> list[tuple[str, str, str | None, int
             label=target,
             properties={"stance": stance, "target": target},
         )
-        for _, stance, target in reports
+        for _, stance, target, *_ in reports
     }
     edges = [
         Edge(
@@ -28,19 +29,18 @@ def told(*reports: tuple[str, str, str]) -> list[tuple[str, str, str | None, int
             source="state-1",
             target=f"{stance} {target}",
             time=None if day == "?" else time_span(f"../{day}", TimeBasis.PUBLISHED),
+            modality=modality[0] if modality else Modality.ACTUAL,
         )
-        for number, (day, stance, target) in enumerate(reports)
+        for number, (day, stance, target, *modality) in enumerate(reports)
     ]
-    found = runs(edges, positions, {"state-1": ["state-1"]})
-    return [
-        (
-            "?" if run.first is None else run.first.edtf[3:],
-            str(run.stance),
-            run.before and str(run.before.stance),
-            len(run.edges),
-        )
-        for run in found
-    ]
+    return runs(edges, positions, {"state-1": ["state-1"]})
+
+
+def brief(run: Run) -> tuple[str, str, str | None, int]:
+    """First day, stance, the stance it departs from and how, number of reports."""
+    day = "?" if run.first is None else run.first.isoformat()
+    before = None if run.before is None else f"{run.shift} from {run.before.stance}"
+    return day, str(run.stance), before, len(run.edges)
 
 
 CASES = {
@@ -48,9 +48,13 @@ CASES = {
         [("2026-04-01", "rejects", "a lease"), ("2026-04-09", "rejects", "a lease")],
         [("2026-04-01", "rejects", None, 2)],
     ),
+    "the same in words that say no more is one run": (
+        [("2026-04-01", "rejects", "a truce"), ("2026-04-09", "rejects", "the armistice")],
+        [("2026-04-01", "rejects", None, 2)],
+    ),
     "a turn": (
         [("2026-04-01", "rejects", "a lease"), ("2026-04-09", "supports", "the lease")],
-        [("2026-04-01", "rejects", None, 1), ("2026-04-09", "supports", "rejects", 1)],
+        [("2026-04-01", "rejects", None, 1), ("2026-04-09", "supports", "turned_for from rejects", 1)],
     ),
     "there and back again": (
         [
@@ -60,21 +64,61 @@ CASES = {
         ],
         [
             ("2026-04-01", "rejects", None, 1),
-            ("2026-04-09", "offers", "rejects", 1),
-            ("2026-04-20", "rejects", "offers", 1),
+            ("2026-04-09", "offers", "turned_for from rejects", 1),
+            ("2026-04-20", "rejects", "turned_against from offers", 1),
+        ],
+    ),
+    "who stays turned has not turned again": (
+        [
+            ("2026-04-01", "rejects", "a lease"),
+            ("2026-04-09", "offers", "a lease"),
+            ("2026-04-20", "supports", "a lease of the line"),
+        ],
+        [
+            ("2026-04-01", "rejects", None, 1),
+            ("2026-04-09", "offers", "turned_for from rejects", 1),
+            ("2026-04-20", "supports", None, 1),
         ],
     ),
     "two papers of one day contradict each other, nobody turned": (
         [("2026-04-01", "rejects", "a lease"), ("2026-04-01", "supports", "a lease")],
         [("2026-04-01", "rejects", None, 1), ("2026-04-01", "supports", None, 1)],
     ),
-    "from wishing to demanding is no turn": (
+    "of two that contradict each other one stays: nobody turned": (
+        [
+            ("2026-04-01", "rejects", "a lease"),
+            ("2026-04-01", "supports", "a lease"),
+            ("2026-04-09", "supports", "a lease of the line"),
+        ],
+        [
+            ("2026-04-01", "rejects", None, 1),
+            ("2026-04-01", "supports", None, 1),
+            ("2026-04-09", "supports", None, 1),
+        ],
+    ),
+    "from wishing to demanding is harder": (
         [("2026-04-01", "supports", "a lease"), ("2026-04-09", "demands", "a lease")],
-        [("2026-04-01", "supports", None, 1), ("2026-04-09", "demands", None, 1)],
+        [("2026-04-01", "supports", None, 1), ("2026-04-09", "demands", "hardened from supports", 1)],
+    ),
+    "for, then undecided": (
+        [("2026-04-01", "supports", "a lease"), ("2026-04-09", "undecided", "a lease")],
+        [("2026-04-01", "supports", None, 1), ("2026-04-09", "undecided", "softened from supports", 1)],
     ),
     "a threat is no turn": (
         [("2026-04-01", "supports", "a strike"), ("2026-04-09", "threatens", "a strike")],
         [("2026-04-01", "supports", None, 1), ("2026-04-09", "threatens", None, 1)],
+    ),
+    "what is denied is no turn": (
+        [("2026-04-01", "supports", "a lease"), ("2026-04-09", "rejects", "a lease", Modality.DENIED)],
+        [("2026-04-01", "supports", None, 1), ("2026-04-09", "rejects", None, 1)],
+    ),
+    "against the embargo, then for lifting it, is no turn": (
+        [("2026-04-01", "rejects", "the embargo"), ("2026-04-09", "supports", "lifting the embargo")],
+        [("2026-04-01", "rejects", None, 1), ("2026-04-09", "supports", None, 1)],
+    ),
+    "for the embargo, then for lifting it": (
+        [("2026-04-01", "supports", "the embargo"), ("2026-04-09", "supports", "an end to the embargo")],
+        [("2026-04-01", "supports", None, 1), ("2026-04-09", "supports", "turned_for from supports", 1)],
     ),
     "another matter": (
         [("2026-04-01", "rejects", "a lease"), ("2026-04-09", "supports", "a ferry")],
@@ -89,20 +133,57 @@ CASES = {
 
 @pytest.mark.parametrize(("reports", "expected"), CASES.values(), ids=CASES.keys())
 def test_runs(reports: list, expected: list) -> None:
-    assert told(*reports) == expected
+    assert [brief(run) for run in told(*reports)] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        (-1, 2, Shift.TURNED_FOR),
+        (0, 1, Shift.TURNED_FOR),
+        (2, -1, Shift.TURNED_AGAINST),
+        (0, -1, Shift.HARDENED),
+        (1, 2, Shift.HARDENED),
+        (2, 1, Shift.SOFTENED),
+        (-1, 0, Shift.SOFTENED),
+        (1, 0, Shift.SOFTENED),
+        (1, 1, None),
+    ],
+)
+def test_shifts(before: int, now: int, expected: Shift | None) -> None:
+    assert shift(before, now) is expected
+
+
+def test_runs_on_one_matter_are_one_ribbon_and_the_latest_is_in_force() -> None:
+    found = told(
+        ("2026-04-01", "rejects", "a lease"),
+        ("2026-04-05", "supports", "a ferry"),
+        ("2026-04-09", "offers", "a lease of the railway line"),
+        ("2026-04-09", "rejects", "the lease"),
+    )
+    assert len({run.ribbon for run in found}) == 2
+    assert [(str(run.stance), run.target) for run in in_force(found)] == [
+        ("rejects", "a lease"),
+        ("offers", "a lease of the railway line"),
+        ("supports", "a ferry"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [
         ("a lease of the railway line", "lease of the railway line", True),
-        ("the railway line", "a long lease of the railway line", True),
+        ("the railway line", "a long lease of the railway line", False),
+        ("a lease", "a long lease of the railway line", True),
         ("talks", "talks with Peru", False),
         ("talks", "the talks", True),
+        ("talks with Chile", "talks with Peru", False),
+        ("a port authority", "a seat on the port authority", False),
         ("a lease", "a ferry", False),
         ("the", "all of that", False),
     ],
 )
 def test_one_matter_in_other_words(a: str, b: str, same: bool) -> None:
     assert same_matter(a, b) is same
-    assert same_matter(b, a) is same
+    assert likeness(b, a) == likeness(a, b)
+    assert likeness(a, b).reason
