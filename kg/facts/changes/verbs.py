@@ -158,6 +158,11 @@ def _known(noun: Token) -> bool:
     return any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.lefts)
 
 
+def _apart(verb: Token, head: Token) -> bool:
+    """As in "The meeting was dropped; it was planned for June": two sentences that the parser took for one."""
+    return any(t.text == ";" for t in verb.doc[min(verb.i, head.i) : max(verb.i, head.i)])
+
+
 def unreal(verb: Token) -> bool:
     """As in "wants to postpone", "threatened to break off", "feared that it would be cancelled", and of
     "If the raids go on, the talks will be broken off".
@@ -183,6 +188,7 @@ def unreal(verb: Token) -> bool:
         head = next((c for c in head.children if c.dep_ == "acomp"), head)
     return (
         verb.dep_ in _BELOW
+        and not _apart(verb, head)
         and head.lemma_.lower() in words("changes", "unreal", "words")
         and not (verb.dep_ == "advcl" and not any(c.lower_ == "to" for c in verb.lefts))
     )

@@ -46,11 +46,20 @@ def sign(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def summon(scene: Scene, verb: Token) -> Encounter | None:
-    """As in "summoned the ambassador": he was seen; "summoned A and B to Paris": they are to meet."""
+    """As in "summoned the ambassador", "called in the envoy": he was seen; "summoned A and B to Paris":
+    they are to meet.
+    """
+    if verb.lemma_ in {"call", "haul"} and not any(
+        c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children
+    ):
+        return None
     reading = scene.reading
     target = reading.preposition(verb, "to")
     obj = next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or reading.object_token(verb)
     guests = reading.objects_of(verb)
+    if verb.lemma_ in {"call", "haul"} and obj is None:
+        obj = reading.preposition(verb, "in")  # "called in the ambassador", as the parser reads it
+        guests = reading.actors_of(obj)
     if target is not None and (found := _called_together(scene, verb, guests, target)) is not None:
         return found
     envoys = words("meetings", "envoys", "words")

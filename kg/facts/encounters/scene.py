@@ -116,6 +116,8 @@ class Scene:
             return True
         if lefts & words("meetings", "idle", "words"):
             return False
+        if token.dep_ == "dobj" and token.head.lemma_ in words("meetings", "calling", "verbs"):
+            return self.persons(self.reading.with_actors(token, "to"))
         demanding = any(c.lower_ == "for" and c.dep_ == "prep" for c in token.children) or any(
             c.dep_ == "acl" for c in token.children
         )

@@ -66,6 +66,7 @@ _COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconven
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
 #: "Sudan-Chad talks".
 _DASHES = frozenset({"-", "–", "—", "/"})
+_PAIR = 2
 _UNITS = frozenset({"day", "hour", "week", "round", "series"})
 
 
@@ -79,7 +80,7 @@ def noun_sides(scene: Scene, noun: Token) -> list[str]:
             sides += _modifier_sides(scene, child)
         elif child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _BRINGING:
             sides += reading.objects_of(child) or reading.agent_of(child)
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
+        elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
             sides += reading.with_actors(child, "between", "among")
         elif child.dep_ == "appos":
             sides += reading.actors_of(child)
@@ -169,7 +170,8 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
         return [*scene.subjects(verb), *sides]
     if call:
         told = reading.objects_of(verb) if _during(noun, verb) else ()
-        return [*scene.subjects(verb), *sides, *told, *scene.others(verb, "from", "with", "between")]
+        rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
+        return [*scene.subjects(verb), *sides, *rung, *told, *scene.others(verb, "from", "with", "between")]
     if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
@@ -230,10 +232,20 @@ def _other_side(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
         return ()
     phrasal = any(c.dep_ == "prt" for c in verb.children)
     judging = verb.lemma_.lower() in words("meetings", "judging", "words") and not phrasal
-    if noun.dep_ == "dobj" and not judging:
+    if noun.dep_ == "dobj" and (not judging or _for_oneself(scene, noun, verb)):
         return scene.subjects(verb)
     reported = subject and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("statements", "clause")
     return scene.subjects(verb.head) if reported else ()
+
+
+def _for_oneself(scene: Scene, noun: Token, verb: Token) -> bool:
+    """As in "A has proposed a meeting with B": of persons, of whom there are two only."""
+    if verb.lemma_ not in {"propose", "suggest", "offer"}:
+        return False
+    both = [*scene.subjects(verb), *scene.reading.with_actors(noun, "with")]
+    return len(set(both)) == _PAIR and all(
+        scene.reading.actors[a].type is ActorType.PERSON for a in both
+    )
 
 
 def _holds(scene: Scene, noun: Token, verb: Token) -> bool:

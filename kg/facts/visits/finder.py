@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
-from kg.facts.visits.journey import Journey, made, travellers_of
+from kg.facts.visits.journey import Journey, day_at, made, travellers_of
 from kg.facts.visits.nouns import invited, of_noun
-from kg.facts.visits.places import object_places, places_at, purpose_places, target_places
+from kg.facts.visits.places import object_places, places_at, purpose_places, stops, target_places
 from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
@@ -135,9 +135,7 @@ def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
         for journey in made(reading, verb, travellers, places, "visit.back"):
             yield replace(journey, status=Status.HELD, modality=Modality.ACTUAL)
     if official or future:
-        yield from made(
-            reading, verb, travellers, places_at(reading, reading.preposition(verb, "in")), "visit.stay"
-        )
+        yield from made(reading, verb, travellers, stops(reading, verb), "visit.stay")
 
 
 def _due(reading: Reading, verb: Token, due: Token) -> Iterator[Journey]:
@@ -146,14 +144,14 @@ def _due(reading: Reading, verb: Token, due: Token) -> Iterator[Journey]:
         return
     subject = reading.subject_token(verb)
     travellers = travellers_of(reading, reading.actors_of(subject), subject)
-    target = reading.preposition(due, "in", "at") or reading.preposition(verb, "in", "at")
+    places = stops(reading, due) or stops(reading, verb)
     for actor in travellers:
-        for place in places_at(reading, target):
+        for place in places:
             yield Journey(
                 verb.i,
                 actor,
                 place.place,
-                reading.time_of(verb),
+                day_at(reading, verb, place) or reading.time_of(verb),
                 Status.PLANNED,
                 Modality.PLANNED,
                 "visit.due",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.model.annotation import PlaceMention, TimeExpression
 
 #: Actors that travel of themselves; a state or body only where its delegation is named by it.
+_SEVERAL = 2
 _TRAVELLERS = frozenset({ActorType.PERSON, ActorType.GROUP})
 
 
@@ -89,7 +90,7 @@ def _we(reading: Reading, verb: Token) -> bool:
 
 def _time(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression | None:
     """The day of the clause, or of one beside it; all days of "arrived on Monday for a two-day visit"."""
-    time = reading.time_of(verb)
+    time = day_at(reading, verb, place) or reading.time_of(verb)
     if time is None:
         return _time_there(reading, place) or _time_above(reading, verb)
     purpose = reading.preposition(verb, "for", "on")
@@ -97,6 +98,18 @@ def _time(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression 
         purpose = next((t for t in verb.subtree if _purpose(t) and t.i > verb.i), None)
     days = None if purpose is None or not _purpose(purpose) else days_told(purpose)
     return time if days is None else lasting(time, days, "start")
+
+
+def day_at(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression | None:
+    """As in "will be in Oman on Monday and in Qatar a day later": the day behind each of several places."""
+    clause = reading.clause(verb).i
+    days = [t for t in reading.times_by_clause.get(clause, []) if t.time is not None]
+    places = reading.places_by_clause.get(clause, [])
+    if len(days) < _SEVERAL or len(places) < _SEVERAL:
+        return None
+    later = min((p.start for p in places if p.start > place.start), default=len(reading.doc))
+    behind = [t for t in days if place.end <= t.start < later]
+    return behind[0] if len(behind) == 1 else None
 
 
 def _purpose(token: Token) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.reading import Reading
-    from kg.model.annotation import TimeExpression
+    from kg.model.annotation import PlaceMention, TimeExpression
 
 _FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
 
@@ -31,6 +31,7 @@ def of_noun(reading: Reading, noun: Token) -> Iterator[Journey]:
     places = [
         p for word in ("to", "in", "of", "at") for p in places_at(reading, reading.preposition(noun, word))
     ]
+    places = places or _left(reading, noun)
     if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -38,7 +39,9 @@ def of_noun(reading: Reading, noun: Token) -> Iterator[Journey]:
     named = ("by", "of") if of is None or of.i not in reading.place_at else ("by",)
     travellers = reading.actors_of(owner) or reading.with_actors(noun, *named)
     head = noun.head
-    if not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"}:
+    if not travellers and (leaving := _leaving(noun)) is not None:
+        travellers = reading.subject_of(leaving)
+    elif not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"}:
         travellers = reading.subject_of(head)
     elif not travellers and noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
         travellers = reading.subject_of(head.head)
@@ -59,6 +62,25 @@ def of_noun(reading: Reading, noun: Token) -> Iterator[Journey]:
             )
 
 
+def _left(reading: Reading, noun: Token) -> list[PlaceMention]:
+    """As in "left Seoul at the end of a two-day visit", "left Lima after a visit": the place left."""
+    verb = _leaving(noun)
+    return [] if verb is None else places_at(reading, reading.object_token(verb))
+
+
+def _leaving(noun: Token) -> Token | None:
+    """The verb of leaving that a journey was over with."""
+    if noun.dep_ != "pobj":
+        return None
+    prep = noun.head
+    if prep.lower_ == "of" and prep.head.lower_ in {"end", "conclusion", "close"}:
+        prep = prep.head.head
+    elif prep.lower_ not in {"after", "following", "ending", "concluding"}:
+        return None
+    verb = prep.head
+    return verb if verb.lemma_ == "leave" else None
+
+
 #: Verbs of which a journey is the object or the subject, by the day that they tell of.
 _PHASES = {
     "begin": "start", "start": "start", "open": "start", "kick": "start", "embark": "start", "pay": "start",
@@ -70,7 +92,7 @@ def _time(reading: Reading, noun: Token) -> TimeExpression | None:
     """The day of the phrase; all days of "ended a two-day visit on Monday"."""
     time, days = reading.time_of(noun), days_told(noun)
     head = noun.head if noun.head.pos_ == "VERB" else noun.head.head
-    phase = _PHASES.get(head.lemma_)
+    phase = "end" if _leaving(noun) is not None else _PHASES.get(head.lemma_)
     return time if time is None or days is None or phase is None else lasting(time, days, phase)
 
 

@@ -59,6 +59,16 @@ def _here(reading: Reading, verb: Token) -> list[PlaceMention]:
     return [p for p in reading.annotations.place_mentions if p.place in places][:1]
 
 
+def stops(reading: Reading, verb: Token) -> list[PlaceMention]:
+    """As in "is expected in Athens on Wednesday and in Ankara the day after": behind each "in" or "at"."""
+    preps = [c for c in verb.children if c.dep_ == "prep"]
+    found: list[PlaceMention] = []
+    for prep in [*preps, *(g for c in preps for g in c.children if g.dep_ == "conj")]:
+        if prep.lower_ in {"in", "at"}:
+            found += places_at(reading, next((g for g in prep.children if g.dep_ == "pobj"), None))
+    return found
+
+
 def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> list[PlaceMention]:
     """As in "set off for talks in Baku": only where the target itself is no place."""
     if target is None or target.i in reading.place_at:
