@@ -114,20 +114,18 @@ class Gazetteer:
         """The actors that are linked to any of these values, by key."""
         if not self.any:
             return []
-        found: dict[str, Entry] = {}
-        for value in sorted(set(values)):
-            if (relation, value) not in self._entries:
-                self._entries[relation, value] = self._asked(relation, value)
-            for entry in self._entries[relation, value]:
-                found.setdefault(entry.code, entry)
+        asked = sorted(set(values))
+        self._ask(relation, [value for value in asked if (relation, value) not in self._entries])
+        found = {entry.code: entry for value in asked for entry in self._entries[relation, value]}
         return [found[code] for code in sorted(found)]
 
-    def _asked(self, relation: str, value: str) -> list[Entry]:
-        found: dict[str, Entry] = {}
-        for _, gazetteer, record in self._source.linked(relation, [value]):
+    def _ask(self, relation: str, values: list[str]) -> None:
+        found: dict[str, dict[str, Entry]] = {value: {} for value in values}
+        for value, gazetteer, record in self._source.linked(relation, values):
             code = actor_code(gazetteer, record)
-            found.setdefault(code, Entry(code)).records.append((gazetteer, record))
-        return list(found.values())
+            found[value].setdefault(code, Entry(code)).records.append((gazetteer, record))
+        for value, entries in found.items():
+            self._entries[relation, value] = list(entries.values())
 
     def bodies(self, entry: Entry) -> set[str]:
         """The keys of the states and organizations that a person belongs to or held an office of."""

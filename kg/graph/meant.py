@@ -14,12 +14,17 @@ from kg.data import Organization, State, organizations_by_key, states_by_key
 from kg.data.imported import NOTHING, Imported
 from kg.data.lookup import DEMONYM, NAME, ORGANIZATION
 from kg.graph.gazetteer import ADJECTIVE, Entry, Gazetteer, name_key
+from kg.graph.names import key
 from kg.model.gazetteer import RecordKind
 
 #: Words of the longest names that are looked for: of the 500 organizations of our own table the longest name
 #: has 11, and a person's full name seldom more than 5.
 LONGEST_BODY, LONGEST_PERSON = 12, 5
+#: Words of a person's name that are written small: "van der", "bin".
+MOST_PARTICLES = 2
 _WORD = re.compile(r"[^\W_]+")
+#: As names are compared: "Côte d'Ivoire" has two words, "Voss's" is "Voss".
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]s\b|['’‘ʼ`´]")
 Form = tuple[str, str, str]
 
 
@@ -27,8 +32,13 @@ def meant_in(text: str, gazetteer: Gazetteer) -> Imported:
     """What of the gazetteers stands in ``text``."""
     if not gazetteer.any:
         return NOTHING
-    bodies = {name_key(RecordKind.ORGANIZATION, piece) for piece in _pieces(text, LONGEST_BODY)}
-    people = {name_key(RecordKind.PERSON, piece) for piece in _pieces(text, LONGEST_PERSON)}
+    words = _WORD.findall(_APOSTROPHES.sub("", text))
+    bodies = {" ".join(map(key, piece)) for piece in _pieces(words, LONGEST_BODY)}
+    people = {
+        name_key(RecordKind.PERSON, " ".join(piece))
+        for piece in _pieces(words, LONGEST_PERSON)
+        if len(piece) > 1 and sum(word[0].islower() for word in piece) <= MOST_PARTICLES
+    }
     named = gazetteer.entries(RecordKind.STATE, bodies)
     found = {e.code: e for e in (*named, *gazetteer.entries(ADJECTIVE, bodies))}
     states = [found[code] for code in sorted(found)]
@@ -42,12 +52,13 @@ def meant_in(text: str, gazetteer: Gazetteer) -> Imported:
     )
 
 
-def _pieces(text: str, longest: int) -> Iterator[str]:
-    """Everything of up to ``longest`` words that begins with a capital or a digit."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    for n, (start, _) in enumerate(spans):
-        if not text[start].islower():
-            yield from (text[start:end] for _, end in spans[n : n + longest])
+def _pieces(words: list[str], longest: int) -> Iterator[list[str]]:
+    """Everything of up to ``longest`` words that begins and ends with a capital or a digit."""
+    capital = [not word[0].islower() for word in words]
+    for start in range(len(words)):
+        if capital[start]:
+            ends = range(start + 1, min(start + longest, len(words)) + 1)
+            yield from (words[start:end] for end in ends if capital[end - 1])
 
 
 def _state_forms(entries: list[Entry]) -> Iterator[Form]:
