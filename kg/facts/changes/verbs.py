@@ -159,7 +159,7 @@ def _known(noun: Token) -> bool:
 
 
 def _apart(verb: Token, head: Token) -> bool:
-    """As in "The meeting was dropped; it was planned for June": two sentences that the parser took for one."""
+    """As in "The meeting was dropped; it was planned for June": two sentences in one."""
     return any(t.text == ";" for t in verb.doc[min(verb.i, head.i) : max(verb.i, head.i)])
 
 
