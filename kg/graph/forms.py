@@ -13,6 +13,7 @@ from pydantic import JsonValue
 from kg.data.organizations import organizations_by_key
 from kg.data.states import states_by_key
 from kg.graph import names
+from kg.graph.person_forms import person_form
 from kg.model.derivation import Form, NodePart
 from kg.model.enums import ActorType, NodeType
 from kg.model.facts import Actor, ArticleFacts
@@ -47,7 +48,7 @@ def article_forms(article: ArticleFacts, known: ArticleFacts | None = None) -> d
 
 def _forms(article: ArticleFacts) -> dict[str, Form]:
     actors = {actor.id: actor for actor in article.actors}
-    return {id: _form(actor, actors, article.document.id) for id, actor in actors.items()}
+    return {id: _form(actor, actors, article) for id, actor in actors.items()}
 
 
 def stands_for(actor: Actor, actors: Mapping[str, Actor]) -> Actor | None:
@@ -99,23 +100,24 @@ def _settled_side(state: Actor, actors: Mapping[str, Actor], document: str) -> s
     return node_id(NODE_OF[state.type], "name", names.key(state.name))
 
 
-def _form(actor: Actor, actors: Mapping[str, Actor], document: str) -> Form:
+def _form(actor: Actor, actors: Mapping[str, Actor], article: ArticleFacts) -> Form:
+    document = article.document.id
     state = stands_for(actor, actors)
     side = None if state is None else settled_node(state, actors, document)
-    type = NODE_OF[actor.type]
     node = settled_node(actor, actors, document)
     if node is not None:
-        return Form(key=digest("form", node, side), type=type, node=node, side=side)
-    given, surname = names.split_person(actor.name)
-    return Form(
-        key=digest("form", "person", given, surname, actor.code, side),
-        type=type,
-        block=digest("block", surname[-1]),
-        surname=surname,
-        given=given,
-        code=actor.code,
-        side=side,
-    )
+        return Form(key=digest("form", node, side), type=NODE_OF[actor.type], node=node, side=side)
+    body = None if state is None else state.code
+    owners = () if state is None else (state.name, *state.aliases, *words_for(body))
+    form = person_form(actor, article, side=side, body=body, owners=owners)
+    if side is None and form.body is not None:
+        return form.model_copy(update={"side": _body_node(form.body)})
+    return form
+
+
+def _body_node(code: str) -> str:
+    """The node of a state or organization of the gazetteer."""
+    return node_id(NodeType.STATE if code.startswith("state:") else NodeType.ORGANIZATION, code)
 
 
 def actor_part(actor: Actor, node: str, side: str) -> NodePart:

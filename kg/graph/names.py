@@ -14,33 +14,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from kg.data.offices import bodies
+
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]s\b|['’‘ʼ`´]")
 _WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_TWO = 2
 #: Names are compared by this many characters; no real one is longer.
 LONGEST_NAME = 300
-
-#: Spellings of one sound, applied in this order to each folded word of a person's name.
-_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"^ye", "e"),
-        (r"kh", "h"),
-        (r"ph", "f"),
-        (r"ck", "k"),
-        (r"ks", "x"),
-        (r"dzh", "j"),
-        (r"dj", "j"),
-        (r"tch|tsch", "ch"),
-        (r"sch", "sh"),
-        (r"ou", "u"),
-        (r"iye|ije|ie", "e"),
-        (r"([^\W\d_])\1", r"\1"),
-        (r"(?<=[^aeiou])(?:yi|iy|ij|y)$", "i"),
-        (r"(?<=[aeo])[yj]$", "i"),
-        (r"(?<=[aeiou])y(?=[aeiou])", ""),
-        (r"([^\W\d_])\1", r"\1"),
-    )
-)
+#: Consonants from which on a skeleton tells one family name from most others: two fit too many.
+LEAST_CONSONANTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +34,15 @@ class NameTables:
     particles: frozenset[str]
     suffixes: frozenset[str]
     family_first: frozenset[str]
+    family_last: frozenset[str]
+    honorifics: frozenset[str]
     generic_bodies: frozenset[str]
     descriptions: frozenset[str]
     given: dict[str, str]
+    known_as: dict[str, str]
+    letters: dict[int, str]
+    sounds: tuple[tuple[re.Pattern[str], str], ...]
+    skeleton: dict[int, str]
 
 
 @cache
@@ -64,9 +54,15 @@ def tables() -> NameTables:
         particles=frozenset(raw["particles"]),
         suffixes=frozenset(raw["suffixes"]),
         family_first=frozenset(raw["family_first"]),
+        family_last=frozenset(raw["family_last"]),
+        honorifics=frozenset(raw["honorifics"]),
         generic_bodies=frozenset(raw["generic_bodies"]),
         descriptions=frozenset(raw["descriptions"]),
         given=dict(raw["given"]),
+        known_as=dict(raw["known_as"]),
+        letters=str.maketrans(raw["letters"]),
+        sounds=tuple((re.compile(pattern), sound) for pattern, sound in raw["sounds"]),
+        skeleton=str.maketrans(raw["skeleton"]),
     )
 
 
@@ -84,7 +80,8 @@ def text_words(text: str) -> tuple[str, ...]:
     """``words`` for texts of any length."""
     plain = unicodedata.normalize("NFKD", text)
     visible = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cf", "Me"})
-    return tuple(_WORD.findall(_APOSTROPHES.sub("", visible).casefold().replace("ı", "i").replace("ł", "l")))
+    latin = _APOSTROPHES.sub("", visible).casefold().translate(tables().letters)
+    return tuple(_WORD.findall(latin))
 
 
 def key(name: str) -> str:
@@ -105,9 +102,34 @@ def sound(word: str) -> str:
     {'zelenski'}
     """
     found = word
-    for pattern, replacement in _SOUNDS:
+    for pattern, replacement in tables().sounds:
         found = pattern.sub(replacement, found)
     return found or word
+
+
+@lru_cache(maxsize=65_536)
+def consonants(sounded: str) -> str:
+    """The consonants of a word as ``sound`` gives it, those that transliterations mix up as one; the word
+    itself where there are fewer than two.
+
+    >>> consonants(sound("hafez")) == consonants(sound("hafiz"))
+    True
+    """
+    bare = _DOUBLED.sub(r"\1", sounded.translate(tables().skeleton))
+    return bare if len(bare) >= _TWO else sounded
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(sounded: str) -> str:
+    """``consonants`` of a family name; a short one, or one of a language that writes its names in short
+    syllables, is its own skeleton.
+
+    >>> skeleton(sound("gaddafi")) == skeleton(sound("qadhafi")), skeleton("kim")
+    (True, 'kim')
+    """
+    bare = consonants(sounded)
+    short = len(bare) < LEAST_CONSONANTS or sounded in tables().family_first
+    return sounded if short else bare
 
 
 @lru_cache(maxsize=65_536)
@@ -122,12 +144,10 @@ def split_person(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     (('jinping',), ('xi',))
     """
     table = tables()
-    parts = list(words(name))
-    while len(parts) > 1 and parts[-1] in table.suffixes:
-        parts.pop()
+    parts = bare_name(name)
     if not parts:
         return (), (name.strip()[:LONGEST_NAME],)
-    if parts[0] in table.family_first and 2 <= len(parts) <= 3 and parts[-1] not in table.family_first:  # noqa: PLR2004
+    if _family_comes_first(parts):
         family, given = parts[:1], parts[1:]
     else:
         start = len(parts) - 1
@@ -139,6 +159,32 @@ def split_person(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sound(table.given.get(g, g)) for g in given), tuple(sound(f) for f in family)
 
 
+def bare_name(name: str) -> list[str]:
+    """The words of a person's name without title, suffix and the original in brackets; by the name that is
+    better known where there is one.
+
+    >>> bare_name("Mr. Xi Jinping (习近平)"), bare_name("Abu Mazen"), bare_name("Robert Kennedy Jr.")
+    (['xi', 'jinping'], ['mahmoud', 'abbas'], ['robert', 'kennedy'])
+    """
+    table = tables()
+    parts = list(words(_BRACKET.sub(" ", name[:LONGEST_NAME]))) or list(words(name))
+    while len(parts) > 1 and parts[-1] in table.suffixes:
+        parts.pop()
+    while len(parts) > 1 and (parts[0] in table.honorifics or (parts[0] == "u" and len(parts) > _TWO)):
+        parts.pop(0)
+    return list(words(table.known_as.get(" ".join(parts), ""))) or parts
+
+
+def _family_comes_first(parts: list[str]) -> bool:
+    table = tables()
+    if not _TWO <= len(parts) <= 3:  # noqa: PLR2004 - a family name and one or two given ones
+        return False
+    first, last = parts[0], parts[-1]
+    if first in table.family_first:
+        return last not in table.family_first
+    return len(parts) == _TWO and first in table.family_last and last not in table.family_last
+
+
 def is_description(name: str) -> bool:
     """True where a person is described, not named: the next article's "spokesman" is another.
 
@@ -146,8 +192,10 @@ def is_description(name: str) -> bool:
     [True, True, False]
     """
     last = name.split()[-1:]
-    known = words(last[0])[-1:] if last else ()
-    return not known or last[0][:1].islower() or known[0] in tables().descriptions
+    known = words(last[0]) if last else ()
+    # "al-Assad" begins with a small letter and is a name.
+    small = bool(known) and last[0][:1].islower() and known[0] not in tables().particles
+    return not known or small or known[-1] in tables().descriptions
 
 
 def generic(name: str, of: tuple[str, ...]) -> str | None:
@@ -155,13 +203,24 @@ def generic(name: str, of: tuple[str, ...]) -> str | None:
 
     >>> generic("Russian Foreign Ministry", ("Russia", "Russian"))
     'foreign ministry'
-    >>> generic("Ministry of Foreign Affairs", ())
-    'foreign ministry'
+    >>> generic("Ministry of Foreign Affairs", ()), generic("Kazakh MFA", ("Kazakhstan", "Kazakh"))
+    ('foreign ministry', 'foreign ministry')
     >>> generic("Hamas", ()) is None
     True
     """
-    drop = {w for other in of for w in words(other)} | {"the", "of", "s", "affairs"}
-    left = sorted(w for w in words(name) if w not in drop)
+    drop = {w for other in of for w in words(other)} | {"the", "s"}
+    left = [w for w in words(name) if w not in drop]
+    named = _bodies().get(" ".join(left[: -1 if left[-1:] in (["of"], ["for"]) else None]))
+    if named is not None:
+        return named
+    left = sorted(w for w in left if w not in {"of", "affairs"})
     if not left or not all(w in tables().generic_bodies for w in left):
         return None
     return " ".join(left)
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """The names of bodies that every state has → the first of the names of each."""
+    rows = [body for body in bodies() if not body.state and body.kind == "organization"]
+    return {key(form): key(body.form) for body in reversed(rows) for form in body.forms}

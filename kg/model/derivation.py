@@ -31,6 +31,10 @@ class Form(BaseModel):
 
     ``node`` is set where the form alone settles who it is; else ``block`` names the forms that
     it must be weighed against (persons: those of one surname). ``side`` is whom it stands for.
+
+    Persons: the words of the ``name``, the ``offices`` of which one person has one at a time, the first year of the
+    ``decade`` of the article, ``body``: the key of whom the gazetteer says that a holder of office stands for,
+    and ``known``: why ``code`` is taken to be right.
     """
 
     model_config = FROZEN
@@ -43,6 +47,11 @@ class Form(BaseModel):
     given: tuple[str, ...] = ()
     code: str | None = None
     side: str | None = None
+    name: str = ""
+    offices: tuple[str, ...] = ()
+    decade: int | None = None
+    body: str | None = None
+    known: tuple[str, ...] = ()
 
 
 class Identity(BaseModel):

@@ -25,6 +25,23 @@ SAME = {
     "arabic article": [("Bashar al-Assad", "SY"), ("Assad", None), ("Bashar Assad", "SY")],
     "coded": [("Sergey Lavrov", "RU", "person:lavrov"), ("Sergei Lavrov", "RU"), ("Lavrov", None)],
     "same surname, nobody full": [("Rubio", "US"), ("Rubio", None)],
+    "one ending, two alphabets": [
+        ("Sergey Lavroff", "RU"),
+        ("Sergejs Lavrovs", "RU"),
+        ("Сергей Лавров", None),
+    ],
+    "vowels that differ": [("Hafez Hafizi", "SY"), ("Hafiz Hafizi", "SY")],
+    "consonants that get mixed up": [("Anwar Qadhri", "LY"), ("Anwar Gadri", None)],
+    "original in brackets": [("Wang Wenbin (汪文斌)", "CN"), ("Wang Wenbin", "CN"), ("Wang", "CN")],
+    "titles before a name": [
+        ("Mr. Tom Osei", "GH"),
+        ("Dr Tom Osei", None),
+        ("U Tom Osei", None),
+        ("Gen. Osei", "GH"),
+    ],
+    "name order": [("Tanaka Haruko", "JP"), ("Haruko Tanaka", "JP"), ("Tanaka", None)],
+    "a later given name": [("Mohammad Javad Karimi", "IR"), ("Javad Karimi", "IR")],
+    "right-to-left marks": [("\u202bAnn\u202c Osei\u200f", "GH"), ("Ann\ufeff Osei", "GH")],
     "invisible characters": [("Marco\u200b Rubio", "US"), ("Marco Rubio\u202e", None)],
 }
 APART = {
@@ -34,6 +51,10 @@ APART = {
     "two codes": [("Li Wei", "CN", "person:a"), ("Li Wei", "CN", "person:b")],
     "two middle names": [("George W. Bush", "US"), ("George H. Bush", "US")],
     "surname alone, two states": [("Smith", "US"), ("Smith", "GB")],
+    "spellings of two states": [("Farouk Sharif", "SY"), ("Farooq Shareef", "PK")],
+    "a woman and a man": [("Carlo Rossini", "IT"), ("Carla Rossini", "IT")],
+    "short names are not spellings": [("Kim Jong-il", "KP"), ("Kim Yong-il", "KP")],
+    "vowels that make another name": [("Gordon Brown", "GB"), ("Gordon Bruno", "GB")],
 }
 
 
@@ -56,6 +77,25 @@ def test_one_person(rows) -> None:
 def test_different_persons(rows) -> None:
     found = resolve_persons(forms(rows))
     assert len({identity.node for identity in found.values()}) == len(rows)
+
+
+#: A form of full name, one of family name alone (decade, offices), and whether they are one.
+LATER = [
+    ("the next decade", (2000, ()), (2010, ()), True),
+    ("three decades later", (1990, ()), (2020, ()), False),
+    ("the same office", (2000, ("office:foreign_minister",)), (2000, ("office:foreign_minister",)), True),
+    ("another office", (2000, ("office:defence_minister",)), (2000, ("office:foreign_minister",)), False),
+    ("no office told", (2000, ("office:defence_minister",)), (2000, ()), True),
+]
+
+
+@pytest.mark.parametrize(("full", "alone", "one"), [row[1:] for row in LATER], ids=[row[0] for row in LATER])
+def test_a_family_name_is_apart_by_date_and_office(full, alone, one) -> None:
+    named, bare = forms([("Sergei Ivanov", "RU"), ("Ivanov", "RU")])
+    named = named.model_copy(update={"decade": full[0], "offices": full[1]})
+    bare = bare.model_copy(update={"decade": alone[0], "offices": alone[1]})
+    found = resolve_persons([named, bare])
+    assert (found["0"].node == found["1"].node) is one
 
 
 def test_a_surname_between_two_states_joins_its_own() -> None:
