@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -48,10 +47,11 @@ from kg.queries.show import show as ask_show
 from kg.queries.statements import StatementRow
 from kg.queries.statements import statements as ask_statements
 from kg.queries.stats import stats as ask_stats
-from kg.queries.subgraph import Subgraph, subgraph
+from kg.queries.subgraph import subgraph
 from kg.queries.timeline import EntryType, TimelineRow
 from kg.queries.timeline import timeline as ask_timeline
 from kg.store import Store
+from kg.views.export import FORMATS, TITLE, write, writing
 
 if TYPE_CHECKING:
     import networkx
@@ -64,9 +64,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
 
-#: What ``export`` writes.
-FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv", "html")
-TITLE = "Diplomatic events"
 Named = str | os.PathLike[str] | Document
 
 
@@ -274,7 +271,7 @@ class KnowledgeGraph:
         """
         if format not in FORMATS:
             raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
-        _write(subgraph(self._store), format, target)
+        write(subgraph(self._store), format, target)
 
     def view(
         self,
@@ -297,7 +294,7 @@ class KnowledgeGraph:
             last=last_day(last),
         )
         title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
-        with _writing(path):
+        with writing(path):
             write_html(part, Path(path), title=title)
 
     def doubts(self) -> Rows[DoubtRow]:
@@ -336,48 +333,6 @@ class KnowledgeGraph:
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""
         return ask_stats(self._store)
-
-
-def _write(part: Subgraph, format: str, target: str | os.PathLike[str] | TextIO) -> None:
-    from kg.views.csv_tables import write_csv  # noqa: PLC0415 - only who exports pays
-    from kg.views.files import written  # noqa: PLC0415
-
-    if not isinstance(target, str | os.PathLike):
-        target.write(_text(part, format))
-        return
-    path = Path(target)
-    with _writing(path):
-        if format == "csv" and path.suffix.lower() != ".csv":
-            write_csv(part, path)
-            return
-        with written(path) as stream:
-            stream.write(_text(part, format))
-
-
-@contextmanager
-def _writing(path: str | os.PathLike[str]) -> Iterator[None]:
-    """StopRun that names ``path`` where it cannot be written: the file under work has another name."""
-    try:
-        yield
-    except OSError as error:
-        raise StopRun(f"{os.fspath(path)}: cannot be written: {error.strerror or error}") from error
-
-
-def _text(part: Subgraph, format: str) -> str:
-    from kg.views.csv_tables import edges_csv  # noqa: PLC0415 - only who exports pays
-    from kg.views.network import graphml  # noqa: PLC0415
-    from kg.views.pyvis_page import html_page  # noqa: PLC0415
-    from kg.views.rdf import rdf_text  # noqa: PLC0415
-
-    match format:
-        case "csv":
-            return edges_csv(part)
-        case "graphml":
-            return graphml(part).decode()
-        case "html":
-            return html_page(part, title=TITLE)
-        case _:
-            return rdf_text(part, format)
 
 
 def _readable(sources: Iterable[Named], published: Day) -> Iterator[Document]:
