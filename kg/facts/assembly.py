@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.facts.bindings import Bindings
+from kg.facts.bindings import Bindings, parties
 from kg.facts.changes import shift_times
 from kg.facts.confidence import confidence, doubts
 from kg.facts.traces import Trace, of_gathering, of_row, of_shift
@@ -302,11 +302,7 @@ def _tells_less(encounter: Encounter) -> tuple[bool, bool, bool, int]:
 
 def referred(fact: Fact) -> set[str]:
     """Ids of the actors that a fact names."""
-    found: set[str] = set(fact.attribution)
-    for field in ("participants", "hosts", "mediators", "by", "speakers", "addressees", "holders"):
-        found |= set(getattr(fact, field, ()))
-    for field in ("actor", "recipient"):
-        value = getattr(fact, field, None)
-        if value:
-            found.add(value)
-    return found
+    found = {actor for _, actor in parties(fact)}
+    if isinstance(fact, Statement):
+        found.update(fact.addressees)
+    return found.union(fact.attribution)

@@ -7,13 +7,14 @@ evidence stands for is told as bound from elsewhere.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.time_reasons import time_reason
 from kg.model.explanation import BoundWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.facts.reading import Reading
     from kg.facts.traces import Trace
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
 ELSEWHERE = "another sentence"
 #: The fields of facts that hold ids of actors.
 PARTIES = ("participants", "hosts", "mediators", "by", "speakers", "holders", "actor", "recipient")
+
+
+def parties(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The actors that take part in a fact, each with the field that names it."""
+    for part in _parts(type(fact)):
+        value: str | tuple[str, ...] | None = getattr(fact, part)
+        for actor in (value,) if isinstance(value, str) else value or ():
+            yield part, actor
+
+
+@cache
+def _parts(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(part for part in PARTIES if part in kind.model_fields)
 
 
 class Bindings:
@@ -42,11 +56,7 @@ class Bindings:
     def parties(self, fact: Fact, trace: Trace) -> list[BoundWords]:
         """The actors of a fact, each with the nearest words of the evidence that stand for it."""
         near = self._near(trace.cues)
-        return [
-            self._party(part, actor, near, trace)
-            for part in PARTIES
-            for actor in _ids(getattr(fact, part, None))
-        ]
+        return [self._party(part, actor, near, trace) for part, actor in parties(fact)]
 
     def _party(self, part: str, actor: str, near: list[Mention], trace: Trace) -> BoundWords:
         name = self.reading.actors[actor].name if actor in self.reading.actors else actor
@@ -101,7 +111,3 @@ class Bindings:
             )
             for part, time in trace.times
         ]
-
-
-def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value or ()

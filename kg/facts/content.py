@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.facts.reading import Reading
 
@@ -89,8 +89,10 @@ def _closes_quote(reading: Reading, i: int) -> bool:
     )
 
 
-def quotation(reading: Reading, ranges: Iterable[tuple[int, int]]) -> Quoted:
+def quotation(reading: Reading, ranges: Sequence[tuple[int, int]]) -> Quoted:
     """How much of the ranges stands between quotation marks."""
+    if not any(i in reading.quote_of for start, end in ranges for i in range(start, end)):
+        return Quoted.NONE
     words = [t for start, end in ranges for t in reading.doc[start:end] if t.is_alpha or t.like_num]
     inside = sum(t.i in reading.quote_of for t in words)
     if not inside:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.data.cues import table
 from kg.facts.content import content
+from kg.facts.cues import words
 from kg.facts.statements import Said, release_time
 from kg.facts.statements.labels import labelled_turns, sentences
 from kg.model.enums import Quoted
@@ -66,21 +67,25 @@ def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
 
 def _tells(reading: Reading, sentence: Span) -> bool:
     """The sentence is no question, no courtesy, and has enough words that mean something."""
-    words = [t for t in sentence if t.i not in reading.silent and not t.is_space]
-    if not words or any("?" in t.text for t in words[-2:]):
+    said = [t for t in sentence if t.i not in reading.silent and not t.is_space]
+    if not said or any("?" in t.text for t in said[-2:]):
         return False
-    if not any(t.pos_ in {"VERB", "AUX"} for t in words):
+    if not any(t.pos_ in {"VERB", "AUX"} for t in said):
         return False
-    if _courtesies().fullmatch(" ".join(reading.doc[words[0].i : words[-1].i + 1].text.split())):
+    if _courtesies().fullmatch(" ".join(reading.doc[said[0].i : said[-1].i + 1].text.split())):
         return False
     return len(meant(reading, [(sentence.start, sentence.end)])) >= FEWEST_MEANT
 
 
 def meant(reading: Reading, ranges: Iterable[tuple[int, int]]) -> list[Token]:
     """The words in those ranges that carry a matter of their own."""
-    empty = table("transcripts")["empty"]
-    spoken = (t for start, end in ranges for t in reading.doc[start:end] if t.i not in reading.silent)
-    return [t for t in spoken if t.pos_ in _MEANT and not {t.lemma_.lower(), t.lower_}.intersection(empty)]
+    empty = words("transcripts", "empty")
+    spoken = (t for start, end in ranges for t in reading.doc[start:end] if t.pos_ in _MEANT)
+    return [
+        t
+        for t in spoken
+        if t.lower_ not in empty and t.lemma_.lower() not in empty and t.i not in reading.silent
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ Refuses: what is denied ("has not been postponed"), feared or possible; verbs wh
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.changes.causes import askers, reason
@@ -38,6 +39,16 @@ _OFF_PLAN = frozenset({"later", "earlier", "sooner", "early", "late", "ahead", "
 _CONTRASTS = frozenset({"instead", "rather", "not", "place"})
 
 
+@cache
+def _nouns() -> dict[str, Change]:
+    return {noun: Change(kind) for kind, rows in mapping("changes", "nouns").items() for noun in rows}
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset(w for rows in mapping("changes", "predicates").values() for w in rows)
+
+
 class ShiftFinder:
     """All changes of one article."""
 
@@ -46,10 +57,8 @@ class ShiftFinder:
         self.reading = reading
         self.events = Events(reading, nouns)
         self._verbs = MovingVerbs(reading, self.events)
-        self._nouns = {
-            noun: Change(kind) for kind, rows in mapping("changes", "nouns").items() for noun in rows
-        }
-        self._predicates = {w for rows in mapping("changes", "predicates").values() for w in rows}
+        self._nouns = _nouns()
+        self._predicates = _predicates()
         self._keeping = words("changes", "keeping", "words")
 
     def find(self) -> tuple[list[Shift], list[Former]]:
@@ -83,9 +92,7 @@ class ShiftFinder:
 
     def _in_sentence(self, sent: TokenSpan) -> Iterator[Shift]:
         for token in sent:
-            if token.i in self.reading.silent:
-                continue
-            shift = self._of_token(token)
+            shift = None if token.i in self.reading.silent else self._of_token(token)
             if shift is not None:
                 yield shift
 

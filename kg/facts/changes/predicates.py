@@ -108,9 +108,10 @@ def _ahead(reading: Reading, event: Token) -> bool:
 def _back(reading: Reading, events: Events, verb: Token) -> Shift | None:
     """As in "are back at the table", "the talks were back on Monday", "returned to the negotiating table"."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]]
+    if "back" not in near[:2] and verb.lemma_ != "return":
+        return None
     status, modality = aspect_of(reading, verb)
-    actual = modality in {Modality.ACTUAL, Modality.PLANNED} and status is not None and not unreal(verb)
-    if not ("back" in near[:2] or verb.lemma_ == "return") or not actual:
+    if modality not in {Modality.ACTUAL, Modality.PLANNED} or status is None or unreal(verb):
         return None
     ahead = status is Status.PLANNED
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)

@@ -83,22 +83,33 @@ def _other_place(reading: Reading, verb: Token, behind: int, subject: Token) -> 
 
 def other_place(reading: Reading, events: Events, verb: Token) -> Shift | None:
     """As in "had been due to be held in Moscow, but will take place in Geneva"."""
+    instead = any(t.lower_ == "instead" and t.i > verb.i for t in verb.sent)
+    others = _placed_before(reading, verb)
+    if not instead and not others:
+        return None
     place = reading.place_of(verb)
     subject = reading.subject_token(verb)
     if place is None or subject is None or reading.negated(verb) or plan_strength(verb, verb.i) is not None:
         return None
     if _elsewhere_than_set(reading, events, verb, subject, place):
         return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.other_place")
-    sent = verb.sent
-    opening = verb.doc[sent.start - 1].sent.start if sent.start else sent.start
-    for other in range(opening, verb.i):
-        rows = reading.places_by_clause.get(other, [])
-        if len(rows) != 1 or rows[0].place == place:
+    for other in others:
+        if reading.places_by_clause[other][0].place == place:
             continue
         clause = _planned_clause(reading.doc[other])
         if clause is not None and _same_subject(reading, events, clause, subject):
             return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.other_place")
     return None
+
+
+def _placed_before(reading: Reading, verb: Token) -> list[int]:
+    """The clauses before ``verb``, in its sentence and the one before it, that name one place."""
+    rows = reading.places_by_clause
+    if not rows:
+        return []
+    start = verb.sent.start
+    opening = verb.doc[start - 1].sent.start if start else start
+    return [i for i in range(opening, verb.i) if i in rows and len(rows[i]) == 1]
 
 
 def _elsewhere_than_set(reading: Reading, events: Events, verb: Token, subject: Token, place: str) -> bool:

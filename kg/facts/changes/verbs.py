@@ -6,6 +6,7 @@ Refuses: what is denied, feared, asked for or only possible; verbs of other mean
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
@@ -29,14 +30,26 @@ _BELOW = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "advcl"})
 _CONDITIONS = frozenset({"if", "unless", "should"})
 
 
+@cache
+def _table() -> tuple[dict[str, Change], dict[str, list[tuple[str, frozenset[str]]]]]:
+    """The kind of each row of the table; of each verb its rows with particles, and these."""
+    kinds = {p: Change(kind) for kind, rows in mapping("changes", "verbs").items() for p in rows}
+    heads: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for phrase in sorted(kinds, key=lambda p: (-len(p.split()), p)):
+        head, *particles = phrase.split()
+        rows = heads.setdefault(head, [])
+        if particles:
+            rows.append((phrase, frozenset(particles)))
+    return kinds, heads
+
+
 class MovingVerbs:
     """The verbs of the table, each with the kind of its change."""
 
     def __init__(self, reading: Reading, events: Events) -> None:
         self.reading = reading
         self.events = events
-        self._kinds = {p: Change(kind) for kind, rows in mapping("changes", "verbs").items() for p in rows}
-        self.heads = {phrase.split()[0] for phrase in self._kinds}
+        self._kinds, self.heads = _table()
         self._strict = words("changes", "strict", "words")
 
     def shift(self, verb: Token) -> Shift | None:
@@ -80,13 +93,13 @@ class MovingVerbs:
     def phrase(self, verb: Token) -> str | None:
         """The row of the table that ``verb`` and its particles are."""
         lemma = verb.lemma_.lower()
-        if lemma not in self.heads:
-            return None
-        following = {c.lower_ for c in verb.children} | {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
-        for phrase in self._kinds:
-            head, *rest = phrase.split()
-            if head == lemma and rest and all(w in following for w in rest):
-                return phrase
+        phrases = self.heads.get(lemma)
+        if phrases:
+            following = {c.lower_ for c in verb.children}
+            following |= {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+            for phrase, particles in phrases:
+                if particles <= following:
+                    return phrase
         return lemma if lemma in self._kinds else None
 
     def _kind(self, phrase: str, verb: Token, thing: Token | None) -> Change | None:

@@ -8,6 +8,7 @@ Refuses: sides bound from another clause; metaphors (a verb of meeting without a
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping
@@ -32,16 +33,23 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
+@cache
+def _verb_rules() -> dict[str, list[Callable[[Scene, Token], Encounter | None]]]:
+    """The rules of each lemma, in the order of the table."""
+    found: dict[str, list[Callable[[Scene, Token], Encounter | None]]] = {}
+    for name, lemmas in mapping("meetings", "verbs").items():
+        for lemma in lemmas:
+            found.setdefault(lemma, []).append(RULES[name])
+    return found
+
+
 class EncounterFinder:
     """All encounter mentions of one article."""
 
     def __init__(self, reading: Reading, shifts: Sequence[Shift], formers: Sequence[Former]) -> None:
         """Days given up, and the clauses that tell of them, are no meeting’s own."""
         self._scene = Scene(reading, shifts, formers)
-        self._verbs: dict[str, list[Callable[[Scene, Token], Encounter | None]]] = {}
-        for name, lemmas in mapping("meetings", "verbs").items():
-            for lemma in lemmas:
-                self._verbs.setdefault(lemma, []).append(RULES[name])
+        self._verbs = _verb_rules()
 
     def find(self) -> list[Encounter]:
         """All mentions, in the order of the text."""
@@ -49,7 +57,8 @@ class EncounterFinder:
         told = appearance(reading)
         found = [] if told is None else [told]
         for token in reading.tokens():
-            for part in parted(self._scene, self._encounter(token)):
+            encounter = self._encounter(token)
+            for part in () if encounter is None else parted(self._scene, encounter):
                 part.words.add(token.i)
                 part.time = part.time or scheduled(reading, token.i)
                 found.append(part)

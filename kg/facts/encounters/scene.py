@@ -6,6 +6,7 @@ Refuses: days and places of a plan that was given up.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of, supposed
@@ -56,6 +57,13 @@ _SCREEN = frozenset({"video", "tele"})
 _TELEPHONE_REACH = 8
 
 
+@cache
+def _kinds() -> dict[str, MeetingKind]:
+    return {
+        lemma: MeetingKind(kind) for kind, lemmas in mapping("meetings", "nouns").items() for lemma in lemmas
+    }
+
+
 class Scene:
     """One article as the rules of encounters see it."""
 
@@ -69,11 +77,7 @@ class Scene:
         }
         self.moving = {s.token: s.change for s in shifts if not s.ahead}
         self._told = {s.token for s in shifts if s.change in _TOLD and s.rule == "change.verb"}
-        self._kinds = {
-            lemma: MeetingKind(kind)
-            for kind, lemmas in mapping("meetings", "nouns").items()
-            for lemma in lemmas
-        }
+        self._kinds = _kinds()
 
     # --- nouns -------------------------------------------------------------------------
 

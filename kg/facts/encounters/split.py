@@ -32,10 +32,8 @@ _SHORT = 4
 _PRECISE = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN})
 
 
-def parted(scene: Scene, encounter: Encounter | None) -> list[Encounter]:
+def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
     """The encounters that the word of ``encounter`` tells of."""
-    if encounter is None:
-        return []
     token = scene.reading.doc[encounter.token]
     splits: tuple[Callable[[Scene, Token, Encounter], list[Encounter]], ...] = (_bodies, _in_turn, _on_days)
     for split in splits:

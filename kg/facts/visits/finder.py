@@ -30,6 +30,8 @@ _TAKING_UP = frozenset({"accept", "receive", "get", "welcome", "take"})
 def journeys(reading: Reading) -> list[Journey]:
     """All visits of the article, each once."""
     found: dict[tuple[str, str], Journey] = {}
+    if not reading.annotations.place_mentions:
+        return []
     for token in reading.tokens():
         for journey in _of_token(reading, token):
             known = found.get((journey.actor, journey.place))
@@ -44,31 +46,8 @@ def journeys(reading: Reading) -> list[Journey]:
 def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"}:
-        if lemma in words("visits", "verbs", "direct"):
-            yield from made(
-                reading, token, _subjects(reading, token), object_places(reading, token), "visit.direct"
-            )
-        elif lemma in words("visits", "verbs", "prepositional"):
-            yield from made(
-                reading,
-                token,
-                _subjects(reading, token),
-                target_places(reading, token, lemma),
-                "visit.travel",
-            )
-        elif lemma in {"lead", "head"}:
-            yield from _led(reading, token)
-        elif lemma in words("visits", "verbs", "sending"):
-            yield from _sent(reading, token, lemma)
-        elif lemma == "be" and any(c.lemma_ in {"due", "expected"} for c in token.children):
-            yield from _due(
-                reading, token, next(c for c in token.children if c.lemma_ in {"due", "expected"})
-            )
-        elif lemma in {"expect", "await", "schedule"} and token.tag_ == "VBN":
-            yield from _due(reading, token, token)
-        elif lemma == "be":
-            yield from _stays(reading, token)
-    elif token.pos_ == "VERB" or (token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words")):
+        yield from _of_verb(reading, token, lemma)
+    elif token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words"):
         yield from of_noun(reading, token)
     elif lemma == "back" and token.pos_ == "ADV":
         yield from _back(reading, token)
@@ -76,25 +55,47 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
         yield from invited(reading, token)
 
 
+def _of_verb(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
+    if lemma in words("visits", "verbs", "direct"):
+        if places := object_places(reading, verb):
+            yield from made(reading, verb, _subjects(reading, verb), places, "visit.direct")
+    elif lemma in words("visits", "verbs", "prepositional"):
+        if places := target_places(reading, verb, lemma):
+            yield from made(reading, verb, _subjects(reading, verb), places, "visit.travel")
+    elif lemma in {"lead", "head"}:
+        yield from _led(reading, verb)
+    elif lemma in words("visits", "verbs", "sending"):
+        yield from _sent(reading, verb, lemma)
+    elif lemma in {"expect", "await", "schedule"} and verb.tag_ == "VBN":
+        yield from _due(reading, verb, verb)
+    elif lemma == "be":
+        due = next((c for c in verb.children if c.lemma_ in {"due", "expected"}), None)
+        yield from _stays(reading, verb) if due is None else _due(reading, verb, due)
+
+
 def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:
     """Who travels; nobody where the sentence tells of flight or expulsion."""
-    if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
-        return ()
     token = reading.subject_token(verb)
     found = reading.subject_of(verb)
     if not found and verb.dep_ == "acl" and verb.head.lemma_.lower() in words("meetings", "offers", "words"):
         token = reading.subject_token(verb.head.head)
         found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
-    return travellers_of(reading, found, token)
+    travellers = travellers_of(reading, found, token)
+    return () if travellers and _forced(verb) else travellers
+
+
+def _forced(verb: Token) -> bool:
+    forced = words("visits", "forced", "words")
+    return any(t.lemma_.lower() in forced for t in verb.sent)
 
 
 def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
     """As in "sent an envoy to Tehran", "was invited to Hyde Park": the one sent travels."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     token = passive or reading.object_token(verb)
-    if any(t.lemma_.lower() in words("visits", "forced", "words") for t in verb.sent):
-        return
     travellers = travellers_of(reading, reading.objects_of(verb), token)
+    if not travellers or _forced(verb):
+        return
     target = reading.preposition(verb, "to")
     places = [*places_at(reading, target), *purpose_places(reading, target)]
     if lemma == "invite":
@@ -115,9 +116,6 @@ def _led(reading: Reading, verb: Token) -> Iterator[Journey]:
 
 def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
     """As in "was in Minsk for a stopover", "will be in Addis Ababa on 27 February"."""
-    travellers = _subjects(reading, verb)
-    if not travellers:
-        return
     purpose = next(
         (
             t
@@ -129,12 +127,14 @@ def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
     official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
     auxiliaries = {c.lower_ for c in verb.children}
     future = bool(auxiliaries & {"will", "'ll", "’ll", "would"}) and reading.time_of(verb) is not None
-    if (back := next((c for c in verb.children if c.lower_ == "back"), None)) is not None:
+    back = next((c for c in verb.children if c.lower_ == "back"), None)
+    travellers = _subjects(reading, verb) if official or future or back is not None else ()
+    if travellers and back is not None:
         source = reading.preposition(back, "from") or reading.preposition(verb, "from")
         places = [*places_at(reading, source), *purpose_places(reading, source)]
         for journey in made(reading, verb, travellers, places, "visit.back"):
             yield replace(journey, status=Status.HELD, modality=Modality.ACTUAL)
-    if official or future:
+    if travellers and (official or future):
         yield from made(reading, verb, travellers, stops(reading, verb), "visit.stay")
 
 
