@@ -19,6 +19,7 @@ from kg.cli.output import print_rows
         "kg timeline --actor Bolivia --from 2026-04 --to 2026-05",
         "kg timeline --type meeting --type change --format csv",
         "kg timeline --type meeting --known 2026-04-16",
+        "kg timeline --type step --actor Chile",
     ],
 )
 @click.option("--actor", help="With this actor or who represents it.")
@@ -33,7 +34,8 @@ from kg.cli.output import print_rows
 def command(context: click.Context, /, form: str, **limits: Any) -> None:
     """Show what happened, in order.
 
-    Meetings, changes of schedule, visits, statements, positions and actions. Dates are days, months,
-    years or spans: 2026-04-20, 2026-04, 2026, 2026-04-20/2026-04-24.
+    Meetings, changes of schedule, visits, statements, positions and actions; with --type step each step
+    by which meetings came about: proposed, planned, postponed, held. Dates are days, months, years or
+    spans: 2026-04-20, 2026-04, 2026, 2026-04-20/2026-04-24.
     """
     print_rows(opened(context).timeline(**limits), form)

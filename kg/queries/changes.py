@@ -8,6 +8,7 @@ contradict each other in a date stand side by side.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 
 from pydantic import ConfigDict, Field
@@ -17,7 +18,7 @@ from kg.model.facts import ScheduleChange
 from kg.model.graph import Edge
 from kg.model.time import TimeSpan, time_span
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, time_order
+from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, time_order, within
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
 
@@ -78,12 +79,12 @@ def change_rows(lookup: Lookup, scope: Scope) -> list[ChangeRow]:
     """The changes within ``scope``, counted among all changes of their meetings."""
     moved = sorted({edge.target for edge in edges_within(lookup, CHANGES, scope)})
     lookup.prepare(moved)
-    rows = [row for target in moved for row in _of_one(lookup, target)]
+    rows = [row for target in moved for row in changes_of(lookup, target)]
     return sorted((row for row in rows if scope.covers(span_of(row))), key=row_order)
 
 
-def _of_one(lookup: Lookup, target: str) -> list[ChangeRow]:
-    """All changes of one meeting, in order."""
+def changes_of(lookup: Lookup, target: str) -> list[ChangeRow]:
+    """All changes of the meeting (or visits to the place) ``target``, in order of time."""
     edges = lookup.store.edges(types=sorted(CHANGES), target=target)
     groups: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda edge: (-_told(edge), *time_order(edge.time, edge.id))):
@@ -101,14 +102,35 @@ def _told(edge: Edge) -> int:
 
 
 def _agree(edge: Edge, other: Edge) -> bool:
-    """True where both can tell of one change: the same kind, and no date of one denies the other's."""
-    pairs = [(edge.properties.get(key), other.properties.get(key)) for key in ("from", "to")]
-    return edge.type is other.type and all(a is None or b is None or a == b for a, b in pairs)
+    """True where both can tell of one change: the same kind, and no date of one denies the other's.
+
+    "To next week" and "to Wednesday" of that week agree.
+    """
+    pairs = [(_time(edge, key), _time(other, key)) for key in ("from", "to")]
+    return edge.type is other.type and all(
+        a is None or b is None or within(a, b) or within(b, a) for a, b in pairs
+    )
+
+
+def _time(edge: Edge, key: str) -> TimeSpan | None:
+    told = text(edge.properties.get(key))
+    return None if told is None else time_span(told)
+
+
+def finest(times: Iterable[str | None]) -> str | None:
+    """Of several EDTF times that agree the one with the fewest days, None where there is none."""
+    told = [time_span(time) for time in times if time is not None]
+    best = min(told, key=lambda time: (_days_in(time), time.edtf), default=None)
+    return None if best is None else best.edtf
+
+
+def _days_in(time: TimeSpan) -> float:
+    return math.inf if time.first is None or time.last is None else (time.last - time.first).days
 
 
 def _row(lookup: Lookup, edges: Sequence[Edge]) -> ChangeRow:
     first = min(edges, key=lambda edge: time_order(edge.time, edge.id))
-    former, new = _property(edges, "from"), _property(edges, "to")
+    former, new = (finest(text(edge.properties.get(key)) for edge in edges) for key in ("from", "to"))
     reported = min((edge.known for edge in edges if edge.known), default=None)
     proofs = lookup.proofs(edges)
     known_by = None if reported is None else time_span(reported.isoformat(), TimeBasis.PUBLISHED)
@@ -126,7 +148,7 @@ def _row(lookup: Lookup, edges: Sequence[Edge]) -> ChangeRow:
         to=new,
         days=_days(former, new),
         by=lookup.all_named(_movers(lookup, edges)),
-        reason=_property(edges, "reason"),
+        reason=next(filter(None, (text(edge.properties.get("reason")) for edge in edges)), None),
     )
 
 
@@ -140,10 +162,6 @@ def _movers(lookup: Lookup, edges: Iterable[Edge]) -> list[str]:
         if lookup.named(edge.target).type is NodeType.LOCATION
         or any(isinstance(fact, ScheduleChange) and fact.by for _, _, fact in lookup.store.facts(edge.facts))
     ]
-
-
-def _property(edges: Iterable[Edge], key: str) -> str | None:
-    return next((value for edge in edges if (value := text(edge.properties.get(key))) is not None), None)
 
 
 def _days(former: str | None, new: str | None) -> int | None:

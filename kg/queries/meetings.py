@@ -85,7 +85,7 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
         evidence=proofs,
         label=node.label,
         kind=word(MeetingKind, node.properties.get("kind")),
-        status=_standing(lookup, word(Status, node.properties.get("status")), time),
+        status=standing(lookup, word(Status, node.properties.get("status")), time),
         round=_number(node.properties.get("round")),
         mode=word(Mode, node.properties.get("mode")),
         place=next((named for named in places if named.label == place), next(iter(places), None)),
@@ -95,8 +95,8 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
     )
 
 
-def _standing(lookup: Lookup, status: Status | None, time: TimeSpan | None) -> str | None:
-    """A plan whose day has passed without a report is never silently held."""
+def standing(lookup: Lookup, status: Status | None, time: TimeSpan | None) -> str | None:
+    """How a meeting stands: a plan whose day has passed without a report is never silently held."""
     over = time is not None and time.last is not None and lookup.horizon is not None
     if status is Status.PLANNED and over and time.last < lookup.horizon:  # type: ignore[union-attr,operator]
         return UNCONFIRMED

@@ -196,6 +196,13 @@ def effective(span: TimeSpan | None) -> TimeSpan | None:
     return span
 
 
+def within(inner: TimeSpan, outer: TimeSpan) -> bool:
+    """True where all days of ``inner`` are days of ``outer``; an open end is within an open end only."""
+    begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
+    ends = outer.last is None or (inner.last is not None and inner.last <= outer.last)
+    return begins and ends
+
+
 def span_of(row: FactRow) -> TimeSpan | None:
     """The time of a row as days, for sorting and comparing."""
     return None if row.time is None else effective(time_span(row.time, row.time_basis or TimeBasis.STATED))

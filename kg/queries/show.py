@@ -14,13 +14,17 @@ from kg.model.enums import NodeType
 from kg.model.facts import Fact, Role
 from kg.model.graph import Edge, Node
 from kg.model.vocabulary import EDGES
-from kg.queries.lines import Line
+from kg.queries.life import StepRow, life
+from kg.queries.lines import Line, line
 from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, day, row_order
 from kg.queries.sentence import context_around
 from kg.queries.wording import reads
 from kg.store import Store
+
+#: Details of a meeting that its steps and links tell with names and sentences.
+_IN_STEPS_AND_LINKS = frozenset({"participants", "reports", "sides"})
 
 
 class Passage(Proof):
@@ -48,12 +52,16 @@ class Link(FactRow):
 
 
 class Shown(FactRow):
-    """One thing: its kind (``node``, ``edge``, ``fact``), details, what joins it, and passages."""
+    """One thing: its kind (``node``, ``edge``, ``fact``), details, what joins it, and passages.
+
+    ``life`` are the steps of a meeting.
+    """
 
     kind: str
     type: str
     label: str
     properties: dict[str, JsonValue] = Field(default_factory=dict)
+    life: tuple[StepRow, ...] = ()
     links: tuple[Link, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -75,8 +83,9 @@ class Shown(FactRow):
         found += [
             Line(id=self.id, part="detail", what=f"{key}: {_plain(value)}")
             for key, value in self.properties.items()
-            if value not in (None, [], "")
+            if value not in (None, [], "") and not (self.life and key in _IN_STEPS_AND_LINKS)
         ]
+        found += [line(row, "step", row.words(), row.agents) for row in self.life]
         found += [
             Line(
                 **{name: getattr(link, name) for name in FactRow.model_fields},
@@ -136,6 +145,7 @@ def _node(lookup: Lookup, node: Node) -> Shown:
         type=node.type,
         label=node.label,
         properties={"aliases": list(node.aliases), **node.properties},
+        life=life(lookup, node.id) if node.type is NodeType.MEETING else (),
         links=tuple(links),
         passages=tuple(_passage(lookup, proof) for proof in proofs),
     )

@@ -1,4 +1,4 @@
-"""What happened, in order: meetings, changes of schedule, visits, statements, positions, actions.
+"""What happened, in order: meetings (step by step), changes, visits, statements, positions, actions.
 
 Comes in: an actor, a place, an issue, types, days. Goes out: one row an entry,
 by time, then id. Refuses: unknown and ambiguous names.
@@ -13,12 +13,13 @@ from enum import StrEnum
 from kg.model.enums import EdgeType
 from kg.queries.changes import ChangeRow, change_rows
 from kg.queries.deeds import ACTIONS, VISITS, DeedRow, deed_rows
+from kg.queries.life import StepRow, life
 from kg.queries.lookup import Lookup
-from kg.queries.meetings import MeetingRow, meetings
+from kg.queries.meetings import PARTIES, MeetingRow, meetings
 from kg.queries.names import resolve_issues, resolve_place
 from kg.queries.positions import PositionRow, position_rows
-from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order, span_of
-from kg.queries.scope import Scope, sides
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, span_of, time_order
+from kg.queries.scope import Scope, edges_within, sides
 from kg.queries.statements import StatementRow, statement_rows
 from kg.queries.wording import reads
 from kg.store import Store
@@ -33,6 +34,11 @@ class EntryType(StrEnum):
     STATEMENT = "statement"
     POSITION = "position"
     ACTION = "action"
+    STEP = "step"
+
+
+#: What is shown where nobody asks for types: steps tell again, one by one, how meetings came about.
+DEFAULT = tuple(type for type in EntryType if type is not EntryType.STEP)
 
 
 class TimelineRow(FactRow):
@@ -78,7 +84,7 @@ def timeline(
     ends = [day for day in (last, as_of) if day is not None]
     scope = Scope(sides(store, actor), first, min(ends, default=None))
     lookup = Lookup(store)
-    rows = [row for type in types or EntryType for row in _ENTRIES[type](lookup, scope)]
+    rows = [row for type in types or DEFAULT for row in _ENTRIES[type](lookup, scope)]
     if place is not None:
         places = _places(store, place)
         rows = [row for row in rows if row.place is not None and row.place.id in places]
@@ -87,7 +93,12 @@ def timeline(
         rows = [row for row in rows if _is_about(row, issue, issues)]
     if as_of is not None:
         rows = [row for row in rows if _begun(row, as_of)]
-    return Rows(sorted(rows, key=row_order))
+    return Rows(sorted(rows, key=_order))
+
+
+def _order(row: TimelineRow) -> tuple[object, ...]:
+    """By time, then id; steps of one day stay in the order of their meeting's life."""
+    return time_order(span_of(row), "" if row.type is EntryType.STEP else row.id)
 
 
 def _meetings(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
@@ -114,6 +125,13 @@ def _actions(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
     return [entry(row) for row in deed_rows(lookup, ACTIONS, scope)]
 
 
+def _steps(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+    ids = sorted({edge.target for edge in edges_within(lookup, PARTIES, Scope(scope.actors))})
+    lookup.prepare(ids)
+    steps = [step for id in ids for step in life(lookup, id)]
+    return [entry(step) for step in steps if scope.covers(span_of(step))]
+
+
 _ENTRIES: dict[EntryType, Callable[[Lookup, Scope], list[TimelineRow]]] = {
     EntryType.MEETING: _meetings,
     EntryType.CHANGE: _changes,
@@ -121,10 +139,11 @@ _ENTRIES: dict[EntryType, Callable[[Lookup, Scope], list[TimelineRow]]] = {
     EntryType.STATEMENT: _statements,
     EntryType.POSITION: _positions,
     EntryType.ACTION: _actions,
+    EntryType.STEP: _steps,
 }
 
 
-def entry(row: MeetingRow | ChangeRow | DeedRow | StatementRow | PositionRow) -> TimelineRow:
+def entry(row: MeetingRow | ChangeRow | DeedRow | StatementRow | PositionRow | StepRow) -> TimelineRow:
     """A row of another question as an entry of a timeline."""
     match row:
         case MeetingRow():
@@ -133,6 +152,9 @@ def entry(row: MeetingRow | ChangeRow | DeedRow | StatementRow | PositionRow) ->
             )
         case ChangeRow():
             return _entry(row, EntryType.CHANGE, _change_in_words(row), row.by, status=row.change)
+        case StepRow():
+            label = f"{row.meeting.label}: {row.words()}"
+            return _entry(row, EntryType.STEP, label, row.agents, status=row.step)
         case StatementRow():
             return _entry(row, EntryType.STATEMENT, row.text, row.speakers)
         case PositionRow():
