@@ -19,7 +19,7 @@ from kg.errors import SkipDocument, StoreError
 from kg.evaluation import Evaluation, compare, read_gold
 from kg.graph import update
 from kg.graph.check import check_article
-from kg.graph.gazetteer import Gazetteer
+from kg.graph.gazetteer import Gazetteer, links
 from kg.graph.meant import meant_in
 from kg.model.document import FROZEN, Document
 from kg.model.explanation import Explanation
@@ -112,7 +112,9 @@ def remove_article(store: Store, document: str) -> bool:
 
 
 def rebuild(store: Store) -> None:
-    """Derive all nodes and edges again from the stored facts."""
+    """Derive all nodes and edges again from the stored facts and gazetteers."""
+    if store.gazetteers.any():
+        store.gazetteers.relink(links)
     store.rebuild(update)
 
 

@@ -85,7 +85,10 @@ def settled_node(actor: Actor, actors: Mapping[str, Actor], document: str) -> st
 
 def is_described(actor: Actor) -> bool:
     """True for a person who is told by an office or function, not by name."""
-    return actor.type is ActorType.PERSON and actor.code is None and names.is_description(actor.name)
+    if actor.type is not ActorType.PERSON or actor.code is not None:
+        return False
+    name = actor.name.casefold()
+    return names.is_description(actor.name) or any(role.title.casefold() == name for role in actor.roles)
 
 
 def words_for(code: str | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ Link = tuple[str, str]
 #: A value that was asked for, the gazetteer that has it, and the record.
 Linked = tuple[str, str, GazetteerRecord]
 _BATCH = 500
+_INSERT_LINK = "INSERT INTO gazetteer_links (relation, value, gazetteer, kind, id) VALUES (?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ class Importing:
         for relation, value in sorted(before - after):
             sql = f"DELETE FROM gazetteer_links WHERE relation = ? AND value = ? AND {where}"
             self._db.run(sql, (relation, value, *key))
-        sql = "INSERT INTO gazetteer_links (relation, value, gazetteer, kind, id) VALUES (?, ?, ?, ?, ?)"
-        self._db.many(sql, [(*link, *key) for link in sorted(after - before)])
+        self._db.many(_INSERT_LINK, [(*link, *key) for link in sorted(after - before)])
         self._db.run(
             "INSERT INTO gazetteer_records (gazetteer, kind, id, json) VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET json = excluded.json",
@@ -101,6 +101,14 @@ class Gazetteers:
             self._db.run("DELETE FROM gazetteer_records WHERE gazetteer = ?", (name,))
             self._db.run("DELETE FROM gazetteer_links WHERE gazetteer = ?", (name,))
         return True
+
+    def relink(self, links: Callable[[GazetteerRecord], set[Link]]) -> None:
+        """Make all links again: names may be compared otherwise than when they were imported."""
+        with self._db.transaction():
+            self._db.run("DELETE FROM gazetteer_links")
+            for *key, json in self._db.rows("SELECT gazetteer, kind, id, json FROM gazetteer_records"):
+                record = GazetteerRecord.model_validate_json(json)
+                self._db.many(_INSERT_LINK, [(*link, *key) for link in sorted(links(record))])
 
     def infos(self) -> list[GazetteerInfo]:
         """All gazetteers, by name."""
