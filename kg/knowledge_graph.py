@@ -39,6 +39,8 @@ from kg.queries.matrix import LIMIT, Matrix
 from kg.queries.matrix import matrix as ask_matrix
 from kg.queries.met import MetRow
 from kg.queries.met import met as ask_met
+from kg.queries.moves import By, MovesRow
+from kg.queries.moves import moves as ask_moves
 from kg.queries.positions import PositionRow
 from kg.queries.positions import positions as ask_positions
 from kg.queries.rows import Rows
@@ -200,6 +202,18 @@ class KnowledgeGraph:
     ) -> Rows[ChangeRow]:
         """What was postponed, cancelled or moved, by whom and why."""
         return ask_changes(self._on(known), actor=actor, first=first_day(first), last=last_day(last))
+
+    def moves(
+        self,
+        *,
+        by: By | str = By.ACTOR,
+        actor: str | None = None,
+        first: Day = None,
+        last: Day = None,
+        known: Day = None,
+    ) -> Rows[MovesRow]:
+        """How often and how far meetings were moved, by ``actor`` or ``series``."""
+        return ask_moves(self._on(known), by=By(by), actor=actor, first=first_day(first), last=last_day(last))
 
     def disputes(
         self, *, actor: str | None = None, first: Day = None, last: Day = None, known: Day = None

@@ -9,6 +9,7 @@ import click
 from kg.cli.lazy import Command
 from kg.cli.options import known_day, opened, output_form, span
 from kg.cli.output import print_rows
+from kg.queries.moves import By
 
 
 @click.command(
@@ -18,16 +19,25 @@ from kg.cli.output import print_rows
         "kg changes",
         "kg changes --actor Chile",
         "kg changes --from 2026-04 --to 2026-05 --format json",
+        "kg changes --summary actor",
+        "kg changes --summary series --format csv",
     ],
 )
 @click.option("--actor", help="Made by this actor, or to a meeting of it.")
+@click.option(
+    "--summary", type=click.Choice([by.value for by in By]), help="How often and how far, by mover or series."
+)
 @span
 @known_day
 @output_form
 @click.pass_context
-def command(context: click.Context, /, form: str, **limits: Any) -> None:
+def command(context: click.Context, /, form: str, summary: str | None, **limits: Any) -> None:
     """Show what was postponed, cancelled or moved, by whom and why.
 
     --from and --to limit when the change was made.
     """
-    print_rows(opened(context).changes(**limits), form)
+    graph = opened(context)
+    if summary is None:
+        print_rows(graph.changes(**limits), form)
+    else:
+        print_rows(graph.moves(by=summary, **limits), form)

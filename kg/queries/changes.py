@@ -18,6 +18,7 @@ from kg.model.facts import ScheduleChange
 from kg.model.graph import Edge
 from kg.model.time import TimeSpan, time_span
 from kg.queries.lookup import Lookup
+from kg.queries.meetings import PARTIES
 from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, time_order, within
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
@@ -77,9 +78,11 @@ def changes(
 
 def change_rows(lookup: Lookup, scope: Scope) -> list[ChangeRow]:
     """The changes within ``scope``, counted among all changes of their meetings."""
-    moved = sorted({edge.target for edge in edges_within(lookup, CHANGES, scope)})
+    moved = {edge.target for edge in edges_within(lookup, CHANGES, scope)}
+    if scope.actors is not None:
+        moved |= {edge.target for edge in edges_within(lookup, PARTIES, Scope(scope.actors))}
     lookup.prepare(moved)
-    rows = [row for target in moved for row in changes_of(lookup, target)]
+    rows = [row for target in sorted(moved) for row in changes_of(lookup, target)]
     return sorted((row for row in rows if scope.covers(span_of(row))), key=row_order)
 
 

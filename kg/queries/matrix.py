@@ -18,13 +18,13 @@ from pydantic import BaseModel
 
 from kg.data.matters import WORD, matter, weight
 from kg.model.document import FROZEN
-from kg.model.enums import NodeType, Stance
+from kg.model.enums import Stance
 from kg.queries.lookup import Lookup
 from kg.queries.matters import likeness
 from kg.queries.names import resolve_issues
-from kg.queries.positions import position_runs, speaks_for
+from kg.queries.positions import position_runs
 from kg.queries.rows import Cell, Named, Row, Rows
-from kg.queries.scope import Scope, sides
+from kg.queries.scope import Scope, home, sides
 from kg.queries.stances import Leaning, Run, Shift, leaning
 from kg.queries.wording import reads
 from kg.store import Store
@@ -108,7 +108,7 @@ def matrix(
     found = position_runs(lookup, Scope(actors=sides(store, actor)), issues=issues, as_of=as_of)
     found = [run for run in found if weight(matter(run.target).terms) >= WORD]
     leaders = _leaders(found)
-    homes = {holder: _home(lookup, holder) for holder in {run.edges[0].source for run in found}}
+    homes = {holder: home(lookup, holder) for holder in {run.edges[0].source for run in found}}
     held = [_Held(homes[run.edges[0].source], leaders[run.target], run) for run in found]
     columns = _ranked(((entry.issue, entry.side, entry.run) for entry in held), limit)
     shown = [entry for entry in held if entry.issue in columns]
@@ -138,12 +138,6 @@ def _leaders(found: Iterable[Run]) -> dict[str, str]:
             for term in terms:
                 by_term.setdefault(term, []).append(target)
     return leaders
-
-
-def _home(lookup: Lookup, holder: str) -> str:
-    """Whom ``holder`` speaks for: a state before another body; itself where nothing is told."""
-    bodies = [body for body in speaks_for(lookup, holder) if body != holder]
-    return min(bodies, key=lambda body: (lookup.named(body).type is not NodeType.STATE, body), default=holder)
 
 
 def _ranked(entries: Iterable[tuple[str, str, Run]], limit: int | None) -> list[str]:

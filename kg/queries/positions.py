@@ -15,7 +15,7 @@ from kg.queries.lookup import Lookup
 from kg.queries.matters import same_matter
 from kg.queries.names import resolve_issues
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, effective, names, row_order
-from kg.queries.scope import Scope, edges_within, side_of, sides
+from kg.queries.scope import Scope, edges_within, side_of, sides, speaks_for
 from kg.queries.stances import Run, Shift, in_force, runs
 from kg.queries.wording import reads
 from kg.store import Store
@@ -112,12 +112,6 @@ def position_runs(
     kept = [edge for edge in edges if edge.target in positions and _is_near(positions[edge.target], matters)]
     found = runs(kept, positions, bodies)
     return [run for run in (found if as_of is None else in_force(found)) if _is_within(run, scope)]
-
-
-def speaks_for(lookup: Lookup, holder: str) -> list[str]:
-    """The holder and whom it represents: a minister's turn is the government's."""
-    bodies = lookup.store.edges(types=[EdgeType.REPRESENTS], source=holder)
-    return sorted({holder, *(edge.target for edge in bodies)})
 
 
 def _on_issues(lookup: Lookup, issues: Iterable[str]) -> list[Edge]:

@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model.enums import EdgeType
+from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Edge
 from kg.model.time import TimeSpan
 from kg.queries.lookup import Lookup
@@ -53,6 +53,18 @@ def side_of(store: Store, actor: str) -> frozenset[str]:
     return frozenset(
         {actor, *(edge.source for edge in store.edges(types=[EdgeType.REPRESENTS], target=actor))}
     )
+
+
+def speaks_for(lookup: Lookup, actor: str) -> list[str]:
+    """The actor and whom it represents: a minister's turn is the government's."""
+    bodies = lookup.store.edges(types=[EdgeType.REPRESENTS], source=actor)
+    return sorted({actor, *(edge.target for edge in bodies)})
+
+
+def home(lookup: Lookup, actor: str) -> str:
+    """Whom ``actor`` represents: a state before another body; itself where nothing is told."""
+    bodies = [body for body in speaks_for(lookup, actor) if body != actor]
+    return min(bodies, key=lambda body: (lookup.named(body).type is not NodeType.STATE, body), default=actor)
 
 
 def edges_within(lookup: Lookup, types: Iterable[EdgeType], scope: Scope) -> list[Edge]:

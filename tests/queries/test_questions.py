@@ -171,7 +171,8 @@ def test_a_change_tells_by_whom_why_and_by_how_much(store: Store) -> None:
     assert (row.change, row.from_, row.to, row.days) == ("postponed", "2026-04-22", "2026-04-29", 7)
     assert (labels(row.by), row.reason, row.nth, row.of) == (["Chile"], "more time to study the map", 1, 1)
     assert row.to_dict()["from"] == "2026-04-22"
-    assert list(changes(store, actor="Bolivia")) == []
+    assert list(changes(store, actor="Bolivia")) == [row]
+    assert list(changes(store, actor="Mamani")) == []
     assert list(changes(store, last=day("2026-04-19"))) == []
     assert list(changes(on(store, "2026-04-19"))) == []
 
