@@ -24,6 +24,7 @@ from kg.data import (
 )
 from kg.data.ambiguity import OTHER
 from kg.data.forms import plain
+from kg.model.gazetteer import is_wikidata_id
 
 
 @pytest.mark.parametrize(
@@ -211,10 +212,16 @@ def test_keys_are_unique_and_resolve() -> None:
         assert not row.state or row.state in states_by_key()
 
 
-def test_wikidata_ids_are_used_once() -> None:
-    ids = [row.wikidata for row in states() if row.wikidata]
-    ids += [row.wikidata for row in organizations() if row.wikidata]
-    assert len(ids) == len(set(ids)) > 200
+#: Whose id is not known for certain.
+NO_WIKIDATA = {"state:XPL", "state:XBG", "state:XBI", "state:XKT", "state:XCK"}
+
+
+def test_wikidata_ids_have_their_form_and_are_used_once() -> None:
+    ids = [row.wikidata for row in (*states(), *organizations()) if row.wikidata]
+    assert [id for id in ids if not is_wikidata_id(id)] == []
+    assert len(ids) == len(set(ids))
+    assert {state.key for state in states() if not state.wikidata} == NO_WIKIDATA
+    assert sum(bool(body.wikidata) for body in organizations()) >= 150
 
 
 def test_offices_have_plurals_and_unique_forms() -> None:
