@@ -156,13 +156,8 @@ class ActorFinder(Sharing):
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""
-        for token in self.doc:
-            if (
-                token.i in self.reader.at
-                or not token.is_sent_start
-                or not token.text[0].isupper()
-                or len(token.text) < _SHORTEST_NAME
-            ):
+        for token in (sent[0] for sent in self.doc.sents):
+            if token.i in self.reader.at or not token.text[0].isupper() or len(token.text) < _SHORTEST_NAME:
                 continue
             entry = self.found.roster.find_person(token.text)
             if entry is not None and fold(token.text) in fold(entry.name).split():

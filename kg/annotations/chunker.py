@@ -65,8 +65,8 @@ class Chunker:
         known = self._known(doc, None if published is None else published.year)
         taken = {i: chunk.kind for chunk in known for i in range(chunk.start, chunk.end)}
         unknown = list(name_runs(doc, taken))
-        covered = [(c.start, c.end) for c in unknown]
-        kept = [c for c in known if not any(s <= c.start and c.end <= e for s, e in covered)]
+        covering = {i: c for c in unknown for i in range(c.start, c.end)}
+        kept = [c for c in known if (c.start not in covering) or covering[c.start].end < c.end]
         pieces = sorted([*kept, *unknown], key=lambda c: c.start)
         return joined(doc, FieldReader(doc, pieces, self._common).cut())
 

@@ -121,12 +121,15 @@ class RoleBinder:
                     self.kinds[n] = NameKind.PLACE if self.chunks[n].start == region.start else NameKind.THING
 
     def _alias_of(self, n: int, m: int) -> bool:
-        gap = self.doc[self.chunks[n].end : self.chunks[m].start]
-        between = [t.lower_ for t in gap]
-        if not 0 < len(between) <= _ALIAS_GAP or any(t.dep_ in {"nsubj", "dobj"} for t in gap):
+        start, end = self.chunks[n].end, self.chunks[m].start
+        if not start < end <= start + _ALIAS_GAP:
             return False
-        calls = gap[-1].dep_ in {"ROOT", "ccomp", "conj", "advcl"} and between[-1] in {"called", "dubbed"}
-        return not calls and any(between[-len(cue) :] == cue for cue in _ALIASES)
+        gap = self.doc[start:end]
+        words = [t.lower_ for t in gap]
+        if any(t.dep_ in {"nsubj", "dobj"} for t in gap):
+            return False
+        calls = gap[-1].dep_ in {"ROOT", "ccomp", "conj", "advcl"} and words[-1] in {"called", "dubbed"}
+        return not calls and any(words[-len(cue) :] == cue for cue in _ALIASES)
 
     # --- offices -----------------------------------------------------------------
 

@@ -43,8 +43,13 @@ def _rows(cues: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
         yield kind, [re.sub(r"^\(\?i\)(.*)$", r"(?i:\1)", row, flags=re.DOTALL) for row in rows]
 
 
-def line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
+@lru_cache(maxsize=1)  # asked for the sentence starts of a text, then for its regions
+def line_regions(text: str) -> tuple[tuple[int, int, RegionKind], ...]:
     """Character spans of everything that is not running text."""
+    return tuple(_line_regions(text))
+
+
+def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     patterns = _patterns()
     labels = Labels(text)
     for line in _LINE.finditer(text):
