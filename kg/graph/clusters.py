@@ -2,48 +2,44 @@
 
 Comes in: reports that share a neighbourhood. Goes out: groups of core reports, and for a loose
 report the group that it joins. Refuses: to join what contradicts itself.
-Pure and free of order: reports are taken by their first day, then by publication and id.
-
-Every judgement is a ``Likeness``: a score with its reasons, or a contradiction.
+Pure and free of order: reports are taken by their first day, then by publication and id; plans are put to
+what was held when all groups are made.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from kg.graph.neighbours import spans, window
+from kg.graph.likeness import (
+    PERSONS,
+    PLACE,
+    SIDES,
+    Apart,
+    Likeness,
+    agreement,
+    contradiction,
+    days_apart,
+    first_day,
+    likeness,
+    same_place,
+)
+from kg.graph.neighbours import LOOSE_DAYS, PLAN_DAYS, TOOK_PLACE, persons, sides, spans, window
 from kg.model.derivation import Report
-from kg.model.enums import MeetingKind, Mode, NodeType
 
-#: Days by which two reports of the same round may differ: a round put off again and again.
-ROUND_DAYS = 60
 #: Days that the nearest of several meetings must be nearer than the next one, to be meant.
 NEARER_DAYS = 3
 _EARLY, _LATE = datetime.date.min, datetime.date.max
-
-
-#: True where users said that two reports are not of one meeting.
-Apart = Callable[[tuple[str, str], tuple[str, str]], bool]
 
 
 def _never(left: tuple[str, str], right: tuple[str, str]) -> bool:  # noqa: ARG001 - the shape of Apart
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two reports are; ``score`` 0 where ``reasons`` is what parts them."""
-
-    score: float
-    reasons: tuple[str, ...]
-
-
 def order(report: Report) -> tuple[object, ...]:
     """The fixed order in which reports are looked at."""
-    first = min((s.first for s in spans(report) if s.first is not None), default=_LATE)
-    return (first, report.published or _EARLY, report.document, report.fact)
+    return (first_day(report) or _LATE, report.published or _EARLY, report.document, report.fact)
 
 
 def group(reports: Iterable[Report], apart: Apart = _never) -> list[list[Report]]:
@@ -52,121 +48,98 @@ def group(reports: Iterable[Report], apart: Apart = _never) -> list[list[Report]
     for report in sorted(reports, key=order):
         best: tuple[float, list[Report]] | None = None
         for members in groups:
-            parted = any(apart(report.key, member.key) for member in members)
-            score = 0.0 if parted else min(likeness(report, member).score for member in members)
+            score = fit(report, members, apart).score
             if score > 0 and (best is None or score > best[0]):
                 best = (score, members)
         if best is None:
             groups.append([report])
         else:
             best[1].append(report)
-    return groups
+    return _plans_joined(groups, apart)
 
 
-def likeness(left: Report, right: Report) -> Likeness:
-    """How much speaks for two core reports being of one meeting."""
-    parted = contradiction(left, right)
-    if parted is not None:
-        return Likeness(0.0, (parted,))
-    same_round = left.round is not None and left.round == right.round
-    near = _days_apart(left, right)
-    if near is None:
-        if not same_round:
-            return Likeness(0.0, ("no day in common",))
-    elif near > 0 and not (same_round and near <= ROUND_DAYS):
-        return Likeness(0.0, (f"{near} days apart",))
-    score, reasons = 0.4, ["sides agree"]
-    for holds, worth, reason in (
-        (near == 0, 0.3, "a day in common"),
-        (same_round, 0.2, f"round {left.round}"),
-        (left.place is not None and left.place == right.place, 0.1, "same place"),
-    ):
-        if holds:
-            score += worth
-            reasons.append(reason)
-    return Likeness(score, tuple(reasons))
+def fit(report: Report, members: Sequence[Report], apart: Apart = _never) -> Likeness:
+    """How well a core report fits a meeting: as well as the member that it is most like, where none speaks
+    against it. A meeting that was moved has reports of several days.
+    """
+    if any(apart(report.key, member.key) for member in members):
+        return Likeness(0.0, ("parted by a decision",))
+    for member in members:
+        parted = contradiction(report, member)
+        if parted is not None:
+            return Likeness(0.0, (parted,))
+    return max((likeness(report, member) for member in members), key=lambda found: found.score)
 
 
-def contradiction(left: Report, right: Report) -> str | None:
-    """What parts two reports whatever their days; None where nothing does."""
-    if left.document == right.document:
-        return "one article tells them apart"
-    if left.round is not None and right.round is not None and left.round != right.round:
-        return f"rounds {left.round} and {right.round}"
-    if _remote(left) is not None and _remote(right) is not None and _remote(left) != _remote(right):
-        return "a call and an encounter"
-    if left.country is not None and right.country is not None and left.country != right.country:
-        return f"in {left.country} and in {right.country}"
-    if not _sides_agree(left, right):
-        return "other sides"
-    if _other_persons(left, right):
-        return "other persons"
-    return None
+def _plans_joined(groups: list[list[Report]], apart: Apart) -> list[list[Report]]:
+    """Plans put to the one meeting that those persons then held about that day."""
+    plans = [n for n, members in enumerate(groups) if not any(m.status in TOOK_PLACE for m in members)]
+    held = [n for n in range(len(groups)) if n not in plans]
+    pairs = [(p, h) for p in plans for h in held if slipped(groups[p], groups[h], apart).score > 0]
+    planned, kept = Counter(p for p, _ in pairs), Counter(h for _, h in pairs)
+    joins = {p: h for p, h in pairs if planned[p] == kept[h] == 1}
+    for p, h in joins.items():
+        groups[h] = sorted([*groups[p], *groups[h]], key=order)
+    return [members for n, members in enumerate(groups) if n not in joins]
 
 
-def _remote(report: Report) -> bool | None:
-    """True for a call, False where the sides were in one place, None where nothing tells."""
-    if report.mode in {Mode.CALL, Mode.VIDEO} or report.kind is MeetingKind.CALL:
-        return True
-    if report.mode is Mode.IN_PERSON or report.place is not None:
-        return False
-    return None
+def slipped(plan: Sequence[Report], held: Sequence[Report], apart: Apart = _never) -> Likeness:
+    """How much speaks for a plan being what was held some days earlier or later: the same persons met,
+    nothing speaks against it, and the plan was told before.
+    """
+    near = min((d for p in plan for h in held if (d := days_apart(p, h)) is not None), default=None)
+    if near is None or near > PLAN_DAYS:
+        return Likeness(0.0, ("on other days" if near is None else f"{near} days apart",))
+    if any(apart(p.key, h.key) for p in plan for h in held):
+        return Likeness(0.0, ("parted by a decision",))
+    for one, other in ((p, h) for p in plan for h in held):
+        parted = contradiction(one, other)
+        if parted is not None:
+            return Likeness(0.0, (parted,))
+    if not all(_one_to_one(p, h) for p in plan for h in held):
+        return Likeness(0.0, ("not the same persons",))
+    day = min(found for h in held if (found := first_day(h)) is not None)
+    if any(p.published is None or p.published > day for p in plan):
+        return Likeness(0.0, ("the plan was told afterwards",))
+    where = any(same_place(p, h) for p in plan for h in held)
+    reasons = ("the same sides", "the same persons", f"planned {near} days from when they met")
+    return Likeness(SIDES + PERSONS + PLACE * where, (*reasons, "at the same place") if where else reasons)
 
 
-def _sides_agree(left: Report, right: Report) -> bool:
-    """The same sides; or one side more in one of them, where place or round is the same."""
-    a, b = set(left.sides), set(right.sides)
-    if a == b:
-        return True
-    if not (a < b or b < a) or len(a & b) < 2:  # noqa: PLR2004 - it takes two
-        return False
-    same_round = left.round is not None and left.round == right.round
-    return same_round or (left.place is not None and left.place == right.place)
-
-
-def _other_persons(left: Report, right: Report) -> bool:
-    """True where both name persons for a side, and for no side the same one."""
-    a, b = _persons(left), _persons(right)
-    common = a.keys() & b.keys()
-    return bool(common) and all(a[side].isdisjoint(b[side]) for side in common)
-
-
-def _persons(report: Report) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for party in report.parties:
-        if party.type is NodeType.PERSON:
-            found.setdefault(party.side, set()).add(party.node)
-    return found
-
-
-def _days_apart(left: Report, right: Report) -> int | None:
-    """Days between the nearest days that the two give; None where one gives none."""
-    gaps = [
-        max((b.first - a.last).days, (a.first - b.last).days, 0)
-        for a in spans(left)
-        for b in spans(right)
-        if a.first and a.last and b.first and b.last
-    ]
-    return min(gaps, default=None)
+def _one_to_one(plan: Report, held: Report) -> bool:
+    """The same persons for every side, two sides or more."""
+    named = persons(plan)
+    return len(named) > 1 and named == persons(held)
 
 
 def joins(report: Report, groups: Sequence[Sequence[Report]], apart: Apart = _never) -> int | None:
     """The index of the group that a loose report belongs to; None where none, or no single one, fits."""
-    span = window(report)
-    if span is None:
-        return None
-    fits = [
-        number
-        for number, members in enumerate(groups)
-        if _within(members, *span)
-        and not any(apart(report.key, m.key) or contradiction(report, m) is not None for m in members)
-    ]
-    for wanted in (_same_sides, _same_place):
+    fits = [n for n, members in enumerate(groups) if loose_fit(report, members, apart).score > 0]
+    for wanted in (_same_sides, _same_persons, same_place):
         narrowed = [n for n in fits if any(wanted(report, m) for m in groups[n])]
         fits = narrowed or fits
     if len(fits) <= 1:
         return fits[0] if fits else None
     return _nearest(report, fits, groups)
+
+
+def loose_fit(report: Report, members: Sequence[Report], apart: Apart = _never) -> Likeness:
+    """How well a report without a day fits a meeting within the days that it may be about."""
+    span = window(report)
+    if span is None or not any(s.overlaps(*span) for m in members for s in spans(m)):
+        return Likeness(0.0, ("not within the days that it tells of",))
+    if any(apart(report.key, m.key) for m in members):
+        return Likeness(0.0, ("parted by a decision",))
+    for member in members:
+        parted = contradiction(report, member)
+        if parted is not None:
+            return Likeness(0.0, (parted,))
+    if (span[1] - span[0]).days > LOOSE_DAYS and not any(
+        _same_persons(report, m) and same_place(report, m) for m in members
+    ):
+        return Likeness(0.0, ("a year is told, and not the same persons and place",))
+    best = max((agreement(report, m) for m in members), key=lambda found: found.score)
+    return Likeness(best.score, (*best.reasons, f"between {span[0]} and {span[1]}"))
 
 
 def _nearest(report: Report, fits: Sequence[int], groups: Sequence[Sequence[Report]]) -> int | None:
@@ -183,13 +156,9 @@ def _distance(report: Report, day: datetime.date) -> int:
     return min(found, default=10**6)
 
 
-def _within(members: Sequence[Report], first: datetime.date, last: datetime.date) -> bool:
-    return any(span.overlaps(first, last) for m in members for span in spans(m))
-
-
 def _same_sides(left: Report, right: Report) -> bool:
-    return left.sides == right.sides
+    return sides(left) == sides(right)
 
 
-def _same_place(left: Report, right: Report) -> bool:
-    return left.place is not None and left.place == right.place
+def _same_persons(left: Report, right: Report) -> bool:
+    return _one_to_one(left, right)

@@ -3,9 +3,10 @@
 Comes in: a ``Report``. Goes out: the ``ReportKey`` rows by which others find it.
 Refuses: nothing.
 
-A report is *core* where it gives a short span of days, or a round: core reports that share a pair
-of sides and a day (or a round) are weighed against each other. Any other report is *loose*: it
-may join a meeting of core reports within its window, and never decides what those are.
+A report is *core* where it gives a short span of days, or a round and no time: core reports that share a
+pair of sides and a day (or a round), or two persons and a plan for about that day, are weighed against each
+other. Any other report is *loose*: it may join a meeting of core reports within its window, and never decides
+what those are.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterator
+from contextlib import suppress
 
 from kg.model.derivation import Report, ReportKey
-from kg.model.enums import Status, TimePrecision
+from kg.model.enums import NodeType, Status, TimePrecision
 from kg.model.identifiers import digest
 from kg.model.time import TimeSpan, time_span
 
@@ -23,13 +25,22 @@ from kg.model.time import TimeSpan, time_span
 CORE_DAYS = 4
 #: A longer time than two months says nothing about which meeting it is.
 LOOSE_DAYS = 62
+#: Where persons on both sides and the place are told, a year is short enough: they seldom meet there twice.
+TELLING_DAYS = 366
+#: Days by which a plan may differ from the day on which those persons then met without anybody telling of
+#: a change. In tests/quality/identity it is one; two meetings of the same two ministers are three days apart.
+PLAN_DAYS = 2
 #: Days before publication in which a meeting without a date is looked for, and after it where it is to come.
 BACK_DAYS = 21
 AHEAD_DAYS = 45
+#: Persons up to which each pair finds the meeting that they planned.
+PAIRED_PERSONS = 6
 #: Sides up to which each pair finds the meeting; larger ones are found by their whole list.
 PAIRED_SIDES = 6
 
-_PAST = frozenset({Status.HELD, Status.ONGOING})
+TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
+#: Stands for unnamed groups, which have another node in each article.
+SOME_GROUP = "group"
 
 
 def is_short(span: TimeSpan | None) -> bool:
@@ -48,35 +59,68 @@ def spans(report: Report) -> tuple[TimeSpan, ...]:
 
 def is_core(report: Report) -> bool:
     """True where the report makes a meeting of its own."""
-    return bool(report.parties) and (report.round is not None or bool(spans(report)))
+    known_round = report.round is not None and report.time is None
+    return bool(report.parties) and (known_round or bool(spans(report)))
+
+
+def sides(report: Report) -> frozenset[str]:
+    """The sides that take part; unnamed groups, which every article numbers anew, are one and the same."""
+    return frozenset(
+        SOME_GROUP if party.type is NodeType.GROUP and party.side == party.node else party.side
+        for party in report.parties
+    )
 
 
 def pairs(report: Report) -> tuple[str, ...]:
     """The pairs of sides by which the report is found."""
-    sides = report.sides
-    if len(sides) > PAIRED_SIDES or len(sides) < 2:  # noqa: PLR2004 - a pair
-        found = [digest("sides", *sides)]
-        if len(sides) > PAIRED_SIDES and report.place is not None:
-            found.append(digest("many", report.place))
-        return tuple(found)
-    return tuple(digest("pair", a, b) for a, b in itertools.combinations(sides, 2))
+    found = sorted(sides(report))
+    if len(found) > PAIRED_SIDES or len(found) < 2:  # noqa: PLR2004 - a pair
+        whole = [digest("sides", *found)]
+        if len(found) > PAIRED_SIDES and report.place is not None:
+            whole.append(digest("many", report.place))
+        return tuple(whole)
+    return tuple(digest("pair", a, b) for a, b in itertools.combinations(found, 2))
+
+
+def persons(report: Report) -> dict[str, frozenset[str]]:
+    """The persons that are named for each side."""
+    found: dict[str, set[str]] = {}
+    for party in report.parties:
+        if party.type is NodeType.PERSON:
+            found.setdefault(party.side, set()).add(party.node)
+    return {side: frozenset(nodes) for side, nodes in found.items()}
+
+
+def _person_pairs(report: Report) -> Iterator[str]:
+    named = [(side, node) for side, nodes in sorted(persons(report).items()) for node in sorted(nodes)]
+    if len(named) <= PAIRED_PERSONS:
+        for one, other in itertools.combinations(named, 2):
+            if one[0] != other[0]:
+                yield digest("persons", *sorted((one[1], other[1])))
 
 
 def window(report: Report) -> tuple[datetime.date, datetime.date] | None:
     """The days that a loose report may be about; None where it could be about any."""
     time = report.time
     if time is not None:
-        if time.first is None or time.last is None or (time.last - time.first).days > LOOSE_DAYS:
+        longest = TELLING_DAYS if is_telling(report) else LOOSE_DAYS
+        if time.first is None or time.last is None or (time.last - time.first).days > longest:
             return None
         return time.first, time.last
     if report.published is None:
         return None
     back, ahead = datetime.timedelta(days=BACK_DAYS), datetime.timedelta(days=AHEAD_DAYS)
     try:
-        after = report.published if report.status in _PAST else report.published + ahead
+        after = report.published if report.status in TOOK_PLACE else report.published + ahead
         return report.published - back, after
     except OverflowError:
         return None
+
+
+def is_telling(report: Report) -> bool:
+    """True where persons on two sides or more and the place are told, of what took place."""
+    told = report.place is not None and report.status in TOOK_PLACE
+    return told and len(persons(report)) >= 2  # noqa: PLR2004 - two sides
 
 
 def report_keys(report: Report) -> tuple[ReportKey, ...]:
@@ -92,13 +136,38 @@ def _core_keys(report: Report) -> Iterator[ReportKey]:
             yield ReportKey(pair=pair, first=span.first, last=span.last, core=True)
             for day in days(span):
                 yield ReportKey(pair=pair, token=digest("day", pair, day.isoformat()), core=True)
+    for pair in _person_pairs(report):
+        for day in sorted({day for span in spans(report) for day in _about(span, report.status)}):
+            yield ReportKey(pair=pair, token=digest("about", pair, day.isoformat()), core=True)
+
+
+def _about(span: TimeSpan, status: Status) -> Iterator[datetime.date]:
+    """The days of a span, and those to which a plan may have slipped."""
+    yield from days(span)
+    for day in (span.first, span.last) if status not in TOOK_PLACE else ():
+        for number in range(-PLAN_DAYS, PLAN_DAYS + 1):
+            with suppress(OverflowError):
+                if day is not None:
+                    yield day + datetime.timedelta(days=number)
 
 
 def _loose_keys(report: Report) -> Iterator[ReportKey]:
     found = window(report)
-    if found is not None:
-        for pair in pairs(report):
-            yield ReportKey(pair=pair, first=found[0], last=found[1])
+    for pair in pairs(report):
+        if report.round is not None:
+            yield ReportKey(pair=pair, token=_round_token(pair, report.round))
+        if found is not None:
+            for first, last in _pieces(*found):
+                yield ReportKey(pair=pair, first=first, last=last)
+
+
+def _pieces(first: datetime.date, last: datetime.date) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """A long window in pieces of a length by which the store finds them."""
+    step = datetime.timedelta(days=LOOSE_DAYS)
+    while last - first > step:
+        yield first, first + step
+        first += step
+    yield first, last
 
 
 def days(span: TimeSpan) -> Iterator[datetime.date]:

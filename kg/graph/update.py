@@ -150,6 +150,7 @@ class _Neighbourhood:
             self.tokens |= {k.token for k in report_keys(report) if k.token is not None}
             if not is_core(report):
                 self.loose.add(report.document)
+                self.next_rounds |= set(round_tokens(report, 1))
 
     def settle(self) -> None:
         """Part the reports into meetings again and derive those that changed."""
@@ -192,7 +193,7 @@ class _Neighbourhood:
             edge = {start}
             while edge:
                 done |= edge
-                new = [r for r in self.index.with_tokens(edge) if r.key not in found]
+                new = [r for r in self.index.with_tokens(edge) if r.key not in found and is_core(r)]
                 found |= {r.key: r for r in new}
                 edge = {k.token for r in new for k in report_keys(r) if k.token is not None} - done
             open_tokens -= done
@@ -235,6 +236,7 @@ class _Neighbourhood:
             while meeting is None or meeting in after.values():
                 meeting, ordinal = self._loose_id(report, ordinal), ordinal + 1
             after[report.key] = meeting
+            self.next_rounds |= set(round_tokens(report, 1))
         self._move(before, after)
 
     def _loose_id(self, report: Report, ordinal: int) -> str:

@@ -60,6 +60,15 @@ ONE = {
     "two towns of one country": (
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Geneva"}),
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Montreux"})),
+    "a plan that slipped by a day": (
+        ("2026-01-20", [LAVROV, RUBIO], {"time": "2026-02-03", "status": PLANNED}),
+        ("2026-02-05", [LAVROV, RUBIO], {"time": "2026-02-04"})),
+    "a year, the same persons and place": (
+        ("2026-12-06", [LAVROV, RUBIO], {"time": "2026", "place": "Geneva"}),
+        ("2026-02-06", [LAVROV, RUBIO], {"time": "2026-02-04", "place": "Geneva"})),
+    "a round of that month": (
+        ("2026-05-06", ["RU", "UA"], {"time": "2026-02", "round": 1}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
 }  # fmt: skip
 TWO = {
     "other days of one week": (
@@ -86,6 +95,24 @@ TWO = {
     "other countries": (
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Geneva"}),
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Abu Dhabi"})),
+    "a plan told after what was held": (
+        ("2026-02-05", [LAVROV, RUBIO], {"time": "2026-02-06", "status": PLANNED}),
+        ("2026-02-05", [LAVROV, RUBIO], {"time": "2026-02-04"})),
+    "a plan of others": (
+        ("2026-01-20", [DMITRIEV, WITKOFF], {"time": "2026-02-03", "status": PLANNED}),
+        ("2026-02-05", [LAVROV, RUBIO], {"time": "2026-02-04"})),
+    "a plan of states alone": (
+        ("2026-01-20", ["RU", "US"], {"time": "2026-02-03", "status": PLANNED}),
+        ("2026-02-05", ["RU", "US"], {"time": "2026-02-04"})),
+    "one minister and two counterparts": (
+        ("2026-02-06", [LAVROV, RUBIO], {"time": "2026-02-04", "kind": MeetingKind.MEETING}),
+        ("2026-02-06", [LAVROV, WITKOFF], {"time": "2026-02-04", "kind": MeetingKind.MEETING})),
+    "a year and no place": (
+        ("2026-12-06", [LAVROV, RUBIO], {"time": "2026"}),
+        ("2026-02-06", [LAVROV, RUBIO], {"time": "2026-02-04"})),
+    "the same round of more sides years before": (
+        ("2023-02-06", ["RU", "UA", "US"], {"time": "2023-02-04", "round": 1}),
+        ("2026-02-06", ["RU", "UA"], {"round": 1})),
     "no date, months apart": (
         ("2026-08-06", ["RU", "UA"], {}),
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
@@ -134,6 +161,42 @@ def test_the_old_day_of_a_moved_meeting_finds_it(write, told) -> None:
     [node] = meetings(store)
     assert node.time.edtf == "2026-02-04"
     assert [r["time"] for r in node.properties["reports"]] == ["2026-02-01", "2026-02-04"]
+
+
+def test_a_meeting_that_was_moved_by_weeks_is_held_on_its_new_day(write, told) -> None:
+    moved = report(write, "b", "2026-08-19", "RU", "UA", time="2026-10-02/2026-10-04", status=PLANNED)
+    moved.change("m0", Change.POSTPONED, from_="2026-08-28", to="2026-10-02/2026-10-04")
+    plan = report(write, "a", "2026-08-08", "RU", "UA", time="2026-08-28/2026-08-30", status=PLANNED)
+    store = told(report(write, "c", "2026-10-05", "RU", "UA", time="2026-10-02/2026-10-04"), plan, moved)
+    [node] = meetings(store)
+    assert (node.properties["status"], node.time.edtf) == ("held", "2026-10-02/2026-10-04")
+
+
+def test_what_was_held_between_a_plan_and_its_new_day_is_another(write, told) -> None:
+    moved = report(write, "b", "2026-02-02", "RU", "UA", time="2026-02-20", status=PLANNED)
+    moved.change("m0", Change.POSTPONED, from_="2026-02-10", to="2026-02-20")
+    held = [report(write, f"h{d}", "2026-02-22", "RU", "UA", time=f"2026-02-{d}") for d in (10, 20)]
+    assert len(meetings(told(moved, *held))) == 2
+
+
+@pytest.mark.parametrize(("place", "number"), [("Geneva", 1), (None, 2)])
+def test_unnamed_groups_are_the_same_where_the_place_is(write, told, place, number) -> None:
+    writers = []
+    for id, name in (("a", "the opposition"), ("b", "opposition groups")):
+        w = write(id, "2026-02-06", publisher=id)
+        where = {} if place is None else {"place": w.place(place, "CH")}
+        w.meeting(w.state("RU"), w.group(name), time="2026-02-04", **where)
+        writers.append(w)
+    assert len(meetings(told(*writers))) == number
+
+
+def test_a_town_on_a_border_is_one_place_in_two_states(write, told) -> None:
+    writers = []
+    for id, country in (("a", "RU"), ("b", "UA")):
+        w = write(id, "2026-02-06", publisher=id)
+        w.meeting(w.state("RU"), w.state("UA"), time="2026-02-04", place=w.place("Borderville", country))
+        writers.append(w)
+    assert len(meetings(told(*writers))) == 1
 
 
 def test_the_latest_report_has_the_word_and_the_others_stay(write, told) -> None:
