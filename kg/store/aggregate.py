@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.model.enums import NodeType, TimeBasis
 from kg.model.time import bounds
@@ -26,6 +26,11 @@ Time = tuple[str | None, str | None]
 _BASIS_RANK = {TimeBasis.STATED: 0, TimeBasis.RESOLVED: 1, TimeBasis.PUBLISHED: 2}
 #: Days up to which an edge's time is looked up by its first day alone.
 SHORT_DAYS = 31
+_TIME = "id, edtf, basis, bounded"
+_SUMS = (
+    "edge, min(published), max(published), max(confidence), count(DISTINCT publisher),"
+    " group_concat(DISTINCT basis) FROM edge_facts"
+)
 #: Found by their words elsewhere, not by name.
 _NAMELESS = frozenset({NodeType.STATEMENT})
 #: No slip of the pen is looked for among their names.
@@ -34,11 +39,15 @@ _UNSPELLED = _NAMELESS | {NodeType.MEETING, NodeType.POSITION, NodeType.ARTICLE,
 
 def sum_nodes(connection: Connection, nodes: Iterable[str]) -> None:
     """Write the rows of ``nodes`` again; those that nothing supports any more go."""
-    for id in sorted(set(nodes)):
-        connection.run("DELETE FROM node_words WHERE node = ? AND uses <= 0", (id,))
-        words = list(connection.rows("SELECT kind, value, uses FROM node_words WHERE node = ?", (id,)))
-        new = _node_row(words) if words else None
-        old = connection.row("SELECT type, label, aliases, time, properties FROM nodes WHERE id = ?", (id,))
+    ids = sorted(set(nodes))
+    connection.many("DELETE FROM node_words WHERE node = ? AND uses <= 0", [(id,) for id in ids])
+    words: dict[str, list[Row]] = defaultdict(list)
+    for id, *word in connection.among("SELECT node, kind, value, uses FROM node_words WHERE node IN", ids):
+        words[id].append(tuple(word))
+    sql = "SELECT id, type, label, aliases, time, properties FROM nodes WHERE id IN"
+    before = {row[0]: row[1:] for row in connection.among(sql, ids)}
+    for id in ids:
+        new, old = _node_row(words[id]) if id in words else None, before.get(id)
         # Most nodes say what they said before: the text index is not touched for them.
         if new == old:
             continue
@@ -94,25 +103,21 @@ def _key(kind: str) -> str:
 
 def sum_edges(connection: Connection, touched: Touched) -> None:
     """Write the sums of the touched edges again; those that nothing supports any more go."""
-    for id in touched.edges:
-        if id in touched.recount or not _grow(connection, id, touched):
-            _count(connection, id)
+    grown = {id for id in touched.edges if id not in touched.recount and _grow(connection, id, touched)}
+    _count(connection, [id for id in touched.edges if id not in grown])
 
 
-def _count(connection: Connection, id: str) -> None:
-    """Add up all that supports an edge."""
-    row = connection.row(
-        "SELECT min(published), max(published), max(confidence), count(DISTINCT publisher),"
-        " group_concat(DISTINCT basis), count(*) FROM edge_facts WHERE edge = ?",
-        (id,),
-    )
-    if row is None or row[-1] == 0:
-        connection.run("DELETE FROM edges WHERE id = ?", (id,))
-        return
-    known, known_last, confidence, publishers, bases, _ = row
-    linked: Groups = [] if publishers == 1 else _printed_alike(connection, id)
-    edtf, basis = _time(connection, id, known, bases)
-    _write_edge(connection, id, (edtf, basis), (confidence, known, known_last, publishers, linked))
+def _count(connection: Connection, ids: Sequence[str]) -> None:
+    """Add up all that supports edges."""
+    times = {row[0]: row[1:] for row in connection.among(f"SELECT {_TIME} FROM edges WHERE id IN", ids)}
+    sums = {
+        row[0]: row[1:] for row in connection.among(f"SELECT {_SUMS} WHERE edge IN", ids, end=" GROUP BY 1")
+    }
+    connection.many("DELETE FROM edges WHERE id = ?", [(id,) for id in ids if id not in sums])
+    for id, (known, known_last, confidence, publishers, bases) in sums.items():
+        linked: Groups = [] if publishers == 1 else _printed_alike(connection, id)
+        time = _time(times[id], known, bases)
+        _write_edge(connection, id, time, (confidence, known, known_last, publishers, linked))
 
 
 def _grow(connection: Connection, id: str, touched: Touched) -> bool:
@@ -126,28 +131,33 @@ def _grow(connection: Connection, id: str, touched: Touched) -> bool:
     if row is None or not row[5] or (row[0] is not None and not row[1]):
         return False
     _, bounded, confidence, known, known_last, publishers, linked = row
-    sql = "SELECT document, publisher, published, confidence FROM edge_facts WHERE edge = ? AND document IN"
-    new = list(connection.among(sql, touched.gained.get(id, ()), (id,)))
-    days = [day for *_, day, _ in new if day is not None]
-    known = min([*days, *([known] if known else [])], default=None)
-    known_last = max([*days, *([known_last] if known_last else [])], default=None)
-    confidence = max([confidence, *(row[3] for row in new)])
+    new = _gained(connection, id, touched.gained.get(id, set()))
+    days = sorted(day for day in (known, known_last, *(row[3] for row in new)) if day is not None)
+    known, known_last = (days[0], days[-1]) if days else (None, None)
+    confidence = max([confidence, *(row[4] for row in new)])
     publishers += _newcomers(connection, id, new)
     groups: Groups = [frozenset(group) for group in json.loads(linked or "[]")]
-    for document in touched.gained.get(id, set()) | touched.joined.get(id, set()):
+    for document in {row[0] for row in new} | touched.joined.get(id, set()):
         groups = united(groups, _printers(connection, id, document))
     time = (f"../{known}", TimeBasis.PUBLISHED.value) if bounded and known else (None, None)
     _write_edge(connection, id, time, (confidence, known, known_last, publishers, groups))
     return True
 
 
+def _gained(connection: Connection, edge: str, gained: set[tuple[str, str]]) -> list[Row]:
+    """Document, fact, publisher, day and confidence of what came to an edge."""
+    sql = "SELECT document, fact, publisher, published, confidence FROM edge_facts WHERE edge = ?"
+    found = connection.among(f"{sql} AND document IN", {key[0] for key in gained}, before=(edge,))
+    return [row for row in found if row[:2] in gained]
+
+
 def _newcomers(connection: Connection, edge: str, new: list[Row]) -> int:
     """How many publishers among the ``new`` facts of an edge had not told of it before."""
-    documents = {document for document, *_ in new}
-    sql = "SELECT document FROM edge_facts WHERE edge = ? AND publisher = ? LIMIT ?"
+    keys = {row[:2] for row in new}
+    sql = "SELECT document, fact FROM edge_facts WHERE edge = ? AND publisher = ? LIMIT ?"
     return sum(
-        documents.issuperset(row[0] for row in connection.rows(sql, (edge, publisher, len(new) + 1)))
-        for publisher in {publisher for _, publisher, *_ in new}
+        keys.issuperset(connection.rows(sql, (edge, publisher, len(new) + 1)))
+        for publisher in {row[2] for row in new}
     )
 
 
@@ -184,12 +194,9 @@ def united(groups: Groups, more: Collection[str]) -> Groups:
     return [*apart, frozenset(more).union(*(group for group in groups if not group.isdisjoint(more)))]
 
 
-def _time(
-    connection: Connection, id: str, known: str | None, bases: str | None
-) -> tuple[str | None, str | None]:
+def _time(row: Row, known: str | None, bases: str | None) -> Time:
     """The time of an edge, and how it was found, by all that supports it."""
-    row = connection.row("SELECT edtf, basis, bounded FROM edges WHERE id = ?", (id,))
-    edtf, basis, bounded = row or (None, None, 0)
+    edtf, basis, bounded = row
     if bounded:
         return (None, None) if known is None else (f"../{known}", TimeBasis.PUBLISHED.value)
     if edtf is not None and bases:

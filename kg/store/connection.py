@@ -68,9 +68,12 @@ class Connection:
         try:
             yield
         except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", None)
-            why = None if code is None else _WHY.get(code & 0xFF)
-            raise StoreError(f"{self.path}: {why or error}") from error
+            raise self._in_words(error) from error
+
+    def _in_words(self, error: sqlite3.Error) -> StoreError:
+        code = getattr(error, "sqlite_errorcode", None)
+        why = None if code is None else _WHY.get(code & 0xFF)
+        return StoreError(f"{self.path}: {why or error}")
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -90,37 +93,45 @@ class Connection:
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query, one by one."""
-        raw = self.raw
-        with self.told():
-            yield from raw.execute(sql, values)
+        try:
+            yield from self.raw.execute(sql, values)
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, None where there is none."""
-        raw = self.raw
-        with self.told():
-            found: Row | None = raw.execute(sql, values).fetchone()
-            return found
+        try:
+            found: Row | None = self.raw.execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
+        return found
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; the number of rows that it changed."""
-        raw = self.raw
-        with self.told():
-            return raw.execute(sql, values).rowcount
+        try:
+            return self.raw.execute(sql, values).rowcount
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
 
     def many(self, sql: str, values: Sequence[Values]) -> None:
         """Run one statement for each row of values."""
-        raw = self.raw
-        with self.told():
-            raw.executemany(sql, values)
+        try:
+            self.raw.executemany(sql, values)
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
 
-    def among(self, sql: str, values: Iterable[str], before: Sequence[str] = ()) -> Iterator[Row]:
-        """The rows of ``sql``, which ends in ``IN``, for ``values``: asked in batches, in their order.
-        ``before``: what the places ahead of it take.
+    def among(
+        self, sql: str, values: Iterable[str], *, before: Sequence[str] = (), end: str = ""
+    ) -> Iterator[Row]:
+        """The rows of ``sql``, which goes up to ``IN``, for ``values``: asked in batches, in their order.
+
+        ``before``: what the places ahead of ``IN`` take; ``end``: what comes after it.
         """
         wanted = sorted(set(values))
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
-            yield from self.rows(f"{sql} ({','.join('?' * len(batch))})", [*before, *batch])
+            places = ",".join("?" * len(batch))
+            yield from self.rows(f"{sql} ({places}){end}", [*before, *batch])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

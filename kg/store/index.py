@@ -232,7 +232,8 @@ class StoreIndex:
         return self._db.among(sql, values)
 
 
-@lru_cache(maxsize=4_096)
+#: The reports near one article are asked for again and again while it is taken in.
+@lru_cache(maxsize=1_024)
 def _parsed(text: str) -> Report:
     return Report.model_validate_json(text)
 

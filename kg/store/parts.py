@@ -82,7 +82,7 @@ def _keep_facts(connection: Connection, touched: Touched, scope: str, edges: Seq
     connection.many(sql, [(*row, scope) for row in sorted(gained, key=lambda row: row[:3])])
     touched.recount |= {row[0] for row in lost}
     for row in gained:
-        touched.gained[row[0]].add(row[1])
+        touched.gained[row[0]].add((row[1], row[2]))
     return {row[0] for row in lost | gained}
 
 

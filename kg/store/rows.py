@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -21,6 +22,10 @@ DOCUMENT = "id, title, publisher, url, published, language, text"
 INFO = "id, title, publisher, url, published, language, length(text), sha256, added"
 NODE = "id, type, label, aliases, time, properties"
 WITH_FACTS = f"SELECT {DOCUMENT}, json FROM documents JOIN facts USING (version) WHERE current AND id = ?"
+
+#: Made once: an encoder with other settings than json's own is otherwise made for each value.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
 def document(row: Row) -> Document:
@@ -67,11 +72,13 @@ def iso(day: datetime.date | None) -> str | None:
 
 def compact(value: object) -> str:
     """JSON that is the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _COMPACT.encode(value)
 
 
 def folded(text: str) -> str:
     """A name without case, accents and invisible characters, its words apart by one space."""
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text)
     visible = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Me", "Cf"})
     return " ".join("".join(c if c.isalnum() else " " for c in visible.casefold()).split())

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Touched:
-    """``recount``: edges to be counted anew. ``gained``: edge → documents that support it since. ``joined``:
-    edge → documents that support it and were found to be copies.
+    """``recount``: edges to be counted anew. ``gained``: edge → documents and facts that support it since.
+    ``joined``: edge → documents that support it and were found to be copies.
     """
 
     nodes: set[str] = field(default_factory=set)
     recount: set[str] = field(default_factory=set)
-    gained: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    gained: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
     joined: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @property
