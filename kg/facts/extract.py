@@ -15,7 +15,7 @@ from kg.facts.reading import Reading
 from kg.facts.releases import release_statements
 from kg.facts.statements import date_by_meeting, statements
 from kg.facts.transcripts import turns
-from kg.facts.visits import journeys, moved_journeys
+from kg.facts.visits import journeys, moved_journeys, rescheduled
 from kg.model.facts import ArticleFacts
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     travels = journeys(reading)
     joiner.place_by_context(gatherings, travels)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
+    rescheduled([*shifts, *moved], travels)
     for shift in moved:
         finder.explain(shift)
     said = floor.statements([*said, *release_statements(reading, said), *turns(reading)])

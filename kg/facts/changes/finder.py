@@ -64,7 +64,7 @@ class ShiftFinder:
     def find(self) -> tuple[list[Shift], list[Former]]:
         """The changes, and the days that were given up."""
         shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
-        formers = GivenUp(self.reading, self._verbs, shifts).rows()
+        formers = GivenUp(self.reading, shifts).rows()
         formers += self._broken_off(shifts, formers)
         changed = {self.reading.doc[s.token].sent.start for s in shifts}
         for shift in shifts:

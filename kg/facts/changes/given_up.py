@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import words
 from kg.facts.former import Former, former_times, possessive
 from kg.model.enums import Change
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.facts.changes.shift import Shift
-    from kg.facts.changes.verbs import MovingVerbs
     from kg.facts.reading import Reading
     from kg.model.annotation import TimeExpression
 
@@ -37,9 +37,8 @@ _BOUNDS = frozenset({"to", "until", "till", "since", "after", "before", "followi
 class GivenUp:
     """The days given up of one article."""
 
-    def __init__(self, reading: Reading, verbs: MovingVerbs, shifts: Sequence[Shift]) -> None:
+    def __init__(self, reading: Reading, shifts: Sequence[Shift]) -> None:
         self._reading = reading
-        self._verbs = verbs
         self._shifts = shifts
         self._times = [t for t in reading.annotations.times if t.time]
         #: Words for what a plan set another day for.
@@ -148,7 +147,7 @@ class GivenUp:
         """As in "from 24 to 22 July": the day that a verb of moving leaves."""
         before = [t.lower_ for t in self._reading.doc[max(time.start - 2, 0) : time.start]]
         verb = self._reading.clause(self._reading.doc[time.head])
-        moved = self._verbs.phrase(verb) is not None
+        moved = moving_phrase(verb) is not None
         return moved and (before[-1:] == ["from"] or before == ["from", "the"])
 
 

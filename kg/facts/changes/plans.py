@@ -115,7 +115,7 @@ def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
     subject = event_of(reading, events, verb)
     if subject is None:
         return None
-    journey = _travels(verb)
+    journey = _travels(verb) or events.is_journey(subject)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     words_near = {t.lower_ for t in verb.sent}
     given_up = bool(words_near & words("changes", "given_up", "words")) or _planned(subject)

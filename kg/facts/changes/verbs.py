@@ -43,20 +43,33 @@ def _table() -> tuple[dict[str, Change], dict[str, list[tuple[str, frozenset[str
     return kinds, heads
 
 
+def moving_phrase(verb: Token) -> tuple[str, Change] | None:
+    """The row of the table that ``verb`` and its particles are, with the kind of its change."""
+    kinds, heads = _table()
+    lemma = verb.lemma_.lower()
+    if phrases := heads.get(lemma):
+        following = {c.lower_ for c in verb.children} | {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+        for phrase, particles in phrases:
+            if particles <= following:
+                return phrase, kinds[phrase]
+    return (lemma, kinds[lemma]) if lemma in kinds else None
+
+
 class MovingVerbs:
     """The verbs of the table, each with the kind of its change."""
 
     def __init__(self, reading: Reading, events: Events) -> None:
         self.reading = reading
         self.events = events
-        self._kinds, self.heads = _table()
+        self.heads = _table()[1]
         self._strict = words("changes", "strict", "words")
 
     def shift(self, verb: Token) -> Shift | None:
         """The change that ``verb`` tells."""
-        phrase = self.phrase(verb)
-        if phrase is None:
+        told = moving_phrase(verb)
+        if told is None:
             return None
+        phrase, kind = told
         status, modality = aspect_of(self.reading, verb)
         if status is None or modality in {Modality.DENIED, Modality.POSSIBLE} or unreal(verb):
             return None
@@ -71,7 +84,7 @@ class MovingVerbs:
             if not (bare or self.events.is_part(thing)):
                 return None
             event = None
-        change = self._kind(phrase, verb, thing)
+        change = self._kind(phrase, kind, verb, thing)
         if change is None or self._moments(verb):
             return None
         journey = self.events.is_journey(event)
@@ -90,21 +103,8 @@ class MovingVerbs:
             shift.place = None if place is None else place.place
         return shift
 
-    def phrase(self, verb: Token) -> str | None:
-        """The row of the table that ``verb`` and its particles are."""
-        lemma = verb.lemma_.lower()
-        phrases = self.heads.get(lemma)
-        if phrases:
-            following = {c.lower_ for c in verb.children}
-            following |= {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
-            for phrase, particles in phrases:
-                if particles <= following:
-                    return phrase
-        return lemma if lemma in self._kinds else None
-
-    def _kind(self, phrase: str, verb: Token, thing: Token | None) -> Change | None:
+    def _kind(self, phrase: str, change: Change, verb: Token, thing: Token | None) -> Change | None:
         """What the verb does; a move that names no place moves the day, one of a venue the place."""
-        change = self._kinds[phrase]
         if self.events.is_place_part(thing) and change in {Change.CANCELLED, Change.POSTPONED}:
             return Change.RELOCATED
         active = not any(c.dep_ == "auxpass" for c in verb.children)

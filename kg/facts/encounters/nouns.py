@@ -21,6 +21,8 @@ from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Statu
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.facts.encounters.scene import Scene
@@ -325,7 +327,31 @@ def _own_clauses(scene: Scene, noun: Token) -> list[Token]:
     if inner is not None and scene.kind_of(inner):
         nouns.append(inner)
     clauses = [c for n in nouns for c in n.rights if c.dep_ in {"acl", "relcl"}]
+    clauses += [c for n in nouns for c in _behind_sides(scene, n)]
     return [c for c in clauses if c.i not in scene.former_clauses]
+
+
+def _behind_sides(scene: Scene, noun: Token) -> list[Token]:
+    """As in "talks between A and B, which opened in Lima on Monday": no person opens or takes place."""
+    sides = scene.reading.preposition(noun, "between", "with", "of")
+    if sides is None:
+        return []
+    clauses = (c for side in _listed(sides) for c in side.children if c.dep_ == "relcl")
+    return [
+        c
+        for c in clauses
+        if (c.lemma_ in _PHASES and scene.reading.object_token(c) is None)
+        or (c.lemma_ == "take" and any(g.lower_ == "place" for g in c.children))
+        or (c.lemma_ == "hold" and any(g.dep_ == "auxpass" for g in c.children))
+    ]
+
+
+def _listed(token: Token) -> Iterator[Token]:
+    """The word and those joined to it: A, B and C."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from _listed(child)
 
 
 # --- place, round, mode -------------------------------------------------------------------

@@ -100,10 +100,11 @@ def _modifier_sides(scene: Scene, child: Token) -> tuple[str, ...]:
     noun = child.head
     joined = noun.dep_ == "conj" and noun.tag_ in {"NNS", "NNPS"} and noun.head.i in scene.reading.mention_at
     before = scene.reading.listed_before(child) if joined else ()
+    doc = scene.reading.doc
     hyphened = [
         a
-        for c in child.children
-        if c.dep_ == "compound" and c.i + 1 < child.i and scene.reading.doc[c.i + 1].text in _DASHES
+        for c in (*child.children, *noun.children)
+        if c.dep_ in {"compound", "amod"} and c.i + 2 == child.i and doc[c.i + 1].text in _DASHES
         for a in scene.reading.actors_of(c, conjuncts=False)
     ]
     return (*before, *hyphened, *scene.reading.actors_of(child))

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 
+#: Changes after which a meeting has another day: "put back by a week".
+_TO_A_DAY = frozenset({Change.POSTPONED, Change.BROUGHT_FORWARD})
+
+
 def words_moved(
     reading: Reading, shifts: Sequence[Shift], formers: Sequence[Former]
 ) -> dict[int | None, Change | None]:
@@ -88,6 +92,8 @@ class Moves:
             gathering.time, gathering.basis = shift.former.time, shift.former.basis
         if shift.new is not None and shift.new.time is not None:
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
+        elif shift.days and shift.former is not None and shift.change in _TO_A_DAY:
+            gathering.time, gathering.basis = shift_times(shift, None)[1], shift.former.basis
 
     def _went_on(self, gathering: Gathering, shift: Shift) -> bool:
         """As in "resumed on the 16th" of talks that ended on the 28th: they lasted from then on."""

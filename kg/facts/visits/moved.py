@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift
-from kg.model.enums import Change
+from kg.model.enums import Change, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,25 @@ if TYPE_CHECKING:
     from kg.facts.former import Former
     from kg.facts.reading import Reading
     from kg.facts.visits.journey import Journey
+
+
+def rescheduled(shifts: Sequence[Shift], travels: Sequence[Journey]) -> None:
+    """Sets each journey that a change speaks of to its new day; one called off has none."""
+    for shift in shifts:
+        if not shift.journey or shift.former is None:
+            continue
+        for journey in travels:
+            near = abs(journey.token - shift.token) < _NEAR or shift.event in journey.tokens
+            if near and journey.time is not None and journey.time.time == shift.former.time:
+                _lay(shift, journey)
+
+
+def _lay(shift: Shift, journey: Journey) -> None:
+    if shift.change in {Change.POSTPONED, Change.BROUGHT_FORWARD} and shift.new is not None:
+        journey.time = shift.new
+    elif shift.change is Change.CANCELLED:
+        journey.time, journey.status = None, Status.CANCELLED
+
 
 #: Tokens between a journey and the sentence that tells its former day.
 _NEAR = 60

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import Aspect, aspect_of
+from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import words
 from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.visits.journey import Journey, by_day, travellers_of
 from kg.facts.visits.places import places_at
-from kg.model.enums import Modality, Status
+from kg.model.enums import Change, Modality, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,26 +129,39 @@ def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
     current = noun
     while current.head != current and current.pos_ not in {"VERB", "AUX"}:
         current = current.head
-        if current.lemma_.lower() in words("meetings", "offers", "words"):
+        if current.pos_ == "NOUN" and current.lemma_.lower() in words("meetings", "offers", "words"):
             return (Status.PROPOSED, Modality.POSSIBLE)
         if current.pos_ == "NOUN" and current.lemma_.lower() in {"plan", "preparation", "arrangement"}:
             return (Status.PLANNED, Modality.PLANNED)
     if current.pos_ not in {"VERB", "AUX"}:
         return (Status.PLANNED, Modality.PLANNED) if lefts & _FUTURE else (Status.HELD, Modality.ACTUAL)
-    if current.lemma_.lower() in words("changes", "verbs", "postponed") | {"put"} and noun.dep_ in {
-        "nsubjpass",
-        "dobj",
-    }:
-        return (Status.POSTPONED, Modality.PLANNED)
-    if current.lemma_.lower() in words("changes", "verbs", "cancelled") | {"tear"} and noun.dep_ in {
-        "nsubjpass",
-        "dobj",
-    }:
-        return (Status.CANCELLED, Modality.ACTUAL)
+    if (moved := _moved(reading, noun, current)) is not None:
+        return moved
     if lefts & _FUTURE:
         return (Status.PLANNED, Modality.PLANNED)
     aspect = aspect_of(reading, current)
     return _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
+
+
+def _moved(reading: Reading, noun: Token, verb: Token) -> Aspect | None:
+    """As in "The trip was called off", "The visit, planned for May, never took place"."""
+    if reading.negated(verb):
+        planned = any(
+            c.dep_ in {"acl", "amod"} and c.lemma_ in words("changes", "setting", "words")
+            for c in noun.children
+        )
+        past = verb.tag_ == "VBD" or any(c.lower_ == "did" for c in verb.children)
+        return (Status.CANCELLED, Modality.ACTUAL) if planned and past else None
+    if noun.dep_ not in {"nsubjpass", "dobj"}:
+        return None
+    told = moving_phrase(verb)
+    match None if told is None else told[1]:
+        case Change.POSTPONED:
+            return (Status.POSTPONED, Modality.PLANNED)
+        case Change.CANCELLED:
+            return (Status.CANCELLED, Modality.ACTUAL)
+        case _:
+            return None
 
 
 def _of_plan(verb: Token, noun: Token, aspect: Aspect) -> Aspect:
