@@ -35,6 +35,7 @@ from kg.queries.doubts import doubts as ask_doubts
 from kg.queries.explanation import ExplanationLine, explanation_lines
 from kg.queries.health import CheckRow
 from kg.queries.health import check as ask_check
+from kg.queries.linkages import LinkageRow, linkage_rows, linked_node
 from kg.queries.matrix import LIMIT, Matrix
 from kg.queries.matrix import matrix as ask_matrix
 from kg.queries.met import MetRow
@@ -162,13 +163,13 @@ class KnowledgeGraph:
         """The actors that have all words of ``text`` in a name (None: all)."""
         return ask_actors(self._store, text)
 
-    def actor(self, name: str, *, known: Day = None) -> Profile:
+    def actor(self, name: str, *, as_of: Day = None, known: Day = None) -> Profile:
         """Offices, contacts, meetings, positions and statements of one actor."""
-        return ask_actor(self._on(known), name)
+        return ask_actor(self._on(known), name, as_of=last_day(as_of))
 
-    def met(self, a: str, b: str | None = None, *, known: Day = None) -> Rows[MetRow]:
+    def met(self, a: str, b: str | None = None, *, as_of: Day = None, known: Day = None) -> Rows[MetRow]:
         """Whom ``a`` met (``b`` only, where it is named): meetings that were held."""
-        return ask_met(self._on(known), a, b)
+        return ask_met(self._on(known), a, b, as_of=last_day(as_of))
 
     def timeline(
         self,
@@ -184,7 +185,8 @@ class KnowledgeGraph:
     ) -> Rows[TimelineRow]:
         """What happened, in order, limited by all options that are given.
 
-        ``as_of``: what had begun by that day; ``known``: what articles had said by that day.
+        ``as_of``: the world on that day, by valid time (``kg.queries.as_of``); ``known``: what articles had
+        said by that day. Other questions take both as well.
         """
         return ask_timeline(
             self._on(known),
@@ -198,10 +200,22 @@ class KnowledgeGraph:
         )
 
     def changes(
-        self, *, actor: str | None = None, first: Day = None, last: Day = None, known: Day = None
+        self,
+        *,
+        actor: str | None = None,
+        first: Day = None,
+        last: Day = None,
+        as_of: Day = None,
+        known: Day = None,
     ) -> Rows[ChangeRow]:
         """What was postponed, cancelled or moved, by whom and why."""
-        return ask_changes(self._on(known), actor=actor, first=first_day(first), last=last_day(last))
+        return ask_changes(
+            self._on(known),
+            actor=actor,
+            first=first_day(first),
+            last=last_day(last),
+            as_of=last_day(as_of),
+        )
 
     def moves(
         self,
@@ -210,10 +224,18 @@ class KnowledgeGraph:
         actor: str | None = None,
         first: Day = None,
         last: Day = None,
+        as_of: Day = None,
         known: Day = None,
     ) -> Rows[MovesRow]:
         """How often and how far meetings were moved, by ``actor`` or ``series``."""
-        return ask_moves(self._on(known), by=By(by), actor=actor, first=first_day(first), last=last_day(last))
+        return ask_moves(
+            self._on(known),
+            by=By(by),
+            actor=actor,
+            first=first_day(first),
+            last=last_day(last),
+            as_of=last_day(as_of),
+        )
 
     def disputes(
         self, *, actor: str | None = None, first: Day = None, last: Day = None, known: Day = None
@@ -265,6 +287,13 @@ class KnowledgeGraph:
     def show(self, id: str, *, known: Day = None) -> Shown:
         """A node, an edge or a fact with the sentences behind it."""
         return ask_show(self._on(known), id)
+
+    def why(self, id: str, *, known: Day = None) -> Rows[LinkageRow]:
+        """Why an actor or a meeting is one: what was joined to it and what was kept apart, with reasons."""
+        from kg.graph import why as ask_why  # noqa: PLC0415 - only who asks pays
+
+        store = self._on(known)
+        return linkage_rows(store, ask_why(store.index(), linked_node(store, id).id))
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
         """The whole graph; edges are keyed by their ids."""

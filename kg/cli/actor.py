@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
+from typing import Any
 
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import known_day, opened, output_form
+from kg.cli.options import as_of_day, known_day, opened, output_form
 from kg.cli.output import print_parts
 
 
@@ -17,16 +17,18 @@ from kg.cli.output import print_parts
     examples=[
         "kg actor Quisbert",
         'kg actor "Ramiro Quisbert" --known 2026-04-20',
+        "kg actor Quisbert --as-of 2026-04-28 --known 2026-05-01",
         "kg actor Bolivia --format json",
     ],
 )
 @click.argument("name")
+@as_of_day
 @known_day
 @output_form
 @click.pass_context
-def command(context: click.Context, name: str, known: datetime.date | None, form: str) -> None:
+def command(context: click.Context, /, name: str, form: str, **days: Any) -> None:
     """Show one actor: offices, contacts, meetings, positions, statements.
 
     NAME is a name, a part of it that fits one actor only, a capital for its state, or an id.
     """
-    print_parts(opened(context).actor(name, known=known), form)
+    print_parts(opened(context).actor(name, **days), form)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import known_day, opened, output_form, span
+from kg.cli.options import as_of_day, known_day, opened, output_form, span
 from kg.cli.output import print_rows
 from kg.queries.moves import By
 
@@ -28,6 +28,7 @@ from kg.queries.moves import By
     "--summary", type=click.Choice([by.value for by in By]), help="How often and how far, by mover or series."
 )
 @span
+@as_of_day
 @known_day
 @output_form
 @click.pass_context

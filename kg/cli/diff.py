@@ -7,7 +7,7 @@ import datetime
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import LAST, entry_types, opened, output_form
+from kg.cli.options import CLOCK, entry_types, opened, output_form
 from kg.cli.output import print_rows
 
 
@@ -19,7 +19,7 @@ from kg.cli.output import print_rows
         "kg diff --known 2026-04 2026-05 --actor Chile --type meeting",
     ],
 )
-@click.option("--known", nargs=2, type=LAST, required=True, help="The two days.")
+@click.option("--known", nargs=2, type=CLOCK, required=True, help="The two days.")
 @click.option("--actor", help="Only what this actor has a part in.")
 @entry_types
 @output_form

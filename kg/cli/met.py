@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
+from typing import Any
 
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import known_day, opened, output_form
+from kg.cli.options import as_of_day, known_day, opened, output_form
 from kg.cli.output import print_rows
 
 
@@ -18,16 +18,18 @@ from kg.cli.output import print_rows
         "kg met Mamani",
         "kg met Bolivia Chile --format md",
         'kg met "Teresa Mamani" Valverde',
+        "kg met Bolivia --as-of 2026-04-20",
     ],
 )
 @click.argument("a")
 @click.argument("b", required=False)
+@as_of_day
 @known_day
 @output_form
 @click.pass_context
-def command(context: click.Context, a: str, b: str | None, known: datetime.date | None, form: str) -> None:
+def command(context: click.Context, /, a: str, b: str | None, form: str, **days: Any) -> None:
     """Show who met an actor, when and where.
 
     Only meetings that were held. Whoever represents A or B counts for it.
     """
-    print_rows(opened(context).met(a, b, known=known), form)
+    print_rows(opened(context).met(a, b, **days), form)

@@ -26,24 +26,30 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class DayType(click.ParamType[datetime.date | None]):
-    """A day; of a month, year or span its first (or last) day."""
+    """A day; of a month, year or span its first (or last) day. ``closed``: an open end is no day."""
 
     name = "date"
 
-    def __init__(self, read: Callable[[str], datetime.date | None]) -> None:
+    def __init__(self, read: Callable[[str], datetime.date | None], *, closed: bool = False) -> None:
         self.read = read
+        self.closed = closed
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date | None:
         """The day. click.BadParameter where the text is none."""
         try:
-            return self.read(value)
+            day = self.read(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+        if day is None and self.closed:
+            self.fail(f"{value!r} has no last day: name a day, a month or a year", param, ctx)
+        return day
 
 
 FIRST, LAST = DayType(first_day), DayType(last_day)
+#: The day that a clock is set to.
+CLOCK = DayType(last_day, closed=True)
 
 
 def output_form(command: F) -> F:
@@ -61,12 +67,12 @@ def output_form(command: F) -> F:
 
 def known_day(command: F) -> F:
     """``--known``."""
-    return click.option("--known", type=LAST, help="Only what articles had said by that day.")(command)
+    return click.option("--known", type=CLOCK, help="Only what articles had said by that day.")(command)
 
 
 def as_of_day(command: F) -> F:
     """``--as-of``."""
-    return click.option("--as-of", type=LAST, help="The world as it was on that day.")(command)
+    return click.option("--as-of", type=CLOCK, help="The world as it was on that day.")(command)
 
 
 def span(command: F) -> F:

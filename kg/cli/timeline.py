@@ -19,6 +19,7 @@ from kg.cli.output import print_rows
         "kg timeline --actor Bolivia --from 2026-04 --to 2026-05",
         "kg timeline --type meeting --type change --format csv",
         "kg timeline --type meeting --known 2026-04-16",
+        "kg timeline --type meeting --as-of 2026-04-21 --known 2026-05-15",
         "kg timeline --type step --actor Chile",
     ],
 )

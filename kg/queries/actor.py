@@ -1,46 +1,28 @@
 """All that the graph knows of one actor.
 
-Comes in: a name or an id. Goes out: one ``Profile``. Refuses: unknown and ambiguous names.
+Comes in: a name or an id, a day. Goes out: one ``Profile``. Refuses: unknown and ambiguous names.
 """
 
 from __future__ import annotations
 
 import datetime
 
-from kg.model.enums import EdgeType, NodeType, Status
-from kg.model.graph import Edge, Node
-from kg.model.time import TimeSpan
+from kg.model.enums import NodeType, Status
+from kg.model.graph import Node
+from kg.queries.as_of import meetings_on
 from kg.queries.lines import Line, line
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow, meetings
 from kg.queries.names import resolve_actor
+from kg.queries.offices import OfficeRow, offices
 from kg.queries.positions import PositionRow, position_rows
-from kg.queries.rows import Cell, FactRow, Named, Row, Rows, day, row_order
+from kg.queries.rows import Cell, Named, Row, Rows, has_begun
 from kg.queries.scope import Scope
 from kg.queries.statements import StatementRow, statement_rows
 from kg.store import Store
 
-_OFFICES = {EdgeType.HOLDS_OFFICE: None, EdgeType.REPRESENTS: "represents"}
 #: Meetings that make a contact: those that took place.
 _MET = frozenset({Status.HELD, Status.ONGOING})
-
-
-class OfficeRow(FactRow):
-    """An office, or whom the actor represents; ``reported`` .. ``last_reported`` is when articles said so."""
-
-    title: str
-    body: Named
-    last_reported: datetime.date | None = None
-
-    def cells(self) -> dict[str, Cell]:
-        """Title, body, days, and the first sentence."""
-        return {
-            "title": self.title,
-            "body": self.body.label,
-            "from": day(self.reported),
-            "to": day(self.last_reported),
-            **self.proof_cells(),
-        }
 
 
 class ContactRow(Row):
@@ -91,43 +73,27 @@ class Profile(Row):
         return Rows(found)
 
 
-def actor(store: Store, name: str) -> Profile:
-    """The profile of the one actor that ``name`` means. Those who represent it are not mixed in."""
+def actor(store: Store, name: str, *, as_of: datetime.date | None = None) -> Profile:
+    """The profile of the one actor that ``name`` means. Those who represent it are not mixed in.
+
+    ``as_of``: offices held and positions in force on that day, meetings begun or planned and statements
+    made by then.
+    """
     lookup = Lookup(store)
     node = resolve_actor(store, name)
     scope = Scope(actors=frozenset({node.id}))
-    attended = meetings(lookup, scope)
+    attended = meetings(lookup, scope) if as_of is None else meetings_on(lookup, scope, as_of)
+    said = statement_rows(lookup, scope, addressed=False)
     return Profile(
         id=node.id,
         type=node.type,
         label=node.label,
         aliases=tuple(alias for alias in node.aliases if alias != node.label),
-        offices=_offices(lookup, node),
+        offices=offices(lookup, node, as_of),
         contacts=_contacts(node, attended),
         meetings=tuple(attended),
-        positions=tuple(position_rows(lookup, scope)),
-        statements=tuple(statement_rows(lookup, scope, addressed=False)),
-    )
-
-
-def _offices(lookup: Lookup, node: Node) -> tuple[OfficeRow, ...]:
-    edges = list(lookup.store.edges(types=list(_OFFICES), source=node.id))
-    return tuple(sorted((_office(lookup, edge) for edge in edges), key=row_order))
-
-
-def _office(lookup: Lookup, edge: Edge) -> OfficeRow:
-    proofs = lookup.proofs([edge])
-    time: TimeSpan | None = edge.time
-    return OfficeRow(
-        id=edge.id,
-        time=time and time.edtf,
-        time_basis=time and time.basis,
-        reported=edge.known,
-        sources=lookup.sources(proofs),
-        evidence=proofs,
-        title=_OFFICES[edge.type] or str(edge.properties.get("title", "")),
-        body=lookup.named(edge.target),
-        last_reported=max((proof.published for proof in proofs if proof.published), default=None),
+        positions=tuple(position_rows(lookup, scope, as_of=as_of)),
+        statements=tuple(row for row in said if as_of is None or has_begun(row, as_of)),
     )
 
 

@@ -19,7 +19,19 @@ from kg.model.graph import Edge
 from kg.model.time import TimeSpan, time_span
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES
-from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, time_order, within
+from kg.queries.rows import (
+    Cell,
+    FactRow,
+    Named,
+    Rows,
+    has_begun,
+    names,
+    row_order,
+    span_of,
+    text,
+    time_order,
+    within,
+)
 from kg.queries.scope import Scope, edges_within, sides
 from kg.store import Store
 
@@ -71,22 +83,26 @@ def changes(
     actor: str | None = None,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
+    as_of: datetime.date | None = None,
 ) -> Rows[ChangeRow]:
-    """The changes of schedule that ``actor`` made or had a side in, made in ``first`` .. ``last``."""
-    return Rows(change_rows(Lookup(store), Scope(sides(store, actor), first, last)))
+    """The changes of schedule that ``actor`` made or had a side in, made in ``first`` .. ``last``.
+
+    ``as_of``: made by that day, and counted among those.
+    """
+    return Rows(change_rows(Lookup(store), Scope(sides(store, actor), first, last), as_of))
 
 
-def change_rows(lookup: Lookup, scope: Scope) -> list[ChangeRow]:
-    """The changes within ``scope``, counted among all changes of their meetings."""
+def change_rows(lookup: Lookup, scope: Scope, as_of: datetime.date | None = None) -> list[ChangeRow]:
+    """The changes within ``scope`` (made by ``as_of``), counted among all changes of their meetings."""
     moved = {edge.target for edge in edges_within(lookup, CHANGES, scope)}
     if scope.actors is not None:
         moved |= {edge.target for edge in edges_within(lookup, PARTIES, Scope(scope.actors))}
     lookup.prepare(moved)
-    rows = [row for target in sorted(moved) for row in changes_of(lookup, target)]
+    rows = [row for target in sorted(moved) for row in changes_of(lookup, target, as_of)]
     return sorted((row for row in rows if scope.covers(span_of(row))), key=row_order)
 
 
-def changes_of(lookup: Lookup, target: str) -> list[ChangeRow]:
+def changes_of(lookup: Lookup, target: str, as_of: datetime.date | None = None) -> list[ChangeRow]:
     """All changes of the meeting (or visits to the place) ``target``, in order of time."""
     edges = lookup.store.edges(types=sorted(CHANGES), target=target)
     groups: list[list[Edge]] = []
@@ -96,7 +112,8 @@ def changes_of(lookup: Lookup, target: str) -> list[ChangeRow]:
             groups.append([edge])
         else:
             home.append(edge)
-    rows = sorted((_row(lookup, group) for group in groups), key=row_order)
+    found = (_row(lookup, group) for group in groups)
+    rows = sorted((row for row in found if as_of is None or has_begun(row, as_of)), key=row_order)
     return [row.model_copy(update={"nth": n, "of": len(rows)}) for n, row in enumerate(rows, 1)]
 
 

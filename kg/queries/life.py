@@ -46,7 +46,7 @@ class Step(StrEnum):
 
 
 #: What only happens once a meeting has begun, in order.
-_LATE = (Step.ONGOING, Step.SUSPENDED, Step.RESUMED, Step.EXTENDED, Step.HELD, Step.UNCONFIRMED)
+LATE = (Step.ONGOING, Step.SUSPENDED, Step.RESUMED, Step.EXTENDED, Step.HELD, Step.UNCONFIRMED)
 _PLANS = frozenset({Step.PROPOSED, Step.PLANNED})
 _MOVES = frozenset({Step.POSTPONED, Step.BROUGHT_FORWARD})
 
@@ -108,7 +108,7 @@ def life(lookup: Lookup, meeting: str) -> tuple[StepRow, ...]:
 
 def _order(row: StepRow) -> tuple[object, ...]:
     """By what is known when; of one day a plan, what became of it, the new plan; what took place last."""
-    late = _LATE.index(row.step) + 1 if row.step in _LATE else 0
+    late = LATE.index(row.step) + 1 if row.step in LATE else 0
     former = row.former or row.day or "9999"
     stage = 2 if row.step in _PLANS and row.former else 0 if row.step in _PLANS else 1
     return late, row.reported or datetime.date.max, former, stage, row.id
@@ -155,7 +155,7 @@ def _step(
     step = Step(str(report["status"]))
     said = [edge for edge in announced if any(span.document == document for span in edge.evidence)]
     time = next((edge.time for edge in said if edge.time is not None), None) if step in _PLANS else None
-    if step in _LATE and day is not None:
+    if step in LATE and day is not None:
         time = time_span(day, fact.time_basis or TimeBasis.STATED)
     time = time or _until(published)
     return StepRow(

@@ -6,12 +6,14 @@ the other side. Refuses: unknown and ambiguous names. Whoever represents an acto
 
 from __future__ import annotations
 
+import datetime
+
 from kg.model.enums import EdgeType
 from kg.model.graph import Edge
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import meeting_rows
 from kg.queries.names import resolve_actor
-from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, row_order
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, has_begun, names, row_order
 from kg.queries.scope import side_of
 from kg.store import Store
 
@@ -37,8 +39,8 @@ class MetRow(FactRow):
         }
 
 
-def met(store: Store, a: str, b: str | None = None) -> Rows[MetRow]:
-    """Every meeting of ``a`` (with ``b``, where it is named) that was held."""
+def met(store: Store, a: str, b: str | None = None, *, as_of: datetime.date | None = None) -> Rows[MetRow]:
+    """Every meeting of ``a`` (with ``b``, where it is named) that was held; ``as_of``: begun by that day."""
     lookup = Lookup(store)
     ours = side_of(store, resolve_actor(store, a).id)
     theirs = None if b is None else side_of(store, resolve_actor(store, b).id)
@@ -49,7 +51,8 @@ def met(store: Store, a: str, b: str | None = None) -> Rows[MetRow]:
             meeting = edge.properties.get("meeting")
             if isinstance(meeting, str) and (other in theirs if theirs is not None else other not in ours):
                 pairs.setdefault(meeting, []).append((us, other, edge))
-    return Rows(sorted(_rows(lookup, pairs), key=row_order))
+    rows = [row for row in _rows(lookup, pairs) if as_of is None or has_begun(row, as_of)]
+    return Rows(sorted(rows, key=row_order))
 
 
 def _rows(lookup: Lookup, pairs: dict[str, list[tuple[str, str, Edge]]]) -> list[MetRow]:

@@ -75,10 +75,11 @@ def moves(
     actor: str | None = None,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
+    as_of: datetime.date | None = None,
 ) -> Rows[MovesRow]:
     """The changes that ``actor`` made or had a side in, made in ``first`` .. ``last``, counted ``by``."""
     lookup = Lookup(store)
-    rows = change_rows(lookup, Scope(sides(store, actor), first, last))
+    rows = change_rows(lookup, Scope(sides(store, actor), first, last), as_of)
     of = _movers if by is By.ACTOR else _series
     return Rows(_counted(lookup, rows, of))
 

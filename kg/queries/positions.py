@@ -14,7 +14,7 @@ from kg.model.graph import Edge, Node
 from kg.queries.lookup import Lookup
 from kg.queries.matters import same_matter
 from kg.queries.names import resolve_issues
-from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, effective, names, row_order
+from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, begun, effective, names, row_order
 from kg.queries.scope import Scope, edges_within, side_of, sides, speaks_for
 from kg.queries.stances import Run, Shift, in_force, runs
 from kg.queries.wording import reads
@@ -104,7 +104,7 @@ def position_runs(
         near = [edge for edge in told if scope.has([edge.source]) and scope.covers(effective(edge.time))]
     edges = near if scope.is_everything or not history else _of_their_sides(lookup, near, told)
     if as_of is not None:
-        edges = [edge for edge in edges if _begun(edge, as_of)]
+        edges = [edge for edge in edges if begun(edge.time, as_of)]
     bodies = {holder: speaks_for(lookup, holder) for holder in {edge.source for edge in edges}}
     lookup.prepare([*(edge.target for edge in edges), *bodies])
     positions = {node.id: node for node in (lookup.node(edge.target) for edge in edges) if node is not None}
@@ -132,11 +132,6 @@ def _of_their_sides(lookup: Lookup, near: Iterable[Edge], told: Sequence[Edge] |
     if told is not None:
         return [edge for edge in told if edge.source in members]
     return edges_within(lookup, [EdgeType.HOLDS], Scope(actors=members))
-
-
-def _begun(edge: Edge, day: datetime.date) -> bool:
-    time = effective(edge.time)
-    return time is not None and (time.first is None or time.first <= day)
 
 
 def _target(node: Node) -> str:

@@ -208,6 +208,17 @@ def span_of(row: FactRow) -> TimeSpan | None:
     return None if row.time is None else effective(time_span(row.time, row.time_basis or TimeBasis.STATED))
 
 
+def begun(time: TimeSpan | None, day: datetime.date) -> bool:
+    """True where ``time`` is told to have begun by ``day``."""
+    counted = effective(time)
+    return counted is not None and (counted.first is None or counted.first <= day)
+
+
+def has_begun(row: FactRow, day: datetime.date) -> bool:
+    """True where what ``row`` states had begun by ``day``."""
+    return begun(span_of(row), day)
+
+
 def row_order(row: FactRow) -> tuple[datetime.date, datetime.date, str]:
     """The key that sorts answers: by time, then id."""
     return time_order(span_of(row), row.id)

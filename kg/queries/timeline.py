@@ -7,10 +7,11 @@ by time, then id. Refuses: unknown and ambiguous names.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 
 from kg.model.enums import EdgeType
+from kg.queries.as_of import meetings_on
 from kg.queries.changes import ChangeRow, change_rows
 from kg.queries.deeds import ACTIONS, VISITS, DeedRow, deed_rows
 from kg.queries.life import StepRow, life
@@ -18,11 +19,13 @@ from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES, MeetingRow, meetings
 from kg.queries.names import resolve_issues, resolve_place
 from kg.queries.positions import PositionRow, position_rows
-from kg.queries.rows import Cell, FactRow, Named, Rows, caption, names, span_of, time_order
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, has_begun, names, span_of, time_order
 from kg.queries.scope import Scope, edges_within, sides
 from kg.queries.statements import StatementRow, statement_rows
 from kg.queries.wording import reads
 from kg.store import Store
+
+Day = datetime.date | None
 
 
 class EntryType(StrEnum):
@@ -78,21 +81,18 @@ def timeline(
 ) -> Rows[TimelineRow]:
     """Everything that fits all of the options (None, or no types: everything).
 
-    ``first``/``last``: what shares a day with that span. ``as_of``: what had begun by that day,
-    as it was.
+    ``first``/``last``: what shares a day with that span. ``as_of``: the world on that day
+    (``kg.queries.as_of``): what had begun by then, plans that stood, positions in force.
     """
-    ends = [day for day in (last, as_of) if day is not None]
-    scope = Scope(sides(store, actor), first, min(ends, default=None))
+    scope = Scope(sides(store, actor), first, last)
     lookup = Lookup(store)
-    rows = [row for type in types or DEFAULT for row in _ENTRIES[type](lookup, scope)]
+    rows = [row for type in types or DEFAULT for row in _ENTRIES[type](lookup, scope, as_of)]
     if place is not None:
         places = _places(store, place)
         rows = [row for row in rows if row.place is not None and row.place.id in places]
     if issue is not None:
         issues = {node.id for node in resolve_issues(store, issue)}
         rows = [row for row in rows if _is_about(row, issue, issues)]
-    if as_of is not None:
-        rows = [row for row in rows if _begun(row, as_of)]
     return Rows(sorted(rows, key=_order))
 
 
@@ -101,38 +101,44 @@ def _order(row: TimelineRow) -> tuple[object, ...]:
     return time_order(span_of(row), "" if row.type is EntryType.STEP else row.id)
 
 
-def _meetings(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
-    return [entry(row) for row in meetings(lookup, scope)]
+def _meetings(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+    rows = meetings(lookup, scope) if as_of is None else meetings_on(lookup, scope, as_of)
+    return [entry(row) for row in rows]
 
 
-def _changes(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
-    return [entry(row) for row in change_rows(lookup, scope)]
+def _changes(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+    return [entry(row) for row in change_rows(lookup, scope, as_of)]
 
 
-def _visits(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
-    return [entry(row) for row in deed_rows(lookup, VISITS, scope)]
+def _positions(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+    rows = position_rows(lookup, scope, as_of=as_of, history=as_of is not None)
+    return [entry(row) for row in rows]
 
 
-def _statements(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
-    return [entry(row) for row in statement_rows(lookup, scope)]
+def _visits(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+    return _until(as_of, deed_rows(lookup, VISITS, scope))
 
 
-def _positions(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
-    return [entry(row) for row in position_rows(lookup, scope, history=False)]
+def _statements(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+    return _until(as_of, statement_rows(lookup, scope))
 
 
-def _actions(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
-    return [entry(row) for row in deed_rows(lookup, ACTIONS, scope)]
+def _actions(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+    return _until(as_of, deed_rows(lookup, ACTIONS, scope))
 
 
-def _steps(lookup: Lookup, scope: Scope) -> list[TimelineRow]:
+def _steps(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
     ids = sorted({edge.target for edge in edges_within(lookup, PARTIES, Scope(scope.actors))})
     lookup.prepare(ids)
     steps = [step for id in ids for step in life(lookup, id)]
-    return [entry(step) for step in steps if scope.covers(span_of(step))]
+    return _until(as_of, [step for step in steps if scope.covers(span_of(step))])
 
 
-_ENTRIES: dict[EntryType, Callable[[Lookup, Scope], list[TimelineRow]]] = {
+def _until(as_of: Day, rows: Iterable[DeedRow | StatementRow | StepRow]) -> list[TimelineRow]:
+    return [entry(row) for row in rows if as_of is None or has_begun(row, as_of)]
+
+
+_ENTRIES: dict[EntryType, Callable[[Lookup, Scope, Day], list[TimelineRow]]] = {
     EntryType.MEETING: _meetings,
     EntryType.CHANGE: _changes,
     EntryType.VISIT: _visits,
@@ -214,8 +220,3 @@ def _is_about(row: TimelineRow, issue: str, issues: Collection[str]) -> bool:
         return row.issue.id in issues
     words = row.label.casefold()
     return all(word in words for word in issue.casefold().split())
-
-
-def _begun(row: TimelineRow, day: datetime.date) -> bool:
-    span = span_of(row)
-    return span is not None and (span.first is None or span.first <= day)

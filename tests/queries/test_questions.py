@@ -139,7 +139,7 @@ def test_the_timeline_is_in_order_and_every_entry_shows_its_sentence(store: Stor
         ({"issue": "railway lease"}, ["../2026-04-13", "../2026-04-30"]),
         ({"types": [EntryType.MEETING]}, ["2026-04-21", "2026-04-29"]),
         ({"first": day("2026-04-21"), "last": day("2026-04-23")}, ["2026-04-21", "../2026-04-23"]),
-        ({"as_of": day("2026-04-19")}, ["../2026-04-13", "../2026-04-13"]),
+        ({"as_of": day("2026-04-19")}, ["../2026-04-13", "../2026-04-13", "2026-04-22"]),
         ({"actor": "Chile", "types": [EntryType.ACTION]}, ["../2026-04-23"]),
     ],
     ids=str,
