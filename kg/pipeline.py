@@ -130,7 +130,7 @@ def add_sources(
     """Extract in ``jobs`` processes, store in this one, in the order of ``sources``.
 
     The number of jobs changes nothing but the time. StoreError stops the run: whole documents
-    are in the file, and running again adds the others.
+    are in the file, and running again adds the others. While one run adds, another is refused.
     """
     stored, unchanged, rejected = 0, 0, list[SkipDocument]()
 
@@ -141,7 +141,8 @@ def add_sources(
         line = Task(document=document, imported=meant(store, document)).model_dump_json(exclude_defaults=True)
         return line, deadline * (1 + len(document.text) // DEADLINE_CHARACTERS)
 
-    with Workers(f"from kg.pipeline import work; work({pipeline!r})", jobs=jobs) as workers:
+    command = f"from kg.pipeline import work; work({pipeline!r})"
+    with store.writing(), Workers(command, jobs=jobs) as workers:
         for source, reply in workers.map(map(_readable, sources), task):
             try:
                 outcome: Outcome = _store(store, source, reply)

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.errors import StoreError
+from kg.store import lock
 from kg.store.schema import APPLICATION_ID, DERIVED, GAZETTEERS, MIGRATIONS, RECORD, VERSION
 
 MEMORY = ":memory:"
@@ -54,6 +55,7 @@ class Connection:
         self.lender: Connection | None = None
         self._owner = os.getpid()
         self._closed = False
+        self._lock: int | None = None
         with self.told():
             self._raw = _connect(path, read_only=read_only)
             try:
@@ -134,19 +136,35 @@ class Connection:
             yield from self.rows(f"{sql} ({places}){end}", [*before, *batch])
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written within, or nothing."""
+    def writing(self, *, run: bool = True) -> Iterator[None]:
+        """No run of another process writes meanwhile; while this one is a ``run``, nobody else does.
+        StoreError that names the process that does already.
+        """
         if self.read_only:
             raise StoreError(f"{self.path}: was opened read-only: open it for writing")
-        self.run("BEGIN IMMEDIATE")
+        if self.path == MEMORY or self._lock is not None:
+            yield
+            return
+        self._lock = lock.acquire(self.path, run=run)
         try:
             yield
-            self.run("COMMIT")
-        except BaseException:
-            if self._raw.in_transaction:
-                with self.told():
-                    self._raw.execute("ROLLBACK")
-            raise
+        finally:
+            lock.release(self._lock)
+            self._lock = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within, or nothing."""
+        with self.writing(run=False):
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if self._raw.in_transaction:
+                    with self.told():
+                        self._raw.execute("ROLLBACK")
+                raise
 
     def _prepare(self) -> None:
         """Check whose file it is; make the tables in a new one."""

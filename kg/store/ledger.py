@@ -11,32 +11,36 @@ change; a file with fewer entries than that has lost some.
 from __future__ import annotations
 
 import datetime
-import os
-from pathlib import Path
 
 from kg.errors import StoreError
 from kg.model.identifiers import text_digest
-from kg.store import rows
+from kg.store import beside, rows
 from kg.store.connection import MEMORY, Connection, Row
 
 _COLUMNS = "number, action, document, version, text_sha256, facts_sha256, at, previous, hash"
-_START = "0" * 64
 
 
 def append(connection: Connection, action: str, document: str, version: int, hashes: tuple[str, str]) -> None:
     """Add an entry; ``hashes`` of the text and of the facts."""
     number, previous = end(connection)
-    at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    at = now(connection)
     entry = (number + 1, action, document, version, *hashes, at, previous)
     connection.run(
         f"INSERT INTO ledger ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*entry, _hash(entry))
     )
 
 
+def now(connection: Connection) -> str:
+    """The time in UTC; never before that of the last entry, though the clock was set back."""
+    at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    row = connection.row("SELECT at FROM ledger ORDER BY number DESC LIMIT 1")
+    return at if row is None else max(at, row[0])
+
+
 def end(connection: Connection) -> tuple[int, str]:
     """Number and hash of the last entry."""
     row = connection.row("SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1")
-    return (0, _START) if row is None else (row[0], row[1])
+    return (0, beside.START) if row is None else (row[0], row[1])
 
 
 def note_end(connection: Connection) -> None:
@@ -44,20 +48,16 @@ def note_end(connection: Connection) -> None:
     if connection.path == MEMORY:
         return
     number, last = end(connection)
-    line = f"{number:020d} {last}\n".encode()
     try:
-        handle = os.open(_beside(connection), os.O_WRONLY | os.O_CREAT, 0o644)
-        try:
-            os.pwrite(handle, line, 0)
-        finally:
-            os.close(handle)
+        beside.write_end(connection.path, number, last)
     except OSError as error:
-        raise StoreError(f"{_beside(connection)}: cannot be written: {error.strerror}") from error
+        where = beside.path_of(connection.path)
+        raise StoreError(f"{where}: cannot be written: {error.strerror}") from error
 
 
 def chain_problem(connection: Connection) -> str | None:
     """The first entry that does not follow from the one before it."""
-    previous, expected = _START, 1
+    previous, expected = beside.START, 1
     for row in connection.rows(f"SELECT {_COLUMNS} FROM ledger ORDER BY number"):
         if row[0] != expected or row[7] != previous or _hash(row[:-1]) != row[8]:
             return f"entry {expected} of the ledger was changed or is missing"
@@ -67,22 +67,17 @@ def chain_problem(connection: Connection) -> str | None:
 
 def loss_problem(connection: Connection) -> str | None:
     """How many entries were lost since the end was last noted."""
-    beside = _beside(connection)
-    if connection.path == MEMORY or not beside.exists():
+    if connection.path == MEMORY:
         return None
-    number, _, last = beside.read_text(encoding="ascii", errors="replace").strip().partition(" ")
-    noted = int(number) if number.isdigit() else 0
+    noted, last = beside.end(connection.path)
     row = connection.row("SELECT hash FROM ledger WHERE number = ?", (noted,))
     if noted == 0 or (row is not None and row[0] == last):
         return None
     present, _ = end(connection)
     lost = noted - present
     what = f"the last {lost} of {noted} changes are lost" if lost > 0 else "it does not belong to this file"
-    return f"{beside}: {what}: add the articles again; those that are there stay as they are"
-
-
-def _beside(connection: Connection) -> Path:
-    return Path(f"{connection.path}.ledger")
+    where = beside.path_of(connection.path)
+    return f"{where}: {what}: add the articles again; those that are there stay as they are"
 
 
 def _hash(entry: Row) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
@@ -72,6 +73,12 @@ class Store:
     ) -> None:
         self.close()
 
+    def writing(self) -> AbstractContextManager[None]:
+        """For a run that writes many things: no other process writes meanwhile. StoreError ("in use by pid
+        N") where one does already. Single writes wait for each other instead.
+        """
+        return self._db.writing()
+
     def add(self, article: ArticleFacts, derive: Derive) -> Added | Unchanged:
         """Store a document with all its facts, or nothing of it: one transaction.
 
@@ -115,6 +122,10 @@ class Store:
     def undo(self, number: int, derive: Derive) -> bool:
         """Undo a decision and derive what it touched; False where none of that number stands."""
         return writing.undo(self._db, number, derive)
+
+    def index(self) -> StoreIndex:
+        """What the derivation remembers, for whoever explains it; nothing may be written through it."""
+        return StoreIndex(self._db)
 
     def originals(self, documents: Iterable[str]) -> dict[str, str]:
         """For each of ``documents`` that has copies, the document that stands for all of them."""

@@ -6,7 +6,6 @@ Comes in: ``ArticleFacts`` and the function that derives the graph. Goes out: ``
 
 from __future__ import annotations
 
-import datetime
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
@@ -191,7 +190,7 @@ def _retire(connection: Connection, document: str) -> bool:
 
 
 def _insert(connection: Connection, document: Document, facts: str, number: int) -> int:
-    added = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    added = ledger.now(connection)
     row = connection.row(
         "INSERT INTO documents (id, current, title, publisher, url, published, language, text, sha256, added)"
         " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING version",

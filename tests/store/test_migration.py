@@ -16,7 +16,8 @@ from kg.store.schema import VERSION
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
 #: What versions 4, 3 and 2 added.
 BACK_TO_1 = """
-DROP INDEX edge_facts_publisher; ALTER TABLE edges DROP COLUMN publishers; ALTER TABLE edges DROP COLUMN linked;
+DROP INDEX edge_facts_publisher;
+ALTER TABLE edges DROP COLUMN publishers; ALTER TABLE edges DROP COLUMN linked;
 CREATE INDEX edge_facts_sum ON edge_facts (edge, published, publisher, confidence, basis);
 DROP TABLE gazetteers; DROP TABLE gazetteer_records; DROP TABLE gazetteer_links;
 DROP INDEX forms_node; DROP INDEX edge_facts_document; DROP INDEX bands_document; DROP INDEX copies_original;
