@@ -10,5 +10,6 @@ from __future__ import annotations
 
 from kg.graph.index import Index
 from kg.graph.update import identities, update
+from kg.graph.why import why
 
-__all__ = ["Index", "identities", "update"]
+__all__ = ["Index", "identities", "update", "why"]

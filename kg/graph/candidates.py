@@ -17,6 +17,8 @@ from kg.model.derivation import Form
 EXCLUSIVE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 #: Offices that are named by a word that fits higher ones too ("Secretary Rice").
 VAGUE_OFFICES = frozenset({"secretary", "minister", "leader", "official", "chief"})
+#: Why two stay apart who may be one.
+UNSETTLED = "nothing settles whether they are one"
 #: Decades that may lie between a mention by family name and the person's other mentions.
 NEXT_DECADE = 1
 
@@ -132,4 +134,4 @@ def apart(one: Person, other: Person) -> str | None:
         return "for other sides"
     if not given and _other_office(one.offices, other.offices):
         return "other offices"
-    return "nothing settles whether they are one"
+    return UNSETTLED

@@ -67,7 +67,7 @@ class Decisions:
         self.wrong = frozenset(fact for fact, verdict in verdicts.items() if verdict is Verdict.WRONG)
         self.right = frozenset(fact for fact, verdict in verdicts.items() if verdict is Verdict.RIGHT)
         self._moved = {
-            (document, form): _split_node(d)
+            (document, form): self.split_node(d)
             for d in self.splits
             for document in d.documents
             for form in d.forms
@@ -100,6 +100,12 @@ class Decisions:
         """The node that ``form`` means in ``document`` by a split, None where none says so."""
         return self._moved.get((document, form))
 
+    @staticmethod
+    def split_node(decision: Decided) -> str:
+        """The node of those whom a split takes away: the same in any file."""
+        type = NodeType(decision.subject.partition("-")[0].capitalize())
+        return node_id(type, _SPLIT, *sorted(decision.forms), "/", *sorted(decision.documents))
+
     def apart(self, left: ReportId, right: ReportId) -> bool:
         """True where a split took one of two reports away from the other."""
         return any(right not in taken for taken in self._apart.get(left, ())) or any(
@@ -125,9 +131,3 @@ class Decisions:
             if id not in self.wrong:
                 found.append(fact.model_copy(update={"confidence": 1.0}) if id in self.right else fact)
         return tuple(found)
-
-
-def _split_node(decision: Decided) -> str:
-    """The node of those whom a split takes away: the same in any file."""
-    type = NodeType(decision.subject.partition("-")[0].capitalize())
-    return node_id(type, _SPLIT, *sorted(decision.forms), "/", *sorted(decision.documents))

@@ -43,7 +43,16 @@ def article_forms(article: ArticleFacts, known: ArticleFacts | None = None) -> d
     found = _forms(article)
     if known is None or known is article:
         return found
-    return {id: form.model_copy(update={"key": found[id].key}) for id, form in _forms(known).items()}
+    described = {actor.id: actor.name for actor in article.actors if found[actor.id].node is not None}
+    return {id: _kept(form, found[id].key, described.get(id)) for id, form in _forms(known).items()}
+
+
+def _kept(form: Form, key: str, described: str | None) -> Form:
+    """The form that a gazetteer made of one of the words alone, under the key of those."""
+    if form.node is not None or described is None:
+        return form.model_copy(update={"key": key})
+    known = ("told by the office alone", *form.known[1:])
+    return form.model_copy(update={"key": key, "name": names.key(described), "known": known})
 
 
 def _forms(article: ArticleFacts) -> dict[str, Form]:

@@ -39,6 +39,12 @@ class Index(Protocol):
     def nodes_of_forms(self, forms: Iterable[str]) -> dict[str, str]:
         """The node of each of these forms, by itself or as resolved, as far as it is there."""
 
+    def forms_of(self, node: str) -> list[str]:
+        """The keys of the forms of an actor, or of what is one with it by decision."""
+
+    def reports_of(self, meeting: str) -> list[Report]:
+        """The reports that support the node of a meeting."""
+
     def redirects(self) -> dict[str, str]:
         """Actor nodes that are one with another by a decision, as of the last time."""
 

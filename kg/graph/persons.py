@@ -18,9 +18,6 @@ from kg.graph.spelling import FAMILY, SAME, SHORTER, SPELLED, Name, name_likenes
 from kg.model.derivation import Form, Identity
 from kg.model.enums import NodeType
 
-#: What a key of the gazetteer speaks for one person: more than any likeness of names.
-CODED = 0.95
-
 
 def resolve_persons(forms: Sequence[Form]) -> dict[str, Identity]:
     """Who each form is, by its key."""
@@ -47,7 +44,7 @@ def _coded(forms: Iterable[Form]) -> list[Person]:
     for form in forms:
         code = str(form.code)
         person = found.setdefault(code, Person(node_id(NodeType.PERSON, code), coded=True))
-        person.take(form, CODED, form.known or ("the same key in the gazetteer",))
+        person.take(form, form.sure, form.known or ("the same key in the gazetteer",))
         if code.startswith(HOLDER):
             person.names.add(split_person(code.removeprefix(HOLDER)))
     return [found[code] for code in sorted(found)]

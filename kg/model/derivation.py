@@ -34,7 +34,7 @@ class Form(BaseModel):
 
     Persons: the words of the ``name``, the ``offices`` of which one person has one at a time, the first
     year of the ``decade`` of the article, ``body``: the key of whom the gazetteer says that a holder of
-    office stands for, and ``known``: why ``code`` is taken to be right.
+    office stands for, and ``known``: why ``code`` is taken to be right, and how ``sure`` that is.
     """
 
     model_config = FROZEN
@@ -52,6 +52,7 @@ class Form(BaseModel):
     decade: int | None = None
     body: str | None = None
     known: tuple[str, ...] = ()
+    sure: float = 1.0
 
 
 class Identity(BaseModel):
