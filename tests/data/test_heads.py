@@ -33,8 +33,12 @@ from kg.data.heads import HORIZON, terms
         ("leader", "state:PL", "2018-01-01", None),
         ("secretary-general", "organization:un", "1999-01-01", "Kofi Annan"),
         ("high representative", "organization:eu", "2021-03-01", "Josep Borrell"),
-        ("foreign_minister", "state:IR", "2024-06-15", None),
+        ("foreign_minister", "state:IR", "2024-06-15", "Ali Bagheri Kani"),
         ("foreign_minister", "state:TH", "1992-01-01", None),
+        ("foreign_minister", "state:JP", "2001-06-01", "Makiko Tanaka"),
+        ("foreign_minister", "state:GR", "2015-09-10", "Petros Molyviatis"),
+        ("foreign minister", "state:NL", "2025-09-10", "David van Weel"),
+        ("president", "state:CH", "2023-05-01", "Alain Berset"),
         ("president", "state:US", "1950-01-01", None),
         ("president", "state:XX", "2000-01-01", None),
         ("astronaut", "state:US", "2000-01-01", None),
@@ -69,6 +73,87 @@ def test_terms_run_forward_and_do_not_overlap() -> None:
                 if after[0].replace(day=1) < before[1].replace(day=1)
             ]
     assert wrong == []
+
+
+#: The states that act most in the news of diplomacy: their table has no holes.
+BIGGEST = [
+    *(
+        "US",
+        "GB",
+        "FR",
+        "DE",
+        "RU",
+        "CN",
+        "JP",
+        "IN",
+        "IT",
+        "ES",
+        "CA",
+        "BR",
+        "MX",
+        "AR",
+        "AU",
+        "KR",
+        "KP",
+        "TR",
+    ),
+    *(
+        "SA",
+        "AE",
+        "QA",
+        "IR",
+        "IL",
+        "EG",
+        "ID",
+        "ZA",
+        "UA",
+        "PL",
+        "NL",
+        "BE",
+        "SE",
+        "NO",
+        "CH",
+        "AT",
+        "GR",
+        "VN",
+    ),
+    *("SY", "DK", "FI", "IE", "PT", "CZ", "HU", "RO"),
+]
+#: Since when they are what they are, where that is later than 1990.
+SINCE = {"RU": "1991-12-25", "UA": "1991-08-24", "CZ": "1993-01-01"}
+#: Up to when the table is known, and how long an office may stand empty between two holders.
+KNOWN, EMPTY = datetime.date(2025, 10, 1), datetime.timedelta(days=31)
+HEADS = ("head_of_state", "head_of_government")
+
+
+@pytest.mark.parametrize("kinds", [("foreign_minister",), HEADS], ids=["foreign minister", "head"])
+@pytest.mark.parametrize("state", BIGGEST)
+def test_offices_of_the_biggest_have_no_holes(state: str, kinds: tuple[str, ...]) -> None:
+    held = [term for term in terms()[f"state:{state}"] if set(kinds).intersection(term.offices)]
+    day, holes = datetime.date.fromisoformat(SINCE.get(state, "1990-01-01")), []
+    for term in sorted(held, key=lambda term: term.since):
+        if term.since[0] > day + EMPTY:
+            holes.append((day, term.since[0]))
+        day = max(day, term.until[1])
+    assert holes == []
+    assert day >= KNOWN
+
+
+def test_an_office_has_one_holder_at_a_time_unless_somebody_acts_for_him() -> None:
+    two = []
+    for body, listed in terms().items():
+        for kind in ("foreign_minister", "head_of_government"):
+            held = [t for t in listed if kind in t.offices and "acting" not in t.offices]
+            for one, other in itertools.combinations(held, 2):
+                together = min(one.until[0], other.until[0]) - max(one.since[1], other.since[1])
+                if one.name != other.name and together > datetime.timedelta(days=1):
+                    two.append((body, kind, one.name, other.name, together.days))
+    assert two == []
+
+
+def test_sixty_states_and_more() -> None:
+    assert sum(body.startswith("state:") for body in terms()) >= 140
+    assert sum(map(len, terms().values())) >= 2000
 
 
 def test_bodies_are_in_the_gazetteer() -> None:

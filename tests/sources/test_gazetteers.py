@@ -144,7 +144,7 @@ def test_entities_of_follow_the_money(tmp_path: Path) -> None:
         entity("PublicBody", "b", name=["Office of the Port"], alias=["OTP"]),
         entity("Vessel", "v", name=["Mary"]),
         entity("Position", "q", name=["Minister of Foreign Affairs of Peru"], country=["pe"]),
-        entity("Position", "r", name=["Mayor"], country=["pe"], subnationalArea=["Cusco"]),
+        entity("Position", "r", name=["Mayor"], country=["pe"], subnationalArea=["A"]),
         entity("Occupancy", "o", holder=["p"], post=["q"], startDate=["2021-02", "2021"], endDate=["2022"]),
         entity("Occupancy", "e", holder=["p"], post=["q"], startDate=["2018"], status=["ended"]),
     ]  # fmt: skip
