@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _EDGES = frozenset({",", ";", ":", "–", "—", "-", "--"})
 _MARKS = frozenset({"“", "”", '"', "«", "»", "„", "‘", "’", "'", "``", "''"})
 _OPENERS = frozenset({"that", "whether", "if"})
+#: Words that cannot end what was said: what they join was cut off.
+_CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
 #: Share of the words between quotation marks from which a statement counts as fully quoted.
 FULL = 0.9
 
@@ -72,6 +74,7 @@ def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, i
         or doc[end - 1].text in _EDGES - {","}
         or _bare_comma(reading, end)
         or (doc[end - 1].text == "." and not _closes_quote(reading, end - 1))
+        or (doc[end - 1].lower_ in _CONJUNCTIONS and doc[end - 1].dep_ == "cc")
     ):
         end -= 1
     while end > start and doc[end - 1].text in _MARKS and reading.quote_of.get(end - 1) is None:

@@ -327,6 +327,20 @@ ROUND = {
     "Turkey guaranteed that the straits would stay open.": [
         ("Turkey", "offers", "the straits would stay open")
     ],
+    "Foreign Minister Duarte said that the deadline would not be moved.": [
+        ("Duarte", "rejects", "the deadline be moved")
+    ],
+    "Envoy Holt noted the need for Yemen to reopen the port and highlighted the importance of a truce.": [
+        ("Holt", "demands", "Yemen to reopen the port"),
+        ("Holt", "supports", "a truce"),
+    ],
+    "Russia threatened sanctions against Latvia.": [("Russia", "threatens", "sanctions against Latvia")],
+    "Chile opposes all measures that weaken the pact.": [
+        ("Chile", "rejects", "all measures that weaken the pact")
+    ],
+    "“I don’t regret the decision to leave,” President Ruto said.": [
+        ("Ruto", "supports", "the decision to leave")
+    ],
     "Egypt has offered to sit down with Israel, provided that the PLO is invited.": [
         ("Egypt", "offers", "sit down with Israel"),
         ("Egypt", "demands", "the PLO is invited"),
@@ -361,6 +375,15 @@ NONE = [
     "General Mato Vidal swore his men never fired.",
     "Vera Lind, who speaks for the ministry, took the call.",
     "Supporters of the club must show their tickets.",
+    "President Sata made a call to President Ruto.",
+    "The drought is threatening freedom of navigation.",
+    "China patrols the strait, threatening freedom of navigation.",
+    "Kenya will not wait until Friday to count the votes.",
+    "The ministers of Chad and Mali will not meet after all.",
+    "Peru wants to see the bill.",
+    "The Cuban people made a call for freedom.",
+    "“I hope they will last,” President Ruto said of the roads.",
+    "President Ruto and President Sata agreed that the committee would meet in May.",
 ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.voices import FIRST
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 _OWN = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _APOSTROPHES = frozenset({"’", "'"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_MANY = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
 
 
 def is_passive(verb: Token) -> bool:
@@ -45,8 +47,9 @@ def _outer(verb: Token) -> Token | None:
     """
     inner = verb.head
     asked = verb.dep_ == "conj" and inner.tag_ == "VB" and any(c.tag_ == "TO" for c in inner.lefts)
-    if asked and verb.tag_ in {"VBD", "VBZ"} and inner.head.tag_ == verb.tag_:
-        return inner.head
+    if asked and verb.tag_ in {"VBD", "VBZ"}:
+        outer = inner.head.head if inner.head.pos_ == "NOUN" else inner.head
+        return outer if outer.tag_ == verb.tag_ else None
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or inner.tag_ not in {"VBZ", "VBP"}:
         return None
     return inner.head if inner.head.tag_ == "VBD" else None
@@ -65,7 +68,7 @@ def _before_comma(verb: Token) -> Token | None:
 
 def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tuple[str, ...]:
     """The actors of a noun phrase; of a relative pronoun only inside its relative clause."""
-    if token is None or (token.lower_ == "that" and token.tag_ == "DT"):
+    if token is None or (token.lower_ == "that" and token.tag_ == "DT") or voices.reading.is_people(token):
         return ()
     if token.tag_ in {"WDT", "WP"} and not any(a.dep_ in {"relcl", "acl"} for a in token.ancestors):
         return ()
@@ -77,8 +80,15 @@ def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tup
         return own
     found = voices.reading.actors_of(token, conjuncts=conjuncts)
     if not found and token.lower_ in _OWN and (said := voices.statement(token)) is not None:
-        return said.speakers
+        return said.speakers if _may_mean(voices, token, said.speakers) else ()
     return found
+
+
+def _may_mean(voices: Voices, pronoun: Token, speakers: tuple[str, ...]) -> bool:
+    """False for "hopes they will last", said by one person or state: the steps just named."""
+    if pronoun.lower_ not in {"they", "their"} or len(speakers) > 1:
+        return True
+    return any(voices.reading.actors[s].type in _MANY for s in speakers)
 
 
 def _own_side(voices: Voices, token: Token) -> tuple[str, ...]:

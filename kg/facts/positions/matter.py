@@ -69,7 +69,7 @@ def subtree(voices: Voices, head: Token, *, without: Iterable[Token] = ()) -> se
 def _apart(voices: Voices, child: Token, head: Token) -> bool:
     """Something that stands beside the matter, not in it."""
     if child.dep_ == "relcl":
-        return not is_infinitive(child)
+        return not is_infinitive(child) and (_after_comma(child) or not _needed(head, child))
     if child.dep_ == "parataxis":
         return True
     if child.dep_ == "advcl" and child.i > head.i:
@@ -84,6 +84,12 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
     if child.dep_ == "cc" and child.i > head.i:
         return any(outside(c) for c in head.rights if c.dep_ == "conj")
     return False
+
+
+def _needed(head: Token, clause: Token) -> bool:
+    """As in "all activities that undermine the order": without the clause, the noun says nothing."""
+    others = (c for c in head.children if c.i != clause.i and c.dep_ not in {"punct", "cc"})
+    return all(c.dep_ == "det" for c in others) and head.tag_ in {"NN", "NNS"}
 
 
 def _bare(head: Token, child: Token) -> bool:

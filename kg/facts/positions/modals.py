@@ -176,8 +176,10 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
         or lemma in _untold(voices, verb)
         or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("modals", "aims"))
         or (verb.dep_ == "ccomp" and verb.head.pos_ == "ADJ")
-        or any(c.dep_ == "auxpass" for c in verb.children)
     ):
+        return
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        yield from _forbidden(voices, verb, subject)
         return
     if verb.tag_ == "VBG" or _unreal(verb):
         return
@@ -214,6 +216,19 @@ def _never(voices: Voices, verb: Token) -> Iterator[Held]:
     kept = {i for i in subtree(voices, verb) if voices.reading.doc[i].lower_ not in {"no", "not", "one"}}
     text = text_of(voices.reading, kept) if said is not None else None
     if said is not None and text is not None and verb.lemma_.lower() not in listed("involuntary", "words"):
+        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
+
+
+def _forbidden(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
+    """As in "said that the deadline would not be moved": who says so does not want it moved."""
+    said = voices.statement(verb)
+    if said is None or subject.pos_ != "NOUN" or subject.head != verb or named(voices, subject):
+        return
+    if not any(c.dep_ == "neg" for c in verb.lefts) or verb.lemma_.lower() in listed("involuntary", "words"):
+        return
+    helpers = {c.i for c in verb.lefts if c.dep_ in {"neg", "aux", "mark"}}
+    text = text_of(voices.reading, subtree(voices, verb) - helpers)
+    if text is not None:
         yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
@@ -254,7 +269,8 @@ def _stance(
     voices: Voices, verb: Token, text: str, holders: tuple[str, ...], *, negated: bool, own: bool
 ) -> Stance | None:
     if negated:
-        if not own and voices.speaker(verb) and not voices.speaks(verb, holders):
+        speaks = own or voices.speaks(verb, holders)
+        if not speaks and (voices.speaker(verb) or verb.lemma_.lower() in listed("calendar", "gathering")):
             return None
         return Stance.THREATENS if is_hostile(text) else Stance.REJECTS
     if is_hostile(text) and (own or voices.speaks(verb, holders)):

@@ -15,6 +15,7 @@ from kg.facts.positions.holders import holders_of, named, owner_of
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_infinitive, matters
 from kg.facts.positions.sign import sign_of
+from kg.model.enums import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def _matters(voices: Voices, noun: Token, cue: Cue, *, owned: bool) -> list[str]
                 (
                     m
                     for word in cue.takes
-                    if not (owned and _owner_behind(voices, noun, word))
+                    if not (owned and (_owner_behind(voices, noun, word) or _called(voices, noun, cue, word)))
                     and (owned or cue.verbs or not _partner(voices, noun, word))
                     and (m := follow(voices, noun, replace(cue, link=word, takes=(form,))))
                 ),
@@ -113,6 +114,16 @@ def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
     whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in inner.lefts)
     own = whose and inner.lemma_.lower() in listed("holders", "sides")
     return own or inner.i in voices.reading.mention_at
+
+
+def _called(voices: Voices, noun: Token, cue: Cue, word: str) -> bool:
+    """As in "a call to the premier": whom somebody turns to, not what for."""
+    if cue.stance is not Stance.DEMANDS or word != "to":
+        return False
+    inner = voices.reading.preposition(noun, word)
+    return (
+        inner is not None and bool(named(voices, inner)) and not any(is_infinitive(t) for t in noun.subtree)
+    )
 
 
 def _partner(voices: Voices, noun: Token, word: str) -> bool:

@@ -29,7 +29,7 @@ _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
 
 def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     """How the stance of ``token`` holds."""
-    verb = token if token.pos_ in {"VERB", "AUX"} else _verb_above(token)
+    verb = _verb_above(token.head if token.dep_ == "acomp" else token)
     if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
         return None
     if _made(verb) or _shown(verb) or _wished_of(verb) or _tenseless(verb):

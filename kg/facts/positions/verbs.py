@@ -47,12 +47,24 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
         if cue.mood == "plan" and _on_the_calendar(verb):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
-        if cue.mood == "hostile":
+        if cue.mood == "hostile" and not _of_harm(reading.object_token(verb)):
             found = [target for target in found if is_hostile(target)]
         if found:
             stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
             return
+
+
+def _to_look_at(verb: Token) -> bool:
+    """As in "wants to see the bill": to look at it, no demand that something be done with it."""
+    seen = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
+    thing = None if seen is None else next((c for c in seen.rights if c.dep_ == "dobj"), None)
+    return thing is not None and thing.pos_ == "NOUN" and not any(c.dep_ in _TOLD for c in thing.rights)
+
+
+def _of_harm(noun: Token | None) -> bool:
+    """As in "threatened sanctions against Latvia", not "threatened the peace"."""
+    return noun is not None and bool({noun.lower_, noun.lemma_.lower()} & listed("hostile", "words"))
 
 
 def _doing(verb: Token) -> bool:
@@ -127,6 +139,8 @@ def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
 
 def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
     reading = voices.reading
+    if _to_look_at(verb):
+        return []
     object_ = reading.object_token(verb)
     if object_ is not None and owns_by_apostrophe(object_):
         object_ = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > object_.i), object_)
@@ -161,6 +175,8 @@ def _received(voices: Voices, verb: Token, object_: Token) -> bool:
     )
 
 
+#: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".
+_TOLD = frozenset({"prep", "acl", "relcl", "amod", "advmod"})
 #: Auxiliaries of a passive that tells what holds, not what happened.
 _STANDING = frozenset({"will", "would", "can", "is", "are", "'s", "wo", "ca"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "been", "being"})

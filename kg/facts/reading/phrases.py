@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.reading.lists import SUBJECTS
 from kg.facts.reading.text import Text
 from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _OF = frozenset({"of", "from", "between", "for", "by", "among"})
 _APPOSED = 2
 #: Plain nouns for somebody other than the one they belong to: "his counterpart".
 _OTHERS = frozenset({"counterpart", "ally", "partner", "friend"})
+_PEOPLES = frozenset({"people", "citizen"})
 #: Plain nouns that stand for the parties named behind or before them.
 PEOPLE = frozenset(
     [
@@ -154,7 +156,9 @@ class Phrases(Text):
         current = relative.head
         while current.dep_ not in {"relcl", "acl"} and current.head != current:
             current = current.head
-        return self.actors_of(current.head) if current.dep_ in {"relcl", "acl"} else ()
+        if current.dep_ not in {"relcl", "acl"} or current.head.lower_ == "those":
+            return ()  # "those who flee, and the ministers"
+        return self.actors_of(current.head)
 
     def _through(self, token: Token) -> tuple[str, ...]:
         """Actors behind a plain noun: "delegations of A and B", "the ministers, C and D"."""
@@ -204,6 +208,11 @@ class Phrases(Text):
         behind = mention is not None and mention.end == verb.i - 1 and self.doc[verb.i - 1].text == ","
         titled = mention is not None and mention.kind in {MentionKind.TITLE, MentionKind.NAME}
         return mention.actors if mention is not None and behind and titled else ()
+
+    def is_people(self, token: Token) -> bool:
+        """As in "the Cuban people": to help them is to help their state, but what they want is their own."""
+        named = self.actors_of(token) if token.lemma_.lower() in _PEOPLES else ()
+        return bool(named) and all(self.actors[a].type is ActorType.STATE for a in named)
 
     def listed_before(self, token: Token) -> list[str]:
         """Items of the list that the parser hung below its last one: "A and B met"."""

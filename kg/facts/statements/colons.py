@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Most tokens of a label: "Soto, in Lima: “…”".
 _LABEL = 12
+#: Words before a colon behind which things are listed, not said.
+_LISTING = frozenset({"including", "following", "as", "are", "these"})
 
 
 def colon_quote(reading: Reading, verb: Token) -> Said | None:
@@ -98,7 +100,7 @@ def _worded(verb: Token) -> int | None:
     colon = next((t.i for t in verb.sent if t.i > verb.i and t.text == ":"), None)
     if colon is None or any(is_cue(t) for t in verb.doc[colon : verb.sent.end]):
         return None
-    return colon
+    return None if verb.doc[colon - 1].lower_ in _LISTING else colon
 
 
 def _particle(verb: Token) -> int:

@@ -12,11 +12,11 @@ from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import denied, has_that, to_quote_end, withheld, without_raised
+from kg.facts.statements.spans import denied, has_that, questioned, to_quote_end, withheld, without_raised
 from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
 from kg.model.annotation import MentionKind
-from kg.model.enums import Quoted
+from kg.model.enums import ActorType, Quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +50,8 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
     complements = [c for c in verb.rights if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c)]
+    if lemma in words("statements", "personal"):
+        speakers = tuple(s for s in speakers if reading.actors[s].type is ActorType.PERSON)
     if not speakers or (any(c.dep_ == "prt" for c in verb.rights) and not has_particle(verb)):
         return None
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
@@ -239,8 +241,11 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
     told = reading.object_token(verb)
     near = [*verb.rights, *(told.rights if told is not None and reading.actors_of(told) else ())]
     links = [c for c in near if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
-    if not speakers or not links or denied(reading, verb) or _parted(verb, links):
+    unsaid = denied(reading, verb) or (withheld(reading, verb) and not questioned(verb))
+    if not speakers or not links or unsaid or _parted(verb, links):
         return None
+    if verb.lemma_ == "refer" and verb.tag_ == "VBG":
+        return None  # what the reporter explains: "he said, referring to the talks"
     if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
         return None
     link = links[0]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.statements.said import Said
+from kg.facts.statements.spans import to_quote_end
 from kg.facts.statements.speakers import carried_by
 
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ def according(reading: Reading, token: Token) -> Said | None:
     speakers = reading.actors_of(source) or carried_by(reading, source, source)
     if not speakers:
         return None
-    sent = token.sent
     own = set(range(token.i - 1, source.right_edge.i + 1))
-    found = content(
-        reading, [i for i in range(sent.start, sent.end) if i not in own and i not in reading.silent]
-    )
+    told = (i for i in _attributed(reading, token) if i not in own and i not in reading.silent)
+    found = content(reading, told)
     return None if found is None else Said(speakers, found, token.i, "statement.according")
+
+
+def _attributed(reading: Reading, token: Token) -> range:
+    """The sentence; of "a night in which, according to X, Y", the relative clause behind the source."""
+    above = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+    if above is None or not above.left_edge.i < token.i < above.i:
+        return range(token.sent.start, token.sent.end)
+    return range(token.i, to_quote_end(reading, above.right_edge.i) + 1)
 
 
 def account(reading: Reading, token: Token) -> Said | None:

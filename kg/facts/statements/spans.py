@@ -74,7 +74,17 @@ def gesture_noun(verb: Token) -> Token | None:
     nouns = words("statements", "gestures", "nouns")
     if lemma in words("statements", "gestures", "renewing"):
         nouns |= words("statements", "gestures", "promises")
-    return next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns), None)
+    found = (c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns)
+    return next((c for c in found if not _by_telephone(c)), None)
+
+
+def _by_telephone(noun: Token) -> bool:
+    """As in "made a call to the premier", which asks for nothing."""
+    if noun.lemma_.lower() != "call":
+        return False
+    links = {c.lower_ for c in noun.rights if c.dep_ in {"prep", "dative"}}
+    asked = links & {"for", "on", "upon"} or any(c.dep_ in {"acl", "relcl", "ccomp"} for c in noun.rights)
+    return not asked
 
 
 def is_object(verb: Token) -> bool:
@@ -234,12 +244,27 @@ def withheld(reading: Reading, verb: Token) -> bool:
         return True
     to_come = any(c.tag_ == "TO" for c in verb.lefts) and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
     if to_come and (
-        lemma in words("statements", "planning") or (head.pos_ == "AUX" and verb.dep_ == "xcomp")
+        lemma in words("statements", "planning")
+        or _as_means(verb)
+        or (head.pos_ == "AUX" and verb.dep_ == "xcomp")
     ):
         return True
-    if questioned(verb):
+    if questioned(verb) or (verb.dep_ == "pcomp" and reading.doc[verb.head.i - 1].lower_ == "not"):
+        return True
+    if verb.lemma_.lower() in words("statements", "wishing") and _possible(verb):
         return True
     return verb.lemma_.lower() in words("statements", "telling") and denied(reading, verb)
+
+
+def _as_means(verb: Token) -> bool:
+    """As in "took steps to reassure them that X": what is to be said later on."""
+    to = next(c for c in verb.lefts if c.tag_ == "TO")
+    return to.i > 0 and to.nbor(-1).lemma_.lower() in words("statements", "means")
+
+
+def _possible(verb: Token) -> bool:
+    """As in "may now hope for a seat": a wish that nobody has uttered."""
+    return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "can", "could"} for c in verb.lefts)
 
 
 def without_raised(reading: Reading, verb: Token, indices: list[int]) -> list[int]:

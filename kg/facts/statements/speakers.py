@@ -90,6 +90,8 @@ def _from_subject(reading: Reading, verb: Token, subject: Token) -> tuple[str, .
         return carried
     if subject.lower_ == "it" and (agent := reading.agent_of(verb)):
         return agent
+    if reading.is_people(subject):
+        return ()
     found = reading.subject_of(verb)
     if found and _interrupts(reading, verb, subject):
         found = reading.actors_of(subject)
