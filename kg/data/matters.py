@@ -119,9 +119,10 @@ def _weight(term: str) -> float:
 
 @lru_cache(maxsize=1)
 def _general_terms() -> frozenset[str]:
-    """The terms that many matters share, and those that only carry one."""
+    """The terms that many matters share, and those that carry one or say nothing of it."""
     raw = table("matters")
-    return frozenset(term for form in (*raw["light"], *raw["general"]) for term, _ in _read(form.split()))
+    forms = (*raw["empty"], *raw["light"], *raw["general"])
+    return frozenset(term for form in forms for term, _ in _read(form.split()))
 
 
 @lru_cache(maxsize=65_536)
@@ -170,7 +171,8 @@ def _name(words: Sequence[str], at: int) -> tuple[tuple[str, _Kind] | None, int]
 
 def _phrase(words: Sequence[str], at: int) -> tuple[tuple[str, _Kind] | None, int]:
     for length in range(min(_PHRASE_WORDS, len(words) - at), 0, -1):
-        found = _phrases().get(tuple(fold(word) for word in words[at : at + length]))
+        exact = tuple(word.casefold() for word in words[at : at + length])
+        found = _phrases().get(exact) or _phrases().get(tuple(map(fold, exact)))
         if found is not None:
             return found, length
     return None, 0
@@ -182,7 +184,7 @@ def _number(word: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[tuple[str, ...], tuple[str, _Kind]]:
-    """Every phrase of the table, folded; where it is in several lists, the last below decides."""
+    """Every phrase of the table, as it stands and folded; of several lists the last below decides."""
     raw, found = table("matters"), {}
     lists = {"silent": _Kind.SILENT, "empty": _Kind.EMPTY, "joints": _Kind.JOINT, "light": _Kind.LIGHT}
     entries = [(form, "", kind) for name, kind in lists.items() for form in raw[name]]
@@ -190,8 +192,12 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, _Kind]]:
     entries += [(form, f"{NUMBER}{n}", _Kind.TERM) for n, forms in raw["numbers"].items() for form in forms]
     entries += [(form, "", _Kind.TURNING) for form in raw["turning"]]
     for form, term, kind in entries:
-        folded = tuple(fold(word) for word in _WORD.findall(form))
+        folded = tuple(map(fold, _WORD.findall(form)))
         found[folded] = (term or " ".join(folded), kind)
+    # "Armed" is not "arms", though both fold to "arm".
+    for form, term, kind in entries:
+        exact = tuple(_WORD.findall(form.casefold()))
+        found[exact] = (term or " ".join(map(fold, exact)), kind)
     return found
 
 

@@ -129,7 +129,9 @@ def _leaders(found: Iterable[Run]) -> dict[str, str]:
         count[run.target] = count.get(run.target, 0) + _reports([run])
     by_term: dict[str, list[str]] = {}
     leaders: dict[str, str] = {}
-    for target in sorted(count, key=lambda target: (matter(target).turned, -count[target], target)):
+    for target in sorted(
+        count, key=lambda target: (matter(target).turned, -count[target], len(target), target)
+    ):
         terms = matter(target).terms
         near = {leader: None for term in terms for leader in by_term.get(term, ())}
         alike = [leader for leader in near if likeness(leader, target).same]

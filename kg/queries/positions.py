@@ -84,8 +84,11 @@ def position_rows(
 
     Without ``history`` nothing outside of the scope is read: what a side held before it is not told.
     """
-    found = position_runs(lookup, scope, issues=issues, as_of=as_of, history=history)
-    return sorted((_row(lookup, run) for run in found), key=row_order)
+    together: dict[tuple[object, ...], list[Run]] = {}
+    for run in position_runs(lookup, scope, issues=issues, as_of=as_of, history=history):
+        facts = frozenset(fact for edge in run.edges for fact in edge.facts)
+        together.setdefault((run.ribbon, run.stance, run.target, facts), []).append(run)
+    return sorted((_row(lookup, told) for told in together.values()), key=row_order)
 
 
 def position_runs(
@@ -147,7 +150,9 @@ def _is_within(run: Run, scope: Scope) -> bool:
     return scope.has(edge.source for edge in run.edges) and scope.covers(effective(run.edges[0].time))
 
 
-def _row(lookup: Lookup, run: Run) -> PositionRow:
+def _row(lookup: Lookup, together: Sequence[Run]) -> PositionRow:
+    """One row of runs of one side that the same words tell: of a state and its spokesman."""
+    run = min(together, key=lambda run: run.position.id)
     issues = lookup.store.edges(types=[EdgeType.ON_ISSUE], source=run.position.id)
     issue = min((lookup.named(edge.target) for edge in issues), key=lambda named: named.id, default=None)
     proofs = lookup.proofs(run.edges)
@@ -159,7 +164,7 @@ def _row(lookup: Lookup, run: Run) -> PositionRow:
         reported=min((edge.known for edge in run.edges if edge.known), default=None),
         sources=lookup.sources(proofs),
         evidence=proofs,
-        holders=lookup.all_named(edge.source for edge in run.edges),
+        holders=lookup.all_named(edge.source for told in together for edge in told.edges),
         stance=run.stance,
         target=run.target,
         issue=issue,

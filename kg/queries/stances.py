@@ -10,11 +10,12 @@ side is an actor and whoever represents it.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kg.data.matters import matter
+from kg.data.matters import WORD, matter, weight
 from kg.model.enums import Modality, Stance
 from kg.model.graph import Edge, Node
 from kg.queries.matters import likeness
@@ -29,6 +30,11 @@ SCALE = {
     Stance.UNDECIDED: 0,
     Stance.REJECTS: -1,
 }
+
+
+#: Days for which "the lease" is taken up as "a lease of the line": after that it may be any. A choice, not
+#: measured: talks come up again within a month.
+BARE_DAYS = 31
 
 
 class Shift(StrEnum):
@@ -58,7 +64,7 @@ class Run:
     """Reports of one stance that no other of its side comes between.
 
     ``before`` is the run that it departs from, as ``shift`` says; ``ribbon`` is the same for all runs of a
-    side on a matter.
+    side on a matter, ``leader`` the wording of the first of them.
     """
 
     position: Node
@@ -68,6 +74,7 @@ class Run:
     before: Run | None = None
     shift: Shift | None = None
     ribbon: str = ""
+    leader: str = ""
 
     @property
     def first(self) -> datetime.date | None:
@@ -130,7 +137,7 @@ def runs(
         if going is not None and (new.before is None or not going.precedes(new.before)):
             going.edges.append(edge)
             continue
-        new.ribbon = near[-1].ribbon if near else node.id
+        new.ribbon, new.leader = (near[-1].ribbon, near[-1].leader) if near else (node.id, target)
         found.append(new)
         told.add(new, sides[edge.source])
     return found
@@ -151,15 +158,22 @@ def _depart(new: Run, near: Iterable[Run]) -> None:
         return
     day = max(run.last for run in earlier if run.last is not None)
     latest = [run for run in earlier if run.last == day]
-    shifts = [shift(_degree(run, new), new.degree) for run in latest]
+    shifts = [_shift(run, new) for run in latest]
     if None not in shifts:
         new.before, new.shift = latest[-1], shifts[-1]
 
 
-def _degree(run: Run, other: Run) -> int:
-    """The degree of ``run`` on the matter as ``other`` words it: for the embargo is against lifting it."""
-    sign = -1 if likeness(run.target, other.target).turned else 1
-    return sign * (run.degree or 0)
+def _shift(run: Run, new: Run) -> Shift | None:
+    """From ``run`` to ``new``, on the matter as that words it: for the embargo is against lifting it.
+
+    A demand and a wish are only weighed where the wording comes down to the same.
+    """
+    before, now = run.degree or 0, new.degree or 0
+    if likeness(run.target, new.target).turned:
+        before = -before
+    if before * now > 0 and matter(run.target).key != matter(new.target).key:
+        return None
+    return shift(before, now)
 
 
 def _goes_on(run: Run, new: Run) -> bool:
@@ -186,8 +200,23 @@ class _Told:
         """The runs of these sides on the matter of ``new``, by their last report."""
         terms = matter(new.target).terms
         shared = {run: None for key in keys for term in terms for run in self._runs.get((key, term), ())}
-        same = [run for run in shared if likeness(run.target, new.target).same]
+        same = [run for run in shared if self._is_same(run, new)]
         return sorted(same, key=_last_report)
+
+    def _is_same(self, run: Run, new: Run) -> bool:
+        """Alike, also to the first wording of the ribbon; a bare wording means what was told lately."""
+        if not likeness(run.target, new.target).same or not likeness(run.leader, new.target).same:
+            return False
+        one, two = matter(run.target), matter(new.target)
+        told = min(weight(one.terms), weight(two.terms))
+        bare = told < WORD if one.key == two.key else told <= WORD
+        return not bare or _days_between(run, new) <= BARE_DAYS
+
+
+def _days_between(run: Run, new: Run) -> float:
+    if run.last is None or new.first is None:
+        return math.inf
+    return (new.first - run.last).days
 
 
 def _last_report(run: Run) -> tuple[object, ...]:

@@ -105,3 +105,27 @@ def test_positions_in_force_on_a_day_are_the_latest_of_each_side(store: Store) -
     assert on("2026-02-28") == []
     assert on("2026-03-06") == [("Chile", "supports"), ("Bolivia", "rejects")]
     assert on("2026-03-31") == [("Ana Rojas", "demands"), ("Chile", "supports")]
+
+
+def test_a_state_and_its_spokesman_in_one_sentence_are_one_row() -> None:
+    document = Document.make(
+        "Chile and its envoy reject a ferry.", id="d", published=datetime.date(2026, 3, 1)
+    )
+    proof = (Span(start=0, end=len(document.text), text=document.text),)
+    role = Role(title="envoy", represents="s", evidence=proof)
+    actors = (
+        Actor(id="s", type=ActorType.STATE, name="Chile", code="state:CL"),
+        Actor(id="e", type=ActorType.PERSON, name="Luis Soto", roles=(role,)),
+        Actor(id="o", type=ActorType.STATE, name="Peru", code="state:PE"),
+    )
+    held = Position(
+        id="p", evidence=proof, confidence=0.9, rule="hand", holders=("s", "e", "o"), stance=Stance.REJECTS,
+        target="a ferry",
+    )  # fmt: skip
+    with Store.open(":memory:") as store:
+        store.add(ArticleFacts(document=document, actors=actors, positions=(held,)), update)
+        rows = positions(store)
+    assert sorted(tuple(holder.label for holder in row.holders) for row in rows) == [
+        ("Chile", "Luis Soto"),
+        ("Peru",),
+    ]

@@ -124,6 +124,41 @@ CASES = {
         [("2026-04-01", "rejects", "a lease"), ("2026-04-09", "supports", "a ferry")],
         [("2026-04-01", "rejects", None, 1), ("2026-04-09", "supports", None, 1)],
     ),
+    "what is barely worded means what was told lately": (
+        [
+            ("2026-04-01", "rejects", "a lease of the railway line"),
+            ("2026-04-30", "supports", "the lease"),
+            ("2026-09-01", "rejects", "a lease"),
+            ("2026-09-02", "supports", "the talks"),
+            ("2026-12-02", "rejects", "the talks"),
+        ],
+        [
+            ("2026-04-01", "rejects", None, 1),
+            ("2026-04-30", "supports", "turned_for from rejects", 1),
+            ("2026-09-01", "rejects", "turned_against from supports", 1),
+            ("2026-09-02", "supports", None, 1),
+            ("2026-12-02", "rejects", None, 1),
+        ],
+    ),
+    "a wish in other words after a demand is no softer": (
+        [
+            ("2026-04-01", "demands", "a lease of the railway line"),
+            ("2026-04-09", "supports", "a long lease of the northern railway line"),
+        ],
+        [("2026-04-01", "demands", None, 1), ("2026-04-09", "supports", None, 1)],
+    ),
+    "alike to the last wording but not to the first is another matter": (
+        [
+            ("2026-04-01", "rejects", "a lease of the railway line"),
+            ("2026-04-09", "supports", "the lease"),
+            ("2026-04-20", "rejects", "a lease of the harbour cranes"),
+        ],
+        [
+            ("2026-04-01", "rejects", None, 1),
+            ("2026-04-09", "supports", "turned_for from rejects", 1),
+            ("2026-04-20", "rejects", None, 1),
+        ],
+    ),
     "without a date nothing is later": (
         [("2026-04-01", "rejects", "a lease"), ("?", "supports", "a lease")],
         [("2026-04-01", "rejects", None, 1), ("?", "supports", None, 1)],
