@@ -7,24 +7,71 @@ the text treats them as one).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.roster import fold
-from kg.data import find_place
+from kg.data import find_place, place_candidates, states_by_key
+from kg.data.forms import plain_place
+from kg.data.regions import regions
 from kg.model.annotation import PlaceMention
 from kg.model.facts import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
+
+    from kg.data import PlaceEntry
+
+
+#: Chunks that name a state and no place.
+_OF_STATES = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.SEAT, ChunkKind.ABBREVIATION})
+_NAMES = frozenset({ChunkKind.NAME, ChunkKind.AREA})
+#: Most words of an area behind a comma: "Portsmouth, New Hampshire", "Salisbury, United Kingdom".
+_AREA = 3
+#: What may follow an area: "In Athens, Georgia and Armenia signed" names none.
+_AFTER_AREA = frozenset(
+    {"on", "this", "last", "next", "in", "to", "for", "with", "where", "from", "after", "before"}
+)
 
 
 class PlaceBook:
-    """Places by name, in order of appearance."""
+    """Places by name, in order of appearance.
 
-    def __init__(self) -> None:
+    ``named`` are the codes of the countries that the text names; ``context`` are those and the ones that its
+    capitals and the places of the own tables lie in ("Alabama", "Donetsk"). They decide between cities of
+    one name, before any is read.
+    """
+
+    def __init__(self, named: frozenset[str] = frozenset(), context: frozenset[str] = frozenset()) -> None:
         self.places: dict[str, Place] = {}
         self.mentions: list[PlaceMention] = []
-        self.context: set[str] = set()
+        self.named = named
+        self.context = named | context
+
+    @classmethod
+    def of(cls, doc: Doc, chunks: Sequence[Chunk]) -> Self:
+        """An empty book for a text."""
+        alpha2 = {key: state.alpha2 for key, state in states_by_key().items() if state.alpha2}
+        named = frozenset(alpha2[c.key] for c in chunks if c.kind in _OF_STATES and c.key in alpha2)
+        capitals = {alpha2[c.key] for c in chunks if c.kind is ChunkKind.CAPITAL and c.key in alpha2}
+        own = (regions().get(plain_place(doc[c.start : c.end].text), ()) for c in chunks if c.kind in _NAMES)
+        lie_in = {entry.country for entries in own for entry in entries if entry.country}
+        return cls(named, frozenset(capitals | lie_in))
+
+    def _find(self, doc: Doc, end: int, name: str, country: str | None) -> PlaceEntry | None:
+        """The area behind decides, then the context. ``country``: a capital has its name, which a city of
+        a country that the text names may be meant by all the same.
+        """
+        if placed := _placed(doc, end, name):
+            return placed
+        if country is None:
+            return find_place(name, self.context)
+        found = find_place(name, self.named)
+        if country in self.named or found is None or found.country not in self.named:
+            return find_place(name, {country})
+        return found
 
     def add(
         self, doc: Doc, start: int, end: int, *, name: str | None = None, country: str | None = None
@@ -35,16 +82,29 @@ class PlaceBook:
         id = fold(text).replace(" ", "-").replace("'", "") or "place"
         place = self.places.get(id)
         if place is None:
-            found = find_place(text, self.context)
+            found = self._find(doc, end, text, country)
             place = Place(
                 id=id,
                 name=text,
-                country=country or (found.country if found else None),
+                country=found.country if found else country,
                 code=found.code if found else None,
             )
             self.places[id] = place
         self.mentions.append(PlaceMention(start, end, span.root.i, id))
         return place
+
+
+def _placed(doc: Doc, end: int, name: str) -> PlaceEntry | None:
+    """The place of that name in the area behind the comma: "Paris, Texas". None where no area follows."""
+    if end + 1 >= len(doc) or doc[end].text != "," or not doc[end + 1].is_title:
+        return None
+    for length in range(min(_AREA, len(doc) - end - 1), 0, -1):
+        behind = end + 1 + length
+        closed = behind >= len(doc) or doc[behind].is_punct or doc[behind].lower_ in _AFTER_AREA
+        found = place_candidates(f"{name}, {doc[end + 1 : behind].text}") if closed else ()
+        if found:
+            return found[0]
+    return None
 
 
 #: What may stand between the places of one list.

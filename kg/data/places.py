@@ -14,12 +14,12 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from kg.data.cities import cities, cities_called
+from kg.data.cities import cities, cities_called, city_numbered
 from kg.data.forms import plain_place
 from kg.data.lookup import find_state
 from kg.data.place import PlaceEntry
 from kg.data.regions import regions
-from kg.data.states import states
+from kg.data.states import states, states_by_key
 from kg.data.types import State
 
 #: How many people a place without a count is worth in a comparison: a state is worth more than
@@ -34,6 +34,8 @@ CAPITAL_WORTH = 10
 OTHER_NAME_WORTH = 20
 #: A place outside the context is kept where it is worth this many times the one within.
 DOMINANCE = 100
+#: Begins the code of a city of the list.
+GEONAMES = "geonames:"
 #: A capital of this worth outdoes every city of its name: San José in California, the greatest
 #: of them, has 997,368 people.
 SETTLED = 1_000_000
@@ -68,6 +70,26 @@ def place_candidates(name: str) -> tuple[PlaceEntry, ...]:
         return whole
     areas = _candidates(tail)
     return tuple(entry for entry in _candidates(head) if any(_within(entry, area) for area in areas))
+
+
+def place_of(code: str) -> PlaceEntry | None:
+    """The place with that code, None where there is none.
+
+    >>> place_of("geonames:703448").name
+    'Kyiv'
+    """
+    if code.startswith("state:"):
+        state = states_by_key().get(code)
+        return None if state is None else _of_state(state)
+    found = _own_by_code().get(code)
+    if found is None and code.startswith(GEONAMES):
+        return city_numbered(code.removeprefix(GEONAMES))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _own_by_code() -> dict[str, PlaceEntry]:
+    return {entry.code: entry for entries in regions().values() for entry in entries}
 
 
 def _own(name: str) -> tuple[PlaceEntry, ...]:
@@ -119,7 +141,7 @@ def _displaces(entry: PlaceEntry, best: PlaceEntry) -> bool:
 def _worth(entry: PlaceEntry) -> int:
     if entry.kind == "country":
         return STATE_WORTH
-    if not entry.code.startswith("geonames:"):
+    if not entry.code.startswith(GEONAMES):
         return OWN_WORTH
     return entry.population * (CAPITAL_WORTH if _is_capital(entry) else 1)
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import JsonValue
+
+from kg.data import place_of
 from kg.graph import names
 from kg.graph.article import Article, edge, location_id, span_of
 from kg.graph.forms import actor_part, node_id
@@ -51,8 +54,12 @@ def _article_node(article: Article) -> NodePart:
 
 
 def location_part(place: Place) -> NodePart:
-    """What an article says of a place."""
-    properties = {"country": place.country, "code": place.code}
+    """What an article says of a place, and where it lies by the gazetteer."""
+    known = None if place.code is None else place_of(place.code)
+    properties: dict[str, JsonValue] = {"country": place.country, "code": place.code}
+    if known is not None:
+        properties |= {"latitude": known.latitude, "longitude": known.longitude}
+        properties["population"] = known.population or None
     return NodePart(
         id=location_id(place), type=NodeType.LOCATION, label=place.name,
         properties={k: v for k, v in properties.items() if v is not None},

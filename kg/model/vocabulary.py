@@ -62,7 +62,7 @@ NODES: dict[NodeType, NodeKind] = {
             "Second round of talks between Russia, Ukraine and the United States",
             ("kind", "status", "round", "mode", "place", "participants", "sides", "reports"),
         ),
-        NodeKind(_N.LOCATION, "A city, region, country or site.", "Abu Dhabi", ("code", "country", "latitude", "longitude")),
+        NodeKind(_N.LOCATION, "A city, region, country or site.", "Abu Dhabi", ("code", "country", "latitude", "longitude", "population")),
         NodeKind(
             _N.POSITION,
             "A stance of one holder on one matter.",

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from kg.data import find_place, place_candidates, states_by_key
+from kg.data import find_place, place_candidates, place_of, states_by_key
 from kg.data.regions import regions
 
 
@@ -77,6 +77,31 @@ def test_candidates_come_likeliest_first() -> None:
     names = [(entry.country, entry.admin) for entry in place_candidates("Cambridge")]
     assert names[0][0] == "GB"
     assert ("US", "MA") in names
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "country", "where"),
+    [
+        ("geonames:703448", "Kyiv", "UA", (50, 31)),
+        ("geonames:2210247", "Tripoli", "LY", (33, 13)),
+        ("geonames:4049979", "Birmingham", "US", (34, -87)),
+        ("region:schloss-elmau", "Schloss Elmau", "DE", (47, 11)),
+        ("us-state:GA", "Georgia", "US", (33, -83)),
+    ],
+)
+def test_places_by_code(code: str, name: str, country: str, where: tuple[int, int]) -> None:
+    found = place_of(code)
+    assert found is not None
+    assert (found.name, found.country, found.code) == (name, country, code)
+    assert (round(found.latitude or 0), round(found.longitude or 0)) == where
+    assert (found.population > 100_000) == code.startswith("geonames:")
+
+
+def test_states_have_no_one_point_and_unknown_codes_no_place() -> None:
+    state = place_of("state:FR")
+    assert state is not None
+    assert (state.name, state.latitude) == ("France", None)
+    assert [place_of(code) for code in ("state:XX", "geonames:1", "region:atlantis", "")] == [None] * 4
 
 
 def test_own_places_lie_on_earth_and_in_known_countries() -> None:
