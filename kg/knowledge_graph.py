@@ -369,9 +369,16 @@ class KnowledgeGraph:
 
         rebuild(self._store)
 
-    def check(self) -> Rows[CheckRow]:
-        """Look for damage: pages, ledger, texts, evidence, counts."""
-        return ask_check(self._store)
+    def check(self, *, shapes: bool = False) -> Rows[CheckRow]:
+        """Look for damage: pages, ledger, texts, evidence, counts; with ``shapes`` whether an RDF export
+        conforms to ``schemas/shapes.ttl``. StopRun where that is asked for without pySHACL.
+        """
+        checks = ask_check(self._store)
+        if not shapes:
+            return checks
+        from kg.views.vocabulary.conformance import shape_rows  # noqa: PLC0415 - loads rdflib and pySHACL
+
+        return Rows([*checks, *shape_rows(subgraph(self._store))])
 
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""

@@ -21,6 +21,7 @@ from kg.queries.subgraph import Subgraph
 from kg.views.files import written
 from kg.views.rdf_mapping import triples
 from kg.views.rdf_terms import DEFAULT_BASE, PREFIXES, Iri, Term, line
+from kg.views.vocabulary.context import context
 
 if TYPE_CHECKING:
     import rdflib
@@ -62,11 +63,12 @@ def to_rdflib(subgraph: Subgraph, base: str = DEFAULT_BASE) -> rdflib.Graph:
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     for subject, name, object in triples(subgraph, base):
-        graph.add((rdflib.URIRef(subject), rdflib.URIRef(name), _rdflib_term(object)))
+        graph.add((rdflib.URIRef(subject), rdflib.URIRef(name), rdflib_term(object)))
     return graph
 
 
-def _rdflib_term(term: Term) -> rdflib.term.Node:
+def rdflib_term(term: Term) -> rdflib.term.Node:
+    """A term of ours as one of rdflib."""
     import rdflib  # noqa: PLC0415 - as above
 
     if isinstance(term, Iri):
@@ -79,7 +81,7 @@ def _write(subgraph: Subgraph, stream: TextIO, format: str | None, base: str) ->
     if format is None:
         stream.writelines(map(line, triples(subgraph, base)))
     elif format == "json-ld":
-        text = to_rdflib(subgraph, base).serialize(format=format, context=PREFIXES)
+        text = to_rdflib(subgraph, base).serialize(format=format, context=context()["@context"])
         json.dump(_ordered(json.loads(text)), stream, ensure_ascii=False, indent=1)
         stream.write("\n")
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.data.terms import codes
 from kg.model.enums import NodeType
 from kg.model.vocabulary import EDGES
 from kg.queries.subgraph import Subgraph
@@ -23,7 +24,7 @@ def code_lists(subgraph: Subgraph) -> Iterator[tuple[str, list[Said]]]:
             code(scheme, value),
             [
                 (TYPE, Iri(f"{SKOS}Concept")),
-                (f"{SKOS}prefLabel", text(value.replace("_", " "))),
+                (f"{SKOS}prefLabel", text(_label(scheme, value))),
                 (f"{SKOS}notation", text(value)),
                 (f"{SKOS}inScheme", Iri(f"{DIP}{scheme}")),
             ],
@@ -32,6 +33,12 @@ def code_lists(subgraph: Subgraph) -> Iterator[tuple[str, list[Said]]]:
         yield f"{DIP}issues", [(TYPE, Iri(f"{SKOS}ConceptScheme"))]
     for scheme in sorted({scheme for scheme, _ in _codes(subgraph)}):
         yield f"{DIP}{scheme}", [(TYPE, Iri(f"{SKOS}ConceptScheme"))]
+
+
+def _label(scheme: str, value: str) -> str:
+    """As the published list has it; a code that it lacks is its own label."""
+    known = codes().get((scheme, value))
+    return value.replace("_", " ") if known is None else known.label
 
 
 def _codes(subgraph: Subgraph) -> set[tuple[str, str]]:

@@ -1,9 +1,10 @@
-"""The published JSON Schemas, made from the models and the vocabulary.
+"""What is published in ``schemas/``: JSON Schemas, and the RDF vocabulary with its page.
 
-    python -m kg.views.schemas schemas
+    python -m kg.views.schemas schemas docs
 
-Comes in: a folder. Goes out: ``article-facts.schema.json`` (what ``kg extract --format json``
-prints) and ``graph.schema.json`` (nodes, edges and articles of a graph). Refuses: a folder that
+Comes in: two folders. Goes out: ``article-facts.schema.json`` (what ``kg extract --format json``
+prints), ``graph.schema.json`` (nodes, edges and articles of a graph), ``ontology.ttl``, ``codes.ttl``,
+``shapes.ttl``, ``context.jsonld``, and ``vocabulary.md`` in the second folder. Refuses: a folder that
 cannot be written (OSError).
 """
 
@@ -20,9 +21,17 @@ from kg.model.facts import ArticleFacts
 from kg.model.vocabulary import EDGES, NODES, EdgeKind, NodeKind
 from kg.queries.subgraph import Subgraph
 from kg.views.files import write_bytes
+from kg.views.vocabulary.codes import code_lists_graph
+from kg.views.vocabulary.context import context
+from kg.views.vocabulary.graphs import turtle
+from kg.views.vocabulary.ontology import ontology
+from kg.views.vocabulary.page import page
+from kg.views.vocabulary.shapes import shapes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES = ("article-facts.schema.json", "graph.schema.json")
+VOCABULARY = ("ontology.ttl", "codes.ttl", "shapes.ttl", "context.jsonld")
+PAGE = "vocabulary.md"
 
 Schema = dict[str, Any]
 
@@ -43,15 +52,27 @@ def graph_schema() -> Schema:
 
 
 def schema_texts() -> dict[str, str]:
-    """Both files, by name."""
+    """All files of ``schemas/``, by name."""
     made = zip(FILES, (article_facts_schema(), graph_schema()), strict=True)
-    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in made}
+    return {name: _json(schema) for name, schema in made} | vocabulary_texts()
 
 
-def write_schemas(folder: Path) -> None:
-    """Write both files."""
+def vocabulary_texts() -> dict[str, str]:
+    """The files of the RDF vocabulary, by name."""
+    graphs = (ontology(), code_lists_graph(), shapes())
+    texts = [*map(turtle, graphs), _json(context())]
+    return dict(zip(VOCABULARY, texts, strict=True))
+
+
+def write_schemas(folder: Path, docs: Path) -> None:
+    """Write all files, and the page of the vocabulary."""
     for name, text in schema_texts().items():
         write_bytes(folder / name, text.encode())
+    write_bytes(docs / PAGE, page().encode())
+
+
+def _json(value: Schema) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _published(schema: Schema, name: str, title: str) -> Schema:
@@ -103,4 +124,5 @@ def _properties(names: tuple[str, ...]) -> Schema:
 
 
 if __name__ == "__main__":
-    write_schemas(Path(sys.argv[1] if len(sys.argv) > 1 else "schemas"))
+    folders = [*sys.argv[1:], "schemas", "docs"][:2]
+    write_schemas(*map(Path, folders))

@@ -51,6 +51,12 @@ def test_rdf_is_read_by_rdflib(ask: Run, tmp_path: Path, name: str, form: str) -
     assert any("Montevideo" in str(value) for value in graph.objects())
 
 
+def test_the_whole_demo_conforms_to_the_published_shapes(ask: Run) -> None:
+    checks = ask("check", "--shacl", "--format", "json")
+    assert checks.code == 0
+    assert checks.rows[-1] == {"what": "shapes", "result": "ok"}
+
+
 def test_quads_are_read_by_a_triple_store(ask: Run, tmp_path: Path) -> None:
     ask("export", "nquads", "-o", str(tmp_path / "out.nq"))
     store = pyoxigraph.Store()

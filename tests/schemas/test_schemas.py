@@ -13,7 +13,15 @@ from kg.model.document import Document, Span
 from kg.model.enums import ActorType, Change, EdgeType, MeetingKind, NodeType, Stance, Status, TimeBasis
 from kg.model.facts import Actor, ArticleFacts, Meeting, Place, Position, Role, ScheduleChange, TimeMention
 from kg.queries.subgraph import Subgraph
-from kg.views.schemas import FILES, article_facts_schema, graph_schema, schema_texts, write_schemas
+from kg.views.schemas import (
+    FILES,
+    PAGE,
+    VOCABULARY,
+    article_facts_schema,
+    graph_schema,
+    schema_texts,
+    write_schemas,
+)
 
 TOP = Path(__file__).parents[2]
 STORY: Subgraph = runpy.run_path(str(TOP / "tests" / "views" / "story.py"))["story"]()
@@ -53,15 +61,15 @@ def checker(schema: dict[str, Any]) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *VOCABULARY])
 def test_the_published_file_is_what_the_models_say(name: str) -> None:
     message = f"{name} has drifted: run python -m kg.views.schemas"
     assert (TOP / "schemas" / name).read_text(encoding="utf-8") == schema_texts()[name], message
 
 
 def test_they_are_written_where_asked(tmp_path: Path) -> None:
-    write_schemas(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == set(FILES)
+    write_schemas(tmp_path, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *VOCABULARY, PAGE}
 
 
 def test_real_facts_are_valid() -> None:
