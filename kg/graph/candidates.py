@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 
+from kg.data.offices import offices
 from kg.graph.spelling import FAMILY, Name, like_families, like_given, refines
 from kg.model.derivation import Form
 
 #: Kinds of office of which a person has one at a time, so that another title is another person.
-EXCLUSIVE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+_EXCLUSIVE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 #: Offices that are named by a word that fits higher ones too ("Secretary Rice").
 VAGUE_OFFICES = frozenset({"secretary", "minister", "leader", "official", "chief"})
 #: Why two stay apart who may be one.
@@ -79,7 +81,8 @@ def fits(form: Form, persons: Sequence[Person]) -> tuple[Person | None, tuple[st
     """
     found = [person for person in persons if against(form, person) is None]
     exact = [person for person in found if any(s == form.surname for _, s in person.names)]
-    found = exact or found
+    # A family name in another spelling says too little of somebody of whom no state is told.
+    found = exact or [person for person in found if form.side is not None and form.side in person.sides]
     for narrower in (
         [p for p in found if form.side is not None and form.side in p.sides],
         [p for p in found if p.offices & set(form.offices)],
@@ -117,7 +120,14 @@ def against(form: Form, person: Person) -> str | None:
 
 
 def _other_office(told: set[str], known: set[str]) -> bool:
-    return bool(told) and bool(known) and not told & known
+    one, other = told & _exclusive(), known & _exclusive()
+    return bool(one) and bool(other) and not one & other
+
+
+@cache
+def _exclusive() -> frozenset[str]:
+    """The keys of the offices of which a person has one at a time."""
+    return frozenset(o.key for o in offices() if o.kind in _EXCLUSIVE and o.title not in VAGUE_OFFICES)
 
 
 def apart(one: Person, other: Person) -> str | None:

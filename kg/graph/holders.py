@@ -78,7 +78,7 @@ def _by_word() -> dict[str, tuple[Person, ...]]:
     for label, own in sorted(of_name.items()):
         name = names.split_person(label)
         person = Person(label, name, tuple(own))
-        for word in {*name[0], *(names.skeleton(w) for w in name[1])}:
+        for word in {*name[0], *name[1], *(names.skeleton(w) for w in name[1])}:
             found[word].append(person)
     return {word: tuple(persons) for word, persons in found.items()}
 
@@ -93,7 +93,8 @@ def holder_called(
     'George H. W. Bush'
     """
     given, family = called = names.split_person(name)
-    near = {p for word in (names.skeleton(family[-1]), family[-1]) for p in _by_word().get(word, ())}
+    words = {called for word in family for called in (word, names.skeleton(word))}
+    near = {person for word in words for person in _by_word().get(word, ())}
     persons = sorted(near, key=lambda person: person.label)
     for day in days:
         if given:
@@ -131,21 +132,34 @@ def _by_one_word(
     body: str | None,
     told: tuple[datetime.date, Sequence[Office]],
 ) -> Holder | None:
+    """Of a body its holder on the day; where none is told the only one anywhere of that name and office."""
     day, offices = told
-    if body is None:
+    own = _telling(offices)
+    if body is None and not own:
         return None
     fits = [
         person
         for person in persons
-        if any(_same_office(term, offices) for term in person.in_office(day, body))
-        and (like_families(called[1], person.name[1]) or called[1][-1] in person.name[0])
+        if any(_same_office(term, own) for term in person.in_office(day, body))
+        and _named(called, person, body)
     ]
     return _holder(fits[0], FAMILY, body, day) if len(fits) == 1 else None
 
 
-def _same_office(term: Term, offices: Sequence[Office]) -> bool:
+def _named(called: Name, person: Person, body: str | None) -> bool:
+    """By the family name; who is of that body also by another word of the name ("Lula")."""
+    if body is None:
+        return called[1] == person.name[1]
+    return like_families(called[1], person.name[1]) or called[1][0] in {*person.name[0], *person.name[1]}
+
+
+def _telling(offices: Sequence[Office]) -> list[Office]:
+    """The offices of which a person has one at a time, by their own names."""
+    return [o for o in offices if o.title not in VAGUE_OFFICES and o.kind not in _BESIDE]
+
+
+def _same_office(term: Term, told: Sequence[Office]) -> bool:
     """False where the article gives another office than that of the term."""
-    told = [o for o in offices if o.title not in VAGUE_OFFICES and o.kind not in _BESIDE]
     titles = {office.title for office in told} | {office.kind for office in told}
     titles |= {title for same in SAME_OFFICE if same & titles for title in same}
     return not told or bool(titles & set(term.offices))

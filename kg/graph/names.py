@@ -32,7 +32,9 @@ class NameTables:
     """What ``names.toml`` holds."""
 
     particles: frozenset[str]
+    articles: frozenset[str]
     suffixes: frozenset[str]
+    numerals: frozenset[str]
     family_first: frozenset[str]
     family_last: frozenset[str]
     honorifics: frozenset[str]
@@ -52,7 +54,9 @@ def tables() -> NameTables:
     raw = tomllib.loads(text)
     return NameTables(
         particles=frozenset(raw["particles"]),
+        articles=frozenset(raw["articles"]),
         suffixes=frozenset(raw["suffixes"]),
+        numerals=frozenset(raw["numerals"]),
         family_first=frozenset(raw["family_first"]),
         family_last=frozenset(raw["family_last"]),
         honorifics=frozenset(raw["honorifics"]),
@@ -140,13 +144,15 @@ def split_person(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     True
     >>> split_person("Ludwig van der Berg")
     (('ludwig',), ('berg',))
-    >>> split_person("Xi Jinping")
-    (('jinping',), ('xi',))
+    >>> split_person("Xi Jinping"), split_person("King Hassan II")
+    ((('jinping',), ('xi',)), ((), ('hasan', 'ii')))
     """
     table = tables()
     parts = bare_name(name)
     if not parts:
         return (), (name.strip()[:LONGEST_NAME],)
+    if _is_regnal(parts):
+        return (), (sound(parts[0]), parts[1])
     if _family_comes_first(parts):
         family, given = parts[:1], parts[1:]
     else:
@@ -154,6 +160,7 @@ def split_person(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         while start > 0 and parts[start - 1] in table.particles:
             start -= 1
         given, family = parts[:start], parts[start:]
+        given = [g for g in given if g not in table.articles] or given
     family = [p for p in family if p not in table.particles] or family
     # The table holds plain spellings; sound() comes after it, so that both sides get the same.
     return tuple(sound(table.given.get(g, g)) for g in given), tuple(sound(f) for f in family)
@@ -168,11 +175,25 @@ def bare_name(name: str) -> list[str]:
     """
     table = tables()
     parts = list(words(_BRACKET.sub(" ", name[:LONGEST_NAME]))) or list(words(name))
-    while len(parts) > 1 and parts[-1] in table.suffixes:
-        parts.pop()
     while len(parts) > 1 and (parts[0] in table.honorifics or (parts[0] == "u" and len(parts) > _TWO)):
         parts.pop(0)
+    while len(parts) > 1 and parts[-1] in table.suffixes and not _is_regnal(parts):
+        parts.pop()
     return list(words(table.known_as.get(" ".join(parts), ""))) or parts
+
+
+def block_word(family: tuple[str, ...]) -> str:
+    """The word of a family name by which alike ones are found.
+
+    >>> block_word(("hasan", "ii")), block_word(("lavrov",)) == block_word(("lavrof",))
+    ('hasan', True)
+    """
+    return skeleton(family[0] if family[-1] in tables().numerals else family[-1])
+
+
+def _is_regnal(parts: list[str]) -> bool:
+    """True for "Hassan II": a name and a number alone."""
+    return len(parts) == _TWO and parts[1] in tables().numerals
 
 
 def _family_comes_first(parts: list[str]) -> bool:

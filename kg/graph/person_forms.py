@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from kg.data.offices import office_called
+from kg.data.offices import HONORIFIC, office_called
 from kg.graph import names
-from kg.graph.candidates import EXCLUSIVE, VAGUE_OFFICES
+from kg.graph.candidates import VAGUE_OFFICES
 from kg.graph.holders import Holder, holder_called
 from kg.model.derivation import Form
 from kg.model.enums import NodeType
@@ -38,7 +38,7 @@ def person_form(
         days = _days(article, actor.id)
         holder = holder_called(actor.name, body=body, offices=held, days=days)
     bare = names.bare_name(actor.name)
-    told = tuple(sorted({o.key for o in held if o.kind in EXCLUSIVE and o.title not in VAGUE_OFFICES}))
+    told = tuple(sorted({o.key for o in held if o.title not in VAGUE_OFFICES and o.kind != HONORIFIC}))
     published = article.document.published
     decade = None if published is None else published.year // 10 * 10
     code = actor.code or (None if holder is None else holder.code)
@@ -49,7 +49,7 @@ def person_form(
         given, surname = names.split_person(holder.label)
     family = names.split_person(holder.label)[1] if holder is not None else surname
     return Form(
-        key=key, type=NodeType.PERSON, block=digest("block", names.skeleton(family[-1])), surname=surname,
+        key=key, type=NodeType.PERSON, block=digest("block", names.block_word(family)), surname=surname,
         given=given, code=code, side=side, offices=told, decade=decade, known=_reasons(holder),
         sure=1.0 if holder is None else round(GAZETTEER + holder.likeness.score / 4, 2),
         body=None if holder is None else holder.body, name=" ".join(bare),

@@ -32,8 +32,8 @@ class Form(BaseModel):
     ``node`` is set where the form alone settles who it is; else ``block`` names the forms that
     it must be weighed against (persons: those of one surname). ``side`` is whom it stands for.
 
-    Persons: the words of the ``name``, the ``offices`` of which one person has one at a time, the first
-    year of the ``decade`` of the article, ``body``: the key of whom the gazetteer says that a holder of
+    Persons: the words of the ``name``, the keys of ``offices``, the first year of the
+    ``decade`` of the article, ``body``: the key of whom the gazetteer says that a holder of
     office stands for, and ``known``: why ``code`` is taken to be right, and how ``sure`` that is.
     """
 

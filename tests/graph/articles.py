@@ -123,8 +123,13 @@ PERSONS = (
     ("Anton Lavrov", "UA"), ("Volodymyr Zelenskyy", "UA"), ("Vladimir Zelensky", None), ("Zelenskiy", "UA"),
     ("Marco Rubio", "US"), ("Rubio", None), ("Steve Witkoff", "US"), ("Joe Biden", "US"),
     ("Joseph R. Biden", "US"), ("Biden", None), ("Hunter Biden", None), ("spokesman", "RU"),
+    ("Lavroff", "RU"), ("Sergejs Lavrovs", None), ("Bush", "US", "president"), ("George Bush", None),
+    ("George W. Bush", "US"), ("foreign minister", "RU", "foreign minister"),
+    ("Lavrov", "RU", "defence minister"),
 )  # fmt: skip
 DAYS = [f"2026-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in (1, 2, 3, 4, 10, 11)]
+#: Days of publication long ago, when others held the offices.
+OLD_DAYS = ["1990-11-24", "2003-03-17"]
 TIMES = [
     *DAYS, "2026-02-03/2026-02-04", "2026-01", "2026-02",
     "2026-02-02/2026-02-08", "2026-01-26/2026-02-01", None, None,
@@ -134,7 +139,9 @@ TIMES = [
 def random_article(number: int, seed: int) -> ArticleFacts:
     """An article of a small crowded world, where names and meetings are easily mistaken."""
     pick = random.Random(f"{number}-{seed}")
-    w = Writer(f"doc{number}", pick.choice([*DAYS, None]), pick.choice(["Wire", "wire", "Post", None]))
+    w = Writer(
+        f"doc{number}", pick.choice([*DAYS, *OLD_DAYS, None]), pick.choice(["Wire", "wire", "Post", None])
+    )
     persons = [w.person(*pick.choice(PERSONS)) for _ in range(pick.randint(1, 4))]
     states = [w.state(pick.choice(list(STATES))) for _ in range(pick.randint(1, 3))]
     places = [w.place("Geneva", "CH"), w.place("Abu Dhabi", "AE")]

@@ -41,6 +41,7 @@ SAME = {
     ],
     "name order": [("Tanaka Haruko", "JP"), ("Haruko Tanaka", "JP"), ("Tanaka", None)],
     "a later given name": [("Mohammad Javad Karimi", "IR"), ("Javad Karimi", "IR")],
+    "articles within a name": [("Al-Hadi Idris", "SD"), ("El Hadi Idriss", None), ("Hadi Idris", "SD")],
     "right-to-left marks": [("\u202bAnn\u202c Osei\u200f", "GH"), ("Ann\ufeff Osei", "GH")],
     "invisible characters": [("Marco\u200b Rubio", "US"), ("Marco Rubio\u202e", None)],
 }
@@ -52,6 +53,9 @@ APART = {
     "two middle names": [("George W. Bush", "US"), ("George H. Bush", "US")],
     "surname alone, two states": [("Smith", "US"), ("Smith", "GB")],
     "spellings of two states": [("Farouk Sharif", "SY"), ("Farooq Shareef", "PK")],
+    "a monarch and a family": [("Hassan II", "MA"), ("Maggie Hassan", "US")],
+    "two monarchs": [("Hassan II", None), ("Hassan III", None)],
+    "another spelling, and nobody's state told": [("Mohamed El Baqer", "EG"), ("Baker", None)],
     "a woman and a man": [("Carlo Rossini", "IT"), ("Carla Rossini", "IT")],
     "short names are not spellings": [("Kim Jong-il", "KP"), ("Kim Yong-il", "KP")],
     "vowels that make another name": [("Gordon Brown", "GB"), ("Gordon Bruno", "GB")],

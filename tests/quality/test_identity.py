@@ -17,12 +17,12 @@ from benchmarks.identity_set import annotated_cases
 from kg.model.enums import ActorType
 
 FOLDER = Path(__file__).parent / "identity"
-DIGEST = "29ff32b44e0f914125e2ffefa29ad9c5f7fd2cee27d92f36d0a49297cd6c0ff8"
+DIGEST = "e52bf8b22ea7e98e6306d119cf4655e30d2195ea92763bbb2db76e85ddc793f0"
 #: The least precision and recall: actors are asked for an F1 of 0.95, meetings for one of 0.85.
 FLOORS = {
-    "actors": (0.99, 0.99),
-    "actors without states": (0.99, 0.98),
-    "persons": (0.99, 0.98),
+    "actors": (0.99, 0.98),
+    "actors without states": (0.99, 0.97),
+    "persons": (0.99, 0.97),
     "meetings": (0.98, 0.97),
 }
 
