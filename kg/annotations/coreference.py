@@ -12,14 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import INFERRED, Findings
+from kg.annotations.antecedents import Antecedents, Speech
 from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
 from kg.annotations.own_offices import OwnOffices
-from kg.annotations.plurals import REACH
 from kg.annotations.roster import Entry
 from kg.annotations.titleholders import TitleHolders
 from kg.annotations.titles import Title
-from kg.model.annotation import Mention, MentionKind, RegionKind
+from kg.model.annotation import MentionKind, RegionKind
 from kg.model.enums import ActorType
 from kg.model.facts import Role
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from kg.model.annotation import Quote, Region
     from kg.model.document import Document
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words for offices that are words for seats too, and what one does with a seat.
 _SEATS = frozenset({"chair", "chairs", "presidency"})
 _HOLDING = frozenset({"hold", "take", "assume", "occupy", "leave", "vacate", "keep", "have"})
@@ -54,8 +53,9 @@ class Coreference(TitleHolders):
         self._floor: dict[int, tuple[str, ...]] = {}
         self._presented_end = -1
         self._named: set[int] = set()
+        self._antecedents = Antecedents(doc, self.roster, self._backwards, self._sentence_of, self._beside)
         self._own = OwnOffices(doc, self.roster, owners, document, self._backwards)
-        self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedent)
+        self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedents.of)
 
     def resolve(self, quotes: tuple[Quote, ...]) -> None:
         """Add every mention that refers back to the findings, in the order of the text.
@@ -69,13 +69,15 @@ class Coreference(TitleHolders):
         self._named = {
             i for m in self.found.mentions if m.kind is MentionKind.NAME for i in range(m.start, m.end - 1)
         }
-        self._floor = self._turns()
-        quoted = {i for q in quotes for i in range(q.start, q.end)}
+        quoted = {i: q for q in quotes for i in range(q.start, q.end)}
+        self._floor, asked = self._turns()
+        self._antecedents.speech = Speech(self._floor, asked, quoted)
+        referring = self._referring()
         for token in self.doc:
             word = token.lower_
             if token.i in titles:
                 self._title(titles[token.i])
-            elif self._in_place_of_another(token) or token.i in covered:
+            elif word not in referring or self._in_place_of_another(token) or token.i in covered:
                 continue
             elif word in self._first and token.i in self._floor:
                 if self._floor[token.i] and token.i not in quoted:
@@ -85,6 +87,12 @@ class Coreference(TitleHolders):
             else:
                 self._third_person(token)
         self.found.mentions.sort(key=lambda m: (m.start, -m.end))
+
+    def _referring(self) -> frozenset[str]:
+        """The words that may refer to somebody, titles apart."""
+        pronouns = self._first | self._we | self._he | self._she | {"it", "its"}
+        plurals = self._plural | self._pairs | self._groups | self._peoples
+        return pronouns | plurals | self._styles | self._descriptions.nouns | self._backrefs.nouns
 
     def _in_place_of_another(self, token: Token) -> bool:
         """Descriptions that may cover words that were found before: “the American”, “His Excellency”."""
@@ -111,17 +119,21 @@ class Coreference(TitleHolders):
         elif word in self._groups:
             self._group(token)
 
-    def _turns(self) -> dict[int, tuple[str, ...]]:
-        """In a transcript: who speaks each token; () where somebody asks."""
+    def _turns(self) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+        """In a transcript: who speaks each token, () where somebody asks; and who answers there."""
         labels = sorted(
             (r for r in self.regions if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start
         )
         speaker = {m.start: m.actors for m in self.found.mentions}
         found: dict[int, tuple[str, ...]] = {}
+        asked: dict[int, tuple[str, ...]] = {}
         for n, label in enumerate(labels):
             end = labels[n + 1].start if n + 1 < len(labels) else len(self.doc)
-            found.update(dict.fromkeys(range(label.end, end), speaker.get(label.start, ())))
-        return found
+            speakers = speaker.get(label.start, ())
+            found.update(dict.fromkeys(range(label.end, end), speakers))
+            if not speakers and n + 1 < len(labels):
+                asked.update(dict.fromkeys(range(label.end, end), speaker.get(labels[n + 1].start, ())))
+        return found, asked
 
     # --- titles ------------------------------------------------------------------
 
@@ -294,7 +306,7 @@ class Coreference(TitleHolders):
 
     def _pronoun(self, token: Token) -> None:
         gender = "m" if token.lower_ in self._he else "f"
-        entry = self._antecedent(token, gender)
+        entry = self._antecedents.of(token, gender)
         if entry is not None:
             entry.gender = entry.gender or gender
             self._add(token.i, token.i + 1, token.i, (entry.id,), MentionKind.PRONOUN)
@@ -317,45 +329,6 @@ class Coreference(TitleHolders):
         if found is not None:
             self._add(found.start, found.end, token.i, (found.id,), kind)
 
-    def _antecedent(self, token: Token, gender: str | None) -> Entry | None:
-        here = self._sentence_of[token.i]
-        best: tuple[float, Entry] | None = None
-        for mention in self._backwards(token.i, 60):
-            distance = here - self._sentence_of[mention.head]
-            if distance > REACH:
-                break
-            for id in mention.actors:
-                entry = self.roster.entries[id]
-                if entry.type is not ActorType.PERSON or (
-                    gender is not None and entry.gender not in {None, gender}
-                ):
-                    continue
-                if id in self._floor.get(token.i, ()):
-                    continue  # whoever has the floor is "I"
-                if (
-                    token.dep_ != "poss"
-                    and token.lower_ not in {"himself", "herself"}
-                    and self._beside(mention, token.i)
-                ):
-                    continue
-                score = self._salience(token, mention, distance)
-                if best is None or score > best[0]:
-                    best = (score, entry)
-        return None if best is None else best[1]
-
-    def _salience(self, token: Token, mention: Mention, distance: int) -> float:
-        head = self.doc[mention.head]
-        score = -1.0 * distance
-        if head.dep_ in _SUBJECTS or (head.dep_ == "conj" and head.head.dep_ in _SUBJECTS):
-            score += 1.2
-            if head.head.dep_ == "ROOT" or head.head.head.dep_ == "ROOT":
-                score += 0.3
-        if head.dep_ in {"poss", "compound"}:
-            score -= 0.6
-        if mention.kind is MentionKind.PRONOUN:
-            score += 0.3
-        return score - 0.01 * (token.i - mention.head) / 10
-
     def _style_owner(self, token: Token) -> Token | None:
         """The pronoun of "His Excellency", "Her Royal Highness"."""
         for i in range(token.i - 1, max(token.i - 3, -1), -1):
@@ -371,6 +344,6 @@ class Coreference(TitleHolders):
         self.found.mentions = [m for m in self.found.mentions if m.start != owner.i or m.end > token.i + 1]
         self._ordered = sorted(self.found.mentions, key=lambda m: m.start)
         apart = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ == "the"
-        entry = None if apart else self._antecedent(owner, gender)
+        entry = None if apart else self._antecedents.of(owner, gender)
         if entry is not None:
             self._add(owner.i, token.i + 1, token.i, (entry.id,), MentionKind.DESCRIPTION)

@@ -183,13 +183,22 @@ class Descriptions:
         return None if clash else entry
 
     def _just_named(self, entry: Entry, token: Token) -> bool:
-        """Named in the sentence before, or in this one."""
+        """Named in this sentence or the one before, or in the one before that and nobody since."""
         floor = token.sent.start
         floor = self.doc[floor - 1].sent.start if floor else 0
-        return any(
-            entry.id in m.actors and m.head >= floor and m.kind is not MentionKind.DEMONYM
-            for m in self.backwards(token.i, WINDOW)
-        )
+        farther = self.doc[floor - 1].sent.start if floor else 0
+        for mention in self.backwards(token.i, WINDOW):
+            if entry.id in mention.actors and mention.kind is not MentionKind.DEMONYM:
+                return mention.head >= floor or (mention.head >= farther and self._all_known(floor, token.i))
+            another = any(self.roster.entries[a].type is ActorType.PERSON for a in mention.actors)
+            if mention.head < floor and another:
+                return False
+        return False
+
+    def _all_known(self, start: int, end: int) -> bool:
+        """No name stands there that was taken for nobody's."""
+        known = {i for m in self.backwards(end, WINDOW) for i in range(m.start, m.end)}
+        return all(t.pos_ != "PROPN" or t.i in known for t in self.doc[start:end])
 
 
 #: Kinds of office that somebody who is called by a rank or an order of the Church may hold beside it.

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.groups import GroupReferences
+from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
@@ -21,13 +23,21 @@ from kg.model.facts import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: How many sentences back an antecedent may stand.
-REACH = 4
 #: Words that point "sides" and "parties" back to those named.
 _DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COUNTRIES = frozenset(
+    {"countries", "nations", "governments", "neighbours", "neighbors", "capitals", "states"}
+)
+_PARTIES = frozenset({"sides", "countries", "nations", "governments", "parties"})
+_PERSON, _ACTING = frozenset({ActorType.PERSON}), frozenset(ActorType) - {ActorType.GROUP}
+#: What the words for several can stand for.
+_TYPES = dict.fromkeys(_COUNTRIES, frozenset({ActorType.STATE})) | dict.fromkeys(
+    ("pair", "two", "counterparts"), _PERSON
+)
+_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 #: Words that count persons named before.
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 #: Words for those who negotiate, and for those who help them.
 _SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
@@ -105,8 +115,9 @@ class PluralReferences(GroupReferences):
             ids = (
                 (self._listed_leaders(title) if self._leaders(title) else ())
                 or self._of_kind(title)
-                or self._same_office(title, self._latest_plural(title.start, persons=True))
+                or self._same_office(title, self._persons_before(title))
                 or self._same_group(title)
+                or self._called_leaders(title)
             )
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
@@ -146,7 +157,7 @@ class PluralReferences(GroupReferences):
         """“the two Afghan leaders”: the persons that the text set beside each other, if as many."""
         before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
         count = next((n for word, n in _COUNTS.items() if word in before), 0)
-        ids = self._latest_plural(title.start, persons=True) if count else ()
+        ids = self._persons_before(title) if count else ()
         return ids if len(ids) == count else ()
 
     def _listed_leaders(self, title: Title) -> tuple[str, ...]:
@@ -154,6 +165,19 @@ class PluralReferences(GroupReferences):
         ids = self._as_many(title)
         known = [kinds for i in ids if (kinds := self.roster.entries[i].kinds)]
         return ids if all(kinds & LEADERS for kinds in known) else ()
+
+    def _called_leaders(self, title: Title) -> tuple[str, ...]:
+        """“The leaders” of a government's own text: who met, where nobody governs whom it names."""
+        people = [e for e in self.roster.entries.values() if e.type is ActorType.PERSON]
+        own = self.owners.publisher and publishing_state(self.owners.publisher) is not None
+        plain = self._leaders(title) and title.end - title.start == 1
+        if not plain or not own or any(e.kinds & LEADERS for e in people):
+            return ()
+        return self._companies.of(self.doc[title.office], types=_PERSON, count=_COUNTS["two"], reach=REACH)
+
+    def _persons_before(self, title: Title) -> tuple[str, ...]:
+        """The persons that the text last set beside each other."""
+        return self._companies.of(self.doc[title.office], types=_PERSON, reach=REACH + 2)
 
     def _same_office(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Refuses presidents for "the prime ministers"."""
@@ -271,17 +295,32 @@ class PluralReferences(GroupReferences):
             return
         if self._listed_behind(token):
             return
-        ids = () if token.lower_ in {"they", "them", "themselves"} else self._modifying(token)
-        if not ids and token.lower_ == "their":
-            ids = self._owners_here(token)
-        elif not ids and not self._vague(token):
-            ids = self._latest_plural(token.i, persons=token.lower_ in {"pair", "two"}) or self._in_own_text()
+        if token.lower_ in _PRONOUNS:
+            ids = self._companies.of(token) or self._in_own_text()
+        else:
+            ids = self._modifying(token)
+        if not ids and token.lower_ not in _PRONOUNS and not self._vague(token):
+            ids = self._sides_of(token)
             ids = self._without_brokers(self._without_company(ids)) if token.lower_ in _SIDES else ids
         if ids:
             left = min(
                 (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
             )
             self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
+
+    def _sides_of(self, token: Token) -> tuple[str, ...]:
+        """Of "the two countries" the states, or those that two persons stand for."""
+        word, own = token.lower_, self._in_own_text()
+        if own and word in _PARTIES and all(self.roster.entries[i].type is ActorType.STATE for i in own):
+            return own
+        found = self._companies.of(
+            token, types=_TYPES.get(word, _ACTING), count=_COUNTS.get(word), reach=REACH + 2
+        )
+        if found or word not in _COUNTRIES:
+            return found or own
+        people = self._companies.of(token, types=_PERSON, reach=REACH + 2)
+        states = tuple(dict.fromkeys(self.roster.entries[i].represents or "" for i in people))
+        return states if len(states) > 1 and "" not in states else own
 
     def _listed_behind(self, token: Token) -> bool:
         """“the governments of Chad, Niger and Mali”: the states that the words behind name."""
@@ -336,12 +375,6 @@ class PluralReferences(GroupReferences):
             return False
         return not any(t.lower_ in _DETERMINING or t.pos_ == "NUM" for t in token.lefts)
 
-    def _owners_here(self, token: Token) -> tuple[str, ...]:
-        """“Biden and Erdogan during their meeting”: owners that the same sentence names before, no others."""
-        first = token.sent.start
-        here = [m for m in reversed(self._backwards(token.i, 12)) if m.start >= first]
-        return self._plural_of(here, persons=False)
-
     def _modifying(self, token: Token) -> tuple[str, ...]:
         """“Russian, Ukrainian and U.S. delegations”: the states that the words before name."""
         ids: list[str] = []
@@ -355,45 +388,3 @@ class PluralReferences(GroupReferences):
             ids = [*(a for a in mention.actors if a not in ids), *ids]
             i = mention.start
         return tuple(ids)
-
-    def _latest_plural(self, before: int, *, persons: bool) -> tuple[str, ...]:
-        here = self._sentence_of[before] if before < len(self.doc) else len(self._sentence_of)
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in self._backwards(before, 80):
-            distance = here - self._sentence_of[mention.head]
-            if distance > REACH + 2:
-                break
-            by_sentence.setdefault(distance, []).insert(0, mention)
-        for distance in sorted(by_sentence):
-            ids = self._plural_of(by_sentence[distance], persons=persons)
-            if ids:
-                return ids
-        return ()
-
-    def _plural_of(self, mentions: list[Mention], *, persons: bool) -> tuple[str, ...]:
-        """The sides that one sentence sets beside each other, or across a verb of meeting."""
-        for mention in reversed(mentions):
-            if len(mention.actors) > 1 and self._fits(mention.actors, persons=persons):
-                return mention.actors
-        ids: list[str] = []
-        subjects = 0
-        for mention in mentions:
-            core = self.doc[mention.head]
-            while core.dep_ in {"conj", "appos"}:
-                core = core.head
-            joined = core.dep_ in _SUBJECTS | {"dobj", "agent"} or (
-                core.dep_ == "pobj" and core.head.lower_ in {"with", "between", "by"}
-            )
-            # "a meeting of A and B", but not "A and B spoke of C"
-            joined |= core.dep_ == "pobj" and core.head.lower_ == "of" and subjects < _COUNTS["two"]
-            if joined and mention.kind is not MentionKind.DEMONYM:
-                subjects += core.dep_ in _SUBJECTS
-                ids += [a for a in mention.actors if a not in ids]
-        fitting = tuple(i for i in ids if self._fits((i,), persons=persons))
-        sides = {self.roster.entries[i].represents or i for i in fitting}
-        one = len(fitting) == _COUNTS["two"] and len(sides) == 1 and bool(sides & set(fitting))
-        return fitting if len(fitting) > 1 and not one else ()
-
-    def _fits(self, ids: tuple[str, ...], *, persons: bool) -> bool:
-        types = {self.roster.entries[i].type for i in ids}
-        return not persons or types == {ActorType.PERSON}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.actors import Findings
 from kg.annotations.backrefs import BackReferences
+from kg.annotations.companies import Companies
 from kg.annotations.titles import Title
 from kg.data import organizations
 from kg.data import states as all_states
@@ -71,6 +72,7 @@ class References:
             form.lower() for state in all_states() for form in state.plurals if form.endswith("s")
         )
         home = owners.home() or owners.government(document.publisher)
+        self._companies = Companies(doc, self.roster, self._backwards)
         self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
 
     def _beside(self, mention: Mention, token: int) -> bool:
@@ -79,11 +81,7 @@ class References:
         return here is not None and there is not None and here[0] == there[0] and here[1] != there[1]
 
     def _sentence_numbers(self) -> list[int]:
-        numbers, current = [], -1
-        for token in self.doc:
-            current += bool(token.is_sent_start) or token.i == 0
-            numbers.append(max(current, 0))
-        return numbers
+        return [n for n, sent in enumerate(self.doc.sents) for _ in range(len(sent))]
 
     def _backwards(self, before: int, limit: int) -> list[Mention]:
         """Mentions that end before a token, the nearest first."""

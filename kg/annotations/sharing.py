@@ -95,8 +95,11 @@ class Sharing(Appositions):
         alone = self.doc[second.start : second.end].text.lower() == "secretary"
         if "religious" in {one, two}:
             return True
-        named = self.doc[first.start : first.end].text.lower() == "vice president"
-        return (one in _SINGLE or named) and ((alone and not self._goes_on(second)) or (article and lowered))
+        named = self.doc[first.start : first.end].text
+        presiding = article and named == "President" and self.doc[second.start].text.istitle()
+        return (one in _SINGLE or named.lower() == "vice president") and (
+            (alone and not self._goes_on(second)) or (article and lowered) or presiding
+        )
 
     def _goes_on(self, office: Chunk) -> bool:
         return office.end < len(self.doc) and self.doc[office.end].lower_ in {"of", "for"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotations.coreference import REACH
+from kg.annotations.antecedents import REACH
 from kg.model.annotation import MentionKind
 from kg.model.document import Document
 
@@ -21,9 +21,16 @@ def pronouns(annotator, text: str) -> list[str]:
 
 def test_an_antecedent_stands_within_four_sentences(annotator):
     between = "The road was closed. "
-    text = "Norwegian envoy Kari Lund arrived. {}She left."
+    text = "Norwegian envoy Kari Lund met Kenyan envoy Amina Otieno. {}She left."
     assert pronouns(annotator, text.format(between * (REACH - 1))) == ["She"]
     assert pronouns(annotator, text.format(between * REACH)) == []
+
+
+def test_the_only_woman_of_a_text_may_stand_farther_back(annotator):
+    between = "The road was closed. "
+    text = "Norwegian envoy Kari Lund met Kenyan envoy Paul Otieno. {}She left."
+    assert pronouns(annotator, text.format(between * REACH)) == ["She"]
+    assert pronouns(annotator, text.format(between * REACH * 2)) == []
 
 
 def test_mentions_come_in_order(annotator):

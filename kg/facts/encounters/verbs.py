@@ -246,6 +246,8 @@ def happen(scene: Scene, verb: Token) -> Encounter | None:
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.lower_ not in {"it", "they", "this"} or scene.subjects(verb):
         return None
+    if verb.lemma_ in words("changes", "resuming", "words") | {"open"}:
+        return None  # a change of the talks spoken of before, no meeting of its own
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     place = any(c.lower_ == "place" for c in verb.children)
     if (verb.lemma_ == "hold" and not passive) or (verb.lemma_ == "take" and not place):

@@ -1,0 +1,173 @@
+"""Finds the plural phrases for which "they" or "both" may stand.
+
+Comes in: a plural word of a parsed ``Doc``, the mentions before it and the roster. Goes out: ``Company``
+rows, whether they name actors or things: nouns in the plural, nouns that "and" joins, the two sides of a
+verb of meeting, and for words like "both" those whom one sentence sets beside or against each other.
+Refuses: days, sums and the like; pronouns that mean nobody in particular.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotations.clauses import SUBJECTS, core_of, joined, met_to, subject_of
+from kg.data.cues import table
+from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.annotations.roster import Roster
+    from kg.model.annotation import Mention
+
+#: Words that may stand for one group, or for things: others are for two actors or more.
+ANY = frozenset({"they", "them", "their", "themselves"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "those", "these", "both"})
+#: Mentions before the word that are looked at.
+WINDOW = 80
+#: What those are to their verbs who are set beside or against each other.
+_ACROSS = SUBJECTS | {"dobj"}
+_PLURAL = frozenset({"NNS", "NNPS"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+#: Pronouns that are no side of a meeting.
+_NOBODY = frozenset({"it", "this", "that", "anyone", "anybody", "someone", "somebody", "nobody", "everyone"})
+#: Mentions whose words are a country: "the United States" is no plural.
+_COUNTRIES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.BODY})
+_JOINING = frozenset({",", "and", "the", "&"})
+_INSIDE = frozenset({"compound", "amod", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A plural phrase: its first noun, all its nouns, and the actors that these name.
+
+    ``ids`` is () where one of the nouns names none; ``meeting`` is True for the sides of a verb of meeting.
+    """
+
+    core: Token
+    nouns: tuple[Token, ...]
+    ids: tuple[str, ...]
+    meeting: bool = False
+
+
+class CompanyFinder:
+    """Reads the plural phrases of one document."""
+
+    def __init__(self, doc: Doc, roster: Roster, backwards: Callable[[int, int], list[Mention]]) -> None:
+        self.doc = doc
+        self.roster = roster
+        self.backwards = backwards
+        words = table("coreference")
+        self.peoples = frozenset(words["collectives"])
+        self._meeting = frozenset(words["meeting_verbs"])
+        self._meetings = frozenset(noun for nouns in table("meetings")["nouns"].values() for noun in nouns)
+
+    def before(self, token: Token, reach: int) -> Iterator[Company]:
+        """The phrases of the sentence of ``token`` before it, and of ``reach`` sentences before that one."""
+        start = token.sent.start
+        for _ in range(reach):
+            start = self.doc[start - 1].sent.start if start else 0
+        named: dict[int, Mention] = {}
+        nearest = [m for m in self.backwards(token.i, WINDOW) if m.start >= start]
+        for mention in nearest:
+            for i in range(mention.start, mention.end):
+                named.setdefault(i, mention)
+        yield from self._listed(nearest[::-1], named)
+        if token.lower_ not in ANY:
+            yield from self._contrasted(nearest[::-1], named)
+        for noun in self.doc[start : token.i]:
+            if noun.pos_ in _NOUNS and noun.dep_ not in _INSIDE and not self._is_time(noun):
+                yield from self._phrases(noun, token, named)
+            elif noun.pos_ == "VERB" and noun.lemma_ in self._meeting:
+                yield from self._sides(noun, token, named)
+
+    def _listed(self, mentions: list[Mention], named: dict[int, Mention]) -> Iterator[Company]:
+        """Names that only commas and "and" part, whatever the parser makes of them."""
+        run: list[Mention] = []
+        for mention in mentions:
+            gap = [t.lower_ for t in self.doc[run[-1].end : mention.start]] if run else []
+            if gap[:2] in (["’s", ","], ["'s", ","]):  # "Norway’s minister, A, and Kenya’s, B"
+                run, gap = run[:-1], ["and"]
+            if not run or not gap or not set(gap) <= _JOINING:
+                run = [mention]
+                continue
+            run.append(mention)
+            owns = mention.end < len(self.doc) and self.doc[mention.end].tag_ == "POS"
+            if "and" in gap and not owns:
+                yield self._run(run, named)
+
+    def _contrasted(self, mentions: list[Mention], named: dict[int, Mention]) -> Iterator[Company]:
+        """“Lund held that states should speak; Otieno, that they ought to listen”, “Oslo thanked Rome”."""
+        heads: list[Token] = []
+        kinds: set[ActorType] = set()
+        for mention in mentions:
+            head = self.doc[mention.head]
+            core = core_of(head)
+            if mention.kind is MentionKind.PRONOUN or core.dep_ not in _ACROSS:
+                continue
+            if not heads or heads[-1].sent != head.sent:
+                heads, kinds = [], set()
+            heads.append(head)
+            kinds.add(self.roster.entries[mention.actors[0]].type)
+            if len(heads) > 1 and len(kinds) == 1:
+                yield Company(heads[0], tuple(heads), self._ids(tuple(heads), named))
+
+    def _run(self, run: list[Mention], named: dict[int, Mention]) -> Company:
+        heads = tuple(self.doc[m.head] for m in run)
+        outer = next((h for h in heads if not run[0].start <= h.head.i < run[-1].end), heads[0])
+        return Company(outer, heads, self._ids(heads, named))
+
+    def _is_time(self, noun: Token) -> bool:
+        return noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+
+    def _phrases(self, noun: Token, token: Token, named: dict[int, Mention]) -> Iterator[Company]:
+        nouns = tuple(n for n in joined(noun) if n.i < token.i)
+        mention = named.get(noun.i)
+        if noun.dep_ not in {"conj", "appos"} and len(nouns) > 1:
+            yield Company(noun, nouns, self._ids(nouns, named))
+        elif self._is_plural(noun, mention):
+            yield Company(noun, (noun,), self._ids((noun,), named))
+
+    def _is_plural(self, noun: Token, mention: Mention | None) -> bool:
+        if noun.pos_ == "PRON":
+            return noun.lower_ in PLURAL_PRONOUNS
+        if mention is not None and noun.i == mention.head:
+            entry = self.roster.entries[mention.actors[0]]
+            country = entry.type is ActorType.STATE and mention.kind in _COUNTRIES
+            several = len(mention.actors) > 1 or entry.type is ActorType.GROUP
+            return several or (noun.tag_ in _PLURAL and not country)
+        if mention is not None:
+            return False
+        return noun.tag_ in _PLURAL or noun.lower_ in self.peoples
+
+    def _sides(self, verb: Token, token: Token, named: dict[int, Mention]) -> Iterator[Company]:
+        """“Lund met with Otieno”, “Lund held talks with Otieno”, “Lund hosted Otieno”."""
+        subject = subject_of(verb)
+        if subject is None or subject.i > verb.i:
+            return
+        others = [n for n in self._others(verb) if verb.i < n.i < token.i and n.lower_ not in _NOBODY]
+        if not others:
+            return
+        nouns = (*joined(subject), *(n for o in others for n in joined(o) if n.i < token.i))
+        yield Company(subject, nouns, self._ids(nouns, named), meeting=True)
+
+    def _others(self, verb: Token) -> Iterator[Token]:
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.lemma_ in self._meetings:
+                yield from (
+                    p for w in child.rights if w.lower_ == "with" for p in w.rights if p.dep_ == "pobj"
+                )
+            elif child.dep_ == "dobj" and child.ent_type_ == "PERSON":
+                yield child
+            elif child.dep_ in {"advcl", "xcomp"} and (met := met_to(child)) is not None:
+                yield met
+            elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"with", "to"}):
+                yield from (p for p in child.rights if p.dep_ == "pobj")
+
+    def _ids(self, nouns: tuple[Token, ...], named: dict[int, Mention]) -> tuple[str, ...]:
+        found = [named[n.i].actors if n.i in named else () for n in nouns]
+        return tuple(dict.fromkeys(i for ids in found for i in ids)) if all(found) else ()
