@@ -24,18 +24,20 @@ from kg.model.vocabulary import EDGES
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """``facts`` of one document; ``identities`` by actor id."""
+    """``facts`` of one document; ``identities`` by actor id, ``first`` the first actor of each node."""
 
     facts: ArticleFacts
     identities: Mapping[str, Identity]
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
+    first: Mapping[str, Actor]
 
     @classmethod
     def of(cls, facts: ArticleFacts, identities: Mapping[str, Identity]) -> Article:
         """The article of ``facts``; ``identities`` has an entry for each actor."""
         actors, places = {a.id: a for a in facts.actors}, {p.id: p for p in facts.places}
-        return cls(facts, identities, actors, places)
+        first = {identities[a.id].node: a for a in reversed(facts.actors)}
+        return cls(facts, identities, actors, places, first)
 
     @property
     def published(self) -> datetime.date | None:
@@ -57,7 +59,7 @@ class Article:
     def party(self, actor: str) -> Party:
         """A participant as a report names it."""
         found, identity = self.actors[actor], self.identities[actor]
-        state = next((a for a in self.facts.actors if self.node(a.id) == identity.side), found)
+        state = self.first.get(identity.side, found)
         return Party(
             node=identity.node, type=NODE_OF[found.type], name=found.name,
             side=identity.side, side_name=state.name,

@@ -19,7 +19,7 @@ from kg.model.enums import MeetingKind, Mode
 ROUND_DAYS = 60
 #: What each agreement adds to a score, and what it starts from: the sides agree. Set by hand: only their
 #: order decides, where a report fits two meetings.
-SIDES, DAY, ROUND, PERSONS, PLACE = 0.4, 0.2, 0.2, 0.1, 0.1
+SIDES, DAY, ROUND, PERSONS, PLACE, KIND = 0.4, 0.2, 0.15, 0.1, 0.1, 0.05
 _TWO = 2
 
 #: True where users said that two reports are not of one meeting.
@@ -59,6 +59,11 @@ def agreement(left: Report, right: Report) -> Likeness:
         (left.round is not None and left.round == right.round, ROUND, f"both round {left.round}"),
         (_same_persons(left, right), PERSONS, "the same persons"),
         (same_place(left, right), PLACE, f"both in {left.place_name}"),
+        (
+            left.kind is right.kind,
+            KIND,
+            f"both a {left.kind}" if left.kind is not MeetingKind.TALKS else "both talks",
+        ),
     ):
         if holds:
             score += worth

@@ -104,9 +104,10 @@ def _full_names(coded: list[Person], named: list[Person]) -> list[Person]:
     known = _Names(coded)
     new = [person for person in named if not _join(person, known.like(person))]
     every = _Names(new)
-    shorter = [person for person in new if every.fuller(person)]
-    settled = [person for person in new if person not in shorter]
-    joins = [(person, _only([p for p in every.fuller(person) if p in settled])) for person in shorter]
+    fuller = {person.id: every.fuller(person) for person in new}
+    settled = [person for person in new if not fuller[person.id]]
+    shorter = [person for person in new if fuller[person.id]]
+    joins = [(person, _only([p for p in fuller[person.id] if not fuller[p.id]])) for person in shorter]
     for person, target in joins:
         if target is None:
             settled.append(person)
@@ -177,18 +178,25 @@ def _family_names(forms: Sequence[Form], persons: Sequence[Person]) -> list[Pers
     for person in persons:
         for surname in sorted({surname for _, surname in person.names}):
             by_surname[tuple(map(skeleton, surname))].append(person)
-    targets: list[tuple[Form, Person | None, tuple[str, ...]]] = []
+    # Many forms tell no more than each other: they are weighed once, before any of them is taken.
+    told: dict[tuple[object, ...], tuple[Person | None, tuple[str, ...]]] = {}
     for form in forms:
-        near = by_surname.get(tuple(map(skeleton, form.surname)), [])
-        target, reasons = fits(form, near)
-        targets.append((form, target, reasons))
+        if _telling(form) not in told:
+            near = by_surname.get(tuple(map(skeleton, form.surname)), [])
+            told[_telling(form)] = fits(form, near)
     left: dict[tuple[str, ...], list[Form]] = defaultdict(list)
-    for form, target, reasons in targets:
+    for form in forms:
+        target, reasons = told[_telling(form)]
         if target is None:
             left[form.surname].append(form)
         else:
             target.take(form, FAMILY.score + 0.1 * len(reasons[1:]), reasons, name=False)
     return [person for surname, group in sorted(left.items()) for person in _alone(surname, group)]
+
+
+def _telling(form: Form) -> tuple[object, ...]:
+    """What a mention by family name tells of who is meant."""
+    return (form.surname, form.side, form.offices, form.decade)
 
 
 def _alone(surname: tuple[str, ...], forms: Sequence[Form]) -> list[Person]:

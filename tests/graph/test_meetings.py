@@ -298,6 +298,18 @@ def test_a_conference_of_two_hundred_draws_no_pairs(write, told) -> None:
     assert not list(store.edges(types=[EdgeType.MET_WITH]))
 
 
+def test_two_reports_of_two_hundred_are_one_meeting(write, told) -> None:
+    writers = []
+    for id, first in (("a", 0), ("b", 1)):
+        w = write(id, "2026-02-06", publisher=id)
+        who = [w.person(f"Given{n} Family{n}") for n in range(first, 200)]
+        w.meeting(*who, time="2026-02-04", kind=MeetingKind.CONFERENCE, place=w.place("Geneva", "CH"))
+        writers.append(w)
+    [node] = meetings(told(*writers))
+    assert len(node.properties["reports"]) == 2
+    assert len(node.properties["participants"]) == 200
+
+
 def test_a_position_is_dated_by_its_report(write, told) -> None:
     for id, day in (("a", "2026-02-02"), ("b", "2026-02-09")):
         w = write(id, day)

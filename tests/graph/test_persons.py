@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 
@@ -132,6 +133,46 @@ def test_the_order_of_forms_is_no_matter(rows) -> None:
 def test_a_block_of_a_thousand_names_is_quick() -> None:
     rows = [(f"Given{number} Smith", None) for number in range(250)] * 4
     assert len({i.node for i in resolve_persons(forms(rows)).values()}) == 250
+
+
+def seconds(number: int) -> float:
+    """CPU time for a block of so many forms: full names, and family names of two states and three decades."""
+    sides, decades = ("US", "GB", None), (1990, 2000, 2010)
+    rows = [(f"Given{n} Smith" if n % 4 else "Smith", sides[n % 3]) for n in range(number)]
+    listed = [f.model_copy(update={"decade": decades[n % 3]}) for n, f in enumerate(forms(rows))]
+    took = []
+    for _ in range(3):
+        begun = time.process_time()
+        resolve_persons(listed)
+        took.append(time.process_time() - begun)
+    return min(took)
+
+
+def test_a_block_grows_with_its_forms_and_not_with_their_square() -> None:
+    assert seconds(4000) / seconds(1000) < 9
+
+
+LONG = "Aleksandr " + "Konstantinopolski" * 300
+ODD = [LONG, "\u202eحسن روحاني\u202c", "Anna)(", "Mr.", "II", "U", "习近平", "Dr. (王毅)"]
+
+
+@pytest.mark.parametrize("name", ODD, ids=range(len(ODD)))
+def test_odd_names_are_one_person_in_two_articles(write, told, name: str) -> None:
+    writers = [write(id, publisher=id) for id in ("a", "b")]
+    for w in writers:
+        w.person(name, "RU")
+    store = told(*writers)
+    [person] = store.nodes([NodeType.PERSON])
+    assert person.label == name
+    assert [check for check in store.verify() if check.problem] == []
+
+
+@pytest.mark.parametrize("name", ["\u200b\u200d", "(((", "-"], ids=["invisible", "brackets", "dash"])
+def test_what_has_no_letter_is_nobody_in_particular(write, told, name: str) -> None:
+    writers = [write(id, publisher=id) for id in ("a", "b")]
+    for w in writers:
+        w.person(name, "RU")
+    assert len(list(told(*writers).nodes([NodeType.PERSON]))) == 2
 
 
 @pytest.mark.parametrize("name", ["", " ", "...", "a" * 100_000, "\u200b", "王毅", "Ж", "-", "von"])

@@ -102,13 +102,14 @@ def test_a_meeting_by_reports_and_near_misses(write, told) -> None:
     store = told(*writers, call)
     id = next(n.id for n in store.nodes([NodeType.MEETING]) if len(n.properties["reports"]) == 3)
     joined, apart = linkages(store, id)
+    alike = ("the same sides", "a day in common", "the same persons", "both in Geneva", "both talks")
     assert [(link.documents, link.score, link.reasons) for link in joined] == [
         (
             ("a",), 0.6,
             ("the same sides", "the same persons", "planned 1 days from when they met", "at the same place"),
         ),
-        (("b",), 0.8, ("the same sides", "a day in common", "the same persons", "both in Geneva")),
-        (("d",), 0.8, ("the same sides", "a day in common", "the same persons", "both in Geneva")),
+        (("b",), 0.85, alike),
+        (("d",), 0.85, alike),
     ]  # fmt: skip
     assert [(link.documents, link.reasons) for link in apart] == [
         (("e",), ("a call and an encounter",)), (("c",), ("held 4 days apart",)),
@@ -122,7 +123,9 @@ def test_a_report_without_a_day_says_within_which_days_it_fits(write, told) -> N
     store = told(dated, month)
     [node] = store.nodes([NodeType.MEETING])
     joined, apart = linkages(store, node.id)
-    assert [link.reasons for link in joined] == [("the same sides", "between 2026-02-01 and 2026-02-28")] * 2
+    assert [link.reasons for link in joined] == [
+        ("the same sides", "both talks", "between 2026-02-01 and 2026-02-28")
+    ] * 2
     assert apart == []
 
 
@@ -150,4 +153,4 @@ def test_a_moved_meeting_is_held_together_by_its_change(write, told) -> None:
     store = told(plan, moved, held)
     [node] = store.nodes([NodeType.MEETING])
     joined, _ = linkages(store, node.id)
-    assert [link.reasons for link in joined] == [("the same sides", "a day in common")] * 3
+    assert [link.reasons for link in joined] == [("the same sides", "a day in common", "both talks")] * 3
