@@ -4,8 +4,9 @@ Comes in: an open store and files. Goes out: counts and refusals, rows of what i
 no gazetteer has (``NotFound``), two files that would have one name (``StopRun``); a file or a row that cannot
 be used is told of (``SkipDocument``) and the rest is done.
 
-Each file is one transaction. Afterwards the graph is derived again: who is who may have changed anywhere.
-What articles say is not read again: new names are found in articles that are added from then on.
+Each file is one transaction. Afterwards the graph is derived again, since who is who may have changed
+anywhere, and the articles in which names of the gazetteers stand are read again: it makes no difference
+whether a gazetteer comes before the articles or after them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kg.errors import NotFound, SkipDocument, StopRun
 from kg.graph import update
 from kg.graph.gazetteer import links
 from kg.model.gazetteer import RecordKind
+from kg.pipeline import mentioning, read_again
 from kg.queries.rows import Cell, Row, Rows
 from kg.sources.gazetteers import open_gazetteer
 from kg.store import Store
@@ -32,13 +34,14 @@ _ENDINGS = re.compile(r"(\.(ftm|entities|json|jsonl|ndjson|csv|tsv|gz))+$", re.I
 @dataclass(slots=True)
 class Imports:
     """What came of an import: ``read == stored + unchanged + rejected``; ``ignored`` rows, which tell of
-    neither actors nor offices, are not counted as read.
+    neither actors nor offices, are not counted as read. ``reread`` articles say something else now.
     """
 
     stored: int = 0
     unchanged: int = 0
     rejected: int = 0
     ignored: int = 0
+    reread: int = 0
 
     @property
     def read(self) -> int:
@@ -89,9 +92,11 @@ class Gazetteers:
         self,
         *files: str | os.PathLike[str],
         name: str | None = None,
+        jobs: int = 1,
         on_refusal: Callable[[SkipDocument], None] | None = None,
     ) -> Imports:
-        """Take in files, each under its name without endings, or one under ``name``; derive the graph again.
+        """Take in files, each under its name without endings, or one under ``name``; derive the graph again,
+        and read again in ``jobs`` processes what names of them stand in.
 
         The same again changes nothing; a row of a kind and id that is there is joined with it. ``on_refusal``
         is told of each file or row that cannot be used.
@@ -107,6 +112,7 @@ class Gazetteers:
                     on_refusal(refusal)
         if done.stored:
             self._store.rebuild(update)
+            done.reread = read_again(self._store, mentioning(self._store), jobs=jobs).stored
         return done
 
     def _refusals(self, file: Path, name: str, done: Imports) -> Iterator[SkipDocument]:
@@ -133,12 +139,14 @@ class Gazetteers:
         return Rows([_row(info) for info in self._store.gazetteers.infos()])
 
     def remove(self, name: str) -> None:
-        """Take one out, and derive the graph again without it. NotFound where there is none of that name."""
+        """Take one out: the graph is as if it had never been. NotFound where there is none of that name."""
+        documents = mentioning(self._store)
         if not self._store.gazetteers.remove(name):
             there = [info.name for info in self._store.gazetteers.infos()]
             listed = f": there are {', '.join(there)}" if there else ": none was imported"
             raise NotFound(f"no gazetteer {name!r}{listed}", there)
         self._store.rebuild(update)
+        read_again(self._store, documents)
 
 
 def _row(info: GazetteerInfo) -> GazetteerRow:

@@ -125,17 +125,19 @@ def add_sources(
     jobs: int = 1,
     deadline: float = DEADLINE,
     pipeline: str | None = None,
+    again: bool = False,
     on_progress: Callable[[Source, Outcome], None] | None = None,
 ) -> Summary:
     """Extract in ``jobs`` processes, store in this one, in the order of ``sources``.
 
+    ``again``: read what is stored already too; it is replaced where other facts are found in it now.
     The number of jobs changes nothing but the time. StoreError stops the run: whole documents
     are in the file, and running again adds the others. While one run adds, another is refused.
     """
     stored, unchanged, rejected = 0, 0, list[SkipDocument]()
 
     def task(source: Source) -> tuple[str | None, float]:
-        if isinstance(source, SkipDocument) or store.has(_document(source)):
+        if isinstance(source, SkipDocument) or (not again and store.has(_document(source))):
             return None, 0.0
         document = _document(source)
         line = Task(document=document, imported=meant(store, document)).model_dump_json(exclude_defaults=True)
@@ -160,6 +162,19 @@ def add_sources(
             if on_progress is not None:
                 on_progress(source, outcome)
     return Summary(stored + unchanged + len(rejected), stored, unchanged, tuple(rejected))
+
+
+def mentioning(store: Store) -> list[str]:
+    """The ids of the stored articles that may mean something of the gazetteers in ``store``."""
+    infos = store.document_infos() if store.gazetteers.any() else ()
+    documents = (store.document(info.id) for info in infos)
+    return [document.id for document in documents if document and meant(store, document) != NOTHING]
+
+
+def read_again(store: Store, documents: Iterable[str], *, jobs: int = 1) -> Summary:
+    """Read stored articles again, with the gazetteers that are there now."""
+    found = (document for id in documents if (document := store.document(id)) is not None)
+    return add_sources(store, found, jobs=jobs, again=True)
 
 
 def _store(store: Store, source: Source, reply: str | Lost | None) -> Added | Unchanged:

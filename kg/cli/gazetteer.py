@@ -31,9 +31,10 @@ def command() -> None:
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--name", help="What to call it; else the file's name without its endings.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read.")
 @click.pass_context
-def import_command(context: click.Context, files: tuple[Path, ...], name: str | None) -> None:
-    """Take in gazetteers, and derive the graph again with them.
+def import_command(context: click.Context, files: tuple[Path, ...], name: str | None, jobs: int) -> None:
+    """Take in gazetteers, derive the graph again with them, and read again the articles that name them.
 
     FILE is FollowTheMoney JSON Lines (OpenSanctions), the result of a Wikidata query (JSON or CSV), or a
     table with the columns id, kind, name, aliases, adjectives, state, office, from, to, wikidata; packed with
@@ -41,8 +42,12 @@ def import_command(context: click.Context, files: tuple[Path, ...], name: str | 
     the exit code is 3.
     """
     gazetteers = writable(context).gazetteers
-    done = gazetteers.import_files(*files, name=name, on_refusal=lambda refusal: message(str(refusal)))
+    done = gazetteers.import_files(
+        *files, name=name, jobs=jobs, on_refusal=lambda refusal: message(str(refusal))
+    )
     message(str(done))
+    if done.reread:
+        message(f"{done.reread} articles were read again and say more now")
     context.exit(3 if done.rejected else 0)
 
 
@@ -62,6 +67,6 @@ def list_command(context: click.Context, form: str) -> None:
 @click.argument("name")
 @click.pass_context
 def remove_command(context: click.Context, name: str) -> None:
-    """Take a gazetteer out of the file, and derive the graph again without it."""
+    """Take a gazetteer out of the file: the graph is as if it had never been."""
     changing(context).gazetteers.remove(name)
     message(f"removed {name}")
