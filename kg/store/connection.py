@@ -173,6 +173,8 @@ class Connection:
         if tables == 0 and application in {0, APPLICATION_ID} and not self.read_only:
             self._raw.execute("PRAGMA journal_mode = WAL")
             self._create()
+        elif tables == 0 and application == 0 and Path(self.path).stat().st_size == 0:
+            raise StoreError(f"{self.path}: nothing was added yet: add articles first")
         elif application != APPLICATION_ID:
             raise StoreError(f"{self.path}: is not a database of this program: name another file")
         version = self._pragma("user_version")
