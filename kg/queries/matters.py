@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.data.matters import NAMES, NUMBER, matter, weight
+from kg.data.matters import NAMES, NUMBER, Matter, matter, weight
 
 #: Tuned on tests/quality/matters/development.csv; ``python -m benchmarks.matters`` after a change.
 ALIKE = 0.7
@@ -39,26 +39,33 @@ def same_matter(a: str, b: str) -> bool:
 def likeness(a: str, b: str) -> Likeness:
     """How alike two targets are."""
     left, right = matter(a), matter(b)
-    one, two = set(left.terms), set(right.terms)
+    one, two = frozenset(left.terms), frozenset(right.terms)
     turned = left.turned != right.turned
     if one == two:
         return Likeness(1.0, True, turned, "the same terms")
-    for prefix in (*NAMES, NUMBER):
-        apart = _apart(one, two, prefix)
-        if apart:
-            return Likeness(0.0, False, turned, " and ".join(sorted(apart)))
-    for short, long in ((left, right), (right, left)):
-        if long.act is not None and long.act not in short.terms:
-            return Likeness(0.0, False, turned, f"{long.act} in one of them")
     common = one & two
     score = 2 * weight(common) / (weight(one) + weight(two))
     shared = f"{', '.join(sorted(common)) or 'nothing'} in common"
-    if score >= ALIKE:
-        return Likeness(score, True, turned, shared)
+    # Most pairs end here: what follows can only part those that are alike.
+    if score < CONTAINED:
+        return Likeness(score, False, turned, shared)
+    parted = _parted(left, right)
+    if parted is not None:
+        return Likeness(0.0, False, turned, parted)
     short, long = sorted((left, right), key=lambda m: len(m.terms))
-    if score >= CONTAINED and set(short.terms) <= set(long.terms) and long.head in short.terms:
-        return Likeness(score, True, turned, f"{shared}, which is all of the shorter one")
-    return Likeness(score, False, turned, shared)
+    contained = long.head in short.terms and set(short.terms) <= set(long.terms)
+    return Likeness(score, score >= ALIKE or contained, turned, shared)
+
+
+def _parted(left: Matter, right: Matter) -> str | None:
+    """What keeps two matters apart however alike they are."""
+    one, two = set(left.terms), set(right.terms)
+    for prefix in (*NAMES, NUMBER):
+        apart = _apart(one, two, prefix)
+        if apart:
+            return " and ".join(sorted(apart))
+    acts = [m.act for m, other in ((left, two), (right, one)) if m.act is not None and m.act not in other]
+    return f"{acts[0]} in one of them" if acts else None
 
 
 def _apart(one: set[str], two: set[str], prefix: str) -> tuple[str, str] | None:
