@@ -44,6 +44,12 @@ def terms() -> dict[str, tuple[Term, ...]]:
     return {body: tuple(listed) for body, listed in found.items()}
 
 
+@lru_cache(maxsize=1)
+def wikidata_ids() -> dict[str, str]:
+    """The Wikidata ids of persons by the names of the table, as far as they are certain (``persons.csv``)."""
+    return {row["name"]: row["wikidata"] for row in rows("persons.csv")}
+
+
 def office_holder(office_kind: str, body_key: str, on: datetime.date) -> str | None:
     """The holder's name. ``office_kind`` is a kind (``head_of_state``, ``head_of_government``,
     ``foreign_minister``, ``leader``) or a title ("president", "secretary of state"); ``body_key``

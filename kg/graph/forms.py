@@ -7,9 +7,11 @@ Comes in: ``ArticleFacts``. Goes out: a ``Form`` for each actor, and once forms 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pydantic import JsonValue
 
+from kg.data.heads import terms, wikidata_ids
 from kg.data.organizations import organizations_by_key
 from kg.data.states import states_by_key
 from kg.graph import names
@@ -136,14 +138,28 @@ def actor_part(actor: Actor, node: str, side: str) -> NodePart:
     """What the article says of an actor: its names, offices and whom it stands for."""
     listed = {"offices": tuple(sorted({" ".join(r.title.split()) for r in actor.roles if r.title.strip()}))}
     listed["represents"] = () if side == node else (side,)
+    keys = _keys(actor.code)
+    if actor.type is ActorType.PERSON and (known := _holder_ids().get((names.key(actor.name), side))):
+        keys = {"wikidata": known, **keys}
     return NodePart(
         id=node,
         type=NODE_OF[actor.type],
         label=actor.name,
         aliases=tuple(sorted(set(actor.aliases) - {actor.name})),
-        properties=_keys(actor.code),
+        properties=keys,
         listed={k: v for k, v in listed.items() if v},
     )
+
+
+@lru_cache(maxsize=1)
+def _holder_ids() -> dict[tuple[str, str], str]:
+    """Wikidata ids of holders of offices, by name and by the node of whom they stood for."""
+    ids = wikidata_ids()
+    found: dict[tuple[str, str], str] = {}
+    for body, held in terms().items():
+        node = node_id(NodeType.STATE if body in states_by_key() else NodeType.ORGANIZATION, body)
+        found |= {(names.key(term.name), node): ids[term.name] for term in held if term.name in ids}
+    return found
 
 
 def _keys(code: str | None) -> dict[str, JsonValue]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from kg.data import office_called
+from kg.data import Office, office_called
 from kg.data.heads import term_of, terms
 from kg.data.types import Term
 from kg.graph.forms import is_described, stands_for
@@ -71,7 +72,32 @@ def _person(
         for entry in gazetteer.entries(WEAK + RecordKind.PERSON, [key])
         if side is not None and _belongs(entry, side, gazetteer)
     ]
-    return actor.model_copy(update={"code": found[0].code}) if len(found) == 1 else actor
+    return _named(actor, found[0], gazetteer) if len(found) == 1 else actor
+
+
+def _named(actor: Actor, entry: Entry, gazetteer: Gazetteer) -> Actor:
+    """The actor as the own table of heads names it, where that has the person, else with the entry's key."""
+    bodies = gazetteer.bodies(entry)
+    keys = {name_key(RecordKind.PERSON, name) for _, record in entry.records for name in record.names}
+    listed = {label for key in keys for label, held in _heads().get(key, ()) if held & bodies}
+    if len(listed) != 1:
+        return actor.model_copy(update={"code": entry.code})
+    (label,) = listed
+    aliases = tuple(dict.fromkeys((*actor.aliases, actor.name)))
+    return actor.model_copy(update={"name": label, "aliases": aliases})
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """The persons of the own table of heads by their names, with the bodies that they held offices of."""
+    bodies: dict[str, set[str]] = {}
+    for body, held in terms().items():
+        for term in held:
+            bodies.setdefault(term.name, set()).add(body)
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for label, of in sorted(bodies.items()):
+        found.setdefault(name_key(RecordKind.PERSON, label), []).append((label, frozenset(of)))
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def _belongs(entry: Entry, side: Actor, gazetteer: Gazetteer) -> bool | None:
@@ -92,19 +118,28 @@ def _holder(actor: Actor, article: ArticleFacts, actors: Mapping[str, Actor], ga
         if office is None:
             continue
         for listed in (gazetteer.terms(state.code, words, office), terms().get(state.code, ())):
-            term = _settled(office.title, listed, days)
-            if term is None and office.kind in _ONE_HOLDER:
-                term = _settled(office.kind, listed, days)
+            term = _settled(office, listed, days)
             if term is not None:
-                return actor.model_copy(update={"name": term.name, "aliases": (), "code": term.code or None})
+                return _as_holder(actor, term, gazetteer)
     return actor
 
 
-def _settled(office: str, listed: Sequence[Term], days: Iterable[datetime.date]) -> Term | None:
+def _as_holder(actor: Actor, term: Term, gazetteer: Gazetteer) -> Actor:
+    named = actor.model_copy(update={"name": term.name, "aliases": (), "code": term.code or None})
+    keys = [name_key(RecordKind.PERSON, term.name)]
+    entries = gazetteer.entries(RecordKind.PERSON, keys) if term.code else []
+    own = next((entry for entry in entries if entry.code == term.code), None)
+    return named if own is None else _named(named.model_copy(update={"code": None}), own, gazetteer)
+
+
+def _settled(office: Office, listed: Sequence[Term], days: Iterable[datetime.date]) -> Term | None:
     """The term of the one who held the office on all days and the week before each."""
-    found = [term_of(office, listed, day) for day in days for day in (day - SETTLED, day)]
-    holders = {term.code or term.name for term in found if term is not None}
-    return found[-1] if len(holders) == 1 and None not in found else None
+    for called in (office.title, *_ONE_HOLDER.intersection([office.kind])):
+        found = [term_of(called, listed, day) for day in days for day in (day - SETTLED, day)]
+        holders = {term.code or term.name for term in found if term is not None}
+        if len(holders) == 1 and None not in found:
+            return found[-1]
+    return None
 
 
 def _days(article: ArticleFacts, actor: str) -> list[datetime.date]:

@@ -8,7 +8,8 @@ import itertools
 import pytest
 
 from kg.data import office_holder, organizations_by_key, states_by_key
-from kg.data.heads import HORIZON, terms
+from kg.data.heads import HORIZON, terms, wikidata_ids
+from kg.model.gazetteer import is_wikidata_id
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,13 @@ def test_an_office_has_one_holder_at_a_time_unless_somebody_acts_for_him() -> No
                 if one.name != other.name and together > datetime.timedelta(days=1):
                     two.append((body, kind, one.name, other.name, together.days))
     assert two == []
+
+
+def test_wikidata_ids_are_those_of_persons_of_the_table() -> None:
+    names = {term.name for held in terms().values() for term in held}
+    ids = wikidata_ids()
+    assert len(ids) == len(set(ids.values())) >= 75
+    assert [name for name, id in ids.items() if name not in names or not is_wikidata_id(id)] == []
 
 
 def test_sixty_states_and_more() -> None:
