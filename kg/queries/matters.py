@@ -12,12 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.data.matters import NAMES, NUMBER, Matter, matter, weight
+from kg.data.matters import NAMES, NUMBER, WORD, Matter, matter, weight
 
 #: Tuned on tests/quality/matters/development.csv; ``python -m benchmarks.matters`` after a change.
 ALIKE = 0.7
 #: The same where all terms of one are in the other.
-CONTAINED = 0.4
+CONTAINED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def likeness(a: str, b: str) -> Likeness:
         return Likeness(0.0, False, turned, parted)
     short, long = sorted((left, right), key=lambda m: len(m.terms))
     contained = long.head in short.terms and set(short.terms) <= set(long.terms)
-    return Likeness(score, score >= ALIKE or contained, turned, shared)
+    alike = score >= ALIKE and weight(common) >= WORD
+    return Likeness(score, alike or contained, turned, shared)
 
 
 def _parted(left: Matter, right: Matter) -> str | None:

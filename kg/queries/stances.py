@@ -152,12 +152,11 @@ def in_force(found: Iterable[Run]) -> list[Run]:
 
 
 def _depart(new: Run, near: Iterable[Run]) -> None:
-    """Say what ``new`` departs from: the latest that surely precedes it, if none of that day agrees."""
+    """Say what ``new`` departs from: the latest that surely precedes it, if no other of that time agrees."""
     earlier = [run for run in near if run.degree is not None and run.precedes(new)]
     if new.degree is None or not earlier:
         return
-    day = max(run.last for run in earlier if run.last is not None)
-    latest = [run for run in earlier if run.last == day]
+    latest = [run for run in earlier if not any(map(run.precedes, earlier))]
     shifts = [_shift(run, new) for run in latest]
     if None not in shifts:
         new.before, new.shift = latest[-1], shifts[-1]

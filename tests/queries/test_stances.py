@@ -11,6 +11,11 @@ from kg.queries.matters import likeness, same_matter
 from kg.queries.stances import Run, Shift, in_force, runs, shift
 
 
+def span(day: str) -> str:
+    """No later than a day; a span is as it is."""
+    return day if "/" in day else f"../{day}"
+
+
 def told(*reports: tuple[str, ...]) -> list[Run]:
     """Runs of reports (day, stance, target, modality) by one holder."""
     positions = {
@@ -28,7 +33,7 @@ def told(*reports: tuple[str, ...]) -> list[Run]:
             type=EdgeType.HOLDS,
             source="state-1",
             target=f"{stance} {target}",
-            time=None if day == "?" else time_span(f"../{day}", TimeBasis.PUBLISHED),
+            time=None if day == "?" else time_span(span(day), TimeBasis.PUBLISHED),
             modality=modality[0] if modality else Modality.ACTUAL,
         )
         for number, (day, stance, target, *modality) in enumerate(reports)
@@ -103,6 +108,18 @@ CASES = {
     "for, then undecided": (
         [("2026-04-01", "supports", "a lease"), ("2026-04-09", "undecided", "a lease")],
         [("2026-04-01", "supports", None, 1), ("2026-04-09", "undecided", "softened from supports", 1)],
+    ),
+    "what is only dated to a month is not taken for its end": (
+        [
+            ("2026-04-01/2026-04-30", "rejects", "a lease"),
+            ("2026-04-27", "offers", "a lease"),
+            ("2026-05-08", "supports", "the lease"),
+        ],
+        [
+            ("2026-04-01", "rejects", None, 1),
+            ("2026-04-27", "offers", None, 1),
+            ("2026-05-08", "supports", None, 1),
+        ],
     ),
     "a threat is no turn": (
         [("2026-04-01", "supports", "a strike"), ("2026-04-09", "threatens", "a strike")],
