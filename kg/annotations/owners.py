@@ -34,6 +34,8 @@ _STATE_KINDS = frozenset(
 )
 _ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
+#: Before a building that stands for a state, where it is only a building: "at the Kremlin".
+_AT_SEATS = _IN | {"to", "visit", "visited", "visiting", "leaving", "left"}
 _TOWARDS = frozenset(
     {
         "to",
@@ -153,7 +155,8 @@ class Owners:
                 if office.key == "office:secretary_of_state" and self.doc[office.end].lower_ == "for":
                     key = None  # a British office: "Secretary of State for Defence"
                 if key is not None and key.startswith("organization:") and title.name is not None:
-                    key = body_held_by(self._text(self.chunks[title.name])) or key
+                    another = title.start > 0 and self.doc[title.start - 1].pos_ == "PROPN"
+                    key = body_held_by(self._text(self.chunks[title.name])) or (None if another else key)
                 row = self._organizations.get(key or "")
                 span = self._span(office.start, office.end)
                 if key in self._states:
@@ -278,6 +281,11 @@ class Owners:
                 return body
             if before in _IN or self._is_modifier(chunk) or (before in _TOWARDS and self._moves(chunk)):
                 return None
+        if chunk.kind is ChunkKind.SEAT and before in _AT_SEATS:
+            city = self._capital_named(chunk.key)
+            self.places.add(self.doc, chunk.start, chunk.end, name=city, country=row.alpha2 or None)
+            if before in _IN:
+                return None
         if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION} and before in _IN | _TOWARDS:
             self.places.add(self.doc, chunk.start, chunk.end, name=row.name, country=row.alpha2 or None)
         id = self.state(chunk)
@@ -289,6 +297,11 @@ class Owners:
             else MentionKind.METONYM
         )
         return self._with_body(chunk, id, at) or self._make(chunk.start, chunk.end, id, kind)
+
+    def _capital_named(self, state: str) -> str | None:
+        """The capital of a state, where the text tells what happened in it."""
+        capitals = (c for c in self.chunks if c.kind is ChunkKind.CAPITAL and c.key == state)
+        return next((self._text(c) for c in capitals if self._before(c.start) in _IN), None)
 
     def _moves(self, chunk: Chunk) -> bool:
         """The clause speaks of travel: "flew to Baku", "a trip to Baku"."""

@@ -70,7 +70,8 @@ class PlaceBook:
             return find_place(name, self.context)
         found = find_place(name, self.named)
         if country in self.named or found is None or found.country not in self.named:
-            return find_place(name, {country})
+            found = find_place(name, {country})
+            return found if found is not None and found.country == country else None
         return found
 
     def add(

@@ -3,7 +3,7 @@
 Comes in: the text of a document, or a tokenized spaCy ``Doc``. Goes out: ``Region`` rows, and
 for the pipeline component sentence starts at every line and after every dateline or label,
 since the parser would run a headline into the sentence below it.
-Refuses: nothing.
+Refuses: nothing. A single line is a text, not the heading of one.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def line_regions(text: str) -> tuple[tuple[int, int, RegionKind], ...]:
 def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     patterns = _patterns()
     labels = Labels(text)
+    alone = "\n" not in text.strip()
     for line in _LINE.finditer(text):
         content = line.group().strip()
         if not content:
@@ -63,7 +64,7 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
         kind = next((k for k in _WHOLE_LINES if patterns[k].match(content)), None)
         if kind is None and patterns[RegionKind.DATELINE].fullmatch(content):
             kind = RegionKind.DATELINE  # a line of its own: "Nairobi, 24th January, 2024"
-        if kind is None and _is_heading(content):
+        if kind is None and not alone and _is_heading(content):
             kind = RegionKind.HEADLINE
         if kind is not None:
             yield start, start + len(content), kind

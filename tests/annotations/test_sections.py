@@ -28,7 +28,12 @@ def test_sentences_begin_at_lines_and_after_openers(parse, text, sentences):
 
 @pytest.mark.parametrize(("words", "headings"), [(HEADING_WORDS, 1), (HEADING_WORDS + 1, 0)])
 def test_the_longest_heading(words, headings):
-    assert len(list(line_regions(" ".join(["Word"] * words)))) == headings
+    text = " ".join(["Word"] * words) + "\nThe envoys met."
+    assert len(list(line_regions(text))) == headings
+
+
+def test_a_single_line_is_a_text():
+    assert not line_regions("Norway, Kenya to hold talks in Oslo")
 
 
 def test_regions_of_a_parsed_text_take_in_whole_tokens(parse):

@@ -35,6 +35,7 @@ def clauses_beside(reading: Reading, token: Token) -> list[Token]:
     found = [
         linked_clause(reading, token),
         _arrival(clause),
+        _met_before(clause),
         _guest_of(reading, clause),
         _round_participle(reading, clause),
         _staying(reading, clause),
@@ -58,6 +59,18 @@ def _arrival(clause: Token) -> Token | None:
     """As in "arrived on Friday and received B"."""
     own = any(c.dep_ in SUBJECTS for c in clause.children)
     return clause.head if clause.dep_ == "conj" and not own and moves(clause.head) else None
+
+
+def _met_before(clause: Token) -> Token | None:
+    """As in "spoke with A on Monday and made a second call to B": told of one doer in one breath."""
+    own = any(c.dep_ in SUBJECTS for c in clause.children)
+    head = clause.head
+    told = clause.dep_ == "conj" and not own and clause.tag_ == head.tag_ == "VBD"
+    return head if told and head.lemma_.lower() in _MEETING else None
+
+
+#: Verbs that tell of a meeting by themselves.
+_MEETING = frozenset({"meet", "speak", "talk", "confer", "telephone", "phone", "receive", "call", "see"})
 
 
 def _guest_of(reading: Reading, clause: Token) -> Token | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading import PEOPLE, SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 #: As in "met with visiting President B": the parser makes a clause of it.
 _GUEST = frozenset({"visiting", "touring"})
+
+
+#: Those who meet for the sides that they come from.
+_DELEGATED = PEOPLE | {"expert", "specialist", "technician", "engineer", "surveyor", "officer", "lawyer"}
 
 
 def company(reading: Reading, verb: Token, *words: str) -> tuple[str, ...]:
@@ -79,6 +85,27 @@ def represented(reading: Reading, verb: Token) -> tuple[str, ...]:
         return ()
     clauses = [c for c in subject.children if c.dep_ in {"acl", "relcl"} and c.lemma_ == "represent"]
     return tuple(a for c in clauses for a in reading.objects_of(c))
+
+
+def delegated(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """As in "Delegations of A and B met", "experts from the two countries": the sides that sent them."""
+    subject = reading.subject_token(verb)
+    if subject is None or subject.tag_ not in {"NNS", "NNPS"} or subject.lemma_.lower() not in _DELEGATED:
+        return ()
+    sides = reading.with_actors(subject, "of", "from")
+    return sides if len(sides) > 1 else ()
+
+
+def cleft(reading: Reading, verb: Token) -> tuple[str, ...]:
+    """As in "It was A that met B": whom the clause lifts out."""
+    above = verb.head
+    pronoun = reading.subject_token(verb)
+    lifted = verb.dep_ in {"ccomp", "relcl", "advcl"} and above.lemma_ == "be" and pronoun is not None
+    if not lifted or pronoun is None or pronoun.lower_ not in {"that", "who", "which"}:
+        return ()
+    opened = any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in above.children)
+    attribute = next((c for c in above.children if c.dep_ == "attr" and c.i < verb.i), None)
+    return reading.actors_of(attribute) if opened else ()
 
 
 def before_verb(reading: Reading, verb: Token) -> tuple[str, ...]:

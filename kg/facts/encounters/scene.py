@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.carried import clauses_beside, linked_clause
-from kg.facts.encounters.company import before_verb, company, represented
+from kg.facts.encounters.company import before_verb, cleft, company, delegated, represented
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
@@ -55,6 +55,8 @@ _BEFORE_OR_AFTER = frozenset({"after", "following", "before", "of", "since", "th
 _SCREEN = frozenset({"video", "tele"})
 #: Tokens round a verb within which "by telephone" belongs to it.
 _TELEPHONE_REACH = 8
+#: What a conversation is held by, however far behind the verb: "spoke to B, the minister, by telephone".
+_TELEPHONES = frozenset({"phone", "telephone", "videolink"})
 
 
 @cache
@@ -146,7 +148,10 @@ class Scene:
     def subjects(self, verb: Token) -> tuple[str, ...]:
         """Who does what ``verb`` says, or is said to be with it."""
         reading = self.reading
-        return reading.subject_of(verb) or represented(reading, verb) or before_verb(reading, verb)
+        if sent := delegated(reading, verb):
+            return sent
+        found = reading.subject_of(verb) or represented(reading, verb) or before_verb(reading, verb)
+        return found or cleft(reading, verb)
 
     def others(self, verb: Token, *words: str) -> tuple[str, ...]:
         """Who is named behind the prepositions ``words`` of ``verb``."""
@@ -301,6 +306,9 @@ class Scene:
 
     def by_telephone(self, verb: Token) -> bool:
         """True where the words behind the verb say that it was done by telephone."""
+        means = self.reading.preposition(verb, "by", "over", "on", "via")
+        if means is not None and means.lower_ in _TELEPHONES:
+            return True
         return any(
             t.lower_ in words("meetings", "telephone", "words")
             for t in verb.subtree

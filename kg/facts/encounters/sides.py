@@ -183,7 +183,7 @@ def _who_did_it_there(scene: Scene, noun: Token, verb: Token, sides: list[str]) 
     reading = scene.reading
     if reading.with_actors(noun, "with"):
         return [*scene.subjects(verb), *sides]
-    told = reading.objects_of(verb)
+    told = [a for a in reading.objects_of(verb) if not scene.plain_people(a)]
     addressed = verb.lemma_.lower() in words("meetings", "addressing", "words")
     if told and addressed and not sides and reading.subject_token(verb) is not None:
         return [*scene.subjects(verb), *told]

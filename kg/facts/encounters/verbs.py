@@ -302,8 +302,7 @@ def discuss(scene: Scene, verb: Token) -> Encounter | None:
     if _told_by_noun(scene, verb) or not _of_matters(scene, verb):
         return None
     obj = scene.reading.object_token(verb)
-    views = scene.reading.with_actors(obj, "with") if obj is not None and verb.lemma_ == "exchange" else ()
-    sides = [*scene.subjects(verb), *scene.others(verb, "with"), *views]
+    sides = [*scene.subjects(verb), *scene.others(verb, "with"), *_discussed_with(scene, verb, obj)]
     if scene.by_telephone(verb):
         return scene.made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)
     if obj is not None and any(scene.kind_of(t) for t in obj.subtree if t.pos_ in {"NOUN", "PROPN"}):
@@ -314,6 +313,13 @@ def discuss(scene: Scene, verb: Token) -> Encounter | None:
     doc, start = scene.reading.doc, found.time.start
     of_matter = obj is not None and obj.is_ancestor(doc[found.time.head]) and doc[start - 1].text != ","
     return None if of_matter else found
+
+
+def _discussed_with(scene: Scene, verb: Token, obj: Token | None) -> tuple[str, ...]:
+    """As in "exchanged views with B", "discussed the next steps with Minister B": not "ties with Kenya"."""
+    named = () if obj is None else scene.reading.with_actors(obj, "with")
+    persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in named)
+    return named if verb.lemma_ == "exchange" or persons else ()
 
 
 def _of_matters(scene: Scene, verb: Token) -> bool:

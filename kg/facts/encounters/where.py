@@ -26,6 +26,7 @@ def place_near(reading: Reading, *tokens: Token) -> str | None:
     """The place that one clause binds to the first of ``tokens`` that has one."""
     for token in tokens:
         found = _told(reading, token) or _spelled(reading, token) or _capital(reading, token)
+        found = found or _there(reading, token)
         if found is not None:
             return _city(reading, token, found)
     return None
@@ -38,6 +39,21 @@ def _told(reading: Reading, token: Token) -> str | None:
         return None
     below = [p for p in reading.places_by_clause.get(reading.clause(token).i, []) if p.place == found]
     return found if not below or any(_of_clause(reading, p, token) for p in below) else None
+
+
+def _there(reading: Reading, token: Token) -> str | None:
+    """As in "In Damascus, A spoke. The leaders will open a summit there": the place named last, in this
+    sentence or the one before it.
+    """
+    clause = reading.clause(token)
+    words = (t for t in clause.subtree if t.lower_ == "there" and t.dep_ == "advmod")
+    word = next((t for t in words if reading.clause(t).i == clause.i), None)
+    if word is None:
+        return None
+    start = word.sent.start
+    first = reading.doc[start - 1].sent.start if start else start
+    before = [p.place for p in reading.annotations.place_mentions if first <= p.start < word.i]
+    return before[-1] if before else None
 
 
 def _of_clause(reading: Reading, place: PlaceMention, token: Token) -> bool:

@@ -42,7 +42,9 @@ def target_places(reading: Reading, verb: Token, lemma: str) -> list[PlaceMentio
 
 
 def _travels(reading: Reading, verb: Token, lemma: str) -> bool:
-    """False for "made a call to Lima", "moved it to Lviv", "moved to France" (to live there)."""
+    """False for "made a call to Lima", "called in B", "moved it to Lviv", "moved to France" (for good)."""
+    if lemma == "call" and any(c.lower_ in {"in", "off", "back"} for c in verb.children):
+        return False
     obj = reading.object_token(verb)
     if lemma == "move":
         return obj is None and any(c.lower_ in {"on", "onward", "onwards"} for c in verb.children)
