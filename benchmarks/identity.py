@@ -160,7 +160,10 @@ def main() -> None:
     for way, read in ways.items():
         cases = list(read(asked.folder))
         mentions = resolved(cases)
-        print(f"{way}: {len(cases)} documents, {sum(case.missed for case in cases)} actors not found")
+        missed = sum(case.missed_actors for case in cases), sum(case.missed_meetings for case in cases)
+        print(
+            f"{way}: {len(cases)} documents; not found: {missed[0]} actors, {missed[1]} reports of meetings"
+        )
         for kind, those in kinds(mentions).items():
             score = b_cubed(those)
             print(

@@ -26,12 +26,15 @@ Ids = dict[str, str]
 
 @dataclass(frozen=True)
 class Case:
-    """One article: its facts with local ids, and the true id of each actor and meeting by local id."""
+    """One article: its facts with local ids, the true id of each actor and meeting by local id, and how many of
+    the annotated ones were not found.
+    """
 
     facts: ArticleFacts
     actors: Ids
     meetings: Ids
-    missed: int = 0
+    missed_actors: int = 0
+    missed_meetings: int = 0
 
 
 def annotated_cases(folder: Path) -> Iterator[Case]:
@@ -65,8 +68,8 @@ def extracted_cases(folder: Path) -> Iterator[Case]:
         actors = {actor.id: alignment.actor(actor.id) for actor in found.actors}
         actors = {local: id for local, id in actors.items() if not id.startswith("?")}
         meetings = _paired_meetings(gold, found, alignment)
-        missed = len(gold.actors) - len(actors)
-        yield Case(found, actors, meetings, missed)
+        missed = len(gold.actors) - len(actors), len(gold.meetings) - len(meetings)
+        yield Case(found, actors, meetings, *missed)
 
 
 def _numbered(letter: str, ids: list[str]) -> Ids:
