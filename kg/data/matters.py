@@ -32,6 +32,8 @@ NAMES = ("state:", "organization:")
 #: A general word ("agreement"), a name and a number tell less of which matter it is than any other word.
 #: Tuned on tests/quality/matters/development.csv; after a change run ``python -m benchmarks.matters``.
 GENERAL, NAME, COUNT, WORD = 0.5, 0.7, 0.5, 1.0
+#: A word and a name: what is common to all wordings with them needs no more.
+ENOUGH = WORD + NAME
 
 
 class _Kind(Enum):
@@ -60,8 +62,9 @@ class Matter:
 
     @property
     def key(self) -> str:
-        """The same for all wordings with these terms."""
-        return " ".join(self.terms)
+        """The same for all wordings with these terms; general ones are left out where others tell enough."""
+        telling = [term for term in self.terms if term not in _general_terms()]
+        return " ".join(telling if weight(telling) >= ENOUGH else self.terms)
 
 
 @lru_cache(maxsize=65_536)

@@ -25,7 +25,7 @@ from kg.queries.statements import StatementRow, statement_rows
 from kg.queries.wording import reads
 from kg.store import Store
 
-Day = datetime.date | None
+AsOf = datetime.date | None
 
 
 class EntryType(StrEnum):
@@ -101,44 +101,44 @@ def _order(row: TimelineRow) -> tuple[object, ...]:
     return time_order(span_of(row), "" if row.type is EntryType.STEP else row.id)
 
 
-def _meetings(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+def _meetings(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
     rows = meetings(lookup, scope) if as_of is None else meetings_on(lookup, scope, as_of)
     return [entry(row) for row in rows]
 
 
-def _changes(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+def _changes(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
     return [entry(row) for row in change_rows(lookup, scope, as_of)]
 
 
-def _positions(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+def _positions(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
     rows = position_rows(lookup, scope, as_of=as_of, history=as_of is not None)
     return [entry(row) for row in rows]
 
 
-def _visits(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+def _visits(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
     return _until(as_of, deed_rows(lookup, VISITS, scope))
 
 
-def _statements(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+def _statements(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
     return _until(as_of, statement_rows(lookup, scope))
 
 
-def _actions(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+def _actions(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
     return _until(as_of, deed_rows(lookup, ACTIONS, scope))
 
 
-def _steps(lookup: Lookup, scope: Scope, as_of: Day) -> list[TimelineRow]:
+def _steps(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
     ids = sorted({edge.target for edge in edges_within(lookup, PARTIES, Scope(scope.actors))})
     lookup.prepare(ids)
     steps = [step for id in ids for step in life(lookup, id)]
     return _until(as_of, [step for step in steps if scope.covers(span_of(step))])
 
 
-def _until(as_of: Day, rows: Iterable[DeedRow | StatementRow | StepRow]) -> list[TimelineRow]:
+def _until(as_of: AsOf, rows: Iterable[DeedRow | StatementRow | StepRow]) -> list[TimelineRow]:
     return [entry(row) for row in rows if as_of is None or has_begun(row, as_of)]
 
 
-_ENTRIES: dict[EntryType, Callable[[Lookup, Scope, Day], list[TimelineRow]]] = {
+_ENTRIES: dict[EntryType, Callable[[Lookup, Scope, AsOf], list[TimelineRow]]] = {
     EntryType.MEETING: _meetings,
     EntryType.CHANGE: _changes,
     EntryType.VISIT: _visits,

@@ -39,6 +39,7 @@ def test_other_words_stay_apart(one: str, other: str) -> None:
         ("Spain's accession to NATO", "Spanish membership of the North Atlantic Treaty Organization"),
         ("the withdrawal of all troops", "pull out the soldiers"),
         ("Resolution 598", "the resolution 598"),
+        ("Iran's return to the negotiations", "the return of Iran to dialogue and diplomacy"),
     ],
 )
 def test_these_have_the_same_terms(one: str, other: str) -> None:
@@ -71,6 +72,10 @@ def test_an_end_turns_a_matter_and_two_do_not(text: str, turned: bool) -> None:
 )
 def test_the_head_is_what_the_others_describe(text: str, head: str | None) -> None:
     assert matter(text).head == head
+
+
+def test_a_general_word_keeps_matters_apart_where_little_else_is_told() -> None:
+    assert matter("an agreement on the corridor").key != matter("the future of the corridor").key
 
 
 def test_too_little_is_not_reduced_further() -> None:
