@@ -338,6 +338,17 @@ ROUND = {
     "Chile opposes all measures that weaken the pact.": [
         ("Chile", "rejects", "all measures that weaken the pact")
     ],
+    "“We seek no conflict with Togo,” President Ruto said.": [
+        ("Ruto, Kenya", "rejects", "conflict with Togo")
+    ],
+    "Envoy Holt underscored Chad’s commitment to the truce and readiness to host the talks.": [
+        ("Chad", "supports", "the truce"),
+        ("Chad", "offers", "host the talks"),
+    ],
+    "President Ruto repeated his assurances that there would be no base, no port and no runway.": [
+        ("Ruto", "rejects", "base, no port and no runway"),
+    ],
+    "Peru urged those responsible to stop.": [("Peru", "demands", "those responsible to stop")],
     "“I don’t regret the decision to leave,” President Ruto said.": [
         ("Ruto", "supports", "the decision to leave")
     ],
@@ -381,6 +392,9 @@ NONE = [
     "Kenya will not wait until Friday to count the votes.",
     "The ministers of Chad and Mali will not meet after all.",
     "Peru wants to see the bill.",
+    "The president, Mr Tate, was charged with accepting bribes.",
+    "Kenya took action against two firms.",
+    "Russia moved its tanks, and it would require Moscow to withdraw.",
     "The Cuban people made a call for freedom.",
     "“I hope they will last,” President Ruto said of the roads.",
     "President Ruto and President Sata agreed that the committee would meet in May.",

@@ -126,7 +126,9 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
         and verb.head.lemma_.lower() in listed("governors", "documents")
     ):
         return _sender(reading, verb.head)
-    governed = _behind_preposition(reading, verb) if verb.dep_ == "pcomp" and verb.tag_ == "VBG" else None
+    first = _first_of_list(verb)
+    gerund = first.dep_ == "pcomp" and (first.tag_ == "VBG" or any(c.lower_ == "having" for c in first.lefts))
+    governed = _behind_preposition(reading, first) if gerund else None
     if governed is not None:
         return governed
     found = _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
@@ -145,6 +147,15 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
         found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
         found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
+
+
+def _first_of_list(verb: Token) -> Token:
+    """The "assisting" of "for assisting or arming the rebels", whose doers all share."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+            break
+        verb = verb.head
+    return verb
 
 
 def _doer_state(reading: Reading, subject: Token | None, found: tuple[str, ...]) -> tuple[str, ...]:

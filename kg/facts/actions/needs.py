@@ -301,6 +301,11 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
         bool(c.others)
         and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)
     ),
+    "sovereign": lambda c: (
+        bool(c.others)
+        and all(c.reading.actors[a].type in {ActorType.STATE, ActorType.ORGANIZATION} for a in c.others)
+        or any(t.lower_ == "as" for t in c.clause.verb.rights)
+    ),
     "settling": lambda c: _settling(c.clause),
     "rebels": lambda c: _rebels(c.reading, c.clause),
     "authority": lambda c: not _rebels(c.reading, c.clause),

@@ -193,6 +193,8 @@ def noun_standing(noun: Token, status: Status, *, uttered: bool = False) -> Stan
     """
     if _unreal_noun(noun) or (not uttered and _unreal_governor(noun)):
         return None
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in listed("unreal", "retracting"):
+        return None
     planned = any(c.lower_ in listed("unreal", "planning") for c in noun.lefts)
     modality = Modality.PLANNED if planned else Modality.ACTUAL
     return Standing(Status.PLANNED if planned else status, modality)

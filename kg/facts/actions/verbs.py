@@ -240,7 +240,8 @@ def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
             tokens = [*heads(clause.object), *heads(clause.second)]
             tokens += [c for c in clause.verb.rights if c.dep_ == "npadvmod"]
             if row.purpose or clause.object is None:
-                tokens += [t for t in clause.verb.subtree if t.i > clause.verb.i and t.dep_ == "appos"]
+                behind = (t for t in clause.verb.subtree if t.i > clause.verb.i and t.dep_ == "appos")
+                tokens += [part for t in behind for part in heads(t)]
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
         else:

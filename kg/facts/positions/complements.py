@@ -271,7 +271,9 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     if deed is None:
         return _placed(voices, slot.verb, party)
     before = (
-        subtree(voices, party, without=[deed]) if party.pos_ != "PRON" or party.dep_ == "nsubj" else set()
+        subtree(voices, party, without=[deed])
+        if party.pos_ != "PRON" or party.dep_ == "nsubj" or party.lower_ == "those"
+        else set()
     )
     found = matters(voices, deed, before={i for i in before if i < deed.i})
     name = name_of(voices, party)

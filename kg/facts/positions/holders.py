@@ -50,6 +50,9 @@ def _outer(verb: Token) -> Token | None:
     if asked and verb.tag_ in {"VBD", "VBZ"}:
         outer = inner.head.head if inner.head.pos_ == "NOUN" else inner.head
         return outer if outer.tag_ == verb.tag_ else None
+    perfect = inner.tag_ == "VBN" and any(c.lemma_ == "have" for c in inner.lefts)
+    if verb.dep_ == "conj" and perfect and inner.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"}:
+        return inner.head
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or inner.tag_ not in {"VBZ", "VBP"}:
         return None
     return inner.head if inner.head.tag_ == "VBD" else None

@@ -258,7 +258,8 @@ def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:
     kept = [
         t.i
         for t in noun.subtree
-        if t.lower_ != "no" and not any(a.dep_ == "advcl" for a in (t, *t.ancestors) if a.i > noun.i)
+        if not (t.lower_ == "no" and t.head == noun)
+        and not any(a.dep_ == "advcl" for a in (t, *t.ancestors) if a.i > noun.i)
     ]
     if speakers and (text := text_of(voices.reading, kept)):
         yield Held(speakers, Stance.REJECTS, text, verb.i, voices.time(verb), "position.absence")

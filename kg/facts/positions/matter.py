@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import trim
 from kg.facts.positions.holders import named
-from kg.facts.positions.lexicon import listed
+from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.voices import FIRST
 
 if TYPE_CHECKING:
@@ -79,11 +79,20 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
         return (
             (_dates(voices, child) and not _bare(head, child)) or _after_comma(child) or _parenthesis(child)
         )
+    if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
+        return (
+            _led_on(child) and {child.lemma_.lower(), head.head.head.lemma_.lower()} <= cues("nouns").keys()
+        )
     if child.dep_ == "conj" and child.pos_ in _VERBAL:
         return is_finite(child) if head.pos_ in _NOMINAL else outside(child)
     if child.dep_ == "cc" and child.i > head.i:
         return any(outside(c) for c in head.rights if c.dep_ == "conj")
     return False
+
+
+def _led_on(noun: Token) -> bool:
+    """As in "commitment to the truce and readiness to host", where the readiness hangs on the truce."""
+    return any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.rights)
 
 
 def _needed(head: Token, clause: Token) -> bool:

@@ -72,6 +72,7 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
         subject is None
         or not speakers
         or subject.tag_ in _RELATIVE
+        or any(c.lower_ == "should" and c.i < subject.left_edge.i for c in verb.lefts)
         or _mild(voices, verb)
         or subject.lemma_.lower() in listed("modals", "clerical")
         or verb.lemma_.lower() in listed("modals", "no_duty")

@@ -36,7 +36,7 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
         return
     sign = sign_of(reading, verb)
     holders = holders_of(voices, verb) or _unnamed_agent(voices, verb) if sign is not None else ()
-    if sign is None or not holders:
+    if sign is None or not holders or _of_himself(voices, verb, holders):
         return
     for cue in rows:
         stance = cue.turned(sign)
@@ -50,9 +50,18 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
         if cue.mood == "hostile" and not _of_harm(reading.object_token(verb)):
             found = [target for target in found if is_hostile(target)]
         if found:
+            if sign != "plain":
+                found = [target.removeprefix("no ") for target in found]
             stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
             return
+
+
+def _of_himself(voices: Voices, verb: Token, holders: tuple[str, ...]) -> bool:
+    """As in "it would require Moscow to go", where "it" was taken for Moscow."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    party = voices.reading.object_token(verb) if subject is not None and subject.lower_ == "it" else None
+    return party is not None and bool(set(named(voices, party)) & set(holders))
 
 
 def _to_look_at(verb: Token) -> bool:
@@ -235,5 +244,5 @@ def _uttered(verb: Token, object_: Token) -> bool:
     """As in "reiterated its support for": the noun tells the stance."""
     nouns = object_.lemma_.lower()
     return verb.lemma_.lower() in listed("uttering", "words") and (
-        nouns in cues("nouns") or nouns in cues("uttered")
+        nouns in cues("nouns") or nouns in cues("uttered") or nouns in listed("uttering", "voiced")
     )

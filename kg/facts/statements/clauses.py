@@ -23,6 +23,7 @@ from kg.facts.statements.spans import (
     is_object,
     known_in,
     reporting,
+    supposing,
     tags_quotation,
     to_quote_end,
     withheld,
@@ -189,7 +190,7 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     clauses = [
         c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
     ]
-    clauses = [c for c in _reported(verb, clauses) if not _mere_infinitive(verb, c)]
+    clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
     if not clauses:
         return []
     clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
@@ -219,9 +220,10 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
 
 
 def _mere_infinitive(verb: Token, clause: Token) -> bool:
-    """As in "hold Peru to account": no clause that a verb too common otherwise would report."""
+    """As in "hold Peru to account", "hold it responsible": no clause that so common a verb would report."""
     to = any(t.lower_ == "to" and t.dep_ in {"aux", "prep", "mark"} for t in clause.lefts)
-    return to and clause.i > verb.i and verb.lemma_.lower() in words("statements", "weak")
+    bare = clause.pos_ == "ADJ" and not any(t.tag_ in _FINITE for t in clause.children)
+    return (to or bare) and clause.i > verb.i and verb.lemma_.lower() in words("statements", "weak")
 
 
 def _with_antecedent(verb: Token, indices: list[int]) -> list[int]:
@@ -326,7 +328,8 @@ def _surrounding(reading: Reading, verb: Token) -> list[int]:
         return []
     if verb.dep_ != "parataxis" and not _set_off(reading, verb):
         return []
-    if any(c.tag_ in {"WP", "WDT"} for c in verb.children):
+    going_on = verb.lemma_ == "continue" and any(c.dep_ == "xcomp" for c in verb.rights)
+    if going_on or any(c.tag_ in {"WP", "WDT", "TO"} for c in verb.children):
         return []
     own = {t.i for t in verb.subtree}
     if head.i < verb.left_edge.i and (rest := _rest(reading, verb, verb.left_edge.i - 2)):

@@ -41,7 +41,9 @@ def gesture(reading: Reading, verb: Token) -> Said | None:
 
 def _to_come(verb: Token) -> bool:
     """As in "will travel to Oslo to offer condolences": words that are still to come."""
-    return any(c.dep_ == "aux" and c.lower_ in {"to", "will", "’ll", "'ll"} for c in verb.children)
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
+    return bool(helpers & {"to", "will", "’ll", "'ll"}) or ("would" in helpers and not own)
 
 
 def _words(reading: Reading, verb: Token, noun: Token) -> list[int]:

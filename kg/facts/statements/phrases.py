@@ -308,6 +308,9 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
         conjoined = None
     if conjoined is not None and last > conjoined.left_edge.i:
         last = conjoined.left_edge.i - 1
+    purpose = next((c for c in verb.rights if c.left_edge.i == last + 1 and c.left_edge.tag_ == "TO"), None)
+    if purpose is not None and hope is not None and hope.right_edge.i == last:
+        last = purpose.right_edge.i
     last = _led_on(verb, _spelt_out(verb, last))
     quote = reading.quote_of.get(last + 1)
     if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:

@@ -75,7 +75,14 @@ def gesture_noun(verb: Token) -> Token | None:
     if lemma in words("statements", "gestures", "renewing"):
         nouns |= words("statements", "gestures", "promises")
     found = (c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in nouns)
-    return next((c for c in found if not _by_telephone(c)), None)
+    return next((c for c in found if not _by_telephone(c) and not _danger(c)), None)
+
+
+def _danger(noun: Token) -> bool:
+    """As in "presented a threat to stability", which nobody utters."""
+    return noun.lemma_.lower() == "threat" and any(
+        c.lower_ == "to" and c.dep_ in {"prep", "dative"} for c in (*noun.rights, *noun.head.rights)
+    )
 
 
 def _by_telephone(noun: Token) -> bool:
@@ -202,7 +209,7 @@ def outer_cue(reading: Reading, verb: Token) -> Token | None:
     trailing = trailing or _in_series(verb) or _of_another_tense(verb)
     if not trailing and (verb.dep_ != "conj" or (inherited is not None and reading.actors_of(inherited))):
         return None
-    current = verb.head
+    current = verb.head.head if _of_another_tense(verb) else verb.head
     while not is_cue(current) and current.head != current:
         current = current.head
     return current if is_cue(current) and current != verb else None
@@ -219,8 +226,14 @@ def _in_series(verb: Token) -> bool:
 
 
 def _of_another_tense(verb: Token) -> bool:
-    """As in "said that Peru would pay and thanked it": no neighbour of a bare verb is finite."""
-    return verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB"
+    """As in "said that Peru would pay and thanked it": no neighbour of a bare verb is finite; in "welcome
+    that Peru has agreed and thank Chile" none of a participle is bare.
+    """
+    if verb.dep_ != "conj":
+        return False
+    perfect = verb.head.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.head.lefts)
+    bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in verb.lefts)
+    return (verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB") or (perfect and bare)
 
 
 def denied(reading: Reading, verb: Token) -> bool:
@@ -249,7 +262,11 @@ def withheld(reading: Reading, verb: Token) -> bool:
         or (head.pos_ == "AUX" and verb.dep_ == "xcomp")
     ):
         return True
-    if questioned(verb) or (verb.dep_ == "pcomp" and reading.doc[verb.head.i - 1].lower_ == "not"):
+    if (
+        supposing(verb)
+        or questioned(verb)
+        or (verb.dep_ == "pcomp" and reading.doc[verb.head.i - 1].lower_ == "not")
+    ):
         return True
     if verb.lemma_.lower() in words("statements", "wishing") and _possible(verb):
         return True
@@ -260,6 +277,12 @@ def _as_means(verb: Token) -> bool:
     """As in "took steps to reassure them that X": what is to be said later on."""
     to = next(c for c in verb.lefts if c.tag_ == "TO")
     return to.i > 0 and to.nbor(-1).lemma_.lower() in words("statements", "means")
+
+
+def supposing(verb: Token) -> bool:
+    """As in "should residents fear to return": a condition that the order of its words tells."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    return subject is not None and any(c.lower_ == "should" and c.i < subject.i for c in verb.lefts)
 
 
 def _possible(verb: Token) -> bool:

@@ -85,7 +85,7 @@ def _avowed(reading: Reading, verb: Token, issuers: tuple[str, ...], *, demands:
     if subject is None or subject.dep_ not in SUBJECTS:
         return None
     speakers = _own(reading, subject, issuers)
-    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if speakers:
         avowed = _avows(verb) or (subject.lower_ in _FIRST and bool(modals & _MODALS))
     else:
