@@ -19,8 +19,8 @@ from kg.model.document import FROZEN
 from kg.model.enums import TimeBasis, TimePrecision
 
 _POINT = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T(?P<hour>\d{2}):(?P<minute>\d{2})"
-    r"(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?[~?%]?"
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
+    r"(?::(?:[0-5]\d|60))?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?)?)?[~?%]?"
 )
 _WEEK_DAYS = 7
 

@@ -47,7 +47,7 @@ def sum_nodes(connection: Connection, nodes: Iterable[str]) -> None:
     sql = "SELECT id, type, label, aliases, time, properties FROM nodes WHERE id IN"
     before = {row[0]: row[1:] for row in connection.among(sql, ids)}
     for id in ids:
-        new, old = _node_row(words[id]) if id in words else None, before.get(id)
+        new, old = node_row(words[id]) if id in words else None, before.get(id)
         # Most nodes say what they said before: the text index is not touched for them.
         if new == old:
             continue
@@ -64,7 +64,7 @@ def _drop_node(connection: Connection, id: str) -> None:
             connection.run(f"DELETE FROM {table} WHERE rowid = ?", row)
 
 
-def _node_row(words: list[Row]) -> Row:
+def node_row(words: list[Row]) -> Row:
     """Type, label, aliases, time and properties of a node, as stored."""
     said: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for kind, value, uses in words:

@@ -96,7 +96,9 @@ class Connection:
     def rows(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query, one by one."""
         try:
-            yield from self.raw.execute(sql, values)
+            # Not `yield from`: an answer not read to its end would close its cursor, perhaps after the file.
+            for row in self.raw.execute(sql, values):  # noqa: UP028
+                yield row
         except sqlite3.Error as error:
             raise self._in_words(error) from error
 

@@ -6,12 +6,14 @@ even be read is a problem too.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 
 from kg.errors import StoreError
 from kg.model.identifiers import text_digest
 from kg.store import ledger
+from kg.store.aggregate import node_row
 from kg.store.connection import Connection
 from kg.store.types import Check
 
@@ -26,6 +28,10 @@ def _check(connection: Connection, name: str, look: Callable[[Connection], str |
         return Check(name, look(connection))
     except StoreError as error:
         return Check(name, str(error))
+    except (LookupError, TypeError, ValueError) as error:
+        return Check(
+            name, f"{connection.path}: it is damaged (a row cannot be read: {error}): restore a backup"
+        )
 
 
 def _pages(connection: Connection) -> str | None:
@@ -81,6 +87,30 @@ def _ends(connection: Connection) -> str | None:
     return None if row is None else f"edge {row[0]} lacks an end or its evidence: run `kg rebuild`"
 
 
+def _nodes(connection: Connection) -> str | None:
+    """Each node against the words of which it was added up."""
+    words = connection.rows("SELECT node, kind, value, uses FROM node_words ORDER BY node")
+    for id, group in itertools.groupby(words, key=lambda row: row[0]):
+        row = connection.row("SELECT type, label, aliases, time, properties FROM nodes WHERE id = ?", (id,))
+        if row != node_row([word[1:] for word in group]):
+            return f"node {id} is not what its articles say: run `kg rebuild`"
+    row = connection.row(
+        "SELECT id FROM nodes WHERE NOT EXISTS (SELECT 1 FROM node_words WHERE node = nodes.id) LIMIT 1"
+    )
+    return None if row is None else f"node {row[0]} is in no article: run `kg rebuild`"
+
+
+def _sums(connection: Connection) -> str | None:
+    """Days, confidence and publishers of each edge against the facts that support it."""
+    row = connection.row(
+        "SELECT e.id FROM edges e JOIN (SELECT edge, min(published) known, max(published) known_last,"
+        " max(confidence) confidence, count(DISTINCT publisher) publishers FROM edge_facts GROUP BY edge) f"
+        " ON f.edge = e.id WHERE e.known IS NOT f.known OR e.known_last IS NOT f.known_last"
+        " OR e.confidence <> f.confidence OR e.publishers NOT IN (0, f.publishers) LIMIT 1"
+    )
+    return None if row is None else f"edge {row[0]} is not what its articles say: run `kg rebuild`"
+
+
 _CHECKS: tuple[tuple[str, Callable[[Connection], str | None]], ...] = (
     ("pages", _pages),
     ("ledger", ledger.chain_problem),
@@ -89,4 +119,6 @@ _CHECKS: tuple[tuple[str, Callable[[Connection], str | None]], ...] = (
     ("number of documents", _count),
     ("evidence", _evidence),
     ("edges", _ends),
+    ("nodes", _nodes),
+    ("sums", _sums),
 )
