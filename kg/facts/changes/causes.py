@@ -73,6 +73,8 @@ def _is_cue(reading: Reading, cue: Token, after: int, end: int) -> bool:
     if after >= end or cue.dep_ == "prt" or after in reading.time_at:
         return False
     following = reading.doc[after]
+    if cue.lower_ == "after" and following.lower_ == "all":
+        return False
     if cue.lower_ in {"after", "following", "since", "over", "amid"} and any(
         i in reading.time_at for i in range(after, min(after + 2, end))
     ):

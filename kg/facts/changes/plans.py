@@ -125,7 +125,9 @@ def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
     ahead = bool(auxiliaries & {"will", "wo", "would", "is", "are"})
     dropped = _now_dropped(verb) or _planned(subject) or _dated(reading, subject)
     if ahead and (_as_planned(verb) or (dropped and not journey)):
-        change = Change.CANCELLED if journey else Change.POSTPONED
+        change = Change.CANCELLED if journey or _after_all(verb) else Change.POSTPONED
+    elif ahead and _for_now(verb) and not journey:
+        change = Change.POSTPONED
     elif _over(verb, auxiliaries) and (_planned(subject) or _as_planned(verb)):
         change = Change.CANCELLED
     else:
@@ -163,8 +165,17 @@ def _ending_told(verb: Token) -> bool:
 
 def _now_dropped(verb: Token) -> bool:
     """As in "won’t now be gathering", "will not meet after all"."""
-    now = any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
-    return now or any(t.lower_ == "after" and t.nbor().lower_ == "all" for t in verb.sent[:-1])
+    return _after_all(verb) or any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
+
+
+def _after_all(verb: Token) -> bool:
+    return any(t.lower_ == "after" and t.nbor().lower_ == "all" for t in verb.sent[:-1])
+
+
+def _for_now(verb: Token) -> bool:
+    """As in "will not meet for the moment"."""
+    tail = f" {' '.join(t.lower_ for t in verb.sent if t.i > verb.i)} "
+    return any(f" {phrase} " in tail for phrase in words("changes", "meanwhile", "phrases"))
 
 
 def _over(verb: Token, auxiliaries: set[str]) -> bool:

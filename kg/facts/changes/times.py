@@ -102,6 +102,12 @@ def measured(reading: Reading, verb: Token) -> int | None:
     if noun is not None and (found := amount(verb.doc[noun.left_edge.i : noun.i + 1])) is not None:
         return found
     for child in verb.children:
-        if child.dep_ in {"npadvmod", "dobj"} and child.i > verb.i and child.i not in reading.time_at:
+        unit = child.lemma_.lower() in table("changes")["units"]
+        if (
+            unit
+            and child.dep_ in {"npadvmod", "dobj"}
+            and child.i > verb.i
+            and child.i not in reading.time_at
+        ):
             return amount(verb.doc[child.left_edge.i : child.i + 1])
     return None

@@ -54,6 +54,40 @@ def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:
     return all(scene.reading.actors[i].type is ActorType.GROUP for i in ids)
 
 
+def over_telephone(scene: Scene, noun: Token) -> Encounter | None:
+    """As in "promised B by telephone to wait", "A and B settled it on the phone", "was in contact by phone
+    with B": whatever persons did by telephone they said to each other.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"by", "on", "over", "via"}:
+        return None
+    reading = scene.reading
+    verb = reading.clause(noun)
+    if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() in _TOLD_BY_VERB:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    sides = [*scene.subjects(verb), *reading.objects_of(verb), *_reached(scene, verb)]
+    sides += reading.agent_of(verb) if passive else ()
+    if not all(reading.actors[a].type is ActorType.PERSON for a in sides):
+        return None
+    return scene.made(verb, MeetingKind.CALL, sides, "meeting.over_telephone", mode=Mode.CALL)
+
+
+#: Verbs of which the rules of the table decide.
+_TOLD_BY_VERB = frozenset(
+    {"speak", "talk", "phone", "telephone", "ring", "call", "dial", "discuss", "review", "debate", "exchange"}
+)
+
+
+def _reached(scene: Scene, verb: Token) -> list[str]:
+    """As in "was in touch by phone with B", "explained by phone to B"."""
+    found: list[str] = []
+    for token in verb.subtree:
+        linking = token.dep_ in {"prep", "dative"} and token.lower_ in {"with", "to"}
+        if linking and scene.reading.clause(token).i == verb.i:
+            found += [a for c in token.children for a in scene.reading.actors_of(c)]
+    return found
+
+
 def telephone(scene: Scene, verb: Token) -> Encounter | None:
     """As in "A rang B": the one called is a person or a state, no number."""
     if verb.lemma_.lower() == "call" and not _rings(scene, verb):

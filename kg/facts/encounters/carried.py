@@ -25,6 +25,8 @@ _CONVENED = frozenset({"meet", "gather", "assemble", "sit", "confer", "convene"}
 def linked_clause(reading: Reading, token: Token) -> Token | None:
     """As in "goes to Almaty from July 3 to 5, where he will have talks": the clause that "where" takes up."""
     clause = reading.clause(token)
+    while clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
+        clause = clause.head  # "where he saw A and conferred with B"
     linked = clause.dep_ in {"relcl", "advcl", "conj"} and any(c.lower_ in _LINKING for c in clause.children)
     return _above(reading, clause) if linked else None
 
@@ -37,6 +39,7 @@ def clauses_beside(reading: Reading, token: Token) -> list[Token]:
         _arrival(clause),
         _met_before(clause),
         _guest_of(reading, clause),
+        _at_which(reading, clause),
         _round_participle(reading, clause),
         _staying(reading, clause),
         _on_the_way(clause),
@@ -78,6 +81,12 @@ def _guest_of(reading: Reading, clause: Token) -> Token | None:
     by_whom = any(g.lower_ in {"whom", "who"} for c in clause.children for g in [c, *c.children])
     above = _above(reading, clause) if clause.dep_ == "relcl" and by_whom else None
     return above if above is not None and moves(above) else None
+
+
+def _at_which(reading: Reading, clause: Token) -> Token | None:
+    """As in "is due in Lima today for a summit, on the margins of which he will see B"."""
+    which = any(t.lower_ == "which" and t.dep_ == "pobj" for t in clause.subtree if t.i < clause.i)
+    return _above(reading, clause) if clause.dep_ == "relcl" and which else None
 
 
 def _round_participle(reading: Reading, clause: Token) -> Token | None:

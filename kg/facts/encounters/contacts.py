@@ -23,6 +23,8 @@ def sign(scene: Scene, verb: Token) -> Encounter | None:
     """As in "A and B signed an accord in Geneva", "put their names to the pact"."""
     reading = scene.reading
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is None and any(c.dep_ == "auxpass" for c in verb.children):
+        passive = reading.subject_token(verb)  # "is to be signed"
     text = passive or reading.object_token(verb)
     if verb.lemma_ in {"put", "set", "affix"}:
         idiom = text is not None and text.lemma_ in {"signature", "name", "initial", "pen"}

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping
+from kg.facts.encounters.calls import over_telephone
 from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
@@ -71,6 +72,8 @@ class EncounterFinder:
         if (token.pos_ in {"VERB", "AUX"} or participle) and not mistaken:
             rules = self._verbs.get("meet" if participle else token.lemma_.lower(), ())
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
+        if token.lower_ in {"phone", "telephone"} and (call := over_telephone(scene, token)) is not None:
+            return call
         if (
             (token.pos_ in {"NOUN", "PROPN"} or mistaken)
             and token.i not in scene.reading.mention_at

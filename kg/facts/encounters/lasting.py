@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 def days_told(noun: Token) -> int | None:
     """As in "a two-day summit", "three days of talks", "a three-day round of talks"."""
     for word in noun.lefts:
+        if word.lower_ == "long" and (units := [_UNITS[c.lower_] for c in word.lefts if c.lower_ in _UNITS]):
+            return units[0]
         if word.lower_ == "day" and (number := _number(word)) is not None:
             return number
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         owner = noun.head.head
         return _number(owner) if owner.lemma_ == "day" else days_told(owner)
     return None
+
+
+#: Days of "a week-long forum".
+_UNITS = {"week": 7, "fortnight": 14}
 
 
 def _number(word: Token) -> int | None:

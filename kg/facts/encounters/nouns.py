@@ -6,19 +6,20 @@ Refuses: weak nouns ("round", "dinner") with neither side, day, place nor articl
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
-from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of, supposed
+from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.encounters.scene import on_screen
 from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
+from kg.facts.encounters.standing import predicates, standing
 from kg.facts.encounters.where import named_before
-from kg.facts.reading import SUBJECTS
-from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
-from kg.model.time import bounds
+from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,29 +34,12 @@ _PHASES = {
     "open": "start", "begin": "start", "start": "start", "commence": "start", "end": "end", "close": "end",
     "conclude": "end", "finish": "end", "bring": "end", "wrap": "end",
 }  # fmt: skip
-_FUTURE = frozenset(
-    {
-        "upcoming",
-        "forthcoming",
-        "planned",
-        "next",
-        "scheduled",
-        "coming",
-        "future",
-        "expected",
-        "proposed",
-        "envisaged",
-    }
-)
 #: As in "on the margins of the summit": it is where somebody met, not that meeting.
 _BESIDE = frozenset({"margin", "sideline", "fringe"})
 _LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
 _INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with", "from"}) | frozenset(
     {"after", "following", "before", "ahead"}
 )
-#: As in "called for a meeting", "invited to talks": behind others ("discussed it in a call") it was held.
-_ASKED_FOR = frozenset({"for", "to", "on", "of", "about", "into"})
-_PARTICIPLES = frozenset({"hold", "host", "mediate", "convene", "attend", "conduct"})
 
 
 def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | None:
@@ -69,16 +53,18 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     if verb is not None:
         sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
-    around = [*_own_clauses(scene, noun), *_predicates(scene, verb)]
+    around = [*_own_clauses(scene, noun), *predicates(scene, verb)]
     if verb is not None:
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
     time = scene.time(noun, *(() if _beside(noun) else around))
     if time is not None and scene.of_another(time, noun):
         time = None
-    phase = next((_PHASES[v.lemma_] for v in around if v.lemma_ in _PHASES), None)
+    phase = _phase(scene, time, around)
     if time is not None and phase is not None and (days := days_told(noun)) is not None:
         time, phase = lasting(time, days, phase), None
-    aspect = _aspect(scene, noun, verb, time)
+    elif time is not None and phase is not None:
+        time, phase = _from_first_to_last(scene, time, phase, around)
+    aspect = standing(scene, noun, verb, time)
     encounter = Encounter(
         token=noun.i,
         kind=_kind(scene, noun, kind),
@@ -97,6 +83,25 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         phase=phase,
     )
     return None if _too_bare(noun, encounter) else encounter
+
+
+def _phase(scene: Scene, time: TimeExpression | None, around: list[Token]) -> str | None:
+    """What the verb of the clause that tells the time says of it, else the first that says so."""
+    told = [v for v in around if v.lemma_ in _PHASES]
+    reading = scene.reading
+    own = [v for v in told if time is not None and reading.clause(reading.doc[time.head]).i == v.i]
+    return next((_PHASES[v.lemma_] for v in [*own, *told]), None)
+
+
+def _from_first_to_last(
+    scene: Scene, time: TimeExpression, phase: str, around: list[Token]
+) -> tuple[TimeExpression, str | None]:
+    """As in "talks, which began on 20 August, … and ended on 25 October": all their days."""
+    days = {_PHASES[v.lemma_]: scene.time(v) for v in reversed(around) if v.lemma_ in _PHASES}
+    first, last = (None if d is None else d.time for d in (days.get("start"), days.get("end")))
+    if first is None or last is None or "/" in first + last or first >= last:
+        return time, phase
+    return replace(time, time=f"{first}/{last}"), None
 
 
 def _of_body(scene: Scene, noun: Token) -> Encounter | None:
@@ -142,18 +147,6 @@ def _kind(scene: Scene, noun: Token, kind: MeetingKind) -> MeetingKind:
     ] == [ActorType.ORGANIZATION]
     apart = any(scene.reading.preposition(noun, w) is not None for w in ("with", "between"))
     return MeetingKind.CONFERENCE if kind is MeetingKind.MEETING and body and not apart else kind
-
-
-def _predicates(scene: Scene, verb: Token | None) -> list[Token]:
-    """The verb and those joined to it that share its subject, unless they tell of the plan given up."""
-    if verb is None:
-        return []
-    joined = [
-        c
-        for c in verb.children
-        if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ in SUBJECTS for g in c.children)
-    ]
-    return [v for v in (verb, *joined) if v == verb or v.i not in scene.former_clauses]
 
 
 def counted(noun: Token) -> bool:
@@ -219,107 +212,6 @@ def governor(scene: Scene, noun: Token) -> Token | None:
     return head if head.pos_ in {"VERB", "AUX"} and head != current else None
 
 
-# --- standing ------------------------------------------------------------------------------
-
-
-def _aspect(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression | None) -> Aspect:
-    lefts = {c.lower_ for c in noun.lefts}
-    if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
-        return (None, Modality.DENIED)
-    if verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
-        return PLANNED
-    if lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl"):
-        return PLANNED
-    if noun.head.lemma_.lower() in words("meetings", "offers", "words"):
-        return PROPOSED
-    participle = next((c for c in noun.children if c.dep_ in {"acl", "relcl"}), None)
-    if participle is not None and participle.lemma_ in _PARTICIPLES:
-        future = any(c.dep_ == "aux" for c in participle.children)
-        return aspect_of(scene.reading, participle) if participle.dep_ == "relcl" or future else HELD
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead"}:
-        return PLANNED
-    if (verb is not None and _is_over(noun, verb)) or _yielded(noun):
-        return HELD
-    if verb is None:
-        return _verbless(scene, noun, time)
-    return _by_verb(scene, noun, verb, time)
-
-
-def _to_be(scene: Scene, participle: Token) -> bool:
-    """As in "a second session expected on Tuesday", of a day that was not given up."""
-    ahead = participle.tag_ == "VBN" and participle.lemma_ in {"expect", "schedule", "plan", "slate"}
-    return ahead and participle.i not in scene.former_clauses
-
-
-def _yielded(noun: Token) -> bool:
-    """As in "the outcomes of the Lima and Oslo summits": what has outcomes is over."""
-    head = noun
-    while head.dep_ in {"conj", "pobj", "prep"} and head.head != head:
-        head = head.head
-        if head.lemma_.lower() in _YIELDS:
-            return head.pos_ == "NOUN"
-    return False
-
-
-#: What a meeting leaves behind.
-_YIELDS = frozenset({"outcome", "result", "aftermath", "conclusion", "breakdown", "collapse", "failure"})
-
-
-def _is_over(noun: Token, verb: Token) -> bool:
-    """As in "was announced after a call with B"; not "will speak after a meeting with B"."""
-    behind = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"}
-    return (
-        behind
-        and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
-        and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
-    )
-
-
-def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
-    """As in "Third round of Korea talks, Geneva, October 21-24." stands as its days stand to the day of
-    publication.
-    """
-    if any(t.pos_ in {"VERB", "AUX"} for t in noun.sent):
-        return (None, Modality.ACTUAL)
-    return _by_days(scene, time)
-
-
-#: Verbs of which a meeting is only the topic.
-_TALKING_ABOUT = frozenset(
-    {"discuss", "consider", "address", "review", "raise", "note", "preview", "mention"}
-)
-
-
-def _by_days(scene: Scene, time: TimeExpression | None) -> Aspect:
-    """As in "discussed the June 14 summit": it stands as its days stand to the day of publication."""
-    published = scene.reading.document.published
-    if time is None or time.time is None or published is None:
-        return (None, Modality.ACTUAL)
-    first, last, _ = bounds(time.time)
-    if first is not None and first > published:
-        return PLANNED
-    return HELD if last is not None and last < published else (Status.ONGOING, Modality.ACTUAL)
-
-
-def _by_verb(scene: Scene, noun: Token, verb: Token, time: TimeExpression | None) -> Aspect:
-    if verb.i in scene.former_clauses:
-        return (None, Modality.ACTUAL)
-    moves = [scene.moving[v.i] for v in _predicates(scene, verb) if v.i in scene.moving]
-    if moves:
-        return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
-    lemma = verb.lemma_.lower()
-    if lemma in words("meetings", "status", "denied") or supposed(verb):
-        return (None, Modality.DENIED)
-    if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
-        return _by_days(scene, time)
-    asked_for = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
-    if lemma in words("meetings", "status", "proposed") and asked_for:
-        return PROPOSED
-    if lemma in words("meetings", "status", "cancelled"):
-        return (Status.CANCELLED, Modality.ACTUAL)
-    return aspect_of(scene.reading, verb)
-
-
 def _own_clauses(scene: Scene, noun: Token) -> list[Token]:
     """Participles and relative clauses of the noun, or of what it is a round of: "held in Abu Dhabi"."""
     nouns = [noun]
@@ -380,17 +272,27 @@ def _listed_place(scene: Scene, noun: Token) -> str | None:
 
 
 def _round(scene: Scene, noun: Token) -> int | None:
-    ordinals: dict[str, int] = table("meetings")["ordinals"]
     since = any(c.lower_ == "since" for c in [*noun.subtree, *noun.head.children])
     for token in noun.lefts:
+        number = ordinal(token)
         if (
-            token.lower_ in ordinals
-            and not (since and ordinals[token.lower_] == 1)
+            number is not None
+            and not (since and number == 1)
             and (noun.lemma_ in {"round", "session", "meeting", "dialogue"} or noun.lower_ == "talks")
         ):
-            return ordinals[token.lower_]
+            return number
     inner = scene.reading.preposition(noun, "of")
     return _round(scene, inner) if inner is not None and inner.lemma_ == "round" else None
+
+
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+
+
+def ordinal(word: Token) -> int | None:
+    """The number of "third", "61st"; None for other words."""
+    ordinals: dict[str, int] = table("meetings")["ordinals"]
+    digits = _DIGITS.fullmatch(word.lower_)
+    return int(digits[1]) if digits else ordinals.get(word.lower_)
 
 
 def _mode(noun: Token, kind: MeetingKind) -> Mode | None:

@@ -14,6 +14,7 @@ from kg.facts.cues import mapping, words
 from kg.facts.encounters.carried import clauses_beside, linked_clause
 from kg.facts.encounters.company import before_verb, cleft, company, delegated, represented
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.groups import sides_behind, sides_within, spelled_out
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -77,7 +78,8 @@ class Scene:
         self.former_strong = {
             f.clause for f in formers if f.strong and not f.corrected and f.event is not None
         }
-        self.moving = {s.token: s.change for s in shifts if not s.ahead}
+        told = [s for s in shifts if not s.ahead and s.rule != "change.than_planned"]
+        self.moving = {s.token: s.change for s in told}
         self._told = {s.token for s in shifts if s.change in _TOLD and s.rule == "change.verb"}
         self._kinds = _kinds()
 
@@ -150,7 +152,10 @@ class Scene:
         reading = self.reading
         if sent := delegated(reading, verb):
             return sent
-        found = reading.subject_of(verb) or represented(reading, verb) or before_verb(reading, verb)
+        found = reading.subject_of(verb)
+        if all(reading.actors[a].type is ActorType.GROUP for a in found):
+            found = sides_behind(reading, reading.subject_token(verb)) or found
+        found = found or represented(reading, verb) or before_verb(reading, verb)
         return found or cleft(reading, verb)
 
     def others(self, verb: Token, *words: str) -> tuple[str, ...]:
@@ -175,7 +180,7 @@ class Scene:
 
     def parties(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Each once; a state for which a person named beside it speaks is no party of its own."""
-        unique = list(dict.fromkeys(ids))
+        unique = list(self._whole(dict.fromkeys(ids)))
         actors = self.reading.actors
         spoken_for = {
             r.represents
@@ -186,6 +191,11 @@ class Scene:
         }
         bodies = {ActorType.STATE, ActorType.ORGANIZATION}
         return tuple(i for i in unique if actors[i].type not in bodies or i not in spoken_for)
+
+    def _whole(self, ids: Iterable[str]) -> Iterable[str]:
+        """Each as its sides, where it is a group of officials of several."""
+        found = (sides_within(self.reading, i) or spelled_out(self.reading, i) or (i,) for i in ids)
+        return dict.fromkeys(a for sides in found for a in sides)
 
     # --- when and where ------------------------------------------------------------------
 
@@ -242,7 +252,13 @@ class Scene:
 
     def _inherited_times(self, token: Token) -> list[TimeExpression]:
         """As in "flew to Lima on Friday and met B": the days of the clause beside."""
+        clause = self.reading.clause(token)
+        dated = self.reading.time_at.get(clause.head.i) if clause.dep_ == "relcl" else None
+        if dated is not None and dated.time is not None and any(c.lower_ == "when" for c in clause.children):
+            return [dated]  # "in January, when A and B met"
         for beside in clauses_beside(self.reading, token):
+            if beside.i in self._told:
+                continue
             found = [
                 t
                 for t in self.reading.times_by_clause.get(beside.i, [])

@@ -41,6 +41,8 @@ _GOING = frozenset(
         "visit",
     }
 )
+#: As in "is expected in Lima for talks".
+_AWAITED = frozenset({"expect", "await", "schedule"})
 _TAKING_PART = frozenset(
     {
         "take",
@@ -168,7 +170,7 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
         joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
         return [*scene.subjects(verb), *joined, *sides, *scene.others(verb, "with", "between")]
     if (verb.lemma_ == "look" and noun.dep_ == "pobj") or _heads_for(noun, verb):
-        return [*scene.subjects(verb), *sides]
+        return _travelling(scene, noun, verb, sides)
     if call:
         told = reading.objects_of(verb) if _during(noun, verb) else ()
         rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
@@ -176,6 +178,18 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
     if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
+
+
+def _travelling(scene: Scene, noun: Token, verb: Token, sides: list[str]) -> list[str]:
+    """As in "is expected in Lima for talks with B": the traveller and B; "for a summit of A and B" has its
+    own.
+    """
+    reading = scene.reading
+    inner = reading.preposition(noun, "of", "between")
+    if inner is not None and len(set(sides)) > 1 and not reading.with_actors(noun, "with"):
+        return sides
+    awaited = verb.lemma_ in _AWAITED and any(c.dep_ == "nsubjpass" for c in verb.children)
+    return [*(reading.objects_of(verb) if awaited else scene.subjects(verb)), *sides]
 
 
 def _who_did_it_there(scene: Scene, noun: Token, verb: Token, sides: list[str]) -> list[str]:
@@ -195,6 +209,8 @@ def _gathered(scene: Scene, noun: Token, verb: Token) -> list[str] | None:
     reading = scene.reading
     if noun.dep_ == "dobj" and verb.lemma_ in {"grant", "give", "accord"}:
         return [*scene.subjects(verb), *(reading.with_actors(verb, "to") or reading.with_actors(noun, "to"))]
+    if noun.dep_ == "dobj" and verb.lemma_ in _PROMISING and (invited := _promised(scene, verb)):
+        return [*invited, *(() if reading.with_actors(noun, "with") else scene.subjects(verb))]
     if noun.dep_ == "nsubjpass" and verb.lemma_ in {"attend", "join"}:
         return list(reading.agent_of(verb))
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and verb.lemma_ in _ENGAGED:
@@ -204,6 +220,18 @@ def _gathered(scene: Scene, noun: Token, verb: Token) -> list[str] | None:
     if noun.dep_ == "pobj" and verb.lemma_ in _COMING_TOGETHER and reading.object_token(verb) is None:
         return list(scene.subjects(verb))
     return None
+
+
+#: As in "was offered a meeting with B".
+_PROMISING = frozenset({"offer", "promise", "propose"})
+
+
+def _promised(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """Who was offered the meeting: the subject of a passive, else the dative."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return scene.reading.objects_of(verb)
+    dative = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
+    return scene.reading.actors_of(dative)
 
 
 def _all_there(scene: Scene, noun: Token, verb: Token) -> list[str]:
@@ -277,7 +305,7 @@ def _heads_for(noun: Token, verb: Token) -> bool:
         noun.dep_ == "pobj"
         and noun.head.lower_ in {"for", "to"}
         and (
-            verb.lemma_ in _GOING
+            verb.lemma_ in _GOING | _AWAITED
             or verb.lemma_ in words("visits", "verbs", "prepositional") - {"make", "call"}
         )
     )

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
 #: Changes of what has not yet begun.
 _BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
+_BESIDE = frozenset({"margin", "margins", "sideline", "sidelines", "fringe", "fringes"})
+#: Words before the noun for a meeting that comes after one that has been.
+_FURTHER = frozenset({"next", "another", "further", "fresh"})
 #: Tokens within which a mention with sides takes up one without.
 _NEAR = 25
 #: Tokens over which a meeting fades by as much as having sides counts.
@@ -98,6 +101,8 @@ class MeetingJoiner:
             if whole_of is not None and not self._contradicts(whole_of, encounter):
                 return whole_of  # "the third round of talks"
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
+        if encounter.rule == "meeting.moved":
+            fitting = [g for g in fitting if not self._over(g, encounter)]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite and len(sides) == 1):
             known = [g for g in fitting if g.participants]
@@ -112,7 +117,8 @@ class MeetingJoiner:
         referred = [
             g
             for g in fitting
-            if self._kin(g.kind, encounter)
+            if not (encounter.round is not None and g.kind is MeetingKind.CALL)
+            and self._kin(g.kind, encounter)
             and not self._called_off(g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and not (moved and self._over(g, encounter))
@@ -147,6 +153,8 @@ class MeetingJoiner:
         noun before.
         """
         for gathering in reversed(fitting):
+            if self._beside_another(encounter):
+                return None
             near = encounter.token - gathering.encounters[-1].token < _NEAR
             if (
                 near
@@ -156,6 +164,11 @@ class MeetingJoiner:
             ):
                 return gathering
         return None
+
+    def _beside_another(self, encounter: Encounter) -> bool:
+        """As in "a summit, on the margins of which A will see B": no session of the summit."""
+        clause = self.reading.clause(self.reading.doc[encounter.token])
+        return any(t.lower_ == "which" and t.head.head.lemma_ in _BESIDE for t in clause.subtree)
 
     def _kin(self, kind: MeetingKind, encounter: Encounter) -> bool:
         conversation = self.reading.doc[encounter.token].lemma_.lower() in {
@@ -248,7 +261,7 @@ class MeetingJoiner:
         elif self._all_persons(mine) and self._all_persons(yours):
             agree = mine <= yours or yours <= mine
         else:
-            agree = sides <= theirs or theirs <= sides
+            agree = (sides <= theirs or theirs <= sides) and not self._other_persons(mine, yours)
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
         apart = sides != theirs and min(len(sides), len(theirs)) > 1
@@ -256,6 +269,18 @@ class MeetingJoiner:
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
         fits = not apart and self._one_status(gathering.status, encounter.status)
         return anchored or encounter.definite or fits
+
+    def _other_persons(self, mine: set[str], yours: set[str]) -> bool:
+        """True where a side has other persons here than there: the minister is not the ambassador."""
+        here, there = self._persons_of_sides(mine), self._persons_of_sides(yours)
+        return any(not here[side] & there[side] for side in here.keys() & there.keys())
+
+    def _persons_of_sides(self, ids: set[str]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for id in ids:
+            if self.reading.actors[id].type is ActorType.PERSON:
+                found.setdefault(self.side(id), set()).add(id)
+        return found
 
     def _one_status(self, a: Status | None, b: Status | None) -> bool:
         return (
@@ -268,6 +293,8 @@ class MeetingJoiner:
 
     def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
         if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
+            return True
+        if gathering.status in {Status.HELD, Status.ONGOING} and self._is_further(encounter):
             return True
         if not encounter.participants and gathering.encounters[-1].rule == "meeting.titled":
             return encounter.round is not None or encounter.place is not None
@@ -290,6 +317,11 @@ class MeetingJoiner:
                 return False
             return not overlap(encounter.time.time, gathering.time)
         return self._opposed(gathering, encounter) and not encounter.definite
+
+    def _is_further(self, encounter: Encounter) -> bool:
+        """True of "the next meeting", "another round", "further talks": none that has been."""
+        word = self.reading.doc[encounter.token]
+        return word.pos_ == "NOUN" and any(c.lower_ in _FURTHER for c in word.lefts)
 
     def _opposed(self, gathering: Gathering, encounter: Encounter) -> bool:
         """True where one of the two is over and the other still to come."""

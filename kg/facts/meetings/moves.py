@@ -77,6 +77,7 @@ class Moves:
             self._set_day(gathering, shift)
             return
         self._from_own_day(shift, gathering)
+        self._from_last_day(shift, gathering)
         gathering.place = shift.place or gathering.place
         gathering.shifts.append(shift)
         self._set_day(gathering, shift)
@@ -126,6 +127,14 @@ class Moves:
         shift.former = told.time
         if gathering.time == told.time.time:
             gathering.time, gathering.basis = None, None
+
+    def _from_last_day(self, shift: Shift, gathering: Gathering) -> None:
+        """As in "had been put off from Monday to Friday, was called off": what was given up is Friday."""
+        before = next((s for s in reversed(gathering.shifts) if s.new is not None), None)
+        if shift.change is not Change.CANCELLED or before is None:
+            return
+        if before.former is not None and before.former == shift.former:
+            shift.former = before.new
 
     def _told(self, shift: Shift) -> bool:
         """As in "The postponement followed …": of what the text has told already."""

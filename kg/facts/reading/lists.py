@@ -35,6 +35,9 @@ def next_in_lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
         if mention.end + 2 in starts and [t.lower_ for t in doc[mention.end : mention.end + 2]] in _ITS_OWN:
             origin |= set(range(mention.start, mention.end + 2))  # "Peru's minister, A, and Chile's, B"
             continue
+        if last is not None and _is_apposed(doc, last, mention):
+            origin |= set(range(last.end, mention.end))  # "King B, the chairman of the troika"
+            continue
         if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention, origin):
             found[last.start] = mention
         elif last is not None and _origin_gap(doc, last, mention):
@@ -67,6 +70,18 @@ def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> 
     if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
         return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _is_apposed(doc: Doc, last: Mention, mention: Mention) -> bool:
+    """As in "A, the chairman of the troika": what the one named right before it is, no item."""
+    gap = [t.lower_ for t in doc[last.end : mention.start]]
+    described = mention.kind in {MentionKind.UNNAMED, MentionKind.DESCRIPTION}
+    return (
+        described
+        and last.kind is MentionKind.NAME
+        and gap == [",", "the"]
+        and doc[mention.head].dep_ == "appos"
+    )
 
 
 def _after_time(doc: Doc, mention: Mention) -> bool:

@@ -1,0 +1,170 @@
+"""How a meeting that a noun names stands: held, ongoing, planned, proposed, cancelled, denied.
+
+Comes in: a ``Scene``, the noun, the verb that governs it and the time bound to it. Goes out: its ``Aspect``.
+Refuses: to guess: a noun that nothing places in time has no standing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of, supposed
+from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
+from kg.model.enums import Change, Modality, Status
+from kg.model.time import bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.facts.encounters.scene import Scene
+    from kg.model.annotation import TimeExpression
+
+_FUTURE = frozenset(
+    {
+        "upcoming",
+        "forthcoming",
+        "planned",
+        "next",
+        "scheduled",
+        "coming",
+        "future",
+        "expected",
+        "proposed",
+        "envisaged",
+    }
+)
+#: As in "called for a meeting", "invited to talks": behind others ("discussed it in a call") it was held.
+_ASKED_FOR = frozenset({"for", "to", "on", "of", "about", "into"})
+_PARTICIPLES = frozenset({"hold", "host", "mediate", "convene", "attend", "conduct"})
+
+
+def predicates(scene: Scene, verb: Token | None) -> list[Token]:
+    """The verb and those joined to it that share its subject, unless they tell of the plan given up."""
+    if verb is None:
+        return []
+    joined = [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and c.pos_ == "VERB" and not any(g.dep_ in SUBJECTS for g in c.children)
+    ]
+    return [v for v in (verb, *joined) if v == verb or v.i not in scene.former_clauses]
+
+
+def standing(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression | None) -> Aspect:
+    """Where the meeting stands, by the words before the noun, its own clauses and the verb above it."""
+    lefts = {c.lower_ for c in noun.lefts}
+    if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
+        return (None, Modality.DENIED)
+    if verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
+        return PLANNED
+    if lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl"):
+        return PLANNED
+    if noun.head.lemma_.lower() in words("meetings", "offers", "words"):
+        return PROPOSED
+    participle = next((c for c in noun.children if c.dep_ in {"acl", "relcl"}), None)
+    if participle is not None and participle.lemma_ in _PARTICIPLES:
+        future = any(c.dep_ == "aux" for c in participle.children)
+        return aspect_of(scene.reading, participle) if participle.dep_ == "relcl" or future else HELD
+    if noun.dep_ == "pobj" and (noun.head.lower_ in {"before", "ahead"} or _day_sought(noun)):
+        return PLANNED
+    if (verb is not None and _is_over(noun, verb)) or _yielded(noun):
+        return HELD
+    if verb is None:
+        return _verbless(scene, noun, time)
+    return _by_verb(scene, noun, verb, time)
+
+
+def _day_sought(noun: Token) -> bool:
+    """As in "a date for the second round of talks has yet to be fixed"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in {"date", "venue"}
+
+
+def _to_be(scene: Scene, participle: Token) -> bool:
+    """As in "a second session expected on Tuesday", of a day that was not given up."""
+    ahead = participle.tag_ == "VBN" and participle.lemma_ in {"expect", "schedule", "plan", "slate"}
+    return ahead and participle.i not in scene.former_clauses
+
+
+def _yielded(noun: Token) -> bool:
+    """As in "the outcomes of the Lima and Oslo summits": what has outcomes is over."""
+    head = noun
+    while head.dep_ in {"conj", "pobj", "prep"} and head.head != head:
+        head = head.head
+        if head.lemma_.lower() in _YIELDS:
+            return head.pos_ == "NOUN"
+    return False
+
+
+#: What a meeting leaves behind.
+_YIELDS = frozenset({"outcome", "result", "aftermath", "conclusion", "breakdown", "collapse", "failure"})
+
+
+def _is_over(noun: Token, verb: Token) -> bool:
+    """As in "was announced after a call with B"; not "will speak after a meeting with B"."""
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"}
+    return (
+        behind
+        and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+        and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+    )
+
+
+def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
+    """As in "Third round of Korea talks, Geneva, October 21-24." stands as its days stand to the day of
+    publication.
+    """
+    if any(t.pos_ in {"VERB", "AUX"} for t in noun.sent):
+        return (None, Modality.ACTUAL)
+    return _by_days(scene, time)
+
+
+#: Verbs of which a meeting is only the topic.
+_TALKING_ABOUT = frozenset(
+    {"discuss", "consider", "address", "review", "raise", "note", "preview", "mention"}
+)
+
+
+def _by_days(scene: Scene, time: TimeExpression | None) -> Aspect:
+    """As in "discussed the June 14 summit": it stands as its days stand to the day of publication."""
+    published = scene.reading.document.published
+    if time is None or time.time is None or published is None:
+        return (None, Modality.ACTUAL)
+    first, last, _ = bounds(time.time)
+    if first is not None and first > published:
+        return PLANNED
+    return HELD if last is not None and last < published else (Status.ONGOING, Modality.ACTUAL)
+
+
+#: As in "is due in Lima for talks".
+_DUE = frozenset({"due", "expected", "scheduled", "set"})
+
+
+def _obliged(verb: Token) -> list[Token]:
+    """As in "had to be put off": the verb of what had to be done."""
+    obliged = verb.lemma_ in {"have", "be"}
+    return [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"] if obliged else []
+
+
+def _by_verb(scene: Scene, noun: Token, verb: Token, time: TimeExpression | None) -> Aspect:
+    if verb.i in scene.former_clauses:
+        return (None, Modality.ACTUAL)
+    told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
+    moves = [scene.moving[v.i] for v in told if v.i in scene.moving]
+    if moves:
+        return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
+    lemma = verb.lemma_.lower()
+    if lemma in words("meetings", "status", "denied") or supposed(verb):
+        return (None, Modality.DENIED)
+    if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
+        return _by_days(scene, time)
+    asked_for = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
+    if lemma in words("meetings", "status", "proposed") and asked_for:
+        return PROPOSED
+    if lemma in words("meetings", "status", "cancelled"):
+        return (Status.CANCELLED, Modality.ACTUAL)
+    if lemma == "be" and verb.tag_ in {"VBZ", "VBP"} and any(c.lemma_ in _DUE for c in verb.children):
+        return PLANNED
+    return aspect_of(scene.reading, verb)
