@@ -18,13 +18,15 @@ import datetime
 
 from kg.model.enums import Status
 from kg.model.time import TimeSpan, time_span
-from kg.queries.life import LATE, Step, StepRow, life
+from kg.queries.life import Step, StepRow, life
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import UNCONFIRMED, MeetingRow, meetings
 from kg.queries.rows import has_begun, row_order, span_of
 from kg.queries.scope import Scope
 
 _TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
+#: Steps that say how a meeting went, not how its plan stood.
+_OUTCOMES = frozenset({Step.ONGOING, Step.HELD, Step.UNCONFIRMED})
 
 
 def meetings_on(lookup: Lookup, scope: Scope, day: datetime.date) -> list[MeetingRow]:
@@ -39,7 +41,7 @@ def meeting_on(lookup: Lookup, row: MeetingRow, day: datetime.date) -> MeetingRo
     if row.status in _TOOK_PLACE and has_begun(row, day):
         lasts = span is not None and span.last is not None and span.last > day
         return row.model_copy(update={"status": Status.ONGOING if lasts else row.status})
-    told = [step for step in life(lookup, row.id) if step.step not in LATE]
+    told = [step for step in life(lookup, row.id) if step.step not in _OUTCOMES]
     steps = [step for step in told if has_begun(step, day)]
     if not steps:
         return None
@@ -51,7 +53,7 @@ def _left_by(
     lookup: Lookup, row: MeetingRow, steps: list[StepRow], *, moved: bool, day: datetime.date
 ) -> MeetingRow:
     last = steps[-1]
-    open_end = last.step is Step.POSTPONED and last.day is None
+    open_end = last.step in {Step.POSTPONED, Step.SUSPENDED} and last.day is None
     planned = None if open_end else next((step.day for step in reversed(steps) if step.day), None)
     span = None if planned is None else time_span(planned)
     evidence = {proof: None for step in reversed(steps) for proof in step.evidence}
@@ -66,7 +68,7 @@ def _left_by(
 def _status(last: StepRow, planned: TimeSpan | None, day: datetime.date) -> str:
     if last.step in {Step.CANCELLED, Step.PROPOSED}:
         return last.step
-    if last.step is Step.POSTPONED and last.day is None:
-        return last.step
+    if last.step is Step.SUSPENDED or (last.step is Step.POSTPONED and last.day is None):
+        return Status.POSTPONED
     over = planned is not None and planned.last is not None and planned.last < day
     return UNCONFIRMED if over else Step.PLANNED

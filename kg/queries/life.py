@@ -46,9 +46,10 @@ class Step(StrEnum):
 
 
 #: What only happens once a meeting has begun, in order.
-LATE = (Step.ONGOING, Step.SUSPENDED, Step.RESUMED, Step.EXTENDED, Step.HELD, Step.UNCONFIRMED)
+_LATE = (Step.ONGOING, Step.SUSPENDED, Step.RESUMED, Step.EXTENDED, Step.HELD, Step.UNCONFIRMED)
 _PLANS = frozenset({Step.PROPOSED, Step.PLANNED})
 _MOVES = frozenset({Step.POSTPONED, Step.BROUGHT_FORWARD})
+_FELL_THROUGH = frozenset({Step.POSTPONED, Step.CANCELLED})
 
 
 class StepRow(FactRow):
@@ -108,7 +109,7 @@ def life(lookup: Lookup, meeting: str) -> tuple[StepRow, ...]:
 
 def _order(row: StepRow) -> tuple[object, ...]:
     """By what is known when; of one day a plan, what became of it, the new plan; what took place last."""
-    late = LATE.index(row.step) + 1 if row.step in LATE else 0
+    late = _LATE.index(row.step) + 1 if row.step in _LATE else 0
     former = row.former or row.day or "9999"
     stage = 2 if row.step in _PLANS and row.former else 0 if row.step in _PLANS else 1
     return late, row.reported or datetime.date.max, former, stage, row.id
@@ -143,7 +144,9 @@ def _facts(lookup: Lookup, ids: Iterable[str]) -> dict[str, Meeting]:
 
 
 def _is_told_by_a_change(step: Step, moved: Iterable[ChangeRow]) -> bool:
-    return any(change.change.value == step.value for change in moved)
+    """True where changes of the meeting say so; talks that are broken off are reported as postponed."""
+    told = {Step(change.change.value) for change in moved}
+    return step in told or (step is Step.POSTPONED and Step.SUSPENDED in told)
 
 
 def _step(
@@ -155,7 +158,7 @@ def _step(
     step = Step(str(report["status"]))
     said = [edge for edge in announced if any(span.document == document for span in edge.evidence)]
     time = next((edge.time for edge in said if edge.time is not None), None) if step in _PLANS else None
-    if step in LATE and day is not None:
+    if step in _LATE and day is not None:
         time = time_span(day, fact.time_basis or TimeBasis.STATED)
     time = time or _until(published)
     return StepRow(
@@ -167,7 +170,8 @@ def _step(
         evidence=proofs,
         meeting=lookup.named(node.id),
         step=step,
-        day=day,
+        day=None if step in _FELL_THROUGH else day,
+        former=day if step in _FELL_THROUGH else None,
         place=text(report.get("place")),
         agents=lookup.all_named(edge.source for edge in said) if step in _PLANS else (),
     )

@@ -160,6 +160,27 @@ def test_a_meeting_that_is_called_off() -> None:
         assert steps(store)[-1].words() == f"cancelled from {SECOND}: no date suits"
 
 
+def test_what_fell_through_is_told_once_and_with_the_day_that_it_was_for() -> None:
+    def put_off(w, *sides: str) -> None:
+        w.meeting(*sides, status=Status.POSTPONED, time=FIRST, round=2)
+
+    def broken_off(w, *sides: str) -> None:
+        w.meeting(*sides, status=Status.POSTPONED, time=FIRST, round=2)
+        w.change("m0", Change.SUSPENDED, by=(sides[0],), reason="a walkout")
+
+    with Store.open(":memory:") as store:
+        store.add(article("a", "2026-03-05", put_off), update)
+        (step,) = steps(store)
+        assert (step.step, step.day, step.former) == ("postponed", None, FIRST)
+        assert step.words() == f"postponed from {FIRST}"
+    with Store.open(":memory:") as store:
+        store.add(article("a", "2026-03-10", broken_off), update)
+        (step,) = steps(store)
+        assert (brief(step), step.reason) == (("suspended", None, "Russia"), "a walkout")
+        (row,) = timeline(store, types=[EntryType.MEETING], as_of=datetime.date(2026, 3, 12))
+        assert (row.status, row.time) == ("postponed", None)
+
+
 def test_a_plan_whose_day_has_passed_without_a_word_is_unconfirmed_and_never_held() -> None:
     with told(planned) as store:
         assert [row.step for row in steps(store)] == ["planned"]
