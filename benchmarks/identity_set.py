@@ -26,8 +26,8 @@ Ids = dict[str, str]
 
 @dataclass(frozen=True)
 class Case:
-    """One article: its facts with local ids, the true id of each actor and meeting by local id, and how many of
-    the annotated ones were not found.
+    """One article: its facts with local ids, the true id of each actor and meeting by local id, and how many
+    of the annotated ones were not found.
     """
 
     facts: ArticleFacts
