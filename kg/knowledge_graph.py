@@ -10,14 +10,14 @@ Nothing heavy is loaded before a method needs it: reading articles loads spaCy, 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from kg.errors import SkipDocument, StopRun
 from kg.evaluation import Evaluation, gold_files
-from kg.model.document import Document
 from kg.model.facts import ArticleFacts
 from kg.queries.actor import Profile
 from kg.queries.actor import actor as ask_actor
@@ -64,24 +64,26 @@ if TYPE_CHECKING:
     from kg.gazetteers import Gazetteers
     from kg.known import Known
     from kg.pipeline import Outcome, Source, Summary
+    from kg.sources.named import Named
+    from kg.views.sparql.ask import Answer, Limits
 
 __all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
-
-Named = str | os.PathLike[str] | Document
 
 
 def extract(*sources: Named, published: Day = None) -> Iterator[ArticleFacts]:
     """What each article says; nothing is stored. SkipDocument where one cannot be used."""
     from kg.pipeline import extract as extract_document  # noqa: PLC0415 - only who extracts pays
+    from kg.sources.named import readable  # noqa: PLC0415 - as above
 
-    yield from map(extract_document, _readable(sources, published))
+    yield from map(extract_document, readable(sources, last_day(published)))
 
 
 def explanation(*sources: Named, published: Day = None) -> Rows[ExplanationLine]:
     """How each fact of the articles was found: its rule, the words bound, why that date, how sure."""
     from kg.pipeline import explain as explain_document  # noqa: PLC0415 - only who extracts pays
+    from kg.sources.named import readable  # noqa: PLC0415 - as above
 
-    found = [explain_document(document) for document in _readable(sources, published)]
+    found = [explain_document(document) for document in readable(sources, last_day(published))]
     return Rows([line for article in found for line in explanation_lines(*article)])
 
 
@@ -140,10 +142,11 @@ class KnowledgeGraph:
         100,000 characters. What cannot be used is in ``Summary.rejected``; the rest is stored.
         """
         from kg.pipeline import add_sources  # noqa: PLC0415 - only who adds pays
+        from kg.sources.named import documents  # noqa: PLC0415 - as above
 
         return add_sources(
             self._store,
-            _documents(sources, published),
+            documents(sources, last_day(published)),
             jobs=jobs,
             deadline=deadline,
             on_progress=on_progress,
@@ -153,8 +156,9 @@ class KnowledgeGraph:
         """What one article says; nothing is stored. SkipDocument where it cannot be used."""
         from kg.pipeline import extract as extract_document  # noqa: PLC0415 - only who extracts pays
         from kg.pipeline import meant  # noqa: PLC0415
+        from kg.sources.named import readable  # noqa: PLC0415 - as above
 
-        found = next(_readable([source], published), None)
+        found = next(readable([source], last_day(published)), None)
         if found is None:
             raise SkipDocument("empty", "there is no article in it", stage="source", where=str(source))
         return extract_document(found, added=meant(self._store, found))
@@ -380,25 +384,17 @@ class KnowledgeGraph:
 
         return Rows([*checks, *shape_rows(subgraph(self._store))])
 
+    def sparql(self, query: str, limits: Limits | None = None) -> Answer:
+        """Answer a SPARQL 1.1 query over the graph as RDF, in a process of its own, within ``limits``.
+
+        StopRun for a query that is not allowed, cannot be read, or takes too long.
+        """
+        from kg.known import stamp  # noqa: PLC0415 - only who asks pays
+        from kg.views.sparql.ask import ask_graph  # noqa: PLC0415 - as above
+
+        graph = partial(subgraph, self._store)
+        return ask_graph(self._store.path, stamp(self._store), graph, query, limits)
+
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""
         return ask_stats(self._store)
-
-
-def _readable(sources: Iterable[Named], published: Day) -> Iterator[Document]:
-    """The documents of ``sources``. SkipDocument where one cannot be used."""
-    for source in _documents(sources, published):
-        if isinstance(source, SkipDocument):
-            raise source
-        yield source if isinstance(source, Document) else source.document
-
-
-def _documents(sources: Iterable[Named], published: Day) -> Iterator[Source]:
-    """Documents as they are; everything else is read."""
-    from kg.sources.read import read_sources  # noqa: PLC0415 - only who adds pays
-
-    for source in sources:
-        if isinstance(source, Document):
-            yield source
-        else:
-            yield from read_sources([source], published=last_day(published))

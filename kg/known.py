@@ -88,15 +88,16 @@ class Known:
         if not os.access(folder, os.W_OK):
             return None
         for old in folder.glob(f"{day.isoformat()}-*.db"):
-            if not old.name.startswith(f"{day.isoformat()}-{self._stamp()}"):
+            if not old.name.startswith(f"{day.isoformat()}-{stamp(self._store)}"):
                 old.unlink(missing_ok=True)
                 _drop_companions(old)
-        return folder / f"{day.isoformat()}-{self._stamp()}.db"
+        return folder / f"{day.isoformat()}-{stamp(self._store)}.db"
 
-    def _stamp(self) -> str:
-        """Changes whenever a document, a decision or a gazetteer does."""
-        decisions = [d.model_dump_json() for d in self._store.decisions()]
-        return digest(self._store.ledger_hash(), self._store.gazetteers.stamp(), decisions)
+
+def stamp(store: Store) -> str:
+    """A text that changes whenever a document, a decision or a gazetteer of the store does."""
+    decisions = [d.model_dump_json() for d in store.decisions()]
+    return digest(store.ledger_hash(), store.gazetteers.stamp(), decisions)
 
 
 def _drop_companions(path: Path) -> None:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "disputes": ("kg.cli.disputes", "Show where sources differ about a meeting."),
     "diff": ("kg.cli.diff", "Show what was known on one day and not, or otherwise, on another."),
     "show": ("kg.cli.show", "Show a node, an edge or a fact with the sentences behind it."),
+    "sparql": ("kg.cli.sparql", "Ask the graph in SPARQL."),
     "export": ("kg.cli.export", "Write the whole graph for other programs."),
     "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),
     "stats": ("kg.cli.stats", "Count what is in the graph."),

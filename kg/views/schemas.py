@@ -4,8 +4,8 @@
 
 Comes in: two folders. Goes out: ``article-facts.schema.json`` (what ``kg extract --format json``
 prints), ``graph.schema.json`` (nodes, edges and articles of a graph), ``ontology.ttl``, ``codes.ttl``,
-``shapes.ttl``, ``context.jsonld``, and ``vocabulary.md`` in the second folder. Refuses: a folder that
-cannot be written (OSError).
+``shapes.ttl``, ``context.jsonld``; in the second folder ``vocabulary.md`` and ``sparql.md``.
+Refuses: a folder that cannot be written (OSError).
 """
 
 from __future__ import annotations
@@ -21,17 +21,18 @@ from kg.model.facts import ArticleFacts
 from kg.model.vocabulary import EDGES, NODES, EdgeKind, NodeKind
 from kg.queries.subgraph import Subgraph
 from kg.views.files import write_bytes
+from kg.views.sparql.page import page as sparql_page
 from kg.views.vocabulary.codes import code_lists_graph
 from kg.views.vocabulary.context import context
 from kg.views.vocabulary.graphs import turtle
 from kg.views.vocabulary.ontology import ontology
-from kg.views.vocabulary.page import page
+from kg.views.vocabulary.page import page as vocabulary_page
 from kg.views.vocabulary.shapes import shapes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES = ("article-facts.schema.json", "graph.schema.json")
 VOCABULARY = ("ontology.ttl", "codes.ttl", "shapes.ttl", "context.jsonld")
-PAGE = "vocabulary.md"
+PAGES = ("vocabulary.md", "sparql.md")
 
 Schema = dict[str, Any]
 
@@ -64,11 +65,17 @@ def vocabulary_texts() -> dict[str, str]:
     return dict(zip(VOCABULARY, texts, strict=True))
 
 
+def page_texts() -> dict[str, str]:
+    """The pages of ``docs/`` that are made from the same tables, by name."""
+    return dict(zip(PAGES, (vocabulary_page(), sparql_page()), strict=True))
+
+
 def write_schemas(folder: Path, docs: Path) -> None:
-    """Write all files, and the page of the vocabulary."""
+    """Write all files and pages."""
     for name, text in schema_texts().items():
         write_bytes(folder / name, text.encode())
-    write_bytes(docs / PAGE, page().encode())
+    for name, text in page_texts().items():
+        write_bytes(docs / name, text.encode())
 
 
 def _json(value: Schema) -> str:

@@ -14,6 +14,8 @@ import pyoxigraph
 import pytest
 import rdflib
 
+from kg.data.queries import published
+
 Run = Callable[..., Any]
 
 QUESTIONS = [
@@ -55,6 +57,11 @@ def test_the_whole_demo_conforms_to_the_published_shapes(ask: Run) -> None:
     checks = ask("check", "--shacl", "--format", "json")
     assert checks.code == 0
     assert checks.rows[-1] == {"what": "shapes", "result": "ok"}
+
+
+@pytest.mark.parametrize("name", published())
+def test_a_published_query_finds_something_in_the_story(ask: Run, name: str) -> None:
+    assert ask("sparql", name, "--format", "csv").out.count("\n") > 1
 
 
 def test_quads_are_read_by_a_triple_store(ask: Run, tmp_path: Path) -> None:

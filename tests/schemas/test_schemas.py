@@ -15,10 +15,11 @@ from kg.model.facts import Actor, ArticleFacts, Meeting, Place, Position, Role, 
 from kg.queries.subgraph import Subgraph
 from kg.views.schemas import (
     FILES,
-    PAGE,
+    PAGES,
     VOCABULARY,
     article_facts_schema,
     graph_schema,
+    page_texts,
     schema_texts,
     write_schemas,
 )
@@ -67,9 +68,15 @@ def test_the_published_file_is_what_the_models_say(name: str) -> None:
     assert (TOP / "schemas" / name).read_text(encoding="utf-8") == schema_texts()[name], message
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_what_the_tables_say(name: str) -> None:
+    message = f"{name} has drifted: run python -m kg.views.schemas"
+    assert (TOP / "docs" / name).read_text(encoding="utf-8") == page_texts()[name], message
+
+
 def test_they_are_written_where_asked(tmp_path: Path) -> None:
     write_schemas(tmp_path, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *VOCABULARY, PAGE}
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, *VOCABULARY, *PAGES}
 
 
 def test_real_facts_are_valid() -> None:

@@ -4,7 +4,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -29,7 +28,6 @@ from kg.views.vocabulary.ontology import ontology
 from kg.views.vocabulary.page import page
 from kg.views.vocabulary.shapes import shapes
 
-TOP = Path(__file__).parents[2]
 D = rdflib.Namespace(DIP)
 #: The code lists by the enum that their values come from.
 LISTS = {
