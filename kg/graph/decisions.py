@@ -83,6 +83,11 @@ class Decisions:
         return {form for d in self.merges for form in d.forms}
 
     @property
+    def named_forms(self) -> set[str]:
+        """The forms that any merge or split names."""
+        return self.merged_forms | {form for _, form in self._moved}
+
+    @property
     def linked_reports(self) -> set[ReportId]:
         """The reports that any merge names."""
         return {report for d in self.merges for report in d.reports}

@@ -6,7 +6,7 @@ Comes in: ``ArticleFacts``. Goes out: a ``Form`` for each actor, and once forms 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from pydantic import JsonValue
@@ -37,24 +37,32 @@ def node_id(type: NodeType, *parts: str | None) -> str:
     return f"{type.lower()}-{digest(type, *parts)}"
 
 
-def article_forms(article: ArticleFacts, known: ArticleFacts | None = None) -> dict[str, Form]:
+def article_forms(
+    article: ArticleFacts, known: ArticleFacts | None = None, decided: Collection[str] = ()
+) -> dict[str, Form]:
     """The form of each actor, by its id in the article; ``known``: the same as the gazetteers name them.
 
-    The key of a form is that of the words alone: decisions of users name it, and outlive an import.
+    The key of a form that ``decided`` has, keys that decisions of users name, stays that of the words alone:
+    what was decided before an import holds after it.
     """
     found = _forms(article)
     if known is None or known is article:
         return found
     described = {actor.id: actor.name for actor in article.actors if found[actor.id].node is not None}
-    return {id: _kept(form, found[id].key, described.get(id)) for id, form in _forms(known).items()}
+    named = {id: _told(form, described.get(id)) for id, form in _forms(known).items()}
+    return {
+        id: form.model_copy(update={"key": found[id].key}) if found[id].key in decided else form
+        for id, form in named.items()
+    }
 
 
-def _kept(form: Form, key: str, described: str | None) -> Form:
-    """The form that a gazetteer made of one of the words alone, under the key of those."""
+def _told(form: Form, described: str | None) -> Form:
+    """The form of somebody who is named by a gazetteer alone, and told by an office in the article."""
     if form.node is not None or described is None:
-        return form.model_copy(update={"key": key})
+        return form
     known = ("told by the office alone", *form.known[1:])
-    return form.model_copy(update={"key": key, "name": names.key(described), "known": known})
+    name = names.key(described)
+    return form.model_copy(update={"key": digest("form", form.key, name), "name": name, "known": known})
 
 
 def _forms(article: ArticleFacts) -> dict[str, Form]:

@@ -39,7 +39,9 @@ def update(index: Index, documents: Iterable[str]) -> None:
     blocks: set[str] = set()
     for document in touched:
         facts = index.article_facts(document)
-        forms = {} if facts is None else article_forms(facts, recognised(facts, gazetteer))
+        forms = (
+            {} if facts is None else article_forms(facts, recognised(facts, gazetteer), decisions.named_forms)
+        )
         blocks |= index.set_forms(document, [*{f.key: f for f in forms.values()}.values()])
     again = set(touched) | index.documents_with(_changed_identities(index, blocks))
     again |= _redirected(index, decisions)
@@ -53,7 +55,7 @@ def update(index: Index, documents: Iterable[str]) -> None:
             index.set_reports(document, [])
             continue
         known = recognised(facts, gazetteer)
-        who = _identities(index, document, article_forms(facts, known), decisions)
+        who = _identities(index, document, article_forms(facts, known, decisions.named_forms), decisions)
         article = Article.of(decisions.counted(known), who)
         index.set_part(_scope(document), _supported(article_part(article), decisions))
         reports = article_reports(article)
@@ -100,8 +102,10 @@ def _supported(part: GraphPart, decisions: Decisions) -> GraphPart:
 
 def identities(index: Index, facts: ArticleFacts) -> dict[str, Identity]:
     """Who the actors of an article are, by their ids in it."""
-    forms = article_forms(facts, recognised(facts, Gazetteer(index.gazetteers)))
-    return _identities(index, facts.document.id, forms, Decisions(index.decisions()))
+    decisions = Decisions(index.decisions())
+    known = recognised(facts, Gazetteer(index.gazetteers))
+    forms = article_forms(facts, known, decisions.named_forms)
+    return _identities(index, facts.document.id, forms, decisions)
 
 
 def _identities(

@@ -33,7 +33,8 @@ def why(index: Index, node: str) -> list[Linkage]:
     for key in wanted:
         if key not in named:
             documents = sorted(index.documents_with([key]))
-            form, actor = _in_article(index.article_facts(documents[0]), key, gazetteer)
+            facts = index.article_facts(documents[0])
+            form, actor = _in_article(facts, key, gazetteer, decisions.named_forms)
             if form.block is None:
                 settled.append(_settled(node, actor, documents))
             else:
@@ -42,12 +43,14 @@ def why(index: Index, node: str) -> list[Linkage]:
     return [*settled, *persons, *_split(node, decisions)]
 
 
-def _in_article(facts: ArticleFacts | None, key: str, gazetteer: Gazetteer) -> tuple[Form, Actor]:
+def _in_article(
+    facts: ArticleFacts | None, key: str, gazetteer: Gazetteer, decided: set[str]
+) -> tuple[Form, Actor]:
     """The form with this key, and an actor of an article that has it."""
     if facts is None:
         raise ValueError(f"the article of the form {key} is gone")
     known = recognised(facts, gazetteer)
-    forms = article_forms(facts, known)
+    forms = article_forms(facts, known, decided)
     return next((forms[actor.id], actor) for actor in known.actors if forms[actor.id].key == key)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from kg.graph import update
 from kg.graph.gazetteer import links
+from kg.model.decision import Decision, DecisionKind
 from kg.model.enums import ActorType, NodeType
 from kg.model.gazetteer import GazetteerRecord, RecordKind
 from kg.store import Store
@@ -169,14 +170,29 @@ def test_whom_the_own_table_has_is_one_with_its_entry(store: Store, write: type)
     assert person.properties["wikidata"] == "Q7747"
 
 
-def test_a_decision_holds_through_an_import(known: Store, write: type) -> None:
-    """The key of a form, which decisions name, is that of the words alone."""
-    article = write("a")
-    person(article, "Iulian Brandt", "LU")
-    known.add(article.facts(), update)
-    (after,) = known.nodes([NodeType.PERSON])
-    with Store.open(":memory:") as plain:
-        plain.add(article.facts(), update)
-        (before,) = plain.nodes([NodeType.PERSON])
-        assert before.id != after.id
-        assert plain.forms_of(before.id) == known.forms_of(after.id)
+def test_a_decision_holds_through_an_import(store: Store, write: type) -> None:
+    articles = [write("a"), write("b")]
+    person(articles[0], "Iulian Brandt", "LU")
+    person(articles[1], "Xaver Kern", "LU")
+    for article in articles:
+        store.add(article.facts(), update)
+    forms = [form for node in store.nodes([NodeType.PERSON]) for form in store.forms_of(node.id)]
+    merge = Decision(kind=DecisionKind.MERGE, subject="x", object="y", forms=tuple(forms))
+    store.decide(merge, "ana", update)
+    assert len(list(store.nodes([NodeType.PERSON]))) == 1
+    with store.gazetteers.importing("own", ("own.csv", "table"), links) as target:
+        for record in RECORDS:
+            target.put(record)
+    store.rebuild(update)
+    assert len(list(store.nodes([NodeType.PERSON]))) == 1
+    store.undo(1, update)
+    codes = {node.properties.get("code") for node in store.nodes([NodeType.PERSON])}
+    assert codes == {"person:Q99999901", None}
+
+
+def test_a_corrected_day_changes_who_the_minister_was(store: Store, write: type) -> None:
+    for day, label in (("2003-03-01", "Igor Ivanov"), ("2021-03-01", "Sergey Lavrov")):
+        article = write("a", day=day)
+        person(article, "Russian foreign minister", "RU", "Russian foreign minister")
+        store.add(article.facts(), update)
+        assert [node.label for node in store.nodes([NodeType.PERSON])] == [label]
