@@ -53,19 +53,20 @@ def _why(report: Report, others: Sequence[Report]) -> Likeness:
             return Likeness(0.5, ("the same sides, persons, place and days, in the same words",))
         found = [loose_fit(report, core)]
     else:
-        found = [_slip(report, core), *(fit(report, [other]) for other in core)]
-        found += [loose_fit(other, [report]) for other in others if other not in core and not core]
-    joined = [how for how in found if how.score > 0]
-    if not joined:
-        return Likeness(1.0, ("joined by a decision",))
-    return joined[0] if joined[0] is found[0] else max(joined, key=lambda how: how.score)
+        late, plans = _slip([report, *core])
+        if late.score > 0 and report in plans:
+            return late
+        found = [late, *(fit(report, [other]) for other in core)]
+        found += [loose_fit(other, [report]) for other in others if not is_core(other)]
+    best = max(found, key=lambda how: how.score)
+    return best if best.score > 0 else Likeness(1.0, ("joined by a decision",))
 
 
-def _slip(report: Report, core: Sequence[Report]) -> Likeness:
-    """What speaks for a plan being what was held on another day."""
+def _slip(core: Sequence[Report]) -> tuple[Likeness, list[Report]]:
+    """What speaks for plans being what was held on another day, and those plans."""
     held = [r for r in core if r.status in TOOK_PLACE]
-    plans = [r for r in (report, *core) if r.status not in TOOK_PLACE and all(days_apart(r, h) for h in held)]
-    return slipped(plans, held) if held and report in plans else Likeness(0.0, ("no plan",))
+    plans = [r for r in core if r.status not in TOOK_PLACE and all(days_apart(r, h) for h in held)]
+    return (slipped(plans, held) if held and plans else Likeness(0.0, ("no plan",))), plans
 
 
 def _near(index: Index, reports: Sequence[Report]) -> set[str]:

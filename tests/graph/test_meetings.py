@@ -60,6 +60,9 @@ ONE = {
     "two towns of one country": (
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Geneva"}),
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Montreux"})),
+    "no date, ten days before, the same place": (
+        ("2026-02-14", ["RU", "UA"], {"place": "Geneva"}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04", "place": "Geneva"})),
     "a plan that slipped by a day": (
         ("2026-01-20", [LAVROV, RUBIO], {"time": "2026-02-03", "status": PLANNED}),
         ("2026-02-05", [LAVROV, RUBIO], {"time": "2026-02-04"})),
@@ -113,6 +116,12 @@ TWO = {
     "the same round of more sides years before": (
         ("2023-02-06", ["RU", "UA", "US"], {"time": "2023-02-04", "round": 1}),
         ("2026-02-06", ["RU", "UA"], {"round": 1})),
+    "no date, and ten days before": (
+        ("2026-02-14", ["RU", "UA"], {}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
+    "no date, and another kind": (
+        ("2026-02-06", ["RU", "UA"], {"kind": MeetingKind.SUMMIT}),
+        ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),
     "no date, months apart": (
         ("2026-08-06", ["RU", "UA"], {}),
         ("2026-02-06", ["RU", "UA"], {"time": "2026-02-04"})),

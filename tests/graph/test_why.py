@@ -116,6 +116,20 @@ def test_a_meeting_by_reports_and_near_misses(write, told) -> None:
     ]  # fmt: skip
 
 
+def test_a_plan_that_slipped_is_told_from_both_of_its_ends(write, told) -> None:
+    writers = []
+    for id in "ab":
+        published, day, status = REPORTS[id]
+        w = write(id, published, publisher=id)
+        w.meeting(w.person("Sergey Lavrov", "RU"), w.person("Marco Rubio", "US"), time=day, status=status)
+        writers.append(w)
+    store = told(*writers)
+    [node] = store.nodes([NodeType.MEETING])
+    joined, _ = linkages(store, node.id)
+    reasons = ("the same sides", "the same persons", "planned 1 days from when they met")
+    assert [link.reasons for link in joined] == [reasons] * 2
+
+
 def test_a_report_without_a_day_says_within_which_days_it_fits(write, told) -> None:
     dated, month = write("a", "2026-02-05", publisher="a"), write("b", "2026-03-20", publisher="b")
     for w, time in ((dated, "2026-02-04"), (month, "2026-02")):
