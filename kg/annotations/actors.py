@@ -16,6 +16,7 @@ from kg.annotations.homes import HomeStates
 from kg.annotations.names import NameKind
 from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, office_kinds
 from kg.annotations.roster import Entry, fold
+from kg.annotations.runs import name_words
 from kg.annotations.sharing import Sharing
 from kg.annotations.titles import OWNERS, Title
 from kg.data import find_state, state_of_demonym
@@ -94,6 +95,7 @@ class ActorFinder(Sharing):
         self._shared_titles(persons, titles)
         homes = HomeStates(self.owners, self.publisher, self.published)
         homes.known(self.found.roster)
+        self._listed_homes(persons, titles)
         for n, chunk in enumerate(self.chunks):
             if chunk.kind is ChunkKind.OFFICE and n not in self.found.used and not self._paints(n):
                 self._lone_title(n)
@@ -175,11 +177,11 @@ class ActorFinder(Sharing):
         if title is not None:
             title = self._not_shared(title, name)
         state, body = self.owners.of_title(title)
-        known = self._namesake(name, title, chunk.start) or self.found.roster.find_person(name)
+        namesake = self._reigning(name, chunk) or self._namesake(name, title, chunk.start)
+        known = namesake or self.found.roster.find_person(name)
         if title is not None and known is not None and not title.owners and known.represents:
             state, body = known.represents, None  # "Secretary General Delattre" is not the United Nations'
         home = state or self._home_behind(chunk)
-        namesake = self._namesake(name, title, chunk.start)
         entry = namesake or self.found.roster.person(name, self.span(chunk.start, chunk.end), home)
         for part in between(self.chunks, start, chunk.start):
             entry.gender = entry.gender or _GENDERS.get(self.text(part))
@@ -200,6 +202,15 @@ class ActorFinder(Sharing):
         self._absorb_span(start, chunk.end)
         root = self.doc[chunk.start : chunk.end].root.i
         self.found.mentions.append(Mention(start, chunk.end, root, (entry.id,), MentionKind.NAME))
+
+    def _reigning(self, name: str, chunk: Chunk) -> Entry | None:
+        """“King Salman” is no Mohammed bin Salman: behind a royal title stands the first of the names."""
+        royal = chunk.start and self.doc[chunk.start - 1].lower_ in name_words()["royal_titles"]
+        found = self.found.roster.find_person(name) if royal and " " not in name else None
+        if found is None:
+            return None
+        alike = [e for e in self.found.roster.entries.values() if fold(e.name).split()[:1] == [fold(name)]]
+        return alike[-1] if alike else self.found.roster.newcomer(name, self.span(chunk.start, chunk.end))
 
     def _governs(self, end: int) -> bool:
         """“the Lukashenka regime”: the name is that of whoever governs."""

@@ -42,7 +42,7 @@ _DEPUTIES = frozenset({"acting", "deputy", "assistant", "under", "principal", "u
 #: Most words of a name by which a release calls its own Vice President.
 _SHORT_NAME = 2
 #: Words of titles that tell an office by another's.
-_OTHERS = frozenset({"counterpart", "colleague", "foreign", "party"})
+_OTHERS = frozenset({"counterpart", "colleague", "foreign", "party", "high"})
 
 
 class HomeStates:

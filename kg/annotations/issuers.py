@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotations.publishers import publishing_state
+from kg.data import find_organization, find_state
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 HEAD_TOKENS = 40
 #: Where a title goes on to what the text is about.
 _MATTER = re.compile(r"\b(?:on|regarding|following|about|concerning|after|for|in support of|condemning)\b")
+#: The two states or bodies that a title begins with: "U.S.-Saudi Arabia Joint Statement".
+_HYPHENED = re.compile(r"([\w.]+)[-–]\s*([\w.]+(?: [\w.]+)?)")
 #: What a text is called that several issue.
 _TEXTS = frozenset({"statement", "communiqué", "communique", "declaration", "release", "text"})
 
@@ -65,7 +68,11 @@ def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
     """The parties of a text that its title calls joint: "Joint Statement Between A and B on C"."""
     named = _MATTER.split(title)[0]
     words = {w.strip(",.:").lower() for w in named.split()}
-    if "joint" not in words or not words & _TEXTS:
+    if not words & _TEXTS:
+        return ()
+    if pair := _pair(named, roster):
+        return pair
+    if "joint" not in words:
         return ()
     ids = [e.id for e in roster.entries.values() if any(_within(n, named) for n in (e.name, *e.aliases))]
     for wanted in ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE}):
@@ -73,6 +80,21 @@ def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
         if len(found) > 1:
             return found
     return ()
+
+
+def _pair(title: str, roster: Roster) -> tuple[str, ...]:
+    """The two of "U.S.-EU Summit Statement", whom the hyphen joins."""
+    found = _HYPHENED.match(title)
+    if found is None:
+        return ()
+    keys = [_key_of(side) or _key_of(side.split()[0]) for side in found.groups()]
+    ids = tuple(e.id for key in keys for e in roster.entries.values() if e.code == key)
+    return ids if len(set(ids)) == len(keys) else ()
+
+
+def _key_of(name: str) -> str | None:
+    row = find_state(name) or find_organization(name)
+    return None if row is None else row.key
 
 
 def _within(name: str, title: str) -> bool:

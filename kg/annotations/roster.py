@@ -182,6 +182,10 @@ class Roster:
         words = fold(name).split()
         if not words:
             return None
+        for id in reversed(self._persons.get(words[-1], [])):
+            entry = self.entries[id]
+            if fold(entry.name).split() == words and state in {None, entry.represents}:
+                return entry
         for word in (words[-1], words[0]):
             for id in reversed(self._persons.get(word, [])):
                 entry = self.entries[id]

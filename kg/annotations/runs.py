@@ -6,6 +6,7 @@ Refuses: nothing.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ def name_words() -> dict[str, frozenset[str]]:
 
 #: Kinds of known forms that are personal names too ("Jordan", "Paris", "Congress" is none).
 NAMESAKES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
+
+_INITIAL = re.compile(r"[A-Z]\.")
 
 #: Chunks before which a particle in small letters opens a name: "President dos Santos".
 _TITLES = frozenset({ChunkKind.OFFICE, ChunkKind.HONORIFIC})
@@ -55,6 +58,8 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
 def _person_of_ner(doc: Doc, i: int) -> bool:
     """The gazetteer's word opens a longer personal name, as in "Jordan Peters"."""
     token = doc[i]
+    if i + 2 < len(doc) and _INITIAL.fullmatch(doc[i + 1].text) and doc[i + 2].text[:1].isupper():
+        return True  # "VICTORIA J. NULAND"
     if token.ent_type_ != "PERSON" or token.ent_iob_ != "B" or i + 1 >= len(doc):
         return False
     following = doc[i + 1]
@@ -75,8 +80,7 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
     ):
         return False
     if text.lower() in words["particles"]:
-        following = token.nbor() if token.i + 1 < len(token.doc) else None
-        return following is not None and (following.text[:1].isupper() or following.text == "-")
+        return _joins(token.doc, token.i, words)
     if token.is_sent_start or _opens_quote(token):
         label = bool(token.ent_type_ and token.ent_type_ in words["entities"])
         return token.pos_ == "PROPN" or label or (token.pos_ in _CONTENT and _foreign(token))

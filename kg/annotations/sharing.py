@@ -87,6 +87,30 @@ class Sharing(Appositions):
         last = max(before, key=lambda m: m.start, default=None)
         return None if last is None else self.found.roster.entries[last.actors[0]]
 
+    def _listed_homes(self, persons: list[int], titles: dict[int, Title | None]) -> None:
+        """“fly to Riga to meet President A, Prime Minister B and Foreign Minister C”: all three are its."""
+        for n, m in pairwise(sorted(persons)):
+            title, first, second = titles[m], self._entry(n), self._entry(m)
+            home = self.found.roster.entries.get(first.represents or "")
+            if title is None or title.owners or second.represents or home is None:
+                continue
+            gap = {t.text for t in self.doc[self.chunks[n].end : title.start]}
+            kinds = set(title.kinds)
+            alike = kinds & first.kinds & _SINGLE or not kinds <= _SINGLE | {"minister"}
+            if gap and gap <= {",", "and"} and not alike and self._there(home, title.start):
+                second.represents = home.id
+                self._fill_roles(second)
+
+    def _there(self, home: Entry, before: int) -> bool:
+        """The sentence has named the state, or its capital, as where one goes or is."""
+        first = self.doc[before].sent.start
+        for chunk in self.chunks:
+            if first <= chunk.start < before and chunk.kind in _HOMES and chunk.key == home.code:
+                lead = self.doc[chunk.start - 1].lower_ if chunk.start else ""
+                if lead in {"to", "in", "at", "for", ","}:
+                    return True
+        return False
+
     def _two_offices(self, first: Chunk, second: Chunk, *, article: bool) -> bool:
         """“the Italian foreign minister and Secretary X”, “the Dalai Lama and Pope Y”: nobody holds both."""
         kinds = office_kinds()

@@ -31,6 +31,8 @@ COMMON_TOKENS = 6
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
 #: Kinds of office that nobody has "to" a state: "the visit of the President to Djibouti".
 _AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
+#: Kinds of office whose "for" names whom they are of, not whom they deal with.
+_ITS_OWN = frozenset({"spokesperson", "head_of_state", "head_of_government"})
 #: Words for parts of a ministry.
 _PARTS_OF_MINISTRIES = frozenset(
     {"bureau", "department", "division", "directorate", "office", "section", "desk"}
@@ -102,7 +104,7 @@ class TitleReader:
     def _left_edge(self, end: int) -> int | None:
         """Where the title that ends before token ``end`` begins; None where no office ends there."""
         i, best, offices = end - 1, None, 0
-        floor = self.doc[end - 1].sent.start
+        floor = self._floor(self.doc[end - 1].sent.start)
         while i >= floor:
             n = self.at.get(i)
             kind = None if n is None else self.chunks[n].kind
@@ -137,6 +139,10 @@ class TitleReader:
             else:
                 break
         return best
+
+    def _floor(self, start: int) -> int:
+        """Where a sentence begins that the parser splits behind the bracket of "(OECD) Secretary General"."""
+        return self.doc[start - 1].sent.start if start and self.doc[start - 1].text == ")" else start
 
     def _office_before(self, n: int) -> bool:
         """An office stands before the body: "deputy chairman of the Cabinet of Ministers"."""
@@ -339,9 +345,9 @@ class TitleReader:
         return i < 0 or self.doc[i].lower_ not in {"to", "on"}
 
     def _speaks(self, link: int) -> bool:
-        """As in "a spokesman for the ministry": the one office whose "for" names its owner."""
+        """As in "a spokesman for the ministry", "Prime Minister for Jamaica": its "for" names the owner."""
         n = self.at.get(link - 1)
-        return n is not None and self.kinds.get(self.chunks[n].key) == "spokesperson"
+        return n is not None and self.kinds.get(self.chunks[n].key) in _ITS_OWN
 
     def _title(self, start: int, end: int, name: int | None) -> Title:
         inside = between(self.chunks, start, end)

@@ -34,3 +34,11 @@ def test_a_release_without_a_signature_speaks_for_its_publisher(annotator):
     _, found = annotator.annotate(Document.make(text, publisher="whitehouse.gov"))
     names = {a.id: a.name for a in found.actors}
     assert [names[i] for i in found.issuers] == ["United States"]
+
+
+def test_a_hyphen_in_the_title_joins_the_parties(annotator):
+    text = "The United States and the European Union met on Monday. We are committed to clean seas."
+    title = "U.S.-EU Summit Statement"
+    _, found = annotator.annotate(Document.make(text, title=title, publisher="whitehouse.gov"))
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for i in found.issuers] == ["United States", "European Union"]

@@ -240,8 +240,8 @@ def closet(scene: Scene, verb: Token) -> Encounter | None:
 
 
 def happen(scene: Scene, verb: Token) -> Encounter | None:
-    """As in "It will now be held on 10 June", "They opened in this city on 12 July": a pronoun for a
-    meeting, with its day.
+    """As in "It will now be held on 10 June", "This took place on 12 July": a pronoun for a meeting,
+    with its day.
     """
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.lower_ not in {"it", "they", "this"} or scene.subjects(verb):
