@@ -50,15 +50,12 @@ def sides(store: Store, name: str | None) -> frozenset[str] | None:
 
 def side_of(store: Store, actor: str) -> frozenset[str]:
     """The actor ``actor`` and all who represent it."""
-    return frozenset(
-        {actor, *(edge.source for edge in store.edges(types=[EdgeType.REPRESENTS], target=actor))}
-    )
+    return frozenset({actor, *store.linked([EdgeType.REPRESENTS], target=actor)})
 
 
 def speaks_for(lookup: Lookup, actor: str) -> list[str]:
     """The actor and whom it represents: a minister's turn is the government's."""
-    bodies = lookup.store.edges(types=[EdgeType.REPRESENTS], source=actor)
-    return sorted({actor, *(edge.target for edge in bodies)})
+    return sorted({actor, *lookup.store.linked([EdgeType.REPRESENTS], source=actor)})
 
 
 def home(lookup: Lookup, actor: str) -> str:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.data.matters import WORD, matter, weight
-from kg.model.enums import Modality, Stance
+from kg.model.enums import Modality, Stance, TimeBasis
 from kg.model.graph import Edge, Node
 from kg.queries.matters import likeness
 from kg.queries.rows import effective, text, time_order, word
@@ -79,13 +79,15 @@ class Run:
     @property
     def first(self) -> datetime.date | None:
         """The first day of its first report, as far as it is told."""
-        time = effective(self.edges[0].time)
-        return None if time is None else time.first
+        time = self.edges[0].time
+        if time is None:
+            return None
+        return time.last if time.first is None and time.basis is TimeBasis.PUBLISHED else time.first
 
     @property
     def last(self) -> datetime.date | None:
         """The last day of its last report, as far as it is told."""
-        time = effective(self.edges[-1].time)
+        time = self.edges[-1].time
         return None if time is None else time.last
 
     @property
@@ -148,7 +150,13 @@ def in_force(found: Iterable[Run]) -> list[Run]:
     ribbons: dict[str, list[Run]] = {}
     for run in found:
         ribbons.setdefault(run.ribbon, []).append(run)
-    return [run for ribbon in ribbons.values() for run in ribbon if not any(map(run.precedes, ribbon))]
+    return [run for ribbon in ribbons.values() for run in _latest(ribbon)]
+
+
+def _latest(told: Sequence[Run]) -> list[Run]:
+    """Those that surely precede none of the others."""
+    begun = max((run.first for run in told if run.first is not None), default=None)
+    return [run for run in told if begun is None or run.last is None or run.last >= begun]
 
 
 def _depart(new: Run, near: Iterable[Run]) -> None:
@@ -156,7 +164,7 @@ def _depart(new: Run, near: Iterable[Run]) -> None:
     earlier = [run for run in near if run.degree is not None and run.precedes(new)]
     if new.degree is None or not earlier:
         return
-    latest = [run for run in earlier if not any(map(run.precedes, earlier))]
+    latest = _latest(earlier)
     shifts = [_shift(run, new) for run in latest]
     if None not in shifts:
         new.before, new.shift = latest[-1], shifts[-1]

@@ -60,6 +60,14 @@ def edges_by_id(connection: Connection, ids: Iterable[str], wanted: Wanted) -> I
     yield from _with_evidence(connection, iter(found[: wanted.limit]))
 
 
+def linked(connection: Connection, wanted: Wanted) -> list[str]:
+    """The nodes at the other end of the wanted edges, of which ``source`` or ``target`` is given; by id."""
+    where, values = _conditions(wanted)
+    other = "target" if wanted.source is not None else "source"
+    sql = f"SELECT DISTINCT {other} FROM edges WHERE {where} ORDER BY 1"
+    return [row[0] for row in connection.rows(sql, values)]
+
+
 def _query(wanted: Wanted) -> tuple[str, list[object]]:
     """One branch for each index that must be walked: either end of a node, short and long times."""
     where, values = _conditions(wanted)

@@ -263,6 +263,15 @@ class Store:
             return reading.edges(self._db, wanted)
         return reading.edges_by_id(self._db, ids, wanted)
 
+    def linked(
+        self, types: Iterable[EdgeType], *, source: str | None = None, target: str | None = None
+    ) -> list[str]:
+        """The nodes at the other end of the edges of ``types`` from ``source``, or to ``target``; by id.
+
+        Nothing else of the edges is read: thousands of articles may say whom a minister represents.
+        """
+        return reading.linked(self._db, reading.Wanted(tuple(types), None, source, target))
+
     def search_statements(self, text: str, limit: int = 20) -> list[tuple[Node, float]]:
         """Statements that have all words of ``text`` (quoted: as a phrase), best first."""
         return search.search_statements(self._db, text, limit)
