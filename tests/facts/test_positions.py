@@ -348,6 +348,9 @@ ROUND = {
     "President Ruto repeated his assurances that there would be no base, no port and no runway.": [
         ("Ruto", "rejects", "base, no port and no runway"),
     ],
+    "Peru’s foreign minister, Luis Solari, warned that his country would take Chile to court.": [
+        ("Peru", "threatens", "take Chile to court"),
+    ],
     "Peru urged those responsible to stop.": [("Peru", "demands", "those responsible to stop")],
     "“I don’t regret the decision to leave,” President Ruto said.": [
         ("Ruto", "supports", "the decision to leave")

@@ -254,6 +254,7 @@ def _crowd(reading: Reading, actor: str) -> bool:
     return kind is ActorType.GROUP or (kind is ActorType.ORGANIZATION and state_of(reading, actor) == actor)
 
 
+_PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP})
 #: The needs that a row of the lexicon can name.
 _TESTS: dict[str, Callable[[_Case], bool]] = {
     "recipient": lambda c: bool(c.others),
@@ -302,8 +303,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
         and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)
     ),
     "sovereign": lambda c: (
-        bool(c.others)
-        and all(c.reading.actors[a].type in {ActorType.STATE, ActorType.ORGANIZATION} for a in c.others)
+        (bool(c.others) and not {c.reading.actors[a].type for a in c.others} & _PEOPLE)
         or any(t.lower_ == "as" for t in c.clause.verb.rights)
     ),
     "settling": lambda c: _settling(c.clause),

@@ -79,7 +79,7 @@ def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tup
         return ()
     if token.lower_ in FIRST:
         return voices.first_person(token)
-    if own := _own_side(voices, token):
+    if own := voices.reading.own_side(token):
         return own
     found = voices.reading.actors_of(token, conjuncts=conjuncts)
     if not found and token.lower_ in _OWN and (said := voices.statement(token)) is not None:
@@ -92,18 +92,6 @@ def _may_mean(voices: Voices, pronoun: Token, speakers: tuple[str, ...]) -> bool
     if pronoun.lower_ not in {"they", "their"} or len(speakers) > 1:
         return True
     return any(voices.reading.actors[s].type in _MANY for s in speakers)
-
-
-def _own_side(voices: Voices, token: Token) -> tuple[str, ...]:
-    """As in "her country", "his side": for whom somebody speaks; () where the text does not tell."""
-    if token.pos_ != "NOUN" or token.lemma_.lower() not in listed("holders", "sides"):
-        return ()
-    whose = next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ in _OWN), None)
-    if whose is None or whose.i not in voices.reading.mention_at:
-        return ()
-    people = voices.reading.actors_of(whose)
-    sides = [r.represents for a in people for r in voices.reading.actors[a].roles if r.represents]
-    return tuple(dict.fromkeys(sides))
 
 
 def _place(relative: Token) -> bool:
@@ -143,7 +131,7 @@ def owner_of(voices: Voices, noun: Token) -> tuple[str, ...]:
             for grandchild in child.children:
                 if grandchild.dep_ != "pobj":
                     continue
-                if own := _own_side(voices, grandchild):
+                if own := voices.reading.own_side(grandchild):
                     return own
                 if grandchild.i in voices.reading.mention_at and (found := named(voices, grandchild)):
                     return found

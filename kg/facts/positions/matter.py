@@ -80,9 +80,7 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
             (_dates(voices, child) and not _bare(head, child)) or _after_comma(child) or _parenthesis(child)
         )
     if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
-        return (
-            _led_on(child) and {child.lemma_.lower(), head.head.head.lemma_.lower()} <= cues("nouns").keys()
-        )
+        return child.lemma_.lower() in cues("nouns") and _led_on(child) and _below_view(head)
     if child.dep_ == "conj" and child.pos_ in _VERBAL:
         return is_finite(child) if head.pos_ in _NOMINAL else outside(child)
     if child.dep_ == "cc" and child.i > head.i:
@@ -93,6 +91,16 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
 def _led_on(noun: Token) -> bool:
     """As in "commitment to the truce and readiness to host", where the readiness hangs on the truce."""
     return any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.rights)
+
+
+def _below_view(noun: Token) -> bool:
+    """As in "commitment to close ties with the allies": below a noun of stance, no verb between."""
+    for above in noun.ancestors:
+        if above.lemma_.lower() in cues("nouns"):
+            return True
+        if above.pos_ in _VERBAL:
+            break
+    return False
 
 
 def _needed(head: Token, clause: Token) -> bool:

@@ -26,6 +26,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
 _BEFORE = frozenset({"“", '"', "‘", "'", ":", ".", "!", ";", "\n"})
 _RELATIVE = frozenset({"WDT", "WP"})
+#: Of the verbs that utter a noun, those that are deeds where somebody is warned of them.
+_DEEDS = frozenset({"take", "give", "put", "make", "send"})
 _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 
@@ -263,6 +265,8 @@ def _untold(voices: Voices, verb: Token) -> frozenset[str]:
     subject = subject_of(voices, verb)
     own = subject is not None and subject.lower_ in _FIRST
     spoken = listed("speaking", "words") - {"give", "pay", "end"} if own else listed("uttering", "words")
+    if voices.threatened(verb):
+        spoken -= _DEEDS
     return listed("involuntary", "words") | spoken
 
 

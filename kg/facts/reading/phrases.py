@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.reading.lists import SUBJECTS
 from kg.facts.reading.text import Text
 from kg.model.annotation import MentionKind
@@ -29,6 +30,8 @@ _OF = frozenset({"of", "from", "between", "for", "by", "among"})
 _APPOSED = 2
 #: Plain nouns for somebody other than the one they belong to: "his counterpart".
 _OTHERS = frozenset({"counterpart", "ally", "partner", "friend"})
+#: Pronouns by which somebody’s own side is told.
+_OWN = frozenset({"its", "his", "her", "their"})
 _PEOPLES = frozenset({"people", "citizen"})
 #: Plain nouns that stand for the parties named behind or before them.
 PEOPLE = frozenset(
@@ -208,6 +211,17 @@ class Phrases(Text):
         behind = mention is not None and mention.end == verb.i - 1 and self.doc[verb.i - 1].text == ","
         titled = mention is not None and mention.kind in {MentionKind.TITLE, MentionKind.NAME}
         return mention.actors if mention is not None and behind and titled else ()
+
+    def own_side(self, token: Token) -> tuple[str, ...]:
+        """As in "her country", "his party": for whom somebody speaks; () where the text does not tell."""
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in words("positions", "holders", "sides"):
+            return ()
+        whose = next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ in _OWN), None)
+        if whose is None or whose.i not in self.mention_at:
+            return ()
+        people = self.actors_of(whose)
+        sides = [r.represents for a in people for r in self.actors[a].roles if r.represents]
+        return tuple(dict.fromkeys(sides))
 
     def is_people(self, token: Token) -> bool:
         """As in "the Cuban people": to help them is to help their state, but what they want is their own."""

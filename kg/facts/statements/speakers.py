@@ -92,6 +92,8 @@ def _from_subject(reading: Reading, verb: Token, subject: Token) -> tuple[str, .
         return agent
     if reading.is_people(subject):
         return ()
+    if own := reading.own_side(subject):
+        return own
     found = reading.subject_of(verb)
     if found and _interrupts(reading, verb, subject):
         found = reading.actors_of(subject)
