@@ -6,6 +6,7 @@ Refuses: nothing beyond ``tables``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from kg.data.forms import plain
 from kg.data.tables import items, rows
 
 HONORIFIC = "honorific"
+#: Whose office it is, as catalogues add it.
+_BRACKET = re.compile(r" \([^()]*\)$")
 #: What stands between an office and whose it is.
 _OF = ("of the ", "of ", "for ", "to the ")
 
@@ -102,10 +105,12 @@ def office_called(title: str, owners: Iterable[str] = ()) -> Office | None:
 
     >>> office_called("Turkey's foreign minister", ["Turkey", "Turkish"]).title
     'foreign minister'
+    >>> office_called("Minister for Foreign Affairs (Finland)", ["Finland"]).title
+    'foreign minister'
     >>> office_called("former Turkish foreign minister", ["Turkey", "Turkish"]) is None
     True
     """
-    text = plain(title).casefold().replace("'s ", " ")
+    text = _BRACKET.sub("", plain(title).casefold().replace("'s ", " "))
     if text in _by_form():
         return _by_form()[text]
     named = sorted({plain(owner).casefold() for owner in owners}, key=len, reverse=True)
