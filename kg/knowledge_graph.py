@@ -10,15 +10,14 @@ Nothing heavy is loaded before a method needs it: reading articles loads spaCy, 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING
 
-from kg.errors import SkipDocument, StopRun
+from kg.errors import SkipDocument
 from kg.evaluation import Evaluation, gold_files
 from kg.model.facts import ArticleFacts
+from kg.outputs import Outputs
 from kg.queries.actor import Profile
 from kg.queries.actor import actor as ask_actor
 from kg.queries.actors import ActorRow
@@ -53,19 +52,13 @@ from kg.queries.stats import stats as ask_stats
 from kg.queries.subgraph import subgraph
 from kg.queries.timeline import EntryType, TimelineRow
 from kg.queries.timeline import timeline as ask_timeline
-from kg.store import Store
-from kg.views.export import FORMATS, TITLE, write, writing
+from kg.views.export import FORMATS
 
 if TYPE_CHECKING:
-    import networkx
-    import rdflib
-
     from kg.deciding import Deciding
     from kg.gazetteers import Gazetteers
-    from kg.known import Known
     from kg.pipeline import Outcome, Source, Summary
     from kg.sources.named import Named
-    from kg.views.sparql.ask import Answer, Limits
 
 __all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
 
@@ -94,39 +87,12 @@ def evaluate(gold: str | os.PathLike[str]) -> Evaluation:
     return evaluate_files(gold_files(Path(gold)))
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Outputs):
     """One open graph; a context manager.
 
     Days are ``datetime.date`` or text: ``2026-02-04``, ``2026-02``, ``2026-02-04/2026-02-10``
     (ValueError for other text). Names of actors may be parts of names, or ids.
     """
-
-    def __init__(self, path: str | os.PathLike[str] = "kg.db", *, read_only: bool = False) -> None:
-        self._store = Store.open(path, read_only=read_only)
-        self._known: Known | None = None
-
-    def close(self) -> None:
-        """Let go of the file. Closing twice is allowed."""
-        if self._known is not None:
-            self._known.close()
-        self._store.close()
-
-    def _on(self, known: Day) -> Store:
-        """The store as it was known on a day: made of the articles until then (None: all)."""
-        if known is None:
-            return self._store
-        from kg.known import Known  # noqa: PLC0415 - only who asks pays
-
-        self._known = self._known or Known(self._store)
-        return self._known.on(last_day(known))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def add(
         self,
@@ -299,51 +265,6 @@ class KnowledgeGraph:
         store = self._on(known)
         return linkage_rows(store, ask_why(store.index(), linked_node(store, id).id))
 
-    def networkx(self) -> networkx.MultiDiGraph[str]:
-        """The whole graph; edges are keyed by their ids."""
-        from kg.views.network import to_networkx  # noqa: PLC0415 - only who asks pays
-
-        return to_networkx(subgraph(self._store))
-
-    def rdflib(self) -> rdflib.Graph:
-        """The whole graph as RDF, with the claims that carry sentences and articles."""
-        from kg.views.rdf import to_rdflib  # noqa: PLC0415 - only who asks pays
-
-        return to_rdflib(subgraph(self._store))
-
-    def export(self, format: str, target: str | os.PathLike[str] | TextIO) -> None:
-        """Write the whole graph (``FORMATS``) to a path, where it appears whole or not at all, or a stream.
-
-        CSV: to ``NAME.csv`` or a stream the edges; into a folder or ``NAME.zip`` nodes and edges.
-        """
-        if format not in FORMATS:
-            raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
-        write(subgraph(self._store), format, target)
-
-    def view(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        actors: Sequence[str] = (),
-        issue: str | None = None,
-        first: Day = None,
-        last: Day = None,
-        known: Day = None,
-    ) -> None:
-        """Write the graph, or the part that is asked for, as one page that needs no network."""
-        from kg.views.pyvis_page import write_html  # noqa: PLC0415 - only who draws pays
-
-        part = subgraph(
-            self._on(known),
-            actors=actors or None,
-            issue=issue,
-            first=first_day(first),
-            last=last_day(last),
-        )
-        title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
-        with writing(path):
-            write_html(part, Path(path), title=title)
-
     def doubts(self) -> Rows[DoubtRow]:
         """Pairs of nodes that may be one, the likest first."""
         return ask_doubts(self._store)
@@ -383,17 +304,6 @@ class KnowledgeGraph:
         from kg.views.vocabulary.conformance import shape_rows  # noqa: PLC0415 - loads rdflib and pySHACL
 
         return Rows([*checks, *shape_rows(subgraph(self._store))])
-
-    def sparql(self, query: str, limits: Limits | None = None) -> Answer:
-        """Answer a SPARQL 1.1 query over the graph as RDF, in a process of its own, within ``limits``.
-
-        StopRun for a query that is not allowed, cannot be read, or takes too long.
-        """
-        from kg.known import stamp  # noqa: PLC0415 - only who asks pays
-        from kg.views.sparql.ask import ask_graph  # noqa: PLC0415 - as above
-
-        graph = partial(subgraph, self._store)
-        return ask_graph(self._store.path, stamp(self._store), graph, query, limits)
 
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""

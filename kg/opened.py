@@ -1,0 +1,48 @@
+"""One open graph file, and its earlier states.
+
+Comes in: a path. Goes out: the store, as it is or as it was known on a day. Refuses: files that cannot be
+used (StoreError).
+"""
+
+from __future__ import annotations
+
+import os
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kg.queries.days import Day, last_day
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.known import Known
+
+
+class Opened:
+    """A context manager."""
+
+    def __init__(self, path: str | os.PathLike[str] = "kg.db", *, read_only: bool = False) -> None:
+        self._store = Store.open(path, read_only=read_only)
+        self._known: Known | None = None
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is allowed."""
+        if self._known is not None:
+            self._known.close()
+        self._store.close()
+
+    def _on(self, known: Day) -> Store:
+        """The store as it was known on a day: made of the articles until then (None: all)."""
+        if known is None:
+            return self._store
+        from kg.known import Known  # noqa: PLC0415 - only who asks pays
+
+        self._known = self._known or Known(self._store)
+        return self._known.on(last_day(known))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

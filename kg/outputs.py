@@ -1,0 +1,103 @@
+"""The graph as others take it: files, libraries, pages, SPARQL, triple stores.
+
+Comes in: an open graph. Goes out: its triples, networks and tables. Refuses: a form that there is none of
+and a place that cannot be written (StopRun). Nothing heavy is loaded before a method needs it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from kg.errors import StopRun
+from kg.opened import Opened
+from kg.queries.days import Day, first_day, last_day
+from kg.queries.subgraph import subgraph
+from kg.views.export import FORMATS, TITLE, write, writing
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.views.push.endpoint import Addresses
+    from kg.views.push.push import Plan, Pushed
+    from kg.views.sparql.ask import Answer, Limits
+
+
+class Outputs(Opened):
+    """What is written, drawn, sent, or asked by other means than our questions."""
+
+    def networkx(self) -> networkx.MultiDiGraph[str]:
+        """The whole graph; edges are keyed by their ids."""
+        from kg.views.network import to_networkx  # noqa: PLC0415 - only who asks pays
+
+        return to_networkx(subgraph(self._store))
+
+    def rdflib(self) -> rdflib.Graph:
+        """The whole graph as RDF, with the claims that carry sentences and articles."""
+        from kg.views.rdf import to_rdflib  # noqa: PLC0415 - only who asks pays
+
+        return to_rdflib(subgraph(self._store))
+
+    def export(self, format: str, target: str | os.PathLike[str] | TextIO) -> None:
+        """Write the whole graph (``FORMATS``) to a path, where it appears whole or not at all, or a stream.
+
+        CSV: to ``NAME.csv`` or a stream the edges; into a folder or ``NAME.zip`` nodes and edges.
+        """
+        if format not in FORMATS:
+            raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
+        write(subgraph(self._store), format, target)
+
+    def view(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        actors: Sequence[str] = (),
+        issue: str | None = None,
+        first: Day = None,
+        last: Day = None,
+        known: Day = None,
+    ) -> None:
+        """Write the graph, or the part that is asked for, as one page that needs no network."""
+        from kg.views.pyvis_page import write_html  # noqa: PLC0415 - only who draws pays
+
+        part = subgraph(
+            self._on(known),
+            actors=actors or None,
+            issue=issue,
+            first=first_day(first),
+            last=last_day(last),
+        )
+        title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
+        with writing(path):
+            write_html(part, Path(path), title=title)
+
+    def sparql(self, query: str, limits: Limits | None = None) -> Answer:
+        """Answer a SPARQL 1.1 query over the graph as RDF, in a process of its own, within ``limits``.
+
+        StopRun for a query that is not allowed, cannot be read, or takes too long.
+        """
+        from kg.known import stamp  # noqa: PLC0415 - only who asks pays
+        from kg.views.sparql.ask import ask_graph  # noqa: PLC0415 - as above
+
+        graph = partial(subgraph, self._store)
+        return ask_graph(self._store.path, stamp(self._store), graph, query, limits)
+
+    def push(
+        self, to: Addresses, plan: Plan | None = None, on_batch: Callable[[int], None] | None = None
+    ) -> Pushed:
+        """Send the graph, or what has changed since it was last sent, to a triple store.
+
+        ``on_batch`` hears how many triples are done. StopRun where the store refuses, or stays away.
+        """
+        from kg.views.push.endpoint import Endpoint  # noqa: PLC0415 - only who sends pays
+        from kg.views.push.push import Plan, push  # noqa: PLC0415 - as above
+
+        endpoint = Endpoint(to)
+        try:
+            return push(self._store.path, subgraph(self._store), endpoint, plan or Plan(), on_batch)
+        finally:
+            endpoint.close()

@@ -1,0 +1,169 @@
+"""One triple store over HTTP: Graph Store Protocol for adding, SPARQL for removing and counting.
+
+Comes in: an address and credentials. Goes out: nothing, or a count. Refuses (StopRun): a wrong password, an
+address that is no triple store, a redirect (credentials go to one origin only), and a store that stays away
+after ``RETRIES`` tries with growing pauses.
+
+Protocols: SPARQL 1.1 Graph Store HTTP Protocol, SPARQL 1.1 Protocol (W3C, 2013).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from kg.errors import StopRun
+
+#: Tries of one request, and seconds before the second; each pause is twice the one before.
+RETRIES = 6
+PAUSE = 0.5
+#: Seconds that one request may take.
+TIMEOUT = 120.0
+_TOO_LARGE = 413
+_UNAUTHORIZED = frozenset({401, 403, 407})
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+#: Where credentials come from.
+USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
+COUNT = "SELECT (COUNT(*) AS ?count) WHERE {{ {where} }}"
+
+
+class TooLarge(Exception):
+    """The store takes no request of this size: send it in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Of the Graph Store Protocol, of queries and of updates; ``graph`` None: the default graph."""
+
+    store: str
+    query: str
+    update: str
+    graph: str | None = None
+
+    @classmethod
+    def of(cls, address: str, graph: str | None = None) -> Self:
+        """From the address of a server (``http://host:7878``) or of its Graph Store Protocol (``…/store``).
+
+        StopRun where it is no http(s) address, or holds a password.
+        """
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise StopRun(f"{address!r} is no http or https address")
+        if parts.username or parts.password:
+            raise StopRun(f"no password in an address: set {USER} and {PASSWORD}")
+        base = address.rstrip("/").removesuffix("/store")
+        return cls(f"{base}/store", f"{base}/query", f"{base}/update", graph)
+
+
+@dataclass(slots=True)
+class Endpoint:
+    """Requests to one store. ``wait`` is what pauses between tries."""
+
+    addresses: Addresses
+    wait: Callable[[float], None] = time.sleep
+    transport: httpx.BaseTransport | None = None
+    _client: httpx.Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Opens no connection yet."""
+        self._client = httpx.Client(
+            timeout=TIMEOUT,
+            follow_redirects=False,
+            trust_env=False,
+            transport=self.transport,
+            auth=_credentials(),
+        )
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def add(self, lines: str) -> None:
+        """Add N-Triples; those that are there already stay. TooLarge where that is too much at once."""
+        parameters = {"graph": self.addresses.graph} if self.addresses.graph else "default"
+        self._send(self.addresses.store, lines, "application/n-triples", parameters)
+
+    def remove(self, lines: str) -> None:
+        """Remove N-Triples; those that are not there are no error. TooLarge as above."""
+        data = f"GRAPH <{self.addresses.graph}> {{ {lines} }}" if self.addresses.graph else lines
+        self._send(self.addresses.update, f"DELETE DATA {{ {data} }}", "application/sparql-update", None)
+
+    def count(self) -> int:
+        """How many triples the graph has there."""
+        triple = "?s ?p ?o"
+        where = f"GRAPH <{self.addresses.graph}> {{ {triple} }}" if self.addresses.graph else triple
+        reply = self._send(self.addresses.query, COUNT.format(where=where), "application/sparql-query", None)
+        try:
+            return int(reply.json()["results"]["bindings"][0]["count"]["value"])
+        except (json.JSONDecodeError, KeyError, IndexError, TypeError, ValueError) as error:
+            raise StopRun(f"{self.addresses.query} does not answer as a SPARQL endpoint does") from error
+
+    def _send(
+        self, address: str, body: str, type: str, parameters: dict[str, str] | str | None
+    ) -> httpx.Response:
+        url = f"{address}?{parameters}" if isinstance(parameters, str) else address
+        headers = {"Content-Type": type, "Accept": "application/sparql-results+json, */*;q=0.1"}
+        problem = "no answer"
+        for number in range(RETRIES):
+            if number:
+                self.wait(PAUSE * 2 ** (number - 1))
+            try:
+                reply = self._client.request(
+                    "POST", url, content=body.encode(), headers=headers,
+                    params=parameters if isinstance(parameters, dict) else None,
+                )  # fmt: skip
+            except httpx.TransportError as error:
+                problem = f"{type_name(error)}: {error}" if str(error) else type_name(error)
+                continue
+            if reply.status_code not in _PASSING:
+                return _accepted(reply, address)
+            problem = f"HTTP {reply.status_code}"
+        raise StopRun(
+            f"{address}: {problem}, after {RETRIES} tries; what was sent is kept, run it again to go on"
+        )
+
+
+def type_name(error: Exception) -> str:
+    """What kind of error it is, in words: ``ConnectError`` → connect error."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in type(error).__name__).strip()
+
+
+def _accepted(reply: httpx.Response, address: str) -> httpx.Response:
+    if reply.is_redirect:
+        target = reply.headers.get("location", "elsewhere")
+        raise StopRun(f"{address} redirects to {target}; give that address if you trust it")
+    if reply.status_code in _UNAUTHORIZED:
+        raise StopRun(f"{address}: HTTP {reply.status_code}; set {USER} and {PASSWORD}, or {TOKEN}")
+    if reply.status_code == _TOO_LARGE:
+        raise TooLarge
+    if not reply.is_success:
+        said = " ".join(reply.text.split())[:200]
+        raise StopRun(f"{address}: HTTP {reply.status_code}: {said}")
+    return reply
+
+
+class _Bearer(httpx.Auth):
+    """A token in each request."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """As RFC 6750 has it."""
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        yield request
+
+
+def _credentials() -> httpx.Auth | None:
+    """From the environment: a token, or a name and a password."""
+    if token := os.environ.get(TOKEN):
+        return _Bearer(token)
+    user = os.environ.get(USER)
+    return httpx.BasicAuth(user, os.environ.get(PASSWORD, "")) if user else None

@@ -1,0 +1,261 @@
+"""A graph sent to a real server, to one that dies on the way, and to some that behave badly."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from kg.errors import StopRun
+from kg.queries.subgraph import Subgraph
+from kg.views.push.endpoint import RETRIES, Addresses, Endpoint
+from kg.views.push.push import Plan, push
+from kg.views.push.sent import Sent, Step, differences
+from kg.views.rdf_mapping import triples
+
+PROGRAM = Path(sys.executable).with_name("oxigraph")
+
+
+@dataclass
+class Server:
+    """An oxigraph server that can be killed and started again on the same data."""
+
+    data: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [PROGRAM, "serve", "--location", self.data, "--bind", f"127.0.0.1:{self.port}"]
+        self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{self.address}/query?query=ASK%7B%7D").close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError("the server did not start")
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        made = Server(tmp_path / "data", free.getsockname()[1])
+    made.start()
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return str(tmp_path / "kg.db")
+
+
+Connect = Callable[..., Endpoint]
+
+
+@pytest.fixture
+def connect() -> Iterator[Connect]:
+    """Endpoints that are closed at the end."""
+    made: list[Endpoint] = []
+
+    def endpoint(address: str, graph: str | None = None, **more: Any) -> Endpoint:
+        made.append(Endpoint(Addresses.of(address, graph), **{"wait": quiet, **more}))
+        return made[-1]
+
+    yield endpoint
+    for one in made:
+        one.close()
+
+
+def quiet(seconds: float) -> None:
+    """No pause between tries."""
+
+
+def size(graph: Subgraph) -> int:
+    return sum(1 for _ in triples(graph))
+
+
+def smaller(graph: Subgraph) -> Subgraph:
+    """The graph without its last edge: something was retracted."""
+    return graph.model_copy(update={"edges": graph.edges[:-1]})
+
+
+@pytest.mark.parametrize("graph", [None, "https://graph.example/one"])
+def test_all_is_there_and_sending_again_sends_nothing(
+    connect: Connect, server: Server, story: Subgraph, database: str, graph: str | None
+) -> None:
+    endpoint = connect(server.address, graph)
+    first = push(database, story, endpoint, Plan(batch=100))
+    assert first == (size(story), 0, size(story), size(story))
+    assert push(database, story, endpoint, Plan()) == (0, 0, size(story), size(story))
+
+
+def test_sync_removes_what_is_gone(connect: Connect, server: Server, story: Subgraph, database: str) -> None:
+    endpoint = connect(server.address)
+    push(database, story, endpoint, Plan())
+    less = smaller(story)
+    kept = push(database, less, endpoint, Plan())
+    assert (kept.removed, kept.there) == (0, size(story))
+    synced = push(database, less, endpoint, Plan(sync=True, batch=7))
+    assert (synced.added, synced.there) == (0, size(less))
+    assert push(database, story, endpoint, Plan(sync=True)).there == size(story)
+
+
+def test_a_server_that_dies_on_the_way_gets_the_rest_later(
+    connect: Connect, server: Server, story: Subgraph, database: str
+) -> None:
+    def die(done: int) -> None:
+        if done == 300:
+            server.kill()
+
+    endpoint = connect(server.address)
+    with pytest.raises(StopRun, match=f"after {RETRIES} tries; what was sent is kept"):
+        push(database, story, endpoint, Plan(batch=100), die)
+    server.start()
+    again = push(database, story, endpoint, Plan(batch=100))
+    assert again.added == size(story) - 300
+    assert again.there == size(story)
+
+
+def test_a_server_that_comes_back_in_time_is_waited_for(
+    connect: Connect, server: Server, story: Subgraph, database: str
+) -> None:
+    def back(seconds: float) -> None:
+        if server.process is not None and server.process.poll() is not None:
+            server.start()
+
+    endpoint = connect(server.address, wait=back)
+    done = push(database, story, endpoint, Plan(batch=100), lambda n: server.kill() if n == 200 else None)
+    assert done.there == size(story)
+
+
+def test_nothing_is_sent_in_a_dry_run(story: Subgraph, database: str) -> None:
+    endpoint = answering(lambda request: httpx.Response(500))
+    assert push(database, story, endpoint, Plan(dry=True)).added == size(story)
+
+
+def answering(reply: Callable[[httpx.Request], httpx.Response]) -> Endpoint:
+    return Endpoint(Addresses.of("http://store.example"), wait=quiet, transport=httpx.MockTransport(reply))
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        (lambda _: httpx.Response(401), "KG_PUSH_USER"),
+        (lambda _: httpx.Response(403), "KG_PUSH_TOKEN"),
+        (lambda _: httpx.Response(500), "HTTP 500, after"),
+        (
+            lambda _: httpx.Response(302, headers={"location": "http://evil.example/"}),
+            "redirects to http://evil",
+        ),
+        (lambda _: httpx.Response(400, text="not\nRDF"), "HTTP 400: not RDF"),
+        (lambda _: httpx.Response(413), "no request of one triple"),
+        (lambda _: httpx.Response(200, html="<h1>Sign in</h1>"), "does not answer as a SPARQL endpoint"),
+        (
+            lambda _: httpx.Response(200, json={"results": {"bindings": [{"count": {"value": "3"}}]}}),
+            "fewer than",
+        ),
+    ],
+)
+def test_a_store_that_behaves_badly_is_one_clear_line(
+    story: Subgraph, database: str, reply: Callable[[httpx.Request], httpx.Response], message: str
+) -> None:
+    with pytest.raises(StopRun, match=message) as caught:
+        push(database, story, answering(reply), Plan())
+    assert "\n" not in str(caught.value)
+
+
+def test_a_store_that_takes_little_at_once_gets_all(story: Subgraph, database: str) -> None:
+    taken: list[str] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/query":
+            return httpx.Response(
+                200, json={"results": {"bindings": [{"count": {"value": str(len(taken))}}]}}
+            )
+        lines = request.content.decode().splitlines()
+        if len(lines) > 50:
+            return httpx.Response(413)
+        taken.extend(lines)
+        return httpx.Response(204)
+
+    assert push(database, story, answering(reply), Plan()).there == size(story) == len(set(taken))
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("file:///tmp/x", "no http or https"),
+        ("store.example", "no http or https"),
+        ("http://anna:secret@store.example", "no password in an address"),
+    ],
+)
+def test_an_address_that_is_none_is_refused(address: str, message: str) -> None:
+    with pytest.raises(StopRun, match=message):
+        Addresses.of(address)
+
+
+@pytest.mark.parametrize(
+    ("environment", "header"),
+    [
+        ({"KG_PUSH_TOKEN": "abc"}, "Bearer abc"),
+        ({"KG_PUSH_USER": "anna", "KG_PUSH_PASSWORD": "secret"}, "Basic YW5uYTpzZWNyZXQ="),
+    ],
+)
+def test_credentials_come_from_the_environment(
+    story: Subgraph, database: str, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], header: str
+) -> None:
+    seen: list[str | None] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers.get("authorization"))
+        return httpx.Response(400)
+
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(StopRun):
+        push(database, story, answering(reply), Plan())
+    assert seen == [header]
+
+
+def test_a_damaged_state_is_sent_again(
+    connect: Connect, story: Subgraph, database: str, server: Server
+) -> None:
+    endpoint = connect(server.address)
+    push(database, story, endpoint, Plan())
+    (state,) = Path(f"{database}.push").iterdir()
+    state.write_bytes(state.read_bytes()[: state.stat().st_size // 2])
+    again = push(database, story, endpoint, Plan())
+    assert 0 < again.added < size(story)
+    assert again.there == again.here == size(story)
+
+
+def test_steps_make_one_into_the_other(database: str) -> None:
+    old, new = ["a\n", "b\n", "d\n"], ["b\n", "c\n", "d\n", "e\n"]
+    sent = Sent(database, "x")
+    sent.confirm(Step(line, added=True) for line in old)
+    assert sent.fold() == 3
+    sent.confirm(differences(sent.lines(), new))
+    assert sent.fold() == 4
+    assert list(sent.lines()) == new
