@@ -21,13 +21,15 @@ from kg.data import (
     states,
     states_by_key,
 )
-from kg.data.types import Term
+from kg.data.types import Organization, State, Term
 from kg.graph import names
 from kg.graph.forms import words_for
 from kg.model.gazetteer import NAMED, GazetteerRecord, RecordKind, code_of, days_of
 
 #: Relations of links: names by kind of record, then what holds positions and occupancies together.
 BODY, HOLDER, POST, WIKIDATA, ADJECTIVE, WEAK = "body", "holder", "post", "wikidata", "adjective", "weak "
+#: Kinds of organization that are of one state.
+_NATIONAL = frozenset({"party", "media", "agency", "military", "government", "company", "armed_group"})
 #: Shorter abbreviations are those of too many.
 SHORTEST_ABBREVIATION = 3
 #: Of a change that can have been on any day.
@@ -224,4 +226,13 @@ def actor_code(gazetteer: str, record: GazetteerRecord) -> str:
         if record.wikidata and row.wikidata == record.wikidata:
             return row.key
     known = find_state(record.name) if record.kind is RecordKind.STATE else find_organization(record.name)
-    return code_of(gazetteer, record) if known is None else known.key
+    return code_of(gazetteer, record) if known is None or _is_other(record, known) else known.key
+
+
+def _is_other(record: GazetteerRecord, row: State | Organization) -> bool:
+    """True where a row of our own tables has only the name: Norway's Labour Party is not Britain's."""
+    if record.wikidata and row.wikidata:
+        return record.wikidata != row.wikidata
+    if isinstance(row, State) or row.kind not in _NATIONAL or not row.country:
+        return False
+    return bool(record.bodies) and f"state:{row.country}" not in record.bodies

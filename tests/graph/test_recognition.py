@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.graph import update
-from kg.graph.gazetteer import links
+from kg.graph.gazetteer import actor_code, links
 from kg.model.decision import Decision, DecisionKind
 from kg.model.enums import ActorType, NodeType
 from kg.model.gazetteer import GazetteerRecord, RecordKind
@@ -148,6 +148,21 @@ def test_the_office_and_the_name_are_one_person(store: Store, write: type) -> No
         store.add(article.facts(), update)
     (person,) = store.nodes([NodeType.PERSON])
     assert "Sergei Lavrov" in {person.label, *person.aliases}
+
+
+@pytest.mark.parametrize(
+    ("record", "code"),
+    [
+        ({"name": "Labour Party", "bodies": ("state:NO",)}, "organization:own/x"),
+        ({"name": "Labour Party", "bodies": ("state:GB",)}, "organization:labour_gb"),
+        ({"name": "Labour Party", "wikidata": "Q99999905"}, "organization:Q99999905"),
+        ({"name": "Arbeiderpartiet", "wikidata": "Q9630"}, "organization:labour_gb"),
+        ({"name": "United Nations", "bodies": ("state:CH",)}, "organization:un"),
+    ],
+)
+def test_which_organization_of_the_own_table_is_meant(record: dict, code: str) -> None:
+    found = GazetteerRecord(kind=RecordKind.ORGANIZATION, id="x", **record)
+    assert actor_code("own", found) == code
 
 
 def test_whom_the_own_table_has_is_one_with_its_entry(store: Store, write: type) -> None:
