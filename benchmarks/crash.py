@@ -218,10 +218,11 @@ def main() -> None:
     """Read the command line, print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        ground = prepare(Path(name), read_articles(ARTICLES))
+        ground = prepare(Path(name), read_articles(asked.articles))
         found = run(ground, asked.kills, asked.seed)
     for action, left in found.items():
         told = ", ".join(f"{count} {where}" for where, count in sorted(left.items()))
