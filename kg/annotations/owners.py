@@ -282,7 +282,7 @@ class Owners:
             if before in _IN or self._is_modifier(chunk) or (before in _TOWARDS and self._moves(chunk)):
                 return None
         if chunk.kind is ChunkKind.SEAT and before in _AT_SEATS:
-            city = self._capital_named(chunk.key)
+            city = self._capital_beside(chunk)
             self.places.add(self.doc, chunk.start, chunk.end, name=city, country=row.alpha2 or None)
             if before in _IN:
                 return None
@@ -298,10 +298,12 @@ class Owners:
         )
         return self._with_body(chunk, id, at) or self._make(chunk.start, chunk.end, id, kind)
 
-    def _capital_named(self, state: str) -> str | None:
-        """The capital of a state, where the text tells what happened in it."""
-        capitals = (c for c in self.chunks if c.kind is ChunkKind.CAPITAL and c.key == state)
-        return next((self._text(c) for c in capitals if self._before(c.start) in _IN), None)
+    def _capital_beside(self, seat: Chunk) -> str | None:
+        """“at the Élysée in Paris”: the capital in which the sentence of a building is set."""
+        sent = self.doc[seat.start].sent
+        capitals = (c for c in between(self.chunks, sent.start, sent.end) if c.kind is ChunkKind.CAPITAL)
+        own = (c for c in capitals if c.key == seat.key and self._before(c.start) in _IN)
+        return next((self._text(c) for c in own), None)
 
     def _moves(self, chunk: Chunk) -> bool:
         """The clause speaks of travel: "flew to Baku", "a trip to Baku"."""

@@ -96,6 +96,18 @@ def delegated(reading: Reading, verb: Token) -> tuple[str, ...]:
     return sides if len(sides) > 1 else ()
 
 
+def both_who(reading: Reading, verb: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+    """As in "between A and B, who are to meet": of a verb in the plural, the list that "who" closes."""
+    pronoun = reading.subject_token(verb) if len(found) == 1 else None
+    if pronoun is None or pronoun.lower_ not in {"who", "which"} or pronoun.head.dep_ != "relcl":
+        return ()
+    last = pronoun.head.head
+    plural = any(w.tag_ == "VBP" or w.lower_ == "were" for w in (pronoun.head, *pronoun.head.children))
+    mention = reading.mention_at.get(last.i) if plural and last.dep_ == "conj" else None
+    before = None if mention is None else reading.list_before.get(mention.start)
+    return () if before is None else (*reading.listed_before(last), *found)
+
+
 def cleft(reading: Reading, verb: Token) -> tuple[str, ...]:
     """As in "It was A that met B": whom the clause lifts out."""
     above = verb.head

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.carried import clauses_beside, linked_clause
-from kg.facts.encounters.company import before_verb, cleft, company, delegated, represented
+from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.groups import sides_behind, sides_within, spelled_out
 from kg.facts.encounters.where import place_near
@@ -156,7 +156,7 @@ class Scene:
         if all(reading.actors[a].type is ActorType.GROUP for a in found):
             found = sides_behind(reading, reading.subject_token(verb)) or found
         found = found or represented(reading, verb) or before_verb(reading, verb)
-        return found or cleft(reading, verb)
+        return both_who(reading, verb, found) or found or cleft(reading, verb)
 
     def others(self, verb: Token, *words: str) -> tuple[str, ...]:
         """Who is named behind the prepositions ``words`` of ``verb``."""
@@ -179,15 +179,16 @@ class Scene:
         return row.type is ActorType.GROUP and private
 
     def parties(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Each once; a state for which a person named beside it speaks is no party of its own."""
+        """Each once; a state or body for which a person named beside it speaks is no party of its own."""
         unique = list(self._whole(dict.fromkeys(ids)))
         actors = self.reading.actors
         spoken_for = {
-            r.represents
+            side
             for i in unique
             if actors[i].type is ActorType.PERSON
             for r in actors[i].roles[:1]
-            if r.represents
+            for side in (r.represents, r.of)
+            if side
         }
         bodies = {ActorType.STATE, ActorType.ORGANIZATION}
         return tuple(i for i in unique if actors[i].type not in bodies or i not in spoken_for)
@@ -382,9 +383,11 @@ def short(time: str | None) -> bool:
 
 
 def on_screen(verb: Token) -> Mode | None:
-    """As in "met virtually", "convened online"."""
+    """As in "met virtually", "convened online", "reconvened by video link"."""
     near = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
-    return Mode.VIDEO if near & {"virtually", "online", "remotely"} else None
+    means = (g for c in verb.children if c.lower_ in {"by", "via", "over"} for g in c.children)
+    screen = any(w.lower_.startswith("video") for g in means if g.dep_ == "pobj" for w in (g, *g.lefts))
+    return Mode.VIDEO if screen or near & {"virtually", "online", "remotely"} else None
 
 
 def _habitual(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocat
 from kg.facts.meetings.lending import lend_back
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, words_moved
+from kg.facts.meetings.seats import city_of, one_place
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
 if TYPE_CHECKING:
@@ -306,6 +307,7 @@ class MeetingJoiner:
             encounter.place
             and gathering.place
             and encounter.place != gathering.place
+            and city_of(self.reading, encounter.place, gathering.place) is None
             and not relocated(gathering)
         ):
             return True
@@ -339,7 +341,7 @@ class MeetingJoiner:
                 gathering.participants.append(actor)
         gathering.hosts += [h for h in encounter.hosts if h not in gathering.hosts]
         gathering.mediators += [m for m in encounter.mediators if m not in gathering.mediators]
-        gathering.place = gathering.place or encounter.place
+        gathering.place = one_place(self.reading, gathering.place, encounter.place)
         gathering.round = gathering.round or encounter.round
         gathering.mode = gathering.mode or encounter.mode
         if RANK[encounter.status] > RANK[gathering.status]:
