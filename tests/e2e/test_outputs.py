@@ -56,7 +56,7 @@ def test_rdf_is_read_by_rdflib(ask: Run, tmp_path: Path, name: str, form: str) -
 def test_the_whole_demo_conforms_to_the_published_shapes(ask: Run) -> None:
     checks = ask("check", "--shacl", "--format", "json")
     assert checks.code == 0
-    assert checks.rows[-1] == {"what": "shapes", "result": "ok"}
+    assert (checks.rows[-1]["what"], checks.rows[-1]["problem"]) == ("shapes", None)
 
 
 @pytest.mark.parametrize("name", published())
