@@ -152,7 +152,8 @@ class CompanyFinder:
         others = [n for n in self._others(verb) if verb.i < n.i < token.i and n.lower_ not in _NOBODY]
         if not others:
             return
-        nouns = (*joined(subject), *(n for o in others for n in joined(o) if n.i < token.i))
+        more = (n for o in others for n in self._with_them(o, named) if n.i < token.i)
+        nouns = tuple(dict.fromkeys((*joined(subject), *more)))
         yield Company(subject, nouns, self._ids(nouns, named), meeting=True)
 
     def _others(self, verb: Token) -> Iterator[Token]:
@@ -161,12 +162,31 @@ class CompanyFinder:
                 yield from (
                     p for w in child.rights if w.lower_ == "with" for p in w.rights if p.dep_ == "pobj"
                 )
-            elif child.dep_ == "dobj" and child.ent_type_ == "PERSON":
+            elif child.dep_ in {"dobj", "conj"} and child.ent_type_ == "PERSON":
                 yield child
             elif child.dep_ in {"advcl", "xcomp"} and (met := met_to(child)) is not None:
                 yield met
             elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"with", "to"}):
                 yield from (p for p in child.rights if p.dep_ == "pobj")
+            elif child.dep_ == "prep" and child.lower_ in {"in", "at", "on", "from"}:
+                # "met in Riga, Latvia with Lund"
+                inner = (w for w in child.subtree if w.lower_ == "with" and w.dep_ == "prep")
+                yield from (p for w in inner for p in w.rights if p.dep_ == "pobj")
+
+    def _with_them(self, noun: Token, named: dict[int, Mention]) -> Iterator[Token]:
+        """Those whom "and" joins to it, though the parser hangs them on its "of France"."""
+        yield from joined(noun)
+        for other in noun.subtree:
+            mention = named.get(other.i)
+            if (
+                other.dep_ != "conj"
+                or other.head.dep_ != "pobj"
+                or mention is None
+                or mention.head != other.i
+            ):
+                continue
+            if self.roster.entries[mention.actors[0]].type is ActorType.PERSON:
+                yield other
 
     def _ids(self, nouns: tuple[Token, ...], named: dict[int, Mention]) -> tuple[str, ...]:
         found = [named[n.i].actors if n.i in named else () for n in nouns]
