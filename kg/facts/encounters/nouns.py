@@ -82,7 +82,7 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
         rule="meeting.noun",
         phase=phase,
     )
-    return None if _too_bare(noun, encounter) else encounter
+    return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
 
 
 def _phase(scene: Scene, time: TimeExpression | None, around: list[Token]) -> str | None:
@@ -161,6 +161,15 @@ def counted(noun: Token) -> bool:
         and noun.lower_ != "talks"
         and not any(c.lower_ in {"of", "between", "with", "among"} for c in noun.rights)
     )
+
+
+def _private(scene: Scene, noun: Token, encounter: Encounter) -> bool:
+    """As in "the reception of refugees", "an interview with the Associated Press": no side is there."""
+    others = encounter.participants
+    if others and all(scene.plain_people(a) for a in others):
+        return True
+    types = {scene.reading.actors[a].type for a in others}
+    return noun.lemma_.lower() == "interview" and bool(types & {ActorType.ORGANIZATION, ActorType.GROUP})
 
 
 def _too_bare(noun: Token, encounter: Encounter) -> bool:

@@ -112,6 +112,8 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
         return None
     if verb.lemma_ == "welcome" and not _at_home(scene, verb, guests):
         return None
+    if obj is not None and obj.pos_ == "PROPN" and any(c.tag_ == "PRP$" for c in obj.lefts):
+        return None  # "received his A.B. from Boston College"; "his counterpart" is no name
     if not guests or not hosts or not scene.persons((*guests, *hosts)):
         return None
     return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
