@@ -8,6 +8,7 @@ Refuses: what is denied ("has not been postponed"), feared or possible; verbs wh
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -70,8 +71,17 @@ class ShiftFinder:
         for shift in shifts:
             self._complete(shift, formers, changed)
         free = [f for f in formers if self.reading.doc[f.time.head].sent.start not in changed]
+        shifts = [s for s in shifts if not self._tells_again(s, shifts)]
         shifts += journeys_moved(self.reading, self.events, free)
         return joined(s for shift in shifts for s in settled(shift)), formers
+
+    def _tells_again(self, shift: Shift, shifts: list[Shift]) -> bool:
+        """As in "called off the meeting … The invitation was withdrawn": one thing told twice."""
+        if shift.event is None or self.reading.doc[shift.event].lemma_ != "invitation":
+            return False
+        bare = not any(c.dep_ in {"prep", "acl"} for c in self.reading.doc[shift.event].children)
+        before = (s for s in shifts if s.token < shift.token and s.change is shift.change)
+        return bare and shift.former is None and any(True for _ in before)
 
     def _broken_off(self, shifts: list[Shift], formers: list[Former]) -> list[Former]:
         """The days on which meetings were broken off: the former ones, where no plan tells another."""
@@ -95,6 +105,14 @@ class ShiftFinder:
             shift = None if token.i in self.reading.silent else self._of_token(token)
             if shift is not None:
                 yield shift
+                yield from self._joined_events(shift)
+
+    def _joined_events(self, shift: Shift) -> Iterator[Shift]:
+        """As in "Both trip and talks are off": what became of the first became of the others."""
+        noun = None if shift.event is None else self.reading.doc[shift.event]
+        for other in () if noun is None or noun.pos_ != "NOUN" else noun.rights:
+            if other.dep_ == "conj" and other.pos_ == "NOUN" and self.events.named_by(other):
+                yield replace(shift, event=other.i, journey=self.events.is_journey(other))
 
     def _of_token(self, token: Token) -> Shift | None:
         reading, events, lemma = self.reading, self.events, token.lemma_.lower()

@@ -53,7 +53,9 @@ class GivenUp:
         found += [Former(s.former, s.event, True, -1) for s in preset if s.former is not None]
         known |= {f.time.start for f in found}
         found += [f for t in self._times if t.start not in known and (f := self._own_day(t)) is not None]
-        known = {f.time.start for f in found}
+        kept = {s.new.start for s in self._shifts if s.new is not None and s.rule == "change.than_planned"}
+        found = [f for f in found if f.time.start not in kept]
+        known = {f.time.start for f in found} | kept
         clauses = self._reading
         found += [
             Former(t, None, True, clauses.clause(clauses.doc[t.head]).i)

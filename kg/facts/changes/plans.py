@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _TAIL = 7
 #: Tokens before "later" that tell by how much.
 _LEAD = 3
+#: Verbs of which a person as object is one who is met.
+_HOSTING = frozenset({"see", "receive", "host", "visit"})
 _LATER = frozenset({"date", "stage", "time", "day"})
 _EARLY = frozenset({"earlier", "sooner", "early", "ahead"})
 
@@ -45,6 +47,7 @@ def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
     verb = reading.clause(token)
     if verb.i > token.i and verb.dep_ in {"advcl", "ccomp", "relcl"}:
         verb = reading.clause(verb.head)
+    verb = _planned_verb(verb)
     event = event_of(reading, events, verb)
     if event is None and (inner := next((c for c in verb.lefts if c.dep_ == "ccomp"), None)) is not None:
         verb, event = inner, event_of(reading, events, inner)  # "…, he adds, a day sooner than planned"
@@ -55,6 +58,14 @@ def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
     shift.days = days
     shift.new = reading.time_of(verb)
     return shift
+
+
+def _planned_verb(verb: Token) -> Token:
+    """As in "is due to confer with B tomorrow, a day sooner than planned": what is due."""
+    if verb.lemma_ != "be":
+        return verb
+    inner = [g for c in verb.children for g in (c, *(c.children if c.dep_ == "acomp" else ()))]
+    return next((c for c in inner if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
 
 
 def _at_a_later_date(reading: Reading, events: Events, token: Token) -> Shift | None:
@@ -94,6 +105,8 @@ def event_of(reading: Reading, events: Events, verb: Token) -> Token | None:
     meeting = verb.lemma_.lower() in words("meetings", "verbs", "meet") | words(
         "meetings", "verbs", "convene"
     )
+    meeting = meeting or verb.lemma_.lower() in words("meetings", "verbs", "confer")
+    meeting = meeting or (verb.lemma_ in _HOSTING and bool(reading.objects_of(verb)))
     meeting = meeting or (verb.lemma_ == "see" and any(t.lower_ in {"each", "one"} for t in verb.subtree))
     travelling = _travels(verb) and bool(reading.actors_of(subject))
     opened = reading.object_token(verb)

@@ -43,13 +43,16 @@ def _told(reading: Reading, verb: Token) -> bool:
 
 
 def _off(reading: Reading, events: Events, verb: Token) -> Shift | None:
-    """As in "The meeting is off": without a new day."""
+    """As in "The meeting is off": for good, but for "off for now"."""
     if not any(c.lower_ == "off" and c.dep_ in {"acomp", "advmod", "prt", "prep"} for c in verb.children):
         return None
     subject = reading.subject_token(verb)
     if subject is None or not events.named_by(subject) or not _told(reading, verb):
         return None
-    return Shift(verb.i, Change.POSTPONED, subject.i, rule="change.off", journey=events.is_journey(subject))
+    off = next(c for c in verb.children if c.lower_ == "off")
+    meanwhile = {t.lower_ for t in verb.sent if t.i > off.i} & {"until", "now", "moment", "being"}
+    change = Change.POSTPONED if meanwhile else Change.CANCELLED
+    return Shift(verb.i, change, subject.i, rule="change.off", journey=events.is_journey(subject))
 
 
 def _laid_aside(reading: Reading, events: Events, verb: Token) -> Shift | None:
@@ -84,6 +87,8 @@ def _walked_out(reading: Reading, events: Events, verb: Token) -> Shift | None:
     if event is None and (thing := reading.object_token(verb)) is not None:
         event = reading.preposition(thing, "from")
     event = None if event is None else events.behind(event)
+    if event is not None and event.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in event.lefts):
+        return None  # "walked out of a meeting with B": it was held, and that was its end
     if event is None or not events.named_by(event) or event.pos_ == "PRON" or _large(event):
         return None
     if not _told(reading, verb) or not reading.subject_of(verb):

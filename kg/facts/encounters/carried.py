@@ -27,8 +27,16 @@ def linked_clause(reading: Reading, token: Token) -> Token | None:
     clause = reading.clause(token)
     while clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
         clause = clause.head  # "where he saw A and conferred with B"
-    linked = clause.dep_ in {"relcl", "advcl", "conj"} and any(c.lower_ in _LINKING for c in clause.children)
+    linked = clause.dep_ in {"relcl", "advcl", "conj"} and (
+        any(c.lower_ in _LINKING for c in clause.children) or _beside_which(clause)
+    )
     return _above(reading, clause) if linked else None
+
+
+def _beside_which(clause: Token) -> bool:
+    """As in "is due in Lima today for a summit, on the margins of which he will see B"."""
+    which = any(t.lower_ == "which" and t.dep_ == "pobj" for t in clause.subtree if t.i < clause.i)
+    return clause.dep_ == "relcl" and which
 
 
 def clauses_beside(reading: Reading, token: Token) -> list[Token]:
@@ -39,7 +47,6 @@ def clauses_beside(reading: Reading, token: Token) -> list[Token]:
         _arrival(clause),
         _met_before(clause),
         _guest_of(reading, clause),
-        _at_which(reading, clause),
         _round_participle(reading, clause),
         _staying(reading, clause),
         _on_the_way(clause),
@@ -81,12 +88,6 @@ def _guest_of(reading: Reading, clause: Token) -> Token | None:
     by_whom = any(g.lower_ in {"whom", "who"} for c in clause.children for g in [c, *c.children])
     above = _above(reading, clause) if clause.dep_ == "relcl" and by_whom else None
     return above if above is not None and moves(above) else None
-
-
-def _at_which(reading: Reading, clause: Token) -> Token | None:
-    """As in "is due in Lima today for a summit, on the margins of which he will see B"."""
-    which = any(t.lower_ == "which" and t.dep_ == "pobj" for t in clause.subtree if t.i < clause.i)
-    return _above(reading, clause) if clause.dep_ == "relcl" and which else None
 
 
 def _round_participle(reading: Reading, clause: Token) -> Token | None:

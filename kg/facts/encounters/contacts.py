@@ -126,6 +126,17 @@ def _receiver(scene: Scene, verb: Token, handed: Token) -> tuple[str, ...]:
     return scene.reading.actors_of(objects[0]) if objects else ()
 
 
+def spend(scene: Scene, verb: Token) -> Encounter | None:
+    """As in "spent two hours with President A": persons, and a time that a talk lasts."""
+    lasting = scene.reading.object_token(verb)
+    if lasting is None or lasting.lemma_ not in {"hour", "minute"}:
+        return None
+    sides = [*scene.subjects(verb), *scene.others(verb, "with"), *scene.reading.with_actors(lasting, "with")]
+    if not all(scene.reading.actors[a].type is ActorType.PERSON for a in sides):
+        return None
+    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.spend")
+
+
 def hammer(scene: Scene, verb: Token) -> Encounter | None:
     """As in "the deal was hammered out in Pretoria between A and B"."""
     reading = scene.reading

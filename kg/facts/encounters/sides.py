@@ -174,6 +174,8 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
     if call:
         told = reading.objects_of(verb) if _during(noun, verb) else ()
         rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
+        if noun.dep_ == "dobj" and not rung and verb.lemma_ in words("meetings", "calling", "verbs"):
+            rung = reading.with_actors(verb, "to")
         return [*scene.subjects(verb), *sides, *rung, *told, *scene.others(verb, "from", "with", "between")]
     if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there

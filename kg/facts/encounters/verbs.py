@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.calls import speak, telephone
-from kg.facts.encounters.contacts import agree, hammer, hand, sign, summon
+from kg.facts.encounters.contacts import agree, hammer, hand, sign, spend, summon
+from kg.facts.encounters.elided import numbered, spoke
 from kg.facts.encounters.scene import short
 from kg.facts.reading import PEOPLE
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
@@ -36,13 +37,16 @@ def meet(scene: Scene, verb: Token) -> Encounter | None:
         sides = list(reading.actors_of(verb.head))
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         sides = [*reading.objects_of(verb), *sides]
-    if len(set(sides)) == 1 and verb.lemma_ in {"meet", "convene", "sit", "gather", "assemble"}:
+    if len(set(sides)) == 1 and verb.lemma_ in _SITTING:
         return _alone(scene, verb, sides)
     if obj is not None and not reading.actors_of(obj):
         return None
     if not sides and (known := _known_sides(scene, verb)) is not None:
         return known
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+
+
+_SITTING = frozenset({"meet", "convene", "sit", "gather", "assemble", "huddle", "confer", "reconvene"})
 
 
 def _known_sides(scene: Scene, verb: Token) -> Encounter | None:
@@ -104,7 +108,7 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
     obj = reading.object_token(verb)
     if obj is not None and scene.kind_of(obj) is MeetingKind.CALL:
         return None
-    guests = reading.objects_of(verb)
+    guests = reading.objects_of(verb) or (() if obj is not None else _behind(scene, verb))
     hosts = scene.subjects(verb)
     if obj is not None and obj.lemma_.lower() in words("meetings", "hosted", "words"):
         return None
@@ -117,6 +121,26 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
     if not guests or not hosts or not scene.persons((*guests, *hosts)):
         return None
     return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
+
+
+def _behind(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """As in "received in his office yesterday the envoy of Peru, A": an object far behind its verb."""
+    rights = (c for c in verb.rights if c.dep_ in _LOOSE and c.i not in scene.reading.time_at)
+    named = (scene.reading.actors_of(c) for c in rights)
+    return next((a for a in named if a and scene.persons(a)), ())
+
+
+#: What the parser makes of such an object.
+_LOOSE = frozenset({"appos", "npadvmod", "attr", "oprd", "dep"})
+
+
+def visit(scene: Scene, verb: Token) -> Encounter | None:
+    """As in "whom A visited in Nicosia on Friday": a person, not a place."""
+    guests, hosts = scene.subjects(verb), scene.reading.objects_of(verb)
+    if not hosts or not all(scene.reading.actors[a].type is ActorType.PERSON for a in (*guests, *hosts)):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, [*guests, *hosts], "meeting.visit")
+    return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
 def _at_home(scene: Scene, verb: Token, guests: tuple[str, ...]) -> bool:
@@ -342,6 +366,10 @@ def _told_by_noun(scene: Scene, verb: Token) -> bool:
 
 #: The rule of each row of the table of verbs.
 RULES = {
+    "numbered": numbered,
+    "spoke": spoke,
+    "visit": visit,
+    "spend": spend,
     "meet": meet,
     "confer": meet,
     "convene": convene,

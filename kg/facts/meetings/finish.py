@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.meetings.moved import is_several
 from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
 from kg.model.time import bounds
 
@@ -28,14 +29,8 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     body = gathering.kind in _ONE_BODY and any(
         joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants
     )
-    several = any(_is_several(joiner, a) for a in gathering.participants)
+    several = any(is_several(joiner, a) for a in gathering.participants)
     return (enough or body or several) and (gathering.status is not None or bool(gathering.shifts))
-
-
-def _is_several(joiner: MeetingJoiner, actor: str) -> bool:
-    row = joiner.reading.actors[actor]
-    last = row.name.split()[-1]
-    return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
 
 
 def settle(reading: Reading, gathering: Gathering) -> None:

@@ -17,6 +17,7 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     from kg.facts.changes import Shift
     from kg.facts.encounters import Encounter
+    from kg.model.annotation import TimeExpression
     from kg.model.enums import MeetingKind, Mode, TimeBasis
 
 #: How sure a later word on a meeting’s status is than an earlier one.
@@ -65,14 +66,21 @@ def merged(shifts: list[Shift], shift: Shift) -> bool:
         same = (
             known.change is shift.change
             and not (known.new and shift.new and known.new.time != shift.new.time)
-            and not (known.former and shift.former and known.former.time != shift.former.time)
+            and not (known.former and shift.former and not _one_day(known.former, shift.former))
         )
         if same:
+            if shift.former and known.former and finer(shift.former.time, known.former.time or ""):
+                known.former = shift.former
             known.new, known.former = known.new or shift.new, known.former or shift.former
             known.days, known.by = known.days or shift.days, known.by or shift.by
             known.reason = known.reason or shift.reason
             return True
     return False
+
+
+def _one_day(a: TimeExpression, b: TimeExpression) -> bool:
+    """As in "this week’s summit" and "it had been due on Thursday"."""
+    return a.time == b.time or (a.time is not None and b.time is not None and overlap(a.time, b.time))
 
 
 def earlier(a: str, b: str) -> bool:

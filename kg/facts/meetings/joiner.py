@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping
+from kg.facts.meetings.apart import beside_another, is_apart, is_further, other_persons
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
@@ -18,7 +19,7 @@ from kg.facts.meetings.lending import lend_back
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, words_moved
 from kg.facts.meetings.seats import city_of, one_place
-from kg.model.enums import ActorType, Change, MeetingKind, Status
+from kg.model.enums import ActorType, Change, MeetingKind, Modality, Status
 
 if TYPE_CHECKING:
     from kg.facts.changes import Shift
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
 #: Changes of what has not yet begun.
 _BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
-_BESIDE = frozenset({"margin", "margins", "sideline", "sidelines", "fringe", "fringes"})
-#: Words before the noun for a meeting that comes after one that has been.
-_FURTHER = frozenset({"next", "another", "further", "fresh"})
+#: Rules of encounters whose sides are not those of a round of talks told of later.
+_AUDIENCES = frozenset({"meeting.receive", "meeting.summon", "meeting.hand", "meeting.visit"})
+#: Rules of encounters that "the talks" which are moved do not mean.
+_CEREMONIES = frozenset({"meeting.sign", "meeting.summon", "meeting.hand"})
 #: Tokens within which a mention with sides takes up one without.
 _NEAR = 25
+_TWO = 2
 #: Tokens over which a meeting fades by as much as having sides counts.
 _FADE = 150
 
@@ -102,8 +105,9 @@ class MeetingJoiner:
             if whole_of is not None and not self._contradicts(whole_of, encounter):
                 return whole_of  # "the third round of talks"
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
-        if encounter.rule == "meeting.moved":
-            fitting = [g for g in fitting if not self._over(g, encounter)]
+        told = {self._moved_words[w] for w in encounter.words if w in self._moved_words}
+        if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
+            fitting = [g for g in fitting if g.status is not Status.HELD or told - _BEFOREHAND - {None}]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite and len(sides) == 1):
             known = [g for g in fitting if g.participants]
@@ -120,6 +124,7 @@ class MeetingJoiner:
             for g in fitting
             if not (encounter.round is not None and g.kind is MeetingKind.CALL)
             and self._kin(g.kind, encounter)
+            and not (moved and encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
             and not self._called_off(g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and not (moved and self._over(g, encounter))
@@ -154,7 +159,7 @@ class MeetingJoiner:
         noun before.
         """
         for gathering in reversed(fitting):
-            if self._beside_another(encounter):
+            if beside_another(self.reading, encounter):
                 return None
             near = encounter.token - gathering.encounters[-1].token < _NEAR
             if (
@@ -165,11 +170,6 @@ class MeetingJoiner:
             ):
                 return gathering
         return None
-
-    def _beside_another(self, encounter: Encounter) -> bool:
-        """As in "a summit, on the margins of which A will see B": no session of the summit."""
-        clause = self.reading.clause(self.reading.doc[encounter.token])
-        return any(t.lower_ == "which" and t.head.head.lemma_ in _BESIDE for t in clause.subtree)
 
     def _kin(self, kind: MeetingKind, encounter: Encounter) -> bool:
         conversation = self.reading.doc[encounter.token].lemma_.lower() in {
@@ -205,18 +205,22 @@ class MeetingJoiner:
         told = (encounter.time, encounter.round, encounter.place)
         known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
         between = self.reading.preposition(self.reading.doc[encounter.token], "between")
-        bare = not encounter.participants and encounter.kind in _SERIAL and between is None
+        spoke = encounter.rule == "meeting.two_spoke"
+        bare = not encounter.participants and (spoke or encounter.kind in _SERIAL) and between is None
         if not bare or not (moved or (known and any(part is not None for part in told))):
             return
         lenders = [
             g
             for g in self.gatherings
-            if g.kind in _SERIAL
+            if (spoke or g.kind in _SERIAL)
+            and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _AUDIENCES)
             and len(set(self.sides(g.participants))) > 1
             and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
-            and (known or self._beside(g, encounter))
+            and ((known and not spoke) or self._beside(g, encounter))
+            and (not spoke or (len(g.participants) == _TWO and self._all_persons(set(g.participants))))
+            and (encounter.rule != "meeting.numbered" or g.round is not None)
         ]
-        if not lenders:
+        if not lenders or (encounter.round is not None and self._told_before(encounter, lenders)):
             return
         order = {id(g): n for n, g in enumerate(lenders)}
         numbered = encounter.round is not None
@@ -232,6 +236,11 @@ class MeetingJoiner:
         )
         encounter.participants = self._lent(lender)
         encounter.mediators = encounter.mediators or tuple(lender.mediators)
+
+    def _told_before(self, encounter: Encounter, lenders: list[Gathering]) -> bool:
+        """True where another round is told of, whose sides are unknown: theirs are not those of others."""
+        rounds = [g for g in self.gatherings if g.round not in {None, encounter.round}]
+        return bool(rounds) and all(g.round is None for g in lenders)
 
     def _named_in_sentence(self, encounter: Encounter) -> set[str]:
         """As in "Negotiations were deferred at the wish of B": B is one of the sides."""
@@ -262,7 +271,7 @@ class MeetingJoiner:
         elif self._all_persons(mine) and self._all_persons(yours):
             agree = mine <= yours or yours <= mine
         else:
-            agree = (sides <= theirs or theirs <= sides) and not self._other_persons(mine, yours)
+            agree = (sides <= theirs or theirs <= sides) and not other_persons(self.reading, mine, yours)
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
         apart = sides != theirs and min(len(sides), len(theirs)) > 1
@@ -270,18 +279,6 @@ class MeetingJoiner:
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
         fits = not apart and self._one_status(gathering.status, encounter.status)
         return anchored or encounter.definite or fits
-
-    def _other_persons(self, mine: set[str], yours: set[str]) -> bool:
-        """True where a side has other persons here than there: the minister is not the ambassador."""
-        here, there = self._persons_of_sides(mine), self._persons_of_sides(yours)
-        return any(not here[side] & there[side] for side in here.keys() & there.keys())
-
-    def _persons_of_sides(self, ids: set[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for id in ids:
-            if self.reading.actors[id].type is ActorType.PERSON:
-                found.setdefault(self.side(id), set()).add(id)
-        return found
 
     def _one_status(self, a: Status | None, b: Status | None) -> bool:
         return (
@@ -295,7 +292,9 @@ class MeetingJoiner:
     def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
         if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
             return True
-        if gathering.status in {Status.HELD, Status.ONGOING} and self._is_further(encounter):
+        if gathering.status in {Status.HELD, Status.ONGOING} and is_further(self.reading, encounter):
+            return True
+        if not encounter.participants and is_apart(self.reading, gathering, encounter):
             return True
         if not encounter.participants and gathering.encounters[-1].rule == "meeting.titled":
             return encounter.round is not None or encounter.place is not None
@@ -303,8 +302,10 @@ class MeetingJoiner:
             gathering.kind is MeetingKind.CALL
         ) and encounter.participants:
             return True
+        lapsed = encounter.status is None and encounter.modality is Modality.PLANNED
         if (
-            encounter.place
+            not lapsed
+            and encounter.place
             and gathering.place
             and encounter.place != gathering.place
             and city_of(self.reading, encounter.place, gathering.place) is None
@@ -319,11 +320,6 @@ class MeetingJoiner:
                 return False
             return not overlap(encounter.time.time, gathering.time)
         return self._opposed(gathering, encounter) and not encounter.definite
-
-    def _is_further(self, encounter: Encounter) -> bool:
-        """True of "the next meeting", "another round", "further talks": none that has been."""
-        word = self.reading.doc[encounter.token]
-        return word.pos_ == "NOUN" and any(c.lower_ in _FURTHER for c in word.lefts)
 
     def _opposed(self, gathering: Gathering, encounter: Encounter) -> bool:
         """True where one of the two is over and the other still to come."""

@@ -167,7 +167,8 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
         sides = reading.subject_of(verb) if meets(noun) else ()  # "A and B dropped plans to meet"
     else:
         sides = reading.with_actors(noun, "between", "of", "with") if noun.pos_ == "NOUN" else ()
-    if len(set(joiner.sides(sides))) < _TWO and (kind is None or meets(verb)):
+    several = len(sides) == 1 and meets(verb) and is_several(joiner, sides[0])
+    if len(set(joiner.sides(sides))) < _TWO and (kind is None or meets(verb)) and not several:
         return None
     return Encounter(
         token=shift.event,
@@ -176,6 +177,13 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
         rule="meeting.moved",
         words={shift.event, shift.token},
     )
+
+
+def is_several(joiner: MeetingJoiner, actor: str) -> bool:
+    """True of a group that is several by itself: "the customs chiefs"."""
+    row = joiner.reading.actors[actor]
+    last = row.name.split()[-1]
+    return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
 
 
 def meets(verb: Token) -> bool:

@@ -46,7 +46,8 @@ def _took_place(reading: Reading, shift: Shift) -> bool:
     if shift.change not in {Change.POSTPONED, Change.BROUGHT_FORWARD}:
         return False
     verb = reading.doc[shift.token]
-    if any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children):
+    joined = [verb.head] if verb.dep_ == "conj" else []
+    if any(c.lower_ == "had" and c.dep_ == "aux" for v in (verb, *joined) for c in v.children):
         return True
     day = shift_times(shift, None)[1]
     last = bounds(day)[1] if day else None
@@ -73,6 +74,7 @@ class Moves:
             return
         if shift.ahead and all(s.change is not Change.SUSPENDED for s in gathering.shifts):
             return
+        self._only_put_off(gathering, shift)
         if merged(gathering.shifts, shift):
             self._set_day(gathering, shift)
             return
@@ -127,6 +129,12 @@ class Moves:
         shift.former = told.time
         if gathering.time == told.time.time:
             gathering.time, gathering.basis = None, None
+
+    def _only_put_off(self, gathering: Gathering, shift: Shift) -> None:
+        """As in "The round is off. … Oman had asked for a delay": what is put off is not off for good."""
+        for known in gathering.shifts:
+            if known.rule == "change.off" and shift.change is Change.POSTPONED:
+                known.change = Change.POSTPONED
 
     def _from_last_day(self, shift: Shift, gathering: Gathering) -> None:
         """As in "had been put off from Monday to Friday, was called off": what was given up is Friday."""
@@ -223,6 +231,9 @@ class Moves:
             shift = Shift(
                 former.time.head, Change.RELOCATED, former.event, former=former.time, rule="change.two_places"
             )
+            days = (e.time for e in gathering.encounters if e.time is not None)
+            moved = gathering.time is not None and gathering.time != former.time.time
+            shift.new = next((d for d in days if moved and d.time == gathering.time), None)
             gathering.shifts.append(shift)
             self.joiner.inferred.append(shift)
 

@@ -13,7 +13,7 @@ from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
 from kg.facts.visits.journey import Journey, day_at, made, travellers_of
 from kg.facts.visits.nouns import invited, of_noun
-from kg.facts.visits.places import object_places, places_at, purpose_places, stops, target_places
+from kg.facts.visits.places import host_places, object_places, places_at, purpose_places, stops, target_places
 from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
 
 def _of_verb(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
     if lemma in words("visits", "verbs", "direct"):
-        if places := object_places(reading, verb):
+        if places := object_places(reading, verb) or host_places(reading, verb):
             yield from made(reading, verb, _subjects(reading, verb), places, "visit.direct")
     elif lemma in words("visits", "verbs", "prepositional"):
         if places := target_places(reading, verb, lemma):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift
+from kg.facts.cues import words
 from kg.model.enums import Change, Status
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def moved_journeys(reading: Reading, formers: Sequence[Former], travels: Sequenc
     found = []
     for former in formers:
         who = () if former.event is None else reading.actors_of(reading.doc[former.event])
+        clause = reading.doc[max(former.clause, 0)].lemma_.lower()
+        if clause in words("meetings", "verbs", "meet") | words("meetings", "verbs", "confer"):
+            continue  # "was to have met B on Monday": a day of the meeting
         for journey in travels:
             near = abs(journey.token - former.time.head) < _NEAR and journey.time is not None
             if (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.data import state_of_capital
 from kg.facts.cues import mapping, words
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +24,14 @@ def object_places(reading: Reading, verb: Token) -> list[PlaceMention]:
     """As in "visited Lima and Quito", "Lima was visited"."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     return places_at(reading, passive or reading.object_token(verb))
+
+
+def host_places(reading: Reading, verb: Token) -> list[PlaceMention]:
+    """As in "visited President A in Nicosia": where the one visited is."""
+    hosts = reading.objects_of(verb)
+    if not hosts or not all(reading.actors[a].type is ActorType.PERSON for a in hosts):
+        return []
+    return places_at(reading, reading.preposition(verb, "in", "at"))
 
 
 def target_places(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:

@@ -1,0 +1,57 @@
+"""What tells a mention of a meeting apart from one told before: other persons, "the next", "preparatory".
+
+Comes in: a ``Reading``, an ``Encounter`` and a ``Gathering``. Goes out: whether they must be two.
+Refuses: to look at days and places, which the joiner compares.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from kg.facts.encounters import Encounter
+    from kg.facts.meetings.gathering import Gathering
+    from kg.facts.reading import Reading
+
+#: Words before the noun for a meeting that comes after one that has been.
+_FURTHER = frozenset({"next", "another", "further", "fresh"})
+#: Words before the noun for a meeting of its own, beside that of the principals.
+_APART = frozenset({"preparatory", "preliminary", "technical", "exploratory"})
+_BESIDE = frozenset({"margin", "sideline", "fringe"})
+
+
+def other_persons(reading: Reading, mine: set[str], yours: set[str]) -> bool:
+    """True where a side has other persons here than there: the minister is not the ambassador."""
+    here, there = _persons_by_side(reading, mine), _persons_by_side(reading, yours)
+    return any(not here[side] & there[side] for side in here.keys() & there.keys())
+
+
+def _persons_by_side(reading: Reading, ids: set[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for id in ids:
+        actor = reading.actors[id]
+        if actor.type is ActorType.PERSON:
+            side = next((r.represents for r in actor.roles if r.represents), id)
+            found.setdefault(side, set()).add(id)
+    return found
+
+
+def is_further(reading: Reading, encounter: Encounter) -> bool:
+    """True of "the next meeting", "another round", "further talks": none that has been."""
+    word = reading.doc[encounter.token]
+    return word.pos_ == "NOUN" and any(c.lower_ in _FURTHER for c in word.lefts)
+
+
+def is_apart(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """True of "the preparatory round" where the meeting is told without such a word."""
+    own = {c.lower_ for c in reading.doc[encounter.token].lefts} & _APART
+    known = {c.lower_ for e in gathering.encounters for c in reading.doc[e.token].lefts}
+    return bool(own) and not own & known
+
+
+def beside_another(reading: Reading, encounter: Encounter) -> bool:
+    """As in "a summit, on the margins of which A will see B": no session of the summit."""
+    clause = reading.clause(reading.doc[encounter.token])
+    return any(t.lower_ == "which" and t.head.head.lemma_ in _BESIDE for t in clause.subtree)
