@@ -129,7 +129,7 @@ def _receiver(scene: Scene, verb: Token, handed: Token) -> tuple[str, ...]:
 def spend(scene: Scene, verb: Token) -> Encounter | None:
     """As in "spent two hours with President A": persons, and a time that a talk lasts."""
     lasting = scene.reading.object_token(verb)
-    if lasting is None or lasting.lemma_ not in {"hour", "minute"}:
+    if lasting is None or lasting.lemma_ not in {"hour", "minute"} or scene.by_telephone(verb):
         return None
     sides = [*scene.subjects(verb), *scene.others(verb, "with"), *scene.reading.with_actors(lasting, "with")]
     if not all(scene.reading.actors[a].type is ActorType.PERSON for a in sides):
