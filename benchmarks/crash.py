@@ -35,6 +35,8 @@ from kg.store import Store
 #: Of a hundred kills so many fall to each action.
 SHARES = {"add": 70, "rebuild": 10, "merge": 10, "migrate": 10}
 ARTICLES = 30
+#: Kills after which a run says how far it is.
+TOLD = 20
 #: A kill may also come a little after the end: the last moment is the commit.
 LATE = 1.05
 #: Makes of a file what version 3 of the tables wrote.
@@ -204,6 +206,8 @@ def run(ground: Ground, kills: int, seed: int = 0) -> dict[str, Counter[str]]:
             found[action][kill(ground, action, moment)] += 1
         except Damage as error:
             raise Damage(f"kill {number} ({action} at {moment:.3f}): {error}") from error
+        if (number + 1) % TOLD == 0:
+            print(f"  {number + 1} kills", file=sys.stderr, flush=True)
     return found
 
 
