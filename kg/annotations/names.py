@@ -8,6 +8,7 @@ Refuses: nothing; what no voice speaks for is a ``THING``, which no fact can bin
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -58,6 +59,8 @@ _COMPLEMENT = 5
 _FULL_NAME = range(2, 5)
 #: Chunks that an envoy is sent to or from.
 _MEMBERS = frozenset({ChunkKind.STATE, ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
+#: Two lines of a letterhead run together: "Assistant SecretaryBureau".
+_RUN_ON = re.compile(r"[a-z](?:Bureau|Office|Department|Center)\b")
 _LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
 #: Prepositions before which a name is a place even where no list of places knows it.
 _SITING = frozenset({"in", "at", "near", "outside"})
@@ -209,7 +212,7 @@ def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
     """What speaks against a person: "Renewable Energy", "Unmanned Aerial Vehicles", an address of the net."""
     words = [t for t in doc[chunk.start : chunk.end] if t.is_alpha]
     text = doc[chunk.start : chunk.end].text
-    if "@" in text or any(c.isdigit() for c in text):
+    if "@" in text or any(c.isdigit() for c in text) or _RUN_ON.search(text):
         return TITLE * 2
     if not words or fold(words[0].text) in given_names():
         return 0.0
