@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+#: Parts of speech of which one word alone may be a matter, and those that may unless they are of function.
+_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+_PAINTING = frozenset({"ADJ", "ADV"})
 _ASIDE = frozenset({"relcl", "parataxis", "punct"})
 #: A negation before an infinitive, which the stance tells.
 _NEVER = ("never to ", "not to ")
@@ -193,12 +196,14 @@ def _shortened(reading: Reading, kept: list[int]) -> list[int]:
 
 
 def _tells(reading: Reading, indices: list[int]) -> bool:
-    """A pronoun, a number or a function word alone is no matter."""
-    return any(
-        (reading.doc[i].pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"} and not reading.doc[i].is_stop)
-        or reading.doc[i].pos_ in {"NOUN", "PROPN", "VERB"}
-        for i in indices
-    )
+    """A pronoun, a number, a function word alone is no matter, nor "the one thing", "to go on"."""
+    words = [reading.doc[i] for i in indices]
+    if not any(w.pos_ in _TELLING or (w.pos_ in _PAINTING and not w.is_stop) for w in words):
+        return False
+    content = [
+        w.lemma_.lower() for w in words if w.pos_ in _TELLING | _PAINTING | {"NUM"} and w.lower_ != "one"
+    ]
+    return not set(content) <= listed("no_matter", "empty")
 
 
 # --- parts ------------------------------------------------------------------------------------
