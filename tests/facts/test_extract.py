@@ -28,11 +28,14 @@ def test_texts_that_say_nothing(text, extract):
     assert facts.document.text == text
 
 
-@pytest.mark.parametrize(
-    "headline", ["Envoys meet in Geneva", "Norway rejects talks with Kenya", "By Jane Doe"]
-)
-def test_a_headline_alone_states_no_fact(headline, extract):
+@pytest.mark.parametrize("headline", ["Envoys meet in Geneva", "By Jane Doe"])
+def test_a_line_that_names_no_side_states_no_fact(headline, extract):
     assert extract(Document.make(headline, published=DAY)).facts() == ()
+
+
+def test_one_line_is_a_text(extract):
+    (position,) = extract(Document.make("Norway rejects talks with Kenya", published=DAY)).positions
+    assert (position.stance.value, position.target) == ("rejects", "talks with Kenya")
 
 
 def test_without_a_day_nothing_relative_is_resolved(extract):
