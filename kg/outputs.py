@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, TextIO
 from kg.errors import StopRun
 from kg.opened import Opened
 from kg.queries.days import Day, first_day, last_day
-from kg.queries.subgraph import subgraph
-from kg.views.export import FORMATS, TITLE, write, writing
+from kg.queries.subgraph import Part, part_of, subgraph
+from kg.queries.whole import Whole
+from kg.views.export import FORMATS, STREAMED, TITLE, write, writing
 
 if TYPE_CHECKING:
     import networkx
@@ -42,14 +43,25 @@ class Outputs(Opened):
 
         return to_rdflib(subgraph(self._store))
 
-    def export(self, format: str, target: str | os.PathLike[str] | TextIO) -> None:
-        """Write the whole graph (``FORMATS``) to a path, where it appears whole or not at all, or a stream.
+    def export(
+        self,
+        format: str,
+        target: str | os.PathLike[str] | TextIO,
+        *,
+        part: Part | None = None,
+        base: str | None = None,
+    ) -> None:
+        """Write the graph, or a part of it (``FORMATS``), to a path, where it appears whole or not at all.
 
-        CSV: to ``NAME.csv`` or a stream the edges; into a folder or ``NAME.zip`` nodes and edges.
+        Or to a stream. Tables (``csv``, ``neo4j``): to ``NAME.csv`` or a stream those of the edges; into a
+        folder or ``NAME.zip`` nodes and edges. ``base``: of the IRIs in RDF. The whole graph as RDF is never
+        held in memory, save as JSON-LD. NotFound for actors, matters and articles that are not there.
         """
         if format not in FORMATS:
             raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
-        write(subgraph(self._store), format, target)
+        wanted = part or Part()
+        whole = wanted.is_everything and format in STREAMED
+        write(Whole(self._store) if whole else part_of(self._store, wanted), format, target, base=base)
 
     def view(
         self,

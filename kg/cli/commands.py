@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("kg.cli.diff", "Show what was known on one day and not, or otherwise, on another."),
     "show": ("kg.cli.show", "Show a node, an edge or a fact with the sentences behind it."),
     "sparql": ("kg.cli.sparql", "Ask the graph in SPARQL."),
-    "export": ("kg.cli.export", "Write the whole graph for other programs."),
+    "export": ("kg.cli.export", "Write the graph, or a part of it, for other programs."),
     "push": ("kg.cli.push", "Send the graph to a triple store."),
     "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),
     "stats": ("kg.cli.stats", "Count what is in the graph."),

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import opened
+from kg.cli.options import opened, span
 from kg.cli.output import message
 from kg.knowledge_graph import FORMATS
+from kg.model.enums import EdgeType, NodeType
+from kg.queries.subgraph import Part
+
+#: What a part may be limited to, by the words of ``--type``.
+TYPES: dict[str, EdgeType | NodeType] = {
+    **{type.value.lower(): type for type in NodeType},
+    **{type.value: type for type in EdgeType},
+}
 
 
 @click.command(
@@ -17,21 +26,40 @@ from kg.knowledge_graph import FORMATS
     cls=Command,
     examples=[
         "kg export turtle -o graph.ttl",
-        "kg export nquads",
-        "kg export csv -o edges.csv",
-        "kg export csv -o tables.zip",
+        "kg export nquads --base https://example.org/id/",
+        "kg export gexf --from 2026-04 --to 2026-05 -o graph.gexf",
+        "kg export neo4j -o tables.zip",
+        "kg export events --actor Bolivia --type met_with",
     ],
 )
 @click.argument("format", type=click.Choice(list(FORMATS)))
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to; - is stdout.", show_default=True)
+@click.option("--actor", "actors", multiple=True, help="Round this actor; may be repeated.")
+@click.option("--issue", help="Round this matter.")
+@span
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(list(TYPES)),
+    metavar="TYPE",
+    help="Edges of this type, or at nodes of it; may be repeated.",
+)
+@click.option(
+    "--document", "documents", multiple=True, metavar="ID", help="What this article says; may be repeated."
+)
+@click.option("--base", metavar="IRI", help="What the IRIs of nodes and edges begin with, in RDF.")
 @click.pass_context
-def command(context: click.Context, format: str, output: str) -> None:
-    """Write the whole graph for other programs.
+def command(context: click.Context, /, format: str, output: str, base: str | None, **part: Any) -> None:
+    """Write the graph, or a part of it, for other programs.
 
-    A file appears whole or not at all. CSV: to FILE.csv or stdout the edges; into FILE.zip or a
-    folder nodes and edges. In CSV, cells that begin with = + - or @ get a leading
-    apostrophe, so that no spreadsheet takes them for a formula.
+    A file appears whole or not at all. csv, neo4j: to FILE.csv or stdout the edges; into FILE.zip or a
+    folder nodes and edges. In csv and events, cells that begin with = + - or @ get a leading apostrophe, so
+    that no spreadsheet takes them for a formula. events: one row a meeting, visit or deed, in the order of
+    POLECAT's columns. ftm: FollowTheMoney entities, one JSON object a line.
     """
-    opened(context).export(format, sys.stdout if output == "-" else output)
+    types, documents = (TYPES[type] for type in part.pop("types")), part.pop("documents")
+    wanted = Part(types=frozenset(types), documents=frozenset(documents), **part)
+    opened(context).export(format, sys.stdout if output == "-" else output, part=wanted, base=base)
     if output != "-":
         message(f"written: {output}")

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from kg.errors import NotFound
 from kg.model.document import FROZEN
-from kg.model.enums import NodeType
+from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Edge, Node
 from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor, resolve_issues
@@ -47,6 +49,56 @@ class Subgraph(BaseModel):
     documents: tuple[ArticleInfo, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a graph is wanted; everything, where nothing is given.
+
+    ``actors`` are names or ids; ``first``/``last`` keep what shares a day with that span, and of what has no
+    time only what belongs to a kept event. ``types``: edges of these types, or with an end of one.
+    ``documents`` are ids of articles: what one of them says.
+    """
+
+    actors: tuple[str, ...] = ()
+    issue: str | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    types: frozenset[EdgeType | NodeType] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+    @property
+    def is_everything(self) -> bool:
+        """True where nothing is left out."""
+        return self == Part()
+
+
+def part_of(store: Store, wanted: Part) -> Subgraph:
+    """The wanted part. NotFound for articles that are not there."""
+    for document in sorted(wanted.documents):
+        if store.document_info(document) is None:
+            raise NotFound(f"no article has the id {document}")
+    found = subgraph(
+        store,
+        actors=wanted.actors or None,
+        issue=wanted.issue,
+        first=wanted.first,
+        last=wanted.last,
+    )
+    if not wanted.types and not wanted.documents:
+        return found
+    ends = {node.id for node in found.nodes if node.type in wanted.types}
+    kept = (edge for edge in found.edges if not wanted.types or _typed(edge, wanted.types, ends))
+    said = (
+        edge
+        for edge in kept
+        if not wanted.documents or any(span.document in wanted.documents for span in edge.evidence)
+    )
+    return assemble(Lookup(store), said)
+
+
+def _typed(edge: Edge, types: frozenset[EdgeType | NodeType], ends: set[str]) -> bool:
+    return edge.type in types or edge.source in ends or edge.target in ends
+
+
 def subgraph(
     store: Store,
     *,
@@ -55,11 +107,7 @@ def subgraph(
     first: datetime.date | None = None,
     last: datetime.date | None = None,
 ) -> Subgraph:
-    """The part of the graph round ``actors`` and ``issue`` (None: all of it).
-
-    ``actors`` are names or ids. ``first``/``last`` keep what shares a day with that span, and
-    of what has no time only what belongs to a kept event.
-    """
+    """The part of the graph round ``actors`` and ``issue`` (None: all of it); as ``Part`` has them."""
     lookup = Lookup(store)
     seeds = [resolve_actor(store, name).id for name in actors or ()]
     if issue is not None:

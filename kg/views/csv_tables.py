@@ -41,8 +41,16 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 def write_csv(subgraph: Subgraph, path: Path | str) -> None:
     """Write both tables into a folder, made where it is missing, or into a ``.zip``."""
-    target = Path(path)
-    tables = {"nodes.csv": nodes_csv(subgraph), "edges.csv": edges_csv(subgraph)}
+    write_tables(tables(subgraph), Path(path))
+
+
+def tables(subgraph: Subgraph) -> dict[str, str]:
+    """Both by the names of their files."""
+    return {"nodes.csv": nodes_csv(subgraph), "edges.csv": edges_csv(subgraph)}
+
+
+def write_tables(tables: Mapping[str, str], target: Path) -> None:
+    """Write named files into a folder, made where it is missing, or into a ``.zip``."""
     if target.suffix.lower() == ".zip":
         write_bytes(target, _archive(tables))
         return

@@ -1,7 +1,8 @@
 """A piece of the graph written in any of the forms that others read.
 
-Comes in: a ``Subgraph``, the name of a form, a path or a stream. Goes out: a file, or text on the stream.
-Refuses: a place that cannot be written (StopRun). Heavy libraries are loaded by the forms that need them.
+Comes in: a ``Subgraph`` or all of a graph, the name of a form, a path or a stream. Goes out: a file, or text
+on the stream. Refuses: a place that cannot be written (StopRun). Heavy libraries are loaded by the forms that
+need them.
 """
 
 from __future__ import annotations
@@ -14,28 +15,41 @@ from typing import TextIO
 
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
+from kg.queries.whole import Whole
 
+#: RDF that is written without holding the graph.
+STREAMED = ("turtle", "trig", "nquads", "ntriples", "rdfxml")
+#: Forms of several tables: all of them in a folder or an archive, the last one in any other place.
+TABLES = ("csv", "neo4j")
 #: The forms.
-FORMATS = ("turtle", "nquads", "jsonld", "graphml", "csv", "html")
+FORMATS = (*STREAMED, "jsonld", "graphml", "gexf", *TABLES, "events", "ftm", "html")
 #: What a page of the whole graph is called.
 TITLE = "Diplomatic events"
 
 
-def write(part: Subgraph, format: str, target: str | os.PathLike[str] | TextIO) -> None:
-    """Write ``part`` in a format of ``FORMATS``: to a path, whole or not at all, or to a stream."""
-    from kg.views.csv_tables import write_csv  # noqa: PLC0415 - only who exports pays
-    from kg.views.files import written  # noqa: PLC0415
+def write(
+    part: Subgraph | Whole,
+    format: str,
+    target: str | os.PathLike[str] | TextIO,
+    *,
+    base: str | None = None,
+) -> None:
+    """Write ``part`` in a format of ``FORMATS``: to a path, whole or not at all, or to a stream.
+
+    ``Whole`` only in a format of ``STREAMED``. ``base``: of the IRIs in RDF, None for ours.
+    """
+    from kg.views.files import written  # noqa: PLC0415 - only who exports pays
 
     if not isinstance(target, str | os.PathLike):
-        target.write(_text(part, format))
+        _write(part, format, target, base)
         return
     path = Path(target)
     with writing(path):
-        if format == "csv" and path.suffix.lower() != ".csv":
-            write_csv(part, path)
+        if format in TABLES and path.suffix.lower() != ".csv" and isinstance(part, Subgraph):
+            _write_tables(part, format, path)
             return
         with written(path) as stream:
-            stream.write(_text(part, format))
+            _write(part, format, stream, base)
 
 
 @contextmanager
@@ -47,18 +61,49 @@ def writing(path: str | os.PathLike[str]) -> Iterator[None]:
         raise StopRun(f"{os.fspath(path)}: cannot be written: {error.strerror or error}") from error
 
 
+def _write_tables(part: Subgraph, format: str, path: Path) -> None:
+    from kg.views.csv_tables import tables, write_tables  # noqa: PLC0415 - only who exports pays
+    from kg.views.neo4j import tables as neo4j_tables  # noqa: PLC0415
+
+    write_tables(tables(part) if format == "csv" else neo4j_tables(part), path)
+
+
+def _write(part: Subgraph | Whole, format: str, stream: TextIO, base: str | None) -> None:
+    from kg.views.rdf import FORMATS as RDF  # noqa: PLC0415 - only who exports pays
+    from kg.views.rdf import write_rdf  # noqa: PLC0415
+    from kg.views.rdf_terms import DEFAULT_BASE  # noqa: PLC0415
+
+    if format in RDF:
+        write_rdf(part, stream, format, base=DEFAULT_BASE if base is None else base)
+    elif isinstance(part, Subgraph):
+        stream.write(_text(part, format))
+    else:
+        raise StopRun(f"{format} cannot be written without holding the graph")
+
+
 def _text(part: Subgraph, format: str) -> str:
     from kg.views.csv_tables import edges_csv  # noqa: PLC0415 - only who exports pays
+    from kg.views.event_rows import event_rows  # noqa: PLC0415
+    from kg.views.ftm import entities  # noqa: PLC0415
+    from kg.views.gexf import gexf  # noqa: PLC0415
+    from kg.views.neo4j import relationship_table  # noqa: PLC0415
     from kg.views.network import graphml  # noqa: PLC0415
     from kg.views.pyvis_page import html_page  # noqa: PLC0415
-    from kg.views.rdf import rdf_text  # noqa: PLC0415
 
     match format:
         case "csv":
             return edges_csv(part)
+        case "neo4j":
+            return relationship_table(part)
         case "graphml":
             return graphml(part).decode()
+        case "gexf":
+            return gexf(part)
+        case "events":
+            return event_rows(part)
+        case "ftm":
+            return entities(part)
         case "html":
             return html_page(part, title=TITLE)
         case _:
-            return rdf_text(part, format)
+            raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")

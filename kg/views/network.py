@@ -52,17 +52,18 @@ def graphml(subgraph: Subgraph) -> bytes:
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     documents = {document.id: document for document in subgraph.documents}
     for node in subgraph.nodes:
-        graph.add_node(xml_text(node.id), **dict(_node(node)))
+        graph.add_node(xml_text(node.id), **dict(node_values(node)))
     for edge in subgraph.edges:
         ends = xml_text(edge.source), xml_text(edge.target), xml_text(edge.id)
         graph.add_edge(*ends)
-        graph.edges[ends].update(_edge(edge, documents))
+        graph.edges[ends].update(edge_values(edge, documents))
     stream = io.BytesIO()
     networkx.write_graphml_xml(graph, stream, named_key_ids=True)
     return stream.getvalue()
 
 
-def _node(node: Node) -> Iterator[tuple[str, Scalar]]:
+def node_values(node: Node) -> Iterator[tuple[str, Scalar]]:
+    """Everything of a node that one value can hold, as text that XML can hold."""
     yield "label", xml_text(node.label)
     yield "type", node.type.value
     if node.aliases:
@@ -71,7 +72,8 @@ def _node(node: Node) -> Iterator[tuple[str, Scalar]]:
     yield from _properties(node.properties)
 
 
-def _edge(edge: Edge, documents: Mapping[str, ArticleInfo]) -> Iterator[tuple[str, Scalar]]:
+def edge_values(edge: Edge, documents: Mapping[str, ArticleInfo]) -> Iterator[tuple[str, Scalar]]:
+    """The same of an edge, with its sentences and what is known of their articles."""
     yield "label", edge.type.replace("_", " ")
     yield "type", edge.type.value
     yield "modality", edge.modality.value

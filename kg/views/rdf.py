@@ -1,16 +1,20 @@
-"""The graph as RDF 1.1: Turtle, N-Quads, N-Triples, JSON-LD, or an rdflib graph.
+"""The graph as RDF 1.1: Turtle, TriG, N-Quads, N-Triples, RDF/XML, JSON-LD, or an rdflib graph.
 
-Comes in: a subgraph. Goes out: a file, or ``rdflib.Graph``; the same subgraph gives the same
-bytes. Refuses: an unknown format and a base that is no IRI (StopRun), a path that cannot be
+Comes in: a subgraph, or the whole graph of a store. Goes out: a file, or ``rdflib.Graph``; the same graph
+gives the same bytes. Refuses: an unknown format and a base that is no IRI (StopRun), a path that cannot be
 written (OSError).
 
-N-Quads are written line by line and sorted, without rdflib, which takes sixty times as long.
+All but JSON-LD, which is one object with all in it, are written as they are made: a whole graph is sorted
+on disk and never held. N-Quads are written by us, the others made of them by pyoxigraph.
 """
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,40 +22,51 @@ from pydantic import JsonValue
 
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
+from kg.queries.whole import Whole
+from kg.views.escape import xml_text
 from kg.views.files import written
+from kg.views.rdf_lines import lines
 from kg.views.rdf_mapping import triples
-from kg.views.rdf_terms import DEFAULT_BASE, PREFIXES, Iri, Term, line
+from kg.views.rdf_terms import DEFAULT_BASE, PREFIXES, Iri, Term
 from kg.views.vocabulary.context import context
 
 if TYPE_CHECKING:
+    import pyoxigraph
     import rdflib
 
-#: Formats by the name that users give: rdflib's name, None where we write it ourselves.
+#: Formats by the name that users give: pyoxigraph's name, None where we write it ourselves.
 FORMATS: dict[str, str | None] = {
-    "turtle": "turtle",
-    "jsonld": "json-ld",
+    "turtle": "TURTLE",
+    "trig": "TRIG",
     "nquads": None,
     "ntriples": None,
+    "rdfxml": "RDF_XML",
+    "jsonld": "JSON_LD",
 }
+#: The formats that a whole graph is written in without being held.
+STREAMED = frozenset(FORMATS) - {"jsonld"}
 
 
 def write_rdf(
-    subgraph: Subgraph, target: TextIO | Path | str, format: str = "turtle", *, base: str = DEFAULT_BASE
+    graph: Subgraph | Whole, target: TextIO | Path | str, format: str = "turtle", *, base: str = DEFAULT_BASE
 ) -> None:
-    """Write to an open text stream (UTF-8), or to a path, where the file appears whole or not at all."""
+    """Write to an open text stream (UTF-8), or to a path, where the file appears whole or not at all.
+
+    ``Whole`` only in a format of ``STREAMED``.
+    """
     if format not in FORMATS:
         raise StopRun(f"no RDF format {format!r}; there are {', '.join(sorted(FORMATS))}")
     if isinstance(target, str | Path):
         with written(Path(target)) as stream:
-            _write(subgraph, stream, FORMATS[format], base)
+            _write(graph, stream, format, base)
     else:
-        _write(subgraph, target, FORMATS[format], base)
+        _write(graph, target, format, base)
 
 
-def rdf_text(subgraph: Subgraph, format: str = "turtle", *, base: str = DEFAULT_BASE) -> str:
+def rdf_text(graph: Subgraph | Whole, format: str = "turtle", *, base: str = DEFAULT_BASE) -> str:
     """The same as text."""
     stream = io.StringIO()
-    write_rdf(subgraph, stream, format, base=base)
+    write_rdf(graph, stream, format, base=base)
     return stream.getvalue()
 
 
@@ -77,15 +92,63 @@ def rdflib_term(term: Term) -> rdflib.term.Node:
     return rdflib.Literal(term.text, datatype=datatype, normalize=False)
 
 
-def _write(subgraph: Subgraph, stream: TextIO, format: str | None, base: str) -> None:
-    if format is None:
-        stream.writelines(map(line, triples(subgraph, base)))
-    elif format == "json-ld":
-        text = to_rdflib(subgraph, base).serialize(format=format, context=context()["@context"])
+def _write(graph: Subgraph | Whole, stream: TextIO, format: str, base: str) -> None:
+    name = FORMATS[format]
+    if name is None:
+        stream.writelines(lines(graph, base))
+    elif format in STREAMED:
+        _serialize(lines(graph, base), stream, name)
+    elif isinstance(graph, Subgraph):
+        text = to_rdflib(graph, base).serialize(format="json-ld", context=context()["@context"])
         json.dump(_ordered(json.loads(text)), stream, ensure_ascii=False, indent=1)
         stream.write("\n")
     else:
-        stream.write(to_rdflib(subgraph, base).serialize(format=format))
+        raise StopRun(f"{format} cannot be written without holding the graph")
+
+
+def _serialize(statements: Iterable[str], stream: TextIO, name: str) -> None:
+    """Statements of N-Quads in another format, one subject after the other."""
+    import pyoxigraph  # noqa: PLC0415 - only who asks for such a format pays
+
+    kind = getattr(pyoxigraph.RdfFormat, name)
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        path = Path(folder, "lines.nq")
+        with path.open("w", encoding="utf-8", newline="\n") as made:
+            made.writelines(statements)
+        quads: Iterable[pyoxigraph.Quad | pyoxigraph.Triple] = pyoxigraph.parse(
+            path=path, format=pyoxigraph.RdfFormat.N_QUADS
+        )
+        if name == "RDF_XML":
+            quads = map(_in_xml, quads)
+        output = _Bytes(stream)
+        pyoxigraph.serialize(quads, output=output, format=kind, prefixes=PREFIXES)  # type: ignore[arg-type] # all that is called of it is here
+
+
+def _in_xml(said: pyoxigraph.Quad | pyoxigraph.Triple) -> pyoxigraph.Triple:
+    """The same with U+FFFD for characters that no XML can hold."""
+    import pyoxigraph  # noqa: PLC0415 - as above
+
+    object = said.object
+    if isinstance(object, pyoxigraph.Literal) and xml_text(object.value) != object.value:
+        object = pyoxigraph.Literal(xml_text(object.value), datatype=object.datatype)
+    return pyoxigraph.Triple(said.subject, said.predicate, object)
+
+
+class _Bytes:
+    """A stream of text that takes UTF-8, also in pieces that end amid a character."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes."""
+        self._stream.write(self._decoder.decode(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+        self._stream.flush()
 
 
 def _ordered(part: JsonValue) -> JsonValue:

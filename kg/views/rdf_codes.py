@@ -1,25 +1,33 @@
 """The code lists that a graph uses, as SKOS concepts.
 
-Comes in: a subgraph. Goes out: for each code that occurs in it, its IRI and what is said of it.
+Comes in: nodes and edges. Goes out: the codes that occur in them; for each, its IRI and what is said of it.
 Refuses: nothing. Codes are strings: CAMEO "010" and "10" are different.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.data.terms import codes
 from kg.model.enums import NodeType
+from kg.model.graph import Edge, Node
 from kg.model.vocabulary import EDGES
-from kg.queries.subgraph import Subgraph
 from kg.views.rdf_tables import CHANGES, CODED, TYPE
 from kg.views.rdf_terms import DIP, SKOS, Iri, text
 from kg.views.rdf_words import CODE, Said, code
 
+#: A scheme and an entry of it.
+Code = tuple[str, str]
+#: The scheme that every matter is in.
+_ISSUES = "issues"
 
-def code_lists(subgraph: Subgraph) -> Iterator[tuple[str, list[Said]]]:
-    """Concepts of statuses, kinds, stances, modalities, changes, PLOVER and CAMEO, each once."""
-    for scheme, value in sorted(_codes(subgraph)):
+
+def concepts(codes: Iterable[Code]) -> Iterator[tuple[str, list[Said]]]:
+    """Concepts of statuses, kinds, stances, modalities, changes, PLOVER and CAMEO, each once, and schemes."""
+    found = sorted(set(codes))
+    for scheme, value in found:
+        if scheme == _ISSUES:
+            continue
         yield (
             code(scheme, value),
             [
@@ -29,9 +37,7 @@ def code_lists(subgraph: Subgraph) -> Iterator[tuple[str, list[Said]]]:
                 (f"{SKOS}inScheme", Iri(f"{DIP}{scheme}")),
             ],
         )
-    if any(node.type is NodeType.ISSUE for node in subgraph.nodes):
-        yield f"{DIP}issues", [(TYPE, Iri(f"{SKOS}ConceptScheme"))]
-    for scheme in sorted({scheme for scheme, _ in _codes(subgraph)}):
+    for scheme in sorted({scheme for scheme, _ in found}):
         yield f"{DIP}{scheme}", [(TYPE, Iri(f"{SKOS}ConceptScheme"))]
 
 
@@ -41,20 +47,21 @@ def _label(scheme: str, value: str) -> str:
     return value.replace("_", " ") if known is None else known.label
 
 
-def _codes(subgraph: Subgraph) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    held = [node.properties for node in subgraph.nodes] + [edge.properties for edge in subgraph.edges]
-    for properties in held:
-        for key, scheme in CODED.items():
-            value = properties.get(key)
-            if isinstance(value, str) and CODE.fullmatch(value):
-                found.add((scheme, value))
-    for edge in subgraph.edges:
-        found.add(("modality", edge.modality.value))
-        if edge.type in CHANGES:
-            found.add(("change", edge.type.value))
-        kind = EDGES[edge.type]
-        if kind.plover is not None:
-            found.add(("plover", kind.plover.value))
-            found.update(("cameo", cameo) for cameo in kind.cameo)
-    return found
+def codes_of(held: Node | Edge) -> Iterator[Code]:
+    """The codes that a node or an edge uses; a matter uses the scheme of matters."""
+    for key, scheme in CODED.items():
+        value = held.properties.get(key)
+        if isinstance(value, str) and CODE.fullmatch(value):
+            yield scheme, value
+    if isinstance(held, Node):
+        if held.type is NodeType.ISSUE:
+            yield _ISSUES, ""
+        return
+    yield "modality", held.modality.value
+    if held.type in CHANGES:
+        yield "change", held.type.value
+    kind = EDGES[held.type]
+    if kind.plover is not None:
+        yield "plover", kind.plover.value
+        for cameo in kind.cameo:
+            yield "cameo", cameo

@@ -86,7 +86,7 @@ def claim(edge: Edge, about: About) -> Iterator[Said]:
         yield f"{DIP}fact", text(fact)
     for span in edge.evidence:
         yield f"{PROV}wasDerivedFrom", Iri(about.span(span))
-        document = about.documents.get(span.document)
+        document = about.document(span.document)
         if document is not None and document.publisher:
             yield f"{SEM}accordingTo", Iri(about.publisher(document.publisher))
     rest = {key: value for key, value in edge.properties.items() if key not in {"from", "to"}}

@@ -13,84 +13,97 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Edge, Node
 from kg.queries.subgraph import ArticleInfo, Subgraph
 from kg.views import rdf_edges, rdf_nodes
-from kg.views.rdf_codes import code_lists
+from kg.views.rdf_codes import Code, codes_of, concepts
 from kg.views.rdf_tables import CHANGES
 from kg.views.rdf_terms import DEFAULT_BASE, Triple, checked_base, line
 from kg.views.rdf_words import About, Said
 
-#: What is to be said of one subject, by functions that are called when it is its turn.
-Plan = dict[str, list[Callable[[], Iterable[Said]]]]
+
+class Part(NamedTuple):
+    """What ``make`` says of ``subject``; where ``shared``, others of the same subject say just the same."""
+
+    subject: str
+    make: Callable[[], Iterable[Said]]
+    shared: bool = False
 
 
 def triples(subgraph: Subgraph, base: str = DEFAULT_BASE) -> Iterator[Triple]:
     """Every triple once, in the order of its N-Quads line."""
-    about = About(
-        base=checked_base(base),
-        nodes={node.id: node for node in subgraph.nodes},
-        documents={document.id: document for document in subgraph.documents},
-    )
-    plan: Plan = {}
-    for node in subgraph.nodes:
-        _plan_node(plan, node, about)
-    for document in subgraph.documents:
-        _plan_document(plan, document, about)
-    for edge in subgraph.edges:
-        _plan_edge(plan, edge, about)
-    for concept, said in code_lists(subgraph):
-        _add(plan, concept, lambda said=said: said)  # type: ignore[misc] # bound now, not at the call
+    nodes = {node.id: node.type for node in subgraph.nodes}
+    documents = {document.id: document for document in subgraph.documents}
+    about = About(checked_base(base), nodes.get, documents.get)
+    plan: dict[str, list[Callable[[], Iterable[Said]]]] = {}
+    for part in _parts(subgraph, about):
+        if not (part.shared and part.subject in plan):
+            plan.setdefault(part.subject, []).append(part.make)
     # With ">" after it, an IRI sorts as its line does.
     for subject in sorted(plan, key=lambda iri: f"{iri}>"):
         found = {Triple(subject, *said) for make in plan[subject] for said in make()}
         yield from sorted(found, key=line)
 
 
-def _add(plan: Plan, subject: str, make: Callable[[], Iterable[Said]]) -> None:
-    plan.setdefault(subject, []).append(make)
+def _parts(subgraph: Subgraph, about: About) -> Iterator[Part]:
+    codes: set[Code] = set()
+    for node in subgraph.nodes:
+        codes.update(codes_of(node))
+        yield from of_node(node, about)
+    for document in subgraph.documents:
+        yield from of_document(document, about)
+    for edge in subgraph.edges:
+        codes.update(codes_of(edge))
+        yield from of_edge(edge, about)
+    yield from of_codes(codes)
 
 
-def _once(plan: Plan, subject: str, make: Callable[[], Iterable[Said]]) -> None:
-    plan.setdefault(subject, [make])
-
-
-def _plan_node(plan: Plan, node: Node, about: About) -> None:
-    _add(plan, about.iri(node.id), partial(rdf_nodes.node, node, about))
+def of_node(node: Node, about: About) -> Iterator[Part]:
+    """A node without its edges."""
+    yield Part(about.iri(node.id), partial(rdf_nodes.node, node, about))
     if rdf_nodes.point(node):
-        _add(plan, about.iri(f"geometry-{node.id}"), partial(rdf_nodes.geometry, node))
+        yield Part(about.iri(f"geometry-{node.id}"), partial(rdf_nodes.geometry, node))
 
 
-def _plan_document(plan: Plan, document: ArticleInfo, about: About) -> None:
-    _add(plan, about.article(document.id), partial(rdf_nodes.article, document, about))
+def of_document(document: ArticleInfo, about: About) -> Iterator[Part]:
+    """An article and its publisher."""
+    yield Part(about.article(document.id), partial(rdf_nodes.article, document, about))
     if document.publisher:
-        _once(plan, about.publisher(document.publisher), partial(rdf_nodes.publisher, document.publisher))
+        said = partial(rdf_nodes.publisher, document.publisher)
+        yield Part(about.publisher(document.publisher), said, shared=True)
 
 
-def _plan_edge(plan: Plan, edge: Edge, about: About) -> None:
+def of_edge(edge: Edge, about: About) -> Iterator[Part]:
+    """An edge: what it says of its ends, its claim, its sentences."""
     source, target = about.iri(edge.source), about.iri(edge.target)
     if rdf_edges.asserted(edge):
-        _add(plan, source, partial(rdf_edges.forth, edge, about))
-        _add(plan, target, partial(rdf_edges.back, edge, about))
+        yield Part(source, partial(rdf_edges.forth, edge, about))
+        yield Part(target, partial(rdf_edges.back, edge, about))
         if edge.type is EdgeType.HOLDS_OFFICE:
-            _plan_office(plan, edge, about)
-    _add(plan, about.iri(edge.id), partial(rdf_edges.claim, edge, about))
+            yield from _of_office(edge, about)
+    yield Part(about.iri(edge.id), partial(rdf_edges.claim, edge, about))
     if edge.type in CHANGES:
-        _add(plan, about.change(edge), partial(rdf_edges.change, edge, about))
+        yield Part(about.change(edge), partial(rdf_edges.change, edge, about))
         if about.is_a(edge.target, NodeType.MEETING):
-            _add(plan, target, partial(rdf_edges.former_date, edge))
+            yield Part(target, partial(rdf_edges.former_date, edge))
     for span in edge.evidence:
         iri = about.span(span)
-        _once(plan, iri, partial(rdf_edges.span, span, about))
-        _once(plan, f"{iri}-position", partial(rdf_edges.position, span))
-        _once(plan, f"{iri}-quote", partial(rdf_edges.quote, span))
+        yield Part(iri, partial(rdf_edges.span, span, about), shared=True)
+        yield Part(f"{iri}-position", partial(rdf_edges.position, span), shared=True)
+        yield Part(f"{iri}-quote", partial(rdf_edges.quote, span), shared=True)
 
 
-def _plan_office(plan: Plan, edge: Edge, about: About) -> None:
-    post = about.post(edge)
-    _once(plan, post, partial(rdf_edges.post, edge, about))
-    _add(plan, about.iri(f"membership-{edge.id}"), partial(rdf_edges.membership, edge, about))
+def _of_office(edge: Edge, about: About) -> Iterator[Part]:
+    yield Part(about.post(edge), partial(rdf_edges.post, edge, about), shared=True)
+    yield Part(about.iri(f"membership-{edge.id}"), partial(rdf_edges.membership, edge, about))
     if edge.time is not None:
-        _add(plan, about.iri(f"interval-{edge.id}"), partial(rdf_edges.interval, edge))
+        yield Part(about.iri(f"interval-{edge.id}"), partial(rdf_edges.interval, edge))
+
+
+def of_codes(codes: set[Code]) -> Iterator[Part]:
+    """The entries of code lists that a graph uses."""
+    for concept, said in concepts(codes):
+        yield Part(concept, partial(iter, said))

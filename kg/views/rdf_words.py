@@ -7,14 +7,14 @@ object. Refuses: nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
-from kg.model.graph import Edge, Node
+from kg.model.graph import Edge
 from kg.model.identifiers import digest
 from kg.model.time import TimeSpan, time_span
 from kg.queries.subgraph import ArticleInfo
@@ -31,19 +31,19 @@ CODE = re.compile(r"[A-Za-z0-9_-]+")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The IRIs of everything in one subgraph."""
+    """The IRIs of everything in one graph; ``type_of`` and ``document`` give None for what is not in it."""
 
     base: str
-    nodes: Mapping[str, Node]
-    documents: Mapping[str, ArticleInfo]
+    type_of: Callable[[str], NodeType | None]
+    document: Callable[[str], ArticleInfo | None]
 
     def iri(self, id: str) -> str:
         """Of a node or edge, or of what belongs to one."""
         return self.base + local(id)
 
     def is_a(self, id: str, type: NodeType) -> bool:
-        """True where the node is in the subgraph and of this type."""
-        return id in self.nodes and self.nodes[id].type is type
+        """True where the node is in the graph and of this type."""
+        return self.type_of(id) is type
 
     def article(self, document: str) -> str:
         """Of a document: the id of its article node."""
@@ -119,7 +119,7 @@ def _property(key: str, value: JsonValue, about: About) -> Iterator[Said]:
             yield name, truth(value)
         case int() | float():
             yield name, number(value)
-        case str() if value in about.nodes:
+        case str() if about.type_of(value) is not None:
             yield name, Iri(about.iri(value))
         case str() if key == "wikidata" and _WIKIDATA_ID.fullmatch(value):
             yield f"{OWL}sameAs", Iri(WIKIDATA + value)

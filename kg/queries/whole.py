@@ -1,0 +1,55 @@
+"""All of a graph, read piece by piece: however large it is, a few hundred of its edges are held at once.
+
+Comes in: an open store. Goes out: edges in the order of the store, nodes and articles for given ids.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from kg.model.enums import NodeType
+from kg.model.graph import Edge, Node
+from kg.queries.subgraph import ArticleInfo
+from kg.store import Store
+
+_BATCH = 500
+#: Articles and nodes that are remembered: the edges of one article come close together.
+_REMEMBERED = 5_000
+_ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
+
+
+class Whole:
+    """The graph of ``store``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.type_of = lru_cache(_REMEMBERED)(self._type_of)
+        self.article = lru_cache(_REMEMBERED)(self._article)
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge with its evidence."""
+        return self._store.edges()
+
+    def nodes(self, ids: Iterable[str]) -> Iterator[Node]:
+        """The nodes of ``ids``; what is no node is left out."""
+        rest = iter(ids)
+        while batch := list(islice(rest, _BATCH)):
+            yield from self._store.nodes(ids=batch)
+
+    def _type_of(self, id: str) -> NodeType | None:
+        """The type of a node, None where ``id`` is none."""
+        if not _ID.fullmatch(id):
+            return None
+        return next((node.type for node in self._store.nodes(ids=[id])), None)
+
+    def _article(self, id: str) -> ArticleInfo | None:
+        info = self._store.document_info(id)
+        if info is None:
+            return None
+        return ArticleInfo(
+            id=info.id, title=info.title, publisher=info.publisher, url=info.url, published=info.published
+        )

@@ -1,0 +1,67 @@
+"""Lines sorted on disk: any number of them in little memory.
+
+Comes in: lines in any order, and a folder. Goes out: the lines in the order of their code points, each once.
+Refuses: a folder that cannot be written (OSError). External merge sort: Knuth, TAOCP 3, 5.4.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+
+#: Characters that are held before a run is written: some 60 MB as Python keeps lines.
+RUN = 32_000_000
+#: Runs that are open at once; more are first merged.
+OPEN = 64
+
+
+class Runs:
+    """Lines that end in a line feed and hold no other."""
+
+    def __init__(self, folder: Path, *, size: int = RUN) -> None:
+        self._folder = folder
+        self._size = size
+        self._held: set[str] = set()
+        self._length = 0
+        self._made = 0
+        self._files: list[Path] = []
+
+    def add(self, line: str) -> None:
+        """Take one line."""
+        if line not in self._held:
+            self._held.add(line)
+            self._length += len(line)
+            if self._length > self._size:
+                self._keep(iter(sorted(self._held)))
+                self._held.clear()
+                self._length = 0
+
+    def merged(self) -> Iterator[str]:
+        """All lines, sorted, each once."""
+        while len(self._files) > OPEN:
+            first, self._files = self._files[:OPEN], self._files[OPEN:]
+            self._keep(_merged(first, []))
+            for path in first:
+                path.unlink()
+        yield from _merged(self._files, sorted(self._held))
+
+    def _keep(self, lines: Iterator[str]) -> None:
+        path = self._folder / f"run-{id(self)}-{self._made}"
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            while batch := list(islice(lines, 10_000)):
+                stream.write("".join(batch))
+        self._made += 1
+        self._files.append(path)
+
+
+def _merged(paths: list[Path], held: list[str]) -> Iterator[str]:
+    with ExitStack() as stack:
+        streams = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in paths]
+        last = ""
+        for line in heapq.merge(*streams, held):
+            if line != last:
+                yield line
+                last = line

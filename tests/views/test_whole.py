@@ -1,0 +1,134 @@
+"""All of a graph, written without being held, and parts of it."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import synthetic
+from kg.errors import NotFound, StopRun
+from kg.graph import update
+from kg.knowledge_graph import KnowledgeGraph
+from kg.model.enums import EdgeType, NodeType
+from kg.queries.subgraph import Part, part_of, subgraph
+from kg.queries.whole import Whole
+from kg.store import Store
+from kg.views.export import STREAMED
+from kg.views.rdf import STREAMED as RDF_STREAMED
+from kg.views.rdf import rdf_text
+from kg.views.runs import Runs
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("graph") / "kg.db"
+    with Store.open(made) as store:
+        store.load(synthetic.articles(40), update)
+    return made
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store.open(path, read_only=True) as found:
+        yield found
+
+
+@pytest.mark.parametrize("form", STREAMED)
+def test_a_graph_that_is_not_held_is_the_same(store: Store, form: str) -> None:
+    text = rdf_text(Whole(store), form)
+    assert text == rdf_text(subgraph(store), form)
+    assert len(text) > 100_000
+
+
+def test_only_json_ld_holds_the_graph(store: Store) -> None:
+    assert set(STREAMED) == RDF_STREAMED
+    with pytest.raises(StopRun, match="jsonld"):
+        rdf_text(Whole(store), "jsonld")
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=5)))
+def test_runs_are_the_sorted_lines_each_once(
+    tmp_path_factory: pytest.TempPathFactory, words: list[str]
+) -> None:
+    runs = Runs(tmp_path_factory.mktemp("runs"), size=3)
+    for word in words:
+        runs.add(f"{word}\n")
+    assert list(runs.merged()) == sorted({f"{word}\n" for word in words})
+
+
+def test_more_runs_than_may_be_open(tmp_path: Path) -> None:
+    runs = Runs(tmp_path, size=1)
+    numbers = [f"{number * 7919 % 500}\n" for number in range(1000)]
+    for number in numbers:
+        runs.add(number)
+    assert list(runs.merged()) == sorted(set(numbers))
+
+
+def test_everything_is_the_whole(store: Store) -> None:
+    assert Part().is_everything
+    assert part_of(store, Part()) == subgraph(store)
+
+
+@pytest.mark.parametrize("type", [EdgeType.MET_WITH, NodeType.MEETING, NodeType.ISSUE])
+def test_a_part_of_a_type_has_all_edges_of_it_and_no_other(store: Store, type: EdgeType | NodeType) -> None:
+    whole = subgraph(store)
+    types = {node.id: node.type for node in whole.nodes}
+    found = part_of(store, Part(types=frozenset({type})))
+    wanted = [e for e in whole.edges if type in {e.type, types[e.source], types[e.target]}]
+    assert list(found.edges) == wanted != []
+    assert {node.id for node in found.nodes} == {end for e in wanted for end in (e.source, e.target)}
+
+
+def test_a_part_of_a_document_is_what_it_says(store: Store) -> None:
+    document = subgraph(store).documents[3].id
+    found = part_of(store, Part(documents=frozenset({document})))
+    assert found.edges
+    assert all(document in {span.document for span in edge.evidence} for edge in found.edges)
+    with pytest.raises(NotFound, match="no article has the id nowhere"):
+        part_of(store, Part(documents=frozenset({"nowhere"})))
+
+
+def test_limits_add_up(store: Store) -> None:
+    whole = subgraph(store)
+    edge = next(edge for edge in whole.edges if edge.type is EdgeType.MET_WITH)
+    found = part_of(store, Part(actors=(edge.source,), types=frozenset({EdgeType.MET_WITH})))
+    assert edge in found.edges
+    assert all(e.type is EdgeType.MET_WITH and edge.source in {e.source, e.target} for e in found.edges)
+
+
+def test_the_base_is_of_every_iri_of_ours(path: Path, tmp_path: Path) -> None:
+    with KnowledgeGraph(path, read_only=True) as graph:
+        graph.export("nquads", tmp_path / "out.nq", base="https://a.example/g/")
+        subjects = {line.split(" ", 1)[0] for line in (tmp_path / "out.nq").read_text("utf-8").splitlines()}
+        assert all(
+            s.startswith(("<https://a.example/g/", "<https://w3id.org/diplomatic-events/ns#"))
+            for s in subjects
+        )
+        with pytest.raises(StopRun, match="base IRI"):
+            graph.export("turtle", tmp_path / "out.nq", base="no base")
+    assert (tmp_path / "out.nq").stat().st_size > 100_000
+
+
+@pytest.mark.parametrize("form", ["nquads", "turtle", "gexf", "csv"])
+def test_a_full_disk_leaves_the_old_file(path: Path, tmp_path: Path, form: str) -> None:
+    target = tmp_path / "graph.csv"
+    target.write_text("before", encoding="utf-8")
+    run = "from kg.cli.main import run; run()"
+    command = [sys.executable, "-c", run, "--db", str(path), "export", form, "-o", str(target)]
+    limit = (50_000, 50_000)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"kg: {target}: cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert target.read_text(encoding="utf-8") == "before"
+    assert [found.name for found in tmp_path.iterdir()] == ["graph.csv"]
