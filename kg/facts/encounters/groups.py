@@ -6,6 +6,7 @@ Refuses: private people ("French and Algerian business leaders"); groups of one 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.data.cues import table
@@ -19,24 +20,62 @@ if TYPE_CHECKING:
     from kg.model.annotation import Mention
 
 _TWO = 2
+#: Tokens before the group from which the phrase of its owners may begin: "the two countries’ envoys".
+_LEAD = 4
 _DASHES = frozenset({"–", "—", "-", ":"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def sides_within(reading: Reading, id: str) -> tuple[str, ...]:
-    """The states that the name of a group of officials holds, or that it belongs to."""
-    actor = reading.actors[id]
-    if actor.type is not ActorType.GROUP:
+class Groups:
+    """The groups of one article; its mentions are looked through once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def _own(self) -> dict[str, list[Mention]]:
+        """The mentions of each actor by itself."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self._reading.annotations.mentions:
+            if len(mention.actors) == 1:
+                found.setdefault(mention.actors[0], []).append(mention)
+        return found
+
+    @cached_property
+    def _starting(self) -> dict[int, list[Mention]]:
+        """The mentions that begin at each token."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self._reading.annotations.mentions:
+            found.setdefault(mention.start, []).append(mention)
+        return found
+
+    def sides_within(self, id: str) -> tuple[str, ...]:
+        """The states that the name of a group of officials holds, or that it belongs to."""
+        reading = self._reading
+        if reading.actors[id].type is not ActorType.GROUP:
+            return ()
+        found: list[str] = []
+        for mention in self._own.get(id, []):
+            if reading.doc[mention.head].lemma_.lower() not in words("meetings", "officials", "words"):
+                continue
+            for i in range(max(mention.start - _LEAD, 0), mention.head + 1):
+                inside = (m for m in self._starting.get(i, []) if mention.start < m.end <= mention.end)
+                found += [side(reading, a) for m in inside if m != mention for a in m.actors]
+        states = [a for a in dict.fromkeys(found) if reading.actors[a].type is not ActorType.GROUP]
+        return tuple(states) if len(states) >= _TWO else ()
+
+    def spelled_out(self, id: str) -> tuple[str, ...]:
+        """As in "the four partners – A, B, C and D": the list of as many as the group counts."""
+        reading = self._reading
+        first = reading.actors[id].name.lower().split()[0]
+        count = table("meetings")["cardinals"].get(first)
+        for group in self._own.get(id, []) if count is not None else []:
+            for i in range(group.end, reading.doc[group.head].sent.end):
+                opening = (m for m in self._starting.get(i, []) if _opens(reading, m))
+                found = next((f for m in opening if len(f := _list_from(reading, m)) == count), None)
+                if found is not None:
+                    return tuple(found)
         return ()
-    found: list[str] = []
-    for mention in _mentions(reading, id):
-        official = reading.doc[mention.head].lemma_.lower() in words("meetings", "officials", "words")
-        for inner in reading.annotations.mentions if official else ():
-            inside = mention.start <= inner.end - 1 < mention.end and inner.start <= mention.head
-            if inside and inner != mention:
-                found += [side(reading, a) for a in inner.actors]
-    states = [a for a in dict.fromkeys(found) if reading.actors[a].type is not ActorType.GROUP and a != id]
-    return tuple(states) if len(states) >= _TWO else ()
 
 
 def sides_behind(reading: Reading, token: Token | None) -> tuple[str, ...]:
@@ -57,22 +96,6 @@ def side(reading: Reading, id: str) -> str:
     return next((r.represents for r in reading.actors[id].roles if r.represents), id)
 
 
-def spelled_out(reading: Reading, id: str) -> tuple[str, ...]:
-    """As in "the four partners – A, B, C and D": the list of as many as the group counts."""
-    first = reading.actors[id].name.lower().split()[0]
-    count = table("meetings")["cardinals"].get(first)
-    if count is None:
-        return ()
-    for group in _mentions(reading, id):
-        for mention in reading.annotations.mentions:
-            if mention.start < group.end or mention.start >= reading.doc[group.head].sent.end:
-                continue
-            found = _list_from(reading, mention) if _opens(reading, mention) else []
-            if len(found) == count:
-                return tuple(found)
-    return ()
-
-
 def _opens(reading: Reading, mention: Mention) -> bool:
     i = mention.start - 1
     if i > 0 and reading.doc[i].lower_ in _ARTICLES:
@@ -86,7 +109,3 @@ def _list_from(reading: Reading, mention: Mention | None) -> list[str]:
         found += [a for a in mention.actors if a not in found]
         mention = reading.next_in_list.get(mention.start)
     return found
-
-
-def _mentions(reading: Reading, id: str) -> list[Mention]:
-    return [m for m in reading.annotations.mentions if m.actors == (id,)]

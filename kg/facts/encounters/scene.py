@@ -14,7 +14,7 @@ from kg.facts.cues import mapping, words
 from kg.facts.encounters.carried import clauses_beside, linked_clause
 from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented
 from kg.facts.encounters.encounter import Encounter
-from kg.facts.encounters.groups import sides_behind, sides_within, spelled_out
+from kg.facts.encounters.groups import Groups, sides_behind
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -82,6 +82,7 @@ class Scene:
         self.moving = {s.token: s.change for s in told}
         self._told = {s.token for s in shifts if s.change in _TOLD and s.rule == "change.verb"}
         self._kinds = _kinds()
+        self._groups = Groups(reading)
 
     # --- nouns -------------------------------------------------------------------------
 
@@ -195,7 +196,8 @@ class Scene:
 
     def _whole(self, ids: Iterable[str]) -> Iterable[str]:
         """Each as its sides, where it is a group of officials of several."""
-        found = (sides_within(self.reading, i) or spelled_out(self.reading, i) or (i,) for i in ids)
+        groups = self._groups
+        found = (groups.sides_within(i) or groups.spelled_out(i) or (i,) for i in ids)
         return dict.fromkeys(a for sides in found for a in sides)
 
     # --- when and where ------------------------------------------------------------------
