@@ -13,9 +13,8 @@ from kg.facts.cues import words
 from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "ought"})
@@ -30,7 +29,7 @@ PROPOSED: Aspect = (Status.PROPOSED, Modality.POSSIBLE)
 DENIED: Aspect = (None, Modality.DENIED)
 
 
-def aspect_of(reading: Reading, verb: Token, depth: int = 0) -> Aspect:
+def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
     """The aspect of the clause of ``verb``."""
     if _is_denied(reading, verb) or _asked(verb):
         return DENIED
@@ -63,7 +62,7 @@ _WHEN = frozenset({"when", "before", "after", "once", "as", "until", "where", "w
 _READY = frozenset({"ready", "willing", "prepared", "open", "keen", "eager", "happy", "glad", "unopposed"})
 
 
-def _when(verb: Token) -> bool:
+def _when(verb: Word) -> bool:
     """As in "will begin his trip when he travels to Lima": the present tense of what is still to come."""
     return (
         verb.tag_ in {"VBZ", "VBP"}
@@ -73,7 +72,7 @@ def _when(verb: Token) -> bool:
     )
 
 
-def _is_denied(reading: Reading, verb: Token) -> bool:
+def _is_denied(reading: Reading, verb: Word) -> bool:
     return (
         reading.negated(verb)
         or _corrected(reading, verb)
@@ -82,7 +81,7 @@ def _is_denied(reading: Reading, verb: Token) -> bool:
     )
 
 
-def _corrected(reading: Reading, verb: Token) -> bool:
+def _corrected(reading: Reading, verb: Word) -> bool:
     """As in "it was not two envoys who met but three": others than these."""
     copula = verb.head.head
     return (
@@ -93,7 +92,7 @@ def _corrected(reading: Reading, verb: Token) -> bool:
     )
 
 
-def _reported_as_false(verb: Token) -> bool:
+def _reported_as_false(verb: Word) -> bool:
     """As in "denied a report that the two had met": the clause of a denial."""
     current = verb
     for _ in range(_DEEPEST):
@@ -114,7 +113,7 @@ def _modal(auxiliaries: set[str]) -> Aspect | None:
     return PROPOSED if auxiliaries & _POSSIBLE else None
 
 
-def _counterfactual(verb: Token) -> bool:
+def _counterfactual(verb: Word) -> bool:
     """As in "Had they met, …" and what would then have come of it."""
     inverted = next(
         (c for c in verb.children if c.lower_ in {"had", "were"} and c.dep_ in {"aux", "auxpass"}), None
@@ -134,14 +133,14 @@ def _counterfactual(verb: Token) -> bool:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def _asked(verb: Token) -> bool:
+def _asked(verb: Word) -> bool:
     """As in "Has the session been axed?": a question of the main clause says nothing."""
     sent = verb.sent
     end = next((t.text for t in reversed(list(sent[-4:])) if not t.is_space and not t.is_quote), "")
     return end == "?"
 
 
-def _subjunctive(verb: Token) -> bool:
+def _subjunctive(verb: Word) -> bool:
     """As in "urged that the talks be resumed"."""
     if verb.dep_ != "ccomp" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
@@ -154,18 +153,18 @@ def _subjunctive(verb: Token) -> bool:
     )
 
 
-def supposed(verb: Token) -> bool:
+def supposed(verb: Word) -> bool:
     """As in "If A meets B, it will be a first": only thought of; "unless they meet" as well."""
     return verb.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children
     )
 
 
-def _conditional(verb: Token) -> bool:
+def _conditional(verb: Word) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
 
 
-def _past(reading: Reading, verb: Token, auxiliaries: set[str]) -> Aspect:
+def _past(reading: Reading, verb: Word, auxiliaries: set[str]) -> Aspect:
     if verb.lemma_ in words("meetings", "status", "planned") and auxiliaries & {
         "is",
         "are",
@@ -180,7 +179,7 @@ def _past(reading: Reading, verb: Token, auxiliaries: set[str]) -> Aspect:
     return HELD
 
 
-def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: int) -> Aspect:
+def _progressive(reading: Reading, verb: Word, auxiliaries: set[str], depth: int) -> Aspect:
     if auxiliaries & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         return ONGOING
     if auxiliaries & _PAST_BE:
@@ -200,7 +199,7 @@ def _progressive(reading: Reading, verb: Token, auxiliaries: set[str], depth: in
     return ONGOING
 
 
-def _infinitive(reading: Reading, verb: Token, depth: int) -> Aspect:
+def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     head = verb.head
     if head == verb or depth >= _DEEPEST:
         return PLANNED

@@ -15,9 +15,8 @@ from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 _SEEN = 3
@@ -63,7 +62,7 @@ def possessive(reading: Reading, time: TimeExpression) -> bool:
     return time.end < len(reading.doc) and reading.doc[time.end].tag_ == "POS"
 
 
-def _event(reading: Reading, verb: Token) -> int | None:
+def _event(reading: Reading, verb: Word) -> int | None:
     """The noun that the plan is about; of a relative clause, what it relates to."""
     subject = reading.subject_token(verb)
     if subject is not None and subject.lower_ in {"which", "that", "who"}:
@@ -76,7 +75,7 @@ def _event(reading: Reading, verb: Token) -> int | None:
     return None if subject is None else subject.i
 
 
-def _place(reading: Reading, clause: Token) -> str | None:
+def _place(reading: Reading, clause: Word) -> str | None:
     places = reading.places_by_clause.get(clause.i, [])
     return places[0].place if places else None
 
@@ -91,7 +90,7 @@ def _corrected(reading: Reading, time: TimeExpression) -> bool:
     return any([t.lower_ for t in lead[n - 2 : n]] in (["instead", "of"], ["rather", "than"]) for n in ending)
 
 
-def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | None:
+def _setting(reading: Reading, time: TimeExpression) -> tuple[Word, bool] | None:
     """The verb that sets the day, and whether it says that the day was given up."""
     verb = reading.clause(reading.doc[time.head])
     for _ in range(_SEEN):
@@ -104,12 +103,12 @@ def _setting(reading: Reading, time: TimeExpression) -> tuple[Token, bool] | Non
     return None
 
 
-def _overtaken(verb: Token) -> bool:
+def _overtaken(verb: Word) -> bool:
     """As in "were to be taken up again in August, but Pyongyang sought a delay"."""
     return any(t.lower_ == "but" and t.i > verb.i for t in verb.sent)
 
 
-def plan_strength(verb: Token, start: int) -> bool | None:
+def plan_strength(verb: Word, start: int) -> bool | None:
     """True: given up; False: only beside another day; None: no plan for what stands at ``start``."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     near = {t.lower_ for t in verb.doc[max(verb.i - 3, 0) : verb.i]} | {
@@ -137,7 +136,7 @@ def plan_strength(verb: Token, start: int) -> bool | None:
     return _set_day(verb, auxiliaries, adverb=adverb)
 
 
-def _set_day(verb: Token, auxiliaries: set[str], *, adverb: bool) -> bool | None:
+def _set_day(verb: Word, auxiliaries: set[str], *, adverb: bool) -> bool | None:
     """The same for verbs that set a day; "called off" and "set up" set none."""
     lemma = verb.lemma_.lower()
     phrasal = any(c.lower_ in {"off", "up", "back", "out"} and c.dep_ == "prt" for c in verb.children)
@@ -157,11 +156,11 @@ def _set_day(verb: Token, auxiliaries: set[str], *, adverb: bool) -> bool | None
     return False if auxiliaries & {"was", "were"} or bare else None
 
 
-def _took_subject(verb: Token) -> bool:
+def _took_subject(verb: Word) -> bool:
     return any(_taker(other) == verb for other in (verb.head, *verb.rights))
 
 
-def swallowed_subject(verb: Token) -> Token | None:
+def swallowed_subject(verb: Word) -> Word | None:
     """As in "The talks planned for 3 May have been moved", where the parser took the participle for a verb
     with the subject of "moved".
     """
@@ -169,7 +168,7 @@ def swallowed_subject(verb: Token) -> Token | None:
     return None if taker is None else next((c for c in taker.lefts if c.dep_ in SUBJECTS), None)
 
 
-def _taker(verb: Token) -> Token | None:
+def _taker(verb: Word) -> Word | None:
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     if own or not any(c.dep_ == "auxpass" for c in verb.children):
         return None
@@ -186,9 +185,9 @@ def _taker(verb: Token) -> Token | None:
     )
 
 
-def _has_subject(verb: Token) -> bool:
+def _has_subject(verb: Word) -> bool:
     return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
-def _is_infinitive(verb: Token) -> bool:
+def _is_infinitive(verb: Word) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

@@ -19,9 +19,8 @@ from kg.model.enums import Quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span as TokenSpan
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Passage
 
 _FIRST = frozenset({"we", "our"})
 
@@ -57,7 +56,7 @@ def _block(reading: Reading) -> tuple[int, int] | None:
 def _uncued(
     reading: Reading, said: Sequence[Said], issuers: tuple[str, ...], block: tuple[int, int]
 ) -> Iterator[Said]:
-    run: list[TokenSpan] = []
+    run: list[Passage] = []
     for sent in reading.doc.sents:
         if not block[0] <= sent.start < block[1] or sent.start in reading.silent:
             continue
@@ -75,7 +74,7 @@ def _uncued(
     yield from _joined(reading, run, issuers)
 
 
-def _joined(reading: Reading, run: list[TokenSpan], issuers: tuple[str, ...]) -> Iterator[Said]:
+def _joined(reading: Reading, run: list[Passage], issuers: tuple[str, ...]) -> Iterator[Said]:
     if run:
         row = _made(reading, range(run[0].start, run[-1].end), issuers, run[0].root.i, Quoted.FULL)
         if row is not None:

@@ -21,9 +21,8 @@ from kg.model.enums import Quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span, Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Passage, Word
     from kg.facts.statements.labels import Turn
 
 #: Fewest words of a paragraph that says something, and of words among them that mean something: the shortest
@@ -65,7 +64,7 @@ def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
     return Said(turn.speakers, whole, cue, "statement.turn", release_time(reading, cue))
 
 
-def _tells(reading: Reading, sentence: Span) -> bool:
+def _tells(reading: Reading, sentence: Passage) -> bool:
     """The sentence is no question, no courtesy, and has enough words that mean something."""
     said = [t for t in sentence if t.i not in reading.silent and not t.is_space]
     if not said or any("?" in t.text for t in said[-2:]):
@@ -77,7 +76,7 @@ def _tells(reading: Reading, sentence: Span) -> bool:
     return len(meant(reading, [(sentence.start, sentence.end)])) >= FEWEST_MEANT
 
 
-def meant(reading: Reading, ranges: Iterable[tuple[int, int]]) -> list[Token]:
+def meant(reading: Reading, ranges: Iterable[tuple[int, int]]) -> list[Word]:
     """The words in those ranges that carry a matter of their own."""
     empty = words("transcripts", "empty")
     spoken = (t for start, end in ranges for t in reading.doc[start:end] if t.pos_ in _MEANT)

@@ -17,12 +17,11 @@ from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
-def charges(reading: Reading, verb: Token, doers: tuple[str, ...], told: Standing) -> list[Deed]:
+def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing) -> list[Deed]:
     """The accusations that the report of a deed makes, [] where it makes none."""
     if told.status is Status.PLANNED or not told.speakers:
         return []
@@ -44,7 +43,7 @@ def charges(reading: Reading, verb: Token, doers: tuple[str, ...], told: Standin
     ]
 
 
-def from_charge(reading: Reading, verb: Token) -> list[Deed]:
+def from_charge(reading: Reading, verb: Word) -> list[Deed]:
     """Accusations by a verb that is no deed of the lexicon: "said that they were feeding the rebels"."""
     lemma = verb.lemma_.lower()
     helps = lemma in listed("charged", "helping") and any(

@@ -16,9 +16,8 @@ from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: A subject with one of these is nobody in particular.
 _UNNAMED = frozenset({"all", "any", "every", "those", "no", "whoever", "either", "neither"})
@@ -35,15 +34,15 @@ class Clause:
     ``second`` is the thing given where the receiver stands first: "refused him a visa".
     """
 
-    verb: Token
+    verb: Word
     passive: bool
-    subject: Token | None
-    object: Token | None
+    subject: Word | None
+    object: Word | None
     actors: tuple[str, ...]
-    second: Token | None = None
+    second: Word | None = None
 
 
-def clause_of(reading: Reading, verb: Token) -> Clause:
+def clause_of(reading: Reading, verb: Word) -> Clause:
     """The parts of the clause of ``verb``."""
     if is_passive(verb):
         patient = verb.nbor(-1) if _reduced(verb) else _antecedent(reading.subject_token(verb))
@@ -57,7 +56,7 @@ def clause_of(reading: Reading, verb: Token) -> Clause:
     )
 
 
-def _subject(reading: Reading, verb: Token) -> Token | None:
+def _subject(reading: Reading, verb: Word) -> Word | None:
     """Of two subjects the nearer one ("the Russians grumble; Mr Gromyko summoned")."""
     own = [c for c in verb.lefts if c.dep_ == "nsubj"]
     if len(own) > 1 and own[-1].i > own[-2].i + 1:
@@ -65,7 +64,7 @@ def _subject(reading: Reading, verb: Token) -> Token | None:
     return reading.subject_token(verb)
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """True where the subject of ``verb`` is what it is done to."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
@@ -80,7 +79,7 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl", "relcl"}
 
 
-def _reduced(verb: Token) -> bool:
+def _reduced(verb: Word) -> bool:
     """“the Memorandum concluded in May between ...”, which the parser takes for a past tense."""
     bare = verb.tag_ in {"VBN", "VBD"} and not any(
         c.dep_ in {"nsubj", "aux", "dobj", "obj"} for c in verb.children
@@ -90,14 +89,14 @@ def _reduced(verb: Token) -> bool:
     )
 
 
-def _headless(verb: Token) -> bool:
+def _headless(verb: Word) -> bool:
     """A sentence parsed as a noun with a participle ("Settlers with flags protested"): a plain past tense."""
     if verb.dep_ != "acl" or verb.head.dep_ != "ROOT":
         return False
     return not any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.children)
 
 
-def _object(reading: Reading, verb: Token, subject: Token | None) -> Token | None:
+def _object(reading: Reading, verb: Word, subject: Word | None) -> Word | None:
     own = reading.object_token(verb)
     if own is None:
         own = next((c for c in verb.rights if c.dep_ in {"npadvmod"} and c.pos_ == "NUM"), None)
@@ -106,7 +105,7 @@ def _object(reading: Reading, verb: Token, subject: Token | None) -> Token | Non
     return _antecedent(own)
 
 
-def _antecedent(token: Token | None) -> Token | None:
+def _antecedent(token: Word | None) -> Word | None:
     if token is None or token.lower_ not in _RELATIVES:
         return token
     current = token.head
@@ -115,7 +114,7 @@ def _antecedent(token: Token | None) -> Token | None:
     return current.head if current.dep_ in {"relcl", "acl"} else token
 
 
-def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:
+def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
     if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
@@ -149,7 +148,7 @@ def _doers(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, .
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
 
 
-def _first_of_list(verb: Token) -> Token:
+def _first_of_list(verb: Word) -> Word:
     """The "assisting" of "for assisting or arming the rebels", whose doers all share."""
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
@@ -158,11 +157,11 @@ def _first_of_list(verb: Token) -> Token:
     return verb
 
 
-def _doer_state(reading: Reading, subject: Token | None, found: tuple[str, ...]) -> tuple[str, ...]:
+def _doer_state(reading: Reading, subject: Word | None, found: tuple[str, ...]) -> tuple[str, ...]:
     return found if subject is None else for_state(reading, subject, found)
 
 
-def _without_object(reading: Reading, verb: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+def _without_object(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“They gave him back”, where "they" was taken to include him: the group or body among the others."""
     told = reading.object_token(verb)
     done_to = () if told is None else reading.actors_of(told)
@@ -173,13 +172,13 @@ def _without_object(reading: Reading, verb: Token, found: tuple[str, ...]) -> tu
     return many if len(many) == 1 else others
 
 
-def _miscounted(subject: Token | None, found: tuple[str, ...]) -> bool:
+def _miscounted(subject: Word | None, found: tuple[str, ...]) -> bool:
     """“the two ministers”, taken for more than two."""
     two = subject is not None and any(c.lower_ in {"two", "both"} for c in subject.lefts)
     return two and len(found) > _BOTH
 
 
-def _behind_preposition(reading: Reading, gerund: Token) -> tuple[str, ...] | None:
+def _behind_preposition(reading: Reading, gerund: Word) -> tuple[str, ...] | None:
     """“accused Rome of shelling”, “Rome's part in shelling”: who stands before the preposition."""
     link, above = gerund.head, gerund.head.head
     told = reading.object_token(above) if above.pos_ == "VERB" else None
@@ -194,7 +193,7 @@ def _behind_preposition(reading: Reading, gerund: Token) -> tuple[str, ...] | No
     return owned or None
 
 
-def _sender(reading: Reading, document: Token) -> tuple[str, ...]:
+def _sender(reading: Reading, document: Word) -> tuple[str, ...]:
     """“sent a letter accusing Rome”, “in a statement condemning Rome”: whose letter it is."""
     if found := possessor(reading, document):
         return found
@@ -203,7 +202,7 @@ def _sender(reading: Reading, document: Token) -> tuple[str, ...]:
     return reading.subject_of(above) if above.pos_ == "VERB" and issued else ()
 
 
-def _told_of(reading: Reading, verb: Token, subject: Token | None) -> tuple[str, ...]:
+def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
     own = [c for c in verb.lefts if c.dep_ == "nsubj"]
     if len(own) > 1 and subject is not None:
         # "the gunboat Týr had cut": the name beside its noun.
@@ -211,7 +210,7 @@ def _told_of(reading: Reading, verb: Token, subject: Token | None) -> tuple[str,
     return reading.subject_of(verb)
 
 
-def _cut_off(reading: Reading, first: Token, subject: Token | None) -> tuple[str, ...]:
+def _cut_off(reading: Reading, first: Word, subject: Word | None) -> tuple[str, ...]:
     """The name before a sentence that the parser has begun too late: "Iceland | severed relations"."""
     if subject is not None or first.i == 0 or not first.is_sent_start:
         return ()
@@ -220,13 +219,13 @@ def _cut_off(reading: Reading, first: Token, subject: Token | None) -> tuple[str
     return mention.actors if mention is not None and mention.head == before.i else ()
 
 
-def _anybody(subject: Token) -> bool:
+def _anybody(subject: Word) -> bool:
     """“all states”, but not “all five presidents”."""
     counted = any(c.dep_ == "nummod" for c in subject.lefts)
     return not counted and any(c.lower_ in _UNNAMED for c in subject.lefts)
 
 
-def _described(reading: Reading, verb: Token, subject: Token) -> bool:
+def _described(reading: Reading, verb: Word, subject: Word) -> bool:
     """“countries that have sent aid”: whoever did so, not the countries spoken of before."""
     mention = reading.mention_at.get(subject.i)
     within = subject.is_ancestor(verb)

@@ -15,10 +15,9 @@ from kg.facts.actions.site import below
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
 def defender(site: Site) -> tuple[str, ...]:
@@ -46,7 +45,7 @@ def defender(site: Site) -> tuple[str, ...]:
     return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
 
 
-def _equipped(reading: Reading, verb: Token) -> tuple[str, ...]:
+def _equipped(reading: Reading, verb: Word) -> tuple[str, ...]:
     """“Kyiv’s requests for equipment to defend against it”: who asks for, or gets, the means of defence."""
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts) or verb.left_edge.i == 0:
         return ()
@@ -70,7 +69,7 @@ def supported(site: Site) -> tuple[str, ...]:
     return ()
 
 
-def _helped(reading: Reading, help_: Token) -> tuple[str, ...]:
+def _helped(reading: Reading, help_: Word) -> tuple[str, ...]:
     """Whom a verb or noun of support is meant for: "provide Ukraine the support", "support for its fight"."""
     if help_.pos_ == "VERB":
         return parties(reading, reading.object_token(help_))

@@ -17,13 +17,12 @@ from kg.facts.actions.standing import Standing, standing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from kg.facts.actions.deed import Deed
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
-def from_echo(reading: Reading, verb: Token, before: Iterable[Deed]) -> list[Deed]:
+def from_echo(reading: Reading, verb: Word, before: Iterable[Deed]) -> list[Deed]:
     """The deed that ``verb`` repeats or returns, [] where it does neither."""
     after = {t.lower_ for t in verb.rights} | {t.lower_ for c in verb.rights for t in c.children}
     lemma = verb.lemma_.lower()
@@ -46,7 +45,7 @@ def from_echo(reading: Reading, verb: Token, before: Iterable[Deed]) -> list[Dee
     return [_told_anew(reading, verb, deed, told) for deed in found]
 
 
-def _told_anew(reading: Reading, verb: Token, deed: Deed, told: Standing) -> Deed:
+def _told_anew(reading: Reading, verb: Word, deed: Deed, told: Standing) -> Deed:
     return replace(
         deed,
         cue=verb.i,
@@ -61,7 +60,7 @@ def _cue(deed: Deed) -> int:
     return deed.cue
 
 
-def _near(verb: Token, cue: Token) -> bool:
+def _near(verb: Word, cue: Word) -> bool:
     """In the same sentence or the one before."""
     start = verb.sent.start
     return cue.i >= start or (start > 0 and cue.sent == verb.doc[start - 1].sent)

@@ -14,10 +14,9 @@ from kg.facts.actions.site import LINKS, bearers, below
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
 def pressed(site: Site) -> tuple[str, ...]:
@@ -46,7 +45,7 @@ def home(site: Site) -> tuple[str, ...]:
     return ()
 
 
-def _land(reading: Reading, place: Token) -> tuple[str, ...]:
+def _land(reading: Reading, place: Word) -> tuple[str, ...]:
     """The state of a place, of "the Peruvian capital" or of "the streets of Lima"."""
     within = (t for link in place.rights if link.dep_ == "prep" for t in below(link))
     for token in (place, *within):
@@ -67,7 +66,7 @@ def goal(site: Site) -> tuple[str, ...]:
     return ()
 
 
-def state_at(reading: Reading, token: Token) -> tuple[str, ...]:
+def state_at(reading: Reading, token: Word) -> tuple[str, ...]:
     """The state in which a named place lies, where it is an actor of the text."""
     held = reading.place_at.get(token.i)
     if held is None:

@@ -16,11 +16,10 @@ from kg.model.enums import ActorType
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from kg.facts.actions.clause import Clause
     from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
 _POSSESSED = frozenset({"ours", "theirs", "his", "hers", "yours", "mine"})
@@ -142,7 +141,7 @@ def _from_place(reading: Reading, clause: Clause) -> bool:
     return False
 
 
-def _state(reading: Reading, token: Token) -> bool:
+def _state(reading: Reading, token: Word) -> bool:
     mention = reading.mention_at.get(token.i)
     actors = () if mention is None or mention.head != token.i else mention.actors
     return bool(actors) and all(reading.actors[a].type is ActorType.STATE for a in actors)

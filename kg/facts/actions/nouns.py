@@ -19,9 +19,8 @@ from kg.model.enums import ActionType, ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 _THANKS = frozenset({"thank", "praise", "commend", "salute", "applaud"})
@@ -30,7 +29,7 @@ _FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
 _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
 
-def from_noun(reading: Reading, noun: Token) -> list[Deed]:
+def from_noun(reading: Reading, noun: Word) -> list[Deed]:
     """The deeds that ``noun`` names."""
     rows = noun_rows().get(noun.lemma_.lower(), ())
     if not rows or noun.dep_ in {"compound", "amod", "nmod"} or noun.i in reading.mention_at:
@@ -52,7 +51,7 @@ def from_noun(reading: Reading, noun: Token) -> list[Deed]:
     return []
 
 
-def _told(noun: Token) -> bool:
+def _told(noun: Word) -> bool:
     """“the withdrawal has begun”, “after the withdrawal”: it takes place."""
     above = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and above.pos_ == "VERB":
@@ -60,14 +59,14 @@ def _told(noun: Token) -> bool:
     return above.lower_ in {"after", "following", "since", "during", "despite"}
 
 
-def _matter(noun: Token) -> Iterator[Token]:
+def _matter(noun: Word) -> Iterator[Word]:
     """What stands behind the "of" of the noun: "the signing of the treaty"."""
     for link in noun.rights:
         if link.dep_ == "prep" and link.lower_ == "of":
             yield from (c for c in link.children if c.dep_ == "pobj")
 
 
-def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
+def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     actors = _actors(reading, noun, row)
     if not actors:
         return []
@@ -103,7 +102,7 @@ def _deeds(reading: Reading, noun: Token, row: Row) -> list[Deed]:
     ]
 
 
-def _told_by_verb(reading: Reading, noun: Token, rows: tuple[Row, ...]) -> bool:
+def _told_by_verb(reading: Reading, noun: Word, rows: tuple[Row, ...]) -> bool:
     """“lifted its sanctions”, “sent no aid”: the verb makes another deed of it, or none."""
     verb = noun.head
     if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB":
@@ -112,7 +111,7 @@ def _told_by_verb(reading: Reading, noun: Token, rows: tuple[Row, ...]) -> bool:
     return bool(types) and (not types & {r.type for r in rows} or standing(reading, verb) is None)
 
 
-def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
+def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     """The first of the row’s places that names a doer ("thanked": “thanked Oslo for the release of”)."""
     for place in row.actor:
         if place == "thanked":
@@ -127,13 +126,13 @@ def _actors(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
     return ()
 
 
-def _ours(reading: Reading, noun: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+def _ours(reading: Reading, noun: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“our assistance to Ukraine”: that of the side that the speaker stands for."""
     ours = any(c.lower_ == "our" for c in noun.lefts)
     return tuple(dict.fromkeys(state_of(reading, a) for a in found)) if ours else found
 
 
-def _mingled(reading: Reading, noun: Token, row: Row, found: tuple[str, ...]) -> bool:
+def _mingled(reading: Reading, noun: Word, row: Row, found: tuple[str, ...]) -> bool:
     """“their war” of persons and states together: a pronoun that was taken for too many."""
     own = set(found) & set(reading.annotations.issuers)
     if own and row.type in _FORCE and any(c.lower_ in {"its", "their"} for c in noun.lefts):
@@ -143,7 +142,7 @@ def _mingled(reading: Reading, noun: Token, row: Row, found: tuple[str, ...]) ->
     return theirs and len(found) > 1 and bool(persons) and row.type in _FORCE
 
 
-def _thanked(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _thanked(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“thanked Oslo for the release”."""
     link = noun.head
     if link.lower_ != "for" or link.head.pos_ != "VERB" or link.head.lemma_.lower() not in _THANKS:
@@ -151,7 +150,7 @@ def _thanked(reading: Reading, noun: Token) -> tuple[str, ...]:
     return reading.objects_of(link.head)
 
 
-def _behind(noun: Token, row: Row) -> Iterator[Token]:
+def _behind(noun: Word, row: Row) -> Iterator[Word]:
     """The nouns behind the prepositions at which the row expects the other side."""
     beside = [noun.nbor()] if noun.i + 1 < len(noun.doc) else []
     for link in dict.fromkeys([*noun.rights, *beside]):
@@ -159,11 +158,11 @@ def _behind(noun: Token, row: Row) -> Iterator[Token]:
             yield from (t for t in link.children if t.dep_ == "pobj")
 
 
-def _armed(token: Token) -> bool:
+def _armed(token: Word) -> bool:
     return is_one_of(token, listed("classes", "forces") | listed("charged", "helped"))
 
 
-def _vowed(reading: Reading, noun: Token, actors: tuple[str, ...]) -> bool:
+def _vowed(reading: Reading, noun: Word, actors: tuple[str, ...]) -> bool:
     """The doer’s own vow ("Rome reaffirmed its support for", "our support for"), or "in support of"."""
     verb = noun.head
     if any(c.lower_ in {"our", "my"} for c in noun.lefts) or verb.lower_ == "in":
@@ -179,7 +178,7 @@ def _vowed(reading: Reading, noun: Token, actors: tuple[str, ...]) -> bool:
     return not speakers or bool(told & {state_of(reading, a) for a in actors})
 
 
-def _direct(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
+def _direct(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     """Support for a side itself, nothing of it: "for Rome", not "for the invasion of Rome"."""
     given = [
         t for first in _behind(noun, row) for t in (first, *(c for c in first.rights if c.dep_ == "conj"))
@@ -189,13 +188,13 @@ def _direct(reading: Reading, noun: Token, row: Row) -> tuple[str, ...]:
     return tuple(a for a in found if reading.actors[a].type is not ActorType.PERSON)
 
 
-def _aimed(noun: Token, row: Row) -> bool:
+def _aimed(noun: Word, row: Row) -> bool:
     """At somebody or something; freedom or a principle is attacked in words or by law."""
     hit = list(_behind(noun, row))
     return bool(hit) and not any(is_one_of(t, listed("classes", "abstract")) for t in hit)
 
 
-def _time(reading: Reading, noun: Token) -> TimeExpression | None:
+def _time(reading: Reading, noun: Word) -> TimeExpression | None:
     """A time inside the phrase of the noun: that of its clause is another deed’s."""
     inside = (
         t for t in reading.annotations.times if t.time is not None and noun.is_ancestor(reading.doc[t.head])

@@ -17,15 +17,14 @@ from kg.model.enums import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: "23 of his spooks", "crews of Thai trawlers": how far "of" is followed.
 _DEPTH = 3
 
 
-def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tuple[str, ...]:
+def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tuple[str, ...]:
     """The actors that a phrase names, else those that own what it names.
 
     With ``side``, an envoy or embassy is the state that it stands for.
@@ -43,14 +42,14 @@ def parties(reading: Reading, token: Token | None, *, side: bool = False) -> tup
     )
 
 
-def _own_land(reading: Reading, token: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+def _own_land(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“my country”, “our three policemen”: of the state that the speaker stands for."""
     if not any(c.lower_ in {"my", "our"} for c in token.lefts):
         return found
     return tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
 
 
-def for_state(reading: Reading, token: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“Russian officials”, “two Indian soldiers”: the state, where its soldiers or officials are meant."""
     mention = reading.mention_at.get(token.i)
     if len(found) != 1 or mention is None or reading.actors[found[0]].type is not ActorType.GROUP:
@@ -63,7 +62,7 @@ def for_state(reading: Reading, token: Token, found: tuple[str, ...]) -> tuple[s
     return states if len(states) == 1 else found
 
 
-def _named_within(reading: Reading, token: Token) -> tuple[str, ...]:
+def _named_within(reading: Reading, token: Word) -> tuple[str, ...]:
     """“the French embassy” as one name: the state that the adjective in it means."""
     mention = reading.mention_at.get(token.i)
     if mention is None or mention.kind is MentionKind.NAME:
@@ -74,7 +73,7 @@ def _named_within(reading: Reading, token: Token) -> tuple[str, ...]:
     return tuple(a.id for a in reading.actors.values() if a.code in keys)
 
 
-def owners(reading: Reading, token: Token, depth: int = 0) -> tuple[str, ...]:
+def owners(reading: Reading, token: Word, depth: int = 0) -> tuple[str, ...]:
     """The actors before the noun or behind its "of": "Russian envoys", "camp of the movement"."""
     found = possessor(reading, token)
     if found or depth >= _DEPTH:
@@ -96,7 +95,7 @@ def owners(reading: Reading, token: Token, depth: int = 0) -> tuple[str, ...]:
     return ()
 
 
-def doer(reading: Reading, noun: Token) -> tuple[str, ...]:
+def doer(reading: Reading, noun: Word) -> tuple[str, ...]:
     """Who does what ``noun`` names: its owner, or the actor behind "by", of any noun of the list."""
     for part in [noun, *_conjuncts(noun)]:
         mention = reading.mention_at.get(part.i)
@@ -115,7 +114,7 @@ def doer(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def agents(reading: Reading, token: Token) -> tuple[str, ...]:
+def agents(reading: Reading, token: Word) -> tuple[str, ...]:
     """Who is named with "by"; of arms and forces ("by Pakistani fire"), whose they are."""
     if found := reading.agent_of(token):
         by = next((c for c in token.children if c.lower_ == "by"), None)
@@ -129,7 +128,7 @@ def agents(reading: Reading, token: Token) -> tuple[str, ...]:
     return ()
 
 
-def _hung(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _hung(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“the expulsion of ten envoys by Rome”, where the parser hung the doer on the envoys."""
     for link in noun.rights:
         if link.dep_ == "prep" and link.lower_ == "of":
@@ -139,7 +138,7 @@ def _hung(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _hung_above(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _hung_above(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“complained of violations by Turkish aircraft”, where the parser hung the doer on the verb."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if verb.pos_ != "VERB" or not any(c.dep_ == "nsubj" for c in verb.lefts):
@@ -148,7 +147,7 @@ def _hung_above(reading: Reading, noun: Token) -> tuple[str, ...]:
     return agents(reading, verb) if behind else ()
 
 
-def _performed(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _performed(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“the aggression carried out by Russia”."""
     for child in noun.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN" and (found := agents(reading, child)):
@@ -156,7 +155,7 @@ def _performed(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _shared(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _shared(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“the removal and arrest of A by B”: the "by" of a noun of the same list, behind this one."""
     near = (
         [noun.head]
@@ -170,14 +169,14 @@ def _shared(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _conjuncts(token: Token) -> Iterator[Token]:
+def _conjuncts(token: Word) -> Iterator[Word]:
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
             yield child
             yield from _conjuncts(child)
 
 
-def heads(token: Token | None) -> Iterator[Token]:
+def heads(token: Word | None) -> Iterator[Word]:
     """The nouns of a list, and what is measured: "tons of sorghum", "$30 million in food"."""
     if token is None:
         return
@@ -198,7 +197,7 @@ def state_of(reading: Reading, actor: str) -> str:
     return actor
 
 
-def is_one_of(token: Token, nouns: frozenset[str]) -> bool:
+def is_one_of(token: Word, nouns: frozenset[str]) -> bool:
     """True where the token, or it and the word before, is one of ``nouns``; any sum is "money"."""
     lemma = token.lemma_.lower()
     if "money" in nouns and token.ent_type_ == "MONEY":

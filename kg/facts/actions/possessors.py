@@ -14,16 +14,15 @@ from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 _BOUND = frozenset({"its", "their", "his", "her"})
 _LISTED = 4
 
 
-def possessor(reading: Reading, noun: Token) -> tuple[str, ...]:
+def possessor(reading: Reading, noun: Word) -> tuple[str, ...]:
     """The actors that own ``noun``; those of the first noun of its list where it has none of its own."""
     current = noun
     for _ in range(_LISTED):
@@ -34,12 +33,12 @@ def possessor(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _closed(noun: Token) -> bool:
+def _closed(noun: Word) -> bool:
     """A noun of a list that has an owner of its own, known or not ("Western weapons")."""
     return any(c.dep_ in {"det", "poss"} or (c.dep_ == "amod" and c.text[0].isupper()) for c in noun.lefts)
 
 
-def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _before(reading: Reading, noun: Word) -> tuple[str, ...]:
     for child in noun.lefts:
         if child.dep_ not in OWNING:
             continue
@@ -65,7 +64,7 @@ def _before(reading: Reading, noun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _above(reading: Reading, noun: Token, pronoun: Token) -> tuple[str, ...]:
+def _above(reading: Reading, noun: Word, pronoun: Word) -> tuple[str, ...]:
     """“Russia’s tactics, including its attacks”: the owner of the noun that the phrase hangs on."""
     link = noun
     while link.dep_ == "conj":
@@ -85,7 +84,7 @@ def _above(reading: Reading, noun: Token, pronoun: Token) -> tuple[str, ...]:
     return ()
 
 
-def _named_before(reading: Reading, pronoun: Token, mention: Mention) -> bool:
+def _named_before(reading: Reading, pronoun: Word, mention: Mention) -> bool:
     """The sentence names the owner before the pronoun; "we" is no name."""
     return any(
         m.kind is not MentionKind.PRONOUN and set(m.actors) & set(mention.actors)
@@ -93,7 +92,7 @@ def _named_before(reading: Reading, pronoun: Token, mention: Mention) -> bool:
     )
 
 
-def _nearest(reading: Reading, pronoun: Token) -> tuple[str, ...]:
+def _nearest(reading: Reading, pronoun: Word) -> tuple[str, ...]:
     """The last state that the sentence names before the pronoun, an owner before any other."""
     named = [
         m
@@ -106,18 +105,18 @@ def _nearest(reading: Reading, pronoun: Token) -> tuple[str, ...]:
     return () if found is None else found.actors
 
 
-def _earlier(reading: Reading, token: Token) -> list[Mention]:
+def _earlier(reading: Reading, token: Word) -> list[Mention]:
     found = [reading.mention_at[i] for i in range(token.sent.start, token.i) if i in reading.mention_at]
     return list({m.start: m for m in found}.values())
 
 
-def _agrees(reading: Reading, pronoun: Token, actors: tuple[str, ...]) -> bool:
+def _agrees(reading: Reading, pronoun: Word, actors: tuple[str, ...]) -> bool:
     """“its” is no person’s, "his" no state’s."""
     person = any(reading.actors[a].type is ActorType.PERSON for a in actors)
     return person if pronoun.lower_ in {"his", "her"} else not (person and pronoun.lower_ == "its")
 
 
-def _owns(reading: Reading, child: Token, mention: Mention) -> bool:
+def _owns(reading: Reading, child: Word, mention: Mention) -> bool:
     marked = child.dep_ == "poss" or any(c.dep_ == "case" for c in child.rights)
     if marked or mention.kind in {MentionKind.DEMONYM, MentionKind.BODY}:
         return True
@@ -128,12 +127,12 @@ def _owns(reading: Reading, child: Token, mention: Mention) -> bool:
     return kinds != {ActorType.ORGANIZATION} or all(reading.actors[a].code for a in mention.actors)
 
 
-def _within_clause(reading: Reading, noun: Token) -> tuple[str, ...] | None:
+def _within_clause(reading: Reading, noun: Word) -> tuple[str, ...] | None:
     """The owner that the grammar binds a possessive pronoun to, None where it binds none."""
     return object_of_for(reading, noun) if noun.head.lower_ == "for" else _controlled(reading, noun)
 
 
-def object_of_for(reading: Reading, noun: Token) -> tuple[str, ...] | None:
+def object_of_for(reading: Reading, noun: Word) -> tuple[str, ...] | None:
     """“thanked Greece for its support”, “costs on Russia for its war”: the one before "for" owns it."""
     link = noun.head
     above = link.head
@@ -165,7 +164,7 @@ def object_of_for(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     return bound
 
 
-def _controlled(reading: Reading, noun: Token) -> tuple[str, ...] | None:
+def _controlled(reading: Reading, noun: Word) -> tuple[str, ...] | None:
     """“urged Rome to end its blockade”, “called on Rome to end it”: whoever is to do it owns it."""
     verb = noun.head
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
@@ -179,13 +178,13 @@ def _controlled(reading: Reading, noun: Token) -> tuple[str, ...] | None:
     return found or (() if verb.dep_ in {"xcomp", "ccomp"} and _another_is_told(verb) else None)
 
 
-def _another_is_told(verb: Token) -> bool:
+def _another_is_told(verb: Word) -> bool:
     """“encouraged the neighbours to end their blockade”: theirs, whoever they are."""
     told = (c for c in (*verb.lefts, *verb.head.rights) if c.dep_ in {"dobj", "nsubj"} and c.i < verb.i)
     return any(c.i > verb.head.i for c in told)
 
 
-def _bound(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _bound(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“Iran’s conduct, beside its support”: the owner in the same clause."""
     above = noun.head
     if noun.dep_ == "conj":

@@ -15,9 +15,8 @@ from kg.facts.actions.parties import heads
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
 #: How a preposition hangs on the word that it belongs to.
@@ -29,16 +28,16 @@ class Site:
     """What a row looks at: ``verb`` (or the noun of deed), its object, the noun of the idiom, the doers."""
 
     reading: Reading
-    verb: Token
-    object: Token | None
-    noun: Token | None
+    verb: Word
+    object: Word | None
+    noun: Word | None
     actors: tuple[str, ...]
     side: bool = False
-    particle: Token | None = None
-    second: Token | None = None
+    particle: Word | None = None
+    second: Word | None = None
 
 
-def below(preposition: Token) -> Iterator[Token]:
+def below(preposition: Word) -> Iterator[Word]:
     """The nouns behind a preposition, or behind one that follows it ("out of Rome")."""
     for child in preposition.children:
         if child.dep_ == "pobj":
@@ -47,7 +46,7 @@ def below(preposition: Token) -> Iterator[Token]:
             yield from below(child)
 
 
-def bearers(site: Site) -> Iterator[Token]:
+def bearers(site: Site) -> Iterator[Word]:
     """The tokens whose prepositions belong to the deed."""
     yield site.verb
     for token in (site.object, site.noun):

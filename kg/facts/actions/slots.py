@@ -19,7 +19,7 @@ from kg.model.enums import ActorType
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from spacy.tokens import Token
+    from kg.facts.reading.words import Word
 
 
 def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _place(site: Site) -> tuple[str, ...]:
     return next((states for states in found if states), ())
 
 
-def _hit(site: Site) -> Iterator[Token]:
+def _hit(site: Site) -> Iterator[Word]:
     for token in (site.object, site.verb, site.noun):
         if token is None:
             continue
@@ -238,7 +238,7 @@ _AT = frozenset(
 )
 
 
-def _first(site: Site, link: Token) -> tuple[str, ...]:
+def _first(site: Site, link: Word) -> tuple[str, ...]:
     if link.lower_ == "in" and site.verb.pos_ == "NOUN":
         # "in every corner of the UN" is no side of a war.
         found = (site.reading.actors_of(inner) for inner in below(link))

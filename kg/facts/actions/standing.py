@@ -14,9 +14,8 @@ from kg.facts.actions.lexicon import listed
 from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _DEEPEST = 6
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -39,7 +38,7 @@ ONGOING = Standing(Status.ONGOING, Modality.ACTUAL)
 PLANNED = Standing(Status.PLANNED, Modality.PLANNED)
 
 
-def standing(reading: Reading, verb: Token, depth: int = 0) -> Standing | None:
+def standing(reading: Reading, verb: Word, depth: int = 0) -> Standing | None:
     """How the deed of ``verb`` is told."""
     if depth > _DEEPEST or reading.negated(verb) or _unreal_clause(verb) or _asked(verb):
         return None
@@ -47,7 +46,7 @@ def standing(reading: Reading, verb: Token, depth: int = 0) -> Standing | None:
     return None if own is None else _embedded(reading, verb, own, depth)
 
 
-def _unreal_clause(verb: Token) -> bool:
+def _unreal_clause(verb: Word) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     if not marks and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
         return _unreal_clause(verb.head)
@@ -56,7 +55,7 @@ def _unreal_clause(verb: Token) -> bool:
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
 
 
-def _asked(verb: Token) -> bool:
+def _asked(verb: Word) -> bool:
     """“Did Rome ask ...?”: the auxiliary before the subject of a sentence that ends in a question mark."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     inverted = subject is not None and any(
@@ -65,7 +64,7 @@ def _asked(verb: Token) -> bool:
     return inverted and any(t.text == "?" for t in verb.sent[-3:])
 
 
-def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
+def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
     """What the verb’s own form says."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & listed("unreal", "modals"):
@@ -88,7 +87,7 @@ def _own(reading: Reading, verb: Token, depth: int) -> Standing | None:
     return ONGOING if verb.tag_ in {"VBG", "VBZ", "VBP"} else None
 
 
-def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
+def _bare(reading: Reading, verb: Word, depth: int) -> Standing | None:
     """“will arrest and deport”: the second verb is told as the first."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         told = infinitive_before(verb)
@@ -102,7 +101,7 @@ def _bare(reading: Reading, verb: Token, depth: int) -> Standing | None:
     return None
 
 
-def infinitive_before(verb: Token) -> Token | None:
+def infinitive_before(verb: Word) -> Word | None:
     """“urged Rome to release them, drop the charges and pay”: the infinitive before."""
     if verb.tag_ != "VB" or verb.head.tag_ == "VB":
         return None
@@ -115,7 +114,7 @@ def _alike(tag: str, other: str) -> bool:
     return tag == other or {tag, other} <= {"VB", "VBP"}
 
 
-def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
+def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
     head = verb.head
     if verb.dep_ == "pcomp":
         if head.lower_ not in listed("governors", "prepositions"):
@@ -138,7 +137,7 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> Standing | None:
     return ONGOING if verb.dep_ in {"acl", "ROOT"} else None
 
 
-def _infinitive(reading: Reading, verb: Token, depth: int) -> Standing | None:
+def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     """“decided to expel”, "the decision to expel", "flew to Rome to sign"."""
     head = verb.head
     lemma = head.lemma_.lower()
@@ -156,7 +155,7 @@ def _infinitive(reading: Reading, verb: Token, depth: int) -> Standing | None:
     return above if lemma in listed("governors", "travel") else None
 
 
-def _embedded(reading: Reading, verb: Token, own: Standing, depth: int) -> Standing | None:
+def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standing | None:
     """What the clause above makes of it."""
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and head.dep_ == "ccomp":
@@ -168,7 +167,7 @@ def _embedded(reading: Reading, verb: Token, own: Standing, depth: int) -> Stand
     return _reported(reading, verb, own)
 
 
-def _reported(reading: Reading, verb: Token, own: Standing) -> Standing | None:
+def _reported(reading: Reading, verb: Word, own: Standing) -> Standing | None:
     lemma, head = verb.head.lemma_.lower(), verb.head
     facts, says, charges = (listed("reporting", name) for name in ("facts", "says", "charges"))
     if any(c.dep_ == "nsubj" and c.lemma_.lower() in listed("reporting", "tidings") for c in head.lefts):
@@ -186,7 +185,7 @@ def _reported(reading: Reading, verb: Token, own: Standing) -> Standing | None:
 # --- nouns ------------------------------------------------------------------------------
 
 
-def noun_standing(noun: Token, status: Status, *, uttered: bool = False) -> Standing | None:
+def noun_standing(noun: Word, status: Status, *, uttered: bool = False) -> Standing | None:
     """How the deed that ``noun`` names is told; ``status`` where nothing tells more.
 
     What is ``uttered`` (a request, a charge) was made even where it is turned down or denied.
@@ -200,11 +199,11 @@ def noun_standing(noun: Token, status: Status, *, uttered: bool = False) -> Stan
     return Standing(Status.PLANNED if planned else status, modality)
 
 
-def _unreal_noun(noun: Token) -> bool:
+def _unreal_noun(noun: Word) -> bool:
     return any(c.lower_ in listed("unreal", "adjectives") or c.dep_ == "neg" for c in noun.lefts)
 
 
-def _unreal_governor(noun: Token) -> bool:
+def _unreal_governor(noun: Word) -> bool:
     """A word above the noun that leaves open whether it took place."""
     current = noun
     while current.dep_ == "conj":

@@ -24,9 +24,8 @@ from kg.model.enums import ActionType, ActorType, Modality, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Types of which A with B is one deed.
 MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
@@ -36,7 +35,7 @@ _OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
 _SIDES = 4
 
 
-def from_verb(reading: Reading, verb: Token) -> list[Deed]:
+def from_verb(reading: Reading, verb: Word) -> list[Deed]:
     """The deeds that ``verb`` tells."""
     rows = verb_rows().get(verb.lemma_.lower(), ())
     if not rows or verb.dep_ in {"amod", "compound"}:
@@ -116,7 +115,7 @@ def _are_states(site: Site, actors: tuple[str, ...]) -> bool:
     return bool(actors) and all(site.reading.actors[a].type is ActorType.STATE for a in actors)
 
 
-def _moved(reading: Reading, forces: Token) -> tuple[str, ...]:
+def _moved(reading: Reading, forces: Word) -> tuple[str, ...]:
     """“Greek troops were put on alert”: it was their own state that did so."""
     return parties(reading, forces, side=True) if is_one_of(forces, listed("classes", "forces")) else ()
 
@@ -146,7 +145,7 @@ def _words_only(row: Row, site: Site) -> bool:
 
 
 def deeds(
-    reading: Reading, row: Row, actors: tuple[str, ...], others: tuple[str, ...], cue: Token, told: Standing
+    reading: Reading, row: Row, actors: tuple[str, ...], others: tuple[str, ...], cue: Word, told: Standing
 ) -> Iterator[Deed]:
     """One deed for each pair of sides."""
     for actor, other in _pairs(row, actors, others):
@@ -198,7 +197,7 @@ def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
     return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle, clause.second)
 
 
-def _particle(clause: Clause, row: Row) -> Token | None:
+def _particle(clause: Clause, row: Row) -> Word | None:
     """The particle, beside the verb or behind its object."""
     verb, doc = clause.verb, clause.verb.doc
     candidates = [c for c in verb.children if c.lower_ == row.particle[0] and c.i > verb.i]
@@ -217,7 +216,7 @@ def _openings(row: Row) -> set[str]:
     return {*row.recipient, *(row.places if row.nouns else ())}
 
 
-def _phrasal(clause: Clause, row: Row, particle: Token) -> Clause:
+def _phrasal(clause: Clause, row: Row, particle: Word) -> Clause:
     """“called in the envoy”: what the parser hung on the particle is the object of the verb."""
     if clause.object is not None or clause.passive or {particle.lower_, "doer"} & _openings(row):
         return clause
@@ -225,17 +224,17 @@ def _phrasal(clause: Clause, row: Row, particle: Token) -> Clause:
     return replace(clause, object=hung)
 
 
-def _free(particle: Token) -> bool:
+def _free(particle: Word) -> bool:
     """A particle, no preposition with a noun of its own: "gave in", not "gave in Rome"."""
     return not any(c.dep_ == "pobj" for c in particle.children)
 
 
-def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
+def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
     """The noun of the idiom at one of its places."""
     if not row.nouns:
         return None
     for place in row.places:
-        tokens: list[Token] = []
+        tokens: list[Word] = []
         if place == "object":
             tokens = [*heads(clause.object), *heads(clause.second)]
             tokens += [c for c in clause.verb.rights if c.dep_ == "npadvmod"]
@@ -254,17 +253,17 @@ def _noun(clause: Clause, row: Row, particle: Token | None) -> Token | None:
     return None
 
 
-def _objects_of(preposition: Token) -> Iterator[Token]:
+def _objects_of(preposition: Word) -> Iterator[Word]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield from heads(child)
 
 
-def _marked(noun: Token, row: Row) -> bool:
+def _marked(noun: Word, row: Row) -> bool:
     return any(c.lower_ in row.marked for c in noun.lefts)
 
 
-def _linked(clause: Clause, noun: Token | None) -> Iterator[Token]:
+def _linked(clause: Clause, noun: Word | None) -> Iterator[Word]:
     for child in clause.verb.rights:
         yield child
         if child.dep_ == "prep":

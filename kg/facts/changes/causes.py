@@ -12,13 +12,11 @@ from kg.facts.cues import words
 from kg.model.enums import Change
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Passage, Word
 
 
-def askers(reading: Reading, sent: TokenSpan) -> tuple[str, ...]:
+def askers(reading: Reading, sent: Passage) -> tuple[str, ...]:
     """As in "at the request of the League", "at Zambia’s request", "because the Congress insisted"."""
     for token in sent:
         lemma = token.lemma_.lower()
@@ -36,7 +34,7 @@ def askers(reading: Reading, sent: TokenSpan) -> tuple[str, ...]:
     return ()
 
 
-def reason(reading: Reading, verb: Token, change: Change) -> str | None:
+def reason(reading: Reading, verb: Word, change: Change) -> str | None:
     """Why, in the words of the sentence."""
     sent = verb.sent
     for token in sent:
@@ -52,7 +50,7 @@ def reason(reading: Reading, verb: Token, change: Change) -> str | None:
     return None
 
 
-def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token, change: Change) -> int | None:
+def _first_phrase(reading: Reading, sent: Passage, verb: Word, change: Change) -> int | None:
     """The token behind the first cue of a reason: behind the verb, else anywhere in the sentence."""
     phrases = sorted((p.split() for p in words("changes", "reasons", "phrases")), key=lambda p: (-len(p), p))
     lowered = [t.lower_ for t in sent]
@@ -69,7 +67,7 @@ def _first_phrase(reading: Reading, sent: TokenSpan, verb: Token, change: Change
     return behind[0] if behind and sent[0].lower_ in {p[0] for p in phrases} else None
 
 
-def _is_cue(reading: Reading, cue: Token, after: int, end: int) -> bool:
+def _is_cue(reading: Reading, cue: Word, after: int, end: int) -> bool:
     if after >= end or cue.dep_ == "prt" or after in reading.time_at:
         return False
     following = reading.doc[after]

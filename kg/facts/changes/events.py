@@ -13,9 +13,8 @@ from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Tokens before the second half of a word with a hyphen.
 _JOINED = 2
@@ -36,7 +35,7 @@ class Events:
         )
         self._nouns = nouns | self._journeys | words("changes", "events", "words")
 
-    def named_by(self, token: Token) -> bool:
+    def named_by(self, token: Word) -> bool:
         """True where ``token`` names an event, or may stand for one."""
         if token.lower_ in PRONOUNS:
             return token.pos_ in {"PRON", "DET"} and self._stands_for_event(token)
@@ -44,7 +43,7 @@ class Events:
             return token.lemma_.lower() in self._verbs
         return _name(token) in self._nouns or token.lower_ == "talks"
 
-    def _stands_for_event(self, pronoun: Token) -> bool:
+    def _stands_for_event(self, pronoun: Word) -> bool:
         """True where no actor is meant, and what stands before it in the text names an event."""
         mention = self._reading.mention_at.get(pronoun.i)
         verb = pronoun.head
@@ -54,7 +53,7 @@ class Events:
         actors = mention is not None and bool(mention.actors) and not passive
         return not actors and self.recalled_by(pronoun)
 
-    def recalled_by(self, pronoun: Token) -> bool:
+    def recalled_by(self, pronoun: Word) -> bool:
         """True where the pronoun can take up an event: of "which" one above it, else one told before."""
         if pronoun.dep_ in SUBJECTS and pronoun.head.dep_ == "relcl":
             return any(
@@ -65,22 +64,22 @@ class Events:
         before = sent.doc[first : pronoun.i]
         return any((t.pos_ in _NAMING and self.named_by(t)) or _due_to_see(t) for t in before)
 
-    def is_journey(self, token: Token | None) -> bool:
+    def is_journey(self, token: Word | None) -> bool:
         """True for a visit, trip or the like."""
         if token is None:
             return False
         travelling = words("changes", "travelling", "words")
         return token.lemma_.lower() in (travelling if token.pos_ == "VERB" else self._journeys)
 
-    def is_part(self, token: Token | None) -> bool:
+    def is_part(self, token: Word | None) -> bool:
         """True for a venue, a date, a start: to move one is to move what it belongs to."""
         return token is not None and _name(token) in words("changes", "parts", "words")
 
-    def is_place_part(self, token: Token | None) -> bool:
+    def is_place_part(self, token: Word | None) -> bool:
         """True for a venue, a seat or the like."""
         return token is not None and token.lemma_.lower() in words("changes", "parts", "places")
 
-    def behind(self, token: Token) -> Token:
+    def behind(self, token: Word) -> Word:
         """As in "the venue of the talks", "their part in the talks": the event whose part was moved."""
         if not self.is_part(token) and token.lemma_.lower() not in words("changes", "parts", "shares"):
             return token
@@ -91,13 +90,13 @@ class Events:
         return owner or token
 
 
-def _name(token: Token) -> str:
+def _name(token: Word) -> str:
     """The lemma, with what a hyphen joins to it: "kick-off", "sit-down"."""
     lemma = token.lemma_.lower()
     joined = token.i >= _JOINED and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
     return f"{token.nbor(-2).lower_}-{lemma}" if joined else lemma
 
 
-def _due_to_see(verb: Token) -> bool:
+def _due_to_see(verb: Word) -> bool:
     """As in "He was due to see the minister": a plan to meet."""
     return verb.lemma_ == "see" and verb.dep_ == "xcomp" and any(c.dep_ == "dobj" for c in verb.children)

@@ -30,10 +30,8 @@ from kg.model.enums import Change
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Passage, Word
 
 #: Words that may tell a plan not kept, or a place not kept.
 _OFF_PLAN = frozenset({"later", "earlier", "sooner", "early", "late", "ahead", "behind"})
@@ -100,7 +98,7 @@ class ShiftFinder:
 
     # --- words that tell a change ----------------------------------------------------------
 
-    def _in_sentence(self, sent: TokenSpan) -> Iterator[Shift]:
+    def _in_sentence(self, sent: Passage) -> Iterator[Shift]:
         for token in sent:
             shift = None if token.i in self.reading.silent else self._of_token(token)
             if shift is not None:
@@ -114,7 +112,7 @@ class ShiftFinder:
             if other.dep_ == "conj" and other.pos_ == "NOUN" and self.events.named_by(other):
                 yield replace(shift, event=other.i, journey=self.events.is_journey(other))
 
-    def _of_token(self, token: Token) -> Shift | None:
+    def _of_token(self, token: Word) -> Shift | None:
         reading, events, lemma = self.reading, self.events, token.lemma_.lower()
         if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and lemma in self._keeping):
             return self._of_verb(token, lemma)
@@ -126,7 +124,7 @@ class ShiftFinder:
             return nominal(reading, events, token, self._nouns[lemma])
         return None
 
-    def _of_verb(self, verb: Token, lemma: str) -> Shift | None:
+    def _of_verb(self, verb: Word, lemma: str) -> Shift | None:
         shift = self._verbs.shift(verb) if lemma in self._verbs.heads else None
         if shift is None and lemma in self._predicates:
             shift = predicate(self.reading, self.events, verb)
@@ -163,7 +161,7 @@ class ShiftFinder:
         shift.by = shift.by or askers(self.reading, verb.sent)
         shift.reason = shift.reason or reason(self.reading, verb, shift.change)
 
-    def _told_in(self, sent: TokenSpan, formers: list[Former]) -> list[Former]:
+    def _told_in(self, sent: Passage, formers: list[Former]) -> list[Former]:
         return [f for f in formers if sent.start <= f.time.start < sent.end]
 
     def _of_same(self, former: Former, shift: Shift) -> bool:
@@ -183,7 +181,7 @@ class ShiftFinder:
         )
 
     def _beside(
-        self, sent: TokenSpan, formers: list[Former], changed: set[int], *, after: bool
+        self, sent: Passage, formers: list[Former], changed: set[int], *, after: bool
     ) -> list[Former]:
         """The former days that the sentence before this one, or the one after it, tells.
 

@@ -18,11 +18,9 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from kg.facts.changes.shift import Shift
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Passage, Word
     from kg.model.annotation import TimeExpression
 
 #: Tokens that open a sentence which takes up the one before.
@@ -81,13 +79,13 @@ class GivenUp:
                 return Former(time, shift.event, True, -1)
         return None
 
-    def _end_moved(self, shift: Shift, head: Token) -> bool:
+    def _end_moved(self, shift: Shift, head: Word) -> bool:
         """As in "talks due to end on Friday have been extended"."""
         lead = head.doc[max(head.i - _LEAD, 0) : head.i]
         ending = words("changes", "ending", "words")
         return shift.change is Change.EXTENDED and any(t.lemma_ in ending for t in lead)
 
-    def _top(self, event: Token, shift: Shift) -> Token:
+    def _top(self, event: Word, shift: Shift) -> Word:
         """The noun of the whole phrase: of "the third round of talks" the round."""
         while (
             event.dep_ == "pobj"
@@ -98,7 +96,7 @@ class GivenUp:
             event = event.head.head
         return event
 
-    def _of_the_change(self, event: Token, shift: Shift, time: TimeExpression) -> bool:
+    def _of_the_change(self, event: Word, shift: Shift, time: TimeExpression) -> bool:
         """As in "cancelled a meeting on Friday": when, not which."""
         verb = self._reading.doc[shift.token]
         link = self._reading.doc[time.start - 1] if time.start else event
@@ -111,7 +109,7 @@ class GivenUp:
             and link.head.pos_ not in {"VERB", "ADJ"}
         )
 
-    def _taken_back(self, sent: TokenSpan) -> bool:
+    def _taken_back(self, sent: Passage) -> bool:
         """As in "They were to meet on Monday. The talks were put off": the sentence beside it moves it."""
         doc = sent.doc
         beside = [doc[sent.end].sent] if sent.end < len(doc) else []
@@ -132,7 +130,7 @@ class GivenUp:
             for t in others
         )
 
-    def _replaced(self, sent: TokenSpan) -> bool:
+    def _replaced(self, sent: Passage) -> bool:
         """As in "was planned for 3 June. It will now be held on 10 June": the next sentence sets another
         day.
         """

@@ -18,13 +18,12 @@ from kg.facts.cues import words
 from kg.model.enums import Change, Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.changes.events import Events
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
-def nominal(reading: Reading, events: Events, noun: Token, change: Change) -> Shift | None:
+def nominal(reading: Reading, events: Events, noun: Word, change: Change) -> Shift | None:
     """The change that a noun tells."""
     return (
         _asked_for(reading, events, noun, change)
@@ -33,7 +32,7 @@ def nominal(reading: Reading, events: Events, noun: Token, change: Change) -> Sh
     )
 
 
-def _event(reading: Reading, events: Events, noun: Token) -> Token | None:
+def _event(reading: Reading, events: Events, noun: Word) -> Word | None:
     """What the change is one of; () of "the talks’ postponement"."""
     inner = reading.preposition(noun, "of", "in", "to", "for")
     if inner is None:
@@ -42,7 +41,7 @@ def _event(reading: Reading, events: Events, noun: Token) -> Token | None:
     return inner if inner is not None and events.named_by(inner) else None
 
 
-def _asked_for(reading: Reading, events: Events, noun: Token, change: Change) -> Shift | None:
+def _asked_for(reading: Reading, events: Events, noun: Word, change: Change) -> Shift | None:
     """As in "Pyongyang sought a delay", "the Omanis asked for the postponement"."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ not in {"dobj", "pobj"} or verb.lemma_.lower() not in words("changes", "asking", "verbs"):
@@ -57,7 +56,7 @@ def _asked_for(reading: Reading, events: Events, noun: Token, change: Change) ->
     return shift
 
 
-def _granted(noun: Token, verb: Token) -> bool:
+def _granted(noun: Word, verb: Word) -> bool:
     """True of "the postponement", of what undoes a plan ("were to …, but Pyongyang sought"), and if met."""
     if any(c.lower_ in {"the", "this"} for c in noun.lefts):
         return True
@@ -67,7 +66,7 @@ def _granted(noun: Token, verb: Token) -> bool:
     return contrast or any(t.lemma_.lower() in met and t.i > verb.i for t in sent)
 
 
-def _named(reading: Reading, events: Events, noun: Token, change: Change) -> Shift | None:
+def _named(reading: Reading, events: Events, noun: Word, change: Change) -> Shift | None:
     """As in "the postponement of the talks", "Iran’s suspension of the talks": where it is told as done."""
     event = _event(reading, events, noun)
     if event is None or not _done(reading, noun):
@@ -80,7 +79,7 @@ def _named(reading: Reading, events: Events, noun: Token, change: Change) -> Shi
     return shift
 
 
-def _done(reading: Reading, noun: Token) -> bool:
+def _done(reading: Reading, noun: Word) -> bool:
     if any(c.lower_ in words("changes", "undone", "words") for c in noun.lefts):
         return False
     verb = noun
@@ -100,7 +99,7 @@ def _done(reading: Reading, noun: Token) -> bool:
     return verb.lemma_.lower() not in unsaid and status is not None and modality is not Modality.POSSIBLE
 
 
-def _with_delay(reading: Reading, events: Events, noun: Token, change: Change) -> Shift | None:
+def _with_delay(reading: Reading, events: Events, noun: Word, change: Change) -> Shift | None:
     """As in "opened on Friday with a day’s delay", "after a delay of two days"."""
     if change is not Change.POSTPONED or noun.dep_ != "pobj" or noun.head.lower_ not in {"with", "after"}:
         return None

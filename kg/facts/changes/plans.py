@@ -18,10 +18,9 @@ from kg.facts.former import swallowed_subject
 from kg.model.enums import Change
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.changes.events import Events
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 #: Tokens behind "later" within which "than planned" completes it.
@@ -34,7 +33,7 @@ _LATER = frozenset({"date", "stage", "time", "day"})
 _EARLY = frozenset({"earlier", "sooner", "early", "ahead"})
 
 
-def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
+def off_plan(reading: Reading, events: Events, token: Word) -> Shift | None:
     """As in "one day later than planned", "two days early", "three days behind schedule", "after a delay
     of a day": of the event that the clause tells of.
     """
@@ -60,7 +59,7 @@ def off_plan(reading: Reading, events: Events, token: Token) -> Shift | None:
     return shift
 
 
-def _planned_verb(verb: Token) -> Token:
+def _planned_verb(verb: Word) -> Word:
     """As in "is due to confer with B tomorrow, a day sooner than planned": what is due."""
     if verb.lemma_ != "be":
         return verb
@@ -68,7 +67,7 @@ def _planned_verb(verb: Token) -> Token:
     return next((c for c in inner if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
 
 
-def _at_a_later_date(reading: Reading, events: Events, token: Token) -> Shift | None:
+def _at_a_later_date(reading: Reading, events: Events, token: Word) -> Shift | None:
     """As in "will be held at a later date": a change where a former day stands beside it."""
     verb = reading.clause(token)
     event = event_of(reading, events, verb)
@@ -79,7 +78,7 @@ def _at_a_later_date(reading: Reading, events: Events, token: Token) -> Shift | 
     return shift
 
 
-def _against_plan(token: Token, tail: list[str], days: int | None) -> bool:
+def _against_plan(token: Word, tail: list[str], days: int | None) -> bool:
     planned = words("changes", "setting", "than")
     match token.lower_:
         case "later" | "earlier" | "sooner":
@@ -97,7 +96,7 @@ def _against_plan(token: Token, tail: list[str], days: int | None) -> bool:
             return bool(set(tail[:2]) & {"schedule", "time", "plan"})
 
 
-def event_of(reading: Reading, events: Events, verb: Token) -> Token | None:
+def event_of(reading: Reading, events: Events, verb: Word) -> Word | None:
     """The subject of a clause that tells of an event: the event, or those who meet or travel."""
     subject = swallowed_subject(verb) or reading.subject_token(verb)
     if subject is None:
@@ -116,11 +115,11 @@ def event_of(reading: Reading, events: Events, verb: Token) -> Token | None:
     return subject if meeting or travelling or recalled or events.named_by(events.behind(subject)) else None
 
 
-def _travels(verb: Token) -> bool:
+def _travels(verb: Word) -> bool:
     return verb.lemma_.lower() in words("changes", "travelling", "words")
 
 
-def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "will not now open until Friday", "did not take place", "will not meet today after all"."""
     marked = any(c.dep_ == "mark" for c in verb.children)
     if not reading.negated(verb) or marked or verb.lower_ == "going":
@@ -149,7 +148,7 @@ def not_kept(reading: Reading, events: Events, verb: Token) -> Shift | None:
     return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
 
 
-def kept_otherwise(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def kept_otherwise(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "had been due on Thursday; he will go on Saturday instead", "will now run on until Friday"."""
     if reading.negated(verb) or verb.dep_ in {"relcl", "acl", "xcomp"}:
         return None
@@ -171,32 +170,32 @@ def kept_otherwise(reading: Reading, events: Events, verb: Token) -> Shift | Non
     return shift
 
 
-def _ending_told(verb: Token) -> bool:
+def _ending_told(verb: Word) -> bool:
     """As in "due to end today, will go on until Friday"."""
     return any(t.lemma_ in words("changes", "ending", "words") and t.i != verb.i for t in verb.sent)
 
 
-def _now_dropped(verb: Token) -> bool:
+def _now_dropped(verb: Word) -> bool:
     """As in "won’t now be gathering", "will not meet after all"."""
     return _after_all(verb) or any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
 
 
-def _after_all(verb: Token) -> bool:
+def _after_all(verb: Word) -> bool:
     return any(t.lower_ == "after" and t.nbor().lower_ == "all" for t in verb.sent[:-1])
 
 
-def _for_now(verb: Token) -> bool:
+def _for_now(verb: Word) -> bool:
     """As in "will not meet for the moment"."""
     tail = f" {' '.join(t.lower_ for t in verb.sent if t.i > verb.i)} "
     return any(f" {phrase} " in tail for phrase in words("changes", "meanwhile", "phrases"))
 
 
-def _over(verb: Token, auxiliaries: set[str]) -> bool:
+def _over(verb: Word, auxiliaries: set[str]) -> bool:
     """As in "did not take place", "never happened"."""
     return verb.tag_ == "VBD" or (verb.tag_ in {"VBN", "VB"} and bool(auxiliaries & {"did", "was", "were"}))
 
 
-def _until(reading: Reading, verb: Token) -> TimeExpression | None:
+def _until(reading: Reading, verb: Word) -> TimeExpression | None:
     for time in reading.times_by_clause.get(reading.clause(verb).i, []):
         before = reading.doc[time.start - 1].lower_ if time.start else ""
         if time.time and time.start > verb.i and before in {"until", "till", "before"}:
@@ -204,19 +203,19 @@ def _until(reading: Reading, verb: Token) -> TimeExpression | None:
     return None
 
 
-def _planned(subject: Token) -> bool:
+def _planned(subject: Word) -> bool:
     """As in "a meeting scheduled for Friday", "the planned talks", "talks due on Monday"."""
     planned = words("changes", "setting", "words") | {"planned", "scheduled", "due", "proposed"}
     parts = [*subject.lefts, *(t for c in subject.rights for t in c.subtree)]
     return any(t.lower_ in planned or (t.pos_ == "VERB" and t.lemma_ in planned) for t in parts)
 
 
-def _dated(reading: Reading, subject: Token) -> bool:
+def _dated(reading: Reading, subject: Word) -> bool:
     """As in "Saturday’s talks", "the 3 May round"."""
     return any(c.i in reading.time_at for c in subject.lefts)
 
 
-def _as_planned(verb: Token) -> bool:
+def _as_planned(verb: Word) -> bool:
     """As in "will not travel on Friday as planned"."""
     sent = verb.sent
     following = words("changes", "setting", "than")

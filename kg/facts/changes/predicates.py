@@ -18,17 +18,16 @@ from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.changes.events import Events
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Tokens behind a verb within which "on ice", "at the table" complete it.
 _REACH = 7
 _LAID = 4
 
 
-def predicate(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def predicate(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """The change that a verb of being, lying, leaving or returning tells."""
     lemma = verb.lemma_.lower()
     for lemmas, rule in _RULES:
@@ -37,12 +36,12 @@ def predicate(reading: Reading, events: Events, verb: Token) -> Shift | None:
     return None
 
 
-def _told(reading: Reading, verb: Token) -> bool:
+def _told(reading: Reading, verb: Word) -> bool:
     status, modality = aspect_of(reading, verb)
     return status is not None and modality is Modality.ACTUAL and not unreal(verb)
 
 
-def _off(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def _off(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "The meeting is off": for good, but for "off for now"."""
     if not any(c.lower_ == "off" and c.dep_ in {"acomp", "advmod", "prt", "prep"} for c in verb.children):
         return None
@@ -55,7 +54,7 @@ def _off(reading: Reading, events: Events, verb: Token) -> Shift | None:
     return Shift(verb.i, change, subject.i, rule="change.off", journey=events.is_journey(subject))
 
 
-def _laid_aside(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def _laid_aside(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "is on ice", "lies in abeyance", "has been put on hold"."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _LAID, verb.sent.end)]]
     resting = words("changes", "resting", "words")
@@ -76,7 +75,7 @@ def _triples(near: list[str]) -> list[tuple[str, str, str]]:
     return list(zip(near, padded[1:], padded[2:], strict=False))
 
 
-def _walked_out(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def _walked_out(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "walked out of the talks", "recalled its team from the negotiations", "quit the talks"."""
     event = reading.preposition(verb, "of", "from")
     if event is None:
@@ -97,12 +96,12 @@ def _walked_out(reading: Reading, events: Events, verb: Token) -> Shift | None:
     return Shift(verb.i, change, event.i, by=reading.subject_of(verb), rule="change.walkout")
 
 
-def _large(event: Token) -> bool:
+def _large(event: Word) -> bool:
     """One that goes on without those who leave it."""
     return event.lemma_.lower() in words("changes", "large", "words")
 
 
-def _ahead(reading: Reading, event: Token) -> bool:
+def _ahead(reading: Reading, event: Word) -> bool:
     """True where what they leave has not begun."""
     published = reading.document.published
     days = [t for i in range(event.left_edge.i, event.i) if (t := reading.time_at.get(i)) and t.time]
@@ -110,7 +109,7 @@ def _ahead(reading: Reading, event: Token) -> bool:
     return later or any(c.lower_ in {"planned", "scheduled", "upcoming", "next"} for c in event.lefts)
 
 
-def _back(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def _back(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "are back at the table", "the talks were back on Monday", "returned to the negotiating table"."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]]
     if "back" not in near[:2] and verb.lemma_ != "return":
@@ -128,7 +127,7 @@ def _back(reading: Reading, events: Events, verb: Token) -> Shift | None:
     return None
 
 
-def _added(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def _added(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "added three days to their talks"."""
     event = reading.preposition(verb, "to")
     if event is None and (span := reading.object_token(verb)) is not None:

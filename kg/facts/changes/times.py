@@ -15,9 +15,8 @@ from kg.model.enums import Change
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 
@@ -28,7 +27,7 @@ _PAST = frozenset({"VBD", "VBN"})
 _BOUNDS = frozenset({"since", "after", "before", "by", "from", "following"})
 
 
-def new_time(reading: Reading, verb: Token, former: set[int], change: Change) -> TimeExpression | None:
+def new_time(reading: Reading, verb: Word, former: set[int], change: Change) -> TimeExpression | None:
     """As in "put off to, until, for Monday": the day behind such a preposition in the clause of the verb.
 
     Of what was taken up again, the day on which it was.
@@ -44,7 +43,7 @@ def new_time(reading: Reading, verb: Token, former: set[int], change: Change) ->
     return None
 
 
-def days_broken_off(reading: Reading, verb: Token) -> list[TimeExpression]:
+def days_broken_off(reading: Reading, verb: Word) -> list[TimeExpression]:
     """As in "were suspended on 4 August": the day on which a meeting was broken off, and what else the
     clause tells of it ("a day after"); no days of the meeting's own.
     """
@@ -53,7 +52,7 @@ def days_broken_off(reading: Reading, verb: Token) -> list[TimeExpression]:
     return sorted(rows, key=lambda t: abs(t.head - verb.i))
 
 
-def day_opened(reading: Reading, verb: Token) -> TimeExpression | None:
+def day_opened(reading: Reading, verb: Word) -> TimeExpression | None:
     """As in "The talks, which opened on Monday, have been extended": the first day."""
     for time in reading.annotations.times:
         if verb.sent.start <= time.start < verb.sent.end and time.time:
@@ -78,7 +77,7 @@ def _leads_to(reading: Reading, time: TimeExpression) -> bool:
     return before in _GOALS
 
 
-def amount(tokens: Iterable[Token]) -> int | None:
+def amount(tokens: Iterable[Word]) -> int | None:
     """As in "by two days", "a week": as days; None where no unit of days is named."""
     span = list(tokens)
     units: dict[str, int] = table("changes")["units"]
@@ -96,7 +95,7 @@ def amount(tokens: Iterable[Token]) -> int | None:
 _LONGEST = 3
 
 
-def measured(reading: Reading, verb: Token) -> int | None:
+def measured(reading: Reading, verb: Word) -> int | None:
     """The days by which the verb says that something moves: "by a day", "put back a week"."""
     noun = reading.preposition(verb, "by", "for")
     if noun is not None and (found := amount(verb.doc[noun.left_edge.i : noun.i + 1])) is not None:

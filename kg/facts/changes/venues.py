@@ -16,17 +16,16 @@ from kg.facts.former import plan_strength
 from kg.model.enums import Change, Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.changes.events import Events
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Tokens that may open a contrast: "instead of", "rather than", "not (in)", "in place of".
 _OPENERS = {"instead": {"of"}, "rather": {"than"}, "not": {"in", "at", ""}, "place": {"of"}}
 _HOSTING = frozenset({"host", "receive", "accommodate", "stage", "house"})
 
 
-def elsewhere(reading: Reading, events: Events, token: Token) -> Shift | None:
+def elsewhere(reading: Reading, events: Events, token: Word) -> Shift | None:
     """As in "will be held in Brussels instead of Ohrid", "in Brussels, not Ohrid", "Brussels, rather than
     Ohrid, will host the talks".
     """
@@ -72,7 +71,7 @@ def _placelike(reading: Reading, i: int) -> bool:
     return i in reading.place_at or (reading.doc[i].pos_ == "PROPN" and not person)
 
 
-def _other_place(reading: Reading, verb: Token, behind: int, subject: Token) -> bool:
+def _other_place(reading: Reading, verb: Word, behind: int, subject: Word) -> bool:
     """True where the clause names another place, where the meeting now is."""
     given_up = reading.place_at.get(behind)
     rows = reading.places_by_clause.get(verb.i, [])
@@ -81,7 +80,7 @@ def _other_place(reading: Reading, verb: Token, behind: int, subject: Token) -> 
     return verb.lemma_ in _HOSTING | {"be"} and subject.i < behind and _placelike(reading, subject.i)
 
 
-def other_place(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def other_place(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "had been due to be held in Moscow, but will take place in Geneva"."""
     instead = any(t.lower_ == "instead" and t.i > verb.i for t in verb.sent)
     others = _placed_before(reading, verb)
@@ -102,7 +101,7 @@ def other_place(reading: Reading, events: Events, verb: Token) -> Shift | None:
     return None
 
 
-def _placed_before(reading: Reading, verb: Token) -> list[int]:
+def _placed_before(reading: Reading, verb: Word) -> list[int]:
     """The clauses before ``verb``, in its sentence and the one before it, that name one place."""
     rows = reading.places_by_clause
     if not rows:
@@ -112,7 +111,7 @@ def _placed_before(reading: Reading, verb: Token) -> list[int]:
     return [i for i in range(opening, verb.i) if i in rows and len(rows[i]) == 1]
 
 
-def _elsewhere_than_set(reading: Reading, events: Events, verb: Token, subject: Token, place: str) -> bool:
+def _elsewhere_than_set(reading: Reading, events: Events, verb: Word, subject: Word, place: str) -> bool:
     """As in "A session, due on Wednesday in Osh, will be held in Fergana instead"."""
     instead = any(t.lower_ == "instead" and t.i > verb.i for t in verb.subtree)
     if not instead or not events.named_by(subject):
@@ -121,7 +120,7 @@ def _elsewhere_than_set(reading: Reading, events: Events, verb: Token, subject: 
     return any(row is not None and row.place != place for row in rows)
 
 
-def _planned_clause(clause: Token) -> Token | None:
+def _planned_clause(clause: Word) -> Word | None:
     """The clause, or the one above it, that says that the plan was given up."""
     for verb in (clause, clause.head):
         if plan_strength(verb, clause.i + 1):
@@ -129,14 +128,14 @@ def _planned_clause(clause: Token) -> Token | None:
     return None
 
 
-def _same_subject(reading: Reading, events: Events, clause: Token, subject: Token) -> bool:
+def _same_subject(reading: Reading, events: Events, clause: Word, subject: Word) -> bool:
     planned = reading.subject_token(clause)
     if planned is None or not events.named_by(subject):
         return False
     return planned == subject or planned.lower_ in {"which", "that"} or subject.pos_ == "PRON"
 
 
-def replaced(reading: Reading, events: Events, verb: Token) -> Shift | None:
+def replaced(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "Muscat has replaced Doha as the venue of the talks"."""
     part = reading.preposition(verb, "as")
     if part is None:

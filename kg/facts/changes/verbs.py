@@ -18,10 +18,9 @@ from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.changes.events import Events
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: What a verb may stand as for a change that names no event of its own.
 _FREE = frozenset({"acl", "ROOT", "conj", "ccomp", "relcl", "advcl"})
@@ -43,7 +42,7 @@ def _table() -> tuple[dict[str, Change], dict[str, list[tuple[str, frozenset[str
     return kinds, heads
 
 
-def moving_phrase(verb: Token) -> tuple[str, Change] | None:
+def moving_phrase(verb: Word) -> tuple[str, Change] | None:
     """The row of the table that ``verb`` and its particles are, with the kind of its change."""
     kinds, heads = _table()
     lemma = verb.lemma_.lower()
@@ -64,7 +63,7 @@ class MovingVerbs:
         self.heads = _table()[1]
         self._strict = words("changes", "strict", "words")
 
-    def shift(self, verb: Token) -> Shift | None:
+    def shift(self, verb: Word) -> Shift | None:
         """The change that ``verb`` tells."""
         told = moving_phrase(verb)
         if told is None:
@@ -103,7 +102,7 @@ class MovingVerbs:
             shift.place = None if place is None else place.place
         return shift
 
-    def _kind(self, phrase: str, change: Change, verb: Token, thing: Token | None) -> Change | None:
+    def _kind(self, phrase: str, change: Change, verb: Word, thing: Word | None) -> Change | None:
         """What the verb does; a move that names no place moves the day, one of a venue the place."""
         if self.events.is_place_part(thing) and change in {Change.CANCELLED, Change.POSTPONED}:
             return Change.RELOCATED
@@ -119,7 +118,7 @@ class MovingVerbs:
             return Change.POSTPONED
         return change
 
-    def _thing(self, verb: Token) -> Token | None:
+    def _thing(self, verb: Word) -> Word | None:
         """What is moved: the subject of a passive, the object of an active, else the subject."""
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if subject is None and not any(c.dep_ == "auxpass" for c in verb.children):
@@ -132,24 +131,24 @@ class MovingVerbs:
             return swallowed
         return self.reading.subject_token(verb) if subject is None else subject
 
-    def _moments(self, verb: Token) -> bool:
+    def _moments(self, verb: Word) -> bool:
         """As in "was delayed for ten minutes": the same day."""
         span = self.reading.preposition(verb, "by", "for")
         return span is not None and span.lemma_ in {"minute", "hour"} and measured(self.reading, verb) is None
 
-    def _planned(self, thing: Token | None) -> Token | None:
+    def _planned(self, thing: Word | None) -> Word | None:
         """As in "dropped plans to visit": the verb of what was planned."""
         if thing is None or thing.lemma_.lower() not in words("changes", "plans", "words"):
             return thing
         return next((c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VB"), thing)
 
-    def _widens(self, verb: Token, thing: Token | None) -> bool:
+    def _widens(self, verb: Word, thing: Word | None) -> bool:
         """As in "extended an invitation", "were extended to fishing rights": no more time."""
         target = self.reading.preposition(verb, "to")
         other = target is not None and target.i not in self.reading.time_at
         return other or (thing is not None and thing.lemma_.lower() == "invitation")
 
-    def _moves_place(self, verb: Token) -> bool:
+    def _moves_place(self, verb: Word) -> bool:
         for word in ("to", "from"):
             target = self.reading.preposition(verb, word)
             if target is None or target.i in self.reading.time_at:
@@ -159,24 +158,24 @@ class MovingVerbs:
                 return True
         return False
 
-    def _movers(self, verb: Token) -> tuple[str, ...]:
+    def _movers(self, verb: Word) -> tuple[str, ...]:
         if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or verb.dep_ == "acl":
             return self.reading.agent_of(verb)
         has_object = self.reading.object_token(verb) is not None
         return self.reading.subject_of(verb) if has_object else ()
 
 
-def _known(noun: Token) -> bool:
+def _known(noun: Word) -> bool:
     """True of "the visit", "his visit"; "deferred departure" is a term of law."""
     return any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.lefts)
 
 
-def _apart(verb: Token, head: Token) -> bool:
+def _apart(verb: Word, head: Word) -> bool:
     """As in "The meeting was dropped; it was planned for June": two sentences in one."""
     return any(t.text == ";" for t in verb.doc[min(verb.i, head.i) : max(verb.i, head.i)])
 
 
-def unreal(verb: Token) -> bool:
+def unreal(verb: Word) -> bool:
     """As in "wants to postpone", "threatened to break off", "feared that it would be cancelled", and of
     "If the raids go on, the talks will be broken off".
     """

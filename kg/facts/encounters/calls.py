@@ -13,13 +13,12 @@ from kg.facts.cues import words
 from kg.model.enums import ActorType, MeetingKind, Mode
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
 
 
-def speak(scene: Scene, verb: Token) -> Encounter | None:
+def speak(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A spoke with B", "A spoke to B by telephone"."""
     phoned = scene.by_telephone(verb)
     others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
@@ -32,7 +31,7 @@ def speak(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
 
 
-def _talked(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
+def _talked(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
     """As in "A and B talked for seven hours", "A and B spoke again on Monday": to each other."""
     preps = {c.lower_ for c in verb.children if c.dep_ == "prep"}
     lasting = scene.reading.preposition(verb, "for")
@@ -54,7 +53,7 @@ def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:
     return all(scene.reading.actors[i].type is ActorType.GROUP for i in ids)
 
 
-def over_telephone(scene: Scene, noun: Token) -> Encounter | None:
+def over_telephone(scene: Scene, noun: Word) -> Encounter | None:
     """As in "promised B by telephone to wait", "A and B settled it on the phone", "was in contact by phone
     with B": whatever persons did by telephone they said to each other.
     """
@@ -78,7 +77,7 @@ _TOLD_BY_VERB = frozenset(
 )
 
 
-def _reached(scene: Scene, verb: Token) -> list[str]:
+def _reached(scene: Scene, verb: Word) -> list[str]:
     """As in "was in touch by phone with B", "explained by phone to B"."""
     found: list[str] = []
     for token in verb.subtree:
@@ -88,7 +87,7 @@ def _reached(scene: Scene, verb: Token) -> list[str]:
     return found
 
 
-def telephone(scene: Scene, verb: Token) -> Encounter | None:
+def telephone(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A rang B": the one called is a person or a state, no number."""
     if verb.lemma_.lower() == "call" and not _rings(scene, verb):
         return None
@@ -96,7 +95,7 @@ def telephone(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
 
 
-def _rings(scene: Scene, verb: Token) -> bool:
+def _rings(scene: Scene, verb: Word) -> bool:
     """As in "called B on Sunday to congratulate him"; not "called B a friend", "called off the visit"."""
     obj = scene.reading.object_token(verb)
     if obj is None or any(

@@ -13,16 +13,15 @@ from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _LINKING = frozenset({"where", "there", "when"})
 #: As in "meeting in Abuja": the participles that stand between commas.
 _CONVENED = frozenset({"meet", "gather", "assemble", "sit", "confer", "convene"})
 
 
-def linked_clause(reading: Reading, token: Token) -> Token | None:
+def linked_clause(reading: Reading, token: Word) -> Word | None:
     """As in "goes to Almaty from July 3 to 5, where he will have talks": the clause that "where" takes up."""
     clause = reading.clause(token)
     while clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
@@ -33,13 +32,13 @@ def linked_clause(reading: Reading, token: Token) -> Token | None:
     return _above(reading, clause) if linked else None
 
 
-def _beside_which(clause: Token) -> bool:
+def _beside_which(clause: Word) -> bool:
     """As in "is due in Lima today for a summit, on the margins of which he will see B"."""
     which = any(t.lower_ == "which" and t.dep_ == "pobj" for t in clause.subtree if t.i < clause.i)
     return clause.dep_ == "relcl" and which
 
 
-def clauses_beside(reading: Reading, token: Token) -> list[Token]:
+def clauses_beside(reading: Reading, token: Word) -> list[Word]:
     """The clauses whose day is that of the meeting as well."""
     clause = reading.clause(token)
     found = [
@@ -54,24 +53,24 @@ def clauses_beside(reading: Reading, token: Token) -> list[Token]:
     return [c for c in found if c is not None]
 
 
-def _above(reading: Reading, clause: Token) -> Token | None:
+def _above(reading: Reading, clause: Word) -> Word | None:
     above = reading.clause(clause.head)
     return above if above.i != clause.i else None
 
 
-def moves(verb: Token) -> bool:
+def moves(verb: Word) -> bool:
     """True for a verb of official travel."""
     lemma = verb.lemma_.lower()
     return lemma in words("visits", "verbs", "prepositional") or lemma in words("visits", "verbs", "direct")
 
 
-def _arrival(clause: Token) -> Token | None:
+def _arrival(clause: Word) -> Word | None:
     """As in "arrived on Friday and received B"."""
     own = any(c.dep_ in SUBJECTS for c in clause.children)
     return clause.head if clause.dep_ == "conj" and not own and moves(clause.head) else None
 
 
-def _met_before(clause: Token) -> Token | None:
+def _met_before(clause: Word) -> Word | None:
     """As in "spoke with A on Monday and made a second call to B": told of one doer in one breath."""
     own = any(c.dep_ in SUBJECTS for c in clause.children)
     head = clause.head
@@ -83,21 +82,21 @@ def _met_before(clause: Token) -> Token | None:
 _MEETING = frozenset({"meet", "speak", "talk", "confer", "telephone", "phone", "receive", "call", "see"})
 
 
-def _guest_of(reading: Reading, clause: Token) -> Token | None:
+def _guest_of(reading: Reading, clause: Word) -> Word | None:
     """As in "will travel to Lima on 4 April at the invitation of B, by whom he will be received"."""
     by_whom = any(g.lower_ in {"whom", "who"} for c in clause.children for g in [c, *c.children])
     above = _above(reading, clause) if clause.dep_ == "relcl" and by_whom else None
     return above if above is not None and moves(above) else None
 
 
-def _round_participle(reading: Reading, clause: Token) -> Token | None:
+def _round_participle(reading: Reading, clause: Word) -> Word | None:
     """As in "On 4 March the ministers of ECOWAS, meeting in Abuja, demanded"."""
     inside = clause.dep_ in {"acl", "advcl"} and clause.i > 0 and clause.doc[clause.i - 1].text == ","
     convened = clause.lemma_.lower() in _CONVENED or clause.lower_ == "meeting"
     return _above(reading, clause) if inside and convened and clause.lower_.endswith("ing") else None
 
 
-def _staying(reading: Reading, clause: Token) -> Token | None:
+def _staying(reading: Reading, clause: Word) -> Word | None:
     """As in "B, who was in Khartoum on a visit on Friday, held talks there"."""
     subject = reading.subject_token(clause)
     for verb in [] if subject is None else subject.children:
@@ -106,13 +105,13 @@ def _staying(reading: Reading, clause: Token) -> Token | None:
     return None
 
 
-def _on_the_way(clause: Token) -> Token | None:
+def _on_the_way(clause: Word) -> Word | None:
     """As in "flies to Lima on Thursday to see B"."""
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
     head = clause.head
     return head if to and clause.dep_ in {"xcomp", "advcl"} and head.pos_ == "VERB" and moves(head) else None
 
 
-def _on_visit(reading: Reading, verb: Token) -> bool:
+def _on_visit(reading: Reading, verb: Word) -> bool:
     purpose = reading.preposition(verb, "on", "for")
     return verb.lemma_ == "be" and purpose is not None and purpose.lemma_ in words("visits", "nouns", "words")

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from kg.facts.reading import PEOPLE, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: As in "met with visiting President B": the parser makes a clause of it.
 _GUEST = frozenset({"visiting", "touring"})
@@ -23,7 +22,7 @@ _GUEST = frozenset({"visiting", "touring"})
 _DELEGATED = PEOPLE | {"expert", "specialist", "technician", "engineer", "surveyor", "officer", "lawyer"}
 
 
-def company(reading: Reading, verb: Token, *words: str) -> tuple[str, ...]:
+def company(reading: Reading, verb: Word, *words: str) -> tuple[str, ...]:
     """The actors behind the prepositions ``words`` of ``verb``.
 
     A phrase that the parser hung on a place or a day belongs to the verb all the same: "under way in Muscat
@@ -38,7 +37,7 @@ def company(reading: Reading, verb: Token, *words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _visiting(reading: Reading, verb: Token, words: tuple[str, ...]) -> list[str]:
+def _visiting(reading: Reading, verb: Word, words: tuple[str, ...]) -> list[str]:
     guests = [
         g
         for c in verb.children
@@ -56,7 +55,7 @@ _NEAR = 8
 _ARTICLES = frozenset({"the", "visiting", "his", "her", "their", "with"})
 
 
-def _right_behind(reading: Reading, verb: Token, words: tuple[str, ...]) -> list[str]:
+def _right_behind(reading: Reading, verb: Word, words: tuple[str, ...]) -> list[str]:
     """As in "spoke today with B to reaffirm ties", of which the parser makes B the subject of "reaffirm"."""
     doc = reading.doc
     i = verb.i + 1
@@ -78,7 +77,7 @@ def _right_behind(reading: Reading, verb: Token, words: tuple[str, ...]) -> list
     return found
 
 
-def represented(reading: Reading, verb: Token) -> tuple[str, ...]:
+def represented(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "Delegations representing A and B met": whom the subject stands for."""
     subject = reading.subject_token(verb)
     if subject is None:
@@ -87,7 +86,7 @@ def represented(reading: Reading, verb: Token) -> tuple[str, ...]:
     return tuple(a for c in clauses for a in reading.objects_of(c))
 
 
-def delegated(reading: Reading, verb: Token) -> tuple[str, ...]:
+def delegated(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "Delegations of A and B met", "experts from the two countries": the sides that sent them."""
     subject = reading.subject_token(verb)
     if subject is None or subject.tag_ not in {"NNS", "NNPS"} or subject.lemma_.lower() not in _DELEGATED:
@@ -96,7 +95,7 @@ def delegated(reading: Reading, verb: Token) -> tuple[str, ...]:
     return sides if len(sides) > 1 else ()
 
 
-def both_who(reading: Reading, verb: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+def both_who(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """As in "between A and B, who are to meet": of a verb in the plural, the list that "who" closes."""
     pronoun = reading.subject_token(verb) if len(found) == 1 else None
     if pronoun is None or pronoun.lower_ not in {"who", "which"} or pronoun.head.dep_ != "relcl":
@@ -108,7 +107,7 @@ def both_who(reading: Reading, verb: Token, found: tuple[str, ...]) -> tuple[str
     return () if before is None else (*reading.listed_before(last), *found)
 
 
-def cleft(reading: Reading, verb: Token) -> tuple[str, ...]:
+def cleft(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "It was A that met B": whom the clause lifts out."""
     above = verb.head
     pronoun = reading.subject_token(verb)
@@ -120,7 +119,7 @@ def cleft(reading: Reading, verb: Token) -> tuple[str, ...]:
     return reading.actors_of(attribute) if opened else ()
 
 
-def before_verb(reading: Reading, verb: Token) -> tuple[str, ...]:
+def before_verb(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "Under Secretary A and Counselor B met": the names right before a verb without a subject."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or reading.subject_token(verb) is not None:
         return ()
@@ -133,7 +132,7 @@ def before_verb(reading: Reading, verb: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*reading.listed_before(reading.doc[mention.head]), *mention.actors]))
 
 
-def owners(reading: Reading, noun: Token) -> list[str]:
+def owners(reading: Reading, noun: Word) -> list[str]:
     """As in "A’s and B’s planned meeting": whose it is, whatever the parser made of it."""
     i = noun.i - 1
     while i > 0 and (reading.doc[i].pos_ in {"ADJ", "ADV", "NUM", "NOUN"} or reading.doc[i].tag_ == "VBN"):
@@ -148,7 +147,7 @@ def owners(reading: Reading, noun: Token) -> list[str]:
     return found
 
 
-def _loose(reading: Reading, preposition: Token, verb: Token) -> bool:
+def _loose(reading: Reading, preposition: Word, verb: Word) -> bool:
     """True where it hangs on a place or a day of the clause of ``verb``."""
     head = preposition.head
     hanging = head.i in reading.place_at or head.i in reading.time_at

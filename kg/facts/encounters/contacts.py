@@ -13,13 +13,12 @@ from kg.facts.cues import words
 from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
 
 
-def sign(scene: Scene, verb: Token) -> Encounter | None:
+def sign(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A and B signed an accord in Geneva", "put their names to the pact"."""
     reading = scene.reading
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
@@ -47,7 +46,7 @@ def sign(scene: Scene, verb: Token) -> Encounter | None:
     return found if own_hands or found.time is not None or found.place is not None else None
 
 
-def summon(scene: Scene, verb: Token) -> Encounter | None:
+def summon(scene: Scene, verb: Word) -> Encounter | None:
     """As in "summoned the ambassador", "called in the envoy": he was seen; "summoned A and B to Paris":
     they are to meet.
     """
@@ -79,7 +78,7 @@ def summon(scene: Scene, verb: Token) -> Encounter | None:
     )
 
 
-def _called_together(scene: Scene, verb: Token, guests: tuple[str, ...], target: Token) -> Encounter | None:
+def _called_together(scene: Scene, verb: Word, guests: tuple[str, ...], target: Word) -> Encounter | None:
     place = scene.reading.place_at.get(target.i)
     if place is None or verb.lemma_ != "summon" or len(set(guests)) == 1 or not guests:
         return None
@@ -91,7 +90,7 @@ def _called_together(scene: Scene, verb: Token, guests: tuple[str, ...], target:
     return found
 
 
-def hand(scene: Scene, verb: Token) -> Encounter | None:
+def hand(scene: Scene, verb: Word) -> Encounter | None:
     """As in "handed Baker a list", "shook hands with B", "delivered the note to B": persons face to face."""
     reading = scene.reading
     obj = _handed(verb) or reading.object_token(verb)
@@ -115,18 +114,18 @@ def hand(scene: Scene, verb: Token) -> Encounter | None:
     return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
-def _handed(verb: Token) -> Token | None:
+def _handed(verb: Word) -> Word | None:
     """As in "handed Mr Cole the plan", of which the parser makes two objects: the last is what was handed."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
     return objects[-1] if len(objects) > 1 else None
 
 
-def _receiver(scene: Scene, verb: Token, handed: Token) -> tuple[str, ...]:
+def _receiver(scene: Scene, verb: Word, handed: Word) -> tuple[str, ...]:
     objects = [c for c in verb.children if c.dep_ in {"dobj", "obj"} and c != handed]
     return scene.reading.actors_of(objects[0]) if objects else ()
 
 
-def spend(scene: Scene, verb: Token) -> Encounter | None:
+def spend(scene: Scene, verb: Word) -> Encounter | None:
     """As in "spent two hours with President A": persons, and a time that a talk lasts."""
     lasting = scene.reading.object_token(verb)
     if lasting is None or lasting.lemma_ not in {"hour", "minute"} or scene.by_telephone(verb):
@@ -137,7 +136,7 @@ def spend(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.spend")
 
 
-def hammer(scene: Scene, verb: Token) -> Encounter | None:
+def hammer(scene: Scene, verb: Word) -> Encounter | None:
     """As in "the deal was hammered out in Pretoria between A and B"."""
     reading = scene.reading
     sides = reading.with_actors(verb, "between")
@@ -147,7 +146,7 @@ def hammer(scene: Scene, verb: Token) -> Encounter | None:
     return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
-def agree(scene: Scene, verb: Token) -> Encounter | None:
+def agree(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A and B, who agreed in Oslo on Saturday to share the water": persons, a place and a day."""
     sides = scene.subjects(verb)
     if any(scene.reading.actors[a].type is not ActorType.PERSON for a in sides):

@@ -14,15 +14,14 @@ from kg.facts.reading import PEOPLE, SUBJECTS
 from kg.model.enums import MeetingKind, Mode
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
 
 _COUNTED = PEOPLE | {"man", "woman", "statesman", "politician", "neighbour", "neighbor"}
 
 
-def numbered(scene: Scene, verb: Token) -> Encounter | None:
+def numbered(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The 60th took place in Athens in March": a round of the talks spoken of before."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     number = None if subject is None else ordinal(subject)
@@ -39,7 +38,7 @@ def numbered(scene: Scene, verb: Token) -> Encounter | None:
     return found
 
 
-def spoke(scene: Scene, verb: Token) -> Encounter | None:
+def spoke(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The two men spoke by telephone last night": who they are, the text tells before."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in _COUNTED:

@@ -22,12 +22,11 @@ from kg.facts.encounters.verbs import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Token
-
     from kg.facts.changes import Shift
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.former import Former
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
 #: What "talks" is where the tagger takes it for a verb.
@@ -35,9 +34,9 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 @cache
-def _verb_rules() -> dict[str, list[Callable[[Scene, Token], Encounter | None]]]:
+def _verb_rules() -> dict[str, list[Callable[[Scene, Word], Encounter | None]]]:
     """The rules of each lemma, in the order of the table."""
-    found: dict[str, list[Callable[[Scene, Token], Encounter | None]]] = {}
+    found: dict[str, list[Callable[[Scene, Word], Encounter | None]]] = {}
     for name, lemmas in mapping("meetings", "verbs").items():
         for lemma in lemmas:
             found.setdefault(lemma, []).append(RULES[name])
@@ -65,7 +64,7 @@ class EncounterFinder:
                 found.append(part)
         return found
 
-    def _encounter(self, token: Token) -> Encounter | None:
+    def _encounter(self, token: Word) -> Encounter | None:
         scene = self._scene
         mistaken = token.lower_ == "talks" and token.dep_ in _NOMINAL
         participle = token.lower_ == "meeting" and token.dep_ in {"acl", "advcl"}

@@ -14,9 +14,8 @@ from kg.facts.cues import words
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import Mention
 
 _TWO = 2
@@ -78,7 +77,7 @@ class Groups:
         return ()
 
 
-def sides_behind(reading: Reading, token: Token | None) -> tuple[str, ...]:
+def sides_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
     """As in "Officials of both countries met": the sides behind "of", for whom the group acts."""
     if (
         token is None

@@ -14,12 +14,11 @@ from kg.data.cues import table
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 
-def days_told(noun: Token) -> int | None:
+def days_told(noun: Word) -> int | None:
     """As in "a two-day summit", "three days of talks", "a three-day round of talks"."""
     for word in noun.lefts:
         if word.lower_ == "long" and (units := [_UNITS[c.lower_] for c in word.lefts if c.lower_ in _UNITS]):
@@ -36,7 +35,7 @@ def days_told(noun: Token) -> int | None:
 _UNITS = {"week": 7, "fortnight": 14}
 
 
-def _number(word: Token) -> int | None:
+def _number(word: Word) -> int | None:
     numbers: dict[str, int] = table("meetings")["cardinals"]
     for child in word.lefts:
         if child.dep_ == "nummod" and (child.lower_ in numbers or child.text.isdigit()):

@@ -24,9 +24,8 @@ from kg.model.enums import ActorType, MeetingKind, Mode, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 #: Verbs whose time is the first or the last day of a meeting.
@@ -42,7 +41,7 @@ _INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with"
 )
 
 
-def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | None:
+def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | None:
     """The encounter that ``noun`` names."""
     if noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i and scene.kind_of(noun.head):
         return None
@@ -85,7 +84,7 @@ def noun_encounter(scene: Scene, noun: Token, kind: MeetingKind) -> Encounter | 
     return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
 
 
-def _phase(scene: Scene, time: TimeExpression | None, around: list[Token]) -> str | None:
+def _phase(scene: Scene, time: TimeExpression | None, around: list[Word]) -> str | None:
     """What the verb of the clause that tells the time says of it, else the first that says so."""
     told = [v for v in around if v.lemma_ in _PHASES]
     reading = scene.reading
@@ -94,7 +93,7 @@ def _phase(scene: Scene, time: TimeExpression | None, around: list[Token]) -> st
 
 
 def _from_first_to_last(
-    scene: Scene, time: TimeExpression, phase: str, around: list[Token]
+    scene: Scene, time: TimeExpression, phase: str, around: list[Word]
 ) -> tuple[TimeExpression, str | None]:
     """As in "talks, which began on 20 August, … and ended on 25 October": all their days."""
     days = {_PHASES[v.lemma_]: scene.time(v) for v in reversed(around) if v.lemma_ in _PHASES}
@@ -104,7 +103,7 @@ def _from_first_to_last(
     return replace(time, time=f"{first}/{last}"), None
 
 
-def _of_body(scene: Scene, noun: Token) -> Encounter | None:
+def _of_body(scene: Scene, noun: Word) -> Encounter | None:
     """As in "met on the margins of the NATO Ministerial": the session of a body, there and then."""
     sides = noun_sides(scene, noun)
     verb = governor(scene, noun.head.head)
@@ -125,14 +124,14 @@ def _of_body(scene: Scene, noun: Token) -> Encounter | None:
     )
 
 
-def _beside(noun: Token) -> bool:
+def _beside(noun: Word) -> bool:
     """As in "signed it on Thursday after 23 days of talks": the day is not that of the talks."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     return noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following", "before", "ahead"}
 
 
-def _kind(scene: Scene, noun: Token, kind: MeetingKind) -> MeetingKind:
+def _kind(scene: Scene, noun: Word, kind: MeetingKind) -> MeetingKind:
     """As in "a session of the consultations": talks; "the G20 foreign ministers’ meeting": a conference."""
     inner = scene.reading.preposition(noun, "of")
     if kind is MeetingKind.MEETING and inner is not None and scene.kind_of(inner) is MeetingKind.TALKS:
@@ -149,7 +148,7 @@ def _kind(scene: Scene, noun: Token, kind: MeetingKind) -> MeetingKind:
     return MeetingKind.CONFERENCE if kind is MeetingKind.MEETING and body and not apart else kind
 
 
-def counted(noun: Token) -> bool:
+def counted(noun: Word) -> bool:
     """As in "three rounds", "several meetings": how many, not which."""
     many = any(
         c.dep_ == "nummod" or c.lower_ in {"several", "many", "few", "numerous", "various"}
@@ -163,7 +162,7 @@ def counted(noun: Token) -> bool:
     )
 
 
-def _private(scene: Scene, noun: Token, encounter: Encounter) -> bool:
+def _private(scene: Scene, noun: Word, encounter: Encounter) -> bool:
     """As in "the reception of refugees", "an interview with the Associated Press": no side is there."""
     others = encounter.participants
     if others and all(scene.plain_people(a) for a in others):
@@ -172,7 +171,7 @@ def _private(scene: Scene, noun: Token, encounter: Encounter) -> bool:
     return noun.lemma_.lower() == "interview" and bool(types & {ActorType.ORGANIZATION, ActorType.GROUP})
 
 
-def _too_bare(noun: Token, encounter: Encounter) -> bool:
+def _too_bare(noun: Word, encounter: Encounter) -> bool:
     if not encounter.participants and noun.lemma_.lower() in words("meetings", "meals", "words"):
         return True
     if _in_general(noun, encounter):
@@ -182,7 +181,7 @@ def _too_bare(noun: Token, encounter: Encounter) -> bool:
     return weak and bare and not encounter.definite and encounter.round is None
 
 
-def _in_general(noun: Token, encounter: Encounter) -> bool:
+def _in_general(noun: Word, encounter: Encounter) -> bool:
     """As in "in consultation with our allies", "attends meetings": a habit, nothing that happened once."""
     if encounter.time is not None or encounter.place is not None or encounter.definite:
         return False
@@ -199,7 +198,7 @@ _TWO = 2
 _SINGLE = frozenset({"meeting", "session", "conference", "summit", "call", "encounter"})
 
 
-def governor(scene: Scene, noun: Token) -> Token | None:
+def governor(scene: Scene, noun: Word) -> Word | None:
     """The verb that the noun is subject or object of."""
     if scene.change_noun(noun) is not None:
         return None
@@ -221,7 +220,7 @@ def governor(scene: Scene, noun: Token) -> Token | None:
     return head if head.pos_ in {"VERB", "AUX"} and head != current else None
 
 
-def _own_clauses(scene: Scene, noun: Token) -> list[Token]:
+def _own_clauses(scene: Scene, noun: Word) -> list[Word]:
     """Participles and relative clauses of the noun, or of what it is a round of: "held in Abu Dhabi"."""
     nouns = [noun]
     inner = scene.reading.preposition(noun, "of")
@@ -232,7 +231,7 @@ def _own_clauses(scene: Scene, noun: Token) -> list[Token]:
     return [c for c in clauses if c.i not in scene.former_clauses]
 
 
-def _behind_sides(scene: Scene, noun: Token) -> list[Token]:
+def _behind_sides(scene: Scene, noun: Word) -> list[Word]:
     """As in "talks between A and B, which opened in Lima on Monday": no person opens or takes place."""
     sides = scene.reading.preposition(noun, "between", "with", "of")
     if sides is None:
@@ -247,7 +246,7 @@ def _behind_sides(scene: Scene, noun: Token) -> list[Token]:
     ]
 
 
-def _listed(token: Token) -> Iterator[Token]:
+def _listed(token: Word) -> Iterator[Word]:
     """The word and those joined to it: A, B and C."""
     yield token
     for child in token.children:
@@ -258,7 +257,7 @@ def _listed(token: Token) -> Iterator[Token]:
 # --- place, round, mode -------------------------------------------------------------------
 
 
-def _place(scene: Scene, noun: Token, around: list[Token]) -> str | None:
+def _place(scene: Scene, noun: Word, around: list[Word]) -> str | None:
     reading = scene.reading
     if reading.clause(noun).i in scene.former_clauses:
         return None
@@ -269,7 +268,7 @@ def _place(scene: Scene, noun: Token, around: list[Token]) -> str | None:
     return scene.place(noun, *around) or _listed_place(scene, noun)
 
 
-def _listed_place(scene: Scene, noun: Token) -> str | None:
+def _listed_place(scene: Scene, noun: Word) -> str | None:
     """As in "Third round, Geneva, October 21": the place between commas of a line without a verb."""
     if any(t.pos_ in {"VERB", "AUX"} for t in noun.sent):
         return None
@@ -280,7 +279,7 @@ def _listed_place(scene: Scene, noun: Token) -> str | None:
     return None
 
 
-def _round(scene: Scene, noun: Token) -> int | None:
+def _round(scene: Scene, noun: Word) -> int | None:
     since = any(c.lower_ == "since" for c in [*noun.subtree, *noun.head.children])
     for token in noun.lefts:
         number = ordinal(token)
@@ -297,14 +296,14 @@ def _round(scene: Scene, noun: Token) -> int | None:
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
 
-def ordinal(word: Token) -> int | None:
+def ordinal(word: Word) -> int | None:
     """The number of "third", "61st"; None for other words."""
     ordinals: dict[str, int] = table("meetings")["ordinals"]
     digits = _DIGITS.fullmatch(word.lower_)
     return int(digits[1]) if digits else ordinals.get(word.lower_)
 
 
-def _mode(noun: Token, kind: MeetingKind) -> Mode | None:
+def _mode(noun: Word, kind: MeetingKind) -> Mode | None:
     lefts = {t.lower_ for t in noun.subtree if t.i <= noun.i}
     for mode, adjectives in mapping("meetings", "modes").items():
         if lefts & adjectives:

@@ -22,11 +22,10 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
-
     from kg.facts.changes import Shift
     from kg.facts.former import Former
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 _DEFINITE = frozenset(
@@ -86,7 +85,7 @@ class Scene:
 
     # --- nouns -------------------------------------------------------------------------
 
-    def kind_of(self, token: Token) -> MeetingKind | None:
+    def kind_of(self, token: Word) -> MeetingKind | None:
         """What kind of encounter a noun names; None where it names none."""
         lemma = token.lemma_.lower()
         if token.lower_ in {"talks", "talk"}:
@@ -114,11 +113,11 @@ class Scene:
             return None
         return kind
 
-    def _by_go_between(self, token: Token) -> bool:
+    def _by_go_between(self, token: Word) -> bool:
         """As in "proximity contacts"; plain contacts are no meeting."""
         return any(c.lower_ in words("meetings", "modes", "indirect") for c in token.lefts)
 
-    def _call_with(self, token: Token) -> bool:
+    def _call_with(self, token: Word) -> bool:
         """A call with, between or from persons; "calls from X for Y" are demands."""
         lefts = {c.lower_ for c in token.lefts} | {c.lower_ for t in token.lefts for c in t.lefts}
         if lefts & words("meetings", "shared", "words"):
@@ -135,20 +134,20 @@ class Scene:
             not demanding and token.tag_ != "NNS" and self.persons(callers)
         )
 
-    def telephonic(self, noun: Token) -> bool:
+    def telephonic(self, noun: Word) -> bool:
         """True for a talk by telephone or on a screen."""
         return any(
             c.lower_ in words("meetings", "telephone", "words") - {"conference", "call", "line"}
             for c in noun.lefts
         )
 
-    def definite(self, noun: Token) -> bool:
+    def definite(self, noun: Word) -> bool:
         """True where the noun speaks of something known."""
         return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.lefts)
 
     # --- sides -------------------------------------------------------------------------
 
-    def subjects(self, verb: Token) -> tuple[str, ...]:
+    def subjects(self, verb: Word) -> tuple[str, ...]:
         """Who does what ``verb`` says, or is said to be with it."""
         reading = self.reading
         if sent := delegated(reading, verb):
@@ -159,7 +158,7 @@ class Scene:
         found = found or represented(reading, verb) or before_verb(reading, verb)
         return both_who(reading, verb, found) or found or cleft(reading, verb)
 
-    def others(self, verb: Token, *words: str) -> tuple[str, ...]:
+    def others(self, verb: Word, *words: str) -> tuple[str, ...]:
         """Who is named behind the prepositions ``words`` of ``verb``."""
         return company(self.reading, verb, *words)
 
@@ -202,7 +201,7 @@ class Scene:
 
     # --- when and where ------------------------------------------------------------------
 
-    def time(self, *tokens: Token) -> TimeExpression | None:
+    def time(self, *tokens: Word) -> TimeExpression | None:
         """The time that the clause of the first of ``tokens`` binds."""
         for token in tokens:
             within = self.times(token)
@@ -210,7 +209,7 @@ class Scene:
                 return self.reading.run_of_days(min(within, key=lambda t: abs(t.head - token.i)))
         return None
 
-    def times(self, token: Token) -> list[TimeExpression]:
+    def times(self, token: Word) -> list[TimeExpression]:
         """All times that the clause of ``token`` binds to it."""
         reading = self.reading
         rows = reading.times_by_clause.get(reading.clause(token).i, []) or self._above_participle(token)
@@ -224,7 +223,7 @@ class Scene:
         within = [t for t in within if not self.of_another(t, token)]
         return [t for t in within if not self._bound(t)] or self._inherited_times(token)
 
-    def _above_participle(self, token: Token) -> list[TimeExpression]:
+    def _above_participle(self, token: Word) -> list[TimeExpression]:
         """As in "Yesterday the ministers, A and B, signed an act": a sentence whose verb the parser took for
         a participle.
         """
@@ -232,7 +231,7 @@ class Scene:
         hidden = token.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"}
         return self.reading.times_by_clause.get(noun.i, []) if hidden else []
 
-    def of_another(self, time: TimeExpression, token: Token) -> bool:
+    def of_another(self, time: TimeExpression, token: Word) -> bool:
         """True for the day of another meeting.
 
         As in "met him after the summit on Monday": the day of the meeting that the phrase names.
@@ -245,7 +244,7 @@ class Scene:
             current = current.head
         return False
 
-    def change_noun(self, token: Token) -> Token | None:
+    def change_noun(self, token: Word) -> Word | None:
         """As in "the postponement of the talks": the noun that tells what became of them."""
         if token.dep_ != "pobj" or token.head.lower_ not in {"of", "in", "to"}:
             return None
@@ -253,7 +252,7 @@ class Scene:
         changes = mapping("changes", "nouns").values()
         return owner if any(owner.lemma_.lower() in lemmas for lemmas in changes) else None
 
-    def _inherited_times(self, token: Token) -> list[TimeExpression]:
+    def _inherited_times(self, token: Word) -> list[TimeExpression]:
         """As in "flew to Lima on Friday and met B": the days of the clause beside."""
         clause = self.reading.clause(token)
         dated = self.reading.time_at.get(clause.head.i) if clause.dep_ == "relcl" else None
@@ -271,7 +270,7 @@ class Scene:
                 return found
         return []
 
-    def place(self, *tokens: Token) -> str | None:
+    def place(self, *tokens: Word) -> str | None:
         """The place that the clause of the first of ``tokens`` binds."""
         found = place_near(self.reading, *tokens)
         if found is not None or not tokens:
@@ -290,7 +289,7 @@ class Scene:
         )
         return None if goal is None or several else goal.place
 
-    def _antecedent(self, clause: Token) -> str | None:
+    def _antecedent(self, clause: Word) -> str | None:
         """As in "came from London, where he met B": the place right before "where", unless it closes a
         list.
         """
@@ -323,7 +322,7 @@ class Scene:
         first = bounds(time.time)[0] if time is not None and time.time is not None else None
         return published is not None and first is not None and first > published
 
-    def by_telephone(self, verb: Token) -> bool:
+    def by_telephone(self, verb: Word) -> bool:
         """True where the words behind the verb say that it was done by telephone."""
         means = self.reading.preposition(verb, "by", "over", "on", "via")
         if means is not None and means.lower_ in _TELEPHONES:
@@ -334,7 +333,7 @@ class Scene:
             if abs(t.i - verb.i) < _TELEPHONE_REACH
         )
 
-    def given_up(self, verb: Token) -> bool:
+    def given_up(self, verb: Word) -> bool:
         """True where the clause tells of a plan that was given up: "had been due to see"."""
         return self.reading.clause(verb).i in self.former_strong
 
@@ -342,7 +341,7 @@ class Scene:
 
     def made(
         self,
-        verb: Token,
+        verb: Word,
         kind: MeetingKind,
         sides: Iterable[str],
         rule: str,
@@ -384,7 +383,7 @@ def short(time: str | None) -> bool:
     return first is not None and last is not None and (last - first).days <= _MONTH
 
 
-def on_screen(verb: Token) -> Mode | None:
+def on_screen(verb: Word) -> Mode | None:
     """As in "met virtually", "convened online", "reconvened by video link"."""
     near = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     means = (g for c in verb.children if c.lower_ in {"by", "via", "over"} for g in c.children)
@@ -392,5 +391,5 @@ def on_screen(verb: Token) -> Mode | None:
     return Mode.VIDEO if screen or near & {"virtually", "online", "remotely"} else None
 
 
-def _habitual(verb: Token) -> bool:
+def _habitual(verb: Word) -> bool:
     return any(c.lower_ in _HABIT for c in verb.children if c.dep_ == "advmod")

@@ -15,9 +15,8 @@ from kg.facts.encounters.company import owners
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
 
 #: Participles behind a noun of meeting whose object or agent takes part.
 _BRINGING = frozenset(
@@ -72,7 +71,7 @@ _PAIR = 2
 _UNITS = frozenset({"day", "hour", "week", "round", "series"})
 
 
-def noun_sides(scene: Scene, noun: Token) -> list[str]:
+def noun_sides(scene: Scene, noun: Word) -> list[str]:
     """The sides inside the noun phrase."""
     reading = scene.reading
     sides = list(reading.with_actors(noun, "between", "among", "of", "with", "by"))
@@ -95,7 +94,7 @@ def noun_sides(scene: Scene, noun: Token) -> list[str]:
     return [*sides, *_bracketed(scene, noun), *_at_the_table(scene, noun)]
 
 
-def _modifier_sides(scene: Scene, child: Token) -> tuple[str, ...]:
+def _modifier_sides(scene: Scene, child: Word) -> tuple[str, ...]:
     """The actor before the noun; of a plural that the parser joined to the first of a list, that one too."""
     if scene.reading.mention_at.get(child.i) is None:
         return ()
@@ -112,7 +111,7 @@ def _modifier_sides(scene: Scene, child: Token) -> tuple[str, ...]:
     return (*before, *hyphened, *scene.reading.actors_of(child))
 
 
-def _deep_sides(scene: Scene, noun: Token) -> list[str]:
+def _deep_sides(scene: Scene, noun: Word) -> list[str]:
     """As in "a meeting of the topographic groups of A and B": the states inside the phrase, two at least."""
     found: list[str] = []
     for child in noun.children:
@@ -124,7 +123,7 @@ def _deep_sides(scene: Scene, noun: Token) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def _bracketed(scene: Scene, noun: Token) -> list[str]:
+def _bracketed(scene: Scene, noun: Word) -> list[str]:
     """As in "Korea talks (Seoul, Pyongyang, Beijing)": the sides in brackets right behind the noun."""
     doc, i = scene.reading.doc, noun.i + 1
     if i >= len(doc) or doc[i].text != "(":
@@ -137,7 +136,7 @@ def _bracketed(scene: Scene, noun: Token) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def _at_the_table(scene: Scene, noun: Token) -> list[str]:
+def _at_the_table(scene: Scene, noun: Word) -> list[str]:
     """As in "The Vienna round, with A, B and C at the table": who is there."""
     doc, i = scene.reading.doc, noun.i + 1
     if i + 1 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ != "with":
@@ -159,7 +158,7 @@ def _at_the_table(scene: Scene, noun: Token) -> list[str]:
     return found
 
 
-def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call: bool) -> list[str]:
+def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: bool) -> list[str]:
     """The sides of the phrase with those that the verb round it adds."""
     reading = scene.reading
     if _summons(noun, verb):
@@ -182,7 +181,7 @@ def verb_sides(scene: Scene, noun: Token, verb: Token, sides: list[str], *, call
     return [*_other_side(scene, noun, verb), *sides]
 
 
-def _travelling(scene: Scene, noun: Token, verb: Token, sides: list[str]) -> list[str]:
+def _travelling(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
     """As in "is expected in Lima for talks with B": the traveller and B; "for a summit of A and B" has its
     own.
     """
@@ -194,7 +193,7 @@ def _travelling(scene: Scene, noun: Token, verb: Token, sides: list[str]) -> lis
     return [*(reading.objects_of(verb) if awaited else scene.subjects(verb)), *sides]
 
 
-def _who_did_it_there(scene: Scene, noun: Token, verb: Token, sides: list[str]) -> list[str]:
+def _who_did_it_there(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
     """As in "At a meeting with B, A said": who does so takes part."""
     reading = scene.reading
     if reading.with_actors(noun, "with"):
@@ -206,7 +205,7 @@ def _who_did_it_there(scene: Scene, noun: Token, verb: Token, sides: list[str]) 
     return [] if sides else _all_there(scene, noun, verb)
 
 
-def _gathered(scene: Scene, noun: Token, verb: Token) -> list[str] | None:
+def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
     """As in "attended by A and B", "locked in talks", "convened a call with B", "gathered for talks"."""
     reading = scene.reading
     if noun.dep_ == "dobj" and verb.lemma_ in {"grant", "give", "accord"}:
@@ -228,7 +227,7 @@ def _gathered(scene: Scene, noun: Token, verb: Token) -> list[str] | None:
 _PROMISING = frozenset({"offer", "promise", "propose"})
 
 
-def _promised(scene: Scene, verb: Token) -> tuple[str, ...]:
+def _promised(scene: Scene, verb: Word) -> tuple[str, ...]:
     """Who was offered the meeting: the subject of a passive, else the dative."""
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return scene.reading.objects_of(verb)
@@ -236,7 +235,7 @@ def _promised(scene: Scene, verb: Token) -> tuple[str, ...]:
     return scene.reading.actors_of(dative)
 
 
-def _all_there(scene: Scene, noun: Token, verb: Token) -> list[str]:
+def _all_there(scene: Scene, noun: Word, verb: Word) -> list[str]:
     """As in "A and B agreed on it at talks in Istanbul", "At a meeting in Vienna, OPEC ministers agreed"."""
     if any(c.lower_ in {"the", "this", "that", "their"} for c in noun.lefts) and noun.head.lower_ == "before":
         return []
@@ -248,7 +247,7 @@ def _all_there(scene: Scene, noun: Token, verb: Token) -> list[str]:
     return found if body and token is not None and token.tag_ == "NNS" else []
 
 
-def _other_side(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
+def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     """The side that the phrase leaves to its clause.
 
     As in "Sudan broke off the talks with Chad", "Chad says talks with Sudan will be held", "talks
@@ -269,7 +268,7 @@ def _other_side(scene: Scene, noun: Token, verb: Token) -> tuple[str, ...]:
     return scene.subjects(verb.head) if reported else ()
 
 
-def _for_oneself(scene: Scene, noun: Token, verb: Token) -> bool:
+def _for_oneself(scene: Scene, noun: Word, verb: Word) -> bool:
     """As in "A has proposed a meeting with B": of persons, of whom there are two only."""
     if verb.lemma_ not in {"propose", "suggest", "offer"}:
         return False
@@ -277,7 +276,7 @@ def _for_oneself(scene: Scene, noun: Token, verb: Token) -> bool:
     return len(set(both)) == _PAIR and all(scene.reading.actors[a].type is ActorType.PERSON for a in both)
 
 
-def _holds(scene: Scene, noun: Token, verb: Token) -> bool:
+def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
     if noun.dep_ not in {"dobj", "pobj", "attr", "conj"}:
         return False
     if noun.dep_ == "dobj" and any(c.lower_ in {"their", "its"} for c in noun.lefts):
@@ -289,7 +288,7 @@ def _holds(scene: Scene, noun: Token, verb: Token) -> bool:
     )
 
 
-def _summons(noun: Token, verb: Token) -> bool:
+def _summons(noun: Word, verb: Word) -> bool:
     """As in "summoned Israel and Syria to a conference in Madrid", "lured A and B to talks"."""
     return (
         verb.lemma_ in _CALLING
@@ -299,7 +298,7 @@ def _summons(noun: Token, verb: Token) -> bool:
     )
 
 
-def _heads_for(noun: Token, verb: Token) -> bool:
+def _heads_for(noun: Word, verb: Word) -> bool:
     """As in "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _UNITS:
         noun = noun.head.head
@@ -313,7 +312,7 @@ def _heads_for(noun: Token, verb: Token) -> bool:
     )
 
 
-def _during(noun: Token, verb: Token) -> bool:
+def _during(noun: Word, verb: Word) -> bool:
     """As in "At a meeting with B in Paris, A said": who speaks there takes part."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
@@ -325,7 +324,7 @@ def _during(noun: Token, verb: Token) -> bool:
 
 
 def hosts_and_mediators(
-    scene: Scene, noun: Token, verb: Token | None
+    scene: Scene, noun: Word, verb: Word | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who is host and who mediates, from the verbs round the noun and from "with C mediating"."""
     reading = scene.reading
@@ -348,14 +347,14 @@ def hosts_and_mediators(
     return hosts, mediators
 
 
-def _arranged(scene: Scene, noun: Token, verb: Token) -> bool:
+def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
     """False for "convened in Seoul for talks", "convened a call with B": who does so takes part."""
     if noun.dep_ == "pobj" and verb.lemma_ in _COMING_TOGETHER:
         return False
     return not (verb.lemma_ == "convene" and noun.dep_ == "dobj" and scene.others(noun, "with"))
 
 
-def helpers(scene: Scene, clause: Token) -> tuple[str, ...]:
+def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
     """As in "with C mediating", "under the mediation of C", "under C’s auspices", "with C in the chair"."""
     reading = scene.reading
     found: list[str] = []
@@ -372,7 +371,7 @@ def helpers(scene: Scene, clause: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _before_gerund(scene: Scene, token: Token) -> list[str]:
+def _before_gerund(scene: Scene, token: Word) -> list[str]:
     """As in "with A and B mediating": the list that ends right before the word."""
     reading = scene.reading
     mention = reading.mention_at.get(token.i - 1)

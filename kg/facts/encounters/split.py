@@ -20,10 +20,9 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 _TWO = 2
@@ -35,7 +34,7 @@ _PRECISE = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPA
 def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
     """The encounters that the word of ``encounter`` tells of."""
     token = scene.reading.doc[encounter.token]
-    splits: tuple[Callable[[Scene, Token, Encounter], list[Encounter]], ...] = (_bodies, _in_turn, _on_days)
+    splits: tuple[Callable[[Scene, Word, Encounter], list[Encounter]], ...] = (_bodies, _in_turn, _on_days)
     for split in splits:
         rows = split(scene, token, encounter)
         if rows:
@@ -52,7 +51,7 @@ def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
     return [encounter]
 
 
-def _bodies(scene: Scene, noun: Token, encounter: Encounter) -> list[Encounter]:
+def _bodies(scene: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:
     """As in "the G7 and NATO summits" are two."""
     types = {scene.reading.actors[a].type for a in encounter.participants}
     bodies = types == {ActorType.ORGANIZATION} and len(encounter.participants) > 1
@@ -62,7 +61,7 @@ def _bodies(scene: Scene, noun: Token, encounter: Encounter) -> list[Encounter]:
     return []
 
 
-def _in_turn(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter]:
+def _in_turn(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]:
     """As in "met separately with A and B", "rang A and B, one after the other": the doer with each."""
     verb = token if token.pos_ == "VERB" else token.head
     if verb.pos_ != "VERB":
@@ -74,14 +73,14 @@ def _in_turn(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
 
 
-def _apart(token: Token, verb: Token) -> bool:
+def _apart(token: Word, verb: Word) -> bool:
     right = max(verb.right_edge.i, token.right_edge.i)
     text = " ".join(t.lower_ for t in verb.doc[verb.left_edge.i : min(right + 1, verb.sent.end)])
     padded = f" {text} "
     return any(f" {phrase} " in padded for phrase in words("meetings", "apart", "phrases"))
 
 
-def _on_days(scene: Scene, token: Token, encounter: Encounter) -> list[Encounter]:
+def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]:
     """As in "in Muscat on 12 April, in Rome a week later and again last Saturday": one for each day."""
     times = sorted(
         (t for t in scene.times(token) if t.time is not None and t.start > token.i), key=lambda t: t.start
@@ -123,9 +122,7 @@ def _first_sides(scene: Scene, encounter: Encounter, times: list[TimeExpression]
     return kept if len(kept) > 1 else encounter.participants
 
 
-def _sides_between(
-    scene: Scene, token: Token, encounter: Encounter, span: tuple[int, int]
-) -> tuple[str, ...]:
+def _sides_between(scene: Scene, token: Word, encounter: Encounter, span: tuple[int, int]) -> tuple[str, ...]:
     """As in "met A on Monday and B on Tuesday": of a later day, the doer and whom the text names with it."""
     doers = (
         tuple(a for a in scene.subjects(token) if a in encounter.participants) if token.pos_ == "VERB" else ()
@@ -170,7 +167,7 @@ def _place_between(scene: Scene, start: int, time: TimeExpression, following: in
     return None
 
 
-def _counted(token: Token, count: int) -> bool:
+def _counted(token: Word, count: int) -> bool:
     """As in "three rounds in all": the meetings are its rounds."""
     numbers: dict[str, int] = table("meetings")["cardinals"]
     return any(

@@ -15,9 +15,8 @@ from kg.model.enums import Change, Modality, Status
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
 _FUTURE = frozenset(
@@ -39,7 +38,7 @@ _ASKED_FOR = frozenset({"for", "to", "on", "of", "about", "into"})
 _PARTICIPLES = frozenset({"hold", "host", "mediate", "convene", "attend", "conduct"})
 
 
-def predicates(scene: Scene, verb: Token | None) -> list[Token]:
+def predicates(scene: Scene, verb: Word | None) -> list[Word]:
     """The verb and those joined to it that share its subject, unless they tell of the plan given up."""
     if verb is None:
         return []
@@ -51,7 +50,7 @@ def predicates(scene: Scene, verb: Token | None) -> list[Token]:
     return [v for v in (verb, *joined) if v == verb or v.i not in scene.former_clauses]
 
 
-def standing(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression | None) -> Aspect:
+def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression | None) -> Aspect:
     """Where the meeting stands, by the words before the noun, its own clauses and the verb above it."""
     lefts = {c.lower_ for c in noun.lefts}
     if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
@@ -75,20 +74,20 @@ def standing(scene: Scene, noun: Token, verb: Token | None, time: TimeExpression
     return _by_verb(scene, noun, verb, time)
 
 
-def _day_sought(noun: Token) -> bool:
+def _day_sought(noun: Word) -> bool:
     """As in "a date for the second round of talks has yet to be fixed"."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     return noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in {"date", "venue"}
 
 
-def _to_be(scene: Scene, participle: Token) -> bool:
+def _to_be(scene: Scene, participle: Word) -> bool:
     """As in "a second session expected on Tuesday", of a day that was not given up."""
     ahead = participle.tag_ == "VBN" and participle.lemma_ in {"expect", "schedule", "plan", "slate"}
     return ahead and participle.i not in scene.former_clauses
 
 
-def _yielded(noun: Token) -> bool:
+def _yielded(noun: Word) -> bool:
     """As in "the outcomes of the Lima and Oslo summits": what has outcomes is over."""
     head = noun
     while head.dep_ in {"conj", "pobj", "prep"} and head.head != head:
@@ -102,7 +101,7 @@ def _yielded(noun: Token) -> bool:
 _YIELDS = frozenset({"outcome", "result", "aftermath", "conclusion", "breakdown", "collapse", "failure"})
 
 
-def _is_over(noun: Token, verb: Token) -> bool:
+def _is_over(noun: Word, verb: Word) -> bool:
     """As in "was announced after a call with B"; not "will speak after a meeting with B"."""
     behind = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"}
     return (
@@ -112,7 +111,7 @@ def _is_over(noun: Token, verb: Token) -> bool:
     )
 
 
-def _verbless(scene: Scene, noun: Token, time: TimeExpression | None) -> Aspect:
+def _verbless(scene: Scene, noun: Word, time: TimeExpression | None) -> Aspect:
     """As in "Third round of Korea talks, Geneva, October 21-24." stands as its days stand to the day of
     publication.
     """
@@ -142,13 +141,13 @@ def _by_days(scene: Scene, time: TimeExpression | None) -> Aspect:
 _DUE = frozenset({"due", "expected", "scheduled", "set"})
 
 
-def _obliged(verb: Token) -> list[Token]:
+def _obliged(verb: Word) -> list[Word]:
     """As in "had to be put off": the verb of what had to be done."""
     obliged = verb.lemma_ in {"have", "be"}
     return [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"] if obliged else []
 
 
-def _by_verb(scene: Scene, noun: Token, verb: Token, time: TimeExpression | None) -> Aspect:
+def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) -> Aspect:
     if verb.i in scene.former_clauses:
         return (None, Modality.ACTUAL)
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]

@@ -18,13 +18,12 @@ from kg.facts.reading import PEOPLE
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
 
 
-def meet(scene: Scene, verb: Token) -> Encounter | None:
+def meet(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
@@ -49,7 +48,7 @@ def meet(scene: Scene, verb: Token) -> Encounter | None:
 _SITTING = frozenset({"meet", "convene", "sit", "gather", "assemble", "huddle", "confer", "reconvene"})
 
 
-def _known_sides(scene: Scene, verb: Token) -> Encounter | None:
+def _known_sides(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The two sides met in Doha", "The envoys met": who they are, the text tells elsewhere."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in PEOPLE:
@@ -63,7 +62,7 @@ def _known_sides(scene: Scene, verb: Token) -> Encounter | None:
     return found
 
 
-def _alone(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
+def _alone(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
     """As in "The Council met", "Arab foreign ministers met in Cairo": a body, or several by one word."""
     if (
         list(dict.fromkeys(sides)) != list(scene.subjects(verb))
@@ -78,7 +77,7 @@ def _alone(scene: Scene, verb: Token, sides: list[str]) -> Encounter | None:
     return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
-def convene(scene: Scene, verb: Token) -> Encounter | None:
+def convene(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The Council convened", "Norway convened the donors"."""
     reading = scene.reading
     if reading.object_token(verb) is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -102,7 +101,7 @@ def convene(scene: Scene, verb: Token) -> Encounter | None:
 _FEW = 3
 
 
-def receive(scene: Scene, verb: Token) -> Encounter | None:
+def receive(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A received B", "B was received by A"."""
     reading = scene.reading
     obj = reading.object_token(verb)
@@ -123,7 +122,7 @@ def receive(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
 
 
-def _behind(scene: Scene, verb: Token) -> tuple[str, ...]:
+def _behind(scene: Scene, verb: Word) -> tuple[str, ...]:
     """As in "received in his office yesterday the envoy of Peru, A": an object far behind its verb."""
     rights = (c for c in verb.rights if c.dep_ in _LOOSE and c.i not in scene.reading.time_at)
     named = (scene.reading.actors_of(c) for c in rights)
@@ -134,7 +133,7 @@ def _behind(scene: Scene, verb: Token) -> tuple[str, ...]:
 _LOOSE = frozenset({"appos", "npadvmod", "attr", "oprd", "dep"})
 
 
-def visit(scene: Scene, verb: Token) -> Encounter | None:
+def visit(scene: Scene, verb: Word) -> Encounter | None:
     """As in "whom A visited in Nicosia on Friday": a person, not a place."""
     guests, hosts = scene.subjects(verb), scene.reading.objects_of(verb)
     if not hosts or not all(scene.reading.actors[a].type is ActorType.PERSON for a in (*guests, *hosts)):
@@ -143,7 +142,7 @@ def visit(scene: Scene, verb: Token) -> Encounter | None:
     return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
-def _at_home(scene: Scene, verb: Token, guests: tuple[str, ...]) -> bool:
+def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
     """As in "welcomed B to the White House"; not "welcomed B’s words"."""
     obj = scene.reading.object_token(verb)
     target = scene.reading.preposition(verb, "to", "at") or (
@@ -153,7 +152,7 @@ def _at_home(scene: Scene, verb: Token, guests: tuple[str, ...]) -> bool:
     return home and all(scene.reading.actors[a].type is ActorType.PERSON for a in guests)
 
 
-def see(scene: Scene, verb: Token) -> Encounter | None:
+def see(scene: Scene, verb: Word) -> Encounter | None:
     """As in "will see the Pope": of persons only, and beside a plan, a time or a place."""
     found = meet(scene, verb)
     if found is None:
@@ -166,7 +165,7 @@ def see(scene: Scene, verb: Token) -> Encounter | None:
     return found if planned or (persons and (anchored or long)) else None
 
 
-def join(scene: Scene, verb: Token) -> Encounter | None:
+def join(scene: Scene, verb: Word) -> Encounter | None:
     """As in "joined A by video link"; "to join A for the summit" is told by the noun."""
     screen = any(
         t.lower_ in {"video", "videolink", "telephone", "phone"} for t in verb.subtree if t.i > verb.i
@@ -177,7 +176,7 @@ def join(scene: Scene, verb: Token) -> Encounter | None:
     return found
 
 
-def bring(scene: Scene, verb: Token) -> Encounter | None:
+def bring(scene: Scene, verb: Word) -> Encounter | None:
     """As in "brought A and B together": the one who brings is host."""
     reading = scene.reading
     together = any(c.lower_ == "together" for c in verb.children)
@@ -190,11 +189,11 @@ def bring(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, guests, "meeting.bring", hosts=scene.subjects(verb))
 
 
-def _below(scene: Scene, token: Token) -> tuple[str, ...]:
+def _below(scene: Scene, token: Word) -> tuple[str, ...]:
     return next((found for c in token.children if (found := scene.reading.actors_of(c))), ())
 
 
-def sit(scene: Scene, verb: Token) -> Encounter | None:
+def sit(scene: Scene, verb: Word) -> Encounter | None:
     """As in "sat down with B", "the negotiators sat for five hours"."""
     near = {c.lower_ for c in verb.children}
     if near & {"down", "together"}:
@@ -210,7 +209,7 @@ def sit(scene: Scene, verb: Token) -> Encounter | None:
     return None
 
 
-def _facing(scene: Scene, verb: Token) -> Encounter | None:
+def _facing(scene: Scene, verb: Word) -> Encounter | None:
     """As in "sat across the table from B", "faced B across the table"."""
     across = next((c for c in verb.children if c.lower_ in {"across", "opposite"}), None)
     if across is None:
@@ -222,7 +221,7 @@ def _facing(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *others, *named], "meeting.facing")
 
 
-def face(scene: Scene, verb: Token) -> Encounter | None:
+def face(scene: Scene, verb: Word) -> Encounter | None:
     """As in "faced each other at Panmunjom", "faced B across the table"."""
     obj = scene.reading.object_token(verb)
     each = obj is not None and obj.lower_ in {"other", "another"}
@@ -235,7 +234,7 @@ def face(scene: Scene, verb: Token) -> Encounter | None:
     return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
-def shuttle(scene: Scene, verb: Token) -> Encounter | None:
+def shuttle(scene: Scene, verb: Word) -> Encounter | None:
     """As in "shuttled between B and C": they talk through the one who shuttles."""
     between = scene.reading.preposition(verb, "between")
     if between is None:
@@ -249,7 +248,7 @@ def shuttle(scene: Scene, verb: Token) -> Encounter | None:
     return found
 
 
-def come(scene: Scene, verb: Token) -> Encounter | None:
+def come(scene: Scene, verb: Word) -> Encounter | None:
     """As in "came together", "came face to face", "got together"."""
     tail = {t.lower_ for t in verb.subtree if verb.i < t.i < verb.i + _TAIL}
     return meet(scene, verb) if tail & {"face", "together"} else None
@@ -259,13 +258,13 @@ def come(scene: Scene, verb: Token) -> Encounter | None:
 _TAIL = 6
 
 
-def closet(scene: Scene, verb: Token) -> Encounter | None:
+def closet(scene: Scene, verb: Word) -> Encounter | None:
     """As in "was closeted with B for two hours": a passive of which the subject is a side."""
     sides = [*scene.reading.objects_of(verb), *scene.subjects(verb), *scene.others(verb, "with")]
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.closet")
 
 
-def happen(scene: Scene, verb: Token) -> Encounter | None:
+def happen(scene: Scene, verb: Word) -> Encounter | None:
     """As in "It will now be held on 10 June", "This took place on 12 July": a pronoun for a meeting,
     with its day.
     """
@@ -285,7 +284,7 @@ def happen(scene: Scene, verb: Token) -> Encounter | None:
     return found
 
 
-def at_table(scene: Scene, verb: Token) -> Encounter | None:
+def at_table(scene: Scene, verb: Word) -> Encounter | None:
     """As in "are back at the negotiating table", "are back in session in Paris": a session of talks."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
     seated = "table" in near and {"back", "returned", "negotiating"} & {verb.lower_, *near}
@@ -296,7 +295,7 @@ def at_table(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, kind, sides, "meeting.at_table")
 
 
-def _in_session(scene: Scene, verb: Token) -> MeetingKind | None:
+def _in_session(scene: Scene, verb: Word) -> MeetingKind | None:
     """As in "are in session", "are back in conclave": two sides at least; talks tell of themselves."""
     for word in [verb, *(c for c in verb.children if c.lower_ in {"back", "still", "again"})]:
         noun = scene.reading.preposition(word, "in", "into")
@@ -305,7 +304,7 @@ def _in_session(scene: Scene, verb: Token) -> MeetingKind | None:
     return None
 
 
-def call_on(scene: Scene, verb: Token) -> Encounter | None:
+def call_on(scene: Scene, verb: Word) -> Encounter | None:
     """As in "called on the President": a courtesy, no demand ("called on him to resign")."""
     if verb.lemma_ not in {"call", "pay", "drop"}:
         return None
@@ -323,7 +322,7 @@ def call_on(scene: Scene, verb: Token) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *guests], "meeting.call_on")
 
 
-def discuss(scene: Scene, verb: Token) -> Encounter | None:
+def discuss(scene: Scene, verb: Word) -> Encounter | None:
     """As in "discussed the border with B by telephone", "reviewed matters with B on Friday"."""
     if _told_by_noun(scene, verb) or not _of_matters(scene, verb):
         return None
@@ -341,20 +340,20 @@ def discuss(scene: Scene, verb: Token) -> Encounter | None:
     return None if of_matter else found
 
 
-def _discussed_with(scene: Scene, verb: Token, obj: Token | None) -> tuple[str, ...]:
+def _discussed_with(scene: Scene, verb: Word, obj: Word | None) -> tuple[str, ...]:
     """As in "exchanged views with B", "discussed the next steps with Minister B": not "ties with Kenya"."""
     named = () if obj is None else scene.reading.with_actors(obj, "with")
     persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in named)
     return named if verb.lemma_ == "exchange" or persons else ()
 
 
-def _of_matters(scene: Scene, verb: Token) -> bool:
+def _of_matters(scene: Scene, verb: Word) -> bool:
     """As in "exchanged views"; not "exchanged prisoners", which is the matter of others."""
     obj = scene.reading.object_token(verb)
     return verb.lemma_ != "exchange" or (obj is not None and obj.lemma_ in {"view", "opinion"})
 
 
-def _told_by_noun(scene: Scene, verb: Token) -> bool:
+def _told_by_noun(scene: Scene, verb: Word) -> bool:
     """As in "discussed it in a telephone call": the noun tells of the meeting."""
     return any(
         g.dep_ == "pobj" and scene.kind_of(g) is not None

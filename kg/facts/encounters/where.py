@@ -14,15 +14,14 @@ from kg.data import state_of_capital
 from kg.facts.cues import mapping, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import PlaceMention
 
 _AT = frozenset({"in", "at", "near", "outside"})
 
 
-def place_near(reading: Reading, *tokens: Token) -> str | None:
+def place_near(reading: Reading, *tokens: Word) -> str | None:
     """The place that one clause binds to the first of ``tokens`` that has one."""
     for token in tokens:
         found = _told(reading, token) or _spelled(reading, token) or _capital(reading, token)
@@ -32,7 +31,7 @@ def place_near(reading: Reading, *tokens: Token) -> str | None:
     return None
 
 
-def _told(reading: Reading, token: Token) -> str | None:
+def _told(reading: Reading, token: Word) -> str | None:
     """The place that the clause of ``token`` binds, unless it belongs to a plain noun: "the war in Sudan"."""
     found = reading.place_of(token)
     if found is None:
@@ -41,7 +40,7 @@ def _told(reading: Reading, token: Token) -> str | None:
     return found if not below or any(_of_clause(reading, p, token) for p in below) else None
 
 
-def _there(reading: Reading, token: Token) -> str | None:
+def _there(reading: Reading, token: Word) -> str | None:
     """As in "In Damascus, A spoke. The leaders will open a summit there": the place named last, in this
     sentence or the one before it.
     """
@@ -56,7 +55,7 @@ def _there(reading: Reading, token: Token) -> str | None:
     return before[-1] if before else None
 
 
-def _of_clause(reading: Reading, place: PlaceMention, token: Token) -> bool:
+def _of_clause(reading: Reading, place: PlaceMention, token: Word) -> bool:
     head = reading.doc[place.head]
     while head.dep_ in {"appos", "conj"}:
         head = head.head
@@ -72,7 +71,7 @@ def _of_clause(reading: Reading, place: PlaceMention, token: Token) -> bool:
     )
 
 
-def _holds(owner: Token, token: Token) -> bool:
+def _holds(owner: Word, token: Word) -> bool:
     """True where ``token`` stands below ``owner``, but for the items of a list: "aid in A and the summit"."""
     current = token
     while current.dep_ != "conj" and current.head != current:
@@ -89,7 +88,7 @@ _DISCUSSING = frozenset(
 )
 
 
-def _is_topic(owner: Token, token: Token) -> bool:
+def _is_topic(owner: Word, token: Word) -> bool:
     """As in "conferred with B about the situation in A", "discussed the war in A"."""
     event = owner.lemma_.lower()
     if event in words("visits", "nouns", "words") or any(
@@ -106,7 +105,7 @@ def _is_topic(owner: Token, token: Token) -> bool:
     return False
 
 
-def _city(reading: Reading, token: Token, place: str) -> str:
+def _city(reading: Reading, token: Word, place: str) -> str:
     """As in "in Bangkok, Thailand": the city, whatever the parser took for the head."""
     below = reading.places_by_clause.get(reading.clause(token).i, [])
     country = {p.id: p.country for p in reading.annotations.places}
@@ -118,7 +117,7 @@ def _city(reading: Reading, token: Token, place: str) -> str:
     return place
 
 
-def named_before(reading: Reading, noun: Token) -> str | None:
+def named_before(reading: Reading, noun: Word) -> str | None:
     """As in "the Abu Dhabi talks", "the Berlin Ministerial Conference"."""
     for child in noun.lefts:
         if child.dep_ in {"compound", "nmod", "amod"} and (place := reading.place_at.get(child.i)):
@@ -126,7 +125,7 @@ def named_before(reading: Reading, noun: Token) -> str | None:
     return None
 
 
-def _spelled(reading: Reading, token: Token) -> str | None:
+def _spelled(reading: Reading, token: Word) -> str | None:
     """As in "in Washington, D.C.": a name of two words, of which the parser put one elsewhere."""
     below = reading.places_by_clause.get(reading.clause(token).i, [])
     return next((p.place for p in below if p.end - p.start > 1 and _at(reading, p)), None)
@@ -136,7 +135,7 @@ def _at(reading: Reading, place: PlaceMention) -> bool:
     return any(t.dep_ == "pobj" and t.head.lower_ in _AT for t in reading.doc[place.start : place.end])
 
 
-def _capital(reading: Reading, token: Token) -> str | None:
+def _capital(reading: Reading, token: Word) -> str | None:
     """As in "met in the Qatari capital": the capital of that state, where the text names it elsewhere."""
     clause = reading.clause(token)
     for noun in clause.subtree:

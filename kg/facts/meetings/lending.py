@@ -12,10 +12,9 @@ from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
+    from kg.facts.reading.words import Passage
 
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
 _TWO = 2
@@ -82,7 +81,7 @@ def _told_itself(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     return token.pos_ == "VERB" or token.dep_ in {"nsubj", "nsubjpass", "ROOT"}
 
 
-def _of_another(joiner: MeetingJoiner, sent: TokenSpan) -> bool:
+def _of_another(joiner: MeetingJoiner, sent: Passage) -> bool:
     """True where the sentence tells of a meeting with sides of its own."""
     return any(
         len(e.participants) > 1 and sent.start <= e.token < sent.end
@@ -91,7 +90,7 @@ def _of_another(joiner: MeetingJoiner, sent: TokenSpan) -> bool:
     )
 
 
-def two_sides(joiner: MeetingJoiner, sent: TokenSpan) -> list[str]:
+def two_sides(joiner: MeetingJoiner, sent: Passage) -> list[str]:
     """The actors of a sentence that names exactly two sides; persons rather than those they come from."""
     reading = joiner.reading
     named: list[str] = []

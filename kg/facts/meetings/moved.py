@@ -18,12 +18,10 @@ from kg.model.enums import ActorType, Change, MeetingKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from kg.facts.changes import Shift
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
+    from kg.facts.reading.words import Passage, Word
 
 _TWO = 2
 #: Sentences away from the word for what was moved within which its sides may be told.
@@ -63,7 +61,7 @@ def _bodies(joiner: MeetingJoiner, shift: Shift) -> Iterator[str]:
             yield body
 
 
-def _body(joiner: MeetingJoiner, token: Token) -> str | None:
+def _body(joiner: MeetingJoiner, token: Word) -> str | None:
     """The organization that a noun is, or that the body it names belongs to ("the OAU’s committee")."""
     reading = joiner.reading
     actors = [a for a in reading.actors_of(token) if reading.actors[a].type is ActorType.ORGANIZATION]
@@ -135,13 +133,13 @@ def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     return []
 
 
-def _known(gathering: Gathering, noun: Token) -> bool:
+def _known(gathering: Gathering, noun: Word) -> bool:
     """True of "the talks", "the third round", "their meeting", "talks": not of "a session"."""
     indefinite = any(c.lower_ in {"a", "an", "another", "some", "any"} for c in noun.lefts)
     return gathering.round is not None or not indefinite
 
 
-def _round(token: Token) -> Iterator[TokenSpan]:
+def _round(token: Word) -> Iterator[Passage]:
     """The sentences round a word, the nearest first, those before it ahead of those behind."""
     doc, sent = token.doc, token.sent
     before, after = sent, sent
@@ -186,6 +184,6 @@ def is_several(joiner: MeetingJoiner, actor: str) -> bool:
     return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
 
 
-def meets(verb: Token) -> bool:
+def meets(verb: Word) -> bool:
     """True for verbs of meeting, whose subject are the sides."""
     return verb.lemma_.lower() in words("meetings", "verbs", "meet") | words("meetings", "verbs", "convene")

@@ -19,12 +19,11 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from kg.facts.former import Former
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
 #: Changes after which a meeting has another day: "put back by a week".
@@ -195,7 +194,7 @@ class Moves:
             told = self._spoken_of(Shift(word.i, Change.POSTPONED, None))
         return told if told is not None and self._beside(told, word) else None
 
-    def _beside(self, gathering: Gathering, word: Token) -> bool:
+    def _beside(self, gathering: Gathering, word: Word) -> bool:
         """True where the sentence, or the one before it, tells of the meeting."""
         sent = word.sent
         first = word.doc[sent.start - 1].sent.start if sent.start else sent.start

@@ -18,14 +18,13 @@ from kg.facts.positions.sign import sign_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "appear"})
 
 
-def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
+def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
     """The positions that an adjective shows."""
     reading = voices.reading
     if token.i and token.nbor(-1).lower_ == "as" and token.lower_ == "opposed":
@@ -44,7 +43,7 @@ def from_adjective(voices: Voices, token: Token) -> Iterator[Held]:
                 return
 
 
-def _nested_noun(token: Token, take: str) -> bool:
+def _nested_noun(token: Word, take: str) -> bool:
     """As in "steadfast in its support for the plan": the noun tells the stance and the matter."""
     link = link_of(token, take.partition(":")[0]) if ":" in take else None
     noun = next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None
@@ -53,12 +52,12 @@ def _nested_noun(token: Token, take: str) -> bool:
     return any(c.dep_ == "poss" for c in noun.lefts) and any(c.dep_ in {"prep", "acl"} for c in noun.rights)
 
 
-def _gap(token: Token, target: str) -> bool:
+def _gap(token: Word, target: str) -> bool:
     """As in "the relief that we are prepared to give": what, the clause does not tell."""
     return " " not in target and any(a.dep_ == "relcl" for a in (token, *token.ancestors))
 
 
-def _polite(token: Token) -> bool:
+def _polite(token: Word) -> bool:
     """As in "I am happy to take your questions": what one is about to say."""
     subjects = {c.lower_ for c in token.head.lefts if c.dep_ == "nsubj"}
     said = listed("speaking", "words") | listed("courtesies", "words")
@@ -73,7 +72,7 @@ def _polite(token: Token) -> bool:
     )
 
 
-def _matters(voices: Voices, token: Token, cue: Cue) -> list[str]:
+def _matters(voices: Voices, token: Word, cue: Cue) -> list[str]:
     for take in cue.takes:
         if _nested_noun(token, take):
             return []
@@ -86,7 +85,7 @@ def _matters(voices: Voices, token: Token, cue: Cue) -> list[str]:
     return []
 
 
-def _predicate(voices: Voices, token: Token, cue: Cue) -> list[str]:
+def _predicate(voices: Voices, token: Word, cue: Cue) -> list[str]:
     """As in "is against the opening": a preposition right behind the copula."""
     if token.dep_ != "prep" or token.head.lemma_ != "be" or token.head.pos_ != "AUX":
         return []
@@ -95,7 +94,7 @@ def _predicate(voices: Voices, token: Token, cue: Cue) -> list[str]:
     return follow(voices, token, replace(cue, takes=("noun", "ing"))) if cue.word == "against" else []
 
 
-def _bearers(voices: Voices, token: Token) -> tuple[str, ...]:
+def _bearers(voices: Voices, token: Word) -> tuple[str, ...]:
     """Of whom the adjective is said."""
     while token.dep_ == "conj" and token.head.pos_ == "ADJ":
         token = token.head

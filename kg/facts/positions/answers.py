@@ -19,9 +19,8 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Passage, Word
 
 _ANSWERS = (Stance.REJECTS, Stance.SUPPORTS)
 _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS})
@@ -29,7 +28,7 @@ _GRANTED = frozenset({Stance.SUPPORTS, Stance.OFFERS})
 _OBJECTS = frozenset({"dobj", "pobj", "xcomp"})
 
 
-def from_answer(voices: Voices, token: Token, before: Sequence[Held]) -> Iterator[Held]:
+def from_answer(voices: Voices, token: Word, before: Sequence[Held]) -> Iterator[Held]:
     """The position of whoever answers with ``token`` and little else."""
     if token.lower_ in listed("answers", "first"):
         if token.i == token.sent.start or token.nbor(-1).i == token.sent.start:
@@ -43,7 +42,7 @@ def _answer(told: str) -> Stance | None:
     return next((s for s in _ANSWERS if words in listed("answers", s.value)), None)
 
 
-def _said(voices: Voices, token: Token) -> tuple[tuple[str, ...], str]:
+def _said(voices: Voices, token: Word) -> tuple[tuple[str, ...], str]:
     """Who answers, and the words: of a statement, else before a verb of saying ("Never, says Oslo")."""
     said, verb = voices.statement(token), token.sent.root
     if said is not None:
@@ -54,7 +53,7 @@ def _said(voices: Voices, token: Token) -> tuple[tuple[str, ...], str]:
     return named(voices, speaker), token.doc[token.i : verb.i].text
 
 
-def _on_what(voices: Voices, token: Token, before: Sequence[Held]) -> Iterator[Held]:
+def _on_what(voices: Voices, token: Word, before: Sequence[Held]) -> Iterator[Held]:
     """The matter of the question before, else of what was just demanded or offered."""
     doc, sent = voices.reading.doc, token.sent
     speakers, told = _said(voices, token)
@@ -72,7 +71,7 @@ def _on_what(voices: Voices, token: Token, before: Sequence[Held]) -> Iterator[H
         yield replace(last, holders=speakers, stance=stance, cue=token.i, time=time, rule="position.answer")
 
 
-def _question(voices: Voices, sent: Span) -> list[str]:
+def _question(voices: Voices, sent: Passage) -> list[str]:
     """What "American troops?" or "Could she live with a federation?" is about."""
     if not sent.text.strip().endswith("?"):
         return []
@@ -83,7 +82,7 @@ def _question(voices: Voices, sent: Span) -> list[str]:
     return matters(voices, inner) if inner is not None and inner.pos_ != "PRON" else []
 
 
-def _but_not(voices: Voices, verb: Token, last: Held) -> Iterator[Held]:
+def _but_not(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
     """As in "agreed to share the data, but not to open the gates"."""
     doc, to = voices.reading.doc, next(c for c in verb.lefts if c.tag_ == "TO")
     if [t.lower_ for t in doc[max(0, to.i - 2) : to.i]] != ["but", "not"]:

@@ -19,15 +19,14 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _OPENERS = frozenset({":", "“", '"', "‘", "'", "–", "—", "-", "\n"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def from_appeal(voices: Voices, token: Token) -> Iterator[Held]:
+def from_appeal(voices: Voices, token: Word) -> Iterator[Held]:
     """The demands that a noun or verb makes without a word of demanding."""
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma == "time":
@@ -40,13 +39,13 @@ def from_appeal(voices: Voices, token: Token) -> Iterator[Held]:
         yield from _what_is_wanted(voices, token)
 
 
-def _said(voices: Voices, token: Token, stance: Stance, target: str | None) -> Iterator[Held]:
+def _said(voices: Voices, token: Word, stance: Stance, target: str | None) -> Iterator[Held]:
     speakers = voices.speaker(token)
     if speakers and target is not None:
         yield Held(speakers, stance, target, token.i, voices.time(token), "position.appeal")
 
 
-def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
+def _time_to_act(voices: Voices, time: Word) -> Iterator[Held]:
     """As in "it is time for Oman to act", "the time has come to act"."""
     verb = time.head
     come = verb.lemma_ == "come" and time.dep_ == "nsubj"
@@ -69,7 +68,7 @@ def _time_to_act(voices: Voices, time: Token) -> Iterator[Held]:
             return
 
 
-def _own(clause: Token) -> bool:
+def _own(clause: Word) -> bool:
     """As in "it is high time the Council acted": a clause with a subject."""
     return (
         clause.dep_ in {"relcl", "ccomp", "acl"}
@@ -78,7 +77,7 @@ def _own(clause: Token) -> bool:
     )
 
 
-def _curt(voices: Voices, noun: Token) -> Iterator[Held]:
+def _curt(voices: Voices, noun: Word) -> Iterator[Held]:
     """As in "no talks before the withdrawal", a sentence without a verb."""
     no = next((c for c in noun.lefts if c.dep_ == "det" and c.lower_ == "no"), None)
     if no is None or noun.left_edge != no or not any(c.dep_ == "prep" for c in noun.rights):
@@ -91,7 +90,7 @@ def _curt(voices: Voices, noun: Token) -> Iterator[Held]:
         )
 
 
-def _what_is_wanted(voices: Voices, verb: Token) -> Iterator[Held]:
+def _what_is_wanted(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "what we need is a truce", "all we ask is that it end"."""
     wish = next(
         (
@@ -113,7 +112,7 @@ def _what_is_wanted(voices: Voices, verb: Token) -> Iterator[Held]:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal")
 
 
-def _shown(voices: Voices, clause: Token) -> Stance | None:
+def _shown(voices: Voices, clause: Word) -> Stance | None:
     """The stance of "what we need is", "what we cannot accept is"."""
     negated = denied(voices.reading, clause)
     if clause.lemma_.lower() in listed("appeals", "wanting"):
@@ -123,7 +122,7 @@ def _shown(voices: Voices, clause: Token) -> Stance | None:
     return next((s for c in rows if (s := c.turned(sign)) is not None), None)
 
 
-def _deadline(voices: Voices, verb: Token) -> Iterator[Held]:
+def _deadline(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "gave the town two days to leave"."""
     span = next((c for c in verb.rights if c.dep_ in {"dobj", "npadvmod"}), None)
     party = next((c for c in verb.rights if c.dep_ in {"dative", "nsubj"}), None)

@@ -16,9 +16,8 @@ from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
@@ -33,12 +32,12 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 class Slot:
     """Where a complement is looked for: below ``head`` (a preposition or the cue itself), behind ``verb``."""
 
-    head: Token
-    verb: Token
+    head: Word
+    verb: Word
     mood: str
 
 
-def link_of(token: Token, word: str) -> Token | None:
+def link_of(token: Word, word: str) -> Word | None:
     """The preposition or particle ``word`` of a word, also hung on its object or its head."""
     above = _above(token)
     below = {"advmod", "prt", "amod"} if word == "of" else {"dobj", "advmod", "prt", "amod"}
@@ -50,7 +49,7 @@ def link_of(token: Token, word: str) -> Token | None:
     return None
 
 
-def _above(token: Token) -> list[Token]:
+def _above(token: Word) -> list[Word]:
     """Where a preposition of ``token`` may hang instead: the copula, the verb whose object it is."""
     first = token
     while first.dep_ == "conj" and first.head.pos_ == first.pos_:
@@ -61,7 +60,7 @@ def _above(token: Token) -> list[Token]:
     return [first.head] if first.dep_ in wanted and first.head.pos_ in {"VERB", "AUX"} else []
 
 
-def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
+def follow(voices: Voices, token: Word, cue: Cue) -> list[str]:
     """The matters of ``token`` under ``cue``, [] where nothing fits."""
     heads = [_seen(token)] if "party" in cue.takes else [token]
     if cue.link:
@@ -80,7 +79,7 @@ def follow(voices: Voices, token: Token, cue: Cue) -> list[str]:
     return []
 
 
-def _seen(verb: Token) -> Token:
+def _seen(verb: Word) -> Word:
     """As in "wants to see the embargo lifted": the seeing, below which the wish is told."""
     if verb.lemma_ not in {"want", "like", "wish", "prefer", "hope"}:
         return verb
@@ -106,14 +105,14 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
     return matters(voices, child) if text is None else [text]
 
 
-def _role(verb: Token, thing: Token) -> Token | None:
+def _role(verb: Word, thing: Word) -> Word | None:
     """As in "offered Quito as the venue": as what something is offered."""
     if verb.lemma_ not in {"offer", "propose", "suggest"}:
         return None
     return next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i > thing.i), None)
 
 
-def _doing(slot: Slot, party: Token) -> Token | None:
+def _doing(slot: Slot, party: Word) -> Word | None:
     """As in "look forward to Chad hosting the games": what the party does."""
     after = party.right_edge.i + 1
     hung = next((c for c in party.rights if c.dep_ == "acl" and c.tag_ == "VBG"), None)
@@ -131,7 +130,7 @@ def _whatever(voices: Voices, slot: Slot) -> list[str]:
     return [] if clause is None else _whole(voices, clause)
 
 
-def _fronted(voices: Voices, verb: Token) -> list[str]:
+def _fronted(voices: Voices, verb: Word) -> list[str]:
     """As in "a border which Chad does not recognise", "whose border Chad disputes"."""
     if verb.dep_ == "conj" and verb.head.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.rights):
         return _fronted(voices, verb.head) if any(c.dep_ == "nsubj" for c in verb.lefts) else []
@@ -155,7 +154,7 @@ def _gerund(voices: Voices, slot: Slot) -> list[str]:
     return [] if child is None else matters(voices, child)
 
 
-def _adjoins(slot: Slot, gerund: Token) -> bool:
+def _adjoins(slot: Slot, gerund: Word) -> bool:
     """As in "ruled out sending", where the parser made an adverbial clause of it."""
     before = gerund.nbor(-1)
     return (
@@ -175,7 +174,7 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
     return _far(voices, slot.head, slot.verb)
 
 
-def _far(voices: Voices, head: Token, verb: Token) -> list[str]:
+def _far(voices: Voices, head: Word, verb: Word) -> list[str]:
     """An infinitive that the parser hung on a phrase between: "agreed in a call last week to supply"."""
     if head != verb or verb.pos_ != "VERB" or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.rights):
         return []
@@ -190,7 +189,7 @@ def _far(voices: Voices, head: Token, verb: Token) -> list[str]:
     return []
 
 
-def _near(verb: Token, child: Token) -> bool:
+def _near(verb: Word, child: Word) -> bool:
     """Nothing but adverbs and prepositional phrases between a verb and its infinitive."""
     between = [c for c in verb.rights if c.dep_ in {"dobj", "ccomp", "prep"} and verb.i < c.i < child.i]
     if any(c.dep_ == "prep" and c.lower_ == "for" for c in between):
@@ -199,7 +198,7 @@ def _near(verb: Token, child: Token) -> bool:
     return all(c.lower_.endswith(("self", "selves")) for c in between)
 
 
-def _own_subject(verb: Token) -> bool:
+def _own_subject(verb: Word) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
 
 
@@ -218,7 +217,7 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
     return []
 
 
-def _is_clause(slot: Slot, child: Token) -> bool:
+def _is_clause(slot: Slot, child: Word) -> bool:
     if child.dep_ == "acl" and slot.verb.pos_ == "NOUN":
         return _marked(child) and (is_finite(child) or _own_subject(child))
     if child.dep_ == "xcomp" and _marked(child):
@@ -227,15 +226,15 @@ def _is_clause(slot: Slot, child: Token) -> bool:
     return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child) or bare)
 
 
-def _marked(clause: Token) -> bool:
+def _marked(clause: Word) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
 
 
-def _wondering(clause: Token) -> bool:
+def _wondering(clause: Word) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in clause.children)
 
 
-def _subjunctive(clause: Token) -> bool:
+def _subjunctive(clause: Word) -> bool:
     """As in "that it be settled", "that it must be settled": what ought to be, not what is."""
     chain = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
     if any(t.lower_ in {"must", "should", "ought"} for t in chain):
@@ -246,7 +245,7 @@ def _subjunctive(clause: Token) -> bool:
     )
 
 
-def _singular(clause: Token) -> bool:
+def _singular(clause: Word) -> bool:
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return (
         subject is not None
@@ -281,7 +280,7 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     return [*told, *(m for d in _further(slot.verb, deed) for m in matters(voices, d))] if told else told
 
 
-def _placed(voices: Voices, verb: Token, party: Token) -> list[str]:
+def _placed(voices: Voices, verb: Word, party: Word) -> list[str]:
     """As in "wants 500 men on the ground", "does not want them anywhere near the border"."""
     if verb.lemma_ not in {"want", "like", "need"} or party.pos_ == "PRON":
         return []
@@ -293,11 +292,11 @@ def _placed(voices: Voices, verb: Token, party: Token) -> list[str]:
     return [] if text is None else [text]
 
 
-def _further(verb: Token, deed: Token) -> list[Token]:
+def _further(verb: Word, deed: Word) -> list[Word]:
     """As in "urge them to free the men, drop the charges and move on", where the parser joined the
     dropping to the urging: deeds that are asked for too.
     """
-    found: list[Token] = []
+    found: list[Word] = []
     current = verb
     while (
         following := next((c for c in current.rights if c.dep_ == "conj" and c.i > deed.i), None)
@@ -310,7 +309,7 @@ def _further(verb: Token, deed: Token) -> list[Token]:
     return found if verb.tag_ != "VB" else []
 
 
-def _wished(verb: Token, word: str) -> Token | None:
+def _wished(verb: Word, word: str) -> Word | None:
     """As in "the need for Oman to act", "calls on Oman to act", where ``word`` opens the clause."""
     return next(
         (
@@ -324,7 +323,7 @@ def _wished(verb: Token, word: str) -> Token | None:
     )
 
 
-def _small_clause(verb: Token, clause: Token) -> bool:
+def _small_clause(verb: Word, clause: Word) -> bool:
     """A clause with a subject but no tense; "closed" in "wants it closed" may be tagged as a past."""
     if clause.dep_ not in {"ccomp", "prt", "xcomp", "advcl"} or not _own_subject(clause) or _marked(clause):
         return False
@@ -332,13 +331,13 @@ def _small_clause(verb: Token, clause: Token) -> bool:
     return bare_past or not is_finite(clause)
 
 
-def _whole(voices: Voices, head: Token, *, without: str = "") -> list[str]:
+def _whole(voices: Voices, head: Word, *, without: str = "") -> list[str]:
     marks = [c for c in head.lefts if c.dep_ == "mark" and c.lower_ == without]
     text = text_of(voices.reading, subtree(voices, head, without=marks))
     return [] if text is None else [text]
 
 
-def _deed(head: Token, verb: Token, party: Token) -> Token | None:
+def _deed(head: Word, verb: Word, party: Word) -> Word | None:
     """The infinitive behind a party: a sister of it, or hung below it by the parser."""
     sisters = [*head.rights, *verb.rights]
     for token in (*sisters, *party.subtree):

@@ -17,9 +17,8 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _CONSENT = frozenset({Stance.SUPPORTS, Stance.OFFERS})
 _LACKING = frozenset({"without", "before", "until", "pending"})
@@ -29,7 +28,7 @@ _ADVERBIAL = frozenset({"advcl", "prep", "acl"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "attr"})
 
 
-def conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
+def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
     """As in "will not lift it until X", "accepts it on condition that X": X is demanded."""
     if held.stance is Stance.REJECTS:
         for verb in _clauses(token):
@@ -47,13 +46,13 @@ def conditions(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
                     yield from _demand(voices, held, clause, marks)
 
 
-def _clauses(token: Token) -> list[Token]:
+def _clauses(token: Word) -> list[Word]:
     """The verb of the stance, that of what is refused or offered, and the copula above an adjective."""
     above = [token.head] if token.dep_ == "acomp" else []
     return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW)]
 
 
-def _weighs(token: Token) -> bool:
+def _weighs(token: Word) -> bool:
     """As in "opposed a deal without guarantees": what is opposed is such a deal."""
     plain = token.lemma_.lower() not in {"refuse", "decline"} and not any(
         c.dep_ == "neg" for c in token.lefts
@@ -62,13 +61,13 @@ def _weighs(token: Token) -> bool:
     return plain and held and any(c.dep_ == "dobj" for c in token.rights)
 
 
-def _mark(clause: Token, name: str) -> Token | None:
+def _mark(clause: Word, name: str) -> Word | None:
     return next(
         (c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", name)), None
     )
 
 
-def _terms(clause: Token, stance: Stance) -> list[Token]:
+def _terms(clause: Word, stance: Stance) -> list[Word]:
     """The words that make a clause a condition: "only if", "provided that", "as long as"."""
     provided = clause.lower_ in {"provided", "providing"}
     if provided:
@@ -84,7 +83,7 @@ def _terms(clause: Token, stance: Stance) -> list[Token]:
     return [long, *(c for c in clause.children if c.lower_ == "as")] if long is not None else []
 
 
-def _lacking(voices: Voices, held: Held, verb: Token, *, links: frozenset[str]) -> Iterator[Held]:
+def _lacking(voices: Voices, held: Held, verb: Word, *, links: frozenset[str]) -> Iterator[Held]:
     """As in "will sign nothing without guarantees"."""
     for token in verb.subtree:
         fronted = token.lower_ == "without" and token.head == verb and token.i == token.sent.start
@@ -102,13 +101,13 @@ def _lacking(voices: Voices, held: Held, verb: Token, *, links: frozenset[str]) 
             return
 
 
-def _deed(voices: Voices, noun: Token) -> bool:
+def _deed(voices: Voices, noun: Word) -> bool:
     """Something that is to be done, not a day."""
     endings = tuple(listed("conditions", "deeds"))
     return noun.i not in voices.reading.time_at and noun.lemma_.lower().endswith(endings)
 
 
-def _on_condition(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
+def _on_condition(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
     for inner in token.subtree:
         if inner.lemma_ == "condition" and inner.dep_ == "pobj" and inner.head.lower_ == "on":
             for clause in inner.rights:
@@ -116,7 +115,7 @@ def _on_condition(voices: Voices, token: Token, held: Held) -> Iterator[Held]:
                     yield from _demand(voices, held, clause, [])
 
 
-def _demand(voices: Voices, held: Held, clause: Token, marks: list[Token]) -> Iterator[Held]:
+def _demand(voices: Voices, held: Held, clause: Word, marks: list[Word]) -> Iterator[Held]:
     if clause in marks:
         clause = next((c for c in clause.rights if c.dep_ in {"ccomp", "advcl", "pcomp"}), clause)
     if any(c.dep_ == "expl" for c in clause.lefts):
@@ -134,5 +133,5 @@ def _demand(voices: Voices, held: Held, clause: Token, marks: list[Token]) -> It
         yield _demanded(held, text, clause)
 
 
-def _demanded(held: Held, target: str, at: Token) -> Held:
+def _demanded(held: Held, target: str, at: Word) -> Held:
     return Held(held.holders, Stance.DEMANDS, target, at.i, held.time, "position.condition")

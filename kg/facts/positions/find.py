@@ -29,9 +29,8 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.facts.statements import Said
 
 #: Two matters count as one from this share of common words of the shorter on, of the longer for others.
@@ -65,7 +64,7 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
     return kept
 
 
-def _telling(token: Token) -> bool:
+def _telling(token: Word) -> bool:
     """False for a word at which no rule can find anything."""
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in telling_forms():
         return True
@@ -73,12 +72,12 @@ def _telling(token: Token) -> bool:
     return denies or token.lemma_.lower() in telling_nouns()
 
 
-def _found(voices: Voices, token: Token, kept: Sequence[Held]) -> list[Held]:
+def _found(voices: Voices, token: Word, kept: Sequence[Held]) -> list[Held]:
     """What ``token`` shows by itself, else as an answer to what is found so far."""
     return [*_at(voices, token)] or [*from_answer(voices, token, kept)] or [*from_reply(voices, token, kept)]
 
 
-def _at(voices: Voices, token: Token) -> Iterator[Held]:
+def _at(voices: Voices, token: Word) -> Iterator[Held]:
     if token.lower_ in cues("adjectives") or token.lower_ in cues("predicates"):
         found = list(from_adjective(voices, token))
         yield from found
@@ -98,7 +97,7 @@ def _at(voices: Voices, token: Token) -> Iterator[Held]:
         )
 
 
-def _nested(token: Token, kept: Sequence[Held]) -> bool:
+def _nested(token: Word, kept: Sequence[Held]) -> bool:
     """A noun inside the matter of another position: "welcomed Oman's readiness to help"."""
     if token.pos_ != "NOUN" or not kept:
         return False
@@ -113,7 +112,7 @@ def _nested(token: Token, kept: Sequence[Held]) -> bool:
     return False
 
 
-def _of_another(voices: Voices, noun: Token, kept: Sequence[Held]) -> bool:
+def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     """As in "thanked Mali for Chad's readiness to help": a view with an owner and a matter of its own."""
     owner = owner_of(voices, noun) if noun.lemma_.lower() in cues("nouns") else ()
     asked = any(c.stance is Stance.DEMANDS for c in cues("nouns").get(noun.lemma_.lower(), ()))

@@ -13,9 +13,8 @@ from kg.facts.positions.voices import FIRST
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 #: Pronouns by which reported speech means its speaker, where they name nobody else.
@@ -25,12 +24,12 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MANY = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """True for "was condemned"."""
     return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
 
 
-def subject_of(voices: Voices, verb: Token) -> Token | None:
+def subject_of(voices: Voices, verb: Word) -> Word | None:
     """The grammatical subject, also where the parser hung it on the auxiliary."""
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
         for child in holder.children:
@@ -41,7 +40,7 @@ def subject_of(voices: Voices, verb: Token) -> Token | None:
     return voices.reading.subject_token(verb) or _before_comma(verb)
 
 
-def _outer(verb: Token) -> Token | None:
+def _outer(verb: Word) -> Word | None:
     """As in "affirmed that the bond remains firm and welcomed the talks", where the parser joined
     the welcoming to what is affirmed: the affirming, told in the same tense.
     """
@@ -58,7 +57,7 @@ def _outer(verb: Token) -> Token | None:
     return inner.head if inner.head.tag_ == "VBD" else None
 
 
-def _before_comma(verb: Token) -> Token | None:
+def _before_comma(verb: Word) -> Word | None:
     """As in "Chad called for calm, condemned the raid and left", where the first verb hangs on the second."""
     first = verb
     while first.dep_ == "conj" and first.head.pos_ == "VERB":
@@ -69,7 +68,7 @@ def _before_comma(verb: Token) -> Token | None:
     return None if before is None else next((c for c in before.lefts if c.dep_ == "nsubj"), None)
 
 
-def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tuple[str, ...]:
+def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tuple[str, ...]:
     """The actors of a noun phrase; of a relative pronoun only inside its relative clause."""
     if token is None or (token.lower_ == "that" and token.tag_ == "DT") or voices.reading.is_people(token):
         return ()
@@ -87,14 +86,14 @@ def named(voices: Voices, token: Token | None, *, conjuncts: bool = True) -> tup
     return found
 
 
-def _may_mean(voices: Voices, pronoun: Token, speakers: tuple[str, ...]) -> bool:
+def _may_mean(voices: Voices, pronoun: Word, speakers: tuple[str, ...]) -> bool:
     """False for "hopes they will last", said by one person or state: the steps just named."""
     if pronoun.lower_ not in {"they", "their"} or len(speakers) > 1:
         return True
     return any(voices.reading.actors[s].type in _MANY for s in speakers)
 
 
-def _place(relative: Token) -> bool:
+def _place(relative: Word) -> bool:
     """As in "firms in Chad that support him": what lies in a place is meant, not the place."""
     clause = next((a for a in relative.ancestors if a.dep_ in {"relcl", "acl"}), None)
     head = clause.head if clause is not None else relative
@@ -103,7 +102,7 @@ def _place(relative: Token) -> bool:
     return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near"}
 
 
-def holders_of(voices: Voices, verb: Token) -> tuple[str, ...]:
+def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
     """Who does what ``verb`` says; of "a statement condemning X", who issued it."""
     if is_passive(verb):
         return voices.reading.agent_of(verb)
@@ -119,7 +118,7 @@ def holders_of(voices: Voices, verb: Token) -> tuple[str, ...]:
     return ()
 
 
-def owner_of(voices: Voices, noun: Token) -> tuple[str, ...]:
+def owner_of(voices: Voices, noun: Word) -> tuple[str, ...]:
     """The actors that possess ``noun``: "Brazil's", "their", "U.S.", "Russian", "of the Council"."""
     for child in noun.lefts:
         if child.dep_ in _OWNING and (found := named(voices, child)):
@@ -139,7 +138,7 @@ def owner_of(voices: Voices, noun: Token) -> tuple[str, ...]:
     return owner_of(voices, noun.head) if shares else ()
 
 
-def _before_apostrophe(voices: Voices, first: Token) -> tuple[str, ...]:
+def _before_apostrophe(voices: Voices, first: Word) -> tuple[str, ...]:
     """As in "the United States’ support", "the Netherlands’ and Peru’s support": a name in "s" that the
     parser left beside what it owns; ``first`` is the first word behind.
     """
@@ -149,7 +148,7 @@ def _before_apostrophe(voices: Voices, first: Token) -> tuple[str, ...]:
     return named(voices, first.doc[mark - 1]) if mark > 0 and owns_by_apostrophe(first.doc[mark - 1]) else ()
 
 
-def owns_by_apostrophe(name: Token) -> bool:
+def owns_by_apostrophe(name: Word) -> bool:
     """True for a name in "s" with an apostrophe right behind it, which no quotation mark opened."""
     if name.pos_ != "PROPN" or not name.lower_.endswith("s") or name.i + 1 >= len(name.doc):
         return False

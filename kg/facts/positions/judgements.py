@@ -23,9 +23,8 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS}
 #: Words behind a copula among which a phrase of the table stands.
@@ -39,7 +38,7 @@ _COMPARING = frozenset({"more", "less", "better", "as", "so"})
 _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
 
 
-def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
+def from_judgement(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that a copula, a verb of harm or a verb of naming shows."""
     lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
     if lemma in listed("judging", "words"):
@@ -56,7 +55,7 @@ def from_judgement(voices: Voices, verb: Token) -> Iterator[Held]:
         yield from _harming(voices, verb)
 
 
-def _held(voices: Voices, verb: Token, stance: Stance, matter: Token | None) -> Iterator[Held]:
+def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> Iterator[Held]:
     """The stance on ``matter`` of him for whom it is so ("a red line for Moscow"), else of the speaker."""
     speakers = _judge(voices, verb) or voices.speaker(verb)
     if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter) or _thin(matter):
@@ -65,7 +64,7 @@ def _held(voices: Voices, verb: Token, stance: Stance, matter: Token | None) -> 
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
 
 
-def _thin(matter: Token) -> bool:
+def _thin(matter: Word) -> bool:
     """As in "what we believe is useful", "their support was essential": no matter is named."""
     if matter.left_edge.lower_ == "what" or matter.lemma_.lower() in listed("judgements", "supports"):
         return True
@@ -73,7 +72,7 @@ def _thin(matter: Token) -> bool:
     return bool(owners & _OWNERS) and not any(c.dep_ in {"prep", "amod", "compound"} for c in matter.children)
 
 
-def _judge(voices: Voices, verb: Token) -> tuple[str, ...]:
+def _judge(voices: Voices, verb: Word) -> tuple[str, ...]:
     """As in "unacceptable to Ankara", "for Moscow this is a red line"."""
     predicates = [c for c in verb.rights if c.dep_ in _PREDICATES]
     for holder in (*predicates, verb):
@@ -85,12 +84,12 @@ def _judge(voices: Voices, verb: Token) -> tuple[str, ...]:
     return ()
 
 
-def _state(voices: Voices, token: Token) -> bool:
+def _state(voices: Voices, token: Word) -> bool:
     """A state or person named here, not a pronoun or a body that is merely concerned."""
     return token.i in voices.reading.mention_at and token.pos_ == "PROPN"
 
 
-def _person(voices: Voices, token: Token) -> bool:
+def _person(voices: Voices, token: Word) -> bool:
     mention = voices.reading.mention_at.get(token.i)
     return mention is not None and mention.kind is not MentionKind.UNNAMED and bool(named(voices, token))
 
@@ -98,7 +97,7 @@ def _person(voices: Voices, token: Token) -> bool:
 # --- "X is unacceptable" ------------------------------------------------------------------
 
 
-def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
+def _copula(voices: Voices, verb: Word) -> Iterator[Held]:
     subject = subject_of(voices, verb)
     if subject is None:
         return
@@ -112,7 +111,7 @@ def _copula(voices: Voices, verb: Token) -> Iterator[Held]:
         yield from _held(voices, verb, stance, _extraposed(verb) if subject.lower_ == "it" else subject)
 
 
-def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
+def _equated(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "Moscow's condition is the withdrawal"."""
     for stance in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS):
         holders = (
@@ -126,7 +125,7 @@ def _equated(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
                 yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
 
 
-def _aim(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
+def _aim(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "a truce remains our common goal"."""
     aim = next((c for c in verb.rights if c.dep_ == "attr"), None)
     if aim is None or subject.lower_ in _EMPTY or denied(voices.reading, verb):
@@ -137,7 +136,7 @@ def _aim(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
             yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
 
 
-def _whose(voices: Voices, verb: Token, noun: Token) -> tuple[str, ...]:
+def _whose(voices: Voices, verb: Word, noun: Word) -> tuple[str, ...]:
     """As in "the priority for Cairo", "the goal, he said, is": of whom, or of the speaker."""
     inner = voices.reading.preposition(noun, "for")
     if inner is not None and _state(voices, inner):
@@ -147,7 +146,7 @@ def _whose(voices: Voices, verb: Token, noun: Token) -> tuple[str, ...]:
     return said.speakers if said is not None and plain and not list(noun.rights) else ()
 
 
-def _phrase(tokens: list[Token], *, negated: bool) -> Stance | None:
+def _phrase(tokens: list[Word], *, negated: bool) -> Stance | None:
     text = f" {' '.join(t.lower_ for t in tokens)} ".replace(" - ", "-")
     names = (
         (("rejects_negated", Stance.REJECTS), ("demands", Stance.DEMANDS))
@@ -166,13 +165,13 @@ def _phrases(name: str, before: str = " ") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(map(re.escape, phrases))}) ")
 
 
-def _verdict(verb: Token, *, negated: bool) -> Stance | None:
+def _verdict(verb: Word, *, negated: bool) -> Stance | None:
     """The stance of the predicate word."""
     found = (verdict_of(c, negated=negated) for c in verb.rights if c.dep_ in _PREDICATES)
     return next((s for s in found if s is not None), None)
 
 
-def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
+def verdict_of(predicate: Word, *, negated: bool = False) -> Stance | None:
     """The stance that a predicate word shows."""
     if predicate.tag_ in {"JJR", "RBR"} or any(c.lower_ in _COMPARING for c in predicate.lefts):
         return None
@@ -187,19 +186,19 @@ def verdict_of(predicate: Token, *, negated: bool = False) -> Stance | None:
     return None
 
 
-def _weighed(noun: Token, stance: Stance) -> bool:
+def _weighed(noun: Word, stance: Stance) -> bool:
     """As in "an important step"; "an important part of the economy" only describes."""
     return stance is not Stance.SUPPORTS or noun.lemma_.lower() in listed("judgements", "phrases", "steps")
 
 
-def _hyphened(word: Token) -> str:
+def _hyphened(word: Word) -> str:
     """As in "non-negotiable", which the tokenizer cuts in three."""
     if word.i < word.sent.start + 2 or word.nbor(-1).text != "-":
         return word.lower_
     return f"{word.nbor(-2).lower_}-{word.lower_}"
 
 
-def _extraposed(verb: Token) -> Token | None:
+def _extraposed(verb: Word) -> Word | None:
     """As in "it is impossible to": the infinitive or clause behind."""
     above = [verb, *(c for c in verb.rights if c.dep_ in {"acomp", "oprd", "attr"})]
     found = next(
@@ -213,7 +212,7 @@ def _extraposed(verb: Token) -> Token | None:
 # --- "there is no alternative to X", "tariffs would hurt workers" ----------------------------
 
 
-def _existence(voices: Voices, verb: Token) -> Iterator[Held]:
+def _existence(voices: Voices, verb: Word) -> Iterator[Held]:
     noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj", "nsubj"}), None)
     if noun is None or not (denied(voices.reading, verb) or any(c.lower_ == "no" for c in noun.lefts)):
         return
@@ -243,7 +242,7 @@ def _existence(voices: Voices, verb: Token) -> Iterator[Held]:
         yield from _absence(voices, verb, noun)
 
 
-def _no_way(voices: Voices, deed: Token) -> Iterator[Held]:
+def _no_way(voices: Voices, deed: Word) -> Iterator[Held]:
     """As in "there is no way we sign that paper"."""
     subject = next((c for c in deed.lefts if c.dep_ == "nsubj"), None)
     holders = named(voices, subject) if subject is not None else ()
@@ -252,7 +251,7 @@ def _no_way(voices: Voices, deed: Token) -> Iterator[Held]:
         yield Held(holders, Stance.REJECTS, text, deed.i, voices.time(deed), "position.absence")
 
 
-def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:
+def _absence(voices: Voices, verb: Word, noun: Word) -> Iterator[Held]:
     """As in "there will be no vote": said by somebody, a refusal."""
     speakers = voices.speaker(verb)
     kept = [
@@ -265,7 +264,7 @@ def _absence(voices: Voices, verb: Token, noun: Token) -> Iterator[Held]:
         yield Held(speakers, Stance.REJECTS, text, verb.i, voices.time(verb), "position.absence")
 
 
-def _harm(voices: Voices, verb: Token) -> Iterator[Held]:
+def _harm(voices: Voices, verb: Word) -> Iterator[Held]:
     """A forecast of harm, in somebody's mouth."""
     forecast = any(
         c.dep_ == "aux" and c.lower_ in {"will", "would", "could", "can", "may", "might"}
@@ -277,7 +276,7 @@ def _harm(voices: Voices, verb: Token) -> Iterator[Held]:
         )
 
 
-def _harming(voices: Voices, verb: Token) -> Iterator[Held]:
+def _harming(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "the base poses a threat", in somebody's mouth."""
     object_ = next((c for c in verb.rights if c.dep_ in {"dobj", "attr"}), None)
     if object_ is None or object_.lemma_.lower() not in listed("harming", "nouns"):
@@ -291,7 +290,7 @@ def _harming(voices: Voices, verb: Token) -> Iterator[Held]:
 # --- "described the signing as a milestone" ---------------------------------------------------
 
 
-def _naming(voices: Voices, verb: Token) -> Iterator[Held]:
+def _naming(voices: Voices, verb: Word) -> Iterator[Held]:
     named_ = _named_as(voices, verb)
     sign = sign_of(voices.reading, verb) if named_ is not None else None
     if named_ is None or sign is None:
@@ -305,12 +304,12 @@ def _naming(voices: Voices, verb: Token) -> Iterator[Held]:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming")
 
 
-def _second(word: Token, object_: Token) -> bool:
+def _second(word: Word, object_: Word) -> bool:
     """As in "made the withdrawal a condition", where the parser took both for objects."""
     return word.dep_ == "dobj" and word.i > object_.i and verdict_of(word) is not None
 
 
-def _named_as(voices: Voices, verb: Token) -> tuple[Token, list[Token]] | None:
+def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
     """The thing that is named, and the words it is given."""
     object_ = voices.reading.object_token(verb)
     if object_ is not None:

@@ -17,10 +17,9 @@ from kg.facts.positions.voices import FIRST
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -37,18 +36,18 @@ _OPENERS = frozenset({"to", "that", "whether"})
 LONGEST = 24
 
 
-def is_infinitive(token: Token) -> bool:
+def is_infinitive(token: Word) -> bool:
     """True for a verb with "to" before it."""
     return token.pos_ in _VERBAL and any(c.tag_ == "TO" for c in token.lefts)
 
 
-def is_finite(token: Token) -> bool:
+def is_finite(token: Word) -> bool:
     """True for a clause with a verb in a finite form."""
     chain = [token, *(c for c in token.children if c.dep_ in {"aux", "auxpass"})]
     return any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in chain)
 
 
-def outside(verb: Token) -> bool:
+def outside(verb: Word) -> bool:
     """As in "called on him to go and condemned the raid", where the parser joined the two deeds, and what
     is taken back: "agreed to go but not to pay".
     """
@@ -57,7 +56,7 @@ def outside(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ"} or (is_infinitive(verb) and any(c.dep_ == "neg" for c in verb.lefts))
 
 
-def subtree(voices: Voices, head: Token, *, without: Iterable[Token] = ()) -> set[int]:
+def subtree(voices: Voices, head: Word, *, without: Iterable[Word] = ()) -> set[int]:
     """The tokens below ``head`` that belong to the matter."""
     dropped = {t.i for t in without}
     found: set[int] = set()
@@ -69,7 +68,7 @@ def subtree(voices: Voices, head: Token, *, without: Iterable[Token] = ()) -> se
     return found
 
 
-def _apart(voices: Voices, child: Token, head: Token) -> bool:
+def _apart(voices: Voices, child: Word, head: Word) -> bool:
     """Something that stands beside the matter, not in it."""
     if child.dep_ == "relcl":
         return not is_infinitive(child) and (_after_comma(child) or not _needed(head, child))
@@ -91,12 +90,12 @@ def _apart(voices: Voices, child: Token, head: Token) -> bool:
     return False
 
 
-def _led_on(noun: Token) -> bool:
+def _led_on(noun: Word) -> bool:
     """As in "commitment to the truce and readiness to host", where the readiness hangs on the truce."""
     return any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.rights)
 
 
-def _below_view(noun: Token) -> bool:
+def _below_view(noun: Word) -> bool:
     """As in "commitment to close ties with the allies": below a noun of stance, no verb between."""
     for above in noun.ancestors:
         if above.lemma_.lower() in cues("nouns"):
@@ -106,28 +105,28 @@ def _below_view(noun: Token) -> bool:
     return False
 
 
-def _needed(head: Token, clause: Token) -> bool:
+def _needed(head: Word, clause: Word) -> bool:
     """As in "all activities that undermine the order": without the clause, the noun says nothing."""
     others = (c for c in head.children if c.i != clause.i and c.dep_ not in {"punct", "cc"})
     return all(c.dep_ == "det" for c in others) and head.tag_ in {"NN", "NNS"}
 
 
-def _bare(head: Token, child: Token) -> bool:
+def _bare(head: Word, child: Word) -> bool:
     """Nothing else tells what ``head`` is about: "a vote before June"."""
     return not any(c.dep_ not in {"det", "punct", "cc", "aux"} and c.i != child.i for c in head.children)
 
 
-def _after_comma(token: Token) -> bool:
+def _after_comma(token: Word) -> bool:
     edge = token.left_edge
     return edge.i > edge.sent.start and edge.nbor(-1).text in {",", "–", "—", ";", ":"}
 
 
-def _parenthesis(token: Token) -> bool:
+def _parenthesis(token: Word) -> bool:
     edge = token.left_edge
     return edge.i > edge.sent.start and edge.nbor(-1).text in {"(", "–", "—"}
 
 
-def _dates(voices: Voices, child: Token) -> bool:
+def _dates(voices: Voices, child: Word) -> bool:
     """A phrase that only says when."""
     inner = [t for t in child.subtree if t.dep_ in {"pobj", "npadvmod"} or t == child]
     heads = [t for t in inner if t.dep_ == "pobj" and t.head == child] or [child]
@@ -209,7 +208,7 @@ def _tells(reading: Reading, indices: list[int]) -> bool:
 # --- parts ------------------------------------------------------------------------------------
 
 
-def parts(head: Token) -> list[Token]:
+def parts(head: Word) -> list[Word]:
     """``head`` and its list neighbours, where each is a full phrase of its own; else ``head`` alone."""
     if head.dep_ == "csubj":
         return [head]
@@ -226,14 +225,14 @@ def parts(head: Token) -> list[Token]:
     return [head]
 
 
-def _full(token: Token) -> bool:
+def _full(token: Word) -> bool:
     """A noun with a complement of its own, a verb with an object of its own."""
     if token.pos_ in _VERBAL:
         return any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "nsubjpass"} for c in token.rights)
     return any(c.dep_ in {"prep", "acl"} for c in token.rights)
 
 
-def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> list[str]:
+def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> list[str]:
     """The matters that the phrase of ``head`` names; ``before`` goes in front of each."""
     found = []
     items = parts(_opened(reported(head)))
@@ -252,7 +251,7 @@ def matters(voices: Voices, head: Token, *, before: set[int] | None = None) -> l
     return found
 
 
-def _opened(head: Token) -> Token:
+def _opened(head: Word) -> Word:
     """As in "continue to fund it and to train them", "the chance to fund it and to train them": the first
     of several deeds.
     """
@@ -262,13 +261,13 @@ def _opened(head: Token) -> Token:
     return inner if inner is not None and len(parts(inner)) > 1 else head
 
 
-def _shared_subject(voices: Voices, items: list[Token]) -> set[int]:
+def _shared_subject(voices: Voices, items: list[Word]) -> set[int]:
     """The subject of the first of several clauses, which the others have too."""
     subject = next((c for c in items[0].lefts if c.dep_ in _SUBJECTS), None)
     return set() if subject is None or len(items) == 1 else subtree(voices, subject)
 
 
-def _of_procedure(voices: Voices, token: Token) -> bool:
+def _of_procedure(voices: Voices, token: Word) -> bool:
     """A delay, a comment, a date: no matter of diplomacy."""
     if token.pos_ in _VERBAL:
         if token.lemma_.lower() in {"take", "answer", "give"} and any(
@@ -285,7 +284,7 @@ def _of_procedure(voices: Voices, token: Token) -> bool:
     return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at
 
 
-def reported(token: Token) -> Token:
+def reported(token: Word) -> Word:
     """What a report is about: the abuses of "reports of abuses"."""
     if token.pos_ != "NOUN" or token.lemma_.lower() not in listed("no_matter", "hollow"):
         return token
@@ -293,7 +292,7 @@ def reported(token: Token) -> Token:
     return next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), token)
 
 
-def clause_text(voices: Voices, head: Token, kept: set[int]) -> str | None:
+def clause_text(voices: Voices, head: Word, kept: set[int]) -> str | None:
     """The words of a phrase; the pronoun that is the subject of a clause gives way to the name."""
     subject = next((c for c in head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.lower_ not in _THIRD or subject.i not in kept:
@@ -303,7 +302,7 @@ def clause_text(voices: Voices, head: Token, kept: set[int]) -> str | None:
     return text_of(voices.reading, kept) if text is None else f"{' and '.join(names)} {text}"
 
 
-def name_of(voices: Voices, token: Token) -> str | None:
+def name_of(voices: Voices, token: Word) -> str | None:
     """The name of the actor for whom a pronoun stands."""
     if token.pos_ != "PRON" or token.lower_ in FIRST or token.i not in voices.reading.mention_at:
         return None
@@ -311,7 +310,7 @@ def name_of(voices: Voices, token: Token) -> str | None:
     return voices.reading.actors[actors[0]].name if len(actors) == 1 else None
 
 
-def stripped(token: Token) -> Token:
+def stripped(token: Word) -> Word:
     """The object of a light verb ("consider concessions": the concessions), else the verb itself."""
     if token.pos_ != "VERB" or token.lemma_.lower() not in listed("light", "words"):
         return token

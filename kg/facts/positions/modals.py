@@ -18,9 +18,8 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
@@ -31,7 +30,7 @@ _DEEDS = frozenset({"take", "give", "put", "make", "send"})
 _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 
-def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
+def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that the modals of ``verb`` show."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if voices.supposed(verb):
@@ -53,7 +52,7 @@ def from_modal(voices: Voices, verb: Token) -> Iterator[Held]:
         yield from _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
 
 
-def _semi(verb: Token) -> bool:
+def _semi(verb: Word) -> bool:
     """As in "has to", "needs to", "ought to"."""
     return verb.lemma_.lower() in listed("modals", "semi") and any(
         is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"}
@@ -63,7 +62,7 @@ def _semi(verb: Token) -> bool:
 # --- duties -----------------------------------------------------------------------------
 
 
-def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
+def _duty(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "X must Y": the speaker demands it."""
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
     speakers = voices.speaker(verb) if subject is not None else ()
@@ -99,7 +98,7 @@ def _duty(voices: Voices, verb: Token) -> Iterator[Held]:
         )
 
 
-def _existence(voices: Voices, verb: Token, speakers: tuple[str, ...]) -> Iterator[Held]:
+def _existence(voices: Voices, verb: Word, speakers: tuple[str, ...]) -> Iterator[Held]:
     """As in "there must be an end to the violence"."""
     noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj"}), None)
     if noun is None or noun.lower_ == "doubt":
@@ -110,12 +109,12 @@ def _existence(voices: Voices, verb: Token, speakers: tuple[str, ...]) -> Iterat
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty")
 
 
-def _mild(voices: Voices, verb: Token) -> bool:
+def _mild(voices: Voices, verb: Word) -> bool:
     """As in "should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
     return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
 
 
-def _requirement(voices: Voices, verb: Token) -> Iterator[Held]:
+def _requirement(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "the issue requires a solution", in somebody's mouth."""
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     matter = next((c for c in verb.rights if c.dep_ == "dobj"), None)
@@ -135,14 +134,14 @@ def _requirement(voices: Voices, verb: Token) -> Iterator[Held]:
         )
 
 
-def _without_negation(voices: Voices, verb: Token) -> set[int]:
+def _without_negation(voices: Voices, verb: Word) -> set[int]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ in _SUBJECTS for g in c.children)]
     subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), verb)
     kept = subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
     return {i for i in kept if i >= subject.left_edge.i}
 
 
-def _imperative(voices: Voices, verb: Token) -> bool:
+def _imperative(voices: Voices, verb: Word) -> bool:
     """As in "Open the crossings" between quotation marks, at the head of its sentence."""
     if (
         verb.tag_ != "VB"
@@ -158,7 +157,7 @@ def _imperative(voices: Voices, verb: Token) -> bool:
     return first == verb.sent.start or doc[first - 1].text in _BEFORE
 
 
-def _command(voices: Voices, verb: Token) -> Iterator[Held]:
+def _command(voices: Voices, verb: Word) -> Iterator[Held]:
     text = text_of(voices.reading, _predicate(voices, verb))
     speakers = voices.speaker(verb)
     if text and speakers and len(text.split()) > 1:
@@ -169,7 +168,7 @@ def _command(voices: Voices, verb: Token) -> Iterator[Held]:
 # --- what one will do oneself -------------------------------------------------------------
 
 
-def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]:
+def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     """As in "will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
     lemma = verb.lemma_.lower()
     subject = subject_of(voices, verb)
@@ -204,7 +203,7 @@ def _future(voices: Voices, verb: Token, *, conditional: bool) -> Iterator[Held]
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
 
 
-def _none(subject: Token) -> bool:
+def _none(subject: Word) -> bool:
     """As in "no soldier", "not one soldier"."""
     return subject.pos_ == "NOUN" and any(
         c.lower_ == "no"
@@ -213,7 +212,7 @@ def _none(subject: Token) -> bool:
     )
 
 
-def _never(voices: Voices, verb: Token) -> Iterator[Held]:
+def _never(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "not one soldier will leave the hill", said by somebody."""
     said = voices.statement(verb)
     kept = {i for i in subtree(voices, verb) if voices.reading.doc[i].lower_ not in {"no", "not", "one"}}
@@ -222,7 +221,7 @@ def _never(voices: Voices, verb: Token) -> Iterator[Held]:
         yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
-def _forbidden(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
+def _forbidden(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "said that the deadline would not be moved": who says so does not want it moved."""
     said = voices.statement(verb)
     if said is None or subject.pos_ != "NOUN" or subject.head != verb or named(voices, subject):
@@ -235,7 +234,7 @@ def _forbidden(voices: Voices, verb: Token, subject: Token) -> Iterator[Held]:
         yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
-def _comes(voices: Voices, verb: Token) -> bool:
+def _comes(voices: Voices, verb: Word) -> bool:
     """As in "warned that sanctions would follow": what is threatened is the subject."""
     subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
     if subject is None or verb.lemma_.lower() not in listed("looming", "verbs"):
@@ -243,14 +242,14 @@ def _comes(voices: Voices, verb: Token) -> bool:
     return is_hostile(subject.text) and voices.threatened(verb) and not denied(voices.reading, verb)
 
 
-def _looming(voices: Voices, verb: Token) -> Iterator[Held]:
+def _looming(voices: Voices, verb: Word) -> Iterator[Held]:
     text = text_of(voices.reading, subtree(voices, verb))
     if text is not None:
         speakers = voices.speaker(verb)
         yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
 
 
-def _unreal(verb: Token) -> bool:
+def _unreal(verb: Word) -> bool:
     """As in "if it were so, we would not talk"."""
     if not any(c.lower_ == "would" for c in verb.lefts):
         return False
@@ -258,7 +257,7 @@ def _unreal(verb: Token) -> bool:
     return any(c.lower_ == "were" or any(g.lower_ in {"were", "had"} for g in c.lefts) for c in clauses)
 
 
-def _untold(voices: Voices, verb: Token) -> frozenset[str]:
+def _untold(voices: Voices, verb: Word) -> frozenset[str]:
     """Verbs whose future is a forecast or mere talk."""
     if denied(voices.reading, verb):
         return listed("modals", "no_refusal")
@@ -271,7 +270,7 @@ def _untold(voices: Voices, verb: Token) -> frozenset[str]:
 
 
 def _stance(
-    voices: Voices, verb: Token, text: str, holders: tuple[str, ...], *, negated: bool, own: bool
+    voices: Voices, verb: Word, text: str, holders: tuple[str, ...], *, negated: bool, own: bool
 ) -> Stance | None:
     if negated:
         speaks = own or voices.speaks(verb, holders)
@@ -288,7 +287,7 @@ def _stance(
     return Stance.OFFERS if offered and verb.lemma_ != "be" else None
 
 
-def _told(voices: Voices, verb: Token) -> str | None:
+def _told(voices: Voices, verb: Word) -> str | None:
     """The words of the predicate; None where its objects are all left to pronouns."""
     kept = _predicate(voices, verb)
     inner = [t for t in verb.subtree if t.i in kept and t.i != verb.i]
@@ -302,25 +301,25 @@ def _told(voices: Voices, verb: Token) -> str | None:
     return text_of(voices.reading, kept) if nouns or not vague else None
 
 
-def _on_terms(verb: Token) -> bool:
+def _on_terms(verb: Word) -> bool:
     """As in "only if X will we return"."""
     return any(c.dep_ == "advcl" and {"only", "if"} <= {g.lower_ for g in c.children} for c in verb.children)
 
 
-def _host_of_talk(voices: Voices, verb: Token) -> bool:
+def _host_of_talk(voices: Voices, verb: Word) -> bool:
     """As in "I'll leave that to my colleague", in a transcript."""
     subject = subject_of(voices, verb)
     return voices.transcript and subject is not None and subject.lower_ == "i"
 
 
-def _predicate(voices: Voices, verb: Token) -> set[int]:
+def _predicate(voices: Voices, verb: Word) -> set[int]:
     """The verb and what follows it, up to a clause that is joined to it."""
     following = next((c for c in verb.rights if c.dep_ in {"conj", "cc"}), None)
     end = following.left_edge.i if following is not None else len(voices.reading.doc)
     return {i for i in subtree(voices, verb) if verb.i <= i < end}
 
 
-def _speaks_for_himself(voices: Voices, verb: Token) -> bool:
+def _speaks_for_himself(voices: Voices, verb: Word) -> bool:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     holders = named(voices, subject) if subject is not None else ()
     if subject is None or not holders:
@@ -328,7 +327,7 @@ def _speaks_for_himself(voices: Voices, verb: Token) -> bool:
     return subject.lower_ in _FIRST or (verb.lower_ == "going" and voices.speaks(verb, holders))
 
 
-def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Held]:
+def _own_plan(voices: Voices, verb: Word, *, progressive: bool) -> Iterator[Held]:
     """As in "we want to Y" offers, "we are not Y-ing" rejects."""
     subject = next(c for c in verb.children if c.dep_ == "nsubj")
     negated = denied(voices.reading, verb)
@@ -356,7 +355,7 @@ def _own_plan(voices: Voices, verb: Token, *, progressive: bool) -> Iterator[Hel
         yield Held(named(voices, subject), stance, target, verb.i, voices.time(verb), "position.plan")
 
 
-def _ahead(verb: Token) -> Token:
+def _ahead(verb: Word) -> Word:
     """As in "is not going to leave": the leaving."""
     if verb.lower_ not in {"going", "gon"}:
         return verb

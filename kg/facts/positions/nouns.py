@@ -20,12 +20,11 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 
-def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
+def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
     """The positions that ``noun`` shows."""
     reading = voices.reading
     lemma = noun.lemma_.lower()
@@ -55,7 +54,7 @@ def from_noun(voices: Voices, noun: Token) -> Iterator[Held]:
             return
 
 
-def _scheduled(noun: Token) -> bool:
+def _scheduled(noun: Word) -> bool:
     """As in "has no plans to travel": told elsewhere."""
     return noun.lemma_ == "plan" and any(
         c.dep_ in {"acl", "relcl", "xcomp"} and c.lemma_.lower() in listed("calendar", "words")
@@ -63,20 +62,20 @@ def _scheduled(noun: Token) -> bool:
     )
 
 
-def _noted(voices: Voices, noun: Token, cue: Cue) -> list[str]:
+def _noted(voices: Voices, noun: Word, cue: Cue) -> list[str]:
     """As in "noted with concern the closing of the port"."""
     verb = _noting(noun)
     return [] if verb is None else follow(voices, verb, replace(cue, link="", takes=("noun", "that")))
 
 
-def _noting(noun: Token) -> Token | None:
+def _noting(noun: Word) -> Word | None:
     above = noun.head
     if noun.dep_ != "pobj" or above.lower_ != "with" or above.dep_ != "prep":
         return None
     return above.head if above.head.lemma_.lower() in listed("uttering", "noting") else None
 
 
-def _matters(voices: Voices, noun: Token, cue: Cue, *, owned: bool) -> list[str]:
+def _matters(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> list[str]:
     """What follows the noun: behind one of its prepositions, or as an infinitive or clause."""
     for form in cue.forms:
         if form in {"to", "that"}:
@@ -97,7 +96,7 @@ def _matters(voices: Voices, noun: Token, cue: Cue, *, owned: bool) -> list[str]
     return _given(voices, noun) if "noun" in cue.forms and not list(noun.rights) else []
 
 
-def _given(voices: Voices, noun: Token) -> list[str]:
+def _given(voices: Voices, noun: Word) -> list[str]:
     """As in "gave the plan its backing"."""
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_ not in listed("uttering", "giving"):
@@ -106,7 +105,7 @@ def _given(voices: Voices, noun: Token) -> list[str]:
     return matters(voices, thing) if thing is not None and not named(voices, thing) else []
 
 
-def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
+def _owner_behind(voices: Voices, noun: Word, word: str) -> bool:
     """As in "the readiness of Oman": who is ready, not for what."""
     inner = voices.reading.preposition(noun, word) if word == "of" else None
     if inner is None or (noun.dep_ == "pobj" and noun.head.lower_ == "in"):
@@ -116,7 +115,7 @@ def _owner_behind(voices: Voices, noun: Token, word: str) -> bool:
     return own or inner.i in voices.reading.mention_at
 
 
-def _called(voices: Voices, noun: Token, cue: Cue, word: str) -> bool:
+def _called(voices: Voices, noun: Word, cue: Cue, word: str) -> bool:
     """As in "a call to the premier": whom somebody turns to, not what for."""
     if cue.stance is not Stance.DEMANDS or word != "to":
         return False
@@ -126,14 +125,14 @@ def _called(voices: Voices, noun: Token, cue: Cue, word: str) -> bool:
     )
 
 
-def _partner(voices: Voices, noun: Token, word: str) -> bool:
+def _partner(voices: Voices, noun: Word, word: str) -> bool:
     """As in "raised concerns with Chad": who hears of them."""
     inner = voices.reading.preposition(noun, word) if word == "with" else None
     return inner is not None and bool(named(voices, inner))
 
 
 def _held_by(
-    voices: Voices, noun: Token, verbs: tuple[str, ...], *, owned: bool
+    voices: Voices, noun: Word, verbs: tuple[str, ...], *, owned: bool
 ) -> tuple[tuple[str, ...], str | None]:
     """Who holds it, and whether it is held: the owner, else who utters it."""
     owner = owner_of(voices, _stance_noun(noun)) if owned else ()
@@ -147,13 +146,13 @@ def _held_by(
     return owner or holders_of(voices, verb), sign if sign is not None or not owner else "plain"
 
 
-def _stance_noun(noun: Token) -> Token:
+def _stance_noun(noun: Word) -> Word:
     """As in "its position in support of the plan": the position, which has the owner."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of"} else noun
     return above if above.lemma_.lower() in {"stance", "position", "stand"} else noun
 
 
-def _uttering(noun: Token, verbs: tuple[str, ...]) -> Token | None:
+def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     """The verb of uttering whose object ``noun`` is."""
     if (noting := _noting(noun)) is not None:
         return noting

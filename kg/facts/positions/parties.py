@@ -18,12 +18,11 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 
-def from_party(voices: Voices, noun: Token) -> Iterator[Held]:
+def from_party(voices: Voices, noun: Word) -> Iterator[Held]:
     """The positions that ``noun`` shows of those it names or belongs to."""
     lemma = noun.lemma_.lower()
     for stance in (Stance.SUPPORTS, Stance.REJECTS):
@@ -33,7 +32,7 @@ def from_party(voices: Voices, noun: Token) -> Iterator[Held]:
         yield from _overridden(voices, noun)
 
 
-def _called(voices: Voices, noun: Token, stance: Stance) -> Iterator[Held]:
+def _called(voices: Voices, noun: Word, stance: Stance) -> Iterator[Held]:
     """As in "Fiji, a supporter of the ban", "Fiji is among the opponents of the ban"."""
     matter = next(
         (
@@ -53,7 +52,7 @@ def _called(voices: Voices, noun: Token, stance: Stance) -> Iterator[Held]:
         yield Held(holders, stance, target, noun.i, voices.time(noun), "position.party")
 
 
-def _bearer(voices: Voices, noun: Token) -> Token | None:
+def _bearer(voices: Voices, noun: Word) -> Word | None:
     if noun.dep_ == "appos":
         return noun.head
     among = noun.dep_ == "pobj" and noun.head.lower_ == "among"
@@ -63,7 +62,7 @@ def _bearer(voices: Voices, noun: Token) -> Token | None:
     return None
 
 
-def _overridden(voices: Voices, noun: Token) -> Iterator[Held]:
+def _overridden(voices: Voices, noun: Word) -> Iterator[Held]:
     """As in "despite objections from Peru, Chile built the wall": the building is what Peru is against."""
     link = noun.head
     if noun.dep_ != "pobj" or link.lower_ not in listed("parties", "despite") or link.head.pos_ != "VERB":

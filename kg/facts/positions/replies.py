@@ -19,9 +19,8 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _POINTING = frozenset({"it", "this", "that", "them", "so", "these"})
 _IT = frozenset({"it", "this", "that"})
@@ -30,7 +29,7 @@ _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS})
 _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 
 
-def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[Held]:
+def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[Held]:
     """The position that a bare verb of answering, or a stance on "it", shows."""
     if not before:
         return
@@ -52,13 +51,13 @@ def from_reply(voices: Voices, verb: Token, before: Sequence[Held]) -> Iterator[
         yield replace(last, holders=holders, stance=stance, cue=verb.i, rule="position.reply")
 
 
-def _answers(verb: Token) -> bool:
+def _answers(verb: Word) -> bool:
     lemma = verb.lemma_.lower()
     told = listed("replies", "rejects") | listed("replies", "supports")
     return lemma in cues("verbs") or lemma in told or _none_of_it(verb)
 
 
-def _of_it(voices: Voices, word: Token, last: Held) -> Iterator[Held]:
+def _of_it(voices: Voices, word: Word, last: Held) -> Iterator[Held]:
     """As in "has misgivings about it", "is opposed to that"."""
     if not any(c.lower_ in _IT for p in (*word.rights, *word.head.rights) for c in p.rights):
         return
@@ -85,7 +84,7 @@ def _of_it(voices: Voices, word: Token, last: Held) -> Iterator[Held]:
             return
 
 
-def _for_it(voices: Voices, link: Token, last: Held) -> Iterator[Held]:
+def _for_it(voices: Voices, link: Word, last: Held) -> Iterator[Held]:
     """As in "Togo is for it"."""
     copula, doc = link.head, voices.reading.doc
     near = doc[last.cue].sent == link.sent or doc[last.cue].sent.end == link.sent.start
@@ -100,7 +99,7 @@ def _for_it(voices: Voices, link: Token, last: Held) -> Iterator[Held]:
         yield replace(last, holders=holders, stance=stance, cue=link.i, rule="position.reply")
 
 
-def _answer(verb: Token, last: Held, sign: str) -> Stance | None:
+def _answer(verb: Word, last: Held, sign: str) -> Stance | None:
     """The stance of the answer: to what was asked for also without a word that points back."""
     lemma = "refuse" if _none_of_it(verb) else verb.lemma_.lower()
     for stance in (Stance.REJECTS, Stance.SUPPORTS):
@@ -114,23 +113,23 @@ def _answer(verb: Token, last: Held, sign: str) -> Stance | None:
     return next((s for c in rows if (s := c.turned(sign)) is not None), None)
 
 
-def _none_of_it(verb: Token) -> bool:
+def _none_of_it(verb: Word) -> bool:
     """As in "would have none of it", "said no"."""
     said = {c.lower_ for c in verb.rights}
     return (verb.lemma_ == "have" and "none" in said) or (verb.lemma_ == "say" and bool(said & {"no", "non"}))
 
 
-def _complements(verb: Token) -> list[Token]:
+def _complements(verb: Word) -> list[Word]:
     """Its objects, those behind a preposition too."""
     direct = [c for c in verb.rights if c.dep_ in _COMPLEMENTS and not _aside(c)]
     return [g for c in direct for g in (c.children if c.dep_ in {"prep", "prt"} else [c])]
 
 
-def _aside(child: Token) -> bool:
+def _aside(child: Word) -> bool:
     """As in "on condition that", "as a dictate"."""
     return child.lower_ == "as" or any(g.lemma_ == "condition" for g in child.children)
 
 
-def _bare(verb: Token) -> bool:
+def _bare(verb: Word) -> bool:
     """No complement of its own but a pronoun that points back."""
     return _none_of_it(verb) or all(c.lower_ in _POINTING for c in _complements(verb))

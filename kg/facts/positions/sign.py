@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Infinitives that govern one another are followed this far.
 DEEPEST = 3
@@ -27,7 +26,7 @@ _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
 _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
 
 
-def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
+def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
     """How the stance of ``token`` holds."""
     verb = _verb_above(token.head if token.dep_ == "acomp" else token)
     if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
@@ -55,7 +54,7 @@ def sign_of(reading: Reading, token: Token, depth: int = 0) -> str | None:
     return "negated" if negated else "plain"
 
 
-def _made(verb: Token) -> bool:
+def _made(verb: Word) -> bool:
     """As in "have donors support it": what others are brought to do."""
     return (
         verb.tag_ == "VB"
@@ -66,12 +65,12 @@ def _made(verb: Token) -> bool:
     )
 
 
-def _tenseless(verb: Token) -> bool:
+def _tenseless(verb: Word) -> bool:
     """As in "areas where they can restore order, support the poor", torn off its list by the parser."""
     return verb.tag_ == "VB" and verb.dep_ == "advcl" and not any(c.dep_ in _HELPERS for c in verb.lefts)
 
 
-def _wished_of(verb: Token) -> bool:
+def _wished_of(verb: Word) -> bool:
     """As in "demanded that Chad accept it": what others are to do."""
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if (
@@ -83,7 +82,7 @@ def _wished_of(verb: Token) -> bool:
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and subject.tag_ in {"NN", "NNP"})
 
 
-def _joined(verb: Token) -> bool:
+def _joined(verb: Word) -> bool:
     """As in "is able to come and offer", where the second verb shares what governs the first."""
     return (
         verb.tag_ == "VB"
@@ -93,7 +92,7 @@ def _joined(verb: Token) -> bool:
     )
 
 
-def _shown(verb: Token) -> bool:
+def _shown(verb: Word) -> bool:
     """As in "to reassure others that it is committed": what somebody has yet to show."""
     above = verb.head
     return (
@@ -103,7 +102,7 @@ def _shown(verb: Token) -> bool:
     )
 
 
-def _disbelieved(reading: Reading, verb: Token) -> bool:
+def _disbelieved(reading: Reading, verb: Word) -> bool:
     """As in "does not think that Chad supports it", "no sign that Chad supports it"."""
     above = verb.head
     if verb.dep_ in {"acl", "ccomp", "relcl"} and above.lemma_.lower() in listed("carriers", "evidence"):
@@ -115,7 +114,7 @@ def _disbelieved(reading: Reading, verb: Token) -> bool:
     )
 
 
-def supposed(verb: Token) -> bool:
+def supposed(verb: Word) -> bool:
     """True in a condition or a question."""
     current = verb
     for _ in range(DEEPEST):
@@ -127,20 +126,20 @@ def supposed(verb: Token) -> bool:
     return _asked(verb)
 
 
-def _verb_above(token: Token) -> Token:
+def _verb_above(token: Word) -> Word:
     current = token
     while current.pos_ not in {"VERB", "AUX"} and current.head != current:
         current = current.head
     return current
 
 
-def _asked(token: Token) -> bool:
+def _asked(token: Word) -> bool:
     """A question."""
     doc, end = token.doc, token.sent.end
     return any(doc[i].text == "?" for i in range(max(0, end - 2), end))
 
 
-def _conditional(verb: Token) -> bool:
+def _conditional(verb: Word) -> bool:
     """The clause, or one above it, is a condition."""
     current = verb
     while True:
@@ -153,7 +152,7 @@ def _conditional(verb: Token) -> bool:
         current = current.head
 
 
-def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str | None:
+def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str | None:
     """An infinitive: what the verb above it makes of the stance."""
     above = verb.head
     if depth > DEEPEST or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
@@ -173,7 +172,7 @@ def _carried(reading: Reading, verb: Token, *, negated: bool, depth: int) -> str
     return _FLIP[inner] if inner is not None and negated else inner
 
 
-def _gerund(reading: Reading, verb: Token, depth: int) -> str | None:
+def _gerund(reading: Reading, verb: Word, depth: int) -> str | None:
     """As in "without opposing", "denies having offered", "the idea of accepting"."""
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ == "without":
@@ -186,13 +185,13 @@ def _gerund(reading: Reading, verb: Token, depth: int) -> str | None:
     return "negated" if denied(reading, verb) else "plain"
 
 
-def _not_even(verb: Token) -> bool:
+def _not_even(verb: Word) -> bool:
     """As in "not even Chad backs him"."""
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return subject is not None and subject.left_edge.lower_ == "not"
 
 
-def denied(reading: Reading, verb: Token) -> bool:
+def denied(reading: Reading, verb: Word) -> bool:
     """A negation in the clause, "under no circumstances" before it taken in."""
     if (reading.negated(verb) and not _not_only(verb)) or _not_even(verb):
         return True
@@ -208,12 +207,12 @@ def denied(reading: Reading, verb: Token) -> bool:
     return False
 
 
-def _not_only(verb: Token) -> bool:
+def _not_only(verb: Word) -> bool:
     """As in "is not only a threat to peace"."""
     return any(c.dep_ == "neg" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ in _ONLY for c in verb.children)
 
 
-def no_longer(verb: Token) -> bool:
+def no_longer(verb: Word) -> bool:
     """True under "no longer" and "not any more"."""
     around = {
         t.i: t

@@ -22,13 +22,12 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
-def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
+def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that ``verb`` shows."""
     reading = voices.reading
     rows = cues("verbs").get(verb.lemma_.lower())
@@ -57,26 +56,26 @@ def from_verb(voices: Voices, verb: Token) -> Iterator[Held]:
             return
 
 
-def _of_himself(voices: Voices, verb: Token, holders: tuple[str, ...]) -> bool:
+def _of_himself(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     """As in "it would require Moscow to go", where "it" was taken for Moscow."""
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     party = voices.reading.object_token(verb) if subject is not None and subject.lower_ == "it" else None
     return party is not None and bool(set(named(voices, party)) & set(holders))
 
 
-def _to_look_at(verb: Token) -> bool:
+def _to_look_at(verb: Word) -> bool:
     """As in "wants to see the bill": to look at it, no demand that something be done with it."""
     seen = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
     thing = None if seen is None else next((c for c in seen.rights if c.dep_ == "dobj"), None)
     return thing is not None and thing.pos_ == "NOUN" and not any(c.dep_ in _TOLD for c in thing.rights)
 
 
-def _of_harm(noun: Token | None) -> bool:
+def _of_harm(noun: Word | None) -> bool:
     """As in "threatened sanctions against Latvia", not "threatened the peace"."""
     return noun is not None and bool({noun.lower_, noun.lemma_.lower()} & listed("hostile", "words"))
 
 
-def _doing(verb: Token) -> bool:
+def _doing(verb: Word) -> bool:
     """As in "units defending the town": what is done, no view."""
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == "VBG":
@@ -90,13 +89,13 @@ def _doing(verb: Token) -> bool:
     )
 
 
-def _on_the_calendar(verb: Token) -> bool:
+def _on_the_calendar(verb: Word) -> bool:
     """As in "does not plan to travel": told elsewhere."""
     told = listed("calendar", "words") | listed("speaking", "words") | listed("no_matter", "verbs")
     return any(c.dep_ == "xcomp" and c.lemma_.lower() in told for c in verb.rights)
 
 
-def _by_clause(voices: Voices, verb: Token, stance: Stance) -> Stance:
+def _by_clause(voices: Voices, verb: Word, stance: Stance) -> Stance:
     """As in "vowed that no soldier would leave": a promise that something will not be."""
     clause = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
     flips = (
@@ -106,7 +105,7 @@ def _by_clause(voices: Voices, verb: Token, stance: Stance) -> Stance:
 
 
 def _rows(
-    reading: Reading, verb: Token, holders: tuple[str, ...], stance: Stance, found: list[str]
+    reading: Reading, verb: Word, holders: tuple[str, ...], stance: Stance, found: list[str]
 ) -> Iterator[Held]:
     if stance is Stance.OFFERS and _refusal_inside(verb):
         return
@@ -115,14 +114,14 @@ def _rows(
         yield Held(holders, stance, target, verb.i, reading.time_of(verb), "position.verb")
 
 
-def _refusal_inside(verb: Token) -> bool:
+def _refusal_inside(verb: Word) -> bool:
     """As in "vowed to oppose the plan": the opposing tells the stance."""
     inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
     rows = cues("verbs").get(inner.lemma_.lower(), ()) if inner is not None else ()
     return any(c.stance is Stance.REJECTS and not c.link for c in rows)
 
 
-def _as_did(reading: Reading, verb: Token) -> tuple[str, ...]:
+def _as_did(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "Chad backed it, as did Mali"."""
     clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.lower_ in {"did", "does", "do"}), None)
     if clause is None or not any(c.lower_ == "as" for c in clause.lefts):
@@ -130,14 +129,14 @@ def _as_did(reading: Reading, verb: Token) -> tuple[str, ...]:
     return reading.actors_of(next((c for c in clause.children if c.dep_ == "nsubj"), None))
 
 
-def _passive(voices: Voices, verb: Token, cue: Cue) -> list[str]:
+def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if subject is None or cue.link or "noun" not in cue.takes:
         return []
     return matters(voices, subject)
 
 
-def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
+def _unnamed_agent(voices: Voices, verb: Word) -> tuple[str, ...]:
     """As in "no attack will be tolerated", said by somebody: the speaker himself."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if not is_passive(verb) or not auxiliaries & _STANDING or auxiliaries & _PAST:
@@ -146,7 +145,7 @@ def _unnamed_agent(voices: Voices, verb: Token) -> tuple[str, ...]:
     return said.speakers if said is not None else ()
 
 
-def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
+def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     reading = voices.reading
     if _to_look_at(verb):
         return []
@@ -169,7 +168,7 @@ def _active(voices: Voices, verb: Token, cue: Cue) -> list[str]:
     return follow(voices, verb, cue)
 
 
-def _received(voices: Voices, verb: Token, object_: Token) -> bool:
+def _received(voices: Voices, verb: Word, object_: Word) -> bool:
     """As in "welcomed the minister": a reception, no view."""
     if object_.lemma_.lower() in _MILITARY:
         return False
@@ -240,7 +239,7 @@ _PERSONAL = frozenset(
 )
 
 
-def _uttered(verb: Token, object_: Token) -> bool:
+def _uttered(verb: Word, object_: Word) -> bool:
     """As in "reiterated its support for": the noun tells the stance."""
     nouns = object_.lemma_.lower()
     return verb.lemma_.lower() in listed("uttering", "words") and (

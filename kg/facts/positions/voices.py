@@ -16,9 +16,8 @@ from kg.model.annotation import MentionKind, RegionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.facts.statements import Said
     from kg.model.annotation import TimeExpression
 
@@ -67,17 +66,17 @@ class Voices:
         self._innermost = _innermost(said)
         self._supposed: dict[int, bool] = {}
 
-    def statement(self, token: Token) -> Said | None:
+    def statement(self, token: Word) -> Said | None:
         """The innermost statement that ``token`` is part of."""
         return self._innermost.get(token.i)
 
-    def supposed(self, verb: Token) -> bool:
+    def supposed(self, verb: Word) -> bool:
         """True in a condition or a question."""
         if verb.i not in self._supposed:
             self._supposed[verb.i] = supposed(verb)
         return self._supposed[verb.i]
 
-    def speaker(self, token: Token) -> tuple[str, ...]:
+    def speaker(self, token: Word) -> tuple[str, ...]:
         """Who says what ``token`` is part of."""
         said = self.statement(token)
         if said is not None:
@@ -92,7 +91,7 @@ class Voices:
         """True where the text labels its speakers."""
         return bool(self._labels)
 
-    def _labelled(self, token: Token) -> tuple[str, ...] | None:
+    def _labelled(self, token: Word) -> tuple[str, ...] | None:
         """In a transcript: whom the last label names; None in a text without labels."""
         before = [r for r in self._labels if r[0] <= token.i]
         if not before:
@@ -148,7 +147,7 @@ class Voices:
                     return found
         return ()
 
-    def first_person(self, token: Token) -> tuple[str, ...]:
+    def first_person(self, token: Word) -> tuple[str, ...]:
         """For whom "we" or "I" stands; "we" takes the state in for which the speaker speaks."""
         alone = token.lower_ not in _PLURAL
         found = self._resolved(token)
@@ -161,14 +160,14 @@ class Voices:
         ]
         return tuple(dict.fromkeys([*found, *(s for s in sides if s is not None)]))
 
-    def _resolved(self, token: Token) -> tuple[str, ...]:
+    def _resolved(self, token: Word) -> tuple[str, ...]:
         """The actors of a pronoun of the first person, or of its apposition ("we, the ministers")."""
         mention = self.reading.mention_at.get(token.i)
         if mention is not None:
             return mention.actors if mention.kind is MentionKind.PRONOUN else ()
         return next((self.reading.actors_of(c) for c in token.rights if c.dep_ == "appos"), ())
 
-    def speaks(self, token: Token, holders: tuple[str, ...]) -> bool:
+    def speaks(self, token: Word, holders: tuple[str, ...]) -> bool:
         """True where the holders, or somebody who stands for them, speak themselves."""
         speakers = self.speaker(token)
         sides = {r.represents for s in speakers for r in self.reading.actors[s].roles}
@@ -181,12 +180,12 @@ class Voices:
         titles = (r.title.lower() for r in self.reading.actors[speaker].roles)
         return any(word in title for title in titles for word in _OFFICES)
 
-    def threatened(self, token: Token) -> bool:
+    def threatened(self, token: Word) -> bool:
         """True where what ``token`` tells is said in warning."""
         said = self.statement(token)
         return said is not None and self.reading.doc[said.cue].lemma_.lower() in _WARNING - {"vow", "swear"}
 
-    def time(self, token: Token) -> TimeExpression | None:
+    def time(self, token: Word) -> TimeExpression | None:
         """When it was said, else the time of the clause."""
         said = self.statement(token)
         return said.time if said is not None else self.reading.time_of(token)

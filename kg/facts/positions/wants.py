@@ -19,16 +19,15 @@ from kg.model.enums import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
 
 _NO = frozenset({"no", "non", "nyet", "nein"})
 _YES = frozenset({"yes", "oui", "da"})
 _RATHER = frozenset({"rather", "sooner"})
 
 
-def from_want(voices: Voices, verb: Token) -> Iterator[Held]:
+def from_want(voices: Voices, verb: Word) -> Iterator[Held]:
     """The needs and preferences that ``verb`` shows."""
     lemma, before = verb.lemma_.lower(), {c.lower_ for c in verb.lefts}
     if lemma not in {"say", "need"} and not before & (_RATHER | {"must"}):
@@ -49,12 +48,12 @@ def from_want(voices: Voices, verb: Token) -> Iterator[Held]:
             yield from _own_duty(voices, verb)
 
 
-def _held(voices: Voices, verb: Token, stance: Stance, target: str) -> Held:
+def _held(voices: Voices, verb: Word, stance: Stance, target: str) -> Held:
     holders = named(voices, subject_of(voices, verb))
     return Held(holders, stance, target, verb.i, voices.time(verb), "position.want")
 
 
-def _needed(voices: Voices, verb: Token) -> Iterator[Held]:
+def _needed(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "we need a truce"."""
     thing = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"}), None)
     if thing is None or not named(voices, subject_of(voices, verb)):
@@ -64,7 +63,7 @@ def _needed(voices: Voices, verb: Token) -> Iterator[Held]:
         yield _held(voices, verb, stance, target)
 
 
-def _own_duty(voices: Voices, verb: Token) -> Iterator[Held]:
+def _own_duty(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "we must keep the road open"."""
     idle = listed("modals", "no_duty") | listed("involuntary", "words") | listed("judgements", "talk")
     things = [t for t in verb.subtree if t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}]
@@ -85,7 +84,7 @@ def _own_duty(voices: Voices, verb: Token) -> Iterator[Held]:
         yield _held(voices, verb, stance, text)
 
 
-def _preferred(voices: Voices, verb: Token) -> Iterator[Held]:
+def _preferred(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "would rather leave the commission than stop"."""
     than = next((t.i for t in verb.subtree if t.lower_ == "than" and t.i > verb.i), len(voices.reading.doc))
     text = text_of(voices.reading, {i for i in subtree(voices, verb) if verb.i <= i < than})
@@ -93,7 +92,7 @@ def _preferred(voices: Voices, verb: Token) -> Iterator[Held]:
         yield _held(voices, verb, Stance.REJECTS if denied(voices.reading, verb) else Stance.SUPPORTS, text)
 
 
-def _no_to(voices: Voices, verb: Token) -> Iterator[Held]:
+def _no_to(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "said no to the plan"."""
     answer = next((c for c in verb.rights if c.lower_ in _NO | _YES), None)
     if answer is None or not named(voices, subject_of(voices, verb)):

@@ -22,7 +22,8 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     import datetime
 
-    from spacy.tokens import Token
+    from kg.facts.reading.words import Word
+
 
 #: Tokens at the head of a release that hold the line with its signatory.
 _HEAD = 40
@@ -51,7 +52,7 @@ class Reading(Phrases):
                 kept.append(following)
         return kept
 
-    def _lies_in(self, token: Token, place: PlaceMention) -> bool:
+    def _lies_in(self, token: Word, place: PlaceMention) -> bool:
         """As in "to Jakarta, Indonesia, and Bangkok": the country where the city before it lies."""
         mention = self.mention_at.get(token.i)
         behind = mention is not None and mention.start == place.end + 1 and token.i not in self.place_at
@@ -79,7 +80,7 @@ class Reading(Phrases):
         named = (a for m in names if any(r.start <= m.start < r.end for r in heads) for a in m.actors)
         return tuple(dict.fromkeys(a for a in named if self.actors[a].type is ActorType.PERSON))
 
-    def time_of(self, *tokens: Token) -> TimeExpression | None:
+    def time_of(self, *tokens: Word) -> TimeExpression | None:
         """The time that one clause binds to the first of ``tokens`` that has one."""
         for token in tokens:
             below = [t for t in self.times_by_clause.get(self.clause(token).i, []) if t.time is not None]
@@ -105,7 +106,7 @@ class Reading(Phrases):
                 return replace(first, end=second.end, time=f"{first.time}/{second.time}")
         return time
 
-    def place_of(self, *tokens: Token) -> str | None:
+    def place_of(self, *tokens: Word) -> str | None:
         """The place that one clause binds to the first of ``tokens`` that has one.
 
         "here" and "in this city" are the place of the dateline.
@@ -121,7 +122,7 @@ class Reading(Phrases):
                 return min(chosen, key=lambda p: abs(p.head - token.i)).place
         return None
 
-    def _here(self, token: Token) -> str | None:
+    def _here(self, token: Word) -> str | None:
         clause = self.clause(token)
         near = [
             t
@@ -139,7 +140,7 @@ class Reading(Phrases):
             head = head.head
         return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "outside"}
 
-    def _within(self, token: Token, top: Token) -> bool:
+    def _within(self, token: Word, top: Word) -> bool:
         return token == top or top.is_ancestor(token)
 
 

@@ -13,12 +13,13 @@ from kg.model.annotation import Mention, MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc
+    from kg.facts.reading.words import Words
+
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-def next_in_lists(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
+def next_in_lists(doc: Words, mentions: Iterable[Mention]) -> dict[int, Mention]:
     """The next item of the list that a mention stands in, by the mention’s first token."""
     outer: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
@@ -56,7 +57,7 @@ JOINTS = frozenset({",", "and", "&", ";", "the", "also", "as", "well", "along", 
 LIST_GAP = 5
 
 
-def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> bool:
+def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -> bool:
     words = [t for t in doc[last.end : mention.start] if t.i not in origin]
     if not words or len(words) > LIST_GAP:
         return False
@@ -72,7 +73,7 @@ def _listed_gap(doc: Doc, last: Mention, mention: Mention, origin: set[int]) -> 
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
 
 
-def _is_apposed(doc: Doc, last: Mention, mention: Mention) -> bool:
+def _is_apposed(doc: Words, last: Mention, mention: Mention) -> bool:
     """As in "A, the chairman of the troika": what the one named right before it is, no item."""
     gap = [t.lower_ for t in doc[last.end : mention.start]]
     described = mention.kind in {MentionKind.UNNAMED, MentionKind.DESCRIPTION}
@@ -84,12 +85,12 @@ def _is_apposed(doc: Doc, last: Mention, mention: Mention) -> bool:
     )
 
 
-def _after_time(doc: Doc, mention: Mention) -> bool:
+def _after_time(doc: Words, mention: Mention) -> bool:
     """As in "On Friday Chilean minister A, envoy B and president C met": the list begins after a time."""
     return mention.start > 0 and doc[mention.start - 1].ent_type_ in {"DATE", "TIME"}
 
 
-def _origin_gap(doc: Doc, last: Mention, mention: Mention) -> bool:
+def _origin_gap(doc: Words, last: Mention, mention: Mention) -> bool:
     """As in "A of Peru and B": the state is where A comes from, no item."""
     gap = [t.lower_ for t in doc[last.end : mention.start]]
     return gap in (["of"], ["of", "the"], ["("]) and last.kind is MentionKind.NAME

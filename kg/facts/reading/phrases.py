@@ -19,7 +19,8 @@ from kg.model.enums import ActorType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kg.facts.reading.words import Word
+
 
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
@@ -88,7 +89,7 @@ PEOPLE = frozenset(
 class Phrases(Text):
     """The actors of phrases and clauses."""
 
-    def actors_of(self, token: Token | None, *, conjuncts: bool = True) -> tuple[str, ...]:
+    def actors_of(self, token: Word | None, *, conjuncts: bool = True) -> tuple[str, ...]:
         """The actors that a noun phrase names, its list neighbours taken in; () where none."""
         if token is None:
             return ()
@@ -100,7 +101,7 @@ class Phrases(Text):
             found += self._rest_of_list(token)
         return tuple(dict.fromkeys(found))
 
-    def _below_in_list(self, token: Token) -> list[str]:
+    def _below_in_list(self, token: Word) -> list[str]:
         """Items before the one at ``token`` that the parser hung below it: "with A and B", B the object."""
         found: list[str] = []
         mention = self.mention_at.get(token.i)
@@ -110,7 +111,7 @@ class Phrases(Text):
             found = [*mention.actors, *found]
         return found
 
-    def _rest_of_list(self, token: Token) -> Iterator[str]:
+    def _rest_of_list(self, token: Word) -> Iterator[str]:
         """Actors that the text lists behind the one at ``token``, whatever the parser made of it."""
         mention = self.mention_at.get(token.i)
         while mention is not None:
@@ -118,7 +119,7 @@ class Phrases(Text):
             if mention is not None:
                 yield from mention.actors
 
-    def _right_conjuncts(self, token: Token) -> list[Token]:
+    def _right_conjuncts(self, token: Word) -> list[Word]:
         found, queue = [], [token]
         while queue:
             current = queue.pop(0)
@@ -132,12 +133,12 @@ class Phrases(Text):
                     queue.append(child)
         return found
 
-    def _owns(self, token: Token) -> bool:
+    def _owns(self, token: Word) -> bool:
         """As in "Chad's minister, A, and Sudan's, B": the state whose minister comes behind."""
         i = token.i + 1
         return i + 1 < len(self.doc) and self.doc[i].lower_ in {"'s", "’s"} and self.doc[i + 1].text == ","
 
-    def _listed(self, token: Token, child: Token) -> bool:
+    def _listed(self, token: Word, child: Word) -> bool:
         """An apposition that is another actor's name, not a title of this one."""
         here, there = self.mention_at.get(token.i), self.mention_at.get(child.i)
         return (
@@ -147,7 +148,7 @@ class Phrases(Text):
             and here.kind is MentionKind.NAME
         )
 
-    def _actors_here(self, token: Token) -> tuple[str, ...]:
+    def _actors_here(self, token: Word) -> tuple[str, ...]:
         mention = self.mention_at.get(token.i)
         if mention is not None and (mention.head == token.i or token.dep_ != "compound"):
             return mention.actors
@@ -155,7 +156,7 @@ class Phrases(Text):
             return self._antecedent(token)
         return self._through(token)
 
-    def _antecedent(self, relative: Token) -> tuple[str, ...]:
+    def _antecedent(self, relative: Word) -> tuple[str, ...]:
         current = relative.head
         while current.dep_ not in {"relcl", "acl"} and current.head != current:
             current = current.head
@@ -163,7 +164,7 @@ class Phrases(Text):
             return ()  # "those who flee, and the ministers"
         return self.actors_of(current.head)
 
-    def _through(self, token: Token) -> tuple[str, ...]:
+    def _through(self, token: Word) -> tuple[str, ...]:
         """Actors behind a plain noun: "delegations of A and B", "the ministers, C and D"."""
         for child in token.rights:
             if child.dep_ == "appos" and (found := self.actors_of(child)):
@@ -185,7 +186,7 @@ class Phrases(Text):
         named = [a for c in owners for a in self.actors_of(c)]
         return tuple(dict.fromkeys(named))
 
-    def subject_of(self, verb: Token) -> tuple[str, ...]:
+    def subject_of(self, verb: Word) -> tuple[str, ...]:
         """The actors that do what ``verb`` says; for a passive, those named with "by"."""
         if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
             return self.agent_of(verb)
@@ -197,7 +198,7 @@ class Phrases(Text):
             return found
         return tuple(dict.fromkeys([*self.listed_before(token), *found]))
 
-    def _behind_opening(self, verb: Token) -> tuple[str, ...]:
+    def _behind_opening(self, verb: Word) -> tuple[str, ...]:
         """As in "At the invitation of A, minister of X, B, minister of Y, paid a visit", of which the parser
         takes B into the opening phrase: the name or title before the comma.
         """
@@ -212,7 +213,7 @@ class Phrases(Text):
         titled = mention is not None and mention.kind in {MentionKind.TITLE, MentionKind.NAME}
         return mention.actors if mention is not None and behind and titled else ()
 
-    def own_side(self, token: Token) -> tuple[str, ...]:
+    def own_side(self, token: Word) -> tuple[str, ...]:
         """As in "her country", "his party": for whom somebody speaks; () where the text does not tell."""
         if token.pos_ != "NOUN" or token.lemma_.lower() not in words("positions", "holders", "sides"):
             return ()
@@ -223,12 +224,12 @@ class Phrases(Text):
         sides = [r.represents for a in people for r in self.actors[a].roles if r.represents]
         return tuple(dict.fromkeys(sides))
 
-    def is_people(self, token: Token) -> bool:
+    def is_people(self, token: Word) -> bool:
         """As in "the Cuban people": to help them is to help their state, but what they want is their own."""
         named = self.actors_of(token) if token.lemma_.lower() in _PEOPLES else ()
         return bool(named) and all(self.actors[a].type is ActorType.STATE for a in named)
 
-    def listed_before(self, token: Token) -> list[str]:
+    def listed_before(self, token: Word) -> list[str]:
         """Items of the list that the parser hung below its last one: "A and B met"."""
         found: list[str] = []
         mention = self.mention_at.get(token.i)
@@ -236,7 +237,7 @@ class Phrases(Text):
             found = [*mention.actors, *found]
         return found
 
-    def agent_of(self, verb: Token) -> tuple[str, ...]:
+    def agent_of(self, verb: Word) -> tuple[str, ...]:
         """The actors named with "by"."""
         for child in verb.children:
             if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
@@ -245,10 +246,10 @@ class Phrases(Text):
                         return found
         return ()
 
-    def subject_token(self, verb: Token) -> Token | None:
+    def subject_token(self, verb: Word) -> Word | None:
         """The grammatical subject of ``verb``, inherited where it has none of its own."""
         seen: set[int] = set()
-        current: Token | None = verb
+        current: Word | None = verb
         while current is not None and current.i not in seen:
             seen.add(current.i)
             own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
@@ -259,7 +260,7 @@ class Phrases(Text):
                 return current
         return self._before_participle(verb)
 
-    def _before_participle(self, verb: Token) -> Token | None:
+    def _before_participle(self, verb: Word) -> Word | None:
         """As in "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the
         parser made of it.
         """
@@ -269,7 +270,7 @@ class Phrases(Text):
         mention = self.mention_at.get(verb.i - _APPOSED)
         return None if mention is None else self.doc[mention.head]
 
-    def _inherits_from(self, verb: Token) -> Token | None:
+    def _inherits_from(self, verb: Word) -> Word | None:
         head = verb.head
         if verb.dep_ == "xcomp":
             controller = next((c for c in head.children if c.dep_ in OBJECTS and c.i < verb.i), None)
@@ -290,23 +291,23 @@ class Phrases(Text):
             return head
         return None
 
-    def object_token(self, verb: Token) -> Token | None:
+    def object_token(self, verb: Word) -> Word | None:
         """The direct object; a name right of the verb is one, whatever the parser made of it."""
         found = next((c for c in verb.children if c.dep_ in {"dobj", "obj"}), None)
         if found is not None:
             return found
         return next((c for c in verb.rights if c.dep_ in {"npadvmod", "oprd"} and self._is_name(c)), None)
 
-    def _is_name(self, token: Token) -> bool:
+    def _is_name(self, token: Word) -> bool:
         mention = self.mention_at.get(token.i)
         return mention is not None and mention.kind is MentionKind.NAME and mention.head == token.i
 
-    def objects_of(self, verb: Token) -> tuple[str, ...]:
+    def objects_of(self, verb: Word) -> tuple[str, ...]:
         """The actors of the direct object; of a passive, those of the subject."""
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
         return self.actors_of(self.subject_token(verb) if passive else self.object_token(verb))
 
-    def preposition(self, token: Token, *words: str) -> Token | None:
+    def preposition(self, token: Word, *words: str) -> Word | None:
         """The noun behind the first preposition of ``token`` that is one of ``words``."""
         for child in token.children:
             if child.dep_ in {"prep", "agent", "dative", "prt"} and child.lower_ in words:
@@ -315,7 +316,7 @@ class Phrases(Text):
                     return found
         return None
 
-    def with_actors(self, token: Token, *words: str) -> tuple[str, ...]:
+    def with_actors(self, token: Word, *words: str) -> tuple[str, ...]:
         """The actors behind the prepositions ``words`` of a verb or noun, all of them.
 
         A verb’s prepositions may hang on a plain noun of another one: "spoke by telephone with".

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from kg.facts.reading.lists import SUBJECTS, next_in_lists
 from kg.facts.reading.words import Words
@@ -19,7 +19,9 @@ from kg.model.document import Document, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from kg.facts.reading.words import Word
 
 CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"}
@@ -42,8 +44,8 @@ class Text:
 
     def __init__(self, document: Document, doc: Doc, annotations: Annotations) -> None:
         self.document = document
-        #: The rules know it by spaCy’s names, of which ``Words`` has those that they use.
-        self.doc = cast("Doc", Words(doc))
+        #: By spaCy’s names, of which ``Words`` has those that the rules use.
+        self.doc = Words(doc)
         self.annotations = annotations
         self.actors = {a.id: a for a in annotations.actors}
         self.mention_at: dict[int, Mention] = {}
@@ -75,7 +77,7 @@ class Text:
         piece = self.doc[start:end]
         return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
 
-    def sentence(self, token: Token) -> Span:
+    def sentence(self, token: Word) -> Span:
         """The sentence of ``token``, without the white space round it."""
         sent = token.sent
         start, end = sent.start, sent.end
@@ -102,16 +104,16 @@ class Text:
         return found
 
     @cached_property
-    def _running(self) -> list[Token]:
+    def _running(self) -> list[Word]:
         return [t for t in self.doc if t.i not in self.silent and not t.is_space]
 
-    def tokens(self) -> Iterator[Token]:
+    def tokens(self) -> Iterator[Word]:
         """Tokens of the running text."""
         return iter(self._running)
 
     # --- clauses ----------------------------------------------------------------------
 
-    def clause(self, token: Token) -> Token:
+    def clause(self, token: Word) -> Word:
         """The verb (or root) whose clause ``token`` stands in."""
         current = token
         while current.dep_ not in CLAUSES or (
@@ -124,7 +126,7 @@ class Text:
             current = current.head
         return current
 
-    def negated(self, verb: Token) -> bool:
+    def negated(self, verb: Word) -> bool:
         """True where the clause says that it was not so."""
         chain = [verb, *(t for t in verb.children if t.dep_ in {"aux", "auxpass"})]
         for token in chain:
@@ -135,14 +137,14 @@ class Text:
             c.lower_ in {"no", "neither", "nobody", "none"} for c in [subject, *subject.lefts]
         )
 
-    def paragraph(self, token: Token) -> int:
+    def paragraph(self, token: Word) -> int:
         """The first token of the paragraph of ``token``."""
         i = token.i
         while i > 0 and "\n" not in self.doc[i - 1].text:
             i -= 1
         return i
 
-    def text_of(self, tokens: Iterable[Token]) -> str:
+    def text_of(self, tokens: Iterable[Word]) -> str:
         """The words from the first to the last of ``tokens``."""
         indices = [t.i for t in tokens]
         return self.doc[min(indices) : max(indices) + 1].text if indices else ""

@@ -33,9 +33,8 @@ from kg.facts.statements.speakers import addressees_of, directly_behind, speaker
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import Quote
 
 CLAUSAL = frozenset({"ccomp"})
@@ -49,7 +48,7 @@ _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
-def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -> Said | None:
+def with_clause(reading: Reading, verb: Word, fallback: tuple[str, ...] = ()) -> Said | None:
     """What ``verb`` reports as a clause or quotation; ``fallback`` speaks where the clause names nobody."""
     if verb.dep_ in {"amod", "compound"} or withheld(reading, verb):
         return None
@@ -75,7 +74,7 @@ def with_clause(reading: Reading, verb: Token, fallback: tuple[str, ...] = ()) -
     return None
 
 
-def beside(reading: Reading, verb: Token) -> Said | None:
+def beside(reading: Reading, verb: Word) -> Said | None:
     """A quotation of the sentence, for a verb whose object is not what was said."""
     if verb.dep_ in {"amod", "compound"} or withheld(reading, verb):
         return None
@@ -87,7 +86,7 @@ def beside(reading: Reading, verb: Token) -> Said | None:
     return Said(speakers, found, verb.i, "statement.quoted_beside", time, told)
 
 
-def tagged(reading: Reading, verb: Token) -> Said | None:
+def tagged(reading: Reading, verb: Word) -> Said | None:
     """As in "“Never,” the negotiator corrects": a quotation with a verb that is no cue elsewhere."""
     if not tags_quotation(reading, verb) or verb.dep_ in {"amod", "compound", "relcl", "acl"}:
         return None
@@ -100,7 +99,7 @@ def tagged(reading: Reading, verb: Token) -> Said | None:
     )
 
 
-def _quote_before(reading: Reading, verb: Token) -> bool:
+def _quote_before(reading: Reading, verb: Word) -> bool:
     """As in "“The lorries,” she says, pouring": a quotation outside any clause ends before the cue."""
     i = clause_start(verb) - 1
     while i > verb.sent.start and (reading.doc[i].is_space or reading.doc[i].text in {",", "."}):
@@ -109,7 +108,7 @@ def _quote_before(reading: Reading, verb: Token) -> bool:
     return n is not None and reading.annotations.quotes[n].start <= verb.sent.start + 1
 
 
-def _trailing(reading: Reading, verb: Token) -> list[int]:
+def _trailing(reading: Reading, verb: Word) -> list[int]:
     """As in "The round has been moved, Minister X said on Tuesday": all before the comma.
 
     The parser often hangs such a reporting clause on the one before as its neighbour.
@@ -128,14 +127,14 @@ def _trailing(reading: Reading, verb: Token) -> list[int]:
     return [t.i for t in told] if any(t.tag_ in _FINITE for t in told) else []
 
 
-def _foretold(verb: Token) -> bool:
+def _foretold(verb: Word) -> bool:
     """As in "said Peru would insist that X": what a side is yet to say, as somebody else reports."""
     to_come = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "’ll", "'ll"} for c in verb.lefts)
     first = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
     return to_come and not first and verb.dep_ == "ccomp" and is_cue(verb.head) and verb.head.i < verb.i
 
 
-def _parted(reading: Reading, verb: Token) -> list[int]:
+def _parted(reading: Reading, verb: Word) -> list[int]:
     """As in "For Peru, said Ana Soto, the pact is dead": all but the verb and the speaker behind it."""
     behind = directly_behind(reading, verb)
     if behind is None:
@@ -150,7 +149,7 @@ def _parted(reading: Reading, verb: Token) -> list[int]:
     return [i for i in (*range(sent.start, verb.i), *range(behind.end, end)) if i not in reading.silent]
 
 
-def _inverted(reading: Reading, verb: Token) -> list[int]:
+def _inverted(reading: Reading, verb: Word) -> list[int]:
     """As in "Not on your life, says the White House": all before the comma, with the question it answers."""
     doc, start = reading.doc, verb.sent.start
     subject = next((c for c in verb.rights if c.dep_ == "nsubj"), None)
@@ -171,7 +170,7 @@ def _question_before(reading: Reading, start: int) -> list[int]:
     return [] if any(t.tag_ in _FINITE for t in asked) else [t.i for t in asked]
 
 
-def _fronted(reading: Reading, verb: Token) -> list[int]:
+def _fronted(reading: Reading, verb: Word) -> list[int]:
     """As in "No dice, said the White House": all but the second subject and the verb."""
     speaker = double_subject(verb)
     if speaker is None:
@@ -185,7 +184,7 @@ def _fronted(reading: Reading, verb: Token) -> list[int]:
     return [t.i for t in verb.sent if t.i > floor and t.i not in own and t.i not in reading.silent]
 
 
-def _complement(reading: Reading, verb: Token) -> list[int]:
+def _complement(reading: Reading, verb: Word) -> list[int]:
     """The clause that depends on the verb, wherever it stands."""
     clauses = [
         c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
@@ -219,14 +218,14 @@ def _complement(reading: Reading, verb: Token) -> list[int]:
     return without_raised(reading, verb, indices) if indices else []
 
 
-def _mere_infinitive(verb: Token, clause: Token) -> bool:
+def _mere_infinitive(verb: Word, clause: Word) -> bool:
     """As in "hold Peru to account", "hold it responsible": no clause that so common a verb would report."""
     to = any(t.lower_ == "to" and t.dep_ in {"aux", "prep", "mark"} for t in clause.lefts)
     bare = clause.pos_ == "ADJ" and not any(t.tag_ in _FINITE for t in clause.children)
     return (to or bare) and clause.i > verb.i and verb.lemma_.lower() in words("statements", "weak")
 
 
-def _with_antecedent(verb: Token, indices: list[int]) -> list[int]:
+def _with_antecedent(verb: Word, indices: list[int]) -> list[int]:
     """As in "the plan, which Peru says is dead": the noun in the place of its relative pronoun."""
     pronoun = next((i for i in indices[:1] if verb.doc[i].lower_ in _RELATIVES), None)
     if verb.dep_ != "relcl" or pronoun is None or verb.doc[pronoun].dep_ not in SUBJECTS | {"dobj", "pobj"}:
@@ -234,7 +233,7 @@ def _with_antecedent(verb: Token, indices: list[int]) -> list[int]:
     return [*range(verb.head.left_edge.i, verb.head.i + 1), *indices[1:]]
 
 
-def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
+def _reported(verb: Word, clauses: list[Word]) -> list[Word]:
     """The clauses that can be what was said: not "known" of "let it be known".
 
     None stands before a verb with a preposition: "it was late, but he asked for time".
@@ -253,7 +252,7 @@ def _reported(verb: Token, clauses: list[Token]) -> list[Token]:
     return behind if behind and parted else clauses
 
 
-def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
+def _rest(reading: Reading, verb: Word, last: int) -> list[int]:
     """As in "It is, the envoy observes, still in dinars": what the interrupted clause lacks so far."""
     doc = reading.doc
     if doc[clause_start(verb) - 1].text != ",":
@@ -269,7 +268,7 @@ def _rest(reading: Reading, verb: Token, last: int) -> list[int]:
     return list(range(closing + 1, verb.sent.end)) if resumed or unfinished else []
 
 
-def _second_piece(reading: Reading, verb: Token, indices: list[int]) -> list[int]:
+def _second_piece(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
     """As in "“A,” he wrote on Monday, “but B”": the quotation behind the reporting clause goes on."""
     if not indices or not {indices[0], indices[-1]} & reading.quote_of.keys():
         return []
@@ -279,7 +278,7 @@ def _second_piece(reading: Reading, verb: Token, indices: list[int]) -> list[int
     return []
 
 
-def _pieces(reading: Reading, verb: Token) -> list[Quote]:
+def _pieces(reading: Reading, verb: Word) -> list[Quote]:
     """The quotations of the sentence that no other reporting verb parts from this one."""
     sent = verb.sent
     found = []
@@ -296,7 +295,7 @@ def _pieces(reading: Reading, verb: Token) -> list[Quote]:
     return found
 
 
-def _after_idiom(verb: Token) -> int:
+def _after_idiom(verb: Word) -> int:
     """The last token of "made it clear that"."""
     known = known_in(verb)
     if known is None:
@@ -305,7 +304,7 @@ def _after_idiom(verb: Token) -> int:
     return next((t.i for t in words_between if t.lower_ == "that"), known)
 
 
-def _speaker_tokens(reading: Reading, verb: Token) -> set[int]:
+def _speaker_tokens(reading: Reading, verb: Word) -> set[int]:
     """The mention right before the verb: the speaker, wherever the parser hung it."""
     mention = reading.mention_at.get(verb.i - 1)
     if mention is None or mention.end != verb.i:
@@ -315,7 +314,7 @@ def _speaker_tokens(reading: Reading, verb: Token) -> set[int]:
     )
 
 
-def _surrounding(reading: Reading, verb: Token) -> list[int]:
+def _surrounding(reading: Reading, verb: Word) -> list[int]:
     """As in "New dates, his post went on, will be named": the clause that the reporting one interrupts."""
     if verb.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj", "ROOT"} or verb.head == verb:
         return []
@@ -342,7 +341,7 @@ def _surrounding(reading: Reading, verb: Token) -> list[int]:
     return [t.i for t in head.subtree if t.i not in own and t.i > floor]
 
 
-def _set_off(reading: Reading, verb: Token) -> bool:
+def _set_off(reading: Reading, verb: Word) -> bool:
     """Commas on both sides: ", he cautioned,"; or "as he put it" before the rest."""
     left, right = verb.left_edge.i - 1, verb.right_edge.i + 1
     doc = reading.doc
@@ -356,7 +355,7 @@ def _set_off(reading: Reading, verb: Token) -> bool:
     return before and after and verb.right_edge.i - verb.left_edge.i < _INTERRUPTION
 
 
-def _quoted_beside(reading: Reading, verb: Token) -> list[int]:
+def _quoted_beside(reading: Reading, verb: Word) -> list[int]:
     """Quotations of the same sentence that the verb reports, pieces on both sides joined."""
     sent = verb.sent
     if verb.i in reading.quote_of:

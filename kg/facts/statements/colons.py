@@ -16,9 +16,8 @@ from kg.facts.statements.speakers import carried_by, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import Quote
 
 #: Most tokens of a label: "Soto, in Lima: “…”".
@@ -27,7 +26,7 @@ _LABEL = 12
 _LISTING = frozenset({"including", "following", "as", "are", "these"})
 
 
-def colon_quote(reading: Reading, verb: Token) -> Said | None:
+def colon_quote(reading: Reading, verb: Word) -> Said | None:
     """As in "rules out a meeting: “Not even for coffee.”": the quotation that a colon introduces.
 
     What stands before the colon is said too where the verb reports.
@@ -51,7 +50,7 @@ def colon_quote(reading: Reading, verb: Token) -> Said | None:
     )
 
 
-def label_quote(reading: Reading, sentence: list[Token]) -> Said | None:
+def label_quote(reading: Reading, sentence: list[Word]) -> Said | None:
     """As in "Soto: “We will not leave.”": a sentence without a verb before its quotation."""
     quote = _introduced(reading, sentence[0].i, sentence[-1].i + 1)
     if quote is None:
@@ -85,7 +84,7 @@ def _introduced(reading: Reading, first: int, end: int) -> Quote | None:
     return None
 
 
-def _worded(verb: Token) -> int | None:
+def _worded(verb: Word) -> int | None:
     """The colon of "put it less finely: the islands could be had", "was adamant: no deal"."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
     manner = words("statements", "adjectives", "manner")
@@ -103,6 +102,6 @@ def _worded(verb: Token) -> int | None:
     return None if verb.doc[colon - 1].lower_ in _LISTING else colon
 
 
-def _particle(verb: Token) -> int:
+def _particle(verb: Word) -> int:
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     return int(following is not None and following.dep_ == "prt")

@@ -19,11 +19,9 @@ from kg.model.enums import Status, TimeBasis
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from kg.facts.meetings import Gathering
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Passage, Word
     from kg.facts.statements.said import Said
 
 #: Sentences after a meeting within which its parties speak of it.
@@ -121,7 +119,7 @@ class _Days:
         day = None if first is None else self._day_of(first.root)
         return None if day is None else _resolved(said, day)
 
-    def _day_of(self, verb: Token) -> str | None:
+    def _day_of(self, verb: Word) -> str | None:
         """The one day that the clause of a past verb tells."""
         if verb.dep_ in {"relcl", "acl"}:
             return None
@@ -133,7 +131,7 @@ class _Days:
         to_come = published is not None and day > published.isoformat()
         return day if _DAY.match(day) and not to_come else None
 
-    def _takes_part(self, verb: Token, said: Said) -> bool:
+    def _takes_part(self, verb: Word, said: Said) -> bool:
         """True for who does it, and for who is called, met or received."""
         reading = self._reading
         joined = [verb, *(c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBD")]
@@ -145,7 +143,7 @@ class _Days:
         held = gathering.status is Status.HELD and gathering.time is not None
         return held and self._reading.clause(first).dep_ != "relcl"
 
-    def _near(self, cue: Token) -> list[TokenSpan]:
+    def _near(self, cue: Word) -> list[Passage]:
         """The sentence of the cue, and the one before in its paragraph."""
         sent, reading = cue.sent, self._reading
         if not sent.start:
@@ -193,7 +191,7 @@ def _resolved(said: Said, day: str | None) -> TimeExpression:
     return TimeExpression(said.cue, said.cue + 1, said.cue, day, TimeBasis.RESOLVED)
 
 
-def _on_occasion(cue: Token, kind: str = "nouns") -> bool:
+def _on_occasion(cue: Word, kind: str = "nouns") -> bool:
     """As in "said after the talks", "told the closing session", "at the close"."""
     occasions = words("statements", "occasions", kind)
     told = words("statements", "occasions", "press" if kind == "press" else "told")

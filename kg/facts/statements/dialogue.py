@@ -14,9 +14,8 @@ from kg.facts.statements.spans import is_cue
 from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Tokens within which a quotation without a cue goes on with the dialogue before it.
 _DIALOGUE = 60
@@ -25,7 +24,7 @@ _FEWEST = 2
 _CLOSING = frozenset({"”", '"', "»", "“", "''", "’", "'"})
 
 
-def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said | None:
+def unattributed(reading: Reading, sent: list[Word], found: list[Said]) -> Said | None:
     """A sentence that is all quotation and follows another: whoever was quoted last."""
     tokens = [t for t in sent if t.is_alpha]
     if len(tokens) < _FEWEST or any(t.i not in reading.quote_of for t in tokens):
@@ -42,14 +41,14 @@ def unattributed(reading: Reading, sent: list[Token], found: list[Said]) -> Said
     return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue")
 
 
-def _answers(reading: Reading, first: Token, last: Said) -> bool:
+def _answers(reading: Reading, first: Word, last: Said) -> bool:
     """As in "Would she sign again? “Never.”": a question stands before, in the same paragraph."""
     between = reading.doc[last.content.ranges[-1][1] : first.i]
     asked = next((t for t in reversed(list(between)) if not t.is_space), None)
     return asked is not None and asked.text == "?" and "\n" not in between.text
 
 
-def _claimed(reading: Reading, token: Token, sent: list[Token]) -> bool:
+def _claimed(reading: Reading, token: Word, sent: list[Word]) -> bool:
     """True where the quotation at ``token`` closes in a later sentence, which says whose it is."""
     quote = reading.annotations.quotes[reading.quote_of[token.i]]
     if quote.end <= sent[-1].i + 1:
@@ -58,7 +57,7 @@ def _claimed(reading: Reading, token: Token, sent: list[Token]) -> bool:
     return any(is_cue(t) and t.i not in reading.quote_of for t in rest)
 
 
-def run_on(reading: Reading, sent: list[Token], before: Said) -> bool:
+def run_on(reading: Reading, sent: list[Word], before: Said) -> bool:
     """A quotation that opened in the sentence before, or opens anew right after it, goes on."""
     tokens = [t for t in sent if not t.is_space]
     alphabetic = [t for t in tokens if t.is_alpha]
@@ -74,7 +73,7 @@ def run_on(reading: Reading, sent: list[Token], before: Said) -> bool:
     return joined is not None
 
 
-def _unbroken(reading: Reading, before: Said, first: Token) -> bool:
+def _unbroken(reading: Reading, before: Said, first: Word) -> bool:
     """The quotation that ends what was said so far takes in ``first``, in the next paragraph as well."""
     start, end = before.content.ranges[-1]
     last = next((i for i in range(end - 1, start - 1, -1) if reading.doc[i].is_alpha), None)
@@ -89,7 +88,7 @@ def _unbroken(reading: Reading, before: Said, first: Token) -> bool:
     return following == n + 1 and not closed and all(t.is_space for t in between)
 
 
-def _opens_anew(reading: Reading, before: Said, first: Token) -> bool:
+def _opens_anew(reading: Reading, before: Said, first: Word) -> bool:
     """As in "“A,” he said. “B.”": the next sentence, in the same paragraph."""
     gap = reading.doc[before.content.ranges[-1][1] : first.i].text
     starts = sum(bool(t.is_sent_start) for t in reading.doc[before.cue : first.i])

@@ -26,10 +26,9 @@ from kg.facts.statements.times import inherit_times
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.content import Content
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.facts.statements.said import Said
 
 #: Share of the words of the shorter from which two statements are one.
@@ -53,9 +52,7 @@ def statements(reading: Reading) -> list[Said]:
     return found
 
 
-def _bare_quotation(
-    reading: Reading, sent: list[Token], tokens: list[Token], found: list[Said]
-) -> list[Said]:
+def _bare_quotation(reading: Reading, sent: list[Word], tokens: list[Word], found: list[Said]) -> list[Said]:
     """The quotation of a sentence without a reporting clause; one that goes on lengthens the last row."""
     labelled = label_quote(reading, tokens)
     if labelled is not None:
@@ -94,9 +91,7 @@ def _of_himself(reading: Reading, said: Said) -> bool:
     return subject is None or subject.lower_ in {"i", "we"}
 
 
-def _in_sentence(
-    reading: Reading, tokens: list[Token], before: list[Said], *, quoted: bool
-) -> Iterator[Said]:
+def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, quoted: bool) -> Iterator[Said]:
     colon = any(t.text == ":" for t in tokens)
     for token in tokens:
         said = None
@@ -118,7 +113,7 @@ def _in_sentence(
             yield said
 
 
-def _from_verb(reading: Reading, token: Token, before: list[Said]) -> Said | None:
+def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None:
     lemma = token.lemma_.lower()
     prepositions = mapping("statements", "prepositions")
     said = None
@@ -136,7 +131,7 @@ def _from_verb(reading: Reading, token: Token, before: list[Said]) -> Said | Non
     return said
 
 
-def _taken_up(reading: Reading, verb: Token, before: list[Said]) -> tuple[str, ...]:
+def _taken_up(reading: Reading, verb: Word, before: list[Said]) -> tuple[str, ...]:
     """As in "The statement added that": whoever made it, in the sentences before."""
     subject = reading.subject_token(verb)
     if (

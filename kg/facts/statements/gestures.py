@@ -15,15 +15,14 @@ from kg.facts.statements.speakers import addressees_of, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Prepositions that lead on from the noun, wherever the parser hung them.
 _ON = frozenset({"about", "over", "on", "to", "for", "at", "against", "of", "with", "that"})
 
 
-def gesture(reading: Reading, verb: Token) -> Said | None:
+def gesture(reading: Reading, verb: Word) -> Said | None:
     """As in "extended condolences to X", "raised concerns about X", "paid tribute to X"."""
     noun = gesture_noun(verb)
     if verb.dep_ in {"amod", "compound"}:
@@ -39,14 +38,14 @@ def gesture(reading: Reading, verb: Token) -> Said | None:
     return Said(speakers, found, verb.i, "statement.gesture", time, told)
 
 
-def _to_come(verb: Token) -> bool:
+def _to_come(verb: Word) -> bool:
     """As in "will travel to Oslo to offer condolences": words that are still to come."""
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
     return bool(helpers & {"to", "will", "’ll", "'ll"}) or ("would" in helpers and not own)
 
 
-def _words(reading: Reading, verb: Token, noun: Token) -> list[int]:
+def _words(reading: Reading, verb: Word, noun: Word) -> list[int]:
     """The noun phrase and what the verb’s own prepositions add to it; times and places left out."""
     last = noun.right_edge.i
     for child in verb.rights:

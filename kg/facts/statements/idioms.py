@@ -19,9 +19,8 @@ from kg.facts.statements.times import said_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Tokens that may stand between two words of a phrase: "gave a very cautious welcome to".
 _GAP = 3
@@ -34,7 +33,7 @@ _ON = frozenset({"about", "over", "on", "for", "at", "against", "of", "with", "t
 _LOOSE = frozenset({"conj", "cc", "punct", "advcl"})
 
 
-def set_phrase(reading: Reading, verb: Token) -> Said | None:
+def set_phrase(reading: Reading, verb: Word) -> Said | None:
     """As in "came out in support of the plan", "made plain its anger at the vote"."""
     lemma = verb.lemma_.lower()
     if lemma not in _phrases() and lemma != "make":
@@ -64,7 +63,7 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {lemma: tuple(rest) for lemma, rest in found.items()}
 
 
-def _matched(verb: Token, phrase: tuple[str, ...]) -> list[int]:
+def _matched(verb: Word, phrase: tuple[str, ...]) -> list[int]:
     """The tokens behind the phrase, with its noun of feeling; [] where it is another one."""
     doc, i, first = verb.doc, verb.i, None
     for word in phrase:
@@ -78,13 +77,13 @@ def _matched(verb: Token, phrase: tuple[str, ...]) -> list[int]:
     return list(range(i + 1 if first is None else first, last + 1)) if last > i else []
 
 
-def _is(token: Token, word: str) -> bool:
+def _is(token: Word, word: str) -> bool:
     if word == _FEELING:
         return token.lemma_.lower() in words("statements", "idioms", "feelings")
     return token.lower_ == word
 
 
-def _ends(verb: Token, link: Token) -> Iterator[int]:
+def _ends(verb: Word, link: Word) -> Iterator[int]:
     """Where what the phrase leads to may end."""
     if link.dep_ in {"prep", "agent", "dative"} or any(c.dep_ in {"pobj", "pcomp"} for c in link.rights):
         yield link.right_edge.i
@@ -92,7 +91,7 @@ def _ends(verb: Token, link: Token) -> Iterator[int]:
     yield from (c.right_edge.i for c in verb.rights if c.i > link.i and c.dep_ not in _LOOSE)
 
 
-def _plain(verb: Token) -> list[int]:
+def _plain(verb: Word) -> list[int]:
     """As in "made plain its anger at the vote": a noun behind "clear", no clause."""
     if verb.lemma_ != "make":
         return []
@@ -103,7 +102,7 @@ def _plain(verb: Token) -> list[int]:
     return list(range(known.i + 1, nouns[0].right_edge.i + 1)) if nouns else []
 
 
-def _led_on(reading: Reading, verb: Token, last: int) -> int:
+def _led_on(reading: Reading, verb: Word, last: int) -> int:
     """With what the verb’s own prepositions add: "lashed out at Oslo over the raid"; times left out."""
     for child in verb.rights:
         topic = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
@@ -113,7 +112,7 @@ def _led_on(reading: Reading, verb: Token, last: int) -> int:
     return last
 
 
-def _to_come(verb: Token) -> bool:
+def _to_come(verb: Word) -> bool:
     """Words that are still to come, or a verb that is no clause of its own."""
     if verb.dep_ in {"amod", "compound"}:
         return True

@@ -18,9 +18,8 @@ from kg.model.annotation import MentionKind, RegionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Passage, Word, Words
 
 #: Most tokens of a label from the name to its colon.
 _LABEL = 12
@@ -74,7 +73,7 @@ def labelled_turns(reading: Reading) -> list[Turn]:
     return [turn for turn in all_turns(reading) if turn.speakers]
 
 
-def sentences(reading: Reading, start: int, end: int) -> Iterator[Span]:
+def sentences(reading: Reading, start: int, end: int) -> Iterator[Passage]:
     """The sentences that have tokens in the range."""
     while start < end:
         sentence = reading.doc[start].sent
@@ -114,7 +113,7 @@ def _named_labels(reading: Reading) -> list[tuple[int, int]]:
     return found
 
 
-def _openings(doc: Doc) -> Iterator[Token]:
+def _openings(doc: Words) -> Iterator[Word]:
     """The first token of each line."""
     if len(doc) and not doc[0].is_space:
         yield doc[0]
@@ -126,7 +125,7 @@ def _openings(doc: Doc) -> Iterator[Token]:
                 yield following
 
 
-def _names_person(reading: Reading, token: Token) -> bool:
+def _names_person(reading: Reading, token: Word) -> bool:
     mention = reading.mention_at.get(token.i)
     return (
         mention is not None

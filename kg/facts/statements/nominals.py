@@ -17,15 +17,14 @@ from kg.facts.statements.speakers import first_person, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _SOURCES = ("of", "by", "from", "among", "between", "in", "within")
 _CLAUSES = frozenset({"acl", "ccomp", "relcl", "advcl", "appos", "xcomp"})
 
 
-def from_noun(reading: Reading, noun: Token) -> Said | None:
+def from_noun(reading: Reading, noun: Word) -> Said | None:
     """As in "Peru’s insistence that X", "voiced the hope that X", "there was agreement among A that X"."""
     if noun.lemma_.lower() not in words("statements", "nouns", "clause"):
         return None
@@ -39,7 +38,7 @@ def from_noun(reading: Reading, noun: Token) -> Said | None:
     return _made(reading, noun, clause, speakers, "statement.nominal") if speakers else None
 
 
-def _verdict(reading: Reading, noun: Token) -> Said | None:
+def _verdict(reading: Reading, noun: Word) -> Said | None:
     """As in "“Never,” was Peru’s answer", "came the reply from Lima": the noun stands for a quotation."""
     verb = noun.head
     if (
@@ -56,7 +55,7 @@ def _verdict(reading: Reading, noun: Token) -> Said | None:
     return Said(speakers, found, noun.i, "statement.verdict", said_at(reading, verb, found))
 
 
-def from_adjective(reading: Reading, adjective: Token) -> Said | None:
+def from_adjective(reading: Reading, adjective: Word) -> Said | None:
     """As in "is convinced that X", "is grateful for X": what somebody feels about a matter."""
     table = words("statements", "adjectives", "clause")
     if adjective.lower_ not in table or adjective.dep_ not in {
@@ -88,7 +87,7 @@ def from_adjective(reading: Reading, adjective: Token) -> Said | None:
     return _made(reading, adjective, clause, speakers, "statement.adjective") if speakers else None
 
 
-def _about(adjective: Token) -> Token | None:
+def _about(adjective: Word) -> Word | None:
     """What a feeling is about: "grateful for the help", "alarmed by the shelling"."""
     for child in adjective.rights:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {
@@ -104,7 +103,7 @@ def _about(adjective: Token) -> Token | None:
     return None
 
 
-def _made(reading: Reading, cue: Token, clause: Token, speakers: tuple[str, ...], rule: str) -> Said | None:
+def _made(reading: Reading, cue: Word, clause: Word, speakers: tuple[str, ...], rule: str) -> Said | None:
     first, last = clause.left_edge.i, to_quote_end(reading, clause.right_edge.i)
     indices = [i for i in range(first, last + 1) if i > cue.i]
     found = content(reading, without_raised(reading, cue, indices)) if indices else None
@@ -115,7 +114,7 @@ def _made(reading: Reading, cue: Token, clause: Token, speakers: tuple[str, ...]
     )
 
 
-def _clause_of(noun: Token) -> Token | None:
+def _clause_of(noun: Word) -> Word | None:
     """The clause with "that" behind the noun; a relative clause ("the claim that he made") is none."""
     heads = [noun, noun.head] if noun.head.pos_ in {"VERB", "AUX", "ADP"} else [noun]
     for head in heads:
@@ -125,7 +124,7 @@ def _clause_of(noun: Token) -> Token | None:
     return None
 
 
-def _opened(clause: Token, noun: Token) -> bool:
+def _opened(clause: Word, noun: Word) -> bool:
     that = next(
         (c for c in clause.lefts if c.lower_ == "that" and c.dep_ in {"mark", "dobj", "nsubj", "nsubjpass"}),
         None,
@@ -133,7 +132,7 @@ def _opened(clause: Token, noun: Token) -> bool:
     return that is not None and that.dep_ == "mark" and that.i > noun.i
 
 
-def _predicate(noun: Token) -> Token | None:
+def _predicate(noun: Word) -> Word | None:
     """As in "Moscow’s position is that X": the clause behind the copula."""
     verb = noun.head
     if noun.dep_ not in SUBJECTS or verb.lemma_ not in {"be", "remain"}:
@@ -142,7 +141,7 @@ def _predicate(noun: Token) -> Token | None:
     return clause if clause is not None and any(c.lower_ == "that" for c in clause.lefts) else None
 
 
-def _holders(reading: Reading, noun: Token, *, predicate: bool) -> tuple[str, ...]:
+def _holders(reading: Reading, noun: Word, *, predicate: bool) -> tuple[str, ...]:
     """Whose view it is: its owner, else the subject of the verb that takes or utters it."""
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in words(
         "statements", "nouns", "uttered"

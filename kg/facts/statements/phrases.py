@@ -19,10 +19,9 @@ from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, Quoted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.content import Content
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
 #: Verbs that a particle makes another: "call off", "talk over"; with these it does not.
@@ -41,7 +40,7 @@ _KEPT = frozenset(
 )
 
 
-def with_object(reading: Reading, verb: Token) -> Said | None:
+def with_object(reading: Reading, verb: Word) -> Said | None:
     """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
     if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
         return None
@@ -80,7 +79,7 @@ def with_object(reading: Reading, verb: Token) -> Said | None:
     )
 
 
-def _denied_charge(verb: Token) -> list[int] | None:
+def _denied_charge(verb: Word) -> list[int] | None:
     """As in "accused them of looting, which Peru denies": the words before the comma."""
     which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ == "dobj"), None)
     if which is None or verb.dep_ != "relcl" or verb.lemma_.lower() not in words("statements", "disputing"):
@@ -91,7 +90,7 @@ def _denied_charge(verb: Token) -> list[int] | None:
     return list(range(charge.left_edge.i, which.i))
 
 
-def _planned(verb: Token) -> bool:
+def _planned(verb: Word) -> bool:
     """As in "where she will stress our friendship": words that are still to come."""
     subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
     return subject not in {"i", "we"} and any(
@@ -99,7 +98,7 @@ def _planned(verb: Token) -> bool:
     )
 
 
-def _purpose(verb: Token) -> bool:
+def _purpose(verb: Word) -> bool:
     """As in "an event to celebrate the day", "will fly to Oslo to reaffirm our support": nothing said yet."""
     if not any(c.tag_ == "TO" for c in verb.lefts):
         return False
@@ -111,27 +110,27 @@ def _purpose(verb: Token) -> bool:
     return to_come or verb.lemma_.lower() in _FESTIVE
 
 
-def _worded(noun: Token) -> bool:
+def _worded(noun: Word) -> bool:
     """As in "a call to condemn", "his vow to reject": a noun of saying."""
     return noun.lemma_.lower() in words("statements", "nouns", "clause")
 
 
-def _how(verb: Token) -> bool:
+def _how(verb: Word) -> bool:
     """As in "“A joke” is how she described it"."""
     return any(c.lower_ == "how" for c in verb.lefts)
 
 
-def _quoted_as(reading: Reading, link: Token) -> bool:
+def _quoted_as(reading: Reading, link: Word) -> bool:
     """As in "dismissed as “a joke” the vote of the assembly"."""
     return link.dep_ == "prep" and link.lower_ == "as" and link.i + 1 in reading.quote_of
 
 
-def _unquoted(reading: Reading, verb: Token, found: Content) -> bool:
+def _unquoted(reading: Reading, verb: Word, found: Content) -> bool:
     """True where no words of the object are quoted, the verb itself not being part of a quotation."""
     return found.quoted is Quoted.NONE or verb.i in reading.quote_of
 
 
-def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: tuple[str, ...]) -> bool:
+def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tuple[str, ...]) -> bool:
     """False for a deed, or for a bare object of a verb that speaks only with an infinitive or with "as"."""
     lemma, simple = verb.lemma_.lower(), verb.tag_ in {"VBP", "VBZ"}
     if lemma in words("statements", "avowed"):
@@ -161,14 +160,14 @@ def _speaks(reading: Reading, verb: Token, complements: list[Token], speakers: t
     return lemma not in words("statements", "silent")
 
 
-def _asks_of(complements: list[Token]) -> bool:
+def _asks_of(complements: list[Word]) -> bool:
     """As in "begged both sides to disarm", unlike "asked not to be named"."""
     asked = [c for c in complements if c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.lefts)]
     told = any(c.dep_ in {"dobj", "dative"} for c in complements)
     return bool(asked) and (told or any(g.dep_ in SUBJECTS for c in asked for g in c.lefts))
 
 
-def _helpful(verb: Token) -> bool:
+def _helpful(verb: Word) -> bool:
     """As in "offered its help", "offered Lima as the venue"; what one "had offered" is past."""
     if any(c.dep_ == "aux" and c.lower_ in {"had", "’d", "'d"} for c in verb.children):
         return False
@@ -177,7 +176,7 @@ def _helpful(verb: Token) -> bool:
     return as_what or any(c.dep_ == "dobj" and c.lemma_.lower() in helps for c in verb.rights)
 
 
-def _deed(reading: Reading, lemma: str, complements: list[Token]) -> bool:
+def _deed(reading: Reading, lemma: str, complements: list[Word]) -> bool:
     """As in "denied him a visa", "welcomed the minister to Oslo"; "welcomed her as a friend" is said."""
     if lemma == "deny":
         return any(c.dep_ == "dative" for c in complements)
@@ -189,14 +188,14 @@ def _deed(reading: Reading, lemma: str, complements: list[Token]) -> bool:
     return lemma == "welcome" and not as_what and any(_greeted(reading, c) for c in complements)
 
 
-def _greeted(reading: Reading, noun: Token) -> bool:
+def _greeted(reading: Reading, noun: Word) -> bool:
     """As in "welcomed the minister to Oslo": a person, no matter."""
     mention = reading.mention_at.get(noun.i)
     person = mention is not None and all(reading.actors[a].type == "person" for a in mention.actors)
     return noun.dep_ == "dobj" and person and mention is not None and mention.head == noun.i
 
 
-def _addressed(reading: Reading, noun: Token) -> bool:
+def _addressed(reading: Reading, noun: Word) -> bool:
     """True for an actor as the object, by its very name."""
     mention = reading.mention_at.get(noun.i)
     if mention is None or mention.kind is MentionKind.DEMONYM:
@@ -205,14 +204,14 @@ def _addressed(reading: Reading, noun: Token) -> bool:
     return noun.dep_ in {"dobj", "dative", "oprd"} and noun in {head, head.head}
 
 
-def _legal(reading: Reading, noun: Token) -> bool:
+def _legal(reading: Reading, noun: Word) -> bool:
     """As in "recognised the republic", "recognised its independence": a deed, not a word of esteem."""
     mention = reading.mention_at.get(noun.i)
     named = mention is not None and mention.kind is not MentionKind.BODY
     return named or noun.i in reading.place_at or noun.lemma_.lower() in words("statements", "legal")
 
 
-def _as_clause(clause: Token) -> bool:
+def _as_clause(clause: Word) -> bool:
     """As in "described them as constructive": an adjective that the parser took for a clause."""
     return (
         clause.dep_ in {"advcl", "acl"}
@@ -222,20 +221,20 @@ def _as_clause(clause: Token) -> bool:
     )
 
 
-def _infinitive(clause: Token, lemma: str) -> bool:
+def _infinitive(clause: Word, lemma: str) -> bool:
     """As in "offered to mediate", "has sworn to shut the valve"."""
     if lemma not in words("statements", "infinitive") or clause.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return False
     return any(t.tag_ == "TO" for t in clause.lefts)
 
 
-def has_particle(verb: Token) -> bool:
+def has_particle(verb: Word) -> bool:
     """As in "ruled out talks", "brushed aside the charge"."""
     particles = mapping("statements", "particles").get(verb.lemma_.lower(), frozenset())
     return any(c.dep_ == "prt" and c.lower_ in particles for c in verb.rights)
 
 
-def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Said | None:
+def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str]) -> Said | None:
     """As in "called for an inquiry", "warned of a wider war"."""
     speakers = speakers_of(reading, verb)
     told = reading.object_token(verb)
@@ -272,25 +271,25 @@ def with_preposition(reading: Reading, verb: Token, prepositions: frozenset[str]
     )
 
 
-def _parted(verb: Token, links: list[Token]) -> bool:
+def _parted(verb: Word, links: list[Word]) -> bool:
     """As in "called off the talks for want of time": another verb than that of the list."""
     return verb.lemma_.lower() in _WITH_PARTICLES and any(
         c.dep_ == "prt" and c not in links and c.lower_ not in _OPENLY for c in verb.children
     )
 
 
-def _of_weight(link: Token) -> bool:
+def _of_weight(link: Word) -> bool:
     """As in "agreed on the need for calm", unlike "agreed on a date"."""
     return any(c.lemma_.lower() in words("statements", "weighty") for c in link.children)
 
 
-def _asked_to(verb: Token, link: Token) -> bool:
+def _asked_to(verb: Word, link: Word) -> bool:
     """As in "called on X to withdraw", unlike "called on the president" in his palace."""
     below = [*verb.subtree]
     return any(t.tag_ == "TO" or (t.lower_ == "for" and t.dep_ == "prep") for t in below if t.i > link.i)
 
 
-def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int]:
+def _phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     """From the first complement to the end of the last, times and places of the saying left out."""
     kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c)]
     first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
@@ -318,7 +317,7 @@ def _phrase(reading: Reading, verb: Token, complements: list[Token]) -> list[int
     return list(range(first, to_quote_end(reading, last) + 1))
 
 
-def _spelt_out(verb: Token, last: int) -> int:
+def _spelt_out(verb: Word, last: int) -> int:
     """The last token with what a dash adds: "our shared goals – ending hunger, building schools"."""
     if last + 1 >= verb.sent.end or verb.doc[last + 1].text not in _DASHES:
         return last
@@ -326,7 +325,7 @@ def _spelt_out(verb: Token, last: int) -> int:
     return max([last, *(c.right_edge.i for c in added)])
 
 
-def _led_on(verb: Token, last: int) -> int:
+def _led_on(verb: Word, last: int) -> int:
     """With what leads on from the matter: "its help in securing a truce", ", including on the coast"."""
     for child in verb.rights:
         gerund = child.lower_ == "in" and any(c.dep_ == "pcomp" for c in child.children)
@@ -337,7 +336,7 @@ def _led_on(verb: Token, last: int) -> int:
     return last
 
 
-def _end(complement: Token) -> int:
+def _end(complement: Word) -> int:
     """The last token, without a participle behind a comma: "vowed to go on, shrugging off the critics"."""
     if not any(c.tag_ == "TO" for c in complement.lefts):
         return complement.right_edge.i
@@ -346,14 +345,14 @@ def _end(complement: Token) -> int:
     return complement.right_edge.i if cut is None else cut
 
 
-def _matter(reading: Reading, verb: Token, link: Token) -> bool:
+def _matter(reading: Reading, verb: Word, link: Word) -> bool:
     """As in "congratulated her on her appointment", unlike "on Friday" and "on television"."""
     told = verb.lemma_.lower() in words("statements", "on_matter")
     topic = next((c for c in link.children if c.dep_ in {"pobj", "pcomp"}), None)
     return told and link.lower_ == "on" and topic is not None and topic.i not in reading.time_at
 
 
-def _passive_phrase(reading: Reading, verb: Token) -> list[int]:
+def _passive_phrase(reading: Reading, verb: Word) -> list[int]:
     """As in "The plan was described by X as useful": subject and complement, the speaker left out."""
     subject = next(c for c in verb.children if c.dep_ == "nsubjpass")
     indices = [t.i for t in subject.subtree]

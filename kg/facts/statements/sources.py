@@ -15,14 +15,13 @@ from kg.facts.statements.spans import to_quote_end
 from kg.facts.statements.speakers import carried_by
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _BEFORE = frozenset({"by", "in", "on", "to", "from"})
 
 
-def according(reading: Reading, token: Token) -> Said | None:
+def according(reading: Reading, token: Word) -> Said | None:
     """As in "according to X": the rest of the sentence is what X says."""
     if token.lower_ != "to" or token.i == 0 or reading.doc[token.i - 1].lower_ != "according":
         return None
@@ -38,7 +37,7 @@ def according(reading: Reading, token: Token) -> Said | None:
     return None if found is None else Said(speakers, found, token.i, "statement.according")
 
 
-def _attributed(reading: Reading, token: Token) -> range:
+def _attributed(reading: Reading, token: Word) -> range:
     """The sentence; of "a night in which, according to X, Y", the relative clause behind the source."""
     above = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
     if above is None or not above.left_edge.i < token.i < above.i:
@@ -46,7 +45,7 @@ def _attributed(reading: Reading, token: Token) -> range:
     return range(token.i, to_quote_end(reading, above.right_edge.i) + 1)
 
 
-def account(reading: Reading, token: Token) -> Said | None:
+def account(reading: Reading, token: Word) -> Said | None:
     """As in "by her account", "in Moscow’s view", "in the words of the minister": the owner says it."""
     if (
         token.lower_ not in words("statements", "sources", "accounts")

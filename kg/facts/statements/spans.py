@@ -14,9 +14,8 @@ from kg.facts.reading import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _CLOSERS = frozenset({",", "”", '"', "’", "'", "»", "?", "!"})
 _ENDS = frozenset({",", "?", "!", "…"})
@@ -30,7 +29,7 @@ _KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
 
 
-def is_cue(token: Token) -> bool:
+def is_cue(token: Word) -> bool:
     """True for a verb that can report, with a clause, a noun phrase or a preposition."""
     lemma = token.lemma_.lower()
     return token.pos_ in {"VERB", "AUX"} and (
@@ -42,7 +41,7 @@ def is_cue(token: Token) -> bool:
     )
 
 
-def idiom(verb: Token) -> bool:
+def idiom(verb: Word) -> bool:
     """As in "made known", "let it be understood", "as she put it", "was how she put it"."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
     if verb.lemma_ == "put":
@@ -50,12 +49,12 @@ def idiom(verb: Token) -> bool:
     return verb.lemma_ in {"make", "let"} and known_in(verb) is not None
 
 
-def known_in(verb: Token) -> int | None:
+def known_in(verb: Word) -> int | None:
     """The word of "made it clear", "let it be known" that says that something is said."""
     return next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in _KNOWN), None)
 
 
-def questioned(verb: Token) -> bool:
+def questioned(verb: Word) -> bool:
     """As in "X, asked whether he would go, said": what somebody else wanted to know."""
     if verb.lemma_ not in {"ask", "press", "question", "quiz"} or verb.tag_ not in {"VBN", "VBD"}:
         return False
@@ -66,7 +65,7 @@ def questioned(verb: Token) -> bool:
     )
 
 
-def gesture_noun(verb: Token) -> Token | None:
+def gesture_noun(verb: Word) -> Word | None:
     """The noun of words that a plain verb takes: "raised concerns", "paid tribute"."""
     lemma = verb.lemma_.lower()
     if lemma not in words("statements", "gestures", "verbs"):
@@ -78,14 +77,14 @@ def gesture_noun(verb: Token) -> Token | None:
     return next((c for c in found if not _by_telephone(c) and not _danger(c)), None)
 
 
-def _danger(noun: Token) -> bool:
+def _danger(noun: Word) -> bool:
     """As in "presented a threat to stability", which nobody utters."""
     return noun.lemma_.lower() == "threat" and any(
         c.lower_ == "to" and c.dep_ in {"prep", "dative"} for c in (*noun.rights, *noun.head.rights)
     )
 
 
-def _by_telephone(noun: Token) -> bool:
+def _by_telephone(noun: Word) -> bool:
     """As in "made a call to the premier", which asks for nothing."""
     if noun.lemma_.lower() != "call":
         return False
@@ -94,13 +93,13 @@ def _by_telephone(noun: Token) -> bool:
     return not asked
 
 
-def is_object(verb: Token) -> bool:
+def is_object(verb: Word) -> bool:
     """True for a verb that can report with a noun phrase or a preposition."""
     lemma = verb.lemma_.lower()
     return lemma in words("statements", "object") or lemma in mapping("statements", "prepositions")
 
 
-def has_that(clause: Token) -> bool:
+def has_that(clause: Word) -> bool:
     """True for a clause that "that" or "whether" opens; "so that" opens a purpose."""
     marks = [c for c in clause.children if c.dep_ == "mark" and c.lower_ in {"that", "whether"}]
     return any(not m.i or m.nbor(-1).lower_ not in {"so", "now", "given", "provided"} for m in marks)
@@ -120,7 +119,7 @@ def to_quote_end(reading: Reading, last: int) -> int:
     return min(quotes[n].end, sent_end) - 1
 
 
-def reporting(verb: Token, clauses: set[int]) -> Iterator[Token]:
+def reporting(verb: Word, clauses: set[int]) -> Iterator[Word]:
     """The tokens of the reporting clause itself."""
     yield verb
     for child in verb.children:
@@ -128,13 +127,13 @@ def reporting(verb: Token, clauses: set[int]) -> Iterator[Token]:
             yield from child.subtree
 
 
-def after_content(reading: Reading, verb: Token) -> bool:
+def after_content(reading: Reading, verb: Word) -> bool:
     """True where what was said ends right before the verb."""
     before = reading.doc[verb.i - 1] if verb.i else None
     return before is not None and (before.text in _CLOSERS or before.i in reading.quote_of)
 
 
-def double_subject(verb: Token) -> Token | None:
+def double_subject(verb: Word) -> Word | None:
     """The speaker where the parser gave the verb two subjects, the other being part of what was said.
 
     "No dice, said the White House", "Sovereignty over the islands, the minister said, “is not ...”",
@@ -151,14 +150,14 @@ def double_subject(verb: Token) -> Token | None:
     return subjects[1]
 
 
-def clause_start(verb: Token) -> int:
+def clause_start(verb: Word) -> int:
     """The first token of the verb and its subject."""
     return min(
         [verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i)]
     )
 
 
-def closing_acl(verb: Token) -> bool:
+def closing_acl(verb: Word) -> bool:
     """As in "Talks will resume, the host, Peru, announced on Friday": a reporting clause at the end.
 
     The parser takes its verb for a participle of its own subject.
@@ -174,11 +173,11 @@ def closing_acl(verb: Token) -> bool:
     return bare and closes and start > verb.sent.start and doc[start - 1].text == "," and _finite(told)
 
 
-def _finite(tokens: Iterable[Token]) -> bool:
+def _finite(tokens: Iterable[Word]) -> bool:
     return any(t.tag_ in {"MD", "VBZ", "VBP", "VBD"} for t in tokens)
 
 
-def tags_quotation(reading: Reading, verb: Token) -> bool:
+def tags_quotation(reading: Reading, verb: Word) -> bool:
     """As in "“Never,” the negotiator corrects": a quotation that ends in a comma is spoken."""
     doc, i = reading.doc, clause_start(verb) - 1
     if i > verb.sent.start and doc[i].text == "," and i - 1 in reading.quote_of:
@@ -191,7 +190,7 @@ def tags_quotation(reading: Reading, verb: Token) -> bool:
     return quote.end == i + 1 and whole and quote.start <= max(verb.sent.start + 1, i - 3)
 
 
-def outer_cue(reading: Reading, verb: Token) -> Token | None:
+def outer_cue(reading: Reading, verb: Word) -> Word | None:
     """The reporting verb into whose clause the parser hung this one.
 
     "said the talks had failed and warned that", "said that Peru lied, adding that": the second verb has
@@ -215,7 +214,7 @@ def outer_cue(reading: Reading, verb: Token) -> Token | None:
     return current if is_cue(current) and current != verb else None
 
 
-def _in_series(verb: Token) -> bool:
+def _in_series(verb: Word) -> bool:
     """As in "expressed concern about X, called on Y to Z, and ...": a finite verb taken for a participle."""
     if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or verb.nbor(-1).text != ",":
         return False
@@ -225,7 +224,7 @@ def _in_series(verb: Token) -> bool:
     )
 
 
-def _of_another_tense(verb: Token) -> bool:
+def _of_another_tense(verb: Word) -> bool:
     """As in "said that Peru would pay and thanked it": no neighbour of a bare verb is finite; in "welcome
     that Peru has agreed and thank Chile" none of a participle is bare.
     """
@@ -236,7 +235,7 @@ def _of_another_tense(verb: Token) -> bool:
     return (verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB") or (perfect and bare)
 
 
-def denied(reading: Reading, verb: Token) -> bool:
+def denied(reading: Reading, verb: Word) -> bool:
     """True where the clause says that it was not said; "vowed never to return" is said."""
     if any(c.i > verb.i and (c.dep_ == "neg" or c.lower_ == "never") for c in verb.children):
         return False
@@ -247,7 +246,7 @@ def denied(reading: Reading, verb: Token) -> bool:
     return reading.negated(verb)
 
 
-def withheld(reading: Reading, verb: Token) -> bool:
+def withheld(reading: Reading, verb: Word) -> bool:
     """As in "declined to say whether", "is expected to say that", "did not say when": nothing was said."""
     head = verb.head
     while head.pos_ == "ADP" and head.head != head:
@@ -273,24 +272,24 @@ def withheld(reading: Reading, verb: Token) -> bool:
     return verb.lemma_.lower() in words("statements", "telling") and denied(reading, verb)
 
 
-def _as_means(verb: Token) -> bool:
+def _as_means(verb: Word) -> bool:
     """As in "took steps to reassure them that X": what is to be said later on."""
     to = next(c for c in verb.lefts if c.tag_ == "TO")
     return to.i > 0 and to.nbor(-1).lemma_.lower() in words("statements", "means")
 
 
-def supposing(verb: Token) -> bool:
+def supposing(verb: Word) -> bool:
     """As in "should residents fear to return": a condition that the order of its words tells."""
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     return subject is not None and any(c.lower_ == "should" and c.i < subject.i for c in verb.lefts)
 
 
-def _possible(verb: Token) -> bool:
+def _possible(verb: Word) -> bool:
     """As in "may now hope for a seat": a wish that nobody has uttered."""
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "can", "could"} for c in verb.lefts)
 
 
-def without_raised(reading: Reading, verb: Token, indices: list[int]) -> list[int]:
+def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
     """The content of ``verb`` without the reports that its speaker makes beside it."""
     cut: set[int] = set()
     for i in indices:

@@ -14,9 +14,8 @@ from kg.facts.statements.spans import after_content, closing_acl, double_subject
 from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import Mention
 
 #: Verbs whose object is the one who is told.
@@ -57,7 +56,7 @@ _FREE = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 _DEPENDENT = frozenset({"acl", "relcl", "advcl", "dep", "amod", "prep"})
 
 
-def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
+def speakers_of(reading: Reading, verb: Word) -> tuple[str, ...]:
     """The actors who say what ``verb`` reports."""
     if (quoted := _quoted_as_saying(reading, verb)) is not None:
         return quoted
@@ -81,7 +80,7 @@ def speakers_of(reading: Reading, verb: Token) -> tuple[str, ...]:
     return _from_subject(reading, verb, subject)
 
 
-def _from_subject(reading: Reading, verb: Token, subject: Token) -> tuple[str, ...]:
+def _from_subject(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:
     """The actors of the subject, or of the one behind the verb where the subject is part of what was said."""
     outside = verb.i not in reading.quote_of
     if subject.i in reading.quote_of and outside and (found := _inverted(reading, verb)):
@@ -102,7 +101,7 @@ def _from_subject(reading: Reading, verb: Token, subject: Token) -> tuple[str, .
     return _inverted(reading, verb)
 
 
-def _apart(reading: Reading, verb: Token) -> tuple[str, ...] | None:
+def _apart(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     """Who speaks where the parser did not make him the only subject; None where it did."""
     if (behind := directly_behind(reading, verb)) is not None:
         return behind.actors
@@ -115,7 +114,7 @@ def _apart(reading: Reading, verb: Token) -> tuple[str, ...] | None:
     return _of_acl(reading, verb)
 
 
-def _of_acl(reading: Reading, verb: Token) -> tuple[str, ...] | None:
+def _of_acl(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     """As in "Talks will resume, the host, Peru, announced on Friday": a verb taken for a participle."""
     if not closing_acl(verb):
         return None
@@ -128,7 +127,7 @@ def _of_acl(reading: Reading, verb: Token) -> tuple[str, ...] | None:
     return tuple(named) or reading.actors_of(verb.head)
 
 
-def directly_behind(reading: Reading, verb: Token) -> Mention | None:
+def directly_behind(reading: Reading, verb: Word) -> Mention | None:
     """As in "For Peru, said Ana Soto, the pact is dead": who stands right behind a verb that a comma parts.
 
     The parser makes such a speaker the subject of what goes on behind him.
@@ -146,7 +145,7 @@ def directly_behind(reading: Reading, verb: Token) -> Mention | None:
     return mention if closes and all(mention.start <= n < mention.end for n in subjects) else None
 
 
-def _within_phrase(verb: Token) -> bool:
+def _within_phrase(verb: Word) -> bool:
     """As in "on your National Day celebrating the accord": a participle of the noun before it."""
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
         return False
@@ -156,7 +155,7 @@ def _within_phrase(verb: Token) -> bool:
     return any(c.dep_ == "pobj" and c.i < verb.i for c in verb.head.rights)
 
 
-def _quoted_as_saying(reading: Reading, verb: Token) -> tuple[str, ...] | None:
+def _quoted_as_saying(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     """As in "the agency quoted X as saying": X; None for any other verb."""
     link = verb.head
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or link.lower_ != "as":
@@ -167,7 +166,7 @@ def _quoted_as_saying(reading: Reading, verb: Token) -> tuple[str, ...] | None:
     return reading.objects_of(medium)
 
 
-def _joined_subject(verb: Token) -> Token | None:
+def _joined_subject(verb: Word) -> Word | None:
     """As in "Envoys open talks, and the host said": the second of two subjects, behind "and"."""
     subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
     last = subjects[-1] if len(subjects) > 1 else None
@@ -176,7 +175,7 @@ def _joined_subject(verb: Token) -> Token | None:
     return last
 
 
-def _asked_subject(verb: Token) -> Token | None:
+def _asked_subject(verb: Word) -> Word | None:
     """As in "The minister, asked whether she would go, said": a subject hung on the question."""
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return None
@@ -184,14 +183,14 @@ def _asked_subject(verb: Token) -> Token | None:
     return None if asked is None else next((c for c in asked.lefts if c.dep_ in SUBJECTS), None)
 
 
-def first_person(reading: Reading, subject: Token) -> tuple[str, ...]:
+def first_person(reading: Reading, subject: Word) -> tuple[str, ...]:
     """Who "I" is in a signed release, on whose behalf so ever."""
     if subject.lower_ != "i" or subject.i in reading.quote_of or not reading.annotations.issuers:
         return ()
     return reading.headed if len(reading.headed) == 1 else ()
 
 
-def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:
+def _interrupts(reading: Reading, verb: Word, subject: Word) -> bool:
     """As in "France, the minister said, had done its part": what the comma parts does not speak."""
     i = subject.left_edge.i - 1
     return (
@@ -202,7 +201,7 @@ def _interrupts(reading: Reading, verb: Token, subject: Token) -> bool:
     )
 
 
-def _finite(reading: Reading, verb: Token) -> tuple[str, ...]:
+def _finite(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "The minister, Ana Soto, called it a joke": a verb taken for a participle of its subject."""
     head = verb.head
     if verb.dep_ != "acl" or head.dep_ != "ROOT" or reading.doc[verb.i - 1].text != "," or questioned(verb):
@@ -210,16 +209,16 @@ def _finite(reading: Reading, verb: Token) -> tuple[str, ...]:
     return reading.actors_of(head, conjuncts=False) if any(c.dep_ in _GOVERNED for c in verb.rights) else ()
 
 
-def _active(verb: Token) -> bool:
+def _active(verb: Word) -> bool:
     return any(c.lower_ in {"have", "has", "had", "having"} for c in verb.children if c.dep_ == "aux")
 
 
-def is_carrier(token: Token) -> bool:
+def is_carrier(token: Word) -> bool:
     """True for a text that carries somebody’s words."""
     return token.lemma_.lower() in words("statements", "carriers", "words")
 
 
-def carried_by(reading: Reading, noun: Token, verb: Token) -> tuple[str, ...]:
+def carried_by(reading: Reading, noun: Word, verb: Word) -> tuple[str, ...]:
     """Whose words a text is: "a letter of X", "X’s office", "X issued a statement saying"; () for no text."""
     if not is_carrier(noun):
         return ()
@@ -239,7 +238,7 @@ def carried_by(reading: Reading, noun: Token, verb: Token) -> tuple[str, ...]:
     return _issuer(reading, noun) if verb.dep_ in {"acl", "relcl"} else ()
 
 
-def _issuer(reading: Reading, noun: Token) -> tuple[str, ...]:
+def _issuer(reading: Reading, noun: Word) -> tuple[str, ...]:
     """The subject of the verb that puts the text out: "issued a statement condemning"."""
     head = noun.head
     while head.pos_ == "ADP" and head.head != head:
@@ -247,7 +246,7 @@ def _issuer(reading: Reading, noun: Token) -> tuple[str, ...]:
     return reading.subject_of(head) if head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} else ()
 
 
-def _beside(reading: Reading, verb: Token) -> tuple[str, ...]:
+def _beside(reading: Reading, verb: Word) -> tuple[str, ...]:
     """The actor whose mention ends right before the verb, where the parse gives it no subject."""
     i = verb.i - 1
     while i >= verb.sent.start and (reading.doc[i].pos_ in {"ADV", "AUX"} or reading.doc[i].text == ","):
@@ -256,7 +255,7 @@ def _beside(reading: Reading, verb: Token) -> tuple[str, ...]:
     return mention.actors if mention is not None and mention.end == i + 1 else ()
 
 
-def _inverted(reading: Reading, verb: Token) -> tuple[str, ...]:
+def _inverted(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "growled the minister": a subject that the parser took for an object."""
     if any(c.dep_ == "nsubj" and c.i not in reading.quote_of for c in verb.lefts) or not after_content(
         reading, verb
@@ -271,7 +270,7 @@ def _inverted(reading: Reading, verb: Token) -> tuple[str, ...]:
     return ()
 
 
-def addressees_of(reading: Reading, verb: Token, speakers: tuple[str, ...]) -> tuple[str, ...]:
+def addressees_of(reading: Reading, verb: Word, speakers: tuple[str, ...]) -> tuple[str, ...]:
     """The actors that are told, asked or thanked."""
     if verb.lemma_.lower() not in _TELLING:
         return ()

@@ -16,14 +16,13 @@ from kg.model.annotation import TimeExpression
 from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.content import Content
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.facts.statements.said import Said
 
 
-def said_at(reading: Reading, verb: Token, said: Content) -> TimeExpression | None:
+def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | None:
     """When it was said: a time of the reporting clause, outside what was said.
 
     "Speaking in Oslo on Friday, she said", "in a statement issued on Friday": how it was delivered counts
@@ -44,7 +43,7 @@ def said_at(reading: Reading, verb: Token, said: Content) -> TimeExpression | No
     return None
 
 
-def _of_the_present(reading: Reading, verb: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+def _of_the_present(reading: Reading, verb: Word, times: list[TimeExpression]) -> list[TimeExpression]:
     """Without what was before publication, where the verb stands in the present tense."""
     if verb.tag_ not in {"VBZ", "VBP"} or reading.document.published is None:
         return times
@@ -52,7 +51,7 @@ def _of_the_present(reading: Reading, verb: Token, times: list[TimeExpression]) 
     return [t for t in times if (t.time or "").split("/")[-1] >= day[: len((t.time or "").split("/")[-1])]]
 
 
-def _deliveries(verb: Token) -> list[Token]:
+def _deliveries(verb: Word) -> list[Word]:
     """Participles of the reporting clause that tell how the words were delivered."""
     delivered = words("statements", "delivery", "verbs")
     found = [c for c in verb.children if c.dep_ in {"advcl", "acl", "dep"}]
@@ -63,7 +62,7 @@ def _deliveries(verb: Token) -> list[Token]:
     return [t for t in found if t.lemma_.lower() in delivered and t.tag_ in {"VBG", "VBN", "VBD"}]
 
 
-def _shared(reading: Reading, verb: Token) -> list[Token]:
+def _shared(reading: Reading, verb: Word) -> list[Word]:
     """The verb to which this one is joined, its subject being the same."""
     if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(c.dep_ in SUBJECTS for c in verb.children):
         return []

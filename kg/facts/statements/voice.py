@@ -20,9 +20,8 @@ from kg.model.enums import TimeBasis
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 _MODALS = frozenset({"will", "shall", "must", "'ll", "’ll", "should", "can", "cannot", "would"})
 #: Modals with which a release demands something of anybody.
@@ -64,7 +63,7 @@ def release_time(reading: Reading, cue: int) -> TimeExpression | None:
     return TimeExpression(cue, cue + 1, cue, published.isoformat(), TimeBasis.PUBLISHED)
 
 
-def _main_verbs(root: Token) -> Iterator[Token]:
+def _main_verbs(root: Word) -> Iterator[Word]:
     """The verb of the sentence and those joined to it."""
     yield root
     for child in root.rights:
@@ -77,7 +76,7 @@ def _doubled(row: Said, said: Sequence[Said]) -> bool:
     return any(row.content.covers(other.cue) and set(other.speakers) & set(row.speakers) for other in said)
 
 
-def _avowed(reading: Reading, verb: Token, issuers: tuple[str, ...], *, demands: bool) -> Said | None:
+def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: bool) -> Said | None:
     auxiliaries = (c for c in verb.lefts if c.dep_ in {"aux", "auxpass"})
     subject = reading.subject_token(verb) or next(
         (g for c in auxiliaries for g in c.lefts if g.dep_ in SUBJECTS), None
@@ -99,7 +98,7 @@ def _avowed(reading: Reading, verb: Token, issuers: tuple[str, ...], *, demands:
     return Said(speakers, found, verb.i, "statement.avowal", release_time(reading, verb.i))
 
 
-def _own(reading: Reading, subject: Token, issuers: tuple[str, ...]) -> tuple[str, ...]:
+def _own(reading: Reading, subject: Word, issuers: tuple[str, ...]) -> tuple[str, ...]:
     """The issuers, where the subject is "we", "I", one of them or whom one of them represents."""
     if subject.lower_ == "we":
         return issuers
@@ -115,7 +114,7 @@ def _own(reading: Reading, subject: Token, issuers: tuple[str, ...]) -> tuple[st
     return issuers if set(actors) & {*issuers, *represented} else ()
 
 
-def _avows(verb: Token) -> bool:
+def _avows(verb: Word) -> bool:
     """A verb of thinking, feeling or promising, or "is committed to", "remains proud of"."""
     if any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in _COPULAS:
         return False
@@ -139,18 +138,18 @@ def _avows(verb: Token) -> bool:
     )
 
 
-def _is(participle: Token) -> bool:
+def _is(participle: Word) -> bool:
     return any(c.dep_ == "auxpass" and c.tag_ in {"VBP", "VBZ"} for c in participle.children)
 
 
-def _in_support(link: Token) -> bool:
+def _in_support(link: Word) -> bool:
     """As in "remain in support of", "are of one mind"."""
     return link.dep_ == "prep" and any(
         c.lower_ in {"support", "solidarity", "agreement", "favour", "favor"} for c in link.children
     )
 
 
-def _clause(verb: Token, subject: Token) -> list[int]:
+def _clause(verb: Word, subject: Word) -> list[int]:
     """The clause without those joined to it, and without what explains "we"."""
     own = {t.i for t in verb.subtree}
     for child in verb.rights:

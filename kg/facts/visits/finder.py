@@ -19,9 +19,8 @@ from kg.model.enums import Modality, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: As in "accepted an invitation to visit Lima": who takes it up travels.
 _TAKING_UP = frozenset({"accept", "receive", "get", "welcome", "take"})
@@ -43,7 +42,7 @@ def journeys(reading: Reading) -> list[Journey]:
     return list(found.values())
 
 
-def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
+def _of_token(reading: Reading, token: Word) -> Iterator[Journey]:
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"}:
         yield from _of_verb(reading, token, lemma)
@@ -55,7 +54,7 @@ def _of_token(reading: Reading, token: Token) -> Iterator[Journey]:
         yield from invited(reading, token)
 
 
-def _of_verb(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
+def _of_verb(reading: Reading, verb: Word, lemma: str) -> Iterator[Journey]:
     if lemma in words("visits", "verbs", "direct"):
         if places := object_places(reading, verb) or host_places(reading, verb):
             yield from made(reading, verb, _subjects(reading, verb), places, "visit.direct")
@@ -73,7 +72,7 @@ def _of_verb(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
         yield from _stays(reading, verb) if due is None else _due(reading, verb, due)
 
 
-def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:
+def _subjects(reading: Reading, verb: Word) -> tuple[str, ...]:
     """Who travels; nobody where the sentence tells of flight or expulsion."""
     token = reading.subject_token(verb)
     found = reading.subject_of(verb)
@@ -84,12 +83,12 @@ def _subjects(reading: Reading, verb: Token) -> tuple[str, ...]:
     return () if travellers and _forced(verb) else travellers
 
 
-def _forced(verb: Token) -> bool:
+def _forced(verb: Word) -> bool:
     forced = words("visits", "forced", "words")
     return any(t.lemma_.lower() in forced for t in verb.sent)
 
 
-def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
+def _sent(reading: Reading, verb: Word, lemma: str) -> Iterator[Journey]:
     """As in "sent an envoy to Tehran", "was invited to Hyde Park": the one sent travels."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     token = passive or reading.object_token(verb)
@@ -105,7 +104,7 @@ def _sent(reading: Reading, verb: Token, lemma: str) -> Iterator[Journey]:
     yield from made(reading, verb, travellers, places, "visit.sent")
 
 
-def _led(reading: Reading, verb: Token) -> Iterator[Journey]:
+def _led(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "will lead a delegation to Amman": the one who leads travels."""
     obj = reading.object_token(verb)
     if obj is None or obj.lemma_.lower() not in {"delegation", "mission", "team"}:
@@ -114,7 +113,7 @@ def _led(reading: Reading, verb: Token) -> Iterator[Journey]:
     yield from made(reading, verb, _subjects(reading, verb), places_at(reading, target), "visit.led")
 
 
-def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
+def _stays(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "was in Minsk for a stopover", "will be in Addis Ababa on 27 February"."""
     purpose = next(
         (
@@ -138,7 +137,7 @@ def _stays(reading: Reading, verb: Token) -> Iterator[Journey]:
         yield from made(reading, verb, travellers, stops(reading, verb), "visit.stay")
 
 
-def _due(reading: Reading, verb: Token, due: Token) -> Iterator[Journey]:
+def _due(reading: Reading, verb: Word, due: Word) -> Iterator[Journey]:
     """As in "is due in Baku on the 23rd", "is expected in Addis Ababa"."""
     if aspect_of(reading, verb)[0] is None:
         return
@@ -158,7 +157,7 @@ def _due(reading: Reading, verb: Token, due: Token) -> Iterator[Journey]:
             )
 
 
-def _back(reading: Reading, word: Token) -> Iterator[Journey]:
+def _back(reading: Reading, word: Word) -> Iterator[Journey]:
     """As in "Envoy Ana Soto, back from Lima since Tuesday, said": where the one before the comma was."""
     source = reading.preposition(word, "from")
     name = reading.mention_at.get(word.i - 2)

@@ -19,9 +19,8 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import PlaceMention, TimeExpression
 
 #: Actors that travel of themselves; a state or body only where its delegation is named by it.
@@ -48,7 +47,7 @@ class Journey:
         self.tokens = self.tokens or [self.token]
 
 
-def travellers_of(reading: Reading, ids: tuple[str, ...], token: Token | None = None) -> tuple[str, ...]:
+def travellers_of(reading: Reading, ids: tuple[str, ...], token: Word | None = None) -> tuple[str, ...]:
     """The travellers among ``ids``: a state only where ``token`` is its delegation or its officials."""
     delegated = token is not None and token.lemma_.lower() in words("visits", "delegates", "words")
     return tuple(
@@ -63,7 +62,7 @@ def _private(reading: Reading, actor: str) -> bool:
 
 
 def made(
-    reading: Reading, verb: Token, travellers: tuple[str, ...], places: list[PlaceMention], rule: str
+    reading: Reading, verb: Word, travellers: tuple[str, ...], places: list[PlaceMention], rule: str
 ) -> Iterator[Journey]:
     """One row for each traveller and place; none where the clause denies it."""
     status, modality = aspect_of(reading, verb)
@@ -82,13 +81,13 @@ def made(
             )
 
 
-def _we(reading: Reading, verb: Token) -> bool:
+def _we(reading: Reading, verb: Word) -> bool:
     """As in "We are ready to return to Lima": nobody’s journey."""
     subject = reading.subject_token(verb)
     return subject is not None and subject.lower_ == "we"
 
 
-def _time(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression | None:
+def _time(reading: Reading, verb: Word, place: PlaceMention) -> TimeExpression | None:
     """The day of the clause, or of one beside it; all days of "arrived on Monday for a two-day visit"."""
     time = day_at(reading, verb, place) or reading.time_of(verb)
     if time is None:
@@ -100,7 +99,7 @@ def _time(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression 
     return time if days is None else lasting(time, days, "start")
 
 
-def day_at(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression | None:
+def day_at(reading: Reading, verb: Word, place: PlaceMention) -> TimeExpression | None:
     """As in "will be in Oman on Monday and in Qatar a day later": the day behind each of several places."""
     clause = reading.clause(verb).i
     days = [t for t in reading.times_by_clause.get(clause, []) if t.time is not None]
@@ -112,7 +111,7 @@ def day_at(reading: Reading, verb: Token, place: PlaceMention) -> TimeExpression
     return behind[0] if len(behind) == 1 else None
 
 
-def _purpose(token: Token) -> bool:
+def _purpose(token: Word) -> bool:
     noun = token.lemma_.lower() in words("visits", "nouns", "words")
     return noun and token.dep_ == "pobj" and token.head.lower_ in {"for", "on"}
 
@@ -125,13 +124,13 @@ def _time_there(reading: Reading, place: PlaceMention) -> TimeExpression | None:
     return None
 
 
-def _time_above(reading: Reading, verb: Token) -> TimeExpression | None:
+def _time_above(reading: Reading, verb: Word) -> TimeExpression | None:
     """As in "Next week he will begin a tour when he travels to Lima": the day of the clause above."""
     above = linked_clause(reading, verb)
     return None if above is None else reading.time_of(above)
 
 
-def by_day(reading: Reading, token: Token, status: Status) -> Status:
+def by_day(reading: Reading, token: Word, status: Status) -> Status:
     """Who left today is still on the way; what begins after the day of publication is only planned."""
     time = reading.time_of(token)
     published = reading.document.published

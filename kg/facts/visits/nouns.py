@@ -19,15 +19,14 @@ from kg.model.enums import Change, Modality, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import PlaceMention, TimeExpression
 
 _FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
 
 
-def of_noun(reading: Reading, noun: Token) -> Iterator[Journey]:
+def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     """As in "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
     places = [
         p for word in ("to", "in", "of", "at") for p in places_at(reading, reading.preposition(noun, word))
@@ -63,13 +62,13 @@ def of_noun(reading: Reading, noun: Token) -> Iterator[Journey]:
             )
 
 
-def _left(reading: Reading, noun: Token) -> list[PlaceMention]:
+def _left(reading: Reading, noun: Word) -> list[PlaceMention]:
     """As in "left Seoul at the end of a two-day visit", "left Lima after a visit": the place left."""
     verb = _leaving(noun)
     return [] if verb is None else places_at(reading, reading.object_token(verb))
 
 
-def _leaving(noun: Token) -> Token | None:
+def _leaving(noun: Word) -> Word | None:
     """The verb of leaving that a journey was over with."""
     if noun.dep_ != "pobj":
         return None
@@ -89,7 +88,7 @@ _PHASES = {
 }  # fmt: skip
 
 
-def _time(reading: Reading, noun: Token) -> TimeExpression | None:
+def _time(reading: Reading, noun: Word) -> TimeExpression | None:
     """The day of the phrase; all days of "ended a two-day visit on Monday"."""
     time, days = reading.time_of(noun), days_told(noun)
     head = noun.head if noun.head.pos_ == "VERB" else noun.head.head
@@ -97,7 +96,7 @@ def _time(reading: Reading, noun: Token) -> TimeExpression | None:
     return time if time is None or days is None or phase is None else lasting(time, days, phase)
 
 
-def invited(reading: Reading, noun: Token) -> Iterator[Journey]:
+def invited(reading: Reading, noun: Word) -> Iterator[Journey]:
     """As in "accepted an invitation to Lima", "his acceptance of an invitation to Lima"."""
     head = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else noun.head.head
     if head.lemma_ == "accept":
@@ -120,7 +119,7 @@ def invited(reading: Reading, noun: Token) -> Iterator[Journey]:
             )
 
 
-def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
+def _noun_aspect(reading: Reading, noun: Word) -> Aspect:
     lefts = {c.lower_ for c in noun.lefts}
     if "no" in lefts:
         return (None, Modality.DENIED)
@@ -143,7 +142,7 @@ def _noun_aspect(reading: Reading, noun: Token) -> Aspect:
     return _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
 
 
-def _moved(reading: Reading, noun: Token, verb: Token) -> Aspect | None:
+def _moved(reading: Reading, noun: Word, verb: Word) -> Aspect | None:
     """As in "The trip was called off", "The visit, planned for May, never took place"."""
     if reading.negated(verb):
         planned = any(
@@ -164,7 +163,7 @@ def _moved(reading: Reading, noun: Token, verb: Token) -> Aspect | None:
             return None
 
 
-def _of_plan(verb: Token, noun: Token, aspect: Aspect) -> Aspect:
+def _of_plan(verb: Word, noun: Word, aspect: Aspect) -> Aspect:
     """As in "plans a trip", "announced a visit", "proposed a visit": what the verb does to the journey."""
     lemma = verb.lemma_.lower()
     about = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"})
@@ -175,7 +174,7 @@ def _of_plan(verb: Token, noun: Token, aspect: Aspect) -> Aspect:
     return aspect
 
 
-def _ahead(noun: Token) -> bool:
+def _ahead(noun: Word) -> bool:
     """As in "ahead of her trip", "before his visit"."""
     near = {t.lower_ for t in noun.doc[max(noun.left_edge.i - 2, 0) : noun.i]}
     return bool(near & {"ahead", "before"})

@@ -14,19 +14,18 @@ from kg.facts.cues import mapping, words
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.model.annotation import PlaceMention
 
 
-def object_places(reading: Reading, verb: Token) -> list[PlaceMention]:
+def object_places(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "visited Lima and Quito", "Lima was visited"."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     return places_at(reading, passive or reading.object_token(verb))
 
 
-def host_places(reading: Reading, verb: Token) -> list[PlaceMention]:
+def host_places(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "visited President A in Nicosia": where the one visited is."""
     hosts = reading.objects_of(verb)
     if not hosts or not all(reading.actors[a].type is ActorType.PERSON for a in hosts):
@@ -34,7 +33,7 @@ def host_places(reading: Reading, verb: Token) -> list[PlaceMention]:
     return places_at(reading, reading.preposition(verb, "in", "at"))
 
 
-def target_places(reading: Reading, verb: Token, lemma: str) -> list[PlaceMention]:
+def target_places(reading: Reading, verb: Word, lemma: str) -> list[PlaceMention]:
     """As in "flew to Lima", "left Quito for Lima": behind the prepositions that lead there."""
     if not _travels(reading, verb, lemma):
         return []
@@ -50,7 +49,7 @@ def target_places(reading: Reading, verb: Token, lemma: str) -> list[PlaceMentio
     return found or _here(reading, verb)
 
 
-def _travels(reading: Reading, verb: Token, lemma: str) -> bool:
+def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
     """False for "made a call to Lima", "called in B", "moved it to Lviv", "moved to France" (for good)."""
     if lemma == "call" and any(c.lower_ in {"in", "off", "back"} for c in verb.children):
         return False
@@ -62,7 +61,7 @@ def _travels(reading: Reading, verb: Token, lemma: str) -> bool:
     return obj.lemma_.lower() in words("visits", "nouns", "words") or obj.lower_ in {"way", "call"}
 
 
-def _here(reading: Reading, verb: Token) -> list[PlaceMention]:
+def _here(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "arrived here on Sunday": the place of the dateline."""
     places = set(reading.dateline_place.values())
     if not places or not any(c.lower_ == "here" for c in verb.children):
@@ -70,7 +69,7 @@ def _here(reading: Reading, verb: Token) -> list[PlaceMention]:
     return [p for p in reading.annotations.place_mentions if p.place in places][:1]
 
 
-def stops(reading: Reading, verb: Token) -> list[PlaceMention]:
+def stops(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "is expected in Athens on Wednesday and in Ankara the day after": behind each "in" or "at"."""
     preps = [c for c in verb.children if c.dep_ == "prep"]
     found: list[PlaceMention] = []
@@ -80,7 +79,7 @@ def stops(reading: Reading, verb: Token) -> list[PlaceMention]:
     return found
 
 
-def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> list[PlaceMention]:
+def _nested(reading: Reading, target: Word | None, allowed: frozenset[str]) -> list[PlaceMention]:
     """As in "set off for talks in Baku": only where the target itself is no place."""
     if target is None or target.i in reading.place_at:
         return []
@@ -88,14 +87,14 @@ def _nested(reading: Reading, target: Token | None, allowed: frozenset[str]) -> 
     return places_at(reading, inner) if target.lemma_ in {"capital", "city", "town", "visit"} else []
 
 
-def purpose_places(reading: Reading, target: Token | None) -> list[PlaceMention]:
+def purpose_places(reading: Reading, target: Word | None) -> list[PlaceMention]:
     """As in "left for a state visit to Canada", "after a stop in Seoul"."""
     if target is None or target.lemma_.lower() not in words("visits", "nouns", "words"):
         return []
     return places_at(reading, reading.preposition(target, "to", "in"))
 
 
-def places_at(reading: Reading, token: Token | None) -> list[PlaceMention]:
+def places_at(reading: Reading, token: Word | None) -> list[PlaceMention]:
     """The place named at ``token`` and those listed behind it."""
     if token is None:
         return []
@@ -103,7 +102,7 @@ def places_at(reading: Reading, token: Token | None) -> list[PlaceMention]:
     return [] if place is None else _without_states(reading, reading.places_from(place))
 
 
-def _capital(reading: Reading, token: Token) -> PlaceMention | None:
+def _capital(reading: Reading, token: Word) -> PlaceMention | None:
     """As in "flew to the Sudanese capital": where the text names that city elsewhere."""
     if token.lemma_.lower() != "capital":
         return None
