@@ -80,10 +80,14 @@ def probe(path: Path) -> Adding:
             begin = time.process_time()
             add_article(store, article)
             spent.append(1000 * (time.process_time() - begin))
+    return Adding(there + PROBES, median(spent), max(spent), peak_megabytes())
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has held."""
     # Linux counts in KB, macOS in bytes.
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-    return Adding(there + PROBES, median(spent), max(spent), peak)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def asked(path: Path) -> Iterator[tuple[str, float, float, int]]:

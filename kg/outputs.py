@@ -61,7 +61,9 @@ class Outputs(Opened):
             raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
         wanted = part or Part()
         whole = wanted.is_everything and format in STREAMED
-        write(Whole(self._store) if whole else part_of(self._store, wanted), format, target, base=base)
+        found = Whole(self._store) if whole else part_of(self._store, wanted)
+        around = part_of(self._store, wanted.around()) if format == "events" else None
+        write(found, format, target, base=base, around=around)
 
     def view(
         self,

@@ -70,6 +70,10 @@ class Part:
         """True where nothing is left out."""
         return self == Part()
 
+    def around(self) -> Part:
+        """The same with every edge of what it is about: where a meeting was, whom somebody represents."""
+        return Part(actors=self.actors, issue=self.issue)
+
 
 def part_of(store: Store, wanted: Part) -> Subgraph:
     """The wanted part. NotFound for articles that are not there."""

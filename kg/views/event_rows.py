@@ -1,6 +1,6 @@
 """One row an event, for those who work with POLECAT or GDELT: who did what to whom, when and where.
 
-Comes in: a subgraph. Goes out: CSV in the order of ``COLUMNS``, oldest first. Refuses: nothing.
+Comes in: a subgraph, and the larger one that it is of. Goes out: CSV in the order of ``COLUMNS``, oldest first. Refuses: nothing.
 
 Rows are what was so (not planned, possible or denied): meetings and visits (PLOVER type CONSULT, CAMEO root
 04), signatures, and every action. One event is one row, however many articles tell of it; a symmetric one
@@ -33,12 +33,12 @@ _OTHER = {
 }
 
 
-def event_rows(subgraph: Subgraph) -> str:
-    """The table."""
+def event_rows(subgraph: Subgraph, around: Subgraph | None = None) -> str:
+    """The table; ``around`` (None: the same) is where places and the states of sides are looked up."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    world = _World(subgraph)
+    world = _World(around or subgraph)
     events = [edge for edge in subgraph.edges if edge.modality is Modality.ACTUAL and _code(edge.type)]
     for edge in sorted(events, key=_order):
         row = world.row(edge)

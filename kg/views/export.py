@@ -33,15 +33,17 @@ def write(
     target: str | os.PathLike[str] | TextIO,
     *,
     base: str | None = None,
+    around: Subgraph | None = None,
 ) -> None:
     """Write ``part`` in a format of ``FORMATS``: to a path, whole or not at all, or to a stream.
 
-    ``Whole`` only in a format of ``STREAMED``. ``base``: of the IRIs in RDF, None for ours.
+    ``Whole`` only in a format of ``STREAMED``. ``base``: of the IRIs in RDF, None for ours. ``around``: where
+    rows of events find places and states that are not in ``part``.
     """
     from kg.views.files import written  # noqa: PLC0415 - only who exports pays
 
     if not isinstance(target, str | os.PathLike):
-        _write(part, format, target, base)
+        _write(part, format, target, base, around)
         return
     path = Path(target)
     with writing(path):
@@ -49,7 +51,7 @@ def write(
             _write_tables(part, format, path)
             return
         with written(path) as stream:
-            _write(part, format, stream, base)
+            _write(part, format, stream, base, around)
 
 
 @contextmanager
@@ -68,7 +70,9 @@ def _write_tables(part: Subgraph, format: str, path: Path) -> None:
     write_tables(tables(part) if format == "csv" else neo4j_tables(part), path)
 
 
-def _write(part: Subgraph | Whole, format: str, stream: TextIO, base: str | None) -> None:
+def _write(
+    part: Subgraph | Whole, format: str, stream: TextIO, base: str | None, around: Subgraph | None
+) -> None:
     from kg.views.rdf import FORMATS as RDF  # noqa: PLC0415 - only who exports pays
     from kg.views.rdf import write_rdf  # noqa: PLC0415
     from kg.views.rdf_terms import DEFAULT_BASE  # noqa: PLC0415
@@ -76,12 +80,12 @@ def _write(part: Subgraph | Whole, format: str, stream: TextIO, base: str | None
     if format in RDF:
         write_rdf(part, stream, format, base=DEFAULT_BASE if base is None else base)
     elif isinstance(part, Subgraph):
-        stream.write(_text(part, format))
+        stream.write(_text(part, format, around or part))
     else:
         raise StopRun(f"{format} cannot be written without holding the graph")
 
 
-def _text(part: Subgraph, format: str) -> str:
+def _text(part: Subgraph, format: str, around: Subgraph) -> str:
     from kg.views.csv_tables import edges_csv  # noqa: PLC0415 - only who exports pays
     from kg.views.event_rows import event_rows  # noqa: PLC0415
     from kg.views.ftm import entities  # noqa: PLC0415
@@ -100,7 +104,7 @@ def _text(part: Subgraph, format: str) -> str:
         case "gexf":
             return gexf(part)
         case "events":
-            return event_rows(part)
+            return event_rows(part, around)
         case "ftm":
             return entities(part)
         case "html":

@@ -14,7 +14,7 @@ from kg.queries.subgraph import Subgraph
 from kg.queries.whole import Whole
 from kg.views.rdf_codes import Code, codes_of
 from kg.views.rdf_mapping import Part, of_codes, of_document, of_edge, of_node, triples
-from kg.views.rdf_terms import Triple, checked_base, line
+from kg.views.rdf_terms import checked_base, line, term
 from kg.views.rdf_words import About
 from kg.views.runs import Runs
 
@@ -30,8 +30,7 @@ def lines(graph: Subgraph | Whole, base: str) -> Iterator[str]:
     about = About(checked_base(base), graph.type_of, graph.article)
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
         runs = Runs(Path(folder))
-        for written in _lines(_parts(graph, about, Path(folder))):
-            runs.add(written)
+        runs.extend(_lines(_parts(graph, about, Path(folder))))
         yield from runs.merged()
 
 
@@ -40,10 +39,8 @@ def _parts(graph: Whole, about: About, folder: Path) -> Iterator[Part]:
     ends, cited = Runs(folder), Runs(folder)
     for edge in graph.edges():
         codes.update(codes_of(edge))
-        for end in (edge.source, edge.target):
-            ends.add(f"{end}\n")
-        for span in edge.evidence:
-            cited.add(f"{span.document}\n")
+        ends.extend((f"{edge.source}\n", f"{edge.target}\n"))
+        cited.extend(f"{span.document}\n" for span in edge.evidence)
         yield from of_edge(edge, about)
     for node in graph.nodes(id.rstrip("\n") for id in ends.merged()):
         codes.update(codes_of(node))
@@ -63,5 +60,6 @@ def _lines(parts: Iterable[Part]) -> Iterator[str]:
             if len(said) >= _SAID:
                 said.clear()
             said.add(part.subject)
+        subject = f"<{part.subject}> <"
         for name, object in part.make():
-            yield line(Triple(part.subject, name, object))
+            yield f"{subject}{name}> {term(object)} .\n"

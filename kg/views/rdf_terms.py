@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -50,6 +51,8 @@ PREFIXES = {
     "xsd": XSD,
 }
 
+#: Ids whose form in an IRI is remembered: each stands in several lines that follow each other.
+_REMEMBERED = 10_000
 _BASE = re.compile(r"(?:https?://[^\s/<>\"{}|\\^`#?]+(?:/[^\s<>\"{}|\\^`]*)?|urn:[^\s<>\"{}|\\^`]+)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f]')
@@ -86,6 +89,7 @@ def checked_base(base: str) -> str:
     return base if base.endswith(("/", "#", ":", "=")) else f"{base}/"
 
 
+@lru_cache(_REMEMBERED)
 def local(id: str) -> str:
     """An id as the last part of an IRI: what is not a letter, digit or ``-._~`` is percent-encoded."""
     return quote(encodable(id), safe="-._~")
@@ -116,11 +120,18 @@ def date(value: datetime.date) -> Literal:
 
 def line(triple: Triple) -> str:
     """One statement of N-Quads in the default graph, with its line end."""
-    return f"<{triple.subject}> <{triple.predicate}> {_term(triple.object)} .\n"
+    return f"<{triple.subject}> <{triple.predicate}> {term(triple.object)} .\n"
 
 
-def _term(term: Term) -> str:
+def term(term: Term) -> str:
+    """A term as it stands in N-Quads."""
     if isinstance(term, Iri):
         return f"<{term.value}>"
-    escaped = _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", term.text)
-    return f'"{escaped}"' if term.datatype is None else f'"{escaped}"^^<{term.datatype}>'
+    held = term.text
+    if not held.isalnum():
+        held = _ESCAPED.sub(_escape, held)
+    return f'"{held}"' if term.datatype is None else f'"{held}"^^<{term.datatype}>'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"

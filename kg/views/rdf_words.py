@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import JsonValue
 
@@ -26,6 +27,8 @@ Said = tuple[str, Term]
 _WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,11}")
 _IDENTIFIERS = frozenset({"code", "iso"})
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+#: Spans whose ids are remembered: several lines name the same one.
+_REMEMBERED = 10_000
 CODE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -55,7 +58,7 @@ class About:
 
     def span(self, span: Evidence) -> str:
         """Of a piece of a document."""
-        return self.iri(f"span-{digest('span', span.document, span.start, span.end)}")
+        return self.base + _span(span.document, span.start, span.end)
 
     def change(self, edge: Edge) -> str:
         """Of a change of schedule: the same for all who made it."""
@@ -65,6 +68,11 @@ class About:
     def post(self, edge: Edge) -> str:
         """Of an office: the same for all who held it."""
         return self.iri(f"post-{digest('post', edge.target, _key(edge.properties.get('title')))}")
+
+
+@lru_cache(_REMEMBERED)
+def _span(document: str, start: int, end: int) -> str:
+    return f"span-{digest('span', document, start, end)}"
 
 
 def _key(value: JsonValue) -> str | None:

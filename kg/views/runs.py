@@ -7,7 +7,7 @@ Refuses: a folder that cannot be written (OSError). External merge sort: Knuth, 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -29,15 +29,17 @@ class Runs:
         self._made = 0
         self._files: list[Path] = []
 
-    def add(self, line: str) -> None:
-        """Take one line."""
-        if line not in self._held:
-            self._held.add(line)
-            self._length += len(line)
-            if self._length > self._size:
-                self._keep(iter(sorted(self._held)))
-                self._held.clear()
-                self._length = 0
+    def extend(self, lines: Iterable[str]) -> None:
+        """Take lines."""
+        held, add = self._held, self._held.add
+        for line in lines:
+            if line not in held:
+                add(line)
+                self._length += len(line)
+                if self._length > self._size:
+                    self._keep(iter(sorted(held)))
+                    held.clear()
+                    self._length = 0
 
     def merged(self) -> Iterator[str]:
         """All lines, sorted, each once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import resource
 import subprocess
 import sys
@@ -58,16 +60,14 @@ def test_runs_are_the_sorted_lines_each_once(
     tmp_path_factory: pytest.TempPathFactory, words: list[str]
 ) -> None:
     runs = Runs(tmp_path_factory.mktemp("runs"), size=3)
-    for word in words:
-        runs.add(f"{word}\n")
+    runs.extend(f"{word}\n" for word in words)
     assert list(runs.merged()) == sorted({f"{word}\n" for word in words})
 
 
 def test_more_runs_than_may_be_open(tmp_path: Path) -> None:
     runs = Runs(tmp_path, size=1)
     numbers = [f"{number * 7919 % 500}\n" for number in range(1000)]
-    for number in numbers:
-        runs.add(number)
+    runs.extend(numbers)
     assert list(runs.merged()) == sorted(set(numbers))
 
 
@@ -101,6 +101,19 @@ def test_limits_add_up(store: Store) -> None:
     found = part_of(store, Part(actors=(edge.source,), types=frozenset({EdgeType.MET_WITH})))
     assert edge in found.edges
     assert all(e.type is EdgeType.MET_WITH and edge.source in {e.source, e.target} for e in found.edges)
+
+
+def test_rows_of_a_part_have_the_places_that_the_whole_has(path: Path, tmp_path: Path) -> None:
+    wanted = Part(types=frozenset({EdgeType.MET_WITH}))
+    with KnowledgeGraph(path, read_only=True) as graph:
+        graph.export("events", tmp_path / "part.csv", part=wanted)
+        graph.export("events", tmp_path / "whole.csv")
+    part, whole = (
+        list(csv.DictReader(io.StringIO((tmp_path / name).read_bytes().decode(), newline="")))
+        for name in ("part.csv", "whole.csv")
+    )
+    assert part == [row for row in whole if row["Event ID"].startswith("met_with-")]
+    assert any(row["Placename"] and row["Actor Country"] for row in part)
 
 
 def test_the_base_is_of_every_iri_of_ours(path: Path, tmp_path: Path) -> None:
