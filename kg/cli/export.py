@@ -43,7 +43,7 @@ TYPES: dict[str, EdgeType | NodeType] = {
     multiple=True,
     type=click.Choice(list(TYPES)),
     metavar="TYPE",
-    help="Edges of this type, or at nodes of it; may be repeated.",
+    help="Edges of this type (met_with), or at nodes of it (meeting); may be repeated.",
 )
 @click.option(
     "--document", "documents", multiple=True, metavar="ID", help="What this article says; may be repeated."

@@ -1,6 +1,7 @@
 """One row an event, for those who work with POLECAT or GDELT: who did what to whom, when and where.
 
-Comes in: a subgraph, and the larger one that it is of. Goes out: CSV in the order of ``COLUMNS``, oldest first. Refuses: nothing.
+Comes in: a subgraph, and the larger one that it is of. Goes out: CSV in the order of ``COLUMNS``, oldest
+first. Refuses: nothing.
 
 Rows are what was so (not planned, possible or denied): meetings and visits (PLOVER type CONSULT, CAMEO root
 04), signatures, and every action. One event is one row, however many articles tell of it; a symmetric one

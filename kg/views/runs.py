@@ -7,6 +7,7 @@ Refuses: a folder that cannot be written (OSError). External merge sort: Knuth, 
 from __future__ import annotations
 
 import heapq
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
@@ -22,7 +23,7 @@ class Runs:
     """Lines that end in a line feed and hold no other."""
 
     def __init__(self, folder: Path, *, size: int = RUN) -> None:
-        self._folder = folder
+        self._folder = Path(tempfile.mkdtemp(dir=folder))
         self._size = size
         self._held: set[str] = set()
         self._length = 0
@@ -51,7 +52,7 @@ class Runs:
         yield from _merged(self._files, sorted(self._held))
 
     def _keep(self, lines: Iterator[str]) -> None:
-        path = self._folder / f"run-{id(self)}-{self._made}"
+        path = self._folder / str(self._made)
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             while batch := list(islice(lines, 10_000)):
                 stream.write("".join(batch))
