@@ -52,7 +52,7 @@ class Index(Protocol):
         """Keep which actor nodes are one with another."""
 
     def documents_of_nodes(self, nodes: Iterable[str]) -> set[str]:
-        """The documents that use a form of one of these nodes."""
+        """The documents that use a form of one of these nodes, or of somebody who stands for one."""
 
     def identities(self, forms: Iterable[str]) -> dict[str, Identity]:
         """Who the forms with these keys were resolved to."""

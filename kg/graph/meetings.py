@@ -197,7 +197,7 @@ def _announced(life: Life) -> Iterator[EdgePart]:
 
 
 def _changes(life: Life) -> Iterator[EdgePart]:
-    """Each change by those who made it; by each side where nobody is named."""
+    """Each change by those who made it."""
     reasons: dict[tuple[object, ...], str] = {}
     for report in life.reports:
         for change in report.changes:
@@ -205,7 +205,7 @@ def _changes(life: Life) -> Iterator[EdgePart]:
                 reasons[_same_change(change)] = change.reason
     for report in life.reports:
         for change in report.changes:
-            for actor in change.by or report.sides:
+            for actor in change.by:
                 part = edge(
                     EdgeType(change.change.value), actor, life.id, change.proof, bounded=True,
                     modality=change.modality,

@@ -49,17 +49,25 @@ def _report(article: Article, meeting: Meeting) -> Report:
 
 
 def _changes(article: Article, meeting: Meeting) -> Iterator[ReportedChange]:
+    """Each by those who made it; where nobody is told, by each side."""
+    sides = {_named_side(article, actor) for actor in meeting.participants}
     for change in article.facts.schedule_changes:
         if change.meeting == meeting.id:
             yield ReportedChange(
                 change=change.change,
                 from_time=change.from_,
                 to_time=change.to,
-                by=tuple(sorted({article.node(a) for a in change.by})),
+                by=tuple(sorted({article.node(a) for a in change.by} or sides)),
                 reason=change.reason,
                 modality=change.modality,
                 proof=article.proof("schedule_change", change),
             )
+
+
+def _named_side(article: Article, actor: str) -> str:
+    """Whom an actor stands for, by its name: the actor, where the article does not name the side."""
+    side = article.side(actor)
+    return side if side in article.first else article.node(actor)
 
 
 def _announced(article: Article, meeting: Meeting) -> Iterator[Announcement]:

@@ -111,15 +111,17 @@ def identities(index: Index, facts: ArticleFacts) -> dict[str, Identity]:
 def _identities(
     index: Index, document: str, forms: Mapping[str, Form], decisions: Decisions
 ) -> dict[str, Identity]:
-    """By their forms, then as users decided."""
+    """By their forms, then as users decided: a split of a state takes those along who stand for it."""
     resolved = index.identities({f.key for f in forms.values() if f.node is None})
     redirects = index.redirects()
+    plain = {actor: _identity(form, resolved) for actor, form in forms.items()}
+    moved = {actor: decisions.moved(document, form.key) for actor, form in forms.items()}
+    other = {plain[actor].node: node for actor, node in moved.items() if node is not None}
     found: dict[str, Identity] = {}
-    for actor, form in forms.items():
-        identity = _identity(form, resolved)
-        node = decisions.moved(document, form.key) or redirects.get(identity.node, identity.node)
-        side = node if identity.side == identity.node else redirects.get(identity.side, identity.side)
-        found[actor] = Identity(node=node, side=side)
+    for actor, identity in plain.items():
+        node = moved[actor] or redirects.get(identity.node, identity.node)
+        stands = other.get(identity.side) or redirects.get(identity.side, identity.side)
+        found[actor] = Identity(node=node, side=node if identity.side == identity.node else stands)
     return found
 
 
@@ -135,6 +137,7 @@ class _Neighbourhood:
     def __init__(self, index: Index, decisions: Decisions) -> None:
         self.index = index
         self.decisions = decisions
+        self.united = self._united()
         self.tokens: set[str] = set()
         self.meetings: set[str] = set()
         self.places: set[tuple[str, datetime.date, datetime.date]] = set()
@@ -163,29 +166,40 @@ class _Neighbourhood:
         self._find_loose()
         for document in sorted(self.loose):
             self._place_loose(document)
-        following = self.index.with_tokens(self.next_rounds)
-        self.meetings |= set(self.index.meetings_of(r.key for r in following).values())
-        linked = self.index.meetings_of(self.decisions.linked_reports)
-        self.meetings |= set(linked.values())
-        united = self.decisions.meetings(linked)
+        before, self.united = self.united, self._united()
+        self.meetings |= _groups_of(self.meetings, before) | _groups_of(self.meetings, self.united)
+        self.meetings |= self._next_rounds()
+        self.meetings |= _groups_of(self.meetings, self.united)
         for meeting in sorted(self.meetings):
-            members = self._members(meeting, united)
-            previous = self._previous(members, united)
-            part = meeting_part(meeting, members, previous) if members else GraphPart()
+            members = self._members(meeting)
+            part = meeting_part(meeting, members, self._previous(members)) if members else GraphPart()
             self.index.set_part(meeting, part)
 
-    def _members(self, meeting: str, united: Mapping[str, str]) -> list[Report]:
+    def _united(self) -> dict[str, str]:
+        """The meetings that are one by decision, as their reports are placed now."""
+        return self.decisions.meetings(self.index.meetings_of(self.decisions.linked_reports))
+
+    def _next_rounds(self) -> set[str]:
+        """The meetings that may follow those that were touched, which may be one with others than before."""
+        members = [report for meeting in self.meetings for report in self.index.members(meeting)]
+        tokens = self.next_rounds.union(*(round_tokens(report, 1) for report in members))
+        following = self.index.with_tokens(tokens)
+        return set(self.index.meetings_of(r.key for r in following).values())
+
+    def _members(self, meeting: str) -> list[Report]:
         """The reports of a meeting and of those that are one with it; none for those."""
-        if united.get(meeting, meeting) != meeting:
+        if self.united.get(meeting, meeting) != meeting:
             return []
-        one = [other for other, kept in united.items() if kept == meeting] or [meeting]
+        one = [other for other, kept in self.united.items() if kept == meeting] or [meeting]
         return [report for other in sorted(one) for report in self.index.members(other)]
 
-    def _previous(self, members: list[Report], united: Mapping[str, str]) -> str | None:
+    def _previous(self, members: list[Report]) -> str | None:
         tokens = {token for report in members for token in round_tokens(report, -1)}
         earlier = self.index.with_tokens(tokens)
         meetings = self.index.meetings_of(r.key for r in earlier)
-        return previous_round(members, earlier, {key: united.get(id, id) for key, id in meetings.items()})
+        return previous_round(
+            members, earlier, {key: self.united.get(id, id) for key, id in meetings.items()}
+        )
 
     def _components(self) -> Iterator[list[Report]]:
         """Core reports that tokens hold together, as far as any touched token reaches."""
@@ -258,6 +272,12 @@ class _Neighbourhood:
         groups = [sorted((m for m in self.index.members(id) if is_core(m)), key=order) for id in meetings]
         found = joins(report, groups, self.decisions.apart)
         return None if found is None else meetings[found]
+
+
+def _groups_of(meetings: Iterable[str], united: Mapping[str, str]) -> set[str]:
+    """Everything that is one with any of ``meetings``."""
+    kept = {united[meeting] for meeting in meetings if meeting in united}
+    return {meeting for meeting, one in united.items() if one in kept}
 
 
 def _exactness(report: Report) -> tuple[object, ...]:

@@ -105,9 +105,10 @@ class StoreIndex:
         self._db.many("INSERT INTO redirects (node, kept) VALUES (?, ?)", sorted(redirects.items()))
 
     def documents_of_nodes(self, nodes: Iterable[str]) -> set[str]:
-        """The documents that use a form of one of these nodes."""
-        sql = "SELECT DISTINCT document FROM mentions JOIN forms ON key = form WHERE node IN"
-        return {row[0] for row in self._among(sql, nodes)}
+        """The documents that use a form of one of these nodes, or of somebody who stands for one."""
+        wanted = set(nodes)
+        sql = "SELECT DISTINCT document FROM mentions JOIN forms ON key = form WHERE"
+        return {row[0] for end in ("node", "side") for row in self._among(f"{sql} {end} IN", wanted)}
 
     def identities(self, forms: Iterable[str]) -> dict[str, Identity]:
         """Who the forms with these keys were resolved to."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 4
+VERSION = 5
 
 #: Brought by users (``kg.store.gazetteers``).
 GAZETTEERS = """
@@ -72,6 +72,7 @@ CREATE TABLE forms (
 ) WITHOUT ROWID;
 CREATE INDEX forms_block ON forms (block) WHERE block IS NOT NULL;
 CREATE INDEX forms_node ON forms (node) WHERE node IS NOT NULL;
+CREATE INDEX forms_side ON forms (side) WHERE side IS NOT NULL;
 CREATE TABLE redirects (node TEXT PRIMARY KEY, kept TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE mentions (
     form TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (form, document)
@@ -163,6 +164,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "DROP INDEX edge_facts_sum",
         "CREATE INDEX edge_facts_publisher ON edge_facts (edge, publisher)",
     ),
+    4: ("CREATE INDEX forms_side ON forms (side) WHERE side IS NOT NULL",),
 }
 
 #: What a rebuild empties and makes again.

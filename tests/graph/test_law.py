@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.graph import update
@@ -63,6 +63,7 @@ def test_what_is_taken_out_leaves_no_trace(
         assert dump(store) == graph_of([articles[n] for n in sorted(kept)])
 
 
+@example(seed=85751, other=0)
 @settings(max_examples=30, **COMMON)
 @given(seed=st.integers(0, 10**6), other=st.integers(0, 10**6))
 def test_a_correction_leaves_only_the_corrected_text(random_article, seed: int, other: int) -> None:
@@ -76,7 +77,7 @@ def test_a_correction_leaves_only_the_corrected_text(random_article, seed: int, 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_larger_crowd_in_three_orders(random_article, seed: int) -> None:
-    articles = [random_article(number, seed) for number in range(60)]
+    articles = [random_article(number, seed) for number in range(40)]
     shuffled = articles[:]
     random.Random(seed).shuffle(shuffled)
     assert graph_of(articles) == graph_of(shuffled) == graph_of(reversed(articles))

@@ -14,8 +14,9 @@ from kg.store import Store
 from kg.store.schema import VERSION
 
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
-#: What versions 4, 3 and 2 added.
+#: What versions 5, 4, 3 and 2 added.
 BACK_TO_1 = """
+DROP INDEX forms_side;
 DROP INDEX edge_facts_publisher;
 ALTER TABLE edges DROP COLUMN publishers; ALTER TABLE edges DROP COLUMN linked;
 CREATE INDEX edge_facts_sum ON edge_facts (edge, published, publisher, confidence, basis);
