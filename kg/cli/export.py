@@ -55,8 +55,8 @@ def command(context: click.Context, /, format: str, output: str, base: str | Non
 
     A file appears whole or not at all. csv, neo4j: to FILE.csv or stdout the edges; into FILE.zip or a
     folder nodes and edges. In csv and events, cells that begin with = + - or @ get a leading apostrophe, so
-    that no spreadsheet takes them for a formula. events: one row a meeting, visit or deed, in the order of
-    POLECAT's columns. ftm: FollowTheMoney entities, one JSON object a line.
+    that no spreadsheet takes them for a formula. events: one row a meeting, visit or deed: day, type,
+    actor, recipient, place, source. ftm: FollowTheMoney entities, one JSON object a line.
     """
     types, documents = (TYPES[type] for type in part.pop("types")), part.pop("documents")
     wanted = Part(types=frozenset(types), documents=frozenset(documents), **part)

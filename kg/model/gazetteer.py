@@ -36,8 +36,8 @@ class GazetteerRecord(BaseModel):
     """One thing that a gazetteer tells; ``id`` counts within the gazetteer and the kind.
 
     ``weak`` names fit others as well; ``adjectives`` are those of a state. ``bodies`` are keys of states
-    or organizations that it belongs to, or ``?`` and a name. ``holder``, ``post``, ``since`` and ``until`` are of
-    an occupancy: ids of a person and a position, days, months or years as ISO text.
+    or organizations that it belongs to, or ``?`` and a name. ``holder``, ``post``, ``since`` and ``until``
+    are of an occupancy: ids of a person and a position, days, months or years as ISO text.
     """
 
     model_config = FROZEN

@@ -5,8 +5,9 @@ first. Refuses: nothing.
 
 Rows are what was so (not planned, possible or denied): meetings and visits (PLOVER type CONSULT, CAMEO root
 04), signatures, and every action. One event is one row, however many articles tell of it; a symmetric one
-has its sides in the order of the graph. Order and names of columns follow the POLECAT data set, with what
-it lacks at the end. CAMEO codes are root codes: the first where a type has several.
+has its sides in the order of the graph. The columns are in the order that event tables such as POLECAT have
+theirs (day, type, actor, recipient, place, source), with what those lack at the end. CAMEO codes are root
+codes: the first where a type has several.
 """
 
 from __future__ import annotations
