@@ -218,7 +218,9 @@ class Coreference(TitleHolders):
         before = [t.lower_ for t in self.doc[max(title.start - 3, 0) : title.start]]
         mention = next((m for m in self._backwards(title.end, 1) if m.start == title.start), None)
         if mention is not None and before[-3:] in (["we", ",", "the"], ["we", ",", "both"]):
-            self.issuers = mention.actors
+            # "We, the leaders of A and B": a title may end before B, whom the heading has named.
+            if not set(mention.actors) < set(self.issuers):
+                self.issuers = mention.actors
             self._presented_end = mention.end
 
     def _opens_with_name(self, title: Title) -> bool:

@@ -123,8 +123,16 @@ def _released_by(doc: Doc, region: Region, mentions: list[Mention], roster: Rost
         return ()
     end = next((t.i for t in doc[by : region.end] if t.lower_ == "to" or t.text == "\n"), region.end)
     ids = [a for m in mentions if by < m.start < end and m.kind is not MentionKind.DEMONYM for a in m.actors]
+    entries = [roster.entries[i] for i in dict.fromkeys(ids)]
+    if not any(e.type is ActorType.PERSON for e in entries) and any(
+        e.type is ActorType.ORGANIZATION for e in entries
+    ):
+        own = {e.represents for e in entries}  # "the Ministry of Foreign Affairs of A"
+        return tuple(
+            e.id for e in entries if e.type in {ActorType.ORGANIZATION, ActorType.STATE} and e.id not in own
+        )
     for wanted in ({ActorType.PERSON, ActorType.ORGANIZATION}, {ActorType.GROUP}, {ActorType.STATE}):
-        found = tuple(i for i in dict.fromkeys(ids) if roster.entries[i].type in wanted)
+        found = tuple(e.id for e in entries if e.type in wanted)
         if found:
             return found
     return ()
