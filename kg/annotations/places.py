@@ -30,6 +30,8 @@ _OF_STATES = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.SEAT, Chun
 _NAMES = frozenset({ChunkKind.NAME, ChunkKind.AREA})
 #: Most words of an area behind a comma: "Portsmouth, New Hampshire", "Salisbury, United Kingdom".
 _AREA = 3
+#: Letters of the longest abbreviation that may stand for a place.
+_ABBREVIATION = 3
 #: What may follow an area: "In Athens, Georgia and Armenia signed" names none.
 _AFTER_AREA = frozenset(
     {"on", "this", "last", "next", "in", "to", "for", "with", "where", "from", "after", "before"}
@@ -86,13 +88,18 @@ class PlaceBook:
             found = self._find(doc, end, text, country)
             place = Place(
                 id=id,
-                name=text,
+                name=_as_written(text),
                 country=found.country if found else country,
                 code=found.code if found else None,
             )
             self.places[id] = place
         self.mentions.append(PlaceMention(start, end, span.root.i, id))
         return place
+
+
+def _as_written(name: str) -> str:
+    """As in running text: the "MONTEVIDEO" of a dateline, no abbreviation."""
+    return name.title() if name.isupper() and len(name) > _ABBREVIATION else name
 
 
 def _placed(doc: Doc, end: int, name: str) -> PlaceEntry | None:
