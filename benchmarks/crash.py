@@ -41,6 +41,7 @@ TOLD = 20
 LATE = 1.05
 #: Makes of a file what version 3 of the tables wrote.
 BACK_TO_3 = """
+DROP INDEX forms_side;
 DROP INDEX edge_facts_publisher;
 ALTER TABLE edges DROP COLUMN publishers; ALTER TABLE edges DROP COLUMN linked;
 CREATE INDEX edge_facts_sum ON edge_facts (edge, published, publisher, confidence, basis);

@@ -39,8 +39,14 @@ def commands_page() -> str:
 
 def _sections(title: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
     name = title.rpartition(" ")[2]
+    # With its settings, as when it runs: click keeps the help option that it makes first.
     context = click.Context(
-        command, parent=parent, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
+        command,
+        parent=parent,
+        info_name=name,
+        terminal_width=WIDTH,
+        max_content_width=WIDTH,
+        **command.context_settings,
     )
     yield _section(title, command, context)
     if isinstance(command, click.Group):
