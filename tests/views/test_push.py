@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,48 +15,6 @@ from kg.views.push.endpoint import RETRIES, Addresses, Endpoint
 from kg.views.push.push import Plan, push
 from kg.views.push.sent import Sent, Step, differences
 from kg.views.rdf_mapping import triples
-
-PROGRAM = Path(sys.executable).with_name("oxigraph")
-
-
-@dataclass
-class Server:
-    """An oxigraph server that can be killed and started again on the same data."""
-
-    data: Path
-    port: int
-    process: subprocess.Popen[bytes] | None = field(default=None)
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        command = [PROGRAM, "serve", "--location", self.data, "--bind", f"127.0.0.1:{self.port}"]
-        self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{self.address}/query?query=ASK%7B%7D").close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError("the server did not start")
-
-    def kill(self) -> None:
-        assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        made = Server(tmp_path / "data", free.getsockname()[1])
-    made.start()
-    yield made
-    made.kill()
 
 
 @pytest.fixture
@@ -103,7 +54,7 @@ def smaller(graph: Subgraph) -> Subgraph:
 
 @pytest.mark.parametrize("graph", [None, "https://graph.example/one"])
 def test_all_is_there_and_sending_again_sends_nothing(
-    connect: Connect, server: Server, story: Subgraph, database: str, graph: str | None
+    connect: Connect, server: Any, story: Subgraph, database: str, graph: str | None
 ) -> None:
     endpoint = connect(server.address, graph)
     first = push(database, story, endpoint, Plan(batch=100))
@@ -111,7 +62,7 @@ def test_all_is_there_and_sending_again_sends_nothing(
     assert push(database, story, endpoint, Plan()) == (0, 0, size(story), size(story))
 
 
-def test_sync_removes_what_is_gone(connect: Connect, server: Server, story: Subgraph, database: str) -> None:
+def test_sync_removes_what_is_gone(connect: Connect, server: Any, story: Subgraph, database: str) -> None:
     endpoint = connect(server.address)
     push(database, story, endpoint, Plan())
     less = smaller(story)
@@ -123,7 +74,7 @@ def test_sync_removes_what_is_gone(connect: Connect, server: Server, story: Subg
 
 
 def test_a_server_that_dies_on_the_way_gets_the_rest_later(
-    connect: Connect, server: Server, story: Subgraph, database: str
+    connect: Connect, server: Any, story: Subgraph, database: str
 ) -> None:
     def die(done: int) -> None:
         if done == 300:
@@ -139,7 +90,7 @@ def test_a_server_that_dies_on_the_way_gets_the_rest_later(
 
 
 def test_a_server_that_comes_back_in_time_is_waited_for(
-    connect: Connect, server: Server, story: Subgraph, database: str
+    connect: Connect, server: Any, story: Subgraph, database: str
 ) -> None:
     def back(seconds: float) -> None:
         if server.process is not None and server.process.poll() is not None:
@@ -239,9 +190,7 @@ def test_credentials_come_from_the_environment(
     assert seen == [header]
 
 
-def test_a_damaged_state_is_sent_again(
-    connect: Connect, story: Subgraph, database: str, server: Server
-) -> None:
+def test_a_damaged_state_is_sent_again(connect: Connect, story: Subgraph, database: str, server: Any) -> None:
     endpoint = connect(server.address)
     push(database, story, endpoint, Plan())
     (state,) = Path(f"{database}.push").iterdir()

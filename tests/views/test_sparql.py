@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -33,37 +29,14 @@ def folder(story: Subgraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(story: Subgraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(story: Subgraph, story_server: Any) -> str:
     """The address of an oxigraph server that holds the story."""
-    data = tmp_path_factory.mktemp("server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = Path(sys.executable).with_name("oxigraph")
-    process = subprocess.Popen(
-        [program, "serve", "--location", data, "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address)
-        body = rdf_text(story, "nquads").encode()
-        request = urllib.request.Request(f"{address}/store", body, {"Content-Type": "application/n-quads"})
-        urllib.request.urlopen(request).close()
-        yield address
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/query?query=ASK%7B%7D").close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the server did not start")
+    body = rdf_text(story, "nquads").encode()
+    headers = {"Content-Type": "application/n-quads"}
+    request = urllib.request.Request(f"{story_server.address}/store", body, headers)
+    urllib.request.urlopen(request).close()
+    address: str = story_server.address
+    return address
 
 
 def rows_of(bindings: str) -> Counter[tuple[tuple[str, str], ...]]:
