@@ -127,8 +127,6 @@ class MovingVerbs:
                 subject = self.reading.preposition(subject, "on") or self.reading.preposition(verb, "on")
             if subject is None and verb.dep_ != "acl":
                 subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if subject is not None and subject.dep_ == "nsubj" and _only_done_to(verb):
-            return None
         if subject is None and (swallowed := swallowed_subject(verb)) is not None:
             return swallowed
         return self.reading.subject_token(verb) if subject is None else subject
@@ -165,11 +163,6 @@ class MovingVerbs:
             return self.reading.agent_of(verb)
         has_object = self.reading.object_token(verb) is not None
         return self.reading.subject_of(verb) if has_object else ()
-
-
-def _only_done_to(verb: Word) -> bool:
-    """As in "The date stays the same": no day is moved."""
-    return verb.lemma_.lower() in words("changes", "transitive", "words")
 
 
 def _known(noun: Word) -> bool:

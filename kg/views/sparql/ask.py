@@ -72,7 +72,7 @@ def ask(folder: Path, query: str, limits: Limits) -> Answer:
             command,
             input=json.dumps(asked),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=limits.seconds,
             check=False,
         )
