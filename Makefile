@@ -3,6 +3,7 @@
 # make check    lint, format, types, import contracts, published schemas and help pages
 # make docs     write what commands print now into README.md and docs/
 # make bench    timings and memory, each as a ratio
+# make explorer the page of the explorer, from web/ (needs Node; its files are committed)
 # make travel   what a graph of KG_CORPUS knows of the journeys listed in KG_TRAVEL (ten minutes)
 # make clean    remove what these targets wrote; make distclean removes .venv as well
 #
@@ -28,7 +29,7 @@ DRIFT := tests/schemas/test_schemas.py tests/cli/test_examples.py::test_the_page
 
 # A graph that was read only half must not pass for a whole one the next time.
 .DELETE_ON_ERROR:
-.PHONY: demo test check docs bench travel browser clean distclean
+.PHONY: demo test check docs bench explorer travel browser clean distclean
 
 demo: demo/kg.db demo/graph.html demo/graph.ttl demo/graph.nq
 	@echo
@@ -77,6 +78,13 @@ docs: $(DEV)
 bench: $(DEV)
 	$(BIN)/python -m benchmarks $(KG_CORPUS)
 
+explorer: web/node_modules
+	cd web && npm run --silent build
+
+web/node_modules: web/package-lock.json
+	cd web && npm ci --silent
+	@touch $@
+
 travel: $(DEV)
 	$(BIN)/python -m benchmarks.travel $(KG_CORPUS) $(KG_TRAVEL)
 
@@ -108,4 +116,4 @@ clean:
 	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean
-	rm -rf $(VENV)
+	rm -rf $(VENV) web/node_modules

@@ -1,0 +1,8 @@
+// The map: not drawn yet, and it says so.
+import { el, put } from "../dom.js";
+
+/** @param {HTMLElement} host */
+export function mount(host) {
+  put(host, el("p", { class: "empty", text: "The map is not part of this page yet." }));
+  return { destroy: () => host.replaceChildren() };
+}

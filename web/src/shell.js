@@ -1,0 +1,67 @@
+// The frame of the page: heading, tabs, and a host for each pane.
+import { el } from "./dom.js";
+import { count } from "./format.js";
+
+const VIEWS = { graph: "Graph", map: "Map", positions: "Positions", table: "Table", timeline: "Timeline" };
+
+/**
+ * @param {object} about what `source.about()` gives
+ * @param {import("./store.js").Store} store
+ * @returns {{root: HTMLElement, hosts: Record<string, HTMLElement>, announce(text: string): void, alarm(text: string): void}}
+ */
+export function shell(about, store) {
+  const host = (name, tag = "div", props = {}) => (hosts[name] = el(tag, props));
+  const hosts = {};
+  const live = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
+  const alert = el("div", { role: "alert" });
+  const tabs = Object.entries(VIEWS).map(([view, name]) =>
+    el("button", {
+      type: "button", role: "tab", id: `tab-${view}`, text: name, class: view === "timeline" ? "narrow" : "",
+      "aria-controls": `view-${view}`, onclick: () => store.set({ view }), dataset: { view },
+    }));
+  const root = el(
+    "div",
+    { class: "shell" },
+    el("header", { class: "top" }, heading(about), host("search", "div", { class: "search" }), host("tools", "div", { class: "tools" })),
+    el("div", { class: "bar" }, el("div", { class: "tabs", role: "tablist", "aria-label": "Views", onkeydown: walk }, tabs),
+      host("chips", "div", { class: "chips" })),
+    el("main", { class: "middle", id: "main" },
+      el("div", { class: "stage" }, ["graph", "map", "positions", "table"].map((view) =>
+        host(view, "section", { id: `view-${view}`, role: "tabpanel", "aria-labelledby": `tab-${view}`, hidden: true }))),
+      host("evidence", "aside", { class: "evidence", "aria-label": "Evidence", tabindex: -1 })),
+    host("days", "section", { class: "days", "aria-label": "Days" }),
+    host("timeline", "section", { class: "line", id: "view-timeline", "aria-label": "Timeline" }),
+    live, alert,
+  );
+
+  function walk(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const seen = tabs.filter((tab) => tab.offsetParent);
+    const next = seen[(seen.indexOf(event.target) + step + seen.length) % seen.length];
+    next.focus();
+    next.click();
+    event.preventDefault();
+  }
+
+  return {
+    root, hosts, tabs,
+    announce: (text) => (live.textContent = text),
+    alarm: (text) => alert.replaceChildren(el("div", { class: "alert" }, el("span", { text }),
+      el("button", { type: "button", text: "Close", onclick: () => alert.replaceChildren() }))),
+  };
+}
+
+function heading(about) {
+  const counts = Object.entries(about.counts.nodes ?? {});
+  const nodes = counts.reduce((sum, [, n]) => sum + n, 0);
+  const edges = Object.values(about.counts.edges ?? {}).reduce((sum, n) => sum + n, 0);
+  const said = `${count(nodes, "node")} and ${count(edges, "edge")} from ${count(about.counts.documents ?? 0, "article")}`;
+  return el(
+    "div",
+    { class: "heading" },
+    el("h1", {}, el("bdi", { text: about.title })),
+    el("p", { text: said }),
+    about.notice ? el("p", { class: "notice", text: about.notice }) : null,
+  );
+}
