@@ -104,7 +104,14 @@ def change_rows(lookup: Lookup, scope: Scope, as_of: datetime.date | None = None
 
 def changes_of(lookup: Lookup, target: str, as_of: datetime.date | None = None) -> list[ChangeRow]:
     """All changes of the meeting (or visits to the place) ``target``, in order of time."""
-    edges = lookup.store.edges(types=sorted(CHANGES), target=target)
+    groups = told_together(lookup.store.edges(types=sorted(CHANGES), target=target))
+    found = (_row(lookup, group) for group in groups)
+    rows = sorted((row for row in found if as_of is None or has_begun(row, as_of)), key=row_order)
+    return [row.model_copy(update={"nth": n, "of": len(rows)}) for n, row in enumerate(rows, 1)]
+
+
+def told_together(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """The changes of one meeting, each as the edges that tell of it."""
     groups: list[list[Edge]] = []
     for edge in sorted(edges, key=lambda edge: (-_told(edge), *time_order(edge.time, edge.id))):
         home = next((group for group in groups if all(_agree(edge, other) for other in group)), None)
@@ -112,9 +119,7 @@ def changes_of(lookup: Lookup, target: str, as_of: datetime.date | None = None) 
             groups.append([edge])
         else:
             home.append(edge)
-    found = (_row(lookup, group) for group in groups)
-    rows = sorted((row for row in found if as_of is None or has_begun(row, as_of)), key=row_order)
-    return [row.model_copy(update={"nth": n, "of": len(rows)}) for n, row in enumerate(rows, 1)]
+    return groups
 
 
 def _told(edge: Edge) -> int:

@@ -6,6 +6,7 @@ Refuses: nothing; a meeting that nobody had reported by the day of the question 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status
@@ -96,9 +97,14 @@ def _row(lookup: Lookup, id: str) -> MeetingRow | None:
 
 
 def standing(lookup: Lookup, status: Status | None, time: TimeSpan | None) -> str | None:
-    """How a meeting stands: a plan whose day has passed without a report is never silently held."""
-    over = time is not None and time.last is not None and lookup.horizon is not None
-    if status is Status.PLANNED and over and time.last < lookup.horizon:  # type: ignore[union-attr,operator]
+    """How a meeting stands by the last day of which the articles tell."""
+    return standing_on(lookup.horizon, status, time)
+
+
+def standing_on(day: datetime.date | None, status: Status | None, time: TimeSpan | None) -> str | None:
+    """How it stands on ``day``: a plan whose day has passed without a report is never silently held."""
+    over = time is not None and time.last is not None and day is not None
+    if status is Status.PLANNED and over and time.last < day:  # type: ignore[union-attr,operator]
         return UNCONFIRMED
     return status
 

@@ -46,7 +46,7 @@ def node_details(node: Node, labels: Mapping[str, str], documents: Mapping[str, 
         "aliases": [visible(alias) for alias in node.aliases],
         "when": _when(node.time),
         "order": _order(node.time),
-        "rows": _rows(node.properties, labels),
+        "rows": [list(row) for row in property_rows(node.properties, labels)],
         "reports": _reports(node.properties.get("reports"), documents),
         "document": encodable(document) if isinstance(document, str) else "",
     }
@@ -84,7 +84,7 @@ def edge_details(edge: Edge, labels: Mapping[str, str]) -> Json:
         "known": known,
         "confidence": f"{edge.confidence:.2f}",
         "sources": edge.sources,
-        "rows": _rows(edge.properties, labels),
+        "rows": [list(row) for row in property_rows(edge.properties, labels)],
         "passages": [
             {
                 "document": encodable(passage.document),
@@ -115,8 +115,9 @@ def _order(time: TimeSpan | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _rows(properties: Mapping[str, JsonValue], labels: Mapping[str, str]) -> list[JsonValue]:
-    rows: list[JsonValue] = []
+def property_rows(properties: Mapping[str, JsonValue], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Details for a reader: name and value, without what is said elsewhere on the page."""
+    rows: list[tuple[str, str]] = []
     for key, value in properties.items():
         if key in _NOT_LISTED:
             continue
@@ -127,7 +128,7 @@ def _rows(properties: Mapping[str, JsonValue], labels: Mapping[str, str]) -> lis
         else:
             text = value_text(_named(value, labels))
         if text:
-            rows.append([visible(words(key)), text])
+            rows.append((visible(words(key)), text))
     return rows
 
 

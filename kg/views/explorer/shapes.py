@@ -1,0 +1,347 @@
+"""What the explorer's page is told, piece by piece: the same from one file and over HTTP.
+
+Comes in: nothing. Goes out: models; each answer of ``kg.views.explorer.source`` is one of them, and
+``web/README.md`` says which pane reads what. Refuses: fields that are not here.
+
+Days are ISO dates. All text was made visible (``kg.views.escape.visible``) save that of ``Article``, whose
+offsets must hold: passages point into it by code points. Links are http or https, or None.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.model.document import FROZEN
+from kg.model.enums import EdgeType, Modality, NodeType, Stance, TimeBasis, TimePrecision
+
+
+class Shape(BaseModel):
+    """One JSON object."""
+
+    model_config = FROZEN
+
+
+class Time(Shape):
+    """When: EDTF ``text``, its bounds ``first`` and ``last`` (None: open), the article's own ``phrase``."""
+
+    text: str
+    first: datetime.date | None
+    last: datetime.date | None
+    precision: TimePrecision
+    basis: TimeBasis
+    phrase: str | None = None
+
+
+class Node(Shape):
+    """A node; ``degree`` counts its edges, ``rows`` are its details for a reader: name and value.
+
+    ``status`` of a meeting: a ``Status``, or ``unconfirmed``. ``lat`` and ``lon`` in degrees, of places.
+    """
+
+    id: str
+    type: NodeType
+    label: str
+    aliases: tuple[str, ...] = ()
+    time: Time | None = None
+    status: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    degree: int = 0
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+class Edge(Shape):
+    """A directed edge; ``words`` read from source to target. ``known``: first reported on that day."""
+
+    id: str
+    type: EdgeType
+    source: str
+    target: str
+    time: Time | None = None
+    known: datetime.date | None = None
+    modality: Modality = Modality.ACTUAL
+    confidence: float = 1.0
+    sources: int = 1
+    words: str
+
+
+class ItemKind(StrEnum):
+    """What stands on the timeline."""
+
+    MEETING = "meeting"
+    VISIT = "visit"
+    STATEMENT = "statement"
+    CHANGE = "change"
+    POSITION = "position"
+    ACTION = "action"
+
+
+class Item(Shape):
+    """One thing that happened; ``id`` is that of its node or edge (``node`` or ``edge`` answer for it).
+
+    Of a change ``time`` is when it was made, ``meeting`` what was moved, ``was`` the former date and ``now``
+    the new one (None: not told). ``place`` is the id of a place. ``known``: first reported on that day.
+    """
+
+    id: str
+    kind: ItemKind
+    label: str
+    time: Time | None = None
+    status: str | None = None
+    actors: tuple[str, ...] = ()
+    place: str | None = None
+    was: Time | None = None
+    now: Time | None = None
+    meeting: str | None = None
+    known: datetime.date | None = None
+    sources: int = 1
+
+
+class Passage(Shape):
+    """Words that support something: ``text`` is the evidence, ``before`` and ``after`` what stands round it
+    in its sentence and the sentences beside it. ``start`` and ``end`` are offsets in the article, in code
+    points. ``rule`` names how it was found, where the stored fact tells.
+    """
+
+    document: str
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime.date | None = None
+    url: str | None = None
+    text: str
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+    rule: str | None = None
+    confidence: float | None = None
+
+
+class EdgeKind(Shape):
+    """A type of edge in the legend; ``family`` are types that share a colour."""
+
+    type: EdgeType
+    words: str
+    family: str
+    gloss: str
+
+
+class NodeKind(Shape):
+    """A type of node in the legend; ``words`` in the plural."""
+
+    type: NodeType
+    words: str
+    gloss: str
+
+
+class Counts(Shape):
+    """How much there is, by type."""
+
+    nodes: dict[NodeType, int]
+    edges: dict[EdgeType, int]
+    documents: int
+
+
+class About(Shape):
+    """What the page must know first. ``start``: actors to open with; ``edit``: judging is allowed;
+    ``first`` and ``last``: the days of what has a date.
+    """
+
+    title: str
+    notice: str = ""
+    counts: Counts
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    edit: bool = False
+    start: tuple[str, ...] = ()
+    edge_types: tuple[EdgeKind, ...] = ()
+    node_types: tuple[NodeKind, ...] = ()
+
+
+class Hit(Shape):
+    """One thing that was found; ``hint`` tells it from others of its name."""
+
+    id: str
+    type: NodeType
+    label: str
+    hint: str = ""
+
+
+class Found(Shape):
+    """What a search found, best first."""
+
+    hits: tuple[Hit, ...] = ()
+
+
+class DisputeValue(Shape):
+    """One way of telling it, with who says so."""
+
+    value: str
+    passages: tuple[Passage, ...] = ()
+
+
+class Dispute(Shape):
+    """A matter of a meeting on which its sources differ."""
+
+    field: str
+    values: tuple[DisputeValue, ...]
+
+
+class NodeAnswer(Shape):
+    """A node with its sentences (the newest, at most ``kg.views.explorer.evidence.PASSAGES``); ``edges``
+    counts all its edges.
+    """
+
+    node: Node
+    passages: tuple[Passage, ...] = ()
+    edges: int = 0
+    disputes: tuple[Dispute, ...] = ()
+
+
+class EdgeAnswer(Shape):
+    """An edge with its ends (source, target), details and sentences."""
+
+    edge: Edge
+    ends: tuple[Node, Node]
+    rows: tuple[tuple[str, str], ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+class Neighbours(Shape):
+    """Nodes round one, and the edges that join them to it; ``more`` counts those that were left out."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    more: int = 0
+
+
+class Path(Shape):
+    """A shortest way; ``steps`` are ids of edges in order of time. Empty where there is none."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+class Timeline(Shape):
+    """Items by time; ``total`` counts those between ``from`` and ``to``, also those that were left out.
+
+    ``bins`` count items of the whole period: first day of a bin, number.
+    """
+
+    items: tuple[Item, ...] = ()
+    total: int = 0
+    bins: tuple[tuple[datetime.date, int], ...] = ()
+
+
+class Spot(Shape):
+    """A place with what happened there."""
+
+    id: str
+    label: str
+    lat: float
+    lon: float
+    count: int
+    items: tuple[str, ...] = ()
+
+
+class Arc(Shape):
+    """A visit: ``from`` is the place where the visitor was last before; None: not known."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+    actor: str
+    label: str
+    from_: str | None = Field(default=None, alias="from")
+    to: str
+    time: Time | None = None
+    item: str
+
+
+class Places(Shape):
+    """Places by count, the most visited first; ``arcs`` by time."""
+
+    places: tuple[Spot, ...] = ()
+    arcs: tuple[Arc, ...] = ()
+
+
+class Trend(StrEnum):
+    """Where a stance went: for the matter, against it, both in turn, or nowhere."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    MIXED = "mixed"
+
+
+class Cell(Shape):
+    """What one actor holds on one issue; ``count`` counts reports, ``stance`` is as told last."""
+
+    actor: str
+    issue: str
+    stance: Stance | None
+    leaning: str | None
+    trend: Trend
+    count: int
+    shifted: bool
+
+
+class Matrix(Shape):
+    """Actors by issues."""
+
+    actors: tuple[Node, ...] = ()
+    issues: tuple[Node, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
+class Quote(Shape):
+    """One report of a stance."""
+
+    id: str
+    time: Time | None
+    stance: Stance | None
+    label: str
+    passage: Passage | None
+
+
+class Ribbon(Shape):
+    """What one side said of one matter, in order of time."""
+
+    quotes: tuple[Quote, ...] = ()
+
+
+class Changed(Shape):
+    """An item that is told otherwise; ``was`` and ``now`` for a reader, empty where nothing was told."""
+
+    item: Item
+    field: str
+    was: str
+    now: str
+
+
+class Diff(Shape):
+    """What articles had said by the second day and not by the first."""
+
+    added: tuple[Item, ...] = ()
+    changed: tuple[Changed, ...] = ()
+
+
+class Article(Shape):
+    """An article with its text as stored: offsets of passages hold in it."""
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime.date | None = None
+    url: str | None = None
+    text: str
+
+
+class Table(Shape):
+    """One page of a table, by time; ``total`` counts all rows."""
+
+    rows: tuple[Item, ...] = ()
+    total: int = 0
