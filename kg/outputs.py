@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kg.errors import StopRun
 from kg.opened import Opened
 from kg.queries.days import Day, first_day, last_day
-from kg.queries.subgraph import Part, part_of, subgraph
+from kg.queries.subgraph import Part, Subgraph, part_of, subgraph
 from kg.queries.whole import Whole
 from kg.views.export import FORMATS, STREAMED, TITLE, write, writing
 
@@ -35,13 +34,17 @@ class Outputs(Opened):
         """The whole graph; edges are keyed by their ids."""
         from kg.views.network import to_networkx  # noqa: PLC0415 - only who asks pays
 
-        return to_networkx(subgraph(self._store))
+        return to_networkx(self._all())
 
     def rdflib(self) -> rdflib.Graph:
         """The whole graph as RDF, with the claims that carry sentences and articles."""
         from kg.views.rdf import to_rdflib  # noqa: PLC0415 - only who asks pays
 
-        return to_rdflib(subgraph(self._store))
+        return to_rdflib(self._all())
+
+    def _all(self) -> Subgraph:
+        with self._store.snapshot():
+            return subgraph(self._store)
 
     def export(
         self,
@@ -61,9 +64,10 @@ class Outputs(Opened):
             raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
         wanted = part or Part()
         whole = wanted.is_everything and format in STREAMED
-        found = Whole(self._store) if whole else part_of(self._store, wanted)
-        around = part_of(self._store, wanted.around()) if format == "events" else None
-        write(found, format, target, base=base, around=around)
+        with self._store.snapshot():
+            found = Whole(self._store) if whole else part_of(self._store, wanted)
+            around = part_of(self._store, wanted.around()) if format == "events" else None
+            write(found, format, target, base=base, around=around)
 
     def view(
         self,
@@ -78,13 +82,11 @@ class Outputs(Opened):
         """Write the graph, or the part that is asked for, as one page that needs no network."""
         from kg.views.pyvis_page import write_html  # noqa: PLC0415 - only who draws pays
 
-        part = subgraph(
-            self._on(known),
-            actors=actors or None,
-            issue=issue,
-            first=first_day(first),
-            last=last_day(last),
-        )
+        store = self._on(known)
+        with store.snapshot():
+            part = subgraph(
+                store, actors=actors or None, issue=issue, first=first_day(first), last=last_day(last)
+            )
         title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
         with writing(path):
             write_html(part, Path(path), title=title)
@@ -97,8 +99,8 @@ class Outputs(Opened):
         from kg.known import stamp  # noqa: PLC0415 - only who asks pays
         from kg.views.sparql.ask import ask_graph  # noqa: PLC0415 - as above
 
-        graph = partial(subgraph, self._store)
-        return ask_graph(self._store.path, stamp(self._store), graph, query, limits)
+        with self._store.snapshot():
+            return ask_graph(self._store.path, stamp(self._store), Whole(self._store), query, limits)
 
     def push(
         self, to: Addresses, plan: Plan | None = None, on_batch: Callable[[int], None] | None = None
@@ -112,6 +114,7 @@ class Outputs(Opened):
 
         endpoint = Endpoint(to)
         try:
-            return push(self._store.path, subgraph(self._store), endpoint, plan or Plan(), on_batch)
+            with self._store.snapshot():
+                return push(self._store.path, Whole(self._store), endpoint, plan or Plan(), on_batch)
         finally:
             endpoint.close()

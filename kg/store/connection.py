@@ -168,6 +168,19 @@ class Connection:
                         self._raw.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read within is of one state of the file, whatever others write meanwhile."""
+        if self.raw.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            if self._raw.in_transaction:
+                self.run("COMMIT")
+
     def _prepare(self) -> None:
         """Check whose file it is; make the tables in a new one."""
         application = self._pragma("application_id")

@@ -79,6 +79,10 @@ class Store:
         """
         return self._db.writing()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """For whoever reads much: all of it is of one state of the file, whatever others add meanwhile."""
+        return self._db.snapshot()
+
     def add(self, article: ArticleFacts, derive: Derive) -> Added | Unchanged:
         """Store a document with all its facts, or nothing of it: one transaction.
 

@@ -17,7 +17,7 @@ from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
 from kg.views.rdf import rdf_text, to_rdflib
 from kg.views.sparql.ask import Kind, Limits, ask, ask_graph
-from kg.views.sparql.index import FOLDER, index
+from kg.views.sparql.index import FOLDER, beside, index
 from kg.views.sparql.results import table, text
 
 LIMITS = Limits(seconds=60)
@@ -25,7 +25,7 @@ LIMITS = Limits(seconds=60)
 
 @pytest.fixture(scope="module")
 def folder(story: Subgraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return index(tmp_path_factory.mktemp("index") / "kg.db", "one", lambda: story)
+    return index(tmp_path_factory.mktemp("index"), "one", story)
 
 
 @pytest.fixture(scope="module")
@@ -64,23 +64,30 @@ def test_a_published_query_gives_the_same_rows_everywhere(
 
 
 def test_an_index_is_made_once_for_each_state(story: Subgraph, tmp_path: Path) -> None:
-    made: list[str] = []
-
-    def graph() -> Subgraph:
-        made.append("made")
-        return story
-
-    path = tmp_path / "kg.db"
-    first = index(path, "one", graph)
-    assert index(path, "one", graph) == first
-    assert len(made) == 1
-    second = index(path, "two", graph)
-    assert sorted(p.name for p in Path(f"{path}{FOLDER}").iterdir()) == [second.name]
+    with beside(tmp_path / "kg.db") as folder:
+        first = index(folder, "one", story)
+        made = first.stat().st_ctime_ns
+        assert index(folder, "one", story) == first
+        assert first.stat().st_ctime_ns == made
+        second = index(folder, "two", story)
+    assert [p.name for p in (tmp_path / f"kg.db{FOLDER}").iterdir()] == [second.name]
 
 
-def test_a_graph_without_a_file_is_asked_too(story: Subgraph) -> None:
-    answer = ask_graph(":memory:", "one", lambda: story, "ASK { ?s ?p ?o }")
+def test_another_mapping_makes_another_index(
+    story: Subgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = index(tmp_path, "one", story)
+    monkeypatch.setattr("kg.views.sparql.index._program", lambda: ["another"])
+    assert index(tmp_path, "one", story) != before
+
+
+def test_a_graph_without_a_file_is_asked_too_and_leaves_nothing(
+    story: Subgraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    answer = ask_graph(":memory:", "one", story, "ASK { ?s ?p ?o }")
     assert (answer.kind, json.loads(answer.body)["boolean"]) == (Kind.BOOLEAN, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_rows_are_cut_and_it_is_said(folder: Path) -> None:

@@ -49,6 +49,21 @@ def test_a_graph_that_is_not_held_is_the_same(store: Store, form: str) -> None:
     assert len(text) > 100_000
 
 
+def test_an_export_is_of_one_state_of_the_file(tmp_path: Path) -> None:
+    articles = list(synthetic.articles(20))
+    with Store.open(tmp_path / "kg.db") as writer:
+        writer.load(articles[:10], update)
+        with Store.open(tmp_path / "kg.db", read_only=True) as reader:
+            before = rdf_text(Whole(reader), "nquads")
+            with reader.snapshot():
+                lines = Whole(reader).edges()
+                first = next(lines)
+                writer.load(articles[10:], update)
+                assert rdf_text(Whole(reader), "nquads") == before
+                assert first.id not in {edge.id for edge in lines}
+            assert rdf_text(Whole(reader), "nquads") != before
+
+
 def test_only_json_ld_holds_the_graph(store: Store) -> None:
     assert set(STREAMED) == RDF_STREAMED
     with pytest.raises(StopRun, match="jsonld"):

@@ -1,7 +1,8 @@
 """Sends a graph to a triple store, or what has changed since it was last sent.
 
-Comes in: the triples of a graph, sorted, and an ``Endpoint``. Goes out: a ``Pushed`` with counts. Refuses
-(StopRun): what the endpoint refuses, and a store that has fewer triples at the end than were confirmed.
+Comes in: a graph, whole or a piece, and an ``Endpoint``. Goes out: a ``Pushed`` with counts; nothing is held
+but one batch. Refuses (StopRun): what the endpoint refuses, and a store that has fewer triples at the end
+than were confirmed.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import NamedTuple
 
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
+from kg.queries.whole import Whole
 from kg.views.push.endpoint import Endpoint, TooLarge
 from kg.views.push.sent import Sent, Step, differences
-from kg.views.rdf_mapping import triples
-from kg.views.rdf_terms import DEFAULT_BASE, line
+from kg.views.rdf_lines import lines
+from kg.views.rdf_terms import DEFAULT_BASE
 
 #: Triples in one request: a store takes some megabytes at once, and little is lost with a broken line.
 BATCH = 20_000
@@ -40,15 +42,17 @@ class Plan(NamedTuple):
 
 
 def push(
-    path: str, graph: Subgraph, endpoint: Endpoint, plan: Plan, on_batch: Callable[[int], None] | None = None
+    path: str,
+    graph: Subgraph | Whole,
+    endpoint: Endpoint,
+    plan: Plan,
+    on_batch: Callable[[int], None] | None = None,
 ) -> Pushed:
     """Send what is missing there; ``path`` is the graph's file, ``on_batch`` hears how many are done."""
     addresses = endpoint.addresses
     sent = Sent(path, f"{addresses.store} {addresses.graph or ''}")
     here = sent.fold()
-    steps = (
-        s for s in differences(sent.lines(), map(line, triples(graph, plan.base))) if s.added or plan.sync
-    )
+    steps = (s for s in differences(sent.lines(), lines(graph, plan.base)) if s.added or plan.sync)
     added = removed = 0
     for batch in _batches(steps, plan.batch):
         if not plan.dry:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
+from kg.queries.whole import Whole
 from kg.views.sparql.gate import check
-from kg.views.sparql.index import index
+from kg.views.sparql.index import beside, index
 
 
 class Kind(StrEnum):
@@ -48,12 +48,12 @@ class Answer:
 
 
 def ask_graph(
-    path: str, stamp: str, graph: Callable[[], Subgraph], query: str, limits: Limits | None = None
+    path: str, stamp: str, graph: Subgraph | Whole, query: str, limits: Limits | None = None
 ) -> Answer:
     """The answer of the graph in the file ``path``; its index is made where there is none for ``stamp``."""
     check(query)
-    file = None if path == ":memory:" else Path(path)
-    return ask(index(file, stamp, graph), query, limits or Limits())
+    with beside(None if path == ":memory:" else Path(path)) as folder:
+        return ask(index(folder, stamp, graph), query, limits or Limits())
 
 
 def ask(folder: Path, query: str, limits: Limits) -> Answer:
