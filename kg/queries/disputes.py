@@ -103,11 +103,12 @@ def disputes(
     lookup = Lookup(store)
     scope = Scope(sides(store, actor), first, last)
     meetings = sorted({edge.target for edge in edges_within(lookup, PARTIES, scope)})
-    rows = [row for meeting in meetings for row in _of_meeting(lookup, meeting)]
+    rows = [row for meeting in meetings for row in disputes_of(lookup, meeting)]
     return Rows(sorted(rows, key=row_order))
 
 
-def _of_meeting(lookup: Lookup, meeting: str) -> Iterator[DisputeRow]:
+def disputes_of(lookup: Lookup, meeting: str) -> Iterator[DisputeRow]:
+    """Where reports of one meeting differ; nothing for what is no meeting."""
     node = lookup.node(meeting)
     if node is None or len(told_in(node)) == 1:
         return

@@ -23,6 +23,7 @@ from kg.store import decisions, ledger, reading, rows, search, verify, writing
 from kg.store.connection import Connection
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
+from kg.store.outline import Outline
 from kg.store.types import Added, Check, DocumentInfo, Unchanged
 from kg.store.writing import Derive
 
@@ -275,6 +276,11 @@ class Store:
         Nothing else of the edges is read: thousands of articles may say whom a minister represents.
         """
         return reading.linked(self._db, reading.Wanted(tuple(types), None, source, target))
+
+    @property
+    def outline(self) -> Outline:
+        """Who is joined to whom, how often and when: counts and edges without evidence."""
+        return Outline(self._db)
 
     def search_statements(self, text: str, limit: int = 20) -> list[tuple[Node, float]]:
         """Statements that have all words of ``text`` (quoted: as a phrase), best first."""

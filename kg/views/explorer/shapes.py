@@ -137,6 +137,19 @@ class NodeKind(Shape):
     gloss: str
 
 
+class Done(Shape):
+    """An edit was made."""
+
+    ok: bool
+    message: str
+
+
+class Failure(Shape):
+    """What went wrong, as one line for a reader."""
+
+    error: str
+
+
 class Counts(Shape):
     """How much there is, by type."""
 
@@ -176,6 +189,23 @@ class Found(Shape):
     hits: tuple[Hit, ...] = ()
 
 
+class Doubt(Shape):
+    """Two nodes that may be one; ``score`` from 0 to 1 only ranks, ``reasons`` say why."""
+
+    one: Hit
+    other: Hit
+    score: float
+    reasons: tuple[str, ...]
+    passages: tuple[Passage, ...] = ()
+
+
+class Doubts(Shape):
+    """Pairs that a person should decide, the likest first; ``total`` counts all."""
+
+    pairs: tuple[Doubt, ...] = ()
+    total: int = 0
+
+
 class DisputeValue(Shape):
     """One way of telling it, with who says so."""
 
@@ -211,11 +241,14 @@ class EdgeAnswer(Shape):
 
 
 class Neighbours(Shape):
-    """Nodes round one, and the edges that join them to it; ``more`` counts those that were left out."""
+    """Nodes round one and itself, and the edges between them; ``more`` counts nodes that were left out,
+    ``edges_left`` edges between those that are here.
+    """
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     more: int = 0
+    edges_left: int = 0
 
 
 class Path(Shape):
@@ -341,7 +374,7 @@ class Article(Shape):
 
 
 class Table(Shape):
-    """One page of a table, by time; ``total`` counts all rows."""
+    """One page of a table, the newest first; ``total`` counts all rows."""
 
     rows: tuple[Item, ...] = ()
     total: int = 0

@@ -1,0 +1,184 @@
+"""Answers about one thing, about all of the graph, and the search.
+
+Comes in: ids, words. Goes out: shapes. Refuses: ids that are not in the graph (NotFound).
+"""
+
+from __future__ import annotations
+
+from kg.errors import NotFound
+from kg.model.enums import EdgeType, NodeType
+from kg.model.graph import Node
+from kg.model.vocabulary import ACTORS
+from kg.queries.disputes import disputes_of
+from kg.queries.doubts import doubts as ask_doubts
+from kg.queries.lookup import Lookup
+from kg.queries.rows import Named, caption, text
+from kg.store import Store
+from kg.views.explorer import shapes
+from kg.views.explorer.entries import Wanted, days
+from kg.views.explorer.evidence import PASSAGES, passage, passages
+from kg.views.explorer.neighbourhood import node_of, node_shapes
+from kg.views.explorer.things import (
+    article_shape,
+    detail_rows,
+    edge_kinds,
+    edge_shape,
+    node_kinds,
+    shown,
+)
+from kg.views.explorer.timeline import bounds
+from kg.views.wording import when
+
+TITLE = "Diplomatic events"
+#: Actors that the page opens with: those who attended most meetings.
+OPENED = 2
+#: Passages of each version of a dispute, and pairs in doubt, that one answer brings.
+SHOWN, PAIRS = 3, 50
+#: Letters from which on a word is also looked for within names and statements.
+WORD = 3
+#: Best first: what a reader looks for by name.
+_GROUPS = (
+    ACTORS - {NodeType.GROUP},
+    frozenset({NodeType.GROUP, NodeType.MEETING}),
+    frozenset({NodeType.LOCATION, NodeType.ISSUE, NodeType.AGREEMENT}),
+    frozenset({NodeType.POSITION, NodeType.ARTICLE}),
+)
+
+
+def about(store: Store, *, edit: bool, title: str = TITLE) -> shapes.About:
+    """What the page must know first."""
+    counts = store.counts()
+    nodes = {type: counts[type] for type in NodeType if counts.get(type)}
+    edges = {type: counts[type] for type in EdgeType if counts.get(type)}
+    first, last = bounds(days(Lookup(store), Wanted()))
+    return shapes.About(
+        title=title,
+        notice="" if counts["documents"] else "Nothing was added yet: kg add FILE",
+        counts=shapes.Counts(nodes=nodes, edges=edges, documents=counts["documents"]),
+        first=first,
+        last=last,
+        edit=edit,
+        start=tuple(_start(store)),
+        edge_types=edge_kinds(edges),
+        node_types=node_kinds(nodes),
+    )
+
+
+def _start(store: Store) -> list[str]:
+    """Who attended most meetings; else who did or said most; else anything at all."""
+    named = ACTORS - {NodeType.GROUP}
+    for type in (EdgeType.ATTENDED, EdgeType.STATED, EdgeType.HOLDS):
+        found = store.outline.busiest(type, named, OPENED)
+        if found:
+            return found
+    return [node.id for node in store.nodes(types=sorted(ACTORS))][:OPENED]
+
+
+def node(lookup: Lookup, id: str) -> shapes.NodeAnswer:
+    """A node with its newest sentences."""
+    found = node_of(lookup, id)
+    (shape,) = node_shapes(lookup, [id])
+    edges = lookup.store.edges(ids=lookup.store.outline.newest(id, PASSAGES))
+    return shapes.NodeAnswer(
+        node=shape, passages=passages(lookup, edges), edges=shape.degree, disputes=_disputes(lookup, found)
+    )
+
+
+def _disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
+    if node.type is not NodeType.MEETING:
+        return ()
+    return tuple(
+        shapes.Dispute(
+            field=row.matter,
+            values=tuple(
+                shapes.DisputeValue(
+                    value=shown(version.value),
+                    passages=tuple(passage(lookup, proof) for proof in version.evidence[:SHOWN]),
+                )
+                for version in row.versions
+            ),
+        )
+        for row in disputes_of(lookup, node.id)
+    )
+
+
+def edge(lookup: Lookup, id: str) -> shapes.EdgeAnswer:
+    """An edge with its ends and sentences."""
+    found = next(iter(lookup.store.edges(ids=[id])), None)
+    if found is None:
+        raise NotFound(f"no edge {id!r} in the graph: it may have been judged wrong or taken out")
+    source, target = node_shapes(lookup, [found.source])[0], node_shapes(lookup, [found.target])[0]
+    ids = {part for value in found.properties.values() if isinstance(part := value, str)}
+    labels = {part: node.label for part in ids if (node := lookup.node(part)) is not None}
+    return shapes.EdgeAnswer(
+        edge=edge_shape(found),
+        ends=(source, target),
+        rows=detail_rows(found.properties, labels),
+        passages=passages(lookup, [found]),
+    )
+
+
+def article(store: Store, id: str) -> shapes.Article:
+    """An article with its text."""
+    found = store.document(id)
+    if found is None:
+        raise NotFound(f"no article {id!r} in the graph: it may have been taken out")
+    return article_shape(found)
+
+
+def search(lookup: Lookup, words: str, limit: int) -> shapes.Found:
+    """Nodes whose names have the words (the last as a beginning), or letters; actors first."""
+    store, hits = lookup.store, dict[str, Node]()
+    for types in _GROUPS:
+        if len(hits) < limit:
+            hits |= {node.id: node for node, _ in store.find_nodes(words, sorted(types), limit=limit)}
+    wanted = words.strip()
+    if len(wanted) >= WORD and len(hits) < limit:
+        hits |= {node.id: node for node in store.outline.spelled(wanted, limit) if node.id not in hits}
+    if len(wanted) >= WORD and len(hits) < limit:
+        hits |= {node.id: node for node, _ in store.search_statements(wanted, limit=limit)}
+    return shapes.Found(hits=tuple(hit(lookup, node) for node in list(hits.values())[:limit]))
+
+
+def hit(lookup: Lookup, node: Node) -> shapes.Hit:
+    """A node as a list of results mentions it."""
+    return shapes.Hit(
+        id=node.id, type=node.type, label=shown(node.label) or node.id, hint=_hint(lookup, node)
+    )
+
+
+def _hint(lookup: Lookup, node: Node) -> str:
+    """What tells it from others of its name: offices, whom it stands for, days, where it lies."""
+    offices, stands_for = (node.properties.get(key) for key in ("offices", "represents"))
+    parts = [str(part) for part in (offices if isinstance(offices, list) else [])[:1]]
+    if not parts and isinstance(stands_for, list):
+        parts = [lookup.named(str(part)).label for part in stands_for[:2]]
+    parts += [when(node.time)] if node.time else []
+    for key in ("status", "country", "publisher", "published"):
+        parts += [value] if (value := text(node.properties.get(key))) else []
+    return shown(", ".join(parts))
+
+
+def doubts(lookup: Lookup) -> shapes.Doubts:
+    """Pairs of nodes that may be one."""
+    rows = ask_doubts(lookup.store)
+    return shapes.Doubts(
+        pairs=tuple(
+            shapes.Doubt(
+                one=_named(lookup, row.one),
+                other=_named(lookup, row.other),
+                score=row.score,
+                reasons=tuple(map(shown, row.reasons)),
+                passages=tuple(passage(lookup, proof) for proof in row.evidence),
+            )
+            for row in rows[:PAIRS]
+        ),
+        total=len(rows),
+    )
+
+
+def _named(lookup: Lookup, named: Named) -> shapes.Hit:
+    node = lookup.node(named.id)
+    if node is None:
+        return shapes.Hit(id=named.id, type=named.type, label=shown(caption(named) or named.id))
+    return hit(lookup, node)

@@ -1,0 +1,173 @@
+"""What stands round a node, and the way from one node to another.
+
+Comes in: ids, days. Goes out: shapes. Refuses: ids that are not in the graph (NotFound).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.errors import NotFound
+from kg.model.enums import EdgeType, NodeType, Status
+from kg.model.graph import Node
+from kg.queries.lookup import Lookup
+from kg.queries.meetings import standing
+from kg.queries.rows import word
+from kg.store.outline import ALWAYS, Span, Told
+from kg.views.explorer import shapes
+from kg.views.explorer.things import edge_shape, mentioned, node_shape
+
+#: Edges that one answer brings: between two states there may be thousands.
+EDGES = 2_000
+#: Edges between one pair that are sent: beyond it a count says enough.
+PAIRED = 50
+#: Nodes with more edges than this are not walked to find how they are joined to each other.
+HUB = 1_000
+#: Nodes that a search for a way looks at before it gives up.
+SEEN = 20_000
+#: Everybody is joined by the places and matters of the day: no way leads through them.
+_NO_WAY = (NodeType.LOCATION, NodeType.ISSUE, NodeType.ARTICLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Which neighbours: edges of ``types`` (none: all) within ``span``, at most ``limit`` nodes."""
+
+    types: frozenset[EdgeType] = frozenset()
+    span: Span = ALWAYS
+    limit: int = 60
+
+
+def node_of(lookup: Lookup, id: str) -> Node:
+    """The node ``id``. NotFound where there is none."""
+    node = lookup.node(id)
+    if node is None:
+        raise NotFound(f"no node {id!r} in the graph: it may have been merged or taken out")
+    return node
+
+
+def node_shapes(lookup: Lookup, ids: Iterable[str]) -> tuple[shapes.Node, ...]:
+    """The nodes ``ids`` in this order, with how many edges each has."""
+    wanted = list(dict.fromkeys(ids))
+    lookup.prepare(wanted)
+    nodes = [node for node in map(lookup.node, wanted) if node is not None]
+    lookup.prepare(mentioned(nodes))
+    degrees = lookup.store.outline.degrees(node.id for node in nodes)
+    return tuple(_shape(lookup, node, degrees[node.id]) for node in nodes)
+
+
+def neighbours(lookup: Lookup, id: str, near: Near) -> shapes.Neighbours:
+    """The node ``id``, what is joined to it by most edges, and the edges between all of these.
+
+    Edges between two neighbours that both have very many edges are left out: ``id`` has its own.
+    """
+    outline = lookup.store.outline
+    node_of(lookup, id)
+    others, number = outline.others(id, types=near.types, span=near.span, limit=near.limit)
+    shown = [id, *(other.id for other in others)]
+    nodes = node_shapes(lookup, shown)
+    small = [node.id for node in nodes if node.degree <= HUB and node.id != id]
+    hubs = [node.id for node in nodes if node.degree > HUB or node.id == id]
+    told = [*outline.between(shown, small, near.span), *outline.between(hubs, [id], near.span)]
+    chosen, left = _chosen(told, near.types)
+    edges = tuple(map(edge_shape, outline.edges(chosen)))
+    return shapes.Neighbours(nodes=nodes, edges=edges, more=number - len(others), edges_left=left)
+
+
+def path(lookup: Lookup, a: str, b: str, span: Span = ALWAYS) -> shapes.Path:
+    """A shortest way between two nodes, by edges within ``span``; empty where none is found."""
+    node_of(lookup, a)
+    node_of(lookup, b)
+    way = _way(lookup, a, b, span)
+    if len(way) < 2:  # noqa: PLR2004 - from one to another
+        return shapes.Path()
+    steps: list[Told] = []
+    joining: list[Told] = []
+    for one, other in pairwise(way):
+        found = _between(lookup, one, other, span)
+        steps.append(found[0])
+        joining += found[:PAIRED]
+    edges = tuple(map(edge_shape, lookup.store.outline.edges(edge.id for edge in joining)))
+    steps.sort(key=lambda edge: (edge.first is None, edge.first or "", edge.id))
+    return shapes.Path(nodes=node_shapes(lookup, way), edges=edges, steps=tuple(edge.id for edge in steps))
+
+
+def _shape(lookup: Lookup, node: Node, degree: int) -> shapes.Node:
+    ids = mentioned([node])
+    labels = {id: found.label for id in ids if (found := lookup.node(id)) is not None}
+    return node_shape(node, degree=degree, labels=labels, stands=stands(lookup, node))
+
+
+def stands(lookup: Lookup, node: Node) -> str | None:
+    """How a meeting stands; None for other nodes."""
+    if node.type is not NodeType.MEETING:
+        return None
+    return standing(lookup, word(Status, node.properties.get("status")), node.time)
+
+
+def _chosen(told: Iterable[Told], types: Collection[EdgeType]) -> tuple[list[str], int]:
+    """The newest edges, at most ``PAIRED`` of a pair and ``EDGES`` in all; and how many are left out."""
+    pairs: dict[tuple[str, str], list[Told]] = {}
+    for edge in {edge.id: edge for edge in told if not types or edge.type in types}.values():
+        one, other = sorted((edge.source, edge.target))
+        pairs.setdefault((one, other), []).append(edge)
+    ranked = [
+        (rank, edge)
+        for found in pairs.values()
+        for rank, edge in enumerate(sorted(found, key=_newest_first), 1)
+    ]
+    # The newest of each pair first, so that no pair is left without an edge.
+    kept = sorted(
+        (entry for entry in ranked if entry[0] <= PAIRED), key=lambda entry: (entry[0], entry[1].id)
+    )
+    return [edge.id for _, edge in kept[:EDGES]], len(ranked) - min(len(kept), EDGES)
+
+
+def _newest_first(edge: Told) -> tuple[object, ...]:
+    return edge.first is None, [-ord(c) for c in edge.first or ""], edge.id
+
+
+def _way(lookup: Lookup, a: str, b: str, span: Span) -> list[str]:
+    """From both ends at once, the smaller side first; ids of the nodes on the way."""
+    if a == b:
+        return [a]
+    came: dict[str, dict[str, str | None]] = {a: {a: None}, b: {b: None}}
+    edge_of: dict[str, list[str]] = {a: [a], b: [b]}
+    while edge_of[a] and edge_of[b] and sum(map(len, came.values())) < SEEN:
+        end = min((a, b), key=lambda side: len(edge_of[side]))
+        other = b if end == a else a
+        edge_of[end] = _step(lookup, edge_of[end], came[end], span)
+        met = sorted(set(edge_of[end]) & came[other].keys())
+        if met:
+            return [*reversed(_back(came[a], met[0])), *_back(came[b], met[0])[1:]]
+    return []
+
+
+def _step(lookup: Lookup, front: list[str], came: dict[str, str | None], span: Span) -> list[str]:
+    """What is joined to ``front`` and was not reached yet; ``came`` learns from where."""
+    reached: dict[str, str] = {}
+    for edge in lookup.store.outline.at(front, span):
+        for here, there in ((edge.source, edge.target), (edge.target, edge.source)):
+            if here in came and there not in came and there not in reached and not _is_no_way(there):
+                reached[there] = here
+    came.update(reached)
+    return sorted(reached)
+
+
+def _is_no_way(id: str) -> bool:
+    return id.partition("-")[0] in {type.lower() for type in _NO_WAY}
+
+
+def _back(came: dict[str, str | None], node: str) -> list[str]:
+    found = [node]
+    while (before := came[found[-1]]) is not None:
+        found.append(before)
+    return found
+
+
+def _between(lookup: Lookup, one: str, other: str, span: Span) -> list[Told]:
+    degrees = lookup.store.outline.degrees([one, other])
+    small, large = sorted((one, other), key=lambda end: (degrees[end], end))
+    return sorted(lookup.store.outline.between([large], [small], span), key=_newest_first)

@@ -1,0 +1,105 @@
+"""The answers that the explorer's page asks for: one method for each, named as its path.
+
+Comes in: a function that gives the store as it is, or as it was known on a day. Goes out: shapes. Refuses:
+what is not in the graph (NotFound), names that fit several things (Ambiguous), limits out of bounds.
+
+``as_of`` is the world as it was on that day (``kg.queries.as_of``), ``known`` what articles had said by it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection
+
+from kg.model.enums import EdgeType
+from kg.queries.lookup import Lookup
+from kg.store import Store
+from kg.store.outline import ALWAYS, Span
+from kg.views.explorer import differences, looking, neighbourhood, shapes, stances, timeline
+from kg.views.explorer.entries import ALL, Wanted
+from kg.views.explorer.neighbourhood import Near
+from kg.views.explorer.shapes import ItemKind
+
+Day = datetime.date | None
+#: What one answer may bring at most.
+HITS, NODES, ITEMS, ROWS, SIDES = 50, 300, 2_000, 500, 60
+
+
+class Explorer:
+    """``on(day)`` is the store as known on a day, as it is for None."""
+
+    def __init__(self, on: Callable[[Day], Store]) -> None:
+        self._on = on
+
+    def _lookup(self, known: Day = None) -> Lookup:
+        return Lookup(self._on(known))
+
+    def about(self, *, edit: bool = False) -> shapes.About:
+        """What the page must know first; ``edit``: judging is allowed."""
+        return looking.about(self._on(None), edit=edit)
+
+    def search(self, q: str, *, limit: int = 12) -> shapes.Found:
+        """Nodes by their names, best first."""
+        return looking.search(self._lookup(), q, min(limit, HITS))
+
+    def node(self, id: str, *, known: Day = None) -> shapes.NodeAnswer:
+        """A node with its sentences."""
+        return looking.node(self._lookup(known), id)
+
+    def edge(self, id: str, *, known: Day = None) -> shapes.EdgeAnswer:
+        """An edge with its sentences."""
+        return looking.edge(self._lookup(known), id)
+
+    def document(self, id: str) -> shapes.Article:
+        """An article with its text."""
+        return looking.article(self._on(None), id)
+
+    def neighbours(
+        self,
+        id: str,
+        *,
+        limit: int = 60,
+        types: Collection[EdgeType] = (),
+        span: Span = ALWAYS,
+        known: Day = None,
+    ) -> shapes.Neighbours:
+        """What is joined to a node by most edges."""
+        near = Near(frozenset(types), span, min(limit, NODES))
+        return neighbourhood.neighbours(self._lookup(known), id, near)
+
+    def path(self, a: str, b: str, *, span: Span = ALWAYS, known: Day = None) -> shapes.Path:
+        """A shortest way between two nodes."""
+        return neighbourhood.path(self._lookup(known), a, b, span)
+
+    def timeline(self, wanted: Wanted, *, known: Day = None, limit: int = 400) -> shapes.Timeline:
+        """What happened, and how it spreads over time."""
+        return timeline.timeline(self._lookup(known), wanted, min(limit, ITEMS))
+
+    def table(self, wanted: Wanted, *, known: Day = None, offset: int = 0, limit: int = 100) -> shapes.Table:
+        """A page of what happened."""
+        return timeline.table(self._lookup(known), wanted, offset=offset, limit=min(limit, ROWS))
+
+    def places(self, wanted: Wanted, *, known: Day = None) -> shapes.Places:
+        """Where it happened, and who travelled where."""
+        return timeline.places(self._lookup(known), wanted)
+
+    def matrix(self, *, as_of: Day = None, known: Day = None, limit: int = 20) -> shapes.Matrix:
+        """Who stands where on what."""
+        return stances.matrix(self._on(known), as_of=as_of, limit=min(limit, SIDES))
+
+    def ribbon(self, actor: str, issue: str, *, as_of: Day = None, known: Day = None) -> shapes.Ribbon:
+        """What one side said on one matter."""
+        return stances.ribbon(self._lookup(known), actor, issue, as_of=as_of)
+
+    def diff(self, d1: datetime.date, d2: datetime.date) -> shapes.Diff:
+        """What articles had said by ``d2`` and not by ``d1``."""
+        return differences.diff(self._on(d1), self._on(d2))
+
+    def doubts(self) -> shapes.Doubts:
+        """Pairs of nodes that may be one."""
+        return looking.doubts(self._lookup())
+
+
+def kinds(names: Collection[str]) -> frozenset[ItemKind]:
+    """Kinds of items by name; all where none is named. ValueError for a name that is none."""
+    return frozenset(map(ItemKind, names)) or ALL

@@ -1,0 +1,155 @@
+"""Answers of the timeline, the table and the map.
+
+Comes in: what is wanted. Goes out: shapes. Refuses: as ``kg.views.explorer.entries``; a page of a table that
+lies too far back (StopRun).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.data import state_of_capital
+from kg.errors import StopRun
+from kg.model.enums import EdgeType, NodeType
+from kg.queries.lookup import Lookup
+from kg.queries.rows import text
+from kg.queries.scope import home
+from kg.store.outline import Told
+from kg.views.explorer import shapes
+from kg.views.explorer.entries import (
+    Entry,
+    Wanted,
+    binned,
+    counted,
+    days,
+    entries,
+    latest,
+    number,
+    told,
+    within,
+)
+from kg.views.explorer.shapes import ItemKind
+from kg.views.explorer.things import node_shape, shown
+
+#: Rows of a table that may lie before the page that is asked for, where nothing is narrowed.
+FARTHEST = 10_000
+#: Items that one spot lists, spots and arcs that a map can show.
+LISTED, SPOTS, ARCS = 50, 500, 300
+#: Days between two visits of one tour: after that a visitor has been home. A choice, not measured.
+TOUR_DAYS = 3
+
+
+def timeline(lookup: Lookup, wanted: Wanted, limit: int) -> shapes.Timeline:
+    """The newest ``limit`` items within the days of ``wanted``; bins of the whole period."""
+    if wanted.is_scoped:
+        every = entries(lookup, wanted)
+        inside = within(every, wanted.span())
+        chosen, total, counts = inside[-limit:], len(inside), counted(every)
+    else:
+        chosen, total = latest(lookup, wanted, limit), number(lookup, wanted)
+        counts = days(lookup, wanted)
+    return shapes.Timeline(items=tuple(told(lookup, chosen, wanted.as_of)), total=total, bins=binned(counts))
+
+
+def table(lookup: Lookup, wanted: Wanted, *, offset: int, limit: int) -> shapes.Table:
+    """A page of all items, the newest first."""
+    if wanted.is_scoped:
+        inside = within(entries(lookup, wanted), wanted.span())
+        total = len(inside)
+    else:
+        if offset > FARTHEST:
+            raise StopRun(f"a table goes back {FARTHEST:,} rows: narrow it by days, type or actor")
+        total = number(lookup, wanted)
+        inside = latest(lookup, wanted, offset + limit)
+    page = inside[max(0, len(inside) - offset - limit) : max(0, len(inside) - offset)]
+    return shapes.Table(rows=tuple(reversed(told(lookup, page, wanted.as_of))), total=total)
+
+
+def places(lookup: Lookup, wanted: Wanted) -> shapes.Places:
+    """Where meetings took place and who travelled where, within the days."""
+    located = replace(wanted, kinds=frozenset({ItemKind.MEETING, ItemKind.VISIT}), place=None, issue=None)
+    outline, span = lookup.store.outline, located.span()
+    found = [(edge.source, edge) for edge in outline.told([EdgeType.HELD_AT], span=span)]
+    found += [(edge.id, edge) for edge in outline.told([EdgeType.VISITED], span=span)]
+    if located.is_scoped:
+        concerned = {entry.id for entry in entries(lookup, located)}
+        found = [(id, edge) for id, edge in found if id in concerned]
+    found.sort(key=lambda pair: (pair[1].first or "", pair[0]))
+    spots = _spots(lookup, found)
+    on_map = {spot.id for spot in spots}
+    visits = [
+        Entry(ItemKind.VISIT, id, edge.first, edge.last)
+        for id, edge in found
+        if edge.type is EdgeType.VISITED and edge.target in on_map
+    ]
+    arcs = _arcs(lookup, told(lookup, visits[-ARCS:], wanted.as_of), on_map)
+    return shapes.Places(places=spots, arcs=arcs)
+
+
+def _spots(lookup: Lookup, found: Iterable[tuple[str, Told]]) -> tuple[shapes.Spot, ...]:
+    """Places with coordinates, the busiest first; ``found`` are ids of items with an edge to the place."""
+    by_place: dict[str, list[str]] = {}
+    for id, edge in found:
+        by_place.setdefault(edge.target, []).append(id)
+    lookup.prepare(by_place)
+    spots = []
+    for id, ids in by_place.items():
+        node = lookup.node(id)
+        shape = None if node is None else node_shape(node)
+        if shape is not None and shape.lat is not None and shape.lon is not None:
+            listed = tuple(ids[-LISTED:])
+            spots.append(
+                shapes.Spot(
+                    id=id, label=shape.label, lat=shape.lat, lon=shape.lon, count=len(ids), items=listed
+                )
+            )
+    return tuple(sorted(spots, key=lambda spot: (-spot.count, spot.label, spot.id))[:SPOTS])
+
+
+def _arcs(lookup: Lookup, visits: Iterable[shapes.Item], on_map: set[str]) -> tuple[shapes.Arc, ...]:
+    """Visits: from the place of the visit before, where that was days ago; else from home."""
+    before: dict[str, tuple[str, datetime.date | None]] = {}
+    seats = _seats(lookup, on_map)
+    found = []
+    for item in visits:
+        if item.place is None or not item.actors:
+            continue
+        actor, place = item.actors[0], item.place
+        came_from, left = before.get(actor, ("", None))
+        first = item.time and (item.time.first or item.time.last)
+        touring = bool(first and left and 0 <= (first - left).days <= TOUR_DAYS)
+        start = came_from if touring and came_from != place else seats.get(home(lookup, actor))
+        before[actor] = place, None if item.time is None else item.time.last or item.time.first
+        found.append(
+            shapes.Arc(
+                actor=actor,
+                label=shown(lookup.named(actor).label),
+                from_=None if start == place else start,
+                to=place,
+                time=item.time,
+                item=item.id,
+            )
+        )
+    return tuple(found)
+
+
+def _seats(lookup: Lookup, places: Iterable[str]) -> Mapping[str, str]:
+    """For states of the graph the place of the graph that is their capital."""
+    capitals = {
+        state.key: id
+        for id in sorted(places)
+        if (state := state_of_capital(lookup.named(id).label)) is not None
+    }
+    states = lookup.store.nodes(types=[NodeType.STATE])
+    found = ((node.id, capitals.get(text(node.properties.get("code")) or "")) for node in states)
+    return {id: seat for id, seat in found if seat is not None}
+
+
+def bounds(counts: Counter[str]) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of counts."""
+    if not counts:
+        return None, None
+    return datetime.date.fromisoformat(min(counts)), datetime.date.fromisoformat(max(counts))
