@@ -1,7 +1,7 @@
 // Bundles src/ into kg/views/explorer/built/: explorer.js, explorer.css, world.json, and
 // sources.sha256, by which a Python test finds a build that was forgotten. Deterministic.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -53,3 +53,4 @@ await build({
 });
 const world = readFileSync(join(here, "data", "world.json"), "utf-8");
 writeFileSync(join(target, "world.json"), JSON.stringify(JSON.parse(world)) + "\n");
+copyFileSync(join(here, "data", "LICENSE-world.txt"), join(target, "LICENSE-world.txt"));

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -30,5 +31,13 @@ def test_nothing_in_the_page_names_another_host() -> None:
         assert "://" not in found
 
 
-def test_the_outline_of_the_world_is_geojson() -> None:
-    assert json.loads(built("world.json"))["type"] == "FeatureCollection"
+def test_the_outline_of_the_world_lies_on_the_map() -> None:
+    rings = [_points(ring) for ring in json.loads(built("world.json"))]
+    assert len(rings) > 100
+    assert all(-1800 <= x <= 1800 and -900 <= y <= 900 for ring in rings for x, y in ring)
+    assert max(abs(x - a) for ring in rings for (a, _), (x, _) in pairwise(ring)) < 900, "no line across the map"
+
+
+def _points(ring: list[int]) -> list[tuple[int, int]]:
+    steps = zip(ring[::2], ring[1::2], strict=True)
+    return list(accumulate(steps, lambda point, step: (point[0] + step[0], point[1] + step[1])))

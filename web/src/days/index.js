@@ -1,8 +1,135 @@
-// The sliders for days: not drawn yet, and it says so.
-import { el, put } from "../dom.js";
+// "As of" and "known by", steps and play, and what changed between two days: mount(host, { store, source, about }).
+import { el, put, svg } from "../dom.js";
+import { day } from "../format.js";
+import { dayOf, DAY, moment } from "../timeline/spans.js";
+import { clock } from "./clock.js";
+import { differences } from "./diff.js";
+import { eventDays, nextDay } from "./steps.js";
+
+const CLOCKS = [
+  { key: "asof", name: "As of", help: "The world on that day: what had begun, plans that stood, positions in force." },
+  { key: "known", name: "Known by", help: "What articles had said by that day." },
+];
+/** Milliseconds that playing rests on a day with an event. */
+const PACE = 800;
+/** Items whose days the steps go through. */
+const MOST = 2_000;
+/** Days that the difference looks back at first. */
+const BACK = 7;
+
+const ICONS = {
+  before: "M3 3h2v10H3z M13 3v10L6 8z", play: "M4 2.5v11L13.5 8z", pause: "M4 3h3v10H4z M9 3h3v10H9z", next: "M11 3h2v10h-2z M3 3v10l7-5z",
+};
+const picture = (name) => svg("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d: ICONS[name], fill: "currentColor" }));
 
 /** @param {HTMLElement} host */
-export function mount(host) {
-  put(host, el("p", { class: "empty", text: "The sliders for days is not part of this page yet." }));
-  return { destroy: () => host.replaceChildren() };
+export function mount(host, { store, source, about, announce, alarm }) {
+  if (!about.first || !about.last) {
+    host.hidden = true; // no day to choose from
+    return { destroy() {} };
+  }
+  const { first, last } = about;
+  let [chosen, timer, items] = ["asof", 0, null];
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const clocks = CLOCKS.map((what) => clock({ ...what, first, last }, store, () => used(what.key)));
+  const play = el("button", { type: "button", "aria-pressed": "false", onclick: () => (timer ? pause() : start()) });
+  const button = (icon, name, act) => el("button", { type: "button", "aria-label": name, title: name, onclick: act }, picture(icon));
+  const changes = el("button", { type: "button", text: "What changed …", "aria-expanded": "false", onclick: toggle });
+  const unfold = el("button", { type: "button", class: "unfold", "aria-expanded": "false", onclick: fold });
+  const diff = differences({ store, source, first, last, close });
+  const steps = el("div", { class: "steps", role: "group", "aria-label": "Go through the days" },
+    button("before", "To the event before", () => step(-1)), play, button("next", "To the next event", () => step(1)));
+  const row = el("div", { class: "days-row" }, clocks.map(({ group }) => group), steps, changes);
+  put(host, unfold, row, diff.panel);
+
+  function used(key) {
+    chosen = key;
+    if (timer) pause();
+  }
+
+  async function days() {
+    items ??= (await source.timeline({ limit: MOST })).items;
+    return eventDays(items, chosen).filter((found) => found >= first && found <= last);
+  }
+
+  /** @returns {Promise<boolean>} whether there was a day to go to */
+  async function step(by, replace = false) {
+    try {
+      const next = nextDay(await days(), store.get()[chosen], by);
+      if (!next && by < 0) return false;
+      store.set({ [chosen]: next }, { replace });
+      announce(next ? `${chosen === "known" ? "Known by" : "As of"} ${day(next)}` : "All days");
+      return next !== "";
+    } catch (error) {
+      alarm(`The days cannot be read: ${error.message}`);
+      return false;
+    }
+  }
+
+  async function start() {
+    play.setAttribute("aria-pressed", "true");
+    const now = store.get()[chosen];
+    timer = setInterval(tick, PACE);
+    if (!now || now >= last) store.set({ [chosen]: first });
+    else await tick();
+    face();
+  }
+
+  async function tick() {
+    if (!(await step(1, true))) pause();
+  }
+
+  function pause() {
+    clearInterval(timer);
+    timer = 0;
+    play.setAttribute("aria-pressed", "false");
+    face();
+  }
+
+  function face() {
+    put(play, picture(timer ? "pause" : "play"));
+    play.setAttribute("aria-label", timer ? "Pause" : "Play the days");
+    play.hidden = still.matches; // the step buttons do the same without motion
+  }
+
+  function toggle() {
+    const { d1, d2 } = store.get();
+    if (d1 && d2) return close();
+    const until = store.get().known || last;
+    const from = dayOf(Math.max(moment(until) - BACK * DAY, moment(first)));
+    store.set({ d1: from, d2: until });
+    return diff.panel.querySelector("h2").focus();
+  }
+
+  function close() {
+    store.set({ d1: "", d2: "" });
+    changes.focus();
+  }
+
+  function fold() {
+    const open = host.classList.toggle("unfolded");
+    unfold.setAttribute("aria-expanded", String(open));
+  }
+
+  function show() {
+    const state = store.get();
+    for (const one of clocks) one.show();
+    diff.show();
+    changes.setAttribute("aria-expanded", String(!diff.panel.hidden));
+    const set = [state.asof && `as of ${day(state.asof)}`, state.known && `known by ${day(state.known)}`].filter(Boolean);
+    unfold.textContent = set.length ? `Days: ${set.join(", ")}` : "Days: all";
+  }
+
+  const stops = [store.on(["asof", "known", "d1", "d2"], show)];
+  still.addEventListener("change", face);
+  face();
+  show();
+  return {
+    destroy() {
+      pause();
+      still.removeEventListener("change", face);
+      for (const stop of stops) stop();
+      host.replaceChildren();
+    },
+  };
 }

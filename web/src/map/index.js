@@ -1,8 +1,165 @@
-// The map: not drawn yet, and it says so.
-import { el, put } from "../dom.js";
+// The map of meetings and visits: mount(host, { store, source, announce }).
+import { latest } from "../ask.js";
+import { el, put, settled } from "../dom.js";
+import { count, when } from "../format.js";
+import { gestures } from "../drawing/gestures.js";
+import { palette } from "../drawing/palette.js";
+import { surface } from "../drawing/surface.js";
+import { tip } from "../drawing/tip.js";
+import { frame } from "../drawing/frame.js";
+import { camera } from "./camera.js";
+import { clusters } from "./clusters.js";
+import { COLOURS, caption, paint } from "./draw.js";
+import { journeys } from "./journeys.js";
+import { mapKeys } from "./keys.js";
+import { placeList } from "./list.js";
+import { outline } from "./outline.js";
+import { nearestMark, touched } from "./pick.js";
+import { project } from "./projection.js";
+
+const FILTERS = ["from", "to", "actor", "asof", "known"];
+const HELP = "Arrow keys go from place to place, Enter selects, plus and minus zoom, 0 shows all.";
+/** Zoom of one press of a button or key. */
+const STEP = 1.6;
+/** Milliseconds without a further change of the filters before the source is asked. */
+const REST = 120;
 
 /** @param {HTMLElement} host */
-export function mount(host) {
-  put(host, el("p", { class: "empty", text: "The map is not part of this page yet." }));
-  return { destroy: () => host.replaceChildren() };
+export function mount(host, { store, source, announce }) {
+  let world = outline([]);
+  let [points, bows, marks, hovered, focused, fitted] = [[], [], [], null, null, false];
+  const box = frame(host, { name: "map", title: "Map", list: () => placeList(points, bows, choose) });
+  const view = camera(() => [paper.width() || 1, paper.height() || 1]);
+  const paper = surface(box.stage, { tabindex: 0, role: "application", "aria-label": `Map of places. ${HELP}` }, draw);
+  const colours = palette(COLOURS, paper.draw);
+  const label = tip(box.stage);
+
+  function draw(context, width, height) {
+    view.settle();
+    for (const point of points) [point.x, point.y] = view.screen(point.at);
+    marks = clusters(points);
+    const where = new Map(points.map((point) => [point.place.id, [point.x, point.y]]));
+    const lines = bows.map((thing) => ({ ...thing, thing, from: where.get(thing.from), to: where.get(thing.to) }));
+    const same = (kept) => kept && marks.find((mark) => mark.places.includes(kept.places[0]));
+    [hovered, focused] = [hovered?.places ? same(hovered) : hovered, same(focused)];
+    paint(context, { camera: view, world, marks, bows: lines, colour: colours.colour, chosen, hovered, focused }, width, height);
+  }
+
+  /** Whether a mark or a bow is, or has, what is selected. */
+  function chosen(thing) {
+    const { sel } = store.get();
+    if (!sel) return false;
+    if (thing.arcs) return thing.arcs.some((arc) => arc.item === sel || arc.actor === sel);
+    return thing.places.some((place) => place.id === sel || place.items.includes(sel));
+  }
+
+  const ask = latest((options) => source.places(options), show, (words) => box.say(`The places cannot be read: ${words}`));
+
+  function load() {
+    const state = store.get();
+    box.busy();
+    ask(Object.fromEntries(FILTERS.map((key) => [key, state[key]])));
+  }
+
+  function show({ places, arcs }) {
+    const known = places.filter(({ lat, lon }) => Number.isFinite(lat) && Number.isFinite(lon));
+    points = known.map((place) => ({ place, at: project(place.lon, place.lat), x: 0, y: 0 }));
+    points.sort((a, b) => b.place.count - a.place.count);
+    const ids = new Set(known.map(({ id }) => id));
+    bows = journeys(arcs).filter(({ from, to }) => ids.has(from) && ids.has(to));
+    box.say(points.length ? "" : "No place of this selection is known by its coordinates.");
+    box.note(points.length ? `${count(points.length, "place")} · ${count(arcs.length, "visit")}` : "");
+    if (!fitted && points.length) {
+      fitted = true;
+      home();
+    }
+    box.refresh();
+    paper.draw();
+  }
+
+  function choose(id) {
+    store.set({ sel: id });
+  }
+
+  function home() {
+    view.fit(points.map(({ at }) => at));
+    paper.draw();
+  }
+
+  function zoom(factor, x = paper.width() / 2, y = paper.height() / 2) {
+    view.zoom(factor, x, y);
+    paper.draw();
+  }
+
+  function pick(thing) {
+    if (!thing) return store.set({ sel: "" });
+    if (thing.arcs) return choose(thing.arcs[0].item);
+    if (thing.places.length === 1 || view.nearest()) return choose(thing.places[0].id);
+    view.fit(points.filter(({ place }) => thing.places.includes(place)).map(({ at }) => at));
+    return paper.draw();
+  }
+
+  function hover(x, y) {
+    hovered = x === null ? null : touched(x, y, marks, bows, points);
+    paper.canvas.style.setProperty("cursor", hovered ? "pointer" : "grab");
+    if (hovered) label.show(x, y, lines(hovered));
+    else label.hide();
+    paper.draw();
+  }
+
+  function focus(mark) {
+    if (!mark) return;
+    focused = mark;
+    announce(lines(mark).join(", "));
+    if (mark.x < 0 || mark.y < 0 || mark.x > paper.width() || mark.y > paper.height()) {
+      view.pan(paper.width() / 2 - mark.x, paper.height() / 2 - mark.y);
+    }
+    paper.draw();
+  }
+
+  const stops = [
+    gestures(paper.canvas, {
+      pan: (dx, dy) => (label.hide(), view.pan(dx, dy), paper.draw()),
+      zoom: (factor, x, y) => (label.hide(), zoom(factor, x, y)),
+      click: (x, y) => pick(touched(x, y, marks, bows, points)),
+      hover,
+    }),
+    mapKeys(paper.canvas, {
+      go: (dx, dy) => focus(nearestMark(marks, focused, dx, dy)),
+      enter: () => focused && pick(focused),
+      leave: () => ((focused = null), choose("")),
+      zoom: (way) => zoom(STEP ** way),
+      home,
+    }),
+    store.on(FILTERS, settled(load, REST)),
+    store.on(["sel"], paper.draw),
+    store.on(["theme"], colours.renew),
+  ];
+  put(
+    box.tools,
+    el("button", { type: "button", "aria-label": "Zoom in", text: "+", onclick: () => zoom(STEP) }),
+    el("button", { type: "button", "aria-label": "Zoom out", text: "−", onclick: () => zoom(1 / STEP) }),
+    el("button", { type: "button", text: "Fit", "aria-label": "Show all places", onclick: home }),
+    el("button", { type: "button", text: "World", onclick: () => (view.reset(), paper.draw()) }),
+  );
+  latest(() => source.world(), (rings) => ((world = outline(rings)), paper.draw()), (words) => announce(`The outline of land is missing: ${words}`))();
+  load();
+  return {
+    destroy() {
+      for (const stop of stops) stop();
+      colours.destroy();
+      paper.destroy();
+      host.replaceChildren();
+    },
+  };
 }
+
+/** What a mark or a bow says beside the pointer. */
+function lines(thing) {
+  if (thing.arcs) return [...thing.arcs.slice(0, 4).map((arc) => [arc.label, when(arc.time)].filter(Boolean).join(", ")), more(thing.arcs, 4)];
+  const events = count(thing.count, "event");
+  if (thing.places.length === 1) return [thing.places[0].label, events];
+  return [caption(thing), events, ...thing.places.slice(0, 6).map((place) => `${place.label}: ${place.count}`), more(thing.places, 6)];
+}
+
+const more = (all, shown) => (all.length > shown ? `and ${all.length - shown} more` : "");

@@ -1,8 +1,87 @@
-// The table of positions: not drawn yet, and it says so.
-import { el, put } from "../dom.js";
+// Who stands where on what: mount(host, { store, source, announce }).
+import { latest } from "../ask.js";
+import { el, put, settled } from "../dom.js";
+import { count } from "../format.js";
+import { frame } from "../drawing/frame.js";
+import { grid, legend } from "./grid.js";
+import { ribbon } from "./ribbon.js";
 
-/** @param {HTMLElement} host */
-export function mount(host) {
-  put(host, el("p", { class: "empty", text: "The table of positions is not part of this page yet." }));
-  return { destroy: () => host.replaceChildren() };
+const LIMIT = 20;
+const REST = 120;
+
+/** The cell that is open is the state's `actor` and `issue`: the other panes show what is in it. */
+export function mount(host, { store, source, announce }) {
+  let [matrix, shown] = [null, null];
+  const body = el("div", { class: "matrix-box" });
+  const quotes = el("div", { class: "ribbon-box", hidden: true });
+  const box = frame(host, { name: "positions", title: "Positions" });
+  box.stage.append(el("div", { class: "positions" }, body, quotes));
+
+  const ask = latest((options) => source.matrix(options), show, (words) => box.say(`The positions cannot be read: ${words}`));
+  const read = latest((actor, issue, options) => source.ribbon(actor, issue, options), unroll, (words) => box.say(`The quotes cannot be read: ${words}`));
+
+  const clocks = () => ({ asof: store.get().asof, known: store.get().known });
+
+  function load() {
+    box.busy();
+    ask({ ...clocks(), limit: LIMIT });
+    open();
+  }
+
+  function show(answer) {
+    matrix = answer;
+    const some = matrix.actors.length && matrix.issues.length;
+    box.say(some ? "" : "No position is told here.");
+    box.note(some ? `${count(matrix.actors.length, "side")}, ${count(matrix.issues.length, "issue")}` : "");
+    if (!some) return put(body);
+    shown = grid(matrix, { open: choose, choose: (id) => store.set({ sel: id }) });
+    put(body, shown.table, legend());
+    return mark();
+  }
+
+  function mark() {
+    const { actor, issue } = store.get();
+    shown?.mark(actor, issue);
+  }
+
+  function choose({ actor, issue }) {
+    store.set({ actor, issue });
+  }
+
+  /** Show the quotes of the state's cell, where it has one. */
+  function open() {
+    const { actor, issue } = store.get();
+    mark();
+    if (actor && issue) read(actor, issue, clocks());
+    else quotes.hidden = true;
+  }
+
+  function unroll(answer) {
+    const { actor, issue, sel } = store.get();
+    if (!actor || !issue) return;
+    const heading = `${named(matrix?.actors, actor)} on ${named(matrix?.issues, issue)}`;
+    const was = quotes.hidden;
+    quotes.hidden = false;
+    put(quotes, ribbon(answer.quotes, { heading, close, choose: (id) => store.set({ sel: id }), selected: sel }));
+    announce(`${heading}: ${count(answer.quotes.length, "quote")}`);
+    if (was) quotes.querySelector("h2").scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    store.set({ actor: "", issue: "" });
+    body.querySelector('[role="gridcell"][tabindex="0"]')?.focus();
+  }
+
+  const escape = (event) => event.key === "Escape" && !quotes.hidden && close();
+  box.pane.addEventListener("keydown", escape);
+  const stops = [store.on(["asof", "known"], settled(load, REST)), store.on(["actor", "issue"], open)];
+  load();
+  return {
+    destroy() {
+      for (const stop of stops) stop();
+      host.replaceChildren();
+    },
+  };
 }
+
+const named = (nodes, id) => nodes?.find((node) => node.id === id)?.label ?? id;

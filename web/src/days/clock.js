@@ -1,0 +1,44 @@
+// One slider over the days of the graph with a date beside it: "as of" or "known by". At its right end it is off.
+import { el, perFrame } from "../dom.js";
+import { day } from "../format.js";
+import { DAY, dayOf, moment } from "../timeline/spans.js";
+
+/**
+ * @param {{key: string, name: string, help: string, first: string, last: string}} what days are "YYYY-MM-DD"
+ * @param {import("../store.js").Store} store
+ * @param {() => void} used called when the reader takes hold of it
+ */
+export function clock({ key, name, help, first, last }, store, used) {
+  const [low, high] = [moment(first) / DAY, moment(last) / DAY + 1];
+  let dragging = false;
+  const range = el("input", { type: "range", min: low, max: high, step: 1, "aria-label": name, title: help });
+  const date = el("input", { type: "date", min: first, max: last, "aria-label": `${name}: day` });
+  const off = el("button", { type: "button", class: "off", "aria-label": `${name}: off`, text: "×", onclick: () => take("") });
+  const group = el("div", { class: "clock", role: "group", "aria-label": name }, el("span", { class: "clock-name", text: name, title: help }), range, date, off);
+
+  function take(value, replace = false) {
+    used();
+    store.set({ [key]: value }, { replace });
+  }
+
+  const slide = perFrame(() => {
+    const value = Number(range.value);
+    take(value >= high ? "" : dayOf(value * DAY), dragging);
+    dragging = true; // one entry of the history for a whole drag
+  });
+  range.addEventListener("input", slide);
+  range.addEventListener("change", () => (dragging = false));
+  date.addEventListener("change", () => date.validity.valid && take(date.value));
+
+  function show() {
+    const now = store.get()[key];
+    range.value = now ? moment(now) / DAY : high;
+    range.setAttribute("aria-valuetext", now ? day(now) : "off: everything");
+    if (date.value !== now) date.value = now;
+    group.classList.toggle("on", now !== "");
+    off.disabled = !now;
+  }
+
+  show();
+  return { group, show, key };
+}

@@ -1,0 +1,52 @@
+// What every picture has round it: a head with a note and tools, the stage, words where there is nothing to see, and
+// the list that says the same.
+import { el, put } from "../dom.js";
+
+/**
+ * @param {HTMLElement} host
+ * @param {{name: string, title: string, list?: () => Node}} what `list` makes the list of what is shown now; a pane that is
+ *   a table itself has none
+ */
+export function frame(host, { name, title, list }) {
+  const tools = el("div", { class: "pane-tools", role: "group", "aria-label": `${title}: tools` });
+  const note = el("span", { class: "note", "aria-live": "polite" });
+  const words = el("p", { class: "empty", role: "status", hidden: true });
+  const stage = el("div", { class: "picture" }, words);
+  const listed = el("div", { class: "listed", tabindex: 0, role: "region", "aria-label": `${title} as a list`, hidden: true });
+  const button = el("button", { type: "button", "aria-pressed": "false", text: "List", onclick: () => swap(listed.hidden) });
+  const head = el("div", { class: "pane-head" }, note, tools, list && button);
+  const pane = el("section", { class: `pane pane-${name}`, "aria-label": title }, head, stage, listed);
+  put(host, pane);
+
+  function swap(asList) {
+    button.setAttribute("aria-pressed", String(asList));
+    [listed.hidden, stage.hidden] = [!asList, asList];
+    refresh();
+  }
+
+  function refresh() {
+    if (!listed.hidden) put(listed, list());
+  }
+
+  function say(text) {
+    words.textContent = text;
+    words.hidden = !text;
+    stage.setAttribute("aria-busy", "false");
+  }
+
+  return {
+    pane,
+    stage,
+    tools,
+    /** Make the list anew, where it is open. */
+    refresh,
+    /** Words in place of the picture; "" takes them away. */
+    say,
+    /** A short line above the picture. */
+    note: (text) => (note.textContent = text),
+    /** Something is being read: said only where it takes a while. */
+    busy() {
+      stage.setAttribute("aria-busy", "true");
+    },
+  };
+}

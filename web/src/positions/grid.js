@@ -1,0 +1,94 @@
+// The matrix as a grid that the arrow keys walk (ARIA Authoring Practices, "Grid").
+import { el, said } from "../dom.js";
+import { count, styleOf } from "../format.js";
+import { STANCES, TRENDS, styleOfCell } from "./stances.js";
+
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+/**
+ * @param {{actors: object[], issues: object[], cells: object[]}} matrix
+ * @param {{open(cell: object): void, choose(id: string): void}} on
+ * @returns {{table: HTMLElement, mark(actor: string, issue: string): void}} `mark` shows which cell is open
+ */
+export function grid({ actors, issues, cells }, on) {
+  const told = new Map(cells.map((cell) => [`${cell.actor}\0${cell.issue}`, cell]));
+  const rows = actors.map((actor) => issues.map((issue) => gridCell(actor, issue, told.get(`${actor.id}\0${issue.id}`))));
+  const table = el(
+    "table",
+    { class: "matrix", role: "grid", "aria-label": "Positions: a row for each side, a column for each issue" },
+    el("thead", {}, el("tr", {}, el("td"), issues.map((issue) => el("th", { scope: "col" }, heading(issue))))),
+    el("tbody", {}, actors.map((actor, n) => el("tr", {}, el("th", { scope: "row" }, heading(actor)), rows[n].map(({ box }) => box)))),
+  );
+  let [row, column] = [0, 0];
+  if (rows[0]?.[0]) rows[0][0].box.tabIndex = 0;
+
+  function heading(node) {
+    const style = { "--colour": `var(${styleOf(node.type).colour})` };
+    return el("button", { type: "button", class: "heading-button", tabindex: -1, style, onclick: () => on.choose(node.id) }, said(node.label));
+  }
+
+  function stand(nextRow, nextColumn) {
+    const next = rows[nextRow]?.[nextColumn];
+    if (!next) return;
+    rows[row][column].box.tabIndex = -1;
+    [row, column] = [nextRow, nextColumn];
+    next.box.tabIndex = 0;
+    next.box.focus();
+  }
+
+  function press(event) {
+    const last = issues.length - 1;
+    const step = STEPS[event.key];
+    if (step) stand(row + step[0], column + step[1]);
+    else if (event.key === "Home") stand(event.ctrlKey ? 0 : row, 0);
+    else if (event.key === "End") stand(event.ctrlKey ? actors.length - 1 : row, last);
+    else if (event.key === "Enter" || event.key === " ") rows[row][column].cell && on.open(rows[row][column].cell);
+    else return;
+    event.preventDefault();
+  }
+
+  rows.forEach((line, n) => line.forEach(({ box, cell }, at) => {
+    box.addEventListener("focus", () => {
+      rows[row][column].box.tabIndex = -1;
+      [row, column] = [n, at];
+      box.tabIndex = 0;
+    });
+    box.addEventListener("click", () => cell && on.open(cell));
+  }));
+  table.querySelector("tbody").addEventListener("keydown", (event) => event.target.role === "gridcell" && press(event));
+  return {
+    table,
+    mark(actor, issue) {
+      for (const { box, cell } of rows.flat()) {
+        box.setAttribute("aria-selected", String(cell !== undefined && cell.actor === actor && cell.issue === issue));
+      }
+    },
+  };
+}
+
+function gridCell(actor, issue, cell) {
+  const props = { role: "gridcell", tabindex: -1, "aria-selected": "false" };
+  if (!cell) return { cell, box: el("td", { ...props, "aria-label": `${actor.label} on ${issue.label}: nothing told` }) };
+  const style = styleOfCell(cell);
+  const trend = TRENDS[cell.trend] ?? TRENDS.same;
+  const words = [style.words, trend.words, count(cell.count, "report")].filter(Boolean).join(", ");
+  const box = el(
+    "td",
+    {
+      ...props, class: cell.shifted ? "told shifted" : "told", title: words, style: { "--colour": `var(${style.colour})` },
+      "aria-label": `${actor.label} on ${issue.label}: ${words}`,
+    },
+    el("span", { class: "sign", text: style.sign }),
+    trend.sign ? el("span", { class: "trend", text: trend.sign }) : null,
+    el("span", { class: "count", text: String(cell.count) }),
+  );
+  return { cell, box };
+}
+
+/** What the signs mean. */
+export function legend() {
+  const entries = Object.values(STANCES).map(({ sign, words, colour }) =>
+    el("li", { style: { "--colour": `var(${colour})` } }, el("span", { class: "sign", "aria-hidden": "true", text: sign }), words));
+  const trends = [TRENDS.up, TRENDS.down].map(({ sign, words }) => el("li", {}, el("span", { "aria-hidden": "true", text: `${sign} ` }), words));
+  return el("ul", { class: "stances", "aria-label": "What the signs mean" }, entries, trends);
+}
