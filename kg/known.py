@@ -23,6 +23,8 @@ from kg.store import Store
 #: The folder beside a graph's file that holds its earlier states. It may be deleted at any time.
 FOLDER = ".known"
 _MEMORY = ":memory:"
+#: States that are open at once.
+KEPT = 8
 
 
 class Known:
@@ -30,11 +32,11 @@ class Known:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._open: dict[datetime.date, Store] = {}
+        self._open: dict[datetime.date, tuple[str, Store]] = {}
 
     def close(self) -> None:
         """Let go of all files."""
-        for store in self._open.values():
+        for _, store in self._open.values():
             store.close()
         self._open.clear()
 
@@ -42,10 +44,26 @@ class Known:
         """The store as known on ``day``; None: as it is now."""
         if day is None:
             return self._store
-        if day not in self._open:
-            self._open[day] = self._state(day)
-            self._open[day].known_on = day
-        return self._open[day]
+        now = stamp(self._store)
+        found = self._open.pop(day, None)
+        if found is not None and found[0] != now:
+            found[1].close()
+            found = None
+        # The one asked for last stands last; those not asked for long are let go.
+        self._open[day] = found or (now, self._state(day))
+        while len(self._open) > KEPT:
+            self._open.pop(next(iter(self._open)))[1].close()
+        state = self._open[day][1]
+        state.known_on = day
+        return state
+
+    def has(self, day: datetime.date) -> bool:
+        """True where the state of ``day`` is made already."""
+        found = self._open.get(day)
+        if found is not None and found[0] == stamp(self._store):
+            return True
+        path = self._path(day)
+        return path is not None and path.exists()
 
     def _state(self, day: datetime.date) -> Store:
         path = self._path(day)
@@ -55,19 +73,26 @@ class Known:
             return self._made(_MEMORY, day)
         # Made under another name first: a state is there whole, or not at all.
         unfinished = path.with_suffix(f".{os.getpid()}")
-        self._made(str(unfinished), day).close()
-        unfinished.replace(path)
-        _drop_companions(unfinished)
+        try:
+            self._made(str(unfinished), day).close()
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+            _drop_companions(unfinished)
         return Store.open(path, read_only=True)
 
     def _made(self, path: str, day: datetime.date) -> Store:
         ids = [i.id for i in self._store.document_infos() if i.published is not None and i.published <= day]
         made = Store.open(path)
-        self._store.lend_gazetteers(made)
-        made.load(self._articles(sorted(ids)), update)
-        for decided in self._store.decisions():
-            if decided.undone_at is None:
-                made.decide(decided.bare(), decided.author, update, at=decided.at)
+        try:
+            self._store.lend_gazetteers(made)
+            made.load(self._articles(sorted(ids)), update)
+            for decided in self._store.decisions():
+                if decided.undone_at is None:
+                    made.decide(decided.bare(), decided.author, update, at=decided.at)
+        except BaseException:
+            made.close()
+            raise
         return made
 
     def _articles(self, ids: list[str]) -> Iterator[ArticleFacts]:

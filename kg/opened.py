@@ -7,6 +7,8 @@ used (StoreError).
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -38,6 +40,16 @@ class Opened:
 
         self._known = self._known or Known(self._store)
         return self._known.on(last_day(known))
+
+    @contextmanager
+    def reading(self, seconds: float, stopped: Callable[[], bool] = lambda: False) -> Iterator[None]:
+        """All that is read within is of one state of the file, and takes ``seconds`` at most (StoreError)."""
+        with self._store.within(seconds, stopped), self._store.snapshot():
+            yield
+
+    def version(self) -> str:
+        """A text that changes whenever a document, a decision or a gazetteer does."""
+        return self._store.outline.version()
 
     def __enter__(self) -> Self:
         return self

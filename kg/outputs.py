@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.views.explorer.source import Explorer
     from kg.views.push.endpoint import Addresses
     from kg.views.push.push import Plan, Pushed
     from kg.views.sparql.ask import Answer, Limits
@@ -90,6 +91,12 @@ class Outputs(Opened):
         title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
         with writing(path):
             write_html(part, Path(path), title=title)
+
+    def explorer(self) -> Explorer:
+        """The answers that the page of ``kg serve`` asks for."""
+        from kg.views.explorer.source import Explorer  # noqa: PLC0415 - only who asks pays
+
+        return Explorer(self._on)
 
     def sparql(self, query: str, limits: Limits | None = None) -> Answer:
         """Answer a SPARQL 1.1 query over the graph as RDF, in a process of its own, within ``limits``.

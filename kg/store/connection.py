@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ MEMORY = ":memory:"
 BUSY_SECONDS = 20.0
 #: Pages of 4 KB that are kept in memory.
 CACHE_PAGES = 8_000
+#: Instructions of SQLite's machine between two looks at the clock: a millisecond or two.
+_STEPS = 20_000
 #: Values that one statement may ask for at once.
 _BATCH = 500
 
@@ -38,6 +41,7 @@ _WHY: dict[int, str] = {
     sqlite3.SQLITE_PERM: "you may not open it: check its permissions",
     sqlite3.SQLITE_AUTH: "you may not open it: check its permissions",
     sqlite3.SQLITE_TOOBIG: "a text is too large for it",
+    sqlite3.SQLITE_INTERRUPT: "the answer takes longer than it may: ask for less, fewer days or one actor",
 }
 
 #: SQLite decides the type of a column value by value; who reads a row knows its columns.
@@ -180,6 +184,21 @@ class Connection:
         finally:
             if self._raw.in_transaction:
                 self.run("COMMIT")
+
+    @contextmanager
+    def within(self, seconds: float, stopped: Callable[[], bool]) -> Iterator[None]:
+        """What is read within ends after ``seconds``, or when ``stopped``, with a StoreError; also waiting
+        for a lock does.
+        """
+        until = time.monotonic() + seconds
+        self.raw.set_progress_handler(lambda: time.monotonic() > until or stopped(), _STEPS)
+        self.run(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
+        try:
+            yield
+        finally:
+            if not self._closed:
+                self._raw.set_progress_handler(None, 0)
+                self.run(f"PRAGMA busy_timeout = {int(1000 * BUSY_SECONDS)}")
 
     def _prepare(self) -> None:
         """Check whose file it is; make the tables in a new one."""

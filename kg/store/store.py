@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
@@ -83,6 +83,12 @@ class Store:
     def snapshot(self) -> AbstractContextManager[None]:
         """For whoever reads much: all of it is of one state of the file, whatever others add meanwhile."""
         return self._db.snapshot()
+
+    def within(
+        self, seconds: float, stopped: Callable[[], bool] = lambda: False
+    ) -> AbstractContextManager[None]:
+        """What is read within takes ``seconds`` at most, else a StoreError; also once ``stopped``."""
+        return self._db.within(seconds, stopped)
 
     def add(self, article: ArticleFacts, derive: Derive) -> Added | Unchanged:
         """Store a document with all its facts, or nothing of it: one transaction.
