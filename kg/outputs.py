@@ -16,6 +16,7 @@ from kg.opened import Opened
 from kg.queries.days import Day, first_day, last_day
 from kg.queries.subgraph import Part, Subgraph, part_of, subgraph
 from kg.queries.whole import Whole
+from kg.views.engines import Engine, write_page
 from kg.views.export import FORMATS, STREAMED, TITLE, write, writing
 
 if TYPE_CHECKING:
@@ -79,18 +80,25 @@ class Outputs(Opened):
         first: Day = None,
         last: Day = None,
         known: Day = None,
+        hops: int = 1,
+        engine: Engine = Engine.EXPLORER,
     ) -> None:
-        """Write the graph, or the part that is asked for, as one page that needs no network."""
-        from kg.views.pyvis_page import write_html  # noqa: PLC0415 - only who draws pays
+        """Write the graph, or the part that is asked for, as one page that needs no network.
 
+        ``hops``: how many steps from ``actors`` and ``issue`` the part reaches. ``engine``: what draws it.
+        """
         store = self._on(known)
-        with store.snapshot():
-            part = subgraph(
-                store, actors=actors or None, issue=issue, first=first_day(first), last=last_day(last)
-            )
         title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
-        with writing(path):
-            write_html(part, Path(path), title=title)
+        with store.snapshot(), writing(path):
+            part = subgraph(
+                store,
+                actors=actors or None,
+                issue=issue,
+                first=first_day(first),
+                last=last_day(last),
+                hops=hops,
+            )
+            write_page(store, part, Path(path), title=title, actors=actors, engine=engine)
 
     def explorer(self) -> Explorer:
         """The answers that the page of ``kg serve`` asks for."""

@@ -9,6 +9,7 @@ import click
 from kg.cli.lazy import Command
 from kg.cli.options import known_day, opened, span
 from kg.cli.output import message
+from kg.views.engines import Engine
 
 
 @click.command(
@@ -17,6 +18,7 @@ from kg.cli.output import message
     examples=[
         "kg view",
         "kg view --actor Bolivia -o bolivia.html",
+        "kg view --actor Chile --hops 2 --issue 'railway line' -o line.html",
         "kg view --from 2026-04-20 --to 2026-04-30 -o april.html",
     ],
 )
@@ -25,12 +27,20 @@ from kg.cli.output import message
 @click.option("--issue", help="Round this matter.")
 @span
 @known_day
+@click.option("--hops", type=click.IntRange(1, 9), default=1, show_default=True, help="Steps from those.")
+@click.option(
+    "--engine",
+    type=click.Choice([engine.value for engine in Engine]),
+    default="explorer",
+    show_default=True,
+    help="What draws it.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.pass_context
 def command(context: click.Context, /, output: str, opens: bool, **part: Any) -> None:
     """Write the graph, or a part of it, as one page for a browser.
 
-    The page needs no network. A click on a node or an edge shows its sentences.
+    The page needs no network: graph, timeline, map, positions and table, and for each thing its sentences.
     """
     opened(context).view(output, **part)
     message(f"written: {output}")

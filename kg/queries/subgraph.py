@@ -110,14 +110,18 @@ def subgraph(
     issue: str | None = None,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
+    hops: int = 1,
 ) -> Subgraph:
-    """The part of the graph round ``actors`` and ``issue`` (None: all of it); as ``Part`` has them."""
+    """The part of the graph round ``actors`` and ``issue`` (None: all of it); as ``Part`` has them.
+
+    ``hops``: how many steps it reaches from them; who meets in an event is one step apart.
+    """
     lookup = Lookup(store)
     seeds = [resolve_actor(store, name).id for name in actors or ()]
     if issue is not None:
         seeds += [node.id for node in resolve_issues(store, issue)]
     whole = actors is None and issue is None
-    edges = list(store.edges()) if whole else _round(store, seeds)
+    edges = list(store.edges()) if whole else _reached(store, seeds, hops)
     if first is not None or last is not None:
         edges = _within(edges, first, last)
     return assemble(lookup, edges, () if whole else seeds)
@@ -139,6 +143,17 @@ def assemble(lookup: Lookup, edges: Iterable[Edge], extra: Iterable[str] = ()) -
         for info in infos
     )
     return Subgraph(nodes=tuple(nodes), edges=whole, documents=documents)
+
+
+def _reached(store: Store, seeds: Sequence[str], hops: int) -> list[Edge]:
+    """The edges within ``hops`` steps of ``seeds``."""
+    found: dict[str, Edge] = {}
+    front, seen = sorted(set(seeds)), set(seeds)
+    for _ in range(hops):
+        found.update((edge.id, edge) for edge in _round(store, front))
+        ends = {end for edge in found.values() for end in (edge.source, edge.target)}
+        front, seen = sorted(ends - seen), seen | ends
+    return list(found.values())
 
 
 def _round(store: Store, seeds: Sequence[str]) -> list[Edge]:

@@ -89,5 +89,19 @@ export function short(text, most) {
 /** The text in lower case without accents, for comparing. */
 export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** The value of a CSS variable now, for a canvas. */
-export const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const tones = new Map();
+
+/** A colour variable as it is now, light or dark, in a form that a canvas takes. */
+export function css(name) {
+  const key = `${document.documentElement.dataset.theme} ${dark.matches} ${name}`;
+  if (!tones.has(key)) {
+    const probe = document.createElement("i");
+    probe.hidden = true;
+    probe.style.color = `var(${name})`;
+    document.body.append(probe);
+    tones.set(key, getComputedStyle(probe).color);
+    probe.remove();
+  }
+  return tones.get(key);
+}

@@ -1,31 +1,38 @@
 // Boot: find the data, make the store, mount the panes that the state asks for.
 import { inWords } from "./ask.js";
-import { el } from "./dom.js";
 import { mount as days } from "./days/index.js";
+import { el } from "./dom.js";
+import { mount as evidence } from "./evidence.js";
+import { mount as filters } from "./filters.js";
+import { mount as graph } from "./graph/index.js";
 import { mount as map } from "./map/index.js";
 import { mount as positions } from "./positions/index.js";
+import { mount as search } from "./search.js";
 import { shell } from "./shell.js";
 import { fileSource } from "./source/file.js";
 import { httpSource } from "./source/http.js";
 import { makeStore } from "./store.js";
+import { mount as table } from "./table.js";
 import { mount as timeline } from "./timeline/index.js";
+import { mount as tools } from "./tools.js";
 
 /** Mounted when first looked at. */
-const VIEWS = { map, positions };
+const VIEWS = { graph, map, positions, table };
 /** Always there. */
-const FIXED = { days, timeline };
+const FIXED = { search, tools, chips: filters, evidence, days, timeline };
 
 async function boot() {
   const island = document.getElementById("graph-data");
+  const page = island ? `<!DOCTYPE html>\n${document.documentElement.outerHTML}` : "";
   const source = island ? await fileSource(island) : httpSource();
   const about = await source.about();
   const store = makeStore();
   const { root, hosts, tabs, announce, alarm } = shell(about, store);
   document.body.replaceChildren(root);
   document.title = about.title;
-  const context = { store, source, about, announce, alarm };
-  for (const [name, mount] of Object.entries(FIXED)) mount(hosts[name], context);
-  const mounted = new Set();
+  const panes = {};
+  const context = { store, source, about, announce, alarm, panes, page, host: (name) => hosts[name] };
+  const start = (name, mount) => (panes[name] ??= mount(hosts[name], context));
   const show = ({ view, theme }) => {
     const wide = view === "timeline" ? "graph" : view;
     root.dataset.view = view;
@@ -34,14 +41,12 @@ async function boot() {
       tab.setAttribute("aria-selected", String(tab.dataset.view === view));
       tab.tabIndex = tab.dataset.view === view ? 0 : -1;
     }
-    for (const name of ["graph", "map", "positions", "table"]) hosts[name].hidden = name !== wide;
-    if (wide in VIEWS && !mounted.has(wide)) {
-      mounted.add(wide);
-      VIEWS[wide](hosts[wide], context);
-    }
+    for (const name of Object.keys(VIEWS)) hosts[name].hidden = name !== wide;
+    start(wide, VIEWS[wide]);
   };
   store.on(["view", "theme"], show);
   show(store.get());
+  for (const [name, mount] of Object.entries(FIXED)) start(name, mount);
 }
 
 boot().catch((error) => {

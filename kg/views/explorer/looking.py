@@ -80,11 +80,12 @@ def node(lookup: Lookup, id: str) -> shapes.NodeAnswer:
     (shape,) = node_shapes(lookup, [id])
     edges = lookup.store.edges(ids=lookup.store.outline.newest(id, PASSAGES))
     return shapes.NodeAnswer(
-        node=shape, passages=passages(lookup, edges), edges=shape.degree, disputes=_disputes(lookup, found)
+        node=shape, passages=passages(lookup, edges), edges=shape.degree, disputes=disputes(lookup, found)
     )
 
 
-def _disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
+def disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
+    """On what the sources of a meeting differ; nothing for other nodes."""
     if node.type is not NodeType.MEETING:
         return ()
     return tuple(

@@ -1,0 +1,91 @@
+"""The explorer as one HTML file: page, code and data, with nothing to fetch.
+
+Comes in: a store and the part of its graph that is wanted. Goes out: a file that opens from a disk.
+Refuses: a path that cannot be written (OSError).
+
+A policy in the page (Content-Security-Policy) allows the one script and the one style that it carries, by
+their hashes, and nothing else: no request, no frame, no form. Data stand in islands that no text can leave.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.queries.subgraph import Subgraph
+from kg.store import Store
+from kg.views.escape import json_island, visible
+from kg.views.explorer.built_files import built
+from kg.views.explorer.island import island
+from kg.views.files import written
+
+#: Characters from which on data are compressed: below it a page can be read with an editor.
+PACKED_FROM = 1_000_000
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<p class="boot">Reading the graph… (This page needs JavaScript; it asks for nothing from the network.)</p>
+{data}
+{world}
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def write_explorer(
+    store: Store, part: Subgraph, path: Path | str, *, title: str, start: Iterable[str] = ()
+) -> None:
+    """Write the page; it appears whole or not at all. Raises OSError where it cannot be written."""
+    page = explorer_page(store, part, title=title, start=start)
+    with written(Path(path)) as stream:
+        stream.write(page)
+
+
+def explorer_page(store: Store, part: Subgraph, *, title: str, start: Iterable[str] = ()) -> str:
+    """The page as text; ``start``: ids of the actors that it opens with. The same graph, the same bytes."""
+    script, style = _inline(built("explorer.js")), _inline(built("explorer.css"))
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _PAGE.format(
+        policy=policy,
+        title=html.escape(visible(title)),
+        style=style,
+        data=_data("graph-data", json_island(island(store, part, title=title, start=start))),
+        world=_data("world-data", built("world.json").strip().replace("<", "\\u003c")),
+        script=script,
+    )
+
+
+def _data(id: str, text: str) -> str:
+    """An island: JSON, or where that is large the base64 of its gzip."""
+    if len(text) < PACKED_FROM:
+        return f'<script type="application/json" id="{id}">{text}</script>'
+    packed = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+    return f'<script type="application/json" id="{id}" data-packed>{packed}</script>'
+
+
+def _inline(text: str) -> str:
+    """Code that stands within an element: it must not end it, and not begin a comment."""
+    if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
+        raise ValueError("the built code of the explorer would end its own element")
+    return text
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,153 @@
+// The evidence: for whatever is selected, what is known of it and the sentences that say so.
+import { latest } from "./ask.js";
+import { article } from "./article.js";
+import { el, put, said } from "./dom.js";
+import { basis, count, day, number, when, words } from "./format.js";
+import { icon } from "./graph/shapes.js";
+import { judging } from "./judge.js";
+import { overview } from "./overview.js";
+import { passage } from "./passage.js";
+
+const ACTORS = ["Person", "State", "Organization", "Group"];
+const AT_ONCE = 12;
+
+export function mount(host, context) {
+  const { store, source, announce } = context;
+  const open = (found) => store.set({ sel: `doc:${found.document}@${store.get().sel}` });
+  const ask = latest(load, (content) => {
+    const inside = host.contains(document.activeElement);
+    put(host, content);
+    host.scrollTop = 0;
+    (host.querySelector("mark.first") ?? host.querySelector(".article-text mark"))?.scrollIntoView({ block: "center" });
+    if (inside) host.focus({ preventScroll: true });
+  }, (message) => put(host, back(), el("p", { class: "error", text: message })));
+  const refresh = () => {
+    host.classList.toggle("resting", !store.get().sel && !(store.get().a && store.get().b));
+    host.setAttribute("aria-busy", "true");
+    ask(store.get()).then(() => host.removeAttribute("aria-busy"));
+  };
+
+  async function load(state) {
+    const { sel } = state;
+    if (sel.startsWith("doc:")) return read(sel);
+    if (sel.startsWith("pair:")) return pair(...sel.slice(5).split("|"));
+    if (sel) return isEdge(sel) ? edge(await source.edge(sel)) : node(await source.node(sel));
+    if (state.a && state.b) return way(await source.path(state.a, state.b, state), state);
+    return overview(context);
+  }
+
+  const back = (sel = "", text = "Overview") => el("div", { class: "panel-bar" },
+    el("button", { type: "button", text: `← ${text}`, onclick: () => store.set({ sel }) }),
+    el("button", { type: "button", text: "Close", "aria-label": "Close the evidence", class: "close", onclick: () => store.set({ sel: "", a: "", b: "" }) }));
+  const go = (id, text) => el("button", { type: "button", class: "plain", onclick: () => store.set({ sel: id }) }, said(text));
+
+  function node({ node: found, passages, edges, disputes }) {
+    announce(`${found.label}, ${words(found.type)}`);
+    return [
+      back(),
+      el("p", { class: "kind" }, icon(found.type), words(found.type), found.status ? el("span", { class: "status", text: words(found.status), dataset: { status: found.status } }) : null),
+      el("h2", {}, said(found.label)),
+      time(found.time),
+      found.aliases?.length ? el("p", { class: "muted small" }, "also: ", said(found.aliases.join(", "))) : null,
+      details(found.rows),
+      actions(found),
+      judging(context, found),
+      (disputes ?? []).map(dispute),
+      sentences(passages, edges),
+    ];
+  }
+
+  function actions({ id, type, label }) {
+    const { a, actor, issue } = store.get();
+    const button = (text, patch) => el("button", { type: "button", text, onclick: () => store.set(patch) });
+    return el("div", { class: "actions" },
+      button("Show its neighbours", { open: opened(id), view: "graph" }),
+      ACTORS.includes(type) && actor !== id ? button("Only this actor", { actor: id, open: id }) : null,
+      type === "Issue" && issue !== id ? button("Only this issue", { issue: id }) : null,
+      a && a !== id ? button("Path to here", { b: id, sel: "", view: "graph" }) : button("Path from here", { a: id, b: "" }));
+  }
+
+  const opened = (id) => [...new Set([...store.get().open.split(",").filter((one) => one && one !== "*"), id])].join(",");
+
+  function edge({ edge: found, ends: [source, target], rows, passages }) {
+    announce(`${source.label} ${found.words} ${target.label}`);
+    return [
+      back(),
+      el("p", { class: "kind" }, words(found.type), found.modality === "actual" ? null : el("span", { class: "status", text: found.modality, dataset: { status: "planned" } })),
+      el("h2", {}, go(source.id, source.label), " ", said(found.words), " ", go(target.id, target.label)),
+      time(found.time),
+      details([["first reported", day(found.known)], ["independent sources", number(found.sources)], ["confidence", found.confidence.toFixed(2)], ...rows]),
+      judging(context, found),
+      sentences(passages, 1),
+    ];
+  }
+
+  async function pair(a, b) {
+    const days = { asof: store.get().asof, known: store.get().known };
+    const [around, one, two] = await Promise.all([source.neighbours(a, { limit: 300, ...days }), source.node(a), source.node(b)]);
+    const edges = around.edges.filter((found) => (found.source === b || found.target === b) && (found.source === a || found.target === a));
+    const full = await Promise.all(edges.slice(0, 30).map(({ id }) => source.edge(id)));
+    announce(`${one.node.label} and ${two.node.label}, ${count(edges.length, "edge")}`);
+    return [
+      back(),
+      el("p", { class: "kind", text: `${count(edges.length, "edge")} between` }),
+      el("h2", {}, go(a, one.node.label), " and ", go(b, two.node.label)),
+      full.map(({ edge: found, ends: [source, target], passages }) => el("section", { class: "part" },
+        el("h3", {}, go(found.id, `${source.label} ${found.words} ${target.label}`)), time(found.time), passages.slice(0, 3).map((one) => passage(one, open)))),
+    ];
+  }
+
+  async function way({ nodes, edges, steps }, { a, b }) {
+    const label = new Map(nodes.map((one) => [one.id, one.label]));
+    const names = await Promise.all([a, b].map((id) => label.get(id) ?? source.node(id).then((found) => found.node.label)));
+    const byId = new Map(edges.map((one) => [one.id, one]));
+    return [
+      back(),
+      el("p", { class: "kind", text: "Path, in order of time" }),
+      el("h2", {}, go(a, names[0]), " to ", go(b, names[1])),
+      steps.length ? el("ol", { class: "steps" }, steps.map((id) => byId.get(id)).map((one) => el("li", {},
+        go(one.id, `${label.get(one.source)} ${one.words} ${label.get(one.target)}`), el("div", { class: "muted small", text: when(one.time) || "no date" }))))
+        : el("p", { class: "muted", text: "No way leads from one to the other." }),
+    ];
+  }
+
+  async function read(sel) {
+    const [, id, from] = /^doc:(.*)@(.*)$/s.exec(sel) ?? [null, sel.slice(4), ""];
+    const [found, marks] = await Promise.all([source.document(id), passagesOf(from)]);
+    announce(found.title ?? "article");
+    return [back(from, "Back"), article(found, marks.filter((one) => one.document === id))];
+  }
+
+  async function passagesOf(sel) {
+    if (!sel || /^(doc|pair):/.test(sel)) return [];
+    return (await (isEdge(sel) ? source.edge(sel) : source.node(sel))).passages;
+  }
+
+  const time = (found) => (found ? el("p", { class: "time" }, el("strong", { text: when(found) }), el("span", { class: "muted small" }, " ", said(basis(found)))) : null);
+
+  const details = (rows) => {
+    const told = (rows ?? []).filter(([, value]) => value);
+    return told.length ? el("dl", {}, told.map(([name, value]) => [el("dt", {}, said(name)), el("dd", {}, said(value))])) : null;
+  };
+
+  const dispute = ({ field, values }) => el("section", { class: "dispute" },
+    el("h3", { text: `Sources disagree: ${words(field)}` }),
+    el("div", { class: "sides" }, values.map(({ value, passages }) => el("div", {}, el("strong", {}, said(value)), passages.slice(0, 3).map((one) => passage(one, open))))));
+
+  function sentences(passages, edges) {
+    const list = el("div", {}, passages.slice(0, AT_ONCE).map((one) => passage(one, open)));
+    const rest = passages.slice(AT_ONCE);
+    return el("section", { class: "sentences" },
+      el("h3", { text: passages.length ? count(passages.length, "sentence") : edges ? "No sentence is stored for this." : "Nothing joins it." }), list,
+      rest.length ? el("button", { type: "button", text: `${number(rest.length)} more`, onclick(event) { event.target.remove(); list.append(...rest.map((one) => passage(one, open))); } }) : null);
+  }
+
+  const offs = [store.on(["sel", "a", "b", "asof", "known"], refresh)];
+  host.addEventListener("keydown", (event) => { if (event.key === "Escape" && store.get().sel) store.set({ sel: "" }); });
+  refresh();
+  return { refresh, destroy: () => { offs.forEach((off) => off()); host.replaceChildren(); } };
+}
+
+/** Ids are `<type>-<hash>`: of a node its type in lower case. */
+const NODES = /^(person|state|organization|group|meeting|location|position|statement|issue|agreement|article)-/;
+const isEdge = (id) => !NODES.test(id);

@@ -1,0 +1,77 @@
+// Which nodes and edges are shown: what the reader opened, without what is filtered out.
+import { listed } from "../store.js";
+
+/** Never more than this unasked: the rest is a click or the table away. */
+export const MOST = 1500;
+/** A graph of this many nodes is shown whole at first: all of its labels can be read. */
+export const WHOLE = 90;
+/** Not drawn before the reader asks: `met_with` says again what two `attended` say, who holds an office represents its state. */
+const AT_FIRST = ["Position", "Statement", "Issue", "Article", "met_with", "holds_office"];
+const NEEDS = { stated: ["Statement"], addressed_to: ["Statement"], holds: ["Position"], on_issue: ["Position", "Issue"] };
+
+/** What `hide` of the state hides: types of nodes and of edges. */
+export const hidden = ({ hide }) => new Set(hide === "none" ? [] : hide ? listed(hide) : AT_FIRST);
+
+/** The value of the state for such a set. */
+export function hideValue(types) {
+  const list = [...types];
+  if (list.length === AT_FIRST.length && AT_FIRST.every((type) => types.has(type))) return "";
+  return list.length ? list.sort().join(",") : "none";
+}
+
+/** The edge types to ask for, as the source takes them. */
+export function wantedTypes(about, hides) {
+  const wanted = about.edge_types.map(({ type }) => type);
+  return wanted.filter((type) => !hides.has(type) && !(NEEDS[type] ?? []).some((node) => hides.has(node))).join(",");
+}
+
+/**
+ * Ask for what the state shows.
+ * @returns {Promise<{nodes: object[], edges: object[], more: number, placed: boolean, opened: string[], way: string[], whole: boolean}>}
+ */
+export async function shown(source, about, state) {
+  const hides = hidden(state);
+  const days = { asof: state.asof, known: state.known };
+  const whole = state.open === "*" || (!state.open && !state.a && isSmall(source, about));
+  const opened = whole ? [] : opening(state, about);
+  const parts = whole
+    ? [await source.everything()]
+    : await Promise.all(opened.map((id) => source.neighbours(id, { limit: 60, types: wantedTypes(about, hides), ...days })));
+  const way = state.a && state.b ? await source.path(state.a, state.b, days) : { nodes: [], edges: [], steps: [] };
+  const found = merge([...parts, way], hides, days, new Set([...opened, ...way.nodes.map(({ id }) => id)]), new Set(way.steps));
+  const more = parts.reduce((sum, part) => sum + (part.more ?? 0), 0) + found.cut;
+  return { ...found, more, placed: whole, opened, way: way.steps, whole };
+}
+
+function opening(state, about) {
+  const opened = listed(state.open);
+  if (opened.length) return opened;
+  if (state.a || state.b) return [];
+  return state.actor ? [state.actor] : about.start;
+}
+
+function isSmall(source, about) {
+  const hides = hidden({ hide: "" });
+  const drawn = Object.entries(about.counts.nodes).filter(([type]) => !hides.has(type));
+  return Boolean(source.everything) && drawn.reduce((sum, [, n]) => sum + n, 0) <= WHOLE;
+}
+
+/** Nodes and edges once each; `kept` and `way` are shown whatever is hidden; nodes that nothing joins are left out. */
+function merge(parts, hides, { asof, known }, kept, way) {
+  const nodes = new Map();
+  const edges = new Map();
+  for (const part of parts) {
+    for (const node of part.nodes) if (!hides.has(node.type) || kept.has(node.id)) nodes.set(node.id, node);
+    for (const edge of part.edges) if (!hides.has(edge.type) || way.has(edge.id)) edges.set(edge.id, edge);
+  }
+  const reported = (edge) => (!known || !edge.known || edge.known <= known) && (!asof || !edge.time?.first || edge.time.first <= asof);
+  const joined = [...edges.values()].filter((edge) => nodes.has(edge.source) && nodes.has(edge.target) && reported(edge));
+  const degree = new Map();
+  for (const { source, target } of joined) for (const id of [source, target]) degree.set(id, (degree.get(id) ?? 0) + 1);
+  const alone = !joined.length;
+  const drawn = [...nodes.values()].filter(({ id }) => alone || degree.has(id) || kept.has(id));
+  const best = drawn.length <= MOST ? drawn : [...drawn].sort((a, b) =>
+    (kept.has(b.id) - kept.has(a.id)) || (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
+  const ids = new Set(best.map(({ id }) => id));
+  return { nodes: best, edges: joined.filter((edge) => ids.has(edge.source) && ids.has(edge.target)), cut: drawn.length - best.length };
+}

@@ -1,0 +1,26 @@
+// Nothing is selected: where to begin, and the latest meetings.
+import { el, said } from "./dom.js";
+import { when, words } from "./format.js";
+import { icon } from "./graph/shapes.js";
+
+const MEETINGS = 40;
+
+/** @returns {Promise<Node[]>} */
+export async function overview({ store, source, about }) {
+  const { actor, from, to, asof, known } = store.get();
+  const [starts, found] = await Promise.all([
+    Promise.all(about.start.slice(0, 6).map((id) => source.node(id).catch(() => null))),
+    source.timeline({ kinds: "meeting", actor, from, to, asof, known, limit: MEETINGS }),
+  ]);
+  const go = (id, text) => el("button", { type: "button", class: "plain", onclick: () => store.set({ sel: id }) }, said(text));
+  const actors = starts.filter(Boolean).map(({ node }) => el("li", {}, icon(node.type), go(node.id, node.label)));
+  return [
+    el("p", { class: "muted", text: "Choose a node, a line or an entry to read the sentences behind it." }),
+    actors.length ? [el("h3", { text: "Begin with" }), el("ul", { class: "starts" }, actors)] : null,
+    el("h3", { text: found.total > found.items.length ? `Meetings (${found.items.length} of ${found.total})` : "Meetings" }),
+    found.items.length ? el("ol", { class: "entries" }, found.items.map((item) => el("li", {},
+      go(item.id, item.label),
+      el("div", { class: "muted small" }, when(item.time) || "no date", " ", item.status ? el("span", { class: "status", text: words(item.status), dataset: { status: item.status } }) : null))))
+      : el("p", { class: "muted", text: "No meeting falls into these days." }),
+  ];
+}

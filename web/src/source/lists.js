@@ -1,0 +1,94 @@
+// Timeline, places, table and differences of a file.
+import { dayNumber } from "../format.js";
+import { listed } from "../store.js";
+import { bounds, overlaps, sorted, stands, timeKey } from "./within.js";
+
+const BINS = 400;
+const DAY = 86_400_000;
+
+/** The items that fit all options, by time. */
+export function chosen(graph, { from, to, actor, place, issue, kinds, type, asof, known } = {}) {
+  const wanted = new Set(listed(String(kinds ?? type ?? "")));
+  const about = issue ? graph.onIssue(issue) : null;
+  return graph.items.filter((item) =>
+    (!wanted.size || wanted.has(item.kind)) && (!actor || graph.side(actor).has(item.id)) && (!place || item.place === place) &&
+    (!about || about.has(item.id)) && overlaps(item.time, from, to) && stands(item, { asof, known }));
+}
+
+/** What the timeline shows: at most `limit` items, spread evenly, and how many there are a bin. */
+export function timeline(graph, { from, to, limit = 400, ...options } = {}) {
+  const all = chosen(graph, options);
+  const found = all.filter((item) => overlaps(item.time, from, to));
+  return { items: thinned(found, Number(limit)), total: found.length, bins: bins(all) };
+}
+
+function thinned(items, limit) {
+  if (items.length <= limit) return items;
+  return Array.from({ length: limit }, (_, n) => items[Math.floor((n * items.length) / limit)]);
+}
+
+/** Counts by the first day of bins that all have a width of whole days. */
+function bins(items) {
+  const days = items.map((item) => dayNumber(bounds(item.time)[0] || bounds(item.time)[1])).filter((at) => !Number.isNaN(at));
+  if (!days.length) return [];
+  const first = days.reduce((a, b) => Math.min(a, b));
+  const last = days.reduce((a, b) => Math.max(a, b));
+  const width = Math.ceil(((last - first) / DAY + 1) / BINS);
+  const count = new Map();
+  for (const at of days) {
+    const bin = Math.floor((at - first) / DAY / width);
+    count.set(bin, (count.get(bin) ?? 0) + 1);
+  }
+  return [...count].sort(([a], [b]) => a - b).map(([bin, n]) => [new Date(first + bin * width * DAY).toISOString().slice(0, 10), n]);
+}
+
+/** Places with what happened there, the most visited first; visits as arcs from where the visitor was last. */
+export function places(graph, options = {}) {
+  const found = chosen(graph, { ...options, kinds: "meeting,visit" }).filter((item) => located(graph, item.place));
+  const byPlace = new Map();
+  for (const item of found) byPlace.set(item.place, [...(byPlace.get(item.place) ?? []), item.id]);
+  const list = [...byPlace].map(([id, items]) => {
+    const { label, lat, lon } = graph.nodes.get(id);
+    return { id, label, lat, lon, count: items.length, items };
+  });
+  return { places: list.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)), arcs: arcs(graph, found) };
+}
+
+function located(graph, id) {
+  const node = graph.nodes.get(id);
+  return Boolean(node) && Number.isFinite(node.lat) && Number.isFinite(node.lon);
+}
+
+function arcs(graph, items) {
+  const last = new Map();
+  const found = [];
+  for (const item of items) {
+    for (const actor of item.actors) {
+      const from = last.get(actor) ?? null;
+      if (item.kind === "visit" && from !== item.place) {
+        found.push({ actor, label: graph.nodes.get(actor)?.label ?? actor, from, to: item.place, time: item.time, item: item.id });
+      }
+      if (item.status === null || ["held", "ongoing"].includes(item.status)) last.set(actor, item.place);
+    }
+  }
+  return found;
+}
+
+/** One page of the items of a type, by time. */
+export function table(graph, { offset = 0, limit = 100, ...options } = {}) {
+  const found = chosen(graph, options);
+  return { rows: found.slice(Number(offset), Number(offset) + Number(limit)), total: found.length };
+}
+
+/** What was first reported after the day `d1` and by the day `d2`, and meetings that were moved meanwhile. */
+export function diff(graph, d1, d2) {
+  const between = (item) => item.known && item.known > d1 && item.known <= d2;
+  const added = graph.items.filter(between);
+  const changed = added
+    .filter((item) => item.kind === "change" && item.meeting && graph.byId.has(item.meeting))
+    .map((item) => ({ item: graph.byId.get(item.meeting), field: item.status ?? "time", was: item.was?.text ?? "", now: item.now?.text ?? "" }));
+  return { added, changed };
+}
+
+/** Items in order of time. */
+export const inOrder = (items) => sorted(items, (item) => timeKey(item.time, item.id));

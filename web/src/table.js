@@ -1,0 +1,74 @@
+// Everything as a table: filtered by kind, sorted by any column.
+import { latest } from "./ask.js";
+import { el, put, said } from "./dom.js";
+import { count, number, when, words } from "./format.js";
+import { timeKey } from "./source/within.js";
+
+const KINDS = { "": "Everything", meeting: "Meetings", visit: "Visits", change: "Changes", statement: "Statements", position: "Positions", action: "Actions" };
+const COLUMNS = { time: "When", kind: "Kind", label: "What", who: "Who", place: "Where", status: "Status" };
+const PAGE = 300;
+
+export function mount(host, { store, source, announce }) {
+  const names = new Map();
+  let rows = [], total = 0;
+  const kind = el("select", { "aria-label": "Kind", onchange: () => store.set({ type: kind.value }) }, Object.entries(KINDS).map(([value, text]) => el("option", { value, text })));
+  const body = el("div", { class: "rows", "aria-live": "off" });
+  const root = el("div", { class: "table-view" }, el("div", { class: "table-bar" }, kind, el("span", { class: "muted small", role: "status" })), body);
+  const told = root.querySelector("[role=status]");
+  host.append(root);
+
+  const ask = latest(async (offset) => {
+    const { type, from, to, actor, issue, asof, known } = store.get();
+    const found = await source.table({ type, from, to, actor, issue, asof, known, offset, limit: PAGE });
+    const missing = new Set(found.rows.flatMap(({ actors, place }) => [...actors, place]).filter((id) => id && !names.has(id)));
+    await Promise.all([...missing].map((id) => source.node(id).then(({ node }) => names.set(id, node.label), () => names.set(id, id))));
+    return { offset, ...found };
+  }, (found) => {
+    rows = found.offset ? [...rows, ...found.rows] : found.rows;
+    total = found.total;
+    draw();
+  }, (message) => put(body, el("p", { class: "error", text: message })));
+
+  const cells = (item) => ({
+    time: when(item.time), kind: words(item.kind), label: item.label, who: item.actors.map((id) => names.get(id)).join(", "),
+    place: names.get(item.place) ?? "", status: words(item.status ?? ""),
+  });
+  const sortKey = (item, column) => (column === "time" ? timeKey(item.time, item.id) : cells(item)[column].toLowerCase());
+
+  function draw() {
+    const [column, down] = sorting(store.get().sort);
+    const list = [...rows].sort((a, b) => sortKey(a, column).localeCompare(sortKey(b, column)) * (down ? -1 : 1));
+    kind.value = store.get().type;
+    told.textContent = rows.length < total ? `${number(rows.length)} of ${count(total, "entry", "entries")}` : count(total, "entry", "entries");
+    if (!total) return put(body, el("p", { class: "empty", text: "Nothing fits. Remove a filter above, or choose another kind." }));
+    put(body, el("table", {}, el("caption", { class: "unseen", text: KINDS[kind.value] }),
+      el("thead", {}, el("tr", {}, Object.entries(COLUMNS).map(([name, text]) => head(name, text, column, down)))),
+      el("tbody", {}, list.map(line))),
+    rows.length < total ? el("button", { type: "button", text: `Load ${number(Math.min(PAGE, total - rows.length))} more`, onclick: () => ask(rows.length) }) : null);
+  }
+
+  const head = (name, text, column, down) => el("th", { scope: "col", "aria-sort": name === column ? (down ? "descending" : "ascending") : null },
+    el("button", { type: "button", class: "sort", onclick: () => { store.set({ sort: name === column && !down ? `${name}-` : name }); announce(`sorted by ${text}`); } }, text, el("span", { "aria-hidden": "true", text: name === column ? (down ? " ▼" : " ▲") : "" })));
+
+  function line(item) {
+    const told = cells(item);
+    const select = () => store.set({ sel: item.id });
+    return el("tr", { dataset: { id: item.id }, "aria-selected": store.get().sel === item.id ? "true" : null },
+      el("td", { class: "when", text: told.time || "no date" }), el("td", { text: told.kind }),
+      el("td", {}, el("button", { type: "button", class: "plain", onclick: select }, said(told.label))),
+      el("td", {}, said(told.who)), el("td", {}, said(told.place)),
+      el("td", {}, item.status ? el("span", { class: "status", text: told.status, dataset: { status: item.status } }) : null));
+  }
+
+  put(body, el("p", { class: "empty", text: "Loading…" }));
+  const offs = [store.on(["type", "from", "to", "actor", "issue", "asof", "known"], () => ask(0)), store.on(["sort", "sel"], draw)];
+  ask(0);
+  return { destroy: () => { offs.forEach((off) => off()); host.replaceChildren(); }, rows: () => rows.map(cells) };
+}
+
+/** "label-" → ["label", true]. */
+function sorting(text) {
+  const down = text.endsWith("-");
+  const column = down ? text.slice(0, -1) : text;
+  return column in COLUMNS ? [column, down] : ["time", false];
+}
