@@ -9,7 +9,7 @@ import { el, put } from "../dom.js";
  */
 export function frame(host, { name, title, list }) {
   const tools = el("div", { class: "pane-tools", role: "group", "aria-label": `${title}: tools` });
-  const note = el("span", { class: "note", "aria-live": "polite" });
+  const note = el("span", { class: "note" });
   const words = el("p", { class: "empty", role: "status", hidden: true });
   const stage = el("div", { class: "picture" }, words);
   const listed = el("div", { class: "listed", tabindex: 0, role: "region", "aria-label": `${title} as a list`, hidden: true });

@@ -1,10 +1,9 @@
 // Paints the map: water, land, bows of visits, marks of places, names where there is room.
-import { short } from "../format.js";
 import { along, bow } from "./journeys.js";
+import { caption } from "./words.js";
 
 export const COLOURS = ["--bg", "--fg", "--muted", "--line", "--accent", "--panel", "--hit", "--type-location", "--type-person"];
 const FONT = "12px system-ui, sans-serif";
-const NAME = 26;
 
 /** Bows from which on they are fainter. */
 const CROWD = 30;
@@ -140,10 +139,4 @@ function room(mark, long, taken, width) {
     if (free && box[0] > 0 && box[2] < width) return box;
   }
   return null;
-}
-
-/** "Geneva", or "Geneva and 3 more". */
-export function caption({ places }) {
-  const more = places.length - 1;
-  return more ? `${short(places[0].label, NAME)} +${more}` : short(places[0].label, NAME);
 }

@@ -1,7 +1,7 @@
 // The map of meetings and visits: mount(host, { store, source, announce }).
 import { latest } from "../ask.js";
 import { el, put, settled } from "../dom.js";
-import { count, when } from "../format.js";
+import { count } from "../format.js";
 import { gestures } from "../drawing/gestures.js";
 import { palette } from "../drawing/palette.js";
 import { surface } from "../drawing/surface.js";
@@ -9,13 +9,14 @@ import { tip } from "../drawing/tip.js";
 import { frame } from "../drawing/frame.js";
 import { camera } from "./camera.js";
 import { clusters } from "./clusters.js";
-import { COLOURS, caption, paint } from "./draw.js";
+import { COLOURS, paint } from "./draw.js";
 import { journeys } from "./journeys.js";
 import { mapKeys } from "./keys.js";
 import { placeList } from "./list.js";
 import { outline } from "./outline.js";
 import { nearestMark, touched } from "./pick.js";
 import { project } from "./projection.js";
+import { thingWords } from "./words.js";
 
 const FILTERS = ["from", "to", "actor", "asof", "known"];
 const HELP = "Arrow keys go from place to place, Enter selects, plus and minus zoom, 0 shows all.";
@@ -102,7 +103,7 @@ export function mount(host, { store, source, announce }) {
   function hover(x, y) {
     hovered = x === null ? null : touched(x, y, marks, bows, points);
     paper.canvas.style.setProperty("cursor", hovered ? "pointer" : "grab");
-    if (hovered) label.show(x, y, lines(hovered));
+    if (hovered) label.show(x, y, thingWords(hovered));
     else label.hide();
     paper.draw();
   }
@@ -110,7 +111,7 @@ export function mount(host, { store, source, announce }) {
   function focus(mark) {
     if (!mark) return;
     focused = mark;
-    announce(lines(mark).join(", "));
+    announce(thingWords(mark).join(", "));
     if (mark.x < 0 || mark.y < 0 || mark.x > paper.width() || mark.y > paper.height()) {
       view.pan(paper.width() / 2 - mark.x, paper.height() / 2 - mark.y);
     }
@@ -153,13 +154,3 @@ export function mount(host, { store, source, announce }) {
     },
   };
 }
-
-/** What a mark or a bow says beside the pointer. */
-function lines(thing) {
-  if (thing.arcs) return [...thing.arcs.slice(0, 4).map((arc) => [arc.label, when(arc.time)].filter(Boolean).join(", ")), more(thing.arcs, 4)];
-  const events = count(thing.count, "event");
-  if (thing.places.length === 1) return [thing.places[0].label, events];
-  return [caption(thing), events, ...thing.places.slice(0, 6).map((place) => `${place.label}: ${place.count}`), more(thing.places, 6)];
-}
-
-const more = (all, shown) => (all.length > shown ? `and ${all.length - shown} more` : "");

@@ -9,6 +9,8 @@ export const SMALL = `11px ${FAMILY}`;
 /** Pixels of a bar of density, and how many pixels of a row an item needs to be drawn on its own. */
 const BIN = 4;
 const ROOM = 14;
+/** Pixels of the number beside a pile. */
+const PILE = 20;
 const FAINT = 0.28;
 /** A lane with no more entries than this is put into rows as a whole. */
 const FEW = 1_000;
@@ -61,26 +63,39 @@ function bars(context, { view, plan, colour, related }, { lane: all, top, height
   if (related) draw(parts((n) => related(all.entries[n].item)), 1);
 }
 
-function item(context, scene, { lane: all, top, row }, { entry, row: level, left, right, room }) {
+function item(context, scene, { lane: all, top, row }, { entry, row: level, left, right, room, pile }) {
   const { view, colour, related, selected, hovered } = scene;
   const middle = top + (level + 0.5) * row;
-  const members = entry.links ?? [entry];
+  const members = [entry, ...pile].flatMap((one) => one.links ?? [one]);
   const strong = members.some(({ item: { id, meeting } }) => [selected, hovered?.id].includes(id) || (meeting && meeting === selected));
   const dim = related && !members.some((member) => related(member.item));
   context.globalAlpha = dim ? FAINT : 1;
   const paintOf = colour(KINDS[all.kind].colour);
   const box = { left, right, middle, high: row };
-  if (strong) halo(context, { ...box, right: right + (room && room + 2) }, colour("--accent"));
-  if (entry.links) for (const member of members) link(context, member, view.x, middle, paintOf);
+  const reach = right + (pile.length ? PILE : room && room + 2);
+  if (strong) halo(context, { ...box, right: reach }, colour("--accent"));
+  if (entry.links) for (const member of entry.links) link(context, member, view.x, middle, paintOf);
   else mark(context, entry, KINDS[all.kind].shape, box, paintOf);
-  if (room) name(context, entry.item.label, right + 5, middle, room - 6, colour(strong ? "--fg" : dim ? "--muted" : "--fg"), scene.measure);
+  const ink = colour(dim ? "--muted" : "--fg");
+  if (pile.length) number(context, pile.length, right + 3, middle, ink);
+  else if (room) name(context, entry.item.label, right + 5, middle, room - 6, ink, scene.measure);
   context.globalAlpha = 1;
-  return members.map((member) => hit(member, view, box, row, members.length > 1 ? 0 : room));
+  const [above, below] = [middle - row / 2, middle + row / 2];
+  if (pile.length) return [{ entries: members, left, right: reach, top: above, bottom: below }];
+  const alone = members.length === 1;
+  return members.map((member) => ({
+    entries: [member], top: above, bottom: below,
+    left: alone ? left : Math.min(view.x(member.start), right - 12),
+    right: alone ? right + room : Math.max(view.x(member.end), left + 12),
+  }));
 }
 
-function hit(entry, view, { left, right, middle }, row, room) {
-  const own = room ? [left, right + room] : [Math.min(view.x(entry.start), right - 12), Math.max(view.x(entry.end), left + 12)];
-  return { entry, left: Math.min(own[0], left), right: own[1], top: middle - row / 2, bottom: middle + row / 2 };
+/** How many more a pile has. */
+function number(context, count, x, y, ink) {
+  context.font = SMALL;
+  context.textAlign = "left";
+  context.fillStyle = ink;
+  context.fillText(`+${count}`, x, y + 0.5, PILE - 3);
 }
 
 function halo(context, { left, right, middle, high }, accent) {

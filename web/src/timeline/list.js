@@ -2,6 +2,7 @@
 import { el, said, table } from "../dom.js";
 import { count, when } from "../format.js";
 import { KINDS } from "./model.js";
+import { moved } from "./words.js";
 
 const ROWS = 300;
 
@@ -20,10 +21,4 @@ export function itemList(entries, choose) {
     table("What the timeline shows, by time", ["When", "Kind", "What", "Status"], rows),
     rest > 0 ? el("p", { class: "muted small", text: `${count(rest, "further event")}: zoom in, or choose a period.` }) : null,
   );
-}
-
-/** "1 March 2026 → 9 March 2026" of a change. */
-export function moved({ was, now }) {
-  if (!was && !now) return "";
-  return `${when(was) || "?"} → ${when(now) || "no new date"}`;
 }

@@ -1,8 +1,6 @@
 // The marks of single items: a shape a kind, hollow where it is not held (yet), soft where its days are not known.
-import { MARK } from "./pack.js";
+import { FADE, MARK } from "./pack.js";
 
-/** Pixels over which a soft end fades. */
-const FADE = 22;
 const HOLLOW = new Set(["planned", "proposed", "postponed"]);
 
 /** @typedef {{left: number, right: number, middle: number, high: number}} Box pixels; `middle` is its middle from above */
@@ -13,10 +11,26 @@ export function mark(context, entry, shape, box, colour) {
   context.fillStyle = context.strokeStyle = colour;
   context.lineWidth = 1.6;
   const hollow = HOLLOW.has(entry.item.status);
-  const called_off = entry.item.status === "cancelled";
-  if (right - left > MARK + 4 || entry.softStart || entry.softEnd) bar(context, entry, box, colour, hollow || called_off);
-  else trace(context, shape, (left + right) / 2, middle, Math.min(high, MARK + 2) / 2), hollow || called_off ? context.stroke() : context.fill();
-  if (called_off) cross(context, (left + right) / 2, middle, 4.5);
+  const calledOff = entry.item.status === "cancelled";
+  if (right - left > MARK + 4) bar(context, entry, box, colour, hollow || calledOff);
+  else moment(context, entry, shape, box, colour, hollow || calledOff);
+  if (calledOff) cross(context, (left + right) / 2, middle, 4.5);
+}
+
+/** A day or less: a mark, with a tail on the side where it may reach farther. */
+function moment(context, { softStart, softEnd }, shape, { left, right, middle, high }, colour, hollow) {
+  const centre = (left + right) / 2;
+  for (const way of [softStart && -1, softEnd && 1].filter(Boolean)) {
+    context.save();
+    context.globalAlpha *= 0.55;
+    const [from, to] = [centre + Math.min(0, way * FADE), centre + Math.max(0, way * FADE)];
+    context.fillStyle = faded(context, colour, from, to, way < 0, way > 0);
+    context.fillRect(from, middle - 2.5, to - from, 5);
+    context.restore();
+  }
+  trace(context, shape, centre, middle, Math.min(high, MARK + 2) / 2);
+  if (hollow) context.stroke();
+  else context.fill();
 }
 
 /** What lasts: a bar, with ends that fade where they are not known. */

@@ -23,7 +23,7 @@ export const COLOURS = ["--bg", "--fg", "--muted", "--line", "--accent", "--on-a
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
- * @returns {{entry: object, left: number, right: number, top: number, bottom: number}[]} what can be pointed at
+ * @returns {{entries: object[], left: number, right: number, top: number, bottom: number}[]} what can be pointed at
  */
 export function paint(context, scene, width, height) {
   const { plan } = scene;
@@ -91,7 +91,7 @@ function crowd(context, { view, plan, colour, bins }) {
 /** The item that the arrow keys stand on, also where its lane is too crowded to show it. */
 function pin(context, { view, plan, focused, colour }, hits) {
   if (!focused) return;
-  const seen = hits.find(({ entry }) => entry === focused);
+  const seen = hits.find(({ entries }) => entries.includes(focused));
   context.strokeStyle = context.fillStyle = colour("--accent");
   context.lineWidth = 2;
   if (seen) return context.strokeRect(seen.left - 3, seen.top + 1, seen.right - seen.left + 6, seen.bottom - seen.top - 2);
