@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kg.queries.subgraph import Subgraph
+from kg.graph.update import update
+from kg.queries.subgraph import Subgraph, subgraph
+from kg.store import Store
+from kg.views.explorer.page import write_explorer
 from kg.views.pyvis_page import write_html
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -21,6 +24,8 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+#: The four articles of tests/queries: a meeting that was put off, a visit, statements, a position that turned.
+TOLD = runpy.run_path(str(Path(__file__).parents[1] / "queries" / "conftest.py"))["ARTICLES"]
 STORY = runpy.run_path(str(Path(__file__).parents[1] / "views" / "story.py"))
 
 
@@ -139,3 +144,68 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 def story() -> Subgraph:
     found: Subgraph = STORY["story"]()
     return found
+
+
+@dataclass
+class Explorer:
+    """The one-file explorer, opened without a network."""
+
+    page: Page
+    path: Path
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def state(self) -> dict[str, str]:
+        """What the address says."""
+        found: dict[str, str] = self.page.evaluate(
+            "Object.fromEntries(new URLSearchParams(location.hash.slice(1)))"
+        )
+        return found
+
+    def is_quiet(self) -> bool:
+        """True where nothing was asked for but the page, and nothing complained of."""
+        own = self.path.as_uri()
+        return self.complaints == [] and {url.partition("#")[0] for url in self.requests} <= {own}
+
+
+@pytest.fixture(scope="session")
+def told() -> Iterator[Store]:
+    """A store with four articles."""
+    with Store.open(":memory:") as store:
+        for article in TOLD:
+            store.add(article(), update)
+        yield store
+
+
+@pytest.fixture
+def open_explorer(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Explorer]]:
+    """Write a page of a store (``part``: of this part of it) and open it at an address."""
+    contexts = []
+
+    def opened(
+        store: Store,
+        part: Subgraph | None = None,
+        *,
+        title: str = "Border talks",
+        start: tuple[str, ...] = (),
+        address: str = "",
+        **options: object,
+    ) -> Explorer:
+        path = tmp_path / "explorer.html"
+        write_explorer(store, part or subgraph(store), path, title=title, start=start)
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 850}, "offline": True, "locale": "en-GB", **options}
+        )
+        contexts.append(context)
+        found = Explorer(context.new_page(), path)
+        found.page.on("request", lambda request: found.requests.append(request.url))
+        found.page.on("console", lambda said: found.complaints.append(f"{said.type}: {said.text}"))
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.on("dialog", lambda dialog: (found.complaints.append("dialog"), dialog.dismiss()))
+        found.page.goto(path.as_uri() + address)
+        found.page.locator(".shell").wait_for()
+        return found
+
+    yield opened
+    for context in contexts:
+        context.close()

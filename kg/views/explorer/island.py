@@ -18,8 +18,9 @@ from kg.model.enums import NodeType
 from kg.model.graph import Edge, Node
 from kg.model.vocabulary import ACTORS
 from kg.queries.lookup import Lookup
-from kg.queries.subgraph import Subgraph
+from kg.queries.subgraph import ArticleInfo, Subgraph
 from kg.store import Store
+from kg.views.escape import encodable, web_link
 from kg.views.explorer import shapes
 from kg.views.explorer.evidence import passages
 from kg.views.explorer.items import items
@@ -167,12 +168,24 @@ class _Island:
 
     @cached_property
     def _articles(self) -> list[shapes.Article]:
-        found = []
-        for info in self._part.documents:
-            document = self.lookup.store.document(info.id)
-            if document is not None:
-                found.append(article_shape(document))
-        return found
+        """Those that the part cites, then those that only passages cite; made after all passages."""
+        infos = {info.id: info for info in self._part.documents}
+        cited = dict.fromkeys([*infos, *(found.document for found in self._passages)])
+        return [self._article(id, infos.get(id)) for id in cited]
+
+    def _article(self, id: str, info: ArticleInfo | None) -> shapes.Article:
+        document = self.lookup.store.document(id)
+        if document is not None:
+            return article_shape(document)
+        known = info or ArticleInfo(id=id)
+        return shapes.Article(
+            id=encodable(id),
+            title=None if known.title is None else shown(known.title),
+            publisher=None if known.publisher is None else shown(known.publisher),
+            published=known.published,
+            url=web_link(known.url),
+            text="",
+        )
 
 
 def _plain(found: Iterable[shapes.Shape]) -> list[JsonValue]:
