@@ -6,6 +6,7 @@ import { matrix, ribbon } from "./stances.js";
 
 /** @param {HTMLElement} island <script type="application/json">, base64 of gzip where data-packed is set */
 export async function fileSource(island) {
+  const outline = document.getElementById("world-data"); // the page puts its own body in place of the islands
   const graph = assemble(await read(island));
   const find = finder([...graph.nodes.values()]);
   return {
@@ -23,7 +24,7 @@ export async function fileSource(island) {
     diff: async (d1, d2) => diff(graph, d1, d2),
     document: async (id) => there(graph.documents.get(id), "article", id),
     table: async (options) => table(graph, options),
-    world: async () => read(document.getElementById("world-data") ?? there(null, "outline of the world", "here")),
+    world: async () => read(there(outline, "outline of the world", "here")),
     everything: async () => ({ nodes: [...graph.nodes.values()], edges: graph.edges }),
   };
 }
