@@ -19,7 +19,11 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def digest(*parts: str | int | float | Sequence[str | None] | None) -> str:
     """The id of a natural key: the first ``DIGITS`` digits of the SHA-256 of its JSON form."""
-    key = _COMPACT.encode(parts)
+    return digest_of(_COMPACT.encode(parts))
+
+
+def digest_of(key: str) -> str:
+    """The same for who has the JSON form at hand."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 

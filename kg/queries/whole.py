@@ -14,7 +14,7 @@ from itertools import islice
 from kg.model.enums import NodeType
 from kg.model.graph import Edge, Node
 from kg.queries.subgraph import ArticleInfo
-from kg.store import Store
+from kg.store import Store, StoredEdge, StoredProof
 
 _BATCH = 500
 #: Articles and nodes that are remembered: the edges of one article come close together.
@@ -34,11 +34,28 @@ class Whole:
         """Every edge with its evidence."""
         return self._store.edges()
 
+    def stored_edges(self) -> Iterator[tuple[StoredEdge, list[StoredProof]]]:
+        """Every edge as its row has it, by id, with its proofs."""
+        return self._store.stored_edges()
+
+    def some_edges(self, ids: Iterable[str]) -> Iterator[Edge]:
+        """The edges of ``ids`` with their evidence; what is no edge is left out."""
+        rest = iter(ids)
+        while batch := list(islice(rest, _BATCH)):
+            yield from self._store.edges(ids=batch)
+
     def nodes(self, ids: Iterable[str]) -> Iterator[Node]:
         """The nodes of ``ids``; what is no node is left out."""
         rest = iter(ids)
         while batch := list(islice(rest, _BATCH)):
             yield from self._store.nodes(ids=batch)
+
+    def articles(self, ids: Iterable[str]) -> Iterator[ArticleInfo]:
+        """The articles of ``ids``; what is none is left out."""
+        rest = iter(ids)
+        while batch := list(islice(rest, _BATCH)):
+            for article in self._store.stored_articles(batch):
+                yield ArticleInfo.model_validate(article._asdict())
 
     def _type_of(self, id: str) -> NodeType | None:
         """The type of a node, None where ``id`` is none."""

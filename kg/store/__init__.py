@@ -11,7 +11,8 @@ Refuses: a file that is not ours, read-only, too new, locked, full or damaged (`
 
 from __future__ import annotations
 
+from kg.store.scan import StoredEdge, StoredProof
 from kg.store.store import Store
 from kg.store.types import Added, Check, DocumentInfo, Unchanged
 
-__all__ = ["Added", "Check", "DocumentInfo", "Store", "Unchanged"]
+__all__ = ["Added", "Check", "DocumentInfo", "Store", "StoredEdge", "StoredProof", "Unchanged"]

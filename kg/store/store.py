@@ -19,11 +19,12 @@ from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
-from kg.store import decisions, ledger, reading, rows, search, verify, writing
+from kg.store import decisions, ledger, reading, rows, scan, search, verify, writing
 from kg.store.connection import Connection
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
 from kg.store.outline import Outline
+from kg.store.scan import StoredArticle, StoredEdge, StoredProof
 from kg.store.types import Added, Check, DocumentInfo, Unchanged
 from kg.store.writing import Derive
 
@@ -273,6 +274,14 @@ class Store:
         if ids is None:
             return reading.edges(self._db, wanted)
         return reading.edges_by_id(self._db, ids, wanted)
+
+    def stored_edges(self) -> Iterator[tuple[StoredEdge, list[StoredProof]]]:
+        """Every edge by id with its proofs, as stored: for whoever reads all of them."""
+        return scan.stored_edges(self._db)
+
+    def stored_articles(self, ids: Iterable[str]) -> Iterator[StoredArticle]:
+        """What is known of documents besides their text."""
+        return scan.stored_articles(self._db, ids)
 
     def linked(
         self, types: Iterable[EdgeType], *, source: str | None = None, target: str | None = None

@@ -25,7 +25,7 @@ from kg.queries.subgraph import Subgraph
 from kg.queries.whole import Whole
 from kg.views.escape import xml_text
 from kg.views.files import written
-from kg.views.rdf_lines import lines
+from kg.views.rdf_lines import pieces
 from kg.views.rdf_mapping import triples
 from kg.views.rdf_terms import DEFAULT_BASE, PREFIXES, Iri, Term
 from kg.views.vocabulary.context import context
@@ -95,9 +95,9 @@ def rdflib_term(term: Term) -> rdflib.term.Node:
 def _write(graph: Subgraph | Whole, stream: TextIO, format: str, base: str) -> None:
     name = FORMATS[format]
     if name is None:
-        stream.writelines(lines(graph, base))
+        stream.writelines(pieces(graph, base))
     elif format in STREAMED:
-        _serialize(lines(graph, base), stream, name)
+        _serialize(pieces(graph, base), stream, name)
     elif isinstance(graph, Subgraph):
         text = to_rdflib(graph, base).serialize(format="json-ld", context=context()["@context"])
         json.dump(_ordered(json.loads(text)), stream, ensure_ascii=False, indent=1)

@@ -78,6 +78,12 @@ def of_document(document: ArticleInfo, about: About) -> Iterator[Part]:
 
 def of_edge(edge: Edge, about: About) -> Iterator[Part]:
     """An edge: what it says of its ends, its claim, its sentences."""
+    yield from of_claim(edge, about)
+    yield from of_evidence(edge, about)
+
+
+def of_claim(edge: Edge, about: About) -> Iterator[Part]:
+    """An edge without its sentences."""
     source, target = about.iri(edge.source), about.iri(edge.target)
     if rdf_edges.asserted(edge):
         yield Part(source, partial(rdf_edges.forth, edge, about))
@@ -89,6 +95,10 @@ def of_edge(edge: Edge, about: About) -> Iterator[Part]:
         yield Part(about.change(edge), partial(rdf_edges.change, edge, about))
         if about.is_a(edge.target, NodeType.MEETING):
             yield Part(target, partial(rdf_edges.former_date, edge))
+
+
+def of_evidence(edge: Edge, about: About) -> Iterator[Part]:
+    """The sentences of an edge."""
     for span in edge.evidence:
         iri = about.span(span)
         yield Part(iri, partial(rdf_edges.span, span, about), shared=True)

@@ -53,6 +53,7 @@ PREFIXES = {
 
 #: Ids whose form in an IRI is remembered: each stands in several lines that follow each other.
 _REMEMBERED = 10_000
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")
 _BASE = re.compile(r"(?:https?://[^\s/<>\"{}|\\^`#?]+(?:/[^\s<>\"{}|\\^`]*)?|urn:[^\s<>\"{}|\\^`]+)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f]')
@@ -89,9 +90,13 @@ def checked_base(base: str) -> str:
     return base if base.endswith(("/", "#", ":", "=")) else f"{base}/"
 
 
-@lru_cache(_REMEMBERED)
 def local(id: str) -> str:
     """An id as the last part of an IRI: what is not a letter, digit or ``-._~`` is percent-encoded."""
+    return id if _UNRESERVED.fullmatch(id) else _encoded(id)
+
+
+@lru_cache(_REMEMBERED)
+def _encoded(id: str) -> str:
     return quote(encodable(id), safe="-._~")
 
 
@@ -127,10 +132,13 @@ def term(term: Term) -> str:
     """A term as it stands in N-Quads."""
     if isinstance(term, Iri):
         return f"<{term.value}>"
-    held = term.text
-    if not held.isalnum():
-        held = _ESCAPED.sub(_escape, held)
+    held = term.text if term.text.isalnum() else escaped(term.text)
     return f'"{held}"' if term.datatype is None else f'"{held}"^^<{term.datatype}>'
+
+
+def escaped(text: str) -> str:
+    """Text as it stands between the quotes of a literal."""
+    return _ESCAPED.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

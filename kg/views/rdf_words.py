@@ -6,6 +6,7 @@ object. Refuses: nothing.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pydantic import JsonValue
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
 from kg.model.graph import Edge
-from kg.model.identifiers import digest
+from kg.model.identifiers import digest, digest_of
 from kg.model.time import TimeSpan, time_span
 from kg.queries.subgraph import ArticleInfo
 from kg.views.rdf_tables import CODED, SAID_ELSEWHERE, camel
@@ -58,7 +59,7 @@ class About:
 
     def span(self, span: Evidence) -> str:
         """Of a piece of a document."""
-        return self.base + _span(span.document, span.start, span.end)
+        return self.base + _remembered_span_id(span.document, span.start, span.end)
 
     def change(self, edge: Edge) -> str:
         """Of a change of schedule: the same for all who made it."""
@@ -70,9 +71,18 @@ class About:
         return self.iri(f"post-{digest('post', edge.target, _key(edge.properties.get('title')))}")
 
 
+def span_id(document: str, start: int, end: int) -> str:
+    """Of a piece of a document: the digest of "span" and these three."""
+    key = f'["span",{_quoted(document)},{start},{end}]'
+    return f"span-{digest_of(key)}"
+
+
+_remembered_span_id = lru_cache(_REMEMBERED)(span_id)
+
+
 @lru_cache(_REMEMBERED)
-def _span(document: str, start: int, end: int) -> str:
-    return f"span-{digest('span', document, start, end)}"
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _key(value: JsonValue) -> str | None:

@@ -42,6 +42,19 @@ class Runs:
                     held.clear()
                     self._length = 0
 
+    def keep_sorted(self, lines: Iterable[str]) -> None:
+        """Take lines that come in order and write them at once; one that does not is sorted with the rest."""
+        self._keep(self._rising(lines))
+
+    def _rising(self, lines: Iterable[str]) -> Iterator[str]:
+        last = ""
+        for line in lines:
+            if line > last:
+                yield line
+                last = line
+            else:
+                self.extend((line,))
+
     def merged(self) -> Iterator[str]:
         """All lines, sorted, each once."""
         while len(self._files) > OPEN:
@@ -53,10 +66,10 @@ class Runs:
 
     def _keep(self, lines: Iterator[str]) -> None:
         path = self._folder / str(self._made)
+        self._made += 1
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             while batch := list(islice(lines, 10_000)):
                 stream.write("".join(batch))
-        self._made += 1
         self._files.append(path)
 
 

@@ -25,6 +25,9 @@ from kg.store import Store
 from kg.views.export import STREAMED
 from kg.views.rdf import STREAMED as RDF_STREAMED
 from kg.views.rdf import rdf_text
+from kg.views.rdf_moulds import Kind, mould
+from kg.views.rdf_tables import CHANGES
+from kg.views.rdf_words import About
 from kg.views.runs import Runs
 
 
@@ -47,6 +50,28 @@ def test_a_graph_that_is_not_held_is_the_same(store: Store, form: str) -> None:
     text = rdf_text(Whole(store), form)
     assert text == rdf_text(subgraph(store), form)
     assert len(text) > 100_000
+
+
+def test_little_that_is_held_and_remembered_is_enough(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.views.rdf_whole._BATCH", 2)
+    monkeypatch.setattr("kg.views.rdf_whole._SAID", 3)
+    monkeypatch.setattr("kg.views.runs.Runs.__init__.__kwdefaults__", {"size": 5_000})
+    assert rdf_text(Whole(store), "nquads") == rdf_text(subgraph(store), "nquads")
+
+
+@pytest.mark.parametrize("base", ["https://a.example/50%25/", "urn:kg:"])
+def test_a_mould_takes_any_base(store: Store, base: str) -> None:
+    assert rdf_text(Whole(store), "nquads", base=base) == rdf_text(subgraph(store), "nquads", base=base)
+
+
+def test_most_kinds_of_edges_have_a_mould(store: Store) -> None:
+    about = About("https://a.example/", Whole(store).type_of, Whole(store).article)
+    made = {
+        type for type in EdgeType
+        if mould(Kind(type, "actual", (True, True, "day", "stated"), True, False, "{}"), about)
+    }  # fmt: skip
+    # The IRIs of posts and changes are hashes of what edges say; what is a part of what tells which words.
+    assert set(EdgeType) - made == CHANGES | {EdgeType.HOLDS_OFFICE, EdgeType.PART_OF}
 
 
 def test_an_export_is_of_one_state_of_the_file(tmp_path: Path) -> None:
@@ -77,6 +102,13 @@ def test_runs_are_the_sorted_lines_each_once(
     runs = Runs(tmp_path_factory.mktemp("runs"), size=3)
     runs.extend(f"{word}\n" for word in words)
     assert list(runs.merged()) == sorted({f"{word}\n" for word in words})
+
+
+def test_lines_in_order_pass_and_the_others_are_sorted(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    runs.extend(["c\n"])
+    runs.keep_sorted(["a\n", "c\n", "b\n", "d\n"])
+    assert list(runs.merged()) == ["a\n", "b\n", "c\n", "d\n"]
 
 
 def test_more_runs_than_may_be_open(tmp_path: Path) -> None:

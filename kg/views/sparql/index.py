@@ -19,7 +19,7 @@ from kg.model import vocabulary
 from kg.model.identifiers import digest, text_digest
 from kg.queries.subgraph import Subgraph
 from kg.queries.whole import Whole
-from kg.views.rdf_lines import lines
+from kg.views.rdf_lines import pieces
 from kg.views.rdf_terms import DEFAULT_BASE
 
 #: The folder beside a graph's file that holds its index. It may be deleted at any time.
@@ -77,7 +77,7 @@ def _fill(folder: Path, graph: Subgraph | Whole, base: str) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".part-") as temporary:
         quads = Path(temporary) / "graph.nq"
         with quads.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(lines(graph, base))
+            stream.writelines(pieces(graph, base))
         store = pyoxigraph.Store(str(folder))
         store.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
         store.flush()
