@@ -24,7 +24,7 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-#: The four articles of tests/queries: a meeting that was put off, a visit, statements, a position that turned.
+#: The four articles of tests/queries: a meeting put off, a visit, statements, a position that turned.
 TOLD = runpy.run_path(str(Path(__file__).parents[1] / "queries" / "conftest.py"))["ARTICLES"]
 STORY = runpy.run_path(str(Path(__file__).parents[1] / "views" / "story.py"))
 

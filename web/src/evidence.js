@@ -105,7 +105,7 @@ export function mount(host, context) {
       back(),
       el("p", { class: "kind", text: "Path, in order of time" }),
       el("h2", {}, go(a, names[0]), " to ", go(b, names[1])),
-      steps.length ? el("ol", { class: "steps" }, steps.map((id) => byId.get(id)).map((one) => el("li", {},
+      steps.length ? el("ol", { class: "way" }, steps.map((id) => byId.get(id)).map((one) => el("li", {},
         go(one.id, `${label.get(one.source)} ${one.words} ${label.get(one.target)}`), el("div", { class: "muted small", text: when(one.time) || "no date" }))))
         : el("p", { class: "muted", text: "No way leads from one to the other." }),
     ];

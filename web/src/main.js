@@ -45,8 +45,8 @@ async function boot() {
     start(wide, VIEWS[wide]);
   };
   store.on(["view", "theme"], show);
+  for (const [name, mount] of Object.entries(FIXED)) start(name, mount); // first: what is left is the room of the view
   show(store.get());
-  for (const [name, mount] of Object.entries(FIXED)) start(name, mount);
 }
 
 boot().catch((error) => {

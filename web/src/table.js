@@ -54,7 +54,7 @@ export function mount(host, { store, source, announce }) {
     const told = cells(item);
     const select = () => store.set({ sel: item.id });
     return el("tr", { dataset: { id: item.id }, "aria-selected": store.get().sel === item.id ? "true" : null },
-      el("td", { class: "when", text: told.time || "no date" }), el("td", { text: told.kind }),
+      el("td", { class: "when", text: told.time || "no date" }), el("td", { class: "which", text: told.kind }),
       el("td", {}, el("button", { type: "button", class: "plain", onclick: select }, said(told.label))),
       el("td", {}, said(told.who)), el("td", {}, said(told.place)),
       el("td", {}, item.status ? el("span", { class: "status", text: told.status, dataset: { status: item.status } }) : null));

@@ -59,7 +59,7 @@ export function mount(host, context) {
   });
 
   function take(found) {
-    const fresh = scene.become(found.nodes, found.edges, { placed: found.placed, aspect: camera.width / camera.height });
+    const fresh = scene.become(found.nodes, found.edges, { placed: found.placed, view: picture() });
     view.way = new Set(found.way);
     view.opened = new Set(found.opened);
     view.at = scene.nodes.get(view.at?.id) ?? null;
@@ -76,6 +76,12 @@ export function mount(host, context) {
     if (fresh.length && (first || fresh.some(outside))) fit(!first);
     if (first && scene.nodes.size) first = false;
     draw();
+  }
+
+  /** The room for the drawing, in pixels; where the pane is hidden, a guess. */
+  function picture() {
+    const { width, height } = canvas.parentElement.getBoundingClientRect();
+    return { width: width || 900, height: Math.max(200, (height || 500) - 50) };
   }
 
   const nothing = () => {

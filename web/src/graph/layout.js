@@ -6,16 +6,20 @@ const LENGTH = 96;
 const FEWEST = 40, MOST = 300, WORK = 9e7;
 /** A drawing is wider than high. */
 const PULL_X = 0.6, PULL_Y = 1.5;
-const GAP = 12, MOST_STRETCH = 1.6;
+const GAP = 10;
+/** Room by the sum of all labels; and how far a small drawing is blown up. */
+const CROWDED = 1.5, LARGEST = 2.2;
+/** How much less labels are pushed up and down than aside. */
+const UPRIGHT = 2.2;
 
 /**
  * @param {import("./scene.js").Spot[]} spots get `x` and `y`
  * @param {import("./scene.js").Line[]} lines
  * @param {Map<string, {x: number, y: number}>} places known ones
- * @param {number} aspect width by height of the picture
+ * @param {{width: number, height: number}} view the picture, in pixels
  * @returns {import("./scene.js").Spot[]} those that were placed now
  */
-export function arrange(spots, lines, places, aspect = 1.6) {
+export function arrange(spots, lines, places, view) {
   const held = spots.filter((spot) => places.has(spot.id));
   for (const spot of held) Object.assign(spot, places.get(spot.id));
   const fresh = spots.filter((spot) => !places.has(spot.id));
@@ -23,7 +27,7 @@ export function arrange(spots, lines, places, aspect = 1.6) {
   const loose = new Set(fresh);
   begin(fresh, held, lines);
   settle(spots, lines, loose, held.length > 0);
-  if (!held.length) stretch(spots, aspect);
+  if (!held.length) scale(spots, view);
   apart(spots, loose);
   return fresh;
 }
@@ -106,13 +110,16 @@ function settle(spots, lines, loose, some) {
   for (const spot of loose) [spot.x, spot.y] = [x[row.get(spot)], y[row.get(spot)]];
 }
 
-/** Make the drawing about as wide by its height as the picture. */
-function stretch(spots, aspect) {
-  const far = (axis) => spots.reduce((most, spot) => Math.max(most, spot[axis]), -Infinity) - spots.reduce((least, spot) => Math.min(least, spot[axis]), Infinity);
-  const grow = aspect / ((far("x") + LENGTH) / (far("y") + LENGTH));
-  for (const spot of spots) {
-    if (grow > 1) spot.x *= Math.min(MOST_STRETCH, grow);
-    else spot.y *= Math.min(MOST_STRETCH, 1 / grow);
+/** Make the drawing as large as the picture, or as all its labels need: then a label is as large in it as on the screen. */
+function scale(spots, view) {
+  const rooms = spots.map(room);
+  const needed = CROWDED * rooms.reduce((sum, { width, height }) => sum + (width + GAP) * (height + GAP), 0);
+  const grow = Math.max(1, Math.sqrt(needed / (view.width * view.height)));
+  for (const [axis, side] of [["x", view.width], ["y", view.height]]) {
+    const least = spots.reduce((low, spot) => Math.min(low, spot[axis]), Infinity);
+    const most = spots.reduce((high, spot) => Math.max(high, spot[axis]), -Infinity);
+    const factor = most > least ? (side * grow * 0.82) / (most - least) : 1;
+    for (const spot of spots) spot[axis] = (spot[axis] - (least + most) / 2) * Math.min(factor, LARGEST);
   }
 }
 
@@ -149,7 +156,7 @@ function push(one, first, two, second, loose) {
   const overY = (first.height + second.height) / 2 + GAP / 2 - Math.abs(gy);
   if (overX <= 0 || overY <= 0 || (!loose.has(one) && !loose.has(two))) return false;
   const share = loose.has(one) && loose.has(two) ? 0.5 : 1;
-  const upright = overY <= overX;
+  const upright = overY * UPRIGHT <= overX; // a picture is wider than high
   const way = ((upright ? gy : gx) < 0 ? -1 : 1) * ((upright ? overY : overX) + 0.5) * share;
   const axis = upright ? "y" : "x";
   if (loose.has(one)) one[axis] -= way;

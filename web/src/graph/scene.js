@@ -3,7 +3,7 @@ import { order, short, styleOf, when } from "../format.js";
 import { stands, overlaps } from "../source/within.js";
 import { arrange } from "./layout.js";
 
-const SIZES = { State: 15, Person: 10, Organization: 12, Group: 8, Meeting: 8.5, Agreement: 9, Location: 7.5, Position: 8, Statement: 7.5, Issue: 8, Article: 7 };
+const SIZES = { State: 12.5, Person: 8, Organization: 10, Group: 7, Meeting: 7, Agreement: 7.5, Location: 6.5, Position: 7, Statement: 7, Issue: 7.5, Article: 6.5 };
 /** Up to this many nodes labels are read, and places are found here, where their sizes are known. */
 const READABLE = 300;
 /** Types whose label is a sentence or a title. */
@@ -20,7 +20,7 @@ export function makeScene(families, symmetric) {
   const scene = { nodes: new Map(), lines: [], beside: new Map(), become };
 
   /** Draw these instead; nodes that stay keep their places. `placed`: nodes bring places of their own. */
-  function become(nodes, edges, { placed = false, aspect } = {}) {
+  function become(nodes, edges, { placed = false, view = { width: 900, height: 500 } } = {}) {
     for (const spot of scene.nodes.values()) places.set(spot.id, { x: spot.x, y: spot.y });
     if (placed && nodes.length > READABLE) for (const node of nodes) if (Number.isFinite(node.x)) places.set(node.id, { x: node.x, y: node.y });
     scene.nodes = new Map(nodes.map((node) => [node.id, spot(node)]));
@@ -33,9 +33,9 @@ export function makeScene(families, symmetric) {
     for (const one of scene.nodes.values()) {
       one.many = scene.beside.get(one.id).length;
       shorten(one, scene.beside.get(one.id));
-      one.r = (SIZES[one.node.type] ?? 8) + Math.min(8, 1.3 * Math.sqrt(one.many));
+      one.r = (SIZES[one.node.type] ?? 8) + Math.min(7, 1.2 * Math.sqrt(one.many));
     }
-    const fresh = arrange([...scene.nodes.values()], scene.lines, places, aspect);
+    const fresh = arrange([...scene.nodes.values()], scene.lines, places, view);
     for (const one of scene.nodes.values()) places.set(one.id, { x: one.x, y: one.y });
     return fresh;
   }

@@ -32,7 +32,7 @@ export function wantedTypes(about, hides) {
 export async function shown(source, about, state) {
   const hides = hidden(state);
   const days = { asof: state.asof, known: state.known };
-  const whole = state.open === "*" || (!state.open && !state.a && isSmall(source, about));
+  const whole = state.open === "*" || (!state.open && isSmall(source, about));
   const opened = whole ? [] : opening(state, about);
   const parts = whole
     ? [await source.everything()]
@@ -46,7 +46,7 @@ export async function shown(source, about, state) {
 function opening(state, about) {
   const opened = listed(state.open);
   if (opened.length) return opened;
-  if (state.a || state.b) return [];
+  if (state.a && state.b) return [];
   return state.actor ? [state.actor] : about.start;
 }
 

@@ -10,14 +10,14 @@ const WORDED = new Set(["Changes of schedule", "Agreement, help, requests", "Con
 export function words(pen, scene, spots, camera, view, tone) {
   const taken = makeTaken();
   const grown = size(camera);
-  for (const { x, y, r } of spots) taken.add(x - r, y - r, x + r, y + r);
-  if (!view.bare) counts(pen, scene, camera, view, tone, taken);
+  for (const { one, x, y, r } of spots) if (nodeAlpha(one, view) === 1) taken.add(x - r, y - r, x + r, y + r);
   const ranked = [...spots].sort((a, b) => rank(b, view) - rank(a, view) || (a.one.id < b.one.id ? -1 : 1));
   let written = 0;
   for (const found of ranked) {
     if (written >= (view.moving ? 60 : MOST)) break;
     if (label(pen, found, grown, camera, view, tone, taken)) written++;
   }
+  if (!view.bare) counts(pen, scene, camera, view, tone, taken);
   if (!view.bare && !view.moving && camera.k > 0.6) said(pen, scene, camera, view, tone, taken);
 }
 
@@ -36,8 +36,9 @@ function label(pen, { one, x, y, r }, grown, camera, view, tone, taken) {
   const step = fontSize * 1.2;
   const weight = one.node.type === "State" ? 650 : actor ? 550 : 400;
   const width = Math.max(...lines.map((line) => wide(line, weight) * fontSize));
-  const room = spots(x, y, r + 4, width, step * lines.length);
-  const free = room.find(({ box }) => !taken.meets(...box)) ?? (strong ? room[0] : null);
+  const room = around(x, y, r + (one.id === view.picked ? 9 : 4), width, step * lines.length);
+  const inside = ([left, , right]) => left > 2 && right < camera.width - 2;
+  const free = room.find(({ box }) => inside(box) && !taken.meets(...box)) ?? (strong || one.node.type === "State" ? room[0] : null);
   if (!free) return false;
   taken.add(...free.box);
   lines.forEach((line, n) => {
@@ -51,13 +52,17 @@ function label(pen, { one, x, y, r }, grown, camera, view, tone, taken) {
 }
 
 /** Where a label may stand: below its node, above it, to its right, to its left. */
-function spots(x, y, gap, width, height) {
+function around(x, y, gap, width, height) {
   const box = (left, top) => [left, top, left + width, top + height];
   return [
     { x, align: "center", box: box(x - width / 2, y + gap) },
     { x, align: "center", box: box(x - width / 2, y - gap - height) },
     { x: x + gap, align: "left", box: box(x + gap, y - height / 2) },
     { x: x - gap, align: "right", box: box(x - gap - width, y - height / 2) },
+    { x: x - 4, align: "left", box: box(x - 4, y + gap) },
+    { x: x + 4, align: "right", box: box(x + 4 - width, y + gap) },
+    { x: x - 4, align: "left", box: box(x - 4, y - gap - height) },
+    { x: x + 4, align: "right", box: box(x + 4 - width, y - gap - height) },
   ];
 }
 

@@ -29,4 +29,10 @@ function fit(name, words) {
   return words.every((word) => name.includes(word)) ? 2 : Infinity;
 }
 
-const hint = (node) => [node.status, when(node.time), node.rows?.[0]?.[1]].filter(Boolean)[0] ?? "";
+/** Details that tell a node from others of its name. */
+const TELLING = ["offices", "represents", "country"];
+
+function hint(node) {
+  const rows = (node.rows ?? []).filter(([name]) => TELLING.includes(name)).map(([, value]) => value);
+  return [when(node.time), node.status, ...rows].filter(Boolean).slice(0, 2).join(", ");
+}
