@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from kg.gazetteers import Gazetteers
     from kg.pipeline import Outcome, Source, Summary
     from kg.sources.named import Named
+    from kg.store import Restored
 
 __all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
 
@@ -287,6 +288,16 @@ class KnowledgeGraph(Outputs):
         from kg.gazetteers import Gazetteers  # noqa: PLC0415 - only who asks pays
 
         return Gazetteers(self._store)
+
+    def restore(self, file: str | os.PathLike[str]) -> Restored:
+        """Add all that a full export holds (``export`` with the option ``full``), or nothing of it.
+
+        Articles that are here with another text or other facts stay as they are. StopRun for a file that is
+        none, or damaged.
+        """
+        from kg.restoring import restore  # noqa: PLC0415 - only who writes pays
+
+        return restore(self._store, file)
 
     def rebuild(self) -> None:
         """Make all nodes and edges again from the stored facts."""

@@ -7,17 +7,20 @@ and a place that cannot be written (StopRun). Nothing heavy is loaded before a m
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kg.errors import StopRun
 from kg.opened import Opened
 from kg.queries.days import Day, first_day, last_day
+from kg.queries.records import records
 from kg.queries.subgraph import Part, Subgraph, part_of, subgraph
 from kg.queries.whole import Whole
 from kg.views.engines import Engine, write_page
 from kg.views.export import FORMATS, STREAMED, TITLE, write, writing
+from kg.views.rdf_form import RdfForm, RdfOption
 
 if TYPE_CHECKING:
     import networkx
@@ -55,21 +58,31 @@ class Outputs(Opened):
         *,
         part: Part | None = None,
         base: str | None = None,
+        options: Collection[RdfOption | str] = (),
     ) -> None:
         """Write the graph, or a part of it (``FORMATS``), to a path, where it appears whole or not at all.
 
         Or to a stream. Tables (``csv``, ``neo4j``): to ``NAME.csv`` or a stream those of the edges; into a
-        folder or ``NAME.zip`` nodes and edges. ``base``: of the IRIs in RDF. The whole graph as RDF is never
-        held in memory, save as JSON-LD. NotFound for actors, matters and articles that are not there.
+        folder or ``NAME.zip`` nodes and edges. ``base``: of the IRIs in RDF, ``options``: of its form. The
+        whole graph as RDF is never held in memory, save as JSON-LD. NotFound for actors, matters and articles
+        that are not there.
         """
         if format not in FORMATS:
             raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
+        asked = {RdfOption(option) for option in options}
         wanted = part or Part()
+        if RdfOption.FULL in asked and not wanted.is_everything:
+            raise StopRun("a full export is of the whole graph: leave out what limits it to a part")
+        form = RdfForm(
+            records=partial(records, self._store) if RdfOption.FULL in asked else None,
+            per_article=RdfOption.PER_ARTICLE in asked,
+            reified=RdfOption.RDF12 in asked,
+        )
         whole = wanted.is_everything and format in STREAMED
         with self._store.snapshot():
             found = Whole(self._store) if whole else part_of(self._store, wanted)
             around = part_of(self._store, wanted.around()) if format == "events" else None
-            write(found, format, target, base=base, around=around)
+            write(found, format, target, base=base, form=form, around=around)
 
     def view(
         self,

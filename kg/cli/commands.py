@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("kg.cli.show", "Show a node, an edge or a fact with the sentences behind it."),
     "sparql": ("kg.cli.sparql", "Ask the graph in SPARQL."),
     "export": ("kg.cli.export", "Write the graph, or a part of it, for other programs."),
+    "import": ("kg.cli.importing", "Read in what `kg export --full` wrote as RDF."),
     "push": ("kg.cli.push", "Send the graph to a triple store."),
     "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),
     "stats": ("kg.cli.stats", "Count what is in the graph."),

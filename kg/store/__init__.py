@@ -13,6 +13,6 @@ from __future__ import annotations
 
 from kg.store.scan import StoredEdge, StoredProof
 from kg.store.store import Store
-from kg.store.types import Added, Check, DocumentInfo, Unchanged
+from kg.store.types import Added, Check, DocumentInfo, Restored, Unchanged
 
-__all__ = ["Added", "Check", "DocumentInfo", "Store", "StoredEdge", "StoredProof", "Unchanged"]
+__all__ = ["Added", "Check", "DocumentInfo", "Restored", "Store", "StoredEdge", "StoredProof", "Unchanged"]

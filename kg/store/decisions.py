@@ -20,17 +20,48 @@ def decided(connection: Connection) -> list[Decided]:
     return [_decided(row) for row in connection.rows(f"SELECT {_COLUMNS} FROM judgements ORDER BY number")]
 
 
-def insert(connection: Connection, decision: Decision, author: str, at: str | None = None) -> int:
+def insert(
+    connection: Connection,
+    decision: Decision,
+    author: str,
+    at: str | None = None,
+    undone_at: str | None = None,
+) -> int:
     """Keep a decision; its number."""
     row = connection.row(
-        "INSERT INTO judgements (kind, subject, object, note, author, at, json) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " RETURNING number",
+        "INSERT INTO judgements (kind, subject, object, note, author, at, undone_at, json)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         (
-            decision.kind, decision.subject, decision.object, decision.note, author, at or _now(),
+            decision.kind, decision.subject, decision.object, decision.note, author, at or _now(), undone_at,
             decision.model_dump_json(exclude_defaults=True, include=set(Decision.model_fields)),
         ),
     )  # fmt: skip
     return 0 if row is None else int(row[0])
+
+
+def restore(connection: Connection, found: Iterable[Decided]) -> list[Decided]:
+    """Keep decisions of another file as they are there, undone or not; those that were new here.
+
+    Left out is what this file has: the same decision, or, while it stands, one with the same content.
+    """
+    here = [_unnumbered(decision) for decision in decided(connection)]
+    standing = [decision.bare() for decision in here if decision.undone_at is None]
+    seen, held = {d.model_dump_json() for d in here}, {d.model_dump_json() for d in standing}
+    new = []
+    for decision in sorted(found, key=lambda decision: decision.number):
+        whole, bare = _unnumbered(decision).model_dump_json(), decision.bare().model_dump_json()
+        stands = decision.undone_at is None
+        if whole in seen or (stands and bare in held):
+            continue
+        if stands:
+            held.add(bare)
+        insert(connection, decision.bare(), decision.author, decision.at, decision.undone_at)
+        new.append(decision)
+    return new
+
+
+def _unnumbered(decision: Decided) -> Decided:
+    return decision.model_copy(update={"number": 0})
 
 
 def undo(connection: Connection, number: int) -> bool:

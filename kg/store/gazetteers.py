@@ -36,6 +36,26 @@ class GazetteerInfo:
     counts: dict[RecordKind, int]
 
 
+def put_head(
+    connection: Connection, name: str, source: tuple[str, str], at: datetime.datetime, *, anew: bool
+) -> None:
+    """Note when a gazetteer came, and from which file of which form; ``anew``: also where it is noted."""
+    connection.run(
+        "INSERT INTO gazetteers (name, source, form, at) VALUES (?, ?, ?, ?) ON CONFLICT DO "
+        + (
+            "UPDATE SET source = excluded.source, form = excluded.form, at = excluded.at"
+            if anew
+            else "NOTHING"
+        ),
+        (name, *source, at.isoformat(timespec="seconds")),
+    )
+
+
+def is_there(connection: Connection, name: str) -> bool:
+    """True where there is a gazetteer of that name."""
+    return connection.row("SELECT 1 FROM gazetteers WHERE name = ?", (name,)) is not None
+
+
 class Importing:
     """Takes records into one gazetteer, within one transaction."""
 
@@ -85,13 +105,7 @@ class Gazetteers:
             target = Importing(self._db, name, links)
             yield target
             if target.changed:
-                at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-                self._db.run(
-                    "INSERT INTO gazetteers (name, source, form, at) VALUES (?, ?, ?, ?)"
-                    " ON CONFLICT DO UPDATE SET source = excluded.source, form = excluded.form,"
-                    " at = excluded.at",
-                    (name, *source, at),
-                )
+                put_head(self._db, name, source, datetime.datetime.now(datetime.UTC), anew=True)
 
     def remove(self, name: str) -> bool:
         """Take a gazetteer out of the file; False where there is none of that name."""
@@ -118,6 +132,12 @@ class Gazetteers:
             counts = {RecordKind(kind): number for kind, number in self._db.rows(sql, (name,))}
             found.append(GazetteerInfo(name, source, form, datetime.datetime.fromisoformat(at), counts))
         return found
+
+    def records(self, gazetteer: str) -> Iterator[GazetteerRecord]:
+        """All records of one gazetteer, by kind and id."""
+        sql = "SELECT json FROM gazetteer_records WHERE gazetteer = ? ORDER BY kind, id"
+        for row in self._db.rows(sql, (gazetteer,)):
+            yield GazetteerRecord.model_validate_json(row[0])
 
     def any(self) -> bool:
         """True where there is any gazetteer."""

@@ -24,6 +24,7 @@ from kg.store.connection import Connection
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
 from kg.store.outline import Outline
+from kg.store.restoring import Links, Restoring, restoring
 from kg.store.scan import StoredArticle, StoredEdge, StoredProof
 from kg.store.types import Added, Check, DocumentInfo, Unchanged
 from kg.store.writing import Derive
@@ -102,6 +103,12 @@ class Store:
     def load(self, articles: Iterable[ArticleFacts], derive: Derive) -> None:
         """Store many documents into an empty file, in large transactions: a broken run is of no use."""
         writing.load(self._db, articles, derive)
+
+    def restoring(self, derive: Derive, links: Links) -> AbstractContextManager[Restoring]:
+        """One transaction that takes the records of another file (``queries.records``), in any order; the
+        graph is derived at its end. Articles that are here with another text or other facts stay as they are.
+        """
+        return restoring(self._db, derive, links)
 
     def ledger_hash(self) -> str:
         """Changes with every document that comes, changes or goes."""

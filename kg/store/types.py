@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -40,6 +40,19 @@ class Unchanged:
     """The same document with the same facts was there already; nothing was written."""
 
     document: str
+
+
+@dataclass(slots=True)
+class Restored:
+    """What was new of each kind; ``unchanged`` articles were here; ``differing`` ones (ids) are here with
+    another text or other facts, and stay as they are here.
+    """
+
+    articles: int = 0
+    unchanged: int = 0
+    decisions: int = 0
+    entries: int = 0
+    differing: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

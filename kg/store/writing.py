@@ -57,9 +57,7 @@ def add(connection: Connection, article: ArticleFacts, derive: Derive) -> Added 
         if _is_stored(connection, document, text_digest(facts)):
             return Unchanged(document.id)
         superseded = _retire(connection, document.id)
-        version = _insert(connection, document, facts, len(article.facts()))
-        hashes = (text_digest(document.text), text_digest(facts))
-        ledger.append(connection, "supersede" if superseded else "add", document.id, version, hashes)
+        insert(connection, article, "supersede" if superseded else "add")
         _derive(connection, derive, [document.id])
     ledger.note_end(connection)
     return Added(document.id, len(article.facts()), superseded)
@@ -71,10 +69,7 @@ def load(connection: Connection, articles: Iterable[ArticleFacts], derive: Deriv
     while batch := list(itertools.islice(waiting, _REBUILD_BATCH)):
         with connection.transaction():
             for article in batch:
-                document, facts = article.document, _facts_json(article)
-                version = _insert(connection, document, facts, len(article.facts()))
-                hashes = (text_digest(document.text), text_digest(facts))
-                ledger.append(connection, "add", document.id, version, hashes)
+                insert(connection, article, "add")
             _derive(connection, derive, [article.document.id for article in batch])
     ledger.note_end(connection)
 
@@ -120,16 +115,26 @@ def undo(connection: Connection, number: int, derive: Derive) -> bool:
 def rebuild(connection: Connection, derive: Derive) -> None:
     """Derive the whole graph again from the stored facts."""
     with connection.transaction():
-        for table in DERIVED_TABLES:
-            connection.run(f"DELETE FROM {table}")
-        connection.run("INSERT INTO documents_fts (documents_fts) VALUES ('delete-all')")
-        connection.run(
-            "INSERT INTO documents_fts (rowid, title, text)"
-            " SELECT version, title, text FROM documents WHERE current"
-        )
-        ids = [row[0] for row in connection.rows("SELECT id FROM documents WHERE current ORDER BY id")]
-        for start in range(0, len(ids), _REBUILD_BATCH):
-            _derive(connection, derive, ids[start : start + _REBUILD_BATCH])
+        derive_all(connection, derive)
+
+
+def derive_all(connection: Connection, derive: Derive) -> None:
+    """The same within a transaction of the caller."""
+    for table in DERIVED_TABLES:
+        connection.run(f"DELETE FROM {table}")
+    connection.run("INSERT INTO documents_fts (documents_fts) VALUES ('delete-all')")
+    connection.run(
+        "INSERT INTO documents_fts (rowid, title, text)"
+        " SELECT version, title, text FROM documents WHERE current"
+    )
+    ids = [row[0] for row in connection.rows("SELECT id FROM documents WHERE current ORDER BY id")]
+    derive_some(connection, derive, ids)
+
+
+def derive_some(connection: Connection, derive: Derive, documents: list[str]) -> None:
+    """Derive what follows from ``documents``, within a transaction of the caller."""
+    for start in range(0, len(documents), _REBUILD_BATCH):
+        _derive(connection, derive, documents[start : start + _REBUILD_BATCH])
 
 
 def has(connection: Connection, document: Document) -> bool:
@@ -187,6 +192,13 @@ def _retire(connection: Connection, document: str) -> bool:
     connection.run(sql, row)
     connection.run("UPDATE documents SET current = 0 WHERE version = ?", row[:1])
     return True
+
+
+def insert(connection: Connection, article: ArticleFacts, action: str) -> None:
+    """Keep an article, with ``action`` in the ledger, within a transaction of the caller."""
+    document, facts = article.document, _facts_json(article)
+    version = _insert(connection, document, facts, len(article.facts()))
+    ledger.append(connection, action, document.id, version, (text_digest(document.text), text_digest(facts)))
 
 
 def _insert(connection: Connection, document: Document, facts: str, number: int) -> int:

@@ -16,6 +16,7 @@ from typing import TextIO
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
 from kg.queries.whole import Whole
+from kg.views.rdf_form import PLAIN, RdfForm
 
 #: RDF that is written without holding the graph.
 STREAMED = ("turtle", "trig", "nquads", "ntriples", "rdfxml")
@@ -33,17 +34,20 @@ def write(
     target: str | os.PathLike[str] | TextIO,
     *,
     base: str | None = None,
+    form: RdfForm = PLAIN,
     around: Subgraph | None = None,
 ) -> None:
     """Write ``part`` in a format of ``FORMATS``: to a path, whole or not at all, or to a stream.
 
-    ``Whole`` only in a format of ``STREAMED``. ``base``: of the IRIs in RDF, None for ours. ``around``: where
-    rows of events find places and states that are not in ``part``.
+    ``Whole`` only in a format of ``STREAMED``. ``base``: of the IRIs in RDF, None for ours. ``form``: of RDF.
+    ``around``: where rows of events find places and states that are not in ``part``. StopRun where the format
+    has no place for the form.
     """
     from kg.views.files import written  # noqa: PLC0415 - only who exports pays
 
+    form.check(format)
     if not isinstance(target, str | os.PathLike):
-        _write(part, format, target, base, around)
+        _write(part, format, target, base, form, around)
         return
     path = Path(target)
     with writing(path):
@@ -51,7 +55,7 @@ def write(
             _write_tables(part, format, path)
             return
         with written(path) as stream:
-            _write(part, format, stream, base, around)
+            _write(part, format, stream, base, form, around)
 
 
 @contextmanager
@@ -71,14 +75,19 @@ def _write_tables(part: Subgraph, format: str, path: Path) -> None:
 
 
 def _write(
-    part: Subgraph | Whole, format: str, stream: TextIO, base: str | None, around: Subgraph | None
+    part: Subgraph | Whole,
+    format: str,
+    stream: TextIO,
+    base: str | None,
+    form: RdfForm,
+    around: Subgraph | None,
 ) -> None:
     from kg.views.rdf import FORMATS as RDF  # noqa: PLC0415 - only who exports pays
     from kg.views.rdf import write_rdf  # noqa: PLC0415
     from kg.views.rdf_terms import DEFAULT_BASE  # noqa: PLC0415
 
     if format in RDF:
-        write_rdf(part, stream, format, base=DEFAULT_BASE if base is None else base)
+        write_rdf(part, stream, format, base=DEFAULT_BASE if base is None else base, form=form)
     elif isinstance(part, Subgraph):
         stream.write(_text(part, format, around or part))
     else:

@@ -14,19 +14,23 @@ import codecs
 import io
 import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pydantic import JsonValue
 
 from kg.errors import StopRun
+from kg.model.record import Record
 from kg.queries.subgraph import Subgraph
 from kg.queries.whole import Whole
 from kg.views.escape import xml_text
 from kg.views.files import written
+from kg.views.rdf_form import PLAIN, RdfForm
+from kg.views.rdf_formed import formed
 from kg.views.rdf_lines import pieces
-from kg.views.rdf_mapping import triples
+from kg.views.rdf_mapping import about_subgraph, triples
+from kg.views.rdf_records import of_record
 from kg.views.rdf_terms import DEFAULT_BASE, PREFIXES, Iri, Term
 from kg.views.vocabulary.context import context
 
@@ -48,30 +52,40 @@ STREAMED = frozenset(FORMATS) - {"jsonld"}
 
 
 def write_rdf(
-    graph: Subgraph | Whole, target: TextIO | Path | str, format: str = "turtle", *, base: str = DEFAULT_BASE
+    graph: Subgraph | Whole,
+    target: TextIO | Path | str,
+    format: str = "turtle",
+    *,
+    base: str = DEFAULT_BASE,
+    form: RdfForm = PLAIN,
 ) -> None:
     """Write to an open text stream (UTF-8), or to a path, where the file appears whole or not at all.
 
-    ``Whole`` only in a format of ``STREAMED``.
+    ``Whole`` only in a format of ``STREAMED``. StopRun where the format has no place for the ``form``.
     """
     if format not in FORMATS:
         raise StopRun(f"no RDF format {format!r}; there are {', '.join(sorted(FORMATS))}")
+    form.check(format)
     if isinstance(target, str | Path):
         with written(Path(target)) as stream:
-            _write(graph, stream, format, base)
+            _write(graph, stream, format, base, form)
     else:
-        _write(graph, target, format, base)
+        _write(graph, target, format, base, form)
 
 
-def rdf_text(graph: Subgraph | Whole, format: str = "turtle", *, base: str = DEFAULT_BASE) -> str:
+def rdf_text(
+    graph: Subgraph | Whole, format: str = "turtle", *, base: str = DEFAULT_BASE, form: RdfForm = PLAIN
+) -> str:
     """The same as text."""
     stream = io.StringIO()
-    write_rdf(graph, stream, format, base=base)
+    write_rdf(graph, stream, format, base=base, form=form)
     return stream.getvalue()
 
 
-def to_rdflib(subgraph: Subgraph, base: str = DEFAULT_BASE) -> rdflib.Graph:
-    """An rdflib graph in memory, with prefixes bound."""
+def to_rdflib(
+    subgraph: Subgraph, base: str = DEFAULT_BASE, *, records: Iterable[Record] = ()
+) -> rdflib.Graph:
+    """An rdflib graph in memory, with prefixes bound; with ``records``, where it is to be a full export."""
     import rdflib  # noqa: PLC0415 - N-Quads need it not, and it takes a third of a second
 
     graph = rdflib.Graph(bind_namespaces="none")
@@ -79,6 +93,10 @@ def to_rdflib(subgraph: Subgraph, base: str = DEFAULT_BASE) -> rdflib.Graph:
         graph.bind(prefix, namespace)
     for subject, name, object in triples(subgraph, base):
         graph.add((rdflib.URIRef(subject), rdflib.URIRef(name), rdflib_term(object)))
+    about = about_subgraph(subgraph, base)
+    for part in (part for record in records for part in of_record(record, about)):
+        for name, object in part.make():
+            graph.add((rdflib.URIRef(part.subject), rdflib.URIRef(name), rdflib_term(object)))
     return graph
 
 
@@ -92,18 +110,26 @@ def rdflib_term(term: Term) -> rdflib.term.Node:
     return rdflib.Literal(term.text, datatype=datatype, normalize=False)
 
 
-def _write(graph: Subgraph | Whole, stream: TextIO, format: str, base: str) -> None:
+def _write(graph: Subgraph | Whole, stream: TextIO, format: str, base: str, form: RdfForm) -> None:
     name = FORMATS[format]
     if name is None:
-        stream.writelines(pieces(graph, base))
+        stream.writelines(_pieces(graph, base, form))
     elif format in STREAMED:
-        _serialize(pieces(graph, base), stream, name)
+        _serialize(_pieces(graph, base, form, by_graph=True), stream, name)
     elif isinstance(graph, Subgraph):
-        text = to_rdflib(graph, base).serialize(format="json-ld", context=context()["@context"])
+        records = form.records() if form.records is not None else ()
+        made = to_rdflib(graph, base, records=records)
+        text = made.serialize(format="json-ld", context=context()["@context"])
         json.dump(_ordered(json.loads(text)), stream, ensure_ascii=False, indent=1)
         stream.write("\n")
     else:
         raise StopRun(f"{format} cannot be written without holding the graph")
+
+
+def _pieces(
+    graph: Subgraph | Whole, base: str, form: RdfForm, *, by_graph: bool = False
+) -> Iterator[str]:
+    return pieces(graph, base) if form == PLAIN else formed(graph, base, form, by_graph=by_graph)
 
 
 def _serialize(statements: Iterable[str], stream: TextIO, name: str) -> None:

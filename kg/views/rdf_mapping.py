@@ -35,9 +35,7 @@ class Part(NamedTuple):
 
 def triples(subgraph: Subgraph, base: str = DEFAULT_BASE) -> Iterator[Triple]:
     """Every triple once, in the order of its N-Quads line."""
-    nodes = {node.id: node.type for node in subgraph.nodes}
-    documents = {document.id: document for document in subgraph.documents}
-    about = About(checked_base(base), nodes.get, documents.get)
+    about = about_subgraph(subgraph, base)
     plan: dict[str, list[Callable[[], Iterable[Said]]]] = {}
     for part in _parts(subgraph, about):
         if not (part.shared and part.subject in plan):
@@ -46,6 +44,13 @@ def triples(subgraph: Subgraph, base: str = DEFAULT_BASE) -> Iterator[Triple]:
     for subject in sorted(plan, key=lambda iri: f"{iri}>"):
         found = {Triple(subject, *said) for make in plan[subject] for said in make()}
         yield from sorted(found, key=line)
+
+
+def about_subgraph(subgraph: Subgraph, base: str) -> About:
+    """The IRIs of what is in it. StopRun for a base that is none."""
+    nodes = {node.id: node.type for node in subgraph.nodes}
+    documents = {document.id: document for document in subgraph.documents}
+    return About(checked_base(base), nodes.get, documents.get)
 
 
 def _parts(subgraph: Subgraph, about: About) -> Iterator[Part]:

@@ -8,17 +8,18 @@ the network where the system can take it away from a process.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from itertools import islice
 from typing import Any
 
+from kg.views.confine import confine
+
 
 def main() -> None:
     """Answer the query on standard input."""
     asked = json.load(sys.stdin)
-    _confine(int(asked["memory"]), int(asked["seconds"]))
+    confine(int(asked["memory"]), int(asked["seconds"]) + 1)
     import pyoxigraph  # noqa: PLC0415 - after the limits are set
 
     try:
@@ -28,25 +29,6 @@ def main() -> None:
         _say({"error": str(error)})
     except MemoryError:
         _say({"error": "the query needs more memory than it may"})
-
-
-def _confine(memory: int, seconds: int) -> None:
-    """No more memory and time than allowed, and no network where the system lets a process give it up."""
-    import resource  # noqa: PLC0415 - not on every system; here it is asked for
-
-    for limit, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds + 1)):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (value, value))
-    _leave_network()
-
-
-def _leave_network() -> None:
-    """Into namespaces of its own, of which that of the network has no interface."""
-    import ctypes  # noqa: PLC0415 - as above
-
-    new_user, new_network = 0x10000000, 0x40000000
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None, use_errno=True).unshare(new_user | new_network)
 
 
 def _answer(results: Any, rows: int) -> None:

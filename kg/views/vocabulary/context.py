@@ -12,7 +12,7 @@ from kg.data.terms import Term, terms
 from kg.model.vocabulary import EDGES, NODES
 from kg.views.rdf_tables import predicate
 from kg.views.rdf_terms import DIP, OA, ORG, PREFIXES, PROV, RDF, SCHEMA, SEM, XSD
-from kg.views.vocabulary.names import class_iri, is_datatype
+from kg.views.vocabulary.names import class_iri, iri, is_datatype
 
 #: Predicates of other vocabularies whose values are nodes.
 _TO_NODES = (
@@ -53,7 +53,7 @@ def _entry(term: Term) -> Any:
     (value,) = term.value
     if not is_datatype(value):
         return _node(own)
-    return own if value == "xsd:string" else {"@id": own, "@type": XSD + value.partition(":")[2]}
+    return own if value == "xsd:string" else {"@id": own, "@type": iri(value)}
 
 
 def _node(name: str) -> dict[str, str]:

@@ -46,4 +46,4 @@ def scheme(value: str) -> str | None:
 
 def is_datatype(value: str) -> bool:
     """True for values that are literals."""
-    return value.startswith("xsd:")
+    return value.startswith("xsd:") or value == "rdf:JSON"

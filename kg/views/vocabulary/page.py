@@ -30,7 +30,9 @@ type `dip:Claim` with `rdf:subject`, `rdf:predicate` and `rdf:object`, the spans
 so (`sem:hasEarliestBeginTimeStamp`, `sem:hasLatestEndTimeStamp`, with the text in `dip:edtf`) and since when
 it was known (`dip:known`). What was only planned, possible or denied has its claim alone, save that a meeting
 which is itself planned has its sides and place. There are no blank nodes. The IRI of a node or claim is the
-base and its id in the database. `kg check --shacl` tells whether a graph conforms to the shapes.
+base and its id in the database. `kg export --full` adds records: an article's text and facts, a decision, an
+entry of a gazetteer, each as one JSON literal (`rdf:JSON`) from which `kg import` restores it.
+`kg check --shacl` tells whether a graph conforms to the shapes.
 """
 
 
