@@ -126,9 +126,7 @@ def _write(graph: Subgraph | Whole, stream: TextIO, format: str, base: str, form
         raise StopRun(f"{format} cannot be written without holding the graph")
 
 
-def _pieces(
-    graph: Subgraph | Whole, base: str, form: RdfForm, *, by_graph: bool = False
-) -> Iterator[str]:
+def _pieces(graph: Subgraph | Whole, base: str, form: RdfForm, *, by_graph: bool = False) -> Iterator[str]:
     return pieces(graph, base) if form == PLAIN else formed(graph, base, form, by_graph=by_graph)
 
 
