@@ -39,6 +39,10 @@ class Deciding:
         """All decisions in the order in which they were made, undone ones too."""
         return decided.decision_rows(self._store)
 
+    def is_article(self, id: str) -> bool:
+        """True for the id of a stored article."""
+        return self._store.document_info(id) is not None
+
     def merge(self, a: str, b: str, *, note: str | None = None) -> DecisionRow:
         """Two actors, or two meetings, are one."""
         return self._keep(decided.merging(self._store, a, b, note))

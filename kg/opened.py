@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 class Opened:
     """A context manager."""
 
-    def __init__(self, path: str | os.PathLike[str] = "kg.db", *, read_only: bool = False) -> None:
-        self._store = Store.open(path, read_only=read_only)
+    def __init__(
+        self, path: str | os.PathLike[str] = "kg.db", *, read_only: bool = False, wait: float = 20.0
+    ) -> None:
+        """``wait``: seconds for which a lock of another process is waited for."""
+        self._store = Store.open(path, read_only=read_only, wait=wait)
         self._known: Known | None = None
 
     def close(self) -> None:
@@ -46,6 +49,14 @@ class Opened:
         """All that is read within is of one state of the file, and takes ``seconds`` at most (StoreError)."""
         with self._store.within(seconds, stopped), self._store.snapshot():
             yield
+
+    def has_known(self, day: Day) -> bool:
+        """True where the state of that day need not be made any more."""
+        from kg.known import Known  # noqa: PLC0415 - only who asks pays
+
+        self._known = self._known or Known(self._store)
+        last = last_day(day)
+        return last is None or self._known.has(last)
 
     def version(self) -> str:
         """A text that changes whenever a document, a decision or a gazetteer does."""

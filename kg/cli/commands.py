@@ -23,6 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("kg.cli.importing", "Read in what `kg export --full` wrote as RDF."),
     "push": ("kg.cli.push", "Send the graph to a triple store."),
     "view": ("kg.cli.view", "Write the graph, or a part of it, as one page for a browser."),
+    "serve": (
+        "kg.cli.serve",
+        "Explore the graph in a browser: graph, timeline, map and sentences, side by side.",
+    ),
     "stats": ("kg.cli.stats", "Count what is in the graph."),
     "review": ("kg.cli.review", "Go through the pairs of nodes that may be one, one key each."),
     "merge": ("kg.cli.merge", "Decide that two actors, or two meetings, are one."),

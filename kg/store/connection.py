@@ -52,7 +52,7 @@ Values = Sequence[object]
 class Connection:
     """An open file. ``execute`` and ``write`` raise ``StoreError`` with the path and what to do."""
 
-    def __init__(self, path: str, *, read_only: bool) -> None:
+    def __init__(self, path: str, *, read_only: bool, wait: float = BUSY_SECONDS) -> None:
         self.path = path
         self.read_only = read_only
         #: Whose gazetteers hold here, where that is another file.
@@ -61,7 +61,7 @@ class Connection:
         self._closed = False
         self._lock: int | None = None
         with self.told():
-            self._raw = _connect(path, read_only=read_only)
+            self._raw = _connect(path, read_only=read_only, wait=wait)
             try:
                 self._prepare()
             except BaseException:
@@ -262,7 +262,7 @@ class Connection:
         return int(self._raw.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
+def _connect(path: str, *, read_only: bool, wait: float) -> sqlite3.Connection:
     if path == MEMORY:
         return sqlite3.connect(path, isolation_level=None)
     file = Path(path)
@@ -275,11 +275,14 @@ def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
     place = quote(str(file.absolute()), safe="/", errors="surrogateescape")
     modes = ("mode=ro", "mode=ro&immutable=1") if read_only else ("mode=rwc",)
     for mode in modes:
-        raw = sqlite3.connect(f"file:{place}?{mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        raw = sqlite3.connect(f"file:{place}?{mode}", uri=True, isolation_level=None, timeout=wait)
         try:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             raw.close()
+            # Somebody writes: what would be read without looking at locks is half of it.
+            if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise
             # A folder that cannot be written has no room for the shared memory of WAL; without
             # a log beside it the file is complete and can be read as it is.
             if mode == modes[-1] or Path(f"{path}-wal").exists():

@@ -20,7 +20,7 @@ from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
 from kg.store import decisions, ledger, reading, rows, scan, search, verify, writing
-from kg.store.connection import Connection
+from kg.store.connection import BUSY_SECONDS, Connection
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
 from kg.store.outline import Outline
@@ -46,13 +46,16 @@ class Store:
         self.known_on: datetime.date | None = None
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, read_only: bool = False) -> Self:
+    def open(
+        cls, path: str | os.PathLike[str], *, read_only: bool = False, wait: float = BUSY_SECONDS
+    ) -> Self:
         """Open ``path``, which is made where there is none (``":memory:"``: kept in memory).
 
         StoreError where it is not ours, newer than this program, damaged, or cannot be
-        written (unless ``read_only``), or is missing and ``read_only``.
+        written (unless ``read_only``), or is missing and ``read_only``. ``wait``: seconds for which a lock of
+        another process is waited for.
         """
-        return cls(Connection(os.fspath(path), read_only=read_only))
+        return cls(Connection(os.fspath(path), read_only=read_only, wait=wait))
 
     @property
     def path(self) -> str:

@@ -30,7 +30,7 @@ from kg.views.explorer.timeline import bounds
 from kg.views.wording import when
 
 TITLE = "Diplomatic events"
-#: Actors that the page opens with: those who attended most meetings.
+#: Actors that the page opens with.
 OPENED = 2
 #: Passages of each version of a dispute, and pairs in doubt, that one answer brings.
 SHOWN, PAIRS = 3, 50
@@ -65,12 +65,12 @@ def about(store: Store, *, edit: bool, title: str = TITLE) -> shapes.About:
 
 
 def _start(store: Store) -> list[str]:
-    """Who attended most meetings; else who did or said most; else anything at all."""
+    """Of those who attended most meetings the best linked; else who said or held most; else anybody."""
     named = ACTORS - {NodeType.GROUP}
     for type in (EdgeType.ATTENDED, EdgeType.STATED, EdgeType.HOLDS):
-        found = store.outline.busiest(type, named, OPENED)
-        if found:
-            return found
+        degrees = store.outline.degrees(store.outline.busiest(type, named, 10 * OPENED))
+        if degrees:
+            return sorted(degrees, key=lambda actor: (-degrees[actor], actor))[:OPENED]
     return [node.id for node in store.nodes(types=sorted(ACTORS))][:OPENED]
 
 

@@ -1,0 +1,111 @@
+"""Who reads the file: a few threads, each with the graph opened for itself, and what they answered lately.
+
+Comes in: functions that ask an open graph. Goes out: what they return. Refuses: a file that is gone, locked
+or none of ours (StoreError); what takes too long (StoreError, or Refused where a client need not wait).
+
+The file may change, be replaced or vanish while it is served: each request looks whether it is still the file
+that was opened, and reads one state of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from kg.errors import StoreError
+from kg.knowledge_graph import KnowledgeGraph
+from kg.serve.failures import Refused
+
+T = TypeVar("T")
+
+
+class Readers:
+    """``threads`` that read the file at ``path``."""
+
+    def __init__(self, path: str, threads: int) -> None:
+        self.path = path
+        self._stopping = threading.Event()
+        self._own = threading.local()
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="kg-reader")
+
+    def stop(self) -> None:
+        """Let go of everything; what is being read ends with an error."""
+        self._stopping.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def ask(
+        self, question: Callable[[KnowledgeGraph], T], *, seconds: float, patience: float | None = None
+    ) -> T:
+        """The answer to ``question`` of one state of the file, within ``seconds``.
+
+        A client waits for ``patience`` at most; what is being made for it goes on (None: ``seconds``, and a
+        moment for what does not read the file).
+        """
+        loop = asyncio.get_running_loop()
+        asked = loop.run_in_executor(self._pool, self._answer, question, seconds)
+        try:
+            return await asyncio.wait_for(asyncio.shield(asked), patience or 2 * seconds)
+        except TimeoutError:
+            # Nobody waits for its end any more; an error in it is not lost: the next one who asks gets it.
+            asked.add_done_callback(lambda done: done.cancelled() or done.exception())
+            raise Refused(503, "this takes a while: it is being worked out, ask again", again=True) from None
+
+    def _answer(self, question: Callable[[KnowledgeGraph], T], seconds: float) -> T:
+        graph = self._graph(seconds)
+        with graph.reading(seconds, self._stopping.is_set):
+            return question(graph)
+
+    def _graph(self, wait: float) -> KnowledgeGraph:
+        """The graph of this thread, opened again where another file took the place of the one it knows."""
+        try:
+            found = Path(self.path).stat()
+        except OSError as error:
+            self._close()
+            why = (
+                "it is gone: was it moved or deleted?"
+                if isinstance(error, FileNotFoundError)
+                else error.strerror
+            )
+            raise StoreError(f"{self.path}: {why}") from error
+        which = found.st_dev, found.st_ino
+        if getattr(self._own, "which", None) != which:
+            self._close()
+            self._own.graph = KnowledgeGraph(self.path, read_only=True, wait=wait)
+            self._own.which = which
+        graph: KnowledgeGraph = self._own.graph
+        return graph
+
+    def _close(self) -> None:
+        if getattr(self._own, "which", None) is not None:
+            self._own.which = None
+            self._own.graph.close()
+
+
+class Answers:
+    """The answers given last, ``size`` bytes of them; for all threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held = 0
+        self._known: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, version: str, question: str, make: Callable[[], bytes]) -> bytes:
+        """The answer to ``question`` of a ``version`` of the file: known, or made now."""
+        key = version, question
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+        made = make()
+        with self._lock:
+            self._held += len(made) - len(self._known.get(key, b""))
+            self._known[key] = made
+            while self._held > self._size:
+                self._held -= len(self._known.popitem(last=False)[1])
+        return made

@@ -1,0 +1,196 @@
+"""The file may change, be replaced, vanish, be locked or be broken while it is served."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.errors import StoreError
+from kg.graph.update import update
+from kg.serve.limits import Limits
+from kg.serve.run import Place, prepared
+from kg.store import Store
+
+Run = Callable[..., AbstractContextManager[httpx.Client]]
+
+
+def told(client: httpx.Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    error: str = answer.json()["error"]
+    assert "\n" not in error
+    return error
+
+
+def documents(client: httpx.Client) -> int:
+    answer = client.get("/api/about")
+    assert answer.status_code == 200, answer.text
+    return int(answer.json()["counts"]["documents"])
+
+
+def id_of(client: httpx.Client, words: str) -> str:
+    return str(client.get("/api/search", params={"q": words}).json()["hits"][0]["id"])
+
+
+def test_a_file_that_vanishes_and_comes_back(own_path: Path, tmp_path: Path, run: Run) -> None:
+    with run(own_path) as client:
+        assert documents(client) == 4
+        for file in tmp_path.glob("kg.db*"):
+            if file.is_file():
+                file.rename(tmp_path / f"away-{file.name}")
+        assert "it is gone" in told(client, "/api/about")
+        assert "it is gone" in told(client, "/sparql?query=ASK{}")
+        assert client.get("/").status_code == 200
+        for file in tmp_path.glob("away-*"):
+            file.rename(tmp_path / file.name.removeprefix("away-"))
+        assert documents(client) == 4
+
+
+def test_another_file_in_its_place(own_path: Path, tmp_path: Path, run: Run) -> None:
+    with run(own_path) as client:
+        assert documents(client) == 4
+        for file in tmp_path.glob("kg.db*"):
+            file.unlink()
+        Store.open(own_path).close()
+        assert documents(client) == 0
+        own_path.unlink()
+        own_path.write_bytes(b"no database, only text " * 200)
+        assert "not a database" in told(client, "/api/about")
+        own_path.write_bytes(b"")
+        assert "nothing was added yet" in told(client, "/api/about")
+
+
+def test_what_is_added_is_there_with_the_next_question(
+    own_path: Path, run: Run, adding: Callable[..., list[str]]
+) -> None:
+    with run(own_path) as client:
+        counts = [documents(client)]
+        process = subprocess.Popen(adding(own_path, 0, 12), stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        for line in process.stdout:
+            counts.append(documents(client))
+            assert client.get("/api/timeline").status_code == 200, line
+        assert process.wait() == 0
+        process.stdout.close()
+        counts.append(documents(client))
+    assert counts == sorted(counts)
+    assert (counts[0], counts[-1]) == (4, 16)
+
+
+def test_a_file_that_another_program_locks(own_path: Path, run: Run) -> None:
+    with run(own_path, limits=Limits(seconds=0.3)) as client, closing(sqlite3.connect(own_path)) as other:
+        # Out of WAL, so that a writer shuts readers out.
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        assert "another process is writing" in told(client, "/api/about")
+        other.execute("ROLLBACK")
+        assert documents(client) == 4
+
+
+def test_an_answer_that_takes_too_long_is_given_up(own_path: Path, run: Run) -> None:
+    with run(own_path, limits=Limits(seconds=0.0)) as client:
+        assert client.get("/api/timeline").status_code == 503
+        assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("articles", [0, 1], ids=["no node", "one node"])
+def test_the_smallest_graphs(tmp_path: Path, run: Run, write: type, articles: int) -> None:
+    path = tmp_path / "kg.db"
+    with Store.open(path) as store:
+        for _ in range(articles):
+            store.add(write("one").facts(), update)
+    with run(path) as client:
+        about = client.get("/api/about").json()
+        assert sum(about["counts"]["nodes"].values()) == articles
+        assert (about["first"], about["start"], bool(about["notice"])) == (None, [], not articles)
+        for name in (
+            "timeline",
+            "places",
+            "matrix",
+            "doubts",
+            "table",
+            "search?q=a",
+            "timeline?known=2026-01-01",
+        ):
+            assert client.get(f"/api/{name}").status_code == 200, name
+        assert client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"}).status_code == 200
+        assert client.get("/api/export?format=html").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "no such file"),
+        (b"text, not a database" * 300, "not a database"),
+        (b"", "nothing was added yet"),
+    ],
+)
+def test_what_is_no_graph_is_not_served(tmp_path: Path, content: bytes | None, says: str) -> None:
+    path = tmp_path / "kg.db"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(StoreError, match=says):
+        prepared(str(path), Place(port=0))
+
+
+@pytest.fixture
+def writer(own_path: Path, run: Run) -> AbstractContextManager[httpx.Client]:
+    return run(own_path, edit=True)
+
+
+def decide(client: httpx.Client, path: str, **body: str) -> httpx.Response:
+    token = re.search(r'kg-token" content="([^"]+)"', client.get("/").text)
+    assert token is not None
+    return client.post(f"/api/{path}", json=body, headers={"X-KG-Token": token[1]})
+
+
+def test_what_is_decided_shows_at_once_and_can_be_undone(
+    writer: AbstractContextManager[httpx.Client],
+) -> None:
+    with writer as client:
+        (change,) = client.get("/api/timeline?kinds=change").json()["items"]
+        judged = decide(client, "judge", id=change["id"], verdict="wrong")
+        assert (judged.status_code, judged.json()["ok"]) == (200, True)
+        assert client.get("/api/timeline?kinds=change").json()["items"] == []
+        assert client.get("/api/edge", params={"id": change["id"]}).status_code == 404
+        undone = decide(client, "undo").json()
+        assert undone["message"].startswith("undone: wrong")
+        assert client.get("/api/timeline?kinds=change").json()["items"] == [change]
+        assert decide(client, "undo").status_code == 404
+
+
+def test_two_actors_are_merged_and_split(writer: AbstractContextManager[httpx.Client]) -> None:
+    with writer as client:
+        one, other = id_of(client, "Quisbert"), id_of(client, "Mamani")
+        assert decide(client, "merge", a=one, b=other).status_code == 200
+        assert id_of(client, "Quisbert") == id_of(client, "Mamani")
+        assert decide(client, "merge", a=one, b=other).status_code in {400, 404}
+        decide(client, "undo")
+        assert id_of(client, "Quisbert") != id_of(client, "Mamani")
+        assert "are two" in decide(client, "split", a=one, b=other).json()["message"]
+        assert "not Ramiro Quisbert" in decide(client, "split", a=one, b="held").json()["message"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("judge", {"id": "fact-0", "verdict": "wrong"}, 404),
+        ("merge", {"a": "Nobody", "b": "Chile"}, 404),
+        ("merge", {"a": "Chile", "b": "Mamani"}, 400),
+        ("split", {"a": "Chile", "b": "Chile-article"}, 404),
+    ],
+)
+def test_what_cannot_be_decided(
+    writer: AbstractContextManager[httpx.Client], path: str, body: dict[str, str], status: int
+) -> None:
+    with writer as client:
+        answer = decide(client, path, **body)
+        assert (answer.status_code, bool(answer.json()["error"])) == (status, True)

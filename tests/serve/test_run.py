@@ -1,0 +1,67 @@
+"""``kg serve`` as a user starts and ends it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.errors import StopRun
+from kg.serve.run import Place, address, prepared
+
+PROGRAM = "from kg.cli.main import run; run()"
+
+
+def started(path: Path, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", PROGRAM, "--db", str(path), "serve", "--no-browser", *words]
+    return subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
+def test_it_says_where_it_serves_and_ends_cleanly(story_path: Path, number: signal.Signals) -> None:
+    with started(story_path, "--port", "0") as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        found = re.fullmatch(r"serving .*kg\.db at (http://127\.0\.0\.1:\d+/) \(Ctrl-C ends\)\n", line)
+        assert found is not None, line
+        assert httpx.get(f"{found[1]}api/about", trust_env=False, timeout=20).status_code == 200
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+    assert (out, err) == ("", "")
+    assert process.returncode in {0, -number}
+
+
+def test_a_port_that_is_taken(story_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        port = other.getsockname()[1]
+        with started(story_path, "--port", str(port)) as process:
+            out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (1, "")
+    assert err == (
+        f"kg: cannot listen on 127.0.0.1 port {port}: it is taken, perhaps by another kg serve: "
+        "--port names another\n"
+    )
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "203.0.113.7", "a b"])
+def test_hosts_that_are_none(story_path: Path, host: str) -> None:
+    with pytest.raises(StopRun, match="cannot listen on"):
+        prepared(str(story_path), Place(host, 0))
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [("127.0.0.1", "http://127.0.0.1:1/"), ("0.0.0.0", "http://127.0.0.1:1/"), ("::1", "http://[::1]:1/")],
+)
+def test_the_address_for_a_browser(host: str, url: str) -> None:
+    assert address(host, 1) == url
