@@ -39,7 +39,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     (directory / "examples").symlink_to(TOP / "examples")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
-    environment = kept | {"PATH": path, "COLUMNS": "120"}
+    environment = kept | {"PATH": path, "COLUMNS": "120", "BROWSER": "true"}
     subprocess.run("kg add examples/articles", shell=True, cwd=directory, env=environment, check=True)
     return directory, environment
 
