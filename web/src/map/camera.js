@@ -3,8 +3,10 @@ import { EDGE } from "./projection.js";
 
 /** Times that the whole world may be enlarged: a city and its suburb come apart. */
 const NEAREST = 400;
-/** The least that is shown round a single place, in units: about 20 degrees. */
-const LEAST = 0.35;
+/** The least that is shown round places, in units: about 20 degrees, so that a reader sees where on earth it is. */
+const AROUND = 0.35;
+/** Pixels that are kept free at the rim. */
+const PADDING = 60;
 
 /** @returns a camera over `size()`, which gives the width and height in pixels now */
 export function camera(size) {
@@ -52,18 +54,15 @@ export function camera(size) {
       y -= (atY - height / 2) * moved;
       settle();
     },
-    /** Show these points of the projection, with room round them. */
-    fit(points, padding = 60) {
+    /** Show these points of the projection, with room round them; `least` units at any rate. */
+    fit(points, least = AROUND) {
       if (!points.length) return this.reset();
       const [left, right] = range(points.map(([value]) => value));
       const [low, high] = range(points.map(([, value]) => value));
       const [width, height] = size();
       [x, y] = [(left + right) / 2, (low + high) / 2];
-      const wanted = Math.min(
-        Math.max(width - 2 * padding, 40) / Math.max(right - left, LEAST),
-        Math.max(height - 2 * padding, 40) / Math.max(high - low, LEAST),
-      );
-      zoom = wanted / whole();
+      const room = (pixels, extent) => Math.max(pixels - 2 * PADDING, 40) / Math.max(extent, least, 1e-6);
+      zoom = Math.min(room(width, right - left), room(height, high - low)) / whole();
       return settle();
     },
     reset() {

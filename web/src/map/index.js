@@ -96,7 +96,7 @@ export function mount(host, { store, source, announce }) {
     if (!thing) return store.set({ sel: "" });
     if (thing.arcs) return choose(thing.arcs[0].item);
     if (thing.places.length === 1 || view.nearest()) return choose(thing.places[0].id);
-    view.fit(points.filter(({ place }) => thing.places.includes(place)).map(({ at }) => at));
+    view.fit(points.filter(({ place }) => thing.places.includes(place)).map(({ at }) => at), 0); // so near that they come apart
     return paper.draw();
   }
 

@@ -16,7 +16,7 @@ export function grid({ actors, issues, cells }, on) {
   const table = el(
     "table",
     { class: "matrix", role: "grid", "aria-label": "Positions: a row for each side, a column for each issue" },
-    el("thead", {}, el("tr", {}, el("td"), issues.map((issue) => el("th", { scope: "col" }, heading(issue))))),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "unseen", text: "Side" })), issues.map((issue) => el("th", { scope: "col" }, heading(issue))))),
     el("tbody", {}, actors.map((actor, n) => el("tr", {}, el("th", { scope: "row" }, heading(actor)), rows[n].map(({ box }) => box)))),
   );
   let [row, column] = [0, 0];

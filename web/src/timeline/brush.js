@@ -84,10 +84,10 @@ export function brush(host, view, store, travel) {
 
   /** One entry of the history for a whole drag. */
   function keep({ start, end }, dragged = false) {
-    const [low, high] = [Math.min(start, end), Math.max(start, end)];
-    const first = dayOf(Math.min(Math.max(low, view.first), view.last - DAY));
-    const last = dayOf(Math.max(Math.min(high - 1, view.last), moment(first)));
-    store.set({ from: first, to: last }, { replace: dragged && begun });
+    const days = (at) => Math.round(Math.min(Math.max(at, view.first), view.last) / DAY) * DAY;
+    const [low, high] = [days(Math.min(start, end)), days(Math.max(start, end))];
+    const last = Math.max(high - DAY, low);
+    store.set({ from: dayOf(low), to: dayOf(last) }, { replace: dragged && begun });
     begun = true;
   }
 

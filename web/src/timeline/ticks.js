@@ -3,7 +3,7 @@ import { DAY, HOUR } from "./spans.js";
 
 const form = (options) => new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...options });
 const WORDS = {
-  hour: form({ hour: "numeric", minute: "2-digit" }),
+  hour: form({ hour: "2-digit", minute: "2-digit" }),
   day: form({ day: "numeric" }),
   weekday: form({ weekday: "short", day: "numeric" }),
   date: form({ weekday: "short", day: "numeric", month: "long", year: "numeric" }),
