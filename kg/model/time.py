@@ -12,6 +12,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -48,6 +49,7 @@ class TimeSpan(BaseModel):
         return not (begins_after or ends_before)
 
 
+@lru_cache(maxsize=65_536)
 def time_span(edtf: str, basis: TimeBasis = TimeBasis.STATED, phrase: str | None = None) -> TimeSpan:
     """Read EDTF text. ValueError where it is none."""
     first, last, precision = bounds(edtf)

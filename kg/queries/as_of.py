@@ -19,8 +19,9 @@ import datetime
 from kg.model.enums import Status
 from kg.model.time import TimeSpan, time_span
 from kg.queries.life import Step, StepRow, life
+from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
-from kg.queries.meetings import UNCONFIRMED, MeetingRow, meetings
+from kg.queries.meetings import UNCONFIRMED, MeetingRow, meeting_listing
 from kg.queries.rows import has_begun, row_order, span_of
 from kg.queries.scope import Scope
 
@@ -29,10 +30,10 @@ _TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
 _OUTCOMES = frozenset({Step.ONGOING, Step.HELD, Step.UNCONFIRMED})
 
 
-def meetings_on(lookup: Lookup, scope: Scope, day: datetime.date) -> list[MeetingRow]:
+def meetings_on(lookup: Lookup, scope: Scope, day: datetime.date) -> Listing[MeetingRow]:
     """The meetings within ``scope`` as they stood on ``day``."""
-    found = (meeting_on(lookup, row, day) for row in meetings(lookup, Scope(scope.actors)))
-    return sorted((row for row in found if row is not None and scope.covers(span_of(row))), key=row_order)
+    found = (meeting_on(lookup, row, day) for row in meeting_listing(lookup, Scope(scope.actors)).rows())
+    return Listing.made((row for row in found if row is not None and scope.covers(span_of(row))), row_order)
 
 
 def meeting_on(lookup: Lookup, row: MeetingRow, day: datetime.date) -> MeetingRow | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -17,6 +19,7 @@ from kg.model.enums import Change, EdgeType, NodeType, TimeBasis, TimePrecision
 from kg.model.facts import ScheduleChange
 from kg.model.graph import Edge
 from kg.model.time import TimeSpan, time_span
+from kg.queries.listing import WHOLE, Listing, Order, Page
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES
 from kg.queries.rows import (
@@ -24,19 +27,19 @@ from kg.queries.rows import (
     FactRow,
     Named,
     Rows,
-    has_begun,
+    begun,
+    effective,
     names,
-    row_order,
-    span_of,
     text,
     time_order,
     within,
 )
-from kg.queries.scope import Scope, edges_within, sides
-from kg.store import Store
+from kg.queries.scope import Scope, links_within, sides
+from kg.store import Link, Store
 
 #: The edges that say that a schedule was changed; their names are those of the changes.
 CHANGES = frozenset(EdgeType(change.value) for change in Change)
+E = TypeVar("E", Link, Edge)
 _EXACT = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN, TimePrecision.WEEK})
 
 
@@ -84,36 +87,76 @@ def changes(
     first: datetime.date | None = None,
     last: datetime.date | None = None,
     as_of: datetime.date | None = None,
+    page: Page = WHOLE,
 ) -> Rows[ChangeRow]:
     """The changes of schedule that ``actor`` made or had a side in, made in ``first`` .. ``last``.
 
     ``as_of``: made by that day, and counted among those.
     """
-    return Rows(change_rows(Lookup(store), Scope(sides(store, actor), first, last), as_of))
+    return change_listing(Lookup(store), Scope(sides(store, actor), first, last), as_of).rows(page)
 
 
-def change_rows(lookup: Lookup, scope: Scope, as_of: datetime.date | None = None) -> list[ChangeRow]:
+def change_listing(lookup: Lookup, scope: Scope, as_of: datetime.date | None = None) -> Listing[ChangeRow]:
     """The changes within ``scope`` (made by ``as_of``), counted among all changes of their meetings."""
-    moved = {edge.target for edge in edges_within(lookup, CHANGES, scope)}
+    moved = {link.target for link in links_within(lookup, CHANGES, scope)}
     if scope.actors is not None:
-        moved |= {edge.target for edge in edges_within(lookup, PARTIES, Scope(scope.actors))}
-    lookup.prepare(moved)
-    rows = [row for target in sorted(moved) for row in changes_of(lookup, target, as_of)]
-    return sorted((row for row in rows if scope.covers(span_of(row))), key=row_order)
+        parties = links_within(lookup, PARTIES, Scope(scope.actors))
+        moved |= {link.target for link in parties}
+    by_target = _by_target(lookup, moved).values()
+    near = [links for links in by_target if any(_may_be_within(link, scope) for link in links)]
+    found = [change for links in near for change in _of(links, as_of)]
+    within = [change for change in found if scope.covers(effective(change.time))]
+    return Listing(((change.order, change) for change in within), lambda found: _rows(lookup, found))
+
+
+def _may_be_within(link: Link, scope: Scope) -> bool:
+    """False where no change that ``link`` tells of, alone or with others, was made within ``scope``."""
+    return link.time is None or scope.covers(effective(link.time))
 
 
 def changes_of(lookup: Lookup, target: str, as_of: datetime.date | None = None) -> list[ChangeRow]:
     """All changes of the meeting (or visits to the place) ``target``, in order of time."""
-    groups = told_together(lookup.store.edges(types=sorted(CHANGES), target=target))
-    found = (_row(lookup, group) for group in groups)
-    rows = sorted((row for row in found if as_of is None or has_begun(row, as_of)), key=row_order)
-    return [row.model_copy(update={"nth": n, "of": len(rows)}) for n, row in enumerate(rows, 1)]
+    return _rows(lookup, _of(_by_target(lookup, [target]).get(target, ()), as_of))
 
 
-def told_together(edges: Iterable[Edge]) -> list[list[Edge]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Reports of one change, and which it is among those of its meeting."""
+
+    links: Sequence[Link]
+    time: TimeSpan | None
+    nth: int = 1
+    of: int = 1
+
+    @property
+    def order(self) -> Order:
+        return time_order(effective(self.time), self.first.id)
+
+    @property
+    def first(self) -> Link:
+        return min(self.links, key=lambda link: time_order(link.time, link.id))
+
+
+def _by_target(lookup: Lookup, targets: Iterable[str]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in lookup.store.links(sorted(CHANGES), targets=targets):
+        found.setdefault(link.target, []).append(link)
+    return found
+
+
+def _of(links: Iterable[Link], as_of: datetime.date | None) -> list[_Told]:
+    """The changes that ``links`` to one meeting tell of, in order of time."""
+    told = [
+        change for change in map(_told, told_together(links)) if as_of is None or begun(change.time, as_of)
+    ]
+    told.sort(key=lambda change: change.order)
+    return [replace(change, nth=n, of=len(told)) for n, change in enumerate(told, 1)]
+
+
+def told_together(edges: Iterable[E]) -> list[list[E]]:
     """The changes of one meeting, each as the edges that tell of it."""
-    groups: list[list[Edge]] = []
-    for edge in sorted(edges, key=lambda edge: (-_told(edge), *time_order(edge.time, edge.id))):
+    groups: list[list[E]] = []
+    for edge in sorted(edges, key=lambda edge: (-_dates(edge), *time_order(edge.time, edge.id))):
         home = next((group for group in groups if all(_agree(edge, other) for other in group)), None)
         if home is None:
             groups.append([edge])
@@ -122,11 +165,19 @@ def told_together(edges: Iterable[Edge]) -> list[list[Edge]]:
     return groups
 
 
-def _told(edge: Edge) -> int:
+def _told(links: Sequence[Link]) -> _Told:
+    """When a change was made, else by when it was known."""
+    known = min((link.known for link in links if link.known), default=None)
+    known_by = None if known is None else time_span(known.isoformat(), TimeBasis.PUBLISHED)
+    told = _Told(links, None)
+    return replace(told, time=told.first.time or known_by)
+
+
+def _dates(edge: Link | Edge) -> int:
     return sum(edge.properties.get(key) is not None for key in ("from", "to"))
 
 
-def _agree(edge: Edge, other: Edge) -> bool:
+def _agree(edge: Link | Edge, other: Link | Edge) -> bool:
     """True where both can tell of one change: the same kind, and no date of one denies the other's.
 
     "To next week" and "to Wednesday" of that week agree.
@@ -137,7 +188,7 @@ def _agree(edge: Edge, other: Edge) -> bool:
     )
 
 
-def _time(edge: Edge, key: str) -> TimeSpan | None:
+def _time(edge: Link | Edge, key: str) -> TimeSpan | None:
     told = text(edge.properties.get(key))
     return None if told is None else time_span(told)
 
@@ -153,27 +204,33 @@ def _days_in(time: TimeSpan) -> float:
     return math.inf if time.first is None or time.last is None else (time.last - time.first).days
 
 
-def _row(lookup: Lookup, edges: Sequence[Edge]) -> ChangeRow:
-    first = min(edges, key=lambda edge: time_order(edge.time, edge.id))
+def _rows(lookup: Lookup, found: Sequence[_Told]) -> list[ChangeRow]:
+    edges = {
+        edge.id: edge for edge in lookup.store.edges(ids=[link.id for told in found for link in told.links])
+    }
+    lookup.name(end for edge in edges.values() for end in (edge.source, edge.target))
+    return [_row(lookup, told, [edges[link.id] for link in told.links]) for told in found]
+
+
+def _row(lookup: Lookup, told: _Told, edges: Sequence[Edge]) -> ChangeRow:
     former, new = (finest(text(edge.properties.get(key)) for edge in edges) for key in ("from", "to"))
-    reported = min((edge.known for edge in edges if edge.known), default=None)
-    proofs = lookup.proofs(edges)
-    known_by = None if reported is None else time_span(reported.isoformat(), TimeBasis.PUBLISHED)
-    time = first.time or known_by
+    proofs, time = lookup.proofs(edges), told.time
     return ChangeRow(
-        id=first.id,
+        id=told.first.id,
         time=time and time.edtf,
         time_basis=time and time.basis,
-        reported=reported,
+        reported=min((edge.known for edge in edges if edge.known), default=None),
         sources=lookup.sources(proofs),
         evidence=proofs,
-        change=Change(first.type.value),
-        what=lookup.named(first.target),
+        change=Change(told.first.type.value),
+        what=lookup.named(told.first.target),
         from_=former,
         to=new,
         days=_days(former, new),
         by=lookup.all_named(_movers(lookup, edges)),
         reason=next(filter(None, (text(edge.properties.get("reason")) for edge in edges)), None),
+        nth=told.nth,
+        of=told.of,
     )
 
 

@@ -5,12 +5,16 @@ Comes in: a scope. Goes out: a row for each visit or deed, by time, then id. Ref
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
+
 from kg.model.enums import EdgeType, Modality, Status
 from kg.model.graph import Edge
 from kg.model.vocabulary import EDGES
+from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Cell, FactRow, Named, caption, row_order, span_of, word
-from kg.queries.scope import Scope, edges_within
+from kg.queries.rows import Cell, FactRow, Named, begun, caption, effective, time_order, word
+from kg.queries.scope import Scope, links_within
 from kg.queries.wording import reads
 
 #: The PLOVER actions, and what is signed.
@@ -40,12 +44,23 @@ class DeedRow(FactRow):
         }
 
 
-def deed_rows(lookup: Lookup, types: frozenset[EdgeType], scope: Scope) -> list[DeedRow]:
-    """The deeds of ``types`` within ``scope``."""
-    edges = edges_within(lookup, types, scope)
-    lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
-    rows = (_row(lookup, edge) for edge in edges)
-    return sorted((row for row in rows if scope.covers(span_of(row))), key=row_order)
+def deed_listing(
+    lookup: Lookup, types: frozenset[EdgeType], scope: Scope, as_of: datetime.date | None = None
+) -> Listing[DeedRow]:
+    """The deeds of ``types`` within ``scope`` (begun by ``as_of``)."""
+    links = links_within(lookup, types, scope)
+    found = (
+        (time_order(effective(link.time), link.id), link.id)
+        for link in links
+        if as_of is None or begun(link.time, as_of)
+    )
+    return Listing(found, lambda ids: _rows(lookup, ids))
+
+
+def _rows(lookup: Lookup, ids: Sequence[str]) -> list[DeedRow]:
+    edges = {edge.id: edge for edge in lookup.store.edges(ids=ids)}
+    lookup.name(end for edge in edges.values() for end in (edge.source, edge.target))
+    return [_row(lookup, edges[id]) for id in ids]
 
 
 def _row(lookup: Lookup, edge: Edge) -> DeedRow:

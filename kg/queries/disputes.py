@@ -22,7 +22,7 @@ from kg.model.enums import Modality, NodeType, Status
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES, told_in
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, row_order, text
-from kg.queries.scope import Scope, edges_within, sides
+from kg.queries.scope import Scope, links_within, sides
 from kg.store import Store
 
 _TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
@@ -102,7 +102,8 @@ def disputes(
     """Where reports of the meetings of ``actor`` differ."""
     lookup = Lookup(store)
     scope = Scope(sides(store, actor), first, last)
-    meetings = sorted({edge.target for edge in edges_within(lookup, PARTIES, scope)})
+    meetings = sorted({link.target for link in links_within(lookup, PARTIES, scope)})
+    lookup.prepare(meetings)
     rows = [row for meeting in meetings for row in disputes_of(lookup, meeting)]
     return Rows(sorted(rows, key=row_order))
 

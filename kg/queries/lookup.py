@@ -7,7 +7,7 @@ or article that is gone is shown by its id.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from kg.model.document import Evidence
@@ -31,7 +31,9 @@ class Lookup:
         self.store = store
         self._nodes: dict[str, Node | None] = {}
         self._infos: dict[str, DocumentInfo | None] = {}
-        self._text = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
+        self._named: dict[str, Named] = {}
+        self._originals: dict[str, str] = {}
+        self._document = lru_cache(maxsize=TEXTS_KEPT)(store.document)
 
     @cached_property
     def horizon(self) -> datetime.date | None:
@@ -51,16 +53,27 @@ class Lookup:
             self._nodes[id] = self.store.node(id)
         return self._nodes[id]
 
+    def name(self, ids: Iterable[str]) -> None:
+        """Read what many nodes are called at once instead of one by one later."""
+        missing = {id for id in ids if id not in self._named}
+        if missing:
+            self._named.update((id, _unknown(id)) for id in missing)
+            self._named.update(
+                (brief.id, Named(id=brief.id, type=brief.type, label=brief.label))
+                for brief in self.store.briefs(missing)
+            )
+
     def named(self, id: str) -> Named:
         """The node ``id`` as rows mention it."""
-        node = self.node(id)
-        if node is None:
-            return Named(id=id, type=_TYPE_OF_PREFIX.get(id.partition("-")[0], NodeType.GROUP), label=id)
-        return Named(id=node.id, type=node.type, label=node.label)
+        if id not in self._named:
+            self.name([id])
+        return self._named[id]
 
     def all_named(self, ids: Iterable[str]) -> tuple[Named, ...]:
         """Several nodes, each once, by label, then id."""
-        return tuple(sorted((self.named(id) for id in set(ids)), key=lambda named: (named.label, named.id)))
+        wanted = set(ids)
+        self.name(wanted)
+        return tuple(sorted((self._named[id] for id in wanted), key=lambda named: (named.label, named.id)))
 
     def info(self, id: str) -> DocumentInfo | None:
         """The article ``id`` without its text, read once."""
@@ -75,19 +88,17 @@ class Lookup:
 
     def proof(self, span: Evidence) -> Proof:
         """One span with its sentence and its article."""
-        info = self.info(span.document)
-        text = self._text(span.document)
-        sentence = span.text if text is None else sentence_around(text, span.start, span.end)
+        found = self._document(span.document)
         return Proof(
             document=span.document,
-            title=info and info.title,
-            publisher=info and info.publisher,
-            published=info and info.published,
-            url=info and info.url,
+            title=found and found.title,
+            publisher=found and found.publisher,
+            published=found and found.published,
+            url=found and found.url,
             start=span.start,
             end=span.end,
             text=span.text,
-            sentence=sentence,
+            sentence=span.text if found is None else sentence_around(found.text, span.start, span.end),
         )
 
     def sources(self, proofs: Iterable[Proof]) -> int:
@@ -97,16 +108,24 @@ class Lookup:
         told = {(proof.publisher or f"document {proof.document}", proof.document) for proof in proofs}
         if len({publisher for publisher, _ in told}) <= 1:
             return len(told and {1})
-        originals = self.store.originals(document for _, document in told)
+        originals = self._originals_of(document for _, document in told)
         return independent((publisher, originals.get(document, document)) for publisher, document in told)
 
     def text(self, document: str) -> str | None:
         """The whole text of an article, None where it is not stored."""
-        return self._text(document)
+        found = self._document(document)
+        return None if found is None else found.text
 
-    def _read_text(self, id: str) -> str | None:
-        document = self.store.document(id)
-        return None if document is None else document.text
+    def _originals_of(self, documents: Iterable[str]) -> Mapping[str, str]:
+        missing = {id for id in documents if id not in self._originals}
+        if missing:
+            self._originals.update((id, id) for id in missing)
+            self._originals.update(self.store.originals(missing))
+        return self._originals
+
+
+def _unknown(id: str) -> Named:
+    return Named(id=id, type=_TYPE_OF_PREFIX.get(id.partition("-")[0], NodeType.GROUP), label=id)
 
 
 def _reading_order(proof: Proof) -> tuple[datetime.date, str, int, int]:

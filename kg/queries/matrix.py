@@ -107,6 +107,9 @@ def matrix(
     issues = None if issue is None else [node.id for node in resolve_issues(store, issue)]
     found = position_runs(lookup, Scope(actors=sides(store, actor)), issues=issues, as_of=as_of)
     found = [run for run in found if weight(matter(run.target).terms) >= WORD]
+    support = store.support(link.id for run in found for link in run.edges)
+    for run in found:
+        run.documents = {document for link in run.edges for document, _ in support.get(link.id, ())}
     leaders = _leaders(found)
     homes = {holder: home(lookup, holder) for holder in {run.edges[0].source for run in found}}
     held = [_Held(homes[run.edges[0].source], leaders[run.target], run) for run in found]
@@ -191,4 +194,4 @@ def _towards(issue: str, run: Run) -> Shift | None:
 
 
 def _reports(told: Iterable[Run]) -> int:
-    return len({span.document for run in told for edge in run.edges for span in edge.evidence})
+    return len({document for run in told for document in run.documents})

@@ -9,6 +9,7 @@ in the other, where the head of the longer one is among them. Figures: ``python 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ from kg.data.matters import NAMES, NUMBER, WORD, Matter, matter, weight
 ALIKE = 0.7
 #: The same where all terms of one are in the other.
 CONTAINED = 0.45
+#: Sums of weights in another order differ by less.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,49 @@ def likeness(a: str, b: str) -> Likeness:
     contained = long.head in short.terms and set(short.terms) <= set(long.terms)
     alike = score >= ALIKE and weight(common) >= WORD
     return Likeness(score, alike or contained, turned, shared)
+
+
+class Wordings:
+    """Targets as they come up, and which of them name one matter: only those are compared that share terms
+    enough, so that thousands of wordings of one large state cost no more than their likely pairs.
+    """
+
+    def __init__(self) -> None:
+        self._alike: dict[str, set[str]] = {}
+        self._by_term: dict[str, list[tuple[str, float]]] = {}
+
+    def alike(self, target: str) -> set[str]:
+        """``target`` and all that came up and name the same matter; more come up later."""
+        if target not in self._alike:
+            self._alike[target] = {target}
+            for other in self._near(target):
+                if same_matter(other, target):
+                    self._alike[other].add(target)
+                    self._alike[target].add(other)
+            self._add(target)
+        return self._alike[target]
+
+    def knows(self, target: str) -> bool:
+        """True where something that came up names the same matter as ``target``, which does not come up."""
+        return target in self._alike or any(same_matter(other, target) for other in self._near(target))
+
+    def _add(self, target: str) -> None:
+        terms = matter(target).terms
+        told = weight(terms)
+        for term in terms:
+            self._by_term.setdefault(term, []).append((target, told))
+
+    def _near(self, target: str) -> Iterator[str]:
+        """What shares so much with ``target`` that it may be the same."""
+        terms = matter(target).terms
+        told, common = weight(terms), dict[tuple[str, float], float]()
+        for term in terms:
+            own = weight((term,))
+            for other in self._by_term.get(term, ()):
+                common[other] = common.get(other, 0.0) + own
+        for (name, others), shared in common.items():
+            if 2 * shared >= (CONTAINED - _ROUNDING) * (told + others):
+                yield name
 
 
 def _parted(left: Matter, right: Matter) -> str | None:

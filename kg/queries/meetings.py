@@ -7,14 +7,26 @@ Refuses: nothing; a meeting that nobody had reported by the day of the question 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan
+from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order, span_of, text, word
-from kg.queries.scope import Scope, edges_within
+from kg.queries.rows import (
+    Cell,
+    FactRow,
+    Named,
+    caption,
+    effective,
+    names,
+    row_order,
+    text,
+    time_order,
+    word,
+)
+from kg.queries.scope import Scope, links_within
 
 #: The edges that say who is in a meeting, and where.
 PARTIES = (EdgeType.ATTENDED, EdgeType.HOSTED, EdgeType.MEDIATED)
@@ -53,26 +65,32 @@ class MeetingRow(FactRow):
         }
 
 
-def meetings(lookup: Lookup, scope: Scope) -> list[MeetingRow]:
-    """The meetings that an actor of ``scope`` took part in, hosted or mediated."""
-    ids = {edge.target for edge in edges_within(lookup, PARTIES, scope)}
-    return [row for row in meeting_rows(lookup, ids) if scope.covers(span_of(row))]
+def meeting_listing(lookup: Lookup, scope: Scope) -> Listing[MeetingRow]:
+    """The meetings that an actor of ``scope`` took part in, hosted or mediated, found as ``Brief``."""
+    ids = {link.target for link in links_within(lookup, PARTIES, scope)}
+    found = ((effective(brief.time), brief) for brief in lookup.store.briefs(ids))
+    return Listing(
+        ((time_order(time, brief.id), brief) for time, brief in found if scope.covers(time)),
+        lambda briefs: [row for row in _rows(lookup, [b.id for b in briefs]) if row is not None],
+    )
 
 
 def meeting_rows(lookup: Lookup, ids: Iterable[str]) -> list[MeetingRow]:
-    """The meetings ``ids`` as rows."""
-    wanted = sorted(set(ids))
-    lookup.prepare(wanted)
-    found = [row for row in (_row(lookup, id) for id in wanted) if row is not None]
-    return sorted(found, key=row_order)
+    """The meetings ``ids`` as rows, by time."""
+    return sorted((row for row in _rows(lookup, sorted(set(ids))) if row is not None), key=row_order)
 
 
-def _row(lookup: Lookup, id: str) -> MeetingRow | None:
+def _rows(lookup: Lookup, ids: Sequence[str]) -> Iterator[MeetingRow | None]:
+    lookup.prepare(ids)
+    edges = lookup.store.edges_of(ids, _EDGES)
+    lookup.name(end for found in edges.values() for edge in found for end in (edge.source, edge.target))
+    return (_row(lookup, id, edges[id]) for id in ids)
+
+
+def _row(lookup: Lookup, id: str, edges: Sequence[Edge]) -> MeetingRow | None:
     node = lookup.node(id)
-    edges = list(lookup.store.edges(types=_EDGES, node=id))
     if node is None:
         return None
-    lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
     places = lookup.all_named(edge.target for edge in edges if edge.type is EdgeType.HELD_AT)
     decisive, place, time = _decisive(node), text(node.properties.get("place")), node.time
     # A stable sort: what decides how the meeting stands comes first, the rest stays in order.

@@ -7,15 +7,17 @@ the other side. Refuses: unknown and ambiguous names. Whoever represents an acto
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 
 from kg.model.enums import EdgeType
 from kg.model.graph import Edge
+from kg.queries.listing import WHOLE, Listing, Page
 from kg.queries.lookup import Lookup
-from kg.queries.meetings import meeting_rows
+from kg.queries.meetings import MeetingRow, meeting_rows
 from kg.queries.names import resolve_actor
-from kg.queries.rows import Cell, FactRow, Named, Rows, caption, has_begun, names, row_order
+from kg.queries.rows import Cell, FactRow, Named, Rows, begun, caption, effective, names, time_order
 from kg.queries.scope import side_of
-from kg.store import Store
+from kg.store import Link, Store
 
 
 class MetRow(FactRow):
@@ -39,39 +41,56 @@ class MetRow(FactRow):
         }
 
 
-def met(store: Store, a: str, b: str | None = None, *, as_of: datetime.date | None = None) -> Rows[MetRow]:
+def met(
+    store: Store, a: str, b: str | None = None, *, as_of: datetime.date | None = None, page: Page = WHOLE
+) -> Rows[MetRow]:
     """Every meeting of ``a`` (with ``b``, where it is named) that was held; ``as_of``: begun by that day."""
     lookup = Lookup(store)
     ours = side_of(store, resolve_actor(store, a).id)
     theirs = None if b is None else side_of(store, resolve_actor(store, b).id)
-    pairs: dict[str, list[tuple[str, str, Edge]]] = {}
-    for us in sorted(ours):
-        for edge in store.edges(types=[EdgeType.MET_WITH], node=us):
-            other = edge.target if edge.source == us else edge.source
-            meeting = edge.properties.get("meeting")
-            if isinstance(meeting, str) and (other in theirs if theirs is not None else other not in ours):
-                pairs.setdefault(meeting, []).append((us, other, edge))
-    rows = [row for row in _rows(lookup, pairs) if as_of is None or has_begun(row, as_of)]
-    return Rows(sorted(rows, key=row_order))
+    pairs: dict[str, list[_Pair]] = {}
+    for link in store.links(
+        [EdgeType.MET_WITH], nodes=ours if theirs is None else min(ours, theirs, key=len)
+    ):
+        meeting = link.properties.get("meeting")
+        found = _pairs(link, ours, theirs)
+        if found and isinstance(meeting, str):
+            pairs.setdefault(meeting, []).extend(found)
+    times = {brief.id: brief.time for brief in store.briefs(pairs)}
+    begun_by = [id for id, time in times.items() if as_of is None or begun(time, as_of)]
+    return Listing(
+        ((time_order(effective(times[id]), id), id) for id in begun_by), lambda ids: _rows(lookup, ids, pairs)
+    ).rows(page)
 
 
-def _rows(lookup: Lookup, pairs: dict[str, list[tuple[str, str, Edge]]]) -> list[MetRow]:
-    found = []
-    for meeting in meeting_rows(lookup, pairs):
-        encounters = pairs[meeting.id]
-        proofs = lookup.proofs(edge for _, _, edge in encounters)
-        found.append(
-            MetRow(
-                id=meeting.id,
-                time=meeting.time,
-                time_basis=meeting.time_basis,
-                reported=min((edge.known for *_, edge in encounters if edge.known), default=None),
-                sources=lookup.sources(proofs),
-                evidence=proofs,
-                meeting=meeting.label,
-                actors=lookup.all_named(us for us, _, _ in encounters),
-                others=lookup.all_named(other for _, other, _ in encounters),
-                place=meeting.place,
-            )
-        )
-    return found
+#: Of our side, of theirs, and the edge between them.
+_Pair = tuple[str, str, str]
+
+
+def _pairs(link: Link, ours: frozenset[str], theirs: frozenset[str] | None) -> list[_Pair]:
+    ends = ((link.source, link.target, link.id), (link.target, link.source, link.id))
+    met = [(us, other, id) for us, other, id in ends if us in ours]
+    return [pair for pair in met if (pair[1] in theirs if theirs is not None else pair[1] not in ours)]
+
+
+def _rows(lookup: Lookup, meetings: Sequence[str], pairs: Mapping[str, Sequence[_Pair]]) -> list[MetRow]:
+    ids = {id for meeting in meetings for _, _, id in pairs[meeting]}
+    edges = {edge.id: edge for edge in lookup.store.edges(ids=ids)}
+    return [_row(lookup, row, pairs[row.id], edges) for row in meeting_rows(lookup, meetings)]
+
+
+def _row(lookup: Lookup, meeting: MeetingRow, pairs: Sequence[_Pair], edges: Mapping[str, Edge]) -> MetRow:
+    between = [edges[id] for _, _, id in pairs]
+    proofs = lookup.proofs(between)
+    return MetRow(
+        id=meeting.id,
+        time=meeting.time,
+        time_basis=meeting.time_basis,
+        reported=min((edge.known for edge in between if edge.known), default=None),
+        sources=lookup.sources(proofs),
+        evidence=proofs,
+        meeting=meeting.label,
+        actors=lookup.all_named(us for us, _, _ in pairs),
+        others=lookup.all_named(other for _, other, _ in pairs),
+        place=meeting.place,
+    )

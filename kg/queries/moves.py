@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from kg.model.enums import Change, EdgeType, NodeType
-from kg.queries.changes import ChangeRow, change_rows
+from kg.queries.changes import ChangeRow, change_listing
 from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, Named, Row, Rows, caption
 from kg.queries.scope import Scope, home, sides
@@ -79,7 +79,7 @@ def moves(
 ) -> Rows[MovesRow]:
     """The changes that ``actor`` made or had a side in, made in ``first`` .. ``last``, counted ``by``."""
     lookup = Lookup(store)
-    rows = change_rows(lookup, Scope(sides(store, actor), first, last), as_of)
+    rows = change_listing(lookup, Scope(sides(store, actor), first, last), as_of).rows()
     of = _movers if by is By.ACTOR else _series
     return Rows(_counted(lookup, rows, of))
 

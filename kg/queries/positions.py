@@ -7,18 +7,20 @@ time, then id. Refuses: unknown and ambiguous names.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from kg.model.enums import EdgeType, Stance
-from kg.model.graph import Edge, Node
+from kg.model.graph import Edge
+from kg.queries.listing import WHOLE, Listing, Order, Page
 from kg.queries.lookup import Lookup
-from kg.queries.matters import same_matter
+from kg.queries.matters import Wordings
 from kg.queries.names import resolve_issues
-from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, begun, effective, names, row_order
-from kg.queries.scope import Scope, edges_within, side_of, sides, speaks_for
+from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, begun, effective, names, time_order
+from kg.queries.scope import Scope, bodies_of, links_within, side_of, sides
 from kg.queries.stances import Run, Shift, in_force, runs
 from kg.queries.wording import reads
-from kg.store import Store
+from kg.store import Brief, Link, Store
 
 
 class PositionRow(FactRow):
@@ -60,6 +62,7 @@ def positions(
     issue: str | None = None,
     shifts: bool = False,
     as_of: datetime.date | None = None,
+    page: Page = WHOLE,
 ) -> Rows[PositionRow]:
     """The positions of ``actor`` and its representatives on ``issue`` (None: all).
 
@@ -68,27 +71,31 @@ def positions(
     """
     lookup = Lookup(store)
     issues = None if issue is None else [node.id for node in resolve_issues(store, issue)]
-    rows = position_rows(lookup, Scope(actors=sides(store, actor)), issues=issues, as_of=as_of)
-    return Rows(_ribbons(rows) if shifts else rows)
+    found = position_listing(
+        lookup, Scope(actors=sides(store, actor)), issues=issues, as_of=as_of, shifts=shifts
+    )
+    return found.rows(page)
 
 
-def position_rows(
+def position_listing(
     lookup: Lookup,
     scope: Scope,
     *,
     issues: Collection[str] | None = None,
     as_of: datetime.date | None = None,
     history: bool = True,
-) -> list[PositionRow]:
+    shifts: bool = False,
+) -> Listing[PositionRow]:
     """The positions within ``scope`` on ``issues`` (None: all).
 
     Without ``history`` nothing outside of the scope is read: what a side held before it is not told.
     """
-    together: dict[tuple[object, ...], list[Run]] = {}
-    for run in position_runs(lookup, scope, issues=issues, as_of=as_of, history=history):
-        facts = frozenset(fact for edge in run.edges for fact in edge.facts)
-        together.setdefault((run.ribbon, run.stance, run.target, facts), []).append(run)
-    return sorted((_row(lookup, told) for told in together.values()), key=row_order)
+    told = _together(lookup, position_runs(lookup, scope, issues=issues, as_of=as_of, history=history))
+    found: Iterable[tuple[Order, Sequence[Run]]] = ((_order(runs[0]), runs) for runs in told)
+    if shifts:
+        in_order = (runs for _, runs in sorted(found, key=itemgetter(0)))
+        found = (((nth,), runs) for nth, runs in enumerate(_ribbons(in_order)))
+    return Listing(found, lambda found: _rows(lookup, found))
 
 
 def position_runs(
@@ -99,90 +106,122 @@ def position_runs(
     as_of: datetime.date | None = None,
     history: bool = True,
 ) -> list[Run]:
-    """``position_rows`` as runs, by side and time."""
+    """``position_listing`` as runs, by side and time."""
     told = None if issues is None else _on_issues(lookup, issues)
     if told is None:
-        near = edges_within(lookup, [EdgeType.HOLDS], scope)
+        near = links_within(lookup, [EdgeType.HOLDS], scope)
     else:
-        near = [edge for edge in told if scope.has([edge.source]) and scope.covers(effective(edge.time))]
-    edges = near if scope.is_everything or not history else _of_their_sides(lookup, near, told)
+        near = [link for link in told if scope.has([link.source]) and scope.covers(effective(link.time))]
+    links = near if scope.is_everything or not history else _of_their_sides(lookup, near, told)
     if as_of is not None:
-        edges = [edge for edge in edges if begun(edge.time, as_of)]
-    bodies = {holder: speaks_for(lookup, holder) for holder in {edge.source for edge in edges}}
-    lookup.prepare([*(edge.target for edge in edges), *bodies])
-    positions = {node.id: node for node in (lookup.node(edge.target) for edge in edges) if node is not None}
-    matters = {_target(positions[edge.target]) for edge in near if edge.target in positions}
-    kept = [edge for edge in edges if edge.target in positions and _is_near(positions[edge.target], matters)]
-    found = runs(kept, positions, bodies)
+        links = [link for link in links if begun(link.time, as_of)]
+    briefs = lookup.store.briefs({link.target for link in links}, details=True)
+    positions = {brief.id: brief for brief in briefs}
+    if links is not near:
+        links = _near(links, near, positions)
+    kept = [link for link in links if link.target in positions]
+    found = runs(kept, positions, bodies_of(lookup, {link.source for link in kept}))
     return [run for run in (found if as_of is None else in_force(found)) if _is_within(run, scope)]
 
 
-def _on_issues(lookup: Lookup, issues: Iterable[str]) -> list[Edge]:
+def _on_issues(lookup: Lookup, issues: Iterable[str]) -> list[Link]:
     """All that is held on ``issues``."""
-    on = [
-        edge
-        for issue in sorted(issues)
-        for edge in lookup.store.edges(types=[EdgeType.ON_ISSUE], target=issue)
-    ]
-    held = sorted({edge.source for edge in on})
-    return [edge for id in held for edge in lookup.store.edges(types=[EdgeType.HOLDS], target=id)]
+    on = lookup.store.links([EdgeType.ON_ISSUE], targets=issues)
+    return lookup.store.links([EdgeType.HOLDS], targets={link.source for link in on})
 
 
-def _of_their_sides(lookup: Lookup, near: Iterable[Edge], told: Sequence[Edge] | None) -> list[Edge]:
+def _of_their_sides(lookup: Lookup, near: Iterable[Link], told: Sequence[Link] | None) -> list[Link]:
     """All that the sides of ``near`` hold (of ``told``): what was before may lie outside of the scope."""
-    bodies = {body for holder in {edge.source for edge in near} for body in speaks_for(lookup, holder)}
+    holders = bodies_of(lookup, {link.source for link in near})
+    bodies = {body for spoken_for in holders.values() for body in spoken_for}
     members = frozenset(member for body in bodies for member in side_of(lookup.store, body))
     if told is not None:
-        return [edge for edge in told if edge.source in members]
-    return edges_within(lookup, [EdgeType.HOLDS], Scope(actors=members))
+        return [link for link in told if link.source in members]
+    return lookup.store.links([EdgeType.HOLDS], sources=members)
 
 
-def _target(node: Node) -> str:
-    return str(node.properties.get("target", node.label))
+def _near(links: Iterable[Link], near: Iterable[Link], positions: Mapping[str, Brief]) -> list[Link]:
+    """Those of ``links`` that are on a matter of ``near``."""
+    targets = {id: _target(brief) for id, brief in positions.items()}
+    wordings = Wordings()
+    for target in {targets[link.target] for link in near if link.target in targets}:
+        wordings.alike(target)
+    known = {target: wordings.knows(target) for target in set(targets.values())}
+    return [link for link in links if link.target in targets and known[targets[link.target]]]
 
 
-def _is_near(node: Node, matters: Collection[str]) -> bool:
-    target = _target(node)
-    return target in matters or any(same_matter(target, other) for other in matters)
+def _target(brief: Brief) -> str:
+    return str(brief.properties.get("target", brief.label))
 
 
 def _is_within(run: Run, scope: Scope) -> bool:
-    return scope.has(edge.source for edge in run.edges) and scope.covers(effective(run.edges[0].time))
+    return scope.has(link.source for link in run.edges) and scope.covers(effective(run.edges[0].time))
 
 
-def _row(lookup: Lookup, together: Sequence[Run]) -> PositionRow:
-    """One row of runs of one side that the same words tell: of a state and its spokesman."""
-    run = min(together, key=lambda run: run.position.id)
-    issues = lookup.store.edges(types=[EdgeType.ON_ISSUE], source=run.position.id)
-    issue = min((lookup.named(edge.target) for edge in issues), key=lambda named: named.id, default=None)
-    proofs = lookup.proofs(run.edges)
-    time, before = run.edges[0].time, run.before
+def _order(run: Run) -> Order:
+    return time_order(effective(run.edges[0].time), run.position.id)
+
+
+def _together(lookup: Lookup, found: Iterable[Run]) -> list[list[Run]]:
+    """Runs of one side that the same facts tell: of a state and its spokesman. By id."""
+    alike: dict[tuple[object, ...], list[Run]] = {}
+    for run in found:
+        alike.setdefault((run.ribbon, run.stance, run.target), []).append(run)
+    several = [run for runs in alike.values() if len(runs) > 1 for run in runs]
+    facts = lookup.store.support(link.id for run in several for link in run.edges)
+    together: dict[tuple[object, ...], list[Run]] = {}
+    for key, told_alike in alike.items():
+        for run in told_alike:
+            told = frozenset(fact for link in run.edges for _, fact in facts.get(link.id, ()))
+            together.setdefault((*key, told), []).append(run)
+    return [sorted(runs, key=lambda run: run.position.id) for runs in together.values()]
+
+
+def _rows(lookup: Lookup, found: Sequence[Sequence[Run]]) -> list[PositionRow]:
+    firsts = [runs[0] for runs in found]
+    links = [link for run in firsts for one in (run, run.before) if one is not None for link in one.edges]
+    edges = {edge.id: edge for edge in lookup.store.edges(ids=[link.id for link in links])}
+    on = lookup.store.links([EdgeType.ON_ISSUE], sources=[run.position.id for run in firsts])
+    issues: dict[str, str] = {}
+    for link in on:
+        issues[link.source] = min(link.target, issues.get(link.source, link.target))
+    lookup.name([*issues.values(), *(link.source for runs in found for run in runs for link in run.edges)])
+    return [_row(lookup, runs, edges, issues.get(runs[0].position.id)) for runs in found]
+
+
+def _row(
+    lookup: Lookup, together: Sequence[Run], edges: Mapping[str, Edge], issue: str | None
+) -> PositionRow:
+    """One row of runs of one side that the same words tell."""
+    run = together[0]
+    told = [edges[link.id] for link in run.edges]
+    proofs, time, before = lookup.proofs(told), told[0].time, run.before
     return PositionRow(
         id=run.position.id,
         time=time and time.edtf,
         time_basis=time and time.basis,
-        reported=min((edge.known for edge in run.edges if edge.known), default=None),
+        reported=min((edge.known for edge in told if edge.known), default=None),
         sources=lookup.sources(proofs),
         evidence=proofs,
-        holders=lookup.all_named(edge.source for told in together for edge in told.edges),
+        holders=lookup.all_named(link.source for run in together for link in run.edges),
         stance=run.stance,
         target=run.target,
-        issue=issue,
-        last_reported=max((edge.known_last for edge in run.edges if edge.known_last), default=None),
+        issue=None if issue is None else lookup.named(issue),
+        last_reported=max((edge.known_last for edge in told if edge.known_last), default=None),
         ribbon=run.ribbon,
         shift=run.shift,
         before=before and before.stance,
         before_time=before and before.edges[0].time and before.edges[0].time.edtf,
-        before_evidence=() if before is None else lookup.proofs(before.edges),
+        before_evidence=() if before is None else lookup.proofs(edges[link.id] for link in before.edges),
     )
 
 
-def _ribbons(rows: Iterable[PositionRow]) -> list[PositionRow]:
-    """The ribbons with a shift, one after the other: by the time of their first row."""
-    ribbons: dict[str, list[PositionRow]] = {}
-    for row in rows:
-        ribbons.setdefault(row.ribbon, []).append(row)
-    shifted = [ribbon for ribbon in ribbons.values() if any(row.shift is not None for row in ribbon)]
+def _ribbons(found: Iterable[Sequence[Run]]) -> list[Sequence[Run]]:
+    """The ribbons with a shift, one after the other: by the time of their first run."""
+    ribbons: dict[str, list[Sequence[Run]]] = {}
+    for row in found:
+        ribbons.setdefault(row[0].ribbon, []).append(row)
+    shifted = [ribbon for ribbon in ribbons.values() if any(row[0].shift is not None for row in ribbon)]
     return [row for ribbon in shifted for row in ribbon]
 
 

@@ -12,6 +12,7 @@ import importlib
 import importlib.util
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
 from pydantic import BaseModel, JsonValue
@@ -109,10 +110,14 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 
 class Rows(Sequence[R_co], Generic[R_co]):
-    """An answer: a sequence of rows that turns into dictionaries or a data frame."""
+    """An answer: a sequence of rows that turns into dictionaries or a data frame.
 
-    def __init__(self, rows: Sequence[R_co]) -> None:
+    ``total`` counts the rows of the whole answer, of which these may be a page.
+    """
+
+    def __init__(self, rows: Sequence[R_co], *, total: int | None = None) -> None:
         self._rows = tuple(rows)
+        self.total = len(self._rows) if total is None else total
 
     @overload
     def __getitem__(self, index: int) -> R_co: ...
@@ -120,7 +125,7 @@ class Rows(Sequence[R_co], Generic[R_co]):
     def __getitem__(self, index: slice) -> Rows[R_co]: ...
     def __getitem__(self, index: int | slice) -> R_co | Rows[R_co]:
         if isinstance(index, slice):
-            return Rows(self._rows[index])
+            return Rows(self._rows[index], total=self.total)
         return self._rows[index]
 
     def __len__(self) -> int:
@@ -185,6 +190,7 @@ def day(date: datetime.date | None) -> str | None:
     return None if date is None else date.isoformat()
 
 
+@lru_cache(maxsize=65_536)
 def effective(span: TimeSpan | None) -> TimeSpan | None:
     """The days that a time counts for in lists and comparisons.
 

@@ -1,6 +1,6 @@
 """What a question is limited to, and the edges that lie within it.
 
-Comes in: an actor, and days. Goes out: edges in the order of the store, each once.
+Comes in: an actor, and days. Goes out: edges without their evidence, in the order of the store, each once.
 Refuses: nothing. An actor is asked for together with those who represent it: who follows
 Russia wants the meetings of its envoys.
 """
@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model.enums import EdgeType, NodeType
-from kg.model.graph import Edge
 from kg.model.time import TimeSpan
 from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor
-from kg.store import Store
+from kg.store import Link, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,20 @@ def speaks_for(lookup: Lookup, actor: str) -> list[str]:
     return sorted({actor, *lookup.store.linked([EdgeType.REPRESENTS], source=actor)})
 
 
+def bodies_of(lookup: Lookup, actors: Iterable[str]) -> dict[str, list[str]]:
+    """``speaks_for`` of many."""
+    found = {actor: {actor} for actor in actors}
+    for actor, body in lookup.store.pairs(EdgeType.REPRESENTS, sources=found):
+        found[actor].add(body)
+    return {actor: sorted(bodies) for actor, bodies in found.items()}
+
+
 def home(lookup: Lookup, actor: str) -> str:
     """Whom ``actor`` represents: a state before another body; itself where nothing is told."""
     bodies = [body for body in speaks_for(lookup, actor) if body != actor]
     return min(bodies, key=lambda body: (lookup.named(body).type is not NodeType.STATE, body), default=actor)
 
 
-def edges_within(lookup: Lookup, types: Iterable[EdgeType], scope: Scope) -> list[Edge]:
+def links_within(lookup: Lookup, types: Iterable[EdgeType], scope: Scope) -> list[Link]:
     """The edges of ``types`` within ``scope``."""
-    kinds = sorted(types)
-    found: dict[str, Edge] = {}
-    for node in (None,) if scope.actors is None else sorted(scope.actors):
-        for edge in lookup.store.edges(types=kinds, node=node, first=scope.first, last=scope.last):
-            found[edge.id] = edge
-    return list(found.values())
+    return lookup.store.links(sorted(types), nodes=scope.actors, first=scope.first, last=scope.last)

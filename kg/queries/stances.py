@@ -17,9 +17,9 @@ from enum import StrEnum
 
 from kg.data.matters import WORD, matter, weight
 from kg.model.enums import Modality, Stance, TimeBasis
-from kg.model.graph import Edge, Node
-from kg.queries.matters import likeness
+from kg.queries.matters import Wordings, likeness
 from kg.queries.rows import effective, text, time_order, word
+from kg.store import Brief, Link
 
 #: How far for its matter a stance is. A demand goes further than a wish. A threat says what its holder will
 #: do, not what it thinks of it, and is on no scale.
@@ -64,17 +64,19 @@ class Run:
     """Reports of one stance that no other of its side comes between.
 
     ``before`` is the run that it departs from, as ``shift`` says; ``ribbon`` is the same for all runs of a
-    side on a matter, ``leader`` the wording of the first of them.
+    side on a matter, ``leader`` the wording of the first of them. ``documents`` tell
+    of it, where that was read.
     """
 
-    position: Node
+    position: Brief
     stance: Stance | None
     target: str
-    edges: list[Edge] = field(default_factory=list)
+    edges: list[Link] = field(default_factory=list)
     before: Run | None = None
     shift: Shift | None = None
     ribbon: str = ""
     leader: str = ""
+    documents: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> datetime.date | None:
@@ -125,7 +127,7 @@ def shift(before: int, now: int) -> Shift | None:
 
 
 def runs(
-    edges: Iterable[Edge], positions: Mapping[str, Node], sides: Mapping[str, Iterable[str]]
+    edges: Iterable[Link], positions: Mapping[str, Brief], sides: Mapping[str, Iterable[str]]
 ) -> list[Run]:
     """The runs in ``edges`` (actor → position), in order of time; ``sides`` by holder."""
     told, found = _Told(), list[Run]()
@@ -193,31 +195,32 @@ def _goes_on(run: Run, new: Run) -> bool:
 
 
 class _Told:
-    """Runs by side and by the terms of their matters, so that only those are compared that share one."""
+    """Runs by side and by wording."""
 
     def __init__(self) -> None:
         self._runs: dict[tuple[str, str], list[Run]] = {}
+        self._wordings = Wordings()
 
     def add(self, run: Run, keys: Iterable[str]) -> None:
         for key in keys:
-            for term in matter(run.target).terms:
-                self._runs.setdefault((key, term), []).append(run)
+            self._runs.setdefault((key, run.target), []).append(run)
 
     def on_the_matter(self, new: Run, keys: Iterable[str]) -> list[Run]:
-        """The runs of these sides on the matter of ``new``, by their last report."""
-        terms = matter(new.target).terms
-        shared = {run: None for key in keys for term in terms for run in self._runs.get((key, term), ())}
-        same = [run for run in shared if self._is_same(run, new)]
+        """The runs of these sides on the matter of ``new``, by their last report.
+
+        Alike, also to the first wording of the ribbon; a bare wording means what was told lately.
+        """
+        alike = self._wordings.alike(new.target)
+        shared = {run: None for key in keys for target in alike for run in self._runs.get((key, target), ())}
+        same = [run for run in shared if run.leader in alike and _is_recent(run, new)]
         return sorted(same, key=_last_report)
 
-    def _is_same(self, run: Run, new: Run) -> bool:
-        """Alike, also to the first wording of the ribbon; a bare wording means what was told lately."""
-        if not likeness(run.target, new.target).same or not likeness(run.leader, new.target).same:
-            return False
-        one, two = matter(run.target), matter(new.target)
-        told = min(weight(one.terms), weight(two.terms))
-        bare = told < WORD if one.key == two.key else told <= WORD
-        return not bare or _days_between(run, new) <= BARE_DAYS
+
+def _is_recent(run: Run, new: Run) -> bool:
+    one, two = matter(run.target), matter(new.target)
+    told = min(weight(one.terms), weight(two.terms))
+    bare = told < WORD if one.key == two.key else told <= WORD
+    return not bare or _days_between(run, new) <= BARE_DAYS
 
 
 def _days_between(run: Run, new: Run) -> float:

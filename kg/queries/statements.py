@@ -6,13 +6,16 @@ Refuses: unknown and ambiguous names.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import datetime
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.model.enums import EdgeType, Quoted
 from kg.model.graph import Edge
+from kg.model.time import TimeSpan
+from kg.queries.listing import WHOLE, Listing, Page
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Cell, FactRow, Named, Rows, names, row_order, span_of, text, word
-from kg.queries.scope import Scope, edges_within, sides
+from kg.queries.rows import Cell, FactRow, Named, Rows, begun, effective, names, text, time_order, word
+from kg.queries.scope import Scope, links_within, sides
 from kg.store import Store
 
 #: What a search finds at most before it is limited to an actor.
@@ -39,32 +42,53 @@ class StatementRow(FactRow):
         }
 
 
-def statements(store: Store, words: str | None = None, *, actor: str | None = None) -> Rows[StatementRow]:
+def statements(
+    store: Store, words: str | None = None, *, actor: str | None = None, page: Page = WHOLE
+) -> Rows[StatementRow]:
     """The statements that have all ``words`` (in quotation marks: as a phrase; None: all)."""
     lookup = Lookup(store)
     scope = Scope(actors=sides(store, actor))
     if words is None or not words.strip():
-        return Rows(statement_rows(lookup, scope, addressed=False))
+        return statement_listing(lookup, scope, addressed=False).rows(page)
     found = [node.id for node, _ in store.search_statements(words, limit=SEARCHED)]
-    rows = _rows(lookup, found)
-    return Rows([row for row in rows if row.speakers and scope.has(n.id for n in row.speakers)])
+    said = lookup.store.links([EdgeType.STATED], targets=found)
+    times = _times(lookup, {link.target for link in said if scope.has([link.source])})
+    return _listing(lookup, ((effective(time), id) for id, time in times.items())).rows(page)
 
 
-def statement_rows(lookup: Lookup, scope: Scope, *, addressed: bool = True) -> list[StatementRow]:
-    """The statements by the actors of ``scope`` (``addressed``: and those said to them)."""
+def statement_listing(
+    lookup: Lookup, scope: Scope, *, addressed: bool = True, as_of: datetime.date | None = None
+) -> Listing[StatementRow]:
+    """The statements by the actors of ``scope`` (``addressed``: and to them), made by ``as_of``."""
     types = [EdgeType.STATED, *([EdgeType.ADDRESSED_TO] if addressed else [])]
-    near = edges_within(lookup, types, scope)
-    ids = {edge.target if edge.type is EdgeType.STATED else edge.source for edge in near}
-    return [row for row in _rows(lookup, ids) if scope.covers(span_of(row))]
+    near = links_within(lookup, types, scope)
+    ids = {link.target if link.type is EdgeType.STATED else link.source for link in near}
+    found = ((effective(time), id) for id, time in _times(lookup, ids).items())
+    within = ((time, id) for time, id in found if scope.covers(time))
+    return _listing(lookup, ((time, id) for time, id in within if as_of is None or begun(time, as_of)))
 
 
-def _rows(lookup: Lookup, ids: Collection[str]) -> list[StatementRow]:
+def _listing(lookup: Lookup, found: Iterable[tuple[TimeSpan | None, str]]) -> Listing[StatementRow]:
+    return Listing(((time_order(time, id), id) for time, id in found), lambda ids: _rows(lookup, ids))
+
+
+def _times(lookup: Lookup, ids: Collection[str]) -> dict[str, TimeSpan | None]:
+    """When each statement was made: as the first dated report has it."""
+    times: dict[str, TimeSpan | None] = dict.fromkeys(ids)
+    for link in lookup.store.links([EdgeType.STATED], targets=ids):
+        times[link.target] = times[link.target] or link.time
+    undated = [id for id, time in times.items() if time is None]
+    return times | {brief.id: brief.time for brief in lookup.store.briefs(undated)}
+
+
+def _rows(lookup: Lookup, ids: Sequence[str]) -> list[StatementRow]:
     lookup.prepare(ids)
-    return sorted((_row(lookup, id) for id in ids), key=row_order)
+    edges = lookup.store.edges_of(ids, [EdgeType.STATED, EdgeType.ADDRESSED_TO])
+    lookup.name(end for found in edges.values() for edge in found for end in (edge.source, edge.target))
+    return [_row(lookup, id, edges[id]) for id in ids]
 
 
-def _row(lookup: Lookup, id: str) -> StatementRow:
-    edges = list(lookup.store.edges(types=[EdgeType.STATED, EdgeType.ADDRESSED_TO], node=id))
+def _row(lookup: Lookup, id: str, edges: Sequence[Edge]) -> StatementRow:
     node = lookup.node(id)
     said = [edge for edge in edges if edge.type is EdgeType.STATED]
     time = next((edge.time for edge in said if edge.time is not None), node and node.time)

@@ -7,21 +7,22 @@ by time, then id. Refuses: unknown and ambiguous names.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 
 from kg.model.enums import EdgeType
 from kg.queries.as_of import meetings_on
-from kg.queries.changes import ChangeRow, change_rows
-from kg.queries.deeds import ACTIONS, VISITS, DeedRow, deed_rows
+from kg.queries.changes import ChangeRow, change_listing
+from kg.queries.deeds import ACTIONS, VISITS, DeedRow, deed_listing
 from kg.queries.life import StepRow, life
+from kg.queries.listing import WHOLE, Listing, Page, joined
 from kg.queries.lookup import Lookup
-from kg.queries.meetings import PARTIES, MeetingRow, meetings
+from kg.queries.meetings import PARTIES, MeetingRow, meeting_listing
 from kg.queries.names import resolve_issues, resolve_place
-from kg.queries.positions import PositionRow, position_rows
+from kg.queries.positions import PositionRow, position_listing
 from kg.queries.rows import Cell, FactRow, Named, Rows, caption, has_begun, names, span_of, time_order
-from kg.queries.scope import Scope, edges_within, sides
-from kg.queries.statements import StatementRow, statement_rows
+from kg.queries.scope import Scope, links_within, sides
+from kg.queries.statements import StatementRow, statement_listing
 from kg.queries.wording import reads
 from kg.store import Store
 
@@ -68,7 +69,7 @@ class TimelineRow(FactRow):
         }
 
 
-def timeline(
+def timeline(  # noqa: PLR0913 - each is an option of the command
     store: Store,
     *,
     actor: str | None = None,
@@ -78,6 +79,7 @@ def timeline(
     first: datetime.date | None = None,
     last: datetime.date | None = None,
     as_of: datetime.date | None = None,
+    page: Page = WHOLE,
 ) -> Rows[TimelineRow]:
     """Everything that fits all of the options (None, or no types: everything).
 
@@ -86,59 +88,55 @@ def timeline(
     """
     scope = Scope(sides(store, actor), first, last)
     lookup = Lookup(store)
-    rows = [row for type in types or DEFAULT for row in _ENTRIES[type](lookup, scope, as_of)]
+    found = joined(_ENTRIES[type](lookup, scope, as_of) for type in types or DEFAULT)
+    if place is None and issue is None:
+        return found.rows(page)
+    rows: Sequence[TimelineRow] = found.rows()
     if place is not None:
         places = _places(store, place)
         rows = [row for row in rows if row.place is not None and row.place.id in places]
     if issue is not None:
         issues = {node.id for node in resolve_issues(store, issue)}
         rows = [row for row in rows if _is_about(row, issue, issues)]
-    return Rows(sorted(rows, key=_order))
+    return Rows(page.of(rows), total=len(rows))
 
 
-def _order(row: TimelineRow) -> tuple[object, ...]:
-    """By time, then id; steps of one day stay in the order of their meeting's life."""
-    return time_order(span_of(row), "" if row.type is EntryType.STEP else row.id)
+def _meetings(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    return (meeting_listing(lookup, scope) if as_of is None else meetings_on(lookup, scope, as_of)).then(
+        entry
+    )
 
 
-def _meetings(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
-    rows = meetings(lookup, scope) if as_of is None else meetings_on(lookup, scope, as_of)
-    return [entry(row) for row in rows]
+def _changes(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    return change_listing(lookup, scope, as_of).then(entry)
 
 
-def _changes(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
-    return [entry(row) for row in change_rows(lookup, scope, as_of)]
+def _positions(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    return position_listing(lookup, scope, as_of=as_of, history=as_of is not None).then(entry)
 
 
-def _positions(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
-    rows = position_rows(lookup, scope, as_of=as_of, history=as_of is not None)
-    return [entry(row) for row in rows]
+def _visits(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    return deed_listing(lookup, VISITS, scope, as_of).then(entry)
 
 
-def _visits(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
-    return _until(as_of, deed_rows(lookup, VISITS, scope))
+def _statements(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    return statement_listing(lookup, scope, as_of=as_of).then(entry)
 
 
-def _statements(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
-    return _until(as_of, statement_rows(lookup, scope))
+def _actions(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    return deed_listing(lookup, ACTIONS, scope, as_of).then(entry)
 
 
-def _actions(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
-    return _until(as_of, deed_rows(lookup, ACTIONS, scope))
-
-
-def _steps(lookup: Lookup, scope: Scope, as_of: AsOf) -> list[TimelineRow]:
-    ids = sorted({edge.target for edge in edges_within(lookup, PARTIES, Scope(scope.actors))})
+def _steps(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    ids = sorted({link.target for link in links_within(lookup, PARTIES, Scope(scope.actors))})
     lookup.prepare(ids)
-    steps = [step for id in ids for step in life(lookup, id)]
-    return _until(as_of, [step for step in steps if scope.covers(span_of(step))])
+    steps = [step for id in ids for step in life(lookup, id) if scope.covers(span_of(step))]
+    told = [step for step in steps if as_of is None or has_begun(step, as_of)]
+    # Steps of one day stay in the order of their meeting's life.
+    return Listing.made(told, lambda step: time_order(span_of(step), "")).then(entry)
 
 
-def _until(as_of: AsOf, rows: Iterable[DeedRow | StatementRow | StepRow]) -> list[TimelineRow]:
-    return [entry(row) for row in rows if as_of is None or has_begun(row, as_of)]
-
-
-_ENTRIES: dict[EntryType, Callable[[Lookup, Scope, AsOf], list[TimelineRow]]] = {
+_ENTRIES: dict[EntryType, Callable[[Lookup, Scope, AsOf], Listing[TimelineRow]]] = {
     EntryType.MEETING: _meetings,
     EntryType.CHANGE: _changes,
     EntryType.VISIT: _visits,

@@ -13,6 +13,17 @@ from __future__ import annotations
 
 from kg.store.scan import StoredEdge, StoredProof
 from kg.store.store import Store
-from kg.store.types import Added, Check, DocumentInfo, Restored, Unchanged
+from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Restored, Unchanged
 
-__all__ = ["Added", "Check", "DocumentInfo", "Restored", "Store", "StoredEdge", "StoredProof", "Unchanged"]
+__all__ = [
+    "Added",
+    "Brief",
+    "Check",
+    "DocumentInfo",
+    "Link",
+    "Restored",
+    "Store",
+    "StoredEdge",
+    "StoredProof",
+    "Unchanged",
+]

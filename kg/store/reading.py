@@ -1,116 +1,85 @@
 """Edges with their evidence, found by type, end, time and day of report.
 
-Comes in: what is wanted. Goes out: ``Edge`` by ``Edge``. Refuses: nothing.
+Comes in: what is wanted. Goes out: ``Edge`` by ``Edge``, or ``Link``, which is less and faster.
+Refuses: nothing.
 """
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from kg.model.enums import EdgeType, TimeBasis
+from kg.model.enums import EdgeType, Modality, TimeBasis
 from kg.model.graph import Edge
 from kg.model.time import time_span
 from kg.store import rows
-from kg.store.aggregate import SHORT_DAYS
 from kg.store.connection import Connection, Row
+from kg.store.types import Link
+from kg.store.wanted import Wanted, conditions, query
 
 _COLUMNS = (
     "id, type, source, target, edtf, basis, modality, properties,"
     " confidence, known, known_last, sources, first"
 )
+_LINK = "id, type, source, target, edtf, basis, modality, properties, known, first"
+_EDGE_TYPES = {type.value: type for type in EdgeType}
+_MODALITIES = {modality.value: modality for modality in Modality}
 #: Edges whose evidence is fetched at once.
 _BATCH = 200
 #: Ids that one query may ask for.
 _IDS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which edges; None: any."""
-
-    types: tuple[EdgeType, ...] | None = None
-    node: str | None = None
-    source: str | None = None
-    target: str | None = None
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    limit: int | None = None
-
-
 def edges(connection: Connection, wanted: Wanted) -> Iterator[Edge]:
     """The wanted edges, by first day (undated last), then id."""
-    sql, values = _query(wanted)
+    sql, values = query(_COLUMNS, wanted)
     yield from _with_evidence(connection, connection.rows(sql, values))
 
 
 def edges_by_id(connection: Connection, ids: Iterable[str], wanted: Wanted) -> Iterator[Edge]:
-    """Those among ``ids`` that are wanted, in the same order."""
+    """Those among ``ids`` that are of the wanted types, in the same order."""
     asked = sorted(set(ids))
     found: list[Row] = []
     for start in range(0, len(asked), _IDS):
         batch = asked[start : start + _IDS]
-        where, values = _conditions(wanted)
+        where, values = conditions(wanted)
         sql = rows.among(f"SELECT {_COLUMNS} FROM edges WHERE {where} AND id IN", batch)
         found += connection.rows(sql, [*values, *batch])
     found.sort(key=lambda row: (row[-1] is None, row[-1] or "", row[0]))
     yield from _with_evidence(connection, iter(found[: wanted.limit]))
 
 
+def links(connection: Connection, wanted: Wanted) -> list[Link]:
+    """The wanted edges without their evidence, in the same order."""
+    sql, values = query(_LINK, wanted)
+    return [
+        Link(id, _EDGE_TYPES[type], source, target, edtf, basis, _MODALITIES[modality], details, reported)
+        for id, type, source, target, edtf, basis, modality, details, reported, _ in connection.rows(
+            sql, values
+        )
+    ]
+
+
 def linked(connection: Connection, wanted: Wanted) -> list[str]:
-    """The nodes at the other end of the wanted edges, of which ``source`` or ``target`` is given; by id."""
-    where, values = _conditions(wanted)
-    other = "target" if wanted.source is not None else "source"
-    sql = f"SELECT DISTINCT {other} FROM edges WHERE {where} ORDER BY 1"
+    """The nodes at the other end of the wanted edges, of which one end is given; by id."""
+    other = "target" if wanted.sources is not None else "source"
+    sql, values = query(other, wanted, end="GROUP BY 1 ORDER BY 1")
     return [row[0] for row in connection.rows(sql, values)]
 
 
-def _query(wanted: Wanted) -> tuple[str, list[object]]:
-    """One branch for each index that must be walked: either end of a node, short and long times."""
-    where, values = _conditions(wanted)
-    ends: list[tuple[str, list[object]]] = [("", [])]
-    if wanted.node is not None:
-        ends = [(" AND source = ?", [wanted.node]), (" AND target = ? AND source <> target", [wanted.node])]
-    branches: list[str] = []
-    every: list[object] = []
-    for end, end_values in ends:
-        for times, time_values in _times(wanted):
-            branches.append(f"SELECT {_COLUMNS} FROM edges WHERE {where}{end}{times}")
-            every += [*values, *end_values, *time_values]
-    sql = f"SELECT * FROM ({' UNION ALL '.join(branches)}) ORDER BY first IS NULL, first, id"
-    if wanted.limit is not None:
-        sql += " LIMIT ?"
-        every.append(wanted.limit)
-    return sql, every
+def pairs(connection: Connection, wanted: Wanted) -> list[tuple[str, str]]:
+    """Source and target of the wanted edges, each pair once."""
+    sql, values = query("source, target", wanted, end="GROUP BY 1, 2 ORDER BY 1, 2")
+    return [(row[0], row[1]) for row in connection.rows(sql, values)]
 
 
-def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
-    parts, values = ["1"], list[object]()
-    if wanted.types is not None:
-        parts.append(rows.among("type IN", wanted.types))
-        values += wanted.types
-    for column, value in (("source", wanted.source), ("target", wanted.target)):
-        if value is not None:
-            parts.append(f"{column} = ?")
-            values.append(value)
-    return " AND ".join(parts), values
-
-
-def _times(wanted: Wanted) -> list[tuple[str, list[object]]]:
-    if wanted.first is None and wanted.last is None:
-        return [("", [])]
-    low, high = wanted.first or datetime.date.min, wanted.last or datetime.date.max
-    longest = datetime.timedelta(days=SHORT_DAYS)
-    earliest = max(low, datetime.date.min + longest) - longest
-    short = " AND long = 0 AND first BETWEEN ? AND ? AND last >= ?"
-    long = " AND long = 1 AND first <= ? AND last >= ?"
-    return [
-        (short, [rows.iso(earliest), rows.iso(high), rows.iso(low)]),
-        (long, [rows.iso(high), rows.iso(low)]),
-    ]
+def support(connection: Connection, ids: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Document and fact of all that supports each of these edges."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for id, *told in connection.among("SELECT edge, document, fact FROM edge_facts WHERE edge IN", ids):
+        found.setdefault(id, []).append((told[0], told[1]))
+    return found
 
 
 def _with_evidence(connection: Connection, found: Iterator[Row]) -> Iterator[Edge]:
@@ -121,7 +90,13 @@ def _with_evidence(connection: Connection, found: Iterator[Row]) -> Iterator[Edg
         for proof in connection.rows(sql, [row[0] for row in batch]):
             proofs[proof[0]].append(proof)
         for row in batch:
-            yield _edge(row, sorted(proofs[row[0]], key=lambda p: (p[3] or "", p[1], p[2])))
+            told = proofs[row[0]]
+            yield _edge(row, sorted(told, key=_by_day) if len(told) > 1 else told)
+
+
+def _by_day(proof: Row) -> tuple[str, str, str]:
+    _, document, fact, published, _ = proof
+    return published or "", document, fact
 
 
 def _edge(row: Row, proofs: Sequence[Row]) -> Edge:

@@ -21,6 +21,10 @@ from kg.store.types import DocumentInfo
 DOCUMENT = "id, title, publisher, url, published, language, text"
 INFO = "id, title, publisher, url, published, language, length(text), sha256, added"
 NODE = "id, type, label, aliases, time, properties"
+_BRIEF = "SELECT id, type, label, json_extract(time, '$.edtf'), json_extract(time, '$.basis')"
+BRIEFS = f"{_BRIEF} FROM nodes WHERE id IN"
+BRIEFS_WITH_DETAILS = f"{_BRIEF}, properties FROM nodes WHERE id IN"
+STATUSES = "SELECT id, json_extract(properties, '$.status') FROM nodes WHERE id IN"
 WITH_FACTS = f"SELECT {DOCUMENT}, json FROM documents JOIN facts USING (version) WHERE current AND id = ?"
 
 #: Made once: an encoder with other settings than json's own is otherwise made for each value.

@@ -11,7 +11,7 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 5
+VERSION = 6
 
 #: Brought by users (``kg.store.gazetteers``).
 GAZETTEERS = """
@@ -118,9 +118,9 @@ CREATE TABLE edges (
     confidence REAL NOT NULL, known TEXT, known_last TEXT, sources INTEGER NOT NULL,
     publishers INTEGER NOT NULL DEFAULT 0, linked TEXT
 ) WITHOUT ROWID;
-CREATE INDEX edges_source ON edges (source, type, first);
-CREATE INDEX edges_target ON edges (target, type, first);
-CREATE INDEX edges_type ON edges (type, long, first);
+CREATE INDEX edges_source ON edges (source, type, long, first, last, target);
+CREATE INDEX edges_target ON edges (target, type, long, first, last, source);
+CREATE INDEX edges_type ON edges (type, long, first, last, source, target);
 CREATE INDEX edges_time ON edges (long, first);
 
 CREATE TABLE edge_facts (
@@ -165,6 +165,14 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "CREATE INDEX edge_facts_publisher ON edge_facts (edge, publisher)",
     ),
     4: ("CREATE INDEX forms_side ON forms (side) WHERE side IS NOT NULL",),
+    5: (
+        "DROP INDEX edges_source",
+        "DROP INDEX edges_target",
+        "DROP INDEX edges_type",
+        "CREATE INDEX edges_source ON edges (source, type, long, first, last, target)",
+        "CREATE INDEX edges_target ON edges (target, type, long, first, last, source)",
+        "CREATE INDEX edges_type ON edges (type, long, first, last, source, target)",
+    ),
 }
 
 #: What a rebuild empties and makes again.

@@ -26,7 +26,8 @@ from kg.store.index import StoreIndex
 from kg.store.outline import Outline
 from kg.store.restoring import Links, Restoring, restoring
 from kg.store.scan import StoredArticle, StoredEdge, StoredProof
-from kg.store.types import Added, Check, DocumentInfo, Unchanged
+from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Unchanged
+from kg.store.wanted import Wanted
 from kg.store.writing import Derive
 
 #: Ids that one query may ask for.
@@ -151,9 +152,7 @@ class Store:
 
     def originals(self, documents: Iterable[str]) -> dict[str, str]:
         """For each of ``documents`` that has copies, the document that stands for all of them."""
-        index = StoreIndex(self._db)
-        found = {document: index.original(document) for document in set(documents)}
-        return {document: original for document, original in found.items() if original is not None}
+        return dict(self._db.among("SELECT document, original FROM copies WHERE document IN", documents))
 
     def decisions(self) -> list[Decided]:
         """All decisions in the order in which they were made, undone ones too."""
@@ -248,6 +247,15 @@ class Store:
             for row in self._db.rows(f"{among} ORDER BY id", [*kinds, *batch]):
                 yield rows.node(row)
 
+    def briefs(self, ids: Iterable[str], *, details: bool = False) -> list[Brief]:
+        """The nodes ``ids`` without aliases (and ``details``), by id; what is no node is left out."""
+        sql = rows.BRIEFS_WITH_DETAILS if details else rows.BRIEFS
+        return [Brief(id, NodeType(type), *rest) for id, type, *rest in self._db.among(sql, ids)]
+
+    def statuses(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """How each of the meetings ``ids`` stands by its reports."""
+        return dict(self._db.among(rows.STATUSES, ids))
+
     def find_nodes(
         self, text: str, types: Iterable[NodeType] | None = None, limit: int = 20
     ) -> list[tuple[Node, float]]:
@@ -280,7 +288,7 @@ class Store:
         its other end.
         """
         kinds = None if types is None else tuple(types)
-        wanted = reading.Wanted(kinds, node, source, target, first, last, limit)
+        wanted = Wanted(kinds, _one(node), _one(source), _one(target), first, last, limit)
         if ids is None:
             return reading.edges(self._db, wanted)
         return reading.edges_by_id(self._db, ids, wanted)
@@ -300,7 +308,46 @@ class Store:
 
         Nothing else of the edges is read: thousands of articles may say whom a minister represents.
         """
-        return reading.linked(self._db, reading.Wanted(tuple(types), None, source, target))
+        wanted = Wanted(tuple(types), sources=_one(source), targets=_one(target))
+        return reading.linked(self._db, wanted)
+
+    def links(
+        self,
+        types: Iterable[EdgeType],
+        *,
+        nodes: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+        targets: Iterable[str] | None = None,
+        first: datetime.date | None = None,
+        last: datetime.date | None = None,
+    ) -> list[Link]:
+        """The edges of ``types`` at (from, to) any of these nodes without their evidence, as ``edges`` has
+        them: to find and order many of which a few are shown.
+        """
+        wanted = Wanted(tuple(types), _each(nodes), _each(sources), _each(targets), first, last)
+        return reading.links(self._db, wanted)
+
+    def edges_of(self, nodes: Iterable[str], types: Iterable[EdgeType]) -> dict[str, list[Edge]]:
+        """For each of ``nodes`` its edges of ``types`` at either end, as ``edges(node=...)`` has them."""
+        found: dict[str, list[Edge]] = {node: [] for node in nodes}
+        for edge in reading.edges(self._db, Wanted(tuple(types), tuple(found))):
+            for end in {edge.source, edge.target} & found.keys():
+                found[end].append(edge)
+        return found
+
+    def pairs(
+        self,
+        type: EdgeType,
+        *,
+        sources: Iterable[str] | None = None,
+        targets: Iterable[str] | None = None,
+    ) -> list[tuple[str, str]]:
+        """Source and target of the edges of ``type`` from ``sources`` (to ``targets``), each pair once."""
+        return reading.pairs(self._db, Wanted((type,), sources=_each(sources), targets=_each(targets)))
+
+    def support(self, edges: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """Document and fact of all that supports each of these edges."""
+        return reading.support(self._db, edges)
 
     @property
     def outline(self) -> Outline:
@@ -324,3 +371,11 @@ class Store:
     def verify(self) -> list[Check]:
         """Look for damage: pages, ledger, hashes of texts and facts, evidence, ends of edges."""
         return verify.verify(self._db)
+
+
+def _each(ids: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if ids is None else tuple(sorted(set(ids)))
+
+
+def _one(id: str | None) -> tuple[str, ...] | None:
+    return None if id is None else (id,)

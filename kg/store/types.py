@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from kg.model.document import FROZEN
+from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis
+from kg.model.time import TimeSpan, time_span
 
 
 class DocumentInfo(BaseModel):
@@ -24,6 +28,61 @@ class DocumentInfo(BaseModel):
     length: int
     sha256: str
     added: datetime.datetime
+
+
+class Link(NamedTuple):
+    """An edge without what proves it: enough to find, count and order thousands of them.
+
+    Days are ISO text, ``details`` its properties as JSON.
+    """
+
+    id: str
+    type: EdgeType
+    source: str
+    target: str
+    edtf: str | None
+    basis: str | None
+    modality: Modality
+    details: str
+    reported: str | None
+
+    @property
+    def time(self) -> TimeSpan | None:
+        """When it was so."""
+        return None if self.edtf is None else time_span(self.edtf, TimeBasis(self.basis or TimeBasis.STATED))
+
+    @property
+    def known(self) -> datetime.date | None:
+        """The first day on which an article said so."""
+        return None if self.reported is None else datetime.date.fromisoformat(self.reported)
+
+    @property
+    def properties(self) -> dict[str, JsonValue]:
+        """What else it tells."""
+        found: dict[str, JsonValue] = json.loads(self.details)
+        return found
+
+
+class Brief(NamedTuple):
+    """A node as lists mention it: without aliases; ``details``: its properties as JSON, where asked for."""
+
+    id: str
+    type: NodeType
+    label: str
+    edtf: str | None
+    basis: str | None
+    details: str = "{}"
+
+    @property
+    def time(self) -> TimeSpan | None:
+        """When it was so, of a meeting or a statement."""
+        return None if self.edtf is None else time_span(self.edtf, TimeBasis(self.basis or TimeBasis.STATED))
+
+    @property
+    def properties(self) -> dict[str, JsonValue]:
+        """The details of its type."""
+        found: dict[str, JsonValue] = json.loads(self.details)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kg.model.enums import Change, Modality, NodeType, Status
 from kg.queries.disputes import Matter, disputes
 from kg.queries.doubts import doubts
 from kg.queries.lookup import Lookup
-from kg.queries.meetings import meetings
+from kg.queries.meetings import meeting_listing
 from kg.queries.scope import Scope
 from kg.store import Store
 
@@ -145,5 +145,5 @@ def test_a_plan_whose_day_has_passed(told, write, published, later, known, statu
     other.visits(other.person("Ivan Petrov", "RU"), other.place("Geneva", "CH"), time=later)
     store = told(planned, other)
     day = None if known is None else datetime.date.fromisoformat(known)
-    (row,) = meetings(Lookup(Known(store).on(day)), Scope())
+    (row,) = meeting_listing(Lookup(Known(store).on(day)), Scope()).rows()
     assert row.status == status

@@ -14,8 +14,12 @@ from kg.store import Store
 from kg.store.schema import VERSION
 
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
-#: What versions 5, 4, 3 and 2 added.
+#: What versions 6, 5, 4, 3 and 2 added.
 BACK_TO_1 = """
+DROP INDEX edges_source; DROP INDEX edges_target; DROP INDEX edges_type;
+CREATE INDEX edges_source ON edges (source, type, first);
+CREATE INDEX edges_target ON edges (target, type, first);
+CREATE INDEX edges_type ON edges (type, long, first);
 DROP INDEX forms_side;
 DROP INDEX edge_facts_publisher;
 ALTER TABLE edges DROP COLUMN publishers; ALTER TABLE edges DROP COLUMN linked;

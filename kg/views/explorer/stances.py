@@ -55,9 +55,11 @@ def ribbon(lookup: Lookup, actor: str, issue: str, *, as_of: datetime.date | Non
     wording = node_of(lookup, issue).label
     scope = Scope(actors=side_of(lookup.store, actor))
     runs = [run for run in position_runs(lookup, scope, as_of=as_of) if same_matter(run.target, wording)]
-    told = [(run, edge) for run in runs for edge in run.edges]
+    told = [(run, link) for run in runs for link in run.edges]
     told.sort(key=lambda pair: time_order(effective(pair[1].time), pair[1].id))
-    return shapes.Ribbon(quotes=tuple(_quote(lookup, run, edge) for run, edge in told[-QUOTES:]))
+    latest = told[-QUOTES:]
+    edges = {edge.id: edge for edge in lookup.store.edges(ids=[link.id for _, link in latest])}
+    return shapes.Ribbon(quotes=tuple(_quote(lookup, run, edges[link.id]) for run, link in latest))
 
 
 def _issue(lookup: Lookup, wording: str, found: Matrix) -> str:
