@@ -35,6 +35,7 @@ from kg.queries.explanation import ExplanationLine, explanation_lines
 from kg.queries.health import CheckRow
 from kg.queries.health import check as ask_check
 from kg.queries.linkages import LinkageRow, linkage_rows, linked_node
+from kg.queries.listing import WHOLE, Page
 from kg.queries.matrix import LIMIT, Matrix
 from kg.queries.matrix import matrix as ask_matrix
 from kg.queries.met import MetRow
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from kg.sources.named import Named
     from kg.store import Restored
 
-__all__ = ["FORMATS", "KnowledgeGraph", "evaluate", "explanation", "extract"]
+__all__ = ["FORMATS", "KnowledgeGraph", "Page", "evaluate", "explanation", "extract"]
 
 
 def extract(*sources: Named, published: Day = None) -> Iterator[ArticleFacts]:
@@ -92,7 +93,8 @@ class KnowledgeGraph(Outputs):
     """One open graph; a context manager.
 
     Days are ``datetime.date`` or text: ``2026-02-04``, ``2026-02``, ``2026-02-04/2026-02-10``
-    (ValueError for other text). Names of actors may be parts of names, or ids.
+    (ValueError for other text). Names of actors may be parts of names, or ids. A ``kg.Page`` of an answer
+    costs no more than a page, however long the answer is; ``total`` tells how long.
     """
 
     def add(
@@ -134,15 +136,17 @@ class KnowledgeGraph(Outputs):
         """The actors that have all words of ``text`` in a name (None: all)."""
         return ask_actors(self._store, text)
 
-    def actor(self, name: str, *, as_of: Day = None, known: Day = None) -> Profile:
-        """Offices, contacts, meetings, positions and statements of one actor."""
-        return ask_actor(self._on(known), name, as_of=last_day(as_of))
+    def actor(self, name: str, *, as_of: Day = None, known: Day = None, page: Page = WHOLE) -> Profile:
+        """Offices, contacts, meetings, positions and statements of one actor; of each a ``page``."""
+        return ask_actor(self._on(known), name, as_of=last_day(as_of), page=page)
 
-    def met(self, a: str, b: str | None = None, *, as_of: Day = None, known: Day = None) -> Rows[MetRow]:
+    def met(
+        self, a: str, b: str | None = None, *, as_of: Day = None, known: Day = None, page: Page = WHOLE
+    ) -> Rows[MetRow]:
         """Whom ``a`` met (``b`` only, where it is named): meetings that were held."""
-        return ask_met(self._on(known), a, b, as_of=last_day(as_of))
+        return ask_met(self._on(known), a, b, as_of=last_day(as_of), page=page)
 
-    def timeline(
+    def timeline(  # noqa: PLR0913 - each is an option of the command
         self,
         *,
         actor: str | None = None,
@@ -153,6 +157,7 @@ class KnowledgeGraph(Outputs):
         last: Day = None,
         as_of: Day = None,
         known: Day = None,
+        page: Page = WHOLE,
     ) -> Rows[TimelineRow]:
         """What happened, in order, limited by all options that are given.
 
@@ -168,6 +173,7 @@ class KnowledgeGraph(Outputs):
             first=first_day(first),
             last=last_day(last),
             as_of=last_day(as_of),
+            page=page,
         )
 
     def changes(
@@ -178,6 +184,7 @@ class KnowledgeGraph(Outputs):
         last: Day = None,
         as_of: Day = None,
         known: Day = None,
+        page: Page = WHOLE,
     ) -> Rows[ChangeRow]:
         """What was postponed, cancelled or moved, by whom and why."""
         return ask_changes(
@@ -186,6 +193,7 @@ class KnowledgeGraph(Outputs):
             first=first_day(first),
             last=last_day(last),
             as_of=last_day(as_of),
+            page=page,
         )
 
     def moves(
@@ -230,12 +238,15 @@ class KnowledgeGraph(Outputs):
         known: Day = None,
         as_of: Day = None,
         shifts: bool = False,
+        page: Page = WHOLE,
     ) -> Rows[PositionRow]:
         """Who is for or against what; ``shifts``: only where a side shifted, with all that it held.
 
         ``as_of``: what was in force on that day.
         """
-        return ask_positions(self._on(known), actor=actor, issue=issue, shifts=shifts, as_of=last_day(as_of))
+        return ask_positions(
+            self._on(known), actor=actor, issue=issue, shifts=shifts, as_of=last_day(as_of), page=page
+        )
 
     def matrix(
         self,
@@ -250,10 +261,15 @@ class KnowledgeGraph(Outputs):
         return ask_matrix(self._on(known), actor=actor, issue=issue, as_of=last_day(as_of), limit=limit)
 
     def statements(
-        self, text: str | None = None, *, actor: str | None = None, known: Day = None
+        self,
+        text: str | None = None,
+        *,
+        actor: str | None = None,
+        known: Day = None,
+        page: Page = WHOLE,
     ) -> Rows[StatementRow]:
         """The statements that have all words of ``text`` (in quotation marks: as a phrase)."""
-        return ask_statements(self._on(known), text, actor=actor)
+        return ask_statements(self._on(known), text, actor=actor, page=page)
 
     def show(self, id: str, *, known: Day = None) -> Shown:
         """A node, an edge or a fact with the sentences behind it."""

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import as_of_day, known_day, opened, output_form
+from kg.cli.options import as_of_day, known_day, opened, output_form, paged
 from kg.cli.output import print_parts
 
 
@@ -21,6 +21,7 @@ from kg.cli.output import print_parts
         "kg actor Bolivia --format json",
     ],
 )
+@paged
 @click.argument("name")
 @as_of_day
 @known_day

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import as_of_day, known_day, opened, output_form
+from kg.cli.options import as_of_day, known_day, opened, output_form, paged
 from kg.cli.output import print_rows
 
 
@@ -21,6 +21,7 @@ from kg.cli.output import print_rows
         "kg met Bolivia --as-of 2026-04-20",
     ],
 )
+@paged
 @click.argument("a")
 @click.argument("b", required=False)
 @as_of_day

@@ -7,6 +7,7 @@ Refuses: text that is no date (wrong usage, exit code 2).
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +18,7 @@ from kg.cli.output import FORMS
 from kg.errors import StoreError
 from kg.knowledge_graph import KnowledgeGraph
 from kg.queries.days import first_day, last_day
+from kg.queries.listing import Page
 from kg.queries.timeline import EntryType
 
 if TYPE_CHECKING:
@@ -86,6 +88,23 @@ def entry_types(command: F) -> F:
     """``--type``: kinds of entry of a timeline."""
     kinds = click.Choice([type.value for type in EntryType])
     option = click.option("--type", "types", multiple=True, type=kinds, help="Of this type; may be repeated.")
+    return option(command)
+
+
+def paged(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--limit`` and ``--offset``: a part of a long answer, as ``page``. Put it before other options."""
+
+    @functools.wraps(command)
+    def with_page(*args: Any, limit: int | None, offset: int, **options: Any) -> Any:
+        return command(*args, page=Page(limit, offset), **options)
+
+    limit = click.option("--limit", type=click.IntRange(1), help="Show so many at most.  [default: all]")
+    return limit(offset(with_page))
+
+
+def offset(command: F) -> F:
+    """``--offset``."""
+    option = click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many at first.")
     return option(command)
 
 

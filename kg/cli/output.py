@@ -15,6 +15,7 @@ from pydantic import JsonValue
 
 from kg.model.facts import ArticleFacts
 from kg.queries.article import article_lines
+from kg.queries.rows import Rows
 from kg.views.table import Form, Printable, escaped, for_reader, json_text, plain, render
 
 FORMS = ("table", *(form.value for form in Form))
@@ -37,8 +38,15 @@ def print_rows(rows: Sequence[Printable], form: str) -> None:
     else:
         for piece in render(rows, Form(form)):
             sys.stdout.write(piece)
-    if not rows:
+    _say_how_many(rows)
+
+
+def _say_how_many(rows: Sequence[Printable]) -> None:
+    total = rows.total if isinstance(rows, Rows) else len(rows)
+    if not total:
         message("nothing found")
+    elif total > len(rows):
+        message(f"{len(rows):,} of {total:,}")
 
 
 def print_parts(thing: Parted, form: str) -> None:
@@ -46,6 +54,7 @@ def print_parts(thing: Parted, form: str) -> None:
     if form in {Form.JSON, Form.JSONL}:
         indent = 1 if form == Form.JSON else None
         sys.stdout.write(json_text(thing.to_dict(), indent=indent) + "\n")
+        _say_how_many(thing.lines())
     else:
         print_rows(thing.lines(), form)
 

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import as_of_day, known_day, opened, output_form
+from kg.cli.options import as_of_day, known_day, offset, opened, output_form
 from kg.cli.output import message, print_rows
+from kg.queries.listing import Page
 from kg.queries.matrix import LIMIT, matrix_rows
 
 
@@ -30,23 +31,34 @@ from kg.queries.matrix import LIMIT, matrix_rows
     "--matrix", is_flag=True, help="Actors by issues: how each stands, and how often it was reported."
 )
 @click.option(
-    "--limit", type=click.IntRange(0), help=f"Of a matrix: actors and issues; 0: all.  [default: {LIMIT}]"
+    "--limit",
+    type=click.IntRange(0),
+    help=f"Show so many at most; of a matrix: actors and issues; 0: all.  [default: 0; of a matrix {LIMIT}]",
 )
+@offset
 @as_of_day
 @known_day
 @output_form
 @click.pass_context
 def command(
-    context: click.Context, /, form: str, shifts: bool, matrix: bool, limit: int | None, **asked: Any
+    context: click.Context,
+    /,
+    form: str,
+    shifts: bool,
+    matrix: bool,
+    limit: int | None,
+    offset: int,
+    **asked: Any,
 ) -> None:
     """Show who is for or against what, since when.
 
     A shift is a turn for or against, a hardening or a softening against what the same side held before.
     """
-    if (matrix and shifts) or (limit is not None and not matrix):
-        raise click.UsageError("--matrix goes without --shifts, --limit with --matrix only")
+    if matrix and (shifts or offset):
+        raise click.UsageError("--matrix goes without --shifts and --offset")
     if not matrix:
-        print_rows(opened(context).positions(shifts=shifts, **asked), form)
+        page = Page(limit or None, offset)
+        print_rows(opened(context).positions(shifts=shifts, page=page, **asked), form)
         return
     whole = opened(context).matrix(limit=LIMIT if limit is None else limit or None, **asked)
     print_rows(matrix_rows(whole), form)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import known_day, opened, output_form
+from kg.cli.options import known_day, opened, output_form, paged
 from kg.cli.output import print_rows
 
 
@@ -20,6 +20,7 @@ from kg.cli.output import print_rows
         "kg statements '\"sovereign corridor\"' --format jsonl",
     ],
 )
+@paged
 @click.argument("text", required=False)
 @click.option("--actor", help="Said by this actor or who represents it.")
 @known_day

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import as_of_day, entry_types, known_day, opened, output_form, span
+from kg.cli.options import as_of_day, entry_types, known_day, opened, output_form, paged, span
 from kg.cli.output import print_rows
 
 
@@ -21,8 +21,10 @@ from kg.cli.output import print_rows
         "kg timeline --type meeting --known 2026-04-16",
         "kg timeline --type meeting --as-of 2026-04-21 --known 2026-05-15",
         "kg timeline --type step --actor Chile",
+        "kg timeline --limit 5 --offset 10",
     ],
 )
+@paged
 @click.option("--actor", help="With this actor or who represents it.")
 @click.option("--place", help="At this place.")
 @click.option("--issue", help="On this matter: its words, or some of them.")

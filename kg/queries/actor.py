@@ -78,7 +78,8 @@ class Profile(Row):
             found.append(line(row, "meeting", f"{row.label} ({row.status})", others))
         found += [line(row, "position", f"{row.stance} {row.target}", row.holders) for row in self.positions]
         found += [line(row, "statement", row.text, row.addressees) for row in self.statements]
-        return Rows(found)
+        shown = sum(len(getattr(self, name)) for name in PARTS)
+        return Rows(found, total=len(found) - shown + sum(self.totals.values()) if self.totals else None)
 
 
 def actor(store: Store, name: str, *, as_of: datetime.date | None = None, page: Page = WHOLE) -> Profile:

@@ -32,7 +32,10 @@ _OUTCOMES = frozenset({Step.ONGOING, Step.HELD, Step.UNCONFIRMED})
 
 def meetings_on(lookup: Lookup, scope: Scope, day: datetime.date) -> Listing[MeetingRow]:
     """The meetings within ``scope`` as they stood on ``day``."""
-    found = (meeting_on(lookup, row, day) for row in meeting_listing(lookup, Scope(scope.actors)).rows())
+    found = (
+        meeting_on(lookup, row, day)
+        for row in meeting_listing(lookup, Scope(scope.actors, places=scope.places)).rows()
+    )
     return Listing.made((row for row in found if row is not None and scope.covers(span_of(row))), row_order)
 
 

@@ -49,6 +49,8 @@ def deed_listing(
 ) -> Listing[DeedRow]:
     """The deeds of ``types`` within ``scope`` (begun by ``as_of``)."""
     links = links_within(lookup, types, scope)
+    if scope.places is not None:
+        links = [link for link in links if link.target in scope.places]
     found = (
         (time_order(effective(link.time), link.id), link.id)
         for link in links

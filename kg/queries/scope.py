@@ -20,11 +20,15 @@ from kg.store import Link, Store
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``actors`` are node ids (None: everybody), ``first``/``last`` days, both inclusive."""
+    """``actors`` are node ids (None: everybody), ``first``/``last`` days, both inclusive.
+
+    ``places``: ids of places (None: any); only what is at a place is asked for it.
+    """
 
     actors: frozenset[str] | None = None
     first: datetime.date | None = None
     last: datetime.date | None = None
+    places: frozenset[str] | None = None
 
     @property
     def is_everything(self) -> bool:

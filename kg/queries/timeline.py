@@ -41,6 +41,8 @@ class EntryType(StrEnum):
     STEP = "step"
 
 
+#: What is at a place.
+_PLACED = frozenset({EntryType.MEETING, EntryType.VISIT})
 #: What is shown where nobody asks for types: steps tell again, one by one, how meetings came about.
 DEFAULT = tuple(type for type in EntryType if type is not EntryType.STEP)
 
@@ -86,14 +88,15 @@ def timeline(  # noqa: PLR0913 - each is an option of the command
     ``first``/``last``: what shares a day with that span. ``as_of``: the world on that day
     (``kg.queries.as_of``): what had begun by then, plans that stood, positions in force.
     """
-    scope = Scope(sides(store, actor), first, last)
+    places = None if place is None else _places(store, place)
+    scope = Scope(sides(store, actor), first, last, places)
     lookup = Lookup(store)
-    found = joined(_ENTRIES[type](lookup, scope, as_of) for type in types or DEFAULT)
-    if place is None and issue is None:
+    asked = [type for type in types or DEFAULT if places is None or type in _PLACED]
+    found = joined(_ENTRIES[type](lookup, scope, as_of) for type in asked)
+    if places is None and issue is None:
         return found.rows(page)
     rows: Sequence[TimelineRow] = found.rows()
-    if place is not None:
-        places = _places(store, place)
+    if places is not None:
         rows = [row for row in rows if row.place is not None and row.place.id in places]
     if issue is not None:
         issues = {node.id for node in resolve_issues(store, issue)}

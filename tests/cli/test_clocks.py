@@ -44,7 +44,9 @@ def test_both_clocks_go_together(kg: Run, database: str, command: tuple[str, ...
         assert "no actor" in answer.err
 
 
-@pytest.mark.parametrize("words", [("--matrix", "--shifts"), ("--limit", "3"), ("--matrix", "--limit", "-1")])
+@pytest.mark.parametrize(
+    "words", [("--matrix", "--shifts"), ("--matrix", "--offset", "3"), ("--matrix", "--limit", "-1")]
+)
 def test_options_of_positions_that_do_not_go_together(kg: Run, database: str, words: tuple[str, ...]) -> None:
     answer = kg("--db", database, "positions", *words)
     assert answer.code == 2
