@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from kg.data import find_place, offices
@@ -73,12 +74,13 @@ def _is_place(label: str) -> bool:
 
 
 def _names_office(label: str) -> bool:
-    """“SECRETARY BLINKEN:”, “MR. PRICE:”: the first word is a title, and another follows."""
-    words = [word for word in label_words(label) if word != "the"]
-    heads = {form.lower().split()[0] for office in offices() for form in office.singulars}
-    heads -= set(table("titles")["modifiers"])
+    """“SECRETARY BLINKEN:”, “THE VICE PRESIDENT:”: a title opens it, and it is not alone."""
+    modifiers = set(table("titles")["modifiers"])
+    named = [word for word in label_words(label) if word != "the"]
+    words = list(dropwhile(lambda word: word in modifiers, named))
+    heads = {form.lower().split()[0] for office in offices() for form in office.singulars} - modifiers
     titled = bool(words) and words[0] in {*heads, *table("transcripts")["addresses"]}
-    return titled and (len(words) > 1 or label_words(label)[0] == "the")
+    return titled and (len(named) > 1 or label_words(label)[0] == "the")
 
 
 def _recurring(lines: list[str]) -> frozenset[str]:

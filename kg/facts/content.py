@@ -39,8 +39,11 @@ class Content:
         return any(start <= i < end for start, end in self.ranges)
 
 
-def content(reading: Reading, tokens: Iterable[int]) -> Content | None:
-    """The content made of those token positions; gaps part it into pieces."""
+def content(reading: Reading, tokens: Iterable[int], *, whole: bool = False) -> Content | None:
+    """The content made of those token positions; gaps part it into pieces.
+
+    ``whole``: they are sentences, whose first word ("That is so", "If they go") opens no reported clause.
+    """
     ranges: list[list[int]] = []
     for i in sorted(set(tokens)):
         if ranges and i == ranges[-1][1]:
@@ -50,7 +53,7 @@ def content(reading: Reading, tokens: Iterable[int]) -> Content | None:
     trimmed = [
         r
         for start, end in ranges
-        if (r := trim(reading, start, end, first=start == ranges[0][0])) is not None
+        if (r := trim(reading, start, end, first=start == ranges[0][0] and not whole)) is not None
     ]
     if not trimmed:
         return None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: Fewest words of a paragraph that says something, and of words among them that mean something: the shortest
 #: statements of the development briefings are "We reject that charge" and "There is no meeting scheduled".
 FEWEST_WORDS, FEWEST_MEANT = 4, 2
+#: With what a turn ends that somebody else has cut short.
+_BROKEN = frozenset({"—", "–", "--", "-", "…", "..."})
 _MEANT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -56,12 +58,21 @@ def paragraphs(reading: Reading, turn: Turn) -> Iterator[tuple[int, int]]:
 def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
     if not any(_tells(reading, sentence) for sentence in sentences(reading, start, end)):
         return None
-    said = content(reading, [i for i in range(start, end) if i not in reading.silent])
+    spoken = [i for i in range(start, _finished(reading, start, end)) if i not in reading.silent]
+    said = content(reading, spoken, whole=True)
     if said is None or len(said.text.split()) < FEWEST_WORDS:
         return None
     whole = type(said)(said.ranges, said.text, Quoted.FULL)
     cue = said.ranges[0][0]
     return Said(turn.speakers, whole, cue, "statement.turn", release_time(reading, cue))
+
+
+def _finished(reading: Reading, start: int, end: int) -> int:
+    """Where the last sentence that was finished ends: "That is over. And our —" ends before "And"."""
+    last = next((t for t in reversed(reading.doc[start:end]) if not t.is_space), None)
+    if last is None or last.text not in _BROKEN:
+        return end
+    return last.sent.start if last.sent.start > start else end
 
 
 def _tells(reading: Reading, sentence: Passage) -> bool:

@@ -238,6 +238,41 @@ CONDITIONS: dict[str, list[Row]] = {
 
 #: Views of those whom a view is about, matters with a place or a role, demands that run on.
 ROUND = {
+    "Togo and Mali are united in their call for Chad to free the men; drop the charges; and pay.": [
+        ("Togo, Mali", "demands", "Chad to free the men"),
+    ],
+    "Peru has approved five of its partners to send rockets to Chad.": [
+        ("Peru", "supports", "five of its partners to send rockets to Chad"),
+    ],
+    "Peru agreed to set, by 3 June, the list of goods to be freed from duty.": [
+        ("Peru", "supports", "set the list of goods to be freed from duty"),
+    ],
+    "Kenya asked Uganda to open the bridge, and Uganda agreed.": [
+        ("Kenya", "demands", "Uganda to open the bridge"),
+        ("Uganda", "supports", "open the bridge"),
+    ],
+    "The G7 will spare no effort to hold the junta accountable for the coup.": [
+        ("G7", "offers", "hold the junta accountable for the coup"),
+    ],
+    "Norway and Chile are committed to freedom of navigation as well as the flow of trade in the strait.": [
+        ("Norway, Chile", "supports", "freedom of navigation"),
+        ("Norway, Chile", "supports", "the flow of trade in the strait"),
+    ],
+    "Peru strives for a safer region.": [("Peru", "supports", "a safer region")],
+    # no view, or nobody can tell on what
+    "Kenya expects Uganda to announce its team.": [],
+    "Peru insisted on the fact that there is still room for talks.": [],
+    "Peru is not offering services to the rebels.": [],
+    "Minister Ana Soto of Peru said that three elements are key.": [],
+    "Minister Ana Soto of Peru said that this work is critical.": [],
+    "Minister Ana Soto of Peru said that they have to be nurtured.": [],
+    "Minister Ana Soto of Peru said that it is not in the interests of Chad to close the schools.": [],
+    "Peru and Chile are prepared to use them.": [],
+    "Peru reaffirmed that trade and travel are essential to achieving lasting peace.": [],
+    "Minister Ana Soto said: “The more we talk, the better we will send the signals to Peru.”": [],
+    "Minister Ana Soto said: “Guests is the name we want to apply to refugees from Peru.”": [],
+    "Minister Ana Soto said: “We will draw inspiration from the will of Peru.”": [],
+    "Minister Ana Soto of Peru said: “We welcomed a new cohort of diplomats.”": [],
     "Minister Duarte reaffirmed the United States’ continued support for the truce.": [
         ("United States", "supports", "the truce")
     ],
@@ -314,7 +349,7 @@ ROUND = {
         ("Kova", "demands", "the Council acted")
     ],
     "Peru approved the sale of the frigates.": [("Peru", "supports", "the sale of the frigates")],
-    "Colombia hoped for a truce.": [("Colombia", "demands", "a truce")],
+    "Colombia hoped for a truce.": [("Colombia", "supports", "a truce")],
     "Norway condemned President Sata’s silence and refusal to talk to the miners.": [
         ("Norway", "rejects", "President Sata’s silence and refusal to talk to the miners"),
         ("Sata", "rejects", "talk to the miners"),

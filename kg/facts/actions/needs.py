@@ -89,6 +89,11 @@ def _physical(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _ground(clause: Clause) -> bool:
+    """As in "occupied the northern half", not "occupies the top spot"."""
+    return clause.object is not None and is_one_of(clause.object, listed("classes", "ground"))
+
+
 def _place(reading: Reading, clause: Clause) -> bool:
     """A named place; of what troops take, any name."""
     token = clause.object
@@ -265,6 +270,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "no-object": lambda c: c.clause.object is None or c.clause.object.lower_ == "side",
     "target": lambda c: _target(c.reading, c.clause),
     "physical": lambda c: _physical(c.reading, c.clause),
+    "land": lambda c: _target(c.reading, c.clause) or _ground(c.clause),
     "actor": lambda c: _actor(c.reading, c.clause),
     "place": lambda c: _place(c.reading, c.clause),
     "counted": lambda c: _counted(c.reading, c.clause, c.others),

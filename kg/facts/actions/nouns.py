@@ -60,7 +60,8 @@ def _told(noun: Word) -> bool:
 
 
 def _matter(noun: Word) -> Iterator[Word]:
-    """What stands behind the "of" of the noun: "the signing of the treaty"."""
+    """What the noun is of: "the signing of the treaty", "arms deliveries"."""
+    yield from (c for c in noun.lefts if c.dep_ == "compound")
     for link in noun.rights:
         if link.dep_ == "prep" and link.lower_ == "of":
             yield from (c for c in link.children if c.dep_ == "pobj")

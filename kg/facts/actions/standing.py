@@ -50,7 +50,8 @@ def _unreal_clause(verb: Word) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     if not marks and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
         return _unreal_clause(verb.head)
-    if "before" in marks and verb.tag_ in {"VBP", "VBZ"}:
+    ahead = verb.tag_ in {"VBP", "VBZ"} or any(c.lower_ in _FUTURE for c in verb.children if c.dep_ == "aux")
+    if "before" in marks and ahead:
         return True
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
 
@@ -132,9 +133,19 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
         verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
     ):
         return standing(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else None
+    if verb.dep_ == "acl" and _feared(head):
+        return None
     if verb.dep_ == "acl" and head.lemma_.lower() in listed("governors", "documents"):
         return HELD
     return ONGOING if verb.dep_ in {"acl", "ROOT"} else None
+
+
+def _feared(doer: Word) -> bool:
+    """As in "concern about the rebels taking over": what somebody fears of the doer, or deems possible."""
+    link = doer.head
+    if doer.dep_ != "pobj" or link.lower_ not in {"of", "about", "over", "at"}:
+        return False
+    return link.head.lemma_.lower() in listed("unreal", "governors") | listed("unreal", "fears")
 
 
 def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
@@ -160,7 +171,8 @@ def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standi
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and head.dep_ == "ccomp":
         return _embedded(reading, head, own, depth + 1)
-    if verb.dep_ == "csubj":
+    feared = head.lemma_.lower() in listed("unreal", "governors") | listed("unreal", "fears")
+    if verb.dep_ == "csubj" or (verb.dep_ in {"acl", "ccomp"} and head.pos_ in {"NOUN", "ADJ"} and feared):
         return None
     if verb.dep_ != "ccomp" or head.pos_ not in {"VERB", "AUX"}:
         return own

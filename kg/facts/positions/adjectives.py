@@ -13,6 +13,7 @@ from kg.facts.positions.complements import follow, link_of
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
+from kg.facts.positions.matter import is_infinitive
 from kg.facts.positions.sign import sign_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
+#: A deed of at most so many words whose objects are all pronouns tells nothing: "use them".
+_POINTER = 3
 _BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "appear"})
 
 
@@ -49,11 +52,21 @@ def _nested_noun(token: Word, take: str) -> bool:
     noun = next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None
     if noun is None or noun.lemma_.lower() not in cues("nouns"):
         return False
-    return any(c.dep_ == "poss" for c in noun.lefts) and any(c.dep_ in {"prep", "acl"} for c in noun.rights)
+    whose = [c for c in noun.lefts if c.dep_ == "poss"]
+    led_on = any(c.dep_ in {"prep", "acl"} for c in noun.rights)
+    return any(led_on or c.pos_ == "PRON" for c in whose)
 
 
 def _gap(token: Word, target: str) -> bool:
     """As in "the relief that we are prepared to give": what, the clause does not tell."""
+    left = [c for c in token.rights if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)]
+    things = [t for d in left for t in d.subtree if t.dep_ in {"dobj", "pobj", "dative"} and t.i > d.i]
+    if (
+        things
+        and len(target.split()) <= _POINTER
+        and all(t.lower_ in listed("vague", "words") for t in things)
+    ):
+        return True  # "ready to use them"
     return " " not in target and any(a.dep_ == "relcl" for a in (token, *token.ancestors))
 
 

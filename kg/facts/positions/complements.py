@@ -311,10 +311,12 @@ def _further(verb: Word, deed: Word) -> list[Word]:
 
 def _wished(verb: Word, word: str) -> Word | None:
     """As in "the need for Oman to act", "calls on Oman to act", where ``word`` opens the clause."""
+    above = (c for a in verb.ancestors for c in a.rights) if verb.pos_ == "NOUN" else ()
+    adjoining = (c for c in above if c.left_edge.i == verb.i + 1)
     return next(
         (
             c
-            for c in verb.rights
+            for c in (*verb.rights, *adjoining)
             if is_infinitive(c)
             and _own_subject(c)
             and any(m.dep_ == "mark" and m.lower_ == word for m in c.lefts)
@@ -340,6 +342,8 @@ def _whole(voices: Voices, head: Word, *, without: str = "") -> list[str]:
 def _deed(head: Word, verb: Word, party: Word) -> Word | None:
     """The infinitive behind a party: a sister of it, or hung below it by the parser."""
     sisters = [*head.rights, *verb.rights]
+    if (adjoining := _right_behind(verb, party)) is not None:
+        return adjoining
     for token in (*sisters, *party.subtree):
         if token.i > party.i and token.dep_ in _INFINITIVES and is_infinitive(token):
             return token
@@ -353,6 +357,15 @@ def _deed(head: Word, verb: Word, party: Word) -> Word | None:
             ):
                 return token
     return None
+
+
+def _right_behind(noun: Word, party: Word) -> Word | None:
+    """As in "are united in their call for Oman to act", where the parser hung the acting on the verb."""
+    to = party.right_edge.i + 1
+    if noun.pos_ != "NOUN" or to >= party.sent.end or party.doc[to].tag_ != "TO":
+        return None
+    deed = party.doc[to].head
+    return deed if deed.dep_ in _INFINITIVES and deed.head in noun.ancestors else None
 
 
 FORMS: dict[str, Callable[[Voices, Slot], list[str]]] = {

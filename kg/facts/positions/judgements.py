@@ -68,6 +68,10 @@ def _thin(matter: Word) -> bool:
     """As in "what we believe is useful", "their support was essential": no matter is named."""
     if matter.left_edge.lower_ == "what" or matter.lemma_.lower() in listed("judgements", "supports"):
         return True
+    if matter.lemma_.lower() in listed("judgements", "counted") and not any(
+        c.dep_ in {"prep", "amod", "compound", "relcl"} for c in matter.children
+    ):
+        return True  # "three elements are key", "this work is vital": what they are is told elsewhere
     owners = {c.lower_ for c in matter.lefts if c.dep_ == "poss"}
     return bool(owners & _OWNERS) and not any(c.dep_ in {"prep", "amod", "compound"} for c in matter.children)
 

@@ -29,6 +29,8 @@ _PAINTING = frozenset({"ADJ", "ADV"})
 _ASIDE = frozenset({"relcl", "parataxis", "punct"})
 #: A negation before an infinitive, which the stance tells.
 _NEVER = ("never to ", "not to ")
+#: What the parser makes of an object that it hangs on the wrong verb.
+_LOST = frozenset({"dep", "dobj", "npadvmod", "appos", "oprd", "conj"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENERS = frozenset({"to", "that", "whether"})
@@ -181,7 +183,7 @@ def paired(text: str) -> str:
     text = " ".join(text.split())
     if text[:1] in {"“", '"'} and text[-2:-1] in {".", ","}:
         text = text[1:-2]
-    text = text.strip().rstrip(".,?")
+    text = text.strip().rstrip(".,?").removesuffix(" as well")
     return next((text[len(n) :] for n in _NEVER if text.startswith(n)), text)
 
 
@@ -239,7 +241,7 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
     whose = _shared_subject(voices, items)
     for item in items:
         others = [t for t in items if t != item]
-        kept = subtree(voices, item, without=others)
+        kept = subtree(voices, item, without=others) | _parted_object(voices, item)
         if item != items[0] and not any(c.dep_ in _SUBJECTS for c in item.children):
             kept |= whose
         if len(items) > 1:
@@ -249,6 +251,19 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
         if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
+
+
+def _parted_object(voices: Voices, deed: Word) -> set[int]:
+    """As in "agreed to set, by June, the price", where the parser lost the price to a verb above."""
+    after = deed.right_edge.i + 1
+    after += after < deed.sent.end and deed.doc[after].text == ","
+    if not is_infinitive(deed) or after >= deed.sent.end or deed.doc[after - 1].text != ",":
+        return set()
+    if deed.nbor(1).text != "," or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in deed.rights):
+        return set()
+    thing = next((a for a in (deed.doc[after], *deed.doc[after].ancestors) if a.pos_ in _NOMINAL), None)
+    lost = thing is not None and thing.left_edge.i == after and thing.head in deed.ancestors
+    return subtree(voices, thing) if thing is not None and lost and thing.dep_ in _LOST else set()
 
 
 def _opened(head: Word) -> Word:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, name_of, subtree, text_of
 from kg.facts.positions.sign import denied
 from kg.model.enums import Stance
 
@@ -78,6 +78,7 @@ def _duty(voices: Voices, verb: Word) -> Iterator[Held]:
         or subject.lemma_.lower() in listed("modals", "clerical")
         or verb.lemma_.lower() in listed("modals", "no_duty")
         or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that"}
+        or subject.lemma_.lower() in listed("no_matter", "empty")
     ):
         return
     negated = denied(voices.reading, verb)
@@ -85,7 +86,7 @@ def _duty(voices: Voices, verb: Word) -> Iterator[Held]:
     if inner is not None and not negated and verb.lemma_ in listed("modals", "containing"):
         found = matters(voices, inner)
     else:
-        text = text_of(voices.reading, _without_negation(voices, verb))
+        text = _named_duty(voices, verb, subject)
         found = [text] if text else []
     for target in found:
         yield Held(
@@ -96,6 +97,16 @@ def _duty(voices: Voices, verb: Word) -> Iterator[Held]:
             voices.time(verb),
             "position.duty",
         )
+
+
+def _named_duty(voices: Voices, verb: Word, subject: Word) -> str | None:
+    """The words of the duty, with the name for "they"; None where nobody can tell who they are."""
+    kept = _without_negation(voices, verb)
+    if subject.lower_ not in {"they", "he", "she", "these", "those"} or list(subject.children):
+        return text_of(voices.reading, kept)
+    name = name_of(voices, subject)
+    rest = text_of(voices.reading, {i for i in kept if i > subject.i}) if name else None
+    return None if rest is None else f"{name} {rest}"
 
 
 def _existence(voices: Voices, verb: Word, speakers: tuple[str, ...]) -> Iterator[Held]:
@@ -183,7 +194,7 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     if any(c.dep_ == "auxpass" for c in verb.children):
         yield from _forbidden(voices, verb, subject)
         return
-    if verb.tag_ == "VBG" or _unreal(verb):
+    if verb.tag_ == "VBG" or _unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
@@ -249,6 +260,11 @@ def _looming(voices: Voices, verb: Word) -> Iterator[Held]:
         yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
 
 
+def _compared(verb: Word) -> bool:
+    """As in "the more we talk, the better we will fare": what comes of something else."""
+    return any(c.tag_ in {"JJR", "RBR"} and any(g.lower_ == "the" for g in c.lefts) for c in verb.lefts)
+
+
 def _unreal(verb: Word) -> bool:
     """As in "if it were so, we would not talk"."""
     if not any(c.lower_ == "would" for c in verb.lefts):
@@ -291,7 +307,8 @@ def _told(voices: Voices, verb: Word) -> str | None:
     """The words of the predicate; None where its objects are all left to pronouns."""
     kept = _predicate(voices, verb)
     inner = [t for t in verb.subtree if t.i in kept and t.i != verb.i]
-    if any(t.lemma_.lower() in listed("no_matter", "nouns") and t.head == verb for t in inner):
+    deeds = {verb.i, *(c.i for c in verb.rights if c.dep_ == "xcomp")}
+    if any(t.lemma_.lower() in listed("no_matter", "nouns") and t.head.i in deeds for t in inner):
         return None
     if any(c.dep_ in {"dobj", "pobj"} or c.tag_ in {"WP", "WRB"} for c in verb.lefts):
         return None
@@ -332,8 +349,8 @@ def _own_plan(voices: Voices, verb: Word, *, progressive: bool) -> Iterator[Held
     subject = next(c for c in verb.children if c.dep_ == "nsubj")
     negated = denied(voices.reading, verb)
     wished = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
-    if verb.dep_ == "relcl" and any(c.dep_ == "dobj" for c in verb.lefts):
-        return
+    if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN":
+        return  # "the name that we want to give it"
     if verb.lemma_ in {"want", "wish"} and wished is not None:
         being = wished.lemma_ == "be" and any(c.dep_ == "attr" for c in wished.rights)
         if voices.statement(verb) is None:

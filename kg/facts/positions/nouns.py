@@ -32,7 +32,7 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
         owned = section == "nouns"
         for cue in cues(section).get(lemma, ()):
             above = noun.head.head if noun.dep_ == "pobj" else noun.head
-            if (cue.verbs and above.lemma_.lower() not in cue.verbs) or _scheduled(noun):
+            if (cue.verbs and above.lemma_.lower() not in cue.verbs) or _scheduled(noun) or _served(noun):
                 continue
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
@@ -52,6 +52,11 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
                         f"position.{section.removesuffix('s')}",
                     )
             return
+
+
+def _served(noun: Word) -> bool:
+    """As in "is in the interest of Oman": what is good for somebody."""
+    return noun.lemma_ == "interest" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
 def _scheduled(noun: Word) -> bool:
@@ -85,7 +90,14 @@ def _matters(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> list[str]:
                 (
                     m
                     for word in cue.takes
-                    if not (owned and (_owner_behind(voices, noun, word) or _called(voices, noun, cue, word)))
+                    if not (
+                        owned
+                        and (
+                            _bare_party(voices, noun, cue, form, word)
+                            or _owner_behind(voices, noun, word)
+                            or _called(voices, noun, cue, word)
+                        )
+                    )
                     and (owned or cue.verbs or not _partner(voices, noun, word))
                     and (m := follow(voices, noun, replace(cue, link=word, takes=(form,))))
                 ),
@@ -122,6 +134,17 @@ def _called(voices: Voices, noun: Word, cue: Cue, word: str) -> bool:
     inner = voices.reading.preposition(noun, word)
     return (
         inner is not None and bool(named(voices, inner)) and not any(is_infinitive(t) for t in noun.subtree)
+    )
+
+
+def _bare_party(voices: Voices, noun: Word, cue: Cue, form: str, word: str) -> bool:
+    """As in "their call for Oman", where the parser lost what Oman is to do."""
+    inner = voices.reading.preposition(noun, word) if form == "noun" else None
+    return (
+        cue.stance is Stance.DEMANDS
+        and inner is not None
+        and inner.right_edge == inner
+        and bool(named(voices, inner, conjuncts=False))
     )
 
 

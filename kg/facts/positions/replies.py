@@ -48,7 +48,21 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     stance = _answer(verb, last, sign) if sign is not None else None
     holders = holders_of(voices, verb) if stance is not None else ()
     if stance is not None and holders and not set(holders) & set(last.holders):
-        yield replace(last, holders=holders, stance=stance, cue=verb.i, rule="position.reply")
+        yield replace(
+            last,
+            holders=holders,
+            stance=stance,
+            target=_own_part(voices, last.target, holders),
+            cue=verb.i,
+            rule="position.reply",
+        )
+
+
+def _own_part(voices: Voices, target: str, holders: tuple[str, ...]) -> str:
+    """As in "asked Oman to leave, and Oman agreed": to leave."""
+    known = [voices.reading.actors[h] for h in holders]
+    openings = (f"{name} to " for a in known for name in (a.name, *a.aliases))
+    return next((target.removeprefix(o) for o in openings if target.startswith(o)), target)
 
 
 def _answers(verb: Word) -> bool:

@@ -17,6 +17,7 @@ from kg.facts.positions.matter import matters
 from kg.facts.positions.modals import is_hostile
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
+from kg.facts.statements.spans import lost_clause
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ def _to_look_at(verb: Word) -> bool:
     seen = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ == "see"), None)
     thing = None if seen is None else next((c for c in seen.rights if c.dep_ == "dobj"), None)
     return thing is not None and thing.pos_ == "NOUN" and not any(c.dep_ in _TOLD for c in thing.rights)
+
+
+def _foreseen(verb: Word) -> bool:
+    """As in "expects Oman to announce its team": a forecast of what is on the calendar, no demand."""
+    told = listed("calendar", "words") | listed("involuntary", "words")
+    return verb.lemma_ == "expect" and any(
+        c.dep_ in {"ccomp", "xcomp"} and c.lemma_.lower() in told for c in verb.rights
+    )
+
+
+def _of_fact(verb: Word, cue: Cue) -> bool:
+    """As in "insisted on the fact that there was time": what is so, is not demanded."""
+    links = (c for c in verb.rights if c.dep_ == "prep" and cue.link and c.lower_ == cue.link)
+    return cue.stance is Stance.DEMANDS and any(g.lemma_ == "fact" for c in links for g in c.children)
 
 
 def _of_harm(noun: Word | None) -> bool:
@@ -147,7 +162,7 @@ def _unnamed_agent(voices: Voices, verb: Word) -> tuple[str, ...]:
 
 def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     reading = voices.reading
-    if _to_look_at(verb):
+    if _to_look_at(verb) or _foreseen(verb) or _of_fact(verb, cue) or lost_clause(verb) is not None:
         return []
     object_ = reading.object_token(verb)
     if object_ is not None and owns_by_apostrophe(object_):
@@ -176,6 +191,8 @@ def _received(voices: Voices, verb: Word, object_: Word) -> bool:
         return False
     if object_.pos_ == "NOUN" and object_.lemma_.lower() in _DEEDS:
         return False
+    if verb.lemma_ in {"welcome", "receive", "greet"} and object_.lemma_.lower() in _GUESTS:
+        return True
     return (
         verb.lemma_.lower() in _PERSONAL
         and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
@@ -191,6 +208,11 @@ _PAST = frozenset({"was", "were", "had", "has", "have", "been", "being"})
 
 #: What somebody does, though the words may stand for himself: "welcomed Kenya's leadership".
 _DEEDS = frozenset({"leadership", "presidency", "administration", "chairmanship", "government"})
+
+#: Companies that are welcomed in person.
+_GUESTS = frozenset(
+    {"cohort", "class", "guest", "group", "crowd", "audience", "student", "visitor", "family"}
+)
 
 #: People that are welcomed as a measure, not in person.
 _MILITARY = frozenset(

@@ -1,5 +1,5 @@
 """What somebody says that he himself must have or do: "we need a truce", "we must keep the road open",
-"would rather leave", "said no to the plan".
+"would rather leave", "said no to the plan", "will spare no effort to end it".
 
 Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
 Refuses: a need of which a pronoun is all that is left, manners of speech ("we must remember").
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import matters, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
 from kg.facts.positions.sign import denied
 from kg.model.enums import Stance
 
@@ -30,13 +30,15 @@ _RATHER = frozenset({"rather", "sooner"})
 def from_want(voices: Voices, verb: Word) -> Iterator[Held]:
     """The needs and preferences that ``verb`` shows."""
     lemma, before = verb.lemma_.lower(), {c.lower_ for c in verb.lefts}
-    if lemma not in {"say", "need"} and not before & (_RATHER | {"must"}):
+    if lemma not in {"say", "need", "spare"} and not before & (_RATHER | {"must"}):
         return
     subject = subject_of(voices, verb)
     if subject is None or voices.supposed(verb):
         return
     if lemma == "say":
         yield from _no_to(voices, verb)
+    elif lemma == "spare":
+        yield from _unsparing(voices, verb)
     elif any(c.lower_ in _RATHER for c in verb.lefts) and any(
         c.lower_ in {"would", "’d", "'d"} for c in verb.lefts
     ):
@@ -90,6 +92,16 @@ def _preferred(voices: Voices, verb: Word) -> Iterator[Held]:
     text = text_of(voices.reading, {i for i in subtree(voices, verb) if verb.i <= i < than})
     if text is not None and named(voices, subject_of(voices, verb)):
         yield _held(voices, verb, Stance.REJECTS if denied(voices.reading, verb) else Stance.SUPPORTS, text)
+
+
+def _unsparing(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "will spare no effort to end the war"."""
+    pains = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in {"effort", "expense"}), None)
+    if pains is None or not denied(voices.reading, verb) or not named(voices, subject_of(voices, verb)):
+        return
+    deed = next((c for c in (*pains.rights, *verb.rights) if is_infinitive(c)), None)
+    for target in matters(voices, deed) if deed is not None else []:
+        yield _held(voices, verb, Stance.OFFERS, target)
 
 
 def _no_to(voices: Voices, verb: Word) -> Iterator[Held]:

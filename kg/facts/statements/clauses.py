@@ -22,6 +22,7 @@ from kg.facts.statements.spans import (
     is_cue,
     is_object,
     known_in,
+    lost_clause,
     reporting,
     supposing,
     tags_quotation,
@@ -191,7 +192,8 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
     ]
     clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
     if not clauses:
-        return []
+        lost = lost_clause(verb)
+        return [] if lost is None else list(range(verb.i + 1, lost.right_edge.i + 1))
     clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
     taken = [t.i for clause in clauses for t in clause.subtree]
     own = {t.i for t in reporting(verb, {c.i for c in clauses})} | _speaker_tokens(reading, verb)

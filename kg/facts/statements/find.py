@@ -1,8 +1,8 @@
 """All statements of one article, in the order of the text.
 
 Comes in: a ``Reading``. Goes out: ``Said`` rows.
-Refuses: a reporting verb without a speaker who is an actor; of two rows with one speaker and
-the same words, the shorter.
+Refuses: a reporting verb without a speaker who is an actor; what somebody wonders whether
+another says; of two rows with one speaker and the same words, the shorter.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import has_particle, with_object, with_preposition
 from kg.facts.statements.sources import according, account
-from kg.facts.statements.spans import idiom, is_object
+from kg.facts.statements.spans import idiom, is_object, wondered
 from kg.facts.statements.speakers import is_carrier
 from kg.facts.statements.times import inherit_times
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.facts.statements.said import Said
 
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 #: Share of the words of the shorter from which two statements are one.
 _SAME = 0.6
 #: Tokens within which "the statement said" takes up the one before.
@@ -95,6 +96,8 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
     colon = any(t.text == ":" for t in tokens)
     for token in tokens:
         said = None
+        if token.pos_ in _PREDICATES and wondered(token):
+            continue
         match token.pos_:
             case "VERB" | "AUX":
                 said = _from_verb(reading, token, before)

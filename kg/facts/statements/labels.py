@@ -8,11 +8,13 @@ Refuses: nothing; the turns of those who only ask have no speakers.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from kg.data.cues import table
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _LABEL = 12
 #: Fewest lines with names and colons that make a transcript.
 _LINES = 3
+_BESIDE = frozenset({RegionKind.ASIDE, RegionKind.HEADLINE})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Labels of those who ask.
 _ASKING = frozenset({"journalist", "question", "reporter", "interviewer", "q", "moderator", "a"})
@@ -59,6 +62,7 @@ def _turns(reading: Reading) -> list[Turn]:
     named = _named_labels(reading)
     labels = {**dict(named if len(named) >= _LINES else ()), **labels}
     ends = [*sorted(labels)[1:], len(reading.doc)]
+    ends[-1] = _closing(reading, max(labels, default=0)) or ends[-1]
     found = []
     for start, until in zip(sorted(labels), ends, strict=False):
         mention = reading.mention_at.get(start)
@@ -66,6 +70,16 @@ def _turns(reading: Reading) -> list[Turn]:
         found.append(Turn(labels[start], until, mention.actors if mention is not None and named_so else ()))
     asking = _interviewers(reading, found)
     return [Turn(t.start, t.end, ()) if set(t.speakers) & asking else t for t in found]
+
+
+def _closing(reading: Reading, last: int) -> int | None:
+    """Where the last turn ends before the text does: at a line that tells that all is over."""
+    pattern = re.compile("|".join(f"(?:{row})" for row in table("transcripts")["closings"]))
+    for region in reading.annotations.regions:
+        text = reading.doc[region.start : region.end].text.strip()
+        if region.start > last and region.kind in _BESIDE and pattern.match(text):
+            return region.start
+    return None
 
 
 def labelled_turns(reading: Reading) -> list[Turn]:

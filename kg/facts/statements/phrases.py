@@ -32,6 +32,8 @@ _TOLD = frozenset({"promise", "tell", "ask", "beg", "implore", "remind", "warn",
 #: Verbs of occasions rather than words, where they tell what somebody came for.
 _FESTIVE = frozenset({"celebrate", "honor", "honour", "salute", "welcome", "support"})
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
+#: Verbs whose preposition tells that they are against it: "warned of a war", "advised against the trip".
+_WARDING = frozenset({"warn", "caution", "advise", "counsel"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 #: Prepositions that go with what was said; those of time and place do not.
@@ -255,7 +257,7 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
     rest = [c for c in verb.rights if c.i > link.i and c.dep_ in {"xcomp", "ccomp", "dobj", "advcl"}]
     if verb.lemma_.lower() == "appeal":
         rest += [c for c in verb.rights if c.i > link.i and c.dep_ == "prep" and c.lower_ == "for"]
-    start = link.i + (0 if verb.lemma_.lower() in {"warn", "caution"} else 1)
+    start = link.i + (0 if verb.lemma_.lower() in _WARDING else 1)
     last = max([link.right_edge.i, *(c.right_edge.i for c in rest)])
     indices = list(range(start, to_quote_end(reading, _led_on(verb, last)) + 1))
     found = content(reading, without_raised(reading, verb, indices))

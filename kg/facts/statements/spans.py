@@ -65,6 +65,15 @@ def questioned(verb: Word) -> bool:
     )
 
 
+def wondered(verb: Word) -> bool:
+    """As in "I wonder if he has made clear", "asked whether it says": nobody tells that it is said."""
+    current = verb
+    while current.dep_ in {"conj", "xcomp", "acomp"} and current.head != current:
+        current = current.head
+    opened = any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in current.lefts)
+    return opened and current.dep_ == "ccomp" and current.i > current.head.i
+
+
 def gesture_noun(verb: Word) -> Word | None:
     """The noun of words that a plain verb takes: "raised concerns", "paid tribute"."""
     lemma = verb.lemma_.lower()
@@ -103,6 +112,17 @@ def has_that(clause: Word) -> bool:
     """True for a clause that "that" or "whether" opens; "so that" opens a purpose."""
     marks = [c for c in clause.children if c.dep_ == "mark" and c.lower_ in {"that", "whether"}]
     return any(not m.i or m.nbor(-1).lower_ not in {"so", "now", "given", "provided"} for m in marks)
+
+
+def lost_clause(verb: Word) -> Word | None:
+    """As in "reaffirmed that trade and travel are vital", where the parser took the subject for the object
+    of the reporting and "that" for its determiner: the predicate of the clause.
+    """
+    subject = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.lower_ == "that"), None)
+    if subject is None or subject.left_edge.i != verb.i + 1 or subject.left_edge.dep_ != "det":
+        return None
+    finite = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {"VBP", "VBZ", "VBD"})
+    return next((c for c in finite if c.left_edge.i == subject.right_edge.i + 1), None)
 
 
 def to_quote_end(reading: Reading, last: int) -> int:

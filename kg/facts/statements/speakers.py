@@ -68,7 +68,7 @@ def speakers_of(reading: Reading, verb: Word) -> tuple[str, ...]:
     if (found := _apart(reading, verb)) is not None:
         return found
     subject = reading.subject_token(verb)
-    if _within_phrase(verb):
+    if _within_phrase(verb) or (subject is not None and _hailed(verb, subject)):
         return ()
     if subject is None:
         return _inverted(reading, verb) or (_beside(reading, verb) if verb.tag_ != "VB" else ())
@@ -153,6 +153,19 @@ def _within_phrase(verb: Word) -> bool:
     if verb.head.lower_ == "in" and noun.pos_ == "NOUN" and any(c.dep_ == "poss" for c in noun.lefts):
         return True
     return any(c.dep_ == "pobj" and c.i < verb.i for c in verb.head.rights)
+
+
+def _hailed(verb: Word, subject: Word) -> bool:
+    """As in "Ana Soto, thank you for coming": whom the comma parts from a bare verb is spoken to."""
+    after = subject.right_edge.i + 1
+    return (
+        subject.tag_ == "NNP"
+        and subject.head == verb
+        and verb.tag_ in {"VB", "VBP"}
+        and after < verb.i
+        and verb.doc[after].text == ","
+        and not any(c.dep_ in {"aux", "conj"} for c in (*verb.lefts, *subject.rights))
+    )
 
 
 def _quoted_as_saying(reading: Reading, verb: Word) -> tuple[str, ...] | None:
@@ -252,7 +265,10 @@ def _beside(reading: Reading, verb: Word) -> tuple[str, ...]:
     while i >= verb.sent.start and (reading.doc[i].pos_ in {"ADV", "AUX"} or reading.doc[i].text == ","):
         i -= 1
     mention = reading.mention_at.get(i)
-    return mention.actors if mention is not None and mention.end == i + 1 else ()
+    if mention is None or mention.end != i + 1:
+        return ()
+    spoken_to = verb.tag_ == "VBP" and mention.end < verb.i and mention.start == verb.sent.start
+    return () if spoken_to else mention.actors  # "Ana Soto, thank you for coming"
 
 
 def _inverted(reading: Reading, verb: Word) -> tuple[str, ...]:
