@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.views.explorer.memory import Memory
     from kg.views.explorer.source import Explorer
     from kg.views.push.endpoint import Addresses
     from kg.views.push.push import Plan, Pushed
@@ -113,11 +114,11 @@ class Outputs(Opened):
             )
             write_page(store, part, Path(path), title=title, actors=actors, engine=engine)
 
-    def explorer(self) -> Explorer:
-        """The answers that the page of ``kg serve`` asks for."""
+    def explorer(self, memory: Memory | None = None) -> Explorer:
+        """The answers that the page of ``kg serve`` asks for; ``memory``: shared with other open graphs."""
         from kg.views.explorer.source import Explorer  # noqa: PLC0415 - only who asks pays
 
-        return Explorer(self._on)
+        return Explorer(self._on, memory)
 
     def sparql(self, query: str, limits: Limits | None = None) -> Answer:
         """Answer a SPARQL 1.1 query over the graph as RDF, in a process of its own, within ``limits``.

@@ -6,6 +6,8 @@ Comes in: the path of a graph's file. Goes out: a Starlette application. Refuses
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import datetime
 import json
 import shutil
@@ -35,6 +37,7 @@ from kg.serve.page import page, static
 from kg.serve.readers import Answers, Readers
 from kg.serve.security import Guard
 from kg.serve.wrong import first_wrong
+from kg.views.explorer.memory import Memory
 from kg.views.explorer.shapes import About, Shape
 
 _JSON = "application/json"
@@ -56,6 +59,7 @@ class Server:
         self._past, self._exports = Readers(path, 1), Readers(path, 1)
         self._queries = Readers(path, 2)
         self._answers = Answers(self.limits.cached)
+        self.memory = Memory()
         self.app = Starlette(
             routes=[*self._pages(), *self._api()],
             middleware=[Middleware(Guard, host=host, limits=self.limits)],
@@ -65,8 +69,16 @@ class Server:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        # What the page asks first is counted while the browser starts.
+        first = asyncio.create_task(self._first())
         yield
+        first.cancel()
         self.stop()
+
+    async def _first(self) -> None:
+        # Whoever asks hears what is wrong; here nobody does.
+        with contextlib.suppress(Refused, KgError):
+            await self._readers.ask(self._about_of, seconds=self.limits.seconds)
 
     def stop(self) -> None:
         """Let go of the file."""
@@ -105,12 +117,10 @@ class Server:
 
     async def _about(self, request: Request) -> Response:
         _parameters(request, asked.Nothing)
-        edit = self.editor.token is not None
+        return await self.answer("about", self._about_of, None)
 
-        def ask(graph: KnowledgeGraph) -> About:
-            return graph.explorer().about(edit=edit)
-
-        return await self.answer("about", ask, None)
+    def _about_of(self, graph: KnowledgeGraph) -> About:
+        return graph.explorer(self.memory).about(edit=self.editor.token is not None)
 
     async def answer(
         self, question: str, ask: Callable[[KnowledgeGraph], Shape], known: datetime.date | None
@@ -179,7 +189,7 @@ class _Asking:
         known = getattr(taken, "known", None) or getattr(taken, "d2", None)
 
         def ask(graph: KnowledgeGraph) -> Shape:
-            return self._question.ask(graph.explorer(), taken)
+            return self._question.ask(graph.explorer(self._server.memory), taken)
 
         return await self._server.answer(f"{self._question.name} {taken.model_dump_json()}", ask, known)
 

@@ -52,10 +52,10 @@ ALWAYS = Span()
 
 
 class Told(NamedTuple):
-    """An edge as the indexes have it; days are ISO text, None where it has no time."""
+    """An edge as the indexes have it, unchecked; days are ISO text, None where it has no time."""
 
     id: str
-    type: EdgeType
+    type: str
     source: str
     target: str
     first: str | None
@@ -129,17 +129,17 @@ class Outline:
                 found = self._db.rows(sql, values)
             else:
                 found = self._db.among(f"{sql} AND {end} IN", asked, before=[str(value) for value in values])
-            yield from map(_told, found)
+            yield from map(Told._make, found)
 
     def latest(self, types: Iterable[EdgeType], span: Span, limit: int) -> list[Told]:
-        """Of each of ``types`` the ``limit`` dated edges within ``span`` that begin last."""
+        """Of each of ``types`` the ``limit`` edges within ``span`` that begin last, undated ones last."""
         found: list[Told] = []
         for type in sorted(types):
             for where, values in _branches([type], span):
                 for long in (0, 1) if span.is_open else (None,):
                     walk = where if long is None else f"{where} AND long = {long}"
-                    sql = f"{_TOLD} WHERE first IS NOT NULL{walk} ORDER BY first DESC LIMIT ?"
-                    found += map(_told, self._db.rows(sql, [*values, limit]))
+                    sql = f"{_TOLD} WHERE 1{walk} ORDER BY first DESC LIMIT ?"
+                    found += map(Told._make, self._db.rows(sql, [*values, limit]))
         return found
 
     def days(self, types: Iterable[EdgeType], count: str) -> Iterator[tuple[str, int]]:
@@ -176,7 +176,9 @@ class Outline:
         for where, values in _branches((), span):
             for end in ("source", "target"):
                 sql = f"{_TOLD} WHERE 1{where} AND {end} IN"
-                yield from map(_told, self._db.among(sql, asked, before=[str(value) for value in values]))
+                yield from map(
+                    Told._make, self._db.among(sql, asked, before=[str(value) for value in values])
+                )
 
     def between(self, nodes: Collection[str], ends: Iterable[str], span: Span = ALWAYS) -> list[Told]:
         """The edges from ``ends`` to ``nodes`` and back, each once. All edges of ``ends`` are walked."""
@@ -213,15 +215,6 @@ class Outline:
         """The edges ``ids`` without their evidence and facts, by id."""
         found = self._db.among(f"SELECT {_COLUMNS} FROM edges WHERE id IN", ids)
         return sorted((_edge(row) for row in found), key=lambda edge: edge.id)
-
-
-def _told(row: Sequence[object]) -> Told:
-    id, type, source, target, first, last = row
-    return Told(str(id), EdgeType(str(type)), str(source), str(target), _day(first), _day(last))
-
-
-def _day(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def _branches(types: Iterable[EdgeType], span: Span) -> list[tuple[str, list[object]]]:

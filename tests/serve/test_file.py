@@ -86,9 +86,10 @@ def test_what_is_added_is_there_with_the_next_question(
 
 
 def test_a_file_that_another_program_locks(own_path: Path, run: Run) -> None:
-    with run(own_path, limits=Limits(seconds=0.3)) as client, closing(sqlite3.connect(own_path)) as other:
+    with closing(sqlite3.connect(own_path)) as other:
         # Out of WAL, so that a writer shuts readers out.
         other.execute("PRAGMA journal_mode = DELETE")
+    with run(own_path, limits=Limits(seconds=0.3)) as client, closing(sqlite3.connect(own_path)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert "another process is writing" in told(client, "/api/about")
         other.execute("ROLLBACK")

@@ -25,12 +25,15 @@ from kg.store.outline import Span, Told
 from kg.views.explorer import shapes
 from kg.views.explorer.as_of import as_it_stood
 from kg.views.explorer.items import TELLING, items
+from kg.views.explorer.memory import Memory
 from kg.views.explorer.shapes import ItemKind
 
 #: Bins of the whole period at most.
 BINS = 400
 #: Statements that the words of an issue find at most.
 SPOKEN = 1_000
+#: Items up to which every one of them is counted.
+EXACT = 10_000
 ALL = frozenset(ItemKind)
 
 #: The types by which items are counted: each item has one of them at least.
@@ -44,7 +47,7 @@ _ITEM = dict.fromkeys(ItemKind, "id") | {
     ItemKind.STATEMENT: "target",
     ItemKind.POSITION: "target",
 }
-_KIND = {type: kind for kind, types in TELLING.items() for type in types}
+_KIND: dict[str, ItemKind] = {type: kind for kind, types in TELLING.items() for type in types}
 #: Kinds that are planned ahead, so that there is something to tell of them before their day.
 _PLANNED = frozenset({ItemKind.MEETING, ItemKind.VISIT})
 
@@ -100,8 +103,7 @@ def within(found: Iterable[Entry], span: Span) -> list[Entry]:
     """Those that share a day with ``span``, and what may have been planned then for later days."""
     if span.is_open:
         return list(found)
-    first = "" if span.first is None else span.first.isoformat()
-    last = "9999-12-31" if span.last is None else span.last.isoformat()
+    first, last = _text_bounds(span)
     return [
         entry
         for entry in found
@@ -111,30 +113,47 @@ def within(found: Iterable[Entry], span: Span) -> list[Entry]:
     ]
 
 
+def _text_bounds(span: Span) -> tuple[str, str]:
+    """First and last day of ``span`` as ISO text."""
+    first = "" if span.first is None else span.first.isoformat()
+    return first, "9999-12-31" if span.last is None else span.last.isoformat()
+
+
 def latest(lookup: Lookup, wanted: Wanted, limit: int) -> list[Entry]:
     """The newest of everything within the days of ``wanted``, at most ``limit``, oldest first."""
     outline, found = lookup.store.outline, dict[str, Entry]()
     for kind in wanted.kinds:
-        # Several edges tell of one meeting: so many that some are left when they are put together.
-        told = outline.latest(_COUNTED[kind], wanted.span(), 4 * limit)
-        found |= _entries(told)
+        # Several edges tell of one meeting: so many that enough are left when they are put together.
+        most = limit if _ITEM[kind] == "id" else 4 * limit
+        found |= _entries(outline.latest(_COUNTED[kind], wanted.span(), most))
     newest = sorted(found.values(), key=lambda entry: (entry.first or "", entry.id))
     return newest[-limit:]
 
 
-def number(lookup: Lookup, wanted: Wanted) -> int:
-    """How many items there are within the days of ``wanted``."""
+def number(lookup: Lookup, wanted: Wanted, counts: Counter[str]) -> int:
+    """How many items there are within the days of ``wanted``; ``counts`` are those of ``days``.
+
+    Of very many those are counted that begin within the days: what began before and lasts is a few more.
+    """
     outline, span = lookup.store.outline, wanted.span()
+    first, last = _text_bounds(span)
+    beginning = sum(count for day, count in counts.items() if first <= day <= last)
+    if beginning > EXACT and not span.is_open:
+        return beginning
     return sum(outline.number(_COUNTED[kind], _ITEM[kind], span) for kind in wanted.kinds)
 
 
-def days(lookup: Lookup, wanted: Wanted) -> Counter[str]:
+def days(lookup: Lookup, kinds: frozenset[ItemKind], memory: Memory) -> Counter[str]:
     """How many items begin on each day of the whole period."""
-    found: Counter[str] = Counter()
-    for kind in wanted.kinds:
-        for day, count in lookup.store.outline.days(_COUNTED[kind], _ITEM[kind]):
-            found[day] += count
-    return found
+
+    def count() -> Counter[str]:
+        found: Counter[str] = Counter()
+        for kind in kinds:
+            for day, number in lookup.store.outline.days(_COUNTED[kind], _ITEM[kind]):
+                found[day] += number
+        return found
+
+    return memory.of(lookup.store, ("days", kinds), count)
 
 
 def told(lookup: Lookup, found: Iterable[Entry], as_of: datetime.date | None = None) -> list[shapes.Item]:
@@ -155,7 +174,13 @@ def told(lookup: Lookup, found: Iterable[Entry], as_of: datetime.date | None = N
     edges = outline.edges(ids)
     lookup.prepare(end for edge in edges for end in (edge.source, edge.target))
     nodes = {end: node for edge in edges for end in (edge.source, edge.target) if (node := lookup.node(end))}
-    made = items(edges, nodes, lookup.horizon)
+    # All that moved a meeting was read to tell what was one change; only those that were asked for are told.
+    asked = set(by_kind[ItemKind.CHANGE])
+    made = [
+        item
+        for item in items(edges, nodes, lookup.horizon)
+        if item.kind is not ItemKind.CHANGE or item.id in asked
+    ]
     return made if as_of is None else as_it_stood(lookup, made, as_of)
 
 

@@ -15,8 +15,9 @@ from kg.queries.lookup import Lookup
 from kg.queries.rows import Named, caption, text
 from kg.store import Store
 from kg.views.explorer import shapes
-from kg.views.explorer.entries import Wanted, days
+from kg.views.explorer.entries import ALL, days
 from kg.views.explorer.evidence import PASSAGES, passage, passages
+from kg.views.explorer.memory import Memory
 from kg.views.explorer.neighbourhood import node_of, node_shapes
 from kg.views.explorer.things import (
     article_shape,
@@ -45,12 +46,12 @@ _GROUPS = (
 )
 
 
-def about(store: Store, *, edit: bool, title: str = TITLE) -> shapes.About:
+def about(store: Store, memory: Memory, *, edit: bool, title: str = TITLE) -> shapes.About:
     """What the page must know first."""
     counts = store.counts()
     nodes = {type: counts[type] for type in NodeType if counts.get(type)}
     edges = {type: counts[type] for type in EdgeType if counts.get(type)}
-    first, last = bounds(days(Lookup(store), Wanted()))
+    first, last = bounds(days(Lookup(store), ALL, memory))
     return shapes.About(
         title=title,
         notice="" if counts["documents"] else "Nothing was added yet: kg add FILE",

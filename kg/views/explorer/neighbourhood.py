@@ -20,11 +20,11 @@ from kg.views.explorer import shapes
 from kg.views.explorer.things import edge_shape, mentioned, node_shape
 
 #: Edges that one answer brings: between two states there may be thousands.
-EDGES = 2_000
+EDGES = 1_500
 #: Edges between one pair that are sent: beyond it a count says enough.
-PAIRED = 50
+PAIRED = 30
 #: Nodes with more edges than this are not walked to find how they are joined to each other.
-HUB = 1_000
+HUB = 300
 #: Nodes that a search for a way looks at before it gives up.
 SEEN = 20_000
 #: Everybody is joined by the places and matters of the day: no way leads through them.

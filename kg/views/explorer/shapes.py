@@ -262,10 +262,11 @@ class Path(Shape):
 class Timeline(Shape):
     """Items by time; ``total`` counts those between ``from`` and ``to``, also those that were left out.
 
-    ``bins`` count items of the whole period: first day of a bin, number.
+    ``bins`` count items of the whole period: first day of a bin, number. ``names``: of actors and places.
     """
 
     items: tuple[Item, ...] = ()
+    names: dict[str, str] = {}
     total: int = 0
     bins: tuple[tuple[datetime.date, int], ...] = ()
 
@@ -374,7 +375,8 @@ class Article(Shape):
 
 
 class Table(Shape):
-    """One page of a table, the newest first; ``total`` counts all rows."""
+    """One page of a table, the newest first; ``total`` counts all rows, ``names``: of actors and places."""
 
     rows: tuple[Item, ...] = ()
+    names: dict[str, str] = {}
     total: int = 0

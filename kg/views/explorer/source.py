@@ -16,9 +16,9 @@ from kg.queries.lookup import Lookup
 from kg.store import Store
 from kg.store.outline import ALWAYS, Span
 from kg.views.explorer import differences, looking, neighbourhood, shapes, stances, timeline
-from kg.views.explorer.entries import ALL, Wanted
+from kg.views.explorer.entries import Wanted
+from kg.views.explorer.memory import Memory
 from kg.views.explorer.neighbourhood import Near
-from kg.views.explorer.shapes import ItemKind
 
 Day = datetime.date | None
 #: What one answer may bring at most.
@@ -26,17 +26,18 @@ HITS, NODES, ITEMS, ROWS, SIDES = 50, 300, 2_000, 500, 60
 
 
 class Explorer:
-    """``on(day)`` is the store as known on a day, as it is for None."""
+    """``on(day)`` is the store as known on a day, as it is for None; ``memory`` may be shared."""
 
-    def __init__(self, on: Callable[[Day], Store]) -> None:
+    def __init__(self, on: Callable[[Day], Store], memory: Memory | None = None) -> None:
         self._on = on
+        self._memory = memory or Memory()
 
     def _lookup(self, known: Day = None) -> Lookup:
         return Lookup(self._on(known))
 
     def about(self, *, edit: bool = False) -> shapes.About:
         """What the page must know first; ``edit``: judging is allowed."""
-        return looking.about(self._on(None), edit=edit)
+        return looking.about(self._on(None), self._memory, edit=edit)
 
     def search(self, q: str, *, limit: int = 12) -> shapes.Found:
         """Nodes by their names, best first."""
@@ -73,11 +74,13 @@ class Explorer:
 
     def timeline(self, wanted: Wanted, *, known: Day = None, limit: int = 400) -> shapes.Timeline:
         """What happened, and how it spreads over time."""
-        return timeline.timeline(self._lookup(known), wanted, min(limit, ITEMS))
+        return timeline.timeline(self._lookup(known), wanted, self._memory, min(limit, ITEMS))
 
     def table(self, wanted: Wanted, *, known: Day = None, offset: int = 0, limit: int = 100) -> shapes.Table:
         """A page of what happened."""
-        return timeline.table(self._lookup(known), wanted, offset=offset, limit=min(limit, ROWS))
+        return timeline.table(
+            self._lookup(known), wanted, self._memory, offset=offset, limit=min(limit, ROWS)
+        )
 
     def places(self, wanted: Wanted, *, known: Day = None) -> shapes.Places:
         """Where it happened, and who travelled where."""
@@ -98,8 +101,3 @@ class Explorer:
     def doubts(self) -> shapes.Doubts:
         """Pairs of nodes that may be one."""
         return looking.doubts(self._lookup())
-
-
-def kinds(names: Collection[str]) -> frozenset[ItemKind]:
-    """Kinds of items by name; all where none is named. ValueError for a name that is none."""
-    return frozenset(map(ItemKind, names)) or ALL

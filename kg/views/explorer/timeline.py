@@ -31,6 +31,7 @@ from kg.views.explorer.entries import (
     told,
     within,
 )
+from kg.views.explorer.memory import Memory
 from kg.views.explorer.shapes import ItemKind
 from kg.views.explorer.things import node_shape, shown
 
@@ -42,19 +43,20 @@ LISTED, SPOTS, ARCS = 50, 500, 300
 TOUR_DAYS = 3
 
 
-def timeline(lookup: Lookup, wanted: Wanted, limit: int) -> shapes.Timeline:
+def timeline(lookup: Lookup, wanted: Wanted, memory: Memory, limit: int) -> shapes.Timeline:
     """The newest ``limit`` items within the days of ``wanted``; bins of the whole period."""
     if wanted.is_scoped:
         every = entries(lookup, wanted)
         inside = within(every, wanted.span())
         chosen, total, counts = inside[-limit:], len(inside), counted(every)
     else:
-        chosen, total = latest(lookup, wanted, limit), number(lookup, wanted)
-        counts = days(lookup, wanted)
-    return shapes.Timeline(items=tuple(told(lookup, chosen, wanted.as_of)), total=total, bins=binned(counts))
+        counts = days(lookup, wanted.kinds, memory)
+        chosen, total = latest(lookup, wanted, limit), number(lookup, wanted, counts)
+    items = tuple(told(lookup, chosen, wanted.as_of))
+    return shapes.Timeline(items=items, names=_names(lookup, items), total=total, bins=binned(counts))
 
 
-def table(lookup: Lookup, wanted: Wanted, *, offset: int, limit: int) -> shapes.Table:
+def table(lookup: Lookup, wanted: Wanted, memory: Memory, *, offset: int, limit: int) -> shapes.Table:
     """A page of all items, the newest first."""
     if wanted.is_scoped:
         inside = within(entries(lookup, wanted), wanted.span())
@@ -62,10 +64,17 @@ def table(lookup: Lookup, wanted: Wanted, *, offset: int, limit: int) -> shapes.
     else:
         if offset > FARTHEST:
             raise StopRun(f"a table goes back {FARTHEST:,} rows: narrow it by days, type or actor")
-        total = number(lookup, wanted)
+        total = number(lookup, wanted, days(lookup, wanted.kinds, memory))
         inside = latest(lookup, wanted, offset + limit)
     page = inside[max(0, len(inside) - offset - limit) : max(0, len(inside) - offset)]
-    return shapes.Table(rows=tuple(reversed(told(lookup, page, wanted.as_of))), total=total)
+    rows = tuple(reversed(told(lookup, page, wanted.as_of)))
+    return shapes.Table(rows=rows, names=_names(lookup, rows), total=total)
+
+
+def _names(lookup: Lookup, items: Iterable[shapes.Item]) -> dict[str, str]:
+    ids = {id for item in items for id in (*item.actors, item.place) if id is not None}
+    lookup.prepare(ids)
+    return {id: shown(lookup.named(id).label) for id in sorted(ids)}
 
 
 def places(lookup: Lookup, wanted: Wanted) -> shapes.Places:
@@ -83,7 +92,7 @@ def places(lookup: Lookup, wanted: Wanted) -> shapes.Places:
     visits = [
         Entry(ItemKind.VISIT, id, edge.first, edge.last)
         for id, edge in found
-        if edge.type is EdgeType.VISITED and edge.target in on_map
+        if edge.type == EdgeType.VISITED and edge.target in on_map
     ]
     arcs = _arcs(lookup, told(lookup, visits[-ARCS:], wanted.as_of), on_map)
     return shapes.Places(places=spots, arcs=arcs)
