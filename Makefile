@@ -61,8 +61,8 @@ demo/graph.nq: demo/kg.db
 	$(KG) export nquads -o $@
 
 test: check browser
-	@if [ -n "$(CHROMIUM)" ]; then $(BIN)/pytest --cov --cov-report=term; \
-	else echo 'Without the browser tests: no Chromium.' >&2; $(BIN)/pytest --cov --cov-report=term -m 'not browser'; fi
+	@if [ -n "$(CHROMIUM)" ]; then $(BIN)/pytest $(PARALLEL) --cov --cov-report=term; \
+	else echo 'Without the browser tests: no Chromium.' >&2; $(BIN)/pytest $(PARALLEL) --cov --cov-report=term -m 'not browser'; fi
 
 check: $(DEV)
 	$(BIN)/ruff check .
@@ -87,6 +87,9 @@ web/node_modules: web/package-lock.json
 
 travel: $(DEV)
 	$(BIN)/python -m benchmarks.travel $(KG_CORPUS) $(KG_TRAVEL)
+
+# The suite on every core; what waits goes to whoever is free.
+PARALLEL := --numprocesses auto --dist worksteal
 
 # Looked up when it is used, so after `browser` had its chance to install one.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)

@@ -47,7 +47,7 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
             i += 1
             continue
         titled = taken.get(i - 1) in _TITLES and doc[i].lower_ in words["particles"] and _joins(doc, i, words)
-        if not titled and not _starts_name(doc[i], words):
+        if not titled and (not _starts_name(doc[i], words) or _describes_state(doc, i, taken)):
             i += 1
             continue
         end = _run_end(doc, i, taken, words)
@@ -85,6 +85,16 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
         label = bool(token.ent_type_ and token.ent_type_ in words["entities"])
         return token.pos_ == "PROPN" or label or (token.pos_ in _CONTENT and _foreign(token))
     return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"}
+
+
+def _describes_state(doc: Doc, i: int, taken: dict[int, ChunkKind]) -> bool:
+    """“Landlocked Bolivia …”: a sentence’s first word before a state is capital for its place alone,
+    whatever the language model calls the two, unless it is a given name.
+    """
+    alone = i + 2 >= len(doc) or not doc[i + 2].text[:1].isupper()
+    before_state = taken.get(i + 1) is ChunkKind.STATE and alone
+    first = doc[i].is_sent_start or _opens_quote(doc[i])
+    return first and before_state and doc[i].text.istitle() and fold(doc[i].text) not in given_names()
 
 
 #: Parts of speech that the tagger gives to names that it does not know.

@@ -51,7 +51,7 @@ def content(reading: Reading, tokens: Iterable[int], *, whole: bool = False) -> 
         else:
             ranges.append([i, i + 1])
     trimmed = [
-        r
+        paired(reading, r)
         for start, end in ranges
         if (r := trim(reading, start, end, first=start == ranges[0][0] and not whole)) is not None
     ]
@@ -83,6 +83,26 @@ def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, i
     while end > start and doc[end - 1].text in _MARKS and reading.quote_of.get(end - 1) is None:
         end -= 1
     return (start, end) if any(t.is_alpha or t.is_digit for t in doc[start:end]) else None
+
+
+def paired(reading: Reading, found: tuple[int, int]) -> tuple[int, int]:
+    """The range with the mark that opens its first quotation, or closes its last, if the other is there."""
+    start, end = found
+    if start and end - start > 1 and _one_quotation(reading, start - 1, end - 1):
+        return start - 1, end
+    if end < len(reading.doc) and _one_quotation(reading, start, end):
+        return start, end + 1
+    return found
+
+
+def _one_quotation(reading: Reading, first: int, last: int) -> bool:
+    """True where tokens ``first`` and ``last`` are the two marks of one quotation."""
+    number = reading.quote_of.get(first)
+    if number is None or number != reading.quote_of.get(last):
+        return False
+    quote = reading.annotations.quotes[number]
+    marks = reading.doc[first].text in _MARKS and reading.doc[last].text in _MARKS
+    return marks and (first, last) == (quote.start, quote.end - 1)
 
 
 def _bare_comma(reading: Reading, end: int) -> bool:

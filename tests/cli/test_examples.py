@@ -29,7 +29,7 @@ def examples() -> list[str]:
         found += [
             example for below in getattr(command, "commands", {}).values() for example in below.examples
         ]
-    return sorted(set(found), key=lambda example: not example.startswith("kg add examples"))
+    return sorted(set(found), key=lambda example: (not example.startswith("kg add examples"), example))
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ CASES = [
     ("He asked whether the road is open.", (2, 8), "the road is open", Quoted.NONE),
     ("The road, he said, is open.", (0, 2), "The road", Quoted.NONE),
     ("“The road is open,” he said.", (0, 7), "“The road is open,”", Quoted.FULL),
+    ("“The road is open,” he said.", (1, 7), "“The road is open,”", Quoted.FULL),
     ("He said the road is “wide open”.", (2, 10), "the road is “wide open”", Quoted.PARTIAL),
     ("He said – the road is open.", (2, 8), "the road is open", Quoted.NONE),
 ]
