@@ -177,6 +177,19 @@ def told() -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def disputed() -> Iterator[Store]:
+    """A meeting that two papers put on different days."""
+    writer = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))["Writer"]
+    with Store.open(":memory:") as store:
+        for id, publisher, day in (("a", "Post", "2026-02-03"), ("b", "Herald", "2026-02-05")):
+            article = writer(id, "2026-02-10", publisher)
+            who = [article.person("Ivan Petrov", "RU"), article.person("Ann Lee", "US")]
+            article.meeting(*who, time=day, round=2)
+            store.add(article.facts(), update)
+        yield store
+
+
 @pytest.fixture
 def open_explorer(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Explorer]]:
     """Write a page of a store (``part``: of this part of it) and open it at an address."""

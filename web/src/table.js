@@ -7,6 +7,7 @@ import { timeKey } from "./source/within.js";
 const KINDS = { "": "Everything", meeting: "Meetings", visit: "Visits", change: "Changes", statement: "Statements", position: "Positions", action: "Actions" };
 const COLUMNS = { time: "When", kind: "Kind", label: "What", who: "Who", place: "Where", status: "Status" };
 const PAGE = 300;
+const ORDER = new Intl.Collator();
 
 export function mount(host, { store, source, announce }) {
   const names = new Map();
@@ -37,7 +38,8 @@ export function mount(host, { store, source, announce }) {
 
   function draw() {
     const [column, down] = sorting(store.get().sort);
-    const list = [...rows].sort((a, b) => sortKey(a, column).localeCompare(sortKey(b, column)) * (down ? -1 : 1));
+    const keyed = rows.map((item) => [sortKey(item, column), item]);
+    const list = keyed.sort(([a], [b]) => ORDER.compare(a, b) * (down ? -1 : 1)).map(([, item]) => item);
     kind.value = store.get().type;
     told.textContent = rows.length < total ? `${number(rows.length)} of ${count(total, "entry", "entries")}` : count(total, "entry", "entries");
     if (!total) return put(body, el("p", { class: "empty", text: "Nothing fits. Remove a filter above, or choose another kind." }));
@@ -60,8 +62,14 @@ export function mount(host, { store, source, announce }) {
       el("td", {}, item.status ? el("span", { class: "status", text: told.status, dataset: { status: item.status } }) : null));
   }
 
+  /** Show which row is selected, without drawing the others again. */
+  function mark({ sel }) {
+    body.querySelector("tr[aria-selected]")?.removeAttribute("aria-selected");
+    body.querySelector(`tr[data-id="${CSS.escape(sel)}"]`)?.setAttribute("aria-selected", "true");
+  }
+
   put(body, el("p", { class: "empty", text: "Loading…" }));
-  const offs = [store.on(["type", "from", "to", "actor", "issue", "asof", "known"], () => ask(0)), store.on(["sort", "sel"], draw)];
+  const offs = [store.on(["type", "from", "to", "actor", "issue", "asof", "known"], () => ask(0)), store.on(["sort"], draw), store.on(["sel"], mark)];
   ask(0);
   return { destroy: () => { offs.forEach((off) => off()); host.replaceChildren(); }, rows: () => rows.map(cells) };
 }

@@ -150,7 +150,7 @@ def _deed(kind: ItemKind, edge: Edge, nodes: Nodes) -> shapes.Item:
 
 def _change(told: Sequence[Edge], nodes: Nodes) -> shapes.Item:
     first = min(told, key=lambda edge: time_order(edge.time, edge.id))
-    former, new = (finest(text(edge.properties.get(key)) for edge in told) for key in ("from", "to"))
+    former, new = (_finest(told, key) for key in ("from", "to"))
     reason = next(filter(None, (text(edge.properties.get("reason")) for edge in told)), None)
     known = _known(told)
     by = ", ".join(_label(end, nodes) for end in _actors(told, nodes))
@@ -171,6 +171,12 @@ def _change(told: Sequence[Edge], nodes: Nodes) -> shapes.Item:
         known=known,
         sources=_sources(told),
     )
+
+
+def _finest(told: Iterable[Edge], key: str) -> str | None:
+    """The time that most is told of, among those that are times."""
+    times = (told_time(edge.properties.get(key)) for edge in told)
+    return finest(time.text for time in times if time is not None)
 
 
 def _until(day: datetime.date | None) -> shapes.Time | None:

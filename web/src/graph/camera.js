@@ -4,6 +4,9 @@ const NEAREST = 4, FARTHEST = 0.05;
 /** Pixels at the lower edge that the buttons take. */
 const TOOLS = 40;
 
+/** How far a value lies outside of two bounds. */
+const beyond = (value, least, most) => Math.min(0, value - least) || Math.max(0, value - most);
+
 /** @param {() => void} redraw called whenever it has moved */
 export function makeCamera(redraw) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -37,11 +40,12 @@ export function makeCamera(redraw) {
       const k = Math.max(FARTHEST, Math.min(most, (width - 2 * pad) / Math.max(1, right - left), tall / Math.max(1, bottom - top)));
       go({ x: (left + right) / 2, y: (top + bottom) / 2 + TOOLS / 2 / k, k }, move);
     },
-    /** Bring a point of the scene into the picture, if it is not there. */
-    reach(x, y) {
+    /** Bring a point of the scene into the picture, no farther than needed; `below`: pixels at the foot that something covers. */
+    reach(x, y, below = 0) {
       const [px, py] = camera.toScreen(x, y);
-      const inside = px > 40 && px < width - 40 && py > 40 && py < height - 60;
-      if (!inside) go({ x, y, k: camera.k }, true);
+      const dx = beyond(px, 24, width - 24);
+      const dy = beyond(py, 24, Math.max(48, height - Math.max(TOOLS, below) - 24));
+      if (dx || dy) go({ x: camera.x + dx / camera.k, y: camera.y + dy / camera.k, k: camera.k }, true);
     },
   };
 

@@ -78,6 +78,12 @@ export function mount(host, context) {
     draw();
   }
 
+  /** Pixels of the picture's foot that the evidence covers: on a narrow screen it is a sheet. */
+  function covered() {
+    const [box, sheet] = [canvas.getBoundingClientRect(), context.host("evidence").getBoundingClientRect()];
+    return sheet.height && sheet.left < box.right && sheet.top < box.bottom ? Math.max(0, box.bottom - sheet.top) : 0;
+  }
+
   /** The room for the drawing, in pixels; where the pane is hidden, a guess. */
   function picture() {
     const { width, height } = canvas.parentElement.getBoundingClientRect();
@@ -224,7 +230,7 @@ export function mount(host, context) {
   async function reveal(sel) {
     await busy;
     const there = scene.nodes.get(sel);
-    if (there) return camera.reach(there.x, there.y);
+    if (there) return camera.reach(there.x, there.y, covered());
     if (!sel || sel !== store.get().sel || /^(pair|doc):/.test(sel) || scene.lines.some((line) => line.edges.some(({ id }) => id === sel))) return;
     try {
       const { edge } = await source.edge(sel).catch(() => ({ edge: null }));
@@ -236,7 +242,7 @@ export function mount(host, context) {
     }
   }
 
-  return {
+  const pane = {
     destroy() {
       unlisten();
       size.disconnect();
@@ -253,13 +259,18 @@ export function mount(host, context) {
     },
     edges: () => scene.lines.flatMap((line) => line.edges),
     label: (id) => scene.nodes.get(id)?.node.label ?? id,
-    /** For tests: where something is drawn, in pixels of the canvas. */
+    /** Where something is drawn, in pixels of the canvas; null where it is not. */
     where(id) {
       const spot = scene.nodes.get(id);
       if (spot) return camera.toScreen(spot.x, spot.y);
       const line = scene.lines.find((one) => one.key === id || one.edges.some((edge) => edge.id === id));
       return line ? camera.toScreen((line.a.x + line.b.x) / 2, (line.a.y + line.b.y) / 2) : null;
     },
+    /** Its place in the drawing. */
+    place: (id) => [scene.nodes.get(id)?.x, scene.nodes.get(id)?.y],
     ids: () => [...scene.nodes.keys()],
+    zoom: () => camera.k,
   };
+  canvas.pane = pane; // who has the element can ask what is drawn
+  return pane;
 }
