@@ -28,7 +28,7 @@ def questions(graph: KnowledgeGraph, store: Store, size: int) -> Iterator[tuple[
     """Each kind with its calls."""
     pick = synthetic_world.chance("questions")
     pairs = _met(store, size)
-    persons = [who for pair in pairs for who in pair]
+    persons = drawn(store, size)
     articles = list(synthetic.articles(size, first=max(0, size - DRAWN)))
     days = [article.document.published for article in articles if article.document.published is not None]
     month = min(days).strftime("%Y-%m")
@@ -45,6 +45,11 @@ def questions(graph: KnowledgeGraph, store: Store, size: int) -> Iterator[tuple[
         "timeline of a month, meetings",
         [partial(_rows, graph.timeline, first=month, last=month, types=["meeting"])],
     )
+
+
+def drawn(store: Store, size: int) -> list[str]:
+    """Persons of the last articles, by the ids of their nodes, each as often as it is told of."""
+    return [who for pair in _met(store, size) for who in pair]
 
 
 def _met(store: Store, size: int) -> list[tuple[str, str]]:

@@ -114,7 +114,7 @@ class Outline:
 
     def told(
         self,
-        types: Iterable[EdgeType],
+        types: Collection[EdgeType],
         *,
         sources: Iterable[str] | None = None,
         targets: Iterable[str] | None = None,
@@ -131,7 +131,7 @@ class Outline:
                 found = self._db.among(f"{sql} AND {end} IN", asked, before=[str(value) for value in values])
             yield from map(Told._make, found)
 
-    def latest(self, types: Iterable[EdgeType], span: Span, limit: int) -> list[Told]:
+    def latest(self, types: Collection[EdgeType], span: Span, limit: int) -> list[Told]:
         """Of each of ``types`` the ``limit`` edges within ``span`` that begin last, undated ones last."""
         found: list[Told] = []
         for type in sorted(types):
@@ -142,7 +142,7 @@ class Outline:
                     found += map(Told._make, self._db.rows(sql, [*values, limit]))
         return found
 
-    def days(self, types: Iterable[EdgeType], count: str) -> Iterator[tuple[str, int]]:
+    def days(self, types: Collection[EdgeType], count: str) -> Iterator[tuple[str, int]]:
         """For each first day of edges of ``types`` how many different ``count`` (a column) they have."""
         [(where, values)] = _branches(types, ALWAYS)
         sql = (
@@ -151,7 +151,7 @@ class Outline:
         )
         return ((row[0], int(row[1])) for row in self._db.rows(sql, values))
 
-    def number(self, types: Iterable[EdgeType], count: str, span: Span) -> int:
+    def number(self, types: Collection[EdgeType], count: str, span: Span) -> int:
         """How many different ``count`` (a column) the edges of ``types`` within ``span`` have."""
         walks, values = list[str](), list[object]()
         for where, more in _branches(types, span):
@@ -217,9 +217,10 @@ class Outline:
         return sorted((_edge(row) for row in found), key=lambda edge: edge.id)
 
 
-def _branches(types: Iterable[EdgeType], span: Span) -> list[tuple[str, list[object]]]:
+def _branches(types: Collection[EdgeType], span: Span) -> list[tuple[str, list[object]]]:
     """Conditions on type and days with their values, one for each walk of an index; no edge is in two."""
-    kinds = sorted(set(types))
+    # Days come after types in the indexes: where days are limited, each type is walked from its first one on.
+    kinds = sorted(set(types) if types or span.is_open else EdgeType)
     typed, values = (rows.among(" AND type IN", kinds), list[object](kinds)) if kinds else ("", [])
     if span.is_open:
         return [(typed, values)]

@@ -130,17 +130,22 @@ def latest(lookup: Lookup, wanted: Wanted, limit: int) -> list[Entry]:
     return newest[-limit:]
 
 
-def number(lookup: Lookup, wanted: Wanted, counts: Counter[str]) -> int:
-    """How many items there are within the days of ``wanted``; ``counts`` are those of ``days``.
+def number(lookup: Lookup, wanted: Wanted, memory: Memory) -> int:
+    """How many items there are within the days of ``wanted``.
 
     Of very many those are counted that begin within the days: what began before and lasts is a few more.
     """
     outline, span = lookup.store.outline, wanted.span()
     first, last = _text_bounds(span)
+    counts = days(lookup, wanted.kinds, memory)
     beginning = sum(count for day, count in counts.items() if first <= day <= last)
     if beginning > EXACT and not span.is_open:
         return beginning
-    return sum(outline.number(_COUNTED[kind], _ITEM[kind], span) for kind in wanted.kinds)
+
+    def count() -> int:
+        return sum(outline.number(_COUNTED[kind], _ITEM[kind], span) for kind in wanted.kinds)
+
+    return memory.of(lookup.store, ("number", wanted.kinds, span), count)
 
 
 def days(lookup: Lookup, kinds: frozenset[ItemKind], memory: Memory) -> Counter[str]:

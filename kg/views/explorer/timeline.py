@@ -50,8 +50,8 @@ def timeline(lookup: Lookup, wanted: Wanted, memory: Memory, limit: int) -> shap
         inside = within(every, wanted.span())
         chosen, total, counts = inside[-limit:], len(inside), counted(every)
     else:
+        chosen, total = latest(lookup, wanted, limit), number(lookup, wanted, memory)
         counts = days(lookup, wanted.kinds, memory)
-        chosen, total = latest(lookup, wanted, limit), number(lookup, wanted, counts)
     items = tuple(told(lookup, chosen, wanted.as_of))
     return shapes.Timeline(items=items, names=_names(lookup, items), total=total, bins=binned(counts))
 
@@ -64,7 +64,7 @@ def table(lookup: Lookup, wanted: Wanted, memory: Memory, *, offset: int, limit:
     else:
         if offset > FARTHEST:
             raise StopRun(f"a table goes back {FARTHEST:,} rows: narrow it by days, type or actor")
-        total = number(lookup, wanted, days(lookup, wanted.kinds, memory))
+        total = number(lookup, wanted, memory)
         inside = latest(lookup, wanted, offset + limit)
     page = inside[max(0, len(inside) - offset - limit) : max(0, len(inside) - offset)]
     rows = tuple(reversed(told(lookup, page, wanted.as_of)))
