@@ -144,7 +144,7 @@ def _serialize(statements: Iterable[str], stream: TextIO, name: str) -> None:
         )
         if name == "RDF_XML":
             quads = map(_in_xml, quads)
-        output = _Bytes(stream)
+        output = _Bytes(stream, xml=name == "RDF_XML")
         pyoxigraph.serialize(quads, output=output, format=kind, prefixes=PREFIXES)  # type: ignore[arg-type] # all that is called of it is here
 
 
@@ -159,15 +159,20 @@ def _in_xml(said: pyoxigraph.Quad | pyoxigraph.Triple) -> pyoxigraph.Triple:
 
 
 class _Bytes:
-    """A stream of text that takes UTF-8, also in pieces that end amid a character."""
+    """A stream of text that takes UTF-8, also in pieces that end amid a character.
 
-    def __init__(self, stream: TextIO) -> None:
+    ``xml``: a carriage return, which pyoxigraph 0.5 writes as it is, is one for every reader (XML 1.0, 2.11).
+    """
+
+    def __init__(self, stream: TextIO, *, xml: bool) -> None:
         self._stream = stream
+        self._xml = xml
         self._decoder = codecs.getincrementaldecoder("utf-8")()
 
     def write(self, data: bytes) -> int:
         """Take some bytes."""
-        self._stream.write(self._decoder.decode(data))
+        text = self._decoder.decode(data)
+        self._stream.write(text.replace("\r", "&#13;") if self._xml else text)
         return len(data)
 
     def flush(self) -> None:
