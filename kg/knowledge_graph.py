@@ -50,9 +50,9 @@ from kg.queries.show import show as ask_show
 from kg.queries.statements import StatementRow
 from kg.queries.statements import statements as ask_statements
 from kg.queries.stats import stats as ask_stats
-from kg.queries.subgraph import subgraph
 from kg.queries.timeline import EntryType, TimelineRow
 from kg.queries.timeline import timeline as ask_timeline
+from kg.queries.whole import Whole
 from kg.views.export import FORMATS
 
 if TYPE_CHECKING:
@@ -330,7 +330,8 @@ class KnowledgeGraph(Outputs):
             return checks
         from kg.views.vocabulary.conformance import shape_rows  # noqa: PLC0415 - loads rdflib and pySHACL
 
-        return Rows([*checks, *shape_rows(subgraph(self._store))])
+        with self._store.snapshot():
+            return Rows([*checks, *shape_rows(Whole(self._store))])
 
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""

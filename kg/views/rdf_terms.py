@@ -56,6 +56,11 @@ _REMEMBERED = 10_000
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")
 _BASE = re.compile(r"(?:https?://[^\s/<>\"{}|\\^`#?]+(?:/[^\s<>\"{}|\\^`]*)?|urn:[^\s<>\"{}|\\^`]+)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_MEANT = {escape: character for character, escape in _ESCAPES.items()}
+_ESCAPE = re.compile(r"\\(?:u[0-9A-F]{4}|.)")
+_LINE = re.compile(
+    r"<([^>]*)> <([^>]*)> (?:<([^>]*)>|\"((?:[^\"\\]|\\.)*)\"(?:\^\^<([^>]*)>)?) \.\n", re.DOTALL
+)
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f]')
 
 
@@ -128,6 +133,16 @@ def line(triple: Triple) -> str:
     return f"<{triple.subject}> <{triple.predicate}> {term(triple.object)} .\n"
 
 
+def triple_of(line: str) -> Triple:
+    """The statement that ``line`` wrote."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise ValueError(f"not a line of ours: {line!r}")
+    subject, predicate, iri, held, datatype = found.groups()
+    object = Literal(_ESCAPE.sub(_meant, held), datatype) if iri is None else Iri(iri)
+    return Triple(subject, predicate, object)
+
+
 def term(term: Term) -> str:
     """A term as it stands in N-Quads."""
     if isinstance(term, Iri):
@@ -143,3 +158,7 @@ def escaped(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
+def _meant(match: re.Match[str]) -> str:
+    return _MEANT.get(match[0]) or chr(int(match[0][2:], 16))

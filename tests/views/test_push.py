@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pyoxigraph
 import pytest
 
+from benchmarks.triple_store import Server, solutions
+from kg.data.queries import published
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
 from kg.views.push.endpoint import RETRIES, Addresses, Endpoint
 from kg.views.push.push import Plan, push
 from kg.views.push.sent import Sent, Step, differences
+from kg.views.rdf import rdf_text
 from kg.views.rdf_mapping import triples
 
 
@@ -54,7 +58,7 @@ def smaller(graph: Subgraph) -> Subgraph:
 
 @pytest.mark.parametrize("graph", [None, "https://graph.example/one"])
 def test_all_is_there_and_sending_again_sends_nothing(
-    connect: Connect, server: Any, story: Subgraph, database: str, graph: str | None
+    connect: Connect, server: Server, story: Subgraph, database: str, graph: str | None
 ) -> None:
     endpoint = connect(server.address, graph)
     first = push(database, story, endpoint, Plan(batch=100))
@@ -62,7 +66,7 @@ def test_all_is_there_and_sending_again_sends_nothing(
     assert push(database, story, endpoint, Plan()) == (0, 0, size(story), size(story))
 
 
-def test_sync_removes_what_is_gone(connect: Connect, server: Any, story: Subgraph, database: str) -> None:
+def test_sync_removes_what_is_gone(connect: Connect, server: Server, story: Subgraph, database: str) -> None:
     endpoint = connect(server.address)
     push(database, story, endpoint, Plan())
     less = smaller(story)
@@ -74,7 +78,7 @@ def test_sync_removes_what_is_gone(connect: Connect, server: Any, story: Subgrap
 
 
 def test_a_server_that_dies_on_the_way_gets_the_rest_later(
-    connect: Connect, server: Any, story: Subgraph, database: str
+    connect: Connect, server: Server, story: Subgraph, database: str
 ) -> None:
     def die(done: int) -> None:
         if done == 300:
@@ -87,10 +91,18 @@ def test_a_server_that_dies_on_the_way_gets_the_rest_later(
     again = push(database, story, endpoint, Plan(batch=100))
     assert again.added == size(story) - 300
     assert again.there == size(story)
+    here = pyoxigraph.Store()
+    here.load(rdf_text(story, "nquads"), pyoxigraph.RdfFormat.N_QUADS)
+    for query in published().values():
+        found = here.query(query.text)
+        assert isinstance(found, pyoxigraph.QuerySolutions)
+        results = found.serialize(format=pyoxigraph.QueryResultsFormat.JSON)
+        assert results is not None
+        assert server.ask(query.text) == solutions(results.decode()), query.name
 
 
 def test_a_server_that_comes_back_in_time_is_waited_for(
-    connect: Connect, server: Any, story: Subgraph, database: str
+    connect: Connect, server: Server, story: Subgraph, database: str
 ) -> None:
     def back(seconds: float) -> None:
         if server.process is not None and server.process.poll() is not None:
@@ -190,7 +202,9 @@ def test_credentials_come_from_the_environment(
     assert seen == [header]
 
 
-def test_a_damaged_state_is_sent_again(connect: Connect, story: Subgraph, database: str, server: Any) -> None:
+def test_a_damaged_state_is_sent_again(
+    connect: Connect, story: Subgraph, database: str, server: Server
+) -> None:
     endpoint = connect(server.address)
     push(database, story, endpoint, Plan())
     (state,) = Path(f"{database}.push").iterdir()

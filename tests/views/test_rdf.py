@@ -19,7 +19,7 @@ from kg.queries.subgraph import ArticleInfo, Subgraph
 from kg.views.escape import xml_text
 from kg.views.rdf import FORMATS, rdf_text, to_rdflib, write_rdf
 from kg.views.rdf_mapping import triples
-from kg.views.rdf_terms import DIP, Iri, checked_base
+from kg.views.rdf_terms import DIP, Iri, checked_base, line, triple_of
 
 BASE = "https://graph.example/id/"
 D = rdflib.Namespace(DIP)
@@ -115,6 +115,14 @@ def test_text_stays_text_in_every_format(text: str, format: str) -> None:
     labels = {quad.object.value for quad in store.quads_for_pattern(None, name, None)}
     shown = text.replace("\ud800", "\ufffd")
     assert (xml_text(shown) if format == "rdfxml" else shown) in labels
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_line_is_read_back(text: str) -> None:
+    said = list(triples(with_text(text), BASE))
+    assert [triple_of(line(triple)) for triple in said] == said
+    with pytest.raises(ValueError, match="not a line"):
+        triple_of("<a> <b> _:c .\n")
 
 
 def test_no_blank_nodes(story: Subgraph) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import urllib.request
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph
 import pytest
 import rdflib
 
+from benchmarks.triple_store import Server, solutions
 from kg.data.queries import published
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
@@ -29,37 +28,24 @@ def folder(story: Subgraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(story: Subgraph, story_server: Any) -> str:
-    """The address of an oxigraph server that holds the story."""
+def server(story: Subgraph, story_server: Server) -> Server:
+    """An oxigraph server that holds the story."""
     body = rdf_text(story, "nquads").encode()
     headers = {"Content-Type": "application/n-quads"}
     request = urllib.request.Request(f"{story_server.address}/store", body, headers)
     urllib.request.urlopen(request).close()
-    address: str = story_server.address
-    return address
-
-
-def rows_of(bindings: str) -> Counter[tuple[tuple[str, str], ...]]:
-    """Solutions as SPARQL JSON, each a sorted tuple of what is bound."""
-    read = json.loads(bindings)["results"]["bindings"]
-    return Counter(tuple(sorted((name, term["value"]) for name, term in row.items())) for row in read)
+    return story_server
 
 
 @pytest.mark.parametrize("name", published())
 def test_a_published_query_gives_the_same_rows_everywhere(
-    name: str, folder: Path, server: str, story: Subgraph
+    name: str, folder: Path, server: Server, story: Subgraph
 ) -> None:
     query = published()[name].text
-    ours = rows_of(ask(folder, query, LIMITS).body)
+    ours = solutions(ask(folder, query, LIMITS).body)
     theirs = to_rdflib(story).query(query).serialize(format="json")
     assert theirs is not None
-    request = urllib.request.Request(
-        f"{server}/query", query.encode(),
-        {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"},
-    )  # fmt: skip
-    with urllib.request.urlopen(request) as reply:
-        remote = rows_of(reply.read().decode())
-    assert ours == rows_of(theirs.decode()) == remote
+    assert ours == solutions(theirs.decode()) == server.ask(query)
     assert published()[name].question.endswith(("?", "."))
 
 

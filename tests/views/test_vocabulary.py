@@ -127,9 +127,13 @@ def test_an_export_conforms(story: Subgraph) -> None:
     assert list(violations(story)) == []
 
 
-def test_batches_find_what_the_whole_finds(story: Subgraph) -> None:
-    graph = damaged(story, EdgeType.ATTENDED, evidence=())
-    assert list(violations(graph, size=7)) == list(violations(graph))
+@pytest.mark.parametrize("end", ["source", "target"])
+def test_batches_find_what_the_whole_finds(story: Subgraph, end: str) -> None:
+    wrong = target_of(story, NodeType.LOCATION)
+    graph = damaged(story, EdgeType.ATTENDED, evidence=(), **{end: wrong})
+    found = set(violations(graph, size=7))
+    assert found == set(violations(graph))
+    assert {row.property is None for row in found} == {True, False}
 
 
 def damaged(graph: Subgraph, type: EdgeType, **update: object) -> Subgraph:
