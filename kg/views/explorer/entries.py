@@ -86,17 +86,18 @@ class Entry(NamedTuple):
     last: str | None
 
 
-def entries(lookup: Lookup, wanted: Wanted) -> list[Entry]:
+def entries(lookup: Lookup, wanted: Wanted, memory: Memory) -> list[Entry]:
     """All entries that concern ``wanted``, whatever the days, by first day, then id (undated ones first)."""
-    found = _of_actor(lookup.store, wanted.actor) if wanted.actor else None
-    for some in (
-        _of_place(lookup.store, wanted.place) if wanted.place else None,
-        _of_issue(lookup.store, wanted.issue) if wanted.issue else None,
-    ):
-        if some is not None:
-            found = some if found is None else {id: entry for id, entry in found.items() if id in some}
-    kept = (entry for entry in (found or {}).values() if entry.kind in wanted.kinds)
-    return sorted(kept, key=lambda entry: (entry.first or "", entry.id))
+    about = wanted.actor, wanted.place, wanted.issue
+    every = memory.of(lookup.store, ("entries", about), lambda: _concerning(lookup.store, *about))
+    return [entry for entry in every if entry.kind in wanted.kinds]
+
+
+def _concerning(store: Store, actor: str | None, place: str | None, issue: str | None) -> list[Entry]:
+    asked = ((_of_actor, actor), (_of_place, place), (_of_issue, issue))
+    found = [find(store, name) for find, name in asked if name]
+    common = set[str].intersection(*(set(some) for some in found))
+    return sorted((found[0][id] for id in common), key=_order)
 
 
 def within(found: Iterable[Entry], span: Span) -> list[Entry]:
@@ -119,6 +120,10 @@ def _text_bounds(span: Span) -> tuple[str, str]:
     return first, "9999-12-31" if span.last is None else span.last.isoformat()
 
 
+def _order(entry: Entry) -> tuple[str, str]:
+    return entry.first or "", entry.id
+
+
 def latest(lookup: Lookup, wanted: Wanted, limit: int) -> list[Entry]:
     """The newest of everything within the days of ``wanted``, at most ``limit``, oldest first."""
     outline, found = lookup.store.outline, dict[str, Entry]()
@@ -126,7 +131,7 @@ def latest(lookup: Lookup, wanted: Wanted, limit: int) -> list[Entry]:
         # Several edges tell of one meeting: so many that enough are left when they are put together.
         most = limit if _ITEM[kind] == "id" else 4 * limit
         found |= _entries(outline.latest(_COUNTED[kind], wanted.span(), most))
-    newest = sorted(found.values(), key=lambda entry: (entry.first or "", entry.id))
+    newest = sorted(found.values(), key=_order)
     return newest[-limit:]
 
 
@@ -207,7 +212,7 @@ def counted(found: Sequence[Entry]) -> Counter[str]:
     return Counter(entry.first for entry in found if entry.first)
 
 
-def _of_actor(store: Store, name: str | None) -> dict[str, Entry]:
+def _of_actor(store: Store, name: str) -> dict[str, Entry]:
     side = sides(store, name) or frozenset()
     outline = store.outline
     types = {type for types in TELLING.values() for type in types} - {EdgeType.HELD_AT, EdgeType.ADDRESSED_TO}
@@ -220,9 +225,9 @@ def _of_actor(store: Store, name: str | None) -> dict[str, Entry]:
     return _entries(found)
 
 
-def _of_place(store: Store, place: str | None) -> dict[str, Entry]:
+def _of_place(store: Store, place: str) -> dict[str, Entry]:
     """What happened in a place, and in all that lie in it."""
-    node = resolve_place(store, place or "")
+    node = resolve_place(store, place)
     inner = [node.id, *store.linked([EdgeType.PART_OF], target=node.id)]
     outline = store.outline
     meetings = {edge.source for edge in outline.told([EdgeType.HELD_AT], targets=inner)}
@@ -232,9 +237,9 @@ def _of_place(store: Store, place: str | None) -> dict[str, Entry]:
     return _entries(found)
 
 
-def _of_issue(store: Store, issue: str | None) -> dict[str, Entry]:
+def _of_issue(store: Store, issue: str) -> dict[str, Entry]:
     """Positions on an issue, and what was said in its words."""
-    nodes = resolve_issues(store, issue or "")
+    nodes = resolve_issues(store, issue)
     outline = store.outline
     on = outline.told([EdgeType.ON_ISSUE], targets=[node.id for node in nodes])
     found = list(outline.told([EdgeType.HOLDS], targets={edge.source for edge in on}))

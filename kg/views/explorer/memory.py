@@ -14,8 +14,8 @@ from typing import TypeVar, cast
 from kg.store import Store
 
 T = TypeVar("T")
-#: Answers that are kept: a few for each of the states that are looked at in turn.
-KEPT = 64
+#: Answers that are kept. What concerns a state that is in all the news takes some 20 MB.
+KEPT = 16
 
 
 class Memory:

@@ -262,7 +262,8 @@ class Path(Shape):
 class Timeline(Shape):
     """Items by time; ``total`` counts those between ``from`` and ``to``, also those that were left out.
 
-    ``bins`` count items of the whole period: first day of a bin, number. ``names``: of actors and places.
+    ``bins`` count items of the whole period by the days on which they begin, what is told of on several days
+    on each: first day of a bin, number. ``names``: of actors and places.
     """
 
     items: tuple[Item, ...] = ()

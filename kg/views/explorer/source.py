@@ -84,7 +84,7 @@ class Explorer:
 
     def places(self, wanted: Wanted, *, known: Day = None) -> shapes.Places:
         """Where it happened, and who travelled where."""
-        return timeline.places(self._lookup(known), wanted)
+        return timeline.places(self._lookup(known), wanted, self._memory)
 
     def matrix(self, *, as_of: Day = None, known: Day = None, limit: int = 20) -> shapes.Matrix:
         """Who stands where on what."""

@@ -46,7 +46,7 @@ TOUR_DAYS = 3
 def timeline(lookup: Lookup, wanted: Wanted, memory: Memory, limit: int) -> shapes.Timeline:
     """The newest ``limit`` items within the days of ``wanted``; bins of the whole period."""
     if wanted.is_scoped:
-        every = entries(lookup, wanted)
+        every = entries(lookup, wanted, memory)
         inside = within(every, wanted.span())
         chosen, total, counts = inside[-limit:], len(inside), counted(every)
     else:
@@ -59,7 +59,7 @@ def timeline(lookup: Lookup, wanted: Wanted, memory: Memory, limit: int) -> shap
 def table(lookup: Lookup, wanted: Wanted, memory: Memory, *, offset: int, limit: int) -> shapes.Table:
     """A page of all items, the newest first."""
     if wanted.is_scoped:
-        inside = within(entries(lookup, wanted), wanted.span())
+        inside = within(entries(lookup, wanted, memory), wanted.span())
         total = len(inside)
     else:
         if offset > FARTHEST:
@@ -77,14 +77,14 @@ def _names(lookup: Lookup, items: Iterable[shapes.Item]) -> dict[str, str]:
     return {id: shown(lookup.named(id).label) for id in sorted(ids)}
 
 
-def places(lookup: Lookup, wanted: Wanted) -> shapes.Places:
+def places(lookup: Lookup, wanted: Wanted, memory: Memory) -> shapes.Places:
     """Where meetings took place and who travelled where, within the days."""
     located = replace(wanted, kinds=frozenset({ItemKind.MEETING, ItemKind.VISIT}), place=None, issue=None)
     outline, span = lookup.store.outline, located.span()
     found = [(edge.source, edge) for edge in outline.told([EdgeType.HELD_AT], span=span)]
     found += [(edge.id, edge) for edge in outline.told([EdgeType.VISITED], span=span)]
     if located.is_scoped:
-        concerned = {entry.id for entry in entries(lookup, located)}
+        concerned = {entry.id for entry in entries(lookup, located, memory)}
         found = [(id, edge) for id, edge in found if id in concerned]
     found.sort(key=lambda pair: (pair[1].first or "", pair[0]))
     spots = _spots(lookup, found)
