@@ -50,7 +50,6 @@ class Coreference(TitleHolders):
         self, doc: Doc, found: Findings, owners: Owners, document: Document, regions: tuple[Region, ...]
     ) -> None:
         super().__init__(doc, found, owners, document, regions)
-        self._floor: dict[int, tuple[str, ...]] = {}
         self._presented_end = -1
         self._named: set[int] = set()
         self._antecedents = Antecedents(doc, self.roster, self._backwards, self._sentence_of, self._beside)

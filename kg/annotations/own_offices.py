@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 WINDOW = 12
 #: What a name is in that only tells whose something is: "President X’s war".
 _PASSING = frozenset({"poss", "compound", "nmod", "amod"})
+#: Words before the noun of an office that make a lower one of it.
+_LOWER = frozenset({"deputy", "assistant", "under", "vice", "undersecretary"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -78,7 +80,8 @@ class OwnOffices:
         if name is None or state is None or self._before_his_time(title, office, state, name):
             return None
         own = self._known(name, office, state)
-        if meant is not None and meant is not own and self._rather(meant, own, title):
+        known = meant is None or meant is own or _deputizes(meant)
+        if meant is not None and not known and self._rather(meant, own, title):
             return None
         return own or self._new(name, title, state)
 
@@ -150,6 +153,12 @@ class OwnOffices:
         entry = self.roster.newcomer(name, span)
         entry.represents = self.owners.state_by_key(state, states_by_key()[state].name, span)
         return entry
+
+
+def _deputizes(entry: Entry) -> bool:
+    """All that is known of him is a lower office: a deputy or assistant secretary is not "the Secretary"."""
+    titles = [set(fold(r.title).split()) for r in entry.roles]
+    return bool(titles) and all(words & _LOWER for words in titles)
 
 
 def _named_in(text: str, entry: Entry) -> bool:

@@ -281,7 +281,7 @@ class PluralReferences(GroupReferences):
     # --- other words -----------------------------------------------------------------
 
     def _plural_word(self, token: Token) -> None:
-        """“They”, “both”, “the two”, “the pair”, “the two sides”, “the parties”."""
+        """“They”, “both”, “the two”, “the parties”; whoever says so is none of them."""
         if any(c.dep_ == "poss" for c in token.lefts):
             return
         if token.lower_ in {"two", "both", "three"} and token.dep_ in {
@@ -302,7 +302,7 @@ class PluralReferences(GroupReferences):
         if not ids and token.lower_ not in _PRONOUNS and not self._vague(token):
             ids = self._sides_of(token)
             ids = self._without_brokers(self._without_company(ids)) if token.lower_ in _SIDES else ids
-        if ids:
+        if ids and not set(ids) & set(self._floor.get(token.i, ())):
             left = min(
                 (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
             )

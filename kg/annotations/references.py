@@ -67,6 +67,8 @@ class References:
         self._armed_codes = frozenset(o.key for o in organizations() if o.kind == "armed_group")
         self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
         self._ordered: list[Mention] = []
+        #: Who speaks each token of a transcript.
+        self._floor: dict[int, tuple[str, ...]] = {}
         self._sentence_of = self._sentence_numbers()
         self._peoples = frozenset(
             form.lower() for state in all_states() for form in state.plurals if form.endswith("s")

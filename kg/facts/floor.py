@@ -64,9 +64,12 @@ class Floor:
         return [d for d in kept if d.actor != d.recipient]
 
     def encounters(self, found: Iterable[Encounter]) -> list[Encounter]:
-        """Without those that are only asked about."""
+        """Without those that are only asked about; each with the turn in which it is told."""
         kept = [e for e in found if not self._asked(e.token)]
+        number = {turn: n for n, turn in enumerate(self._turns)}
         for encounter in kept:
+            turn = self._turn_of.get(encounter.token)
+            encounter.turn = None if turn is None else number[turn]
             sides = (self._side(a, encounter.token) for a in encounter.participants)
             encounter.participants = tuple(dict.fromkeys(sides))
         return kept

@@ -34,6 +34,8 @@ class Encounter:
     rule: str = ""
     #: "start" or "end" where its time is only that of its opening or close.
     phase: str | None = None
+    #: In a transcript, the number of the turn in which it is told; None outside turns.
+    turn: int | None = None
     #: Tokens that name it: for schedule changes that speak of it.
     words: set[int] = field(default_factory=set)
 

@@ -64,13 +64,13 @@ class Groups:
         return tuple(states) if len(states) >= _TWO else ()
 
     def spelled_out(self, id: str) -> tuple[str, ...]:
-        """As in "the four partners – A, B, C and D": the list of as many as the group counts."""
+        """As in "the four partners – A, B, C and D", "the two partners, A and B": the list of as many as the group counts."""
         reading = self._reading
         first = reading.actors[id].name.lower().split()[0]
         count = table("meetings")["cardinals"].get(first)
         for group in self._own.get(id, []) if count is not None else []:
             for i in range(group.end, reading.doc[group.head].sent.end):
-                opening = (m for m in self._starting.get(i, []) if _opens(reading, m))
+                opening = (m for m in self._starting.get(i, []) if _opens(reading, m, group.end))
                 found = next((f for m in opening if len(f := _list_from(reading, m)) == count), None)
                 if found is not None:
                     return tuple(found)
@@ -95,8 +95,11 @@ def side(reading: Reading, id: str) -> str:
     return next((r.represents for r in reading.actors[id].roles if r.represents), id)
 
 
-def _opens(reading: Reading, mention: Mention) -> bool:
+def _opens(reading: Reading, mention: Mention, end: int) -> bool:
+    """Behind a dash, or behind the comma right after the group that ends at ``end``."""
     i = mention.start - 1
+    if i == end and reading.doc[i].text == ",":
+        return True
     if i > 0 and reading.doc[i].lower_ in _ARTICLES:
         i -= 1
     return reading.doc[i].text in _DASHES

@@ -168,7 +168,10 @@ def _private(scene: Scene, noun: Word, encounter: Encounter) -> bool:
     if others and all(scene.plain_people(a) for a in others):
         return True
     types = {scene.reading.actors[a].type for a in others}
-    return noun.lemma_.lower() == "interview" and bool(types & {ActorType.ORGANIZATION, ActorType.GROUP})
+    alone = len(others) == 1 and not encounter.definite
+    return noun.lemma_.lower() == "interview" and (
+        alone or bool(types & {ActorType.ORGANIZATION, ActorType.GROUP})
+    )
 
 
 def _too_bare(noun: Word, encounter: Encounter) -> bool:

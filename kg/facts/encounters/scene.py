@@ -15,6 +15,7 @@ from kg.facts.encounters.carried import clauses_beside, linked_clause
 from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.groups import Groups, sides_behind
+from kg.facts.encounters.senses import another_sense
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -97,17 +98,11 @@ class Scene:
             return MeetingKind.CALL if self.telephonic(token) else None
         if kind is None or (lemma in {"trilateral", "bilateral"} and token.dep_ in _MODIFYING):
             return None
-        if lemma == "dialogue" and any(
-            c.lower_ in words("meetings", "domestic", "words") for c in token.lefts
-        ):
-            return None
         if lemma == "conference" and any(c.lower_ in _SCREEN for c in token.lefts):
             return MeetingKind.CALL
         if kind in {MeetingKind.MEETING, MeetingKind.TALKS} and self.telephonic(token):
             return MeetingKind.CALL
-        if lemma in {"conference", "interview"} and any(
-            c.lower_ in words("meetings", "press", "words") for c in token.lefts
-        ):
+        if another_sense(self.reading, token, lemma):
             return None
         if lemma == "call" and not self.telephonic(token) and not self._call_with(token):
             return None

@@ -40,6 +40,8 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
         return _alone(scene, verb, sides)
     if obj is not None and not reading.actors_of(obj):
         return None
+    if len(sides) > 1 and not scene.subjects(verb) and set(sides) == set(reading.actors_of(obj)):
+        return None  # "a privilege to see A and B": they did not meet each other
     if not sides and (known := _known_sides(scene, verb)) is not None:
         return known
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")

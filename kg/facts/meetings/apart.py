@@ -1,4 +1,4 @@
-"""What tells a mention of a meeting apart from one told before: other persons, "the next", "preparatory".
+"""What tells a mention of a meeting apart from one told before: other persons or turns, "the next".
 
 Comes in: a ``Reading``, an ``Encounter`` and a ``Gathering``. Goes out: whether they must be two.
 Refuses: to look at days and places, which the joiner compares.
@@ -55,3 +55,38 @@ def beside_another(reading: Reading, encounter: Encounter) -> bool:
     """As in "a summit, on the margins of which A will see B": no session of the summit."""
     clause = reading.clause(reading.doc[encounter.token])
     return any(t.lower_ == "which" and t.head.head.lemma_ in _BESIDE for t in clause.subtree)
+
+
+#: Plurals that tell of one encounter.
+_ONE_IN_PLURAL = frozenset({"talks", "negotiations"})
+_TWO = 2
+
+
+def of_another_turn(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """In a transcript, a mention without two sides means what the same turn tells of, or the one before it.
+
+    "Her meetings", "our conversations" mean several there, none of them in particular.
+    """
+    if encounter.turn is None or any(e.rule == "meeting.titled" for e in gathering.encounters):
+        return False
+    bare = len(set(encounter.participants)) < _TWO
+    if bare and _several(reading, encounter):
+        return True
+    if not bare and len(set(gathering.participants)) < _TWO:
+        return not encounter.definite or not _shared(gathering, encounter)
+    return bare and not _shared(gathering, encounter)
+
+
+def _several(reading: Reading, encounter: Encounter) -> bool:
+    word = reading.doc[encounter.token]
+    return word.tag_ in {"NNS", "NNPS"} and word.lower_ not in _ONE_IN_PLURAL
+
+
+def _shared(gathering: Gathering, encounter: Encounter) -> bool:
+    turn = encounter.turn
+    return any(turn is None or e.turn in {turn, turn - 1} for e in gathering.encounters)
+
+
+def within_hearing(gathering: Gathering, encounter: Encounter) -> bool:
+    """True where a meeting may lend its sides: in a transcript, one that the same turn tells of."""
+    return encounter.turn is None or any(e.turn == encounter.turn for e in gathering.encounters)

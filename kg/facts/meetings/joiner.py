@@ -11,7 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping
-from kg.facts.meetings.apart import beside_another, is_apart, is_further, other_persons
+from kg.facts.meetings.apart import (
+    beside_another,
+    is_apart,
+    is_further,
+    of_another_turn,
+    other_persons,
+    within_hearing,
+)
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
@@ -213,6 +220,7 @@ class MeetingJoiner:
             g
             for g in self.gatherings
             if (spoke or g.kind in _SERIAL)
+            and within_hearing(g, encounter)
             and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _AUDIENCES)
             and len(set(self.sides(g.participants))) > 1
             and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
@@ -278,7 +286,7 @@ class MeetingJoiner:
         same_day = encounter.time is not None and gathering.time is not None
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
         fits = not apart and self._one_status(gathering.status, encounter.status)
-        return anchored or encounter.definite or fits
+        return anchored or (encounter.definite and (encounter.turn is None or not apart)) or fits
 
     def _one_status(self, a: Status | None, b: Status | None) -> bool:
         return (
@@ -295,6 +303,8 @@ class MeetingJoiner:
         if gathering.status in {Status.HELD, Status.ONGOING} and is_further(self.reading, encounter):
             return True
         if not encounter.participants and is_apart(self.reading, gathering, encounter):
+            return True
+        if of_another_turn(self.reading, gathering, encounter):
             return True
         if not encounter.participants and gathering.encounters[-1].rule == "meeting.titled":
             return encounter.round is not None or encounter.place is not None

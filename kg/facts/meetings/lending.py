@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.meetings.apart import within_hearing
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
@@ -49,6 +50,7 @@ def _of_later(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
         if g.kind is gathering.kind
         and g.encounters[0].token > first
         and len(set(joiner.sides(g.participants))) >= _TWO
+        and within_hearing(g, gathering.encounters[0])
     ]
     sets = {frozenset(joiner.sides(g.participants)) for g in lenders}
     fits = len(sets) == 1 and set(joiner.sides(gathering.participants)) <= next(iter(sets))

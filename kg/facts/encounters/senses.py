@@ -1,0 +1,34 @@
+"""Other senses of nouns of meeting: "a prisoner exchange", "the national dialogue", "a press conference".
+
+Comes in: a ``Reading`` and a noun of the table. Goes out: whether it is no encounter of sides here.
+Refuses: to look at nouns that have one sense only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+
+if TYPE_CHECKING:
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+
+
+def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
+    """True where the words round ``noun``, of that lemma, say that nobody meets."""
+    if lemma == "exchange":
+        return _traded(reading, noun)
+    if lemma == "dialogue":
+        return any(c.lower_ in words("meetings", "domestic", "words") for c in noun.lefts)
+    if lemma in {"conference", "interview"}:
+        return any(c.lower_ in words("meetings", "press", "words") for c in noun.lefts)
+    return False
+
+
+def _traded(reading: Reading, noun: Word) -> bool:
+    """As in "the prisoner exchange", "an exchange of notes": no talk, unless views are exchanged."""
+    of = reading.preposition(noun, "of")
+    if of is not None:
+        return of.lemma_.lower() not in words("meetings", "traded", "said")
+    return any(c.lemma_.lower() in words("meetings", "traded", "words") for c in noun.lefts)
