@@ -145,13 +145,16 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
         return False
     if chunk.key == KIN:
         return first.text.istitle() and (chunk.start == 0 or not first.is_sent_start or _acts(first))
-    if first.text == "Amir" and chunk.start and doc[chunk.start - 1].lower_ in _BEFORE_NAMES:
+    if first.text in _NAMES_TOO and chunk.start and doc[chunk.start - 1].lower_ in _BEFORE_NAMES:
         return True  # "Foreign Minister Amir Khan Muttaqi"
     return first.pos_ == "VERB" and first.tag_ in _FINITE and first.text.islower()
 
 
-#: Words after which "Amir" is a given name.
-_BEFORE_NAMES = frozenset({"minister", "leader", "spokesman", "president", "envoy", "mr", "mr.", "secretary"})
+#: Titles of rulers that are given names too, and the words after which they are.
+_NAMES_TOO = frozenset({"Amir", "Shah", "Sultan"})
+_BEFORE_NAMES = frozenset(
+    {"minister", "leader", "spokesman", "president", "envoy", "mr", "mr.", "dr", "dr.", "secretary"}
+)
 #: Tags of verbs that an office is mistaken for; "chairing" and "headed" are no offices anyway.
 _FINITE = frozenset({"VB", "VBP", "VBZ"})
 

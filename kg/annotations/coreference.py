@@ -157,7 +157,8 @@ class Coreference(TitleHolders):
         if title.definite or self._opens_with_name(title):
             entry = self._holder(title, state, by_kind=False)
             known = None if entry is not None else self._known_holder(title, state)
-            new = None if entry is not None or known is not None else self._unnamed_so_far(title)
+            spoken = title.office in self._floor  # whoever speaks freely names people by more than offices
+            new = None if entry or known or spoken else self._unnamed_so_far(title)
             entry = entry or known or new or self._holder(title, state, by_kind=True)
             if entry is not None:
                 self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)

@@ -32,7 +32,7 @@ _NAMED = frozenset(
         ChunkKind.ORGANIZATION,
     }
 )
-_LINKS = frozenset({"of", "for"})
+_LINKS = frozenset({"of", "for", "on"})
 _JOINTS = frozenset({",", "and", "&", "/", "-", "the"})
 #: Most tokens of one field.
 LONGEST_FIELD = 12
@@ -70,14 +70,30 @@ class FieldReader:
         return kept
 
     def _body_and_person(self, chunk: Chunk) -> list[Chunk]:
-        """“President of the Transitional Council Mahamat Déby”: a body, then a name with a given name."""
+        """“President of the Transitional Council Mahamat Déby”: a body, then a name with a given name; behind
+        "Envoy for the", whatever stands before the given name.
+        """
         if chunk.kind is not ChunkKind.NAME:
             return [chunk]
+        if (person := self._person_in(chunk)) is not None:
+            return [Chunk(chunk.start, person, ChunkKind.FIELD), Chunk(person, chunk.end, ChunkKind.NAME)]
         for i in range(chunk.start, chunk.end - 2):
             named = fold(self.doc[i + 1].text) in given_names() and self.doc[i + 1].lower_ not in self._heads
             if self.doc[i].lower_ in self._heads and named:
                 return [Chunk(chunk.start, i + 1, ChunkKind.NAME), Chunk(i + 1, chunk.end, ChunkKind.NAME)]
         return [chunk]
+
+    def _person_in(self, chunk: Chunk) -> int | None:
+        """Where in "the Northern Triangle Ana Soto", behind an office and "for", the person begins."""
+        i = chunk.start - 1
+        i -= i > 0 and self.doc[i].lower_ == "the"
+        office = self._at.get(i - 1)
+        if i < 1 or self.doc[i].lower_ not in _LINKS or office is None or office.kind is not ChunkKind.OFFICE:
+            return None
+        words = [fold(t.text) for t in self.doc[chunk.start : chunk.end]]
+        first = next((n for n, word in enumerate(words) if word in given_names()), None)
+        known = first is None or surnames().intersection(words[:first])
+        return None if not first or known or first + 1 >= len(words) else chunk.start + first
 
     def _field_after(self, chunk: Chunk) -> tuple[int, int] | None:
         """First token and end of the field that an office, a ministry or a council has."""

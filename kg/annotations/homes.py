@@ -44,6 +44,14 @@ _SHORT_NAME = 2
 #: Words of titles that tell an office by another's.
 _OTHERS = frozenset({"counterpart", "colleague", "foreign", "party", "high"})
 
+#: Words of titles that nobody holds for a state: a company's, a town's, a fund's.
+_ELSEWHERE = frozenset(
+    {
+        "ceo", "executive", "managing", "mayor", "prosecutor", "incumbent", "moderator", "fund", "foundation",
+        "institute", "university", "company", "association", "college", "journalist", "activist",
+    }
+)  # fmt: skip
+
 
 class HomeStates:
     """Fills in states for one document."""
@@ -89,6 +97,8 @@ class HomeStates:
     def _is_own(self, entry: Entry, title: str) -> bool:
         words = title.split()
         if _OTHERS.intersection(words) or "international" in entry.kinds or _shared(title):
+            return False
+        if _ELSEWHERE.intersection(words):
             return False
         if "vice" in words and len(entry.name.split()) > _SHORT_NAME:
             return False  # a name in full is how a release names others' deputies

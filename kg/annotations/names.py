@@ -120,9 +120,9 @@ def kind_of_name(
             votes[kind] += HEAD
     before = chunks[index - 1] if index and chunks[index - 1].end == chunk.start else None
     if before is not None and before.kind in {ChunkKind.OFFICE, ChunkKind.HONORIFIC}:
-        votes[NameKind.PERSON] += 0.0 if head in _heads()[NameKind.THING] else TITLE
+        votes[NameKind.PERSON] += 0.0 if _no_holder(doc, chunk, head, common) else TITLE
     votes[NameKind.PERSON] += _after_title(doc, chunks, index)
-    if last in surnames:
+    if last in surnames and last not in _heads()[NameKind.ORGANIZATION]:
         votes[NameKind.PERSON] += TITLE / 2
     if chunk.end - chunk.start in _FULL_NAME and last in alone:
         votes[NameKind.PERSON] += TITLE / 2 + HINT
@@ -133,6 +133,17 @@ def kind_of_name(
     votes[NameKind.PERSON] += _looks_personal(doc, chunk) - _looks_common(doc, chunk, common)
     best = max(NameKind, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.THING
+
+
+def _no_holder(doc: Doc, chunk: Chunk, head: str, common: frozenset[str]) -> bool:
+    """Words behind an office that are no name: "Expert Mission", "Expert Consultant Network"."""
+    words = [t.lower_ for t in doc[chunk.start : chunk.end] if t.is_alpha]
+    if head in _heads()[NameKind.THING]:
+        return True
+    if any(fold(word) in given_names() for word in words):
+        return False
+    plain = len(words) > 1 and all(word in common for word in words)
+    return head in _heads()[NameKind.ORGANIZATION] or plain
 
 
 def _head_word(doc: Doc, chunk: Chunk) -> str:

@@ -244,7 +244,7 @@ class RoleBinder:
 
     def _clean(self, chunk: Chunk) -> str:
         return (
-            self.doc[chunk.start : chunk.end].text.strip(" ,.-")
+            self.doc[chunk.start : chunk.end].text.strip(" ,.-:\u200e\u200f")
             if self.doc[chunk.end - 1].text != "."
             else self.doc[chunk.start : chunk.end].text
         )

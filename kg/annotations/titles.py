@@ -39,6 +39,10 @@ _PARTS_OF_MINISTRIES = frozenset(
 )
 #: Kinds of office whose holders have others to work for them: "spokesman for President X".
 _SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
+#: Words behind the hour in the lines of a schedule: "10:00 a.m. LOCAL Secretary Blinken".
+_HOURS = frozenset({"LOCAL", "EDT", "EST", "GMT", "UTC"})
+#: Nouns that "under" makes a lower office of; elsewhere in small letters it is a preposition.
+_UNDER = frozenset({"secretary", "secretaries", "state", "-"})
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
 COMPLEMENT_TOKENS = 12
 
@@ -154,9 +158,13 @@ class TitleReader:
 
     def _is_modifier(self, i: int) -> bool:
         token = self.doc[i]
+        if token.text in _HOURS or (token.text == "under" and self.doc[i + 1].lower_ not in _UNDER):
+            return False
         if token.lower_ in self._modifiers:
             return True
         n = self.at.get(i)
+        if n is not None and n in self.persons and self._next_is_office(self.chunks[n].start - 2):
+            return False  # "President Ana Soto Foreign Minister Kari Lund": a list without commas
         if n is not None and self.chunks[n].kind is ChunkKind.NAME:
             # "Labour leader", "Strategic Communications Director"; not a sentence's first word
             return self.chunks[n].start == i and not token.is_sent_start and self._next_is_office(i)

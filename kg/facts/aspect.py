@@ -57,6 +57,8 @@ def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
 
 
 _DEEPEST = 4
+#: As in "became the first envoy to visit Lima": what the first one does happens where he becomes it.
+_ONLY = frozenset({"first", "only", "last", "latest", "second", "third"})
 _WHEN = frozenset({"when", "before", "after", "once", "as", "until", "where", "while"})
 #: As in "ready to meet": offered, not agreed.
 _READY = frozenset({"ready", "willing", "prepared", "open", "keen", "eager", "happy", "glad", "unopposed"})
@@ -203,6 +205,8 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     head = verb.head
     if head == verb or depth >= _DEEPEST:
         return PLANNED
+    if head.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in _ONLY for c in head.lefts):
+        return aspect_of(reading, reading.clause(head), depth + 1)  # "became the first to visit Lima"
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return aspect_of(reading, head, depth + 1)
     lemma = head.lemma_.lower()

@@ -40,7 +40,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     joiner = MeetingJoiner(reading)
     encounters = floor.encounters(EncounterFinder(reading, shifts, formers).find())
     gatherings = joiner.join(encounters, shifts, formers)
-    travels = journeys(reading)
+    travels = floor.journeys(journeys(reading))
     joiner.place_by_context(gatherings, travels)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
     rescheduled([*shifts, *moved], travels)

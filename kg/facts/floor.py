@@ -1,7 +1,7 @@
 """What counts of the facts told in the turns of a transcript.
 
-Comes in: the statements, positions, actions and encounters that the rules find. Goes out: those that the
-turns bear out; what a spokesman says that "we" did, his state did.
+Comes in: the statements, positions, actions, encounters and journeys that the rules find. Goes out: those
+that the turns bear out; what a spokesman says that "we" did, his state did.
 Refuses: positions told in questions, and what a question only asks about; what others are quoted as saying
 where the one quoted is not named nearby; positions and actions in a paragraph of home affairs.
 """
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.facts.positions.held import Held
     from kg.facts.reading import Reading
     from kg.facts.statements import Said
+    from kg.facts.visits import Journey
 
     Fact = TypeVar("Fact", Held, Deed)
 
@@ -73,6 +74,10 @@ class Floor:
             sides = (self._side(a, encounter.token) for a in encounter.participants)
             encounter.participants = tuple(dict.fromkeys(sides))
         return kept
+
+    def journeys(self, found: Iterable[Journey]) -> list[Journey]:
+        """Without those that are only asked about, and without the spokesman who says "we" of others."""
+        return [j for j in found if not self._asked(j.token) and self._side(j.actor, j.token) == j.actor]
 
     def _side(self, actor: str, cue: int) -> str:
         """The state of a spokesman who has the floor; anybody else as he is."""

@@ -64,7 +64,7 @@ class Groups:
         return tuple(states) if len(states) >= _TWO else ()
 
     def spelled_out(self, id: str) -> tuple[str, ...]:
-        """As in "the four partners – A, B, C and D", "the two partners, A and B": the list of as many as the group counts."""
+        """As in "the two partners, A and B", "the four – A, B, C and D": as many as the group counts."""
         reading = self._reading
         first = reading.actors[id].name.lower().split()[0]
         count = table("meetings")["cardinals"].get(first)

@@ -302,9 +302,8 @@ class MeetingJoiner:
             return True
         if gathering.status in {Status.HELD, Status.ONGOING} and is_further(self.reading, encounter):
             return True
-        if not encounter.participants and is_apart(self.reading, gathering, encounter):
-            return True
-        if of_another_turn(self.reading, gathering, encounter):
+        apart = not encounter.participants and is_apart(self.reading, gathering, encounter)
+        if apart or of_another_turn(self.reading, gathering, encounter):
             return True
         if not encounter.participants and gathering.encounters[-1].rule == "meeting.titled":
             return encounter.round is not None or encounter.place is not None

@@ -91,6 +91,9 @@ _PHASES = {
 def _time(reading: Reading, noun: Word) -> TimeExpression | None:
     """The day of the phrase; all days of "ended a two-day visit on Monday"."""
     time, days = reading.time_of(noun), days_told(noun)
+    later = noun.dep_ == "pobj" and noun.head.lower_ in {"following", "after", "before"}
+    if time is not None and later and not noun.is_ancestor(reading.doc[time.head]):
+        return None  # "left on Friday, following a stop in Lima"
     head = noun.head if noun.head.pos_ == "VERB" else noun.head.head
     phase = "end" if _leaving(noun) is not None else _PHASES.get(head.lemma_)
     return time if time is None or days is None or phase is None else lasting(time, days, phase)
@@ -166,6 +169,12 @@ def _moved(reading: Reading, noun: Word, verb: Word) -> Aspect | None:
 def _of_plan(verb: Word, noun: Word, aspect: Aspect) -> Aspect:
     """As in "plans a trip", "announced a visit", "proposed a visit": what the verb does to the journey."""
     lemma = verb.lemma_.lower()
+    if lemma == "preview":
+        return (Status.PLANNED, Modality.PLANNED)
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"following", "after"}:
+        return (Status.HELD, Modality.ACTUAL)
+    if lemma == "discuss" and any(c.dep_ == "poss" for c in noun.lefts):
+        return (Status.HELD, Modality.ACTUAL)  # "discussed her trip to Lima": it is no proposal
     about = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"})
     if about and lemma in words("meetings", "status", "planned"):
         return (Status.PLANNED, Modality.PLANNED)
