@@ -1,7 +1,12 @@
 // The marks of the axis: hours, days, weeks, months, quarters, years, decades, each with what it is part of above it.
 import { DAY, HOUR } from "./spans.js";
 
-const form = (options) => new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...options });
+/** A format that is made when it is first used: making one costs milliseconds, and an axis needs two. */
+function form(options) {
+  let made = null;
+  return { format: (at) => (made ??= new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...options })).format(at) };
+}
+
 const WORDS = {
   hour: form({ hour: "2-digit", minute: "2-digit" }),
   day: form({ day: "numeric" }),
