@@ -259,7 +259,19 @@ ROUND = {
         ("Norway, Chile", "supports", "the flow of trade in the strait"),
     ],
     "Peru strives for a safer region.": [("Peru", "supports", "a safer region")],
+    "Norway and Chile affirmed their commitment to holding Togo and its allies accountable for the war.": [
+        ("Norway, Chile", "supports", "holding Togo and its allies accountable for the war"),
+    ],
+    "Norway and Chile reaffirmed the importance of the region and ensuring the pact delivers fish.": [
+        ("Norway, Chile", "supports", "the region"),
+        ("Norway, Chile", "supports", "ensuring the pact delivers fish"),
+    ],
+    "Kenya looks forward to reviewing progress on the partnership.": [
+        ("Kenya", "supports", "reviewing progress on the partnership"),
+    ],
     # no view, or nobody can tell on what
+    "The government of Kenya sees things, actually, threats of violence, across platforms.": [],
+    "Chile hopes that Kenya will offer protections to the refugees.": [],
     "Kenya expects Uganda to announce its team.": [],
     "Peru insisted on the fact that there is still room for talks.": [],
     "Peru is not offering services to the rebels.": [],

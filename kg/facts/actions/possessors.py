@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.standing import infinitive_before
+from kg.facts.reading import ACCOUNTABLE
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
@@ -44,6 +45,8 @@ def _before(reading: Reading, noun: Word) -> tuple[str, ...]:
             continue
         mention = reading.mention_at.get(child.i)
         if child.lower_ in _BOUND:
+            if blamed := _accountable(reading, noun, child):
+                return blamed
             if (found := _within_clause(reading, noun)) is not None:
                 return found
             if found := _above(reading, noun, child):
@@ -62,6 +65,17 @@ def _before(reading: Reading, noun: Word) -> tuple[str, ...]:
         ):
             return found
     return ()
+
+
+def _accountable(reading: Reading, noun: Word, pronoun: Word) -> tuple[str, ...]:
+    """“holding Putin and his aides accountable for his war”: of him who is held."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "for" or link.head.lower_ not in ACCOUNTABLE:
+        return ()
+    before = reversed(noun.doc[noun.sent.start : link.head.i])
+    verb = next((t for t in before if t.lemma_ == "hold"), None)
+    held = None if verb is None else next((c for c in verb.rights if c.dep_ in {"dobj", "nsubj"}), None)
+    return reading.actors_of(held, conjuncts=pronoun.lower_ == "their")
 
 
 def _above(reading: Reading, noun: Word, pronoun: Word) -> tuple[str, ...]:

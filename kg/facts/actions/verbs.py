@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 #: Types in which a state moves its own troops.
 _OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
+#: Types of deeds that civilians do not do.
+_BY_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.MOBILIZE})
 #: More sides than this sign together, not each with each.
 _SIDES = 4
 
@@ -46,6 +48,8 @@ def from_verb(reading: Reading, verb: Word) -> list[Deed]:
         if site is None:
             continue
         actors, others = _sides(site, row, clause)
+        if row.type in _BY_FORCE and _unarmed(reading, clause, actors):
+            continue
         if actors and satisfied(reading, clause, row, site, others):
             told = standing(reading, verb)
             if row.type is ActionType.COOPERATE and verb.dep_ == "xcomp" and verb.head.lemma_ == "agree":
@@ -59,6 +63,16 @@ def from_verb(reading: Reading, verb: Word) -> list[Deed]:
                 told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
             return accused or list(deeds(reading, row, actors, others, verb, told))
     return []
+
+
+def _unarmed(reading: Reading, clause: Clause, actors: tuple[str, ...]) -> bool:
+    """“They attacked the camp” where "they" was taken for some allies or civilians named before."""
+    if clause.subject is None or clause.subject.pos_ != "PRON":
+        return False
+    armed = listed("charged", "helped") | listed("classes", "forces") | {"authority", "police", "insurgent"}
+    groups = [reading.actors[a] for a in actors if reading.actors[a].type is ActorType.GROUP]
+    names = (w.lower() for g in groups for w in g.name.split())
+    return bool(groups) and not {w.removesuffix("s") for w in names} & armed
 
 
 def _hostile(row: Row, clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from kg.facts.content import trim
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.voices import FIRST
+from kg.facts.reading import ACCOUNTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -241,7 +242,9 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
     whose = _shared_subject(voices, items)
     for item in items:
         others = [t for t in items if t != item]
-        kept = subtree(voices, item, without=others) | _parted_object(voices, item)
+        kept = (
+            subtree(voices, item, without=others) | _parted_object(voices, item) | _to_account(voices, item)
+        )
         if item != items[0] and not any(c.dep_ in _SUBJECTS for c in item.children):
             kept |= whose
         if len(items) > 1:
@@ -264,6 +267,15 @@ def _parted_object(voices: Voices, deed: Word) -> set[int]:
     thing = next((a for a in (deed.doc[after], *deed.doc[after].ancestors) if a.pos_ in _NOMINAL), None)
     lost = thing is not None and thing.left_edge.i == after and thing.head in deed.ancestors
     return subtree(voices, thing) if thing is not None and lost and thing.dep_ in _LOST else set()
+
+
+def _to_account(voices: Voices, deed: Word) -> set[int]:
+    """As in "holding Togo and its allies accountable for the war", where the parser lost the accountable."""
+    held = next((c for c in deed.rights if c.dep_ == "dobj"), None) if deed.lemma_ == "hold" else None
+    if held is None or held.right_edge.i + 1 >= deed.sent.end:
+        return set()
+    predicate = deed.doc[held.right_edge.i + 1]
+    return subtree(voices, predicate) if predicate.lower_ in ACCOUNTABLE else set()
 
 
 def _opened(head: Word) -> Word:

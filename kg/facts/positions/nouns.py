@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, named, owner_of
+from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_infinitive, matters
 from kg.facts.positions.sign import sign_of
+from kg.facts.statements.spans import joined_gerund
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
                 continue
+            found = [*found, *_joined(voices, noun)]
             holders, sign = _held_by(voices, noun, () if owned else cue.verbs, owned=owned)
             stance = cue.turned(sign) if sign is not None else None
             if sign == "negated" and cue.stance is not None and stance is None:
@@ -163,10 +165,29 @@ def _held_by(
     if verb is None:
         duties = noun.lower_ == "commitments" and not any(is_infinitive(c) for c in noun.rights)
         return (owner, "plain") if owner and not duties else ((), None)
+    if noun.lemma_ == "threat" and not owner and verb.lemma_ not in listed("uttering", "threatening"):
+        return (), None
     sign = sign_of(voices.reading, verb)
     if sign == "plain" and verb.lemma_.lower() in listed("uttering", "negative"):
         sign = "negated"
-    return owner or holders_of(voices, verb), sign if sign is not None or not owner else "plain"
+    return owner or holders_of(voices, verb) or _by_deed(
+        voices, verb
+    ), sign if sign is not None or not owner else "plain"
+
+
+def _joined(voices: Voices, noun: Word) -> list[str]:
+    """As in "stressed the importance of the pact and ensuring its success": the second of two matters."""
+    gerund = joined_gerund(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+    return [] if gerund is None else matters(voices, gerund)
+
+
+def _by_deed(voices: Voices, verb: Word) -> tuple[str, ...]:
+    """As in "Today’s designations underscore the need" in a release: those who issue it and did so."""
+    subject = subject_of(voices, verb)
+    if subject is None or subject.lemma_.lower() not in listed("uttering", "deeds") or voices.speaker(verb):
+        return ()
+    ours = {c.lower_ for c in subject.lefts} & {"today", "today’s", "this", "these", "our", "the"}
+    return voices.reading.annotations.issuers if ours and verb.tag_ in {"VBP", "VBZ"} else ()
 
 
 def _stance_noun(noun: Word) -> Word:

@@ -23,6 +23,7 @@ _NONE = frozenset({"no", "little", "scant", "zero"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 _OUGHT = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
+_WISHING = frozenset({"hope", "hop", "wish", "pray", "expect"})
 _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
 
 
@@ -71,8 +72,10 @@ def _tenseless(verb: Word) -> bool:
 
 
 def _wished_of(verb: Word) -> bool:
-    """As in "demanded that Chad accept it": what others are to do."""
+    """As in "demanded that Chad accept it", "hopes that Chad will accept it": what others are to do."""
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if verb.dep_ == "ccomp" and subject is not None and verb.head.lemma_.lower() in _WISHING:
+        return any(c.tag_ == "MD" for c in verb.lefts)
     if (
         verb.dep_ != "ccomp"
         or subject is None

@@ -40,7 +40,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     for cue in rows:
         stance = cue.turned(sign)
-        if stance is None or (cue.mood == "progressive" and verb.tag_ != "VBG"):
+        if stance is None or (cue.mood == "progressive" and not _going_on(verb)):
             continue
         if _doing(verb):
             return
@@ -55,6 +55,11 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
             return
+
+
+def _going_on(verb: Word) -> bool:
+    """As in "is reviewing the treaty", not "looks forward to reviewing it"."""
+    return verb.tag_ == "VBG" and verb.dep_ not in {"pcomp", "xcomp"}
 
 
 def _of_himself(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:

@@ -61,7 +61,12 @@ def _needed(voices: Voices, verb: Word) -> Iterator[Held]:
     if thing is None or not named(voices, subject_of(voices, verb)):
         return
     stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
-    for target in matters(voices, thing):
+    deed = next((c for c in (*verb.rights, *thing.rights) if is_infinitive(c) and c.i > thing.i), None)
+    wanted = deed is not None and deed.left_edge.i == thing.right_edge.i + 1
+    found = (
+        matters(voices, deed, before=subtree(voices, thing)) if wanted and deed else matters(voices, thing)
+    )
+    for target in found:
         yield _held(voices, verb, stance, target)
 
 

@@ -34,6 +34,8 @@ _OTHERS = frozenset({"counterpart", "ally", "partner", "friend"})
 #: Pronouns by which somebody’s own side is told.
 _OWN = frozenset({"its", "his", "her", "their"})
 _PEOPLES = frozenset({"people", "citizen"})
+#: What somebody is held for a deed.
+ACCOUNTABLE = frozenset({"accountable", "responsible", "liable"})
 #: Plain nouns that stand for the parties named behind or before them.
 PEOPLE = frozenset(
     [

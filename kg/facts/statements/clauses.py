@@ -89,7 +89,8 @@ def beside(reading: Reading, verb: Word) -> Said | None:
 
 def tagged(reading: Reading, verb: Word) -> Said | None:
     """As in "“Never,” the negotiator corrects": a quotation with a verb that is no cue elsewhere."""
-    if not tags_quotation(reading, verb) or verb.dep_ in {"amod", "compound", "relcl", "acl"}:
+    bare = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.lefts)  # "a ‘Dialogue’, led by X"
+    if bare or not tags_quotation(reading, verb) or verb.dep_ in {"amod", "compound", "relcl", "acl"}:
         return None
     speakers, indices = speakers_of(reading, verb), _quoted_beside(reading, verb)
     found = content(reading, indices) if speakers and indices else None
@@ -132,6 +133,8 @@ def _foretold(verb: Word) -> bool:
     """As in "said Peru would insist that X": what a side is yet to say, as somebody else reports."""
     to_come = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "’ll", "'ll"} for c in verb.lefts)
     first = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
+    if to_come and not first and verb.lemma_ in {"feel", "know", "understand"}:
+        return True
     return to_come and not first and verb.dep_ == "ccomp" and is_cue(verb.head) and verb.head.i < verb.i
 
 

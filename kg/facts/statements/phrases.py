@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
-from kg.facts.reading import SUBJECTS
+from kg.facts.reading import ACCOUNTABLE, SUBJECTS
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import denied, has_that, questioned, to_quote_end, withheld, without_raised
+from kg.facts.statements.spans import (
+    denied,
+    has_that,
+    joined_gerund,
+    questioned,
+    to_quote_end,
+    withheld,
+    without_raised,
+)
 from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
 from kg.model.annotation import MentionKind
@@ -304,7 +312,11 @@ def _phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     ):
         return [t.i for t in clause.subtree]
     conjoined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
-    if conjoined is not None and conjoined.pos_ == "NOUN" and first < conjoined.i:
+    if (
+        conjoined is not None
+        and (conjoined.pos_ == "NOUN" or conjoined == joined_gerund(verb))
+        and first < conjoined.i
+    ):
         last = max(last, conjoined.right_edge.i)
         conjoined = None
     if conjoined is not None and last > conjoined.left_edge.i:
@@ -328,7 +340,11 @@ def _spelt_out(verb: Word, last: int) -> int:
 
 
 def _led_on(verb: Word, last: int) -> int:
-    """With what leads on from the matter: "its help in securing a truce", ", including on the coast"."""
+    """With what leads on from the matter: "its help in securing a truce", ", including on the coast", "its
+    resolve to hold Togo | accountable for the war".
+    """
+    if last + 1 < verb.sent.end and verb.doc[last + 1].lower_ in ACCOUNTABLE:
+        last = verb.doc[last + 1].right_edge.i
     for child in verb.rights:
         gerund = child.lower_ == "in" and any(c.dep_ == "pcomp" for c in child.children)
         comma = child.i == last + 2 and verb.doc[last + 1].text == ","

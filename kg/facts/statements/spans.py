@@ -125,6 +125,16 @@ def lost_clause(verb: Word) -> Word | None:
     return next((c for c in finite if c.left_edge.i == subject.right_edge.i + 1), None)
 
 
+def joined_gerund(verb: Word) -> Word | None:
+    """As in "stressed the value of trade and ensuring its safety", where the parser joined the gerund to the
+    stressing, not to what is stressed.
+    """
+    joined = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG"), None)
+    if joined is None or verb.tag_ == "VBG" or any(c.dep_ in {"aux", "nsubj"} for c in joined.lefts):
+        return None
+    return joined if verb.doc[joined.left_edge.i - 1].lower_ == "and" else None
+
+
 def to_quote_end(reading: Reading, last: int) -> int:
     """A quotation that the clause runs into is taken to its closing mark, with one that "and" joins to it."""
     n = reading.quote_of.get(last)
