@@ -225,6 +225,14 @@ def test_the_base_does_not_matter(kept: Path, graph: KnowledgeGraph, tmp_path: P
         assert dump(again, tmp_path / "again.nq") == kept.read_bytes()
 
 
+def test_it_comes_back_from_every_view(kept: Path, graph: KnowledgeGraph, tmp_path: Path) -> None:
+    graph.restore(kept)
+    graph.export("trig", tmp_path / "views.trig", options=["full", "per-article", "rdf12"])
+    with KnowledgeGraph(tmp_path / "again.db") as again:
+        again.restore(tmp_path / "views.trig")
+        assert dump(again, tmp_path / "again.nq") == kept.read_bytes()
+
+
 def test_only_the_whole_graph_is_exported_in_full(graph: KnowledgeGraph, tmp_path: Path) -> None:
     from kg.queries.subgraph import Part  # noqa: PLC0415
 

@@ -24,6 +24,7 @@ from kg.model.record import record_json
 from kg.queries.records import records
 from kg.queries.subgraph import Subgraph, subgraph
 from kg.queries.whole import Whole
+from kg.restoring import restore
 from kg.store import Store
 from kg.views.escape import xml_text
 from kg.views.rdf import FORMATS, rdf_text, to_rdflib
@@ -146,6 +147,25 @@ def test_a_server_takes_both_at_once(story: Subgraph, story_server) -> None:
     with urllib.request.urlopen(ask) as answer:
         expected = sum(edge.type == "threatened" for edge in story.edges)
         assert answer.read().decode().split() == ["n", str(expected)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [("application/n-triples", "nt"), ("text/turtle", "ttl"), ("application/rdf+xml", "rdf")],
+)
+def test_what_a_server_gives_back_comes_back(
+    store: Store, story_server, kind: str, ending: str, tmp_path: Path
+) -> None:
+    sent = rdf_text(Whole(store), "nquads", form=RdfForm(records=lambda: records(store)))
+    place = f"{story_server.address}/store?default"
+    head = {"Content-Type": "application/n-triples"}
+    urllib.request.urlopen(urllib.request.Request(place, sent.encode(), head, method="POST")).close()
+    back = tmp_path / f"back.{ending}"
+    with urllib.request.urlopen(urllib.request.Request(place, headers={"Accept": kind})) as answer:
+        back.write_bytes(answer.read())
+    with Store.open(":memory:") as other:
+        restore(other, back)
+        assert rdf_text(Whole(other), "nquads", form=RdfForm(records=lambda: records(other))) == sent
 
 
 @pytest.mark.parametrize(

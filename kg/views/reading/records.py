@@ -37,6 +37,8 @@ SYNTAXES = {
 #: Bytes that the parsing process may take. N-Triples, N-Quads, Turtle, TriG and RDF/XML of ours need some
 #: 100 MB however long they are; JSON-LD is held as a whole: 14 times its size, measured on a million triples.
 MEMORY = 2 * 1024**3
+#: Characters of a message that are shown.
+_SHOWN = 240
 
 
 def read_records(path: Path, *, memory: int = MEMORY) -> Iterator[Record]:
@@ -53,7 +55,7 @@ def read_records(path: Path, *, memory: int = MEMORY) -> Iterator[Record]:
                 found = True
                 yield _record(path, property, subject, text)
             case {"error": str(error)}:
-                raise StopRun(f"{path}: it cannot be read: {' '.join(error.split())}")
+                raise StopRun(f"{path}: it cannot be read: {_short(error)}")
             case {"ours": bool(ours)} if not found:
                 raise StopRun(f"{path}: {_nothing(ours=ours)}")
 
@@ -71,8 +73,14 @@ def _record(path: Path, property: str, subject: str, text: str) -> Record:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the literal"
-        told = f"{path}: {subject}: dip:{property} is damaged, or of a newer version of this program"
-        raise StopRun(f"{told}: {where}: {first['msg']}") from error
+        told = f"{path}: {_short(subject)}: dip:{property} is damaged, or of a newer version of this program"
+        raise StopRun(f"{told}: {_short(where)}: {_short(first['msg'])}") from error
+
+
+def _short(told: str) -> str:
+    """What strangers may have written, for a line of ours."""
+    words = " ".join(told[: 2 * _SHOWN].split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
 
 
 def _said(path: Path, syntax: str, memory: int) -> Iterator[list[str] | dict[str, str | bool]]:
