@@ -19,13 +19,17 @@ from kg.views.explorer.source import Explorer
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A GET: ``ask`` turns an ``Explorer`` and parameters of type ``takes`` into a ``gives``."""
+    """A GET: ``ask`` turns an ``Explorer`` and parameters of type ``takes`` into a ``gives``.
+
+    ``slow``: it reads so much of the graph that it may take minutes where that is large.
+    """
 
     name: str
     summary: str
     takes: type[asked.Asked]
     gives: type[shapes.Shape]
     ask: Callable[[Explorer, Any], shapes.Shape]
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ QUESTIONS: dict[str, Question] = {
             asked.Sides,
             shapes.Matrix,
             lambda e, p: e.matrix(as_of=p.asof, known=p.known, limit=p.limit),
+            slow=True,
         ),
         Question(
             "ribbon",
@@ -133,7 +138,12 @@ QUESTIONS: dict[str, Question] = {
             lambda e, p: e.document(p.id),
         ),
         Question(
-            "doubts", "Pairs of nodes that may be one", asked.Nothing, shapes.Doubts, lambda e, _: e.doubts()
+            "doubts",
+            "Pairs of nodes that may be one",
+            asked.Nothing,
+            shapes.Doubts,
+            lambda e, _: e.doubts(),
+            slow=True,
         ),
     )
 }

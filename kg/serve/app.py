@@ -11,7 +11,7 @@ import contextlib
 import datetime
 import json
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
@@ -41,7 +41,6 @@ from kg.views.explorer.memory import Memory
 from kg.views.explorer.shapes import About, Shape
 
 _JSON = "application/json"
-T = TypeVar("T")
 A = TypeVar("A", bound=asked.Asked)
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -54,10 +53,10 @@ class Server:
     ) -> None:
         self.limits = limits or Limits()
         self.editor = Editor(path, allowed=edit)
-        self._readers = Readers(path, self.limits.readers)
+        self._readers = Readers(path, self.limits.readers, queue=2 * self.limits.requests)
         #: One thread each: what takes long must not take the others.
-        self._past, self._exports = Readers(path, 1), Readers(path, 1)
-        self._queries = Readers(path, 2)
+        self._past, self._slow, self._exports = (Readers(path, 1, queue=self.limits.queue) for _ in range(3))
+        self._queries = Readers(path, 2, queue=self.limits.queue)
         self._answers = Answers(self.limits.cached)
         self.memory = Memory()
         self.app = Starlette(
@@ -82,7 +81,8 @@ class Server:
 
     def stop(self) -> None:
         """Let go of the file."""
-        for part in (self._readers, self._past, self._exports, self._queries, self.editor):
+        lanes = (self._readers, self._past, self._slow, self._exports, self._queries)
+        for part in (*lanes, self.editor):
             part.stop()
 
     def _pages(self) -> list[Route]:
@@ -117,40 +117,49 @@ class Server:
 
     async def _about(self, request: Request) -> Response:
         _parameters(request, asked.Nothing)
-        return await self.answer("about", self._about_of, None)
+        return await self.answer("about", self._about_of)
 
     def _about_of(self, graph: KnowledgeGraph) -> About:
         return graph.explorer(self.memory).about(edit=self.editor.token is not None)
 
     async def answer(
-        self, question: str, ask: Callable[[KnowledgeGraph], Shape], known: datetime.date | None
+        self,
+        question: str,
+        ask: Callable[[KnowledgeGraph], Shape],
+        *,
+        states: Sequence[datetime.date] = (),
+        slow: bool = False,
     ) -> Response:
-        """The answer to a question, kept until the graph changes. ``known``: it is about an earlier state."""
+        """The answer to a question, kept until the graph changes.
+
+        ``states``: the earlier days that it is about; ``slow``: it may take longer than a client waits.
+        """
 
         def made(graph: KnowledgeGraph) -> bytes:
+            self._check_states(graph, states)
             return self._answers.of(graph.version(), question, lambda: ask(graph).model_dump_json().encode())
 
-        if known is None:
-            body = await self._readers.ask(made, seconds=self.limits.seconds)
+        limits = self.limits
+        if states or slow:
+            lane = self._past if states else self._slow
+            body = await lane.ask(made, seconds=limits.slow_seconds, patience=limits.patience)
         else:
-            body = await self._of_the_past(made, known)
-        if len(body) > self.limits.answer:
+            body = await self._readers.ask(made, seconds=limits.seconds)
+        if len(body) > limits.answer:
             raise Refused(413, f"the answer has {len(body):,} bytes: ask for less, fewer days or one actor")
         return Response(body, media_type=_JSON)
 
-    async def _of_the_past(self, made: Callable[[KnowledgeGraph], T], known: datetime.date) -> T:
-        """The answer of an earlier state, which is made first; that may take longer than a client waits."""
-
-        def ask(graph: KnowledgeGraph) -> T:
-            documents = graph.stats()["documents"]
-            if documents > self.limits.known_documents and not graph.has_known(known):
-                raise StopRun(
-                    f"{documents:,} articles are too many to work out here what was known on {known}: "
-                    f"kg timeline --known {known} does it once"
-                )
-            return made(graph)
-
-        return await self._past.ask(ask, seconds=self.limits.known_seconds, patience=self.limits.patience)
+    def _check_states(self, graph: KnowledgeGraph, days: Sequence[datetime.date]) -> None:
+        """StopRun where the state of one of ``days`` is not made yet, and would take too long to make."""
+        documents = graph.stats()["documents"] if days else 0
+        missing = [
+            day for day in days if documents > self.limits.known_documents and not graph.has_known(day)
+        ]
+        if missing:
+            raise StopRun(
+                f"{documents:,} articles are too many to work out here what was known on {missing[0]}: "
+                f"kg timeline --known {missing[0]} does it once"
+            )
 
     async def _sparql(self, request: Request) -> Response:
         query = await sparql.query_of(request, self.limits)
@@ -159,7 +168,7 @@ class Server:
         def ask(graph: KnowledgeGraph) -> Response:
             return sparql.answered(graph, query, accept, self.limits)
 
-        seconds = self.limits.known_seconds
+        seconds = self.limits.slow_seconds
         return await self._queries.ask(ask, seconds=seconds, patience=self.limits.patience)
 
     async def _export(self, request: Request) -> Response:
@@ -186,12 +195,16 @@ class _Asking:
 
     async def answer(self, request: Request) -> Response:
         taken = _parameters(request, self._question.takes)
-        known = getattr(taken, "known", None) or getattr(taken, "d2", None)
 
         def ask(graph: KnowledgeGraph) -> Shape:
             return self._question.ask(graph.explorer(self._server.memory), taken)
 
-        return await self._server.answer(f"{self._question.name} {taken.model_dump_json()}", ask, known)
+        return await self._server.answer(
+            f"{self._question.name} {taken.model_dump_json()}",
+            ask,
+            states=taken.states(),
+            slow=self._question.slow,
+        )
 
 
 class _Editing:

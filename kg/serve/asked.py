@@ -33,6 +33,10 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    def states(self) -> tuple[datetime.date, ...]:
+        """The days as known on which the graph is asked; none: as it is."""
+        return ()
+
 
 class Nothing(Asked):
     """No parameters."""
@@ -43,6 +47,10 @@ class Clocks(Asked):
 
     asof: Day = Field(default=None, description="The world as it was on that day.")
     known: Day = Field(default=None, description="Only what articles had said by that day.")
+
+    def states(self) -> tuple[datetime.date, ...]:
+        """The day as known on which the graph is asked."""
+        return () if self.known is None else (self.known,)
 
 
 class Days(Clocks):
@@ -144,6 +152,10 @@ class Between(Asked):
 
     d1: datetime.date
     d2: datetime.date
+
+    def states(self) -> tuple[datetime.date, ...]:
+        """Both days."""
+        return self.d1, self.d2
 
 
 class Judged(Asked):

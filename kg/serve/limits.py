@@ -13,19 +13,21 @@ class Limits:
     """Bounds of one request, and of all at once.
 
     ``seconds``: of reading the file for an answer; ``export_seconds``: of writing an export;
-    ``sparql_seconds``: of a query; ``known_seconds``: of making the state of an earlier day, or the index of
-    triples; ``patience``: that a client waits for these before it is told to come again.
+    ``sparql_seconds``: of a query; ``slow_seconds``: of making the state of an earlier day or the index of
+    triples, and of what reads the whole graph; ``patience``: that a client waits for these before it is told
+    to come again.
     ``header_seconds``, ``body_seconds``: that a client may take to send a request; ``stalled_seconds``: that
     it may read nothing of an answer.
     ``url``, ``body``, ``answer``: bytes. ``requests``: at once, beyond it clients are told to come again.
-    ``readers``: threads that read the file. ``cached``: bytes of answers that are kept.
+    ``queue``: of questions that take long, also those whose clients have gone. ``readers``: threads that
+    read the file. ``rows``: of an answer in SPARQL. ``cached``: bytes of answers that are kept.
     ``known_documents``: articles of a graph of which earlier states are made while a reader waits.
     """
 
     seconds: float = 10.0
     export_seconds: float = 120.0
     sparql_seconds: float = 10.0
-    known_seconds: float = 600.0
+    slow_seconds: float = 600.0
     patience: float = 20.0
     header_seconds: float = 10.0
     body_seconds: float = 10.0
@@ -34,6 +36,7 @@ class Limits:
     body: int = 256 * 1024
     answer: int = 32 * 1024 * 1024
     requests: int = 100
+    queue: int = 16
     readers: int = 4
     rows: int = 10_000
     cached: int = 64 * 1024 * 1024

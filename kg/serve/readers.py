@@ -25,11 +25,15 @@ T = TypeVar("T")
 
 
 class Readers:
-    """``threads`` that read the file at ``path``."""
+    """``threads`` that read the file at ``path``. ``queue``: questions that are asked or wait at most, also
+    those whose clients have gone: a slider is dragged over many days.
+    """
 
-    def __init__(self, path: str, threads: int) -> None:
+    def __init__(self, path: str, threads: int, *, queue: int) -> None:
         self.path = path
+        self._queue = queue
         self._stopping = threading.Event()
+        self._waiting = 0
         self._own = threading.local()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="kg-reader")
 
@@ -46,14 +50,22 @@ class Readers:
         A client waits for ``patience`` at most; what is being made for it goes on (None: ``seconds``, and a
         moment for what does not read the file).
         """
+        if self._waiting >= self._queue:
+            raise Refused(503, "too much is being worked out already, ask again", again=True)
+        self._waiting += 1
         loop = asyncio.get_running_loop()
         asked = loop.run_in_executor(self._pool, self._answer, question, seconds)
+        asked.add_done_callback(self._done)
         try:
             return await asyncio.wait_for(asyncio.shield(asked), patience or 2 * seconds)
         except TimeoutError:
-            # Nobody waits for its end any more; an error in it is not lost: the next one who asks gets it.
-            asked.add_done_callback(lambda done: done.cancelled() or done.exception())
             raise Refused(503, "this takes a while: it is being worked out, ask again", again=True) from None
+
+    def _done(self, answered: asyncio.Future[T]) -> None:
+        self._waiting -= 1
+        # Where nobody waited for its end, an error is not lost: the next one who asks gets it.
+        if not answered.cancelled():
+            answered.exception()
 
     def _answer(self, question: Callable[[KnowledgeGraph], T], seconds: float) -> T:
         graph = self._graph(seconds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
@@ -195,3 +196,30 @@ def test_what_cannot_be_decided(
     with writer as client:
         answer = decide(client, path, **body)
         assert (answer.status_code, bool(answer.json()["error"])) == (status, True)
+
+
+def test_states_of_large_graphs_are_not_made_while_a_reader_waits(own_path: Path, run: Run) -> None:
+    with run(own_path, limits=Limits(known_documents=3)) as client:
+        for path in ("timeline?known=2026-04-21", "diff?d1=2026-04-21&d2=2026-04-22"):
+            answer = client.get(f"/api/{path}")
+            assert (answer.status_code, "kg timeline --known 2026-04-21" in answer.json()["error"]) == (
+                400,
+                True,
+            )
+    with run(own_path) as client:
+        assert client.get("/api/timeline?known=2026-04-21").status_code == 200
+    with run(own_path, limits=Limits(known_documents=3)) as client:
+        assert client.get("/api/timeline?known=2026-04-21").status_code == 200
+
+
+def test_what_takes_long_is_worked_out_while_others_are_answered(own_path: Path, run: Run) -> None:
+    with run(own_path, limits=Limits(patience=0.05)) as client:
+        first = client.get("/api/timeline?known=2026-04-22")
+        assert first.status_code == 503
+        assert first.json()["error"].startswith("this takes a while")
+        assert client.get("/api/timeline").status_code == 200
+        until = time.monotonic() + 20
+        while (status := client.get("/api/timeline?known=2026-04-22").status_code) == 503:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert status == 200
