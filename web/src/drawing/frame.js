@@ -15,7 +15,7 @@ export function frame(host, { name, title, list }) {
   const listed = el("div", { class: "listed", tabindex: 0, role: "region", "aria-label": `${title} as a list`, hidden: true });
   const button = el("button", { type: "button", "aria-pressed": "false", text: "List", onclick: () => swap(listed.hidden) });
   const head = el("div", { class: "pane-head" }, note, tools, list && button);
-  const pane = el("section", { class: `pane pane-${name}`, "aria-label": title }, head, stage, listed);
+  const pane = el("div", { class: `pane pane-${name}` }, head, stage, listed);
   put(host, pane);
 
   function swap(asList) {

@@ -140,7 +140,7 @@ export function mount(host, { store, source, announce }) {
     box.tools,
     el("button", { type: "button", "aria-label": "Zoom in", text: "+", onclick: () => zoom(STEP) }),
     el("button", { type: "button", "aria-label": "Zoom out", text: "−", onclick: () => zoom(1 / STEP) }),
-    el("button", { type: "button", text: "Fit", "aria-label": "Show all places", onclick: home }),
+    el("button", { type: "button", text: "Fit", "aria-label": "Fit: show all places", onclick: home }),
     el("button", { type: "button", text: "World", onclick: () => (view.reset(), paper.draw()) }),
   );
   latest(() => source.world(), (rings) => ((world = outline(rings)), paper.draw()), (words) => announce(`The outline of land is missing: ${words}`))();
