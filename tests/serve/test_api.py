@@ -173,8 +173,16 @@ def test_the_neighbours_of_a_node_come_with_the_edges_between_them(client: httpx
     assert bolivia in ids
     assert all({edge["source"], edge["target"]} <= ids for edge in near["edges"])
     assert any(bolivia not in {edge["source"], edge["target"]} for edge in near["edges"])
+    joined = {edge["source"] for edge in near["edges"] if edge["target"] == bolivia}
+    joined |= {edge["target"] for edge in near["edges"] if edge["source"] == bolivia}
     few = found(client, "neighbours", id=bolivia, limit=2)
-    assert (len(few["nodes"]), few["more"]) == (3, len(near["nodes"]) - 3)
+    assert (len(few["nodes"]), few["more"]) == (3, len(joined) - 2)
+
+
+def test_what_else_belongs_to_a_meeting_comes_along(client: httpx.Client) -> None:
+    near = found(client, "neighbours", id=id_of(client, "Bolivia"), types="attended,held_at")
+    assert {node["label"] for node in near["nodes"]} >= {"Bolivia", "Chile", "Montevideo"}
+    assert near["more"] == 0
 
 
 def test_a_way_leads_from_one_to_the_other(client: httpx.Client) -> None:

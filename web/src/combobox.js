@@ -20,9 +20,10 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
   const box = el("ul", { id, role: "listbox", "aria-label": `${label}: found`, class: "found", hidden: true });
   const told = el("span", { class: "unseen", role: "status" });
   const root = el("div", { class: "combobox" }, input, box, told);
-  let hits = [], at = -1;
+  let hits = [], at = -1, wanted = false;
 
   const ask = latest((q) => source.search(q, types ? 40 : 12), (found) => {
+    if (!wanted) return; // chosen or left meanwhile
     hits = types ? found.hits.filter((hit) => types.includes(hit.type)).slice(0, 12) : found.hits;
     draw();
   }, (message) => show([el("li", { class: "none", text: message })]));
@@ -49,6 +50,7 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
   }
 
   function hide() {
+    wanted = false;
     box.hidden = true;
     at = -1;
     input.setAttribute("aria-expanded", "false");
@@ -69,8 +71,9 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
 
   input.addEventListener("input", () => {
     typed(input.value);
-    if (input.value.trim()) look(input.value);
-    else hide();
+    if (!input.value.trim()) return hide();
+    wanted = true;
+    look(input.value);
   });
   input.addEventListener("focus", () => { if (input.value.trim() && hits.length) draw(); });
   input.addEventListener("blur", hide);

@@ -7,6 +7,7 @@ import { icon } from "./graph/shapes.js";
 import { judging } from "./judge.js";
 import { overview } from "./overview.js";
 import { passage } from "./passage.js";
+import { isEdge } from "./store.js";
 
 const ACTORS = ["Person", "State", "Organization", "Group"];
 const AT_ONCE = 12;
@@ -147,7 +148,3 @@ export function mount(host, context) {
   refresh();
   return { refresh, destroy: () => { offs.forEach((off) => off()); host.replaceChildren(); } };
 }
-
-/** Ids are `<type>-<hash>`: of a node its type in lower case. */
-const NODES = /^(person|state|organization|group|meeting|location|position|statement|issue|agreement|article)-/;
-const isEdge = (id) => !NODES.test(id);

@@ -6,14 +6,15 @@ import { el } from "./dom.js";
 const VERDICTS = { right: "Right", wrong: "Wrong", unsure: "Not sure" };
 
 /** Buttons for what is selected, null where nothing can be judged. */
-export function judging({ about, source, store, announce }, found) {
+export function judging({ about, source, panes, alarm }, found) {
   if (!about.edit) return null;
   const told = el("p", { class: "small", role: "status" });
   const run = async (doing) => {
     try {
       const { message } = await doing();
-      told.textContent = message;
-      announce(message);
+      alarm(message);
+      panes.evidence.refresh();
+      panes.graph?.reload();
     } catch (error) {
       told.textContent = inWords(error);
     }

@@ -71,3 +71,9 @@ export function fromHash(hash) {
 
 /** A list in one value of the state: `open`, `hide`. */
 export const listed = (text) => text.split(",").filter(Boolean);
+
+/** Ids are `<type>-<hash>`; the types of nodes, in lower case. */
+const NODES = /^(person|state|organization|group|meeting|location|position|statement|issue|agreement|article)-/;
+
+/** True for the id of an edge. */
+export const isEdge = (id) => !NODES.test(id);

@@ -1,7 +1,7 @@
 // Everything as a table: filtered by kind, sorted by any column.
 import { latest } from "./ask.js";
 import { el, put, said } from "./dom.js";
-import { count, number, when, words } from "./format.js";
+import { count, number, order, when, words } from "./format.js";
 import { timeKey } from "./source/within.js";
 
 const KINDS = { "": "Everything", meeting: "Meetings", visit: "Visits", change: "Changes", statement: "Statements", position: "Positions", action: "Actions" };
@@ -20,13 +20,11 @@ export function mount(host, { store, source, announce }) {
 
   const ask = latest(async (offset) => {
     const { type, from, to, actor, issue, asof, known } = store.get();
-    const found = await source.table({ type, from, to, actor, issue, asof, known, offset, limit: PAGE });
-    const missing = new Set(found.rows.flatMap(({ actors, place }) => [...actors, place]).filter((id) => id && !names.has(id)));
-    await Promise.all([...missing].map((id) => source.node(id).then(({ node }) => names.set(id, node.label), () => names.set(id, id))));
-    return { offset, ...found };
+    return { offset, ...(await source.table({ type, from, to, actor, issue, asof, known, offset, limit: PAGE })) };
   }, (found) => {
     rows = found.offset ? [...rows, ...found.rows] : found.rows;
     total = found.total;
+    for (const [id, name] of Object.entries(found.names)) names.set(id, name);
     draw();
   }, (message) => put(body, el("p", { class: "error", text: message })));
 
@@ -34,11 +32,14 @@ export function mount(host, { store, source, announce }) {
     time: when(item.time), kind: words(item.kind), label: item.label, who: item.actors.map((id) => names.get(id)).join(", "),
     place: names.get(item.place) ?? "", status: words(item.status ?? ""),
   });
-  const sortKey = (item, column) => (column === "time" ? timeKey(item.time, item.id) : cells(item)[column].toLowerCase());
+  const sortKey = (item, column, down) => {
+    if (column !== "time") return cells(item)[column].toLowerCase();
+    return down && !order(item.time) ? "" : timeKey(item.time, item.id); // what has no day stands last either way
+  };
 
   function draw() {
     const [column, down] = sorting(store.get().sort);
-    const keyed = rows.map((item) => [sortKey(item, column), item]);
+    const keyed = rows.map((item) => [sortKey(item, column, down), item]);
     const list = keyed.sort(([a], [b]) => ORDER.compare(a, b) * (down ? -1 : 1)).map(([, item]) => item);
     kind.value = store.get().type;
     told.textContent = rows.length < total ? `${number(rows.length)} of ${count(total, "entry", "entries")}` : count(total, "entry", "entries");
@@ -74,9 +75,9 @@ export function mount(host, { store, source, announce }) {
   return { destroy: () => { offs.forEach((off) => off()); host.replaceChildren(); }, rows: () => rows.map(cells) };
 }
 
-/** "label-" → ["label", true]. */
+/** "label-" → ["label", true]; at first the newest stand above. */
 function sorting(text) {
   const down = text.endsWith("-");
   const column = down ? text.slice(0, -1) : text;
-  return column in COLUMNS ? [column, down] : ["time", false];
+  return column in COLUMNS ? [column, down] : ["time", true];
 }

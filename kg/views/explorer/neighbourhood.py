@@ -27,6 +27,8 @@ PAIRED = 30
 HUB = 300
 #: Nodes that a search for a way looks at before it gives up.
 SEEN = 20_000
+#: Beginnings of the ids of what several sides share.
+_EVENTS = tuple(f"{type.value.lower()}-" for type in (NodeType.MEETING, NodeType.AGREEMENT))
 #: Everybody is joined by the places and matters of the day: no way leads through them.
 _NO_WAY = (NodeType.LOCATION, NodeType.ISSUE, NodeType.ARTICLE)
 
@@ -61,12 +63,14 @@ def node_shapes(lookup: Lookup, ids: Iterable[str]) -> tuple[shapes.Node, ...]:
 def neighbours(lookup: Lookup, id: str, near: Near) -> shapes.Neighbours:
     """The node ``id``, what is joined to it by most edges, and the edges between all of these.
 
+    Where the limit leaves room, the other sides of meetings among them are there too.
     Edges between two neighbours that both have very many edges are left out: ``id`` has its own.
     """
     outline = lookup.store.outline
     node_of(lookup, id)
     others, number = outline.others(id, types=near.types, span=near.span, limit=near.limit)
     shown = [id, *(other.id for other in others)]
+    shown += _other_sides(lookup, shown, near)
     nodes = node_shapes(lookup, shown)
     small = [node.id for node in nodes if node.degree <= HUB and node.id != id]
     hubs = [node.id for node in nodes if node.degree > HUB or node.id == id]
@@ -74,6 +78,20 @@ def neighbours(lookup: Lookup, id: str, near: Near) -> shapes.Neighbours:
     chosen, left = _chosen(told, near.types)
     edges = tuple(map(edge_shape, outline.edges(chosen)))
     return shapes.Neighbours(nodes=nodes, edges=edges, more=number - len(others), edges_left=left)
+
+
+def _other_sides(lookup: Lookup, shown: Collection[str], near: Near) -> list[str]:
+    """Who else is joined to the meetings and agreements among ``shown``, as far as the limit allows."""
+    events = [id for id in shown if id.startswith(_EVENTS)]
+    room = near.limit + 1 - len(shown)
+    if not events or room <= 0:
+        return []
+    told = (edge for edge in lookup.store.outline.at(events, near.span) if _is_of(edge, near.types))
+    return sorted({end for edge in told for end in (edge.source, edge.target)} - set(shown))[:room]
+
+
+def _is_of(edge: Told, types: Collection[EdgeType]) -> bool:
+    return not types or edge.type in types
 
 
 def path(lookup: Lookup, a: str, b: str, span: Span = ALWAYS) -> shapes.Path:
@@ -110,7 +128,7 @@ def stands(lookup: Lookup, node: Node) -> str | None:
 def _chosen(told: Iterable[Told], types: Collection[EdgeType]) -> tuple[list[str], int]:
     """The newest edges, at most ``PAIRED`` of a pair and ``EDGES`` in all; and how many are left out."""
     pairs: dict[tuple[str, str], list[Told]] = {}
-    for edge in {edge.id: edge for edge in told if not types or edge.type in types}.values():
+    for edge in {edge.id: edge for edge in told if _is_of(edge, types)}.values():
         one, other = sorted((edge.source, edge.target))
         pairs.setdefault((one, other), []).append(edge)
     ranked = [

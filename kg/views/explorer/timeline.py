@@ -53,6 +53,8 @@ def timeline(lookup: Lookup, wanted: Wanted, memory: Memory, limit: int) -> shap
         chosen, total = latest(lookup, wanted, limit), number(lookup, wanted, memory)
         counts = days(lookup, wanted.kinds, memory)
     items = tuple(told(lookup, chosen, wanted.as_of))
+    if total <= limit:
+        total = len(items)  # several reports of one change are one item: not known before they are read
     return shapes.Timeline(items=items, names=_names(lookup, items), total=total, bins=binned(counts))
 
 

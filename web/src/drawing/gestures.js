@@ -1,4 +1,4 @@
-// Mouse, pen, touch and wheel on a canvas as four things: moved by, zoomed at, clicked at, hovering at.
+// Mouse, pen, touch and wheel on a canvas as five things: moved by, zoomed at, clicked at, hovering at, dragged to.
 
 /** Pixels that a finger may slip and still click. */
 const SLIP = 5;
@@ -11,13 +11,16 @@ const LINE = 33;
  * Points are in CSS pixels from the canvas's corner.
  * @param {HTMLElement} target
  * @param {{pan(dx: number, dy: number): void, zoom(factor: number, x: number, y: number): void,
- *   click(x: number, y: number): void, hover(x: number|null, y: number): void, rest?(): void}} on
- *   `hover(null)`: the pointer has left; `rest`: what was dragged was let go
+ *   click(x: number, y: number): void, hover(x: number|null, y: number): void, rest?(): void,
+ *   grab?(x: number, y: number): any, drag?(held: any, x: number, y: number): void}} on
+ *   `hover(null)`: the pointer has left; `rest`: what was dragged was let go; what `grab` finds where one finger or
+ *   button goes down is dragged, instead of moving the picture
  * @returns {() => void} stops listening
  */
 export function gestures(target, on) {
   const fingers = new Map();
   let travelled = 0;
+  let held = null;
 
   const at = (event) => {
     const box = target.getBoundingClientRect();
@@ -28,7 +31,9 @@ export function gestures(target, on) {
     if (event.button > 0) return;
     target.setPointerCapture(event.pointerId);
     if (!fingers.size) travelled = 0;
-    fingers.set(event.pointerId, at(event));
+    const point = at(event);
+    held = (!fingers.size && on.grab?.(point.x, point.y)) || null;
+    fingers.set(event.pointerId, point);
   }
 
   function move(event) {
@@ -42,7 +47,9 @@ export function gestures(target, on) {
     fingers.set(event.pointerId, point);
     travelled += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
     if (other) pinch(before, point, other);
-    else if (travelled > SLIP) on.pan(point.x - before.x, point.y - before.y);
+    else if (travelled <= SLIP) return;
+    else if (held) on.drag(held, point.x, point.y);
+    else on.pan(point.x - before.x, point.y - before.y);
   }
 
   function pinch(before, point, other) {

@@ -74,10 +74,12 @@ function arcs(graph, items) {
   return found;
 }
 
-/** One page of the items of a type, by time. */
+/** One page of the items of a type, the newest first, with the names of whom they mention. */
 export function table(graph, { offset = 0, limit = 100, ...options } = {}) {
-  const found = chosen(graph, options);
-  return { rows: found.slice(Number(offset), Number(offset) + Number(limit)), total: found.length };
+  const found = chosen(graph, options).reverse();
+  const rows = found.slice(Number(offset), Number(offset) + Number(limit));
+  const ids = new Set(rows.flatMap(({ actors, place }) => [...actors, place]).filter((id) => graph.nodes.has(id)));
+  return { rows, names: Object.fromEntries([...ids].map((id) => [id, graph.nodes.get(id).label])), total: found.length };
 }
 
 /** What was first reported after the day `d1` and by the day `d2`, and meetings that were moved meanwhile. */

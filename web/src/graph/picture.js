@@ -1,0 +1,115 @@
+// The picture of the graph: what is drawn, where the reader looks, and what is bright.
+import { css } from "../format.js";
+import { surface } from "../drawing/surface.js";
+import { settled } from "../dom.js";
+import { makeCamera } from "./camera.js";
+import { hitAt } from "./hits.js";
+import { room } from "./layout.js";
+import { paint } from "./paint.js";
+import { canvasPen, svgPen } from "./pens.js";
+import { makeScene } from "./scene.js";
+
+/** A picture that takes longer than this (milliseconds) is drawn without lines while it moves: 30 frames a second. */
+const SLOW = 24;
+const SYMMETRIC = new Set(["met_with", "agreed_with", "cooperated_with"]);
+/** Pixels that the buttons at the foot take. */
+const FOOT = 50;
+
+/**
+ * @param {HTMLElement} host
+ * @param {Record<string, any>} props of the canvas
+ * @param {Map<string, string>} families of types of edges
+ */
+export function makePicture(host, props, families) {
+  const scene = makeScene(families, SYMMETRIC);
+  const view = { hover: null, at: null, lit: null, way: new Set(), moving: false, bare: false, focused: false, picked: "", ends: [], state: {} };
+  const board = surface(host, props, draw);
+  const camera = makeCamera(board.draw);
+  let cost = 0, fitted = false;
+
+  function draw(context, width, height) {
+    const first = camera.width < 2;
+    camera.resize(width, height);
+    if (first && scene.nodes.size) fit(false);
+    view.bare = view.moving && cost > SLOW;
+    const began = performance.now();
+    paint(canvasPen(context), scene, camera, view);
+    context.globalAlpha = 1;
+    if (!view.bare) cost = performance.now() - began;
+  }
+
+  const rest = settled(() => {
+    view.moving = false;
+    board.draw();
+  }, 140);
+
+  /** Draw these nodes and edges; the camera follows only where something new lies outside. */
+  function take({ nodes, edges, placed, way }) {
+    const size = { width: host.clientWidth || 900, height: Math.max(200, (host.clientHeight || 500) - FOOT) };
+    const fresh = scene.become(nodes, edges, { placed, view: size });
+    view.way = new Set(way);
+    view.at = scene.nodes.get(view.at?.id) ?? null;
+    view.hover = null;
+    if (scene.nodes.size && (!fitted || fresh.some(outside))) fit(fitted);
+    fitted ||= scene.nodes.size > 0;
+    board.draw();
+  }
+
+  function outside(one) {
+    const [x, y] = camera.toScreen(one.x, one.y);
+    return x < 20 || x > camera.width - 20 || y < 20 || y > camera.height - 30;
+  }
+
+  /** Show all of it. */
+  function fit(move = true) {
+    const boxes = [...scene.nodes.values()].map((one) => ({ one, ...room(one) }));
+    const least = (of) => boxes.reduce((low, box) => Math.min(low, of(box)), Infinity);
+    const most = (of) => boxes.reduce((high, box) => Math.max(high, of(box)), -Infinity);
+    if (!boxes.length) return;
+    camera.fit({
+      left: least(({ one, width }) => one.x - width / 2), right: most(({ one, width }) => one.x + width / 2),
+      top: least(({ one }) => one.y - one.r - 6), bottom: most(({ one, height }) => one.y - one.r + height),
+    }, { move });
+  }
+
+  /** What is bright: what is pointed at or selected, with what is joined to it; else the way that is shown. */
+  function emphasize(state) {
+    view.state = state;
+    const sel = state.sel.replace(/^pair:/, "");
+    const line = lineOf(sel);
+    view.picked = line ? line.key : sel;
+    view.ends = [state.a, state.b].filter(Boolean);
+    const centre = view.hover ?? scene.nodes.get(sel) ?? line ?? scene.nodes.get(state.actor);
+    view.lit = centre ? around(centre) : view.way.size ? onTheWay() : null;
+    board.draw();
+  }
+
+  function around(centre) {
+    if (!centre.id) return new Set([centre.key, centre.a.id, centre.b.id]);
+    return new Set([centre.id, ...scene.beside.get(centre.id).flatMap((line) => [line.key, line.a.id, line.b.id])]);
+  }
+
+  function onTheWay() {
+    const lines = scene.lines.filter((line) => line.edges.some(({ id }) => view.way.has(id)));
+    return new Set(lines.flatMap((line) => [line.a.id, line.b.id, line.key]));
+  }
+
+  /** The line of an edge, or of a pair. */
+  const lineOf = (id) => scene.lines.find((one) => one.key === id || one.edges.some((edge) => edge.id === id));
+
+  return {
+    scene, camera, view, canvas: board.canvas, draw: board.draw, take, fit, emphasize, lineOf,
+    has: (id) => scene.nodes.has(id) || Boolean(lineOf(id)),
+    hit: (x, y) => hitAt(scene, camera, x, y),
+    moved() {
+      view.moving = true;
+      rest();
+    },
+    svg(title) {
+      const pen = svgPen();
+      paint(pen, scene, camera, { ...view, moving: false, bare: false, hover: null });
+      return pen.file(camera.width, camera.height, css("--bg"), title);
+    },
+    destroy: board.destroy,
+  };
+}
