@@ -19,8 +19,8 @@ from kg.queries.records import records
 from kg.queries.subgraph import Part, Subgraph, part_of, subgraph
 from kg.queries.whole import Whole
 from kg.views.engines import Engine, write_page
-from kg.views.export import FORMATS, STREAMED, TITLE, write, writing
-from kg.views.rdf_form import RdfForm, RdfOption
+from kg.views.export import FORMATS, TITLE, write, writing
+from kg.views.rdf_form import STREAMED, RdfForm, RdfOption
 
 if TYPE_CHECKING:
     import networkx

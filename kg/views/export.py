@@ -16,14 +16,12 @@ from typing import TextIO
 from kg.errors import StopRun
 from kg.queries.subgraph import Subgraph
 from kg.queries.whole import Whole
-from kg.views.rdf_form import PLAIN, RdfForm
+from kg.views.rdf_form import PLAIN, RDF, RdfForm
 
-#: RDF that is written without holding the graph.
-STREAMED = ("turtle", "trig", "nquads", "ntriples", "rdfxml")
 #: Forms of several tables: all of them in a folder or an archive, the last one in any other place.
 TABLES = ("csv", "neo4j")
 #: The forms.
-FORMATS = (*STREAMED, "jsonld", "graphml", "gexf", *TABLES, "events", "ftm", "html")
+FORMATS = (*RDF, "graphml", "gexf", *TABLES, "events", "ftm", "html")
 #: What a page of the whole graph is called.
 TITLE = "Diplomatic events"
 
@@ -39,7 +37,7 @@ def write(
 ) -> None:
     """Write ``part`` in a format of ``FORMATS``: to a path, whole or not at all, or to a stream.
 
-    ``Whole`` only in a format of ``STREAMED``. ``base``: of the IRIs in RDF, None for ours. ``form``: of RDF.
+    ``Whole`` only in RDF that is streamed. ``base``: of the IRIs in RDF, None for ours. ``form``: of RDF.
     ``around``: where rows of events find places and states that are not in ``part``. StopRun where the format
     has no place for the form.
     """
@@ -82,8 +80,7 @@ def _write(
     form: RdfForm,
     around: Subgraph | None,
 ) -> None:
-    from kg.views.rdf import FORMATS as RDF  # noqa: PLC0415 - only who exports pays
-    from kg.views.rdf import write_rdf  # noqa: PLC0415
+    from kg.views.rdf import write_rdf  # noqa: PLC0415 - only who exports pays
     from kg.views.rdf_terms import DEFAULT_BASE  # noqa: PLC0415
 
     if format in RDF:

@@ -26,7 +26,7 @@ from kg.queries.subgraph import Subgraph
 from kg.queries.whole import Whole
 from kg.views.escape import xml_text
 from kg.views.files import written
-from kg.views.rdf_form import PLAIN, RdfForm
+from kg.views.rdf_form import PLAIN, STREAMED, RdfForm
 from kg.views.rdf_formed import formed
 from kg.views.rdf_lines import pieces
 from kg.views.rdf_mapping import about_subgraph, triples
@@ -47,8 +47,6 @@ FORMATS: dict[str, str | None] = {
     "rdfxml": "RDF_XML",
     "jsonld": "JSON_LD",
 }
-#: The formats that a whole graph is written in without being held.
-STREAMED = frozenset(FORMATS) - {"jsonld"}
 
 
 def write_rdf(

@@ -13,8 +13,10 @@ from enum import StrEnum
 from kg.errors import StopRun
 from kg.model.record import Record
 
+#: RDF that is written without holding the graph.
+STREAMED = ("turtle", "trig", "nquads", "ntriples", "rdfxml")
 #: Formats of RDF, those with named graphs, and those in which a triple may be the object of another.
-RDF = ("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld")
+RDF = (*STREAMED, "jsonld")
 WITH_GRAPHS = ("trig", "nquads")
 WITH_TRIPLE_TERMS = ("turtle", "trig", "ntriples", "nquads")
 

@@ -22,9 +22,8 @@ from kg.model.enums import EdgeType, NodeType
 from kg.queries.subgraph import Part, part_of, subgraph
 from kg.queries.whole import Whole
 from kg.store import Store
-from kg.views.export import STREAMED
-from kg.views.rdf import STREAMED as RDF_STREAMED
-from kg.views.rdf import rdf_text
+from kg.views.rdf import FORMATS, rdf_text
+from kg.views.rdf_form import RDF, STREAMED
 from kg.views.rdf_moulds import Kind, mould
 from kg.views.rdf_tables import CHANGES
 from kg.views.rdf_words import About
@@ -90,7 +89,7 @@ def test_an_export_is_of_one_state_of_the_file(tmp_path: Path) -> None:
 
 
 def test_only_json_ld_holds_the_graph(store: Store) -> None:
-    assert set(STREAMED) == RDF_STREAMED
+    assert set(RDF) == set(FORMATS) == {*STREAMED, "jsonld"}
     with pytest.raises(StopRun, match="jsonld"):
         rdf_text(Whole(store), "jsonld")
 
