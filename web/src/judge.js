@@ -3,8 +3,6 @@ import { inWords } from "./ask.js";
 import { combobox } from "./combobox.js";
 import { el } from "./dom.js";
 
-/** Milliseconds for which the message stands before everything is shown as it is now. */
-const SEEN = 900;
 const VERDICTS = { right: "Right", wrong: "Wrong", unsure: "Not sure" };
 
 /** Buttons for what is selected, null where nothing can be judged. */
@@ -14,16 +12,9 @@ export function judging({ about, source, panes, alarm }, found) {
   const run = async (doing) => {
     try {
       const { message } = await doing();
-<<<<<<< HEAD
       alarm(message);
       panes.evidence.refresh();
       panes.graph?.reload();
-=======
-      told.textContent = message;
-      announce(message);
-      // The whole state stands in the address: what is drawn is asked for again and nothing is lost.
-      setTimeout(() => location.reload(), SEEN);
->>>>>>> 6337400 (The table names actors and places in one answer; what is decided shows at once)
     } catch (error) {
       told.textContent = inWords(error);
     }

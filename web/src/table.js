@@ -20,15 +20,7 @@ export function mount(host, { store, source, announce }) {
 
   const ask = latest(async (offset) => {
     const { type, from, to, actor, issue, asof, known } = store.get();
-<<<<<<< HEAD
     return { offset, ...(await source.table({ type, from, to, actor, issue, asof, known, offset, limit: PAGE })) };
-=======
-    const found = await source.table({ type, from, to, actor, issue, asof, known, offset, limit: PAGE });
-    for (const [id, label] of Object.entries(found.names ?? {})) names.set(id, label);
-    const missing = new Set(found.rows.flatMap(({ actors, place }) => [...actors, place]).filter((id) => id && !names.has(id)));
-    await Promise.all([...missing].map((id) => source.node(id).then(({ node }) => names.set(id, node.label), () => names.set(id, id))));
-    return { offset, ...found };
->>>>>>> 6337400 (The table names actors and places in one answer; what is decided shows at once)
   }, (found) => {
     rows = found.offset ? [...rows, ...found.rows] : found.rows;
     total = found.total;
