@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import runpy
 import subprocess
 import sys
@@ -18,8 +19,10 @@ from hypothesis import strategies as st
 from kg.errors import StopRun
 from kg.graph import update
 from kg.knowledge_graph import KnowledgeGraph
-from kg.model.decision import Decision, DecisionKind, Verdict
+from kg.model.decision import Verdict
+from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts
+from kg.queries.decided import judging, keeping, merging, splitting
 from kg.restoring import restore
 from kg.store import Store
 
@@ -52,15 +55,24 @@ def text_like(article: ArticleFacts, words: str) -> ArticleFacts:
     return article.model_copy(update={"document": changed, "actors": actors})
 
 
-def decide(store: Store, choice) -> None:
-    """Some decisions of every kind of fate: standing, undone, made again."""
+def decide(store: Store, choice: random.Random) -> None:
+    """Some decisions of every kind and fate: standing, undone, made again."""
     edges = list(islice(store.edges(), 20))
-    for edge in choice.sample(edges, min(3, len(edges))):
-        about = {"subject": edge.id, "facts": edge.facts, "verdict": choice.choice(list(Verdict))}
-        decision = Decision(kind=DecisionKind.JUDGE, note=HOSTILE, **about)
+    made = [
+        judging(store, edge.id, choice.choice(list(Verdict)), HOSTILE) for edge in choice.sample(edges, 3)
+    ]
+    for type in (NodeType.PERSON, NodeType.MEETING):
+        nodes = [node.id for node in store.nodes([type])]
+        if len(nodes) > 1:
+            made.append(choice.choice([merging, keeping])(store, *choice.sample(nodes, 2), HOSTILE))
+    attended = next(store.edges(types=[EdgeType.ATTENDED]), None)
+    if attended is not None:
+        made.append(splitting(store, attended.target, [attended.evidence[0].document]))
+    for decision in choice.sample(made, len(made)):
         store.decide(decision, choice.choice(["anna", HOSTILE]), update)
-    if store.decisions() and choice.random() < 0.5:
-        store.undo(choice.choice(store.decisions()).number, update)
+        if choice.random() < 0.3:
+            store.undo(choice.choice(store.decisions()).number, update)
+            store.decide(decision, "ben", update)
 
 
 @settings(
@@ -68,9 +80,9 @@ def decide(store: Store, choice) -> None:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@example(seed=1, words=HOSTILE, form="jsonld", gazetteer=True, choice=__import__("random").Random(1))
-@example(seed=2, words=HOSTILE, form="rdfxml", gazetteer=True, choice=__import__("random").Random(2))
-@example(seed=3, words=HOSTILE, form="turtle", gazetteer=False, choice=__import__("random").Random(3))
+@example(seed=1, words=HOSTILE, form="jsonld", gazetteer=True, choice=random.Random(1))
+@example(seed=2, words=HOSTILE, form="rdfxml", gazetteer=True, choice=random.Random(2))
+@example(seed=3, words=HOSTILE, form="turtle", gazetteer=False, choice=random.Random(3))
 @given(
     seed=st.integers(0, 10**6),
     words=st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
@@ -145,6 +157,25 @@ def test_an_article_that_differs_is_told_and_stays_as_it_is_here(
     assert done.differing == [mine.document.id]
     assert graph._store.article_facts(mine.document.id) == mine
     assert done.articles == 3
+
+
+def test_the_command_tells_what_differs_and_what_it_cannot_read(kept: Path, tmp_path: Path) -> None:
+    mine = random_article(2, 8)
+    with Store.open(tmp_path / "mine.db") as store:
+        store.add(mine, update)
+    code = "from kg.cli.main import run; run()"
+    command = [sys.executable, "-c", code, "--db", tmp_path / "mine.db", "import"]
+    done = subprocess.run([*command, kept], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        f"{mine.document.id}: is here with another text or other facts; left as it is here",
+        "3 articles added, 0 unchanged, 1 differing; 1 decisions, 0 gazetteer entries",
+    ]
+    (tmp_path / "not.ttl").write_text("<a:b> <a:c> <a:d> .", encoding="utf-8")
+    done = subprocess.run([*command, tmp_path / "not.ttl"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "no graph of this program" in done.stderr
 
 
 def test_a_decision_that_stands_here_is_not_made_twice(kept: Path, graph: KnowledgeGraph) -> None:
