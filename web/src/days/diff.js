@@ -43,7 +43,10 @@ export function differences({ store, source, first, last, close }) {
       panel.hidden = !(d1 && d2);
       if (panel.hidden) return;
       if (d1 > d2) put(body, el("p", { class: "error", text: "The first day lies after the second: change one of them." }));
-      else ask(d1, d2);
+      else {
+        put(body, el("p", { class: "empty waiting", text: "Reading…" }));
+        ask(d1, d2);
+      }
     },
   };
 }

@@ -16,6 +16,7 @@ export function frame(host, { name, title, list }) {
   const button = el("button", { type: "button", "aria-pressed": "false", text: "List", onclick: () => swap(listed.hidden) });
   const head = el("div", { class: "pane-head" }, note, tools, list && button);
   const pane = el("div", { class: `pane pane-${name}` }, head, stage, listed);
+  let first = true; // nothing was shown yet
   put(host, pane);
 
   function swap(asList) {
@@ -29,9 +30,19 @@ export function frame(host, { name, title, list }) {
   }
 
   function say(text) {
+    first = false;
     words.textContent = text;
     words.hidden = !text;
+    words.classList.remove("waiting");
     stage.setAttribute("aria-busy", "false");
+  }
+
+  function busy() {
+    stage.setAttribute("aria-busy", "true");
+    if (!first) return;
+    words.textContent = "Reading…";
+    words.hidden = false;
+    words.classList.add("waiting");
   }
 
   return {
@@ -45,8 +56,6 @@ export function frame(host, { name, title, list }) {
     /** A short line above the picture. */
     note: (text) => (note.textContent = text),
     /** Something is being read: said only where it takes a while. */
-    busy() {
-      stage.setAttribute("aria-busy", "true");
-    },
+    busy,
   };
 }

@@ -4,7 +4,7 @@ import { intervals } from "./bins.js";
 import { model } from "./model.js";
 import { dayOf } from "./spans.js";
 
-/** Items that are asked for at once: all that a file holds, of a server as many as a picture needs. */
+/** Items that are asked for at once: all that a file holds, of a server as many as it gives. */
 const MOST = { file: 200_000, served: 2_000 };
 export const FILTERS = ["actor", "issue", "asof", "known"];
 
@@ -14,6 +14,7 @@ export const FILTERS = ["actor", "issue", "asof", "known"];
  */
 export function telling({ source, store, view, told, fail }) {
   let [known, bins, total, given, stretch] = [model([]), [], 0, 0, null];
+  const limit = source.served ? MOST.served : MOST.file;
   const ask = latest((options) => source.timeline(options), show, fail);
 
   /** `within`: only what is between two moments; null: the whole period. */
@@ -22,7 +23,7 @@ export function telling({ source, store, view, told, fail }) {
     stretch = within;
     const filters = Object.fromEntries(FILTERS.map((key) => [key, state[key]]));
     const days = within ? { from: dayOf(within.start), to: dayOf(within.end) } : {};
-    ask({ ...filters, ...days, limit: source.served ? MOST.served : MOST.file });
+    ask({ ...filters, ...days, limit });
   }
 
   function show(answer) {
@@ -35,7 +36,8 @@ export function telling({ source, store, view, told, fail }) {
     told();
   }
 
-  const partial = () => total > given;
+  /** Things were left out. The total counts a little more than there are, where two reports are put together. */
+  const partial = () => total > limit && total > given;
 
   /** Where the source left things out, the window is asked for on its own. */
   function refine() {
@@ -48,5 +50,5 @@ export function telling({ source, store, view, told, fail }) {
     else if (stretch) load();
   }
 
-  return { load, refine, partial, known: () => known, bins: () => bins, total: () => total, whole: () => !stretch };
+  return { load, refine, partial, known: () => known, bins: () => bins, total: () => (partial() ? total : given), whole: () => !stretch };
 }
