@@ -51,7 +51,7 @@ def point(page: Page, id: str) -> dict[str, float]:
 
 
 def heading(page: Page) -> Locator:
-    return page.locator(".evidence h2")
+    return page.locator(".evidence h2:not(.minor)")
 
 
 def test_it_asks_for_nothing_and_complains_of_nothing(open_explorer: Open, told: Store) -> None:

@@ -23,7 +23,7 @@ export function shell(about, store) {
     "div",
     { class: "shell" },
     el("header", { class: "top" }, heading(about), host("search", "div", { class: "search" }), host("tools", "div", { class: "tools" })),
-    el("div", { class: "bar" }, el("div", { class: "tabs", role: "tablist", "aria-label": "Views", onkeydown: walk }, tabs),
+    el("nav", { class: "bar", "aria-label": "Views and filters" }, el("div", { class: "tabs", role: "tablist", "aria-label": "Views", onkeydown: walk }, tabs),
       host("chips", "div", { class: "chips" })),
     el("main", { class: "middle", id: "main" },
       el("div", { class: "stage" }, ["graph", "map", "positions", "table"].map((view) =>

@@ -17,19 +17,17 @@ const UPRIGHT = 2.2;
  * @param {import("./scene.js").Line[]} lines
  * @param {Map<string, {x: number, y: number}>} places known ones
  * @param {{width: number, height: number}} view the picture, in pixels
- * @returns {import("./scene.js").Spot[]} those that were placed now
  */
 export function arrange(spots, lines, places, view) {
   const held = spots.filter((spot) => places.has(spot.id));
   for (const spot of held) Object.assign(spot, places.get(spot.id));
   const fresh = spots.filter((spot) => !places.has(spot.id));
-  if (!fresh.length) return fresh;
+  if (!fresh.length) return;
   const loose = new Set(fresh);
   begin(fresh, held, lines);
   settle(spots, lines, loose, held.length > 0);
   if (!held.length) scale(spots, view);
   apart(spots, loose);
-  return fresh;
 }
 
 /** First places: on a spiral, the best linked in the middle; beside a neighbour where one stands already. */

@@ -13,6 +13,8 @@ const DASHES = { actual: [], planned: [7, 5], possible: [2, 4], denied: [2, 3, 8
 /** How a meeting that was not held is drawn: its frame only, in these dashes. */
 const FRAMES = { planned: [5, 3], unconfirmed: [5, 3], proposed: [2, 3], postponed: [8, 3, 2, 3], cancelled: [2, 3] };
 export const DIM = 0.16;
+/** More lines than this are drawn thin and faint, or nothing else is seen. */
+const CROWD = 600, FAINT = 0.4;
 
 /** The colours of now, read once a picture. */
 export function tones() {
@@ -31,6 +33,7 @@ export function tones() {
 export function paint(pen, scene, camera, view) {
   const tone = tones();
   const spots = seen(scene, camera);
+  view.crowd = scene.lines.length > CROWD;
   if (!view.bare) lines(pen, scene, camera, view, tone);
   nodes(pen, spots, camera, view, tone);
   rings(pen, scene, camera, view, tone);
@@ -50,7 +53,7 @@ function seen(scene, camera) {
 }
 
 /** Nodes grow slower than the picture. */
-export const size = (camera) => Math.min(1.7, Math.max(0.42, camera.k ** 0.6));
+export const size = (camera) => Math.min(1.7, Math.max(0.2, camera.k ** 0.6));
 
 /** How bright a line is: on the lit side, and within the brushed days. */
 export function lineAlpha(line, view) {
@@ -65,17 +68,18 @@ export function nodeAlpha(one, view) {
 function lines(pen, scene, camera, view, tone) {
   const batches = new Map();
   const heads = new Map();
+  const many = view.crowd;
   for (const line of scene.lines) {
     if (line.a === line.b) continue;
     const alpha = lineAlpha(line, view);
     const way = line.edges.some((edge) => view.way.has(edge.id));
     const colour = way ? tone["--accent"] : tone.of(FAMILIES[line.family] ?? "--edge-mixed");
     const width = way ? 4 : Math.min(4.5, 1.4 + 0.75 * Math.log2(line.edges.length)) + (line === view.hover || line.key === view.picked ? 1.6 : 0);
-    const style = { stroke: colour, width: Math.round(width * 2) / 2, dash: DASHES[line.modality] ?? [], alpha };
+    const style = { stroke: colour, width: many && !way ? 0.8 : Math.round(width * 2) / 2, dash: DASHES[line.modality] ?? [], alpha: many && !view.lit ? alpha * FAINT : alpha };
     const ends = clipped(line, camera);
     if (!ends) continue;
     collect(batches, Object.values(style).join(" "), { style, found: [] }).found.push(ends);
-    const pointed = camera.k > 0.45 && line.forth !== line.back && alpha === 1;
+    const pointed = camera.k > 0.45 && !many && line.forth !== line.back && alpha === 1;
     if (pointed) collect(heads, colour, []).push(line.forth ? ends : [ends[2], ends[3], ends[0], ends[1]]);
   }
   for (const { style, found } of [...batches.values()].sort((a, b) => a.style.alpha - b.style.alpha)) {

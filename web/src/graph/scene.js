@@ -19,9 +19,10 @@ export function makeScene(families, symmetric) {
   /** @type {{nodes: Map<string, Spot>, lines: Line[], become: Function, beside: Map<string, Line[]>}} */
   const scene = { nodes: new Map(), lines: [], beside: new Map(), become };
 
-  /** Draw these instead; nodes that stay keep their places. `placed`: nodes bring places of their own. */
+  /** Draw these instead; nodes that stay keep their places. Returns those that were not drawn before. `placed`: nodes bring places of their own. */
   function become(nodes, edges, { placed = false, view = { width: 900, height: 500 } } = {}) {
-    for (const spot of scene.nodes.values()) places.set(spot.id, { x: spot.x, y: spot.y });
+    const before = scene.nodes;
+    for (const spot of before.values()) places.set(spot.id, { x: spot.x, y: spot.y });
     if (placed && nodes.length > READABLE) for (const node of nodes) if (Number.isFinite(node.x)) places.set(node.id, { x: node.x, y: node.y });
     scene.nodes = new Map(nodes.map((node) => [node.id, spot(node)]));
     scene.lines = bundle(edges, scene.nodes, families, symmetric);
@@ -35,9 +36,9 @@ export function makeScene(families, symmetric) {
       shorten(one, scene.beside.get(one.id));
       one.r = (SIZES[one.node.type] ?? 8) + Math.min(7, 1.2 * Math.sqrt(one.many));
     }
-    const fresh = arrange([...scene.nodes.values()], scene.lines, places, view);
+    arrange([...scene.nodes.values()], scene.lines, places, view);
     for (const one of scene.nodes.values()) places.set(one.id, { x: one.x, y: one.y });
-    return fresh;
+    return [...scene.nodes.values()].filter(({ id }) => !before.has(id));
   }
   return scene;
 }

@@ -4,6 +4,8 @@ import { font } from "./pens.js";
 import { clipped, lineAlpha, nodeAlpha, size } from "./paint.js";
 
 const MOST = 260;
+/** Labels while a crowded picture moves. */
+const FEW = 40;
 /** Lines whose words stand on the picture; of the others the colour says enough. */
 const WORDED = new Set(["Changes of schedule", "Agreement, help, requests", "Conflict"]);
 
@@ -14,7 +16,7 @@ export function words(pen, scene, spots, camera, view, tone) {
   const ranked = [...spots].sort((a, b) => rank(b, view) - rank(a, view) || (a.one.id < b.one.id ? -1 : 1));
   let written = 0;
   for (const found of ranked) {
-    if (written >= (view.moving ? 60 : MOST)) break;
+    if (written >= (view.moving && view.crowd ? FEW : MOST)) break;
     if (label(pen, found, grown, camera, view, tone, taken)) written++;
   }
   if (!view.bare) counts(pen, scene, camera, view, tone, taken);
@@ -38,7 +40,7 @@ function label(pen, { one, x, y, r }, grown, camera, view, tone, taken) {
   const width = Math.max(...lines.map((line) => wide(line, weight) * fontSize));
   const room = around(x, y, r + (one.id === view.picked ? 9 : 4), width, step * lines.length);
   const inside = ([left, , right]) => left > 2 && right < camera.width - 2;
-  const free = room.find(({ box }) => inside(box) && !taken.meets(...box)) ?? (strong || one.node.type === "State" ? room[0] : null);
+  const free = room.find(({ box }) => inside(box) && !taken.meets(...box)) ?? (strong || (one.node.type === "State" && !view.crowd) ? room[0] : null);
   if (!free) return false;
   taken.add(...free.box);
   lines.forEach((line, n) => {

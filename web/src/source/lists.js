@@ -15,16 +15,11 @@ export function chosen(graph, { from, to, actor, place, issue, kinds, type, asof
     (!about || about.has(item.id)) && overlaps(item.time, from, to) && stands(item, { asof, known }));
 }
 
-/** What the timeline shows: at most `limit` items, spread evenly, and how many there are a bin. */
+/** What the timeline shows: the newest `limit` items, how many there are, and how many a bin. */
 export function timeline(graph, { from, to, limit = 400, ...options } = {}) {
   const all = chosen(graph, options);
   const found = all.filter((item) => overlaps(item.time, from, to));
-  return { items: thinned(found, Number(limit)), total: found.length, bins: bins(all) };
-}
-
-function thinned(items, limit) {
-  if (items.length <= limit) return items;
-  return Array.from({ length: limit }, (_, n) => items[Math.floor((n * items.length) / limit)]);
+  return { items: found.slice(-Number(limit)), total: found.length, bins: bins(all) };
 }
 
 /** Counts by the first day of bins that all have a width of whole days. */
