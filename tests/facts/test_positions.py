@@ -272,6 +272,9 @@ ROUND = {
     # no view, or nobody can tell on what
     "The government of Kenya sees things, actually, threats of violence, across platforms.": [],
     "Chile hopes that Kenya will offer protections to the refugees.": [],
+    "Peru and Chile are standing side by side.": [],
+    "Minister Ana Soto said: “One in three firms had to be moved to Peru.”": [],
+    "Minister Ana Soto of Peru said: “We will be happy to let you know about Chile.”": [],
     "Kenya expects Uganda to announce its team.": [],
     "Peru insisted on the fact that there is still room for talks.": [],
     "Peru is not offering services to the rebels.": [],

@@ -13,7 +13,7 @@ from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, name_of, subtree, text_of
 from kg.facts.positions.sign import denied
-from kg.model.enums import Stance
+from kg.model.enums import Quoted, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,7 @@ def _duty(voices: Voices, verb: Word) -> Iterator[Held]:
         or subject.tag_ in _RELATIVE
         or any(c.lower_ == "should" and c.i < subject.left_edge.i for c in verb.lefts)
         or _mild(voices, verb)
+        or _told_of(voices, verb)
         or subject.lemma_.lower() in listed("modals", "clerical")
         or verb.lemma_.lower() in listed("modals", "no_duty")
         or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that"}
@@ -123,6 +124,12 @@ def _existence(voices: Voices, verb: Word, speakers: tuple[str, ...]) -> Iterato
 def _mild(voices: Voices, verb: Word) -> bool:
     """As in "should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
     return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
+
+
+def _told_of(voices: Voices, verb: Word) -> bool:
+    """As in "“The firms had to close,” he said": in direct speech a past is what happened."""
+    said = voices.statement(verb)
+    return verb.tag_ == "VBD" and said is not None and said.content.quoted is Quoted.FULL
 
 
 def _requirement(voices: Voices, verb: Word) -> Iterator[Held]:

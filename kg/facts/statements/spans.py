@@ -286,7 +286,8 @@ def withheld(reading: Reading, verb: Word) -> bool:
         return True
     to_come = any(c.tag_ == "TO" for c in verb.lefts) and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
     if to_come and (
-        lemma in words("statements", "planning")
+        _encouraged(verb)
+        or lemma in words("statements", "planning")
         or _as_means(verb)
         or (head.pos_ == "AUX" and verb.dep_ == "xcomp")
     ):
@@ -300,6 +301,15 @@ def withheld(reading: Reading, verb: Word) -> bool:
     if verb.lemma_.lower() in words("statements", "wishing") and _possible(verb):
         return True
     return verb.lemma_.lower() in words("statements", "telling") and denied(reading, verb)
+
+
+def _encouraged(verb: Word) -> bool:
+    """As in "encouraged its allies to unite to condemn the raid": what others are asked to say."""
+    current = verb
+    while current.tag_ == "VB" and current.dep_ in _PART and current.head.pos_ == "VERB":
+        current = current.head
+    asked = current != verb and current.lemma_ in {"encourage", "urge", "ask", "press", "invite", "implore"}
+    return asked and any(c.dep_ in {"dobj", "nsubj"} and c.i > current.i for c in current.rights)
 
 
 def _as_means(verb: Word) -> bool:
