@@ -1,0 +1,161 @@
+"""The explorer behind ``kg serve``, in a real browser: every view, evidence, decisions, hostile articles."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from kg.graph.update import update
+from kg.model.facts import ArticleFacts
+from kg.store import Store
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+SERVED = runpy.run_path(str(HERE.parent / "serve" / "conftest.py"))
+WRITER = runpy.run_path(str(HERE.parent / "graph" / "articles.py"))["Writer"]
+HOSTILE: list[str] = runpy.run_path(str(HERE / "test_explorer_hostile.py"))["HOSTILE"]
+#: What no name of an actor can be.
+NAMES = [text for text in HOSTILE if text.strip() and not any("\ud800" <= c <= "\udfff" for c in text)]
+
+
+@dataclass
+class Tab:
+    """A page of a server, and what it asked for and complained of."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def is_quiet(self) -> bool:
+        """True where only the own origin was asked, and nothing was complained of."""
+        strange = [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+        return self.complaints == strange == []
+
+
+Served = Callable[..., Tab]
+
+
+@pytest.fixture
+def served(browser: Browser) -> Iterator[Served]:
+    """Serve a file and open its page."""
+    with ExitStack() as ends:
+
+        def opened(path: Path, *, hash: str = "", **options: object) -> Tab:
+            running: AbstractContextManager = SERVED["running"](path, **options)
+            client = ends.enter_context(running)
+            context = browser.new_context(viewport={"width": 1280, "height": 850}, locale="en-GB")
+            ends.callback(context.close)
+            tab = Tab(context.new_page(), f"{client.base_url}/".replace("//", "/").replace(":/", "://"))
+            tab.page.on("request", lambda request: tab.requests.append(request.url))
+            tab.page.on("console", lambda said: tab.complaints.append(f"{said.type}: {said.text}"))
+            tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+            tab.page.on("dialog", lambda dialog: (tab.complaints.append("dialog"), dialog.dismiss()))
+            tab.page.goto(f"{tab.address}{hash}")
+            tab.page.locator(".shell").wait_for()
+            return tab
+
+        yield opened
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    found: Path = SERVED["write_story"](tmp_path / "kg.db")
+    return found
+
+
+def test_every_view_is_drawn_and_asks_for_nothing_elsewhere(served: Served, story: Path) -> None:
+    tab = served(story)
+    page = tab.page
+    for view in ("Map", "Positions", "Table", "Graph"):
+        page.get_by_role("tab", name=view, exact=True).click()
+        page.wait_for_load_state("networkidle")
+    page.get_by_role("tab", name="Table", exact=True).click()
+    expect(page.locator(".table-view tbody tr")).not_to_have_count(0)
+    assert page.locator(".table-view").get_by_text("Montevideo").count() >= 1
+    assert tab.is_quiet(), (tab.complaints, tab.requests)
+    assert any("/api/timeline" in url for url in tab.requests)
+
+
+def test_what_is_searched_shows_its_sentence(served: Served, story: Path) -> None:
+    tab = served(story)
+    box = tab.page.get_by_role("combobox", name="Search")
+    box.fill("quisb")
+    tab.page.get_by_role("option", name="Ramiro Quisbert").first.click()
+    expect(tab.page.locator(".evidence h2")).to_contain_text("Ramiro Quisbert")
+    expect(tab.page.locator(".evidence")).to_contain_text("We will not sell our coast")
+    assert tab.is_quiet(), tab.complaints
+
+
+def test_a_change_that_is_judged_wrong_is_gone_and_comes_back(served: Served, story: Path) -> None:
+    with Store.open(story, read_only=True) as store:
+        change = next(edge.id for edge in store.edges() if edge.type == "postponed")
+    tab = served(story, hash=f"#sel={change}", edit=True)
+    page = tab.page
+    page.get_by_role("button", name="Wrong").click()
+    expect(page.locator(".evidence")).to_contain_text("no edge")
+    with Store.open(story, read_only=True) as store:
+        assert list(store.edges(ids=[change])) == []
+    undone = page.evaluate(
+        """fetch("api/undo", {method: "POST", body: "{}",
+           headers: {"X-KG-Token": document.querySelector('meta[name="kg-token"]').content}})
+           .then((answer) => answer.json())"""
+    )
+    assert undone["ok"] is True
+    page.reload()
+    expect(page.locator(".evidence")).to_contain_text("put off from April 22 to April 29")
+
+
+def test_a_server_that_has_gone_is_told_in_words(browser: Browser, story: Path) -> None:
+    with SERVED["running"](story) as client:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(str(client.base_url))
+        page.locator(".shell").wait_for()
+    page.get_by_role("combobox", name="Search").fill("boliv")
+    expect(page.get_by_text("is kg serve still running").first).to_be_attached()
+    context.close()
+
+
+def hostile_article(number: int, text: str) -> ArticleFacts:
+    article = WRITER(f"d{number}", "2026-02-10", text)
+    who = [article.person(f"Ann{number} {text}", "US"), article.person("Ivan Petrov", "RU")]
+    article.meeting(*who, time="2026-02-05", place=article.place(f"{text} Town{number}", "US"))
+    article.says(who[0], f"{text} said {number}", time="2026-02-06")
+    facts: ArticleFacts = article.facts()
+    document = facts.document.model_copy(update={"title": text, "url": text})
+    return facts.model_copy(update={"document": document})
+
+
+def hostile_graph(path: Path) -> Path:
+    """An article for each string, which stands in every field that an article can fill."""
+    with Store.open(path) as store:
+        store.load([hostile_article(number, text) for number, text in enumerate(NAMES)], update)
+    return path
+
+
+def test_what_articles_smuggle_in_is_shown_as_text_and_nothing_runs(served: Served, tmp_path: Path) -> None:
+    path = hostile_graph(tmp_path / "kg.db")
+    assert len(NAMES) >= 100
+    with Store.open(path, read_only=True) as store:
+        persons = [node.id for node in store.nodes() if node.label.startswith("Ann")]
+    tab = served(path)
+    page = tab.page
+    for view in ("Map", "Positions", "Table", "Graph"):
+        page.get_by_role("tab", name=view, exact=True).click()
+        page.wait_for_load_state("networkidle")
+    for id in persons[:: max(1, len(persons) // 12)]:
+        page.evaluate("id => { location.hash = '#sel=' + encodeURIComponent(id); }", id)
+        expect(page.locator(".evidence h2")).to_contain_text("Ann")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.ran") is None
+    links = page.evaluate("[...document.links].map((link) => link.href)")
+    assert all(link.startswith(("http:", "https:", "blob:")) for link in links)
+    assert tab.is_quiet(), (tab.complaints, tab.requests)
