@@ -145,8 +145,9 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
         return False
     if chunk.key == KIN:
         return first.text.istitle() and (chunk.start == 0 or not first.is_sent_start or _acts(first))
-    if first.text in _NAMES_TOO and chunk.start and doc[chunk.start - 1].lower_ in _BEFORE_NAMES:
-        return True  # "Foreign Minister Amir Khan Muttaqi"
+    if first.text in _NAMES_TOO:  # "Foreign Minister Amir Khan Muttaqi", "Hossein Amir-Abdollahian"
+        hyphen = doc[chunk.end : chunk.end + 1].text == "-"
+        return hyphen or (chunk.start > 0 and doc[chunk.start - 1].lower_ in _BEFORE_NAMES)
     return first.pos_ == "VERB" and first.tag_ in _FINITE and first.text.islower()
 
 

@@ -95,7 +95,7 @@ class PluralReferences(GroupReferences):
         ):
             # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
             # unless the article names the persons who hold that office for them.
-            ids = self._as_many(title) or self._office_holders(title, states)
+            ids = self._as_many(title) or (self._office_holders(title, states) if len(states) > 1 else ())
             ids = ids or self._listed_after(title, states) or tuple(states)
             self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
             return

@@ -31,6 +31,8 @@ def name_words() -> dict[str, frozenset[str]]:
 NAMESAKES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
 
 _INITIAL = re.compile(r"[A-Z]\.")
+#: A particle that has lost its vowel: "Giscard d’Estaing", "Massimo D’Alema".
+_ELIDED = re.compile(r"[dDlL][’'][A-Z]")
 
 #: Chunks before which a particle in small letters opens a name: "President dos Santos".
 _TITLES = frozenset({ChunkKind.OFFICE, ChunkKind.HONORIFIC})
@@ -60,6 +62,8 @@ def _person_of_ner(doc: Doc, i: int) -> bool:
     token = doc[i]
     if i + 2 < len(doc) and _INITIAL.fullmatch(doc[i + 1].text) and doc[i + 2].text[:1].isupper():
         return True  # "VICTORIA J. NULAND"
+    if i and doc[i - 1].lower_ == "of":
+        return False  # "the Foreign Minister of India Jaishankar"
     if token.ent_type_ != "PERSON" or token.ent_iob_ != "B" or i + 1 >= len(doc):
         return False
     following = doc[i + 1]
@@ -209,7 +213,8 @@ def _goes_on(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
         "PART",
     }:
         return bool(token.text[:1].isupper() and token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
-    return token.text[0].isupper() and any(c.isalpha() for c in token.text)
+    named = token.text[0].isupper() or _ELIDED.match(token.text) is not None
+    return named and any(c.isalpha() for c in token.text)
 
 
 def _joins(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:

@@ -1,4 +1,5 @@
-"""Other senses of nouns of meeting: "a prisoner exchange", "the national dialogue", "a press conference".
+"""Other senses of nouns of meeting: "a prisoner exchange", "the national dialogue", "a press
+conference", "the Chemical Weapons Convention".
 
 Comes in: a ``Reading`` and a noun of the table. Goes out: whether it is no encounter of sides here.
 Refuses: to look at nouns that have one sense only.
@@ -19,11 +20,21 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
     """True where the words round ``noun``, of that lemma, say that nobody meets."""
     if lemma == "exchange":
         return _traded(reading, noun)
+    if lemma == "convention":
+        return _treaty(reading, noun)
     if lemma == "dialogue":
         return any(c.lower_ in words("meetings", "domestic", "words") for c in noun.lefts)
     if lemma in {"conference", "interview"}:
         return any(c.lower_ in words("meetings", "press", "words") for c in noun.lefts)
     return False
+
+
+def _treaty(reading: Reading, noun: Word) -> bool:
+    """As in "the Chemical Weapons Convention", "a convention on landmines": a text that states join."""
+    if reading.preposition(noun, "on", "against") is not None:
+        return True
+    party = any(c.lower_ in words("meetings", "assemblies", "words") for c in noun.lefts)
+    return noun.text.istitle() and not party
 
 
 def _traded(reading: Reading, noun: Word) -> bool:

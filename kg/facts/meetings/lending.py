@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.meetings.apart import within_hearing
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
@@ -26,6 +27,9 @@ def lend_back(joiner: MeetingJoiner) -> None:
     """Gives sides to what has fewer than two: those of its neighbours in the text."""
     for gathering in joiner.gatherings:
         if _lacks(joiner, gathering):
+            if _officials_only(joiner, gathering) and (pair := _only_pair(joiner, gathering.kind)):
+                gathering.participants = list(pair)
+                continue
             found = _of_later(joiner, gathering) or _of_neighbours(joiner, gathering)
             gathering.participants += [a for a in found if a not in gathering.participants]
 
@@ -39,6 +43,31 @@ def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
         e.definite or e.round is not None for e in gathering.encounters
     )
     return anchored and few and standing and talks and not bodies and gathering.kind in _SERIAL
+
+
+def _officials_only(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """As in "the experts met again on Monday": the article as a whole tells the sides of the officials."""
+    actors = [joiner.reading.actors[a] for a in gathering.participants]
+    return len(actors) == 1 and all(
+        a.type is ActorType.GROUP
+        and a.name.lower().split()[-1].removesuffix("s") in words("meetings", "officials", "words")
+        and not any(r.represents for r in a.roles)
+        for a in actors
+    )
+
+
+def _only_pair(joiner: MeetingJoiner, kind: MeetingKind) -> tuple[str, ...]:
+    """The two states between which such meetings, or else all meetings, are; () where there are more."""
+    for rows in ([g for g in joiner.gatherings if g.kind is kind], joiner.gatherings):
+        pairs = {frozenset(joiner.sides(g.participants)) for g in rows}
+        between = [p for p in pairs if len(p) == _TWO and all(_is_state(joiner, a) for a in p)]
+        if between:
+            return tuple(sorted(between[0])) if len(between) == 1 else ()
+    return ()
+
+
+def _is_state(joiner: MeetingJoiner, actor: str) -> bool:
+    return joiner.reading.actors[actor].type is ActorType.STATE
 
 
 def _of_later(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
