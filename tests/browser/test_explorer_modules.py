@@ -239,3 +239,13 @@ def test_steps_go_through_the_days_of_events(run: Run, now: str, by: int, expect
         run("days/steps.js", "m.nextDay(['2026-02-01', '2026-03-01'], given[0], given[1])", [now, by])
         == expected
     )
+
+
+def test_days_before_the_first_item_that_was_given_are_those_of_the_bins(run: Run) -> None:
+    given = {"items": ITEMS[:3], "bins": [["2025-11-01", 4], ["2026-01-01", 2], ["2026-06-01", 1]]}
+    assert run("days/steps.js", "m.eventDays(given, 'asof')", given) == [
+        "2025-11-01",
+        "2026-01-01",
+        "2026-06-01",
+    ]
+    assert run("days/steps.js", "m.eventDays(given, 'known')", given) == []

@@ -29,7 +29,7 @@ export function mount(host, { store, source, about, announce, alarm }) {
     return { destroy() {} };
   }
   const { first, last } = about;
-  let [chosen, timer, items] = ["asof", 0, null];
+  let [chosen, timer, told] = ["asof", 0, null];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const clocks = CLOCKS.map((what) => clock({ ...what, first, last }, store, () => used(what.key)));
   const play = el("button", { type: "button", "aria-pressed": "false", onclick: () => (timer ? pause() : start()) });
@@ -48,8 +48,8 @@ export function mount(host, { store, source, about, announce, alarm }) {
   }
 
   async function days() {
-    items ??= (await source.timeline({ limit: MOST })).items;
-    return eventDays(items, chosen).filter((found) => found >= first && found <= last);
+    told ??= await source.timeline({ limit: MOST });
+    return eventDays(told, chosen).filter((found) => found >= first && found <= last);
   }
 
   /** @returns {Promise<boolean>} whether there was a day to go to */
@@ -114,15 +114,15 @@ export function mount(host, { store, source, about, announce, alarm }) {
   function show() {
     const state = store.get();
     for (const one of clocks) one.show();
-    diff.show();
     changes.setAttribute("aria-expanded", String(!diff.panel.hidden));
     const set = [state.asof && `as of ${day(state.asof)}`, state.known && `known by ${day(state.known)}`].filter(Boolean);
     unfold.textContent = set.length ? `Days: ${set.join(", ")}` : "Days: all";
   }
 
-  const stops = [store.on(["asof", "known", "d1", "d2"], show)];
+  const stops = [store.on(["d1", "d2"], diff.show), store.on(["asof", "known", "d1", "d2"], show)];
   still.addEventListener("change", face);
   face();
+  diff.show();
   show();
   return {
     destroy() {

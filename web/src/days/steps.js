@@ -2,13 +2,14 @@
 import { order } from "../format.js";
 
 /**
- * @param {object[]} items of the timeline
+ * @param {{items: object[], bins: [string, number][]}} told by the timeline
  * @param {"asof"|"known"} key
- * @returns {string[]} "YYYY-MM-DD", each once, in order
+ * @returns {string[]} "YYYY-MM-DD", each once, in order; before the first item that was given, the days of the bins
  */
-export function eventDays(items, key) {
-  const days = items.map((item) => (key === "known" ? item.known : order(item.time)));
-  return [...new Set(days.filter(Boolean))].sort();
+export function eventDays({ items, bins }, key) {
+  const days = items.map((item) => (key === "known" ? item.known : order(item.time))).filter(Boolean).sort();
+  const before = key === "known" ? [] : bins.map(([day]) => day).filter((day) => !days.length || day < days[0]);
+  return [...new Set([...before, ...days])];
 }
 
 /** The next day after `now` ("": the end of all days), or before it where `by` is -1; "" where there is none. */

@@ -78,9 +78,12 @@ export function mount(host, { store, source, announce }) {
     paper.draw();
   }
 
-  function choose(id) {
-    store.set({ sel: id });
+  function land(rings) {
+    world = outline(rings);
+    paper.draw();
   }
+
+  const choose = (id) => store.set({ sel: id });
 
   function home() {
     view.fit(points.map(({ at }) => at));
@@ -101,21 +104,32 @@ export function mount(host, { store, source, announce }) {
   }
 
   function hover(x, y) {
-    hovered = x === null ? null : touched(x, y, marks, bows, points);
-    paper.canvas.style.setProperty("cursor", hovered ? "pointer" : "grab");
-    if (hovered) label.show(x, y, thingWords(hovered));
+    const thing = x === null ? null : touched(x, y, marks, bows, points);
+    if (thing !== hovered) paper.draw();
+    hovered = thing;
+    paper.canvas.style.setProperty("cursor", thing ? "pointer" : "grab");
+    if (thing) label.show(x, y, thingWords(thing));
     else label.hide();
-    paper.draw();
   }
 
   function focus(mark) {
     if (!mark) return;
     focused = mark;
     announce(thingWords(mark).join(", "));
-    if (mark.x < 0 || mark.y < 0 || mark.x > paper.width() || mark.y > paper.height()) {
-      view.pan(paper.width() / 2 - mark.x, paper.height() / 2 - mark.y);
-    }
+    reveal(mark);
+  }
+
+  /** Move the map where a mark is out of sight. */
+  function reveal({ x, y }) {
+    const seen = x >= 0 && y >= 0 && x <= paper.width() && y <= paper.height();
+    if (!seen && paper.width()) view.pan(paper.width() / 2 - x, paper.height() / 2 - y);
     paper.draw();
+  }
+
+  function selected() {
+    const mark = marks.find(chosen);
+    if (mark) reveal(mark);
+    else paper.draw();
   }
 
   const stops = [
@@ -133,7 +147,7 @@ export function mount(host, { store, source, announce }) {
       home,
     }),
     store.on(FILTERS, settled(load, REST)),
-    store.on(["sel"], paper.draw),
+    store.on(["sel"], selected),
     store.on(["theme"], colours.renew),
   ];
   put(
@@ -143,7 +157,7 @@ export function mount(host, { store, source, announce }) {
     el("button", { type: "button", text: "Fit", "aria-label": "Fit: show all places", onclick: home }),
     el("button", { type: "button", text: "World", onclick: () => (view.reset(), paper.draw()) }),
   );
-  latest(() => source.world(), (rings) => ((world = outline(rings)), paper.draw()), (words) => announce(`The outline of land is missing: ${words}`))();
+  latest(() => source.world(), land, (words) => announce(`The outline of land cannot be read: ${words}`))();
   load();
   return {
     destroy() {

@@ -6,7 +6,9 @@ import { frame } from "../drawing/frame.js";
 import { grid, legend } from "./grid.js";
 import { ribbon } from "./ribbon.js";
 
+/** Sides, and issues, that are asked for. */
 const LIMIT = 20;
+/** Milliseconds without a further change of the days before the source is asked. */
 const REST = 120;
 
 /** The cell that is open is the state's `actor` and `issue`: the other panes show what is in it. */
@@ -57,14 +59,21 @@ export function mount(host, { store, source, announce }) {
   }
 
   function unroll(answer) {
-    const { actor, issue, sel } = store.get();
+    const { actor, issue } = store.get();
     if (!actor || !issue) return;
     const heading = `${named(matrix?.actors, actor)} on ${named(matrix?.issues, issue)}`;
     const was = quotes.hidden;
     quotes.hidden = false;
-    put(quotes, ribbon(answer.quotes, { heading, close, choose: (id) => store.set({ sel: id }), selected: sel }));
+    put(quotes, ribbon(answer.quotes, { heading, close, choose: (id) => store.set({ sel: id }) }));
+    light();
     announce(`${heading}: ${count(answer.quotes.length, "quote")}`);
     if (was) quotes.querySelector("h2").scrollIntoView({ block: "nearest" });
+  }
+
+  /** The quote that is selected stands out. */
+  function light() {
+    const { sel } = store.get();
+    for (const item of quotes.querySelectorAll("li")) item.classList.toggle("selected", item.dataset.id === sel);
   }
 
   function close() {
@@ -74,7 +83,7 @@ export function mount(host, { store, source, announce }) {
 
   const escape = (event) => event.key === "Escape" && !quotes.hidden && close();
   box.pane.addEventListener("keydown", escape);
-  const stops = [store.on(["asof", "known"], settled(load, REST)), store.on(["actor", "issue"], open)];
+  const stops = [store.on(["asof", "known"], settled(load, REST)), store.on(["actor", "issue"], open), store.on(["sel"], light)];
   load();
   return {
     destroy() {

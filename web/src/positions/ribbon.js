@@ -9,10 +9,10 @@ const ROWS = 4;
 
 /**
  * @param {object[]} quotes by time
- * @param {{heading: string, close(): void, choose(id: string): void, selected: string}} how
+ * @param {{heading: string, close(): void, choose(id: string): void}} how
  */
-export function ribbon(quotes, { heading, close, choose, selected }) {
-  const cards = quotes.map((quote) => card(quote, choose, selected));
+export function ribbon(quotes, { heading, close, choose }) {
+  const cards = quotes.map((quote) => card(quote, choose));
   const go = (n) => {
     cards[n].scrollIntoView({ block: "nearest" });
     cards[n].querySelector("button").focus();
@@ -48,12 +48,12 @@ function strip(quotes, go) {
   return el("div", { class: "strip", style: { "--rows": rows } }, el("div", { class: "signs" }, signs), el("div", { class: "ends" }, ends));
 }
 
-function card(quote, choose, selected) {
+function card(quote, choose) {
   const style = styleOfStance(quote.stance);
   const { passage } = quote;
   return el(
     "li",
-    { style: { "--colour": `var(${style.colour})` }, class: quote.id === selected ? "selected" : "" },
+    { style: { "--colour": `var(${style.colour})` }, dataset: { id: quote.id } },
     el("p", { class: "quote-head" },
       el("span", { class: "sign", "aria-hidden": "true", text: style.sign }),
       el("button", { type: "button", class: "plain", onclick: () => choose(quote.id) }, said(quote.label)),
