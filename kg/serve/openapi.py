@@ -12,7 +12,9 @@ from pydantic.json_schema import models_json_schema
 
 from kg import __version__
 from kg.serve.api import EDITS, QUESTIONS
+from kg.serve.asked import Asked
 from kg.serve.edits import TOKEN
+from kg.serve.export import Export
 from kg.views.explorer import shapes
 
 Json = dict[str, Any]
@@ -25,7 +27,8 @@ def description() -> Json:
     """The whole description."""
     answers: list[type[shapes.Shape]] = [shapes.About, shapes.Done, shapes.Failure]
     answers += [row.gives for row in QUESTIONS.values()]
-    takes = {*(row.takes for row in QUESTIONS.values()), *(row.takes for row in EDITS.values())}
+    takes: set[type[Asked]] = {Export, *(row.takes for row in QUESTIONS.values())}
+    takes |= {row.takes for row in EDITS.values()}
     _, given = models_json_schema(
         [(model, "serialization") for model in dict.fromkeys(answers)], ref_template=_REF
     )
@@ -40,6 +43,7 @@ def description() -> Json:
         operation = _operation(question.name, question.summary, question.gives)
         operation["parameters"] = _parameters(asked[question.takes.__name__])
         paths[f"/api/{question.name}"] = {"get": operation}
+    paths["/api/export"] = {"get": _export(asked[Export.__name__])}
     for edit in EDITS.values():
         operation = _operation(edit.name, edit.summary, shapes.Done)
         body = asked[edit.takes.__name__]
@@ -55,6 +59,17 @@ def description() -> Json:
         "paths": paths,
         "components": {"schemas": schemas},
     }
+
+
+def _export(schema: Json) -> Json:
+    """The one path whose answer is a file."""
+    operation = _operation("export", "The graph, or a part of it, as a file to keep", shapes.Failure)
+    operation["parameters"] = _parameters(schema)
+    operation["responses"]["200"] = {
+        "description": "The file, in the format asked for",
+        "content": {"*/*": {}},
+    }
+    return operation
 
 
 def _operation(name: str, summary: str, gives: type[shapes.Shape]) -> Json:
