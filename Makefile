@@ -4,6 +4,7 @@
 # make docs     write what commands print now into README.md and docs/
 # make bench    timings and memory, each as a ratio
 # make explorer the page of the explorer, from web/ (needs Node; its files are committed)
+# make pictures the pictures of the explorer in docs/pictures, from demo/graph.html
 # make travel   what a graph of KG_CORPUS knows of the journeys listed in KG_TRAVEL (ten minutes)
 # make clean    remove what these targets wrote; make distclean removes .venv as well
 #
@@ -29,7 +30,7 @@ DRIFT := tests/schemas/test_schemas.py tests/cli/test_examples.py::test_the_page
 
 # A graph that was read only half must not pass for a whole one the next time.
 .DELETE_ON_ERROR:
-.PHONY: demo test check docs bench explorer travel browser clean distclean
+.PHONY: demo test check docs bench explorer pictures travel browser clean distclean
 
 demo: demo/kg.db demo/graph.html demo/graph.ttl demo/graph.nq
 	@echo
@@ -84,6 +85,9 @@ explorer: web/node_modules
 web/node_modules: web/package-lock.json
 	cd web && npm ci --silent
 	@touch $@
+
+pictures: $(DEV) demo/graph.html
+	$(BIN)/python docs/pictures/take.py
 
 travel: $(DEV)
 	$(BIN)/python -m benchmarks.travel $(KG_CORPUS) $(KG_TRAVEL)

@@ -2,7 +2,8 @@
 import { density } from "./model.js";
 import { DAY, moment } from "./spans.js";
 
-const PARTS = 200;
+/** Bins that a source makes of the whole period at most, all of a width of whole days; parts that are made here. */
+const [BINS, PARTS] = [400, 200];
 
 /**
  * @param {[string, number][]} told first day of a bin and number, empty bins left out, as the source gives them
@@ -12,8 +13,9 @@ const PARTS = 200;
 export function intervals(told, known) {
   if (told.length) {
     const starts = told.map(([day]) => moment(day));
-    const length = starts.slice(1).reduce((least, at, n) => Math.min(least, at - starts[n]), Infinity); // all are equal
-    return told.map(([, count], n) => [starts[n], count, starts[n] + (Number.isFinite(length) ? length : DAY)]);
+    const days = (starts[starts.length - 1] - starts[0]) / DAY + 1;
+    const length = Math.ceil(days / BINS) * DAY;
+    return told.map(([, count], n) => [starts[n], count, starts[n] + length]);
   }
   if (!known.order.length) return [];
   const [start, end] = [known.first, Math.max(known.last, known.first + DAY)];

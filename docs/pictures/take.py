@@ -1,0 +1,77 @@
+"""``python docs/pictures/take.py [PAGE]``: the pictures of the explorer that README.md and the guide show.
+
+Comes in: the page that ``make demo`` writes (``demo/graph.html``). Goes out: the PNG files of this folder.
+Refuses: a machine without Chromium, a page that is not there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+ROUND = "Second round of talks of Bolivia, Chile and Peru"
+FLAGS = ("--no-sandbox", "--disable-gpu")
+
+
+def _nothing(page: Page) -> None:
+    """Leaves the page as it opens."""
+
+
+def _choose_round(page: Page) -> None:
+    page.locator(".evidence").get_by_role("button", name=ROUND).first.click()
+
+
+def _open_cell(page: Page) -> None:
+    page.get_by_role("gridcell", name="Bolivia on a lease").first.click()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One file: the address within the page, what is done there, width, light or dark."""
+
+    name: str
+    address: str
+    act: Callable[[Page], None] = _nothing
+    width: int = 1280
+    scheme: str = "light"
+
+
+PICTURES = (
+    Picture("graph", "", _choose_round),
+    Picture("map", "#view=map&from=2026-04-13&to=2026-05-08", scheme="dark"),
+    Picture("positions", "#view=positions", _open_cell),
+    Picture("phone", "#view=timeline", width=390),
+)
+
+
+def main() -> None:
+    """Take each picture anew."""
+    page_file = Path(sys.argv[1] if len(sys.argv) > 1 else "demo/graph.html").resolve()
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None or not page_file.is_file():
+        raise SystemExit(f"needed: Chromium, and {page_file.name} (make demo)")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        for picture in PICTURES:
+            size = {"width": picture.width, "height": 820}
+            reader = {"color_scheme": picture.scheme, "locale": "en-GB", "offline": True}
+            context = browser.new_context(viewport=size, **reader)
+            page = context.new_page()
+            page.goto(page_file.as_uri() + picture.address)
+            page.wait_for_timeout(1500)
+            picture.act(page)
+            page.mouse.move(0, 0)
+            page.wait_for_timeout(1000)
+            page.screenshot(path=HERE / f"{picture.name}.png")
+            context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
