@@ -248,6 +248,16 @@ class TestGraph:
         page.get_by_role("button", name="Remove: Path").click()
         assert "a" not in opened.state()
 
+    def test_brushed_days_leave_the_rest_faint(self, open_explorer: Open, told: Store) -> None:
+        opened = open_explorer(told)
+        point(opened.page, id_of(told, "Bolivia"))
+        assert pane(opened.page, "faint()") == []
+        opened.page.evaluate("location.hash = 'from=2026-04-20&to=2026-04-21'")
+        opened.page.wait_for_function("document.querySelector('canvas.graph').pane.faint().length")
+        faint = pane(opened.page, "faint()")
+        kinds = {node.id: node.label for node in told.nodes(types=[NodeType.LOCATION])}
+        assert {kinds[id] for id in faint if id in kinds} == {"Montevideo"}  # type: ignore[attr-defined]
+
     def test_as_of_a_day_later_edges_are_gone(self, open_explorer: Open, told: Store) -> None:
         accused = edge_of(told, EdgeType.ACCUSED)
         opened = open_explorer(told)

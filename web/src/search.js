@@ -6,7 +6,7 @@ export function mount(host, { store, source, announce }) {
     label: "Search", placeholder: "Search actors, meetings, places, words", source,
     typed: (q) => store.set({ q }, { replace: true }),
     choose(hit) {
-      input.value = hit.label;
+      input.value = "";
       const { view } = store.get();
       store.set({ sel: hit.id, q: "", view: view === "timeline" ? "graph" : view });
       announce(`${hit.label} is selected`);

@@ -77,3 +77,6 @@ const NODES = /^(person|state|organization|group|meeting|location|position|state
 
 /** True for the id of an edge. */
 export const isEdge = (id) => !NODES.test(id);
+
+/** What is selected; while an article is read (`doc:ARTICLE@ID`), for whose sake it was opened. */
+export const selected = ({ sel }) => (sel.startsWith("doc:") ? sel.slice(sel.lastIndexOf("@") + 1) : sel);

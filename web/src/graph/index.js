@@ -8,6 +8,7 @@ import { isEdge } from "../store.js";
 import { makeActs } from "./acts.js";
 import { legend } from "./legend.js";
 import { list } from "./list.js";
+import { nodeAlpha } from "./paint.js";
 import { makePicture } from "./picture.js";
 import { shown } from "./show.js";
 
@@ -157,6 +158,8 @@ function handle(host, picture, offs, { title, load }) {
     edges: () => scene.lines.flatMap((line) => line.edges),
     label: (id) => scene.nodes.get(id)?.node.label ?? id,
     ids: () => [...scene.nodes.keys()],
+    /** Ids of what is drawn faint. */
+    faint: () => [...scene.nodes.values()].filter((one) => nodeAlpha(one, picture.view) < 1).map(({ id }) => id),
     zoom: () => camera.k,
     /** Its place in the drawing. */
     place: (id) => [scene.nodes.get(id)?.x, scene.nodes.get(id)?.y],

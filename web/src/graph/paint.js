@@ -62,7 +62,7 @@ export function lineAlpha(line, view) {
 }
 
 export function nodeAlpha(one, view) {
-  return !view.lit || view.lit.has(one.id) ? 1 : DIM;
+  return (!view.lit || view.lit.has(one.id)) && (!view.brushed || view.brushed.has(one.id)) ? 1 : DIM;
 }
 
 function lines(pen, scene, camera, view, tone) {

@@ -2,12 +2,14 @@
 import { css } from "../format.js";
 import { surface } from "../drawing/surface.js";
 import { settled } from "../dom.js";
+import { overlaps } from "../source/within.js";
+import { selected } from "../store.js";
 import { makeCamera } from "./camera.js";
 import { hitAt } from "./hits.js";
 import { room } from "./layout.js";
 import { paint } from "./paint.js";
 import { canvasPen, svgPen } from "./pens.js";
-import { makeScene } from "./scene.js";
+import { inBrush, makeScene } from "./scene.js";
 
 /** A picture that takes longer than this (milliseconds) is drawn without lines while it moves: 30 frames a second. */
 const SLOW = 24;
@@ -22,7 +24,7 @@ const FOOT = 50;
  */
 export function makePicture(host, props, families) {
   const scene = makeScene(families, SYMMETRIC);
-  const view = { hover: null, at: null, lit: null, way: new Set(), moving: false, bare: false, focused: false, picked: "", ends: [], state: {} };
+  const view = { hover: null, at: null, lit: null, brushed: null, way: new Set(), moving: false, bare: false, focused: false, picked: "", ends: [], state: {} };
   const board = surface(host, props, draw);
   const camera = makeCamera(board.draw);
   let cost = 0, fitted = false;
@@ -75,13 +77,21 @@ export function makePicture(host, props, families) {
   /** What is bright: what is pointed at or selected, with what is joined to it; else the way that is shown. */
   function emphasize(state) {
     view.state = state;
-    const sel = state.sel.replace(/^pair:/, "");
+    const sel = selected(state).replace(/^pair:/, "");
     const line = lineOf(sel);
     view.picked = line ? line.key : sel;
     view.ends = [state.a, state.b].filter(Boolean);
+    view.brushed = state.from || state.to ? withinBrush(state) : null;
     const centre = view.hover ?? scene.nodes.get(sel) ?? line ?? scene.nodes.get(state.actor);
     view.lit = centre ? around(centre) : view.way.size ? onTheWay() : null;
     board.draw();
+  }
+
+  /** Nodes that are joined to something within the brushed days, or happened in them. */
+  function withinBrush(state) {
+    const ends = scene.lines.filter((line) => inBrush(line, state)).flatMap(({ a, b }) => [a.id, b.id]);
+    const held = [...scene.nodes.values()].filter(({ node }) => node.time && overlaps(node.time, state.from, state.to));
+    return new Set([...ends, ...held.map(({ id }) => id)]);
   }
 
   function around(centre) {

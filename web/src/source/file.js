@@ -3,6 +3,7 @@ import { finder } from "./find.js";
 import { incidence, neighbours, path } from "./links.js";
 import { diff, inOrder, places, table, timeline } from "./lists.js";
 import { matrix, ribbon } from "./stances.js";
+import { sorted } from "./within.js";
 
 /** @param {HTMLElement} island <script type="application/json">, base64 of gzip where data-packed is set */
 export async function fileSource(island) {
@@ -100,7 +101,8 @@ function edgeAnswer(graph, id) {
 
 function passagesOf(graph, edges) {
   const numbers = new Set(edges.flatMap((edge) => edge.passages ?? []));
-  return [...numbers].sort((a, b) => a - b).map((number) => graph.passages[number]);
+  const found = [...numbers].map((number) => graph.passages[number]);
+  return sorted(found, ({ published, document, start }) => `${published ?? "9999"} ${document} ${String(start).padStart(9, "0")}`);
 }
 
 function disputesOf(graph, id) {
