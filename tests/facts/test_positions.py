@@ -273,6 +273,9 @@ ROUND = {
     "The government of Kenya sees things, actually, threats of violence, across platforms.": [],
     "Chile hopes that Kenya will offer protections to the refugees.": [],
     "Peru and Chile are standing side by side.": [],
+    "Minister Ana Soto of Peru said that the vote was a historic victory for Chad.": [
+        ("Ana Soto", "supports", "the vote"),
+    ],
     "Minister Ana Soto said: “One in three firms had to be moved to Peru.”": [],
     "Minister Ana Soto of Peru said: “We will be happy to let you know about Chile.”": [],
     "Kenya expects Uganda to announce its team.": [],

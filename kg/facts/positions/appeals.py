@@ -107,6 +107,8 @@ def _what_is_wanted(voices: Voices, verb: Word) -> Iterator[Held]:
     stance = _shown(voices, clause) if clause is not None else None
     if clause is None or matter is None or stance is None:
         return
+    if voices.transcript and any(c.lower_ == "i" for c in clause.lefts):
+        return  # "what I’d like to do today is": how the talk goes on
     holders = named(voices, subject_of(voices, clause))
     for target in matters(voices, matter) if holders else []:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal")

@@ -33,6 +33,10 @@ _COPULAS = frozenset({"be", "remain", "constitute", "represent"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 _FOR = frozenset({"for", "to"})
+#: What is good for somebody, whoever says so: "a victory for Chad".
+_GAINS = frozenset(
+    {"victory", "success", "triumph", "achievement", "win", "gain", "defeat", "blow", "setback"}
+)
 _OWNERS = frozenset({"their", "his", "her", "its", "your"})
 _COMPARING = frozenset({"more", "less", "better", "as", "so"})
 _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
@@ -79,6 +83,7 @@ def _thin(matter: Word) -> bool:
 def _judge(voices: Voices, verb: Word) -> tuple[str, ...]:
     """As in "unacceptable to Ankara", "for Moscow this is a red line"."""
     predicates = [c for c in verb.rights if c.dep_ in _PREDICATES]
+    predicates = [p for p in predicates if p.lemma_ not in _GAINS]
     for holder in (*predicates, verb):
         for child in holder.children:
             if child.dep_ == "prep" and child.lower_ in _FOR and (holder != verb or child.i < verb.i):
