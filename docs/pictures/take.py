@@ -39,12 +39,12 @@ class Picture:
     address: str
     act: Callable[[Page], None] = _nothing
     width: int = 1280
-    scheme: str = "light"
+    dark: bool = False
 
 
 PICTURES = (
     Picture("graph", "", _choose_round),
-    Picture("map", "#view=map&from=2026-04-13&to=2026-05-08", scheme="dark"),
+    Picture("map", "#view=map&from=2026-04-13&to=2026-05-08", dark=True),
     Picture("positions", "#view=positions", _open_cell),
     Picture("phone", "#view=timeline", width=390),
 )
@@ -59,9 +59,12 @@ def main() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
         for picture in PICTURES:
-            size = {"width": picture.width, "height": 820}
-            reader = {"color_scheme": picture.scheme, "locale": "en-GB", "offline": True}
-            context = browser.new_context(viewport=size, **reader)
+            context = browser.new_context(
+                viewport={"width": picture.width, "height": 820},
+                color_scheme="dark" if picture.dark else "light",
+                locale="en-GB",
+                offline=True,
+            )
             page = context.new_page()
             page.goto(page_file.as_uri() + picture.address)
             page.wait_for_timeout(1500)

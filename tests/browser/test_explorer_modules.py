@@ -146,6 +146,16 @@ def test_items_that_overlap_stand_in_rows_and_the_rest_in_a_pile(run: Run) -> No
     assert found == [[0, 1, False], [1, 0, True], [0, 0, True]]
 
 
+def test_a_long_bar_has_its_name_within_and_a_short_one_beside_it(run: Run) -> None:
+    entries = [
+        {"start": 0, "end": 400, "item": {"label": "x"}},
+        {"start": 410, "end": 420, "item": {"label": "y"}},
+    ]
+    rows = "m.pack(given, {x: (ms) => ms, rows: 1, measure: () => 60})"
+    found = run("timeline/pack.js", f"{rows}.map(({{within, room}}) => [within, room > 0])", entries)
+    assert found == [[True, False], [False, True]]
+
+
 @pytest.mark.parametrize(
     ("days", "first", "head"),
     [

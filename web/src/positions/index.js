@@ -67,7 +67,7 @@ export function mount(host, { store, source, announce }) {
     put(quotes, ribbon(answer.quotes, { heading, close, choose: (id) => store.set({ sel: id }) }));
     light();
     announce(`${heading}: ${count(answer.quotes.length, "quote")}`);
-    if (was) quotes.querySelector("h2").scrollIntoView({ block: "nearest" });
+    if (was) body.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
   /** The quote that is selected stands out. */

@@ -63,7 +63,7 @@ function bars(context, { view, plan, colour, related }, { lane: all, top, height
   if (related) draw(parts((n) => related(all.entries[n].item)), 1);
 }
 
-function item(context, scene, { lane: all, top, row }, { entry, row: level, left, right, room, pile }) {
+function item(context, scene, { lane: all, top, row }, { entry, row: level, left, right, room, within, pile }) {
   const { view, colour, related, selected, hovered } = scene;
   const middle = top + (level + 0.5) * row;
   const members = [entry, ...pile].flatMap((one) => one.links ?? [one]);
@@ -78,6 +78,7 @@ function item(context, scene, { lane: all, top, row }, { entry, row: level, left
   else mark(context, entry, KINDS[all.kind].shape, box, paintOf);
   const ink = colour(dim ? "--muted" : "--fg");
   if (pile.length) number(context, pile.length, right + 3, middle, ink);
+  else if (within) nameWithin(context, scene, entry, box, ink);
   else if (room) name(context, entry.item.label, right + 5, middle, room - 6, ink, scene.measure);
   context.globalAlpha = 1;
   const [above, below] = [middle - row / 2, middle + row / 2];
@@ -88,6 +89,13 @@ function item(context, scene, { lane: all, top, row }, { entry, row: level, left
     left: alone ? left : Math.min(view.x(member.start), right - 12),
     right: alone ? right + room : Math.max(view.x(member.end), left + 12),
   }));
+}
+
+/** The name of a long bar, where it can be seen: at its begin, or at the window's. */
+function nameWithin(context, { plan, measure }, { item: { label } }, { left, right, middle }, ink) {
+  const from = Math.max(left, 0) + 10;
+  const room = Math.min(right, plan.plot) - from - 10;
+  if (room > PILE) name(context, label, from, middle, room, ink, measure);
 }
 
 /** How many more a pile has. */

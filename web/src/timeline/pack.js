@@ -7,13 +7,14 @@ export const FADE = 22;
 const GAP = 4;
 const LONGEST = 190;
 const NUMBER = 20;
-/** A name that would be cut below this is left out. */
+/** A name that would be cut below this is left out; a bar from this on has its name within. */
 const SHORTEST = 44;
+const WIDE = 110;
 
 /**
  * @typedef {{entry: object, row: number, left: number, right: number, room: number, pile: object[]}} Placed `left`,
- *   `right`: pixels of the mark or bar; `room`: pixels for a name to the right of it, 0 where there is none; `pile`:
- *   entries for which no row was free, and which this one stands for as well
+ *   `right`: pixels of the mark or bar; `room`: pixels for a name to the right of it, 0 where there is none; `within`: the
+ *   name stands in the bar; `pile`: entries for which no row was free, and which this one stands for as well
  *
  * @param {import("./model.js").Entry[]} entries by start
  * @param {{x(ms: number): number, rows: number, measure(text: string): number}} how
@@ -37,8 +38,9 @@ export function pack(entries, { x, rows, measure }) {
       continue;
     }
     if (before && from < names[row]) before.room = Math.max(0, from - GAP - before.right);
-    const room = Math.min(measure(entry.item.label), LONGEST) + GAP * 2;
-    last[row] = { entry, row, left, right, room, pile: [] };
+    const within = right - left > WIDE && !entry.links;
+    const room = within ? 0 : Math.min(measure(entry.item.label), LONGEST) + GAP * 2;
+    last[row] = { entry, row, left, right, room, within, pile: [] };
     [marks[row], names[row]] = [right + GAP, right + room + GAP];
     placed.push(last[row]);
   }
