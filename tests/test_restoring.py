@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import random
 import runpy
@@ -20,8 +21,10 @@ from kg.errors import StopRun
 from kg.graph import update
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model.decision import Verdict
+from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts
+from kg.pipeline import extract, meant
 from kg.queries.decided import judging, keeping, merging, splitting
 from kg.restoring import restore
 from kg.store import Store
@@ -214,6 +217,25 @@ def test_a_file_that_is_damaged_leaves_nothing(
     assert str(kept) in str(caught.value)
     assert dump(graph, tmp_path / "after.nq") == before
     assert [row for row in graph.check() if row.problem] == []
+
+
+def test_it_makes_no_difference_when_a_gazetteer_comes(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    text = "Zemlar accused Norway of piracy on Monday. Envoy Anton Lavrov met Norway's Luis Rey in Oslo."
+    named = Document.make(text, id="named", published=datetime.date(2026, 2, 4))
+    (tmp_path / "list.csv").write_text(f"{TABLE}z,state,Zemlar,,,,,\n", encoding="utf-8")
+    with KnowledgeGraph(tmp_path / "list.db") as one:
+        one.gazetteers.import_files(tmp_path / "list.csv")
+        dump(one, tmp_path / "list.nq")
+        expected = extract(named, added=meant(one._store, named))
+    graph._store.add(extract(named), update)
+    dump(graph, tmp_path / "named.nq")
+    assert graph._store.article_facts("named") != expected
+    assert graph.restore(tmp_path / "list.nq").reread == 1
+    assert graph._store.article_facts("named") == expected
+    with KnowledgeGraph(tmp_path / "turned.db") as turned:
+        assert turned.restore(tmp_path / "list.nq").reread == 0
+        assert turned.restore(tmp_path / "named.nq").reread == 1
+        assert turned._store.article_facts("named") == expected
 
 
 def test_entries_without_their_gazetteer_are_refused(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -33,4 +33,6 @@ def command(context: click.Context, /, file: Path) -> None:
         f"{done.articles} articles added, {done.unchanged} unchanged, {len(done.differing)} differing;"
         f" {done.decisions} decisions, {done.entries} gazetteer entries"
     )
+    if done.reread:
+        message(f"{done.reread} articles were read again with gazetteers and say more now")
     context.exit(3 if done.differing else 0)

@@ -104,13 +104,15 @@ class Unchanged:
 @dataclass(slots=True)
 class Restored:
     """What was new of each kind; ``unchanged`` articles were here; ``differing`` ones (ids) are here with
-    another text or other facts, and stay as they are here.
+    another text or other facts, and stay as they are here. ``reread`` articles say something else now, by
+    the gazetteers that they were brought together with.
     """
 
     articles: int = 0
     unchanged: int = 0
     decisions: int = 0
     entries: int = 0
+    reread: int = 0
     differing: list[str] = field(default_factory=list)
 
 
