@@ -18,8 +18,8 @@ from kg.queries.days import Day, first_day, last_day
 from kg.queries.records import records
 from kg.queries.subgraph import Part, Subgraph, part_of, subgraph
 from kg.queries.whole import Whole
-from kg.views.engines import Engine, write_page
-from kg.views.export import FORMATS, TITLE, write, writing
+from kg.views.engines import Engine, page_text, write_page
+from kg.views.export import FORMATS, PAGE, TITLE, write, write_text, writing
 from kg.views.rdf_form import STREAMED, RdfForm, RdfOption
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ class Outputs(Opened):
         whole = wanted.is_everything and format in STREAMED
         with self._store.snapshot():
             found = Whole(self._store) if whole else part_of(self._store, wanted)
+            if format == PAGE and isinstance(found, Subgraph):
+                form.check(format)
+                write_text(page_text(self._store, found, title=TITLE), target)
+                return
             around = part_of(self._store, wanted.around()) if format == "events" else None
             write(found, format, target, base=base, form=form, around=around)
 

@@ -22,6 +22,13 @@ class Engine(StrEnum):
     PYVIS = "pyvis"
 
 
+def page_text(store: Store, part: Subgraph, *, title: str) -> str:
+    """The page of the explorer as text."""
+    from kg.views.explorer.page import explorer_page  # noqa: PLC0415 - numpy is loaded by who draws
+
+    return explorer_page(store, part, title=title)
+
+
 def write_page(
     store: Store, part: Subgraph, path: Path, *, title: str, actors: Iterable[str] = (), engine: Engine
 ) -> None:

@@ -20,8 +20,10 @@ from kg.views.rdf_form import PLAIN, RDF, RdfForm
 
 #: Forms of several tables: all of them in a folder or an archive, the last one in any other place.
 TABLES = ("csv", "neo4j")
+#: The page of the explorer, which needs a store beside the part (``kg.views.explorer.page``).
+PAGE = "html"
 #: The forms.
-FORMATS = (*RDF, "graphml", "gexf", *TABLES, "events", "ftm", "html")
+FORMATS = (*RDF, "graphml", "gexf", *TABLES, "events", "ftm", PAGE)
 #: What a page of the whole graph is called.
 TITLE = "Diplomatic events"
 
@@ -35,7 +37,7 @@ def write(
     form: RdfForm = PLAIN,
     around: Subgraph | None = None,
 ) -> None:
-    """Write ``part`` in a format of ``FORMATS``: to a path, whole or not at all, or to a stream.
+    """Write ``part`` in a form of ``FORMATS`` save ``PAGE``: to a path, whole or not at all, or to a stream.
 
     ``Whole`` only in RDF that is streamed. ``base``: of the IRIs in RDF, None for ours. ``form``: of RDF.
     ``around``: where rows of events find places and states that are not in ``part``. StopRun where the format
@@ -54,6 +56,17 @@ def write(
             return
         with written(path) as stream:
             _write(part, format, stream, base, form, around)
+
+
+def write_text(text: str, target: str | os.PathLike[str] | TextIO) -> None:
+    """Write ``text`` to a path, whole or not at all, or to a stream."""
+    from kg.views.files import written  # noqa: PLC0415 - only who exports pays
+
+    if not isinstance(target, str | os.PathLike):
+        target.write(text)
+        return
+    with writing(target), written(Path(target)) as stream:
+        stream.write(text)
 
 
 @contextmanager
@@ -98,7 +111,6 @@ def _text(part: Subgraph, format: str, around: Subgraph) -> str:
     from kg.views.gexf import gexf  # noqa: PLC0415
     from kg.views.neo4j import relationship_table  # noqa: PLC0415
     from kg.views.network import graphml  # noqa: PLC0415
-    from kg.views.pyvis_page import html_page  # noqa: PLC0415
 
     match format:
         case "csv":
@@ -113,7 +125,5 @@ def _text(part: Subgraph, format: str, around: Subgraph) -> str:
             return event_rows(part, around)
         case "ftm":
             return entities(part)
-        case "html":
-            return html_page(part, title=TITLE)
         case _:
             raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
