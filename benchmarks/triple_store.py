@@ -1,8 +1,8 @@
 """An Oxigraph server on this machine that can be killed and started again on the same data.
 
 Comes in: a folder for its data. Goes out: an address, answers to queries. Refuses: to start where the program
-``oxigraph`` is not installed beside this Python (FileNotFoundError), or does not answer in half a minute
-(TimeoutError).
+``oxigraph`` is not installed beside this Python (FileNotFoundError), or does not answer in ``START``
+seconds (TimeoutError).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from typing import Self
 import httpx
 
 PROGRAM = Path(sys.executable).with_name("oxigraph")
+#: Seconds after which a server must answer that has little to read.
+START = 60.0
 #: Seconds that a query may take.
 TIMEOUT = 600.0
 #: Solutions, each as sorted pairs of a name and what is bound to it, and how often each occurs.
@@ -47,11 +49,12 @@ class Server:
         """Of the server; what protocols are spoken at lies below."""
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
-        """Return when it answers."""
+    def start(self, seconds: float = START) -> None:
+        """Return when it answers, within ``seconds``."""
         command = [PROGRAM, "serve", "--location", self.data, "--bind", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen([str(word) for word in command], stderr=subprocess.DEVNULL)
-        for _ in range(300):
+        begin = time.monotonic()
+        while time.monotonic() - begin < seconds:
             try:
                 self._post("ASK {}")
             except httpx.TransportError:

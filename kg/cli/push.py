@@ -37,9 +37,9 @@ def command(
     """Send the graph to a triple store.
 
     ENDPOINT is the address of a server that speaks the SPARQL 1.1 Graph Store Protocol at /store and SPARQL
-    at /query and /update. Only what was not sent before goes over the line; a push that was broken off goes
-    on where it stood. A name and password come from KG_PUSH_USER and KG_PUSH_PASSWORD, a token from
-    KG_PUSH_TOKEN.
+    at /query and /update, or of Virtuoso: http://HOST:8890/sparql-graph-crud-auth, with --graph. Only what
+    was not sent before goes over the line; a push that was broken off goes on where it stood. A name and
+    password come from KG_PUSH_USER and KG_PUSH_PASSWORD, a token from KG_PUSH_TOKEN.
     """
     done = opened(context).push(Addresses.of(endpoint, graph), Plan(sync=sync, dry=dry_run, batch=batch))
     what = "would be sent" if dry_run else "sent"

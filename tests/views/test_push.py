@@ -172,11 +172,35 @@ def test_a_store_that_takes_little_at_once_gets_all(story: Subgraph, database: s
         ("file:///tmp/x", "no http or https"),
         ("store.example", "no http or https"),
         ("http://anna:secret@store.example", "no password in an address"),
+        ("http://store.example/sparql-graph-crud-auth", "name one with --graph"),
     ],
 )
 def test_an_address_that_is_none_is_refused(address: str, message: str) -> None:
     with pytest.raises(StopRun, match=message):
         Addresses.of(address)
+
+
+def test_virtuoso_is_asked_at_its_own_addresses_and_by_digest(
+    story: Subgraph, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        seen.append((request.url.path, request.headers.get("authorization", "").partition(" ")[0]))
+        if "authorization" not in request.headers:
+            return httpx.Response(
+                401, headers={"www-authenticate": 'Digest realm="x", nonce="y", qop="auth"'}
+            )
+        found = {"results": {"bindings": [{"count": {"value": str(size(story))}}]}}
+        return httpx.Response(200, json=found) if request.url.path == "/sparql" else httpx.Response(201)
+
+    monkeypatch.setenv("KG_PUSH_USER", "dba")
+    address = "http://store.example/sparql-graph-crud-auth"
+    addresses = Addresses.of(address, "https://graph.example/one")
+    endpoint = Endpoint(addresses, wait=quiet, transport=httpx.MockTransport(reply))
+    assert push(database, story, endpoint, Plan()).there == size(story)
+    assert seen[:2] == [("/sparql-graph-crud-auth", ""), ("/sparql-graph-crud-auth", "Digest")]
+    assert ("/sparql", "Digest") in seen
 
 
 @pytest.mark.parametrize(

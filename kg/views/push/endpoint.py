@@ -15,14 +15,15 @@ import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 
 from kg.errors import StopRun
 
-#: Tries of one request, and seconds before the second; each pause is twice the one before.
-RETRIES = 6
+#: Tries of one request, and seconds before the second; each pause is twice the one before: a minute in all,
+#: since a store of a million triples that was killed needs half of one to come back.
+RETRIES = 8
 PAUSE = 0.5
 #: Seconds that one request may take.
 TIMEOUT = 120.0
@@ -31,6 +32,8 @@ _UNAUTHORIZED = frozenset({401, 403, 407})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 #: Where credentials come from.
 USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
+#: Where Virtuoso speaks the Graph Store Protocol to those who have a password.
+VIRTUOSO = "/sparql-graph-crud-auth"
 COUNT = "SELECT (COUNT(*) AS ?count) WHERE {{ {where} }}"
 
 
@@ -40,24 +43,33 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Of the Graph Store Protocol, of queries and of updates; ``graph`` None: the default graph."""
+    """Of the Graph Store Protocol, of queries and of updates; ``graph`` None: the default graph.
+
+    ``digest``: passwords are sent as RFC 7616 has it.
+    """
 
     store: str
     query: str
     update: str
     graph: str | None = None
+    digest: bool = False
 
     @classmethod
     def of(cls, address: str, graph: str | None = None) -> Self:
-        """From the address of a server (``http://host:7878``) or of its Graph Store Protocol (``…/store``).
+        """From the address of a server (``http://host:7878``) or of its Graph Store Protocol (``…/store``, of
+        Virtuoso ``…/sparql-graph-crud-auth``).
 
-        StopRun where it is no http(s) address, or holds a password.
+        StopRun where it is no http(s) address, or holds a password, or is Virtuoso's and no graph is named.
         """
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise StopRun(f"{address!r} is no http or https address")
         if parts.username or parts.password:
             raise StopRun(f"no password in an address: set {USER} and {PASSWORD}")
+        if (root := address.rstrip("/").removesuffix(VIRTUOSO)) != address.rstrip("/"):
+            if graph is None:
+                raise StopRun("Virtuoso has no default graph that could be written to: name one with --graph")
+            return cls(f"{root}{VIRTUOSO}", f"{root}/sparql", f"{root}/sparql-auth", graph, digest=True)
         base = address.rstrip("/").removesuffix("/store")
         return cls(f"{base}/store", f"{base}/query", f"{base}/update", graph)
 
@@ -78,7 +90,7 @@ class Endpoint:
             follow_redirects=False,
             trust_env=False,
             transport=self.transport,
-            auth=_credentials(),
+            auth=_credentials(digest=self.addresses.digest),
         )
 
     def close(self) -> None:
@@ -99,7 +111,9 @@ class Endpoint:
         """How many triples the graph has there."""
         triple = "?s ?p ?o"
         where = f"GRAPH <{self.addresses.graph}> {{ {triple} }}" if self.addresses.graph else triple
-        reply = self._send(self.addresses.query, COUNT.format(where=where), "application/sparql-query", None)
+        # As a form: Virtuoso does not answer to a query that is the body itself.
+        form = urlencode({"query": COUNT.format(where=where)})
+        reply = self._send(self.addresses.query, form, "application/x-www-form-urlencoded", None)
         try:
             return int(reply.json()["results"]["bindings"][0]["count"]["value"])
         except (json.JSONDecodeError, KeyError, IndexError, TypeError, ValueError) as error:
@@ -161,9 +175,11 @@ class _Bearer(httpx.Auth):
         yield request
 
 
-def _credentials() -> httpx.Auth | None:
+def _credentials(*, digest: bool) -> httpx.Auth | None:
     """From the environment: a token, or a name and a password."""
     if token := os.environ.get(TOKEN):
         return _Bearer(token)
     user = os.environ.get(USER)
-    return httpx.BasicAuth(user, os.environ.get(PASSWORD, "")) if user else None
+    if not user:
+        return None
+    return (httpx.DigestAuth if digest else httpx.BasicAuth)(user, os.environ.get(PASSWORD, ""))
