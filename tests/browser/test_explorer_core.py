@@ -124,6 +124,20 @@ class TestGraph:
         expect(opened.page.locator(".evidence .part")).to_have_count(0)
         assert opened.state()["sel"] in {edge.id for edge in between}
 
+    def test_what_a_search_finds_is_drawn_with_the_rest(self, open_explorer: Open, told: Store) -> None:
+        opened = open_explorer(told)
+        page = opened.page
+        bolivia = id_of(told, "Bolivia")
+        point(page, bolivia)
+        before = drawn(page)
+        statement = next(told.nodes(types=[NodeType.STATEMENT])).id
+        page.evaluate("id => location.hash = 'sel=' + id", statement)
+        page.wait_for_function("id => document.querySelector('canvas.graph').pane.where(id)", arg=statement)
+        assert drawn(page) == before | {statement}
+        canvas(page).dblclick(position=point(page, bolivia))
+        page.wait_for_timeout(100)
+        assert drawn(page) >= before
+
     def test_what_stands_stays_when_the_graph_grows(self, open_explorer: Open, told: Store) -> None:
         envoy = id_of(told, "Teresa Mamani")
         opened = open_explorer(told, address=f"#open={envoy}")

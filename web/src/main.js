@@ -23,7 +23,7 @@ const FIXED = { search, tools, chips: filters, evidence, days, timeline };
 
 async function boot() {
   const island = document.getElementById("graph-data");
-  const page = island ? `<!DOCTYPE html>\n${document.documentElement.outerHTML}` : "";
+  const body = [...document.body.children];
   const source = island ? await fileSource(island) : httpSource();
   const about = await source.about();
   const store = makeStore();
@@ -31,7 +31,7 @@ async function boot() {
   document.body.replaceChildren(root);
   document.title = about.title;
   const panes = {};
-  const context = { store, source, about, announce, alarm, panes, page, host: (name) => hosts[name] };
+  const context = { store, source, about, announce, alarm, panes, page: () => pageText(body), host: (name) => hosts[name] };
   const start = (name, mount) => (panes[name] ??= mount(hosts[name], context));
   const show = ({ view, theme }) => {
     const wide = view === "timeline" ? "graph" : view;
@@ -47,6 +47,12 @@ async function boot() {
   store.on(["view", "theme"], show);
   for (const [name, mount] of Object.entries(FIXED)) start(name, mount); // first: what is left is the room of the view
   show(store.get());
+}
+
+/** This file as it was opened: its head, and what its body was before the panes took its place. */
+function pageText(body) {
+  const inner = body.map((element) => element.outerHTML).join("\n");
+  return `<!DOCTYPE html>\n<html lang="en">\n${document.head.outerHTML}\n<body>\n${inner}\n</body>\n</html>\n`;
 }
 
 boot().catch((error) => {

@@ -29,7 +29,6 @@ export function makeActs(picture, { store, announce }, label, opened) {
   function expand(found) {
     if (!found?.id) return;
     const open = new Set([...opened(), ...listed(store.get().open)]);
-    open.delete("*");
     if (!open.has(found.id)) store.set({ open: [...open, found.id].join(","), sel: found.id });
   }
 

@@ -1,6 +1,6 @@
 // What is drawn: nodes with their places, and one line for all edges between two nodes.
 import { order, short, styleOf, when } from "../format.js";
-import { stands, overlaps } from "../source/within.js";
+import { overlaps } from "../source/within.js";
 import { arrange } from "./layout.js";
 
 const SIZES = { State: 12.5, Person: 8, Organization: 10, Group: 7, Meeting: 7, Agreement: 7.5, Location: 6.5, Position: 7, Statement: 7, Issue: 7.5, Article: 6.5 };
@@ -94,9 +94,6 @@ function bundle(edges, nodes, families, symmetric) {
 }
 
 const same = (values) => (values.every((value) => value === values[0]) ? values[0] : "");
-
-/** True where an edge is reported and begun on the days that are set. */
-export const shownEdge = (edge, { asof, known }) => stands(edge, { asof, known });
 
 /** True where some edge of the line falls into the brushed days. */
 export const inBrush = (line, { from, to }) => (!from && !to) || line.edges.some((edge) => overlaps(edge.time, from, to));

@@ -1,4 +1,5 @@
 // Which nodes and edges are shown: what the reader opened, without what is filtered out.
+import { stands } from "../source/within.js";
 import { listed } from "../store.js";
 
 /** Never more than this unasked: the rest is a click or the table away. */
@@ -32,15 +33,17 @@ export function wantedTypes(about, hides) {
 export async function shown(source, about, state) {
   const hides = hidden(state);
   const days = { asof: state.asof, known: state.known };
-  const whole = state.open === "*" || (!state.open && isSmall(source, about));
-  const opened = whole ? [] : opening(state, about);
+  const asked = listed(state.open);
+  const whole = asked.includes("*") || (!asked.length && isSmall(source, about));
+  const opened = whole ? asked.filter((id) => id !== "*") : opening(state, about);
   const parts = whole
     ? [await source.everything()]
     : await Promise.all(opened.map((id) => source.neighbours(id, { limit: 60, types: wantedTypes(about, hides), ...days })));
   const way = state.a && state.b ? await source.path(state.a, state.b, days) : { nodes: [], edges: [], steps: [] };
-  const found = merge([...parts, way], hides, days, new Set([...opened, ...way.nodes.map(({ id }) => id)]), new Set(way.steps));
+  const kept = new Set([...opened, ...way.nodes.map(({ id }) => id)]);
+  const found = merge([...parts, way], { hides, kept, way: new Set(way.steps) }, days);
   const more = parts.reduce((sum, part) => sum + (part.more ?? 0), 0) + found.cut;
-  return { ...found, more, placed: whole, opened, way: way.steps, whole };
+  return { ...found, more, placed: whole, opened: whole ? ["*", ...opened] : opened, way: way.steps, whole };
 }
 
 function opening(state, about) {
@@ -57,21 +60,25 @@ function isSmall(source, about) {
 }
 
 /** Nodes and edges once each; `kept` and `way` are shown whatever is hidden; nodes that nothing joins are left out. */
-function merge(parts, hides, { asof, known }, kept, way) {
+function merge(parts, { hides, kept, way }, days) {
   const nodes = new Map();
   const edges = new Map();
   for (const part of parts) {
     for (const node of part.nodes) if (!hides.has(node.type) || kept.has(node.id)) nodes.set(node.id, node);
     for (const edge of part.edges) if (!hides.has(edge.type) || way.has(edge.id)) edges.set(edge.id, edge);
   }
-  const reported = (edge) => (!known || !edge.known || edge.known <= known) && (!asof || !edge.time?.first || edge.time.first <= asof);
-  const joined = [...edges.values()].filter((edge) => nodes.has(edge.source) && nodes.has(edge.target) && reported(edge));
+  const joined = [...edges.values()].filter((edge) => nodes.has(edge.source) && nodes.has(edge.target) && stands(edge, days));
   const degree = new Map();
   for (const { source, target } of joined) for (const id of [source, target]) degree.set(id, (degree.get(id) ?? 0) + 1);
-  const alone = !joined.length;
-  const drawn = [...nodes.values()].filter(({ id }) => alone || degree.has(id) || kept.has(id));
-  const best = drawn.length <= MOST ? drawn : [...drawn].sort((a, b) =>
-    (kept.has(b.id) - kept.has(a.id)) || (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
+  const drawn = [...nodes.values()].filter(({ id }) => !joined.length || degree.has(id) || kept.has(id));
+  const best = bestLinked(drawn, degree, kept);
   const ids = new Set(best.map(({ id }) => id));
   return { nodes: best, edges: joined.filter((edge) => ids.has(edge.source) && ids.has(edge.target)), cut: drawn.length - best.length };
+}
+
+/** At most `MOST` of them: those that are to be kept, then those with most edges. */
+function bestLinked(nodes, degree, kept) {
+  if (nodes.length <= MOST) return nodes;
+  const rank = ({ id }) => (kept.has(id) ? Infinity : degree.get(id) ?? 0);
+  return nodes.toSorted((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
 }
