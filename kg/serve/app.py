@@ -55,7 +55,8 @@ class Server:
         self.editor = Editor(path, allowed=edit)
         self._readers = Readers(path, self.limits.readers, queue=2 * self.limits.requests)
         #: One thread each: what takes long must not take the others.
-        self._past, self._slow, self._exports = (Readers(path, 1, queue=self.limits.queue) for _ in range(3))
+        self._past, self.slow, self._exports = (Readers(path, 1, queue=self.limits.queue) for _ in range(3))
+        self._counting = Readers(path, 1, queue=2 * self.limits.requests)
         self._queries = Readers(path, 2, queue=self.limits.queue)
         self._answers = Answers(self.limits.cached)
         self.memory = Memory()
@@ -71,17 +72,17 @@ class Server:
         # What the page asks first is counted while the browser starts.
         first = asyncio.create_task(self._first())
         yield
-        first.cancel()
         self.stop()
+        await first
 
     async def _first(self) -> None:
         # Whoever asks hears what is wrong; here nobody does.
         with contextlib.suppress(Refused, KgError):
-            await self._readers.ask(self._about_of, seconds=self.limits.seconds)
+            await self._counting.ask(self._about_of, seconds=self.limits.slow_seconds)
 
     def stop(self) -> None:
         """Let go of the file."""
-        lanes = (self._readers, self._past, self._slow, self._exports, self._queries)
+        lanes = (self._readers, self._counting, self._past, self.slow, self._exports, self._queries)
         for part in (*lanes, self.editor):
             part.stop()
 
@@ -117,7 +118,7 @@ class Server:
 
     async def _about(self, request: Request) -> Response:
         _parameters(request, asked.Nothing)
-        return await self.answer("about", self._about_of)
+        return await self.answer("about", self._about_of, slow=self._counting)
 
     def _about_of(self, graph: KnowledgeGraph) -> About:
         return graph.explorer(self.memory).about(edit=self.editor.token is not None)
@@ -128,11 +129,12 @@ class Server:
         ask: Callable[[KnowledgeGraph], Shape],
         *,
         states: Sequence[datetime.date] = (),
-        slow: bool = False,
+        slow: Readers | None = None,
     ) -> Response:
         """The answer to a question, kept until the graph changes.
 
-        ``states``: the earlier days that it is about; ``slow``: it may take longer than a client waits.
+        ``states``: the earlier days that it is about; ``slow``: who answers what may take longer than a
+        client waits.
         """
 
         def made(graph: KnowledgeGraph) -> bytes:
@@ -140,9 +142,9 @@ class Server:
             return self._answers.of(graph.version(), question, lambda: ask(graph).model_dump_json().encode())
 
         limits = self.limits
-        if states or slow:
-            lane = self._past if states else self._slow
-            body = await lane.ask(made, seconds=limits.slow_seconds, patience=limits.patience)
+        patient = self._past if states else slow
+        if patient is not None:
+            body = await patient.ask(made, seconds=limits.slow_seconds, patience=limits.patience)
         else:
             body = await self._readers.ask(made, seconds=limits.seconds)
         if len(body) > limits.answer:
@@ -203,7 +205,7 @@ class _Asking:
             f"{self._question.name} {taken.model_dump_json()}",
             ask,
             states=taken.states(),
-            slow=self._question.slow,
+            slow=self._server.slow if self._question.slow else None,
         )
 
 

@@ -13,9 +13,11 @@ import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 from kg.errors import StoreError
 from kg.knowledge_graph import KnowledgeGraph
@@ -33,14 +35,28 @@ class Readers:
         self.path = path
         self._queue = queue
         self._stopping = threading.Event()
-        self._waiting = 0
+        self._waiting: set[asyncio.Future[Any]] = set()
         self._own = threading.local()
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="kg-reader")
+        self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._threads = threads
+        for number in range(threads):
+            # Whoever ends the program does not wait for what reads a large graph.
+            threading.Thread(target=self._work, name=f"kg-reader-{number}", daemon=True).start()
 
     def stop(self) -> None:
-        """Let go of everything; what is being read ends with an error."""
+        """Let go of everything; who still waits for an answer is told that there will be none."""
         self._stopping.set()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for asked in list(self._waiting):
+            if not asked.done():
+                asked.set_exception(Refused(503, "the server is being ended"))
+        for _ in range(self._threads):
+            self._asked.put(None)
+
+    def _work(self) -> None:
+        """Answer until told to stop."""
+        while (job := self._asked.get()) is not None:
+            job()
+        self._close()
 
     async def ask(
         self, question: Callable[[KnowledgeGraph], T], *, seconds: float, patience: float | None = None
@@ -50,19 +66,33 @@ class Readers:
         A client waits for ``patience`` at most; what is being made for it goes on (None: ``seconds``, and a
         moment for what does not read the file).
         """
-        if self._waiting >= self._queue:
+        if len(self._waiting) >= self._queue:
             raise Refused(503, "too much is being worked out already, ask again", again=True)
-        self._waiting += 1
-        loop = asyncio.get_running_loop()
-        asked = loop.run_in_executor(self._pool, self._answer, question, seconds)
+        answer: Future[T] = Future()
+        self._asked.put(partial(self._settle, answer, partial(self._answer, question, seconds)))
+        asked = asyncio.wrap_future(answer)
+        self._waiting.add(asked)
         asked.add_done_callback(self._done)
         try:
             return await asyncio.wait_for(asyncio.shield(asked), patience or 2 * seconds)
         except TimeoutError:
             raise Refused(503, "this takes a while: it is being worked out, ask again", again=True) from None
 
+    def _settle(self, answer: Future[T], make: Callable[[], T]) -> None:
+        """Make an answer, or keep the error for whoever waits for it; once stopped, nobody does."""
+        if self._stopping.is_set() or not answer.set_running_or_notify_cancel():
+            return
+        try:
+            made = make()
+        except BaseException as error:
+            if not self._stopping.is_set():
+                answer.set_exception(error)
+        else:
+            if not self._stopping.is_set():
+                answer.set_result(made)
+
     def _done(self, answered: asyncio.Future[T]) -> None:
-        self._waiting -= 1
+        self._waiting.discard(answered)
         # Where nobody waited for its end, an error is not lost: the next one who asks gets it.
         if not answered.cancelled():
             answered.exception()

@@ -72,7 +72,20 @@ def prepared(
         h11_max_incomplete_event_size=_HEAD,
         timeout_graceful_shutdown=2,
     )
-    return uvicorn.Server(config), listening
+    return _Ending(config, server), listening
+
+
+class _Ending(uvicorn.Server):
+    """Who waits for an answer when the server ends is told so, and not waited for."""
+
+    def __init__(self, config: uvicorn.Config, server: Server) -> None:
+        super().__init__(config)
+        self._served = server
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End."""
+        self._served.stop()
+        await super().shutdown(sockets)
 
 
 def address(host: str, port: int) -> str:

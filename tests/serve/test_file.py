@@ -92,7 +92,7 @@ def test_a_file_that_another_program_locks(own_path: Path, run: Run) -> None:
         other.execute("PRAGMA journal_mode = DELETE")
     with run(own_path, limits=Limits(seconds=0.3)) as client, closing(sqlite3.connect(own_path)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        assert "another process is writing" in told(client, "/api/about")
+        assert "another process is writing" in told(client, "/api/timeline")
         other.execute("ROLLBACK")
         assert documents(client) == 4
 

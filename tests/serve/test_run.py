@@ -65,3 +65,20 @@ def test_hosts_that_are_none(story_path: Path, host: str) -> None:
 )
 def test_the_address_for_a_browser(host: str, url: str) -> None:
     assert address(host, 1) == url
+
+
+def test_it_ends_at_once_though_something_is_being_worked_out(story_path: Path) -> None:
+    program = (
+        "import kg.views.explorer.stances as stances, itertools\n"
+        "stances.matrix = lambda *_, **__: next(n for n in itertools.count() if n < 0)\n" + PROGRAM
+    )
+    command = [sys.executable, "-c", program, "--db", str(story_path), "serve", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        address = re.search(r"http\S+", process.stderr.readline())
+        assert address is not None
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(f"{address[0]}api/matrix", trust_env=False, timeout=1)
+        assert httpx.get(f"{address[0]}api/timeline", trust_env=False, timeout=20).status_code == 200
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=20) == ("", "")

@@ -37,7 +37,8 @@ class Explorer:
 
     def about(self, *, edit: bool = False) -> shapes.About:
         """What the page must know first; ``edit``: judging is allowed."""
-        return looking.about(self._on(None), self._memory, edit=edit)
+        store = self._on(None)
+        return self._memory.of(store, ("about", edit), lambda: looking.about(store, self._memory, edit=edit))
 
     def search(self, q: str, *, limit: int = 12) -> shapes.Found:
         """Nodes by their names, best first."""
