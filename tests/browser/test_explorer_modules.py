@@ -259,3 +259,8 @@ def test_days_before_the_first_item_that_was_given_are_those_of_the_bins(run: Ru
         "2026-06-01",
     ]
     assert run("days/steps.js", "m.eventDays(given, 'known')", given) == []
+
+
+def test_a_megabyte_of_label_is_cut_before_it_is_measured(run: Run) -> None:
+    item = _item("a", "meeting", "2026-01-01") | {"label": "word " * 200_000}
+    assert run("timeline/model.js", "m.model(given).order[0].item.label.length", [item]) <= 300

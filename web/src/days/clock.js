@@ -14,7 +14,8 @@ export function clock({ key, name, help, first, last }, store, used) {
   const range = el("input", { type: "range", min: low, max: high, step: 1, "aria-label": name, title: help });
   const date = el("input", { type: "date", min: first, max: last, "aria-label": `${name}: day` });
   const off = el("button", { type: "button", class: "off", "aria-label": `${name}: off`, text: "×", onclick: () => take("") });
-  const group = el("div", { class: "clock", role: "group", "aria-label": name }, el("span", { class: "clock-name", text: name, title: help }), range, date, off);
+  const title = el("span", { class: "clock-name", text: name, title: help });
+  const group = el("div", { class: "clock", role: "group", "aria-label": name }, title, range, date, off);
 
   function take(value, replace = false) {
     used();

@@ -18,9 +18,13 @@ const MOST = 2_000;
 const BACK = 7;
 
 const ICONS = {
-  before: "M3 3h2v10H3z M13 3v10L6 8z", play: "M4 2.5v11L13.5 8z", pause: "M4 3h3v10H4z M9 3h3v10H9z", next: "M11 3h2v10h-2z M3 3v10l7-5z",
+  before: "M3 3h2v10H3z M13 3v10L6 8z",
+  play: "M4 2.5v11L13.5 8z",
+  pause: "M4 3h3v10H4z M9 3h3v10H9z",
+  next: "M11 3h2v10h-2z M3 3v10l7-5z",
 };
-const picture = (name) => svg("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, svg("path", { d: ICONS[name], fill: "currentColor" }));
+const SIZE = { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" };
+const picture = (name) => svg("svg", SIZE, svg("path", { d: ICONS[name], fill: "currentColor" }));
 
 /** @param {HTMLElement} host */
 export function mount(host, { store, source, about, announce, alarm }) {

@@ -2,7 +2,7 @@
 import { along, bow } from "./journeys.js";
 import { caption } from "./words.js";
 
-export const COLOURS = ["--bg", "--fg", "--muted", "--line", "--accent", "--panel", "--hit", "--type-location", "--type-person"];
+export const COLOURS = ["--bg", "--fg", "--muted", "--line", "--accent", "--panel", "--type-location", "--type-person"];
 const FONT = "12px system-ui, sans-serif";
 
 /** Bows from which on they are fainter. */

@@ -13,10 +13,11 @@ const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowD
 export function grid({ actors, issues, cells }, on) {
   const told = new Map(cells.map((cell) => [`${cell.actor}\0${cell.issue}`, cell]));
   const rows = actors.map((actor) => issues.map((issue) => gridCell(actor, issue, told.get(`${actor.id}\0${issue.id}`))));
+  const corner = el("th", { scope: "col" }, el("span", { class: "unseen", text: "Side" }));
   const table = el(
     "table",
     { class: "matrix", role: "grid", "aria-label": "Positions: a row for each side, a column for each issue" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, el("span", { class: "unseen", text: "Side" })), issues.map((issue) => el("th", { scope: "col" }, heading(issue))))),
+    el("thead", {}, el("tr", {}, corner, issues.map((issue) => el("th", { scope: "col" }, heading(issue))))),
     el("tbody", {}, actors.map((actor, n) => el("tr", {}, el("th", { scope: "row" }, heading(actor)), rows[n].map(({ box }) => box)))),
   );
   let [row, column] = [0, 0];
@@ -24,7 +25,8 @@ export function grid({ actors, issues, cells }, on) {
 
   function heading(node) {
     const style = { "--colour": `var(${styleOf(node.type).colour})` };
-    return el("button", { type: "button", class: "heading-button", tabindex: -1, style, onclick: () => on.choose(node.id) }, said(node.label));
+    const onclick = () => on.choose(node.id);
+    return el("button", { type: "button", class: "heading-button", tabindex: -1, style, onclick }, said(node.label));
   }
 
   function stand(nextRow, nextColumn) {
@@ -89,6 +91,7 @@ function gridCell(actor, issue, cell) {
 export function legend() {
   const entries = Object.values(STANCES).map(({ sign, words, colour }) =>
     el("li", { style: { "--colour": `var(${colour})` } }, el("span", { class: "sign", "aria-hidden": "true", text: sign }), words));
-  const trends = [TRENDS.up, TRENDS.down].map(({ sign, words }) => el("li", {}, el("span", { "aria-hidden": "true", text: `${sign} ` }), words));
+  const trends = [TRENDS.up, TRENDS.down].map(({ sign, words }) =>
+    el("li", {}, el("span", { "aria-hidden": "true", text: `${sign} ` }), words));
   return el("ul", { class: "stances", "aria-label": "What the signs mean" }, entries, trends);
 }

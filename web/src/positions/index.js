@@ -19,8 +19,9 @@ export function mount(host, { store, source, announce }) {
   const box = frame(host, { name: "positions", title: "Positions" });
   box.stage.append(el("div", { class: "positions" }, body, quotes));
 
-  const ask = latest((options) => source.matrix(options), show, (words) => box.say(`The positions cannot be read: ${words}`));
-  const read = latest((actor, issue, options) => source.ribbon(actor, issue, options), unroll, (words) => box.say(`The quotes cannot be read: ${words}`));
+  const failed = (what) => (words) => box.say(`The ${what} cannot be read: ${words}`);
+  const ask = latest((options) => source.matrix(options), show, failed("positions"));
+  const read = latest((actor, issue, options) => source.ribbon(actor, issue, options), unroll, failed("quotes"));
 
   const clocks = () => ({ asof: store.get().asof, known: store.get().known });
 

@@ -20,7 +20,8 @@ export function ribbon(quotes, { heading, close, choose }) {
   return el(
     "section",
     { class: "ribbon", "aria-label": heading },
-    el("div", { class: "ribbon-head" }, el("h2", { tabindex: -1 }, said(heading)), el("button", { type: "button", text: "Close", onclick: close })),
+    el("div", { class: "ribbon-head" }, el("h2", { tabindex: -1 }, said(heading)),
+      el("button", { type: "button", text: "Close", onclick: close })),
     quotes.length ? strip(quotes, go) : el("p", { class: "empty", text: "No sentence of this day is known." }),
     el("ol", { class: "quotes" }, cards),
   );
@@ -38,8 +39,9 @@ function strip(quotes, go) {
     const row = free < 0 ? ROWS - 1 : free;
     taken[row] = left + ROOM;
     const style = styleOfStance(quote.stance);
+    const words = `${when(quote.time)}: ${style.words}`;
     return el("button", {
-      type: "button", class: "sign", title: `${when(quote.time)}: ${style.words}`, "aria-label": `${when(quote.time)}: ${style.words}`, text: style.sign,
+      type: "button", class: "sign", title: words, "aria-label": words, text: style.sign,
       style: { "--colour": `var(${style.colour})`, "--left": `${left}%`, "--row": row }, onclick: () => go(n),
     });
   });

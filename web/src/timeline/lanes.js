@@ -30,7 +30,8 @@ export function lane(context, scene, placed) {
   const found = between(placed.lane, anchor(placed.lane, view), view.end);
   const boxes = pack(found, { x: view.x, rows: placed.rows, measure: scene.measure });
   const soft = ({ entry }) => Number(!(entry.softStart && entry.softEnd)); // what is vague lies below
-  return boxes.filter(({ right, room: name }) => right + name > 0).sort((a, b) => soft(a) - soft(b)).flatMap((box) => item(context, scene, placed, box));
+  const inSight = boxes.filter(({ right, room: name }) => right + name > 0);
+  return inSight.sort((a, b) => soft(a) - soft(b)).flatMap((box) => item(context, scene, placed, box));
 }
 
 /** Where rows begin to be given out: the same place while the window moves a little, so that rows keep still. */
@@ -67,7 +68,8 @@ function item(context, scene, { lane: all, top, row }, { entry, row: level, left
   const { view, colour, related, selected, hovered } = scene;
   const middle = top + (level + 0.5) * row;
   const members = [entry, ...pile].flatMap((one) => one.links ?? [one]);
-  const strong = members.some(({ item: { id, meeting } }) => [selected, hovered?.id].includes(id) || (meeting && meeting === selected));
+  const chosen = ({ id, meeting }) => [selected, hovered?.id].includes(id) || (meeting && meeting === selected);
+  const strong = members.some((member) => chosen(member.item));
   const dim = related && !members.some((member) => related(member.item));
   context.globalAlpha = dim ? FAINT : 1;
   const paintOf = colour(KINDS[all.kind].colour);

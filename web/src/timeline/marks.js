@@ -68,10 +68,14 @@ function faded(context, colour, from, to, softStart, softEnd) {
 export function trace(context, shape, x, y, size) {
   context.beginPath();
   if (shape === "circle") context.arc(x, y, size, 0, 2 * Math.PI);
-  else if (shape === "diamond") polygon(context, [[x, y - size * 1.15], [x + size * 1.15, y], [x, y + size * 1.15], [x - size * 1.15, y]]);
+  else if (shape === "diamond") diamond(context, x, y, size * 1.15);
   else if (shape === "triangle") polygon(context, [[x - size, y - size], [x + size * 1.1, y], [x - size, y + size]]);
   else if (shape === "bar") context.rect(x - size * 0.45, y - size, size * 0.9, size * 2);
   else context.roundRect(x - size, y - size, size * 2, size * 2, 2);
+}
+
+function diamond(context, x, y, size) {
+  polygon(context, [[x, y - size], [x + size, y], [x, y + size], [x - size, y]]);
 }
 
 function polygon(context, points) {

@@ -1,4 +1,5 @@
 // The items of the timeline in lanes, a lane a kind, ready to be asked what lies between two moments.
+import { short } from "../format.js";
 import { spanOf } from "./spans.js";
 
 /** Lanes from top to bottom: name, colour and mark, so that no kind is told by its colour alone. */
@@ -18,6 +19,9 @@ export const KINDS = Object.freeze({
  *   by start; `reach[n]` is the latest end of the entries up to n
  */
 
+/** Letters of a label that a picture can use; an article may have a megabyte of them. */
+const LABEL = 300;
+
 /**
  * @param {object[]} items
  * @returns {{lanes: Lane[], order: Entry[], byId: Map<string, Entry>, undated: number, first: number, last: number}}
@@ -26,7 +30,8 @@ export const KINDS = Object.freeze({
 export function model(items) {
   const found = new Map(Object.keys(KINDS).map((kind) => [kind, []]));
   const order = [];
-  for (const item of items) {
+  for (const whole of items) {
+    const item = whole.label.length > LABEL ? { ...whole, label: short(whole.label, LABEL) } : whole;
     const entry = item.kind === "change" ? changed(item) : entryOf(item, spanOf(item.time));
     if (!entry || !found.has(item.kind)) continue;
     found.get(item.kind).push(entry);

@@ -4,7 +4,9 @@ import { SMALL, lane } from "./lanes.js";
 import { KINDS } from "./model.js";
 import { ticks } from "./ticks.js";
 
-export const COLOURS = ["--bg", "--fg", "--muted", "--line", "--accent", "--on-accent", "--panel", "--hit", ...Object.values(KINDS).map(({ colour }) => colour)];
+export const COLOURS = [
+  "--bg", "--fg", "--muted", "--line", "--accent", "--on-accent", ...Object.values(KINDS).map(({ colour }) => colour),
+];
 
 /**
  * @typedef {object} Scene
@@ -52,7 +54,8 @@ function grid(context, { view, plan, colour }, height) {
   const { ticks: marks } = ticks(view.start, view.end, view.scale());
   context.fillStyle = colour("--line");
   context.globalAlpha = 0.6;
-  for (const { at } of marks) if (at >= view.start) context.fillRect(Math.round(plan.gutter + view.x(at)), AXIS - 6, 1, height - FOOT - AXIS + 6);
+  const [top, tall] = [AXIS - 6, height - FOOT - AXIS + 6];
+  for (const { at } of marks) if (at >= view.start) context.fillRect(Math.round(plan.gutter + view.x(at)), top, 1, tall);
   context.globalAlpha = 1;
   context.fillRect(0, AXIS - 0.5, plan.gutter + plan.plot, 1);
 }
