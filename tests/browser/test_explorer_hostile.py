@@ -84,7 +84,15 @@ _JOINED = {
 
 def _nodes(number: int, text: str) -> list[Node]:
     time = time_span("2026-02", phrase=text)
-    details = {text: text, "offices": [text], "status": text, "place": text, "stance": text, "latitude": 1.0}
+    details = {
+        text: text,
+        "offices": [text],
+        "status": text,
+        "place": text,
+        "stance": text,
+        "latitude": 1.0,
+        "longitude": 1.0,
+    }
     return [
         Node(
             id=f"{type.value.lower()}-{number}",
@@ -182,6 +190,38 @@ def test_every_view_draws_them_and_nothing_runs(opened: object) -> None:
     page.get_by_role("button", name="As a table").click()
     page.wait_for_timeout(200)
     assert is_harmless(page)
+    assert opened.is_quiet(), opened.complaints
+
+
+#: Move over a picture, point by point; what its label said.
+_HOVER = """name => {
+    const canvas = document.querySelector(`.pane-${name} canvas`);
+    const label = document.querySelector(`.pane-${name} .tip`);
+    const box = canvas.getBoundingClientRect();
+    const said = new Set();
+    for (let y = box.top + 4; y < box.bottom; y += 6) {
+        for (let x = box.left + 4; x < box.right; x += 8) {
+            const where = { clientX: x, clientY: y, pointerId: 1, pointerType: "mouse" };
+            canvas.dispatchEvent(new PointerEvent("pointermove", where));
+            if (!label.hidden) said.add(label.textContent);
+        }
+    }
+    return [...said];
+}"""
+
+
+def test_labels_and_lists_of_timeline_and_map_say_them_as_text(opened: object) -> None:
+    page = opened.page
+    page.get_by_role("tab", name="Map", exact=True).click()
+    page.locator(".pane-map .note").get_by_text("places").wait_for()
+    page.wait_for_timeout(200)
+    for name in ("map", "timeline"):
+        assert page.evaluate(_HOVER, name)
+        assert is_harmless(page), name
+        page.locator(f".pane-{name}").get_by_role("button", name="List", exact=True).click()
+        listed = flat(page.locator(f".pane-{name} .listed").inner_text())
+        assert "<script>" in listed, name
+        assert is_harmless(page), name
     assert opened.is_quiet(), opened.complaints
 
 
