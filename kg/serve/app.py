@@ -30,13 +30,12 @@ from kg.serve import asked, sparql
 from kg.serve.api import EDITS, QUESTIONS, Edit, Question
 from kg.serve.edits import Editor
 from kg.serve.export import Export, exported
-from kg.serve.failures import Refused, failed, refusal
+from kg.serve.failures import Refused, failed, first_wrong, refusal
 from kg.serve.limits import Limits
 from kg.serve.openapi import description
 from kg.serve.page import page, static
 from kg.serve.readers import Answers, Readers
 from kg.serve.security import Guard
-from kg.serve.wrong import first_wrong
 from kg.views.explorer.memory import Memory
 from kg.views.explorer.shapes import About, Shape
 

@@ -21,9 +21,8 @@ from kg.knowledge_graph import KnowledgeGraph
 from kg.serve.api import Edit
 from kg.serve.asked import Asked
 from kg.serve.bodies import read_body
-from kg.serve.failures import Refused
+from kg.serve.failures import Refused, first_wrong
 from kg.serve.limits import Limits
-from kg.serve.wrong import first_wrong
 from kg.views.explorer.shapes import Done
 from kg.views.explorer.things import shown
 

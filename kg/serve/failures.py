@@ -5,6 +5,7 @@ Comes in: errors of the tree, and those of this package. Goes out: JSON answers.
 
 from __future__ import annotations
 
+from pydantic import ValidationError
 from starlette.responses import Response
 
 from kg.errors import KgError, NotFound, StopRun, StoreError
@@ -35,6 +36,13 @@ def failed(status: int, message: str, *, again: bool = False) -> Response:
     said = Failure(error=visible(" ".join(message.split())))
     headers = {"Retry-After": str(COME_AGAIN)} if again else {}
     return Response(said.model_dump_json(), status, headers, "application/json")
+
+
+def first_wrong(error: ValidationError) -> str:
+    """The first thing that is wrong with a request, in one line: "from: Input should be a valid date"."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the request"
+    return f"{where}: {first['msg']}"
 
 
 def _status(error: Refused | KgError | ValueError) -> tuple[int, bool]:
