@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kg.model.enums import EdgeType, NodeType
-from kg.queries.subgraph import Subgraph
+from kg.queries.subgraph import Subgraph, subgraph
 from kg.store import Store
 from kg.views.explorer import page as explorer_page
 
@@ -98,6 +98,11 @@ class TestGraph:
         assert "Statement" not in opened.state()["hide"].split(",")
         page.go_back()
         page.wait_for_function("id => !document.querySelector('canvas.graph').pane.where(id)", arg=statement)
+
+    def test_a_page_of_a_matter_shows_who_holds_what(self, open_explorer: Open, told: Store) -> None:
+        issue = next(told.nodes(types=[NodeType.ISSUE])).label
+        opened = open_explorer(told, subgraph(told, issue=issue))
+        point(opened.page, edge_of(told, EdgeType.ON_ISSUE))
 
     def test_types_of_lines_are_filters(self, open_explorer: Open, told: Store) -> None:
         opened = open_explorer(told)

@@ -1,6 +1,6 @@
 // Nothing is selected: where to begin, and the latest meetings.
 import { el, said } from "./dom.js";
-import { number, when, words } from "./format.js";
+import { number, order, when, words } from "./format.js";
 import { icon } from "./graph/shapes.js";
 
 const MEETINGS = 40;
@@ -18,9 +18,15 @@ export async function overview({ store, source, about }) {
     el("p", { class: "muted", text: "Choose a node, a line or an entry to read the sentences behind it." }),
     actors.length ? [el("h2", { class: "minor", text: "Begin with" }), el("ul", { class: "starts" }, actors)] : null,
     el("h2", { class: "minor", text: found.total > found.items.length ? `The latest ${found.items.length} of ${number(found.total)} meetings` : "Meetings, the latest first" }),
-    found.items.length ? el("ol", { class: "entries" }, found.items.toReversed().map((item) => el("li", {},
+    found.items.length ? el("ol", { class: "entries" }, latestFirst(found.items).map((item) => el("li", {},
       go(item.id, item.label),
       el("div", { class: "muted small" }, when(item.time) || "no date", " ", item.status ? el("span", { class: "status", text: words(item.status), dataset: { status: item.status } }) : null))))
       : el("p", { class: "muted", text: "No meeting falls into these days." }),
   ];
+}
+
+/** What has no day stands last. */
+function latestFirst(items) {
+  const dated = items.filter(({ time }) => order(time));
+  return [...dated.toReversed(), ...items.filter(({ time }) => !order(time))];
 }

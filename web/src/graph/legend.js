@@ -26,13 +26,13 @@ export function legend(host, { store, about }) {
   }
 
   const flip = (types, on) => {
-    const hides = hidden(store.get());
+    const hides = hidden(store.get(), about);
     for (const type of types) on ? hides.delete(type) : hides.add(type);
-    store.set({ hide: hideValue(hides) });
+    store.set({ hide: hideValue(hides, about) });
   };
 
   function draw(scene) {
-    const hides = hidden(store.get());
+    const hides = hidden(store.get(), about);
     const many = new Map();
     for (const { node } of scene.nodes.values()) many.set(node.type, (many.get(node.type) ?? 0) + 1);
     const focus = root.contains(document.activeElement) ? document.activeElement.dataset.key : null;

@@ -54,13 +54,18 @@ function note(node) {
   return [when(node.time), status].filter(Boolean).join(" · ");
 }
 
-/** A meeting need not name those who are drawn beside it: "Call between A and B" is "Call" there. */
+/** A label need not name who is drawn beside it: "Call between A and B" is "Call" there, "A rejects a lease" "rejects a lease". */
 function shorten(one, lines) {
-  if (one.node.type !== "Meeting") return;
   const label = one.node.label;
-  const starts = lines.map(({ a, b }) => label.indexOf((a === one ? b : a).node.label)).filter((at) => at > 0);
-  const kept = starts.length ? label.slice(0, Math.min(...starts)).replace(/\s+(between|of|with|and|,|\s)+$/i, "") : label;
-  one.lines = wrap(kept || label, 26, 2);
+  const names = lines.map(({ a, b }) => (a === one ? b : a).node.label);
+  if (one.node.type === "Meeting") {
+    const starts = names.map((name) => label.indexOf(name)).filter((at) => at > 0);
+    const kept = starts.length ? label.slice(0, Math.min(...starts)).replace(/\s+(between|of|with|and|,|\s)+$/i, "") : label;
+    one.lines = wrap(kept || label, 26, 2);
+  } else if (one.node.type === "Position") {
+    const holder = names.find((name) => label.startsWith(`${name} `));
+    if (holder) one.lines = wrap(label.slice(holder.length + 1), 26, 2);
+  }
 }
 
 /** The first lines of a text, broken between words. */

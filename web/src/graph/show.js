@@ -10,13 +10,20 @@ export const WHOLE = 90;
 const AT_FIRST = ["Position", "Statement", "Issue", "Article", "met_with", "holds_office"];
 const NEEDS = { stated: ["Statement"], addressed_to: ["Statement"], holds: ["Position"], on_issue: ["Position", "Issue"] };
 
+/** What is hidden before the reader says anything: nothing, where then no line would be left. */
+function atFirst(about) {
+  const left = about.edge_types.some(({ type }) => !AT_FIRST.includes(type) && !(type in NEEDS));
+  return left ? AT_FIRST : [];
+}
+
 /** What `hide` of the state hides: types of nodes and of edges. */
-export const hidden = ({ hide }) => new Set(hide === "none" ? [] : hide ? listed(hide) : AT_FIRST);
+export const hidden = ({ hide }, about) => new Set(hide === "none" ? [] : hide ? listed(hide) : atFirst(about));
 
 /** The value of the state for such a set. */
-export function hideValue(types) {
+export function hideValue(types, about) {
   const list = [...types];
-  if (list.length === AT_FIRST.length && AT_FIRST.every((type) => types.has(type))) return "";
+  const first = atFirst(about);
+  if (list.length === first.length && first.every((type) => types.has(type))) return "";
   return list.length ? list.sort().join(",") : "none";
 }
 
@@ -31,7 +38,7 @@ export function wantedTypes(about, hides) {
  * @returns {Promise<{nodes: object[], edges: object[], more: number, placed: boolean, opened: string[], way: string[], whole: boolean}>}
  */
 export async function shown(source, about, state) {
-  const hides = hidden(state);
+  const hides = hidden(state, about);
   const days = { asof: state.asof, known: state.known };
   const asked = listed(state.open);
   const whole = asked.includes("*") || (!asked.length && isSmall(source, about));
@@ -54,7 +61,7 @@ function opening(state, about) {
 }
 
 function isSmall(source, about) {
-  const hides = hidden({ hide: "" });
+  const hides = hidden({ hide: "" }, about);
   const drawn = Object.entries(about.counts.nodes).filter(([type]) => !hides.has(type));
   return Boolean(source.everything) && drawn.reduce((sum, [, n]) => sum + n, 0) <= WHOLE;
 }
