@@ -13,8 +13,10 @@ from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
-#: Characters that are held before a run is written: some 60 MB as Python keeps lines.
-RUN = 32_000_000
+#: Bytes that are held before a run is written: a large graph fills half a dozen of these at a time.
+RUN = 16_000_000
+#: Bytes that a line takes besides its characters: the object, its place in a set and in a list.
+_OBJECT = 100
 #: Runs that are open at once; more are first merged.
 OPEN = 64
 
@@ -36,7 +38,7 @@ class Runs:
         for line in lines:
             if line not in held:
                 add(line)
-                self._length += len(line)
+                self._length += len(line) + _OBJECT
                 if self._length > self._size:
                     self._keep(iter(sorted(held)))
                     held.clear()

@@ -16,13 +16,10 @@ from kg.views.rdf_tables import TYPE
 from kg.views.rdf_terms import Iri, Triple
 from kg.views.runs import Runs
 
-#: Characters that are held of each of three lists: lines are short, and Python takes more for them.
-_HELD = 4_000_000
-
 
 def types_of_values(triples: Iterable[Triple], folder: Path) -> Iterator[tuple[str, list[Triple]]]:
     """Subjects whose values have types; values of vocabularies, which nothing is said of here, have none."""
-    pointing, types, found = (Runs(folder, size=_HELD) for _ in range(3))
+    pointing, types, found = Runs(folder), Runs(folder), Runs(folder)
     for triple in triples:
         if triple.predicate == TYPE:
             types.extend((f"{triple.subject}>\t{_iri(triple)}\n",))
