@@ -25,6 +25,8 @@ FOLDER = ".known"
 _MEMORY = ":memory:"
 #: States that are open at once.
 KEPT = 8
+#: States that lie beside a file: whoever drags a slider over a year makes hundreds.
+FILES = 60
 
 
 class Known:
@@ -79,6 +81,7 @@ class Known:
         finally:
             unfinished.unlink(missing_ok=True)
             _drop_companions(unfinished)
+        _drop_oldest(path.parent)
         return Store.open(path, read_only=True)
 
     def _made(self, path: str, day: datetime.date) -> Store:
@@ -123,6 +126,14 @@ def stamp(store: Store) -> str:
     """A text that changes whenever a document, a decision or a gazetteer of the store does."""
     decisions = [d.model_dump_json() for d in store.decisions()]
     return digest(store.ledger_hash(), store.gazetteers.stamp(), decisions)
+
+
+def _drop_oldest(folder: Path) -> None:
+    """Keep the ``FILES`` states that were made last."""
+    states = sorted(folder.glob("*.db"), key=lambda state: (state.stat().st_mtime_ns, state.name))
+    for old in states[:-FILES]:
+        old.unlink(missing_ok=True)
+        _drop_companions(old)
 
 
 def _drop_companions(path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import kg
 import kg.errors
+import kg.known as known_module
 from kg.graph import update
 from kg.known import FOLDER, Known
 from kg.model.decision import Decision, DecisionKind
@@ -92,6 +93,32 @@ def test_a_state_lies_beside_the_file_until_the_file_changes(tmp_path: Path) -> 
         assert len(states) == 6
         assert len(set(states)) == 3
         assert all(name.startswith("2026-02-02-") for name, _ in states)
+
+
+def test_of_many_states_those_made_last_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_module, "FILES", 3)
+    path = tmp_path / "kg.db"
+    with Store.open(path) as store:
+        store.add(ARTICLES["Writer"]("d", "2026-02-01").facts(), update)
+        known = Known(store)
+        days = [DAY + datetime.timedelta(number) for number in range(6)]
+        for day in days:
+            assert not known.has(day)
+            known.on(day)
+            assert known.has(day)
+        kept = sorted(file.name[:10] for file in Path(f"{path}{FOLDER}").glob("*.db"))
+        assert kept == [day.isoformat() for day in days[-3:]]
+        known.close()
+        assert [known.has(day) for day in days] == [False] * 3 + [True] * 3
+
+
+def test_an_open_state_follows_the_graph(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "kg.db") as store:
+        known = Known(store)
+        for number in range(2):
+            store.add(ARTICLES["Writer"](f"d{number}", "2026-02-01").facts(), update)
+            assert len(list(known.on(DAY).document_infos())) == number + 1
+        known.close()
 
 
 @pytest.fixture(scope="module")

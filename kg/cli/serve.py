@@ -7,6 +7,7 @@ import click
 from kg.cli.lazy import Command
 from kg.cli.output import message
 from kg.serve.run import PORT, Place, serve
+from kg.serve.security import is_loopback
 
 
 @click.command("serve", cls=Command, examples=["kg serve", "kg serve --edit --no-browser --port 9000"])
@@ -27,6 +28,8 @@ def command(context: click.Context, host: str, port: int, edit: bool, quiet: boo
 
     def ready(url: str) -> None:
         message(f"serving {context.obj['db']} at {url} (Ctrl-C ends)")
+        if not is_loopback(host):
+            message(f"whoever reaches {host} reads the graph" + (" and decides in it" if edit else ""))
         if not quiet:
             click.launch(url)
 
