@@ -1,4 +1,4 @@
-"""``python -m benchmarks.scale [--documents N] [--graph FILE]``: what one more article costs in a large one.
+"""``python -m benchmarks.scale [--documents N] [--graph FILE] [--ask] [--beside]``: what a large graph costs.
 
 Comes in: how many articles of the invented world (``benchmarks.synthetic``); a file that is kept and filled
 further by the next run. Goes out: a table: what adding an article costs at each size, in a process of its own
@@ -21,11 +21,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
+import pyoxigraph
+
 from benchmarks import synthetic
 from benchmarks.questions import questions
+from benchmarks.sparql_questions import loaded
 from kg.graph import update
 from kg.knowledge_graph import KnowledgeGraph
 from kg.pipeline import add_article
@@ -90,20 +94,50 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def asked(path: Path) -> Iterator[tuple[str, float, float, int]]:
-    """Each kind of question with its median and worst milliseconds and its median rows."""
+@dataclass(frozen=True)
+class Asked:
+    """What one kind of question costs: processor ms (median, worst), rows in all, the same in SPARQL."""
+
+    name: str
+    milliseconds: float
+    worst: float
+    rows: int
+    sparql: float | None = None
+
+
+def asked(path: Path, *, beside: bool = False) -> Iterator[Asked]:
+    """Each kind of question; ``beside``: and pyoxigraph, with the same graph in memory."""
     with KnowledgeGraph(path, read_only=True) as graph, Store.open(path, read_only=True) as store:
-        size = store.counts()["documents"]
-        for name, asks in questions(graph, store, size):
-            costs = [_cost(ask) for ask in asks]
+        other = loaded(store) if beside else None
+        for kind in questions(graph, store, store.counts()["documents"]):
+            costs = [_cost(ask) for ask in kind.asks]
             times = [1000 * seconds for seconds, _ in costs]
-            yield name, median(times), max(times), int(median(rows for _, rows in costs))
+            same = [1000 * _cost(partial(_in_sparql, other, query))[0] for query in kind.sparql if other]
+            rows = int(median(rows for _, rows in costs))
+            yield Asked(kind.name, median(times), max(times), rows, median(same) if same else None)
+
+
+def _in_sparql(other: pyoxigraph.Store | None, query: str) -> int:
+    found = None if other is None else other.query(query)
+    return sum(1 for _ in found) if isinstance(found, pyoxigraph.QuerySolutions) else 0
 
 
 def _cost(ask: Callable[[], int]) -> tuple[float, int]:
     begin = time.process_time()
     rows = ask()
     return time.process_time() - begin, rows
+
+
+def report_questions(path: Path, *, beside: bool) -> None:
+    """What questions cost in a file that is there."""
+    with Store.open(path, read_only=True) as store:
+        facts = store.counts()["facts"]
+    print(_line(f"the file, {facts:,} facts", f"{path.stat().st_size / facts:,.0f} bytes a fact"), flush=True)
+    for kind in asked(path, beside=beside):
+        more = f"worst {kind.worst:.0f} ms; {kind.rows:,} rows at the median"
+        if kind.sparql is not None:
+            more += f"; pyoxigraph {kind.sparql:.1f} ms, {kind.sparql / kind.milliseconds:.1f} times ours"
+        print(_line(kind.name, f"{kind.milliseconds:.1f} ms", more), flush=True)
 
 
 def report(path: Path, documents: int) -> None:
@@ -122,11 +156,6 @@ def report(path: Path, documents: int) -> None:
     first, last = found[0], found[-1]
     print(_line("the last by the first", f"{last.milliseconds / first.milliseconds:.2f}", "goal <= 1.5"))
     print(_line("peak memory, the same", f"{last.megabytes / first.megabytes:.2f}"))
-    with Store.open(path, read_only=True) as store:
-        facts = store.counts()["facts"]
-    print(_line(f"the file, {facts:,} facts", f"{path.stat().st_size / facts:,.0f} bytes a fact"), flush=True)
-    for name, middle, worst, rows in asked(path):
-        print(_line(name, f"{middle:.1f} ms", f"worst {worst:.0f} ms; {rows} rows at the median"), flush=True)
 
 
 def _line(what: str, figure: str, more: str = "") -> str:
@@ -139,12 +168,17 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--graph", type=Path, help="a file that is kept, and filled further the next time")
     parser.add_argument("--probe", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--ask", action="store_true", help="only ask questions of the file as it is")
+    parser.add_argument("--beside", action="store_true", help="ask pyoxigraph the same; some GB of memory")
     options = parser.parse_args()
     if options.probe:
         print(json.dumps(vars(probe(options.graph))))
         return
     with tempfile.TemporaryDirectory() as name:
-        report(options.graph or Path(name) / "scale.db", options.documents)
+        path = options.graph or Path(name) / "scale.db"
+        if not options.ask:
+            report(path, options.documents)
+        report_questions(path, beside=options.beside)
 
 
 if __name__ == "__main__":

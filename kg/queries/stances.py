@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 
 from kg.data.matters import WORD, matter, weight
-from kg.model.enums import Modality, Stance, TimeBasis
+from kg.model.enums import Modality, Stance
 from kg.queries.matters import Wordings, likeness
 from kg.queries.rows import effective, text, time_order, word
 from kg.store import Brief, Link
@@ -64,8 +67,8 @@ class Run:
     """Reports of one stance that no other of its side comes between.
 
     ``before`` is the run that it departs from, as ``shift`` says; ``ribbon`` is the same for all runs of a
-    side on a matter, ``leader`` the wording of the first of them. ``documents`` tell
-    of it, where that was read.
+    side on a matter, ``leader`` the wording of the first of them. ``documents`` tell of it, where they were
+    asked for.
     """
 
     position: Brief
@@ -77,27 +80,30 @@ class Run:
     ribbon: str = ""
     leader: str = ""
     documents: set[str] = field(default_factory=set)
+    #: The first day of its first report and the last day of its last one, as far as they are told.
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    #: Where it stands on ``SCALE``; None where it is on no scale, or is denied.
+    degree: int | None = None
+    #: The place of its last report in the order of time.
+    latest: tuple[datetime.date, datetime.date, str] = (datetime.date.max, datetime.date.max, "")
 
-    @property
-    def first(self) -> datetime.date | None:
-        """The first day of its first report, as far as it is told."""
-        time = self.edges[0].time
-        if time is None:
-            return None
-        return time.last if time.first is None and time.basis is TimeBasis.PUBLISHED else time.first
+    @classmethod
+    def begin(cls, position: Brief, link: Link) -> Run:
+        """A run of one report."""
+        properties, time = position.properties, effective(link.time)
+        stance = word(Stance, properties.get("stance"))
+        run = cls(position, stance, text(properties.get("target")) or position.label)
+        run.first = None if time is None else time.first
+        run.degree = None if stance is None or link.modality is Modality.DENIED else SCALE.get(stance)
+        run.add(link)
+        return run
 
-    @property
-    def last(self) -> datetime.date | None:
-        """The last day of its last report, as far as it is told."""
-        time = self.edges[-1].time
-        return None if time is None else time.last
-
-    @property
-    def degree(self) -> int | None:
-        """Where it stands on ``SCALE``; None where it is on no scale, or is denied."""
-        if self.stance is None or self.edges[0].modality is Modality.DENIED:
-            return None
-        return SCALE.get(self.stance)
+    def add(self, link: Link) -> None:
+        """One more report."""
+        self.edges.append(link)
+        self.last = None if link.time is None else link.time.last
+        self.latest = time_order(effective(link.time), link.id)
 
     def precedes(self, later: Run) -> bool:
         """True where its last report is surely earlier than the first of ``later``."""
@@ -132,16 +138,14 @@ def runs(
     """The runs in ``edges`` (actor → position), in order of time; ``sides`` by holder."""
     told, found = _Told(), list[Run]()
     for edge in sorted(edges, key=lambda edge: time_order(effective(edge.time), edge.id)):
-        node = positions[edge.target]
-        target = text(node.properties.get("target")) or node.label
-        new = Run(node, word(Stance, node.properties.get("stance")), target, [edge])
+        new = Run.begin(positions[edge.target], edge)
         near = told.on_the_matter(new, sides[edge.source])
         _depart(new, near)
         going = next((run for run in reversed(near) if _goes_on(run, new)), None)
         if going is not None and (new.before is None or not going.precedes(new.before)):
-            going.edges.append(edge)
+            going.add(edge)
             continue
-        new.ribbon, new.leader = (near[-1].ribbon, near[-1].leader) if near else (node.id, target)
+        new.ribbon, new.leader = (near[-1].ribbon, near[-1].leader) if near else (new.position.id, new.target)
         found.append(new)
         told.add(new, sides[edge.source])
     return found
@@ -180,7 +184,7 @@ def _shift(run: Run, new: Run) -> Shift | None:
     before, now = run.degree or 0, new.degree or 0
     if likeness(run.target, new.target).turned:
         before = -before
-    if before * now > 0 and matter(run.target).key != matter(new.target).key:
+    if before * now > 0 and _telling(run.target)[0] != _telling(new.target)[0]:
         return None
     return shift(before, now)
 
@@ -189,7 +193,7 @@ def _goes_on(run: Run, new: Run) -> bool:
     one, other = run.edges[0], new.edges[0]
     return (
         (one.source, one.modality, run.stance) == (other.source, other.modality, new.stance)
-        and matter(run.target).key == matter(new.target).key
+        and _telling(run.target)[0] == _telling(new.target)[0]
         and not likeness(run.target, new.target).turned
     )
 
@@ -199,7 +203,7 @@ class _Told:
 
     def __init__(self) -> None:
         self._runs: dict[tuple[str, str], list[Run]] = {}
-        self._wordings = Wordings()
+        self._wordings: dict[str, Wordings] = defaultdict(Wordings)
 
     def add(self, run: Run, keys: Iterable[str]) -> None:
         for key in keys:
@@ -210,25 +214,31 @@ class _Told:
 
         Alike, also to the first wording of the ribbon; a bare wording means what was told lately.
         """
-        alike = self._wordings.alike(new.target)
-        shared = {run: None for key in keys for target in alike for run in self._runs.get((key, target), ())}
-        same = [run for run in shared if run.leader in alike and _is_recent(run, new)]
-        return sorted(same, key=_last_report)
+        shared = {
+            run: None
+            for key in keys
+            for target in self._wordings[key].alike(new.target)
+            for run in self._runs.get((key, target), ())
+        }
+        same = [run for run in shared if likeness(run.leader, new.target).same and _is_recent(run, new)]
+        return sorted(same, key=attrgetter("latest"))
 
 
 def _is_recent(run: Run, new: Run) -> bool:
-    one, two = matter(run.target), matter(new.target)
-    told = min(weight(one.terms), weight(two.terms))
-    bare = told < WORD if one.key == two.key else told <= WORD
+    (one, told), (two, tells) = _telling(run.target), _telling(new.target)
+    least = min(told, tells)
+    bare = least < WORD if one == two else least <= WORD
     return not bare or _days_between(run, new) <= BARE_DAYS
+
+
+@lru_cache(maxsize=65_536)
+def _telling(target: str) -> tuple[str, float]:
+    """The key of a matter, and how much its terms tell."""
+    found = matter(target)
+    return found.key, weight(found.terms)
 
 
 def _days_between(run: Run, new: Run) -> float:
     if run.last is None or new.first is None:
         return math.inf
     return (new.first - run.last).days
-
-
-def _last_report(run: Run) -> tuple[object, ...]:
-    edge = run.edges[-1]
-    return time_order(effective(edge.time), edge.id)

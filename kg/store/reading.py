@@ -55,7 +55,7 @@ def links(connection: Connection, wanted: Wanted) -> list[Link]:
     sql, values = query(_LINK, wanted)
     return [
         Link(id, _EDGE_TYPES[type], source, target, edtf, basis, _MODALITIES[modality], details, reported)
-        for id, type, source, target, edtf, basis, modality, details, reported, _ in connection.rows(
+        for id, type, source, target, edtf, basis, modality, details, reported, _ in connection.all(
             sql, values
         )
     ]
@@ -71,7 +71,7 @@ def linked(connection: Connection, wanted: Wanted) -> list[str]:
 def pairs(connection: Connection, wanted: Wanted) -> list[tuple[str, str]]:
     """Source and target of the wanted edges, each pair once."""
     sql, values = query("source, target", wanted, end="GROUP BY 1, 2 ORDER BY 1, 2")
-    return [(row[0], row[1]) for row in connection.rows(sql, values)]
+    return [(row[0], row[1]) for row in connection.all(sql, values)]
 
 
 def support(connection: Connection, ids: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -87,7 +87,7 @@ def _with_evidence(connection: Connection, found: Iterator[Row]) -> Iterator[Edg
         proofs: dict[str, list[Row]] = {row[0]: [] for row in batch}
         columns = "edge, document, fact, published, evidence"
         sql = rows.among(f"SELECT {columns} FROM edge_facts WHERE edge IN", batch)
-        for proof in connection.rows(sql, [row[0] for row in batch]):
+        for proof in connection.all(sql, [row[0] for row in batch]):
             proofs[proof[0]].append(proof)
         for row in batch:
             told = proofs[row[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, JsonValue
@@ -30,6 +31,11 @@ class DocumentInfo(BaseModel):
     added: datetime.datetime
 
 
+@lru_cache(maxsize=65_536)
+def _span(edtf: str, basis: str | None) -> TimeSpan:
+    return time_span(edtf, TimeBasis(basis or TimeBasis.STATED))
+
+
 class Link(NamedTuple):
     """An edge without what proves it: enough to find, count and order thousands of them.
 
@@ -49,7 +55,7 @@ class Link(NamedTuple):
     @property
     def time(self) -> TimeSpan | None:
         """When it was so."""
-        return None if self.edtf is None else time_span(self.edtf, TimeBasis(self.basis or TimeBasis.STATED))
+        return None if self.edtf is None else _span(self.edtf, self.basis)
 
     @property
     def known(self) -> datetime.date | None:
@@ -76,7 +82,7 @@ class Brief(NamedTuple):
     @property
     def time(self) -> TimeSpan | None:
         """When it was so, of a meeting or a statement."""
-        return None if self.edtf is None else time_span(self.edtf, TimeBasis(self.basis or TimeBasis.STATED))
+        return None if self.edtf is None else _span(self.edtf, self.basis)
 
     @property
     def properties(self) -> dict[str, JsonValue]:

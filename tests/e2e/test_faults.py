@@ -87,3 +87,25 @@ def test_a_full_disk(kg: Run, articles: Path, tmp_path: Path) -> None:
     assert kg("check").code == 0
     assert kg("add", str(articles)).code == 0
     assert kg("check").code == 0
+
+
+def _smaller_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+
+@pytest.mark.parametrize("words", [("merge", "Chile", "Peru"), ("rebuild",)], ids=lambda words: words[0])
+def test_a_full_disk_takes_nothing_of_the_graph(kg: Run, mine: Path, words: tuple[str, ...]) -> None:
+    with Store.open(mine, read_only=True) as store:
+        before = [edge.model_dump_json() for edge in store.edges()]
+    full = subprocess.run(
+        [str(KG), *words], cwd=mine.parent, preexec_fn=_smaller_files, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert (full.returncode, full.stdout) == (1, "")
+    [line] = full.stderr.strip().splitlines()
+    assert line.startswith("kg: kg.db: ")
+    assert "space" in line
+    with Store.open(mine, read_only=True) as store:
+        assert [edge.model_dump_json() for edge in store.edges()] == before
+        assert [check for check in store.verify() if check.problem] == []
+    assert kg(*words).code == 0
