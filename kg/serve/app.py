@@ -13,6 +13,8 @@ import json
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -57,6 +59,8 @@ class Server:
         self._past, self.slow, self._exports = (Readers(path, 1, queue=self.limits.queue) for _ in range(3))
         self._counting = Readers(path, 1, queue=2 * self.limits.requests)
         self._queries = Readers(path, 2, queue=self.limits.queue)
+        #: Exports on their way; what nobody took in the end goes with the server.
+        self._folder = TemporaryDirectory(prefix="kg-export-", ignore_cleanup_errors=True)
         self._answers = Answers(self.limits.cached)
         self.memory = Memory()
         self.app = Starlette(
@@ -84,6 +88,7 @@ class Server:
         lanes = (self._readers, self._counting, self._past, self.slow, self._exports, self._queries)
         for part in (*lanes, self.editor):
             part.stop()
+        self._folder.cleanup()
 
     def _pages(self) -> list[Route]:
         return [
@@ -175,7 +180,10 @@ class Server:
     async def _export(self, request: Request) -> Response:
         wanted = _parameters(request, Export)
         seconds = self.limits.export_seconds
-        path, media, name = await self._exports.ask(lambda graph: exported(graph, wanted), seconds=seconds)
+        within = Path(self._folder.name)
+        path, media, name = await self._exports.ask(
+            lambda graph: exported(graph, wanted, within), seconds=seconds
+        )
         return FileResponse(
             path,
             media_type=media,

@@ -37,10 +37,13 @@ class Export(Asked):
     known: Day = None
 
 
-def exported(graph: KnowledgeGraph, wanted: Export) -> tuple[Path, str, str]:
-    """A file: its path, media type, and the name to keep it under. Whoever takes it deletes its folder."""
+def exported(graph: KnowledgeGraph, wanted: Export, within: Path) -> tuple[Path, str, str]:
+    """A file in a folder of its own ``within`` another: its path, media type, and the name to keep it under.
+
+    Whoever takes it deletes its folder.
+    """
     suffix = "zip" if wanted.format in _PACKED else wanted.format
-    folder = Path(tempfile.mkdtemp(prefix="kg-export-"))
+    folder = Path(tempfile.mkdtemp(dir=within))
     path = folder / f"graph.{suffix}"
     actors = (wanted.actor,) if wanted.actor else ()
     if wanted.format == PAGE:
