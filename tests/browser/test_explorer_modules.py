@@ -127,12 +127,25 @@ def test_what_lies_between_two_moments(run: Run, start: str, end: str, expected:
     assert run("timeline/model.js", between, {"items": ITEMS, "start": start, "end": end}) == expected
 
 
+def _density(run: Run, items: list[object], start: str, end: str, count: int) -> list[float]:
+    density = f"[...m.density({LANE}, Date.parse(given.start), Date.parse(given.end), given.count)]"
+    given = {"items": items, "start": start, "end": end, "count": count}
+    found: list[float] = run("timeline/model.js", density, given)
+    return found
+
+
 def test_density_weighs_every_item_once_wherever_it_lies(run: Run) -> None:
-    density = f"[...m.density({LANE}, Date.parse('2026-01-01'), Date.parse('2027-01-01'), 12)]"
-    parts = run("timeline/model.js", density, {"items": ITEMS})
+    parts = _density(run, ITEMS, "2026-01-01", "2027-01-01", 12)
     assert sum(parts) == pytest.approx(3)
     assert parts[0] == pytest.approx(1 + 1 / 12)
-    assert max(parts[1:4]) == pytest.approx(1 / 12)
+    assert parts[1:4] == pytest.approx([1 / 12] * 3)
+
+
+def test_a_part_between_two_days_holds_no_more_than_its_share_of_both(run: Run) -> None:
+    days = [_item("a", "meeting", "2026-01-01"), _item("b", "meeting", "2026-01-02")]
+    assert _density(run, days, "2026-01-01", "2026-01-03", 7) == pytest.approx([2 / 7] * 7)
+    assert sum(_density(run, days, "2026-01-02", "2026-01-03", 4)) == pytest.approx(1)
+    assert sum(_density(run, days, "2025-12-01", "2026-02-01", 3)) == pytest.approx(2)
 
 
 def test_items_that_overlap_stand_in_rows_and_the_rest_in_a_pile(run: Run) -> None:

@@ -113,21 +113,35 @@ export function between({ entries, starts, ends, reach }, start, end, most = Inf
 
 /**
  * How many entries fall into each of `count` equal parts of `start` .. `end`; one that lasts over several parts is
- * shared out among them, so that a whole year weighs no more than a day.
+ * shared out among them by the time that it has in each, so that a whole year weighs no more than a day.
  * @param {(n: number) => boolean} [counts] whether the entry with that index counts
  */
 export function density({ starts, ends, reach }, start, end, count, counts = () => true) {
-  const parts = new Float64Array(count + 1);
+  const parts = new Float64Array(count);
+  const steps = new Float64Array(count + 1); // by how much whole parts differ from the part before
   const scale = count / (end - start);
   const stop = above(starts, end);
   for (let n = above(reach, start); n < stop; n++) {
     if (ends[n] <= start || !counts(n)) continue;
-    const from = Math.floor((starts[n] - start) * scale);
-    const to = Math.ceil((ends[n] - start) * scale);
-    const share = 1 / Math.max(1, to - from);
-    parts[Math.max(0, from)] += share;
-    parts[Math.min(count, Math.max(to, from + 1))] -= share;
+    const [from, to] = [(starts[n] - start) * scale, (ends[n] - start) * scale];
+    share(parts, steps, from, to);
   }
-  for (let n = 1; n < count; n++) parts[n] += parts[n - 1];
-  return parts.subarray(0, count);
+  let whole = 0;
+  for (let n = 0; n < count; n++) parts[n] += whole += steps[n];
+  return parts;
+}
+
+/** One entry from `from` to `to`, in parts: what it has of its first and last part, and the whole ones between. */
+function share(parts, steps, from, to) {
+  const each = 1 / Math.max(to - from, 1e-9);
+  const [low, high] = [Math.max(from, 0), Math.min(to, parts.length)];
+  const [first, last] = [Math.floor(low), Math.floor(high)];
+  if (first === last) {
+    if (first < parts.length) parts[first] += (high - low) * each;
+    return;
+  }
+  parts[first] += (first + 1 - low) * each;
+  steps[first + 1] += each;
+  steps[last] -= each;
+  if (last < parts.length) parts[last] += (high - last) * each;
 }
