@@ -277,3 +277,9 @@ def test_days_before_the_first_item_that_was_given_are_those_of_the_bins(run: Ru
 def test_a_megabyte_of_label_is_cut_before_it_is_measured(run: Run) -> None:
     item = _item("a", "meeting", "2026-01-01") | {"label": "word " * 200_000}
     assert run("timeline/model.js", "m.model(given).order[0].item.label.length", [item]) <= 300
+
+
+def test_a_bar_says_how_many_it_stands_for_and_when(run: Run) -> None:
+    lane = "(await import('/timeline/model.js')).model(given).lanes[0]"
+    words = f"m.crowdWords({lane}, Date.UTC(2026, 5, 1), Date.UTC(2026, 5, 3))"
+    assert run("timeline/words.js", words, ITEMS) == ["Meetings: 2", "1 Jun 2026 – 3 Jun 2026"]

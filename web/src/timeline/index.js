@@ -40,7 +40,7 @@ export function mount(host, { store, source, announce }) {
   const data = telling({ source, store, view, told, fail });
   const roving = rover(data.known, reach);
   const handles = brush(box.stage, view, store, (share) => centre(view.first + share * (view.last - view.first)));
-  const point = pointer({ hits: () => hits, paper, label, selected: () => store.get().sel, choose: pick });
+  const point = pointer({ hits: () => hits, paper, label, selected: () => store.get().sel, choose: pick, enter });
 
   function draw(context, width, height) {
     plan = layout(data.known().lanes, width, height);
@@ -109,6 +109,11 @@ export function mount(host, { store, source, announce }) {
   function pick(entry) {
     roving.stand(entry);
     choose(entry?.item.id ?? "");
+  }
+
+  /** A click on a crowd brings it nearer. */
+  function enter(x) {
+    zoom(STEP ** 3, x - plan.gutter);
   }
 
   const rested = settled(() => {

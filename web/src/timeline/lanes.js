@@ -2,6 +2,7 @@
 import { link, mark } from "./marks.js";
 import { KINDS, between, density } from "./model.js";
 import { pack } from "./pack.js";
+import { crowdWords } from "./words.js";
 
 const FAMILY = "system-ui, sans-serif";
 export const FONT = `12px ${FAMILY}`;
@@ -25,13 +26,19 @@ export function lane(context, scene, placed) {
   const most = Math.floor((placed.rows * plan.plot) / ROOM);
   if (between(placed.lane, view.start, view.end, most).length > most) {
     bars(context, scene, placed);
-    return [];
+    return [crowd(scene, placed)];
   }
   const found = between(placed.lane, anchor(placed.lane, view), view.end);
   const boxes = pack(found, { x: view.x, rows: placed.rows, measure: scene.measure });
   const soft = ({ entry }) => Number(!(entry.softStart && entry.softEnd)); // what is vague lies below
   const inSight = boxes.filter(({ right, room: name }) => right + name > 0);
   return inSight.sort((a, b) => soft(a) - soft(b)).flatMap((box) => item(context, scene, placed, box));
+}
+
+/** A lane of bars is pointed at as a whole, and says what lies round a point. */
+function crowd({ view, plan }, { lane: all, top, height }) {
+  const words = (x) => crowdWords(all, view.at(x - BIN), view.at(x + BIN));
+  return { entries: [], words, left: 0, right: plan.plot, top, bottom: top + height };
 }
 
 /** Where rows begin to be given out: the same place while the window moves a little, so that rows keep still. */

@@ -25,7 +25,8 @@ export const COLOURS = [
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
- * @returns {{entries: object[], left: number, right: number, top: number, bottom: number}[]} what can be pointed at
+ * @returns {{entries: object[], words?: (x: number) => string[], left: number, right: number, top: number, bottom: number}[]}
+ *   what can be pointed at; a crowd has words in place of entries
  */
 export function paint(context, scene, width, height) {
   const { plan } = scene;

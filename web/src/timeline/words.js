@@ -1,5 +1,7 @@
 // What an item, and a pile of items, says to a reader.
-import { count, when } from "../format.js";
+import { count, day, number, when } from "../format.js";
+import { KINDS, between } from "./model.js";
+import { dayOf } from "./spans.js";
 
 /** Events of a pile that are named. */
 const NAMED = 6;
@@ -15,6 +17,12 @@ export function pileWords(entries) {
   const rest = entries.length - NAMED;
   const first = entries.slice(0, NAMED).map(({ item }) => [when(item.time), item.label].filter(Boolean).join(": "));
   return [`${count(entries.length, "event")}: click to go through them`, ...first, rest > 0 ? `and ${rest} more` : ""];
+}
+
+/** How many entries of a lane lie between two moments, which are shown as a bar. */
+export function crowdWords(lane, start, end) {
+  const [first, last] = [day(dayOf(start)), day(dayOf(end))];
+  return [`${KINDS[lane.kind].name}: ${number(between(lane, start, end).length)}`, first === last ? first : `${first} – ${last}`];
 }
 
 /** "1 March 2026 → 9 March 2026" of a change. */
