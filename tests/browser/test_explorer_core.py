@@ -297,6 +297,8 @@ class TestSearch:
         page.keyboard.type("andres")
         options = page.get_by_role("option")
         expect(options.first).to_contain_text("Andrés Valverde")
+        expect(options).to_have_count(2)
+        page.wait_for_timeout(150)  # until the last letter is answered
         assert options.first.get_attribute("aria-selected") == "true"
         assert box.get_attribute("aria-expanded") == "true"
         page.keyboard.press("ArrowDown")

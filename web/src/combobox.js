@@ -20,17 +20,18 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
   const box = el("ul", { id, role: "listbox", "aria-label": `${label}: found`, class: "found", hidden: true });
   const told = el("span", { class: "unseen", role: "status" });
   const root = el("div", { class: "combobox" }, input, box, told);
-  let hits = [], at = -1, wanted = false;
+  let hits = [], at = -1, wanted = false, moved = false;
 
   const ask = latest((q) => source.search(q, types ? 40 : 12), (found) => {
     if (!wanted) return; // chosen or left meanwhile
+    const marked = moved ? hits[at]?.id : null; // an answer that comes late moves nothing under the reader's finger
     hits = types ? found.hits.filter((hit) => types.includes(hit.type)).slice(0, 12) : found.hits;
-    draw();
+    draw(Math.max(0, hits.findIndex(({ id }) => id === marked)));
   }, (message) => show([el("li", { class: "none", text: message })]));
   const look = settled(ask, 60);
 
-  function draw() {
-    at = hits.length ? 0 : -1;
+  function draw(marked = 0) {
+    at = hits.length ? marked : -1;
     told.textContent = hits.length ? count(hits.length, "result") : "nothing found";
     show(hits.length ? hits.map(option) : [el("li", { class: "none" }, "Nothing is called ", said(input.value))]);
     mark();
@@ -39,7 +40,7 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
   function option(hit, n) {
     const item = el("li", { role: "option", id: `${id}-${n}`, onpointerdown: (event) => { event.preventDefault(); take(hit); } },
       icon(hit.type), el("span", { class: "name" }, said(hit.label)), el("small", {}, said([words(hit.type), hit.hint].filter(Boolean).join(" · "))));
-    item.addEventListener("pointermove", () => { at = n; mark(); });
+    item.addEventListener("pointermove", () => { at = n; moved = true; mark(); });
     return item;
   }
 
@@ -73,6 +74,7 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
     typed(input.value);
     if (!input.value.trim()) return hide();
     wanted = true;
+    moved = false;
     look(input.value);
   });
   input.addEventListener("focus", () => { if (input.value.trim() && hits.length) draw(); });
@@ -82,6 +84,7 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
     if (step && hits.length) {
       if (box.hidden) draw();
       else at = (at + step + hits.length) % hits.length;
+      moved = true;
       mark();
     } else if (event.key === "Enter" && at >= 0 && !box.hidden) take(hits[at]);
     else if (event.key === "Escape" && !box.hidden) hide();
