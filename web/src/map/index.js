@@ -6,6 +6,7 @@ import { gestures } from "../drawing/gestures.js";
 import { palette } from "../drawing/palette.js";
 import { surface } from "../drawing/surface.js";
 import { tip } from "../drawing/tip.js";
+import { selected } from "../store.js";
 import { frame } from "../drawing/frame.js";
 import { camera } from "./camera.js";
 import { clusters } from "./clusters.js";
@@ -48,7 +49,7 @@ export function mount(host, { store, source, announce }) {
 
   /** Whether a mark or a bow is, or has, what is selected. */
   function chosen(thing) {
-    const { sel } = store.get();
+    const sel = selected(store.get());
     if (!sel) return false;
     if (thing.arcs) return thing.arcs.some((arc) => arc.item === sel || arc.actor === sel);
     return thing.places.some((place) => place.id === sel || place.items.includes(sel));
@@ -126,7 +127,7 @@ export function mount(host, { store, source, announce }) {
     paper.draw();
   }
 
-  function selected() {
+  function follow() {
     const mark = marks.find(chosen);
     if (mark) reveal(mark);
     else paper.draw();
@@ -147,7 +148,7 @@ export function mount(host, { store, source, announce }) {
       home,
     }),
     store.on(FILTERS, settled(load, REST)),
-    store.on(["sel"], selected),
+    store.on(["sel"], follow),
     store.on(["theme"], colours.renew),
   ];
   put(

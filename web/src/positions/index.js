@@ -3,6 +3,7 @@ import { latest } from "../ask.js";
 import { el, put, settled } from "../dom.js";
 import { count } from "../format.js";
 import { frame } from "../drawing/frame.js";
+import { selected } from "../store.js";
 import { grid, legend } from "./grid.js";
 import { ribbon } from "./ribbon.js";
 
@@ -73,7 +74,7 @@ export function mount(host, { store, source, announce }) {
 
   /** The quote that is selected stands out. */
   function light() {
-    const { sel } = store.get();
+    const sel = selected(store.get());
     for (const item of quotes.querySelectorAll("li")) item.classList.toggle("selected", item.dataset.id === sel);
   }
 

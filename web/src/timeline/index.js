@@ -6,6 +6,7 @@ import { gestures } from "../drawing/gestures.js";
 import { palette } from "../drawing/palette.js";
 import { surface } from "../drawing/surface.js";
 import { tip } from "../drawing/tip.js";
+import { selected } from "../store.js";
 import { brush, brushOf } from "./brush.js";
 import { timelineKeys } from "./keys.js";
 import { FONT } from "./lanes.js";
@@ -40,7 +41,7 @@ export function mount(host, { store, source, announce }) {
   const data = telling({ source, store, view, told, fail });
   const roving = rover(data.known, reach);
   const handles = brush(box.stage, view, store, (share) => centre(view.first + share * (view.last - view.first)));
-  const point = pointer({ hits: () => hits, paper, label, selected: () => store.get().sel, choose: pick, enter });
+  const point = pointer({ hits: () => hits, paper, label, selected: () => selected(store.get()), choose: pick, enter });
 
   function draw(context, width, height) {
     plan = layout(data.known().lanes, width, height);
@@ -48,7 +49,7 @@ export function mount(host, { store, source, announce }) {
     const days = CLOCKS.filter(([key]) => state[key]).map(([key, name]) => ({ at: moment(state[key]) + DAY, name }));
     hits = paint(context, {
       view, plan, days, bins: data.bins(), partial: data.partial(), brush: brushOf(state, view),
-      selected: state.sel, related: related(state.sel), hovered: point.over(), focused: roving.at(),
+      selected: selected(state), related: related(selected(state)), hovered: point.over(), focused: roving.at(),
       colour: colours.colour, measure: (text) => measured(context, text),
     }, width, height);
     handles.place(plan.gutter);
@@ -150,8 +151,8 @@ export function mount(host, { store, source, announce }) {
     shifted();
   }
 
-  function selected({ sel }) {
-    const entry = data.known().byId.get(sel);
+  function follow(state) {
+    const entry = data.known().byId.get(selected(state));
     if (entry) view.reveal(entry.start, entry.end);
     paper.draw();
   }
@@ -174,7 +175,7 @@ export function mount(host, { store, source, announce }) {
       zoom: (way) => zoom(STEP ** way),
     }),
     store.on(FILTERS, settled(load, REST)),
-    store.on(["sel"], selected),
+    store.on(["sel"], follow),
     store.on(["from", "to"], changed),
     store.on(["theme"], colours.renew),
     colours.destroy,
