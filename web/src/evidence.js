@@ -33,7 +33,7 @@ export function mount(host, context) {
     if (sel.startsWith("doc:")) return read(sel);
     if (sel.startsWith("pair:")) return pair(...sel.slice(5).split("|"));
     if (sel) return isEdge(sel) ? edge(await source.edge(sel)) : node(await source.node(sel));
-    if (state.a && state.b) return way(await source.path(state.a, state.b, state), state);
+    if (state.a && state.b) return way(await source.path(state.a, state.b, { asof: state.asof, known: state.known }), state);
     return overview(context);
   }
 
@@ -52,7 +52,7 @@ export function mount(host, context) {
       found.aliases?.length ? el("p", { class: "muted small" }, "also: ", said(found.aliases.join(", "))) : null,
       details(found.rows),
       actions(found),
-      judging(context, found),
+      judging(context, found, found.label),
       (disputes ?? []).map(dispute),
       sentences(passages, edges),
     ];
@@ -78,7 +78,7 @@ export function mount(host, context) {
       el("h2", {}, go(source.id, source.label), " ", said(found.words), " ", go(target.id, target.label)),
       time(found.time),
       details([["first reported", day(found.known)], ["independent sources", number(found.sources)], ["confidence", found.confidence.toFixed(2)], ...rows]),
-      judging(context, found),
+      judging(context, found, `${source.label} ${found.words} ${target.label}`),
       sentences(passages, 1),
     ];
   }

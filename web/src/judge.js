@@ -2,30 +2,40 @@
 import { inWords } from "./ask.js";
 import { combobox } from "./combobox.js";
 import { el } from "./dom.js";
+import { isEdge } from "./store.js";
 
 const VERDICTS = { right: "Right", wrong: "Wrong", unsure: "Not sure" };
 
-/** Buttons for what is selected, null where nothing can be judged. */
-export function judging({ about, source, panes, alarm }, found) {
+/** Buttons for what is selected, `name` to a reader; null where nothing can be judged. */
+export function judging({ about, source, store, panes, alarm, notice }, found, name) {
   if (!about.edit) return null;
-  const told = el("p", { class: "small", role: "status" });
-  const run = async (doing) => {
+
+  /** Decide, tell what was decided with a way back, and select `then` where what was judged is no more. */
+  async function run(doing, words, then) {
     try {
-      const { message } = await doing();
-      alarm(message);
+      await doing();
+      notice(words, ...(doing === source.undo ? [] : [undo()]));
+      const sel = doing === source.undo ? found.id : store.get().sel;
+      store.set({ sel: (await isGone(source, sel)) ? then : sel }, { replace: true });
       panes.evidence.refresh();
       panes.graph?.reload();
     } catch (error) {
-      told.textContent = inWords(error);
+      alarm(inWords(error));
     }
-  };
-  const button = (text, doing) => el("button", { type: "button", text, onclick: () => run(doing) });
-  return el("section", { class: "judging", "aria-label": "Judge" },
-    found.source ? el("div", { class: "actions" }, Object.entries(VERDICTS).map(([verdict, text]) => button(text, () => source.judge(found.id, verdict)))) : pairs(source, found, run),
-    el("div", { class: "actions" }, button("Undo the last decision", () => source.undo())), told);
+  }
+
+  const button = (text, act) => el("button", { type: "button", text, onclick: act });
+  const undo = (text = "Undo") => button(text, () => run(source.undo, "The last decision is undone.", ""));
+  const verdict = ([key, text]) => button(text, () => run(() => source.judge(found.id, key), `${text}: ${name}.`, ""));
+  const other = (label, verb, words) => combobox({
+    label, source, types: [found.type],
+    choose: (hit) => run(() => source[verb](found.id, hit.id), `${name} and ${hit.label} are ${words}.`, hit.id),
+  }).root;
+  if (found.source) return el("section", { class: "judging", "aria-label": "Judge" }, el("div", { class: "actions" }, Object.entries(VERDICTS).map(verdict), undo("Undo the last decision")));
+  return el("details", { class: "judging" }, el("summary", { text: "The same as another?" }),
+    el("div", { class: "pairs" }, other("The same as…", "merge", "one"), other("Not the same as…", "split", "two")),
+    el("div", { class: "actions" }, undo("Undo the last decision")));
 }
 
-function pairs(source, node, run) {
-  const line = (label, verb) => combobox({ label, source, types: [node.type], choose: (hit) => run(() => source[verb](node.id, hit.id)) }).root;
-  return el("div", { class: "pairs" }, line("The same as…", "merge"), line("Not the same as…", "split"));
-}
+/** True where the graph has nothing of that id any more. */
+const isGone = (source, id) => (isEdge(id) ? source.edge(id) : source.node(id)).then(() => false, () => true);

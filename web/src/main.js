@@ -27,11 +27,11 @@ async function boot() {
   const source = island ? await fileSource(island) : httpSource();
   const about = await source.about();
   const store = makeStore();
-  const { root, hosts, tabs, announce, alarm } = shell(about, store);
+  const { root, hosts, tabs, announce, alarm, notice } = shell(about, store);
   document.body.replaceChildren(root);
   document.title = about.title;
   const panes = {};
-  const context = { store, source, about, announce, alarm, panes, page: () => pageText(body), host: (name) => hosts[name] };
+  const context = { store, source, about, announce, alarm, notice, panes, page: () => pageText(body), host: (name) => hosts[name] };
   const start = (name, mount) => (panes[name] ??= mount(hosts[name], context));
   const show = ({ view, theme }) => {
     const wide = view === "timeline" ? "graph" : view;

@@ -1,5 +1,5 @@
 // The frame of the page: heading, tabs, and a host for each pane.
-import { el } from "./dom.js";
+import { el, said } from "./dom.js";
 import { count } from "./format.js";
 
 const VIEWS = { graph: "Graph", map: "Map", positions: "Positions", table: "Table", timeline: "Timeline" };
@@ -7,13 +7,16 @@ const VIEWS = { graph: "Graph", map: "Map", positions: "Positions", table: "Tabl
 /**
  * @param {object} about what `source.about()` gives
  * @param {import("./store.js").Store} store
- * @returns {{root: HTMLElement, hosts: Record<string, HTMLElement>, announce(text: string): void, alarm(text: string): void}}
+ * @returns {{root: HTMLElement, hosts: Record<string, HTMLElement>, announce(text: string): void, alarm(text: string): void, notice(text: string, ...buttons: HTMLElement[]): void}}
  */
 export function shell(about, store) {
   const host = (name, tag = "div", props = {}) => (hosts[name] = el(tag, props));
   const hosts = {};
   const live = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const alert = el("div", { role: "alert" });
+  const done = el("div", { role: "status" });
+  const close = (box) => el("button", { type: "button", text: "Close", onclick: () => box.replaceChildren() });
+  const note = (name, text, box, buttons = []) => el("div", { class: name }, said(text), el("span", { class: "actions" }, buttons, close(box)));
   const tabs = Object.entries(VIEWS).map(([view, name]) =>
     el("button", {
       type: "button", role: "tab", id: `tab-${view}`, text: name, class: view === "timeline" ? "narrow" : "",
@@ -25,13 +28,14 @@ export function shell(about, store) {
     el("header", { class: "top" }, heading(about), host("search", "div", { class: "search" }), host("tools", "div", { class: "tools" })),
     el("nav", { class: "bar", "aria-label": "Views and filters" }, el("div", { class: "tabs", role: "tablist", "aria-label": "Views", onkeydown: walk }, tabs),
       host("chips", "div", { class: "chips" })),
-    el("main", { class: "middle", id: "main" },
-      el("div", { class: "stage" }, ["graph", "map", "positions", "table"].map((view) =>
-        host(view, "section", { id: `view-${view}`, role: "tabpanel", "aria-labelledby": `tab-${view}`, hidden: true }))),
-      host("evidence", "aside", { class: "evidence", "aria-label": "Evidence", tabindex: -1 })),
-    host("days", "section", { class: "days", "aria-label": "Days" }),
-    host("timeline", "section", { class: "line", id: "view-timeline", "aria-label": "Timeline" }),
-    live, alert,
+    el("main", { class: "panes", id: "main" },
+      el("div", { class: "middle" },
+        el("div", { class: "stage" }, ["graph", "map", "positions", "table"].map((view) =>
+          host(view, "section", { id: `view-${view}`, role: "tabpanel", "aria-labelledby": `tab-${view}`, hidden: true }))),
+        host("evidence", "aside", { class: "evidence", "aria-label": "Evidence", tabindex: -1 })),
+      host("days", "section", { class: "days", "aria-label": "Days" }),
+      host("timeline", "section", { class: "line", id: "view-timeline", "aria-label": "Timeline" })),
+    live, el("div", {}, alert, done),
   );
 
   function walk(event) {
@@ -47,8 +51,8 @@ export function shell(about, store) {
   return {
     root, hosts, tabs,
     announce: (text) => (live.textContent = text),
-    alarm: (text) => alert.replaceChildren(el("div", { class: "alert" }, el("span", { text }),
-      el("button", { type: "button", text: "Close", onclick: () => alert.replaceChildren() }))),
+    alarm: (text) => alert.replaceChildren(note("alert", text, alert)),
+    notice: (text, ...buttons) => done.replaceChildren(note("alert done", text, done, buttons)),
   };
 }
 

@@ -56,6 +56,16 @@ export function mount(host, { store, source, about, announce, alarm }) {
     return eventDays(told, chosen).filter((found) => found >= first && found <= last);
   }
 
+  /** The day of the latest report: events may lie ahead of it. */
+  async function lastReport() {
+    try {
+      told ??= await source.timeline({ limit: MOST });
+    } catch (error) {
+      alarm(`The days cannot be read: ${error.message}`);
+    }
+    return eventDays(told ?? { items: [], bins: [] }, "known").findLast((found) => found >= first && found <= last) ?? last;
+  }
+
   /** @returns {Promise<boolean>} whether there was a day to go to */
   async function step(by, replace = false) {
     try {
@@ -96,10 +106,10 @@ export function mount(host, { store, source, about, announce, alarm }) {
     play.hidden = still.matches; // the step buttons do the same without motion
   }
 
-  function toggle() {
-    const { d1, d2 } = store.get();
+  async function toggle() {
+    const { d1, d2, known } = store.get();
     if (d1 && d2) return close();
-    const until = store.get().known || last;
+    const until = known || (await lastReport());
     const from = dayOf(Math.max(moment(until) - BACK * DAY, moment(first)));
     store.set({ d1: from, d2: until });
     return diff.panel.querySelector("h2").focus();

@@ -69,6 +69,7 @@ export function mount(host, context) {
     parts.unlisten,
     store.on(["open", "hide", "asof", "known", "a", "b", "actor"], load),
     store.on(["sel", "from", "to"], (state) => picture.emphasize(state)),
+    store.on(["from", "to"], () => table.hidden || list(table, picture.scene, store)),
     store.on(["sel"], reveal),
     store.on(["theme"], picture.draw),
     () => dark.removeEventListener("change", picture.draw),

@@ -1,21 +1,23 @@
 // The same graph as a table: every line of the picture with its ends.
 import { el, put, said } from "../dom.js";
 import { count, when } from "../format.js";
+import { overlaps } from "../source/within.js";
 
 const MOST = 400;
 
-/** Write the edges of the scene into `host`; a click selects. */
+/** Write the edges of the scene into `host`, of the brushed days where there are some; a click selects. */
 export function list(host, scene, store) {
   const label = (id) => scene.nodes.get(id)?.node.label ?? id;
   const go = (id, text) => el("button", { type: "button", class: "plain", onclick: () => store.set({ sel: id }) }, said(text));
-  const edges = scene.lines.flatMap((line) => line.edges);
+  const { from, to } = store.get();
+  const edges = scene.lines.flatMap((line) => line.edges).filter((edge) => overlaps(edge.time, from, to));
   put(host,
     el("table", {},
       el("caption", { text: `${count(scene.nodes.size, "node")}, ${count(edges.length, "edge")}${edges.length > MOST ? `; the first ${MOST}` : ""}` }),
       el("thead", {}, el("tr", {}, ["From", "How", "To", "When"].map((name) => el("th", { scope: "col", text: name })))),
       el("tbody", {}, edges.slice(0, MOST).map((edge) => el("tr", {},
         el("td", {}, go(edge.source, label(edge.source))), el("td", {}, go(edge.id, edge.words)),
-        el("td", {}, go(edge.target, label(edge.target))), el("td", { text: when(edge.time) }))))),
+        el("td", {}, go(edge.target, label(edge.target))), el("td", { class: "when", text: when(edge.time) }))))),
     alone(scene, go));
 }
 
