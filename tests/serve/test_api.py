@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import runpy
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from jsonschema import Draft202012Validator
 
+from kg.graph.update import update
+from kg.model.enums import ActorType, Stance
+from kg.model.facts import Actor, ArticleFacts, Position
 from kg.serve.api import EDITS, QUESTIONS
+from kg.store import Store
+
+STORY = runpy.run_path(str(Path(__file__).parents[1] / "queries" / "conftest.py"))
+Run = Callable[..., AbstractContextManager[httpx.Client]]
 
 DAY = "2026-04-22"
 
@@ -225,6 +236,37 @@ def test_where_sides_stand_and_what_they_said(client: httpx.Client) -> None:
     quotes = found(client, "ribbon", actor=cell["actor"], issue=cell["issue"])["quotes"]
     assert [quote["stance"] for quote in quotes] == ["rejects", "offers"]
     assert "ready to consider" in quotes[1]["passage"]["text"]
+
+
+def leased(told: Any) -> ArticleFacts:
+    """Quisbert on the lease of the story, in other words."""
+    article = told(
+        "leased",
+        "Andes Review",
+        "2026-05-02",
+        "Foreign Minister Ramiro Quisbert supports a long lease of the railway line to Chile.",
+    )
+    minister = article.person("q", "Ramiro Quisbert", "Foreign Minister", "bo")
+    held = Position(
+        **article.proof("p", "supports a long lease"),
+        holders=("q",),
+        stance=Stance.SUPPORTS,
+        target="a long lease of the railway line to Chile",
+    )
+    bolivia = Actor(id="bo", type=ActorType.STATE, name="Bolivia", code="state:BO")
+    return ArticleFacts(document=article.document, actors=(bolivia, minister), positions=(held,))
+
+
+def test_the_timeline_of_a_cell_has_all_that_the_cell_counts(own_path: Path, run: Run) -> None:
+    with Store.open(own_path) as store:
+        store.add(leased(STORY["Article"]), update)
+    with run(own_path) as client:
+        (cell,) = found(client, "matrix")["cells"]
+        pair = {"actor": cell["actor"], "issue": cell["issue"]}
+        quotes = found(client, "ribbon", **pair)["quotes"]
+        held = found(client, "timeline", **pair, kinds="position")["items"]
+    assert cell["count"] == len(quotes) == 3
+    assert {item["id"] for item in held} == {quote["id"] for quote in quotes}
 
 
 def test_what_was_learnt_between_two_days(client: httpx.Client) -> None:

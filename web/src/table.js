@@ -11,7 +11,7 @@ const ORDER = new Intl.Collator();
 
 export function mount(host, { store, source, announce }) {
   const names = new Map();
-  let rows = [], total = 0;
+  let rows = [], total = 0, next = 0;
   const kind = el("select", { "aria-label": "Kind", onchange: () => store.set({ type: kind.value }) }, Object.entries(KINDS).map(([value, text]) => el("option", { value, text })));
   const body = el("div", { class: "rows", "aria-live": "off" });
   const root = el("div", { class: "table-view" }, el("div", { class: "table-bar" }, kind, el("span", { class: "muted small", role: "status" })), body);
@@ -23,7 +23,8 @@ export function mount(host, { store, source, announce }) {
     return { offset, ...(await source.table({ type, from, to, actor, issue, asof, known, offset, limit: PAGE })) };
   }, (found) => {
     rows = found.offset ? [...rows, ...found.rows] : found.rows;
-    total = found.total;
+    next = found.offset + PAGE;
+    total = next < found.total ? found.total : rows.length; // reports that are put together count as one
     for (const [id, name] of Object.entries(found.names)) names.set(id, name);
     draw();
   }, (message) => put(body, el("p", { class: "error", text: message })));
@@ -47,7 +48,7 @@ export function mount(host, { store, source, announce }) {
     put(body, el("table", {}, el("caption", { class: "unseen", text: KINDS[kind.value] }),
       el("thead", {}, el("tr", {}, Object.entries(COLUMNS).map(([name, text]) => head(name, text, column, down)))),
       el("tbody", {}, list.map(line))),
-    rows.length < total ? el("button", { type: "button", text: `Load ${number(Math.min(PAGE, total - rows.length))} more`, onclick: () => ask(rows.length) }) : null);
+    rows.length < total ? el("button", { type: "button", text: `Load ${number(Math.min(PAGE, total - rows.length))} more`, onclick: () => ask(next) }) : null);
   }
 
   const head = (name, text, column, down) => el("th", { scope: "col", "aria-sort": name === column ? (down ? "descending" : "ascending") : null },

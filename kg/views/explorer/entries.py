@@ -15,8 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.model.enums import EdgeType
+from kg.model.enums import EdgeType, NodeType
+from kg.model.graph import Node
 from kg.queries.lookup import Lookup
+from kg.queries.matters import Wordings
 from kg.queries.meetings import PARTIES
 from kg.queries.names import resolve_issues, resolve_place
 from kg.queries.scope import sides
@@ -238,14 +240,23 @@ def _of_place(store: Store, place: str) -> dict[str, Entry]:
 
 
 def _of_issue(store: Store, issue: str) -> dict[str, Entry]:
-    """Positions on an issue, and what was said in its words."""
+    """Positions on an issue, whatever its wording, and what was said in its words."""
     nodes = resolve_issues(store, issue)
     outline = store.outline
-    on = outline.told([EdgeType.ON_ISSUE], targets=[node.id for node in nodes])
+    on = outline.told([EdgeType.ON_ISSUE], targets=_in_any_words(store, nodes))
     found = list(outline.told([EdgeType.HOLDS], targets={edge.source for edge in on}))
     spoken = {hit.id for node in nodes for hit, _ in store.search_statements(node.label, limit=SPOKEN)}
     found += outline.told([EdgeType.STATED], targets=spoken)
     return _entries(found)
+
+
+def _in_any_words(store: Store, issues: Sequence[Node]) -> list[str]:
+    """Ids of these issues and of all that name the same matters, as the matrix puts them together."""
+    wordings, ids = Wordings(), {issue.id for issue in issues}
+    for issue in issues:
+        wordings.alike(issue.label)
+    others = store.nodes([NodeType.ISSUE])
+    return [node.id for node in others if node.id in ids or wordings.knows(node.label)]
 
 
 def _entries(edges: Iterable[Told]) -> dict[str, Entry]:

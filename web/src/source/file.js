@@ -81,10 +81,11 @@ function itemsOfSide(graph, id) {
   return new Set(graph.items.filter((item) => item.actors.some((actor) => members.has(actor))).map((item) => item.id));
 }
 
-/** Positions on an issue, as ids of items. */
+/** Positions on an issue, in whatever words, as ids of items. */
 function itemsOnIssue(graph, id) {
-  const held = (graph.beside.get(id) ?? []).filter((edge) => edge.type === "on_issue").map((edge) => edge.source);
-  return new Set(held);
+  const held = new Set((graph.beside.get(id) ?? []).filter((edge) => edge.type === "on_issue").map((edge) => edge.source));
+  const matters = new Set([id, ...graph.quotes.filter((quote) => held.has(quote.id)).map((quote) => quote.issue)]);
+  return new Set([...held, ...graph.quotes.filter((quote) => matters.has(quote.issue)).map((quote) => quote.id)]);
 }
 
 function nodeAnswer(graph, id) {
