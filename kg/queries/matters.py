@@ -86,22 +86,26 @@ class Wordings:
         return target in self._alike or any(same_matter(other, target) for other in self._near(target))
 
     def _add(self, target: str) -> None:
-        terms = matter(target).terms
-        told = weight(terms)
-        for term in terms:
+        terms, told = _weighed(target)
+        for term, _ in terms:
             self._by_term.setdefault(term, []).append((target, told))
 
     def _near(self, target: str) -> Iterator[str]:
         """What shares so much with ``target`` that it may be the same."""
-        terms = matter(target).terms
-        told, common = weight(terms), dict[tuple[str, float], float]()
-        for term in terms:
-            own = weight((term,))
+        (terms, told), common = _weighed(target), dict[tuple[str, float], float]()
+        for term, own in terms:
             for other in self._by_term.get(term, ()):
                 common[other] = common.get(other, 0.0) + own
         for (name, others), shared in common.items():
             if 2 * shared >= (CONTAINED - _ROUNDING) * (told + others):
                 yield name
+
+
+@lru_cache(maxsize=65_536)
+def _weighed(target: str) -> tuple[tuple[tuple[str, float], ...], float]:
+    """The terms of a target with the weight of each, and the weight of all."""
+    terms = matter(target).terms
+    return tuple((term, weight((term,))) for term in terms), weight(terms)
 
 
 def _parted(left: Matter, right: Matter) -> str | None:

@@ -20,7 +20,7 @@ from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, begun, effective,
 from kg.queries.scope import Scope, bodies_of, links_within, side_of, sides
 from kg.queries.stances import Run, Shift, in_force, runs
 from kg.queries.wording import reads
-from kg.store import Brief, Link, Store
+from kg.store import Link, Store
 
 
 class PositionRow(FactRow):
@@ -115,10 +115,13 @@ def position_runs(
     links = near if scope.is_everything or not history else _of_their_sides(lookup, near, told)
     if as_of is not None:
         links = [link for link in links if begun(link.time, as_of)]
+        held = {link.target for link in links}
+        if links is not near:
+            # What had not begun by then says nothing of the matters of that day.
+            on_matters = _on_matters_of(lookup, [link.target for link in near if link.target in held], held)
+            links = [link for link in links if link.target in on_matters]
     briefs = lookup.store.briefs({link.target for link in links}, details=True)
     positions = {brief.id: brief for brief in briefs}
-    if links is not near:
-        links = _near(links, near, positions)
     kept = [link for link in links if link.target in positions]
     found = runs(kept, positions, bodies_of(lookup, {link.source for link in kept}))
     return [run for run in (found if as_of is None else in_force(found)) if _is_within(run, scope)]
@@ -131,27 +134,29 @@ def _on_issues(lookup: Lookup, issues: Iterable[str]) -> list[Link]:
 
 
 def _of_their_sides(lookup: Lookup, near: Iterable[Link], told: Sequence[Link] | None) -> list[Link]:
-    """All that the sides of ``near`` hold (of ``told``): what was before may lie outside of the scope."""
+    """All that the sides of ``near`` hold (of ``told``) on its matters: what was before may lie outside of
+    the scope.
+    """
     holders = bodies_of(lookup, {link.source for link in near})
     bodies = {body for spoken_for in holders.values() for body in spoken_for}
     members = frozenset(member for body in bodies for member in side_of(lookup.store, body))
     if told is not None:
-        return [link for link in told if link.source in members]
-    return lookup.store.links([EdgeType.HOLDS], sources=members)
+        held = {link.target for link in told if link.source in members}
+        on_matters = _on_matters_of(lookup, {link.target for link in near}, held)
+        return [link for link in told if link.source in members and link.target in on_matters]
+    held = {position for _, position in lookup.store.pairs(EdgeType.HOLDS, sources=members)}
+    on_matters = _on_matters_of(lookup, {link.target for link in near}, held)
+    return lookup.store.links([EdgeType.HOLDS], sources=members, targets=on_matters)
 
 
-def _near(links: Iterable[Link], near: Iterable[Link], positions: Mapping[str, Brief]) -> list[Link]:
-    """Those of ``links`` that are on a matter of ``near``."""
-    targets = {id: _target(brief) for id, brief in positions.items()}
+def _on_matters_of(lookup: Lookup, near: Iterable[str], positions: Iterable[str]) -> set[str]:
+    """Those of ``positions`` that are on a matter of ``near``, which are among them: by wordings alone."""
+    targets = lookup.store.targets(positions)
     wordings = Wordings()
-    for target in {targets[link.target] for link in near if link.target in targets}:
+    for target in {targets[position] for position in near if position in targets}:
         wordings.alike(target)
     known = {target: wordings.knows(target) for target in set(targets.values())}
-    return [link for link in links if link.target in targets and known[targets[link.target]]]
-
-
-def _target(brief: Brief) -> str:
-    return str(brief.properties.get("target", brief.label))
+    return {position for position, target in targets.items() if known[target]}
 
 
 def _is_within(run: Run, scope: Scope) -> bool:

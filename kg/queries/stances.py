@@ -38,6 +38,7 @@ SCALE = {
 #: Days for which "the lease" is taken up as "a lease of the line": after that it may be any. A choice, not
 #: measured: talks come up again within a month.
 BARE_DAYS = 31
+_NO_TIME = datetime.timedelta()
 
 
 class Shift(StrEnum):
@@ -85,25 +86,27 @@ class Run:
     last: datetime.date | None = None
     #: Where it stands on ``SCALE``; None where it is on no scale, or is denied.
     degree: int | None = None
-    #: The place of its last report in the order of time.
-    latest: tuple[datetime.date, datetime.date, str] = (datetime.date.max, datetime.date.max, "")
+    #: Runs that have this in common may be one: holder, modality, stance, key of the matter.
+    kin: tuple[object, ...] = ()
+    #: The place of its last report in the order of time, and the day by which that is ordered.
+    latest: int = 0
+    day: datetime.date = datetime.date.max
 
     @classmethod
-    def begin(cls, position: Brief, link: Link) -> Run:
-        """A run of one report."""
-        properties, time = position.properties, effective(link.time)
-        stance = word(Stance, properties.get("stance"))
-        run = cls(position, stance, text(properties.get("target")) or position.label)
+    def begin(cls, position: Brief, held: tuple[Stance | None, str], link: Link) -> Run:
+        """A run of one report, which is still to be added; ``held``: stance and target."""
+        run, time = cls(position, *held), effective(link.time)
         run.first = None if time is None else time.first
-        run.degree = None if stance is None or link.modality is Modality.DENIED else SCALE.get(stance)
-        run.add(link)
+        denied = link.modality is Modality.DENIED
+        run.degree = None if run.stance is None or denied else SCALE.get(run.stance)
+        run.kin = (link.source, link.modality, run.stance, _telling(run.target)[0])
         return run
 
-    def add(self, link: Link) -> None:
-        """One more report."""
+    def add(self, link: Link, nth: int, day: datetime.date) -> None:
+        """One more report: the ``nth`` in the order of time, where ``day`` puts it."""
         self.edges.append(link)
         self.last = None if link.time is None else link.time.last
-        self.latest = time_order(effective(link.time), link.id)
+        self.latest, self.day = nth, day
 
     def precedes(self, later: Run) -> bool:
         """True where its last report is surely earlier than the first of ``later``."""
@@ -137,18 +140,30 @@ def runs(
 ) -> list[Run]:
     """The runs in ``edges`` (actor → position), in order of time; ``sides`` by holder."""
     told, found = _Told(), list[Run]()
-    for edge in sorted(edges, key=lambda edge: time_order(effective(edge.time), edge.id)):
-        new = Run.begin(positions[edge.target], edge)
+    held = {id: _held(position) for id, position in positions.items()}
+    in_order = sorted((time_order(effective(edge.time), edge.id), edge) for edge in edges)
+    longest = max(
+        (edge.time.last - day for (day, *_), edge in in_order if edge.time and edge.time.last),
+        default=_NO_TIME,
+    )
+    for nth, ((day, *_), edge) in enumerate(in_order):
+        new = Run.begin(positions[edge.target], held[edge.target], edge)
         near = told.on_the_matter(new, sides[edge.source])
-        _depart(new, near)
+        _depart(new, near, longest)
         going = next((run for run in reversed(near) if _goes_on(run, new)), None)
         if going is not None and (new.before is None or not going.precedes(new.before)):
-            going.add(edge)
+            going.add(edge, nth, day)
             continue
+        new.add(edge, nth, day)
         new.ribbon, new.leader = (near[-1].ribbon, near[-1].leader) if near else (new.position.id, new.target)
         found.append(new)
         told.add(new, sides[edge.source])
     return found
+
+
+def _held(position: Brief) -> tuple[Stance | None, str]:
+    properties = position.properties
+    return word(Stance, properties.get("stance")), text(properties.get("target")) or position.label
 
 
 def in_force(found: Iterable[Run]) -> list[Run]:
@@ -165,15 +180,26 @@ def _latest(told: Sequence[Run]) -> list[Run]:
     return [run for run in told if begun is None or run.last is None or run.last >= begun]
 
 
-def _depart(new: Run, near: Iterable[Run]) -> None:
+def _depart(new: Run, near: Sequence[Run], longest: datetime.timedelta) -> None:
     """Say what ``new`` departs from: the latest that surely precedes it, if no other of that time agrees."""
-    earlier = [run for run in near if run.degree is not None and run.precedes(new)]
-    if new.degree is None or not earlier:
-        return
-    latest = _latest(earlier)
+    latest = [] if new.degree is None else _latest(_lately(new, near, longest))
     shifts = [_shift(run, new) for run in latest]
-    if None not in shifts:
+    if shifts and None not in shifts:
         new.before, new.shift = latest[-1], shifts[-1]
+
+
+def _lately(new: Run, near: Sequence[Run], longest: datetime.timedelta) -> list[Run]:
+    """Those of ``near`` that take a stance and surely precede ``new``, in their order, without those that
+    others of them surely precede: no report ends more than ``longest`` after the day that puts it in order.
+    """
+    found, begun = list[Run](), None
+    for run in reversed(near):
+        if begun is not None and begun - run.day > longest:
+            break
+        if run.degree is not None and run.precedes(new):
+            found.append(run)
+            begun = run.first if begun is None else max(begun, run.first or begun)
+    return found[::-1]
 
 
 def _shift(run: Run, new: Run) -> Shift | None:
@@ -190,45 +216,40 @@ def _shift(run: Run, new: Run) -> Shift | None:
 
 
 def _goes_on(run: Run, new: Run) -> bool:
-    one, other = run.edges[0], new.edges[0]
-    return (
-        (one.source, one.modality, run.stance) == (other.source, other.modality, new.stance)
-        and _telling(run.target)[0] == _telling(new.target)[0]
-        and not likeness(run.target, new.target).turned
-    )
+    return run.kin == new.kin and not likeness(run.target, new.target).turned
 
 
 class _Told:
-    """Runs by side and by wording."""
+    """Runs by side and by wording, those of one ribbon together: many reports are compared once."""
 
     def __init__(self) -> None:
-        self._runs: dict[tuple[str, str], list[Run]] = {}
+        self._runs: dict[tuple[str, str], dict[str, list[Run]]] = {}
         self._wordings: dict[str, Wordings] = defaultdict(Wordings)
 
     def add(self, run: Run, keys: Iterable[str]) -> None:
         for key in keys:
-            self._runs.setdefault((key, run.target), []).append(run)
+            self._runs.setdefault((key, run.target), {}).setdefault(run.leader, []).append(run)
 
     def on_the_matter(self, new: Run, keys: Iterable[str]) -> list[Run]:
         """The runs of these sides on the matter of ``new``, by their last report.
 
         Alike, also to the first wording of the ribbon; a bare wording means what was told lately.
         """
-        shared = {
-            run: None
-            for key in keys
-            for target in self._wordings[key].alike(new.target)
-            for run in self._runs.get((key, target), ())
-        }
-        same = [run for run in shared if likeness(run.leader, new.target).same and _is_recent(run, new)]
-        return sorted(same, key=attrgetter("latest"))
+        shared: set[Run] = set()
+        for key in keys:
+            for target in self._wordings[key].alike(new.target):
+                bare = _is_bare(target, new.target)
+                for leader, told in self._runs.get((key, target), {}).items():
+                    if likeness(leader, new.target).same:
+                        near = [run for run in told if _days_between(run, new) <= BARE_DAYS] if bare else told
+                        shared.update(near)
+        return sorted(shared, key=attrgetter("latest"))
 
 
-def _is_recent(run: Run, new: Run) -> bool:
-    (one, told), (two, tells) = _telling(run.target), _telling(new.target)
+def _is_bare(target: str, new: str) -> bool:
+    (one, told), (two, tells) = _telling(target), _telling(new)
     least = min(told, tells)
-    bare = least < WORD if one == two else least <= WORD
-    return not bare or _days_between(run, new) <= BARE_DAYS
+    return least < WORD if one == two else least <= WORD
 
 
 @lru_cache(maxsize=65_536)

@@ -25,6 +25,7 @@ _BRIEF = "SELECT id, type, label, json_extract(time, '$.edtf'), json_extract(tim
 BRIEFS = f"{_BRIEF} FROM nodes WHERE id IN"
 BRIEFS_WITH_DETAILS = f"{_BRIEF}, properties FROM nodes WHERE id IN"
 STATUSES = "SELECT id, json_extract(properties, '$.status') FROM nodes WHERE id IN"
+TARGETS = "SELECT id, coalesce(json_extract(properties, '$.target'), label) FROM nodes WHERE id IN"
 WITH_FACTS = f"SELECT {DOCUMENT}, json FROM documents JOIN facts USING (version) WHERE current AND id = ?"
 
 #: Made once: an encoder with other settings than json's own is otherwise made for each value.

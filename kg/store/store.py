@@ -256,6 +256,10 @@ class Store:
         """How each of the meetings ``ids`` stands by its reports."""
         return dict(self._db.among(rows.STATUSES, ids))
 
+    def targets(self, positions: Iterable[str]) -> dict[str, str]:
+        """What each of ``positions`` is on, in its words; what is no node is left out."""
+        return dict(self._db.among(rows.TARGETS, positions))
+
     def find_nodes(
         self, text: str, types: Iterable[NodeType] | None = None, limit: int = 20
     ) -> list[tuple[Node, float]]:
