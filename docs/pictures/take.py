@@ -27,6 +27,12 @@ def _choose_round(page: Page) -> None:
     page.locator(".evidence").get_by_role("button", name=ROUND).first.click()
 
 
+def _open_article(page: Page) -> None:
+    """The round that was put off, and an article that tells of it."""
+    _choose_round(page)
+    page.locator(".evidence").get_by_role("button", name="Open article").first.click()
+
+
 def _open_cell(page: Page) -> None:
     page.get_by_role("gridcell", name="Bolivia on a lease").first.click()
 
@@ -46,6 +52,7 @@ PICTURES = (
     Picture("graph", "", _choose_round),
     Picture("map", "#view=map&from=2026-04-13&to=2026-05-08", dark=True),
     Picture("positions", "#view=positions", _open_cell),
+    Picture("article", "#view=table", _open_article),
     Picture("phone", "#view=timeline", width=390),
 )
 

@@ -21,7 +21,7 @@ export async function overview({ store, source, about }) {
     found.items.length ? el("ol", { class: "entries" }, latestFirst(found.items).map((item) => el("li", {},
       go(item.id, item.label),
       el("div", { class: "muted small" }, when(item.time) || "no date", " ", item.status ? el("span", { class: "status", text: words(item.status), dataset: { status: item.status } }) : null))))
-      : el("p", { class: "muted", text: "No meeting falls into these days." }),
+      : el("p", { class: "muted", text: actor || from || to || asof || known ? "No meeting fits: remove a filter above." : "No meeting is told of." }),
   ];
 }
 
