@@ -15,6 +15,7 @@ from kg.annotations.actors import INFERRED, Findings
 from kg.annotations.antecedents import Antecedents, Speech
 from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
+from kg.annotations.issuers import HEAD_TOKENS, listed
 from kg.annotations.own_offices import OwnOffices
 from kg.annotations.roster import Entry
 from kg.annotations.titleholders import TitleHolders
@@ -143,6 +144,7 @@ class Coreference(TitleHolders):
         if title.plural:
             self._plural_title(title, states, state or body)
             self._presented(title)
+            self._parties(title)
             return
         if self._movement(title, body) or self._nowadays(title, state, body) or self._own_office(title):
             return
@@ -212,6 +214,12 @@ class Coreference(TitleHolders):
         self._give_role(entry, title, state, body)
         self._add(title.start, title.end, title.office, (entry.id,), MentionKind.TITLE)
         return True
+
+    def _parties(self, title: Title) -> None:
+        """“Representatives of A, B and C met” at the head of a joint text, whose list only now is read."""
+        if title.start < HEAD_TOKENS:
+            found = listed(self.doc, self.found.mentions, self.roster, self._heading)
+            self.issuers = found or self.issuers
 
     def _presented(self, title: Title) -> None:
         """“We, the Foreign Ministers of A, B and C”: whom “we” stands for from here on."""

@@ -10,6 +10,7 @@ Refuses: an article of a news agency, whose "we" is somebody else.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.annotations.publishers import publishing_state
@@ -30,6 +31,8 @@ HEAD_TOKENS = 40
 _MATTER = re.compile(r"\b(?:on|regarding|following|about|concerning|after|for|in support of|condemning)\b")
 #: The two states or bodies that a title begins with: "U.S.-Saudi Arabia Joint Statement".
 _HYPHENED = re.compile(r"([\w.]+)[-–]\s*([\w.]+(?: [\w.]+)?)")
+#: Sentences at the head of a joint text that may list its parties, and the fewest that are such a list.
+OPENING_SENTENCES, FEWEST_LISTED = 3, 3
 #: What a text is called that several issue.
 _TEXTS = frozenset({"statement", "communiqué", "communique", "declaration", "release", "text"})
 
@@ -41,7 +44,10 @@ def issuers(
     for region in regions:
         if region.kind is RegionKind.BOILERPLATE and (found := _released_by(doc, region, mentions, roster)):
             return found
-    if found := _joint(doc, regions, mentions, roster) or _by_title(document.title or "", roster):
+    title = document.title or ""
+    if found := _joint(doc, regions, mentions, roster) or _by_title(title, roster):
+        return found
+    if found := listed(doc, mentions, roster, title):
         return found
     state = publishing_state(document.publisher)
     if state is None:
@@ -113,6 +119,24 @@ def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roste
                 found = tuple(i for i in ids if roster.entries[i].type in wanted)
                 if len(found) > 1:
                     return found
+    return ()
+
+
+def listed(doc: Doc, mentions: list[Mention], roster: Roster, title: str) -> tuple[str, ...]:
+    """“Representatives of A, B and C met”, “We, the leaders of A, B and C,” at the head of a joint text."""
+    words = {w.strip(",.:").lower() for w in title.split()}
+    if "joint" not in words or not words & _TEXTS:
+        return ()
+    for sentence in islice(doc.sents, OPENING_SENTENCES):
+        ids = dict.fromkeys(
+            a
+            for m in mentions
+            if sentence.start <= m.start < sentence.root.i and m.kind is not MentionKind.DEMONYM
+            for a in m.actors
+            if roster.entries[a].type in {ActorType.STATE, ActorType.ORGANIZATION}
+        )
+        if len(ids) >= FEWEST_LISTED:
+            return tuple(ids)
     return ()
 
 

@@ -74,7 +74,7 @@ class PluralReferences(GroupReferences):
             ids = (armed,)
         elif body is not None and not self._office_holders(title, states):
             # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
-            ids = (body,)
+            ids = self._all_listed(title) or (body,)
         elif set(title.kinds) <= _PRIVATE and title.kinds:
             owned = states[0] if len(states) == 1 else None
             self._new_group(title.start, self._noun_end(title), title.office, owned)
@@ -82,6 +82,14 @@ class PluralReferences(GroupReferences):
         if ids:
             self._add(start, end, title.office, ids, MentionKind.DESCRIPTION)
         return bool(ids)
+
+    def _all_listed(self, title: Title) -> tuple[str, ...]:
+        """“Representatives of the Arab League, Egypt and Oman”: bodies and states of one list."""
+        behind = [c for c in title.owners if c.start > title.office]
+        if len(behind) < len(title.owners):
+            return ()
+        ids = dict.fromkeys(self.owners.body_of(c) or self.owners.state(c) for c in behind)
+        return () if None in ids or len(ids) == 1 else tuple(i for i in ids if i is not None)
 
     def _of_states(self, title: Title, states: list[str], owner: str | None) -> None:
         """The states or holders that "the ministers", "the leaders of A and B" stand for."""

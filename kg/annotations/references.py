@@ -44,6 +44,7 @@ class References:
         self.doc = doc
         self.regions = regions
         self.published = document.published
+        self._heading = document.title or ""
         self.issuers: tuple[str, ...] = ()
         self.found = found
         self.owners = owners

@@ -33,6 +33,10 @@ _BROKEN = frozenset({"—", "–", "--", "-", "…", "..."})
 _MEANT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
+#: A turn of fewer tokens that breaks off says nothing by itself: "Beyond what we told you —".
+FEWEST_BROKEN = 12
+
+
 def turns(reading: Reading) -> list[Said]:
     """What all who make statements say."""
     return [
@@ -72,7 +76,9 @@ def _finished(reading: Reading, start: int, end: int) -> int:
     last = next((t for t in reversed(reading.doc[start:end]) if not t.is_space), None)
     if last is None or last.text not in _BROKEN:
         return end
-    return last.sent.start if last.sent.start > start else end
+    if last.sent.start > start:
+        return last.sent.start
+    return start if end - start < FEWEST_BROKEN else end
 
 
 def _tells(reading: Reading, sentence: Passage) -> bool:

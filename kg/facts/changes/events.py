@@ -41,7 +41,7 @@ class Events:
             return token.pos_ in {"PRON", "DET"} and self._stands_for_event(token)
         if token.pos_ == "VERB":
             return token.lemma_.lower() in self._verbs
-        return _name(token) in self._nouns or token.lower_ == "talks"
+        return (_name(token) in self._nouns and not _appeal(token)) or token.lower_ == "talks"
 
     def _stands_for_event(self, pronoun: Word) -> bool:
         """True where no actor is meant, and what stands before it in the text names an event."""
@@ -88,6 +88,12 @@ class Events:
             return inner
         owner = next((c for c in token.lefts if c.dep_ in {"compound", "poss"} and self.named_by(c)), None)
         return owner or token
+
+
+def _appeal(token: Word) -> bool:
+    """As in "renews its calls to form a government": a call that is made, not one by telephone."""
+    repeated = token.head.lemma_.lower() in words("changes", "appeals", "verbs")
+    return repeated and token.lemma_.lower() in words("changes", "appeals", "nouns")
 
 
 def _name(token: Word) -> str:

@@ -56,6 +56,8 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
         nested = _nested(token, kept)
         found = [] if nested and not _of_another(voices, token, kept) else _found(voices, token, kept)
         for held in found:
+            if _courteous(voices, held) or (held.stance is not Stance.DEMANDS and _supposed(token)):
+                continue
             _hardened(held)
             _resolved(voices, held, kept)
             _keep(voices, kept, held, joins=not nested)
@@ -123,6 +125,31 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     around += [g for c in noun.rights if c.lower_ == "of" for g in c.rights]
     by_name = any(t.pos_ == "PROPN" for t in around)
     return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
+
+
+def _courteous(voices: Voices, held: Held) -> bool:
+    """As in "I'd refer you to them", "the part that you play here matters": said to those who listen."""
+    words = set(held.target.lower().replace("’", " ").replace("'", " ").split())
+    kind = held.stance in {Stance.OFFERS, Stance.SUPPORTS}
+    return voices.transcript and kind and bool(words & listed("no_matter", "addressed"))
+
+
+def _supposed(token: Word) -> bool:
+    """As in "if Oman backs the move, it will pay": what is only supposed is nobody's view."""
+    above = token
+    while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+        above = above.head
+    while above.dep_ in {"xcomp", "ccomp", "pcomp", "prep", "conj"} and above.head != above:
+        if _on_condition(above):
+            return True
+        above = above.head
+    return _on_condition(above)
+
+
+def _on_condition(verb: Word) -> bool:
+    marks = [c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "if"]
+    before = [m.nbor(-1).lower_ for m in marks if m.i > m.sent.start]
+    return bool(marks) and verb.dep_ == "advcl" and not set(before) & {"even", "only"}
 
 
 def _hardened(held: Held) -> None:

@@ -243,7 +243,10 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
     for item in items:
         others = [t for t in items if t != item]
         kept = (
-            subtree(voices, item, without=others) | _parted_object(voices, item) | _to_account(voices, item)
+            subtree(voices, item, without=others)
+            | _parted_object(voices, item)
+            | _to_account(voices, item)
+            | _owned(voices, item)
         )
         if item != items[0] and not any(c.dep_ in _SUBJECTS for c in item.children):
             kept |= whose
@@ -267,6 +270,14 @@ def _parted_object(voices: Voices, deed: Word) -> set[int]:
     thing = next((a for a in (deed.doc[after], *deed.doc[after].ancestors) if a.pos_ in _NOMINAL), None)
     lost = thing is not None and thing.left_edge.i == after and thing.head in deed.ancestors
     return subtree(voices, thing) if thing is not None and lost and thing.dep_ in _LOST else set()
+
+
+def _owned(voices: Voices, owner: Word) -> set[int]:
+    """As in "for Morocco’s continued support to the drill", where the parser took the owner for the thing."""
+    if owner.dep_ != "pobj" or not any(c.tag_ == "POS" for c in owner.rights):
+        return set()
+    thing = next((c for c in owner.head.rights if c.dep_ == "pobj" and c.i > owner.i), None)
+    return set() if thing is None else subtree(voices, thing)
 
 
 def _to_account(voices: Voices, deed: Word) -> set[int]:

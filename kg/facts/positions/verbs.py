@@ -18,7 +18,7 @@ from kg.facts.positions.modals import is_hostile
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
 from kg.facts.statements.spans import lost_clause
-from kg.model.enums import Stance
+from kg.model.enums import ActorType, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,9 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     fronted = verb.dep_ == "relcl" and (object_ is None or object_.tag_ in {"WP", "WDT"})
     if fronted and _received(voices, verb, verb.head):
         return []
-    if verb.lemma_ == "thank" and object_ is not None and object_.lower_ == "you":
+    if verb.lemma_ == "thank" and object_ is not None and _thanked_here(voices, object_):
+        return []
+    if cue.stance is Stance.OFFERS and object_ is not None and _in_words(object_):
         return []
     if object_ is not None and not cue.link and (_received(voices, verb, object_) or _uttered(verb, object_)):
         return []
@@ -186,6 +188,17 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     ):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
+
+
+def _thanked_here(voices: Voices, object_: Word) -> bool:
+    """As in "thank you", or, where somebody speaks, "I want to thank the staff": manners, no view."""
+    known = [a for a in named(voices, object_) if voices.reading.actors[a].type is not ActorType.GROUP]
+    return object_.lower_ == "you" or (voices.transcript and not known)
+
+
+def _in_words(object_: Word) -> bool:
+    """As in "offered a clear statement": nothing but words is offered."""
+    return object_.lemma_.lower() in listed("no_matter", "uttered")
 
 
 def _received(voices: Voices, verb: Word, object_: Word) -> bool:

@@ -6,6 +6,7 @@ Refuses: a colon without a speaker before it.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
@@ -18,7 +19,7 @@ from kg.facts.statements.times import said_at
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
-    from kg.model.annotation import Quote
+    from kg.model.annotation import Mention, Quote
 
 #: Most tokens of a label: "Soto, in Lima: “…”".
 _LABEL = 12
@@ -60,7 +61,7 @@ def label_quote(reading: Reading, sentence: list[Word]) -> Said | None:
         t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "acl", "relcl"} for t in before
     ):
         return None
-    mention = next((reading.mention_at[t.i] for t in before if t.i in reading.mention_at), None)
+    mention = _labelling(reading, before)
     carrier = next((t for t in before if is_carrier(t)), None)
     speakers = (
         carried_by(reading, carrier, carrier)
@@ -71,6 +72,13 @@ def label_quote(reading: Reading, sentence: list[Word]) -> Said | None:
     )
     found = content(reading, range(quote.start, min(quote.end, sentence[-1].i + 1))) if speakers else None
     return None if found is None else Said(speakers, found, before[0].i, "statement.label")
+
+
+def _labelling(reading: Reading, before: list[Word]) -> Mention | None:
+    """Whom the label names first; behind a bare place, its officer: "Kisumu Mayor Ann Odera:"."""
+    named = list(dict.fromkeys(reading.mention_at[t.i] for t in before if t.i in reading.mention_at))
+    officer = next((later for first, later in pairwise(named) if first.end == later.start), None)
+    return officer or next(iter(named), None)
 
 
 def _introduced(reading: Reading, first: int, end: int) -> Quote | None:
