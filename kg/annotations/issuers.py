@@ -33,6 +33,8 @@ _MATTER = re.compile(r"\b(?:on|regarding|following|about|concerning|after|for|in
 _HYPHENED = re.compile(r"([\w.]+)[-–]\s*([\w.]+(?: [\w.]+)?)")
 #: Sentences at the head of a joint text that may list its parties, and the fewest that are such a list.
 OPENING_SENTENCES, FEWEST_LISTED = 3, 3
+#: What the two who issue a text had with each other.
+_ENCOUNTERS = frozenset({"visit", "dialogue", "consultations", "summit", "meeting", "talks"})
 #: What a text is called that several issue.
 _TEXTS = frozenset({"statement", "communiqué", "communique", "declaration", "release", "text"})
 
@@ -52,6 +54,8 @@ def issuers(
     state = publishing_state(document.publisher)
     if state is None:
         return ()
+    if pair := _of_encounter(title, state, roster):
+        return pair
     for region in regions:
         if region.kind is RegionKind.HEADLINE and region.start < HEAD_TOKENS:
             signed = [
@@ -86,6 +90,20 @@ def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
         if len(found) > 1:
             return found
     return ()
+
+
+def _of_encounter(title: str, state: str, roster: Roster) -> tuple[str, ...]:
+    """“Joint Statement on the Visit to A of the President of B”: the own state and the one it met."""
+    words = {w.strip(",.:").lower() for w in title.split()}
+    if "joint" not in words or not words & _TEXTS or not words & _ENCOUNTERS:
+        return ()
+    named = [
+        e
+        for e in roster.entries.values()
+        if e.type is ActorType.STATE and any(_within(n, title) for n in (e.name, *e.aliases))
+    ]
+    two = len(named) == 2 and any(e.code == state for e in named)  # noqa: PLR2004
+    return tuple(e.id for e in named) if two else ()
 
 
 def _pair(title: str, roster: Roster) -> tuple[str, ...]:

@@ -27,6 +27,12 @@ def name_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(rows) for name, rows in table("names").items() if isinstance(rows, list)}
 
 
+@lru_cache(maxsize=1)
+def _ordinals() -> frozenset[str]:
+    """Words for the number of a round, capital in its name: "the Seventh Dialogue"."""
+    return frozenset(table("meetings")["ordinals"])
+
+
 #: Kinds of known forms that are personal names too ("Jordan", "Paris", "Congress" is none).
 NAMESAKES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
 
@@ -53,7 +59,8 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
             i += 1
             continue
         end = _run_end(doc, i, taken, words)
-        yield Chunk(i, end, ChunkKind.NAME)
+        if end > i + 1 or doc[i].lower_ not in _ordinals():
+            yield Chunk(i, end, ChunkKind.NAME)
         i = end
 
 

@@ -42,3 +42,20 @@ def test_a_hyphen_in_the_title_joins_the_parties(annotator):
     _, found = annotator.annotate(Document.make(text, title=title, publisher="whitehouse.gov"))
     names = {a.id: a.name for a in found.actors}
     assert [names[i] for i in found.issuers] == ["United States", "European Union"]
+
+
+def test_an_encounter_in_the_title_of_a_joint_text_is_of_its_parties(annotator):
+    title = "Joint Statement on the Strategic Dialogue of the United States with Kenya"
+    text = "We welcome the accord on clean seas. Kenya and the United States will work on it."
+    _, found = annotator.annotate(Document.make(text, title=title, publisher="state.gov"))
+    names = {a.id: a.name for a in found.actors}
+    assert {names[i] for i in found.issuers} == {"United States", "Kenya"}
+
+
+def test_the_first_sentence_of_a_joint_text_lists_its_parties(annotator):
+    text = "Envoys of the Arab League, Egypt, Norway and Kenya met on Monday.\nWe call for calm."
+    _, found = annotator.annotate(
+        Document.make(text, title="Joint Statement of the Envoys", publisher="state.gov")
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert {names[i] for i in found.issuers} == {"Arab League", "Egypt", "Norway", "Kenya"}
