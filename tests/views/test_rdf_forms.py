@@ -38,22 +38,8 @@ from kg.views.vocabulary.shapes import shapes
 
 BASE = "https://graph.example/id/"
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
-OXIGRAPH = {
-    "turtle": pyoxigraph.RdfFormat.TURTLE,
-    "nquads": pyoxigraph.RdfFormat.N_QUADS,
-    "ntriples": pyoxigraph.RdfFormat.N_TRIPLES,
-    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-    "trig": pyoxigraph.RdfFormat.TRIG,
-    "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
-}
-RDFLIB = {
-    "turtle": "turtle",
-    "nquads": "nquads",
-    "ntriples": "nt",
-    "jsonld": "json-ld",
-    "trig": "trig",
-    "rdfxml": "xml",
-}
+TEXTS = runpy.run_path(str(Path(__file__).with_name("test_rdf.py")))
+OXIGRAPH, RDFLIB = TEXTS["OXIGRAPH"], TEXTS["RDFLIB"]
 REIFIED, PER_ARTICLE = RdfForm(reified=True), RdfForm(per_article=True)
 
 
@@ -244,7 +230,6 @@ def test_a_record_as_long_as_it_may_be_is_read_back() -> None:
 # --- any text in any place, read by two readers ----------------------------------------------
 
 
-TEXTS = runpy.run_path(str(Path(__file__).with_name("test_rdf.py")))
 WITH_TEXT = TEXTS["with_text"]
 
 
