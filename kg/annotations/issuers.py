@@ -74,15 +74,23 @@ def issuers(
     )
 
 
+def _words(title: str) -> set[str]:
+    return {w.strip(",.:").lower() for w in title.split()}
+
+
+def _is_joint(title: str) -> bool:
+    """“Joint Statement …”: a text that several issue."""
+    return "joint" in _words(title) and bool(_words(title) & _TEXTS)
+
+
 def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
     """The parties of a text that its title calls joint: "Joint Statement Between A and B on C"."""
     named = _MATTER.split(title)[0]
-    words = {w.strip(",.:").lower() for w in named.split()}
-    if not words & _TEXTS:
+    if not _words(named) & _TEXTS:
         return ()
     if pair := _pair(named, roster):
         return pair
-    if "joint" not in words:
+    if not _is_joint(named):
         return ()
     ids = [e.id for e in roster.entries.values() if any(_within(n, named) for n in (e.name, *e.aliases))]
     for wanted in ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE}):
@@ -94,8 +102,7 @@ def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
 
 def _of_encounter(title: str, state: str, roster: Roster) -> tuple[str, ...]:
     """“Joint Statement on the Visit to A of the President of B”: the own state and the one it met."""
-    words = {w.strip(",.:").lower() for w in title.split()}
-    if "joint" not in words or not words & _TEXTS or not words & _ENCOUNTERS:
+    if not _is_joint(title) or not _words(title) & _ENCOUNTERS:
         return ()
     named = [
         e
@@ -142,8 +149,7 @@ def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roste
 
 def listed(doc: Doc, mentions: list[Mention], roster: Roster, title: str) -> tuple[str, ...]:
     """“Representatives of A, B and C met”, “We, the leaders of A, B and C,” at the head of a joint text."""
-    words = {w.strip(",.:").lower() for w in title.split()}
-    if "joint" not in words or not words & _TEXTS:
+    if not _is_joint(title):
         return ()
     for sentence in islice(doc.sents, OPENING_SENTENCES):
         ids = dict.fromkeys(

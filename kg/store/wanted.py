@@ -17,7 +17,7 @@ from kg.store import rows
 from kg.store.aggregate import SHORT_DAYS
 
 #: Ends that are looked up one by one; of more, all edges of the days that are asked for are looked through.
-#: With 1,000,000 facts and a month the two cost the same at some 100 ends.
+#: At half a million facts and a month the two cost the same at some 100 ends.
 FEW_ENDS = 100
 
 IN_ORDER = "ORDER BY first IS NULL, first, id"
