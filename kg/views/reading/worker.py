@@ -17,6 +17,7 @@ from typing import Any
 from kg.views.confine import confine
 from kg.views.reading.source import Source
 
+
 def main() -> None:
     """Read the file that the arguments name."""
     path, name, memory, namespace, *properties = sys.argv[1:]
@@ -25,12 +26,13 @@ def main() -> None:
         source = Source(stream, xml=name == "RDF_XML")
         try:
             _read(source, name, namespace, {namespace + local: local for local in properties})
-        except MemoryError:
-            # Whether Python or the system notices first is chance: either way this process ends without a word.
-            raise
         except Exception as error:
             # The parser has its own errors, and makes others of ours: all of them say that it cannot go on.
-            _say({"error": str(source.refusal or error) or type(error).__name__})
+            told = str(source.refusal or error)
+            if not told:
+                # No memory left: Python noticed it before the system did; the caller is told by the exit code.
+                raise
+            _say({"error": told})
 
 
 def _read(source: Source, name: str, namespace: str, properties: dict[str, str]) -> None:
