@@ -30,7 +30,7 @@ def main() -> None:
             # The parser has its own errors, and makes others of ours: all of them say that it cannot go on.
             told = str(source.refusal or error)
             if not told:
-                # No memory left: Python noticed it before the system did; the caller is told by the exit code.
+                # No memory is left, and Python noticed before the system did: the exit code tells the caller.
                 raise
             _say({"error": told})
 
