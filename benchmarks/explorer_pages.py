@@ -89,6 +89,14 @@ _VIS = """(({ start, end }) => (step) => {
 _PYVIS = "(step) => KG.network.moveTo({ position: { x: step * 6, y: 0 }, animation: false })"
 
 
+def chromium() -> str:
+    """The browser of this machine."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        raise SystemExit("no Chromium: install it (apt-get install chromium)")
+    return found
+
+
 def _frames(move: str) -> str:
     return _FRAMES.replace("MOVE", move)
 
@@ -265,12 +273,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.explorer_pages", description=__doc__)
     parser.add_argument("--many", type=int, default=100_000, help="items of the crowded timeline")
     asked = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None:
-        raise SystemExit("no Chromium: install it (apt-get install chromium)")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as play:
         found = dict(pages(Path(name), asked.many))
-        browser = play.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        browser = play.chromium.launch(executable_path=chromium(), headless=True, args=list(FLAGS))
         for row in rows(Screen(browser), found, asked.many):
             print(row.line(), flush=True)
         browser.close()

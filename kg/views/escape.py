@@ -37,6 +37,8 @@ def visible(text: str) -> str:
     >>> visible("safe\u202etxt")
     'safe⟨U+202E⟩txt'
     """
+    if text.isprintable():
+        return text  # none of them is printable; most texts are, and this is soon known
     return _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", encodable(text))
 
 

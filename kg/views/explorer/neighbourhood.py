@@ -131,11 +131,7 @@ def _chosen(told: Iterable[Told], types: Collection[EdgeType]) -> tuple[list[str
     for edge in {edge.id: edge for edge in told if _is_of(edge, types)}.values():
         one, other = sorted((edge.source, edge.target))
         pairs.setdefault((one, other), []).append(edge)
-    ranked = [
-        (rank, edge)
-        for found in pairs.values()
-        for rank, edge in enumerate(sorted(found, key=_newest_first), 1)
-    ]
+    ranked = [(rank, edge) for found in pairs.values() for rank, edge in enumerate(_newest_first(found), 1)]
     # The newest of each pair first, so that no pair is left without an edge.
     kept = sorted(
         (entry for entry in ranked if entry[0] <= PAIRED), key=lambda entry: (entry[0], entry[1].id)
@@ -143,8 +139,10 @@ def _chosen(told: Iterable[Told], types: Collection[EdgeType]) -> tuple[list[str
     return [edge.id for _, edge in kept[:EDGES]], len(ranked) - min(len(kept), EDGES)
 
 
-def _newest_first(edge: Told) -> tuple[object, ...]:
-    return edge.first is None, [-ord(c) for c in edge.first or ""], edge.id
+def _newest_first(edges: Iterable[Told]) -> list[Told]:
+    """By first day, what has none last; edges of one day by id."""
+    by_id = sorted(edges, key=lambda edge: edge.id)
+    return sorted(by_id, key=lambda edge: edge.first or "", reverse=True)
 
 
 def _way(lookup: Lookup, a: str, b: str, span: Span) -> list[str]:
@@ -188,4 +186,4 @@ def _back(came: dict[str, str | None], node: str) -> list[str]:
 def _between(lookup: Lookup, one: str, other: str, span: Span) -> list[Told]:
     degrees = lookup.store.outline.degrees([one, other])
     small, large = sorted((one, other), key=lambda end: (degrees[end], end))
-    return sorted(lookup.store.outline.between([large], [small], span), key=_newest_first)
+    return _newest_first(lookup.store.outline.between([large], [small], span))
