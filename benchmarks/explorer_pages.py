@@ -33,6 +33,7 @@ from kg.graph.update import update
 from kg.queries.subgraph import subgraph
 from kg.store import Store
 from kg.views.escape import json_island
+from kg.views.explorer.columns import Table, Values
 from kg.views.explorer.page import write_explorer
 from kg.views.pyvis_page import write_html
 
@@ -148,25 +149,45 @@ def pages(folder: Path, many: int) -> Iterator[tuple[str, Path]]:
         write_html(part, folder / "pyvis.html", title="Benchmark", limit=len(part.nodes))
         yield "pyvis", folder / "pyvis.html"
     text = ours.read_text("utf-8")
-    told = _data(text)
-    told["items"] = list(_repeated(told["items"], many))
+    told, items = _data(text)
+    values = Values()
+    values.all = told["values"]
+    more = Table(values, raw=("sources",), lists=("actors",))
+    for item in _repeated(items, many):
+        more.add(item)
+    told["items"] = more.columns()
     island = f'<script type="application/json" id="graph-data">{json_island(told)}</script>'
     (folder / "many.html").write_text(_ISLAND.sub(lambda _: island, text), "utf-8")
     yield "many", folder / "many.html"
     if (VIS / "vis-timeline-graph2d.min.js").exists():
-        few = [item for item in _data(text)["items"] if item["time"]]
+        few = [item for item in items if item["time"]]
         (folder / "vis.html").write_text(_vis_page(few), "utf-8")
         yield "vis", folder / "vis.html"
 
 
-def _data(page: str) -> dict[str, Any]:
-    """What the island of a page holds."""
+def _data(page: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What the first island of a page holds, and its items as rows."""
     found = _ISLAND.search(page)
     if found is None:
         raise SystemExit("the page has no island of data: has its form changed?")
     text = gzip.decompress(base64.b64decode(found[3])).decode() if "data-packed" in found[2] else found[3]
     data: dict[str, Any] = json.loads(text)
-    return data
+    return data, list(_rows(data["items"], data["values"]))
+
+
+def _rows(table: dict[str, Any], values: list[Any]) -> Iterator[dict[str, Any]]:
+    """The rows of a table of columns (``kg.views.explorer.columns``)."""
+    for n in range(table["size"]):
+        row = {}
+        for name, column in table["columns"].items():
+            match column["of"], column["cells"][n]:
+                case "raw", cell:
+                    row[name] = cell
+                case "lists", cell:
+                    row[name] = [values[place] for place in cell]
+                case _, cell:
+                    row[name] = values[cell]
+        yield row
 
 
 def _repeated(items: list[dict[str, Any]], many: int) -> Iterator[dict[str, Any]]:

@@ -512,7 +512,7 @@ class TestPage:
 
     def test_a_page_that_was_cut_off_says_so(self, open_explorer: Open, told: Store) -> None:
         opened = open_explorer(told)
-        text = opened.path.read_text("utf-8").replace('"nodes":[', '"nodes":{', 1)
+        text = opened.path.read_text("utf-8").replace('"nodes":{', '"nodes":[', 1)
         opened.path.write_text(text, "utf-8")
         opened.page.goto("about:blank")
         opened.page.goto(opened.path.as_uri())

@@ -28,7 +28,7 @@ export function mount(host, { store, source }) {
     const missing = [actor, issue, a, b].filter((id) => id && !names.has(id));
     draw();
     if (!missing.length) return;
-    await Promise.all(missing.map((id) => source.node(id).then(({ node }) => names.set(id, node.label), () => names.set(id, id))));
+    await Promise.all(missing.map((id) => source.node(id, { brief: true }).then(({ node }) => names.set(id, node.label), () => names.set(id, id))));
     draw();
   }
 

@@ -18,12 +18,19 @@ export const TYPES = Object.freeze({
 /** The drawing of a type; a type that is not known here is drawn as an article. */
 export const styleOf = (type) => TYPES[type] ?? TYPES.Article;
 
-const part = (options) => new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...options });
-const FORMS = {
-  day: part({ day: "numeric", month: "short", year: "numeric" }),
-  month: part({ month: "short", year: "numeric" }),
-  year: part({ year: "numeric" }),
+const PARTS = {
+  day: { day: "numeric", month: "short", year: "numeric" },
+  month: { month: "short", year: "numeric" },
+  year: { year: "numeric" },
 };
+const made = new Map();
+
+/** The form of a date; a browser takes milliseconds to make one. */
+function form(name) {
+  if (!made.has(name)) made.set(name, new Intl.DateTimeFormat(undefined, { timeZone: "UTC", ...PARTS[name] }));
+  return made.get(name);
+}
+
 const HEDGES = { "~": "about ", "?": "probably ", "%": "probably about " };
 
 /** Milliseconds of the noon of "YYYY-MM-DD" in UTC, so that no zone moves the day; NaN where it is none. */
@@ -32,7 +39,7 @@ export const dayNumber = (day) => Date.parse(`${day}T12:00:00Z`);
 /** "YYYY-MM-DD" in the reader's locale. */
 export function day(text) {
   const at = dayNumber(text);
-  return Number.isNaN(at) ? (text ?? "") : FORMS.day.format(at);
+  return Number.isNaN(at) ? (text ?? "") : form("day").format(at);
 }
 
 /** A time `{text, first, last, precision, basis, phrase}` in words; "" where there is none. */
@@ -46,10 +53,10 @@ function exactly({ text, first, last, precision }) {
   if (!first && !last) return text ?? "";
   if (!last) return `since ${day(first)}`;
   if (!first) return `by ${day(last)}`;
-  if (precision === "year") return FORMS.year.format(dayNumber(first));
-  if (precision === "month") return FORMS.month.format(dayNumber(first));
+  if (precision === "year") return form("year").format(dayNumber(first));
+  if (precision === "month") return form("month").format(dayNumber(first));
   if (precision === "minute") return `${day(first)}, ${text.slice(11, 16)}`;
-  const days = first === last ? day(first) : FORMS.day.formatRange(dayNumber(first), dayNumber(last));
+  const days = first === last ? day(first) : form("day").formatRange(dayNumber(first), dayNumber(last));
   return precision === "week" ? `week of ${days}` : days;
 }
 
@@ -88,20 +95,3 @@ export function short(text, most) {
 
 /** The text in lower case without accents, for comparing. */
 export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const tones = new Map();
-
-/** A colour variable as it is now, light or dark, in a form that a canvas takes. */
-export function css(name) {
-  const key = `${document.documentElement.dataset.theme} ${dark.matches} ${name}`;
-  if (!tones.has(key)) {
-    const probe = document.createElement("i");
-    probe.hidden = true;
-    probe.style.color = `var(${name})`;
-    document.body.append(probe);
-    tones.set(key, getComputedStyle(probe).color);
-    probe.remove();
-  }
-  return tones.get(key);
-}

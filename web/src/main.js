@@ -47,6 +47,7 @@ async function boot() {
   store.on(["view", "theme"], show);
   for (const [name, mount] of Object.entries(FIXED)) start(name, mount); // first: what is left is the room of the view
   show(store.get());
+  source.ahead?.();
 }
 
 /** This file as it was opened: its head, and what its body was before the panes took its place. */

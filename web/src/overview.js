@@ -9,7 +9,7 @@ const MEETINGS = 40;
 export async function overview({ store, source, about }) {
   const { actor, from, to, asof, known } = store.get();
   const [starts, found] = await Promise.all([
-    Promise.all(about.start.slice(0, 6).map((id) => source.node(id).catch(() => null))),
+    Promise.all(about.start.slice(0, 6).map((id) => source.node(id, { brief: true }).catch(() => null))),
     source.timeline({ kinds: "meeting", actor, from, to, asof, known, limit: MEETINGS }),
   ]);
   const go = (id, text) => el("button", { type: "button", class: "plain", onclick: () => store.set({ sel: id }) }, said(text));

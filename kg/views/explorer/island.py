@@ -1,63 +1,64 @@
 """The data of the one-file explorer: everything that its page can be asked for.
 
-Comes in: a store and the part of its graph that is wanted. Goes out: one JSON object, which
-``web/src/source/file.js`` reads; its parts are the models of ``shapes``, save that a passage and its article
-stand once and are named by their place in a list, and that nodes bring their places in the picture.
-Refuses: nothing. The same part gives the same object.
+Comes in: a store and the part of its graph that is wanted. Goes out: two JSON objects: the graph, which the
+page reads before it draws (``web/src/source/file.js``), and the sentences behind it, read when one is asked
+for (``kg.views.explorer.proofs``). Their rows are the models of ``shapes`` as columns
+(``kg.views.explorer.columns``), save that nodes bring their places in the picture.
+Refuses: nothing. The same part gives the same objects.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pydantic import JsonValue
 
 from kg.model.enums import NodeType
-from kg.model.graph import Edge, Node
+from kg.model.graph import Node
 from kg.model.vocabulary import ACTORS
 from kg.queries.lookup import Lookup
-from kg.queries.subgraph import ArticleInfo, Subgraph
+from kg.queries.subgraph import Subgraph
 from kg.store import Store
-from kg.views.escape import encodable, web_link
 from kg.views.explorer import shapes
-from kg.views.explorer.evidence import passages
+from kg.views.explorer.columns import Json, Table, Values
 from kg.views.explorer.items import items
 from kg.views.explorer.looking import disputes
 from kg.views.explorer.neighbourhood import stands
 from kg.views.explorer.places import places
+from kg.views.explorer.proofs import Proofs
 from kg.views.explorer.quotes import quotes
-from kg.views.explorer.things import (
-    article_shape,
-    detail_rows,
-    edge_kinds,
-    edge_shape,
-    node_kinds,
-    node_shape,
-    shown,
-)
+from kg.views.explorer.things import edge_kinds, edge_shape, node_kinds, node_shape, shown
 from kg.views.selection import degrees
-
-Json = dict[str, JsonValue]
 
 #: Actors that the page opens with where nobody is asked for.
 STARTS = 2
+#: Details that tell a node from others of its name.
+TELLING = frozenset({"offices", "represents", "country"})
+_NUMBERS = ("lat", "lon", "degree", "x", "y")
 
 
-def island(store: Store, part: Subgraph, *, title: str, start: Iterable[str] = ()) -> Json:
-    """The object. ``start``: ids of the actors that the page opens with."""
+class Islands(NamedTuple):
+    """What the page reads at once, and what it reads when it is asked for a sentence."""
+
+    graph: Json
+    proofs: Json
+
+
+def islands(store: Store, part: Subgraph, *, title: str, start: Iterable[str] = ()) -> Islands:
+    """The objects. ``start``: ids of the actors that the page opens with."""
     made = _Island(store, part)
-    return {
+    told = quotes(made.lookup, part)
+    graph: Json = {
         "about": made.about(title, tuple(start)),
         "nodes": made.nodes(),
         "edges": made.edges(),
-        "items": _plain(items(part.edges, made.by_id, made.lookup.horizon)),
-        "quotes": quotes(made.lookup, part, made.numbers),
-        "disputes": made.disputes(),
-        "passages": made.passages(),
-        "documents": made.documents(),
+        "items": made.items(),
+        "quotes": made.table([quote for _, quote in told]),
+        "values": made.values.all,
     }
+    return Islands(graph, made.proofs([edge.id for edge, _ in told]))
 
 
 class _Island:
@@ -65,23 +66,11 @@ class _Island:
 
     def __init__(self, store: Store, part: Subgraph) -> None:
         self.lookup = Lookup(store)
+        self.values = Values()
         self._part = part
-        self.by_id: Mapping[str, Node] = {node.id: node for node in part.nodes}
+        self._by_id: Mapping[str, Node] = {node.id: node for node in part.nodes}
         self._labels = {node.id: node.label for node in part.nodes}
         self._degrees = degrees(part)
-        self._numbers: dict[tuple[str, int, int], int] = {}
-        self._passages: list[shapes.Passage] = []
-
-    def numbers(self, edge: Edge) -> list[int]:
-        """The passages of an edge, by their place in the list."""
-        return [self._number(found) for found in passages(self.lookup, [edge])]
-
-    def _number(self, found: shapes.Passage) -> int:
-        key = (found.document, found.start, found.end)
-        if key not in self._numbers:
-            self._numbers[key] = len(self._passages)
-            self._passages.append(found)
-        return self._numbers[key]
 
     def about(self, title: str, start: tuple[str, ...]) -> JsonValue:
         """What the page must know first."""
@@ -111,82 +100,46 @@ class _Island:
         ranked = sorted(actors, key=lambda node: (-self._degrees[node.id], node.id))
         return tuple(node.id for node in ranked[:STARTS])
 
+    def table(
+        self, rows: Iterable[Json], *, raw: tuple[str, ...] = (), lists: tuple[str, ...] = ()
+    ) -> JsonValue:
+        """Rows as columns."""
+        table = Table(self.values, raw=raw, lists=lists)
+        for row in rows:
+            table.add(row)
+        return table.columns()
+
     def nodes(self) -> JsonValue:
-        """Nodes with their places; those past the most that is drawn at once have none."""
+        """Nodes without their details; those that are drawn at once at most bring places."""
+        return self.table(self._nodes(), raw=_NUMBERS, lists=("aliases", "hints"))
+
+    def _nodes(self) -> Iterator[Json]:
         placed = places(self._part)
-        found: list[JsonValue] = []
         for node in self._part.nodes:
-            shape = node_shape(
-                node,
-                degree=self._degrees[node.id],
-                labels=self._labels,
-                stands=stands(self.lookup, node),
-            )
+            degree, stood = self._degrees[node.id], stands(self.lookup, node)
+            shape = node_shape(node, degree=degree, labels=self._labels, stands=stood)
             x, y = placed.get(node.id, (None, None))
-            found.append({**shape.model_dump(mode="json", exclude_defaults=True), "x": x, "y": y})
-        return found
+            hints: list[JsonValue] = [value for name, value in shape.rows if name in TELLING]
+            yield {**shape.model_dump(mode="json", exclude={"rows"}), "x": x, "y": y, "hints": hints}
 
     def edges(self) -> JsonValue:
-        """Edges with their details and passages."""
-        return [
-            {
-                **edge_shape(edge).model_dump(mode="json"),
-                "rows": [list(row) for row in detail_rows(edge.properties, self._labels)],
-                "passages": list(self.numbers(edge)),
-            }
-            for edge in self._part.edges
-        ]
+        """Edges without their details, which nobody sees before an edge is chosen."""
+        rows = (edge_shape(edge).model_dump(mode="json") for edge in self._part.edges)
+        return self.table(rows, raw=("confidence", "sources"))
 
-    def disputes(self) -> JsonValue:
-        """On what the sources of each meeting differ, by its id."""
-        found: Json = {}
+    def items(self) -> JsonValue:
+        """What the timeline has."""
+        found = items(self._part.edges, self._by_id, self.lookup.horizon)
+        rows = (item.model_dump(mode="json") for item in found)
+        return self.table(rows, raw=("sources",), lists=("actors",))
+
+    def proofs(self, quoted: list[str]) -> Json:
+        """The sentences behind it all; ``quoted``: ids of the edges behind quotes."""
+        made = Proofs(self.lookup, self._labels)
         for node in self._part.nodes:
-            told = disputes(self.lookup, node)
-            if told:
-                found[node.id] = [self._dispute(dispute) for dispute in told]
-        return found
-
-    def _dispute(self, dispute: shapes.Dispute) -> JsonValue:
-        values: list[JsonValue] = [
-            {"value": told.value, "passages": [self._number(found) for found in told.passages]}
-            for told in dispute.values
-        ]
-        return {"field": dispute.field, "values": values}
-
-    def passages(self) -> JsonValue:
-        """All passages that were numbered, each naming its article by its place in ``documents``."""
-        numbers = {document.id: number for number, document in enumerate(self._articles)}
-        own = {"title", "publisher", "published", "url"}
-        return [
-            {**found.model_dump(mode="json", exclude=own), "document": numbers[found.document]}
-            for found in self._passages
-        ]
-
-    def documents(self) -> JsonValue:
-        """The articles with their texts."""
-        return _plain(self._articles)
-
-    @cached_property
-    def _articles(self) -> list[shapes.Article]:
-        """Those that the part cites, then those that only passages cite; made after all passages."""
-        infos = {info.id: info for info in self._part.documents}
-        cited = dict.fromkeys([*infos, *(found.document for found in self._passages)])
-        return [self._article(id, infos.get(id)) for id in cited]
-
-    def _article(self, id: str, info: ArticleInfo | None) -> shapes.Article:
-        document = self.lookup.store.document(id)
-        if document is not None:
-            return article_shape(document)
-        known = info or ArticleInfo(id=id)
-        return shapes.Article(
-            id=encodable(id),
-            title=None if known.title is None else shown(known.title),
-            publisher=None if known.publisher is None else shown(known.publisher),
-            published=known.published,
-            url=web_link(known.url),
-            text="",
-        )
-
-
-def _plain(found: Iterable[shapes.Shape]) -> list[JsonValue]:
-    return [shape.model_dump(mode="json") for shape in found]
+            made.node(node)
+        for edge in self._part.edges:
+            made.edge(edge)
+        told = ((node.id, disputes(self.lookup, node)) for node in self._part.nodes)
+        differ: Json = {id: [made.dispute(one) for one in found] for id, found in told if found}
+        return made.island(quoted, differ, self._part.documents)

@@ -20,7 +20,7 @@ from kg.queries.subgraph import Subgraph
 from kg.store import Store
 from kg.views.escape import json_island, visible
 from kg.views.explorer.built_files import built
-from kg.views.explorer.island import island
+from kg.views.explorer.island import islands
 from kg.views.files import written
 
 #: Characters from which on data are compressed: below it a page can be read with an editor.
@@ -38,7 +38,8 @@ _PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <p class="boot">Reading the graph… (This page needs JavaScript; it asks for nothing from the network.)</p>
-{data}
+{graph}
+{proofs}
 {world}
 <script>{script}</script>
 </body>
@@ -62,11 +63,13 @@ def explorer_page(store: Store, part: Subgraph, *, title: str, start: Iterable[s
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
+    made = islands(store, part, title=title, start=start)
     return _PAGE.format(
         policy=policy,
         title=html.escape(visible(title)),
         style=style,
-        data=_data("graph-data", json_island(island(store, part, title=title, start=start))),
+        graph=_data("graph-data", json_island(made.graph)),
+        proofs=_data("proofs-data", json_island(made.proofs)),
         world=_data("world-data", built("world.json").strip().replace("<", "\\u003c")),
         script=script,
     )

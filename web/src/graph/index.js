@@ -50,7 +50,7 @@ export function mount(host, context) {
     if (spot) return picture.camera.reach(spot.x, spot.y, covered(box, context.host("evidence")));
     if (!sel || /^(pair|doc):/.test(sel) || picture.has(sel)) return;
     try {
-      const id = isEdge(sel) ? (await source.edge(sel)).edge.source : (await source.node(sel)).node.id;
+      const id = isEdge(sel) ? (await source.edge(sel)).edge.source : (await source.node(sel, { brief: true })).node.id;
       const open = [...new Set([...parts.opened, id])].join(",");
       if (sel === store.get().sel && !parts.opened.includes(id)) store.set({ open }, { replace: true });
     } catch (error) {

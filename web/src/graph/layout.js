@@ -77,18 +77,29 @@ function settle(spots, lines, loose, some) {
   const dx = new Float64Array(count);
   const dy = new Float64Array(count);
   const middle = centre(some ? spots.filter((spot) => !loose.has(spot)) : spots);
+  const moves = Uint8Array.from(spots, (spot) => Number(loose.has(spot)));
   for (let round = 0; round < rounds; round++) {
     const heat = LENGTH * (some ? 0.35 : 0.9) * (1 - round / rounds) ** 1.5 + 0.5;
     for (const i of moving) {
-      let fx = (middle.x - x[i]) * PULL_X, fy = (middle.y - y[i]) * PULL_Y;
+      dx[i] = (middle.x - x[i]) * PULL_X;
+      dy[i] = (middle.y - y[i]) * PULL_Y;
+    }
+    for (const i of moving) {
+      const [xi, yi, strength] = [x[i], y[i], LENGTH * LENGTH * mass[i]];
+      let fx = 0, fy = 0;
       for (let j = 0; j < count; j++) {
-        const gx = x[i] - x[j], gy = y[i] - y[j];
-        const push = (LENGTH * LENGTH * mass[i] * mass[j]) / (gx * gx + gy * gy + 1);
+        if (moves[j] && j <= i) continue; // each pair once
+        const gx = xi - x[j], gy = yi - y[j];
+        const push = (strength * mass[j]) / (gx * gx + gy * gy + 1);
         fx += gx * push;
         fy += gy * push;
+        if (moves[j]) {
+          dx[j] -= gx * push;
+          dy[j] -= gy * push;
+        }
       }
-      dx[i] = fx;
-      dy[i] = fy;
+      dx[i] += fx;
+      dy[i] += fy;
     }
     for (const [a, b] of links) {
       const gx = x[a] - x[b], gy = y[a] - y[b];

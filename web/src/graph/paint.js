@@ -1,5 +1,6 @@
 // The picture, stroke by stroke, in batches of one style: first lines, then nodes, then words.
-import { css, styleOf } from "../format.js";
+import { tonesOf } from "../drawing/palette.js";
+import { TYPES, styleOf } from "../format.js";
 import { HOLLOW, trace } from "./shapes.js";
 import { inBrush } from "./scene.js";
 import { words } from "./words.js";
@@ -16,12 +17,7 @@ export const DIM = 0.16;
 /** More lines than this are drawn thin and faint, or nothing else is seen. */
 const CROWD = 600, FAINT = 0.4;
 
-/** The colours of now, read once a picture. */
-export function tones() {
-  const names = ["--bg", "--fg", "--muted", "--accent", "--shape-line", "--edge-mixed", "--panel", ...Object.values(FAMILIES)];
-  const found = Object.fromEntries(names.map((name) => [name, css(name)]));
-  return { ...found, of: (name) => (found[name] ??= css(name)) };
-}
+const TONES = ["--bg", "--fg", "--muted", "--line", "--accent", "--shape-line", "--edge-mixed", "--panel", ...Object.values(FAMILIES), ...Object.values(TYPES).map(({ colour }) => colour)];
 
 /**
  * @param {import("./pens.js").Pen} pen
@@ -31,7 +27,7 @@ export function tones() {
  *   `lit`: ids of what is bright (null: all); `way`: ids of edges on the way that is shown; `bare`: no lines
  */
 export function paint(pen, scene, camera, view) {
-  const tone = tones();
+  const tone = tonesOf(TONES);
   const spots = seen(scene, camera);
   view.crowd = scene.lines.length > CROWD;
   if (!view.bare) lines(pen, scene, camera, view, tone);
@@ -73,7 +69,7 @@ function lines(pen, scene, camera, view, tone) {
     if (line.a === line.b) continue;
     const alpha = lineAlpha(line, view);
     const way = line.edges.some((edge) => view.way.has(edge.id));
-    const colour = way ? tone["--accent"] : tone.of(FAMILIES[line.family] ?? "--edge-mixed");
+    const colour = way ? tone["--accent"] : tone[FAMILIES[line.family] ?? "--edge-mixed"];
     const width = way ? 4 : Math.min(4.5, 1.4 + 0.75 * Math.log2(line.edges.length)) + (line === view.hover || line.key === view.picked ? 1.6 : 0);
     const style = { stroke: colour, width: many && !way ? 0.8 : Math.round(width * 2) / 2, dash: DASHES[line.modality] ?? [], alpha: many && !view.lit ? alpha * FAINT : alpha };
     const ends = clipped(line, camera);
@@ -127,8 +123,8 @@ function nodes(pen, spots, camera, view, tone) {
     const paper = { fill: tone["--bg"] };
     if (Number(alpha) < 1 || hollow) pen.path(build, paper); // no line shines through
     pen.path(build, hollow
-      ? { fill: tone["--bg"], stroke: tone.of(colour), width: 2.4, dash: FRAMES[status] ?? [], alpha: Number(alpha) }
-      : { fill: tone.of(colour), stroke: tone["--shape-line"], width: 1, alpha: Number(alpha) });
+      ? { fill: tone["--bg"], stroke: tone[colour], width: 2.4, dash: FRAMES[status] ?? [], alpha: Number(alpha) }
+      : { fill: tone[colour], stroke: tone["--shape-line"], width: 1, alpha: Number(alpha) });
   }
 }
 

@@ -1,5 +1,5 @@
 // The picture of the graph: what is drawn, where the reader looks, and what is bright.
-import { css } from "../format.js";
+import { tonesOf } from "../drawing/palette.js";
 import { surface } from "../drawing/surface.js";
 import { settled } from "../dom.js";
 import { overlaps } from "../source/within.js";
@@ -118,7 +118,7 @@ export function makePicture(host, props, families) {
     svg(title) {
       const pen = svgPen();
       paint(pen, scene, camera, { ...view, moving: false, bare: false, hover: null });
-      return pen.file(camera.width, camera.height, css("--bg"), title);
+      return pen.file(camera.width, camera.height, tonesOf(["--bg"])["--bg"], title);
     },
     destroy: board.destroy,
   };

@@ -93,7 +93,7 @@ function counts(pen, scene, camera, view, tone, taken) {
     const half = 6 + 3.2 * text.length;
     if (taken.meets(x - half, y - 8, x + half, y + 8)) continue;
     taken.add(x - half, y - 8, x + half, y + 8);
-    pen.path((to) => { to.moveTo(x - half + 6, y); to.lineTo(x + half - 6, y); }, { stroke: tone["--line"] ?? tone["--muted"], width: 17.5 });
+    pen.path((to) => { to.moveTo(x - half + 6, y); to.lineTo(x + half - 6, y); }, { stroke: tone["--line"], width: 17.5 });
     pill(pen, x, y, half, tone);
     pen.text(text, x, y + 0.5, { size: 10.5, weight: 600, colour: tone["--fg"] });
   }

@@ -1,41 +1,52 @@
-// The graph inside this file: an island of JSON, compressed where it is large. The same answers as a server's.
+// The graph inside this file, in islands of JSON, and the same answers as a server's. The first island is the graph; the
+// sentences behind it are read when one is asked for, or when there is nothing else to do.
+import { rows } from "./columns.js";
 import { finder } from "./find.js";
+import { read } from "./island.js";
 import { incidence, neighbours, path } from "./links.js";
-import { diff, inOrder, places, table, timeline } from "./lists.js";
+import { diff, places, table, timeline } from "./lists.js";
+import { readProofs } from "./proofs.js";
 import { matrix, ribbon } from "./stances.js";
-import { sorted } from "./within.js";
+import { remembered } from "./within.js";
+
+/** Characters of an island that is read unasked: a page need not hold more than it shows. */
+const SMALL = 20_000_000;
 
 /** @param {HTMLElement} island <script type="application/json">, base64 of gzip where data-packed is set */
 export async function fileSource(island) {
-  const outline = document.getElementById("world-data"); // the page puts its own body in place of the islands
+  const [outline, sentences] = ["world-data", "proofs-data"].map((id) => document.getElementById(id)); // the page puts its own body in place of the islands
   const graph = assemble(await read(island));
+  const proofs = once(() => readProofs(there(sentences, "sentence", "here"), graph));
   const find = finder([...graph.nodes.values()]);
   return {
     served: false,
     about: async () => graph.about,
     search: async (q, limit) => ({ hits: find(q, limit) }),
-    node: async (id) => nodeAnswer(graph, id),
-    edge: async (id) => edgeAnswer(graph, id),
+    node: async (id, { brief = false } = {}) => nodeAnswer(graph, id, brief ? null : await proofs()),
+    edge: async (id) => edgeAnswer(graph, id, await proofs()),
     neighbours: async (id, options) => neighbours(graph, id, options),
     path: async (a, b, options) => path(graph, a, b, options),
     timeline: async (options) => timeline(graph, options),
     places: async (options) => places(graph, options),
     matrix: async (options) => matrix(graph, options),
-    ribbon: async (actor, issue, options) => ribbon(graph, actor, issue, options),
+    ribbon: async (actor, issue, options) => ribbon(graph, await proofs(), actor, issue, options),
     diff: async (d1, d2) => diff(graph, d1, d2),
-    document: async (id) => there(graph.documents.get(id), "article", id),
+    document: async (id) => there((await proofs()).documents.get(id), "article", id),
     table: async (options) => table(graph, options),
     world: async () => read(there(outline, "outline of the world", "here")),
     everything: async () => ({ nodes: [...graph.nodes.values()], edges: graph.edges }),
+    /** Read ahead what a reader will ask for. */
+    ahead: () => sentences && sentences.textContent.length < SMALL && idle(() => proofs().catch(console.warn)),
   };
 }
 
-/** What an island holds; the text of one that was taken out of the page stays with it. */
-export async function read(island) {
-  if (!island.hasAttribute("data-packed")) return JSON.parse(island.textContent);
-  const bytes = Uint8Array.from(atob(island.textContent.trim()), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+/** When the first picture was shown and nothing else is to be done. */
+const idle = (fn) => requestAnimationFrame(() => requestAnimationFrame(() => (globalThis.requestIdleCallback ?? setTimeout)(fn)));
+
+/** `make`, called when first asked; what it promised ever after. */
+function once(make) {
+  let made = null;
+  return () => (made ??= make());
 }
 
 function there(found, what, id) {
@@ -43,33 +54,18 @@ function there(found, what, id) {
   return found;
 }
 
-/** Nodes and edges by id, edges by node, items in order of time. */
+/** Nodes and edges by id, edges by node; items come in order of time. */
 function assemble(data) {
-  const nodes = new Map(data.nodes.map((node) => [node.id, node]));
-  const items = inOrder(data.items);
+  const [nodes, edges, items, quotes] = ["nodes", "edges", "items", "quotes"].map((name) => rows(data[name], data.values));
   const graph = {
-    about: data.about, nodes, items, edges: data.edges, beside: incidence(data.edges),
-    edgeById: new Map(data.edges.map((edge) => [edge.id, edge])),
+    about: data.about, items, edges, quotes, beside: incidence(edges),
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    edgeById: new Map(edges.map((edge) => [edge.id, edge])),
     byId: new Map(items.map((item) => [item.id, item])),
-    documents: new Map(data.documents.map((article) => [article.id, article])),
-    disputes: data.disputes,
-    passages: data.passages.map((passage) => withArticle(passage, data.documents)),
   };
-  graph.quotes = data.quotes.map((quote) => ({ ...quote, passage: graph.passages[quote.passage] ?? null }));
   graph.side = remembered((id) => itemsOfSide(graph, id));
   graph.onIssue = remembered((id) => itemsOnIssue(graph, id));
   return graph;
-}
-
-/** A passage names its article by its place in the list; its details stand there once. */
-function withArticle(passage, documents) {
-  const { id, title, publisher, published, url } = documents[passage.document];
-  return { ...passage, document: id, title, publisher, published, url };
-}
-
-function remembered(fn) {
-  const known = new Map();
-  return (key) => known.get(key) ?? known.set(key, fn(key)).get(key);
 }
 
 /** What an actor, or whoever speaks for it, is in. */
@@ -88,27 +84,16 @@ function itemsOnIssue(graph, id) {
   return new Set([...held, ...graph.quotes.filter((quote) => matters.has(quote.issue)).map((quote) => quote.id)]);
 }
 
-function nodeAnswer(graph, id) {
+/** Without `proofs`: what is known of it without its details and sentences. */
+function nodeAnswer(graph, id, proofs) {
   const node = there(graph.nodes.get(id), "node", id);
   const edges = graph.beside.get(id) ?? [];
-  return { node, passages: passagesOf(graph, edges), edges: edges.length, disputes: disputesOf(graph, id) };
+  if (!proofs) return { node, passages: [], edges: edges.length, disputes: [] };
+  return { node: { ...node, rows: proofs.nodeRows(id) }, passages: proofs.of(edges), edges: edges.length, disputes: proofs.disputes(id) };
 }
 
-function edgeAnswer(graph, id) {
+function edgeAnswer(graph, id, proofs) {
   const edge = there(graph.edgeById.get(id), "edge", id);
   const ends = [edge.source, edge.target].map((end) => graph.nodes.get(end));
-  return { edge, ends, rows: edge.rows ?? [], passages: passagesOf(graph, [edge]) };
-}
-
-function passagesOf(graph, edges) {
-  const numbers = new Set(edges.flatMap((edge) => edge.passages ?? []));
-  const found = [...numbers].map((number) => graph.passages[number]);
-  return sorted(found, ({ published, document, start }) => `${published ?? "9999"} ${document} ${String(start).padStart(9, "0")}`);
-}
-
-function disputesOf(graph, id) {
-  const found = Object.hasOwn(graph.disputes, id) ? graph.disputes[id] : [];
-  return found.map(({ field, values }) => ({
-    field, values: values.map(({ value, passages }) => ({ value, passages: passages.map((number) => graph.passages[number]) })),
-  }));
+  return { edge, ends, rows: proofs.edgeRows(edge), passages: proofs.of([edge]) };
 }

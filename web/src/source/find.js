@@ -29,10 +29,4 @@ function fit(name, words) {
   return words.every((word) => name.includes(word)) ? 2 : Infinity;
 }
 
-/** Details that tell a node from others of its name. */
-const TELLING = ["offices", "represents", "country"];
-
-function hint(node) {
-  const rows = (node.rows ?? []).filter(([name]) => TELLING.includes(name)).map(([, value]) => value);
-  return [when(node.time), node.status, ...rows].filter(Boolean).slice(0, 2).join(", ");
-}
+const hint = ({ time, status, hints }) => [when(time), status, ...(hints ?? [])].filter(Boolean).slice(0, 2).join(", ");

@@ -1,7 +1,7 @@
 // Timeline, places, table and differences of a file.
 import { dayNumber } from "../format.js";
 import { listed } from "../store.js";
-import { bounds, overlaps, sorted, stands, timeKey } from "./within.js";
+import { bounds, overlaps, remembered, stands } from "./within.js";
 
 const BINS = 400;
 const DAY = 86_400_000;
@@ -24,7 +24,8 @@ export function timeline(graph, { from, to, limit = 400, ...options } = {}) {
 
 /** Counts by the first day of bins that all have a width of whole days. */
 function bins(items) {
-  const days = items.map((item) => dayNumber(bounds(item.time)[0] || bounds(item.time)[1])).filter((at) => !Number.isNaN(at));
+  const at = remembered((day) => dayNumber(day)); // thousands of items share their days
+  const days = items.map(({ time }) => at(bounds(time).find(Boolean) ?? "")).filter((noon) => !Number.isNaN(noon));
   if (!days.length) return [];
   const first = days.reduce((a, b) => Math.min(a, b));
   const last = days.reduce((a, b) => Math.max(a, b));
@@ -86,6 +87,3 @@ export function diff(graph, d1, d2) {
     .map((item) => ({ item: graph.byId.get(item.meeting), field: item.status ?? "time", was: item.was?.text ?? "", now: item.now?.text ?? "" }));
   return { added, changed };
 }
-
-/** Items in order of time. */
-export const inOrder = (items) => sorted(items, (item) => timeKey(item.time, item.id));

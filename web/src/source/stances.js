@@ -38,7 +38,8 @@ function cell(actor, issue, quotes) {
 }
 
 /** What one side said of one matter, in order of time. */
-export function ribbon(graph, actor, issue, options = {}) {
-  const told = graph.quotes.filter((quote) => quote.actor === actor && quote.issue === issue && stands(quote, options));
+export function ribbon(graph, proofs, actor, issue, options = {}) {
+  const told = graph.quotes.filter((quote) => quote.actor === actor && quote.issue === issue && stands(quote, options))
+    .map((quote) => ({ ...quote, passage: proofs.quoted(quote) }));
   return { quotes: sorted(told, (quote) => `${order(quote.time)} ${quote.id}`) };
 }

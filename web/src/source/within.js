@@ -32,3 +32,9 @@ export function timeKey(time, id = "") {
 export function sorted(list, key) {
   return list.map((item) => [key(item), item]).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
 }
+
+/** `fn` of one argument, asked once for each. */
+export function remembered(fn) {
+  const known = new Map();
+  return (key) => (known.has(key) ? known.get(key) : known.set(key, fn(key)).get(key));
+}

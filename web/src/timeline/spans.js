@@ -19,6 +19,14 @@ export const dayOf = (ms) => new Date(ms).toISOString().slice(0, 10);
  */
 export function spanOf(time) {
   if (!time || !(time.first || time.last)) return null;
+  if (!spans.has(time)) spans.set(time, worked(time));
+  return spans.get(time);
+}
+
+/** Thousands of items of a file share their times. */
+const spans = new WeakMap();
+
+function worked(time) {
   const start = moment(time.first ?? time.last);
   const end = moment(time.last ?? time.first) + DAY;
   if (Number.isNaN(start + end)) return null;
