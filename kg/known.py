@@ -67,6 +67,11 @@ class Known:
         path = self._path(day)
         return path is not None and path.exists()
 
+    def days(self) -> list[datetime.date]:
+        """The days whose states lie beside the file, made of what it holds now."""
+        here = Path(f"{self._store.path}{FOLDER}").glob(f"????-??-??-{stamp(self._store)}.db")
+        return sorted(datetime.date.fromisoformat(path.name[:10]) for path in here)
+
     def _state(self, day: datetime.date) -> Store:
         path = self._path(day)
         if path is not None and path.exists():

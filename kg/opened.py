@@ -6,6 +6,7 @@ used (StoreError).
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,10 +40,13 @@ class Opened:
         """The store as it was known on a day: made of the articles until then (None: all)."""
         if known is None:
             return self._store
+        return self._states().on(last_day(known))
+
+    def _states(self) -> Known:
         from kg.known import Known  # noqa: PLC0415 - only who asks pays
 
         self._known = self._known or Known(self._store)
-        return self._known.on(last_day(known))
+        return self._known
 
     @contextmanager
     def reading(self, seconds: float, stopped: Callable[[], bool] = lambda: False) -> Iterator[None]:
@@ -52,11 +56,12 @@ class Opened:
 
     def has_known(self, day: Day) -> bool:
         """True where the state of that day need not be made any more."""
-        from kg.known import Known  # noqa: PLC0415 - only who asks pays
-
-        self._known = self._known or Known(self._store)
         last = last_day(day)
-        return last is None or self._known.has(last)
+        return last is None or self._states().has(last)
+
+    def known_days(self) -> list[datetime.date]:
+        """The days whose states are made, and need not be made again."""
+        return self._states().days()
 
     def version(self) -> str:
         """A text that changes whenever a document, a decision or a gazetteer does."""

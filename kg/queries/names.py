@@ -16,6 +16,7 @@ from kg.errors import Ambiguous, NotFound
 from kg.model.enums import NodeType
 from kg.model.graph import Node
 from kg.model.vocabulary import ACTORS
+from kg.queries.merged import found_node
 from kg.store import Store
 
 #: More candidates than these do not help a reader to choose.
@@ -55,7 +56,7 @@ def _actor_groups() -> tuple[tuple[NodeType, ...], ...]:
 
 
 def _resolve(store: Store, text: str, groups: Sequence[Sequence[NodeType]], what: str) -> Node:
-    node = store.node(text)
+    node = found_node(store, text)
     if node is not None and any(node.type in types for types in groups):
         return node
     for types in groups:

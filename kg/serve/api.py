@@ -57,7 +57,7 @@ QUESTIONS: dict[str, Question] = {
             "Nodes by their names",
             asked.Search,
             shapes.Found,
-            lambda e, p: e.search(p.q, limit=p.limit),
+            lambda e, p: e.search(p.q, known=p.known, limit=p.limit),
         ),
         Question(
             "node",

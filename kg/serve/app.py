@@ -39,7 +39,7 @@ from kg.serve.page import page, static
 from kg.serve.readers import Answers, Readers
 from kg.serve.security import Guard
 from kg.views.explorer.memory import Memory
-from kg.views.explorer.shapes import About, Shape
+from kg.views.explorer.shapes import About, Shape, States
 
 _JSON = "application/json"
 A = TypeVar("A", bound=asked.Asked)
@@ -103,6 +103,7 @@ class Server:
         edits = [_Editing(self, edit).route() for edit in EDITS.values()]
         return [
             Route("/api/about", _told(self._about), methods=["GET"]),
+            Route("/api/states", _told(self._states), methods=["GET"]),
             *questions,
             Route("/api/export", _told(self._export), methods=["GET"]),
             *edits,
@@ -127,6 +128,18 @@ class Server:
     def _about_of(self, graph: KnowledgeGraph) -> About:
         return graph.explorer(self.memory).about(edit=self.editor.token is not None)
 
+    async def _states(self, request: Request) -> Response:
+        _parameters(request, asked.Nothing)
+
+        def found(graph: KnowledgeGraph) -> States:
+            articles = graph.stats()["documents"]
+            few = articles <= self.limits.known_documents
+            return States(days=None if few else tuple(graph.known_days()), articles=articles)
+
+        # Never from memory: a state is made beside the graph, which stays as it is.
+        states = await self._readers.ask(found, seconds=self.limits.seconds)
+        return Response(states.model_dump_json(), media_type=_JSON)
+
     async def answer(
         self,
         question: str,
@@ -148,7 +161,10 @@ class Server:
         limits = self.limits
         patient = self._past if states else slow
         if patient is not None:
-            body = await patient.ask(made, seconds=limits.slow_seconds, patience=limits.patience)
+            name = f"{self.editor.made} {question}"
+            body = await patient.ask(
+                made, seconds=limits.slow_seconds, patience=limits.page_patience, name=name
+            )
         else:
             body = await self._readers.ask(made, seconds=limits.seconds)
         if len(body) > limits.answer:

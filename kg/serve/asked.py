@@ -42,15 +42,20 @@ class Nothing(Asked):
     """No parameters."""
 
 
-class Clocks(Asked):
-    """``asof``: the world as it was on that day; ``known``: what articles had said by it."""
+class Known(Asked):
+    """``known``: what articles had said by that day."""
 
-    asof: Day = Field(default=None, description="The world as it was on that day.")
     known: Day = Field(default=None, description="Only what articles had said by that day.")
 
     def states(self) -> tuple[datetime.date, ...]:
         """The day as known on which the graph is asked."""
         return () if self.known is None else (self.known,)
+
+
+class Clocks(Known):
+    """``asof``: the world as it was on that day."""
+
+    asof: Day = Field(default=None, description="The world as it was on that day.")
 
 
 class Days(Clocks):
@@ -64,7 +69,7 @@ class Days(Clocks):
         return Wanted(first=self.first, last=self.last, as_of=self.asof).span()
 
 
-class Search(Asked):
+class Search(Known):
     """Words to look for; the last may be a beginning."""
 
     q: Words = ""

@@ -35,6 +35,8 @@ class Editor:
 
     def __init__(self, path: str, *, allowed: bool) -> None:
         self._path = path
+        #: Decisions made here: what was being worked out before the last one is out of date.
+        self.made = 0
         self.token = secrets.token_urlsafe(32) if allowed else None
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="kg-editor")
 
@@ -59,7 +61,9 @@ class Editor:
         except ValidationError as error:
             raise Refused(400, first_wrong(error)) from None
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, self._decide, edit, taken)
+        done = await loop.run_in_executor(self._pool, self._decide, edit, taken)
+        self.made += 1
+        return done
 
     def _decide(self, edit: Edit, taken: Asked) -> Done:
         if not Path(self._path).exists():

@@ -14,8 +14,9 @@ class Limits:
 
     ``seconds``: of reading the file for an answer; ``export_seconds``: of writing an export;
     ``sparql_seconds``: of a query; ``slow_seconds``: of making the state of an earlier day or the index of
-    triples, and of what reads the whole graph; ``patience``: that a client waits for these before it is told
-    to come again.
+    triples, and of what reads the whole graph; ``patience``: that a program which asks in SPARQL waits for
+    these before it is told to come again; ``page_patience``: that the page does, whose browser has six
+    connections for all panes.
     ``header_seconds``, ``body_seconds``: that a client may take to send a request; ``stalled_seconds``: that
     it may read nothing of an answer.
     ``url``, ``body``, ``answer``: bytes. ``requests``: at once, beyond it clients are told to come again.
@@ -29,6 +30,7 @@ class Limits:
     sparql_seconds: float = 10.0
     slow_seconds: float = 600.0
     patience: float = 20.0
+    page_patience: float = 3.0
     header_seconds: float = 10.0
     body_seconds: float = 10.0
     stalled_seconds: float = 20.0

@@ -36,6 +36,7 @@ class Readers:
         self._queue = queue
         self._stopping = threading.Event()
         self._waiting: set[asyncio.Future[Any]] = set()
+        self._shared: dict[str, asyncio.Future[Any]] = {}
         self._own = threading.local()
         self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._threads = threads
@@ -59,24 +60,36 @@ class Readers:
         self._close()
 
     async def ask(
-        self, question: Callable[[KnowledgeGraph], T], *, seconds: float, patience: float | None = None
+        self,
+        question: Callable[[KnowledgeGraph], T],
+        *,
+        seconds: float,
+        patience: float | None = None,
+        name: str | None = None,
     ) -> T:
         """The answer to ``question`` of one state of the file, within ``seconds``.
 
         A client waits for ``patience`` at most; what is being made for it goes on (None: ``seconds``, and a
-        moment for what does not read the file).
+        moment for what does not read the file). Who asks for the same ``name`` meanwhile gets its answer.
         """
+        asked = self._shared.get(name or "") or self._begun(question, seconds)
+        if name is not None and name not in self._shared:
+            self._shared[name] = asked
+            asked.add_done_callback(lambda _: self._shared.pop(name))
+        try:
+            return await asyncio.wait_for(asyncio.shield(asked), patience or 2 * seconds)
+        except TimeoutError:
+            raise Refused(503, "this takes a while: it is being worked out", again=True) from None
+
+    def _begun(self, question: Callable[[KnowledgeGraph], T], seconds: float) -> asyncio.Future[T]:
         if len(self._waiting) >= self._queue:
-            raise Refused(503, "too much is being worked out already, ask again", again=True)
+            raise Refused(503, "too much is being worked out already", again=True)
         answer: Future[T] = Future()
         self._asked.put(partial(self._settle, answer, partial(self._answer, question, seconds)))
         asked = asyncio.wrap_future(answer)
         self._waiting.add(asked)
         asked.add_done_callback(self._done)
-        try:
-            return await asyncio.wait_for(asyncio.shield(asked), patience or 2 * seconds)
-        except TimeoutError:
-            raise Refused(503, "this takes a while: it is being worked out, ask again", again=True) from None
+        return asked
 
     def _settle(self, answer: Future[T], make: Callable[[], T]) -> None:
         """Make an answer, or keep the error for whoever waits for it; once stopped, nobody does."""

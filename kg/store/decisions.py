@@ -90,6 +90,17 @@ def documents_of(connection: Connection, decision: Decision) -> list[str]:
     return sorted(_current(connection, found))
 
 
+def nodes_of(connection: Connection, decision: Decision) -> list[str]:
+    """The nodes that the forms and reports of a decision stand for now."""
+    redirects: dict[str, str] = dict(connection.rows("SELECT node, kept FROM redirects"))
+    sql = "SELECT DISTINCT node FROM forms WHERE node IS NOT NULL AND key IN"
+    nodes = [str(row[0]) for row in connection.among(sql, decision.forms)]
+    sql = "SELECT meeting FROM reports WHERE meeting IS NOT NULL AND document = ? AND fact = ?"
+    rows_of = [connection.row(sql, report) for report in decision.reports]
+    meetings = [str(row[0]) for row in rows_of if row is not None]
+    return sorted({redirects.get(node, node) for node in (*nodes, *meetings)})
+
+
 def _current(connection: Connection, documents: Iterable[str]) -> set[str]:
     sql = "SELECT 1 FROM documents WHERE current AND id = ?"
     return {document for document in documents if connection.row(sql, (document,)) is not None}

@@ -158,6 +158,10 @@ class Store:
         """All decisions in the order in which they were made, undone ones too."""
         return decisions.decided(self._db)
 
+    def meant_by(self, decision: Decision) -> list[str]:
+        """The nodes that the forms and reports of a decision stand for now."""
+        return decisions.nodes_of(self._db, decision)
+
     def forms_of(self, node: str, documents: Iterable[str] | None = None) -> list[str]:
         """The keys of the forms by which ``documents`` (None: all) name the actor ``node``."""
         return StoreIndex(self._db).forms_of(node, documents)

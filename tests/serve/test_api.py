@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import runpy
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -44,7 +45,7 @@ def description(client: httpx.Client) -> Any:
 
 
 def test_the_description_lists_every_path_and_nothing_else(description: Any) -> None:
-    named = ("about", "export", *QUESTIONS, *EDITS)
+    named = ("about", "states", "export", *QUESTIONS, *EDITS)
     assert set(description["paths"]) == {f"/api/{name}" for name in named}
 
 
@@ -58,6 +59,7 @@ def test_every_schema_of_the_description_is_one(description: Any) -> None:
 
 ASKED: dict[str, dict[str, str]] = {
     "about": {},
+    "states": {},
     "search": {"q": "boliv"},
     "node": {"id": "@Bolivia"},
     "edge": {"id": "@edge"},
@@ -120,6 +122,15 @@ def test_searching(client: httpx.Client, words: str, first: str | None) -> None:
     hits = found(client, "search", q=words)["hits"]
     labels = [hit["label"] for hit in hits]
     assert labels[:1] == ([first] if first else [])
+
+
+def test_who_was_not_told_of_yet_is_not_found(client: httpx.Client) -> None:
+    words = "We will not sell our coast"
+    node = found(client, "node", id=id_of(client, words))
+    told = min(passage["published"] for passage in node["passages"])
+    day_before = datetime.date.fromisoformat(told) - datetime.timedelta(1)
+    assert words in [hit["label"] for hit in found(client, "search", q=words, known=told)["hits"]]
+    assert found(client, "search", q=words, known=day_before)["hits"] == []
 
 
 def test_a_postponed_meeting_is_a_chain_from_the_former_to_the_new_date(client: httpx.Client) -> None:

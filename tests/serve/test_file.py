@@ -174,6 +174,12 @@ def test_two_actors_are_merged_and_split(writer: AbstractContextManager[httpx.Cl
         one, other = id_of(client, "Quisbert"), id_of(client, "Mamani")
         assert decide(client, "merge", a=one, b=other).status_code == 200
         assert id_of(client, "Quisbert") == id_of(client, "Mamani")
+        assert {client.get("/api/node", params={"id": id}).json()["node"]["id"] for id in (one, other)} == {
+            id_of(client, "Mamani")
+        }
+        for path in ("neighbours?id=", "timeline?actor=", f"path?a={id_of(client, 'Chile')}&b="):
+            was, now = (client.get(f"/api/{path}{id}") for id in sorted((one, other)))
+            assert (was.status_code, was.json()) == (200, now.json()), path
         assert decide(client, "merge", a=one, b=other).status_code in {400, 404}
         decide(client, "undo")
         assert id_of(client, "Quisbert") != id_of(client, "Mamani")
@@ -198,6 +204,35 @@ def test_what_cannot_be_decided(
         assert (answer.status_code, bool(answer.json()["error"])) == (status, True)
 
 
+def test_meetings_that_were_merged_are_found_by_both_addresses(
+    writer: AbstractContextManager[httpx.Client],
+) -> None:
+    with writer as client:
+        meetings = [item["id"] for item in client.get("/api/timeline?kinds=meeting").json()["items"][:2]]
+        assert decide(client, "merge", a=meetings[0], b=meetings[1]).status_code == 200
+        answers = [client.get("/api/node", params={"id": id}) for id in meetings]
+        assert len({answer.json()["node"]["id"] for answer in answers}) == 1
+        decide(client, "undo")
+        answers = [client.get("/api/node", params={"id": id}) for id in meetings]
+        assert [answer.json()["node"]["id"] for answer in answers] == meetings
+
+
+def test_a_node_that_is_in_no_article_any_more(client: httpx.Client) -> None:
+    answer = client.get("/api/node", params={"id": "person-0123456789abcdef"})
+    assert (answer.status_code, "no node" in answer.json()["error"]) == (404, True)
+
+
+def test_large_graphs_tell_which_states_are_made(own_path: Path, run: Run) -> None:
+    with run(own_path) as client:
+        assert client.get("/api/states").json() == {"days": None, "articles": 4}
+        assert client.get("/api/timeline?known=2026-04-21").status_code == 200
+    with run(own_path, limits=Limits(known_documents=3)) as client:
+        assert client.get("/api/states").json() == {"days": ["2026-04-21"], "articles": 4}
+        with Store.open(own_path) as store:
+            store.remove("held", update)
+        assert client.get("/api/states").json() == {"days": None, "articles": 3}
+
+
 def test_states_of_large_graphs_are_not_made_while_a_reader_waits(own_path: Path, run: Run) -> None:
     with run(own_path, limits=Limits(known_documents=3)) as client:
         for path in ("timeline?known=2026-04-21", "diff?d1=2026-04-21&d2=2026-04-22"):
@@ -213,7 +248,7 @@ def test_states_of_large_graphs_are_not_made_while_a_reader_waits(own_path: Path
 
 
 def test_what_takes_long_is_worked_out_while_others_are_answered(own_path: Path, run: Run) -> None:
-    with run(own_path, limits=Limits(patience=0.05)) as client:
+    with run(own_path, limits=Limits(page_patience=0.05)) as client:
         first = client.get("/api/timeline?known=2026-04-22")
         assert first.status_code == 503
         assert first.json()["error"].startswith("this takes a while")

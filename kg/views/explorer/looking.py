@@ -78,8 +78,8 @@ def _start(store: Store) -> list[str]:
 def node(lookup: Lookup, id: str) -> shapes.NodeAnswer:
     """A node with its newest sentences."""
     found = node_of(lookup, id)
-    (shape,) = node_shapes(lookup, [id])
-    edges = lookup.store.edges(ids=lookup.store.outline.newest(id, PASSAGES))
+    (shape,) = node_shapes(lookup, [found.id])
+    edges = lookup.store.edges(ids=lookup.store.outline.newest(found.id, PASSAGES))
     return shapes.NodeAnswer(
         node=shape, passages=passages(lookup, edges), edges=shape.degree, disputes=disputes(lookup, found)
     )

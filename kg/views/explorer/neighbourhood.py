@@ -14,6 +14,7 @@ from kg.model.enums import EdgeType, NodeType, Status
 from kg.model.graph import Node
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import standing
+from kg.queries.merged import found_node
 from kg.queries.rows import word
 from kg.store.outline import ALWAYS, Span, Told
 from kg.views.explorer import shapes
@@ -43,10 +44,12 @@ class Near:
 
 
 def node_of(lookup: Lookup, id: str) -> Node:
-    """The node ``id``. NotFound where there is none."""
-    node = lookup.node(id)
+    """The node ``id``, or the one that it was merged into. NotFound where there is neither."""
+    node = lookup.node(id) or found_node(lookup.store, id)
     if node is None:
-        raise NotFound(f"no node {id!r} in the graph: it may have been merged or taken out")
+        raise NotFound(
+            f"no node {id!r} in the graph: its articles were taken out, or a better name took its place"
+        )
     return node
 
 
@@ -67,7 +70,7 @@ def neighbours(lookup: Lookup, id: str, near: Near) -> shapes.Neighbours:
     Edges between two neighbours that both have very many edges are left out: ``id`` has its own.
     """
     outline = lookup.store.outline
-    node_of(lookup, id)
+    id = node_of(lookup, id).id
     others, number = outline.others(id, types=near.types, span=near.span, limit=near.limit)
     shown = [id, *(other.id for other in others)]
     shown += _other_sides(lookup, shown, near)
@@ -96,8 +99,7 @@ def _is_of(edge: Told, types: Collection[EdgeType]) -> bool:
 
 def path(lookup: Lookup, a: str, b: str, span: Span = ALWAYS) -> shapes.Path:
     """A shortest way between two nodes, by edges within ``span``; empty where none is found."""
-    node_of(lookup, a)
-    node_of(lookup, b)
+    a, b = node_of(lookup, a).id, node_of(lookup, b).id
     way = _way(lookup, a, b, span)
     if len(way) < 2:  # noqa: PLR2004 - from one to another
         return shapes.Path()

@@ -174,6 +174,13 @@ class About(Shape):
     node_types: tuple[NodeKind, ...] = ()
 
 
+class States(Shape):
+    """The earlier days that can be asked for; None: any. ``articles``: of which a state is made."""
+
+    days: tuple[datetime.date, ...] | None = None
+    articles: int = 0
+
+
 class Hit(Shape):
     """One thing that was found; ``hint`` tells it from others of its name."""
 

@@ -40,9 +40,9 @@ class Explorer:
         store = self._on(None)
         return self._memory.of(store, ("about", edit), lambda: looking.about(store, self._memory, edit=edit))
 
-    def search(self, q: str, *, limit: int = 12) -> shapes.Found:
+    def search(self, q: str, *, known: Day = None, limit: int = 12) -> shapes.Found:
         """Nodes by their names, best first."""
-        return looking.search(self._lookup(), q, min(limit, HITS))
+        return looking.search(self._lookup(known), q, min(limit, HITS))
 
     def node(self, id: str, *, known: Day = None) -> shapes.NodeAnswer:
         """A node with its sentences."""

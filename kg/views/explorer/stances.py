@@ -51,7 +51,7 @@ def matrix(store: Store, *, as_of: datetime.date | None, limit: int) -> shapes.M
 
 def ribbon(lookup: Lookup, actor: str, issue: str, *, as_of: datetime.date | None = None) -> shapes.Ribbon:
     """What the side of ``actor`` holds on the matter of ``issue``, in any wording, report by report."""
-    node_of(lookup, actor)
+    actor = node_of(lookup, actor).id
     wording = node_of(lookup, issue).label
     scope = Scope(actors=side_of(lookup.store, actor))
     runs = [run for run in position_runs(lookup, scope, as_of=as_of) if same_matter(run.target, wording)]
