@@ -49,6 +49,9 @@ _TOWARDS = frozenset(
         "visit",
         "visited",
         "visiting",
+        "tour",
+        "toured",
+        "touring",
         "leaving",
         "left",
     }

@@ -119,16 +119,25 @@ def _placed(doc: Doc, end: int, name: str) -> PlaceEntry | None:
 _JOINTS = frozenset({",", ";", "and", "&", "then", "the"})
 
 
+#: Tokens of the longest name of a state whose last one the parser makes the head: "Papua New Guinea".
+_LONGEST_NAME = 4
+#: Verbs with places as their objects.
+_TOURING = frozenset({"visit", "tour", "leave"})
+
+
 def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | None:
     """“in Baku and Yerevan”, “to Doha, Amman and Cairo”: the word before the first place of the list.
 
     None where ``start`` opens no further item: of “in Bangkok, Thailand” it is where the city lies.
     """
     token = doc[_before_date(doc, start, book)]
+    while token.dep_ == "compound" and token.head.i > token.i and token.i < start + _LONGEST_NAME:
+        token = token.head
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
     plain = all(t.is_title or t.lower_ in _JOINTS for t in doc[token.i : start])
-    if token.i == start or token.dep_ != "pobj" or not plain:
+    travelled = token.dep_ == "dobj" and token.head.lemma_ in _TOURING
+    if token.i >= start or not (token.dep_ == "pobj" or travelled) or not plain:
         return None
     around = any(m.end == start - 1 and book.places[m.place].country == country for m in book.mentions)
     goes_on = start + 2 < len(doc) and doc[start + 1].text == "," and doc[start + 2].is_title

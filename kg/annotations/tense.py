@@ -266,6 +266,15 @@ def moves_dates(token: Token) -> bool:
     return verb is not None and _moves(verb)
 
 
+def hastens(token: Token) -> bool:
+    """True where the clause of ``token`` tells of a date that is brought forward."""
+    verb, _ = governing_verb(token)
+    return verb is not None and (
+        verb.lemma_ in _words()["hastening"]
+        or any(c.lower_ in _words()["ahead"] for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})
+    )
+
+
 def _moves(verb: Token) -> bool:
     cues = _words()
     particles = (c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"})

@@ -19,6 +19,7 @@ from kg.annotations.times.calendar import (
 )
 from kg.annotations.times.cues import cues
 from kg.annotations.times.reading import (
+    GOAL,
     found,
     is_moving,
     month_number,
@@ -86,7 +87,7 @@ def _run_on(numbers: list[int], joint: str) -> bool:
 def _moved(surface: Surface, context: Context) -> bool:
     """True for "from 12 to 14 May" after a verb of moving: two days, not a stretch."""
     joint = f"{surface.get('more') or ''}{surface.get('before') or ''}{surface.get('joint') or ''}"
-    if " to " not in joint or not preceded_by_from(surface.start, context):
+    if not GOAL.search(joint) or not preceded_by_from(surface.start, context):
         return False
     return is_moving(surface.start, context)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.times.calendar import choose_year, interval, month_text
-from kg.annotations.times.reading import found, month_number, year_of_word
+from kg.annotations.times.reading import GOAL, found, is_moving, month_number, preceded_by_from, year_of_word
 from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
@@ -65,7 +65,11 @@ def month_range(surface: Surface, context: Context) -> list[Found]:
     begin_year = int(first_stated) if first_stated else end_year - (one > two)
     first, last = month_text(begin_year, one), month_text(end_year, two)
     between = context.text.characters[max(surface.start - 8, 0) : surface.start].lower().startswith("between")
-    if "and" in surface.words["joint"] and not between:
+    joint = surface.words["joint"]
+    moved = (
+        GOAL.search(joint) and preceded_by_from(surface.start, context) and is_moving(surface.start, context)
+    )
+    if moved or ("and" in joint and not between):
         middle = surface.spans["joint"]
         return [
             found(surface.start, middle[0], first, basis, context),

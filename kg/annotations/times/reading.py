@@ -6,9 +6,10 @@ Refuses: a word that is no month or weekday (KeyError: a defect of a pattern).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.annotations.tense import moves_dates
+from kg.annotations.tense import hastens, moves_dates
 from kg.annotations.times.context import Found
 from kg.annotations.times.cues import cues
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.model.enums import TimeBasis
 
 
+#: Before the second of two days between which something is moved: "from Monday until Thursday".
+GOAL = re.compile(r"(?:^| )(?:to|until|till)\b")
 _ANCHORED = {"that": 0, "the same": 0, "the following": 1, "the previous": -1}
 
 
@@ -66,6 +69,11 @@ def preceded_by_from(start: int, context: Context) -> bool:
 def is_moving(start: int, context: Context) -> bool:
     """True where the nearest words before tell of a date that is moved."""
     return moves_dates(context.text.token(start))
+
+
+def is_hastened(start: int, context: Context) -> bool:
+    """True where the words before tell of a date that is brought forward: the second day is the earlier."""
+    return hastens(context.text.token(start))
 
 
 def number_of(word: str) -> int | None:

@@ -20,7 +20,15 @@ from kg.annotations.times.calendar import (
     shift_days,
     week_of,
 )
-from kg.annotations.times.reading import found, is_moving, number_of, preceded_by_from, weekday_number
+from kg.annotations.times.reading import (
+    GOAL,
+    found,
+    is_hastened,
+    is_moving,
+    number_of,
+    preceded_by_from,
+    weekday_number,
+)
 from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
@@ -48,9 +56,13 @@ def _two(surface: Surface, context: Context) -> list[Found]:
     spans = (surface.start, surface.spans["weekday"][1]), (surface.spans["weekday2"][0], surface.end)
     joint = surface.get("joint") or ""
     apart = re.search(r"\bor\b", joint) or (re.search(r"and|&|^$", joint) and (two - one) % WEEK != 1)
-    moved = " to" in joint and preceded_by_from(surface.start, context) and is_moving(surface.start, context)
+    moved = (
+        GOAL.search(joint) and preceded_by_from(surface.start, context) and is_moving(surface.start, context)
+    )
     if apart or moved:
         days = [_resolve(surface, context, n, span) for n, span in zip((one, two), spans, strict=True)]
+        if moved and days[1] < days[0] and not is_hastened(surface.start, context):
+            days[1] = nearest_weekday(two, days[0], 1, strict=True)
         return [
             found(*span, day_text(day), _RESOLVED, context) for span, day in zip(spans, days, strict=True)
         ]

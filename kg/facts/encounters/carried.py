@@ -49,6 +49,7 @@ def clauses_beside(reading: Reading, token: Word) -> list[Word]:
         _round_participle(reading, clause),
         _staying(reading, clause),
         _on_the_way(clause),
+        arranged(reading, clause),
     ]
     return [c for c in found if c is not None]
 
@@ -110,6 +111,17 @@ def _on_the_way(clause: Word) -> Word | None:
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
     head = clause.head
     return head if to and clause.dep_ in {"xcomp", "advcl"} and head.pos_ == "VERB" and moves(head) else None
+
+
+def arranged(reading: Reading, clause: Word) -> Word | None:
+    """As in "On Friday A is due to meet B": the verb that sets the day of what is to be done."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    if not to or clause.dep_ != "xcomp":
+        return None
+    setting = clause.head.lemma_.lower() in words("changes", "setting", "words") | {"be"}
+    above = reading.clause(clause.head)
+    present = above.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} for c in above.children)
+    return above if setting and present and above.i != clause.i else None
 
 
 def _on_visit(reading: Reading, verb: Word) -> bool:

@@ -91,7 +91,7 @@ def delegated(reading: Reading, verb: Word) -> tuple[str, ...]:
     subject = reading.subject_token(verb)
     if subject is None or subject.tag_ not in {"NNS", "NNPS"} or subject.lemma_.lower() not in _DELEGATED:
         return ()
-    sides = reading.with_actors(subject, "of", "from")
+    sides = () if subject.dep_ == "nsubjpass" else reading.with_actors(subject, "of", "from")
     return sides if len(sides) > 1 else ()
 
 

@@ -18,7 +18,7 @@ from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.encounters.scene import on_screen
 from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
 from kg.facts.encounters.standing import predicates, standing
-from kg.facts.encounters.where import named_before
+from kg.facts.encounters.where import named_before, sent_to
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ def _place(scene: Scene, noun: Word, around: list[Word]) -> str | None:
     own = named_before(reading, noun)
     if own is not None:
         return own
-    return scene.place(noun, *around) or _listed_place(scene, noun)
+    return scene.place(noun, *around) or _listed_place(scene, noun) or sent_to(reading, noun)
 
 
 def _listed_place(scene: Scene, noun: Word) -> str | None:

@@ -15,6 +15,7 @@ from kg.facts.encounters.carried import clauses_beside, linked_clause
 from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.groups import Groups, sides_behind
+from kg.facts.encounters.joint import members
 from kg.facts.encounters.senses import another_sense
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
@@ -145,7 +146,7 @@ class Scene:
     def subjects(self, verb: Word) -> tuple[str, ...]:
         """Who does what ``verb`` says, or is said to be with it."""
         reading = self.reading
-        if sent := delegated(reading, verb):
+        if sent := delegated(reading, verb) or members(reading, reading.subject_token(verb)):
             return sent
         found = reading.subject_of(verb)
         if all(reading.actors[a].type is ActorType.GROUP for a in found):

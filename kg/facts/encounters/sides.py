@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.company import owners
+from kg.facts.encounters.joint import members
+from kg.facts.encounters.purpose import UNITS, heads_for, regaled, through_envoys, travelling
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -22,26 +24,6 @@ if TYPE_CHECKING:
 _BRINGING = frozenset(
     {"bring", "involve", "group", "gather", "unite", "attend", "include", "feature", "assemble"}
 )
-#: Verbs behind which "for talks" or "to a meeting" is what the traveller goes to.
-_GOING = frozenset(
-    {
-        "be",
-        "fly",
-        "travel",
-        "go",
-        "arrive",
-        "leave",
-        "head",
-        "come",
-        "return",
-        "depart",
-        "set",
-        "stay",
-        "visit",
-    }
-)
-#: As in "is expected in Lima for talks".
-_AWAITED = frozenset({"expect", "await", "schedule"})
 _TAKING_PART = frozenset(
     {
         "take",
@@ -68,13 +50,14 @@ _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene",
 #: "Sudan-Chad talks".
 _DASHES = frozenset({"-", "–", "—", "/"})
 _PAIR = 2
-_UNITS = frozenset({"day", "hour", "week", "round", "series"})
 
 
 def noun_sides(scene: Scene, noun: Word) -> list[str]:
     """The sides inside the noun phrase."""
     reading = scene.reading
-    sides = list(reading.with_actors(noun, "between", "among", "of", "with", "by"))
+    sides = list(members(reading, reading.preposition(noun, "of"))) or list(
+        reading.with_actors(noun, "between", "among", "of", "with", "by")
+    )
     sides = sides or list(scene.others(noun, "between", "with"))
     for child in noun.children:
         if child.dep_ in {"compound", "amod", "nmod", "poss"}:
@@ -89,7 +72,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     if not sides:
         sides += _deep_sides(scene, noun)
     inner = reading.preposition(noun, "of")
-    if inner is not None and (scene.kind_of(inner) or inner.lemma_ in _UNITS):
+    if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
     return [*sides, *_bracketed(scene, noun), *_at_the_table(scene, noun)]
 
@@ -168,8 +151,10 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     if _holds(scene, noun, verb):
         joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
         return [*scene.subjects(verb), *joined, *sides, *scene.others(verb, "with", "between")]
-    if (verb.lemma_ == "look" and noun.dep_ == "pobj") or _heads_for(noun, verb):
-        return _travelling(scene, noun, verb, sides)
+    if (verb.lemma_ == "look" and noun.dep_ == "pobj") or heads_for(noun, verb):
+        return travelling(scene, noun, verb, sides)
+    if sent := through_envoys(scene, noun, verb):
+        return [*sent, *sides]
     if call:
         told = reading.objects_of(verb) if _during(noun, verb) else ()
         rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
@@ -179,18 +164,6 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
-
-
-def _travelling(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
-    """As in "is expected in Lima for talks with B": the traveller and B; "for a summit of A and B" has its
-    own.
-    """
-    reading = scene.reading
-    inner = reading.preposition(noun, "of", "between")
-    if inner is not None and len(set(sides)) > 1 and not reading.with_actors(noun, "with"):
-        return sides
-    awaited = verb.lemma_ in _AWAITED and any(c.dep_ == "nsubjpass" for c in verb.children)
-    return [*(reading.objects_of(verb) if awaited else scene.subjects(verb)), *sides]
 
 
 def _who_did_it_there(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
@@ -208,6 +181,8 @@ def _who_did_it_there(scene: Scene, noun: Word, verb: Word, sides: list[str]) ->
 def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
     """As in "attended by A and B", "locked in talks", "convened a call with B", "gathered for talks"."""
     reading = scene.reading
+    if noun.dep_ == "dobj" and (guests := regaled(scene, noun, verb)):
+        return [*scene.subjects(verb), *guests]
     if noun.dep_ == "dobj" and verb.lemma_ in {"grant", "give", "accord"}:
         return [*scene.subjects(verb), *(reading.with_actors(verb, "to") or reading.with_actors(noun, "to"))]
     if noun.dep_ == "dobj" and verb.lemma_ in _PROMISING and (invited := _promised(scene, verb)):
@@ -298,20 +273,6 @@ def _summons(noun: Word, verb: Word) -> bool:
     )
 
 
-def _heads_for(noun: Word, verb: Word) -> bool:
-    """As in "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _UNITS:
-        noun = noun.head.head
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ in {"for", "to"}
-        and (
-            verb.lemma_ in _GOING | _AWAITED
-            or verb.lemma_ in words("visits", "verbs", "prepositional") - {"make", "call"}
-        )
-    )
-
-
 def _during(noun: Word, verb: Word) -> bool:
     """As in "At a meeting with B in Paris, A said": who speaks there takes part."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
@@ -340,7 +301,7 @@ def hosts_and_mediators(
         lemma = near.lemma_.lower()
         behind = near.dep_ == "acl" and near.tag_ == "VBN"
         doers = reading.agent_of(near) or (() if behind else scene.subjects(near))
-        if lemma in words("meetings", "arranging", "host"):
+        if lemma in words("meetings", "arranging", "host") or (near == verb and regaled(scene, noun, near)):
             hosts = hosts or doers
         elif lemma in words("meetings", "arranging", "mediate"):
             mediators = mediators or doers

@@ -162,9 +162,11 @@ def see(scene: Scene, verb: Word) -> Encounter | None:
     persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in found.participants)
     anchored = found.time is not None or found.place is not None
     planned = found.status is Status.PLANNED or scene.given_up(verb)
+    obj = scene.reading.object_token(verb)
+    officials = obj is not None and obj.lemma_.lower() in words("meetings", "officials", "words")
     lasted = scene.reading.preposition(verb, "for")
     long = lasted is not None and lasted.lemma_ in {"minute", "hour"}
-    return found if planned or (persons and (anchored or long)) else None
+    return found if planned or ((persons or officials) and (anchored or long)) else None
 
 
 def join(scene: Scene, verb: Word) -> Encounter | None:

@@ -117,6 +117,15 @@ def _city(reading: Reading, token: Word, place: str) -> str:
     return place
 
 
+def sent_to(reading: Reading, noun: Word) -> str | None:
+    """As in "will send delegations to Geneva for talks": where those sent go."""
+    verb = noun.head.head
+    sending = verb.lemma_ in words("visits", "verbs", "sending") and noun.dep_ == "pobj"
+    target = reading.preposition(verb, "to") if sending and noun.head.lower_ == "for" else None
+    place = None if target is None else reading.place_at.get(target.i)
+    return None if place is None else place.place
+
+
 def named_before(reading: Reading, noun: Word) -> str | None:
     """As in "the Abu Dhabi talks", "the Berlin Ministerial Conference"."""
     for child in noun.lefts:

@@ -71,7 +71,8 @@ class MeetingJoiner:
         pending = sorted(encounters, key=lambda e: e.token)
         self._moved_words = words_moved(self.reading, shifts, formers)
         for encounter in pending:
-            self.enter(encounter)
+            if encounter.modality is not Modality.DENIED or len(encounter.participants) >= _TWO:
+                self.enter(encounter)
         moves = Moves(self)
         for shift in sorted(shifts, key=lambda s: s.ahead):
             moves.apply(shift)
@@ -107,6 +108,8 @@ class MeetingJoiner:
     def _home(self, encounter: Encounter) -> Gathering | None:
         """The meeting that a mention speaks of; None where it is the first to."""
         token = self.reading.doc[encounter.token]
+        if encounter.modality is Modality.DENIED:
+            return None
         if token.dep_ == "pobj" and token.head.lower_ == "of" and not encounter.participants:
             whole_of = self._of_token.get(token.head.head.i)
             if whole_of is not None and not self._contradicts(whole_of, encounter):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
-from kg.facts.encounters.carried import linked_clause
+from kg.facts.encounters.carried import arranged, linked_clause
 from kg.facts.encounters.lasting import days_told, lasting
 from kg.model.enums import ActorType, Modality, Status
 from kg.model.time import bounds
@@ -126,7 +126,7 @@ def _time_there(reading: Reading, place: PlaceMention) -> TimeExpression | None:
 
 def _time_above(reading: Reading, verb: Word) -> TimeExpression | None:
     """As in "Next week he will begin a tour when he travels to Lima": the day of the clause above."""
-    above = linked_clause(reading, verb)
+    above = linked_clause(reading, verb) or arranged(reading, reading.clause(verb))
     return None if above is None else reading.time_of(above)
 
 

@@ -23,17 +23,24 @@ if TYPE_CHECKING:
 def rescheduled(shifts: Sequence[Shift], travels: Sequence[Journey]) -> None:
     """Sets each journey that a change speaks of to its new day; one called off has none."""
     for shift in shifts:
-        if not shift.journey or shift.former is None:
-            continue
-        for journey in travels:
-            near = abs(journey.token - shift.token) < _NEAR or shift.event in journey.tokens
-            if near and journey.time is not None and journey.time.time == shift.former.time:
+        for journey in travels if shift.journey else ():
+            if shift.event in journey.tokens or _of_former_day(shift, journey):
                 _lay(shift, journey)
+
+
+def _of_former_day(shift: Shift, journey: Journey) -> bool:
+    """As in "A, who had been expected in Lima this week, put off his trip": the day of both."""
+    near = abs(journey.token - shift.token) < _NEAR
+    days = (shift.former, journey.time)
+    return near and None not in days and len({d.time for d in days if d is not None}) == 1
 
 
 def _lay(shift: Shift, journey: Journey) -> None:
     if shift.change in {Change.POSTPONED, Change.BROUGHT_FORWARD} and shift.new is not None:
         journey.time = shift.new
+        journey.status = Status.PLANNED if journey.status is Status.POSTPONED else journey.status
+    elif shift.change is Change.POSTPONED and journey.status in {Status.PLANNED, Status.POSTPONED}:
+        journey.time, journey.status = None, Status.POSTPONED
     elif shift.change is Change.CANCELLED:
         journey.time, journey.status = None, Status.CANCELLED
 

@@ -28,9 +28,8 @@ _FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
 
 def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     """As in "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
-    places = [
-        p for word in ("to", "in", "of", "at") for p in places_at(reading, reading.preposition(noun, word))
-    ]
+    links = ("for",) if noun.lemma_ == "departure" else ("to", "in", "of", "at")
+    places = [p for word in links for p in places_at(reading, reading.preposition(noun, word))]
     places = places or _left(reading, noun)
     if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return

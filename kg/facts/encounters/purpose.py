@@ -1,0 +1,103 @@
+"""Who takes part in what a clause is for: "flew to Rome for talks", "sent envoys for talks", "gave a dinner
+for B".
+
+Comes in: a ``Scene``, a noun of meeting and the verb that it is the purpose or the object of.
+Goes out: ids of actors.
+Refuses: a purpose with all its sides named ("for a summit of A and B").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+
+if TYPE_CHECKING:
+    from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
+
+#: Verbs behind which "for talks" or "to a meeting" is what the traveller goes to.
+_GOING = frozenset(
+    {
+        "be",
+        "fly",
+        "travel",
+        "go",
+        "arrive",
+        "leave",
+        "head",
+        "come",
+        "return",
+        "depart",
+        "set",
+        "stay",
+        "visit",
+    }
+)
+#: As in "is expected in Lima for talks".
+_AWAITED = frozenset({"expect", "await", "schedule"})
+#: As in "a day of talks".
+UNITS = frozenset({"day", "hour", "week", "round", "series"})
+
+
+def heads_for(noun: Word, verb: Word) -> bool:
+    """As in "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in UNITS:
+        noun = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in {"for", "to"}
+        and (
+            verb.lemma_ in _GOING | _AWAITED
+            or _breaks_journey(verb)
+            or verb.lemma_ in words("visits", "verbs", "prepositional") - {"make", "call"}
+        )
+    )
+
+
+def _breaks_journey(verb: Word) -> bool:
+    """As in "will break his journey in Cairo for talks with B"."""
+    return verb.lemma_ in {"break", "interrupt"} and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in words("changes", "journeys", "words") for c in verb.children
+    )
+
+
+def travelling(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
+    """As in "is expected in Lima for talks with B": the traveller and B; "for a summit of A and B" has its
+    own.
+    """
+    reading = scene.reading
+    inner = reading.preposition(noun, "of", "between")
+    if inner is not None and len(set(sides)) > 1 and not reading.with_actors(noun, "with"):
+        return sides
+    awaited = verb.lemma_ in _AWAITED and any(c.dep_ == "nsubjpass" for c in verb.children)
+    return [*(reading.objects_of(verb) if awaited else scene.subjects(verb)), *sides]
+
+
+def through_envoys(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
+    """As in "A and B are to send envoys to Geneva for talks": the persons sent, else those who send them."""
+    purpose = noun.dep_ == "pobj" and noun.head.lower_ in {"for", "to"}
+    if not purpose or verb.lemma_ not in words("visits", "verbs", "sending") - {"invite"}:
+        return ()
+    sent = scene.reading.objects_of(verb)
+    if scene.persons(sent):
+        return sent
+    obj = scene.reading.object_token(verb)
+    delegates = obj is not None and obj.lemma_.lower() in words("meetings", "officials", "words")
+    return scene.subjects(verb) if delegates else ()
+
+
+def regaled(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
+    """As in "hosted a lunch for B", "gave a dinner in honour of B": the guests at table."""
+    if verb.lemma_ not in _REGALING or noun.lemma_.lower() not in words("meetings", "meals", "words"):
+        return ()
+    reading = scene.reading
+    honour = reading.preposition(noun, "in") or reading.preposition(verb, "in")
+    if honour is not None and honour.lemma_ in {"honour", "honor"}:
+        return reading.with_actors(honour, "of")
+    guests = reading.with_actors(noun, "for") or reading.with_actors(verb, "for")
+    return guests or reading.actors_of(next((c for c in verb.children if c.dep_ == "dative"), None))
+
+
+#: As in "hosted a lunch for B", "offered B a banquet".
+_REGALING = frozenset({"host", "give", "offer", "hold", "throw", "lay", "arrange", "organise", "organize"})
