@@ -23,8 +23,8 @@ from kg.data.lookup import listed_key
 _POSSESSIVE = re.compile(r"['’](?:s\b)?")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouy]")
-#: Words of the longest name, and of the longest phrase of the table.
-_NAME_WORDS, _PHRASE_WORDS = 5, 4
+#: Words of the longest name.
+_NAME_WORDS = 5
 #: What is counted stands with this sign: "Resolution 598".
 NUMBER = "#"
 #: What the gazetteer knows stands with these.
@@ -173,7 +173,9 @@ def _name(words: Sequence[str], at: int) -> tuple[tuple[str, _Kind] | None, int]
 
 
 def _phrase(words: Sequence[str], at: int) -> tuple[tuple[str, _Kind] | None, int]:
-    for length in range(min(_PHRASE_WORDS, len(words) - at), 0, -1):
+    first = words[at].casefold()
+    longest = max(_longest().get(first, 0), _longest().get(fold(first), 0))
+    for length in range(min(longest, len(words) - at), 0, -1):
         exact = tuple(word.casefold() for word in words[at : at + length])
         found = _phrases().get(exact) or _phrases().get(tuple(map(fold, exact)))
         if found is not None:
@@ -201,6 +203,15 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, _Kind]]:
     for form, term, kind in entries:
         exact = tuple(_WORD.findall(form.casefold()))
         found[exact] = (term or " ".join(map(fold, exact)), kind)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _longest() -> dict[str, int]:
+    """How many words the longest phrase of the table has, by its first word: most words begin none."""
+    found: dict[str, int] = {}
+    for phrase in _phrases():
+        found[phrase[0]] = max(len(phrase), found.get(phrase[0], 0))
     return found
 
 

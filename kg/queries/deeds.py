@@ -14,8 +14,9 @@ from kg.model.vocabulary import EDGES
 from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, begun, caption, effective, time_order, word
-from kg.queries.scope import Scope, links_within
+from kg.queries.scope import Scope, links_within, placed
 from kg.queries.wording import reads
+from kg.store.outline import Span
 
 #: The PLOVER actions, and what is signed.
 ACTIONS = frozenset({type for type, kind in EDGES.items() if kind.plover is not None} | {EdgeType.SIGNED})
@@ -48,6 +49,8 @@ def deed_listing(
     lookup: Lookup, types: frozenset[EdgeType], scope: Scope, as_of: datetime.date | None = None
 ) -> Listing[DeedRow]:
     """The deeds of ``types`` within ``scope`` (begun by ``as_of``)."""
+    if scope.days is not None and as_of is None:
+        return _within(lookup, types, scope.days)
     links = links_within(lookup, types, scope)
     if scope.places is not None:
         links = [link for link in links if link.target in scope.places]
@@ -57,6 +60,16 @@ def deed_listing(
         if as_of is None or begun(link.time, as_of)
     )
     return Listing(found, lambda ids: _rows(lookup, ids))
+
+
+def _within(lookup: Lookup, types: frozenset[EdgeType], days: Span) -> Listing[DeedRow]:
+    """The deeds of everybody within ``days``: as many as edges, and in their order."""
+    outline = lookup.store.outline
+    return Listing.counted(
+        outline.number(types, "id", days),
+        lambda number: [placed(edge, edge.id) for edge in outline.earliest(types, days, number)],
+        lambda ids: _rows(lookup, ids),
+    )
 
 
 def _rows(lookup: Lookup, ids: Sequence[str]) -> list[DeedRow]:

@@ -67,7 +67,10 @@ class MeetingRow(FactRow):
 
 def meeting_listing(lookup: Lookup, scope: Scope) -> Listing[MeetingRow]:
     """The meetings that an actor of ``scope`` took part in, hosted or mediated, found as ``Brief``."""
-    ids = {link.target for link in links_within(lookup, PARTIES, scope)}
+    if scope.days is None:
+        ids = {link.target for link in links_within(lookup, PARTIES, scope)}
+    else:
+        ids = lookup.store.outline.ends(PARTIES, scope.days)
     if scope.places is not None:
         ids &= {link.source for link in lookup.store.links([EdgeType.HELD_AT], targets=scope.places)}
     found = ((effective(brief.time), brief) for brief in lookup.store.briefs(ids))

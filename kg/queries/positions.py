@@ -90,12 +90,12 @@ def position_listing(
 
     Without ``history`` nothing outside of the scope is read: what a side held before it is not told.
     """
-    told = _together(lookup, position_runs(lookup, scope, issues=issues, as_of=as_of, history=history))
-    found: Iterable[tuple[Order, Sequence[Run]]] = ((_order(runs[0]), runs) for runs in told)
+    told = told_together(lookup, position_runs(lookup, scope, issues=issues, as_of=as_of, history=history))
+    found: Iterable[tuple[Order, Sequence[Run]]] = ((order_of(runs[0]), runs) for runs in told)
     if shifts:
         in_order = (runs for _, runs in sorted(found, key=itemgetter(0)))
         found = (((nth,), runs) for nth, runs in enumerate(_ribbons(in_order)))
-    return Listing(found, lambda found: _rows(lookup, found))
+    return Listing(found, lambda found: rows_of(lookup, found))
 
 
 def position_runs(
@@ -120,11 +120,17 @@ def position_runs(
             # What had not begun by then says nothing of the matters of that day.
             on_matters = _on_matters_of(lookup, [link.target for link in near if link.target in held], held)
             links = [link for link in links if link.target in on_matters]
-    briefs = lookup.store.briefs({link.target for link in links}, details=True)
-    positions = {brief.id: brief for brief in briefs}
-    kept = [link for link in links if link.target in positions]
-    found = runs(kept, positions, bodies_of(lookup, {link.source for link in kept}))
+    found = runs_of(lookup, links)
     return [run for run in (found if as_of is None else in_force(found)) if _is_within(run, scope)]
+
+
+def runs_of(lookup: Lookup, links: Iterable[Link]) -> list[Run]:
+    """The runs that reports of positions make, in order of time."""
+    told = list(links)
+    briefs = lookup.store.briefs({link.target for link in told}, details=True)
+    positions = {brief.id: brief for brief in briefs}
+    kept = [link for link in told if link.target in positions]
+    return runs(kept, positions, bodies_of(lookup, {link.source for link in kept}))
 
 
 def _on_issues(lookup: Lookup, issues: Iterable[str]) -> list[Link]:
@@ -163,11 +169,12 @@ def _is_within(run: Run, scope: Scope) -> bool:
     return scope.has(link.source for link in run.edges) and scope.covers(effective(run.edges[0].time))
 
 
-def _order(run: Run) -> Order:
-    return time_order(effective(run.edges[0].time), run.position.id)
+def order_of(run: Run) -> Order:
+    """The place of a row: by its first report, then position; of one position by the id of that report."""
+    return *time_order(effective(run.edges[0].time), run.position.id), run.edges[0].id
 
 
-def _together(lookup: Lookup, found: Iterable[Run]) -> list[list[Run]]:
+def told_together(lookup: Lookup, found: Iterable[Run]) -> list[list[Run]]:
     """Runs of one side that the same facts tell: of a state and its spokesman. By id."""
     alike: dict[tuple[object, ...], list[Run]] = {}
     for run in found:
@@ -182,7 +189,8 @@ def _together(lookup: Lookup, found: Iterable[Run]) -> list[list[Run]]:
     return [sorted(runs, key=lambda run: run.position.id) for runs in together.values()]
 
 
-def _rows(lookup: Lookup, found: Sequence[Sequence[Run]]) -> list[PositionRow]:
+def rows_of(lookup: Lookup, found: Sequence[Sequence[Run]]) -> list[PositionRow]:
+    """A row for each of ``found``: runs that are told together."""
     firsts = [runs[0] for runs in found]
     links = [link for run in firsts for one in (run, run.before) if one is not None for link in one.edges]
     edges = {edge.id: edge for edge in lookup.store.edges(ids=[link.id for link in links])}

@@ -10,12 +10,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model.enums import EdgeType, NodeType
 from kg.model.time import TimeSpan
+from kg.queries.listing import Order
 from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor
 from kg.store import Link, Store
+from kg.store.outline import Held, Span, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class Scope:
     def is_everything(self) -> bool:
         """True where nothing is limited."""
         return self.actors is None and self.first is None and self.last is None
+
+    @property
+    def days(self) -> Span | None:
+        """Its days, where it is limited by days alone: then the index of time has all that is asked for."""
+        dated = self.first is not None or self.last is not None
+        return Span(self.first, self.last) if dated and self.actors is None and self.places is None else None
 
     def has(self, actors: Iterable[str]) -> bool:
         """True where one of ``actors`` is asked for."""
@@ -78,3 +87,18 @@ def home(lookup: Lookup, actor: str) -> str:
 def links_within(lookup: Lookup, types: Iterable[EdgeType], scope: Scope) -> list[Link]:
     """The edges of ``types`` within ``scope``."""
     return lookup.store.links(sorted(types), nodes=scope.actors, first=scope.first, last=scope.last)
+
+
+def placed(edge: Told, id: str) -> tuple[Order, str]:
+    """The place in the order of time of what an edge that has a day tells of, and its id."""
+    return (*days_of(edge), id), id
+
+
+def days_of(edge: Told | Held) -> tuple[datetime.date, datetime.date]:
+    """First and last day of an edge; what has none comes last."""
+    return _date(edge.first), _date(edge.last)
+
+
+@lru_cache(maxsize=1_024)
+def _date(text: str | None) -> datetime.date:
+    return datetime.date.max if text is None else datetime.date.fromisoformat(text)

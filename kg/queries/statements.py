@@ -15,8 +15,9 @@ from kg.model.time import TimeSpan
 from kg.queries.listing import WHOLE, Listing, Page
 from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, Rows, begun, effective, names, text, time_order, word
-from kg.queries.scope import Scope, links_within, sides
+from kg.queries.scope import Scope, links_within, placed, sides
 from kg.store import Store
+from kg.store.outline import Span
 
 #: What a search finds at most before it is limited to an actor.
 SEARCHED = 10_000
@@ -60,12 +61,26 @@ def statement_listing(
     lookup: Lookup, scope: Scope, *, addressed: bool = True, as_of: datetime.date | None = None
 ) -> Listing[StatementRow]:
     """The statements by the actors of ``scope`` (``addressed``: and to them), made by ``as_of``."""
+    if scope.days is not None and as_of is None:
+        return _within(lookup, scope.days)
     types = [EdgeType.STATED, *([EdgeType.ADDRESSED_TO] if addressed else [])]
     near = links_within(lookup, types, scope)
     ids = {link.target if link.type is EdgeType.STATED else link.source for link in near}
     found = ((effective(time), id) for id, time in _times(lookup, ids).items())
     within = ((time, id) for time, id in found if scope.covers(time))
     return _listing(lookup, ((time, id) for time, id in within if as_of is None or begun(time, as_of)))
+
+
+def _within(lookup: Lookup, days: Span) -> Listing[StatementRow]:
+    """The statements of everybody within ``days``, each when it was first made."""
+    outline = lookup.store.outline
+    return Listing.counted(
+        outline.begun(EdgeType.STATED, days),
+        lambda number: [
+            placed(edge, edge.target) for edge in outline.beginnings(EdgeType.STATED, days, number)
+        ],
+        lambda ids: _rows(lookup, ids),
+    )
 
 
 def _listing(lookup: Lookup, found: Iterable[tuple[TimeSpan | None, str]]) -> Listing[StatementRow]:

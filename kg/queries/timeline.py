@@ -19,6 +19,7 @@ from kg.queries.listing import WHOLE, Listing, Page, joined
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES, MeetingRow, meeting_listing
 from kg.queries.names import resolve_issues, resolve_place
+from kg.queries.position_reports import reports_within
 from kg.queries.positions import PositionRow, position_listing
 from kg.queries.rows import Cell, FactRow, Named, Rows, caption, has_begun, names, span_of, time_order
 from kg.queries.scope import Scope, links_within, sides
@@ -115,6 +116,8 @@ def _changes(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
 
 
 def _positions(lookup: Lookup, scope: Scope, as_of: AsOf) -> Listing[TimelineRow]:
+    if scope.days is not None and as_of is None:
+        return reports_within(lookup, scope.days).then(entry)
     return position_listing(lookup, scope, as_of=as_of, history=as_of is not None).then(entry)
 
 

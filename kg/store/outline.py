@@ -10,6 +10,7 @@ import datetime
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.model.enums import EdgeType, NodeType, TimeBasis
@@ -26,6 +27,12 @@ _COLUMNS = (
 _TOLD = "SELECT id, type, source, target, first, last FROM edges"
 
 
+#: True of an edge that has a day, where no other of its type to the same node begins before it.
+_IS_FIRST = (
+    "first IS NOT NULL AND NOT EXISTS (SELECT 1 FROM edges o INDEXED BY edges_target"
+    " WHERE o.target = e.target AND o.type = e.type AND o.first IS NOT NULL"
+    " AND (o.first, o.id) < (e.first, e.id))"
+)
 #: Letters that the index of spellings groups.
 _GRAM = 3
 #: How far ahead plans are looked for.
@@ -60,6 +67,17 @@ class Told(NamedTuple):
     target: str
     first: str | None
     last: str | None
+
+
+class Held(NamedTuple):
+    """A position as it is reported: the edge that says so, who holds it, on which issue (None: on none)."""
+
+    first: str
+    last: str
+    position: str
+    id: str
+    holder: str
+    issue: str | None
 
 
 class Other(NamedTuple):
@@ -131,6 +149,47 @@ class Outline:
                 found = self._db.among(f"{sql} AND {end} IN", asked, before=[str(value) for value in values])
             yield from map(Told._make, found)
 
+    def earliest(self, types: Collection[EdgeType], span: Span, limit: int | None) -> list[Told]:
+        """The ``limit`` dated edges of ``types`` within ``span`` (None: all) that begin first: by first day,
+        last day, id.
+        """
+        found: list[Told] = []
+        for type in types:
+            for where, values in _branches([type], span):
+                sql = f"{_TOLD} WHERE first IS NOT NULL{where} ORDER BY first, last, id LIMIT ?"
+                found += map(Told._make, self._db.all(sql, [*values, -1 if limit is None else limit]))
+        return sorted(found, key=attrgetter("first", "last", "id"))[:limit]
+
+    def beginnings(self, type: EdgeType, span: Span, limit: int | None) -> list[Told]:
+        """Of the nodes to which edges of ``type`` lead, each by the one that begins first (then by its id):
+        the ``limit`` first that lie within ``span`` (None: all), by first day, last day, node.
+        """
+        found: list[Told] = []
+        for where, values in _branches([type], span):
+            sql = f"{_TOLD} e WHERE {_IS_FIRST}{where} ORDER BY first, last, target LIMIT ?"
+            found += map(Told._make, self._db.all(sql, [*values, -1 if limit is None else limit]))
+        return sorted(found, key=attrgetter("first", "last", "target"))[:limit]
+
+    def begun(self, type: EdgeType, span: Span) -> int:
+        """How many nodes ``beginnings`` has."""
+        return sum(
+            int(row[0])
+            for where, values in _branches([type], span)
+            for row in self._db.rows(f"SELECT count(*) FROM edges e WHERE {_IS_FIRST}{where}", values)
+        )
+
+    def held(self, span: Span) -> list[Held]:
+        """The dated reports of positions within ``span``, in no order; with each issue that one is on."""
+        found: list[Held] = []
+        for where, values in _branches([EdgeType.HOLDS], span):
+            told = f"SELECT id, source, target, first, last FROM edges WHERE first IS NOT NULL{where}"
+            sql = (
+                f"SELECT e.first, e.last, e.target, e.id, e.source, i.target FROM ({told}) e"
+                " LEFT JOIN edges i INDEXED BY edges_source ON i.source = e.target AND i.type = ?"
+            )
+            found += map(Held._make, self._db.all(sql, [*values, EdgeType.ON_ISSUE]))
+        return found
+
     def latest(self, types: Collection[EdgeType], span: Span, limit: int) -> list[Told]:
         """Of each of ``types`` the ``limit`` edges within ``span`` that begin last, undated ones last."""
         found: list[Told] = []
@@ -153,12 +212,28 @@ class Outline:
 
     def number(self, types: Collection[EdgeType], count: str, span: Span) -> int:
         """How many different ``count`` (a column) the edges of ``types`` within ``span`` have."""
+        if count == "id":
+            return self._edges_within(types, span)
         walks, values = list[str](), list[object]()
         for where, more in _branches(types, span):
             walks.append(f"SELECT DISTINCT {count} FROM edges WHERE 1{where}")
             values += more
         row = self._db.row(f"SELECT count(*) FROM ({' UNION '.join(walks)})", values)
         return 0 if row is None else int(row[0])
+
+    def ends(self, types: Collection[EdgeType], span: Span) -> set[str]:
+        """The nodes to which edges of ``types`` within ``span`` lead."""
+        return {
+            row[0]
+            for where, values in _branches(types, span)
+            for row in self._db.all(f"SELECT DISTINCT target FROM edges WHERE 1{where}", values)
+        }
+
+    def _edges_within(self, types: Collection[EdgeType], span: Span) -> int:
+        walks = [
+            (f"SELECT count(*) FROM edges WHERE 1{where}", values) for where, values in _branches(types, span)
+        ]
+        return sum(int(row[0]) for sql, values in walks for row in self._db.rows(sql, values))
 
     def busiest(self, type: EdgeType, among: Iterable[NodeType], limit: int) -> list[str]:
         """The nodes of types ``among`` from which most edges of ``type`` lead, most first."""

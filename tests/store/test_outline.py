@@ -83,6 +83,32 @@ def test_what_is_told_within_a_span(store: Store, busy: str, span: Span) -> None
     assert few[:3] == newest[:3]
 
 
+@pytest.mark.parametrize("span", SPANS.values(), ids=SPANS)
+def test_the_earliest_within_a_span(store: Store, span: Span) -> None:
+    outline, types = store.outline, [EdgeType.STATED, EdgeType.VISITED]
+    edges = [e for e in store.edges(types=types, first=span.first, last=span.last) if e.time is not None]
+    told = {edge.id: edge for edge in outline.told(types, span=span)}
+    expected = sorted((told[e.id].first, told[e.id].last, e.id) for e in edges)
+    assert [(e.first, e.last, e.id) for e in outline.earliest(types, span, None)] == expected
+    assert [e.id for e in outline.earliest(types, span, 3)] == [id for _, _, id in expected[:3]]
+
+
+@pytest.mark.parametrize("span", SPANS.values(), ids=SPANS)
+def test_a_statement_begins_with_the_first_report_of_it(store: Store, span: Span) -> None:
+    firsts: dict[str, str] = {}
+    for edge in store.edges(types=[EdgeType.STATED]):
+        if edge.time is not None:
+            firsts.setdefault(edge.target, edge.id)
+    within = {edge.id for edge in store.edges(types=[EdgeType.STATED], first=span.first, last=span.last)}
+    expected = {target for target, id in firsts.items() if id in within}
+    assert len(expected) < len(within) or span.first == span.last
+    every = store.outline.beginnings(EdgeType.STATED, span, None)
+    assert {edge.target for edge in every} == expected
+    assert store.outline.begun(EdgeType.STATED, span) == len(every) == len(expected)
+    assert every == sorted(every, key=lambda edge: (edge.first, edge.last, edge.target))
+    assert store.outline.beginnings(EdgeType.STATED, span, 2) == every[:2]
+
+
 def test_plans_are_told_of_though_they_come_later(store: Store) -> None:
     span = Span(last=DAY, planned=DAY)
     found = {told.id for told in store.outline.told([EdgeType.ATTENDED], span=span)}
