@@ -14,7 +14,7 @@ from itertools import islice
 from kg.model.enums import NodeType
 from kg.model.graph import Edge, Node
 from kg.queries.subgraph import ArticleInfo
-from kg.store import Store, StoredEdge, StoredProof
+from kg.store import Store, StoredEdge, StoredNode, StoredProof
 
 _BATCH = 500
 #: Articles and nodes that are remembered: the edges of one article come close together.
@@ -27,7 +27,7 @@ class Whole:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.type_of = lru_cache(_REMEMBERED)(self._type_of)
+        self._known_type = lru_cache(_REMEMBERED)(self._type_of)
         self.article = lru_cache(_REMEMBERED)(self._article)
 
     def edges(self) -> Iterator[Edge]:
@@ -50,17 +50,20 @@ class Whole:
         while batch := list(islice(rest, _BATCH)):
             yield from self._store.nodes(ids=batch)
 
-    def articles(self, ids: Iterable[str]) -> Iterator[ArticleInfo]:
-        """The articles of ``ids``; what is none is left out."""
-        rest = iter(ids)
-        while batch := list(islice(rest, _BATCH)):
-            for article in self._store.stored_articles(batch):
-                yield ArticleInfo.model_validate(article._asdict())
+    def linked_nodes(self) -> Iterator[StoredNode]:
+        """Every node that an edge joins as its row has it, by id."""
+        return self._store.linked_nodes()
+
+    def articles(self) -> Iterator[ArticleInfo]:
+        """The articles that are cited, by id."""
+        for article in self._store.cited_articles():
+            yield ArticleInfo.model_validate(article._asdict())
+
+    def type_of(self, id: str) -> NodeType | None:
+        """The type of a node, None where ``id`` is none."""
+        return self._known_type(id) if _ID.fullmatch(id) else None
 
     def _type_of(self, id: str) -> NodeType | None:
-        """The type of a node, None where ``id`` is none."""
-        if not _ID.fullmatch(id):
-            return None
         return next((node.type for node in self._store.nodes(ids=[id])), None)
 
     def _article(self, id: str) -> ArticleInfo | None:

@@ -1,11 +1,11 @@
-"""Edges and articles as they are stored, one after the other: the fastest way through a whole file.
+"""Edges, nodes and articles as they are stored, one after the other: the fastest way through a whole file.
 
 Comes in: an open file. Goes out: rows by id, without the checks that a model would make. Refuses: nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.store.connection import Connection
@@ -20,7 +20,15 @@ _PROOFS = (
     " LEFT JOIN documents d ON d.id = f.document AND d.current ORDER BY edge, f.document, fact, scope"
 )
 
-_ARTICLES = "SELECT id, title, publisher, url, published FROM documents WHERE current AND id IN"
+_CITED = (
+    "SELECT id, title, publisher, url, published FROM documents WHERE current AND EXISTS"
+    " (SELECT 1 FROM edge_facts WHERE document = documents.id AND evidence <> '[]') ORDER BY id"
+)
+_LINKED = (
+    "SELECT id, type, label, aliases, time, properties FROM nodes"
+    " WHERE EXISTS (SELECT 1 FROM edges WHERE source = nodes.id)"
+    " OR EXISTS (SELECT 1 FROM edges WHERE target = nodes.id) ORDER BY id"
+)
 
 
 class StoredArticle(NamedTuple):
@@ -31,6 +39,17 @@ class StoredArticle(NamedTuple):
     publisher: str | None
     url: str | None
     published: str | None
+
+
+class StoredNode(NamedTuple):
+    """A node as its row has it; ``aliases``, ``time`` and ``properties`` are JSON."""
+
+    id: str
+    type: str
+    label: str
+    aliases: str
+    time: str | None
+    properties: str
 
 
 class StoredProof(NamedTuple):
@@ -73,6 +92,11 @@ def stored_edges(connection: Connection) -> Iterator[tuple[StoredEdge, list[Stor
         yield edge, own
 
 
-def stored_articles(connection: Connection, ids: Iterable[str]) -> Iterator[StoredArticle]:
-    """Those among ``ids`` that are stored, by id."""
-    return map(StoredArticle._make, connection.among(_ARTICLES, ids, end=" ORDER BY id"))
+def linked_nodes(connection: Connection) -> Iterator[StoredNode]:
+    """The nodes that edges join, by id."""
+    return map(StoredNode._make, connection.rows(_LINKED))
+
+
+def cited_articles(connection: Connection) -> Iterator[StoredArticle]:
+    """The articles whose words stand as evidence, by id."""
+    return map(StoredArticle._make, connection.rows(_CITED))

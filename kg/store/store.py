@@ -25,7 +25,7 @@ from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
 from kg.store.outline import Outline
 from kg.store.restoring import Links, Restoring, restoring
-from kg.store.scan import StoredArticle, StoredEdge, StoredProof
+from kg.store.scan import StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Unchanged
 from kg.store.wanted import Wanted
 from kg.store.writing import Derive
@@ -305,9 +305,13 @@ class Store:
         """Every edge by id with its proofs, as stored: for whoever reads all of them."""
         return scan.stored_edges(self._db)
 
-    def stored_articles(self, ids: Iterable[str]) -> Iterator[StoredArticle]:
-        """What is known of documents besides their text."""
-        return scan.stored_articles(self._db, ids)
+    def linked_nodes(self) -> Iterator[StoredNode]:
+        """Every node that an edge joins, by id, as stored."""
+        return scan.linked_nodes(self._db)
+
+    def cited_articles(self) -> Iterator[StoredArticle]:
+        """What is known, besides their text, of documents that are cited as evidence; by id."""
+        return scan.cited_articles(self._db)
 
     def linked(
         self, types: Iterable[EdgeType], *, source: str | None = None, target: str | None = None

@@ -160,7 +160,7 @@ def membership(edge: Edge, about: About) -> Iterator[Said]:
     yield TYPE, Iri(f"{ORG}Membership")
     yield f"{ORG}member", Iri(about.iri(edge.source))
     yield f"{ORG}organization", Iri(about.iri(edge.target))
-    yield f"{ORG}role", Iri(about.post(edge))
+    yield f"{ORG}role", Iri(about.post(edge.target, edge.properties.get("title")))
     yield f"{PROV}wasDerivedFrom", Iri(about.iri(edge.id))
     if edge.time is not None:
         yield f"{ORG}memberDuring", Iri(about.iri(f"interval-{edge.id}"))

@@ -112,7 +112,11 @@ def of_evidence(edge: Edge, about: About) -> Iterator[Part]:
 
 
 def _of_office(edge: Edge, about: About) -> Iterator[Part]:
-    yield Part(about.post(edge), partial(rdf_edges.post, edge, about), shared=True)
+    yield Part(
+        about.post(edge.target, edge.properties.get("title")),
+        partial(rdf_edges.post, edge, about),
+        shared=True,
+    )
     yield Part(about.iri(f"membership-{edge.id}"), partial(rdf_edges.membership, edge, about))
     if edge.time is not None:
         yield Part(about.iri(f"interval-{edge.id}"), partial(rdf_edges.interval, edge))

@@ -3,8 +3,8 @@
 Comes in: ``Whole``. Goes out: pieces of text, which are whole lines in the order of code points, each once.
 Refuses: a temporary folder that is full (OSError).
 
-Edges come by id, which is the order of their claims: those go straight into a file. What else an edge says is
-sorted on disk; both are merged. Most edges are filled into moulds (``rdf_moulds``).
+Edges come by id, which is the order of their claims, and so do nodes: both go straight into files. What else
+an edge says is sorted on disk; all are merged. Most edges and nodes are filled into moulds (``rdf_moulds``).
 """
 
 from __future__ import annotations
@@ -12,20 +12,19 @@ from __future__ import annotations
 import heapq
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, groupby, islice
 from pathlib import Path
 
-from kg.model.time import bounds
 from kg.queries.whole import Whole
-from kg.store import StoredEdge, StoredProof
-from kg.views.escape import encodable
+from kg.store import StoredProof
 from kg.views.rdf_codes import Code, codes_of
 from kg.views.rdf_mapping import Part, of_claim, of_codes, of_document, of_node
-from kg.views.rdf_moulds import BREAK, Kind, Mould, mould, span_mould
-from kg.views.rdf_tables import SAID_ELSEWHERE
-from kg.views.rdf_terms import escaped, local, number, term
+from kg.views.rdf_marks import BREAK
+from kg.views.rdf_moulds import Kind, Mould, NodeKind, filling, mould, node_mould, span_mould
+from kg.views.rdf_rows import RowReader
+from kg.views.rdf_terms import escaped, term
 from kg.views.rdf_words import About, span_id
 from kg.views.runs import Runs
 
@@ -33,8 +32,10 @@ from kg.views.runs import Runs
 _SAID = 50_000
 #: Entries of one piece of text, and of one subject that are held at once.
 _BATCH = 500
-#: Values whose form in a line is remembered.
-_REMEMBERED = 20_000
+#: Articles and publishers whose ids are remembered.
+_REMEMBERED = 5_000
+#: Kinds that have moulds; of more, the mapping itself is asked.
+_KINDS = 2_000
 _decoded = json.JSONDecoder().raw_decode
 
 
@@ -67,86 +68,88 @@ class _Export:
     def __init__(self, graph: Whole, about: About, folder: Path) -> None:
         self._graph = graph
         self._about = about
-        self._claims, self._others, self._spans = Runs(folder), Runs(folder), Runs(folder)
-        self._ends, self._cited, self._unmoulded = Runs(folder), Runs(folder), Runs(folder)
-        self._is_new_end, self._is_new_span, self._is_new_document = _Once(), _Once(), _Once()
+        self._rows = RowReader(about)
+        self._claims, self._nodes = Runs(folder), Runs(folder)
+        self._others, self._spans = Runs(folder), Runs(folder)
+        #: Ids of edges and nodes that no mould fits.
+        self._odd_edges, self._odd_nodes = Runs(folder), Runs(folder)
+        self._is_new_span = _Once()
         self._codes: set[Code] = set()
-        self._moulds: dict[Kind, Mould | None] = {}
-        self._unsuitable: set[str] = set()
+        self._moulds: dict[Kind | NodeKind, Mould | None] = {}
         self._publisher = lru_cache(_REMEMBERED)(lambda name: _local(about.publisher(name), about))
         self._article = lru_cache(_REMEMBERED)(lambda name: _local(about.article(name), about))
 
     def entries(self) -> Iterator[str]:
         """All of them, in order."""
         self._claims.keep_sorted(self._claim_entries())
+        self._nodes.keep_sorted(self._node_entries())
         self._others.extend(filter(None, map(_entry, self._other_parts())))
-        return _united(heapq.merge(self._claims.merged(), self._others.merged(), self._span_entries()))
+        sorted_apart = (runs.merged() for runs in (self._claims, self._nodes, self._others))
+        return _united(heapq.merge(*sorted_apart, self._span_entries()))
 
     def _claim_entries(self) -> Iterator[str]:
         for edge, proofs in self._graph.stored_edges():
-            for end in (edge.source, edge.target):
-                if self._is_new_end(end):
-                    self._ends.extend((f"{end}\n",))
-            spans, publishers = self._evidence(proofs)
-            made = self._mould(edge)
-            if made is None:
-                self._unmoulded.extend((f"{edge.id}\n",))
+            said = self._evidence(proofs)
+            found = self._rows.edge(edge)
+            made = None if found is None else self._mould(found.kind)
+            if found is None or made is None:
+                self._odd_edges.extend((f"{edge.id}\n",))
                 continue
-            values = _values(edge)
-            self._others.extend([beside % values for beside in made.beside])
-            facts = {escaped(proof.fact) for proof in proofs}
-            for name, found in (("fact", facts), ("span", spans), ("publisher", publishers)):
-                values[name] = _repeated(made.many[name], name, found, values)
-            yield f"{(made.claim % values)[:-1]}\n"
+            values = found.values
+            self._others.extend([beside.filled(values) for beside in made.beside])
+            yield made.filled(values, said | found.many if found.many else said)
 
-    def _evidence(self, proofs: list[StoredProof]) -> tuple[set[str], set[str]]:
-        """Ids of the spans and of the publishers of an edge; what is new is kept."""
+    def _evidence(self, proofs: list[StoredProof]) -> dict[str, Collection[str]]:
+        """Facts and ids of the spans and of the publishers of an edge; what is new is kept."""
         spans: set[str] = set()
         publishers: set[str] = set()
         for proof in proofs:
             found = _decoded(proof.evidence)[0]
-            if not found:
-                continue
-            if self._is_new_document(proof.document):
-                self._cited.extend((f"{proof.document}\n",))
-            if proof.publisher:
+            if found and proof.publisher:
                 publishers.add(self._publisher(proof.publisher))
             for start, end, text in found:
                 span = span_id(proof.document, start, end)
                 spans.add(span)
                 if self._is_new_span(span):
                     article = self._article(proof.document)
-                    self._spans.extend((f"{span}\t{article}\t{start}\t{end}\t{escaped(encodable(text))}\n",))
-        return spans, publishers
+                    self._spans.extend((f"{span}\t{article}\t{start}\t{end}\t{filling(text)}\n",))
+        return {"fact": {escaped(proof.fact) for proof in proofs}, "span": spans, "publisher": publishers}
 
-    def _mould(self, edge: StoredEdge) -> Mould | None:
-        kind = _kind(edge)
-        if kind not in self._moulds:
-            made = None if edge.type in self._unsuitable else mould(kind, self._about)
-            self._moulds[kind] = made
-            if made is None:
-                self._unsuitable.add(edge.type)
+    def _node_entries(self) -> Iterator[str]:
+        for node in self._graph.linked_nodes():
+            found = self._rows.node(node)
+            made = None if found is None else self._mould(found.kind)
+            if found is None or made is None:
+                self._odd_nodes.extend((f"{node.id}\n",))
             else:
-                self._codes |= made.codes
-        return self._moulds[kind]
+                yield made.filled(found.values, found.many)
+
+    def _mould(self, kind: Kind | NodeKind) -> Mould | None:
+        if kind not in self._moulds and len(self._moulds) < _KINDS:
+            made = mould(kind, self._about) if isinstance(kind, Kind) else node_mould(kind, self._about)
+            self._moulds[kind] = made
+            self._codes |= made.codes if made is not None else set()
+        return self._moulds.get(kind)
 
     def _other_parts(self) -> Iterator[Part]:
-        """What is not an edge, and edges that no mould fits."""
-        for edge in self._graph.some_edges(_ids(self._unmoulded)):
+        """Articles, code lists, and what no mould fits."""
+        for edge in self._graph.some_edges(_ids(self._odd_edges)):
             self._codes.update(codes_of(edge))
             yield from of_claim(edge, self._about)
-        for node in self._graph.nodes(_ids(self._ends)):
+        for node in self._graph.nodes(_ids(self._odd_nodes)):
             self._codes.update(codes_of(node))
             yield from of_node(node, self._about)
-        for article in self._graph.articles(_ids(self._cited)):
+        for article in self._graph.articles():
             yield from of_document(article, self._about)
         yield from of_codes(self._codes)
 
     def _span_entries(self) -> Iterator[str]:
-        template = f"{span_mould(self._about)[:-1]}\n"
+        template = span_mould(self._about)
         for record in self._spans.merged():
             span, article, start, end, words = record[:-1].split("\t")
-            yield template % {"span": span, "article": article, "start": start, "end": end, "words": words}
+            yield template.filled(
+                {"span": span, "article": article, "start": start, "end": end, "words": words}
+            )
 
 
 def _local(iri: str, about: About) -> str:
@@ -161,56 +164,6 @@ def _entry(part: Part) -> str:
     subject = f"<{part.subject}> <"
     lines = sorted({f"{subject}{name}> {term(object)} ." for name, object in part.make()})
     return f"{BREAK.join(lines)}\n" if lines else ""
-
-
-def _kind(edge: StoredEdge) -> Kind:
-    time = None
-    if edge.edtf is not None and edge.basis is not None:
-        first, last, precision = _days(edge.edtf)
-        time = (first is not None, last is not None, precision, edge.basis)
-    known, known_last = edge.known is not None, edge.known_last is not None
-    return Kind(edge.type, edge.modality, time, known, known_last, _said(edge.properties))
-
-
-def _values(edge: StoredEdge) -> dict[str, str | None]:
-    """What is filled in for the names of a mould, save those of which there are many."""
-    first, last, _ = (None, None, None) if edge.edtf is None else _days(edge.edtf)
-    return {
-        "id": local(edge.id), "source": local(edge.source), "target": local(edge.target),
-        "edtf": edge.edtf, "first": first, "last": last, "known": edge.known, "known_last": edge.known_last,
-        "confidence": _confidence(edge.confidence), "sources": str(edge.sources),
-    }  # fmt: skip
-
-
-def _repeated(template: str, name: str, found: set[str], values: dict[str, str | None]) -> str:
-    """A line for each."""
-    lines = []
-    for value in sorted(found) if len(found) > 1 else found:
-        values[name] = value
-        lines.append(template % values)
-    return "".join(lines)
-
-
-@lru_cache(_REMEMBERED)
-def _days(edtf: str) -> tuple[str | None, str | None, str]:
-    """First and last day and precision of a time."""
-    first, last, precision = bounds(edtf)
-    return (
-        None if first is None else first.isoformat(),
-        None if last is None else last.isoformat(),
-        precision.value,
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _said(properties: str) -> str:
-    held = {key: value for key, value in json.loads(properties).items() if key not in SAID_ELSEWHERE}
-    return json.dumps(held, sort_keys=True)
-
-
-@lru_cache(_REMEMBERED)
-def _confidence(value: float) -> str:
-    return number(float(value)).text
 
 
 def _united(entries: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from pydantic import JsonValue
@@ -31,6 +32,18 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 #: Spans whose ids are remembered: several lines name the same one.
 _REMEMBERED = 10_000
 CODE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Form(StrEnum):
+    """How the value of a property is said; ``REFERENCE``: the id of a node as its IRI."""
+
+    NOTHING = "nothing"
+    TRUTH = "truth"
+    NUMBER = "number"
+    REFERENCE = "reference"
+    WIKIDATA = "wikidata"
+    CODE = "code"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +79,9 @@ class About:
         former, new = edge.properties.get("from"), edge.properties.get("to")
         return self.iri(f"change-{digest('change', edge.type, edge.target, _key(former), _key(new))}")
 
-    def post(self, edge: Edge) -> str:
+    def post(self, where: str, title: JsonValue) -> str:
         """Of an office: the same for all who held it."""
-        return self.iri(f"post-{digest('post', edge.target, _key(edge.properties.get('title')))}")
+        return self.iri(f"post-{digest('post', where, _key(title))}")
 
 
 def span_id(document: str, start: int, end: int) -> str:
@@ -128,25 +141,39 @@ def properties(held: Mapping[str, JsonValue], about: About) -> Iterator[Said]:
             yield from _property(key, one, about)
 
 
-def _property(key: str, value: JsonValue, about: About) -> Iterator[Said]:
-    name = f"{DIP}{camel(key)}" if _KEY.fullmatch(key) else f"{DIP}property-{digest(key)}"
+def form_of(key: str, value: JsonValue, about: About) -> Form:
+    """How one value of the property ``key`` is said."""
     match value:
         case None | dict() | list():
-            return
+            return Form.NOTHING
         case bool():
-            yield name, truth(value)
+            return Form.TRUTH
         case int() | float():
-            yield name, number(value)
-        case str() if about.type_of(value) is not None:
-            yield name, Iri(about.iri(value))
-        case str() if key == "wikidata" and _WIKIDATA_ID.fullmatch(value):
-            yield f"{OWL}sameAs", Iri(WIKIDATA + value)
-        case str() if key in CODED and CODE.fullmatch(value):
-            yield name, Iri(code(CODED[key], value))
-        case str():
-            yield name, text(value)
+            return Form.NUMBER
+    if about.type_of(value) is not None:
+        return Form.REFERENCE
+    if key == "wikidata" and _WIKIDATA_ID.fullmatch(value):
+        return Form.WIKIDATA
+    return Form.CODE if key in CODED and CODE.fullmatch(value) else Form.TEXT
+
+
+def _property(key: str, value: JsonValue, about: About) -> Iterator[Said]:
+    name = f"{DIP}{camel(key)}" if _KEY.fullmatch(key) else f"{DIP}property-{digest(key)}"
+    match form_of(key, value, about), value:
+        case Form.TRUTH, bool(held):
+            yield name, truth(held)
+        case Form.NUMBER, int(amount) | float(amount):
+            yield name, number(amount)
+        case Form.REFERENCE, str(id):
+            yield name, Iri(about.iri(id))
+        case Form.WIKIDATA, str(id):
+            yield f"{OWL}sameAs", Iri(WIKIDATA + id)
+        case Form.CODE, str(held):
+            yield name, Iri(code(CODED[key], held))
+        case Form.TEXT, str(words):
+            yield name, text(words)
             if key in _IDENTIFIERS:
-                yield f"{DCTERMS}identifier", text(value)
+                yield f"{DCTERMS}identifier", text(words)
 
 
 def code(scheme: str, value: str) -> str:

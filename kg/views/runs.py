@@ -17,6 +17,8 @@ from pathlib import Path
 RUN = 16_000_000
 #: Bytes that a line takes besides its characters: the object, its place in a set and in a list.
 _OBJECT = 100
+#: Lines that are written at a time.
+_BATCH = 500
 #: Runs that are open at once; more are first merged.
 OPEN = 64
 
@@ -70,7 +72,7 @@ class Runs:
         path = self._folder / str(self._made)
         self._made += 1
         with path.open("w", encoding="utf-8", newline="\n") as stream:
-            while batch := list(islice(lines, 10_000)):
+            while batch := list(islice(lines, _BATCH)):
                 stream.write("".join(batch))
         self._files.append(path)
 

@@ -24,7 +24,7 @@ from kg.queries.whole import Whole
 from kg.store import Store
 from kg.views.rdf import FORMATS, rdf_text
 from kg.views.rdf_form import RDF, STREAMED
-from kg.views.rdf_moulds import Kind, mould
+from kg.views.rdf_moulds import Kind, Time, mould
 from kg.views.rdf_tables import CHANGES
 from kg.views.rdf_words import About
 from kg.views.runs import Runs
@@ -67,10 +67,10 @@ def test_most_kinds_of_edges_have_a_mould(store: Store) -> None:
     about = About("https://a.example/", Whole(store).type_of, Whole(store).article)
     made = {
         type for type in EdgeType
-        if mould(Kind(type, "actual", (True, True, "day", "stated"), True, False, "{}"), about)
+        if mould(Kind(type, "actual", Time(True, True, "day", "stated"), True, False, ()), about)
     }  # fmt: skip
-    # The IRIs of posts and changes are hashes of what edges say; what is a part of what tells which words.
-    assert set(EdgeType) - made == CHANGES | {EdgeType.HOLDS_OFFICE, EdgeType.PART_OF}
+    # The IRI of a change is a hash of what the edge says; what is a part of what tells which words.
+    assert set(EdgeType) - made == CHANGES | {EdgeType.PART_OF}
 
 
 def test_an_export_is_of_one_state_of_the_file(tmp_path: Path) -> None:
