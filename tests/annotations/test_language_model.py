@@ -78,3 +78,23 @@ def test_it_is_loaded_once_a_process():
 def test_sentences_begin_at_lines():
     assert "line_breaks" in load().pipe_names
     assert load().pipe_names.index("line_breaks") < load().pipe_names.index("parser")
+
+
+def test_verbs_with_a_hyphen_stay_whole():
+    nlp = load(DEFAULT)
+    text = "Norway co-hosted the forum, co-operated with Peru, re-opened its embassy and re-established ties."
+    lemmas = {token.text: token.lemma_ for token in nlp(text) if token.pos_ == "VERB"}
+    assert lemmas == {
+        "co-hosted": "host",
+        "co-operated": "cooperate",
+        "re-opened": "reopen",
+        "re-established": "reestablish",
+    }
+    assert [token.text for token in nlp("a French-Italian de-escalation plan")] == [
+        "a",
+        "French",
+        "-",
+        "Italian",
+        "de-escalation",
+        "plan",
+    ]

@@ -166,6 +166,16 @@ def _owner_of(site: Site) -> tuple[str, ...]:
     return ()
 
 
+def _rival(site: Site) -> tuple[str, ...]:
+    """“accused Rome of spying and recalled its envoy”: against whom the deed before it goes."""
+    before = site.verb.head
+    if site.verb.dep_ != "conj" or before.pos_ != "VERB":
+        return ()
+    told = site.reading.object_token(before)
+    found = parties(site.reading, told, side=True) or site.reading.with_actors(before, "with", "against")
+    return tuple(a for a in found if site.reading.actors[a].type is not ActorType.PERSON)
+
+
 def _out(site: Site) -> tuple[str, ...]:
     """“threw seven out of Moscow’s mission”: whose the place is."""
     for child in site.verb.rights:
@@ -269,4 +279,5 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "home": home,
     "goal": goal,
     "abetted": _abetted,
+    "rival": _rival,
 }

@@ -156,6 +156,8 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return standing(reading, head, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
         return PLANNED if lemma in listed("governors", "nouns") and not _unreal_noun(head) else None
+    if lemma in listed("governors", "prompt") and head.dep_ == "acomp":
+        return standing(reading, head.head, depth + 1)
     if head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
         return None
     above = standing(reading, head, depth + 1)

@@ -138,6 +138,8 @@ def _nothing(clause: Clause, site: Site, row: Row) -> bool:
     """“signed no deal”, “signed the act into law”."""
     if any(t is not None and any(c.lower_ == "no" for c in t.lefts) for t in (clause.object, site.noun)):
         return True
+    if site.noun is not None and any(c.tag_ == "VBG" and c.dep_ == "compound" for c in site.noun.lefts):
+        return True  # "issued a statement voicing regret": words
     if row.type is ActionType.ASSAULT and clause.object is not None:
         # "destroyed its own satellite"
         owned = any(c.tag_ == "PRP$" for c in clause.object.lefts) and possessor(site.reading, clause.object)

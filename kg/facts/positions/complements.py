@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.holders import owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, text_of
+from kg.facts.positions.relatives import fronted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
-_GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj"})
+_GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj"})
 _VAGUE = frozenset({"it", "this", "that"})
 _WHATEVER = frozenset({"whatever", "whoever", "whichever"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -97,7 +98,7 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         text = text_of(voices.reading, subtree(voices, child) | subtree(voices, gerund))
         return [] if text is None else [text]
     if child is None:
-        return _fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
+        return fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
     role = _role(slot.verb, child)
     text = (
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
@@ -128,22 +129,6 @@ def _whatever(voices: Voices, slot: Slot) -> list[str]:
         (c for c in slot.head.rights if c.dep_ == "ccomp" and c.left_edge.lower_ in _WHATEVER), None
     )
     return [] if clause is None else _whole(voices, clause)
-
-
-def _fronted(voices: Voices, verb: Word) -> list[str]:
-    """As in "a border which Chad does not recognise", "whose border Chad disputes"."""
-    if verb.dep_ == "conj" and verb.head.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.rights):
-        return _fronted(voices, verb.head) if any(c.dep_ == "nsubj" for c in verb.lefts) else []
-    if verb.dep_ != "relcl" or any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights):
-        return []
-    before = next((c for c in verb.lefts if c.dep_ in {"dobj", "pobj"}), None)
-    if before is not None and before.tag_ not in {"WDT", "WP"}:
-        own = text_of(voices.reading, [before.i])
-        return [f"{own} of {m}" for m in matters(voices, verb.head)] if own else []
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ in {"WDT", "WP"} or (before is None and subject.i != verb.left_edge.i):
-        return []
-    return matters(voices, verb.head)
 
 
 def _gerund(voices: Voices, slot: Slot) -> list[str]:

@@ -20,6 +20,7 @@ from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_noun
 from kg.facts.positions.modals import from_modal, is_hostile
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
+from kg.facts.positions.reactions import from_reaction
 from kg.facts.positions.replies import from_reply
 from kg.facts.positions.verbs import from_verb
 from kg.facts.positions.voices import Voices
@@ -87,7 +88,10 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
             return
     if token.pos_ == "NOUN":
         yield from (
-            [*from_noun(voices, token)] or [*from_party(voices, token)] or [*from_appeal(voices, token)]
+            [*from_noun(voices, token)]
+            or [*from_reaction(voices, token)]
+            or [*from_party(voices, token)]
+            or [*from_appeal(voices, token)]
         )
     elif token.pos_ in {"VERB", "AUX"}:
         yield from (

@@ -14,6 +14,7 @@ from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
@@ -116,6 +117,14 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
         issuer = named(voices, subject_of(voices, head.head)) if head.dep_ == "dobj" else ()
         return owner_of(voices, head) or issuer
     return ()
+
+
+def as_did(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "Chad backed it, as did Mali"."""
+    clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.lower_ in {"did", "does", "do"}), None)
+    if clause is None or not any(c.lower_ == "as" for c in clause.lefts):
+        return ()
+    return reading.actors_of(next((c for c in clause.children if c.dep_ == "nsubj"), None))
 
 
 def owner_of(voices: Voices, noun: Word) -> tuple[str, ...]:

@@ -71,6 +71,13 @@ def subtree(voices: Voices, head: Word, *, without: Iterable[Word] = ()) -> set[
     return found
 
 
+def predicate(voices: Voices, verb: Word) -> set[int]:
+    """The verb and what follows it, up to a clause that is joined to it."""
+    following = next((c for c in verb.rights if c.dep_ in {"conj", "cc"}), None)
+    end = following.left_edge.i if following is not None else len(voices.reading.doc)
+    return {i for i in subtree(voices, verb) if verb.i <= i < end}
+
+
 def _apart(voices: Voices, child: Word, head: Word) -> bool:
     """Something that stands beside the matter, not in it."""
     if child.dep_ == "relcl":
@@ -111,7 +118,7 @@ def _below_view(noun: Word) -> bool:
 def _needed(head: Word, clause: Word) -> bool:
     """As in "all activities that undermine the order": without the clause, the noun says nothing."""
     others = (c for c in head.children if c.i != clause.i and c.dep_ not in {"punct", "cc"})
-    return all(c.dep_ == "det" for c in others) and head.tag_ in {"NN", "NNS"}
+    return all(c.dep_ == "det" for c in others) and (head.tag_ in {"NN", "NNS"} or head.lower_ == "those")
 
 
 def _bare(head: Word, child: Word) -> bool:

@@ -1,19 +1,20 @@
-"""Positions that a modal shows: "X must Y" in somebody's mouth, "Moscow will not Y", "we will Y".
+"""Positions that a modal shows: "Moscow will not Y", "we will Y", and the duties of ``duties``.
 
 Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
-Refuses: a duty that nobody in the text speaks of, a forecast ("will not be able to").
+Refuses: a forecast ("will not be able to"), a plan of the calendar.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.duties import command, duty, is_command, is_semi, requirement
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.matter import is_infinitive, matters, name_of, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, predicate, subtree, text_of
 from kg.facts.positions.sign import denied
-from kg.model.enums import Quoted, Stance
+from kg.model.enums import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
-_BEFORE = frozenset({"“", '"', "‘", "'", ":", ".", "!", ";", "\n"})
-_RELATIVE = frozenset({"WDT", "WP"})
 #: Of the verbs that utter a noun, those that are deeds where somebody is warned of them.
 _DEEDS = frozenset({"take", "give", "put", "make", "send"})
 _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
@@ -35,155 +34,21 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if voices.supposed(verb):
         return
-    if auxiliaries & listed("modals", "obligation") or _semi(verb):
+    if auxiliaries & listed("modals", "obligation") or is_semi(verb):
         if not auxiliaries & {"have", "would", "may", "might", "could"}:
-            yield from _duty(voices, verb)
+            yield from duty(voices, verb)
     elif verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
-        yield from _requirement(voices, verb)
+        yield from requirement(voices, verb)
     elif auxiliaries & listed("modals", "future"):
         yield from (
             _looming(voices, verb)
             if _comes(voices, verb)
             else _future(voices, verb, conditional="have" in auxiliaries)
         )
-    elif _imperative(voices, verb):
-        yield from _command(voices, verb)
+    elif is_command(voices, verb):
+        yield from command(voices, verb)
     elif _speaks_for_himself(voices, verb):
         yield from _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
-
-
-def _semi(verb: Word) -> bool:
-    """As in "has to", "needs to", "ought to"."""
-    return verb.lemma_.lower() in listed("modals", "semi") and any(
-        is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"}
-    )
-
-
-# --- duties -----------------------------------------------------------------------------
-
-
-def _duty(voices: Voices, verb: Word) -> Iterator[Held]:
-    """As in "X must Y": the speaker demands it."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
-    speakers = voices.speaker(verb) if subject is not None else ()
-    if subject is not None and subject.lower_ == "there" and speakers and not _mild(voices, verb):
-        yield from _existence(voices, verb, speakers)
-        return
-    if (
-        subject is None
-        or not speakers
-        or subject.tag_ in _RELATIVE
-        or any(c.lower_ == "should" and c.i < subject.left_edge.i for c in verb.lefts)
-        or _mild(voices, verb)
-        or _told_of(voices, verb)
-        or subject.lemma_.lower() in listed("modals", "clerical")
-        or verb.lemma_.lower() in listed("modals", "no_duty")
-        or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that"}
-        or subject.lemma_.lower() in listed("no_matter", "empty")
-    ):
-        return
-    negated = denied(voices.reading, verb)
-    inner = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if inner is not None and not negated and verb.lemma_ in listed("modals", "containing"):
-        found = matters(voices, inner)
-    else:
-        text = _named_duty(voices, verb, subject)
-        found = [text] if text else []
-    for target in found:
-        yield Held(
-            speakers,
-            Stance.REJECTS if negated else Stance.DEMANDS,
-            target,
-            verb.i,
-            voices.time(verb),
-            "position.duty",
-        )
-
-
-def _named_duty(voices: Voices, verb: Word, subject: Word) -> str | None:
-    """The words of the duty, with the name for "they"; None where nobody can tell who they are."""
-    kept = _without_negation(voices, verb)
-    if subject.lower_ not in {"they", "he", "she", "these", "those"} or list(subject.children):
-        return text_of(voices.reading, kept)
-    name = name_of(voices, subject)
-    rest = text_of(voices.reading, {i for i in kept if i > subject.i}) if name else None
-    return None if rest is None else f"{name} {rest}"
-
-
-def _existence(voices: Voices, verb: Word, speakers: tuple[str, ...]) -> Iterator[Held]:
-    """As in "there must be an end to the violence"."""
-    noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj"}), None)
-    if noun is None or noun.lower_ == "doubt":
-        return
-    stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
-    kept = subtree(voices, noun) - {c.i for c in noun.lefts if c.lower_ == "no"}
-    if (target := text_of(voices.reading, kept)) is not None:
-        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty")
-
-
-def _mild(voices: Voices, verb: Word) -> bool:
-    """As in "should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
-    return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
-
-
-def _told_of(voices: Voices, verb: Word) -> bool:
-    """As in "“The firms had to close,” he said": in direct speech a past is what happened."""
-    said = voices.statement(verb)
-    return verb.tag_ == "VBD" and said is not None and said.content.quoted is Quoted.FULL
-
-
-def _requirement(voices: Voices, verb: Word) -> Iterator[Held]:
-    """As in "the issue requires a solution", in somebody's mouth."""
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    matter = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if subject is None or matter is None or named(voices, subject) or voices.statement(verb) is None:
-        return
-    if denied(voices.reading, verb) or subject.pos_ != "NOUN":
-        return
-    text = text_of(voices.reading, subtree(voices, subject) | subtree(voices, matter) | {verb.i})
-    if text is not None:
-        yield Held(
-            voices.speaker(verb),
-            Stance.DEMANDS,
-            text,
-            verb.i,
-            voices.time(verb),
-            "position.requirement",
-        )
-
-
-def _without_negation(voices: Voices, verb: Word) -> set[int]:
-    joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ in _SUBJECTS for g in c.children)]
-    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), verb)
-    kept = subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
-    return {i for i in kept if i >= subject.left_edge.i}
-
-
-def _imperative(voices: Voices, verb: Word) -> bool:
-    """As in "Open the crossings" between quotation marks, at the head of its sentence."""
-    if (
-        verb.tag_ != "VB"
-        or verb.i not in voices.reading.quote_of
-        or verb.lower_ in listed("modals", "no_command")
-    ):
-        return False
-    if any(c.dep_ in _SUBJECTS | {"aux", "mark"} for c in verb.children):
-        return False
-    doc, first = voices.reading.doc, verb.left_edge.i
-    if doc[first + 1].is_title and doc[first + 1].pos_ not in {"PROPN", "PRON"}:
-        return False
-    return first == verb.sent.start or doc[first - 1].text in _BEFORE
-
-
-def _command(voices: Voices, verb: Word) -> Iterator[Held]:
-    text = text_of(voices.reading, _predicate(voices, verb))
-    speakers = voices.speaker(verb)
-    if text and speakers and len(text.split()) > 1:
-        stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
-        yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.command")
-
-
-# --- what one will do oneself -------------------------------------------------------------
 
 
 def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
@@ -286,7 +151,10 @@ def _untold(voices: Voices, verb: Word) -> frozenset[str]:
         return listed("modals", "no_refusal")
     subject = subject_of(voices, verb)
     own = subject is not None and subject.lower_ in _FIRST
-    spoken = listed("speaking", "words") - {"give", "pay", "end"} if own else listed("uttering", "words")
+    uttered = (
+        listed("uttering", "words") if any(c.dep_ in {"dobj", "ccomp"} for c in verb.rights) else frozenset()
+    )
+    spoken = listed("speaking", "words") - {"give", "pay", "end"} if own else uttered
     if voices.threatened(verb):
         spoken -= _DEEDS
     return listed("involuntary", "words") | spoken
@@ -299,10 +167,12 @@ def _stance(
         speaks = own or voices.speaks(verb, holders)
         if not speaks and (voices.speaker(verb) or verb.lemma_.lower() in listed("calendar", "gathering")):
             return None
-        return Stance.THREATENS if is_hostile(text) else Stance.REJECTS
+        return Stance.THREATENS if set(text.lower().split()) & listed("hostile", "unmet") else Stance.REJECTS
     if is_hostile(text) and (own or voices.speaks(verb, holders)):
         return Stance.THREATENS
     if voices.threatened(verb) and voices.speaks(verb, holders):
+        return Stance.THREATENS
+    if _leaves_if(verb) and (own or voices.speaks(verb, holders)):
         return Stance.THREATENS
     planned = verb.lemma_.lower() in listed("calendar", "words") and not _on_terms(verb)
     speaks = own or voices.speaks(verb, holders) or (_on_terms(verb) and not voices.speaker(verb))
@@ -312,7 +182,7 @@ def _stance(
 
 def _told(voices: Voices, verb: Word) -> str | None:
     """The words of the predicate; None where its objects are all left to pronouns."""
-    kept = _predicate(voices, verb)
+    kept = predicate(voices, verb)
     inner = [t for t in verb.subtree if t.i in kept and t.i != verb.i]
     deeds = {verb.i, *(c.i for c in verb.rights if c.dep_ == "xcomp")}
     if any(t.lemma_.lower() in listed("no_matter", "nouns") and t.head.i in deeds for t in inner):
@@ -330,17 +200,16 @@ def _on_terms(verb: Word) -> bool:
     return any(c.dep_ == "advcl" and {"only", "if"} <= {g.lower_ for g in c.children} for c in verb.children)
 
 
+def _leaves_if(verb: Word) -> bool:
+    """As in "would quit the pact if bombs fell": to leave is a threat where it hangs on a condition."""
+    marks = {c.lower_ for v in (verb, verb.head) for g in v.rights if g.dep_ == "advcl" for c in g.lefts}
+    return verb.lemma_.lower() in listed("hostile", "leaving") and bool(marks & {"if", "unless", "should"})
+
+
 def _host_of_talk(voices: Voices, verb: Word) -> bool:
     """As in "I'll leave that to my colleague", in a transcript."""
     subject = subject_of(voices, verb)
     return voices.transcript and subject is not None and subject.lower_ == "i"
-
-
-def _predicate(voices: Voices, verb: Word) -> set[int]:
-    """The verb and what follows it, up to a clause that is joined to it."""
-    following = next((c for c in verb.rights if c.dep_ in {"conj", "cc"}), None)
-    end = following.left_edge.i if following is not None else len(voices.reading.doc)
-    return {i for i in subtree(voices, verb) if verb.i <= i < end}
 
 
 def _speaks_for_himself(voices: Voices, verb: Word) -> bool:

@@ -178,7 +178,7 @@ def _held_by(
 def _joined(voices: Voices, noun: Word) -> list[str]:
     """As in "stressed the importance of the pact and ensuring its success": the second of two matters."""
     gerund = joined_gerund(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
-    return [] if gerund is None else matters(voices, gerund)
+    return [] if gerund is None or gerund.lemma_.lower() in cues("verbs") else matters(voices, gerund)
 
 
 def _by_deed(voices: Voices, verb: Word) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import link_of
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, is_passive, named, subject_of
+from kg.facts.positions.holders import as_did, holders_of, is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.sign import sign_of
 from kg.model.enums import Stance
@@ -34,14 +34,14 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     if not before:
         return
     if verb.dep_ == "prep" and verb.lower_ in cues("predicates"):
-        yield from _for_it(voices, verb, before[-1])
+        yield from _for_it(voices, verb, _asked_last(voices, before))
         return
     if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
-        yield from _of_it(voices, verb, before[-1])
+        yield from _of_it(voices, verb, _asked_last(voices, before))
         return
     if verb.pos_ != "VERB" or not _answers(verb) or not _bare(verb) or is_passive(verb):
         return
-    last = before[-1]
+    last = _asked_last(voices, before)
     asked = voices.reading.doc[last.cue]
     near = asked.sent == verb.sent or asked.sent.end == verb.sent.start
     sign = sign_of(voices.reading, verb) if near and verb.i > last.cue else None
@@ -50,12 +50,22 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     if stance is not None and holders and not set(holders) & set(last.holders):
         yield replace(
             last,
-            holders=holders,
+            holders=(*holders, *as_did(voices.reading, verb)),
             stance=stance,
             target=_own_part(voices, last.target, holders),
             cue=verb.i,
             rule="position.reply",
         )
+
+
+def _asked_last(voices: Voices, before: Sequence[Held]) -> Held:
+    """The last position; where that is a threat, the one that its sentence tells before it."""
+    last = before[-1]
+    if last.stance is not Stance.THREATENS:
+        return last
+    sent = voices.reading.doc[last.cue].sent
+    same = (h for h in reversed(before) if sent.start <= h.cue < last.cue)
+    return next((h for h in same if h.stance is not Stance.THREATENS), last)
 
 
 def _own_part(voices: Voices, target: str, holders: tuple[str, ...]) -> str:

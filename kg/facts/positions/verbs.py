@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, is_passive, named, owns_by_apostrophe
+from kg.facts.positions.holders import as_did, holders_of, is_passive, named, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.modals import is_hostile
@@ -129,7 +129,7 @@ def _rows(
 ) -> Iterator[Held]:
     if stance is Stance.OFFERS and _refusal_inside(verb):
         return
-    holders = tuple(dict.fromkeys([*holders, *_as_did(reading, verb)]))
+    holders = tuple(dict.fromkeys([*holders, *as_did(reading, verb)]))
     for target in found:
         yield Held(holders, stance, target, verb.i, reading.time_of(verb), "position.verb")
 
@@ -141,15 +141,9 @@ def _refusal_inside(verb: Word) -> bool:
     return any(c.stance is Stance.REJECTS and not c.link for c in rows)
 
 
-def _as_did(reading: Reading, verb: Word) -> tuple[str, ...]:
-    """As in "Chad backed it, as did Mali"."""
-    clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.lower_ in {"did", "does", "do"}), None)
-    if clause is None or not any(c.lower_ == "as" for c in clause.lefts):
-        return ()
-    return reading.actors_of(next((c for c in clause.children if c.dep_ == "nsubj"), None))
-
-
 def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
+    if cue.link == "for":
+        return follow(voices, verb, cue)  # "was condemned by Chad for the raid"
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if subject is None or cue.link or "noun" not in cue.takes:
         return []

@@ -59,8 +59,8 @@ LIST_GAP = 5
 
 def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -> bool:
     words = [t for t in doc[last.end : mention.start] if t.i not in origin]
-    if not words or len(words) > LIST_GAP:
-        return False
+    if not words or len(words) > LIST_GAP or doc[mention.start].tag_ == "WP$":
+        return False  # none: "Peru, whose troops"
     plain = all(t.lower_ in JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
     head = doc[mention.head]
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i

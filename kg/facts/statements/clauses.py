@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
+from kg.facts.statements.pieces import INTERRUPTION, led_on, pieces_of, rest_of, second_piece
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import (
     after_content,
@@ -36,13 +37,10 @@ from kg.facts.statements.times import said_at
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
-    from kg.model.annotation import Quote
 
 CLAUSAL = frozenset({"ccomp"})
 #: Tokens from the verb within which a quotation is its own whatever the parse.
 _NEAR = 4
-#: Most tokens of a reporting clause inside what it reports.
-_INTERRUPTION = 14
 #: Fewest tokens before an inverted reporting clause.
 _FEWEST = 3
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
@@ -208,7 +206,7 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
     indices = [i for i in range(first, last + 1) if i not in own]
     if first > verb.i:
         after = _after_idiom(verb) if idiom(verb) else verb.i
-        indices = [i for i in indices if i > after]
+        indices = [*_lost_subject(verb, clauses, first), *(i for i in indices if i > after)]
     elif last < verb.i:
         colon = max(
             (i for i in range(verb.sent.start, clause_start(verb)) if reading.doc[i].text in {":", ";"}),
@@ -218,9 +216,19 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
         first = max(first, start)
         if all(reading.doc[i].dep_ != "ROOT" for i in range(start, first)):
             indices = [i for i in range(start, last + 1) if i not in own]
-        indices += _rest(reading, verb, last) or _second_piece(reading, verb, indices)
+        indices += (
+            rest_of(reading, verb, last) or second_piece(reading, verb, indices) or led_on(reading, verb)
+        )
     indices = _with_antecedent(verb, [i for i in indices if i not in reading.silent])
     return without_raised(reading, verb, indices) if indices else []
+
+
+def _lost_subject(verb: Word, clauses: list[Word], first: int) -> range:
+    """As in "said it, too, was against the sale", where the parser took "it" for the object of the saying."""
+    subject = next((c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "PRP" and c.i < first), None)
+    if subject is None or any(c.dep_ in SUBJECTS for clause in clauses for c in clause.lefts):
+        return range(0)
+    return range(subject.i, first) if any(clause.tag_ in _FINITE for clause in clauses) else range(0)
 
 
 def _mere_infinitive(verb: Word, clause: Word) -> bool:
@@ -255,49 +263,6 @@ def _reported(verb: Word, clauses: list[Word]) -> list[Word]:
     behind = [c for c in clauses if c.i > verb.i]
     parted = any(t.text == ";" for c in clauses if c.i < verb.i for t in verb.doc[c.i : clause_start(verb)])
     return behind if behind and parted else clauses
-
-
-def _rest(reading: Reading, verb: Word, last: int) -> list[int]:
-    """As in "It is, the envoy observes, still in dinars": what the interrupted clause lacks so far."""
-    doc = reading.doc
-    if doc[clause_start(verb) - 1].text != ",":
-        return []
-    ahead = doc[verb.i + 1 : min(verb.i + _INTERRUPTION, verb.sent.end - 1)]
-    closing = next((t.i for t in ahead if t.text == ","), None)
-    if closing is None:
-        return []
-    resumed = doc[closing + 1].tag_ in _FINITE or (
-        doc[closing + 1].lower_ == "that" and doc[verb.sent.start].lower_ == "it"
-    )
-    unfinished = doc[last].pos_ == "AUX" or doc[last].lemma_ == "be"
-    return list(range(closing + 1, verb.sent.end)) if resumed or unfinished else []
-
-
-def _second_piece(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
-    """As in "“A,” he wrote on Monday, “but B”": the quotation behind the reporting clause goes on."""
-    if not indices or not {indices[0], indices[-1]} & reading.quote_of.keys():
-        return []
-    for quote in _pieces(reading, verb):
-        if quote.start > verb.i:
-            return list(range(quote.start, min(quote.end, verb.sent.end)))
-    return []
-
-
-def _pieces(reading: Reading, verb: Word) -> list[Quote]:
-    """The quotations of the sentence that no other reporting verb parts from this one."""
-    sent = verb.sent
-    found = []
-    for n in sorted({reading.quote_of[i] for i in range(sent.start, sent.end) if i in reading.quote_of}):
-        quote = reading.annotations.quotes[n]
-        between = range(verb.i + 1, quote.start) if quote.start > verb.i else range(quote.end, verb.i)
-        if not any(
-            is_cue(reading.doc[i])
-            and reading.doc[i].dep_ not in {"amod", "compound"}
-            and i not in reading.quote_of
-            for i in between
-        ):
-            found.append(quote)
-    return found
 
 
 def _after_idiom(verb: Word) -> int:
@@ -336,7 +301,7 @@ def _surrounding(reading: Reading, verb: Word) -> list[int]:
     if going_on or any(c.tag_ in {"WP", "WDT", "TO"} for c in verb.children):
         return []
     own = {t.i for t in verb.subtree}
-    if head.i < verb.left_edge.i and (rest := _rest(reading, verb, verb.left_edge.i - 2)):
+    if head.i < verb.left_edge.i and (rest := rest_of(reading, verb, verb.left_edge.i - 2)):
         return [i for i in range(head.left_edge.i, verb.left_edge.i) if i not in reading.silent] + rest
     if idiom(verb) and verb.dep_ == "conj":
         return [t.i for t in head.subtree if t.i not in own and t.i < verb.left_edge.i]
@@ -357,7 +322,7 @@ def _set_off(reading: Reading, verb: Word) -> bool:
     )
     before = opens or (left >= 0 and doc[left].text in {",", "”", '"'})
     after = right < len(doc) and doc[right].text in {",", ".", "“", '"'}
-    return before and after and verb.right_edge.i - verb.left_edge.i < _INTERRUPTION
+    return before and after and verb.right_edge.i - verb.left_edge.i < INTERRUPTION
 
 
 def _quoted_beside(reading: Reading, verb: Word) -> list[int]:
@@ -366,7 +331,7 @@ def _quoted_beside(reading: Reading, verb: Word) -> list[int]:
     if verb.i in reading.quote_of:
         return []
     own = {t.i for t in reporting(verb, set())}
-    inside = [i for q in _pieces(reading, verb) for i in range(q.start, min(q.end, sent.end))]
+    inside = [i for q in pieces_of(reading, verb) for i in range(q.start, min(q.end, sent.end))]
     if not inside or not any(i not in own or abs(i - verb.i) < _NEAR for i in inside):
         return []
     if verb.lemma_ in words("statements", "weak") and not after_content(reading, verb):

@@ -22,6 +22,7 @@ from kg.facts.statements.sources import according, account
 from kg.facts.statements.spans import idiom, is_object, wondered
 from kg.facts.statements.speakers import is_carrier
 from kg.facts.statements.times import inherit_times
+from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,7 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
     colon = any(t.text == ":" for t in tokens)
     for token in tokens:
         said = None
-        if token.pos_ in _PREDICATES and wondered(token):
+        if token.pos_ in _PREDICATES and (wondered(token) or _in_name(reading, token)):
             continue
         match token.pos_:
             case "VERB" | "AUX":
@@ -112,8 +113,20 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
                 said = according(reading, token)
             case "ADJ":
                 said = from_adjective(reading, token)
-        if said is not None:
+        if said is not None and not _empty(reading, said):
             yield said
+
+
+def _empty(reading: Reading, said: Said) -> bool:
+    """As in "Oman welcomed it": a word that points back tells nothing by itself."""
+    words = [t for start, end in said.content.ranges for t in reading.doc[start:end] if not t.is_punct]
+    return all(t.tag_ in {"PRP", "DT"} for t in words)
+
+
+def _in_name(reading: Reading, token: Word) -> bool:
+    """As in "Said Nuri": part of a name."""
+    mention = reading.mention_at.get(token.i)
+    return mention is not None and mention.kind is MentionKind.NAME and token.text[:1].isupper()
 
 
 def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import denied, gesture_noun, to_quote_end, withheld, without_raised
-from kg.facts.statements.speakers import addressees_of, speakers_of
+from kg.facts.statements.spans import denied, gesture_noun, is_cue, to_quote_end, withheld, without_raised
+from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def gesture(reading: Reading, verb: Word) -> Said | None:
     noun = gesture_noun(verb)
     if verb.dep_ in {"amod", "compound"}:
         return None
-    if noun is None or denied(reading, verb) or withheld(reading, verb) or _to_come(verb):
+    if noun is None or _tells(noun) or denied(reading, verb) or withheld(reading, verb) or _to_come(verb):
         return None
     speakers = speakers_of(reading, verb)
     indices = _words(reading, verb, noun) if speakers else []
@@ -36,6 +36,11 @@ def gesture(reading: Reading, verb: Word) -> Said | None:
         return None
     time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
     return Said(speakers, found, verb.i, "statement.gesture", time, told)
+
+
+def _tells(noun: Word) -> bool:
+    """As in "issued a statement voicing regret at the raid": the voicing reports."""
+    return is_carrier(noun) and any(c.dep_ == "acl" and c.tag_ == "VBG" and is_cue(c) for c in noun.rights)
 
 
 def _to_come(verb: Word) -> bool:
@@ -58,4 +63,6 @@ def _words(reading: Reading, verb: Word, noun: Word) -> list[int]:
             and topic.i not in reading.time_at
         ):
             last = child.right_edge.i
-    return list(range(noun.left_edge.i, to_quote_end(reading, last) + 1))
+    voicing = next((c for c in noun.lefts if c.tag_ == "VBG" and c.dep_ == "compound" and is_cue(c)), None)
+    first = noun.left_edge.i if voicing is None else voicing.i + 1  # "a statement voicing regret at the raid"
+    return list(range(first, to_quote_end(reading, last) + 1))

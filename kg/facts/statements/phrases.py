@@ -42,6 +42,7 @@ _FESTIVE = frozenset({"celebrate", "honor", "honour", "salute", "welcome", "supp
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 #: Verbs whose preposition tells that they are against it: "warned of a war", "advised against the trip".
 _WARDING = frozenset({"warn", "caution", "advise", "counsel"})
+_TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 #: Prepositions that go with what was said; those of time and place do not.
@@ -101,11 +102,11 @@ def _denied_charge(verb: Word) -> list[int] | None:
 
 
 def _planned(verb: Word) -> bool:
-    """As in "where she will stress our friendship": words that are still to come."""
+    """As in "where she will stress our friendship", "should recognise the border": words that are still to
+    come, or ought to.
+    """
     subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
-    return subject not in {"i", "we"} and any(
-        c.dep_ == "aux" and c.lower_ in {"will", "’ll", "'ll"} for c in verb.children
-    )
+    return subject not in {"i", "we"} and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
 
 
 def _purpose(verb: Word) -> bool:

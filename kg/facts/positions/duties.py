@@ -1,0 +1,158 @@
+"""Duties in somebody's mouth: "X must Y", "any deal has to include X", "the issue requires a solution",
+"Open the crossings".
+
+Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
+Refuses: a duty that nobody in the text speaks of, what rules and notices ask of applicants.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named
+from kg.facts.positions.lexicon import listed
+from kg.facts.positions.matter import is_infinitive, matters, name_of, predicate, subtree, text_of
+from kg.facts.positions.sign import denied
+from kg.model.enums import Quoted, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_FIRST = frozenset({"we", "i"})
+_BEFORE = frozenset({"“", '"', "‘", "'", ":", ".", "!", ";", "\n"})
+_RELATIVE = frozenset({"WDT", "WP"})
+
+
+def is_semi(verb: Word) -> bool:
+    """As in "has to", "needs to", "ought to"."""
+    return verb.lemma_.lower() in listed("modals", "semi") and any(
+        is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"}
+    )
+
+
+def duty(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "X must Y": the speaker demands it."""
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
+    speakers = voices.speaker(verb) if subject is not None else ()
+    if subject is not None and subject.lower_ == "there" and speakers and not _mild(voices, verb):
+        yield from _existence(voices, verb, speakers)
+        return
+    if (
+        subject is None
+        or not speakers
+        or subject.tag_ in _RELATIVE
+        or any(c.lower_ == "should" and c.i < subject.left_edge.i for c in verb.lefts)
+        or _mild(voices, verb)
+        or _told_of(voices, verb)
+        or subject.lemma_.lower() in listed("modals", "clerical")
+        or verb.lemma_.lower() in listed("modals", "no_duty")
+        or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that"}
+        or subject.lemma_.lower() in listed("no_matter", "empty")
+    ):
+        return
+    negated = denied(voices.reading, verb)
+    deed = next((c for c in verb.rights if c.dep_ == "xcomp"), verb) if is_semi(verb) else verb
+    inner = next((c for c in deed.rights if c.dep_ == "dobj"), None)
+    if inner is not None and not negated and deed.lemma_ in listed("modals", "containing"):
+        found = matters(voices, inner)
+    else:
+        text = _named_duty(voices, verb, subject)
+        found = [text] if text else []
+    for target in found:
+        yield Held(
+            speakers,
+            Stance.REJECTS if negated else Stance.DEMANDS,
+            target,
+            verb.i,
+            voices.time(verb),
+            "position.duty",
+        )
+
+
+def _named_duty(voices: Voices, verb: Word, subject: Word) -> str | None:
+    """The words of the duty, with the name for "they"; None where nobody can tell who they are."""
+    kept = _without_negation(voices, verb)
+    if subject.lower_ not in {"they", "he", "she", "these", "those"} or list(subject.children):
+        return text_of(voices.reading, kept)
+    name = name_of(voices, subject)
+    rest = text_of(voices.reading, {i for i in kept if i > subject.i}) if name else None
+    return None if rest is None else f"{name} {rest}"
+
+
+def _existence(voices: Voices, verb: Word, speakers: tuple[str, ...]) -> Iterator[Held]:
+    """As in "there must be an end to the violence"."""
+    noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj"}), None)
+    if noun is None or noun.lower_ == "doubt":
+        return
+    stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+    kept = subtree(voices, noun) - {c.i for c in noun.lefts if c.lower_ == "no"}
+    if (target := text_of(voices.reading, kept)) is not None:
+        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.duty")
+
+
+def _mild(voices: Voices, verb: Word) -> bool:
+    """As in "should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
+    return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
+
+
+def _told_of(voices: Voices, verb: Word) -> bool:
+    """As in "“The firms had to close,” he said": in direct speech a past is what happened."""
+    said = voices.statement(verb)
+    return verb.tag_ == "VBD" and said is not None and said.content.quoted is Quoted.FULL
+
+
+def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "the issue requires a solution", in somebody's mouth."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    matter = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if subject is None or matter is None or named(voices, subject) or voices.statement(verb) is None:
+        return
+    if denied(voices.reading, verb) or subject.pos_ != "NOUN":
+        return
+    text = text_of(voices.reading, subtree(voices, subject) | subtree(voices, matter) | {verb.i})
+    if text is not None:
+        yield Held(
+            voices.speaker(verb),
+            Stance.DEMANDS,
+            text,
+            verb.i,
+            voices.time(verb),
+            "position.requirement",
+        )
+
+
+def _without_negation(voices: Voices, verb: Word) -> set[int]:
+    joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ in _SUBJECTS for g in c.children)]
+    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), verb)
+    kept = subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
+    return {i for i in kept if i >= subject.left_edge.i}
+
+
+def is_command(voices: Voices, verb: Word) -> bool:
+    """As in "Open the crossings" between quotation marks, at the head of its sentence."""
+    if (
+        verb.tag_ != "VB"
+        or verb.i not in voices.reading.quote_of
+        or verb.lower_ in listed("modals", "no_command")
+    ):
+        return False
+    if any(c.dep_ in _SUBJECTS | {"aux", "mark"} for c in verb.children):
+        return False
+    doc, first = voices.reading.doc, verb.left_edge.i
+    if doc[first + 1].is_title and doc[first + 1].pos_ not in {"PROPN", "PRON"}:
+        return False
+    return first == verb.sent.start or doc[first - 1].text in _BEFORE
+
+
+def command(voices: Voices, verb: Word) -> Iterator[Held]:
+    """What the imperative asks for."""
+    text = text_of(voices.reading, predicate(voices, verb))
+    speakers = voices.speaker(verb)
+    if text and speakers and len(text.split()) > 1:
+        stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+        yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.command")

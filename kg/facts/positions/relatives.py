@@ -1,0 +1,60 @@
+"""The matter of a stance in a relative clause: the noun before it, or what that noun takes up.
+
+Comes in: a verb. Goes out: matters; [] where the clause is no relative one.
+Refuses: a clause whose subject is the relative pronoun.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.lexicon import listed
+from kg.facts.positions.matter import is_infinitive, matters, text_of
+
+if TYPE_CHECKING:
+    from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
+
+_PRONOUNS = frozenset({"WDT", "WP"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_DEEDS = frozenset({"xcomp", "pcomp", "acl", "ccomp", "advcl"})
+
+
+def fronted(voices: Voices, verb: Word) -> list[str]:
+    """As in "a border which Chad does not recognise", "whose border Chad disputes"."""
+    if verb.dep_ == "conj" and verb.head.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.rights):
+        return fronted(voices, verb.head) if any(c.dep_ == "nsubj" for c in verb.lefts) else []
+    if verb.dep_ != "relcl" or any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights):
+        return []
+    before = next((c for c in verb.lefts if c.dep_ in {"dobj", "pobj"}), None)
+    if before is not None and before.tag_ not in _PRONOUNS and before.lower_ != "that":
+        own = text_of(voices.reading, [before.i])
+        return [f"{own} of {m}" for m in matters(voices, verb.head)] if own else []
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ in _PRONOUNS:
+        return []
+    that = verb.left_edge.lower_ == "that" and not any(c.dep_ == "dobj" for c in verb.rights)
+    if before is None and subject.left_edge != verb.left_edge and not that:
+        return []
+    taken_up = antecedent(verb.head)
+    return matters(voices, verb.head if taken_up is None else taken_up)
+
+
+def antecedent(noun: Word) -> Word | None:
+    """As in "the sale of the port, a step that Chad opposes": the sale; None for any other noun."""
+    first = noun.left_edge.i
+    pointing = noun.lemma_.lower() in listed("pointers", "apposed")
+    if not pointing or first - 2 < noun.sent.start or noun.doc[first - 1].text not in {",", "–", "—", ";"}:
+        return None
+    own = {t.i for t in noun.subtree}
+    found = None
+    last = noun.doc[first - 2]
+    for above in (last, *last.ancestors):
+        if max(t.i for t in above.subtree if t.i not in own) > first - 1:
+            break
+        deed = above.dep_ in _DEEDS and (is_infinitive(above) or above.tag_ == "VBG")
+        if above.pos_ in _NOMINAL or deed:
+            found = above
+        elif above.pos_ in {"VERB", "AUX"}:
+            break
+    return found
