@@ -102,6 +102,7 @@ class ActorFinder(Sharing):
         for n in persons:
             self._elliptic(n)
             self._man_of(n)
+        self._represented(persons)
         homes.fill(self.found.roster)
         for n, chunk in enumerate(self.chunks):
             if n not in self.found.used:

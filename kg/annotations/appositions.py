@@ -18,6 +18,15 @@ from kg.model.annotation import Mention, MentionKind
 _MEN = frozenset({"man", "woman", "bloke", "point-man"})
 
 
+#: Words that stand between a comma and a title.
+_LEADS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "both", "then", "also", "now"}
+    | {"formerly", "currently", "himself", "herself"}
+)
+#: What joins an office and its holder: "the chairman will be X".
+_COPULAS = frozenset({"is", "was", "be", "becomes", "became"})
+
+
 class Appositions(RoleBinder):
     """Adds titles in apposition."""
 
@@ -33,22 +42,11 @@ class Appositions(RoleBinder):
     def _apposed(self, title: Title) -> list[int]:
         """Chunks of the persons that the title stands in apposition to, before or after it."""
         doc = self.doc
-        start = title.start
-        while start and doc[start - 1].lower_ in {
-            "the",
-            "a",
-            "an",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "two",
-            "three",
-            "then",
-            "also",
-        }:
-            start -= 1
+        start = self._lead(title.start)
+        if title.plural and start >= 1 and doc[start - 1].text in {",", "("} and self._closes(title.end):
+            run = self._run_before(start - 1)
+            if len(run) > 1:
+                return run
         if start >= 1 and doc[start - 1].text in {",", "(", "–", "—"}:
             before = self._person_ending(start - 1)
             before = self._titled_before(start - 1) if before is None else before
@@ -70,6 +68,8 @@ class Appositions(RoleBinder):
         ):
             comma = next((t.i for t in doc[end : end + 6] if t.text == ","), end)
             end = comma if doc[comma - 1].tag_ == "NNS" else end
+        if not title.plural and (holder := self._predicate(end)) is not None:
+            return [holder]
         end = self._post_end(end)
         if end + 1 < len(doc) and doc[end].text in {",", ":"}:
             after = self._person_starting(end + 1)
@@ -78,6 +78,43 @@ class Appositions(RoleBinder):
                     self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
                 )
         return []
+
+    def _lead(self, start: int) -> int:
+        """Where the words before a title begin that only lead to it: "the two", "the front’s"."""
+        doc = self.doc
+        while start and (doc[start - 1].lower_ in _LEADS or doc[start - 1].tag_ == "POS"):
+            start -= 1
+            if doc[start].tag_ == "POS":
+                while start and doc[start - 1].pos_ in {"NOUN", "ADJ"}:
+                    start -= 1
+        return start
+
+    def _run_before(self, i: int) -> list[int]:
+        """“A and B” before the comma at token ``i``."""
+        last = self._person_ending(i)
+        persons = self._persons()
+        first = last
+        while first is not None:
+            before = next((m for m in persons if first in self._run_of_names(m, persons)[1:2]), None)
+            if before is None:
+                break
+            first = before
+        if first is None or last is None:
+            return []
+        run = [n for n in self._run_of_names(first, persons) if n <= last]
+        joint = self.doc[self.chunks[run[-2]].end : self.chunks[last].start] if len(run) > 1 else ()
+        return run if any(t.lower_ == "and" for t in joint) else []
+
+    def _predicate(self, end: int) -> int | None:
+        """“Its chairman will be NAME”: the name that a form of "be" joins to the title before it."""
+        i = end
+        while i < len(self.doc) and i < end + 2 and self.doc[i].tag_ == "MD":
+            i += 1
+        if i >= len(self.doc) or self.doc[i].lower_ not in _COPULAS:
+            return None
+        n = self._person_starting(i + 1)
+        after = self.doc[self.chunks[n].end :][:1].text.lower() if n is not None else ""
+        return None if after in {"’s", "'s", "and", "who"} else n
 
     def _titled_before(self, i: int) -> int | None:
         """“NAME, Minister of State, Minister of Defence”: whose title ends before the comma at ``i``.
@@ -111,7 +148,7 @@ class Appositions(RoleBinder):
         return (
             end >= len(self.doc)
             or self.doc[end].is_space
-            or self.doc[end].text in {",", ".", ")", ";", ":", "–", "—", "”"}
+            or self.doc[end].text in {",", ".", "(", ")", ";", ":", "–", "—", "”"}
             or self.doc[end].lower_ in {"and", "for", "in", "since", "at", "who"}
         )
 
@@ -133,7 +170,7 @@ class Appositions(RoleBinder):
             if len(states) == len(persons):
                 state = states[position]
                 body = None if len(states) > 1 else body
-            elif len(states) > 1:
+            elif len(states) > 1 or (position and self._other_state(title)):
                 state, body = None, None
             if title.plural and (len(persons) == 1 or self._parts(title)):
                 continue
@@ -141,6 +178,11 @@ class Appositions(RoleBinder):
                 self.add_role(entry, title, (state, body), APPOSED)
         ids = tuple(self._entry(n).id for n in persons)
         self.found.mentions.append(Mention(title.start, title.end, title.office, ids, MentionKind.TITLE))
+
+    def _other_state(self, title: Title) -> bool:
+        """“the premiers of Greece and of its neighbour”: the state is that of the first alone."""
+        behind = [t.lower_ for t in self.doc[title.end : title.end + 2]]
+        return title.plural and behind[:1] == ["and"] and behind[1:] in (["of"], ["its"], ["their"])
 
     def _parts(self, title: Title) -> bool:
         """“The heads of the delegations, X and Y”: what they are for the day, not in office."""

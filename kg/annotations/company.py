@@ -37,6 +37,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _NOBODY = frozenset({"it", "this", "that", "anyone", "anybody", "someone", "somebody", "nobody", "everyone"})
 #: Mentions whose words are a country: "the United States" is no plural.
 _COUNTRIES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.BODY})
+#: Before a noun for one of whom the article gives no name.
+_ONE = frozenset({"a", "an", "one", "another"})
 _JOINING = frozenset({",", "and", "the", "&"})
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 
@@ -138,7 +140,9 @@ class CompanyFinder:
         if mention is not None and noun.i == mention.head:
             entry = self.roster.entries[mention.actors[0]]
             country = entry.type is ActorType.STATE and mention.kind in _COUNTRIES
-            several = len(mention.actors) > 1 or entry.type is ActorType.GROUP
+            one = noun.tag_ == "NN" and any(c.lower_ in _ONE for c in noun.lefts)
+            group = entry.type is ActorType.GROUP and (not one or noun.lower_ in self.peoples)
+            several = len(mention.actors) > 1 or group
             return several or (noun.tag_ in _PLURAL and not country)
         if mention is not None:
             return False

@@ -18,7 +18,7 @@ from kg.annotations.descriptions import Descriptions
 from kg.annotations.issuers import HEAD_TOKENS, listed
 from kg.annotations.own_offices import OwnOffices
 from kg.annotations.roster import Entry
-from kg.annotations.titleholders import TitleHolders
+from kg.annotations.titleholders import COUNTERPARTS, TitleHolders
 from kg.annotations.titles import Title
 from kg.model.annotation import MentionKind, RegionKind
 from kg.model.enums import ActorType
@@ -27,7 +27,7 @@ from kg.model.facts import Role
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from kg.annotations.owners import Owners
+    from kg.annotations.title_owners import TitleOwners
     from kg.model.annotation import Quote, Region
     from kg.model.document import Document
 
@@ -37,7 +37,7 @@ _HOLDING = frozenset({"hold", "take", "assume", "occupy", "leave", "vacate", "ke
 #: Before a source that stays unnamed: "a French official".
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 #: Words before an apposition that tells what somebody is today.
-_NOWADAYS = frozenset({"now", "then", "today", "currently", "later"})
+_NOWADAYS = frozenset({"now", "then", "today", "currently", "later", "formerly", "previously", "once"})
 #: Words of titles that somebody has no more.
 _FORMER = frozenset({"former", "ex", "then", "onetime"})
 #: Nouns for the other side of a visit.
@@ -48,7 +48,7 @@ class Coreference(TitleHolders):
     """One pass over one document, after all outright mentions are known."""
 
     def __init__(
-        self, doc: Doc, found: Findings, owners: Owners, document: Document, regions: tuple[Region, ...]
+        self, doc: Doc, found: Findings, owners: TitleOwners, document: Document, regions: tuple[Region, ...]
     ) -> None:
         super().__init__(doc, found, owners, document, regions)
         self._presented_end = -1
@@ -157,7 +157,8 @@ class Coreference(TitleHolders):
         if title.possessive is not None and self.doc[title.office].lower_ in _HOSTS and state is None:
             return  # "his host" whom nobody named
         if title.definite or self._opens_with_name(title):
-            entry = self._holder(title, state, by_kind=False)
+            official = self._own.home is not None  # a release says by its heading which president it means
+            entry = self._holder(title, state, by_kind=False, nearest=official)
             known = None if entry is not None else self._known_holder(title, state)
             spoken = title.office in self._floor  # whoever speaks freely names people by more than offices
             new = None if entry or known or spoken else self._unnamed_so_far(title)
@@ -168,6 +169,9 @@ class Coreference(TitleHolders):
                 if entry in (new, known):
                     self._give_role(entry, title, state or entry.represents, body)
                 return
+        superior = self._possessor(title)
+        if state is None and superior and self.doc[title.office].lemma_ not in COUNTERPARTS:
+            state = self.roster.entries[next(iter(superior))].represents
         self._unnamed_person(title, state, body)
         self._presented_too(title)
 
@@ -175,7 +179,7 @@ class Coreference(TitleHolders):
         """“the President” in a text that his government publishes, or a speaker from his state speaks."""
         floor = self._floor.get(title.office, ())
         speaker = self.roster.entries[floor[0]] if len(floor) == 1 else None
-        meant = self._holder(title, None, by_kind=False)
+        meant = self._holder(title, None, by_kind=False, nearest=True)
         entry = self._own.holder(title, speaker, meant)
         if entry is not None:
             self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)

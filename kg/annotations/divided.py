@@ -6,7 +6,7 @@ Refuses: a half of a country that the article does not speak of.
 
 from __future__ import annotations
 
-from kg.annotations.owners import Owners
+from kg.annotations.title_owners import TitleOwners
 from kg.model.annotation import Mention, MentionKind
 
 #: Countries that were or are two states, by the plural for both.
@@ -15,7 +15,7 @@ DIVIDED = {"Koreas": "Korea", "Vietnams": "Vietnam", "Yemens": "Yemen"}
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 
 
-class Divided(Owners):
+class Divided(TitleOwners):
     """Adds the halves of divided countries."""
 
     def half(self, start: int, end: int) -> Mention | None:

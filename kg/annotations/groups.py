@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotations.chunks import ChunkKind
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+#: Words for those who write of others: "reporters in Oslo" are no government.
+_PRESS = frozenset(
+    {"reporters", "journalists", "correspondents", "editors", "analysts", "experts", "scholars"}
+)
 #: Most tokens from the noun of a group to the end of what describes it.
 LONGEST_GROUP = 7
 
@@ -124,3 +129,12 @@ class GroupReferences(References):
             if entry.type is ActorType.GROUP and fold(entry.name).split()[-1] == fold(noun):
                 return entry
         return None
+
+    def _seat_behind(self, end: int) -> tuple[str, int] | None:
+        """The state of "in Nairobi" that follows a word for officials, and where that ends."""
+        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "in" or self.doc[end - 1].lower_ in _PRESS:
+            return None
+        chunks = self.owners.chunks
+        seat = next((c for c in chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
+        state = None if seat is None else self.owners.state(seat)
+        return None if seat is None or state is None else (state, seat.end)

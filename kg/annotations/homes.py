@@ -51,6 +51,14 @@ _ELSEWHERE = frozenset(
         "institute", "university", "company", "association", "college", "journalist", "activist",
     }
 )  # fmt: skip
+#: Words of titles that nobody holds for the state that an article comes from: those of its foes and friends.
+_OF_OTHERS = frozenset(
+    {
+        "rebel", "rebels", "guerrilla", "guerrillas", "insurgent", "insurgents", "separatist", "separatists",
+        "militia", "faction", "front", "movement", "forum", "union", "party", "exile", "exiled", "general's",
+        "colonel's", "bishop's", "league", "alliance",
+    }
+)  # fmt: skip
 
 
 class HomeStates:
@@ -60,6 +68,7 @@ class HomeStates:
         self.owners = owners
         self.published = published
         self._home = owners.home()
+        self._sited = owners.dateline_state()
         self._publisher = owners.government(publisher)
 
     def known(self, roster: Roster) -> None:
@@ -71,7 +80,8 @@ class HomeStates:
     def fill(self, roster: Roster) -> None:
         """Give a state to every person with an office and without one."""
         people = [e for e in roster.entries.values() if e.type is ActorType.PERSON]
-        taken = {k for e in people if self._home and e.represents == self._home for k in e.kinds & _SINGLE}
+        here = self._home or self._sited
+        taken = {k for e in people if here and e.represents == here for k in e.kinds & _SINGLE}
         for entry in people:
             if entry.represents is not None or not entry.roles:
                 continue
@@ -87,18 +97,22 @@ class HomeStates:
         title = fold(entry.roles[0].title)
         kinds = entry.kinds | ({"foreign_minister"} if title == "secretary" else set())
         known = self.owners.holder_state(entry.name, kinds, self.published)
-        if known is not None or title.split()[0] in {"speaker", "judge"}:
+        if (
+            known is not None
+            or title.split()[0] in {"speaker", "judge"}
+            or entry.elsewhere
+            or _of_no_state(title)
+        ):
             return known
         if self._publisher is not None and self._is_own(entry, title):
             return self._publisher
+        home = self._home or (self._sited if entry.kinds & (_SINGLE | {"minister"}) else None)
         national = entry.kinds & _NATIONAL and not entry.kinds & taken and not _shared(title)
-        return self._home if national else None
+        return home if national else None
 
     def _is_own(self, entry: Entry, title: str) -> bool:
         words = title.split()
         if _OTHERS.intersection(words) or "international" in entry.kinds or _shared(title):
-            return False
-        if _ELSEWHERE.intersection(words):
             return False
         if "vice" in words and len(entry.name.split()) > _SHORT_NAME:
             return False  # a name in full is how a release names others' deputies
@@ -114,6 +128,15 @@ def _give(entry: Entry, state: str | None) -> None:
         r if r.represents else r.model_copy(update={"represents": state, "of": r.of or state})
         for r in entry.roles
     ]
+
+
+def _of_no_state(title: str) -> bool:
+    words = title.partition(" to ")[0].split()
+    return bool(
+        (_ELSEWHERE | _OF_OTHERS).intersection(
+            [*words, *(w.removesuffix("'s").removesuffix("'") for w in words)]
+        )
+    )
 
 
 def _shared(title: str) -> bool:

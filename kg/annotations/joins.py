@@ -38,6 +38,7 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
                 and doc[chunk.start].text[0].isupper()
                 and (doc[last.end - 1].lower_ not in heads)
             )
+            names_body |= last.kind is ChunkKind.AREA and _body_of_area(doc, chunk, heads)
             names_place = (
                 last.kind is ChunkKind.NAME
                 and chunk.kind in NAMESAKES
@@ -45,13 +46,27 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
             )
             if names_body or names_place:
                 merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
-                if len(merged) > 2 and _shared_by_two(doc, *merged[-3:]):  # noqa: PLR2004
+                if len(merged) > 1 and last.kind is ChunkKind.AREA and _opens_body(doc, merged[-2], last):
+                    merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
+                elif len(merged) > 2 and _shared_by_two(doc, *merged[-3:]):  # noqa: PLR2004
                     merged[-3:] = [Chunk(merged[-3].start, chunk.end, ChunkKind.NAME)]
                 elif len(merged) > 1 and _pair_of_states(doc, merged[-2], merged[-1], heads):
                     merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
                 continue
         merged.append(chunk)
     return _with_purpose(doc, merged, heads)
+
+
+def _body_of_area(doc: Doc, chunk: Chunk, heads: frozenset[str]) -> bool:
+    """“West Papua Movement”: a part of the world opens the name of a body."""
+    ends = doc[chunk.end - 1]
+    return chunk.kind is ChunkKind.NAME and ends.lower_ in heads and ends.text[0].isupper()
+
+
+def _opens_body(doc: Doc, first: Chunk, area: Chunk) -> bool:
+    """“Free West Papua Movement”: one capitalised word more before the part of the world."""
+    alone = first.end == area.start and first.end - first.start == 1
+    return first.kind is ChunkKind.NAME and alone and doc[first.start - 1].lower_ == "the"
 
 
 def _pair_of_states(doc: Doc, last: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:
@@ -79,7 +94,11 @@ def _with_purpose(doc: Doc, chunks: list[Chunk], heads: frozenset[str]) -> list[
     joined: list[Chunk] = []
     for chunk in chunks:
         last = joined[-1] if joined else None
-        if (
+        if last is not None and _ends_in_abbreviation(doc, last, chunk, heads):
+            joined[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
+        elif last is not None and _ends_purpose(doc, joined, chunk, heads):
+            joined[-2:] = [Chunk(joined[-2].start, chunk.end, ChunkKind.NAME)]
+        elif (
             last is not None
             and last.kind is ChunkKind.NAME
             and chunk.kind in _FIELDS
@@ -89,6 +108,36 @@ def _with_purpose(doc: Doc, chunks: list[Chunk], heads: frozenset[str]) -> list[
         else:
             joined.append(chunk)
     return joined
+
+
+#: Fewest letters of an abbreviation that tells how far the name before it goes.
+_TELLING = 3
+
+
+def _ends_in_abbreviation(doc: Doc, name: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:
+    """“Front for the Freedom of Alda and Berre (FFAB)”: the letters in brackets are those of the whole."""
+    gap = [t.lower_ for t in doc[name.end : chunk.start]]
+    end = chunk.end
+    if name.kind is not ChunkKind.NAME or gap not in (["and"], ["and", "the"], ["of"], ["of", "the"]):
+        return False
+    if end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")":
+        return False
+    letters = doc[end + 1].text
+    initials = [t.text[0] for t in doc[name.start : end] if t.text[0].isupper()]
+    told = len(letters) >= _TELLING and all(letters.count(c) <= initials.count(c) for c in letters)
+    return told and any(t.lower_ in heads for t in doc[name.start : name.end])
+
+
+def _ends_purpose(doc: Doc, chunks: list[Chunk], chunk: Chunk, heads: frozenset[str]) -> bool:
+    """“Committee for NATO Enlargement”: a known name stands inside the purpose of a body."""
+    if len(chunks) < 2 or chunk.kind is not ChunkKind.NAME or chunks[-1].end != chunk.start:  # noqa: PLR2004
+        return False
+    body, inner = chunks[-2:]
+    known = inner.kind in _OWNERS | {ChunkKind.ORGANIZATION, ChunkKind.AREA}
+    purpose = doc[body.end].lower_ in {"for", "on", "against"} if body.end < len(doc) else False
+    near = inner.start - body.end <= 2  # noqa: PLR2004 - "for the"
+    named = any(t.lower_ in heads for t in doc[body.start : body.end])
+    return body.kind is ChunkKind.NAME and named and known and purpose and near
 
 
 def _goes_on_as_body(doc: Doc, name: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:

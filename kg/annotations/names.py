@@ -128,11 +128,27 @@ def kind_of_name(
         votes[NameKind.PERSON] += TITLE / 2 + HINT
     if _appositive_office(doc, chunks, index):
         votes[NameKind.PERSON] += TITLE / 2 + HINT
+    if before is None and _of_a_state(doc, chunks, index):
+        votes[NameKind.PERSON] += TITLE / 2
     _context_votes(doc, chunk, votes)
     _lead_votes(doc, chunk, votes)
     votes[NameKind.PERSON] += _looks_personal(doc, chunk) - _looks_common(doc, chunk, common)
     best = max(NameKind, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.THING
+
+
+def _of_a_state(doc: Doc, chunks: Sequence[Chunk], index: int) -> bool:
+    """“Tuvalu’s Enele Sopoaga”: names without a label of a place behind a state that owns them."""
+    chunk = chunks[index]
+    if (
+        not index
+        or chunk.end - chunk.start not in _FULL_NAME
+        or chunks[index - 1].kind is not ChunkKind.STATE
+    ):
+        return False
+    owned = chunks[index - 1].end == chunk.start - 1 and doc[chunk.start - 1].tag_ == "POS"
+    labels = {_LABELS.get(t.ent_type_) for t in doc[chunk.start : chunk.end]}
+    return owned and not labels & {NameKind.PLACE, NameKind.THING}
 
 
 def _no_holder(doc: Doc, chunk: Chunk, head: str, common: frozenset[str]) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from kg.annotations.owners import Owners
+    from kg.annotations.title_owners import TitleOwners
     from kg.annotations.titles import Title
     from kg.model.annotation import Mention
     from kg.model.document import Document
@@ -49,7 +49,7 @@ class OwnOffices:
         self,
         doc: Doc,
         roster: Roster,
-        owners: Owners,
+        owners: TitleOwners,
         document: Document,
         backwards: Callable[[int, int], list[Mention]],
     ) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
-from kg.annotations.holders import body_held_by, state_held_by
+from kg.annotations.holders import state_held_by
 from kg.annotations.places import listed_behind
 from kg.annotations.publishers import publishing_state
 from kg.data import bodies, organizations_by_key, states_by_key
@@ -26,13 +26,12 @@ if TYPE_CHECKING:
 
     from kg.annotations.places import PlaceBook
     from kg.annotations.roster import Entry, Roster
-    from kg.annotations.titles import Title
     from kg.model.annotation import Region
 
 _STATE_KINDS = frozenset(
     {ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.SEAT, ChunkKind.ABBREVIATION}
 )
-_ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
+ORGANIZATIONS = frozenset({ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around"})
 #: Before a building that stands for a state, where it is only a building: "at the Kremlin".
 _AT_SEATS = _IN | {"to", "visit", "visited", "visiting", "leaving", "left"}
@@ -56,8 +55,6 @@ _TOWARDS = frozenset(
         "left",
     }
 )
-#: Bodies that a government’s own text names without saying whose they are.
-_OWN_BODIES = frozenset({"department", "ministry"})
 #: Tokens that may part an owner from its body: "the Russian side's chief negotiating team".
 _BODY_GAP = 2
 
@@ -83,7 +80,6 @@ class Owners:
         self.publisher = ""
         self._by_name = {s.name: s.key for s in self._states.values()}
         self._organizations = organizations_by_key()
-        self._fixed_owners: dict[str, str] = table("titles")["fixed_owners"]
         self._motion = frozenset(table("titles")["motion"])
         self._views = frozenset(table("titles")["views"])
         self._messages = frozenset(table("titles")["messages"])
@@ -115,93 +111,6 @@ class Owners:
         """Whether a chunk names an organization of that kind."""
         row = self._organizations.get(chunk.key)
         return row is not None and row.kind == kind
-
-    # --- titles ------------------------------------------------------------------
-
-    def states_of(self, title: Title) -> list[str]:
-        """The states that a title names, in order, each once."""
-        found = [s for c in title.owners if (s := self.state(c)) is not None]
-        return list(dict.fromkeys(found))
-
-    def of_title(self, title: Title | None, entry: Entry | None = None) -> tuple[str | None, str | None]:
-        """Whom the holder of a title represents, and the body that the office belongs to."""
-        if title is None:
-            return None, None
-        found = self.states_of(title)
-        state = found[0] if len(found) == 1 else None
-        body: str | None = None
-        for chunk in title.owners:
-            if chunk.kind is ChunkKind.BODY:
-                fixed, own = self._body_owner(chunk, title, state)
-                state, body = state or fixed, body or own
-            elif chunk.kind in _ORGANIZATIONS:
-                body = body or self.body_of(chunk)
-            elif chunk.kind is ChunkKind.NAME and state is None:
-                body = body or self._named_body(chunk)
-                owner = self.roster.find_person(self._text(chunk))
-                state = owner.represents if owner else None
-        if state is None and body is None:
-            state = self._possessor(title) or self._fixed(title)
-        if state is None and entry is not None:
-            state = entry.represents
-        return state or body, body or state
-
-    def _named_body(self, chunk: Chunk) -> str | None:
-        entry = self.roster.find_named(self._text(chunk)) or self.roster.find_by_word(self._text(chunk))
-        return entry.id if entry is not None and entry.type is ActorType.ORGANIZATION else None
-
-    def _fixed(self, title: Title) -> str | None:
-        """“the Secretary-General”: an office that one body alone has."""
-        for office in between(self.chunks, title.start, title.end):
-            if office.kind is ChunkKind.OFFICE:
-                key = self._fixed_owners.get(office.key)
-                if office.key == "office:secretary_of_state" and self.doc[office.end].lower_ == "for":
-                    key = None  # a British office: "Secretary of State for Defence"
-                if key is not None and key.startswith("organization:") and title.name is not None:
-                    another = title.start > 0 and self.doc[title.start - 1].pos_ == "PROPN"
-                    key = body_held_by(self._text(self.chunks[title.name])) or (None if another else key)
-                row = self._organizations.get(key or "")
-                span = self._span(office.start, office.end)
-                if key in self._states:
-                    return self.state_by_key(key, self._states[key].name, span)
-                if row is not None:
-                    return self.roster.known(row.key, row.name, ActorType.ORGANIZATION, row.name, span).id
-        return None
-
-    def _possessor(self, title: Title) -> str | None:
-        """“Russia … its ambassador there”: the state named last before the pronoun in its sentence."""
-        pronoun = title.possessive
-        if pronoun is None or self.doc[pronoun].lower_ not in {"its", "their"}:
-            return None
-        first = self.doc[pronoun].sent.start
-        named = [c for c in self.chunks if first <= c.start < pronoun and c.key in self._states]
-        subjects = [c for c in named if self.doc[c.end - 1].dep_ in {"nsubj", "nsubjpass"}]
-        chosen = (subjects or named)[-1:]
-        return self.state(chosen[0]) if chosen else None
-
-    def _body_owner(self, chunk: Chunk, title: Title, state: str | None) -> tuple[str | None, str | None]:
-        row = self._bodies[chunk.key]
-        if row.state and state is None:
-            state = self.state_by_key(row.state, self._text(chunk), self._span(chunk.start, chunk.end))
-        if row.kind != "organization":
-            return state, None
-        start = chunk.start
-        own = (
-            table("titles")["publisher_bodies"].get(self.publisher)
-            if state is None and row.form in _OWN_BODIES
-            else None
-        )
-        if own is not None:
-            state = self.government(self.publisher)
-            return state, self._organ(own, state, self._span(start, chunk.end)).id
-        joined = (
-            c.start
-            for c in title.owners
-            if c.end <= start and not any(t.text == "," for t in self.doc[c.end : start])
-        )
-        first = min(joined, default=start)
-        span = self._span(first, chunk.end)
-        return state, self._organ(span.text, state, span).id
 
     def adjectives(self, state: str) -> str:
         """The demonyms and names of a state of the roster, as words: "Chinese China"."""
@@ -235,6 +144,16 @@ class Owners:
                     return self.state(capitals[0])
         return None
 
+    def dateline_state(self) -> str | None:
+        """The state that the dateline names beside a place: "SAPOA, Nicaragua"."""
+        for region in self.regions:
+            if region.kind is RegionKind.DATELINE:
+                inside = between(self.chunks, region.start, region.end)
+                named = [c for c in inside if c.kind is ChunkKind.STATE and c.start > region.start]
+                foreign = [c for c in named if c.key not in table("titles")["neutral"]]
+                return self.state(foreign[0]) if foreign else None
+        return None
+
     def government(self, publisher: str | None) -> str | None:
         """The state whose government publishes the text: its spokespersons name no state."""
         key = publishing_state(publisher)
@@ -250,13 +169,21 @@ class Owners:
         """The mention that a chunk of the gazetteer makes, places on the way."""
         if chunk.kind is ChunkKind.BODY:
             return self._body_mention(chunk, at)
-        if chunk.kind in _ORGANIZATIONS and chunk.key in self._organizations:
+        if chunk.kind in ORGANIZATIONS and chunk.key in self._organizations:
+            if self._is_member(chunk):
+                return None
             id = self.body_of(chunk)
             return self._make(chunk.start, chunk.end, id, MentionKind.NAME)
         if chunk.key not in self._states:
             self.places.add(self.doc, chunk.start, chunk.end)
             return None
         return self._state_mention(chunk, at)
+
+    def _is_member(self, chunk: Chunk) -> bool:
+        """“a former Sandinista”: one of the body, not the body."""
+        noun = self.doc[chunk.end - 1]
+        inside = noun.dep_ in {"compound", "amod", "nmod", "poss"}
+        return not inside and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.lefts)
 
     def organization(self, start: int, end: int, text: str) -> Mention:
         """An organization that only the text knows, with the abbreviation in brackets behind it."""
@@ -273,7 +200,8 @@ class Owners:
         listed = listed_behind(self.doc, chunk.start, self.places, row.alpha2)
         before = "in" if self._opens(chunk.start) else listed or self._before(chunk.start)
         if chunk.kind is ChunkKind.CAPITAL and self._speaks_from(chunk):
-            return self._make(chunk.start, chunk.end, self.state(chunk), MentionKind.METONYM)
+            id = self._seated(chunk) or self.state(chunk)
+            return self._make(chunk.start, chunk.end, id, MentionKind.METONYM)
         if chunk.kind is ChunkKind.CAPITAL:
             if before in _IN | _TOWARDS:
                 self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
@@ -291,7 +219,7 @@ class Owners:
                 return None
         if chunk.kind in {ChunkKind.STATE, ChunkKind.ABBREVIATION} and before in _IN | _TOWARDS:
             self.places.add(self.doc, chunk.start, chunk.end, name=row.name, country=row.alpha2 or None)
-        id = self.state(chunk)
+        id = (self._seated(chunk) if chunk.kind is ChunkKind.CAPITAL else None) or self.state(chunk)
         if chunk.kind is ChunkKind.DEMONYM:
             return self._demonym(chunk, id, at)
         kind = (
@@ -300,6 +228,20 @@ class Owners:
             else MentionKind.METONYM
         )
         return self._with_body(chunk, id, at) or self._make(chunk.start, chunk.end, id, kind)
+
+    def _seated(self, chunk: Chunk) -> str | None:
+        """“Brussels” in an article that speaks of the European Union and not of Belgium: the body."""
+        seated = table("titles")["seats"].get(chunk.key, ())
+        named = {c.key for c in self.chunks}
+        if not seated or any(c.key == chunk.key and c.kind is not ChunkKind.CAPITAL for c in self.chunks):
+            return None
+        parents = {row.parent for key in named if (row := self._organizations.get(key)) is not None}
+        key = next((key for key in seated if key in named | parents), None)
+        row = self._organizations.get(key or "")
+        if row is None:
+            return None
+        span = self._span(chunk.start, chunk.end)
+        return self.roster.known(row.key, row.name, ActorType.ORGANIZATION, self._text(chunk), span).id
 
     def _capital_beside(self, seat: Chunk) -> str | None:
         """“at the Élysée in Paris”: the capital in which the sentence of a building is set."""

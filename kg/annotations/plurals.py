@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
-from kg.annotations.chunks import ChunkKind
 from kg.annotations.groups import GroupReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
@@ -41,10 +40,6 @@ _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "fi
 #: Words for those who negotiate, and for those who help them.
 _SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
-#: Words for those who write of others: "reporters in Oslo" are no government.
-_PRESS = frozenset(
-    {"reporters", "journalists", "correspondents", "editors", "analysts", "experts", "scholars"}
-)
 #: Kinds of office whose holders are called leaders.
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
@@ -147,15 +142,6 @@ class PluralReferences(GroupReferences):
                     return id
         return None
 
-    def _seat_behind(self, end: int) -> tuple[str, int] | None:
-        """The state of "in Nairobi" that follows a word for officials, and where that ends."""
-        if end + 1 >= len(self.doc) or self.doc[end].lower_ != "in" or self.doc[end - 1].lower_ in _PRESS:
-            return None
-        chunks = self.owners.chunks
-        seat = next((c for c in chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
-        state = None if seat is None else self.owners.state(seat)
-        return None if seat is None or state is None else (state, seat.end)
-
     def _of_their_own(self, title: Title) -> bool:
         """“the customs chiefs”: a noun before the office makes it one that nobody held so far."""
         before = self.doc[title.start : title.office]
@@ -218,7 +204,15 @@ class PluralReferences(GroupReferences):
         ]
         before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
         wanted = next((n for word, n in _COUNTS.items() if word in before), _COUNTS["two"])
+        if len(holders) > wanted:  # "the prime ministers" are no chancellors
+            nouns = {t.lemma_.lower() for t in self.doc[title.start : title.office + 1]}
+            holders = [i for i in holders if nouns <= self._title_nouns(i)]
         return tuple(holders) if len(holders) == wanted else ()
+
+    def _title_nouns(self, id: str) -> frozenset[str]:
+        """The words of somebody's titles, in the singular too."""
+        words = self.roster.entries[id].title_words
+        return frozenset({*words, *(w.removesuffix("s") for w in words)})
 
     def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
         kinds = set(title.kinds)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.annotations.owners import Owners
+    from kg.annotations.title_owners import TitleOwners
     from kg.model.annotation import Region
     from kg.model.document import Document
 
@@ -39,7 +39,7 @@ class References:
     """The mentions of one document while those that refer back are being added."""
 
     def __init__(
-        self, doc: Doc, found: Findings, owners: Owners, document: Document, regions: tuple[Region, ...]
+        self, doc: Doc, found: Findings, owners: TitleOwners, document: Document, regions: tuple[Region, ...]
     ) -> None:
         self.doc = doc
         self.regions = regions

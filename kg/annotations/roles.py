@@ -7,6 +7,7 @@ Refuses: a rank that belongs to nobody ("General" alone is no role).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -64,6 +65,8 @@ _ALIASES = (
     ["guerre"],
 )
 _ALIAS_GAP = 7
+#: Behind the name of a member of Congress: "D-Texas", "R-Ariz.".
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z]")
 #: Kinds of office that alone are a form of address or a function of the day, not a role.
 _RANKS = frozenset({"military", "royal", "honorific", "host"})
 #: Tokens that may part two names of one list: ", ", "and", "of the United States".
@@ -161,6 +164,7 @@ class RoleBinder:
         state, body = owner
         represents = state or entry.represents
         entry.kinds.update(title.kinds)
+        entry.elsewhere |= title.noun is not None
         entry.title_words.update(fold(self._title_text(title)).split())
         if not title.owners and set(title.kinds) <= _RANKS and not self._function(title, confidence):
             self._rank(entry, title)
@@ -263,6 +267,8 @@ def _follows_name(doc: Doc, chunks: list[Chunk], n: int) -> bool:
     """Letters behind a name: "Nigel Adams MP", "John Smith, CBE,"."""
     chunk, last = chunks[n], chunks[n - 1] if n else None
     text = doc[chunk.start : chunk.end].text
+    if _PARTY_AND_STATE.match(text) and chunk.start and doc[chunk.start - 1].text in {",", "("}:
+        return True
     comma = last is not None and chunk.start == last.end + 1 and doc[last.end].text == ","
     return (
         last is not None

@@ -67,7 +67,8 @@ def fold(text: str) -> str:
 @dataclass(slots=True)
 class Entry:
     """One actor so far. ``kinds`` are the kinds of office that it is known to hold,
-    ``title_words`` the words of its titles and ranks, ``rank`` the rank before its name.
+    ``title_words`` the words of its titles and ranks, ``rank`` the rank before its name; ``elsewhere`` is
+    True where a common noun for a body owns its office ("the front’s secretary").
     """
 
     id: str
@@ -82,6 +83,7 @@ class Entry:
     rank: Role | None = None
     gender: str | None = None
     evidence: Span | None = None
+    elsewhere: bool = False
 
     def freeze(self) -> Actor:
         """The finished row."""

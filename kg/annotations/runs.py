@@ -39,6 +39,8 @@ NAMESAKES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATIO
 _INITIAL = re.compile(r"[A-Z]\.")
 #: A particle that has lost its vowel: "Giscard d’Estaing", "Massimo D’Alema".
 _ELIDED = re.compile(r"[dDlL][’'][A-Z]")
+#: A particle grown together with the surname: "Tony deBrum".
+_GROWN = re.compile(r"([a-z]{2,3})[A-Z][a-z]+")
 
 #: Chunks before which a particle in small letters opens a name: "President dos Santos".
 _TITLES = frozenset({ChunkKind.OFFICE, ChunkKind.HONORIFIC})
@@ -140,6 +142,9 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
             continue
         if token.text.isupper() and token.lower_ in words["headline_verbs"] and doc[end - 1].text.isupper():
             break
+        if end in taken and (_behind_particle(doc, end) or _inserted_title(doc, start, end)):
+            end += 1
+            continue
         if end in taken and taken[end] is ChunkKind.AREA and _ends_in_area(doc, start, end):
             end += 1
             continue
@@ -161,6 +166,18 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
     ):
         end -= 1
     return end
+
+
+def _behind_particle(doc: Doc, i: int) -> bool:
+    """“Abdul-Malik al-Houthi”: behind a particle and its hyphen a known name is part of a person’s."""
+    return _hyphenated(doc, i) and doc[i - 2].lower_ in name_words()["particles"]
+
+
+def _inserted_title(doc: Doc, start: int, i: int) -> bool:
+    """“Miguel Cardinal Obando”: a cardinal’s title stands between his names."""
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    named = following is not None and following.text.istitle() and following.pos_ == "PROPN"
+    return doc[i].text == "Cardinal" and named and i == start + 1 and fold(doc[start].text) in given_names()
 
 
 def _ends_in_area(doc: Doc, start: int, i: int) -> bool:
@@ -205,7 +222,8 @@ def _goes_on(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
         return True
     if token.text == "-" and not doc[i - 1].whitespace_ and not token.whitespace_:
         return True
-    if token.text == "&":
+    grown = _GROWN.fullmatch(token.text)
+    if token.text == "&" or (grown is not None and grown.group(1) in words["particles"]):
         return True
     if token.lower_ in words["particles"] and i + 1 < len(doc):
         return _joins(doc, i, words)

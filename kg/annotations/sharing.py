@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.annotations.appositions import Appositions
 from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
+from kg.annotations.successions import Successions
 from kg.annotations.titles import Title
 
 #: Chunks that tell where somebody is from.
@@ -24,7 +24,7 @@ _SHORTEST_NAME = 4
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
 
 
-class Sharing(Appositions):
+class Sharing(Successions):
     """Adds who is meant where names or titles are shared."""
 
     def _nicknames(self, persons: list[int]) -> None:

@@ -26,8 +26,8 @@ from kg.model.facts import Role
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kg.annotations.owners import Owners
     from kg.annotations.roles import Findings
+    from kg.annotations.title_owners import TitleOwners
     from kg.model.document import Document
 
 _MEN, _WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"ms", "mrs", "miss", "dame", "lady"})
@@ -57,7 +57,7 @@ class SpeakerBinder:
         self,
         doc: Doc,
         found: Findings,
-        owners: Owners,
+        owners: TitleOwners,
         document: Document,
         regions: tuple[Region, ...],
         cast: Roster,

@@ -28,6 +28,7 @@ OWNERS = frozenset(
 class Title:
     """A title phrase from ``start`` to ``end``; ``office`` is the token of its (last) head noun.
 
+    ``noun`` is the token of a common noun for a body that owns it ("the front’s secretary").
     ``owners`` are the chunks that it names, ``name`` the index of the chunk with the person's
     name that directly follows it, None where it stands alone.
     """
@@ -41,3 +42,4 @@ class Title:
     plural: bool = False
     definite: bool = False
     possessive: int | None = None
+    noun: int | None = None

@@ -38,7 +38,7 @@ _FORCES = frozenset(
     }
 )
 #: Words of titles that tell an office by another’s only.
-_COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite", "number"})
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite", "number"})
 
 
 class TitleHolders(PluralReferences):
@@ -73,12 +73,18 @@ class TitleHolders(PluralReferences):
                     return entry
         return None
 
-    def _holder(self, title: Title, state: str | None, *, by_kind: bool) -> Entry | None:
-        """The person known so far, or named further on, who holds that office."""
+    def _holder(
+        self, title: Title, state: str | None, *, by_kind: bool, nearest: bool = False
+    ) -> Entry | None:
+        """The person known so far, or named further on, who holds that office.
+
+        Of two the ``nearest``, or else the one whose deed the sentence before tells.
+        """
         head = self.doc[title.office].lemma_.lower()
         counterpart = head in {"counterpart", "colleague"}
-        if (plain := self._plain_holder(title, head, state)) is not None:
+        if (plain := self._plain_holder(title, head, state, nearest=nearest)) is not None:
             return plain
+        superior = self._possessor(title)
         for mention in self._backwards(title.start, 40):
             if self._beside(mention, title.office):
                 continue
@@ -87,19 +93,45 @@ class TitleHolders(PluralReferences):
                 if (
                     entry.type is ActorType.PERSON
                     and not counterpart
+                    and id not in superior
                     and self._agrees(entry, title, head, state, by_kind=by_kind)
                 ):
-                    return entry
+                    return (None if nearest else self._doer_before(mention, title, state)) or entry
         for entry in self.roster.entries.values():
             if (
                 entry.type is ActorType.PERSON
                 and state
+                and entry.id not in superior
                 and self._agrees(entry, title, head, state, by_kind=by_kind)
             ):
                 return entry
         return None
 
-    def _plain_holder(self, title: Title, head: str, state: str | None) -> Entry | None:
+    def _possessor(self, title: Title) -> frozenset[str]:
+        """Whom "his" of "his deputy" stands for: he is somebody else."""
+        pronoun = title.possessive
+        if pronoun is None:
+            return frozenset()
+        found = (m.actors for m in self._backwards(pronoun + 1, 2) if m.start == pronoun)
+        return frozenset(a for actors in found for a in actors)
+
+    def _doer_before(self, last: Mention, title: Title, state: str | None) -> Entry | None:
+        """“President A rang President B. The president also spoke”: of two who fit, whose deed it was."""
+        subject, sentence = self.doc[title.office], self._sentence_of[last.head]
+        if subject.dep_ != "nsubj" or sentence == self._sentence_of[title.office] or title.owners:
+            return None
+        for mention in self._backwards(title.start, 40):
+            if self._sentence_of[mention.head] < sentence:
+                return None
+            head = self.doc[mention.head]
+            entry = self.roster.entries[mention.actors[0]]
+            first = head.dep_ == "nsubj" and head.head.dep_ == "ROOT"
+            fits = entry.type is ActorType.PERSON and (state is None or entry.represents == state)
+            if first and fits and set(title.kinds) & self._distinctive & entry.kinds:
+                return entry
+        return None
+
+    def _plain_holder(self, title: Title, head: str, state: str | None, *, nearest: bool) -> Entry | None:
         """“the Secretary” is the Secretary of State rather than a Deputy or Cabinet Secretary."""
         if title.end - title.start > 1:
             return None
@@ -109,7 +141,7 @@ class TitleHolders(PluralReferences):
                 fits = entry.type is ActorType.PERSON and not self._beside(mention, title.office)
                 plainly = self._holds_plainly(entry, head) or self._ranks_plainly(entry, head)
                 if fits and plainly and (state is None or entry.represents == state):
-                    return entry
+                    return (None if nearest else self._doer_before(mention, title, state)) or entry
         return None
 
     def _ranks_plainly(self, entry: Entry, head: str) -> bool:
@@ -146,7 +178,8 @@ class TitleHolders(PluralReferences):
             state is not None
             and words
             and self._distinctive.union({"minister"}) & set(title.kinds)
-            and words <= _COUNTERPARTS | set(fold(self.owners.adjectives(state)).split())
+            and all(fold(r.title).split()[-1] in COUNTERPARTS for r in entry.roles)
+            and not entry.title_words - words
         ):
             return by_kind  # "his Chinese counterpart, Wang Yi ... the Chinese foreign minister"
         kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
@@ -162,14 +195,17 @@ class TitleHolders(PluralReferences):
         if home.type is ActorType.ORGANIZATION:
             return "military" in entry.kinds
         words = {w for r in entry.roles for w in fold(r.title).split()}
-        return words <= _COUNTERPARTS | set(fold(self.owners.adjectives(home.id)).split())
+        return words <= COUNTERPARTS | set(fold(self.owners.adjectives(home.id)).split())
 
     def _unnamed_so_far(self, title: Title) -> Entry | None:
         """“says Marco Rubio. ... the secretary of state tells”: the person just named without any office."""
         if set(title.kinds) <= self._unnamed or self._generic & {self.doc[title.office].lemma_.lower()}:
             return None
+        superior = self._possessor(title)
         for mention in self._backwards(title.start, 3):
             entry = self.roster.entries[mention.actors[0]]
+            if entry.id in superior:
+                return None
             near = self._sentence_of[title.office] - self._sentence_of[mention.head] <= 1
             if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
                 if (entry.kinds and not entry.kinds & set(title.kinds)) or self._paired(mention):

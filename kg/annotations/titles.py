@@ -9,36 +9,20 @@ Refuses: a phrase without an office.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.title import OWNERS, Title
+from kg.annotations.title_ends import PARTS, TitleEnds
 from kg.data import offices
-from kg.data.cues import table
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Doc
-
-_PARTS = OWNERS | {ChunkKind.OFFICE}
 #: Kinds of office whose holders are addressed by it, whatever else they are.
 RANKS = frozenset({"military", "royal", "religious"})
-#: What can stand behind "of" in a title.
-_COMPLEMENTS = _PARTS | {ChunkKind.NAME, ChunkKind.AREA}
-#: Most tokens of a complement of common nouns, and what they are.
-COMMON_TOKENS = 6
-_NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
-#: Kinds of office that nobody has "to" a state: "the visit of the President to Djibouti".
-_AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
 #: Kinds of office whose "for" names whom they are of, not whom they deal with.
 _ITS_OWN = frozenset({"spokesperson", "head_of_state", "head_of_government"})
 #: Words for parts of a ministry.
 _PARTS_OF_MINISTRIES = frozenset(
     {"bureau", "department", "division", "directorate", "office", "section", "desk"}
 )
-#: Kinds of office whose holders have others to work for them: "spokesman for President X".
-_SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
 #: Words behind the hour in the lines of a schedule: "10:00 a.m. LOCAL Secretary Blinken".
 _HOURS = frozenset({"LOCAL", "EDT", "EST", "GMT", "UTC"})
 #: Nouns that "under" makes a lower office of; elsewhere in small letters it is a preposition.
@@ -52,20 +36,8 @@ def _plurals() -> frozenset[str]:
     return frozenset(form.lower() for office in offices() for form in office.plurals)
 
 
-class TitleReader:
+class TitleReader(TitleEnds):
     """Reads the titles of one document from its chunks."""
-
-    def __init__(
-        self, doc: Doc, chunks: Sequence[Chunk], kinds: dict[str, str], persons: frozenset[int]
-    ) -> None:
-        self.doc = doc
-        self.persons = persons
-        self.chunks = chunks
-        self.kinds = kinds
-        self.at = {i: n for n, c in enumerate(chunks) for i in range(c.start, c.end)}
-        words = table("titles")
-        self._modifiers = frozenset(words["modifiers"])
-        self._links = frozenset(words["links"])
 
     def before(self, index: int) -> Title | None:
         """The title that directly precedes the name ``chunks[index]``."""
@@ -102,9 +74,6 @@ class TitleReader:
 
     # --- edges ---------------------------------------------------------------
 
-    def _honorific(self, i: int) -> bool:
-        return i in self.at and self.chunks[self.at[i]].kind is ChunkKind.HONORIFIC
-
     def _left_edge(self, end: int) -> int | None:
         """Where the title that ends before token ``end`` begins; None where no office ends there."""
         i, best, offices = end - 1, None, 0
@@ -112,7 +81,7 @@ class TitleReader:
         while i >= floor:
             n = self.at.get(i)
             kind = None if n is None else self.chunks[n].kind
-            if n is not None and (kind in _PARTS or (kind is ChunkKind.HONORIFIC and offices)):
+            if n is not None and (kind in PARTS or (kind is ChunkKind.HONORIFIC and offices)):
                 if offices == 0 and kind is not ChunkKind.OFFICE:
                     return None
                 if (
@@ -125,6 +94,9 @@ class TitleReader:
                 if kind is not ChunkKind.HONORIFIC:
                     best = self.chunks[n].start
                 i = self.chunks[n].start - 1
+            elif offices and self._owning_noun(i - 1):
+                best = i - 1
+                break
             elif offices and (step := self._link(i)):
                 if self._of_somebody(i + 1):
                     break
@@ -200,10 +172,10 @@ class TitleReader:
         token = self.doc[i]
         n = self.at.get(i - 1)
         kind = None if n is None else self.chunks[n].kind
-        if token.text in {"’s", "'s", "’", "'"} and (kind in _PARTS or kind is ChunkKind.NAME):
+        if token.text in {"’s", "'s", "’", "'"} and (kind in PARTS or kind is ChunkKind.NAME):
             return 1
         if token.text in {"-", "/"}:
-            return 1 if kind in _PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
+            return 1 if kind in PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
         if token.lower_ in {"and", "&"}:
             return (
                 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
@@ -217,15 +189,13 @@ class TitleReader:
             return 2 if m is not None and self.chunks[m].kind in {ChunkKind.OFFICE, ChunkKind.BODY} else 0
         return 0
 
-    def _of_somebody(self, i: int) -> bool:
-        """“Head of Cabinet of President X”: the office from token ``i`` on is that of somebody else."""
+    def _owning_noun(self, i: int) -> bool:
+        """“the front’s secretary”: at token ``i`` a common noun for a body owns what follows."""
+        if i < 0 or self.doc[i + 1].tag_ != "POS" or not self.doc[i].text.islower():
+            return False
         n = self.at.get(i)
-        return (
-            n is not None
-            and self.doc[i - 1].lower_ in self._links
-            and self.doc[i].text[0].isupper()
-            and self.kinds.get(self.chunks[n].key) in _SERVED
-        )
+        free = n is None or self.chunks[n].kind is ChunkKind.OFFICE
+        return free and self.doc[i].lower_ in self._bodies
 
     def _is_owner(self, i: int) -> bool:
         n = self.at.get(i)
@@ -261,77 +231,6 @@ class TitleReader:
         n = self.at.get(i - 1)
         return n is not None and self.chunks[n].kind is ChunkKind.OFFICE
 
-    def _field_end(self, end: int) -> int:
-        """Where the field behind an office ends: "for Trade and Industry"; ``end`` where it has none."""
-        i = end
-        while i + 1 < len(self.doc) and self.doc[i].lower_ in {"of", "for", "the"} and i - end < 2:  # noqa: PLR2004
-            i += 1
-        n = self.at.get(i)
-        found = n is not None and self.chunks[n].kind is ChunkKind.FIELD and self.chunks[n].start == i
-        return self.chunks[n].end if n is not None and found else end
-
-    def _common_end(self, end: int) -> int:
-        """Where "of the province" behind an office ends, if a comma and a person's name follow it."""
-        doc, i = self.doc, end + 1
-        if i >= len(doc) or doc[end].lower_ not in {"of", "for", "on"}:
-            return end
-        while (
-            i < len(doc)
-            and i < end + COMMON_TOKENS
-            and (doc[i].text == "-" or (doc[i].text.islower() and doc[i].pos_ in _NOMINAL))
-        ):
-            i += 1
-        j = i + 1
-        while self._honorific(j):
-            j = self.chunks[self.at[j]].end
-        named = self.at.get(j) in self.persons
-        return i if i > end + 1 and i + 1 < len(doc) and doc[i].text == "," and named else end
-
-    def _right_edge(self, end: int) -> int:
-        """Where a title phrase ends that goes on with "of Russia and the United States"."""
-        doc, end = self.doc, self._common_end(self._field_end(end))
-        if end + 1 >= len(doc) or doc[end].lower_ not in self._links | {"from"}:
-            return end
-        if doc[end].lower_ == "to" and self._kind_before(end) in _AT_HOME:
-            return end
-        i = end + 1
-        if doc[i].lower_ == "the":
-            i += 1
-        best = end
-        while i < len(doc) and i in self.at and self.chunks[self.at[i]].kind in _COMPLEMENTS:
-            best = i = self.chunks[self.at[i]].end
-            while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
-                i += 1
-        return self._purpose_end(self._field_end(best))
-
-    def _purpose_end(self, end: int) -> int:
-        """Where "for Central Asia" behind "special representative of the EU" ends."""
-        i = end + 1
-        if i + 1 >= len(self.doc) or self.doc[end].lower_ != "for":
-            return end
-        i += self.doc[i].lower_ == "the"
-        n = self.at.get(i)
-        fits = n is not None and self.chunks[n].kind in {ChunkKind.AREA, ChunkKind.STATE}
-        return self.chunks[n].end if n is not None and fits else end
-
-    def _kind_before(self, end: int) -> str | None:
-        """The kind of the office that ends before a token."""
-        n = self.at.get(end - 1)
-        return None if n is None else self.kinds.get(self.chunks[n].key)
-
-    def _another(self, i: int) -> bool:
-        ahead = range(i + 1, min(i + 3, len(self.doc)))
-        first = next((j for j in ahead if self.doc[j].lower_ not in {"and", "the", ","}), None)
-        n = None if first is None else self.at.get(first)
-        if n is None or first is None:
-            return False
-        if first == i + 1 and self._of_somebody(first):
-            return True
-        named = (
-            self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
-        )
-        return self.chunks[n].kind in OWNERS or named
-
     # --- reading ---------------------------------------------------------------
 
     def _head(self, office: Chunk) -> int:
@@ -358,6 +257,8 @@ class TitleReader:
         return n is not None and self.kinds.get(self.chunks[n].key) in _ITS_OWN
 
     def _title(self, start: int, end: int, name: int | None) -> Title:
+        noun = start if start + 2 < end and self._owning_noun(start) else None
+        start = start if noun is None else noun + 2
         inside = between(self.chunks, start, end)
         owned = max((i + 1 for i in range(start, end) if self.doc[i].tag_ == "POS"), default=start)
         found = [c for c in inside if c.kind is ChunkKind.OFFICE]
@@ -387,8 +288,10 @@ class TitleReader:
                 )
             )
             or self.doc[start].tag_ == "NNP"
+            or noun is not None
             or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
             possessive=possessive,
+            noun=noun,
         )
 
 

@@ -1,0 +1,146 @@
+"""Where a title phrase ends that goes on behind its office: "of Russia", "for Trade and Industry".
+
+Comes in: a parsed ``Doc`` and its chunks. Goes out: ends of titles; ``titles`` reads the rest.
+Refuses: "to" behind an office that nobody has to a state; "from" before a person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import ChunkKind
+from kg.annotations.title import OWNERS
+from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from kg.annotations.chunks import Chunk
+
+#: What a title is made of.
+PARTS = OWNERS | {ChunkKind.OFFICE}
+#: What can stand behind "of" in a title.
+_COMPLEMENTS = PARTS | {ChunkKind.NAME, ChunkKind.AREA}
+#: Most tokens of a complement of common nouns, and what they are.
+COMMON_TOKENS = 6
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
+#: Kinds of office that nobody has "to" a state: "the visit of the President to Djibouti".
+_AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
+#: Kinds of office whose holders have others to work for them: "spokesman for President X".
+_SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
+
+
+class TitleEnds:
+    """Reads the right edges of the titles of one document."""
+
+    def __init__(
+        self, doc: Doc, chunks: Sequence[Chunk], kinds: dict[str, str], persons: frozenset[int]
+    ) -> None:
+        self.doc = doc
+        self.persons = persons
+        self.chunks = chunks
+        self.kinds = kinds
+        self.at = {i: n for n, c in enumerate(chunks) for i in range(c.start, c.end)}
+        words = table("titles")
+        self._modifiers = frozenset(words["modifiers"])
+        self._links = frozenset(words["links"])
+        nouns = table("coreference")
+        self._bodies = frozenset(nouns["body_nouns"]) | frozenset(nouns["armed_nouns"])
+
+    def _right_edge(self, end: int) -> int:
+        """Where a title phrase ends that goes on with "of Russia and the United States"."""
+        doc, end = self.doc, self._common_end(self._field_end(end))
+        if end + 1 >= len(doc) or doc[end].lower_ not in self._links | {"from"}:
+            return end
+        if doc[end].lower_ == "to" and self._kind_before(end) in _AT_HOME:
+            return end
+        i = end + 1
+        if doc[i].lower_ == "the":
+            i += 1
+        best = end
+        if doc[end].lower_ == "from" and self.at.get(i) in self.persons:
+            return end  # "took over as chair from NAME"
+        while i < len(doc) and i in self.at and self.chunks[self.at[i]].kind in _COMPLEMENTS:
+            best = i = self.chunks[self.at[i]].end
+            while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
+                i += 1
+        return self._purpose_end(self._possession_end(self._field_end(best), link=end))
+
+    def _field_end(self, end: int) -> int:
+        """Where the field behind an office ends: "for Trade and Industry"; ``end`` where it has none."""
+        i = end
+        while i + 1 < len(self.doc) and self.doc[i].lower_ in {"of", "for", "the"} and i - end < 2:  # noqa: PLR2004
+            i += 1
+        n = self.at.get(i)
+        found = n is not None and self.chunks[n].kind is ChunkKind.FIELD and self.chunks[n].start == i
+        return self.chunks[n].end if n is not None and found else end
+
+    def _common_end(self, end: int) -> int:
+        """Where "of the province" behind an office ends, if a comma and a person's name follow it."""
+        doc, i = self.doc, end + 1
+        if i >= len(doc) or doc[end].lower_ not in {"of", "for", "on"}:
+            return end
+        while (
+            i < len(doc)
+            and i < end + COMMON_TOKENS
+            and (doc[i].text == "-" or (doc[i].text.islower() and doc[i].pos_ in _NOMINAL))
+        ):
+            i += 1
+        j = i + 1
+        while self._honorific(j):
+            j = self.chunks[self.at[j]].end
+        named = self.at.get(j) in self.persons
+        return i if i > end + 1 and i + 1 < len(doc) and doc[i].text == "," and named else end
+
+    def _possession_end(self, end: int, *, link: int) -> int:
+        """Where "'s foreign relations committee" behind "head of the Georgian parliament" ends."""
+        if end <= link or end + 1 >= len(self.doc) or self.doc[end].tag_ != "POS":
+            return end
+        i = end + 1
+        while i < len(self.doc) and self.doc[i].pos_ in _NOMINAL | {"PROPN"} and self.doc[i].dep_ != "pobj":
+            i += 1
+        noun = self.doc[i] if i < len(self.doc) else None
+        return i + 1 if noun is not None and noun.dep_ == "pobj" and noun.head.i == link else end
+
+    def _purpose_end(self, end: int) -> int:
+        """Where "for Central Asia" behind "special representative of the EU" ends."""
+        i = end + 1
+        if i + 1 >= len(self.doc) or self.doc[end].lower_ != "for":
+            return end
+        i += self.doc[i].lower_ == "the"
+        n = self.at.get(i)
+        fits = n is not None and self.chunks[n].kind in {ChunkKind.AREA, ChunkKind.STATE}
+        return self.chunks[n].end if n is not None and fits else end
+
+    def _another(self, i: int) -> bool:
+        ahead = range(i + 1, min(i + 3, len(self.doc)))
+        first = next((j for j in ahead if self.doc[j].lower_ not in {"and", "the", ","}), None)
+        n = None if first is None else self.at.get(first)
+        if n is None or first is None:
+            return False
+        if first == i + 1 and self._of_somebody(first):
+            return True
+        named = (
+            self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
+        )
+        return self.chunks[n].kind in OWNERS or named
+
+    def _of_somebody(self, i: int) -> bool:
+        """“Head of Cabinet of President X”: the office from token ``i`` on is that of somebody else."""
+        n = self.at.get(i)
+        return (
+            n is not None
+            and self.doc[i - 1].lower_ in self._links
+            and self.doc[i].text[0].isupper()
+            and self.kinds.get(self.chunks[n].key) in _SERVED
+        )
+
+    def _kind_before(self, end: int) -> str | None:
+        """The kind of the office that ends before a token."""
+        n = self.at.get(end - 1)
+        return None if n is None else self.kinds.get(self.chunks[n].key)
+
+    def _honorific(self, i: int) -> bool:
+        return i in self.at and self.chunks[self.at[i]].kind is ChunkKind.HONORIFIC
