@@ -49,13 +49,13 @@ def _of_type(node: Node, about: About) -> Iterator[Said]:
     match node.type:
         case NodeType.MEETING:
             status = held.get("status")
-            if status in _STATUSES and status in EVENT_STATUS:
+            if isinstance(status, str) and status in _STATUSES and status in EVENT_STATUS:
                 yield f"{SCHEMA}eventStatus", Iri(EVENT_STATUS[Status(status)])
             kind = held.get("kind")
             if isinstance(kind, str) and kind.isidentifier() and kind.isascii():
                 yield f"{SEM}eventType", Iri(code("kind", kind))
         case NodeType.STATEMENT:
-            if held.get("quoted") in {Quoted.FULL, Quoted.PARTIAL}:
+            if held.get("quoted") in (Quoted.FULL, Quoted.PARTIAL):
                 yield TYPE, Iri(f"{SCHEMA}Quotation")
             said = held.get("text")
             yield f"{SCHEMA}text", text(said if isinstance(said, str) else node.label)

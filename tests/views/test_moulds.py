@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
@@ -52,6 +52,8 @@ def node_times(draw: st.DrawFn) -> TimeSpan | None:
     return time.model_copy(update={"phrase": draw(st.none() | WORDS)})
 
 
+@example(NodeType.MEETING, "", [], None, {"status": ["held"]})
+@example(NodeType.STATEMENT, "", [], None, {"quoted": ["full"]})
 @given(st.sampled_from(NodeType), WORDS, st.lists(WORDS, max_size=3), node_times(), PROPERTIES)
 def test_a_node_in_its_mould_is_the_node(
     type: NodeType, label: str, aliases: list[str], time: TimeSpan | None, properties: dict[str, JsonValue]
