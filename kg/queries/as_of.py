@@ -15,6 +15,7 @@ been reported by a day. Both may be asked together: what the articles until then
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
 
 from kg.model.enums import Status
 from kg.model.time import TimeSpan, time_span
@@ -22,7 +23,7 @@ from kg.queries.life import Step, StepRow, life
 from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import UNCONFIRMED, MeetingRow, meeting_listing
-from kg.queries.rows import has_begun, row_order, span_of
+from kg.queries.rows import effective, has_begun, row_order, span_of
 from kg.queries.scope import Scope
 
 _TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
@@ -41,11 +42,55 @@ def meetings_on(lookup: Lookup, scope: Scope, day: datetime.date) -> Listing[Mee
 
 def meeting_on(lookup: Lookup, row: MeetingRow, day: datetime.date) -> MeetingRow | None:
     """A meeting as it stood on ``day``; None where nobody had planned it."""
+    went = _went(row, day)
+    return _planned(lookup, row, _plans(lookup, row), day) if went is None else went
+
+
+def standings(lookup: Lookup, row: MeetingRow) -> list[tuple[datetime.date, MeetingRow]]:
+    """How a meeting stood from which day on, each until the next; before the first nobody had planned it."""
+    told = _plans(lookup, row)
+    found: list[tuple[datetime.date, MeetingRow]] = []
+    for day in sorted(_turns(row, told)):
+        stood = _went(row, day) or _planned(lookup, row, told, day)
+        if stood is not None and (not found or _differs(found[-1][1], stood)):
+            found.append((day, stood))
+    return found
+
+
+def _differs(before: MeetingRow, row: MeetingRow) -> bool:
+    return (before.time, before.status, before.place) != (row.time, row.status, row.place)
+
+
+def _turns(row: MeetingRow, told: Iterable[StepRow]) -> set[datetime.date]:
+    """Days from which on it may stand otherwise: a step is taken, a plan is over, it begins, it ends."""
+    spans = [span_of(row), *map(span_of, told)]
+    planned = [time_span(step.day) for step in told if step.day]
+    counted = [span for span in map(effective, spans) if span is not None]
+    begins = {span.first or datetime.date.min for span in counted}
+    over = {
+        span.last + datetime.timedelta(1) for span in planned if span.last and span.last < datetime.date.max
+    }
+    return begins | over | {span.last for span in counted if span.last}
+
+
+def _plans(lookup: Lookup, row: MeetingRow) -> list[StepRow]:
+    """The steps that say how its plan stood."""
+    return [step for step in life(lookup, row.id) if step.step not in _OUTCOMES]
+
+
+def _went(row: MeetingRow, day: datetime.date) -> MeetingRow | None:
+    """A meeting that had begun, and is told to have taken place."""
     span = span_of(row)
-    if row.status in _TOOK_PLACE and has_begun(row, day):
-        lasts = span is not None and span.last is not None and span.last > day
-        return row.model_copy(update={"status": Status.ONGOING if lasts else row.status})
-    told = [step for step in life(lookup, row.id) if step.step not in _OUTCOMES]
+    if row.status not in _TOOK_PLACE or not has_begun(row, day):
+        return None
+    lasts = span is not None and span.last is not None and span.last > day
+    return row.model_copy(update={"status": Status.ONGOING if lasts else row.status})
+
+
+def _planned(
+    lookup: Lookup, row: MeetingRow, told: Sequence[StepRow], day: datetime.date
+) -> MeetingRow | None:
+    """A meeting as the steps until ``day`` left it."""
     steps = [step for step in told if has_begun(step, day)]
     if not steps:
         return None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import functools
 import os
 import runpy
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,7 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+SOURCES = Path(__file__).parents[2] / "web" / "src"
 #: The four articles of tests/queries: a meeting put off, a visit, statements, a position that turned.
 TOLD = runpy.run_path(str(Path(__file__).parents[1] / "queries" / "conftest.py"))["ARTICLES"]
 STORY = runpy.run_path(str(Path(__file__).parents[1] / "views" / "story.py"))
@@ -222,3 +226,28 @@ def open_explorer(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Ex
     yield opened
     for context in contexts:
         context.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: a test's output is for its failures."""
+
+
+@pytest.fixture(scope="session")
+def run(browser: Browser) -> Iterator[Callable[..., object]]:
+    """Evaluate an expression in which ``m`` is a module of ``web/src``."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(SOURCES)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context(locale="en-GB", timezone_id="America/Lima")
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+
+    def evaluated(module: str, expression: str, argument: object = None) -> object:
+        return page.evaluate(
+            f"async (given) => {{ const m = await import('/{module}'); return ({expression}); }}", argument
+        )
+
+    yield evaluated
+    context.close()
+    server.shutdown()
+    server.server_close()

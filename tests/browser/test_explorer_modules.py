@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import threading
-from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-SOURCES = Path(__file__).parents[2] / "web" / "src"
 Run = Callable[..., object]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: a test's output is for its failures."""
-
-
-@pytest.fixture(scope="module")
-def run(browser: Browser) -> Iterator[Run]:
-    """Evaluate an expression in which ``m`` is a module of ``web/src``."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(SOURCES)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = browser.new_context(locale="en-GB", timezone_id="America/Lima")
-    page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/")
-
-    def evaluated(module: str, expression: str, argument: object = None) -> object:
-        return page.evaluate(
-            f"async (given) => {{ const m = await import('/{module}'); return ({expression}); }}", argument
-        )
-
-    yield evaluated
-    context.close()
-    server.shutdown()
-    server.server_close()
 
 
 _SPAN = ("2026-04-22/2026-04-23", "2026-04-22", "2026-04-23", "span")

@@ -13,10 +13,14 @@ from kg.graph import update
 from kg.known import Known
 from kg.model.enums import Change, Stance, Status
 from kg.queries.actor import actor
+from kg.queries.as_of import meeting_on, standings
 from kg.queries.changes import changes
+from kg.queries.lookup import Lookup
+from kg.queries.meetings import meeting_listing
 from kg.queries.met import met
 from kg.queries.moves import moves
 from kg.queries.positions import positions
+from kg.queries.scope import Scope
 from kg.queries.timeline import EntryType, timeline
 from kg.store import Store
 
@@ -171,3 +175,16 @@ def test_a_profile_of_that_day_has_nothing_of_later_days(store: Store) -> None:
 def test_no_day_is_no_limit(store: Store) -> None:
     assert timeline(store, as_of=None) == timeline(store)
     assert actor(store, "Russia") == actor(store, "Russia", as_of=None)
+
+
+def test_the_states_of_a_meeting_are_those_of_each_day(store: Store) -> None:
+    lookup = Lookup(store)
+    rows = meeting_listing(lookup, Scope()).rows()
+    assert max(len(standings(lookup, row)) for row in rows) == 4
+    for row in rows:
+        for date in (day("2026-02-25") + datetime.timedelta(n) for n in range(70)):
+            until = [stood for begins, stood in standings(lookup, row) if begins <= date]
+            told = meeting_on(lookup, row, date)
+            assert [told and (told.time, told.status, told.place)] == [
+                (stood.time, stood.status, stood.place) for stood in until[-1:]
+            ] or (told is None and not until)

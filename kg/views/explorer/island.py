@@ -22,6 +22,7 @@ from kg.queries.lookup import Lookup
 from kg.queries.subgraph import Subgraph
 from kg.store import Store
 from kg.views.explorer import shapes
+from kg.views.explorer.as_of import standings_of
 from kg.views.explorer.columns import Json, Table, Values
 from kg.views.explorer.items import items
 from kg.views.explorer.looking import disputes
@@ -128,9 +129,10 @@ class _Island:
         return self.table(rows, raw=("confidence", "sources"))
 
     def items(self) -> JsonValue:
-        """What the timeline has."""
+        """What the timeline has; ``stood``: how a meeting stood from which day on, where it had a plan."""
         found = items(self._part.edges, self._by_id, self.lookup.horizon)
-        rows = (item.model_dump(mode="json") for item in found)
+        stood = standings_of(self.lookup, found)
+        rows = ({**item.model_dump(mode="json"), "stood": stood.get(item.id)} for item in found)
         return self.table(rows, raw=("sources",), lists=("actors",))
 
     def proofs(self, quoted: list[str]) -> Json:

@@ -44,7 +44,7 @@ export async function shown(source, about, state) {
   const whole = asked.includes("*") || (!asked.length && isSmall(source, about));
   const opened = whole ? asked.filter((id) => id !== "*") : opening(state, about);
   const parts = whole
-    ? [await source.everything()]
+    ? [await source.everything(days)]
     : await Promise.all(opened.map((id) => source.neighbours(id, { limit: 60, types: wantedTypes(about, hides), ...days })));
   const way = state.a && state.b ? await source.path(state.a, state.b, days) : { nodes: [], edges: [], steps: [] };
   const kept = new Set([...opened, ...way.nodes.map(({ id }) => id)]);

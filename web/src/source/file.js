@@ -7,7 +7,7 @@ import { incidence, neighbours, path } from "./links.js";
 import { diff, places, table, timeline } from "./lists.js";
 import { readProofs } from "./proofs.js";
 import { matrix, ribbon } from "./stances.js";
-import { remembered } from "./within.js";
+import { onDay, remembered } from "./within.js";
 
 /** Characters of an island that is read unasked: a page need not hold more than it shows. */
 const SMALL = 20_000_000;
@@ -24,8 +24,8 @@ export async function fileSource(island) {
     search: async (q, limit) => ({ hits: find(q, limit) }),
     node: async (id, { brief = false } = {}) => nodeAnswer(graph, id, brief ? null : await proofs()),
     edge: async (id) => edgeAnswer(graph, id, await proofs()),
-    neighbours: async (id, options) => neighbours(graph, id, options),
-    path: async (a, b, options) => path(graph, a, b, options),
+    neighbours: async (id, options) => asOf(graph, neighbours(graph, id, options), options),
+    path: async (a, b, options) => asOf(graph, path(graph, a, b, options), options),
     timeline: async (options) => timeline(graph, options),
     places: async (options) => places(graph, options),
     matrix: async (options) => matrix(graph, options),
@@ -34,7 +34,7 @@ export async function fileSource(island) {
     document: async (id) => there((await proofs()).documents.get(id), "article", id),
     table: async (options) => table(graph, options),
     world: async () => read(there(outline, "outline of the world", "here")),
-    everything: async () => ({ nodes: [...graph.nodes.values()], edges: graph.edges }),
+    everything: async (options) => asOf(graph, { nodes: [...graph.nodes.values()], edges: graph.edges }, options),
     /** Read ahead what a reader will ask for. */
     ahead: () => sentences && sentences.textContent.length < SMALL && idle(() => proofs().catch(console.warn)),
   };
@@ -66,6 +66,16 @@ function assemble(data) {
   graph.side = remembered((id) => itemsOfSide(graph, id));
   graph.onIssue = remembered((id) => itemsOnIssue(graph, id));
   return graph;
+}
+
+/** Meetings of an answer with the date and the status that they had on the day `asof`. */
+function asOf(graph, answer, { asof } = {}) {
+  if (!asof) return answer;
+  const nodes = answer.nodes.map((node) => {
+    const stood = node.type === "Meeting" && graph.byId.has(node.id) ? onDay(graph.byId.get(node.id), asof) : null;
+    return stood ? { ...node, time: stood.time, status: stood.status } : node;
+  });
+  return { ...answer, nodes };
 }
 
 /** What an actor, or whoever speaks for it, is in. */

@@ -1,18 +1,23 @@
 // Timeline, places, table and differences of a file.
 import { dayNumber } from "../format.js";
 import { listed } from "../store.js";
-import { bounds, overlaps, remembered, stands } from "./within.js";
+import { bounds, onDay, overlaps, remembered, sorted, timeKey } from "./within.js";
+
+/** Items in order of time. */
+const inOrder = (items) => sorted(items, (item) => timeKey(item.time, item.id));
 
 const BINS = 400;
 const DAY = 86_400_000;
 
-/** The items that fit all options, by time. */
+/** The items that fit all options, by time, as they stood on the day `asof`. */
 export function chosen(graph, { from, to, actor, place, issue, kinds, type, asof, known } = {}) {
   const wanted = new Set(listed(String(kinds ?? type ?? "")));
   const about = issue ? graph.onIssue(issue) : null;
-  return graph.items.filter((item) =>
-    (!wanted.size || wanted.has(item.kind)) && (!actor || graph.side(actor).has(item.id)) && (!place || item.place === place) &&
-    (!about || about.has(item.id)) && overlaps(item.time, from, to) && stands(item, { asof, known }));
+  const found = graph.items.filter((item) =>
+    (!wanted.size || wanted.has(item.kind)) && (!actor || graph.side(actor).has(item.id)) && (!about || about.has(item.id)) &&
+    (!known || !item.known || item.known <= known));
+  const stood = asof ? inOrder(found.map((item) => onDay(item, asof)).filter(Boolean)) : found;
+  return stood.filter((item) => (!place || item.place === place) && overlaps(item.time, from, to));
 }
 
 /** What the timeline shows: the newest `limit` items, how many there are, and how many a bin. */

@@ -12,7 +12,7 @@ export function matrix(graph, { limit = 20, ...options } = {}) {
   const actors = ranked(quotes.filter((quote) => issues.includes(quote.issue)), "actor", "issue", Number(limit));
   const cells = actors.flatMap((actor) => issues.flatMap((issue) => {
     const told = quotes.filter((quote) => quote.actor === actor && quote.issue === issue);
-    return told.length ? [cell(actor, issue, told)] : [];
+    return told.length ? [cell(actor, issue, told, options)] : [];
   }));
   const nodes = (ids) => ids.filter((id) => graph.nodes.has(id)).map((id) => graph.nodes.get(id));
   return { actors: nodes(actors), issues: nodes(issues), cells };
@@ -29,17 +29,24 @@ function ranked(quotes, key, across, limit) {
   return all.slice(0, limit).map(([id]) => id);
 }
 
-function cell(actor, issue, quotes) {
+function cell(actor, issue, quotes, { asof }) {
   const told = sorted(quotes, (quote) => timeKey(quote.time, quote.id));
   const leans = told.map((quote) => LEAN[quote.stance]).filter((lean) => lean !== undefined);
   const steps = leans.slice(1).map((lean, n) => Math.sign(lean - leans[n])).filter(Boolean);
   const trend = !steps.length ? "same" : steps.every((step) => step > 0) ? "up" : steps.every((step) => step < 0) ? "down" : "mixed";
-  return { actor, issue, stance: told.at(-1).stance, trend, count: told.length, shifted: steps.length > 0 };
+  return { actor, issue, stance: told.at(-1).stance, trend, count: (asof ? inForce(told) : told).length, shifted: steps.length > 0 };
 }
 
-/** What one side said of one matter, in order of time. */
+/** The reports of the stance that was taken last: what was in force on a day. */
+function inForce(told) {
+  const before = told.findLastIndex(({ stance }) => stance !== told.at(-1).stance);
+  return told.slice(before + 1);
+}
+
+/** What one side said of one matter, in order of time; as of a day, what was in force then. */
 export function ribbon(graph, proofs, actor, issue, options = {}) {
   const told = graph.quotes.filter((quote) => quote.actor === actor && quote.issue === issue && stands(quote, options))
     .map((quote) => ({ ...quote, passage: proofs.quoted(quote) }));
-  return { quotes: sorted(told, (quote) => `${order(quote.time)} ${quote.id}`) };
+  const quotes = sorted(told, (quote) => `${order(quote.time)} ${quote.id}`);
+  return { quotes: options.asof ? inForce(quotes) : quotes };
 }
