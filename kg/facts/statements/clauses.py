@@ -59,7 +59,7 @@ def with_clause(reading: Reading, verb: Word, fallback: tuple[str, ...] = ()) ->
         finders = [_quoted_beside, _fronted, _complement, _surrounding, _trailing]
     for finder in finders[:-1] if finders[-1] is _quoted_beside and is_object(verb) else finders:
         indices = finder(reading, verb)
-        if indices:
+        if indices and not (indices[0] < verb.i and _compared(verb)):
             found = content(reading, indices)
             if found is not None:
                 return Said(
@@ -71,6 +71,15 @@ def with_clause(reading: Reading, verb: Word, fallback: tuple[str, ...] = ()) ->
                     addressees_of(reading, verb, speakers),
                 )
     return None
+
+
+def _compared(verb: Word) -> bool:
+    """As in "a day earlier than the ministry has said": what it said is another matter."""
+    for i in range(verb.i - 1, verb.sent.start, -1):
+        word = verb.doc[i]
+        if word.lower_ == "than" or word.pos_ in {"VERB", "PUNCT"}:
+            return word.lower_ == "than"
+    return False
 
 
 def beside(reading: Reading, verb: Word) -> Said | None:
