@@ -24,7 +24,8 @@ from kg.cli.output import print_rows
 def command(context: click.Context, /, form: str, **limits: Any) -> None:
     """Show where sources differ about a meeting.
 
-    Its days, its place, whether it took place. Every version stands with its sentence; nothing is decided.
+    Its days, its place, who took part, whether it took place. Every version stands with its sentence; nothing
+    is decided. Two meetings that may be one are held against each other.
     """
     found = opened(context).disputes(**limits)
     print_rows(found if form in {"json", "jsonl"} else [v for row in found for v in row.lines()], form)

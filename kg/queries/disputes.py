@@ -1,17 +1,21 @@
-"""Where sources differ about a meeting: its days, its place, whether it took place.
+"""Where sources differ about a meeting: its days, its place, its sides, whether it took place.
 
 Comes in: an actor, days. Goes out: a row for each matter of each meeting on which reports differ, with every
 version and the sentences behind it. Refuses: unknown and ambiguous names.
 
 Nothing is decided and nothing retired: versions stand side by side, by the number of their publishers.
-Days that differ because the meeting was moved, and said to be, are no dispute; nor is a city within the
-country that another names.
+Reports that were kept as two meetings and may be of one (``kg.queries.doubts``) are held against each other
+as if they were. Days that differ because the meeting was moved, and said to be, are no dispute; nor is a
+place beside the one that another names, or without a known position on the map; nor who is left out of a
+large meeting.
 """
 
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -19,6 +23,8 @@ from pydantic import BaseModel
 from kg.model.derivation import Report
 from kg.model.document import FROZEN, Evidence
 from kg.model.enums import Modality, NodeType, Status
+from kg.model.graph import Node
+from kg.queries.doubts import meetings_in_doubt, nearby
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES, told_in
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, row_order, text
@@ -28,6 +34,15 @@ from kg.store import Store
 _TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})
 _FELL_THROUGH = frozenset({Status.CANCELLED, Status.POSTPONED})
 _COUNTRY = "state:"
+#: Kilometres within which a place is no other than the one beside it: a suburb, a palace, the county around.
+NEAR_KM = 50
+_EARTH_RADIUS_KM = 6_371.0
+#: States up to which a report is taken to name all that took part.
+FEW_SIDES = 4
+
+
+Groups = dict[str, list[Report]]
+Moves = set[tuple[str | None, str | None]]
 
 
 class Matter(StrEnum):
@@ -35,6 +50,7 @@ class Matter(StrEnum):
 
     TIME = "time"
     PLACE = "place"
+    SIDES = "sides"
     OUTCOME = "outcome"
 
 
@@ -49,10 +65,14 @@ class Version(BaseModel):
 
 
 class DisputeRow(FactRow):
-    """One matter of one meeting on which sources differ; ``versions`` by number of sources, most first."""
+    """One matter of one meeting on which sources differ; ``versions`` by number of sources, most first.
+
+    ``other``: the second of two meetings that may be one; None where the versions are of one.
+    """
 
     matter: Matter
     what: Named
+    other: Named | None = None
     versions: tuple[Version, ...]
 
     def cells(self) -> dict[str, Cell]:
@@ -61,7 +81,7 @@ class DisputeRow(FactRow):
         return {
             "id": self.id,
             **self.time_cells(),
-            "what": self.what.label,
+            "what": _title(self.what, self.other),
             "matter": self.matter,
             "versions": " | ".join(told),
             **self.proof_cells(),
@@ -69,7 +89,7 @@ class DisputeRow(FactRow):
 
     def lines(self) -> Rows[VersionLine]:
         """A line for each version, with its own sentence."""
-        common = {"id": self.id, "matter": self.matter, "what": self.what}
+        common = {"id": self.id, "matter": self.matter, "what": self.what, "other": self.other}
         return Rows([VersionLine(**common, **version.model_dump()) for version in self.versions])
 
 
@@ -78,13 +98,14 @@ class VersionLine(FactRow):
 
     matter: Matter
     what: Named
+    other: Named | None = None
     value: str
 
     def cells(self) -> dict[str, Cell]:
         """The meeting, the matter, this version, its sources and first sentence."""
         return {
             "id": self.id,
-            "what": self.what.label,
+            "what": _title(self.what, self.other),
             "matter": self.matter,
             "says": self.value,
             "sources": self.sources,
@@ -104,33 +125,67 @@ def disputes(
     scope = Scope(sides(store, actor), first, last)
     meetings = sorted({link.target for link in links_within(lookup, PARTIES, scope)})
     lookup.prepare(meetings)
-    rows = [row for meeting in meetings for row in disputes_of(lookup, meeting)]
+    rows = [row for meeting in meetings for row in _within(lookup, meeting)]
+    nodes = [node for meeting in meetings if (node := lookup.node(meeting)) is not None]
+    rows += [row for one, other in meetings_in_doubt(store, nodes) for row in _between(lookup, one, other)]
     return Rows(sorted(rows, key=row_order))
 
 
 def disputes_of(lookup: Lookup, meeting: str) -> Iterator[DisputeRow]:
-    """Where reports of one meeting differ; nothing for what is no meeting."""
+    """Where reports of one meeting differ, also from those of a meeting that may be the same."""
     node = lookup.node(meeting)
-    if node is None or len(told_in(node)) == 1:
+    if node is None or node.type is not NodeType.MEETING:
         return
-    reports = lookup.store.reports_of(meeting)
+    yield from _within(lookup, meeting)
+    for one, other in meetings_in_doubt(lookup.store, nearby(lookup, node)):
+        if meeting in {one.id, other.id}:
+            yield from _between(lookup, one, other)
+
+
+def _within(lookup: Lookup, meeting: str) -> Iterator[DisputeRow]:
+    node = lookup.node(meeting)
+    if node is not None and len(told_in(node)) > 1:
+        yield from _rows(lookup, (node,), lookup.store.reports_of(meeting))
+
+
+def _between(lookup: Lookup, one: Node, other: Node) -> Iterator[DisputeRow]:
+    """What the reports of one meeting say, and none of the other's, where those say something else."""
+    own, others = (lookup.store.reports_of(node.id) for node in (one, other))
+    yield from _rows(lookup, (one, other), [*own, *others])
+
+
+def _rows(lookup: Lookup, nodes: Sequence[Node], reports: Sequence[Report]) -> Iterator[DisputeRow]:
+    """A row for each matter on which ``reports`` of one meeting, or of two that may be one, differ."""
+    what, *others = nodes
     for matter, split in _MATTERS.items():
         groups = split(lookup, reports)
-        if len(groups) > 1:
+        if len(groups) > 1 and all(_sets_apart(groups, node) for node in others):
             versions = [_version(lookup, value, told) for value, told in groups.items()]
             versions.sort(key=lambda v: (-v.sources, v.value))
             evidence = tuple(proof for version in versions for proof in version.evidence)
             yield DisputeRow(
-                id=meeting,
-                time=node.time and node.time.edtf,
-                time_basis=node.time and node.time.basis,
+                id=" ".join(node.id for node in nodes),
+                time=what.time and what.time.edtf,
+                time_basis=what.time and what.time.basis,
                 reported=min((r.published for r in reports if r.published), default=None),
                 sources=lookup.sources(evidence),
                 evidence=evidence,
                 matter=matter,
-                what=lookup.named(meeting),
+                what=lookup.named(what.id),
+                other=lookup.named(others[0].id) if others else None,
                 versions=tuple(versions),
             )
+
+
+def _sets_apart(groups: Groups, node: Node) -> bool:
+    """True where no version is told both by reports of ``node`` and by others, and both tell some."""
+    facts = {row["fact"] for row in told_in(node)}
+    kinds = [{report.proof.fact in facts for report in told} for told in groups.values()]
+    return all(len(kind) == 1 for kind in kinds) and len(set.union(*kinds)) > 1
+
+
+def _title(what: Named, other: Named | None) -> str:
+    return what.label if other is None else f"{what.label}; {other.label} (told as two, may be one)"
 
 
 def _version(lookup: Lookup, value: str, reports: Iterable[Report]) -> Version:
@@ -139,10 +194,6 @@ def _version(lookup: Lookup, value: str, reports: Iterable[Report]) -> Version:
     ]
     proofs = tuple(lookup.proof(span) for span in spans)
     return Version(value=value, sources=lookup.sources(proofs), evidence=proofs)
-
-
-Groups = dict[str, list[Report]]
-Moves = set[tuple[str | None, str | None]]
 
 
 def _by_time(lookup: Lookup, reports: Sequence[Report]) -> Groups:  # noqa: ARG001 - the shape of a matter
@@ -161,18 +212,55 @@ def _other_days(left: Report, right: Report, moves: Moves) -> bool:
 
 
 def _by_place(lookup: Lookup, reports: Sequence[Report]) -> Groups:
-    """Reports by their place; a country is no other place than a city in it."""
-    placed = [r for r in reports if r.place is not None and r.modality is not Modality.DENIED]
-    cities = [r for r in placed if not _is_country(lookup, r)]
-    countries = {r.country for r in cities}
-    others = [r for r in placed if _is_country(lookup, r) and r.country not in countries]
-    return _grouped([*cities, *others], lambda r: r.place_name or "")
+    """Reports by their place, where one is far from another."""
+    told = [r for r in reports if r.place is not None and r.modality is not Modality.DENIED]
+    seats = [(report, _seat(lookup, report)) for report in told]
+    differing = [report for report, seat in seats if any(_apart(seat, other) for _, other in seats)]
+    return _grouped(differing, lambda r: lookup.named(r.place or "").label)
 
 
-def _is_country(lookup: Lookup, report: Report) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Where a place is, as far as the map knows: its country; of a city, latitude and longitude (degrees)."""
+
+    country: str | None
+    point: tuple[float, float] | None
+
+
+def _seat(lookup: Lookup, report: Report) -> _Seat:
     node = None if report.place is None else lookup.node(report.place)
-    code = None if node is None or node.type is not NodeType.LOCATION else text(node.properties.get("code"))
-    return code is not None and code.startswith(_COUNTRY)
+    found = {} if node is None else node.properties
+    north, east = found.get("latitude"), found.get("longitude")
+    whole = (text(found.get("code")) or "").startswith(_COUNTRY)
+    if whole or not isinstance(north, int | float) or not isinstance(east, int | float):
+        return _Seat(report.country, None)
+    return _Seat(report.country, (float(north), float(east)))
+
+
+def _apart(one: _Seat, other: _Seat) -> bool:
+    if one.point is not None and other.point is not None:
+        return _kilometres(one.point, other.point) > NEAR_KM
+    return None not in {one.country, other.country} and one.country != other.country
+
+
+def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The length of the great circle between two points (haversine formula)."""
+    (north, east), (south, west) = (tuple(map(math.radians, point)) for point in (one, other))
+    half = math.sin((north - south) / 2) ** 2
+    half += math.cos(north) * math.cos(south) * math.sin((east - west) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
+def _by_sides(lookup: Lookup, reports: Sequence[Report]) -> Groups:  # noqa: ARG001 - the shape of a matter
+    """Reports by who took part, where they name different states. Plans and rounds are told in short."""
+    held = [r for r in reports if r.status in _TOOK_PLACE and r.modality is Modality.ACTUAL]
+    told = [r for r in held if r.round is None and 1 < len(_states(r)) <= FEW_SIDES]
+    differing = [r for r in told if any(_states(r) != _states(other) for other in told)]
+    return _grouped(differing, lambda r: ", ".join(sorted({party.name for party in r.parties})))
+
+
+def _states(report: Report) -> frozenset[str]:
+    return frozenset(p.side for p in report.parties if p.side.startswith("state-"))
 
 
 def _by_outcome(lookup: Lookup, reports: Sequence[Report]) -> Groups:  # noqa: ARG001 - the shape of a matter
@@ -200,5 +288,6 @@ def _grouped(reports: Iterable[Report], key: Callable[[Report], str]) -> Groups:
 _MATTERS: dict[Matter, Callable[[Lookup, Sequence[Report]], Groups]] = {
     Matter.TIME: _by_time,
     Matter.PLACE: _by_place,
+    Matter.SIDES: _by_sides,
     Matter.OUTCOME: _by_outcome,
 }

@@ -13,12 +13,13 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from kg.model.decision import DecisionKind
-from kg.model.enums import NodeType
+from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Node
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import told_in
@@ -57,21 +58,62 @@ class DoubtRow(FactRow):
 def doubts(store: Store) -> Rows[DoubtRow]:
     """Every pair in doubt, the likest first."""
     lookup = Lookup(store)
-    standing = [d for d in store.decisions() if d.undone_at is None]
-    decided = {frozenset({d.subject, d.object or ""}) for d in standing}
-    apart = {d.subject for d in standing if d.kind is DecisionKind.SPLIT}
+    is_open = _undecided(store)
     found = [
-        row
-        for pairs in (_meetings(lookup), _persons(lookup))
-        for row in pairs
-        if frozenset({row.one.id, row.other.id}) not in decided and not {row.one.id, row.other.id} & apart
+        _row(lookup, pair)
+        for pairs in (_meetings(store.nodes(types=[NodeType.MEETING])), _persons(lookup))
+        for pair in pairs
+        if is_open(pair)
     ]
     return Rows(sorted(found, key=lambda row: (-row.score, row.one.id, row.other.id)))
 
 
-def _meetings(lookup: Lookup) -> Iterator[DoubtRow]:
+def meetings_in_doubt(store: Store, meetings: Iterable[Node]) -> list[tuple[Node, Node]]:
+    """Of ``meetings`` the pairs that may be one, the earlier first."""
+    is_open = _undecided(store)
+    return [(pair.one, pair.other) for pair in _meetings(meetings) if is_open(pair)]
+
+
+def nearby(lookup: Lookup, meeting: Node) -> list[Node]:
+    """The meeting, and those of the same people within days of it."""
+    if meeting.time is None or meeting.time.first is None or meeting.time.last is None:
+        return [meeting]
+    margin = datetime.timedelta(days=NEAR_DAYS)
+    links = lookup.store.links(
+        [EdgeType.ATTENDED],
+        sources=_strings(meeting, "participants"),
+        first=meeting.time.first - margin,
+        last=meeting.time.last + margin,
+    )
+    ids = sorted({link.target for link in links} | {meeting.id})
+    lookup.prepare(ids)
+    return [node for id in ids if (node := lookup.node(id)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    one: Node
+    other: Node
+    score: float
+    reasons: tuple[str, ...]
+
+
+def _undecided(store: Store) -> Callable[[_Pair], bool]:
+    """Whether nothing was decided about a pair."""
+    standing = [d for d in store.decisions() if d.undone_at is None]
+    decided = {frozenset({d.subject, d.object or ""}) for d in standing}
+    apart = {d.subject for d in standing if d.kind is DecisionKind.SPLIT}
+
+    def is_open(pair: _Pair) -> bool:
+        ids = frozenset({pair.one.id, pair.other.id})
+        return ids not in decided and not ids & apart
+
+    return is_open
+
+
+def _meetings(meetings: Iterable[Node]) -> Iterator[_Pair]:
     """Meetings of the same people within days of each other, in order of time."""
-    nodes = [n for n in lookup.store.nodes(types=[NodeType.MEETING]) if _first(n) is not None]
+    nodes = [n for n in meetings if _first(n) is not None]
     nodes.sort(key=lambda node: (_first(node), node.id))
     recent: list[Node] = []
     for node in nodes:
@@ -80,7 +122,7 @@ def _meetings(lookup: Lookup) -> Iterator[DoubtRow]:
         for earlier in recent:
             reasons = _one_meeting(earlier, node)
             if reasons:
-                yield _row(lookup, earlier, node, 0.3 + 0.2 * len(reasons), reasons)
+                yield _Pair(earlier, node, 0.3 + 0.2 * len(reasons), reasons)
         recent.append(node)
 
 
@@ -100,7 +142,7 @@ def _one_meeting(one: Node, other: Node) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _persons(lookup: Lookup) -> Iterator[DoubtRow]:
+def _persons(lookup: Lookup) -> Iterator[_Pair]:
     """Persons of one family name."""
     families: dict[str, list[Node]] = defaultdict(list)
     for node in lookup.store.nodes(types=[NodeType.PERSON]):
@@ -111,7 +153,7 @@ def _persons(lookup: Lookup) -> Iterator[DoubtRow]:
         for one, other in combinations(persons, 2):
             reasons = _one_person(one, other)
             if reasons:
-                yield _row(lookup, one, other, 0.2 + 0.2 * len(reasons), reasons)
+                yield _Pair(one, other, 0.2 + 0.2 * len(reasons), reasons)
 
 
 def _one_person(one: Node, other: Node) -> tuple[str, ...]:
@@ -132,7 +174,8 @@ def _one_person(one: Node, other: Node) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _row(lookup: Lookup, one: Node, other: Node, score: float, reasons: Sequence[str]) -> DoubtRow:
+def _row(lookup: Lookup, pair: _Pair) -> DoubtRow:
+    one, other = pair.one, pair.other
     edges = [list(lookup.store.edges(node=node.id, limit=SHOWN_PROOFS)) for node in (one, other)]
     return DoubtRow(
         id=f"{one.id} {other.id}",
@@ -141,8 +184,8 @@ def _row(lookup: Lookup, one: Node, other: Node, score: float, reasons: Sequence
         evidence=tuple(proof for found in edges for proof in lookup.proofs(found)[:SHOWN_PROOFS]),
         one=lookup.named(one.id),
         other=lookup.named(other.id),
-        score=min(score, 1.0),
-        reasons=tuple(reasons),
+        score=min(pair.score, 1.0),
+        reasons=pair.reasons,
     )
 
 

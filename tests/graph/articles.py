@@ -75,12 +75,12 @@ class Writer:
     def group(self, name: str) -> str:
         return self.actor(ActorType.GROUP, name)
 
-    def place(self, name: str, country: str | None) -> str:
+    def place(self, name: str, country: str | None, code: str | None = None) -> str:
         for known in self.parts.get("places", ()):
             if known.name == name:
                 return known.id
         id = f"p{len(self.parts.get('places', ()))}"
-        return self._keep("places", Place(id=id, name=name, country=country))
+        return self._keep("places", Place(id=id, name=name, country=country, code=code))
 
     def meeting(self, *who: str, status: Status = Status.HELD, kind=MeetingKind.TALKS, **more) -> str:
         given = {"participants": who, "status": status, "kind": kind, **more}

@@ -10,12 +10,15 @@ from kg.graph import update
 from kg.known import Known
 from kg.model.decision import Decision, DecisionKind
 from kg.model.enums import Change, Modality, NodeType, Status
-from kg.queries.disputes import Matter, disputes
+from kg.queries.disputes import Matter, disputes, disputes_of
 from kg.queries.doubts import doubts
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import meeting_listing
 from kg.queries.scope import Scope
 from kg.store import Store
+
+GENEVA = ("Geneva", "CH", "region:geneva")
+BERN = ("Bern", "CH", "geonames:2661552")
 
 
 def report(write, id: str, publisher: str = "Wire", published: str = "2026-02-10", **meeting):
@@ -61,9 +64,12 @@ def test_a_meeting_that_was_moved_is_none(told, write) -> None:
 @pytest.mark.parametrize(
     ("places", "versions"),
     [
-        ([("Geneva", "CH"), ("Bern", "CH")], {"Geneva": 1, "Bern": 1}),
-        ([("Geneva", "CH"), ("Geneva", "CH")], None),
-        ([("Geneva", "CH"), None], None),
+        ([GENEVA, BERN], {"Geneva": 1, "Bern": 1}),
+        ([GENEVA, GENEVA], None),
+        ([GENEVA, ("Switzerland", "CH", "state:CH")], None),
+        ([GENEVA, ("the Blue Room", None)], None),
+        ([("Cornwall", "GB", "region:cornwall"), ("Carbis Bay", "GB", "region:carbis-bay")], None),
+        ([GENEVA, None], None),
     ],
 )
 def test_places(told, write, places, versions) -> None:
@@ -83,6 +89,44 @@ def test_places(told, write, places, versions) -> None:
 def test_outcomes(told, write, other, versions) -> None:
     store = told(report(write, "a"), report(write, "b", "Post", **other))
     assert found(store).get(Matter.OUTCOME) == versions
+
+
+@pytest.mark.parametrize(
+    ("guests", "number_of_round", "versions"),
+    [
+        ([("CH",), ()], None, {"Ann Lee, Ivan Petrov": 1, "Ann Lee, Ivan Petrov, Switzerland": 1}),
+        ([("CH",), ("CH",)], None, None),
+        ([("CH", "TR", "UA"), ()], None, None),
+        ([("CH",), ()], 2, None),
+    ],
+)
+def test_sides(told, write, guests, number_of_round, versions) -> None:
+    articles = []
+    for number, more in enumerate(guests):
+        article = write(f"d{number}", "2026-02-10", f"P{number}")
+        who = [article.person("Ivan Petrov", "RU"), article.person("Ann Lee", "US")]
+        who += [article.state(code) for code in more]
+        article.meeting(*who, time="2026-02-03", round=number_of_round, place=article.place(*GENEVA))
+        articles.append(article)
+    assert found(told(*articles)).get(Matter.SIDES) == versions
+
+
+def test_two_meetings_that_may_be_one_are_held_against_each_other(told, write) -> None:
+    store = told(
+        report(write, "a", place=GENEVA, round=None),
+        report(write, "b", "Post", place=GENEVA, round=None, time="2026-02-04"),
+        report(write, "c", "Post", place=BERN, round=None, time="2026-02-05"),
+    )
+    (row,) = disputes(store)
+    assert row.matter is Matter.TIME
+    assert {v.value: v.sources for v in row.versions} == {"2026-02-03": 1, "2026-02-04": 1}
+    assert row.other is not None
+    lookup = Lookup(store)
+    assert list(disputes_of(lookup, row.what.id)) == list(disputes_of(lookup, row.other.id)) == [row]
+    store.decide(
+        Decision(kind=DecisionKind.DISTINCT, subject=row.what.id, object=row.other.id), "anna", update
+    )
+    assert len(disputes(store)) == 0
 
 
 def test_what_was_known(told, write) -> None:

@@ -91,7 +91,7 @@ def disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
         return ()
     return tuple(
         shapes.Dispute(
-            field=row.matter,
+            field=row.matter if row.other is None else f"{row.matter}, where two meetings may be one",
             values=tuple(
                 shapes.DisputeValue(
                     value=shown(version.value),
