@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from kg.views.push.push import Plan, push
 from kg.views.push.sent import Sent, Step, differences
 from kg.views.rdf import rdf_text
 from kg.views.rdf_mapping import triples
+from tests.views.bad_server import Answer, dripping, flooding, said, serving
 
 
 @pytest.fixture
@@ -122,31 +124,56 @@ def answering(reply: Callable[[httpx.Request], httpx.Response]) -> Endpoint:
     return Endpoint(Addresses.of("http://store.example"), wait=quiet, transport=httpx.MockTransport(reply))
 
 
+COUNTED_THREE = b'{"results": {"bindings": [{"count": {"value": "3"}}]}}'
+
+
 @pytest.mark.parametrize(
-    ("reply", "message"),
+    ("answer", "message"),
     [
-        (lambda _: httpx.Response(401), "KG_PUSH_USER"),
-        (lambda _: httpx.Response(403), "KG_PUSH_TOKEN"),
-        (lambda _: httpx.Response(500), "HTTP 500, after"),
-        (
-            lambda _: httpx.Response(302, headers={"location": "http://evil.example/"}),
-            "redirects to http://evil",
-        ),
-        (lambda _: httpx.Response(400, text="not\nRDF"), "HTTP 400: not RDF"),
-        (lambda _: httpx.Response(413), "no request of one triple"),
-        (lambda _: httpx.Response(200, html="<h1>Sign in</h1>"), "does not answer as a SPARQL endpoint"),
-        (
-            lambda _: httpx.Response(200, json={"results": {"bindings": [{"count": {"value": "3"}}]}}),
-            "fewer than",
-        ),
+        (said("401 Unauthorized"), "HTTP 401; set KG_PUSH_USER"),
+        (said("403 Forbidden"), "KG_PUSH_TOKEN"),
+        (said("500 Internal Server Error"), "HTTP 500, after 8 tries"),
+        (said("302 Found", "Location: http://evil.example/"), "redirects to http://evil.example/; give that"),
+        (said("400 Bad Request", body=b"not\n\x1b[31mRDF\xff"), "HTTP 400: not ⟨U\\+001B⟩.31mRDF\ufffd"),
+        (said("413 Content Too Large"), "no request of one triple"),
+        (said("200 OK", body=b"<h1>Sign in</h1>"), "does not answer as a SPARQL endpoint"),
+        (said("200 OK", body=b"[" * 90_000), "does not answer as a SPARQL endpoint"),
+        (said("200 OK", body=COUNTED_THREE), "fewer than it confirmed"),
+        (said("200 OK", "Content-Encoding: gzip", body=b"no gzip"), "decoding error: .*, after 8 tries"),
+        (flooding(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "HTTP 400: x{200}$"),
+        (lambda send: send(b"SSH-2.0-OpenSSH_9\r\n"), "remote protocol error: .*, after 8 tries"),
+        (lambda send: None, "remote protocol error: .*, after 8 tries"),
+        (lambda send: send(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"), "after 8 tries"),
     ],
-)
+)  # fmt: skip
 def test_a_store_that_behaves_badly_is_one_clear_line(
-    story: Subgraph, database: str, reply: Callable[[httpx.Request], httpx.Response], message: str
+    connect: Connect, story: Subgraph, database: str, answer: Answer, message: str
 ) -> None:
-    with pytest.raises(StopRun, match=message) as caught:
-        push(database, story, answering(reply), Plan())
+    with serving(answer) as address, pytest.raises(StopRun, match=message) as caught:
+        push(database, story, connect(address), Plan())
+    assert str(caught.value).startswith(address)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda send: time.sleep(5),
+        dripping(b"HTTP/1.1 200 OK\r\nX-Slow: "),
+        dripping(b"HTTP/1.1 200 OK\r\n\r\n"),
+    ],
+    ids=["nothing", "a head that does not end", "a body that does not end"],
+)
+def test_a_store_that_answers_too_slowly_is_asked_twice(
+    connect: Connect, story: Subgraph, database: str, answer: Answer
+) -> None:
+    begin = time.monotonic()
+    with (
+        serving(answer) as address,
+        pytest.raises(StopRun, match=r"no whole answer in 0\.5 seconds, after 2 tries; what was sent"),
+    ):
+        push(database, story, connect(address, seconds=0.5), Plan())
+    assert time.monotonic() - begin < 4
 
 
 def test_a_store_that_takes_little_at_once_gets_all(story: Subgraph, database: str) -> None:
@@ -173,11 +200,24 @@ def test_a_store_that_takes_little_at_once_gets_all(story: Subgraph, database: s
         ("store.example", "no http or https"),
         ("http://anna:secret@store.example", "no password in an address"),
         ("http://store.example/sparql-graph-crud-auth", "name one with --graph"),
+        ("http://[::1", "is no address of a server: Invalid IPv6"),
+        ("http://store.example:99999999", "is no address of a server: Port out of range"),
+        ("http://store.example:abc", "is no address of a server: Port could not be cast"),
+        ("http://store..example", "is no address of a server: "),
+        ("http://store.example/\x01x", "is no address of a server: "),
+        ("http://a store.example", "leave out spaces"),
+        ("http://store.example/store?graph=x", "leave out spaces and what is after"),
     ],
 )
 def test_an_address_that_is_none_is_refused(address: str, message: str) -> None:
     with pytest.raises(StopRun, match=message):
         Addresses.of(address)
+
+
+@pytest.mark.parametrize("graph", ["one", "http://a b", "http://a> } ; DROP ALL #", "http://a\n", ""])
+def test_a_graph_that_is_no_iri_is_refused(graph: str) -> None:
+    with pytest.raises(StopRun, match="is no IRI of a graph"):
+        Addresses.of("http://store.example", graph)
 
 
 def test_virtuoso_is_asked_at_its_own_addresses_and_by_digest(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
@@ -20,13 +21,18 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 
 from kg.errors import StopRun
+from kg.views.escape import visible
+from kg.views.push.line import Line, Reply
 
 #: Tries of one request, and seconds before the second; each pause is twice the one before: a minute in all,
 #: since a store of a million triples that was killed needs half of one to come back.
 RETRIES = 8
 PAUSE = 0.5
-#: Seconds that one request may take.
+#: Seconds that one request may take, and how many times as many all tries of it: who stays silent twice is
+#: not asked eight times.
 TIMEOUT = 120.0
+PATIENCE = 1.5
+_DONE = range(200, 300)
 _TOO_LARGE = 413
 _UNAUTHORIZED = frozenset({401, 403, 407})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -34,6 +40,8 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
 #: Where Virtuoso speaks the Graph Store Protocol to those who have a password.
 VIRTUOSO = "/sparql-graph-crud-auth"
+#: An IRI of a graph, as far as SPARQL could be misled by it (grammar of SPARQL 1.1, IRIREF).
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 COUNT = "SELECT (COUNT(*) AS ?count) WHERE {{ {where} }}"
 
 
@@ -61,11 +69,9 @@ class Addresses:
 
         StopRun where it is no http(s) address, or holds a password, or is Virtuoso's and no graph is named.
         """
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise StopRun(f"{address!r} is no http or https address")
-        if parts.username or parts.password:
-            raise StopRun(f"no password in an address: set {USER} and {PASSWORD}")
+        _check(address)
+        if graph is not None and not _IRI.fullmatch(graph):
+            raise StopRun(f"{graph!r} is no IRI of a graph; give one as https://example.org/graph")
         if (root := address.rstrip("/").removesuffix(VIRTUOSO)) != address.rstrip("/"):
             if graph is None:
                 raise StopRun("Virtuoso has no default graph that could be written to: name one with --graph")
@@ -74,28 +80,40 @@ class Addresses:
         return cls(f"{base}/store", f"{base}/query", f"{base}/update", graph)
 
 
+def _check(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        # Names and ports that no socket takes are found here, and not when it is opened.
+        (parts.hostname or "").encode("idna"), parts.port, httpx.URL(address)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise StopRun(f"{address!r} is no address of a server: {error}") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise StopRun(f"{address!r} is no http or https address")
+    if parts.username or parts.password:
+        raise StopRun(f"no password in an address: set {USER} and {PASSWORD}")
+    if parts.query or parts.fragment or any(c.isspace() for c in address):
+        raise StopRun(
+            f"{address!r} has more than a server and a path; leave out spaces and what is after ? or #"
+        )
+
+
 @dataclass(slots=True)
 class Endpoint:
-    """Requests to one store. ``wait`` is what pauses between tries."""
+    """Requests to one store. ``wait`` is what pauses between tries, ``seconds`` what one may take."""
 
     addresses: Addresses
     wait: Callable[[float], None] = time.sleep
     transport: httpx.BaseTransport | None = None
-    _client: httpx.Client = field(init=False)
+    seconds: float = TIMEOUT
+    _line: Line = field(init=False)
 
     def __post_init__(self) -> None:
         """Opens no connection yet."""
-        self._client = httpx.Client(
-            timeout=TIMEOUT,
-            follow_redirects=False,
-            trust_env=False,
-            transport=self.transport,
-            auth=_credentials(digest=self.addresses.digest),
-        )
+        self._line = Line(self.seconds, _credentials(digest=self.addresses.digest), self.transport)
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._client.close()
+        self._line.close()
 
     def add(self, lines: str) -> None:
         """Add N-Triples; those that are there already stay. TooLarge where that is too much at once."""
@@ -115,32 +133,29 @@ class Endpoint:
         form = urlencode({"query": COUNT.format(where=where)})
         reply = self._send(self.addresses.query, form, "application/x-www-form-urlencoded", None)
         try:
-            return int(reply.json()["results"]["bindings"][0]["count"]["value"])
-        except (json.JSONDecodeError, KeyError, IndexError, TypeError, ValueError) as error:
+            return int(json.loads(reply.body)["results"]["bindings"][0]["count"]["value"])
+        except (KeyError, IndexError, TypeError, ValueError, RecursionError) as error:
             raise StopRun(f"{self.addresses.query} does not answer as a SPARQL endpoint does") from error
 
-    def _send(
-        self, address: str, body: str, type: str, parameters: dict[str, str] | str | None
-    ) -> httpx.Response:
+    def _send(self, address: str, body: str, type: str, parameters: dict[str, str] | str | None) -> Reply:
         url = f"{address}?{parameters}" if isinstance(parameters, str) else address
         headers = {"Content-Type": type, "Accept": "application/sparql-results+json, */*;q=0.1"}
-        problem = "no answer"
-        for number in range(RETRIES):
-            if number:
-                self.wait(PAUSE * 2 ** (number - 1))
+        asked = parameters if isinstance(parameters, dict) else None
+        problem, begin, tries = "no answer", time.monotonic(), 0
+        while tries < RETRIES and time.monotonic() - begin <= PATIENCE * self.seconds:
+            if tries:
+                self.wait(PAUSE * 2 ** (tries - 1))
+            tries += 1
             try:
-                reply = self._client.request(
-                    "POST", url, content=body.encode(), headers=headers,
-                    params=parameters if isinstance(parameters, dict) else None,
-                )  # fmt: skip
-            except httpx.TransportError as error:
+                reply = self._line.post(url, body.encode(), headers, asked)
+            except httpx.RequestError as error:
                 problem = f"{type_name(error)}: {error}" if str(error) else type_name(error)
                 continue
-            if reply.status_code not in _PASSING:
+            if reply.status not in _PASSING:
                 return _accepted(reply, address)
-            problem = f"HTTP {reply.status_code}"
+            problem = f"HTTP {reply.status}"
         raise StopRun(
-            f"{address}: {problem}, after {RETRIES} tries; what was sent is kept, run it again to go on"
+            f"{address}: {problem}, after {tries} tries; what was sent is kept, run it again to go on"
         )
 
 
@@ -149,17 +164,16 @@ def type_name(error: Exception) -> str:
     return "".join(f" {c.lower()}" if c.isupper() else c for c in type(error).__name__).strip()
 
 
-def _accepted(reply: httpx.Response, address: str) -> httpx.Response:
-    if reply.is_redirect:
-        target = reply.headers.get("location", "elsewhere")
-        raise StopRun(f"{address} redirects to {target}; give that address if you trust it")
-    if reply.status_code in _UNAUTHORIZED:
-        raise StopRun(f"{address}: HTTP {reply.status_code}; set {USER} and {PASSWORD}, or {TOKEN}")
-    if reply.status_code == _TOO_LARGE:
+def _accepted(reply: Reply, address: str) -> Reply:
+    if reply.location is not None:
+        raise StopRun(f"{address} redirects to {reply.location}; give that address if you trust it")
+    if reply.status in _UNAUTHORIZED:
+        raise StopRun(f"{address}: HTTP {reply.status}; set {USER} and {PASSWORD}, or {TOKEN}")
+    if reply.status == _TOO_LARGE:
         raise TooLarge
-    if not reply.is_success:
-        said = " ".join(reply.text.split())[:200]
-        raise StopRun(f"{address}: HTTP {reply.status_code}: {said}")
+    if reply.status not in _DONE:
+        said = visible(" ".join(reply.body.decode(errors="replace").split())[:200])
+        raise StopRun(f"{address}: HTTP {reply.status}: {said}")
     return reply
 
 
