@@ -20,7 +20,7 @@ from kg.data.matters import WORD, matter, weight
 from kg.model.document import FROZEN
 from kg.model.enums import Stance
 from kg.queries.lookup import Lookup
-from kg.queries.matters import likeness
+from kg.queries.matters import Wordings, likeness
 from kg.queries.names import resolve_issues
 from kg.queries.positions import position_runs
 from kg.queries.rows import Cell, Named, Row, Rows
@@ -130,18 +130,14 @@ def _leaders(found: Iterable[Run]) -> dict[str, str]:
     count: dict[str, int] = {}
     for run in found:
         count[run.target] = count.get(run.target, 0) + _reports([run])
-    by_term: dict[str, list[str]] = {}
-    leaders: dict[str, str] = {}
+    leading, leaders = Wordings(), dict[str, str]()
     for target in sorted(
         count, key=lambda target: (matter(target).turned, -count[target], len(target), target)
     ):
-        terms = matter(target).terms
-        near = {leader: None for term in terms for leader in by_term.get(term, ())}
-        alike = [leader for leader in near if likeness(leader, target).same]
+        alike = leading.like(target)
         leaders[target] = max(alike, key=lambda leader: likeness(leader, target).score, default=target)
         if not alike:
-            for term in terms:
-                by_term.setdefault(term, []).append(target)
+            leading.add(target)
     return leaders
 
 

@@ -21,6 +21,8 @@ ALIKE = 0.7
 CONTAINED = 0.45
 #: Sums of weights in another order differ by less.
 _ROUNDING = 1e-9
+#: The share of its weight that a wording has in common with any that may be the same.
+_LEAST = CONTAINED / (2 - CONTAINED) - _ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +70,59 @@ class Wordings:
 
     def __init__(self) -> None:
         self._alike: dict[str, set[str]] = {}
-        self._by_term: dict[str, list[tuple[str, float]]] = {}
+        # As they came up, each with the weight of all its terms; and which of them have a term.
+        self._known: list[tuple[str, frozenset[str], float]] = []
+        self._with_term: dict[str, list[int]] = {}
 
     def alike(self, target: str) -> set[str]:
         """``target`` and all that came up and name the same matter; more come up later."""
         if target not in self._alike:
-            self._alike[target] = {target}
-            for other in self._near(target):
-                if same_matter(other, target):
-                    self._alike[other].add(target)
-                    self._alike[target].add(other)
-            self._add(target)
+            alike = self.like(target)
+            for other in alike:
+                self._alike[other].add(target)
+            self.add(target)
+            self._alike[target].update(alike)
         return self._alike[target]
 
     def knows(self, target: str) -> bool:
         """True where something that came up names the same matter as ``target``, which does not come up."""
         return target in self._alike or any(same_matter(other, target) for other in self._near(target))
 
-    def _add(self, target: str) -> None:
+    def like(self, target: str) -> list[str]:
+        """What came up and names the same matter as ``target``, which does not come up."""
+        return [other for other in self._near(target) if same_matter(other, target)]
+
+    def add(self, target: str) -> None:
+        """Let ``target`` come up, for the first time, without a look at what it is like."""
+        self._alike[target] = {target}
         terms, told = _weighed(target)
         for term, _ in terms:
-            self._by_term.setdefault(term, []).append((target, told))
+            self._with_term.setdefault(term, []).append(len(self._known))
+        self._known.append((target, frozenset(term for term, _ in terms), told))
 
     def _near(self, target: str) -> Iterator[str]:
-        """What shares so much with ``target`` that it may be the same."""
-        (terms, told), common = _weighed(target), dict[tuple[str, float], float]()
-        for term, own in terms:
-            for other in self._by_term.get(term, ()):
-                common[other] = common.get(other, 0.0) + own
-        for (name, others), shared in common.items():
-            if 2 * shared >= (CONTAINED - _ROUNDING) * (told + others):
+        """What shares so much with ``target`` that it may be the same, in the order in which it came up.
+
+        What shares nothing but terms of too little weight is not looked at: the most frequent terms are
+        those (prefix filtering: Chaudhuri, Ganti, Kaushik 2006).
+        """
+        terms, told = _weighed(target)
+        # What is shared weighs S >= C (told + others) / 2, and others >= S.
+        least, rare, frequent = _LEAST * told, list(terms), list[tuple[str, float]]()
+        rare.sort(key=lambda term: len(self._with_term.get(term[0], ())))
+        while rare and sum(own for _, own in frequent) + rare[-1][1] < least:
+            frequent.append(rare.pop())
+        common: dict[int, float] = {}
+        for term, own in rare:
+            for number in self._with_term.get(term, ()):
+                common[number] = common.get(number, 0.0) + own
+        for number in sorted(common):
+            name, others, weight = self._known[number]
+            shared = common[number]
+            for term, own in frequent:
+                if term in others:
+                    shared += own
+            if 2 * shared >= (CONTAINED - _ROUNDING) * (told + weight):
                 yield name
 
 

@@ -167,7 +167,7 @@ W = TypeVar("W", bound=StrEnum)
 
 def word(kind: type[W], value: object) -> W | None:
     """A property of a node as a member of its closed list; None where it is none of its words."""
-    return next((member for member in kind if member.value == value), None)
+    return kind(value) if isinstance(value, str) and value in kind._value2member_map_ else None
 
 
 def text(value: object) -> str | None:

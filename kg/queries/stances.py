@@ -10,13 +10,12 @@ side is an actor and whoever represents it.
 from __future__ import annotations
 
 import datetime
+import heapq
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
 
 from kg.data.matters import WORD, matter, weight
 from kg.model.enums import Modality, Stance
@@ -150,12 +149,16 @@ def runs(
         new = Run.begin(positions[edge.target], held[edge.target], edge)
         near = told.on_the_matter(new, sides[edge.source])
         _depart(new, near, longest)
-        going = next((run for run in reversed(near) if _goes_on(run, new)), None)
+        going = next((run for run in near if _goes_on(run, new)), None) if told.has_kin(new) else None
         if going is not None and (new.before is None or not going.precedes(new.before)):
             going.add(edge, nth, day)
+            told.add(going, sides[edge.source])
             continue
         new.add(edge, nth, day)
-        new.ribbon, new.leader = (near[-1].ribbon, near[-1].leader) if near else (new.position.id, new.target)
+        latest = next(iter(near), None)
+        new.ribbon, new.leader = (
+            (new.position.id, new.target) if latest is None else (latest.ribbon, latest.leader)
+        )
         found.append(new)
         told.add(new, sides[edge.source])
     return found
@@ -180,7 +183,7 @@ def _latest(told: Sequence[Run]) -> list[Run]:
     return [run for run in told if begun is None or run.last is None or run.last >= begun]
 
 
-def _depart(new: Run, near: Sequence[Run], longest: datetime.timedelta) -> None:
+def _depart(new: Run, near: Iterable[Run], longest: datetime.timedelta) -> None:
     """Say what ``new`` departs from: the latest that surely precedes it, if no other of that time agrees."""
     latest = [] if new.degree is None else _latest(_lately(new, near, longest))
     shifts = [_shift(run, new) for run in latest]
@@ -188,12 +191,13 @@ def _depart(new: Run, near: Sequence[Run], longest: datetime.timedelta) -> None:
         new.before, new.shift = latest[-1], shifts[-1]
 
 
-def _lately(new: Run, near: Sequence[Run], longest: datetime.timedelta) -> list[Run]:
-    """Those of ``near`` that take a stance and surely precede ``new``, in their order, without those that
-    others of them surely precede: no report ends more than ``longest`` after the day that puts it in order.
+def _lately(new: Run, near: Iterable[Run], longest: datetime.timedelta) -> list[Run]:
+    """Those of ``near``, the latest first, that take a stance and surely precede ``new``, in order of time,
+    without those that others of them surely precede: no report ends more than ``longest`` after the day that
+    puts it in order.
     """
     found, begun = list[Run](), None
-    for run in reversed(near):
+    for run in near:
         if begun is not None and begun - run.day > longest:
             break
         if run.degree is not None and run.precedes(new):
@@ -223,27 +227,66 @@ class _Told:
     """Runs by side and by wording, those of one ribbon together: many reports are compared once."""
 
     def __init__(self) -> None:
-        self._runs: dict[tuple[str, str], dict[str, list[Run]]] = {}
-        self._wordings: dict[str, Wordings] = defaultdict(Wordings)
+        # The runs of each are ordered by their last report.
+        self._runs: dict[tuple[str, str], dict[str, dict[Run, None]]] = {}
+        self._kin: set[tuple[object, ...]] = set()
+        # Of all sides: what one holds is compared with what it has held, but which wordings are alike is
+        # found out once.
+        self._wordings = Wordings()
 
     def add(self, run: Run, keys: Iterable[str]) -> None:
+        """Keep a run of a side that ``keys`` name, or one of it that has got another report."""
+        self._kin.add(run.kin)
         for key in keys:
-            self._runs.setdefault((key, run.target), {}).setdefault(run.leader, []).append(run)
+            of_ribbon = self._runs.setdefault((key, run.target), {}).setdefault(run.leader, {})
+            of_ribbon.pop(run, None)
+            of_ribbon[run] = None
 
-    def on_the_matter(self, new: Run, keys: Iterable[str]) -> list[Run]:
-        """The runs of these sides on the matter of ``new``, by their last report.
+    def has_kin(self, new: Run) -> bool:
+        """True where a run that ``new`` may go on with was told."""
+        return new.kin in self._kin
+
+    def on_the_matter(self, new: Run, keys: Iterable[str]) -> _Near:
+        """The runs of these sides on the matter of ``new``.
 
         Alike, also to the first wording of the ribbon; a bare wording means what was told lately.
         """
-        shared: set[Run] = set()
-        for key in keys:
-            for target in self._wordings[key].alike(new.target):
-                bare = _is_bare(target, new.target)
-                for leader, told in self._runs.get((key, target), {}).items():
-                    if likeness(leader, new.target).same:
-                        near = [run for run in told if _days_between(run, new) <= BARE_DAYS] if bare else told
-                        shared.update(near)
-        return sorted(shared, key=attrgetter("latest"))
+        sides = list(keys)
+        return _Near(
+            new,
+            [
+                (of_ribbon, _is_bare(target, new.target))
+                for target in self._wordings.alike(new.target)
+                for key in sides
+                for leader, of_ribbon in self._runs.get((key, target), {}).items()
+                if likeness(leader, new.target).same
+            ],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Runs in groups, which may have some in common, each by last report; a ``bare`` group only with those of
+    lately. Goes through them from the latest on: most questions end soon.
+    """
+
+    new: Run
+    groups: Sequence[tuple[dict[Run, None], bool]]
+
+    def __iter__(self) -> Iterator[Run]:
+        before: Run | None = None
+        for run in heapq.merge(*(self._of(*group) for group in self.groups), key=_latest_first):
+            if run is not before:
+                yield run
+            before = run
+
+    def _of(self, group: dict[Run, None], bare: bool) -> Iterator[Run]:
+        every = reversed(group)
+        return (run for run in every if _days_between(run, self.new) <= BARE_DAYS) if bare else every
+
+
+def _latest_first(run: Run) -> int:
+    return -run.latest
 
 
 def _is_bare(target: str, new: str) -> bool:

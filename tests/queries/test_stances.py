@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis
 from kg.model.graph import Edge, Node
 from kg.model.time import time_span
-from kg.queries.matters import likeness, same_matter
+from kg.queries.matters import Wordings, likeness, same_matter
 from kg.queries.stances import Run, Shift, in_force, runs, shift
+
+GOLD = Path(__file__).parents[1] / "quality" / "matters"
 
 
 def span(day: str) -> str:
@@ -239,3 +244,13 @@ def test_one_matter_in_other_words(a: str, b: str, same: bool) -> None:
     assert same_matter(a, b) is same
     assert likeness(b, a) == likeness(a, b)
     assert likeness(a, b).reason
+
+
+def test_wordings_find_all_that_name_one_matter() -> None:
+    rows = csv.DictReader((GOLD / "development.csv").read_text(encoding="utf-8").splitlines())
+    every = sorted({row[side] for row in rows for side in ("left", "right")})
+    known = Wordings()
+    for nth, wording in enumerate(every):
+        assert known.like(wording) == [other for other in every[:nth] if same_matter(other, wording)]
+        known.add(wording)
+    assert any(len(known.like(f"{wording} now")) > 2 for wording in every)
