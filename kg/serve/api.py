@@ -159,6 +159,6 @@ EDITS: dict[str, Edit] = {
         ),
         Edit("merge", "Two nodes are one", asked.Pair, lambda d, b: d.merge(b.a, b.b)),
         Edit("split", "Two nodes are two, or an article means another", asked.Pair, _split),
-        Edit("undo", "Undo the last decision", asked.Nothing, lambda d, _: d.undo()),
+        Edit("undo", "Undo a decision", asked.Undone, lambda d, b: d.undo(b.number)),
     )
 }

@@ -54,11 +54,12 @@ class Server:
     ) -> None:
         self.limits = limits or Limits()
         self.editor = Editor(path, allowed=edit)
-        self._readers = Readers(path, self.limits.readers, queue=2 * self.limits.requests)
+        few, many, locked = self.limits.queue, 2 * self.limits.requests, self.limits.seconds
+        self._readers = Readers(path, self.limits.readers, queue=many, locked=locked)
         #: One thread each: what takes long must not take the others.
-        self._past, self.slow, self._exports = (Readers(path, 1, queue=self.limits.queue) for _ in range(3))
-        self._counting = Readers(path, 1, queue=2 * self.limits.requests)
-        self._queries = Readers(path, 2, queue=self.limits.queue)
+        self._past, self.slow, self._exports = (Readers(path, 1, queue=few, locked=locked) for _ in range(3))
+        self._counting = Readers(path, 1, queue=many, locked=locked)
+        self._queries = Readers(path, 2, queue=few, locked=locked)
         #: Exports on their way; what nobody took in the end goes with the server.
         self._folder = TemporaryDirectory(prefix="kg-export-", ignore_cleanup_errors=True)
         self._answers = Answers(self.limits.cached)

@@ -170,6 +170,12 @@ class Judged(Asked):
     verdict: Verdict
 
 
+class Undone(Asked):
+    """A decision by its number; none: the last one that stands."""
+
+    number: int | None = Field(default=None, ge=1)
+
+
 class Pair(Asked):
     """Two nodes; to split, ``b`` may also be an article that means another than ``a``."""
 

@@ -71,4 +71,4 @@ class Editor:
         with KnowledgeGraph(self._path) as graph:
             row = edit.decide(graph.deciding(), taken)
         undone = "undone: " if row.undone_at is not None else ""
-        return Done(ok=True, message=shown(f"{undone}{row.what}"))
+        return Done(ok=True, message=shown(f"{undone}{row.what}"), number=row.number)

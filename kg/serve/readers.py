@@ -28,11 +28,13 @@ T = TypeVar("T")
 
 class Readers:
     """``threads`` that read the file at ``path``. ``queue``: questions that are asked or wait at most, also
-    those whose clients have gone: a slider is dragged over many days.
+    those whose clients have gone: a slider is dragged over many days. ``locked``: seconds that a file which
+    another program locks is waited for.
     """
 
-    def __init__(self, path: str, threads: int, *, queue: int) -> None:
+    def __init__(self, path: str, threads: int, *, queue: int, locked: float) -> None:
         self.path = path
+        self._locked = locked
         self._queue = queue
         self._stopping = threading.Event()
         self._waiting: set[asyncio.Future[Any]] = set()
@@ -111,11 +113,11 @@ class Readers:
             answered.exception()
 
     def _answer(self, question: Callable[[KnowledgeGraph], T], seconds: float) -> T:
-        graph = self._graph(seconds)
+        graph = self._graph()
         with graph.reading(seconds, self._stopping.is_set):
             return question(graph)
 
-    def _graph(self, wait: float) -> KnowledgeGraph:
+    def _graph(self) -> KnowledgeGraph:
         """The graph of this thread, opened again where another file took the place of the one it knows."""
         try:
             found = Path(self.path).stat()
@@ -130,7 +132,7 @@ class Readers:
         which = found.st_dev, found.st_ino
         if getattr(self._own, "which", None) != which:
             self._close()
-            self._own.graph = KnowledgeGraph(self.path, read_only=True, wait=wait)
+            self._own.graph = KnowledgeGraph(self.path, read_only=True, wait=self._locked)
             self._own.which = which
         graph: KnowledgeGraph = self._own.graph
         return graph

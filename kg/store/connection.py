@@ -57,6 +57,7 @@ class Connection:
         self.read_only = read_only
         #: Whose gazetteers hold here, where that is another file.
         self.lender: Connection | None = None
+        self._wait = wait
         self._owner = os.getpid()
         self._closed = False
         self._lock: int | None = None
@@ -195,18 +196,18 @@ class Connection:
 
     @contextmanager
     def within(self, seconds: float, stopped: Callable[[], bool]) -> Iterator[None]:
-        """What is read within ends after ``seconds``, or when ``stopped``, with a StoreError; also waiting
-        for a lock does.
+        """What is read within ends after ``seconds``, or when ``stopped``, with a StoreError; a lock is not
+        waited for longer than elsewhere.
         """
         until = time.monotonic() + seconds
         self.raw.set_progress_handler(lambda: time.monotonic() > until or stopped(), _STEPS)
-        self.run(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
+        self.run(f"PRAGMA busy_timeout = {int(1000 * min(seconds, self._wait))}")
         try:
             yield
         finally:
             if not self._closed:
                 self._raw.set_progress_handler(None, 0)
-                self.run(f"PRAGMA busy_timeout = {int(1000 * BUSY_SECONDS)}")
+                self.run(f"PRAGMA busy_timeout = {int(1000 * self._wait)}")
 
     def _prepare(self) -> None:
         """Check whose file it is; make the tables in a new one."""

@@ -9,6 +9,7 @@ import runpy
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,6 +31,7 @@ FLAGS = (
 SOURCES = Path(__file__).parents[2] / "web" / "src"
 #: The four articles of tests/queries: a meeting put off, a visit, statements, a position that turned.
 TOLD = runpy.run_path(str(Path(__file__).parents[1] / "queries" / "conftest.py"))["ARTICLES"]
+SERVED = runpy.run_path(str(Path(__file__).parents[1] / "serve" / "conftest.py"))
 STORY = runpy.run_path(str(Path(__file__).parents[1] / "views" / "story.py"))
 
 
@@ -251,3 +253,50 @@ def run(browser: Browser) -> Iterator[Callable[..., object]]:
     context.close()
     server.shutdown()
     server.server_close()
+
+
+@dataclass
+class Tab:
+    """A page of a server, what it asked for, what it was refused, and what it complained of."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def is_quiet(self) -> bool:
+        """True where only the own origin was asked, and nothing was complained of."""
+        strange = [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+        return self.complaints == strange == []
+
+
+@pytest.fixture
+def served(browser: Browser) -> Iterator[Callable[..., Tab]]:
+    """Serve a file and open its page; or open another page of a server (``at``: its address)."""
+    with ExitStack() as ends:
+
+        def opened(path: Path | None = None, *, hash: str = "", at: str = "", **options: object) -> Tab:
+            if path is not None:
+                running: AbstractContextManager = SERVED["running"](path, **options)
+                at = f"{ends.enter_context(running).base_url}".rstrip("/") + "/"
+            context = browser.new_context(viewport={"width": 1280, "height": 850}, locale="en-GB")
+            ends.callback(context.close)
+            tab = Tab(context.new_page(), at)
+            tab.page.on("request", lambda request: tab.requests.append(request.url))
+            tab.page.on("response", lambda one: one.ok or tab.refused.append((one.status, one.url)))
+            tab.page.on("console", lambda said: tab.complaints.append(f"{said.type}: {said.text}"))
+            tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+            tab.page.on("dialog", lambda dialog: (tab.complaints.append("dialog"), dialog.dismiss()))
+            tab.page.goto(f"{tab.address}{hash}")
+            tab.page.locator(".shell").wait_for()
+            return tab
+
+        yield opened
+
+
+@pytest.fixture
+def story_file(tmp_path: Path) -> Path:
+    """A graph's file that a test may change."""
+    found: Path = SERVED["write_story"](tmp_path / "kg.db")
+    return found

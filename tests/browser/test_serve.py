@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from kg.graph.update import update
 from kg.model.facts import ArticleFacts
@@ -25,54 +24,11 @@ HOSTILE: list[str] = runpy.run_path(str(HERE / "test_explorer_hostile.py"))["HOS
 NAMES = [text for text in HOSTILE if text.strip() and not any("\ud800" <= c <= "\udfff" for c in text)]
 
 
-@dataclass
-class Tab:
-    """A page of a server, and what it asked for and complained of."""
-
-    page: Page
-    address: str
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def is_quiet(self) -> bool:
-        """True where only the own origin was asked, and nothing was complained of."""
-        strange = [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
-        return self.complaints == strange == []
+Served = Callable[..., Any]
 
 
-Served = Callable[..., Tab]
-
-
-@pytest.fixture
-def served(browser: Browser) -> Iterator[Served]:
-    """Serve a file and open its page."""
-    with ExitStack() as ends:
-
-        def opened(path: Path, *, hash: str = "", **options: object) -> Tab:
-            running: AbstractContextManager = SERVED["running"](path, **options)
-            client = ends.enter_context(running)
-            context = browser.new_context(viewport={"width": 1280, "height": 850}, locale="en-GB")
-            ends.callback(context.close)
-            tab = Tab(context.new_page(), f"{client.base_url}/".replace("//", "/").replace(":/", "://"))
-            tab.page.on("request", lambda request: tab.requests.append(request.url))
-            tab.page.on("console", lambda said: tab.complaints.append(f"{said.type}: {said.text}"))
-            tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
-            tab.page.on("dialog", lambda dialog: (tab.complaints.append("dialog"), dialog.dismiss()))
-            tab.page.goto(f"{tab.address}{hash}")
-            tab.page.locator(".shell").wait_for()
-            return tab
-
-        yield opened
-
-
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
-    found: Path = SERVED["write_story"](tmp_path / "kg.db")
-    return found
-
-
-def test_every_view_is_drawn_and_asks_for_nothing_elsewhere(served: Served, story: Path) -> None:
-    tab = served(story)
+def test_every_view_is_drawn_and_asks_for_nothing_elsewhere(served: Served, story_file: Path) -> None:
+    tab = served(story_file)
     page = tab.page
     for view in ("Map", "Positions", "Table", "Graph"):
         page.get_by_role("tab", name=view, exact=True).click()
@@ -84,8 +40,8 @@ def test_every_view_is_drawn_and_asks_for_nothing_elsewhere(served: Served, stor
     assert any("/api/timeline" in url for url in tab.requests)
 
 
-def test_what_is_searched_shows_its_sentence(served: Served, story: Path) -> None:
-    tab = served(story)
+def test_what_is_searched_shows_its_sentence(served: Served, story_file: Path) -> None:
+    tab = served(story_file)
     box = tab.page.get_by_role("combobox", name="Search")
     box.fill("quisb")
     tab.page.get_by_role("option", name="Ramiro Quisbert").first.click()
@@ -94,24 +50,24 @@ def test_what_is_searched_shows_its_sentence(served: Served, story: Path) -> Non
     assert tab.is_quiet(), tab.complaints
 
 
-def test_a_change_that_is_judged_wrong_is_gone_and_comes_back(served: Served, story: Path) -> None:
-    with Store.open(story, read_only=True) as store:
+def test_a_change_that_is_judged_wrong_is_gone_and_comes_back(served: Served, story_file: Path) -> None:
+    with Store.open(story_file, read_only=True) as store:
         change = next(edge.id for edge in store.edges() if edge.type == "postponed")
-    tab = served(story, hash=f"#sel={change}", edit=True)
+    tab = served(story_file, hash=f"#sel={change}", edit=True)
     page = tab.page
     page.get_by_role("button", name="Wrong").click()
     expect(page.get_by_role("status").filter(has_text="Wrong:")).to_contain_text("postponed")
-    with Store.open(story, read_only=True) as store:
+    with Store.open(story_file, read_only=True) as store:
         assert list(store.edges(ids=[change])) == []
     expect(page.locator(".evidence")).to_contain_text("Begin with")
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.locator(".evidence")).to_contain_text("put off from April 22 to April 29")
 
 
-def test_who_is_merged_goes_on_as_one_that_can_be_undone(served: Served, story: Path) -> None:
-    with Store.open(story, read_only=True) as store:
+def test_who_is_merged_goes_on_as_one_that_can_be_undone(served: Served, story_file: Path) -> None:
+    with Store.open(story_file, read_only=True) as store:
         one, other = [node for node in store.nodes() if node.type == "Person"][:2]
-    tab = served(story, hash=f"#sel={one.id}", edit=True)
+    tab = served(story_file, hash=f"#sel={one.id}", edit=True)
     page = tab.page
     page.get_by_text("The same as another?").click()
     page.get_by_role("combobox", name="The same as…", exact=True).fill(other.label)
@@ -123,18 +79,18 @@ def test_who_is_merged_goes_on_as_one_that_can_be_undone(served: Served, story: 
     expect(page.locator(".evidence h2:not(.minor)")).to_contain_text(one.label)
 
 
-def test_a_path_tells_its_steps_with_their_days(served: Served, story: Path) -> None:
-    with Store.open(story, read_only=True) as store:
+def test_a_path_tells_its_steps_with_their_days(served: Served, story_file: Path) -> None:
+    with Store.open(story_file, read_only=True) as store:
         ids = {node.label: node.id for node in store.nodes() if node.type in ("Person", "State")}
     one, other = ids["Ramiro Quisbert"], ids["Chile"]
-    tab = served(story, hash=f"#a={one}&b={other}")
+    tab = served(story_file, hash=f"#a={one}&b={other}")
     expect(tab.page.locator(".evidence h2:not(.minor)")).to_contain_text("Ramiro Quisbert to Chile")
     expect(tab.page.locator(".evidence .way li")).not_to_have_count(0)
     assert tab.is_quiet(), tab.complaints
 
 
-def test_a_server_that_has_gone_is_told_in_words(browser: Browser, story: Path) -> None:
-    with SERVED["running"](story) as client:
+def test_a_server_that_has_gone_is_told_in_words(browser: Browser, story_file: Path) -> None:
+    with SERVED["running"](story_file) as client:
         context = browser.new_context()
         page = context.new_page()
         page.goto(str(client.base_url))

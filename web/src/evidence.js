@@ -13,7 +13,8 @@ const ACTORS = ["Person", "State", "Organization", "Group"];
 const AT_ONCE = 12;
 
 export function mount(host, context) {
-  const { store, source, announce } = context;
+  const { store, source, announce, notice } = context;
+  const known = () => ({ known: store.get().known });
   const open = (found) => store.set({ sel: `doc:${found.document}@${store.get().sel}` });
   const ask = latest(load, (content) => {
     const inside = host.contains(document.activeElement);
@@ -21,7 +22,8 @@ export function mount(host, context) {
     host.scrollTop = 0;
     (host.querySelector("mark.first") ?? host.querySelector(".article-text mark"))?.scrollIntoView({ block: "center" });
     if (inside) host.focus({ preventScroll: true });
-  }, (message) => put(host, back(), el("p", { class: "error", text: message })));
+  }, (message, { gone }) => put(host, back(), gone ? missing() : el("p", { class: "error", role: "alert", text: message })),
+  (message) => put(host, back(), el("p", { class: "muted", role: "status", text: message })));
   const refresh = () => {
     host.classList.toggle("resting", !store.get().sel && !(store.get().a && store.get().b));
     host.setAttribute("aria-busy", "true");
@@ -32,9 +34,24 @@ export function mount(host, context) {
     const { sel } = state;
     if (sel.startsWith("doc:")) return read(sel);
     if (sel.startsWith("pair:")) return pair(...sel.slice(5).split("|"));
-    if (sel) return isEdge(sel) ? edge(await source.edge(sel)) : node(await source.node(sel));
+    if (sel) return isEdge(sel) ? edge(await source.edge(sel, known())) : node(follow(await source.node(sel, known()), sel));
     if (state.a && state.b) return way(await source.path(state.a, state.b, { asof: state.asof, known: state.known }), state);
     return overview(context);
+  }
+
+  /** What was merged into another is told of as that other. */
+  function follow(found, sel) {
+    if (found.node.id === sel || store.get().sel !== sel) return found;
+    notice(`What this address names is one with ${found.node.label} now.`);
+    store.set({ sel: found.node.id }, { replace: true });
+    return found;
+  }
+
+  function missing() {
+    const by = store.get().known;
+    return el("p", { class: "muted", role: "status", text: by
+      ? `Nothing was told of it by ${day(by)}. Remove "Known by" above, or choose a later day.`
+      : "What this address names is not in the graph any more: its articles were taken out, it was judged wrong, or it is called otherwise now. Search for it above." });
   }
 
   const back = (sel = "", text = "Overview") => el("div", { class: "panel-bar" },
@@ -85,9 +102,9 @@ export function mount(host, context) {
 
   async function pair(a, b) {
     const days = { asof: store.get().asof, known: store.get().known };
-    const [around, one, two] = await Promise.all([source.neighbours(a, { limit: 300, ...days }), source.node(a), source.node(b)]);
+    const [around, one, two] = await Promise.all([source.neighbours(a, { limit: 300, ...days }), source.node(a, known()), source.node(b, known())]);
     const edges = around.edges.filter((found) => (found.source === b || found.target === b) && (found.source === a || found.target === a));
-    const full = await Promise.all(edges.slice(0, 30).map(({ id }) => source.edge(id)));
+    const full = await Promise.all(edges.slice(0, 30).map(({ id }) => source.edge(id, known())));
     announce(`${one.node.label} and ${two.node.label}, ${count(edges.length, "edge")}`);
     return [
       back(),
@@ -100,7 +117,7 @@ export function mount(host, context) {
 
   async function way({ nodes, edges, steps }, { a, b }) {
     const label = new Map(nodes.map((one) => [one.id, one.label]));
-    const names = await Promise.all([a, b].map((id) => label.get(id) ?? source.node(id).then((found) => found.node.label)));
+    const names = await Promise.all([a, b].map((id) => label.get(id) ?? source.node(id, known()).then((found) => found.node.label)));
     const byId = new Map(edges.map((one) => [one.id, one]));
     return [
       back(),
@@ -121,7 +138,7 @@ export function mount(host, context) {
 
   async function passagesOf(sel) {
     if (!sel || /^(doc|pair):/.test(sel)) return [];
-    return (await (isEdge(sel) ? source.edge(sel) : source.node(sel))).passages;
+    return (await (isEdge(sel) ? source.edge(sel, known()) : source.node(sel, known()))).passages;
   }
 
   const time = (found) => (found ? el("p", { class: "time" }, el("strong", { text: when(found) }), el("span", { class: "muted small" }, " ", said(basis(found)))) : null);

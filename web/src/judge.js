@@ -10,32 +10,60 @@ const VERDICTS = { right: "Right", wrong: "Wrong", unsure: "Not sure" };
 export function judging({ about, source, store, panes, alarm, notice }, found, name) {
   if (!about.edit) return null;
 
-  /** Decide, tell what was decided with a way back, and select `then` where what was judged is no more. */
-  async function run(doing, words, then) {
+  /** Decide, tell what was decided with a way back, and select what is there now of what was judged: else `then`. */
+  async function decide(doing, words, then = "") {
     try {
-      await doing();
-      notice(words, ...(doing === source.undo ? [] : [undo()]));
-      const sel = doing === source.undo ? found.id : store.get().sel;
-      store.set({ sel: (await isGone(source, sel)) ? then : sel }, { replace: true });
-      panes.evidence.refresh();
-      panes.graph?.reload();
+      const { number } = await doing();
+      notice(words, button("Undo", () => undo(number)));
+      await renew(store.get().sel, then);
     } catch (error) {
-      alarm(inWords(error));
+      await refused(error);
     }
   }
 
+  /** @param {number} [number] of the decision; without one the last that stands, whoever made it */
+  async function undo(number) {
+    try {
+      const { message } = await source.undo(number);
+      notice(`${message[0].toUpperCase()}${message.slice(1)}.`);
+      await renew(found.id);
+    } catch (error) {
+      await refused(error);
+    }
+  }
+
+  /** Another may have decided meanwhile: the page shows what is there now, with the reason why not. */
+  async function refused(error) {
+    alarm(`Nothing was decided: ${inWords(error)}`);
+    await renew(store.get().sel).catch(console.warn); // why not is told already
+  }
+
+  async function renew(sel, then = "") {
+    store.set({ sel: await now(source, sel, then) }, { replace: true });
+    panes.evidence.refresh();
+    for (const pane of Object.values(panes)) pane.reload?.();
+  }
+
   const button = (text, act) => el("button", { type: "button", text, onclick: act });
-  const undo = (text = "Undo") => button(text, () => run(source.undo, "The last decision is undone.", ""));
-  const verdict = ([key, text]) => button(text, () => run(() => source.judge(found.id, key), `${text}: ${name}.`, ""));
+  const last = () => button("Undo the last decision", () => undo());
+  const verdict = ([key, text]) => button(text, () => decide(() => source.judge(found.id, key), `${text}: ${name}.`));
   const other = (label, verb, words) => combobox({
     label, source, types: [found.type],
-    choose: (hit) => run(() => source[verb](found.id, hit.id), `${name} and ${hit.label} are ${words}.`, hit.id),
+    choose: (hit) => decide(() => source[verb](found.id, hit.id), `${name} and ${hit.label} are ${words}.`, hit.id),
   }).root;
-  if (found.source) return el("section", { class: "judging", "aria-label": "Judge" }, el("div", { class: "actions" }, Object.entries(VERDICTS).map(verdict), undo("Undo the last decision")));
+  if (found.source) return el("section", { class: "judging", "aria-label": "Judge" }, el("div", { class: "actions" }, Object.entries(VERDICTS).map(verdict), last()));
   return el("details", { class: "judging" }, el("summary", { text: "The same as another?" }),
     el("div", { class: "pairs" }, other("The same as…", "merge", "one"), other("Not the same as…", "split", "two")),
-    el("div", { class: "actions" }, undo("Undo the last decision")));
+    el("div", { class: "actions" }, last()));
 }
 
-/** True where the graph has nothing of that id any more. */
-const isGone = (source, id) => (isEdge(id) ? source.edge(id) : source.node(id)).then(() => false, () => true);
+/** What is there now of `id`: itself, what it was merged into, or `then` where it is gone. */
+async function now(source, id, then) {
+  if (!id) return "";
+  try {
+    return isEdge(id) ? (await source.edge(id)).edge.id : (await source.node(id)).node.id;
+  } catch (error) {
+    if (error.gone) return then;
+    throw error;
+  }
+}

@@ -27,7 +27,7 @@ export function mount(host, { store, source, announce }) {
     total = next < found.total ? found.total : rows.length; // reports that are put together count as one
     for (const [id, name] of Object.entries(found.names)) names.set(id, name);
     draw();
-  }, (message) => put(body, el("p", { class: "error", text: message })));
+  }, (message) => put(body, el("p", { class: "error", text: message })), (message) => put(body, el("p", { class: "empty", text: message })));
 
   const cells = (item) => ({
     time: when(item.time), kind: words(item.kind), label: item.label, who: item.actors.map((id) => names.get(id)).join(", "),
@@ -73,7 +73,7 @@ export function mount(host, { store, source, announce }) {
   put(body, el("p", { class: "empty", text: "Loading…" }));
   const offs = [store.on(["type", "from", "to", "actor", "issue", "asof", "known"], () => ask(0)), store.on(["sort"], draw), store.on(["sel"], mark)];
   ask(0);
-  return { destroy: () => { offs.forEach((off) => off()); host.replaceChildren(); }, rows: () => rows.map(cells) };
+  return { destroy: () => { offs.forEach((off) => off()); host.replaceChildren(); }, rows: () => rows.map(cells), reload: () => ask(0) };
 }
 
 /** "label-" → ["label", true]; at first the newest stand above. */

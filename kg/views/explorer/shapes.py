@@ -138,10 +138,11 @@ class NodeKind(Shape):
 
 
 class Done(Shape):
-    """An edit was made."""
+    """An edit was made; ``number``: of the decision, by which it can be undone."""
 
     ok: bool
     message: str
+    number: int
 
 
 class Failure(Shape):

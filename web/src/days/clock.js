@@ -1,7 +1,30 @@
 // One slider over the days of the graph with a date beside it: "as of" or "known by". At its right end it is off.
-import { el, perFrame } from "../dom.js";
+import { el, perFrame, put } from "../dom.js";
 import { day } from "../format.js";
 import { DAY, dayOf, moment } from "../timeline/spans.js";
+
+/**
+ * Where only some days can be asked for: a choice of them.
+ * @param {{key: string, name: string, help: string, days: string[], why: string}} what `why` only these
+ * @param {import("../store.js").Store} store
+ * @param {() => void} used called when the reader chooses
+ */
+export function choice({ key, name, help, days, why }, store, used) {
+  const list = el("select", { "aria-label": `${name}: day`, title: why, onchange: () => (used(), store.set({ [key]: list.value })) });
+  const note = el("span", { class: "muted small", text: why });
+  const group = el("div", { class: "clock chosen", role: "group", "aria-label": name }, el("span", { class: "clock-name", text: name, title: help }), list, note);
+
+  function show() {
+    const now = store.get()[key];
+    const offered = now && !days.includes(now) ? [...days, now].sort() : days;
+    put(list, el("option", { value: "", text: "all days" }), offered.map((one) => el("option", { value: one, text: day(one) })));
+    list.value = now;
+    group.classList.toggle("on", now !== "");
+  }
+
+  show();
+  return { group, show, key };
+}
 
 /**
  * @param {{key: string, name: string, help: string, first: string, last: string}} what days are "YYYY-MM-DD"

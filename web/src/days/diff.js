@@ -20,7 +20,8 @@ export function differences({ store, source, first, last, close }) {
   panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
 
   const fail = (text) => put(body, el("p", { class: "error", role: "alert", text: `The difference cannot be read: ${text}` }));
-  const ask = latest((d1, d2) => source.diff(d1, d2), (answer) => put(body, told(answer)), fail);
+  const ask = latest((d1, d2) => source.diff(d1, d2), (answer) => put(body, told(answer)), fail,
+    (text) => put(body, el("p", { class: "empty", text: `The difference: ${text}` })));
 
   function told({ added, changed }) {
     const { d1, d2 } = store.get();

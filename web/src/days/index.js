@@ -1,8 +1,8 @@
 // "As of" and "known by", steps and play, and what changed between two days: mount(host, { store, source, about }).
 import { el, put, svg } from "../dom.js";
-import { day } from "../format.js";
+import { count, day } from "../format.js";
 import { dayOf, DAY, moment } from "../timeline/spans.js";
-import { clock } from "./clock.js";
+import { choice, clock } from "./clock.js";
 import { differences } from "./diff.js";
 import { eventDays, nextDay } from "./steps.js";
 
@@ -36,6 +36,7 @@ export function mount(host, { store, source, about, announce, alarm }) {
   let [chosen, timer, told] = ["asof", 0, null];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const clocks = CLOCKS.map((what) => clock({ ...what, first, last }, store, () => used(what.key)));
+  source.states?.().then(narrow, (error) => alarm(`The earlier days cannot be read: ${error.message}`));
   const play = el("button", { type: "button", "aria-pressed": "false", onclick: () => (timer ? pause() : start()) });
   const button = (icon, name, act) => el("button", { type: "button", "aria-label": name, title: name, onclick: act }, picture(icon));
   const changes = el("button", { type: "button", text: "What changed …", "aria-expanded": "false", onclick: toggle });
@@ -45,6 +46,15 @@ export function mount(host, { store, source, about, announce, alarm }) {
     button("before", "To the event before", () => step(-1)), play, button("next", "To the next event", () => step(1)));
   const row = el("div", { class: "days-row" }, clocks.map(({ group }) => group), steps, changes);
   put(host, unfold, row, diff.panel);
+
+  /** Of a large graph only the states that are made already can be asked for. */
+  function narrow({ days, articles }) {
+    if (!days) return;
+    const why = `What was known of ${count(articles, "article")} on a day is worked out once, by "kg timeline --known DAY"; then it can be chosen here.`;
+    const few = choice({ ...CLOCKS[1], days, why }, store, () => used("known"));
+    clocks[1].group.replaceWith(few.group);
+    clocks[1] = few;
+  }
 
   function used(key) {
     chosen = key;

@@ -37,6 +37,12 @@ export function frame(host, { name, title, list }) {
     stage.setAttribute("aria-busy", "false");
   }
 
+  /** What takes a while: said at once, the picture comes back with the answer. */
+  function wait(text) {
+    say(text);
+    stage.setAttribute("aria-busy", "true");
+  }
+
   function busy() {
     stage.setAttribute("aria-busy", "true");
     if (!first) return;
@@ -53,6 +59,8 @@ export function frame(host, { name, title, list }) {
     refresh,
     /** Words in place of the picture; "" takes them away. */
     say,
+    /** Words in place of the picture while the answer is not there yet. */
+    wait,
     /** A short line above the picture. */
     note: (text) => (note.textContent = text),
     /** Something is being read: said only where it takes a while. */

@@ -45,12 +45,18 @@ export async function shown(source, about, state) {
   const opened = whole ? asked.filter((id) => id !== "*") : opening(state, about);
   const parts = whole
     ? [await source.everything(days)]
-    : await Promise.all(opened.map((id) => source.neighbours(id, { limit: 60, types: wantedTypes(about, hides), ...days })));
+    : await Promise.all(opened.map((id) => source.neighbours(id, { limit: 60, types: wantedTypes(about, hides), ...days }).catch(absent)));
   const way = state.a && state.b ? await source.path(state.a, state.b, days) : { nodes: [], edges: [], steps: [] };
   const kept = new Set([...opened, ...way.nodes.map(({ id }) => id)]);
   const found = merge([...parts, way], { hides, kept, way: new Set(way.steps) }, days);
   const more = parts.reduce((sum, part) => sum + (part.more ?? 0), 0) + found.cut;
   return { ...found, more, placed: whole, opened: whole ? ["*", ...opened] : opened, way: way.steps, whole };
+}
+
+/** What was opened and is gone, or was not known yet, leaves the rest to be drawn. */
+function absent(error) {
+  if (error.gone) return { nodes: [], edges: [], more: 0 };
+  throw error;
 }
 
 function opening(state, about) {

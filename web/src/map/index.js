@@ -55,7 +55,7 @@ export function mount(host, { store, source, announce }) {
     return thing.places.some((place) => place.id === sel || place.items.includes(sel));
   }
 
-  const ask = latest((options) => source.places(options), show, (words) => box.say(`The places cannot be read: ${words}`));
+  const ask = latest((options) => source.places(options), show, (words) => box.say(`The places cannot be read: ${words}`), (words) => box.wait(`The places: ${words}`));
 
   function load() {
     const state = store.get();
@@ -161,6 +161,7 @@ export function mount(host, { store, source, announce }) {
   latest(() => source.world(), land, (words) => announce(`The outline of land cannot be read: ${words}`))();
   load();
   return {
+    reload: load,
     destroy() {
       for (const stop of stops) stop();
       colours.destroy();

@@ -21,8 +21,8 @@ export function mount(host, { store, source, announce }) {
   box.stage.append(el("div", { class: "positions" }, body, quotes));
 
   const failed = (what) => (words) => box.say(`The ${what} cannot be read: ${words}`);
-  const ask = latest((options) => source.matrix(options), show, failed("positions"));
-  const read = latest((actor, issue, options) => source.ribbon(actor, issue, options), unroll, failed("quotes"));
+  const ask = latest((options) => source.matrix(options), show, failed("positions"), (words) => box.wait(`The positions: ${words}`));
+  const read = latest((actor, issue, options) => source.ribbon(actor, issue, options), unroll, failed("quotes"), (words) => box.note(`The quotes: ${words}`));
 
   const clocks = () => ({ asof: store.get().asof, known: store.get().known });
 
@@ -88,6 +88,7 @@ export function mount(host, { store, source, announce }) {
   const stops = [store.on(["asof", "known"], settled(load, REST)), store.on(["actor", "issue"], open), store.on(["sel"], light)];
   load();
   return {
+    reload: load,
     destroy() {
       for (const stop of stops) stop();
       host.replaceChildren();

@@ -1,6 +1,7 @@
 // The graph inside this file, in islands of JSON, and the same answers as a server's. The first island is the graph; the
 // sentences behind it are read when one is asked for, or when there is nothing else to do.
 import { rows } from "./columns.js";
+import { Failure } from "../ask.js";
 import { finder } from "./find.js";
 import { read } from "./island.js";
 import { incidence, neighbours, path } from "./links.js";
@@ -50,7 +51,7 @@ function once(make) {
 }
 
 function there(found, what, id) {
-  if (found === undefined || found === null) throw new Error(`there is no ${what} ${id} in this file`);
+  if (found === undefined || found === null) throw new Failure(`there is no ${what} ${id} in this file`, { gone: true });
   return found;
 }
 

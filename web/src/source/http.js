@@ -1,4 +1,10 @@
 // The graph behind a server: every method is a GET under api/, its answer the payload.
+import { Failure } from "../ask.js";
+
+/** Seconds after which a server that does not answer is asked again: it may be starting anew. */
+const ABSENT = 5;
+/** What is being asked for now: who asks the same meanwhile gets the same answer. */
+const asked = new Map();
 
 /** @returns the methods of web/README.md; each rejects with an Error whose message is for a reader. */
 export function httpSource(base = "api/") {
@@ -6,9 +12,10 @@ export function httpSource(base = "api/") {
   return {
     served: true,
     about: () => ask("about"),
-    search: (q, limit = 12) => ask("search", { q, limit }),
-    node: (id) => ask("node", { id }),
-    edge: (id) => ask("edge", { id }),
+    states: () => ask("states"),
+    search: (q, limit = 12, { known } = {}) => ask("search", { q, limit, known }),
+    node: (id, { known } = {}) => ask("node", { id, known }),
+    edge: (id, { known } = {}) => ask("edge", { id, known }),
     neighbours: (id, options = {}) => ask("neighbours", { id, ...options }),
     path: (a, b, options = {}) => ask("path", { a, b, ...options }),
     timeline: (options = {}) => ask("timeline", options),
@@ -23,7 +30,7 @@ export function httpSource(base = "api/") {
     judge: (id, verdict) => post(`${base}judge`, { id, verdict }),
     merge: (a, b) => post(`${base}merge`, { a, b }),
     split: (a, b) => post(`${base}split`, { a, b }),
-    undo: () => post(`${base}undo`, {}),
+    undo: (number) => post(`${base}undo`, { number }),
   };
 }
 
@@ -37,13 +44,23 @@ function query(said) {
   return text && `?${text}`;
 }
 
-const get = (url) => answer(fetch(url, { headers: { Accept: "application/json" } }));
+function get(url) {
+  if (!asked.has(url)) {
+    const found = answer(fetch(url, { headers: { Accept: "application/json" } }));
+    const forget = () => asked.get(url) === found && asked.delete(url);
+    asked.set(url, found);
+    found.then(forget, forget);
+  }
+  return asked.get(url);
+}
 
 /** The token of edits stands in the page that the server sends: <meta name="kg-token" content="…">. */
-function post(url, body) {
+async function post(url, body) {
   const token = document.querySelector('meta[name="kg-token"]')?.content ?? "";
   const headers = { "Content-Type": "application/json", "X-KG-Token": token };
-  return answer(fetch(url, { method: "POST", headers, body: JSON.stringify(body) }));
+  const done = await answer(fetch(url, { method: "POST", headers, body: JSON.stringify(body) }));
+  asked.clear(); // what was asked for before tells nothing of what was decided
+  return done;
 }
 
 async function answer(asked) {
@@ -51,10 +68,13 @@ async function answer(asked) {
   try {
     response = await asked;
   } catch {
-    throw new Error("the server does not answer; is kg serve still running?");
+    throw new Failure("the server does not answer; is kg serve still running?", { again: ABSENT });
   }
   const said = await response.json().catch(() => null);
-  if (!response.ok) throw new Error(said?.error ?? `the server answers ${response.status}`);
+  if (!response.ok) {
+    const again = response.status === 503 ? Number(response.headers.get("Retry-After")) : 0;
+    throw new Failure(said?.error ?? `the server answers ${response.status}`, { again, gone: response.status === 404 });
+  }
   if (said === null) throw new Error("the answer of the server cannot be read");
   return said;
 }

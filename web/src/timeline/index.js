@@ -38,7 +38,8 @@ export function mount(host, { store, source, announce }) {
   const colours = palette(COLOURS, paper.draw);
   const label = tip(box.stage);
   const fail = (words) => box.say(`The timeline cannot be read: ${words}`);
-  const data = telling({ source, store, view, told, fail });
+  const wait = (words) => box.wait(`The timeline: ${words}`);
+  const data = telling({ source, store, view, told, fail, wait });
   const roving = rover(data.known, reach);
   const handles = brush(box.stage, view, store, (share) => centre(view.first + share * (view.last - view.first)));
   const point = pointer({ hits: () => hits, paper, label, selected: () => selected(store.get()), choose: pick, enter });
@@ -191,6 +192,7 @@ export function mount(host, { store, source, announce }) {
   );
   load();
   return {
+    reload: load,
     destroy() {
       for (const stop of stops) stop();
       host.replaceChildren();

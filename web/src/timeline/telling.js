@@ -9,13 +9,13 @@ const MOST = { file: 200_000, served: 2_000 };
 export const FILTERS = ["actor", "issue", "asof", "known"];
 
 /**
- * @param {{source: object, store: import("../store.js").Store, view: object, told(): void, fail(words: string): void}} how
+ * @param {{source: object, store: import("../store.js").Store, view: object, told(): void, fail(words: string): void, wait(words: string): void}} how
  *   `told` is called when there is an answer; the window already has its period then
  */
-export function telling({ source, store, view, told, fail }) {
+export function telling({ source, store, view, told, fail, wait }) {
   let [known, bins, total, given, stretch] = [model([]), [], 0, 0, null];
   const limit = source.served ? MOST.served : MOST.file;
-  const ask = latest((options) => source.timeline(options), show, fail);
+  const ask = latest((options) => source.timeline(options), show, fail, wait);
 
   /** `within`: only what is between two moments; null: the whole period. */
   function load(within = null) {
