@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+#: Rows of a table that nobody wants longer or shorter: some screens full. A choice, not measured.
+TABLE_ROWS = 200
+
 
 class DayType(click.ParamType[datetime.date | None]):
     """A day; of a month, year or span its first (or last) day. ``closed``: an open end is no day."""
@@ -92,14 +95,26 @@ def entry_types(command: F) -> F:
 
 
 def paged(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--limit`` and ``--offset``: a part of a long answer, as ``page``. Put it before other options."""
+    """``--limit`` and ``--offset``: a part of a long answer, as ``page``. Put it before other options, of
+    which ``--format`` is one.
+    """
 
     @functools.wraps(command)
     def with_page(*args: Any, limit: int | None, offset: int, **options: Any) -> Any:
-        return command(*args, page=Page(limit, offset), **options)
+        return command(*args, page=page_of(options["form"], limit, offset), **options)
 
-    limit = click.option("--limit", type=click.IntRange(1), help="Show so many at most.  [default: all]")
+    limit = click.option(
+        "--limit",
+        type=click.IntRange(0),
+        help=f"Show so many at most; 0: all.  [default: {TABLE_ROWS} in a table, else all]",
+    )
     return limit(offset(with_page))
+
+
+def page_of(form: str, limit: int | None, offset: int) -> Page:
+    """What is shown of an answer: of a table no more than one looks through, unless that is asked for."""
+    rows = TABLE_ROWS if limit is None and form == "table" else limit
+    return Page(rows or None, offset)
 
 
 def offset(command: F) -> F:

@@ -46,7 +46,7 @@ def _say_how_many(rows: Sequence[Printable]) -> None:
     if not total:
         message("nothing found")
     elif total > len(rows):
-        message(f"{len(rows):,} of {total:,}")
+        message(f"{len(rows):,} of {total:,}: --limit 0 shows all")
 
 
 def print_parts(thing: Parted, form: str) -> None:

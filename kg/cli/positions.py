@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from kg.cli.lazy import Command
-from kg.cli.options import as_of_day, known_day, offset, opened, output_form
+from kg.cli.options import TABLE_ROWS, as_of_day, known_day, offset, opened, output_form, page_of
 from kg.cli.output import message, print_rows
-from kg.queries.listing import Page
 from kg.queries.matrix import LIMIT, matrix_rows
 
 
@@ -33,7 +32,8 @@ from kg.queries.matrix import LIMIT, matrix_rows
 @click.option(
     "--limit",
     type=click.IntRange(0),
-    help=f"Show so many at most; of a matrix: actors and issues; 0: all.  [default: 0; of a matrix {LIMIT}]",
+    help="Show so many at most; of a matrix: actors and issues; 0: all."
+    f"  [default: {TABLE_ROWS} in a table, else all; of a matrix {LIMIT}]",
 )
 @offset
 @as_of_day
@@ -57,7 +57,7 @@ def command(
     if matrix and (shifts or offset):
         raise click.UsageError("--matrix goes without --shifts and --offset")
     if not matrix:
-        page = Page(limit or None, offset)
+        page = page_of(form, limit, offset)
         print_rows(opened(context).positions(shifts=shifts, page=page, **asked), form)
         return
     whole = opened(context).matrix(limit=LIMIT if limit is None else limit or None, **asked)

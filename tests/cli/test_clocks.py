@@ -65,3 +65,19 @@ def test_a_summary_is_by_actor_or_series(kg: Run, database: str) -> None:
     answer = kg("--db", database, "changes", "--summary", "year")
     assert answer.code == 2
     assert "'actor', 'series'" in answer.err
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_long_table_is_cut_and_that_is_said(
+    kg: Run, database: str, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    every = json.loads(kg("--db", database, "timeline", "--format", "json").out)
+    assert len(every) > 1
+    monkeypatch.setattr("kg.cli.options.TABLE_ROWS", 1)
+    whole, cut = "", f"1 of {len(every)}: --limit 0 shows all\n"
+    for words, said in (
+        ((), cut if form == "table" else whole),
+        (("--limit", "0"), whole),
+        (("--limit", "1"), cut),
+    ):
+        assert kg("--db", database, "timeline", "--format", form, *words).err == said
