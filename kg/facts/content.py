@@ -66,7 +66,7 @@ def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, i
     doc = reading.doc
     opened = not first
     while start < end:
-        opener = not opened and doc[start].lower_ in _OPENERS
+        opener = not opened and doc[start].lower_ in _OPENERS and start not in reading.quote_of
         if not (doc[start].is_space or doc[start].text in _EDGES or opener):
             break
         # Only one: "said that if X, Y" is about a condition.

@@ -32,8 +32,10 @@ def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tupl
     if token is None:
         return ()
     direct = for_state(reading, token, reading.actors_of(token))
+    if token.lower_ == "us":
+        direct = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
     if not side:
-        return direct or _own_land(reading, token, owners(reading, token))
+        return direct or own_land(reading, token, owners(reading, token))
     states = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
     return (
         states
@@ -42,7 +44,7 @@ def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tupl
     )
 
 
-def _own_land(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str, ...]:
+def own_land(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“my country”, “our three policemen”: of the state that the speaker stands for."""
     if not any(c.lower_ in {"my", "our"} for c in token.lefts):
         return found

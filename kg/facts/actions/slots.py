@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.lands import goal, home, pressed, state_at
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, is_one_of, owners, parties
+from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties
 from kg.facts.actions.possessors import OWNING, possessor
 from kg.facts.actions.site import LINKS, Site, bearers, below
 from kg.model.enums import ActorType
@@ -73,7 +73,7 @@ def _dative(site: Site) -> tuple[str, ...]:
 
 def _owner(site: Site) -> tuple[str, ...]:
     token = site.noun or site.object
-    return owners(site.reading, token) if token is not None else ()
+    return own_land(site.reading, token, owners(site.reading, token)) if token is not None else ()
 
 
 def _place(site: Site) -> tuple[str, ...]:

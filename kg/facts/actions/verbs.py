@@ -48,7 +48,7 @@ def from_verb(reading: Reading, verb: Word) -> list[Deed]:
         if site is None:
             continue
         actors, others = _sides(site, row, clause)
-        if row.type in _BY_FORCE and _unarmed(reading, clause, actors):
+        if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb)):
             continue
         if actors and satisfied(reading, clause, row, site, others):
             told = standing(reading, verb)
@@ -73,6 +73,19 @@ def _unarmed(reading: Reading, clause: Clause, actors: tuple[str, ...]) -> bool:
     groups = [reading.actors[a] for a in actors if reading.actors[a].type is ActorType.GROUP]
     names = (w.lower() for g in groups for w in g.name.split())
     return bool(groups) and not {w.removesuffix("s") for w in names} & armed
+
+
+def _struck(verb: Word) -> bool:
+    """“the attack in Peru, which killed six”: the attack killed them, not Peru."""
+    if verb.dep_ != "relcl" or not any(c.dep_ == "nsubj" and c.lower_ == "which" for c in verb.lefts):
+        return False
+    above = verb.head
+    while above.dep_ in {"appos", "conj"}:
+        above = above.head
+    within = above.dep_ == "pobj" and above.head.lower_ in {"in", "at", "on", "near", "outside"}
+    return within and is_one_of(
+        above.head.head, listed("classes", "attacks") | {"explosion", "blast", "killing"}
+    )
 
 
 def _hostile(row: Row, clause: Clause) -> bool:

@@ -314,6 +314,8 @@ def _small_clause(verb: Word, clause: Word) -> bool:
     """A clause with a subject but no tense; "closed" in "wants it closed" may be tagged as a past."""
     if clause.dep_ not in {"ccomp", "prt", "xcomp", "advcl"} or not _own_subject(clause) or _marked(clause):
         return False
+    if any(c.lower_ == "as" for c in clause.lefts):
+        return False  # "wants to see, as I said, that"
     bare_past = clause.tag_ == "VBD" and verb.lemma_ in {"want", "like", "need"}
     return bare_past or not is_finite(clause)
 

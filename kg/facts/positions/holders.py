@@ -51,8 +51,11 @@ def _outer(verb: Word) -> Word | None:
         outer = inner.head.head if inner.head.pos_ == "NOUN" else inner.head
         return outer if outer.tag_ == verb.tag_ else None
     perfect = inner.tag_ == "VBN" and any(c.lemma_ == "have" for c in inner.lefts)
-    if verb.dep_ == "conj" and perfect and inner.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"}:
-        return inner.head
+    if verb.dep_ == "conj" and perfect and verb.tag_ in {"VB", "VBP"}:
+        if inner.dep_ == "ccomp":
+            return inner.head
+        if inner.dep_ in {"acl", "relcl"}:  # "troubled by reports that two have been held and urge Chad to"
+            return next((a for a in inner.head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or inner.tag_ not in {"VBZ", "VBP"}:
         return None
     return inner.head if inner.head.tag_ == "VBD" else None
@@ -129,6 +132,8 @@ def as_did(reading: Reading, verb: Word) -> tuple[str, ...]:
 
 def owner_of(voices: Voices, noun: Word) -> tuple[str, ...]:
     """The actors that possess ``noun``: "Brazil's", "their", "U.S.", "Russian", "of the Council"."""
+    if found := _same_owner(voices, noun):
+        return found
     for child in noun.lefts:
         if child.dep_ in _OWNING and (found := named(voices, child)):
             return tuple(dict.fromkeys([*_before_apostrophe(voices, child.left_edge), *found]))
@@ -145,6 +150,17 @@ def owner_of(voices: Voices, noun: Word) -> tuple[str, ...]:
                     return found
     shares = noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not any(c.dep_ == "det" for c in noun.lefts)
     return owner_of(voices, noun.head) if shares else ()
+
+
+def _same_owner(voices: Voices, noun: Word) -> tuple[str, ...]:
+    """As in "Oman's raid on the port and its rejection of the pact": Oman's too."""
+    if noun.dep_ != "conj" or not any(c.lower_ in {"its", "their"} for c in noun.lefts):
+        return ()
+    first = noun.head
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    owner = next((c for c in first.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+    return () if owner is None else named(voices, owner)
 
 
 def _before_apostrophe(voices: Voices, first: Word) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ _LOST = frozenset({"dep", "dobj", "npadvmod", "appos", "oprd", "conj"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENERS = frozenset({"to", "that", "whether"})
+#: Words with which no matter ends: what they lead to was cut off.
+_LOOSE_ENDS = frozenset({"that", "which", "who", "and", "or", "but", "as", "well", "the", "a", "to"})
 #: A longer matter is cut at its first comma behind this many words.
 LONGEST = 24
 
@@ -89,7 +91,10 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
         return bool(marks & listed("adjuncts", "marks")) or _after_comma(child)
     if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
         return (
-            (_dates(voices, child) and not _bare(head, child)) or _after_comma(child) or _parenthesis(child)
+            (_dates(voices, child) and not _bare(head, child))
+            or _after_comma(child)
+            or _parenthesis(child)
+            or _in_terms(child)
         )
     if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
         return child.lemma_.lower() in cues("nouns") and _led_on(child) and _below_view(head)
@@ -117,7 +122,7 @@ def _below_view(noun: Word) -> bool:
 
 def _needed(head: Word, clause: Word) -> bool:
     """As in "all activities that undermine the order": without the clause, the noun says nothing."""
-    others = (c for c in head.children if c.i != clause.i and c.dep_ not in {"punct", "cc"})
+    others = (c for c in head.children if c.i < clause.i and c.dep_ not in {"punct", "cc"})
     return all(c.dep_ == "det" for c in others) and (head.tag_ in {"NN", "NNS"} or head.lower_ == "those")
 
 
@@ -129,6 +134,12 @@ def _bare(head: Word, child: Word) -> bool:
 def _after_comma(token: Word) -> bool:
     edge = token.left_edge
     return edge.i > edge.sent.start and edge.nbor(-1).text in {",", "–", "—", ";", ":"}
+
+
+def _in_terms(link: Word) -> bool:
+    """As in "condemns the raid in the strongest terms": how it is said."""
+    manner = next((c for c in link.children if c.lower_ in {"terms", "manner"}), None)
+    return link.lower_ == "in" and manner is not None and not any(c.dep_ == "prep" for c in manner.rights)
 
 
 def _parenthesis(token: Word) -> bool:
@@ -155,6 +166,8 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
     ):
         kept.pop(0)
     kept = _shortened(reading, kept)
+    while kept and _loose(reading.doc[kept[-1]]) and kept[-1] not in reading.quote_of:
+        kept.pop()
     pieces: list[list[int]] = []
     for i in kept:
         if pieces and i == pieces[-1][1]:
@@ -164,6 +177,11 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
     trimmed = [r for start, end in pieces if (r := trim(reading, start, end, first=False)) is not None]
     text = paired(" ".join(" ".join(reading.doc[start:end].text for start, end in trimmed).split()))
     return text if _tells(reading, [i for start, end in trimmed for i in range(start, end)]) else None
+
+
+def _loose(token: Word) -> bool:
+    """As in "the laws that": what the word leads to was cut off; "cooperate on that" is whole."""
+    return token.lower_ in _LOOSE_ENDS and (token.lower_ != "that" or token.dep_ not in {"pobj", "dobj"})
 
 
 def _with_hyphens(reading: Reading, kept: list[int]) -> list[int]:
@@ -176,6 +194,10 @@ def _with_hyphens(reading: Reading, kept: list[int]) -> list[int]:
         ):
             i += 2
             found |= {i - 1, i}
+        i = first
+        while i > 1 and doc[i - 1].text == "-" and not (doc[i - 2].whitespace_ or doc[i - 1].whitespace_):
+            i -= 2
+            found |= {i, i + 1}
     return sorted(found)
 
 

@@ -13,7 +13,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, predicate, subtree, text_of
-from kg.facts.positions.sign import denied
+from kg.facts.positions.sign import denied, unreal
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     if any(c.dep_ == "auxpass" for c in verb.children):
         yield from _forbidden(voices, verb, subject)
         return
-    if verb.tag_ == "VBG" or _unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
+    if verb.tag_ == "VBG" or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     sign = "negated" if denied(voices.reading, verb) else "plain"
@@ -135,14 +135,6 @@ def _looming(voices: Voices, verb: Word) -> Iterator[Held]:
 def _compared(verb: Word) -> bool:
     """As in "the more we talk, the better we will fare": what comes of something else."""
     return any(c.tag_ in {"JJR", "RBR"} and any(g.lower_ == "the" for g in c.lefts) for c in verb.lefts)
-
-
-def _unreal(verb: Word) -> bool:
-    """As in "if it were so, we would not talk"."""
-    if not any(c.lower_ == "would" for c in verb.lefts):
-        return False
-    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.lefts))
-    return any(c.lower_ == "were" or any(g.lower_ in {"were", "had"} for g in c.lefts) for c in clauses)
 
 
 def _untold(voices: Voices, verb: Word) -> frozenset[str]:

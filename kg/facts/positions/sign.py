@@ -32,7 +32,7 @@ def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
     verb = _verb_above(token.head if token.dep_ == "acomp" else token)
     if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
         return None
-    if _made(verb) or _shown(verb) or _wished_of(verb) or _tenseless(verb):
+    if unreal(verb) or _made(verb) or _shown(verb) or _wished_of(verb) or _tenseless(verb):
         return None
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
@@ -129,6 +129,14 @@ def supposed(verb: Word) -> bool:
     return _asked(verb)
 
 
+def unreal(verb: Word) -> bool:
+    """As in "if it were so, we would not talk"."""
+    if not any(c.lower_ == "would" for c in verb.lefts):
+        return False
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.lefts))
+    return any(c.lower_ == "were" or any(g.lower_ in {"were", "had"} for g in c.lefts) for c in clauses)
+
+
 def _verb_above(token: Word) -> Word:
     current = token
     while current.pos_ not in {"VERB", "AUX"} and current.head != current:
@@ -196,7 +204,7 @@ def _not_even(verb: Word) -> bool:
 
 def denied(reading: Reading, verb: Word) -> bool:
     """A negation in the clause, "under no circumstances" before it taken in."""
-    if (reading.negated(verb) and not _not_only(verb)) or _not_even(verb):
+    if (reading.negated(verb) and not _not_only(verb)) or _not_even(verb) or _nor(verb):
         return True
     for child in verb.children:
         if child.dep_ == "prep" and any(
@@ -208,6 +216,12 @@ def denied(reading: Reading, verb: Word) -> bool:
         ):
             return True
     return False
+
+
+def _nor(verb: Word) -> bool:
+    """As in "never sought, nor will we seek, a base"."""
+    first = verb.left_edge
+    return first.lower_ == "nor" or (first.i > first.sent.start and first.nbor(-1).lower_ == "nor")
 
 
 def _not_only(verb: Word) -> bool:

@@ -198,7 +198,7 @@ def _in_words(object_: Word) -> bool:
 def _received(voices: Voices, verb: Word, object_: Word) -> bool:
     """As in "welcomed the minister": a reception, no view."""
     if object_.lemma_.lower() in _MILITARY:
-        return False
+        return verb.dep_ == "pcomp" and verb.head.lower_ == "for"  # "thanked Poland for welcoming refugees"
     if any(c.lower_ == "as" and c.dep_ == "prep" for c in (*verb.rights, *object_.rights)):
         return False
     if object_.pos_ == "NOUN" and object_.lemma_.lower() in _DEEDS:

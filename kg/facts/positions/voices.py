@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.sign import supposed
+from kg.facts.statements.speakers import first_person
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ class Voices:
         found = self._resolved(token)
         if not found and not (alone and self.statement(token) is None and not self._labels):
             found = self.speaker(token)
+        if not found and token.lower_ == "i":
+            found = first_person(self.reading, token)
         if alone:
             return found
         sides = [

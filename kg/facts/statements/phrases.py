@@ -42,6 +42,7 @@ _FESTIVE = frozenset({"celebrate", "honor", "honour", "salute", "welcome", "supp
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 #: Verbs whose preposition tells that they are against it: "warned of a war", "advised against the trip".
 _WARDING = frozenset({"warn", "caution", "advise", "counsel"})
+_GRATEFUL = frozenset({"thank", "praise", "commend", "applaud", "congratulate", "salute"})
 _TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
@@ -55,6 +56,8 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
     if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _GRATEFUL:
+        return None  # "thanked Peru for welcoming refugees": a deed
     if _planned(verb) or _purpose(verb) or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent)):
         return None
     lemma = verb.lemma_.lower()

@@ -51,7 +51,7 @@ def avowals(reading: Reading, said: Sequence[Said], *, demands: bool) -> Iterato
             if verb.i in told or verb.i in reading.quote_of or verb.i in reading.silent:
                 continue
             row = _avowed(reading, verb, issuers, demands=demands)
-            if row is not None and not _doubled(row, said):
+            if row is not None and not _doubled(row, [s for s in said if not _beside(reading, s, verb)]):
                 yield row
 
 
@@ -71,6 +71,12 @@ def _main_verbs(root: Word) -> Iterator[Word]:
             yield from _main_verbs(child)
 
 
+def _beside(reading: Reading, row: Said, verb: Word) -> bool:
+    """As in "They are committed to the pact, recognizing its value": a participle at the side."""
+    cue = reading.doc[row.cue]
+    return cue.tag_ == "VBG" and cue.dep_ == "advcl" and cue.head == verb and cue.i > verb.i
+
+
 def _doubled(row: Said, said: Sequence[Said]) -> bool:
     """True where another rule has found what the same speakers say in that clause."""
     return any(row.content.covers(other.cue) and set(other.speakers) & set(row.speakers) for other in said)
@@ -86,7 +92,8 @@ def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: 
     speakers = _own(reading, subject, issuers)
     modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if speakers:
-        avowed = _avows(verb) or (subject.lower_ in _FIRST and bool(modals & _MODALS))
+        own = subject.lower_ in _FIRST | {"they"}
+        avowed = _avows(verb) or (own and bool(modals & _MODALS))
     else:
         speakers, avowed = issuers, demands and bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
     if not avowed:
