@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.annotations.roster import Entry, Roster, fold
 from kg.data import organizations
 from kg.data.cues import table
+from kg.model.annotation import Mention, MentionKind
 from kg.model.document import Span
 from kg.model.enums import ActorType
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.model.annotation import Mention
 
 #: Mentions before the noun that are looked at.
 WINDOW = 40
@@ -33,6 +33,7 @@ _LEADS = frozenset({"the", "this", "that"})
 _BARE = frozenset({"police", "parliament"})
 #: Words for a government that nobody uses of his own.
 _HOSTILE = frozenset({"regime", "junta"})
+_WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _PARTIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 
 
@@ -228,12 +229,18 @@ class BackReferences:
         floor = self.doc[floor - 1].sent.start if floor else 0
         if not subjects:
             floor = self.doc[floor - 1].sent.start if floor else 0
+        speaking = self._speaking(token)
         for mention in self.backwards(token.i, WINDOW):
             head = self.doc[mention.head]
             if mention.head < floor:
                 return None
+            if mention.actors[0] in speaking:
+                continue
             if len(mention.actors) == 1 and self.roster.entries[mention.actors[0]].type in types:
                 leading = head.dep_ in _SUBJECTS and head.head.i != token.head.i
+                if token.sent.start <= head.i:
+                    leading |= bool(speaking) and mention.kind is not MentionKind.DEMONYM
+                    leading |= head.dep_ == "poss" and head.head.dep_ in _SUBJECTS
                 if leading or (token.dep_ == "poss" and head.dep_ in _SUBJECTS) or not subjects:
                     return mention.actors[0]
             elif (
@@ -241,6 +248,13 @@ class BackReferences:
             ):
                 return None
         return None
+
+    def _speaking(self, token: Token) -> frozenset[str]:
+        """Who says "we" in the sentence, and so is no "it" there."""
+        first = token.sent.start
+        near = (m for m in self.backwards(token.i, WINDOW) if m.start >= first)
+        own = (m for m in near if m.kind is MentionKind.PRONOUN and self.doc[m.start].lower_ in _WE)
+        return frozenset(a for m in own for a in m.actors)
 
     # --- small helpers -----------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from kg.annotations.joins import joined
 from kg.annotations.language_model import common_words
 from kg.annotations.runs import name_runs
 from kg.data import bodies, name_forms, offices, states
+from kg.data.ambiguity import ambiguity
 from kg.data.cues import table
 from kg.data.imported import imported
 
@@ -76,7 +77,14 @@ class Chunker:
             for label, start, end in matcher(doc):
                 kind, key = self._keys[label]
                 found.append(Chunk(start, end, kind, key))
-        found.sort(key=lambda c: (c.start - c.end, _RANK[c.kind], c.start, self._distance(c.key, year)))
+        found.sort(
+            key=lambda c: (
+                c.start - c.end,
+                _RANK[c.kind],
+                c.start,
+                self._distance(c.key, year, _form(doc, c)),
+            )
+        )
         taken: set[int] = set()
         kept = []
         for chunk in found:
@@ -94,12 +102,19 @@ class Chunker:
             self._load(matcher, ((form, ChunkKind(kind), key) for form, kind, key in forms))
             yield matcher
 
-    def _distance(self, key: str, year: int | None) -> tuple[int, str]:
-        """Of two states with one name the one of the article's time comes first, else today's."""
+    def _distance(self, key: str, year: int | None, form: str) -> tuple[int, bool, str]:
+        """Of two states with one name the one of the article's time comes first, else the preferred one."""
         since, until = self._years.get(key, (None, None))
         if until is None:
-            return (1, key)
-        return (0 if year is not None and (since or 0) <= year <= until else 2, key)
+            shared = ambiguity(form) if form else None
+            return (1, shared is not None and shared.preferred != key, key)
+        return (0 if year is not None and (since or 0) <= year <= until else 2, False, key)
+
+
+def _form(doc: Doc, chunk: Chunk) -> str:
+    """The words of a chunk that may name one of several states."""
+    named = chunk.kind in {ChunkKind.STATE, ChunkKind.DEMONYM}
+    return doc[chunk.start : chunk.end].text if named else ""
 
 
 def _folded_forms() -> Iterator[tuple[str, ChunkKind, str]]:
@@ -137,6 +152,8 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
     relative inside a name a name ("Bui Thanh Son"), "Franco" without a hyphen no France.
     """
     first = doc[chunk.start]
+    if chunk.kind is ChunkKind.ABBREVIATION and first.lower_ in _VERBS and _in_capitals(doc, chunk):
+        return True
     if chunk.kind is ChunkKind.HONORIFIC:
         return not first.text[0].isupper()
     if chunk.kind is ChunkKind.DEMONYM and first.text.title() in table("names")["prefixes"]:
@@ -151,6 +168,14 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
     return first.pos_ == "VERB" and first.tag_ in _FINITE and first.text.islower()
 
 
+def _in_capitals(doc: Doc, chunk: Chunk) -> bool:
+    """“THE SCHEDULE IS SUBJECT TO CHANGE”: the words on both sides are in capitals."""
+    around = [*doc[max(chunk.start - 1, 0) : chunk.start], *doc[chunk.end : chunk.end + 1]]
+    return bool(around) and all(t.text.isupper() and t.is_alpha for t in around)
+
+
+#: Abbreviations that are words in a line of capitals.
+_VERBS = frozenset({"is", "us", "who"})
 #: Titles of rulers that are given names too, and the words after which they are.
 _NAMES_TOO = frozenset({"Amir", "Shah", "Sultan"})
 _BEFORE_NAMES = frozenset(

@@ -8,6 +8,7 @@ Refuses: offices that no state has, and several of one title ("Foreign Ministers
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.annotations.roster import Entry, Roster, fold
@@ -51,6 +52,10 @@ _ELSEWHERE = frozenset(
         "institute", "university", "company", "association", "college", "journalist", "activist",
     }
 )  # fmt: skip
+#: Behind an office, whom its holder works for: "Diplomatic Advisor to Prime Minister X".
+_SERVING = re.compile(
+    r" (?:to|of|for) (?:prime minister|premier|chancellor|king|emir|sultan|foreign minister)\b"
+)
 #: Words of titles that nobody holds for the state that an article comes from: those of its foes and friends.
 _OF_OTHERS = frozenset(
     {
@@ -113,6 +118,8 @@ class HomeStates:
     def _is_own(self, entry: Entry, title: str) -> bool:
         words = title.split()
         if _OTHERS.intersection(words) or "international" in entry.kinds or _shared(title):
+            return False
+        if _SERVING.search(title):
             return False
         if "vice" in words and len(entry.name.split()) > _SHORT_NAME:
             return False  # a name in full is how a release names others' deputies

@@ -31,6 +31,8 @@ HEAD_TOKENS = 40
 _MATTER = re.compile(r"\b(?:on|regarding|following|about|concerning|after|for|in support of|condemning)\b")
 #: The two states or bodies that a title begins with: "U.S.-Saudi Arabia Joint Statement".
 _HYPHENED = re.compile(r"([\w.]+)[-–]\s*([\w.]+(?: [\w.]+)?)")
+#: A capitalised word directly before or behind a name.
+_CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"([A-Z]\w+) $"), re.compile(r" ([A-Z]\w+)")
 #: Sentences at the head of a joint text that may list its parties, and the fewest that are such a list.
 OPENING_SENTENCES, FEWEST_LISTED = 3, 3
 #: What the two who issue a text had with each other.
@@ -129,7 +131,22 @@ def _key_of(name: str) -> str | None:
 
 
 def _within(name: str, title: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+    """The name stands in the title, and not in a longer one that the gazetteer knows ("Northern Ireland")."""
+    return any(
+        not _longer(title[: found.start()], found.group(), title[found.end() :])
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", title)
+    )
+
+
+def _longer(before: str, name: str, after: str) -> bool:
+    """A capitalised word beside the name makes another state of it."""
+    own = find_state(name)
+    if own is None:
+        return False
+    left, right = _CAPITAL_BEFORE.search(before), _CAPITAL_AFTER.match(after)
+    wider = [f"{left.group(1)} {name}"] if left else []
+    wider += [f"{name} {right.group(1)}"] if right else []
+    return any((state := find_state(w)) is not None and state.key != own.key for w in wider)
 
 
 def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster) -> tuple[str, ...]:

@@ -44,6 +44,9 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
                 and chunk.kind in NAMESAKES
                 and _one_place(doc, last.start, chunk.end)
             )
+            if len(merged) > 1 and _capital_within(doc, merged[-2], last, chunk):
+                merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
+                continue
             if names_body or names_place:
                 merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
                 if len(merged) > 1 and last.kind is ChunkKind.AREA and _opens_body(doc, merged[-2], last):
@@ -55,6 +58,14 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
                 continue
         merged.append(chunk)
     return _with_purpose(doc, merged, heads)
+
+
+def _capital_within(doc: Doc, first: Chunk, capital: Chunk, last: Chunk) -> bool:
+    """“Mandela Washington Fellowship”: a capital inside the name of a body or thing."""
+    kinds = (first.kind, capital.kind, last.kind) == (ChunkKind.NAME, ChunkKind.CAPITAL, ChunkKind.NAME)
+    ends = doc[last.end - 1]
+    named = ends.lower_ in name_words()["thing_heads"] | name_words()["organization_heads"]
+    return kinds and first.end == capital.start and named and ends.text.istitle()
 
 
 def _body_of_area(doc: Doc, chunk: Chunk, heads: frozenset[str]) -> bool:

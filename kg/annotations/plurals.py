@@ -52,6 +52,11 @@ class PluralReferences(GroupReferences):
     # --- titles ------------------------------------------------------------------
 
     def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
+        inside = (c for c in title.owners if title.office < c.start and c.end < title.end)
+        if any(self.doc[c.end].tag_ == "POS" for c in inside):
+            # "representatives of Burma’s civil society": nobody’s state
+            self._new_group(title.start, title.end, title.office)
+            return
         if not self._of_a_body(title, states, owner):
             self._of_states(title, states, owner)
 
@@ -375,6 +380,8 @@ class PluralReferences(GroupReferences):
         """“all parties”, “other countries”, “parties”: whoever they are, not those named last."""
         if token.pos_ == "PRON" or token.lower_ in self._pairs:
             return False
+        if any(c.dep_ == "relcl" for c in token.rights):
+            return True  # "all the governments that supported it"
         return not any(t.lower_ in _DETERMINING or t.pos_ == "NUM" for t in token.lefts)
 
     def _modifying(self, token: Token) -> tuple[str, ...]:
@@ -383,6 +390,8 @@ class PluralReferences(GroupReferences):
         i = token.i
         for mention in self._backwards(token.i, 8):
             gap = self.doc[mention.end : i]
+            if not ids and any(t.lower_ == "and" for t in gap):
+                break  # "in Norway and countries of the region"
             if mention.kind in {MentionKind.PRONOUN, MentionKind.TITLE} or not all(
                 t.text in {",", "-", "’s", "'s"} or t.lower_ in {"and", "the"} or t.pos_ == "ADJ" for t in gap
             ):

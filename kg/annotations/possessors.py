@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.annotations.roster import Entry
     from kg.model.annotation import Mention
 
+#: What relatives are, who stand for nobody.
+_KIN = {"kin"}
 #: Mentions whose words are a title.
 _TITLED = frozenset({MentionKind.TITLE, MentionKind.NAME, MentionKind.UNNAMED, MentionKind.DESCRIPTION})
 
@@ -30,7 +32,12 @@ def fill_possessed(doc: Doc, found: Findings) -> None:
         if mention.kind not in _TITLED or len(mention.actors) != 1:
             continue
         person = entries[mention.actors[0]]
-        if person.type is not ActorType.PERSON or person.represents or not person.roles:
+        if (
+            person.type is not ActorType.PERSON
+            or person.represents
+            or not person.roles
+            or person.kinds == _KIN
+        ):
             continue
         owner = _owner(doc, mention, ending, entries)
         side = None if owner is None else _side(entries[owner])

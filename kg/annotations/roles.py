@@ -247,6 +247,9 @@ class RoleBinder:
         self.found.used.update(self.reader.at[c.start] for c in between(self.chunks, start, end))
 
     def _clean(self, chunk: Chunk) -> str:
+        comma = next((t.i for t in self.doc[chunk.start : chunk.end] if t.text == ","), None)
+        if comma is not None:  # "Joseph R. Biden, Jr."
+            return self.doc[chunk.start : comma].text
         return (
             self.doc[chunk.start : chunk.end].text.strip(" ,.-:\u200e\u200f")
             if self.doc[chunk.end - 1].text != "."
@@ -290,5 +293,9 @@ def _frames(doc: Doc, chunk: Chunk) -> bool:
 
 def _shorter_repeat(title: str, known: Iterable[str]) -> bool:
     """“Secretary” beside “Secretary of State”: the same office in fewer words."""
-    words = set(fold(title).split())
-    return any(words < set(fold(other).split()) for other in known)
+    words = _words_of(title)
+    return any(words < _words_of(other) for other in known)
+
+
+def _words_of(title: str) -> set[str]:
+    return set(fold(title).replace("undersecretary", "under secretary").split())

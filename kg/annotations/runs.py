@@ -39,6 +39,8 @@ NAMESAKES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATIO
 _INITIAL = re.compile(r"[A-Z]\.")
 #: A particle that has lost its vowel: "Giscard d’Estaing", "Massimo D’Alema".
 _ELIDED = re.compile(r"[dDlL][’'][A-Z]")
+#: What a comma parts from a name that it belongs to: "Joseph R. Biden, Jr.".
+_GENERATIONS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "III"})
 #: A particle grown together with the surname: "Tony deBrum".
 _GROWN = re.compile(r"([a-z]{2,3})[A-Z][a-z]+")
 
@@ -61,6 +63,8 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
             i += 1
             continue
         end = _run_end(doc, i, taken, words)
+        if end - i > 1 and doc[end : end + 1].text == "," and doc[end + 1 : end + 2].text in _GENERATIONS:
+            end += 2
         if end > i + 1 or doc[i].lower_ not in _ordinals():
             yield Chunk(i, end, ChunkKind.NAME)
         i = end

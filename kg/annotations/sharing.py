@@ -20,6 +20,12 @@ from kg.annotations.titles import Title
 _HOMES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
 #: Fewest letters of a given name that stands for a person.
 _SHORTEST_NAME = 4
+#: Kinds of office below that of a head of state or government.
+_LESSER = frozenset({"foreign_minister", "minister", "official", "envoy"})
+#: First words of offices of which a release means its own holders.
+_OWN = frozenset(
+    {"secretary", "deputy", "assistant", "acting", "under", "undersecretary", "u.s", "ambassador", "envoy"}
+)
 #: Kinds of office that fill a person’s day.
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
 
@@ -94,12 +100,25 @@ class Sharing(Successions):
             home = self.found.roster.entries.get(first.represents or "")
             if title is None or title.owners or second.represents or home is None:
                 continue
+            if self._same_home(n, title, titles[n]):
+                second.represents = home.id
+                self._fill_roles(second)
+                continue
             gap = {t.text for t in self.doc[self.chunks[n].end : title.start]}
             kinds = set(title.kinds)
             alike = kinds & first.kinds & _SINGLE or not kinds <= _SINGLE | {"minister"}
             if gap and gap <= {",", "and"} and not alike and self._there(home, title.start):
                 second.represents = home.id
                 self._fill_roles(second)
+
+    def _same_home(self, n: int, title: Title, before: Title | None) -> bool:
+        """“met with Kenyan President A and Foreign Minister B”: a lesser office right behind a state’s."""
+        if before is None or not before.owners or before.plural or title.plural:
+            return False
+        gap = [t.lower_ for t in self.doc[self.chunks[n].end : title.start]]
+        lesser = set(title.kinds) <= _LESSER and not set(title.kinds) & set(before.kinds) & _SINGLE
+        own = self.doc[title.start].lower_ in _OWN or title.start == title.end - 1
+        return gap in (["and"], [","], [",", "and"]) and lesser and not own
 
     def _there(self, home: Entry, before: int) -> bool:
         """The sentence has named the state, or its capital, as where one goes or is."""

@@ -22,6 +22,8 @@ _GIVEN = frozenset({"attr", "oprd", "xcomp", "dobj", "acomp"})
 _PASSIVE = "nsubjpass"
 #: Where a verb tells what has happened: not under "wants to", "could".
 _TOLD = frozenset({"ROOT", "relcl", "conj", "ccomp", "advcl", "acl"})
+#: Verbs that tell whom somebody stands for, before "by" or "for".
+_STANDING = frozenset({"represent", "sign", "initial", "negotiate", "vote"})
 #: Verbs of who comes after somebody else.
 _FOLLOWING = frozenset({"succeed", "replace", "follow"})
 #: Auxiliaries that leave open whether it did.
@@ -76,13 +78,17 @@ class Successions(Appositions):
         return next((found for c in (*objects, *inner) if (found := self._chunk_of(c))), [])
 
     def _represented(self, persons: list[int]) -> None:
-        """“Suva was represented by Foreign Minister X”: whom a verb says that somebody stands for."""
-        for verb in (t for t in self.doc if t.lemma_ == "represent" and t.pos_ == "VERB"):
-            if not _passive(verb):
+        """“Suva was represented by Foreign Minister X”, "X signed for Fiji": whom somebody stands for."""
+        for verb in (t for t in self.doc if t.lemma_ in _STANDING and t.pos_ == "VERB"):
+            passive = _passive(verb)
+            if passive != (verb.lemma_ == "represent"):
                 continue
-            side = subject_of(verb)
-            by = (p for w in verb.rights if w.dep_ == "agent" for p in w.rights if p.dep_ == "pobj")
-            found = next((n for p in by for n in self._chunk_of(p)), None)
+            behind = [p for w in verb.rights if w.lower_ == ("by" if passive else "for") for p in w.rights]
+            others = [p for p in behind if p.dep_ == "pobj"]
+            subject = subject_of(verb)
+            side = subject if passive else next(iter(others), None)
+            people = others if passive else [subject]
+            found = next((n for p in people for n in self._chunk_of(p)), None)
             owner = None if side is None else self.reader.at.get(side.i)
             if found is None or owner is None or found not in persons:
                 continue

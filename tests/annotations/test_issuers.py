@@ -36,6 +36,14 @@ def test_a_release_without_a_signature_speaks_for_its_publisher(annotator):
     assert [names[i] for i in found.issuers] == ["United States"]
 
 
+def test_a_state_inside_a_longer_name_of_the_title_is_no_party(annotator):
+    title = "Joint Statement of Norway and Northern Ireland"
+    text = "We welcome the accord. Norway and Northern Ireland met near Ireland."
+    _, found = annotator.annotate(Document.make(text, title=title))
+    names = {a.id: a.name for a in found.actors}
+    assert [names[i] for i in found.issuers] == ["Norway", "Northern Ireland"]
+
+
 def test_a_hyphen_in_the_title_joins_the_parties(annotator):
     text = "The United States and the European Union met on Monday. We are committed to clean seas."
     title = "U.S.-EU Summit Statement"
