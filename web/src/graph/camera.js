@@ -7,8 +7,8 @@ const TOOLS = 40;
 /** How far a value lies outside of two bounds. */
 const beyond = (value, least, most) => Math.min(0, value - least) || Math.max(0, value - most);
 
-/** @param {() => void} redraw called whenever it has moved */
-export function makeCamera(redraw) {
+/** @param {() => void} redraw called when it stands elsewhere @param {() => void} moved called for each step of a movement */
+export function makeCamera(redraw, moved) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let width = 1, height = 1, going = 0;
   const camera = {
@@ -22,7 +22,7 @@ export function makeCamera(redraw) {
       stop();
       camera.x -= dx / camera.k;
       camera.y -= dy / camera.k;
-      redraw();
+      moved();
     },
     /** Zoom by a factor round a point of the screen. */
     zoom(factor, px = width / 2, py = height / 2) {
@@ -31,7 +31,7 @@ export function makeCamera(redraw) {
       camera.k = Math.min(NEAREST, Math.max(FARTHEST, camera.k * factor));
       camera.x = x - (px - width / 2) / camera.k;
       camera.y = y - (py - height / 2) / camera.k;
-      redraw();
+      moved();
     },
     /** Show a box of the scene; `most`: no closer than this. */
     fit({ left, right, top, bottom }, { most = 1.25, move = true } = {}) {
@@ -67,7 +67,7 @@ export function makeCamera(redraw) {
       const t = Math.min(1, Math.max(0, (now - began) / 260));
       const eased = 1 - (1 - t) ** 3;
       for (const key of ["x", "y", "k"]) camera[key] = from[key] + (target[key] - from[key]) * eased;
-      redraw();
+      moved();
       going = t < 1 ? requestAnimationFrame(frame) : 0;
     };
     going = requestAnimationFrame(frame);

@@ -113,14 +113,8 @@ function listen(picture, acts) {
   const listeners = { keydown: acts.key, focus, blur: focus, dblclick: doubled };
   for (const [name, fn] of Object.entries(listeners)) canvas.addEventListener(name, fn);
   return gestures(canvas, {
-    pan(dx, dy) {
-      camera.pan(dx, dy);
-      picture.moved();
-    },
-    zoom(factor, x, y) {
-      camera.zoom(factor, x, y);
-      picture.moved();
-    },
+    pan: camera.pan,
+    zoom: camera.zoom,
     click: (x, y) => acts.select(picture.hit(x, y)),
     hover: acts.point,
     grab(x, y) {

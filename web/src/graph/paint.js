@@ -15,7 +15,8 @@ const DASHES = { actual: [], planned: [7, 5], possible: [2, 4], denied: [2, 3, 8
 const FRAMES = { planned: [5, 3], unconfirmed: [5, 3], proposed: [2, 3], postponed: [8, 3, 2, 3], cancelled: [2, 3] };
 export const DIM = 0.16;
 /** More lines than this are drawn thin and faint, or nothing else is seen. */
-const CROWD = 600, FAINT = 0.4;
+export const CROWD = 600;
+const FAINT = 0.4;
 
 const TONES = ["--bg", "--fg", "--muted", "--line", "--accent", "--shape-line", "--edge-mixed", "--panel", ...Object.values(FAMILIES), ...Object.values(TYPES).map(({ colour }) => colour)];
 
@@ -23,14 +24,14 @@ const TONES = ["--bg", "--fg", "--muted", "--line", "--accent", "--shape-line", 
  * @param {import("./pens.js").Pen} pen
  * @param {object} scene
  * @param {object} camera
- * @param {{state: object, hover: object|null, at: object|null, lit: Set<string>|null, way: Set<string>, moving: boolean, bare: boolean}} view
- *   `lit`: ids of what is bright (null: all); `way`: ids of edges on the way that is shown; `bare`: no lines
+ * @param {{state: object, hover: object|null, at: object|null, lit: Set<string>|null, way: Set<string>, moving: boolean}} view
+ *   `lit`: ids of what is bright (null: all); `way`: ids of edges on the way that is shown
  */
 export function paint(pen, scene, camera, view) {
   const tone = tonesOf(TONES);
   const spots = seen(scene, camera);
   view.crowd = scene.lines.length > CROWD;
-  if (!view.bare) lines(pen, scene, camera, view, tone);
+  lines(pen, scene, camera, view, tone);
   nodes(pen, spots, camera, view, tone);
   rings(pen, scene, camera, view, tone);
   words(pen, scene, spots, camera, view, tone);

@@ -1,18 +1,20 @@
 // The picture of the graph: what is drawn, where the reader looks, and what is bright.
 import { tonesOf } from "../drawing/palette.js";
+import { makeStill } from "../drawing/still.js";
 import { surface } from "../drawing/surface.js";
-import { settled } from "../dom.js";
 import { overlaps } from "../source/within.js";
 import { selected } from "../store.js";
 import { makeCamera } from "./camera.js";
 import { hitAt } from "./hits.js";
 import { room } from "./layout.js";
-import { paint } from "./paint.js";
+import { CROWD, paint } from "./paint.js";
 import { canvasPen, svgPen } from "./pens.js";
 import { inBrush, makeScene } from "./scene.js";
 
-/** A picture that takes longer than this (milliseconds) is drawn without lines while it moves: 30 frames a second. */
-const SLOW = 24;
+/** A picture that takes longer than this (milliseconds), or is crowded, is moved as a whole, and drawn anew where it comes to rest. */
+const SLOW = 12;
+/** Milliseconds without a further movement. */
+const REST = 140;
 const SYMMETRIC = new Set(["met_with", "agreed_with", "cooperated_with"]);
 /** Pixels that the buttons at the foot take. */
 const FOOT = 50;
@@ -24,26 +26,36 @@ const FOOT = 50;
  */
 export function makePicture(host, props, families) {
   const scene = makeScene(families, SYMMETRIC);
-  const view = { hover: null, at: null, lit: null, brushed: null, way: new Set(), moving: false, bare: false, focused: false, picked: "", ends: [], state: {} };
+  const view = { hover: null, at: null, lit: null, brushed: null, way: new Set(), moving: false, focused: false, picked: "", ends: [], state: {} };
   const board = surface(host, props, draw);
-  const camera = makeCamera(board.draw);
-  let cost = 0, fitted = false;
+  const camera = makeCamera(board.draw, moved);
+  const still = makeStill((context) => paint(canvasPen(context), scene, camera, view));
+  let cost = 0, fitted = false, resting = 0;
 
   function draw(context, width, height) {
     const first = camera.width < 2;
     camera.resize(width, height);
     if (first && scene.nodes.size) fit(false);
-    view.bare = view.moving && cost > SLOW;
+    clearTimeout(resting);
+    if (view.moving) resting = setTimeout(rest, REST); // counted from what was shown: frames may come late
+    if (view.moving && (cost > SLOW || scene.lines.length > CROWD)) return still.show(context, camera, bounds);
+    still.clear();
     const began = performance.now();
     paint(canvasPen(context), scene, camera, view);
     context.globalAlpha = 1;
-    if (!view.bare) cost = performance.now() - began;
+    cost = performance.now() - began;
   }
 
-  const rest = settled(() => {
+  function moved() {
+    clearTimeout(resting);
+    view.moving = true;
+    board.draw();
+  }
+
+  function rest() {
     view.moving = false;
     board.draw();
-  }, 140);
+  }
 
   /** Draw these nodes and edges; the camera follows only where something new lies outside. */
   function take({ nodes, edges, placed, way }) {
@@ -62,16 +74,20 @@ export function makePicture(host, props, families) {
     return x < 20 || x > camera.width - 20 || y < 20 || y > camera.height - 30;
   }
 
-  /** Show all of it. */
-  function fit(move = true) {
+  /** The box of all nodes with their labels. */
+  function bounds() {
     const boxes = [...scene.nodes.values()].map((one) => ({ one, ...room(one) }));
     const least = (of) => boxes.reduce((low, box) => Math.min(low, of(box)), Infinity);
     const most = (of) => boxes.reduce((high, box) => Math.max(high, of(box)), -Infinity);
-    if (!boxes.length) return;
-    camera.fit({
+    return {
       left: least(({ one, width }) => one.x - width / 2), right: most(({ one, width }) => one.x + width / 2),
       top: least(({ one }) => one.y - one.r - 6), bottom: most(({ one, height }) => one.y - one.r + height),
-    }, { move });
+    };
+  }
+
+  /** Show all of it. */
+  function fit(move = true) {
+    if (scene.nodes.size) camera.fit(bounds(), { move });
   }
 
   /** What is bright: what is pointed at or selected, with what is joined to it; else the way that is shown. */
@@ -111,13 +127,9 @@ export function makePicture(host, props, families) {
     scene, camera, view, canvas: board.canvas, draw: board.draw, take, fit, emphasize, lineOf,
     has: (id) => scene.nodes.has(id) || Boolean(lineOf(id)),
     hit: (x, y) => hitAt(scene, camera, x, y),
-    moved() {
-      view.moving = true;
-      rest();
-    },
     svg(title) {
       const pen = svgPen();
-      paint(pen, scene, camera, { ...view, moving: false, bare: false, hover: null });
+      paint(pen, scene, camera, { ...view, moving: false, hover: null });
       return pen.file(camera.width, camera.height, tonesOf(["--bg"])["--bg"], title);
     },
     destroy: board.destroy,

@@ -4,8 +4,6 @@ import { font } from "./pens.js";
 import { clipped, lineAlpha, nodeAlpha, size } from "./paint.js";
 
 const MOST = 260;
-/** Labels while a crowded picture moves. */
-const FEW = 40;
 /** Lines whose words stand on the picture; of the others the colour says enough. */
 const WORDED = new Set(["Changes of schedule", "Agreement, help, requests", "Conflict"]);
 
@@ -16,11 +14,11 @@ export function words(pen, scene, spots, camera, view, tone) {
   const ranked = [...spots].sort((a, b) => rank(b, view) - rank(a, view) || (a.one.id < b.one.id ? -1 : 1));
   let written = 0;
   for (const found of ranked) {
-    if (written >= (view.moving && view.crowd ? FEW : MOST)) break;
+    if (written >= MOST) break;
     if (label(pen, found, grown, camera, view, tone, taken)) written++;
   }
-  if (!view.bare) counts(pen, scene, camera, view, tone, taken);
-  if (!view.bare && !view.moving && camera.k > 0.6) said(pen, scene, camera, view, tone, taken);
+  counts(pen, scene, camera, view, tone, taken);
+  if (!view.moving && camera.k > 0.6) said(pen, scene, camera, view, tone, taken);
 }
 
 /** What is pointed at or selected comes first, then what is lit, then the large ones. */
