@@ -151,7 +151,7 @@ def add_sources(
             except SkipDocument as error:
                 outcome = error
             except StoreError as error:
-                raise StoreError(f"{error} ({stored} documents were added before that)") from error
+                raise StoreError(f"{error} (documents added before that: {stored})") from error
             if isinstance(outcome, SkipDocument):
                 rejected.append(outcome)
             else:

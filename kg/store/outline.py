@@ -18,8 +18,8 @@ from kg.model.graph import Edge, Node
 from kg.model.identifiers import digest
 from kg.model.time import time_span
 from kg.store import ledger, rows
-from kg.store.aggregate import SHORT_DAYS
 from kg.store.connection import Connection
+from kg.store.wanted import times_within
 
 _COLUMNS = (
     "id, type, source, target, edtf, basis, modality, properties, confidence, known, known_last, sources"
@@ -297,26 +297,15 @@ def _branches(types: Collection[EdgeType], span: Span) -> list[tuple[str, list[o
     """Conditions on type and days with their values, one for each walk of an index; no edge is in two."""
     # Days come after types in the indexes: where days are limited, each type is walked from its first one on.
     kinds = sorted(set(types) if types or span.is_open else EdgeType)
-    typed, values = (rows.among(" AND type IN", kinds), list[object](kinds)) if kinds else ("", [])
-    if span.is_open:
-        return [(typed, values)]
-    low, high = span.first or datetime.date.min, span.last or datetime.date.max
-    longest = datetime.timedelta(days=SHORT_DAYS)
-    earliest = max(low, datetime.date.min + longest) - longest
-    times: list[tuple[str, tuple[datetime.date, ...]]] = [
-        (" AND long = 0 AND first BETWEEN ? AND ? AND last >= ?", (earliest, high, low)),
-        (" AND long = 1 AND first <= ? AND last >= ?", (high, low)),
-    ]
+    typed = rows.among(" AND type IN", kinds) if kinds else ""
+    walks = times_within(span.first, span.last)
     if span.planned is not None:
         ahead = min(span.planned, datetime.date.max - _AHEAD) + _AHEAD
-        times += [
-            (
-                f" AND long = {long} AND first > ? AND first <= ? AND known <= ?",
-                (span.planned, ahead, span.planned),
-            )
-            for long in (0, 1)
+        days: list[object] = [rows.iso(day) for day in (span.planned, ahead, span.planned)]
+        walks += [
+            (f" AND long = {long} AND first > ? AND first <= ? AND known <= ?", days) for long in (0, 1)
         ]
-    return [(typed + time, [*values, *map(rows.iso, days)]) for time, days in times]
+    return [(typed + where, [*kinds, *values]) for where, values in walks]
 
 
 def _edge(row: Sequence[object]) -> Edge:

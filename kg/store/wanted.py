@@ -47,7 +47,7 @@ def query(columns: str, wanted: Wanted, *, end: str = IN_ORDER) -> tuple[str, li
     branches: list[str] = []
     every: list[object] = []
     for index, ends, end_values in _ends(wanted):
-        for times, time_values in _times(wanted):
+        for times, time_values in times_within(wanted.first, wanted.last):
             hint = "" if index == "" else f" INDEXED BY {index}"
             branches.append(f"SELECT {columns} FROM edges{hint} WHERE {where}{ends}{times}")
             every += [*values, *end_values, *time_values]
@@ -90,10 +90,13 @@ def _listed(ids: tuple[str, ...]) -> str:
     return json.dumps(ids)
 
 
-def _times(wanted: Wanted) -> list[tuple[str, list[object]]]:
-    if wanted.first is None and wanted.last is None:
+def times_within(first: datetime.date | None, last: datetime.date | None) -> list[tuple[str, list[object]]]:
+    """Conditions with their values, one for each walk of an index by time, for what shares a day with
+    ``first`` .. ``last``; no edge is in two.
+    """
+    if first is None and last is None:
         return [("", [])]
-    low, high = wanted.first or datetime.date.min, wanted.last or datetime.date.max
+    low, high = first or datetime.date.min, last or datetime.date.max
     longest = datetime.timedelta(days=SHORT_DAYS)
     earliest = max(low, datetime.date.min + longest) - longest
     short = " AND long = 0 AND first BETWEEN ? AND ? AND last >= ?"

@@ -82,7 +82,7 @@ def test_a_full_disk(kg: Run, articles: Path, tmp_path: Path) -> None:
     assert full.returncode == 1, full.stderr
     last = full.stderr.strip().splitlines()[-1]
     assert last.startswith("kg: kg.db: ")
-    assert "documents were added before that" in last
+    assert "documents added before that: " in last
     assert "Traceback" not in full.stderr
     assert kg("check").code == 0
     assert kg("add", str(articles)).code == 0
