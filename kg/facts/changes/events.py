@@ -49,7 +49,8 @@ class Events:
         verb = pronoun.head
         resumed = verb.lemma_.lower() in words("changes", "resuming", "words") and pronoun.dep_ == "nsubj"
         resumed = resumed and self._reading.object_token(verb) is None
-        passive = pronoun.dep_ == "nsubjpass" or resumed
+        dropped = pronoun.dep_ == "dobj" and any(c.dep_ == "prt" for c in verb.children)
+        passive = pronoun.dep_ == "nsubjpass" or resumed or dropped
         actors = mention is not None and bool(mention.actors) and not passive
         return not actors and self.recalled_by(pronoun)
 
@@ -63,6 +64,15 @@ class Events:
         first = sent.doc[sent.start - 1].sent.start if sent.start else sent.start
         before = sent.doc[first : pronoun.i]
         return any((t.pos_ in _NAMING and self.named_by(t)) or _due_to_see(t) for t in before)
+
+    def _antecedent(self, pronoun: Word) -> Word | None:
+        """As in "a visit to Lima, which was put off": the event above the clause in its phrase."""
+        for above in pronoun.head.ancestors:
+            if above.pos_ in {"VERB", "AUX"}:
+                return None
+            if above.pos_ in {"NOUN", "PROPN"} and above.i < pronoun.i and self.named_by(above):
+                return above
+        return None
 
     def is_journey(self, token: Word | None) -> bool:
         """True for a visit, trip or the like."""
@@ -81,6 +91,8 @@ class Events:
 
     def behind(self, token: Word) -> Word:
         """As in "the venue of the talks", "their part in the talks": the event whose part was moved."""
+        if token.lower_ in {"which", "that"} and token.head.dep_ == "relcl":
+            return self._antecedent(token) or token
         if not self.is_part(token) and token.lemma_.lower() not in words("changes", "parts", "shares"):
             return token
         inner = self._reading.preposition(token, "of", "for", "in", "at", "from", "to")

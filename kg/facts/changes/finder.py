@@ -84,17 +84,22 @@ class ShiftFinder:
     def _broken_off(self, shifts: list[Shift], formers: list[Former]) -> list[Former]:
         """The days on which meetings were broken off: the former ones, where no plan tells another."""
         known = {f.time.start for f in formers}
-        planned = {f.event for f in formers}
         found = []
         for shift in shifts:
             if shift.change is not Change.SUSPENDED or shift.journey:
                 continue
             days = days_broken_off(self.reading, self.reading.doc[shift.token])
             days = [d for d in days if d.start not in known]
-            if days and (shift.event is None or shift.event not in planned):
+            planned = any(f.event == shift.event and not self._to_go_on(f) for f in formers)
+            if days and (shift.event is None or not planned):
                 shift.former = shift.former or days[0]
             found += [Former(day, shift.event, True, -1) for day in days]
         return found
+
+    def _to_go_on(self, former: Former) -> bool:
+        """As in "were due to restart on Feb. 12": no day on which the meeting was to begin."""
+        resuming = words("changes", "resuming", "words")
+        return former.clause >= 0 and self.reading.doc[former.clause].lemma_.lower() in resuming
 
     # --- words that tell a change ----------------------------------------------------------
 

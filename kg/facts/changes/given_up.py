@@ -119,9 +119,11 @@ class GivenUp:
     def _beside_change(self, former: Former) -> bool:
         """A plain "was planned for" is a former day where its sentence tells a change or another day."""
         sent = self._reading.doc[former.time.head].sent
-        if any(sent.start <= s.token < sent.end for s in self._shifts) or self._taken_back(sent):
+        if any(sent.start <= s.token < sent.end for s in self._shifts):
             return True
-        if self._replaced(sent):
+        if self._is_next(former):
+            return False
+        if self._taken_back(sent) or self._replaced(sent):
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
         return any(
@@ -129,6 +131,11 @@ class GivenUp:
             and self._reading.clause(self._reading.doc[t.head]).dep_ in {"ROOT", "ccomp"}
             for t in others
         )
+
+    def _is_next(self, former: Former) -> bool:
+        """As in "The next sitting was set for Thursday": a plan that stands, whatever was moved before it."""
+        event = None if former.event is None else self._reading.doc[former.event]
+        return event is not None and any(c.lower_ in {"next", "further", "another"} for c in event.lefts)
 
     def _replaced(self, sent: Passage) -> bool:
         """As in "was planned for 3 June. It will now be held on 10 June": the next sentence sets another

@@ -122,6 +122,8 @@ def _travels(verb: Word) -> bool:
 def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "will not now open until Friday", "did not take place", "will not meet today after all"."""
     marked = any(c.dep_ == "mark" for c in verb.children)
+    if _failed(verb) and (event := event_of(reading, events, verb)) is not None:
+        return Shift(verb.i, Change.CANCELLED, event.i, rule="change.not_kept")
     if not reading.negated(verb) or marked or verb.lower_ == "going":
         return None
     subject = event_of(reading, events, verb)
@@ -146,6 +148,16 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
         return None
     former = reading.time_of(verb)
     return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
+
+
+def _failed(verb: Word) -> bool:
+    """As in "A meeting failed to take place", "failed to come off": what was planned was not to be."""
+    happening = verb.lemma_ in _HAPPENING or any(c.lower_ in {"off", "about", "place"} for c in verb.children)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.head.tag_ != "VB" and happening
+
+
+#: Verbs that say of an event that it is.
+_HAPPENING = frozenset({"happen", "occur", "materialise", "materialize"})
 
 
 def kept_otherwise(reading: Reading, events: Events, verb: Word) -> Shift | None:

@@ -90,6 +90,28 @@ def sides_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
     return tuple(states) if len(states) >= _TWO else ()
 
 
+def body_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
+    """As in "Leaders of the six Gulf Cooperation Council states met": the one body that it names."""
+    if (
+        token is None
+        or token.tag_ != "NNS"
+        or token.lemma_.lower() not in words("meetings", "officials", "words")
+    ):
+        return ()
+    phrases = (c for c in token.rights if c.dep_ == "prep" and c.lower_ in {"of", "from"})
+    inside = (reading.mention_at.get(t.i) for c in phrases for t in c.subtree)
+    named = {a for m in inside if m is not None for a in m.actors}
+    types = [reading.actors[a].type for a in named]
+    return tuple(named) if types == [ActorType.ORGANIZATION] else ()
+
+
+def several(reading: Reading, id: str) -> bool:
+    """True for a group that is more than one by itself: "Arab foreign ministers"."""
+    row = reading.actors[id]
+    last = row.name.split()[-1]
+    return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
+
+
 def side(reading: Reading, id: str) -> str:
     """Whom an actor stands for: what its first role represents, else itself."""
     return next((r.represents for r in reading.actors[id].roles if r.represents), id)

@@ -43,7 +43,7 @@ _INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with"
 
 def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | None:
     """The encounter that ``noun`` names."""
-    if noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i and scene.kind_of(noun.head):
+    if _within_name(scene, noun):
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return _of_body(scene, noun)
@@ -82,6 +82,15 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         phase=phase,
     )
     return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
+
+
+def _within_name(scene: Scene, noun: Word) -> bool:
+    """As in "the summit talks", "the OECD Ministerial Council Meeting": part of the name of a meeting."""
+    while noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i:
+        noun = noun.head
+        if scene.kind_of(noun):
+            return True
+    return False
 
 
 def _phase(scene: Scene, time: TimeExpression | None, around: list[Word]) -> str | None:
@@ -207,7 +216,7 @@ def governor(scene: Scene, noun: Word) -> Word | None:
         return None
     current = noun
     while current.dep_ in _LINKS and current.head != current:
-        if current.dep_ == "pobj" and current.head.lower_ not in _INTO:
+        if current.dep_ == "pobj" and current.head.lower_ not in _INTO and not _presided(current):
             return None
         current = current.head
         if current.pos_ in {"VERB", "AUX"} and current.dep_ != "prep":
@@ -221,6 +230,11 @@ def governor(scene: Scene, noun: Word) -> Word | None:
             break
     head = current.head
     return head if head.pos_ in {"VERB", "AUX"} and head != current else None
+
+
+def _presided(noun: Word) -> bool:
+    """As in "presided over the session"."""
+    return noun.head.lower_ == "over" and noun.head.head.lemma_ == "preside"
 
 
 def _own_clauses(scene: Scene, noun: Word) -> list[Word]:
@@ -303,7 +317,10 @@ def ordinal(word: Word) -> int | None:
     """The number of "third", "61st"; None for other words."""
     ordinals: dict[str, int] = table("meetings")["ordinals"]
     digits = _DIGITS.fullmatch(word.lower_)
-    return int(digits[1]) if digits else ordinals.get(word.lower_)
+    number = int(digits[1]) if digits else ordinals.get(word.lower_)
+    tens: dict[str, int] = table("meetings")["tens"]
+    joined = word.i > 1 and word.nbor(-1).text == "-"
+    return number if number is None or not joined else number + tens.get(word.nbor(-2).lower_, 0)
 
 
 def _mode(noun: Word, kind: MeetingKind) -> Mode | None:

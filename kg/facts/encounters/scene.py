@@ -14,9 +14,9 @@ from kg.facts.cues import mapping, words
 from kg.facts.encounters.carried import clauses_beside, linked_clause
 from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented
 from kg.facts.encounters.encounter import Encounter
-from kg.facts.encounters.groups import Groups, sides_behind
+from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind
 from kg.facts.encounters.joint import members
-from kg.facts.encounters.senses import another_sense
+from kg.facts.encounters.senses import another_sense, spelled
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -89,7 +89,7 @@ class Scene:
 
     def kind_of(self, token: Word) -> MeetingKind | None:
         """What kind of encounter a noun names; None where it names none."""
-        lemma = token.lemma_.lower()
+        lemma = spelled(token) if spelled(token) in self._kinds else token.lemma_.lower()
         if token.lower_ in {"talks", "talk"}:
             lemma = "talks" if token.lower_ == "talks" else "talk"
         if lemma == "talk":
@@ -150,7 +150,8 @@ class Scene:
             return sent
         found = reading.subject_of(verb)
         if all(reading.actors[a].type is ActorType.GROUP for a in found):
-            found = sides_behind(reading, reading.subject_token(verb)) or found
+            subject = reading.subject_token(verb)
+            found = sides_behind(reading, subject) or body_behind(reading, subject) or found
         found = found or represented(reading, verb) or before_verb(reading, verb)
         return both_who(reading, verb, found) or found or cleft(reading, verb)
 
@@ -164,9 +165,7 @@ class Scene:
 
     def several(self, id: str) -> bool:
         """True for a group that is more than one by itself: "Arab foreign ministers"."""
-        row = self.reading.actors[id]
-        last = row.name.split()[-1]
-        return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
+        return several(self.reading, id)
 
     def plain_people(self, id: str) -> bool:
         """True for "her visitors", "the students": no side of a meeting of states."""
@@ -320,14 +319,15 @@ class Scene:
 
     def by_telephone(self, verb: Word) -> bool:
         """True where the words behind the verb say that it was done by telephone."""
-        means = self.reading.preposition(verb, "by", "over", "on", "via")
-        if means is not None and means.lower_ in _TELEPHONES:
-            return True
-        return any(
+        return self._phoned(verb) or any(
             t.lower_ in words("meetings", "telephone", "words")
             for t in verb.subtree
             if abs(t.i - verb.i) < _TELEPHONE_REACH
         )
+
+    def _phoned(self, verb: Word) -> bool:
+        means = self.reading.preposition(verb, "by", "over", "on", "via")
+        return means is not None and means.lower_ in _TELEPHONES
 
     def given_up(self, verb: Word) -> bool:
         """True where the clause tells of a plan that was given up: "had been due to see"."""
@@ -359,6 +359,8 @@ class Scene:
             return None
         if lapsed:
             aspect = (None, Modality.PLANNED)
+        if kind is MeetingKind.MEETING and self._phoned(verb):
+            kind, mode = MeetingKind.CALL, Mode.CALL
         return Encounter(
             token=verb.i,
             kind=kind,

@@ -29,6 +29,20 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
     return False
 
 
+def spelled(noun: Word) -> str:
+    """The lemma, with all that hyphens join to it: "sit-down", "tete-a-tete"."""
+    lemma, i = noun.lemma_.lower(), noun.i
+    while (
+        i > 1
+        and noun.doc[i - 1].text == "-"
+        and not noun.doc[i - 1].whitespace_
+        and not noun.doc[i - 2].whitespace_
+    ):
+        i -= 2
+        lemma = f"{noun.doc[i].lower_}-{lemma}"
+    return lemma
+
+
 def _treaty(reading: Reading, noun: Word) -> bool:
     """As in "the Chemical Weapons Convention", "a convention on landmines": a text that states join."""
     if reading.preposition(noun, "on", "against") is not None:

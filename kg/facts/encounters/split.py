@@ -133,9 +133,9 @@ def _sides_between(scene: Scene, token: Word, encounter: Encounter, span: tuple[
 
 def _actors_at(scene: Scene, i: int) -> tuple[str, ...]:
     mention = scene.reading.mention_at.get(i)
-    return (
-        () if mention is None or i in scene.reading.place_at or i in scene.reading.time_at else mention.actors
-    )
+    owner = scene.reading.doc[i].dep_ == "poss" and scene.reading.doc[i].pos_ == "PRON"
+    elsewhere = owner or i in scene.reading.place_at or i in scene.reading.time_at
+    return () if mention is None or elsewhere else mention.actors
 
 
 def _again(scene: Scene, before: TimeExpression, after: TimeExpression) -> bool:

@@ -155,6 +155,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     if moves:
         return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
     lemma = verb.lemma_.lower()
+    if lemma == "leave" and any(c.lower_ == "open" for c in verb.children):
+        return PROPOSED
     if lemma in words("meetings", "status", "denied") or supposed(verb):
         return (None, Modality.DENIED)
     if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):

@@ -99,7 +99,9 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             (token, j.place)
             for j in travels
             for token in j.tokens
-            if j.actor in gathering.participants and j.status is not Status.CANCELLED
+            if j.actor in gathering.participants
+            and j.status not in {Status.CANCELLED, Status.POSTPONED}
+            and not _onward(reading, token, first.token)
         ]
         told += [
             (g.encounters[0].token, g.place)
@@ -108,6 +110,7 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             and g.kind is not MeetingKind.CALL
             and set(_people(reading, g.participants)) & set(gathering.participants)
             and g.encounters[0].place == g.place
+            and not _onward(reading, g.encounters[0].token, first.token)
         ]
         before = [
             (t, p)
@@ -119,6 +122,17 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
         places = {p for t, p in before if t == max(before)[0]}
         if len(places) == 1:
             gathering.place = places.pop()
+
+
+def _onward(reading: Reading, travel: int, meeting: int) -> bool:
+    """As in "will see B before leaving for Lima", "met B and flew to Lima": where he goes from there."""
+    verb = reading.clause(reading.doc[travel])
+    if travel <= meeting:
+        return False
+    while verb.dep_ == "conj" and verb.head.i > meeting and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    linked = {verb.head.lower_, *(c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"})}
+    return verb.dep_ == "conj" or bool(linked & {"before", "after", "then"})
 
 
 def _people(reading: Reading, ids: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.meetings.moved import is_several
+from kg.facts.encounters.groups import several
 from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
 from kg.model.time import bounds
 
@@ -29,8 +29,8 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     body = gathering.kind in _ONE_BODY and any(
         joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants
     )
-    several = any(is_several(joiner, a) for a in gathering.participants)
-    return (enough or body or several) and (gathering.status is not None or bool(gathering.shifts))
+    groups = any(several(joiner.reading, a) for a in gathering.participants)
+    return (enough or body or groups) and (gathering.status is not None or bool(gathering.shifts))
 
 
 def settle(reading: Reading, gathering: Gathering) -> None:

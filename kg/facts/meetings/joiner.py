@@ -155,6 +155,11 @@ class MeetingJoiner:
         changes = {self._moved_words[w] for w in encounter.words if w in self._moved_words}
         return gathering.status is Status.HELD and bool(changes) and changes <= _BEFOREHAND
 
+    def _broken_off(self, encounter: Encounter) -> bool:
+        """True of what was broken off or went on: it had begun."""
+        changes = {self._moved_words.get(w) for w in encounter.words} - {None}
+        return bool(changes) and not changes & _BEFOREHAND
+
     def _called_off(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was called off is not what is to begin in May."""
         dropped = any(
@@ -202,7 +207,8 @@ class MeetingJoiner:
             else 0.0
         )
         if moved:
-            score += -1.0 if gathering.status is Status.HELD else 1.0
+            begun = gathering.status in {Status.HELD, Status.ONGOING}
+            score += 1.0 if begun == self._broken_off(encounter) else -1.0
         if encounter.time is not None and gathering.time is None:
             score -= 0.5
         if self._opposed(gathering, encounter) and not moved:
@@ -285,6 +291,9 @@ class MeetingJoiner:
             agree = (sides <= theirs or theirs <= sides) and not other_persons(self.reading, mine, yours)
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
+        attended = encounter.rule == "meeting.noun" and len(mine) == 1 and not encounter.definite
+        if attended and encounter.kind is MeetingKind.CONFERENCE is not gathering.kind:
+            return False  # "attended a conference": not the dinner with B
         apart = sides != theirs and min(len(sides), len(theirs)) > 1
         same_day = encounter.time is not None and gathering.time is not None
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)

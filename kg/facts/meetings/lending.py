@@ -16,6 +16,7 @@ from kg.model.enums import ActorType, MeetingKind
 if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Passage
 
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
@@ -121,6 +122,12 @@ def _of_another(joiner: MeetingJoiner, sent: Passage) -> bool:
     )
 
 
+def _known(reading: Reading, person: str) -> bool:
+    """False for a name of which the text tells once and no more: it may be no person's."""
+    mentions = (m for m in reading.annotations.mentions if person in m.actors)
+    return bool(reading.actors[person].roles) or sum(1 for _ in mentions) > 1
+
+
 def two_sides(joiner: MeetingJoiner, sent: Passage) -> list[str]:
     """The actors of a sentence that names exactly two sides; persons rather than those they come from."""
     reading = joiner.reading
@@ -134,6 +141,8 @@ def two_sides(joiner: MeetingJoiner, sent: Passage) -> list[str]:
         if mention.end < sent.end and reading.doc[mention.end].tag_ == "POS":
             origins |= set(mention.actors) if mention.end + 1 in reading.mention_at else set()
     persons = [a for a in named if reading.actors[a].type is ActorType.PERSON]
+    if any(not _known(reading, a) for a in persons):
+        return []
     bodies = [a for a in named if a not in persons]
     if any(t.lemma_ == "represent" for t in sent) and len(bodies) == _TWO:
         return [*bodies, *persons]

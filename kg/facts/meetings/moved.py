@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters import Encounter
+from kg.facts.encounters.groups import several
 from kg.facts.meetings.lending import two_sides
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
@@ -165,8 +166,8 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
         sides = reading.subject_of(verb) if meets(noun) else ()  # "A and B dropped plans to meet"
     else:
         sides = reading.with_actors(noun, "between", "of", "with") if noun.pos_ == "NOUN" else ()
-    several = len(sides) == 1 and meets(verb) and is_several(joiner, sides[0])
-    if len(set(joiner.sides(sides))) < _TWO and (kind is None or meets(verb)) and not several:
+    group = len(sides) == 1 and meets(verb) and several(joiner.reading, sides[0])
+    if len(set(joiner.sides(sides))) < _TWO and (kind is None or meets(verb)) and not group:
         return None
     return Encounter(
         token=shift.event,
@@ -175,13 +176,6 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
         rule="meeting.moved",
         words={shift.event, shift.token},
     )
-
-
-def is_several(joiner: MeetingJoiner, actor: str) -> bool:
-    """True of a group that is several by itself: "the customs chiefs"."""
-    row = joiner.reading.actors[actor]
-    last = row.name.split()[-1]
-    return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
 
 
 def meets(verb: Word) -> bool:

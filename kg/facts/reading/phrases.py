@@ -156,6 +156,8 @@ class Phrases(Text):
             return mention.actors
         if token.lower_ in _RELATIVES and token.dep_ in SUBJECTS | OBJECTS | {"pobj"}:
             return self._antecedent(token)
+        if token.lower_ == "whose" and token.dep_ == "poss":
+            return self._antecedent(token)
         return self._through(token)
 
     def _antecedent(self, relative: Word) -> tuple[str, ...]:

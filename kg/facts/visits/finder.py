@@ -61,6 +61,14 @@ def _of_verb(reading: Reading, verb: Word, lemma: str) -> Iterator[Journey]:
     elif lemma in words("visits", "verbs", "prepositional"):
         if places := target_places(reading, verb, lemma):
             yield from made(reading, verb, _subjects(reading, verb), places, "visit.travel")
+    elif lemma in {"take", "bring"}:
+        yield from _taken(reading, verb)
+    elif lemma == "accompany":
+        places = places_at(reading, reading.preposition(verb, "to"))
+        both = (*_subjects(reading, verb), *travellers_of(reading, reading.objects_of(verb)))
+        yield from made(reading, verb, both, places, "visit.travel")
+    elif lemma == "spend":
+        yield from _spent(reading, verb)
     elif lemma in {"lead", "head"}:
         yield from _led(reading, verb)
     elif lemma in words("visits", "verbs", "sending"):
@@ -111,6 +119,27 @@ def _led(reading: Reading, verb: Word) -> Iterator[Journey]:
         return
     target = reading.preposition(obj, "to") or reading.preposition(verb, "to")
     yield from made(reading, verb, _subjects(reading, verb), places_at(reading, target), "visit.led")
+
+
+def _taken(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "a tour that will take him to Cairo and Beirut": the one taken travels, else whose tour it is."""
+    subject = reading.subject_token(verb)
+    if subject is not None and subject.lower_ in {"that", "which"} and verb.dep_ == "relcl":
+        subject = verb.head
+    if subject is None or subject.lemma_.lower() not in words("visits", "nouns", "words"):
+        return
+    owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+    travellers = travellers_of(reading, reading.objects_of(verb) or reading.actors_of(owner))
+    places = places_at(reading, reading.preposition(verb, "to"))
+    yield from made(reading, verb, travellers, places, "visit.travel")
+
+
+def _spent(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "will spend two days in Lima"."""
+    span = reading.object_token(verb)
+    if span is not None and span.lemma_.lower() in {"hour", "day", "night", "week", "weekend"}:
+        target = reading.preposition(verb, "in", "at") or reading.preposition(span, "in", "at")
+        yield from made(reading, verb, _subjects(reading, verb), places_at(reading, target), "visit.stay")
 
 
 def _stays(reading: Reading, verb: Word) -> Iterator[Journey]:
