@@ -18,7 +18,7 @@ from kg.store import Store, StoredEdge, StoredNode, StoredProof
 
 _BATCH = 500
 #: Articles and nodes that are remembered: the edges of one article come close together.
-_REMEMBERED = 5_000
+_REMEMBERED = 2_000
 _ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 
 

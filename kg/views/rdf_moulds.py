@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -92,7 +93,8 @@ class Template:
 
     def __init__(self, text: str) -> None:
         cut = _HOLE.split(text)
-        self._pieces = [piece.replace("%%", "%") for piece in cut]
+        # Moulds differ in few of their lines.
+        self._pieces = [sys.intern(piece.replace("%%", "%")) for piece in cut]
         # With one name, an itemgetter gives no tuple.
         self._wanted = itemgetter(*cut[1::2], cut[1])
 

@@ -18,7 +18,7 @@ from kg.views.rdf_terms import local, number
 from kg.views.rdf_words import About
 
 #: Values whose form in a line is remembered.
-_REMEMBERED = 5_000
+_REMEMBERED = 2_000
 
 Values = dict[str, str | None]
 

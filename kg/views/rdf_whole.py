@@ -29,13 +29,13 @@ from kg.views.rdf_words import About, span_id
 from kg.views.runs import Runs
 
 #: Ids that are remembered as said already; beyond, they are said again and the sort drops them.
-_SAID = 50_000
+_SAID = 10_000
 #: Entries of one piece of text, and of one subject that are held at once.
-_BATCH = 500
+_BATCH = 100
 #: Articles and publishers whose ids are remembered.
-_REMEMBERED = 5_000
+_REMEMBERED = 2_000
 #: Kinds that have moulds; of more, the mapping itself is asked.
-_KINDS = 2_000
+_KINDS = 500
 _decoded = json.JSONDecoder().raw_decode
 
 

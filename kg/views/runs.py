@@ -13,12 +13,13 @@ from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
-#: Bytes that are held before a run is written: a large graph fills half a dozen of these at a time.
-RUN = 16_000_000
+#: Bytes that are held before a run is written, so few that 10,000 facts fill it: then a million need no more
+#: (``python -m benchmarks.rdf`` shows the memory of both; runs four times as large took the same time).
+RUN = 4_000_000
 #: Bytes that a line takes besides its characters: the object, its place in a set and in a list.
 _OBJECT = 100
 #: Lines that are written at a time.
-_BATCH = 500
+_BATCH = 100
 #: Runs that are open at once; more are first merged.
 OPEN = 64
 
