@@ -27,6 +27,9 @@ _LINKS = frozenset({"prep", "agent"})
 
 def from_reaction(voices: Voices, noun: Word) -> Iterator[Held]:
     """The position of those from whom a matter meets with ``noun``."""
+    if noun.lemma_.lower() in listed("reactions", "under") and noun.head.lower_ == "under":
+        yield from _under_fire(voices, noun)
+        return
     stance, verb = _stance(noun), _verb(noun)
     if stance is None or verb is None or voices.supposed(verb) or denied(voices.reading, verb):
         return
@@ -36,6 +39,18 @@ def from_reaction(voices: Voices, noun: Word) -> Iterator[Held]:
     holders = owner_of(voices, noun) or _from(voices, noun, verb)
     for target in matters(voices, matter) if holders else []:
         yield Held(holders, stance, target, noun.i, voices.reading.time_of(verb), "position.reaction")
+
+
+def _under_fire(voices: Voices, noun: Word) -> Iterator[Held]:
+    """As in "came under fire from Chad for selling the port": the selling is the matter."""
+    verb = noun.head.head
+    if verb.lemma_ != "come" or voices.supposed(verb) or denied(voices.reading, verb):
+        return
+    holders = _from(voices, noun, verb)
+    links = (c for t in (noun, verb, *verb.subtree) for c in t.rights if c.lower_ in {"for", "over"})
+    matter = next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), None)
+    for target in matters(voices, matter) if holders and matter is not None else []:
+        yield Held(holders, Stance.REJECTS, target, noun.i, voices.reading.time_of(verb), "position.reaction")
 
 
 def _stance(noun: Word) -> Stance | None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Verbs whose infinitive tells what for, not what the other shall do: "telephoned B to assure him".
+_CALLING = frozenset({"telephone", "phone", "ring", "visit", "meet", "contact", "cable", "telegraph", "see"})
 #: Verbs whose infinitive is done by the one asked: "appealed to B to meet him".
 _ASKING = frozenset({"appeal", "call", "plead", "signal", "beckon", "prevail"})
 _OF = frozenset({"of", "from", "between", "for", "by", "among"})
@@ -257,12 +260,34 @@ class Phrases(Text):
         while current is not None and current.i not in seen:
             seen.add(current.i)
             own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
+            own = own or self._between_joints(current)
             if own is not None:
                 return own
             current = self._inherits_from(current)
             if current is not None and current.pos_ not in {"VERB", "AUX", "ADJ"}:
                 return current
         return self._before_participle(verb)
+
+    def _torn(self, verb: Word) -> Word | None:
+        """As in "Units backed by tanks killed two", which the parser took for a phrase: the units."""
+        root = verb.sent.root
+        plain = verb.tag_ == "VBD" and any(c.dep_ == "dobj" for c in verb.rights)
+        if not plain or verb.dep_ != "acl" or root.pos_ not in {"NOUN", "PROPN"} or root == verb.head:
+            return None
+        return root if verb.head.dep_ == "pobj" and root.is_ancestor(verb) else None
+
+    def _between_joints(self, verb: Word) -> Word | None:
+        """As in "left on Monday and Chad expelled the envoy", where the parser joined Chad to Monday: right
+        before a verb that nothing else joins, the name is its subject.
+        """
+        first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in {"aux", "neg", "advmod"})])
+        mention = self.mention_at.get(first - 1)
+        if verb.dep_ != "conj" or verb.tag_ not in _FINITE or mention is None or mention.end != first:
+            return None
+        name = self.doc[mention.head]
+        joined = name.dep_ == "conj" and name.head.pos_ not in {"VERB", "AUX"}
+        before = self.doc[mention.start - 1].lower_ if mention.start else ""
+        return name if joined and before in {"and", "but", "while"} else None
 
     def _before_participle(self, verb: Word) -> Word | None:
         """As in "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the
@@ -276,6 +301,10 @@ class Phrases(Text):
 
     def _inherits_from(self, verb: Word) -> Word | None:
         head = verb.head
+        if verb.dep_ == "xcomp" and head.lemma_ in _CALLING:
+            return head
+        if verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBZ"} and head.tag_ == "VB" and head.dep_ == "xcomp":
+            return head.head  # "rang him to assure him and criticised the raid"
         if verb.dep_ == "xcomp":
             controller = next((c for c in head.children if c.dep_ in OBJECTS and c.i < verb.i), None)
             if controller is None and head.lemma_ in _ASKING:
@@ -290,7 +319,7 @@ class Phrases(Text):
                 head = head.head
             return head if head != verb else None
         if verb.dep_ in {"relcl", "acl"}:
-            return head
+            return self._torn(verb) or head
         if verb.dep_ in {"acomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
             return head
         return None

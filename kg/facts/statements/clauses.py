@@ -19,6 +19,7 @@ from kg.facts.statements.spans import (
     closing_acl,
     double_subject,
     has_that,
+    hung_clause,
     idiom,
     is_cue,
     is_object,
@@ -203,7 +204,10 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
     clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
     if not clauses:
         lost = lost_clause(verb)
-        return [] if lost is None else list(range(verb.i + 1, lost.right_edge.i + 1))
+        if lost is not None:
+            return list(range(verb.i + 1, lost.right_edge.i + 1))
+        hung = hung_clause(verb)
+        return [] if hung is None else list(range(hung.left_edge.i, hung.right_edge.i + 1))
     clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
     taken = [t.i for clause in clauses for t in clause.subtree]
     own = {t.i for t in reporting(verb, {c.i for c in clauses})} | _speaker_tokens(reading, verb)
@@ -230,6 +234,11 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
         )
     indices = _with_antecedent(verb, [i for i in indices if i not in reading.silent])
     return without_raised(reading, verb, indices) if indices else []
+
+
+def _before_colon(verb: Word, clause: Word) -> bool:
+    """As in "Peru takes another line: it regretted the raid": what the colon parts was not said."""
+    return any(t.text in {":", ";"} for t in verb.doc[clause.i : clause_start(verb)])
 
 
 def _lost_subject(verb: Word, clauses: list[Word], first: int) -> range:
@@ -270,6 +279,9 @@ def _reported(verb: Word, clauses: list[Word]) -> list[Word]:
     if any(c.dep_ == "prep" and c.lower_ in linked for c in verb.rights):
         return [c for c in clauses if c.i > verb.i]
     behind = [c for c in clauses if c.i > verb.i]
+    told = any(c.dep_ in {"dobj", "ccomp"} and c.i > verb.i for c in verb.rights)
+    if told and verb.lemma_.lower() in words("statements", "object"):
+        clauses = [c for c in clauses if c.i > verb.i or not _before_colon(verb, c)]
     parted = any(t.text == ";" for c in clauses if c.i < verb.i for t in verb.doc[c.i : clause_start(verb)])
     return behind if behind and parted else clauses
 

@@ -125,6 +125,19 @@ def lost_clause(verb: Word) -> Word | None:
     return next((c for c in finite if c.left_edge.i == subject.right_edge.i + 1), None)
 
 
+def hung_clause(verb: Word) -> Word | None:
+    """As in "said in a letter to Chad that the men had left", where the parser hung it on the letter."""
+    if any(c.dep_ in {"dobj", "ccomp", "xcomp", "nsubjpass"} for c in verb.children):
+        return None
+    for link in verb.rights:
+        if link.dep_ == "prep" and link.lower_ in {"in", "at", "during", "on", "through", "to"}:
+            for token in link.subtree:
+                finite = any(c.dep_ in SUBJECTS for c in token.lefts)
+                if token.dep_ in {"relcl", "acl", "ccomp"} and finite and token.left_edge.lower_ == "that":
+                    return token
+    return None
+
+
 def joined_gerund(verb: Word) -> Word | None:
     """As in "stressed the value of trade and ensuring its safety", where the parser joined the gerund to the
     stressing, not to what is stressed.
