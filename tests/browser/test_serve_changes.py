@@ -116,7 +116,7 @@ def test_of_a_large_graph_only_days_that_are_made_can_be_chosen(served: Served, 
     large = Limits(known_documents=3)
     tab = served(story_file, limits=large)
     group = tab.page.get_by_role("group", name="Known by")
-    expect(group).to_contain_text("of 4 articles")
+    expect(group).to_contain_text("other days: kg timeline --known DAY")
     expect(group.get_by_role("option")).to_have_text(["all days"])
     small = served(story_file, hash=f"#view=table&known={DAY}").page
     expect(small.locator(".table-view tbody tr").first).to_be_visible(timeout=20_000)

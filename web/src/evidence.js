@@ -25,7 +25,10 @@ export function mount(host, context) {
   }, (message, { gone }) => put(host, back(), gone ? missing() : el("p", { class: "error", role: "alert", text: message })),
   (message) => put(host, back(), el("p", { class: "muted", role: "status", text: message })));
   const refresh = () => {
+    const inside = host.contains(document.activeElement);
     host.classList.toggle("resting", !store.get().sel && !(store.get().a && store.get().b));
+    // On a narrow screen the sheet is away when nothing is selected.
+    if (inside && !host.checkVisibility()) document.querySelector('[role="tab"][aria-selected="true"]')?.focus();
     host.setAttribute("aria-busy", "true");
     ask(store.get()).then(() => host.removeAttribute("aria-busy"));
   };

@@ -20,7 +20,9 @@ export function mount(host, { store, source }) {
       a && chip(b ? `Path: ${name(a)} – ${name(b)}` : `Path from ${name(a)}: choose the other end`, { a: "", b: "" }),
     ].filter(Boolean);
     const all = { from: "", to: "", actor: "", issue: "", asof: "", known: "", a: "", b: "", d1: "", d2: "", open: "" };
+    const inside = host.contains(document.activeElement);
     put(host, chips, chips.length > 1 ? el("button", { type: "button", class: "plain small", text: "Clear all", onclick: () => store.set(all) }) : null);
+    if (inside) (host.querySelector("button") ?? document.querySelector('[role="tab"][aria-selected="true"]'))?.focus(); // what was pressed is gone
   }
 
   async function refresh() {

@@ -37,9 +37,10 @@ async function boot() {
     const wide = view === "timeline" ? "graph" : view;
     root.dataset.view = view;
     document.documentElement.dataset.theme = theme;
+    const at = tabs.find((tab) => tab.dataset.view === view && tab.offsetParent)?.dataset.view ?? wide; // a wide page has no tab for the timeline
     for (const tab of tabs) {
-      tab.setAttribute("aria-selected", String(tab.dataset.view === view));
-      tab.tabIndex = tab.dataset.view === view ? 0 : -1;
+      tab.setAttribute("aria-selected", String(tab.dataset.view === at));
+      tab.tabIndex = tab.dataset.view === at ? 0 : -1;
     }
     for (const name of Object.keys(VIEWS)) hosts[name].hidden = name !== wide;
     start(wide, VIEWS[wide]);

@@ -15,7 +15,10 @@ export function shell(about, store) {
   const live = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const alert = el("div", { role: "alert" });
   const done = el("div", { role: "status" });
-  const close = (box) => el("button", { type: "button", text: "Close", onclick: () => box.replaceChildren() });
+  const close = (box) => el("button", { type: "button", text: "Close", onclick: () => {
+    box.replaceChildren();
+    hosts.evidence.focus({ preventScroll: true }); // where what was told of stands
+  } });
   const note = (name, text, box, buttons = []) => el("div", { class: name }, said(text), el("span", { class: "actions" }, buttons, close(box)));
   const tabs = Object.entries(VIEWS).map(([view, name]) =>
     el("button", {
@@ -32,10 +35,11 @@ export function shell(about, store) {
       el("div", { class: "middle" },
         el("div", { class: "stage" }, ["graph", "map", "positions", "table"].map((view) =>
           host(view, "section", { id: `view-${view}`, role: "tabpanel", "aria-labelledby": `tab-${view}`, hidden: true }))),
-        host("evidence", "aside", { class: "evidence", "aria-label": "Evidence", tabindex: -1 })),
+        host("evidence", "aside", { class: "evidence", "aria-label": "Evidence", tabindex: -1 }),
+        el("div", { class: "notes" }, alert, done)),
       host("days", "section", { class: "days", "aria-label": "Days" }),
       host("timeline", "section", { class: "line", id: "view-timeline", "aria-label": "Timeline" })),
-    live, el("div", {}, alert, done),
+    live,
   );
 
   function walk(event) {

@@ -44,15 +44,19 @@ export function mount(host, { store, source, announce }) {
     const list = keyed.sort(([a], [b]) => ORDER.compare(a, b) * (down ? -1 : 1)).map(([, item]) => item);
     kind.value = store.get().type;
     told.textContent = rows.length < total ? `${number(rows.length)} of ${count(total, "entry", "entries")}` : count(total, "entry", "entries");
+    const sorted = body.contains(document.activeElement) && document.activeElement.dataset.column;
+    const more = body.contains(document.activeElement) && document.activeElement.dataset.next;
     if (!total) return put(body, el("p", { class: "empty", text: "Nothing fits. Remove a filter above, or choose another kind." }));
     put(body, el("table", {}, el("caption", { class: "unseen", text: KINDS[kind.value] }),
       el("thead", {}, el("tr", {}, Object.entries(COLUMNS).map(([name, text]) => head(name, text, column, down)))),
       el("tbody", {}, list.map(line))),
-    rows.length < total ? el("button", { type: "button", text: `Load ${number(Math.min(PAGE, total - rows.length))} more`, onclick: () => ask(next) }) : null);
+    rows.length < total ? el("button", { type: "button", text: `Load ${number(Math.min(PAGE, total - rows.length))} more`, dataset: { next }, onclick: () => ask(next) }) : null);
+    if (sorted) body.querySelector(`[data-column="${sorted}"]`).focus();
+    else if (more) body.querySelectorAll("tbody tr button")[Math.min(Number(more), list.length - 1)]?.focus(); // the first that is new, by the newest
   }
 
   const head = (name, text, column, down) => el("th", { scope: "col", "aria-sort": name === column ? (down ? "descending" : "ascending") : null },
-    el("button", { type: "button", class: "sort", onclick: () => { store.set({ sort: name === column && !down ? `${name}-` : name }); announce(`sorted by ${text}`); } }, text, el("span", { "aria-hidden": "true", text: name === column ? (down ? " ▼" : " ▲") : "" })));
+    el("button", { type: "button", class: "sort", dataset: { column: name }, onclick: () => { store.set({ sort: name === column && !down ? `${name}-` : name }); announce(`sorted by ${text}`); } }, text, el("span", { "aria-hidden": "true", text: name === column ? (down ? " ▼" : " ▲") : "" })));
 
   function line(item) {
     const told = cells(item);

@@ -11,7 +11,7 @@ import { DAY, dayOf, moment } from "../timeline/spans.js";
  */
 export function choice({ key, name, help, days, why }, store, used) {
   const list = el("select", { "aria-label": `${name}: day`, title: why, onchange: () => (used(), store.set({ [key]: list.value })) });
-  const note = el("span", { class: "muted small", text: why });
+  const note = el("span", { class: "muted small", text: "other days: kg timeline --known DAY", title: why });
   const group = el("div", { class: "clock chosen", role: "group", "aria-label": name }, el("span", { class: "clock-name", text: name, title: help }), list, note);
 
   function show() {

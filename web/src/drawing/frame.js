@@ -35,6 +35,7 @@ export function frame(host, { name, title, list }) {
     words.hidden = !text;
     words.classList.remove("waiting");
     stage.setAttribute("aria-busy", "false");
+    for (const picture of stage.querySelectorAll("canvas")) picture.tabIndex = text ? -1 : 0; // what words cover is no stop of the keyboard
   }
 
   /** What takes a while: said at once, the picture comes back with the answer. */

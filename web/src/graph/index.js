@@ -54,7 +54,7 @@ export function mount(host, context) {
       const open = [...new Set([...parts.opened, id])].join(",");
       if (sel === store.get().sel && !parts.opened.includes(id)) store.set({ open }, { replace: true });
     } catch (error) {
-      note.textContent = inWords(error);
+      if (!error.gone) note.textContent = inWords(error); // the evidence says that it is gone
     }
   }
 

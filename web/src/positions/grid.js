@@ -14,14 +14,17 @@ export function grid({ actors, issues, cells }, on) {
   const told = new Map(cells.map((cell) => [`${cell.actor}\0${cell.issue}`, cell]));
   const rows = actors.map((actor) => issues.map((issue) => gridCell(actor, issue, told.get(`${actor.id}\0${issue.id}`))));
   const corner = el("th", { scope: "col" }, el("span", { class: "unseen", text: "Side" }));
+  const [tops, sides] = [issues.map(heading), actors.map(heading)];
+  /** What the arrow keys walk: the headings round the cells too. */
+  const lines = [[null, ...tops], ...rows.map((line, n) => [sides[n], ...line.map(({ box }) => box)])];
   const table = el(
     "table",
     { class: "matrix", role: "grid", "aria-label": "Positions: a row for each side, a column for each issue" },
-    el("thead", {}, el("tr", {}, corner, issues.map((issue) => el("th", { scope: "col" }, heading(issue))))),
-    el("tbody", {}, actors.map((actor, n) => el("tr", {}, el("th", { scope: "row" }, heading(actor)), rows[n].map(({ box }) => box)))),
+    el("thead", {}, el("tr", {}, corner, tops.map((top) => el("th", { scope: "col" }, top)))),
+    el("tbody", {}, actors.map((_, n) => el("tr", {}, el("th", { scope: "row" }, sides[n]), rows[n].map(({ box }) => box)))),
   );
-  let [row, column] = [0, 0];
-  if (rows[0]?.[0]) rows[0][0].box.tabIndex = 0;
+  let [row, column] = [1, 1];
+  if (lines[row]?.[column]) lines[row][column].tabIndex = 0;
 
   function heading(node) {
     const style = { "--colour": `var(${styleOf(node.type).colour})` };
@@ -29,35 +32,33 @@ export function grid({ actors, issues, cells }, on) {
     return el("button", { type: "button", class: "heading-button", tabindex: -1, style, onclick }, said(node.label));
   }
 
+  /** The one stop of the table moves. */
   function stand(nextRow, nextColumn) {
-    const next = rows[nextRow]?.[nextColumn];
-    if (!next) return;
-    rows[row][column].box.tabIndex = -1;
+    if (!lines[nextRow]?.[nextColumn]) return;
+    lines[row][column].tabIndex = -1;
     [row, column] = [nextRow, nextColumn];
-    next.box.tabIndex = 0;
-    next.box.focus();
+    lines[row][column].tabIndex = 0;
+  }
+
+  function step(nextRow, nextColumn) {
+    stand(nextRow, nextColumn);
+    lines[row][column].focus();
   }
 
   function press(event) {
-    const last = issues.length - 1;
-    const step = STEPS[event.key];
-    if (step) stand(row + step[0], column + step[1]);
-    else if (event.key === "Home") stand(event.ctrlKey ? 0 : row, 0);
-    else if (event.key === "End") stand(event.ctrlKey ? actors.length - 1 : row, last);
-    else if (event.key === "Enter" || event.key === " ") rows[row][column].cell && on.open(rows[row][column].cell);
-    else return;
+    const way = STEPS[event.key];
+    const cell = rows[row - 1]?.[column - 1];
+    if (way) step(row + way[0], column + way[1]);
+    else if (event.key === "Home") step(event.ctrlKey ? 1 : row, 1);
+    else if (event.key === "End") step(event.ctrlKey ? actors.length : row, issues.length);
+    else if (cell && (event.key === "Enter" || event.key === " ")) cell.cell && on.open(cell.cell);
+    else return; // a heading is a button
     event.preventDefault();
   }
 
-  rows.forEach((line, n) => line.forEach(({ box, cell }, at) => {
-    box.addEventListener("focus", () => {
-      rows[row][column].box.tabIndex = -1;
-      [row, column] = [n, at];
-      box.tabIndex = 0;
-    });
-    box.addEventListener("click", () => cell && on.open(cell));
-  }));
-  table.querySelector("tbody").addEventListener("keydown", (event) => event.target.role === "gridcell" && press(event));
+  lines.forEach((line, n) => line.forEach((box, at) => box?.addEventListener("focus", () => stand(n, at))));
+  for (const { box, cell } of rows.flat()) box.addEventListener("click", () => cell && on.open(cell));
+  table.addEventListener("keydown", press);
   return {
     table,
     mark(actor, issue) {

@@ -80,7 +80,7 @@ export function mount(host, { store, source, announce }) {
 
   function close() {
     store.set({ actor: "", issue: "" });
-    body.querySelector('[role="gridcell"][tabindex="0"]')?.focus();
+    body.querySelector('[tabindex="0"]')?.focus();
   }
 
   const escape = (event) => event.key === "Escape" && !quotes.hidden && close();
