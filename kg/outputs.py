@@ -7,14 +7,14 @@ and a place that cannot be written (StopRun). Nothing heavy is loaded before a m
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kg.errors import StopRun
 from kg.opened import Opened
-from kg.queries.days import Day, first_day, last_day
+from kg.queries.days import Day
 from kg.queries.records import records
 from kg.queries.subgraph import Part, Subgraph, part_of, subgraph
 from kg.queries.whole import Whole
@@ -93,30 +93,21 @@ class Outputs(Opened):
         self,
         path: str | os.PathLike[str],
         *,
-        actors: Sequence[str] = (),
-        issue: str | None = None,
-        first: Day = None,
-        last: Day = None,
+        part: Part | None = None,
         known: Day = None,
         hops: int = 1,
         engine: Engine = Engine.EXPLORER,
     ) -> None:
-        """Write the graph, or the part that is asked for, as one page that needs no network.
+        """Write the graph, or a part of it, as one page that needs no network.
 
-        ``hops``: how many steps from ``actors`` and ``issue`` the part reaches. ``engine``: what draws it.
+        ``hops``: how many steps it reaches from the actors and the matter of ``part``. ``engine`` draws it.
         """
         store = self._on(known)
-        title = ", ".join([*actors, *filter(None, [issue])]) or TITLE
+        wanted = part or Part()
+        title = ", ".join([*wanted.actors, *filter(None, [wanted.issue])]) or TITLE
         with store.snapshot(), writing(path):
-            part = subgraph(
-                store,
-                actors=actors or None,
-                issue=issue,
-                first=first_day(first),
-                last=last_day(last),
-                hops=hops,
-            )
-            write_page(store, part, Path(path), title=title, actors=actors, engine=engine)
+            found = part_of(store, wanted, hops=hops)
+            write_page(store, found, Path(path), title=title, actors=wanted.actors, engine=engine)
 
     def explorer(self, memory: Memory | None = None) -> Explorer:
         """The answers that the page of ``kg serve`` asks for; ``memory``: shared with other open graphs."""

@@ -13,6 +13,7 @@ import kg
 from kg.errors import NotFound, SkipDocument, StopRun, StoreError
 from kg.knowledge_graph import FORMATS, KnowledgeGraph
 from kg.model.document import Document
+from kg.queries.subgraph import Part
 
 TEXT = (
     "French Foreign Minister Claire Aubry met with German Chancellor Jonas Weidner in Lyon on Monday. "
@@ -109,10 +110,10 @@ def test_csv_of_a_folder_has_nodes_and_edges(graph: KnowledgeGraph, tmp_path: Pa
 
 
 def test_a_view_of_a_part_is_one_page(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    graph.view(tmp_path / "a.html", actors=["Aubry"])
+    graph.view(tmp_path / "a.html", part=Part(actors=("Aubry",)))
     assert "Claire Aubry" in (tmp_path / "a.html").read_text(encoding="utf-8")
     with pytest.raises(NotFound):
-        graph.view(tmp_path / "b.html", actors=["Nobody Here"])
+        graph.view(tmp_path / "b.html", part=Part(actors=("Nobody Here",)))
 
 
 def test_extract_stores_nothing(graph: KnowledgeGraph, tmp_path: Path) -> None:

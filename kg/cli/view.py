@@ -9,6 +9,8 @@ import click
 from kg.cli.lazy import Command
 from kg.cli.options import known_day, opened, span
 from kg.cli.output import message
+from kg.queries.days import Day
+from kg.queries.subgraph import Part
 from kg.views.engines import Engine
 
 
@@ -37,12 +39,14 @@ from kg.views.engines import Engine
 )
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.pass_context
-def command(context: click.Context, /, output: str, opens: bool, **part: Any) -> None:
+def command(
+    context: click.Context, /, output: str, opens: bool, known: Day, hops: int, engine: str, **part: Any
+) -> None:
     """Write the graph, or a part of it, as one page for a browser.
 
     The page needs no network: graph, timeline, map, positions and table, and for each thing its sentences.
     """
-    opened(context).view(output, **part)
+    opened(context).view(output, part=Part(**part), known=known, hops=hops, engine=Engine(engine))
     message(f"written: {output}")
     if opens:
         click.launch(output)

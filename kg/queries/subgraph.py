@@ -75,8 +75,8 @@ class Part:
         return Part(actors=self.actors, issue=self.issue)
 
 
-def part_of(store: Store, wanted: Part) -> Subgraph:
-    """The wanted part. NotFound for articles that are not there."""
+def part_of(store: Store, wanted: Part, *, hops: int = 1) -> Subgraph:
+    """The wanted part; ``hops`` as in ``subgraph``. NotFound for articles that are not there."""
     for document in sorted(wanted.documents):
         if store.document_info(document) is None:
             raise NotFound(f"no article has the id {document}")
@@ -86,6 +86,7 @@ def part_of(store: Store, wanted: Part) -> Subgraph:
         issue=wanted.issue,
         first=wanted.first,
         last=wanted.last,
+        hops=hops,
     )
     if not wanted.types and not wanted.documents:
         return found

@@ -46,20 +46,13 @@ def exported(graph: KnowledgeGraph, wanted: Export, within: Path) -> tuple[Path,
     folder = Path(tempfile.mkdtemp(dir=within))
     path = folder / f"graph.{suffix}"
     actors = (wanted.actor,) if wanted.actor else ()
+    part = Part(actors=actors, issue=wanted.issue or None, first=wanted.first, last=wanted.last)
     if wanted.format == PAGE:
-        graph.view(
-            path,
-            actors=actors,
-            issue=wanted.issue or None,
-            first=wanted.first,
-            last=wanted.last,
-            known=wanted.known,
-        )
+        graph.view(path, part=part, known=wanted.known)
     elif wanted.format not in FORMATS:
         raise StopRun(f"no format {wanted.format!r}; there are {', '.join([PAGE, *FORMATS])}")
     elif wanted.known is not None:
         raise StopRun(f"{wanted.format} is written of the graph as it is: leave out known, or take {PAGE}")
     else:
-        part = Part(actors=actors, issue=wanted.issue or None, first=wanted.first, last=wanted.last)
         graph.export(wanted.format, path, part=part)
     return path, _MEDIA.get(wanted.format, "application/octet-stream"), path.name

@@ -81,12 +81,6 @@ def read_date(value: str) -> FoundDate:
     return FoundDate(None, f"{value[:60].strip()!r} is no date")
 
 
-def is_date_line(text: str) -> bool:
-    """True where a line says nothing but a date: weekday, time and zone may stand beside it."""
-    found = find_date(text)
-    return found is not None and only_clock_words(found.rest)
-
-
 def only_clock_words(rest: str) -> bool:
     """True where nothing but times, zones, weekdays and separators is left."""
     tables = _tables()

@@ -39,11 +39,6 @@ EDGE_COLUMNS = (
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def write_csv(subgraph: Subgraph, path: Path | str) -> None:
-    """Write both tables into a folder, made where it is missing, or into a ``.zip``."""
-    write_tables(tables(subgraph), Path(path))
-
-
 def tables(subgraph: Subgraph) -> dict[str, str]:
     """Both by the names of their files."""
     return {"nodes.csv": nodes_csv(subgraph), "edges.csv": edges_csv(subgraph)}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
@@ -18,7 +17,6 @@ from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan
 from kg.queries.subgraph import ArticleInfo, Subgraph
 from kg.views.escape import xml_text
-from kg.views.files import write_bytes
 
 if TYPE_CHECKING:
     import networkx
@@ -40,13 +38,11 @@ def to_networkx(subgraph: Subgraph) -> networkx.MultiDiGraph[str]:
     return graph
 
 
-def write_graphml(subgraph: Subgraph, path: Path | str) -> None:
-    """Write GraphML; the same subgraph gives the same bytes."""
-    write_bytes(Path(path), graphml(subgraph))
-
-
 def graphml(subgraph: Subgraph) -> bytes:
-    """GraphML, UTF-8. What is not known is left out; lists and times become text."""
+    """GraphML, UTF-8; the same subgraph gives the same bytes.
+
+    What is not known is left out; lists and times become text.
+    """
     import networkx  # noqa: PLC0415 - as above
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.sources.dates import is_date_line, read_date
+from kg.sources.dates import find_date, only_clock_words, read_date
 from kg.sources.page_marks import Weight, read_mark
 
 DAY = date(2024, 3, 3)
@@ -105,6 +105,10 @@ def test_line_of_the_article_is_no_mark(line: str) -> None:
     assert read_mark(line) is None
 
 
-def test_only_a_line_of_clock_words_is_a_date_line() -> None:
-    assert is_date_line("Sunday 3 March 2024 at 10:15 GMT")
-    assert not is_date_line("Talks of 3 March 2024")
+@pytest.mark.parametrize(
+    ("line", "only"), [("Sunday 3 March 2024 at 10:15 GMT", True), ("Talks of 3 March 2024", False)]
+)
+def test_times_zones_and_weekdays_may_stand_beside_a_date(line: str, only: bool) -> None:
+    found = find_date(line)
+    assert found is not None
+    assert only_clock_words(found.rest) is only
