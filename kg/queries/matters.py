@@ -122,7 +122,9 @@ class Wordings:
             for term, own in frequent:
                 if term in others:
                     shared += own
-            if 2 * shared >= (CONTAINED - _ROUNDING) * (told + weight):
+            # All of the terms of one are in the other, or they are alike.
+            least_score = CONTAINED if shared + _ROUNDING >= min(told, weight) else ALIKE
+            if 2 * shared >= (least_score - _ROUNDING) * (told + weight):
                 yield name
 
 
