@@ -35,7 +35,7 @@ from kg.store import Store
 DOCUMENTS, ACTORS_ASKED, HUBS = 20_000, 12, 6
 #: What a reader types, letter by letter.
 WORDS = ("ca", "can", "canad", "minister", "fish", "the sea", "war", "presid", "talks", "a")
-SLOW = Limits(seconds=120.0, patience=240.0)
+SLOW = Limits(seconds=120.0, patience=240.0, page_patience=240.0)
 
 Parameters = dict[str, Any]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from kg.deciding import Deciding
 from kg.graph.update import update
@@ -104,6 +104,23 @@ def test_a_file_that_was_away_is_there_again(served: Served, story_file: Path) -
     for part in parts:
         (away / part.name).rename(part)
     expect(page.locator(".table-view tbody tr").first).to_be_visible(timeout=15_000)
+
+
+def test_a_page_that_is_opened_while_its_file_is_locked(
+    served: Served, story_file: Path, browser: Browser
+) -> None:
+    with closing(sqlite3.connect(story_file)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+    address = served(story_file, limits=Limits(seconds=0.3)).address
+    with closing(sqlite3.connect(story_file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        page = browser.new_page()
+        page.goto(address)
+        expect(page.locator(".boot")).to_contain_text("another process is writing", timeout=15_000)
+        expect(page.locator(".boot")).to_contain_text("asks again by itself")
+        other.execute("ROLLBACK")
+    expect(page.locator(".shell")).to_be_visible(timeout=15_000)
+    page.close()
 
 
 def test_what_takes_long_is_asked_for_again(served: Served, story_file: Path) -> None:

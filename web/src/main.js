@@ -1,5 +1,5 @@
 // Boot: find the data, make the store, mount the panes that the state asks for.
-import { inWords } from "./ask.js";
+import { inWords, latest } from "./ask.js";
 import { mount as days } from "./days/index.js";
 import { el } from "./dom.js";
 import { mount as evidence } from "./evidence.js";
@@ -25,7 +25,7 @@ async function boot() {
   const island = document.getElementById("graph-data");
   const body = [...document.body.children];
   const source = island ? await fileSource(island) : httpSource();
-  const about = await source.about();
+  const about = await first(() => source.about());
   const store = makeStore();
   const { root, hosts, tabs, announce, alarm, notice } = shell(about, store);
   document.body.replaceChildren(root);
@@ -49,6 +49,12 @@ async function boot() {
   for (const [name, mount] of Object.entries(FIXED)) start(name, mount); // first: what is left is the room of the view
   show(store.get());
   source.ahead?.();
+}
+
+/** What the page must know before anything: of a large graph, or one that is locked, it is waited for in words. */
+function first(ask) {
+  const waiting = (words) => document.querySelector(".boot")?.replaceChildren(words);
+  return new Promise((done, fail) => latest(ask, done, (_, error) => fail(error), waiting)());
 }
 
 /** This file as it was opened: its head, and what its body was before the panes took its place. */
