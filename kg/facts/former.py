@@ -125,6 +125,8 @@ def plan_strength(verb: Word, start: int) -> bool | None:
         return "had" in auxiliaries or adverb
     if verb.lower_ == "going" and auxiliaries & {"was", "were", "been"}:
         return any(c.dep_ == "xcomp" and _is_infinitive(c) for c in verb.children) or None
+    if verb.lower_ == "due" and verb.head.lemma_ == "be" and verb.head.tag_ in {"VBZ", "VBP"}:
+        return None
     if verb.lower_ == "due":
         been = (
             {c.lower_ for c in verb.head.children if c.dep_ == "aux"} if verb.head.lemma_ == "be" else set()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes.verbs import moving_phrase
-from kg.facts.cues import words
+from kg.facts.cues import mapping, words
 from kg.facts.former import Former, former_times, possessive
 from kg.model.enums import Change
 from kg.model.time import bounds
@@ -109,12 +109,18 @@ class GivenUp:
             and link.head.pos_ not in {"VERB", "ADJ"}
         )
 
-    def _taken_back(self, sent: Passage) -> bool:
+    def _taken_back(self, sent: Passage, former: Former) -> bool:
         """As in "They were to meet on Monday. The talks were put off": the sentence beside it moves it."""
         doc = sent.doc
         beside = [doc[sent.end].sent] if sent.end < len(doc) else []
         beside += [doc[sent.start - 1].sent] if sent.start else []
-        return any(near.start <= s.token < near.end for s in self._shifts for near in beside)
+        event = None if former.event is None else self._reading.doc[former.event]
+        meeting = event is not None and event.pos_ == "NOUN" and self._names_meeting(event)
+        moving = [s for s in self._shifts if not (meeting and s.journey)]
+        return any(near.start <= s.token < near.end for s in moving for near in beside)
+
+    def _names_meeting(self, noun: Word) -> bool:
+        return any(noun.lemma_.lower() in lemmas for lemmas in mapping("meetings", "nouns").values())
 
     def _beside_change(self, former: Former) -> bool:
         """A plain "was planned for" is a former day where its sentence tells a change or another day."""
@@ -123,7 +129,7 @@ class GivenUp:
             return True
         if self._is_next(former):
             return False
-        if self._taken_back(sent) or self._replaced(sent):
+        if self._taken_back(sent, former) or self._replaced(sent):
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
         return any(

@@ -47,11 +47,23 @@ def moving_phrase(verb: Word) -> tuple[str, Change] | None:
     kinds, heads = _table()
     lemma = verb.lemma_.lower()
     if phrases := heads.get(lemma):
-        following = {c.lower_ for c in verb.children} | {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+        near = [*verb.children, *verb.doc[verb.i + 1 : verb.i + 4]]
+        following = {t.lower_ for t in near if not _leads_elsewhere(t)}
         for phrase, particles in phrases:
             if particles <= following:
                 return phrase, kinds[phrase]
     return (lemma, kinds[lemma]) if lemma in kinds else None
+
+
+def _was_to_have(verb: Word) -> bool:
+    """As in "were to have resumed"."""
+    return {"to", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
+
+
+def _leads_elsewhere(token: Word) -> bool:
+    """As in "will hold talks over breakfast": a preposition with a noun of its own, no particle."""
+    phrase = token.dep_ == "prep" and token.lower_ in {"over", "off", "up", "down", "out"}
+    return phrase and any(c.dep_ == "pobj" and c.ent_type_ not in {"DATE", "TIME"} for c in token.children)
 
 
 class MovingVerbs:
@@ -84,7 +96,7 @@ class MovingVerbs:
                 return None
             event = None
         change = self._kind(phrase, kind, verb, thing)
-        if change is None or self._moments(verb):
+        if change is None or self._moments(verb) or (change is Change.RESUMED and _was_to_have(verb)):
             return None
         journey = self.events.is_journey(event)
         if journey and verb.dep_ == "amod" and event is not None and not _known(event):

@@ -64,6 +64,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     elif time is not None and phase is not None:
         time, phase = _from_first_to_last(scene, time, phase, around)
     aspect = standing(scene, noun, verb, time)
+    if aspect[0] is Status.PROPOSED and time is not None and scene.is_over(time):
+        time = None  # "proposed a meeting in June": the day of the proposal
     encounter = Encounter(
         token=noun.i,
         kind=_kind(scene, noun, kind),

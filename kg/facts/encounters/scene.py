@@ -325,6 +325,12 @@ class Scene:
             if abs(t.i - verb.i) < _TELEPHONE_REACH
         )
 
+    def is_over(self, time: TimeExpression) -> bool:
+        """True for days that all come before the day of publication."""
+        last = bounds(time.time)[1] if time.time else None
+        published = self.reading.document.published
+        return published is not None and last is not None and last < published
+
     def _phoned(self, verb: Word) -> bool:
         means = self.reading.preposition(verb, "by", "over", "on", "via")
         return means is not None and means.lower_ in _TELEPHONES

@@ -66,6 +66,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
             sides += reading.objects_of(child) or reading.agent_of(child)
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
             sides += reading.with_actors(child, "between", "among")
+            sides += _attending(scene, child)
         elif child.dep_ == "appos":
             sides += reading.actors_of(child)
     sides += [a for a in owners(reading, noun) if a not in sides]
@@ -75,6 +76,16 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
     return [*sides, *_bracketed(scene, noun), *_at_the_table(scene, noun)]
+
+
+def _attending(scene: Scene, clause: Word) -> tuple[str, ...]:
+    """As in "the conference, which A is to attend"."""
+    attend = [clause, *(c for c in clause.children if c.dep_ == "xcomp")]
+    verb = next((v for v in attend if v.lemma_ in {"attend", "join"}), None)
+    which = any(
+        c.lower_ in {"which", "that"} and c.dep_ in {"dobj", "mark"} for v in attend for c in v.children
+    )
+    return scene.subjects(verb) if verb is not None and which else ()
 
 
 def _modifier_sides(scene: Scene, child: Word) -> tuple[str, ...]:

@@ -168,4 +168,11 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return (Status.CANCELLED, Modality.ACTUAL)
     if lemma == "be" and verb.tag_ in {"VBZ", "VBP"} and any(c.lemma_ in _DUE for c in verb.children):
         return PLANNED
-    return aspect_of(scene.reading, verb)
+    aspect = aspect_of(scene.reading, verb)
+    return HELD if aspect[1] is Modality.DENIED and _took_place_anyway(noun, verb) else aspect
+
+
+def _took_place_anyway(noun: Word, verb: Word) -> bool:
+    """As in "failed to settle it at a session in London": it was held."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and noun.head.head == verb
+    return inside and verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.head.tag_ in {"VBD", "VBN"}

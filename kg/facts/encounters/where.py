@@ -60,7 +60,8 @@ def _of_clause(reading: Reading, place: PlaceMention, token: Word) -> bool:
     while head.dep_ in {"appos", "conj"}:
         head = head.head
     owner = head.head.head
-    plain = owner.pos_ == "NOUN" and owner != token and owner.i not in reading.mention_at
+    posted = owner.lemma_.lower() in words("meetings", "envoys", "words") and head.head.i == owner.i + 1
+    plain = owner.pos_ == "NOUN" and owner != token and (posted or owner.i not in reading.mention_at)
     venue = owner.dep_ == "pobj" and owner.head.lower_ in _AT
     return (
         not plain

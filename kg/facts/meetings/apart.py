@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.enums import ActorType
+from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
     from kg.facts.encounters import Encounter
@@ -45,7 +45,15 @@ def is_further(reading: Reading, encounter: Encounter) -> bool:
 
 
 def is_apart(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
-    """True of "the preparatory round" where the meeting is told without such a word."""
+    """True of "the preparatory round" where the meeting is told without such a word, and of a summit in
+    another place than talks that were none.
+    """
+    summit = encounter.kind is MeetingKind.SUMMIT and gathering.kind in {
+        MeetingKind.MEETING,
+        MeetingKind.TALKS,
+    }
+    if summit and encounter.place is not None and gathering.place != encounter.place:
+        return True
     own = {c.lower_ for c in reading.doc[encounter.token].lefts} & _APART
     known = {c.lower_ for e in gathering.encounters for c in reading.doc[e.token].lefts}
     return bool(own) and not own & known
@@ -90,3 +98,14 @@ def _shared(gathering: Gathering, encounter: Encounter) -> bool:
 def within_hearing(gathering: Gathering, encounter: Encounter) -> bool:
     """True where a meeting may lend its sides: in a transcript, one that the same turn tells of."""
     return encounter.turn is None or any(e.turn == encounter.turn for e in gathering.encounters)
+
+
+def attended(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "attended a conference" beside "had dinner with B": one is no part of the other."""
+    kinds, here, there = (encounter.kind, gathering.kind), encounter.participants, gathering.participants
+    if kinds[0] is kinds[1] or MeetingKind.CONFERENCE not in kinds:
+        return False
+    if gathering.kind is MeetingKind.CONFERENCE:
+        persons = all(reading.actors[a].type is ActorType.PERSON for a in (*here, *there))
+        return persons and len(there) == 1 < len(here)
+    return encounter.rule == "meeting.noun" and not encounter.definite and len(here) == 1

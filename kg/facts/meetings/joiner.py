@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping
 from kg.facts.meetings.apart import (
+    attended,
     beside_another,
     is_apart,
     is_further,
@@ -230,7 +231,10 @@ class MeetingJoiner:
             for g in self.gatherings
             if (spoke or g.kind in _SERIAL)
             and within_hearing(g, encounter)
-            and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _AUDIENCES)
+            and not (
+                (encounter.kind is MeetingKind.TALKS or encounter.round is not None)
+                and g.encounters[0].rule in _AUDIENCES
+            )
             and len(set(self.sides(g.participants))) > 1
             and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
             and ((known and not spoke) or self._beside(g, encounter))
@@ -291,9 +295,8 @@ class MeetingJoiner:
             agree = (sides <= theirs or theirs <= sides) and not other_persons(self.reading, mine, yours)
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
-        attended = encounter.rule == "meeting.noun" and len(mine) == 1 and not encounter.definite
-        if attended and encounter.kind is MeetingKind.CONFERENCE is not gathering.kind:
-            return False  # "attended a conference": not the dinner with B
+        if attended(self.reading, gathering, encounter):
+            return False
         apart = sides != theirs and min(len(sides), len(theirs)) > 1
         same_day = encounter.time is not None and gathering.time is not None
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
@@ -340,7 +343,8 @@ class MeetingJoiner:
             }:
                 return False
             return not overlap(encounter.time.time, gathering.time)
-        return self._opposed(gathering, encounter) and not encounter.definite
+        elsewhere = encounter.place is not None and gathering.place != encounter.place
+        return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
 
     def _opposed(self, gathering: Gathering, encounter: Encounter) -> bool:
         """True where one of the two is over and the other still to come."""

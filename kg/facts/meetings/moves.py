@@ -45,12 +45,14 @@ def _took_place(reading: Reading, shift: Shift) -> bool:
     if shift.change not in {Change.POSTPONED, Change.BROUGHT_FORWARD}:
         return False
     verb = reading.doc[shift.token]
-    joined = [verb.head] if verb.dep_ == "conj" else []
+    published = reading.document.published
+    planned = bounds(shift.former.time)[0] if shift.former is not None and shift.former.time else None
+    plan = planned is not None and published is not None and planned > published
+    joined = [verb.head] if verb.dep_ == "conj" and not plan else []
     if any(c.lower_ == "had" and c.dep_ == "aux" for v in (verb, *joined) for c in v.children):
         return True
     day = shift_times(shift, None)[1]
     last = bounds(day)[1] if day else None
-    published = reading.document.published
     return last is not None and published is not None and last <= published
 
 
