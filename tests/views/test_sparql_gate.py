@@ -17,6 +17,7 @@ HARMLESS = [
     "SELECT * { ?s ?p ?o FILTER(?o < 5 && ?o > 3) }",
     "ASK { ?s !(^<http://a.example/x>|<http://b.example/y>) ?o }",
     r'SELECT * { ?s ?p "\u0041 \" quoted SERVICE" }',
+    "PREFIX insert: <http://x.example/> SELECT * { ?s insert:delete ?o }",
 ]
 BEYOND = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
@@ -50,6 +51,20 @@ def test_a_harmless_query_passes(query: str) -> None:
 @pytest.mark.parametrize("query", BEYOND)
 def test_nothing_reaches_beyond_the_graph(query: str) -> None:
     with pytest.raises(StopRun, match="this graph only"):
+        check(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DROP ALL",
+        "delete where { ?s ?p ?o }",
+        "# SELECT\nBASE <http://x.example/> PREFIX x: <http://x.example/> INSERT DATA { x:a x:b x:c }",
+        r"\u0044ELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_an_update_is_told_as_such(query: str) -> None:
+    with pytest.raises(StopRun, match="a query reads, and changes nothing"):
         check(query)
 
 

@@ -37,6 +37,10 @@ _QUOTED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BEYOND = re.compile(r"service|load", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"\s*(?:(?:base|prefix\s+[^\s:]*:)\s*)*(insert|delete|drop|clear|create|copy|move|add|with)\b",
+    re.IGNORECASE,
+)
 _BRANCH = re.compile(r"\b(?:union|optional|minus|exists|filter|select)\b", re.IGNORECASE)
 _OPERATORS = re.compile(r"[!^*+?/|=<>&-]+")
 _OPEN, _CLOSED = frozenset("({["), frozenset(")}]")
@@ -54,6 +58,8 @@ def _check_bare(bare: str) -> None:
     """The same for a query without comments, IRIs and strings."""
     if (word := _BEYOND.search(bare)) is not None:
         raise StopRun(f"{word[0]} is not allowed: a query sees this graph only")
+    if (word := _UPDATE.match(bare)) is not None:
+        raise StopRun(f"{word[1]} is not allowed: a query reads, and changes nothing")
     runs = (len(run) for run in _OPERATORS.findall("".join(bare.split())))
     for count, limit, what in (
         (_depth(bare), NESTING, "open brackets"),
