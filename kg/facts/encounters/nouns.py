@@ -45,6 +45,12 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     """The encounter that ``noun`` names."""
     if _within_name(scene, noun):
         return None
+    if (
+        noun.lemma_.lower() == "session"
+        and any(c.lower_ == "joint" for c in noun.lefts)
+        and _of_houses(scene, noun)
+    ):
+        return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return _of_body(scene, noun)
     verb = governor(scene, noun)
@@ -84,6 +90,12 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         phase=phase,
     )
     return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
+
+
+def _of_houses(scene: Scene, noun: Word) -> bool:
+    """As in "a joint session of Congress": the houses of one parliament, no encounter of sides."""
+    body = scene.reading.preposition(noun, "of")
+    return body is not None and body.lemma_.lower() in {"congress", "parliament", "legislature", "assembly"}
 
 
 def _within_name(scene: Scene, noun: Word) -> bool:

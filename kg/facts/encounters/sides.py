@@ -195,6 +195,8 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
     if noun.dep_ == "dobj" and (guests := regaled(scene, noun, verb)):
         return [*scene.subjects(verb), *guests]
     if noun.dep_ == "dobj" and verb.lemma_ in {"grant", "give", "accord"}:
+        if any(c.dep_ == "nsubjpass" for c in verb.children):
+            return [*reading.objects_of(verb), *scene.subjects(verb)]
         return [*scene.subjects(verb), *(reading.with_actors(verb, "to") or reading.with_actors(noun, "to"))]
     if noun.dep_ == "dobj" and verb.lemma_ in _PROMISING and (invited := _promised(scene, verb)):
         return [*invited, *(() if reading.with_actors(noun, "with") else scene.subjects(verb))]
@@ -338,9 +340,15 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
         elif token.lower_ in words("meetings", "helping", "gerunds") and token.i > clause.i:
             found += scene.subjects(token)
             found += _before_gerund(scene, token)
+        elif token.tag_ == "VBN" and lemma in _HELPED and token.dep_ in {"advcl", "acl"}:
+            found += reading.agent_of(token)
         elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
             found += _before_gerund(scene, token.head)
     return tuple(dict.fromkeys(found))
+
+
+#: As in "Mediated by C, A and B held talks".
+_HELPED = frozenset({"mediate", "broker", "facilitate", "moderate"})
 
 
 def _before_gerund(scene: Scene, token: Word) -> list[str]:
