@@ -49,6 +49,7 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
         or any(c.lower_ == "should" and c.i < subject.left_edge.i for c in verb.lefts)
         or _mild(voices, verb)
         or _told_of(voices, verb)
+        or (verb.dep_ == "relcl" and verb.head.pos_ == "NOUN")  # "rights that all should enjoy"
         or any(c.tag_ in {"WRB", "WP"} for c in verb.lefts)  # "sees how the port must cope"
         or subject.lemma_.lower() in listed("modals", "clerical")
         or verb.lemma_.lower() in listed("modals", "no_duty")

@@ -183,6 +183,8 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
     names = {n for h in held.holders for a in [voices.reading.actors[h]] for n in (a.name, *a.aliases)}
     if held.target in names and held.target.split()[-1][:1].isupper():
         return
+    if held.stance is Stance.DEMANDS and any(held.target.startswith(f"{name} to ") for name in names):
+        return  # what the holder himself is to do
     for other in kept:
         if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS):
             continue

@@ -26,8 +26,11 @@ _MANY = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
 
 
 def is_passive(verb: Word) -> bool:
-    """True for "was condemned"."""
-    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    """True for "was condemned", "a plan opposed by Chad"."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    bare = verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
+    return bare and verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.rights)
 
 
 def subject_of(voices: Voices, verb: Word) -> Word | None:
@@ -91,7 +94,11 @@ def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tupl
 
 
 def _may_mean(voices: Voices, pronoun: Word, speakers: tuple[str, ...]) -> bool:
-    """False for "hopes they will last", said by one person or state: the steps just named."""
+    """False for "hopes they will last", said by one person or state: the steps just named; nor is "its" a
+    person's.
+    """
+    if pronoun.lower_ in {"it", "its"}:
+        return not all(voices.reading.actors[s].type is ActorType.PERSON for s in speakers)
     if pronoun.lower_ not in {"they", "their"} or len(speakers) > 1:
         return True
     return any(voices.reading.actors[s].type in _MANY for s in speakers)

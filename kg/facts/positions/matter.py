@@ -36,7 +36,9 @@ _THIRD = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENERS = frozenset({"to", "that", "whether"})
 #: Words with which no matter ends: what they lead to was cut off.
-_LOOSE_ENDS = frozenset({"that", "which", "who", "and", "or", "but", "as", "well", "the", "a", "to"})
+_LOOSE_ENDS = frozenset(
+    {"that", "which", "who", "and", "or", "but", "as", "well", "the", "a", "to", "until", "unless"}
+)
 #: A longer matter is cut at its first comma behind this many words.
 LONGEST = 24
 

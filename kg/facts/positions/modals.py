@@ -66,6 +66,8 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     if any(c.dep_ == "auxpass" for c in verb.children):
         yield from _forbidden(voices, verb, subject)
         return
+    if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and subject.head == verb:
+        return  # "the benefits that we would reap"
     if verb.tag_ == "VBG" or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 
+#: Verbs that utter what they are about, nothing beside it: "saw a decline of the press, respect for".
+_BEHELD = frozenset({"see", "find"})
+
+
 def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
     """The positions that ``noun`` shows."""
     reading = voices.reading
@@ -206,7 +210,7 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     verb = current.head
     if current.dep_ == "pobj" and verb.lower_ in listed("uttering", "standing"):
         return verb.head if verb.head.lemma_ in listed("uttering", "being") else None
-    if current.dep_ not in {"dobj", "nsubjpass"}:
+    if current.dep_ not in {"dobj", "nsubjpass"} or (current != noun and verb.lemma_ in _BEHELD):
         return None
     return (
         verb

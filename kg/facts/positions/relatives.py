@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, text_of
+from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
 
 if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
 _PRONOUNS = frozenset({"WDT", "WP"})
+#: A noun and its article alone say little.
+_THIN = 2
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _DEEDS = frozenset({"xcomp", "pcomp", "acl", "ccomp", "advcl"})
 
@@ -58,3 +60,16 @@ def antecedent(noun: Word) -> Word | None:
         elif above.pos_ in {"VERB", "AUX"}:
             break
     return found
+
+
+def described(voices: Voices, verb: Word) -> list[str]:
+    """As in "the draft treaty opposed by Chad", "the raid on the port, which was condemned by Chad": the
+    noun without the clause, save where the noun alone says little.
+    """
+    noun = antecedent(verb.head) or verb.head
+    if verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text == ",":
+        while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+    whole = matters(voices, noun)
+    own = text_of(voices.reading, subtree(voices, noun, without=[verb])) if whole else None
+    return whole if own is None or len(own.split()) <= _THIN else [own]

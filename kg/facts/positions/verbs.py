@@ -15,6 +15,7 @@ from kg.facts.positions.holders import as_did, holders_of, is_passive, named, ow
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.modals import is_hostile
+from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
 from kg.facts.statements.spans import lost_clause
@@ -144,10 +145,18 @@ def _refusal_inside(verb: Word) -> bool:
 def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if cue.link == "for":
         return follow(voices, verb, cue)  # "was condemned by Chad for the raid"
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if subject is None or cue.link or "noun" not in cue.takes:
+    if cue.link or "noun" not in cue.takes:
         return []
-    return matters(voices, subject)
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    related = verb.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT")
+    if related and (verb.lemma_.lower() not in listed("doing", "words") or _proposed(verb.head)):
+        return described(voices, verb)
+    return [] if subject is None or subject.tag_ in {"WP", "WDT"} else matters(voices, subject)
+
+
+def _proposed(noun: Word) -> bool:
+    """As in "a plan backed by Chad", unlike "a clinic backed by Chad"."""
+    return noun.lemma_.lower() in listed("pointers", "apposed") | listed("pointers", "drafts")
 
 
 def _unnamed_agent(voices: Voices, verb: Word) -> tuple[str, ...]:

@@ -378,6 +378,8 @@ def _passive_phrase(reading: Reading, verb: Word) -> list[int]:
     """As in "The plan was described by X as useful": subject and complement, the speaker left out."""
     subject = next(c for c in verb.children if c.dep_ == "nsubjpass")
     indices = [t.i for t in subject.subtree]
+    if subject.tag_ == "WDT" and verb.dep_ == "relcl":
+        indices = sorted({t.i for t in verb.head.subtree} - {t.i for t in verb.subtree})
     for child in verb.rights:
         if child.dep_ in {"oprd", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"as", "for"}):
             indices += range(child.left_edge.i, to_quote_end(reading, child.right_edge.i) + 1)
