@@ -37,6 +37,8 @@ _FEW = frozenset({Form.CODE, Form.TRUTH})
 _MARKED = frozenset({Form.TEXT, Form.REFERENCE})
 #: Properties that are read as dates, where they can be.
 _DATES = frozenset({"from", "to"})
+#: Stands for "%" while a template is cut: like ``BREAK``, no line holds it.
+_PERCENT = "\x1e"
 _HOLE = re.compile(r"%\((\w+)\)s")
 
 
@@ -92,9 +94,10 @@ class Template:
     """Text with ``%(name)s`` for what is filled in, cut once: ``%`` takes four times as long as a join."""
 
     def __init__(self, text: str) -> None:
-        cut = _HOLE.split(text)
+        # As "%" reads it: "%%(id)s" is no hole.
+        cut = _HOLE.split(text.replace("%%", _PERCENT))
         # Moulds differ in few of their lines.
-        self._pieces = [sys.intern(piece.replace("%%", "%")) for piece in cut]
+        self._pieces = [sys.intern(piece.replace(_PERCENT, "%")) for piece in cut]
         # With one name, an itemgetter gives no tuple.
         self._wanted = itemgetter(*cut[1::2], cut[1])
 

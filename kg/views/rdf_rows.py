@@ -1,6 +1,7 @@
 """Rows of the store as what moulds take: which kind, and what is filled in.
 
-Comes in: rows. Goes out: ``Filling``. Refuses: nothing; of a row that fits no mould it tells.
+Comes in: rows. Goes out: their kinds, and values for the moulds of these. Refuses: nothing; a row that fits
+no mould gives None.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class RowReader:
         self._details = lru_cache(_REMEMBERED)(self._read_details)
 
     def edge(self, row: StoredEdge) -> EdgeFilling | None:
-        """None for what needs the mapping itself."""
+        """None for what the mapping itself must be asked."""
         # The IRI of a change is a hash of what the edge says.
         found = None if row.type in CHANGES else self._details(row.properties)
         if found is None:
@@ -70,7 +71,7 @@ class RowReader:
         return EdgeFilling(kind, values, found.many)
 
     def node(self, row: StoredNode) -> NodeFilling | None:
-        """None for what needs the mapping itself."""
+        """None for what the mapping itself must be asked."""
         found = self._read_details(row.properties)
         if found is None:
             return None

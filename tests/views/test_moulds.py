@@ -21,7 +21,7 @@ from kg.views.rdf_terms import term
 from kg.views.rdf_words import About
 
 STATE = "state-0123456789abcdef"
-ABOUT = About("https://a.example/50%25/", {STATE: NodeType.STATE}.get, lambda _: None)
+ABOUT = About("https://a.example/50%25%(id)s/", {STATE: NodeType.STATE}.get, lambda _: None)
 WORDS = st.one_of(
     st.text(max_size=8),
     st.sampled_from(["a", "a b", 'a"', "%(id)s", "%", "held", "Q42", STATE, "~text0.1~", "\ud800", "\x1f\n"]),
@@ -29,7 +29,7 @@ WORDS = st.one_of(
 VALUES = st.one_of(WORDS, st.lists(WORDS, max_size=3), st.booleans(), st.none(), st.integers(-5, 5))
 PROPERTIES = st.dictionaries(
     st.sampled_from(
-        ["status", "kind", "quoted", "text", "title", "iso", "code", "wikidata", "side", "odd key"]
+        ["status", "kind", "quoted", "text", "title", "from", "iso", "code", "wikidata", "side", "odd key"]
     ),
     VALUES,
     max_size=4,
