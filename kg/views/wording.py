@@ -11,6 +11,7 @@ import textwrap
 
 from pydantic import JsonValue
 
+from kg.data.modalities import told
 from kg.model.enums import EdgeType, Modality, NodeType, Status, TimePrecision
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan, time_span
@@ -84,7 +85,14 @@ def words(name: str) -> str:
 
 
 def edge_words(edge: Edge) -> str:
-    """What an edge says between its ends, with what is known of a new date or how sure it is."""
+    """What an edge says between its ends, with what is known of a new date or how sure it is.
+
+    >>> edge_words(Edge(id="e", type=EdgeType.VISITED, source="a", target="b", modality=Modality.PLANNED))
+    'planned to visit'
+    """
+    said = told(edge.type, edge.modality)
+    if said is not None:
+        return said
     said = words(edge.type)
     to = edge.properties.get("to")
     if isinstance(to, str) and edge.type is not EdgeType.RELOCATED:

@@ -33,7 +33,7 @@ def _search(page: Page) -> None:
 
 def _graph_as_table(page: Page) -> None:
     page.get_by_role("button", name="As a table").click()
-    page.get_by_role("button", name="Lines").click()
+    page.get_by_role("button", name="Connections").click()
 
 
 def _quotes(page: Page) -> None:

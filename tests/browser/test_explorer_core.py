@@ -109,7 +109,7 @@ class TestGraph:
         page = opened.page
         held_at = edge_of(told, EdgeType.HELD_AT)
         point(page, held_at)
-        page.get_by_role("button", name="Lines").click()
+        page.get_by_role("button", name="Connections").click()
         page.get_by_role("checkbox", name="held at").uncheck()
         page.wait_for_function("id => !document.querySelector('canvas.graph').pane.where(id)", arg=held_at)
         assert "held_at" in opened.state()["hide"]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from kg.data.tables import rows
 from kg.model.document import Evidence
-from kg.model.enums import EdgeType, NodeType
+from kg.model.enums import EdgeType, Modality, NodeType
 from kg.model.graph import Edge, Node
 from kg.model.time import time_span
 from kg.queries.subgraph import Subgraph
@@ -145,6 +146,25 @@ def test_a_meeting_says_when_where_and_whether() -> None:
 def test_a_change_says_to_when() -> None:
     edge = Edge(id="e", type=EdgeType.POSTPONED, source="a", target="b", properties={"to": "2026-02-04"})
     assert edge_words(edge) == "postponed to 4 Feb 2026"
+
+
+@pytest.mark.parametrize(
+    ("type", "modality", "expected"),
+    [
+        (EdgeType.VISITED, Modality.ACTUAL, "visited"),
+        (EdgeType.VISITED, Modality.PLANNED, "planned to visit"),
+        (EdgeType.HELD_AT, Modality.DENIED, "not held at"),
+        (EdgeType.MET_WITH, Modality.POSSIBLE, "may meet"),
+        (EdgeType.ACCUSED, Modality.DENIED, "accused (denied)"),
+    ],
+)
+def test_what_is_no_fact_does_not_read_as_one(type: EdgeType, modality: Modality, expected: str) -> None:
+    assert edge_words(Edge(id="e", type=type, source="a", target="b", modality=modality)) == expected
+
+
+def test_the_table_of_such_words_names_types_of_edges() -> None:
+    assert {EdgeType(row["edge_type"]) for row in rows("modalities.csv")} <= set(EdgeType)
+    assert all(all(row.values()) for row in rows("modalities.csv"))
 
 
 def test_every_type_has_a_style() -> None:

@@ -94,7 +94,7 @@ export function mount(host, context) {
     announce(`${source.label} ${found.words} ${target.label}`);
     return [
       back(),
-      el("p", { class: "kind" }, words(found.type), found.modality === "actual" ? null : el("span", { class: "status", text: found.modality, dataset: { status: "planned" } })),
+      el("p", { class: "kind", text: "connection" }),
       el("h2", {}, go(source.id, source.label), " ", said(found.words), " ", go(target.id, target.label)),
       time(found.time),
       details([["first reported", day(found.known)], ["independent sources", number(found.sources)], ["confidence", found.confidence.toFixed(2)], ...rows]),
@@ -108,10 +108,10 @@ export function mount(host, context) {
     const [around, one, two] = await Promise.all([source.neighbours(a, { limit: 300, ...days }), source.node(a, known()), source.node(b, known())]);
     const edges = around.edges.filter((found) => (found.source === b || found.target === b) && (found.source === a || found.target === a));
     const full = await Promise.all(edges.slice(0, 30).map(({ id }) => source.edge(id, known())));
-    announce(`${one.node.label} and ${two.node.label}, ${count(edges.length, "edge")}`);
+    announce(`${one.node.label} and ${two.node.label}, ${count(edges.length, "connection")}`);
     return [
       back(),
-      el("p", { class: "kind", text: `${count(edges.length, "edge")} between` }),
+      el("p", { class: "kind", text: `${count(edges.length, "connection")} between` }),
       el("h2", {}, go(a, one.node.label), " and ", go(b, two.node.label)),
       full.map(({ edge: found, ends: [source, target], passages }) => el("section", { class: "part" },
         el("h3", {}, go(found.id, `${source.label} ${found.words} ${target.label}`)), time(found.time), passages.slice(0, 3).map((one) => passage(one, open)))),

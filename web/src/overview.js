@@ -15,7 +15,7 @@ export async function overview({ store, source, about }) {
   const go = (id, text) => el("button", { type: "button", class: "plain", onclick: () => store.set({ sel: id }) }, said(text));
   const actors = starts.filter(Boolean).map(({ node }) => el("li", {}, icon(node.type), go(node.id, node.label)));
   return [
-    el("p", { class: "muted", text: "Choose a node, a line or an entry to read the sentences behind it." }),
+    el("p", { class: "muted", text: "Choose a name, a connection or an event to read the sentences behind it." }),
     actors.length ? [el("h2", { class: "minor", text: "Begin with" }), el("ul", { class: "starts" }, actors)] : null,
     el("h2", { class: "minor", text: found.total > found.items.length ? `The latest ${found.items.length} of ${number(found.total)} meetings` : "Meetings, the latest first" }),
     found.items.length ? el("ol", { class: "entries" }, latestFirst(found.items).map((item) => el("li", {},

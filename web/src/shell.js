@@ -1,7 +1,10 @@
 // The frame of the page: heading, tabs, and a host for each pane.
+import { divider } from "./divider.js";
 import { el, said } from "./dom.js";
 import { count } from "./format.js";
 
+/** What a reader is told that there is. */
+const KINDS = [["actor", ["Person", "State", "Organization", "Group"]], ["meeting", ["Meeting"]], ["place", ["Location"]], ["statement", ["Statement"]], ["position", ["Position"]]];
 const VIEWS = { graph: "Graph", map: "Map", positions: "Positions", table: "Table", timeline: "Timeline" };
 
 /**
@@ -20,6 +23,7 @@ export function shell(about, store) {
     hosts.evidence.focus({ preventScroll: true }); // where what was told of stands
   } });
   const note = (name, text, box, buttons = []) => el("div", { class: name }, said(text), el("span", { class: "actions" }, buttons, close(box)));
+  const line = host("timeline", "section", { class: "line", id: "view-timeline", "aria-label": "Timeline" });
   const tabs = Object.entries(VIEWS).map(([view, name]) =>
     el("button", {
       type: "button", role: "tab", id: `tab-${view}`, text: name, class: view === "timeline" ? "narrow" : "",
@@ -38,7 +42,7 @@ export function shell(about, store) {
         host("evidence", "aside", { class: "evidence", "aria-label": "Evidence", tabindex: -1 }),
         el("div", { class: "notes" }, alert, done)),
       host("days", "section", { class: "days", "aria-label": "Days" }),
-      host("timeline", "section", { class: "line", id: "view-timeline", "aria-label": "Timeline" })),
+      divider(line, "Height of the timeline"), line),
     live,
   );
 
@@ -61,10 +65,9 @@ export function shell(about, store) {
 }
 
 function heading(about) {
-  const counts = Object.entries(about.counts.nodes ?? {});
-  const nodes = counts.reduce((sum, [, n]) => sum + n, 0);
-  const edges = Object.values(about.counts.edges ?? {}).reduce((sum, n) => sum + n, 0);
-  const said = `${count(nodes, "node")} and ${count(edges, "edge")} from ${count(about.counts.documents ?? 0, "article")}`;
+  const { nodes = {}, documents = 0 } = about.counts;
+  const told = KINDS.map(([name, types]) => [types.reduce((sum, type) => sum + (nodes[type] ?? 0), 0), name]).filter(([many]) => many);
+  const said = [count(documents, "article"), told.map(([many, name]) => count(many, name)).join(", ")].filter(Boolean).join(": ");
   return el(
     "div",
     { class: "heading" },

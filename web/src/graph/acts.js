@@ -10,7 +10,7 @@ const STEP = 1.35;
 export function describe(found) {
   if (!found.id) return [`${found.a.node.label}, ${found.b.node.label}`, found.edges.map((edge) => edge.words).join(", ")];
   const { label, type, time, status } = found.node;
-  return [label, [words(type), when(time), status && words(status), count(found.many, "line")].filter(Boolean).join(", ")];
+  return [label, [words(type), when(time), status && words(status), count(found.many, "neighbour")].filter(Boolean).join(", ")];
 }
 
 /** @param picture what `makePicture` gives @param {{label: object, opened(): string[]}} shown */

@@ -7,9 +7,9 @@ import { icon } from "./shapes.js";
 
 /** @returns {{draw(scene: object): void}} */
 export function legend(host, { store, about }) {
-  const kinds = el("div", { class: "kinds", role: "group", "aria-label": "Types of nodes shown" });
+  const kinds = el("div", { class: "kinds", role: "group", "aria-label": "What is shown" });
   const box = el("div", { class: "lines-box", id: "lines-box", hidden: true });
-  const button = el("button", { type: "button", class: "chip", "aria-expanded": "false", "aria-controls": "lines-box", text: "Lines ▾", onclick: () => toggle(box.hidden) });
+  const button = el("button", { type: "button", class: "chip", "aria-expanded": "false", "aria-controls": "lines-box", text: "Connections ▾", onclick: () => toggle(box.hidden) });
   const root = el("div", { class: "legend" }, kinds, button, box);
   host.append(root);
   root.addEventListener("keydown", (event) => {
@@ -65,4 +65,4 @@ function part(family, types, hides, flip) {
 }
 
 /** What dashes mean. */
-const modalities = () => el("p", { class: "muted small", text: "Full lines: so reported. Dashed: planned. Dotted: possible. Dash and dot: denied. A number: several edges between the same two." });
+const modalities = () => el("p", { class: "muted small", text: "Full lines: so reported. Dashed: planned. Dotted: possible. Dash and dot: denied. A number: several connections between the same two." });

@@ -13,7 +13,7 @@ export function list(host, scene, store) {
   const edges = scene.lines.flatMap((line) => line.edges).filter((edge) => overlaps(edge.time, from, to));
   put(host,
     el("table", {},
-      el("caption", { text: `${count(scene.nodes.size, "node")}, ${count(edges.length, "edge")}${edges.length > MOST ? `; the first ${MOST}` : ""}` }),
+      el("caption", { text: `${count(edges.length, "connection")}${edges.length > MOST ? `; the first ${MOST}` : ""}` }),
       el("thead", {}, el("tr", {}, ["From", "How", "To", "When"].map((name) => el("th", { scope: "col", text: name })))),
       el("tbody", {}, edges.slice(0, MOST).map((edge) => el("tr", {},
         el("td", {}, go(edge.source, label(edge.source))), el("td", {}, go(edge.id, edge.words)),
