@@ -129,13 +129,13 @@ def test_from_the_search_through_every_view(opened: Callable[..., Page]) -> None
 
 def test_the_graph(opened: Callable[..., Page]) -> None:
     page = opened()
-    to(page, "Lines")
+    to(page, "Connections")
     page.keyboard.press("Enter")
     expect(page.locator("#lines-box")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#lines-box")).to_be_hidden()
-    assert focused(page)["name"].startswith("Lines")
-    to(page, "Graph of")
+    assert focused(page)["name"].startswith("Connections")
+    to(page, "Graph:")
     for way in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown") * 5:
         page.keyboard.press(way)
         if "person" in page.locator(".shell > [role=status]").inner_text():
