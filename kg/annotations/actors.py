@@ -140,10 +140,15 @@ class ActorFinder(Sharing):
                 (i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}),
                 verb.sent.end,
             )
-            inside = [c for c in self.chunks if verb.i < c.start < stop and c.kind is not ChunkKind.NAME]
+            inside = [
+                c
+                for c in between(self.chunks, verb.i + 1, stop)
+                if c.kind is not ChunkKind.NAME or self.owners.is_body(c)
+            ]
             if not inside:
                 continue
-            title = Title(verb.i, stop, verb.i, ("official",), tuple(c for c in inside if c.kind in OWNERS))
+            owners = tuple(c for c in inside if c.kind in OWNERS or c.kind is ChunkKind.NAME)
+            title = Title(verb.i, stop, verb.i, ("official",), owners)
             self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
 
     def _who_behind(self, end: int) -> int | None:
@@ -171,7 +176,7 @@ class ActorFinder(Sharing):
 
     def _person(self, n: int, title: Title | None) -> None:
         chunk = self.chunks[n]
-        start = chunk.start
+        start = self._over_retired(chunk.start)
         while self.reader.at.get(start - 1) is not None and self._kind_at(start - 1) is ChunkKind.HONORIFIC:
             start = self.chunks[self.reader.at[start - 1]].start
         name = self._clean(chunk)
@@ -203,6 +208,11 @@ class ActorFinder(Sharing):
         self._absorb_span(start, chunk.end)
         root = self.doc[chunk.start : chunk.end].root.i
         self.found.mentions.append(Mention(start, chunk.end, root, (entry.id,), MentionKind.NAME))
+
+    def _over_retired(self, start: int) -> int:
+        """Where the rank of "Maj. Gen. (Rtd) X" ends; ``start`` where no bracket stands before the name."""
+        words = [t.lower_.rstrip(".") for t in self.doc[max(start - 3, 0) : start]]
+        return start - 3 if words in (["(", "rtd", ")"], ["(", "ret", ")"], ["(", "retd", ")"]) else start
 
     def _reigning(self, name: str, chunk: Chunk) -> Entry | None:
         """“King Salman” is no Mohammed bin Salman: behind a royal title stands the first of the names."""

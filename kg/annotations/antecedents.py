@@ -114,6 +114,8 @@ class Antecedents:
         for mention in self.backwards(token.i, WINDOW):
             if token.dep_ != "poss" and not reflexive and self.beside(mention, token.i):
                 continue
+            if len(mention.actors) > 1:
+                continue  # "the ministers" are no "he"
             for id in mention.actors:
                 entry = self.roster.entries[id]
                 fits = gender is None or entry.gender in {None, gender}
@@ -157,7 +159,13 @@ class Antecedents:
         if token.dep_ != "poss" or doer is None or verb is None or mention.actors != doer.actors:
             return 0.0
         object = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
-        another = object is not None and object.pos_ == "PROPN" and not object.is_ancestor(token)
+        another = object is not None and object.pos_ == "PROPN" and _apart(object, token)
         if another and verb.lemma_ in self._thanking:
             return THANKING
         return OWN_CLAUSE if mention == doer else 0.0
+
+
+def _apart(noun: Token, pronoun: Token) -> bool:
+    """The pronoun stands outside of the noun’s phrase; the parser hangs "for his service" on the noun too."""
+    phrase = noun.is_ancestor(pronoun)
+    return not phrase or any(c.lower_ == "for" and c.is_ancestor(pronoun) for c in noun.rights)

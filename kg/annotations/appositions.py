@@ -23,6 +23,9 @@ _LEADS = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "both", "then", "also", "now"}
     | {"formerly", "currently", "himself", "herself"}
 )
+#: Most words of where an office is held, and what they are.
+_PLACE_WORDS = 6
+_PLACE_PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ"})
 #: What joins an office and its holder: "the chairman will be X".
 _COPULAS = frozenset({"is", "was", "be", "becomes", "became"})
 
@@ -129,9 +132,13 @@ class Appositions(RoleBinder):
         return next((n for n in self._persons() if self._entry(n).id == mention.actors[0]), None)
 
     def _post_end(self, end: int) -> int:
-        """Where "in Suva" behind "Australia's top diplomat" ends, if a comma follows."""
+        """Where "in Suva", "in the south" behind "Australia's top diplomat" ends, if a comma follows."""
         if end + 2 >= len(self.doc) or self.doc[end].lower_ not in {"in", "at"}:
             return end
+        words = self.doc[end + 1 : end + 1 + _PLACE_WORDS]
+        comma = next((t.i for t in words if t.text == ","), None)
+        if comma is not None and all(t.pos_ in _PLACE_PARTS for t in self.doc[end + 1 : comma]):
+            return comma
         n = self.reader.at.get(end + 1)
         place = None if n is None else self.chunks[n]
         after = end if place is None else place.end

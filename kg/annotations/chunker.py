@@ -15,7 +15,7 @@ from spacy.matcher import PhraseMatcher
 
 from kg.annotations.chunks import KIN, Chunk, ChunkKind
 from kg.annotations.fields import FieldReader
-from kg.annotations.joins import joined
+from kg.annotations.joins import joined, with_nicknames
 from kg.annotations.language_model import common_words
 from kg.annotations.runs import name_runs
 from kg.data import bodies, name_forms, offices, states
@@ -68,7 +68,8 @@ class Chunker:
         unknown = list(name_runs(doc, taken))
         covering = {i: c for c in unknown for i in range(c.start, c.end)}
         kept = [c for c in known if (c.start not in covering) or covering[c.start].end < c.end]
-        pieces = sorted([*kept, *unknown], key=lambda c: c.start)
+        kept = [_with_suffix(doc, c) for c in kept]
+        pieces = with_nicknames(doc, sorted([*kept, *unknown], key=lambda c: c.start))
         return joined(doc, FieldReader(doc, pieces, self._common).cut())
 
     def _known(self, doc: Doc, year: int | None) -> list[Chunk]:
@@ -109,6 +110,21 @@ class Chunker:
             shared = ambiguity(form) if form else None
             return (1, shared is not None and shared.preferred != key, key)
         return (0 if year is not None and (since or 0) <= year <= until else 2, False, key)
+
+
+def _with_suffix(doc: Doc, chunk: Chunk) -> Chunk:
+    """“Foreign Minister-designate”, "Chargé d’Affaires a.i.": the office with what says since when."""
+    end = chunk.end
+    if chunk.kind is not ChunkKind.OFFICE or end >= len(doc):
+        return chunk
+    if doc[end].lower_ in {"a.i.", "a.i"}:
+        return Chunk(chunk.start, end + 1, chunk.kind, chunk.key)
+    joined = doc[end].text == "-" and doc[end + 1 : end + 2].text.lower() in {
+        "designate",
+        "elect",
+        "nominate",
+    }
+    return Chunk(chunk.start, end + 2, chunk.kind, chunk.key) if joined else chunk
 
 
 def _form(doc: Doc, chunk: Chunk) -> str:

@@ -138,6 +138,8 @@ class Coreference(TitleHolders):
     # --- titles ------------------------------------------------------------------
 
     def _title(self, title: Title) -> None:
+        if self._paints_body(title):
+            return
         title = self._own_part(title)
         states = self.owners.states_of(title)
         state, body = self.owners.of_title(title)
@@ -162,6 +164,7 @@ class Coreference(TitleHolders):
             known = None if entry is not None else self._known_holder(title, state)
             spoken = title.office in self._floor  # whoever speaks freely names people by more than offices
             new = None if entry or known or spoken else self._unnamed_so_far(title)
+            known = known or self._only_of(title, state)
             entry = entry or known or new or self._holder(title, state, by_kind=True)
             if entry is not None:
                 self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
@@ -174,6 +177,14 @@ class Coreference(TitleHolders):
             state = self.roster.entries[next(iter(superior))].represents
         self._unnamed_person(title, state, body)
         self._presented_too(title)
+
+    def _paints_body(self, title: Title) -> bool:
+        """“the rebel movement”: fighters in the singular before a noun are nobody."""
+        token = self.doc[title.office]
+        inside = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+        return (
+            inside and set(title.kinds) == {"military"} and token.tag_ != "NNS" and token.head.pos_ == "NOUN"
+        )
 
     def _own_office(self, title: Title) -> bool:
         """“the President” in a text that his government publishes, or a speaker from his state speaks."""

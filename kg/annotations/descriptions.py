@@ -54,9 +54,10 @@ class Descriptions:
         self._other = frozenset(words["other_side"])
         self._paints = frozenset(words["painting"])
         self._nouns = frozenset(words["person_nouns"])
-        self._singulars = {
-            form.lower(): s.key for s in states() for form in s.singulars if form not in s.plurals
-        }
+        self._singulars: dict[str, set[str]] = {}
+        for state in states():
+            for form in set(state.singulars) - set(state.plurals):
+                self._singulars.setdefault(form.lower(), set()).add(state.key)
         self.nouns = self._nouns | self._other | frozenset(self._singulars)
 
     def titled(self, title: Title, state: str | None) -> Entry | None:
@@ -153,17 +154,17 @@ class Descriptions:
 
     def _national(self, token: Token) -> Entry | None:
         """“the American”: the person last named who stands for that state."""
-        key = self._singulars[token.lower_]
-        for mention in self.backwards(token.i, WINDOW):
-            for id in reversed(mention.actors):
-                entry = self.roster.entries[id]
-                home = self.roster.entries.get(entry.represents or "")
-                if entry.type is ActorType.PERSON and (
-                    (home is None and self._just_named(entry, token) and self._alone(entry, token))
-                    or (home is not None and home.code == key)
-                ):
-                    return entry
-        return None
+        keys = self._singulars[token.lower_]
+        near = (id for m in self.backwards(token.i, WINDOW) for id in reversed(m.actors))
+        people = [e for id in near if (e := self.roster.entries[id]).type is ActorType.PERSON]
+        homes = [self.roster.entries.get(e.represents or "") for e in people]
+        own = (e for e, home in zip(people, homes, strict=True) if home is not None and home.code in keys)
+        known = next(own, None)
+        if known is not None and self._just_named(known, token):
+            return known
+        unknown = (e for e, home in zip(people, homes, strict=True) if home is None)
+        fits = (e for e in unknown if self._just_named(e, token) and self._alone(e, token))
+        return next(fits, known)
 
     def _alone(self, entry: Entry, token: Token) -> bool:
         """Nobody else was just named whose state is unknown too."""

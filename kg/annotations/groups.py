@@ -138,3 +138,18 @@ class GroupReferences(References):
         seat = next((c for c in chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
         state = None if seat is None else self.owners.state(seat)
         return None if seat is None or state is None else (state, seat.end)
+
+    def _armed_group(self, title: Title) -> str | None:
+        """“the rebels”: the movement that the text named last."""
+        token = self.doc[title.office]
+        if token.lower_ not in self._armed or not any(t.lower_ == "the" for t in token.lefts):
+            return None
+        for mention in self._backwards(title.start, 40):
+            for id in mention.actors:
+                entry = self.roster.entries[id]
+                fights = self._armed_names.intersection(fold(entry.name).split()) and not entry.represents
+                if entry.type is ActorType.ORGANIZATION and (
+                    entry.code in self._armed_codes or (entry.code is None and fights)
+                ):
+                    return id
+        return None

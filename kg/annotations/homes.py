@@ -111,7 +111,8 @@ class HomeStates:
             return known
         if self._publisher is not None and self._is_own(entry, title):
             return self._publisher
-        home = self._home or (self._sited if entry.kinds & (_SINGLE | {"minister"}) else None)
+        governs = entry.kinds & (_SINGLE | {"minister"}) and "secretary" not in title.split()
+        home = self._home or (self._sited if governs else None)
         national = entry.kinds & _NATIONAL and not entry.kinds & taken and not _shared(title)
         return home if national else None
 

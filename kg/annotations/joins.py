@@ -17,6 +17,33 @@ if TYPE_CHECKING:
 _OWNERS = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
 
 
+def with_nicknames(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
+    """One chunk for a person’s names with another in quotation marks: Roelof “Pik” Botha."""
+    found: list[Chunk] = []
+    for chunk in chunks:
+        before = next((c for c in reversed(found) if c.end <= chunk.start - _NICKNAME), None)
+        if before is not None and _quotes_one(doc, before, chunk):
+            while found[-1] != before:
+                found.pop()
+            found[-1] = Chunk(before.start, chunk.end, ChunkKind.NAME)
+        else:
+            found.append(chunk)
+    return found
+
+
+#: Tokens of a name in quotation marks.
+_NICKNAME = 3
+_MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
+
+
+def _quotes_one(doc: Doc, first: Chunk, last: Chunk) -> bool:
+    """One capitalised word in marks is all that parts two names."""
+    gap = doc[first.end : last.start]
+    if len(gap) != _NICKNAME or first.kind is not ChunkKind.NAME or last.kind is not ChunkKind.NAME:
+        return False
+    return gap[0].text in _MARKS and gap[2].text in _MARKS and gap[1].text.istitle()
+
+
 def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
     """One chunk for names that hold a known form: "Port Sudan", "Saudi Press Agency"."""
     heads = name_words()["organization_heads"]

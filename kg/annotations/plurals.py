@@ -121,7 +121,8 @@ class PluralReferences(GroupReferences):
             self._new_group(title.start, title.end, title.office)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
             ids = (
-                (self._listed_leaders(title) if self._leaders(title) else ())
+                self._repeated(title)
+                or (self._listed_leaders(title) if self._leaders(title) else ())
                 or self._of_kind(title)
                 or self._same_office(title, self._persons_before(title))
                 or self._same_group(title)
@@ -131,21 +132,6 @@ class PluralReferences(GroupReferences):
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         else:
             self._new_group(title.start, title.end, title.office)
-
-    def _armed_group(self, title: Title) -> str | None:
-        """“the rebels”: the movement that the text named last."""
-        token = self.doc[title.office]
-        if token.lower_ not in self._armed or not any(t.lower_ == "the" for t in token.lefts):
-            return None
-        for mention in self._backwards(title.start, 40):
-            for id in mention.actors:
-                entry = self.roster.entries[id]
-                fights = self._armed_names.intersection(fold(entry.name).split()) and not entry.represents
-                if entry.type is ActorType.ORGANIZATION and (
-                    entry.code in self._armed_codes or (entry.code is None and fights)
-                ):
-                    return id
-        return None
 
     def _of_their_own(self, title: Title) -> bool:
         """“the customs chiefs”: a noun before the office makes it one that nobody held so far."""
@@ -184,6 +170,14 @@ class PluralReferences(GroupReferences):
         known = [self.roster.entries[i].kinds for i in ids if self.roster.entries[i].kinds]
         apart = kinds <= self._distinctive and bool(known) and not any(kinds & k for k in known)
         return () if apart else ids
+
+    def _repeated(self, title: Title) -> tuple[str, ...]:
+        """“The Ministers thanked X. ... The Ministers decided”: in the same one word the same ones."""
+        if title.end - title.start > 1 or not self.doc[title.start].text[0].isupper():
+            return ()
+        word = self.doc[title.start].text
+        near = (m for m in self._backwards(title.start, 40) if len(m.actors) > 1)
+        return next((m.actors for m in near if self.doc[m.start : m.end].text == word), ())
 
     def _same_group(self, title: Title) -> tuple[str, ...]:
         """“the ministers” after “the ministers of the member states”; in their own text its issuers."""

@@ -76,7 +76,7 @@ def _subject_before(
 def _side(owner: Entry) -> str | None:
     if owner.type in {ActorType.STATE, ActorType.ORGANIZATION}:
         return owner.represents or owner.id
-    return None
+    return owner.represents if owner.type is ActorType.PERSON else None
 
 
 def _fill(person: Entry, side: str, body: str | None) -> None:

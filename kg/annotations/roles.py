@@ -164,7 +164,8 @@ class RoleBinder:
         state, body = owner
         represents = state or entry.represents
         entry.kinds.update(title.kinds)
-        entry.elsewhere |= title.noun is not None
+        his = title.possessive is not None and self.doc[title.possessive].lower_ in {"his", "her"}
+        entry.elsewhere |= title.noun is not None or his
         entry.title_words.update(fold(self._title_text(title)).split())
         if not title.owners and set(title.kinds) <= _RANKS and not self._function(title, confidence):
             self._rank(entry, title)

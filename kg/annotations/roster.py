@@ -68,7 +68,7 @@ def fold(text: str) -> str:
 class Entry:
     """One actor so far. ``kinds`` are the kinds of office that it is known to hold,
     ``title_words`` the words of its titles and ranks, ``rank`` the rank before its name; ``elsewhere`` is
-    True where a common noun for a body owns its office ("the front’s secretary").
+    True where a noun for a body or a person owns its office ("the front’s secretary", "his aide").
     """
 
     id: str

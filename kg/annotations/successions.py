@@ -47,6 +47,7 @@ class Successions(Appositions):
             return []
         words = table("titles")
         assuming, naming = set(words["assuming"]), set(words["naming"])
+        naming |= set(words["naming_as"]) if behind_as else set()
         if verb.lemma_ in naming and (behind_as or office.dep_ in _GIVEN):
             return self._holder_named(verb, self._lead(title.start))
         wanted = behind_as or verb.lemma_ in {"become", "remain"}

@@ -130,12 +130,21 @@ class TitleEnds:
     def _of_somebody(self, i: int) -> bool:
         """“Head of Cabinet of President X”: the office from token ``i`` on is that of somebody else."""
         n = self.at.get(i)
+        if n is not None and self._spoken_for(i):
+            return True
         return (
             n is not None
             and self.doc[i - 1].lower_ in self._links
             and self.doc[i].text[0].isupper()
             and self.kinds.get(self.chunks[n].key) in _SERVED
         )
+
+    def _spoken_for(self, i: int) -> bool:
+        """“a spokesman for mediators X and Y”: the office from token ``i`` on is not the spokesman’s."""
+        link = i - 1 - (self.doc[i - 1].lower_ == "the")
+        kind = self._kind_before(link)
+        office = self.chunks[self.at[i]].kind is ChunkKind.OFFICE
+        return office and link > 0 and self.doc[link].lower_ == "for" and kind == "spokesperson"
 
     def _kind_before(self, end: int) -> str | None:
         """The kind of the office that ends before a token."""

@@ -54,18 +54,28 @@ class TitleOwners(Owners):
                 state = owner.represents if owner else None
         if state is None and body is None:
             state = self._possessor(title) or self._by_noun(title) or self._fixed(title, entry)
+        if state is None and body is not None:
+            state = self._state_behind(body)
         if state is None and entry is not None:
             state = entry.represents
         return state or body, body or state
 
+    def _state_behind(self, body: str) -> str | None:
+        """The state that a body of the gazetteer is a part of: USAID of the United States."""
+        entry = self.roster.entries[body]
+        row = self._organizations.get(entry.code or "")
+        if row is None or row.represents not in self._states or entry.evidence is None:
+            return None
+        return self.state_by_key(row.represents, self._states[row.represents].name, entry.evidence)
+
     def _named_body(self, chunk: Chunk) -> str | None:
         entry = self.roster.find_named(self._text(chunk)) or self.roster.find_by_word(self._text(chunk))
-        if entry is None and self._is_body(chunk):
+        if entry is None and self.is_body(chunk):
             return self.organization(chunk.start, chunk.end, self._text(chunk)).actors[0]
         return entry.id if entry is not None and entry.type is ActorType.ORGANIZATION else None
 
-    def _is_body(self, chunk: Chunk) -> bool:
-        """A name of several words that has a word for a body: "Free River Movement"."""
+    def is_body(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a name of several words that has a word for a body: "Free River Movement"."""
         joint = (t.i for t in self.doc[chunk.start + 1 : chunk.end] if t.lower_ in {"of", "for"})
         head = self.doc[next(joint, chunk.end) - 1]
         heads = table("names")["organization_heads"]
@@ -126,7 +136,7 @@ class TitleOwners(Owners):
             armed = {row.key: c for c, row in rows if row.kind == "armed_group"}
             return self.body_of(next(iter(armed.values()))) if len(armed) == 1 else None
         fitting = [c for c, row in rows if noun.lower_ in row.name.lower().split()]
-        own = [c for c in named if c.kind is ChunkKind.NAME and self._is_body(c) and self._has(c, noun)]
+        own = [c for c in named if c.kind is ChunkKind.NAME and self.is_body(c) and self._has(c, noun)]
         last = max((*fitting, *own), key=lambda c: c.start, default=None)
         if last is None:
             return None

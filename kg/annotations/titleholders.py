@@ -22,6 +22,10 @@ from kg.model.enums import ActorType
 
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
+#: Kinds of office of those who govern.
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
+#: Words for who leads a body or state.
+_CHIEFS = frozenset({"chief", "head", "boss", "supremo"})
 #: Ranks of the forces.
 _FORCES = frozenset(
     {
@@ -72,6 +76,17 @@ class TitleHolders(PluralReferences):
                     entry.represents = entry.represents or state
                     return entry
         return None
+
+    def _only_of(self, title: Title, state: str | None) -> Entry | None:
+        """“Turkey’s X telephoned ... The Turkish minister”: the one of that state without office."""
+        if state is None or not title.owners or not _GOVERNING & set(title.kinds):
+            return None
+        last = self._sentence_of[title.office] - 1
+        near = (m for m in self._backwards(title.start, 20) if self._sentence_of[m.head] >= last)
+        ids = dict.fromkeys(m.actors[0] for m in near if len(m.actors) == 1)
+        found = [e for i in ids if (e := self.roster.entries[i]).type is ActorType.PERSON]
+        own = [e for e in found if e.represents == state]
+        return own[0] if len(own) == 1 and not own[0].roles else None
 
     def _holder(
         self, title: Title, state: str | None, *, by_kind: bool, nearest: bool = False
@@ -160,6 +175,8 @@ class TitleHolders(PluralReferences):
         if state is not None and entry.represents != state and all(r.of != state for r in entry.roles):
             return False
         if head == "leader" and entry.kinds and not self._leads(entry, state):
+            return False
+        if head in _CHIEFS and entry.kinds and not entry.kinds - {"military", "envoy", "spokesperson"}:
             return False
         if head in self._generic:
             return state is not None or head in {

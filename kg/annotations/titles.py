@@ -19,6 +19,8 @@ from kg.data import offices
 RANKS = frozenset({"military", "royal", "religious"})
 #: Kinds of office whose "for" names whom they are of, not whom they deal with.
 _ITS_OWN = frozenset({"spokesperson", "head_of_state", "head_of_government"})
+#: Before a title that anybody may hold: "a State Department official".
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
 #: Words for parts of a ministry.
 _PARTS_OF_MINISTRIES = frozenset(
     {"bureau", "department", "division", "directorate", "office", "section", "desk"}
@@ -221,6 +223,8 @@ class TitleReader(TitleEnds):
             word = token.lower_
             if word in self._links:
                 seen_link = True
+            elif (word == "in" and self.doc[i + 1].lower_ == "charge") or word == "responsible":
+                continue
             elif (
                 word not in {"the", "and", "-", "/"} and not token.text[0].isupper() and token.pos_ != "NOUN"
             ):
@@ -271,15 +275,9 @@ class TitleReader(TitleEnds):
         while before is not None and before.pos_ == "NUM" and before.i:
             before = before.nbor(-1)
         possessive = before.i if before is not None and before.tag_ == "PRP$" else None
-        return Title(
-            start=start,
-            end=end,
-            office=last,
-            kinds=tuple(dict.fromkeys(self.kinds[c.key] for c in found if c.key in self.kinds)),
-            owners=tuple(c for c in inside if self._owns(c, end)),
-            name=name,
-            plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
-            definite=(
+        some = before is not None and before.lower_ in _INDEFINITE
+        definite = not some and (
+            (
                 before is not None
                 and (
                     before.lower_ in {"the", "this", "both"}
@@ -289,7 +287,17 @@ class TitleReader(TitleEnds):
             )
             or self.doc[start].tag_ == "NNP"
             or noun is not None
-            or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end),
+            or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end)
+        )
+        return Title(
+            start=start,
+            end=end,
+            office=last,
+            kinds=tuple(dict.fromkeys(self.kinds[c.key] for c in found if c.key in self.kinds)),
+            owners=tuple(c for c in inside if self._owns(c, end)),
+            name=name,
+            plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
+            definite=definite,
             possessive=possessive,
             noun=noun,
         )
