@@ -39,12 +39,11 @@ def _open_cell(page: Page) -> None:
 
 @dataclass(frozen=True)
 class Picture:
-    """One file: the address within the page, what is done there, width, light or dark."""
+    """One file: the address within the page, what is done there, light or dark."""
 
     name: str
     address: str
     act: Callable[[Page], None] = _nothing
-    width: int = 1280
     dark: bool = False
 
 
@@ -53,7 +52,6 @@ PICTURES = (
     Picture("map", "#view=map&from=2026-04-13&to=2026-05-08", dark=True),
     Picture("positions", "#view=positions", _open_cell),
     Picture("article", "#view=table", _open_article),
-    Picture("phone", "#view=timeline", width=390),
 )
 
 
@@ -67,7 +65,7 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
         for picture in PICTURES:
             context = browser.new_context(
-                viewport={"width": picture.width, "height": 820},
+                viewport={"width": 1280, "height": 820},
                 color_scheme="dark" if picture.dark else "light",
                 locale="en-GB",
                 offline=True,
