@@ -9,7 +9,7 @@ what was held when all groups are made.
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.graph.likeness import (
@@ -25,7 +25,7 @@ from kg.graph.likeness import (
     likeness,
     same_place,
 )
-from kg.graph.neighbours import LOOSE_DAYS, PLAN_DAYS, TOOK_PLACE, persons, sides, spans, window
+from kg.graph.neighbours import LOOSE_DAYS, PLAN_DAYS, TOOK_PLACE, days, persons, sides, spans, window
 from kg.model.derivation import Report
 
 #: Days before its publication within which a report that tells no day finds a meeting with which it agrees in
@@ -35,6 +35,8 @@ UNDATED_DAYS = 7
 #: Days that the nearest of several meetings must be nearer than the next one, to be meant.
 NEARER_DAYS = 3
 _EARLY, _LATE = datetime.date.min, datetime.date.max
+#: A day, or the number of a round, by which reports find each other.
+Sign = tuple[str, int]
 
 
 def _never(left: tuple[str, str], right: tuple[str, str]) -> bool:  # noqa: ARG001 - the shape of Apart
@@ -49,17 +51,32 @@ def order(report: Report) -> tuple[object, ...]:
 def group(reports: Iterable[Report], apart: Apart = _never) -> list[list[Report]]:
     """Core reports, parted into meetings; each group by ``order``. ``apart``: whom users parted."""
     groups: list[list[Report]] = []
+    told: dict[Sign, set[int]] = defaultdict(set)
     for report in sorted(reports, key=order):
-        best: tuple[float, list[Report]] | None = None
-        for members in groups:
-            score = fit(report, members, apart).score
+        signs = _signs(report)
+        best: tuple[float, int] | None = None
+        for number in sorted(set().union(*(told[sign] for sign in signs))):
+            score = fit(report, groups[number], apart).score
             if score > 0 and (best is None or score > best[0]):
-                best = (score, members)
+                best = (score, number)
         if best is None:
-            groups.append([report])
-        else:
-            best[1].append(report)
+            best = (0.0, len(groups))
+            groups.append([])
+        groups[best[1]].append(report)
+        for sign in signs:
+            told[sign].add(best[1])
     return _plans_joined(groups, apart)
+
+
+def _signs(report: Report) -> set[Sign]:
+    """Its days and its round: reports that share none of them are not alike (``likeness``)."""
+    days: set[Sign] = {("day", day) for day in _days([report])}
+    return days if report.round is None else days | {("round", report.round)}
+
+
+def _days(reports: Iterable[Report]) -> set[int]:
+    """The days that they give for their meeting, as proleptic Gregorian ordinals."""
+    return {day.toordinal() for report in reports for span in spans(report) for day in days(span)}
 
 
 def fit(report: Report, members: Sequence[Report], apart: Apart = _never) -> Likeness:
@@ -79,12 +96,32 @@ def _plans_joined(groups: list[list[Report]], apart: Apart) -> list[list[Report]
     """Plans put to the one meeting that those persons then held about that day."""
     plans = [n for n, members in enumerate(groups) if not any(m.status in TOOK_PLACE for m in members)]
     held = [n for n in range(len(groups)) if n not in plans]
-    pairs = [(p, h) for p in plans for h in held if slipped(groups[p], groups[h], apart).score > 0]
+    pairs = [(p, h) for p, h in _near(plans, held, groups) if slipped(groups[p], groups[h], apart).score > 0]
     planned, kept = Counter(p for p, _ in pairs), Counter(h for _, h in pairs)
     joins = {p: h for p, h in pairs if planned[p] == kept[h] == 1}
     for p, h in joins.items():
         groups[h] = sorted([*groups[p], *groups[h]], key=order)
     return [members for n, members in enumerate(groups) if n not in joins]
+
+
+def _near(
+    plans: Sequence[int], held: Sequence[int], groups: Sequence[Sequence[Report]]
+) -> list[tuple[int, int]]:
+    """The pairs of a plan and a meeting that are ``PLAN_DAYS`` apart at most."""
+    on: dict[int, set[int]] = defaultdict(set)
+    for h in held:
+        for day in _days(groups[h]):
+            on[day].add(h)
+    about = range(-PLAN_DAYS, PLAN_DAYS + 1)
+    return sorted(
+        {
+            (p, h)
+            for p in plans
+            for day in _days(groups[p])
+            for shift in about
+            for h in on.get(day + shift, ())
+        }
+    )
 
 
 def slipped(plan: Sequence[Report], held: Sequence[Report], apart: Apart = _never) -> Likeness:
