@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PRESS = frozenset(
     {"reporters", "journalists", "correspondents", "editors", "analysts", "experts", "scholars"}
 )
+#: Kinds of office of those called ministers.
+_MINISTERS = frozenset({"minister", "foreign_minister"})
 #: Most tokens from the noun of a group to the end of what describes it.
 LONGEST_GROUP = 7
 
@@ -138,6 +140,21 @@ class GroupReferences(References):
         seat = next((c for c in chunks if c.start == end + 1 and c.kind is ChunkKind.CAPITAL), None)
         state = None if seat is None else self.owners.state(seat)
         return None if seat is None or state is None else (state, seat.end)
+
+    def _own_ministers(self, title: Title) -> tuple[str, ...]:
+        """“The Ministers” in a text that several states issue: those whom it has named, of all of them."""
+        named = {a for m in self._backwards(title.start, len(self._ordered)) for a in m.actors}
+        people = [
+            e
+            for e in self.roster.entries.values()
+            if e.id in named
+            and e.type is ActorType.PERSON
+            and e.kinds & _MINISTERS
+            and e.represents in {None, *self.issuers}
+        ]
+        sides = {e.represents for e in people}
+        joint = "minister" in title.kinds and 1 < len(self.issuers) <= len(sides)
+        return tuple(e.id for e in people) if joint else ()
 
     def _armed_group(self, title: Title) -> str | None:
         """“the rebels”: the movement that the text named last."""

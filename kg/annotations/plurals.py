@@ -165,11 +165,12 @@ class PluralReferences(GroupReferences):
         return self._companies.of(self.doc[title.office], types=_PERSON, reach=REACH + 2)
 
     def _same_office(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Refuses presidents for "the prime ministers"."""
+        """Refuses presidents for "the prime ministers", and either for "the ministers"."""
         kinds = set(title.kinds)
         known = [self.roster.entries[i].kinds for i in ids if self.roster.entries[i].kinds]
         apart = kinds <= self._distinctive and bool(known) and not any(kinds & k for k in known)
-        return () if apart else ids
+        lesser = "minister" in kinds and any(k <= LEADERS for k in known)
+        return () if apart or lesser else ids
 
     def _repeated(self, title: Title) -> tuple[str, ...]:
         """“The Ministers thanked X. ... The Ministers decided”: in the same one word the same ones."""
@@ -182,7 +183,7 @@ class PluralReferences(GroupReferences):
     def _same_group(self, title: Title) -> tuple[str, ...]:
         """“the ministers” after “the ministers of the member states”; in their own text its issuers."""
         if self.issuers and self.doc[title.office].text[0].isupper():
-            return self.issuers
+            return self._own_ministers(title) or self.issuers
         head = self.doc[title.office].lemma_.lower()
         for mention in self._backwards(title.start, 40):
             if len(mention.actors) > 1 and self.doc[mention.head].lemma_.lower() == head:

@@ -1,13 +1,14 @@
 """Tells whom a person stands for by the possessor of the title: "the movement’s leader, X".
 
 Comes in: a parsed ``Doc`` and all mentions, those that refer back among them. Goes out: roles filled in.
-Refuses: a possessor that is no state, body or person who stands for one.
+Refuses: a possessor that is no state, body or person who stands for one; whoever faces the possessor.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -37,12 +38,19 @@ def fill_possessed(doc: Doc, found: Findings) -> None:
             or person.represents
             or not person.roles
             or person.kinds == _KIN
+            or _facing(doc, mention)
         ):
             continue
         owner = _owner(doc, mention, ending, entries)
         side = None if owner is None else _side(entries[owner])
         if side is not None and side != person.id:
             _fill(person, side, owner if entries[owner or side].type is ActorType.ORGANIZATION else side)
+
+
+def _facing(doc: Doc, mention: Mention) -> bool:
+    """“his counterpart, X”: whoever faces somebody does not stand for his side."""
+    others = table("coreference")["other_side"]
+    return any(t.lower_ in others for t in doc[mention.start : mention.end])
 
 
 def _owner(doc: Doc, mention: Mention, ending: dict[int, Mention], entries: dict[str, Entry]) -> str | None:

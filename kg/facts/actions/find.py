@@ -12,7 +12,7 @@ from kg.facts.actions.charges import from_charge
 from kg.facts.actions.echoes import from_echo
 from kg.facts.actions.nouns import from_noun
 from kg.facts.actions.parties import state_of
-from kg.facts.actions.verbs import MUTUAL, from_verb
+from kg.facts.actions.verbs import MUTUAL, from_item, from_verb
 from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _found(reading: Reading) -> Iterator[Deed]:
             before = [*before[-1:], *found]
             yield from found
         elif token.pos_ == "NOUN":
-            yield from from_noun(reading, token)
+            yield from from_item(reading, token) or from_noun(reading, token)
 
 
 def _inward(reading: Reading, deed: Deed) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEEPEST = 6
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _WOULD = frozenset({"would", "'d", "’d"})
+_PRESENT = frozenset({"VBP", "VBZ"})
 _PAST = frozenset({"has", "have", "had", "did", "was", "were", "'ve", "’ve"})
 
 
@@ -40,7 +41,7 @@ PLANNED = Standing(Status.PLANNED, Modality.PLANNED)
 
 def standing(reading: Reading, verb: Word, depth: int = 0) -> Standing | None:
     """How the deed of ``verb`` is told."""
-    if depth > _DEEPEST or reading.negated(verb) or _unreal_clause(verb) or _asked(verb):
+    if depth > _DEEPEST or reading.negated(verb) or _unreal_clause(verb) or _in_general(verb) or _asked(verb):
         return None
     own = _own(reading, verb, depth)
     return None if own is None else _embedded(reading, verb, own, depth)
@@ -54,6 +55,22 @@ def _unreal_clause(verb: Word) -> bool:
     if "before" in marks and ahead:
         return True
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
+
+
+def _in_general(verb: Word) -> bool:
+    """“When we send aid, we show ...”, “whenever it is attacked, it strikes back”: true at all times."""
+    if verb.tag_ not in _PRESENT:
+        return False
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
+        verb = verb.head
+    clauses = [verb] if verb.dep_ == "advcl" else []
+    clauses += [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ in _PRESENT]
+    return any(_opened(c) & listed("unreal", "occasions") for c in clauses)
+
+
+def _opened(verb: Word) -> set[str]:
+    """The words that open a clause."""
+    return {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"}}
 
 
 def _asked(verb: Word) -> bool:

@@ -33,17 +33,37 @@ MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 _OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
 #: Types of deeds that civilians do not do.
 _BY_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.MOBILIZE})
+#: Most tokens from a verb to the noun of its object.
+_PHRASE = 6
 #: More sides than this sign together, not each with each.
 _SIDES = 4
 
 
 def from_verb(reading: Reading, verb: Word) -> list[Deed]:
     """The deeds that ``verb`` tells."""
-    rows = verb_rows().get(verb.lemma_.lower(), ())
-    if not rows or verb.dep_ in {"amod", "compound"}:
+    if verb.lemma_.lower() not in verb_rows() or verb.dep_ in {"amod", "compound"}:
         return []
-    clause = clause_of(reading, verb)
-    for row in rows:
+    return _told(reading, clause_of(reading, verb), verb)
+
+
+def from_item(reading: Reading, noun: Word) -> list[Deed]:
+    """“ban parties and harass and jail opponents”: the deed of a verb that was parsed as an item."""
+    if noun.dep_ != "conj" or noun.lemma_.lower() not in verb_rows():
+        return []
+    behind = noun.doc[noun.i + 1 : min(noun.i + _PHRASE, noun.sent.end)]
+    item = next((t for t in behind if t.left_edge.i == noun.i + 1 and reading.governed(t)), None)
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if item is None or first.dep_ != "dobj":
+        return []
+    outer = clause_of(reading, first.head)
+    return _told(reading, Clause(noun, False, outer.subject, item, outer.actors), first.head)
+
+
+def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
+    """The deeds of a clause that stands as ``verb`` does, by the first row that fits."""
+    for row in verb_rows()[clause.verb.lemma_.lower()]:
         site = _site(reading, clause, row)
         if site is None:
             continue
@@ -61,7 +81,7 @@ def from_verb(reading: Reading, verb: Word) -> list[Deed]:
                 return []
             if row.status is Status.PLANNED and told.status is Status.HELD:
                 told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
-            return accused or list(deeds(reading, row, actors, others, verb, told))
+            return accused or list(deeds(reading, row, actors, others, clause.verb, told))
     return []
 
 

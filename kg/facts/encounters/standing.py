@@ -59,7 +59,7 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         return PLANNED
     if lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl"):
         return PLANNED
-    if noun.head.lemma_.lower() in words("meetings", "offers", "words"):
+    if noun.head.lemma_.lower() in words("meetings", "offers", "words") or _wished_for(noun):
         return PROPOSED
     participle = next((c for c in noun.children if c.dep_ in {"acl", "relcl"}), None)
     if participle is not None and participle.lemma_ in _PARTICIPLES:
@@ -72,6 +72,21 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     if verb is None:
         return _verbless(scene, noun, time)
     return _by_verb(scene, noun, verb, time)
+
+
+def _wished_for(noun: Word) -> bool:
+    """As in "support for the opening of talks", "the prospect of a summit"."""
+    phases, offers = words("meetings", "offers", "phases"), words("meetings", "offers", "words")
+    begun = False
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for", "to"}:
+        above = noun.head.head
+        lemma = above.lemma_.lower()
+        if lemma in offers:
+            return True
+        if noun.head.lower_ != "of" or lemma not in phases:
+            return begun and lemma in words("meetings", "offers", "wishes")
+        noun, begun = above, True
+    return begun and noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("meetings", "offers", "backs")
 
 
 def _day_sought(noun: Word) -> bool:

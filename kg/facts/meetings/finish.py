@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.groups import several
+from kg.facts.meetings.lending import of_one_house
 from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
 from kg.model.time import bounds
 
@@ -25,7 +26,7 @@ _ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     """True where it has sides enough and some standing."""
     sides = set(joiner.sides(gathering.participants))
-    enough = len(gathering.participants) > 1 and len(sides) > 1
+    enough = len(gathering.participants) > 1 and (len(sides) > 1 or of_one_house(joiner, gathering))
     body = gathering.kind in _ONE_BODY and any(
         joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants
     )

@@ -37,13 +37,21 @@ def lend_back(joiner: MeetingJoiner) -> None:
 
 def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     anchored = gathering.time is not None or gathering.place is not None or gathering.round is not None
-    few = len(set(joiner.sides(gathering.participants))) < _TWO
+    few = len(set(joiner.sides(gathering.participants))) < _TWO and not of_one_house(joiner, gathering)
     bodies = any(joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants)
     standing = gathering.status is not None or bool(gathering.shifts)
     talks = gathering.kind is MeetingKind.TALKS or any(
         e.definite or e.round is not None for e in gathering.encounters
     )
     return anchored and few and standing and talks and not bodies and gathering.kind in _SERIAL
+
+
+def of_one_house(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """As in "between the premier and his deputy": two of one state who talk to each other."""
+    if not all(joiner.reading.actors[a].type is ActorType.PERSON for a in gathering.participants):
+        return False
+    told = (joiner.reading.doc[e.token].sent for e in gathering.encounters if len(e.participants) >= _TWO)
+    return any(t.lower_ == "between" for sent in told for t in sent)
 
 
 def _officials_only(joiner: MeetingJoiner, gathering: Gathering) -> bool:

@@ -129,7 +129,7 @@ class Phrases(Text):
         while queue:
             current = queue.pop(0)
             for child in current.rights:
-                if self._owns(child):
+                if self._owns(child) or self.governed(child):
                     continue
                 if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}) or (
                     child.dep_ == "appos" and self._listed(current, child)
@@ -137,6 +137,14 @@ class Phrases(Text):
                     found.append(child)
                     queue.append(child)
         return found
+
+    def governed(self, item: Word) -> bool:
+        """As in "ban parties and harass and jail opponents": a verb that the parser took for an item."""
+        first = item.left_edge.i
+        before = self.doc[first - 1] if first else None
+        if before is None or before.tag_ not in {"NN", "VB", "VBP"} or before.dep_ != "conj":
+            return False
+        return item.dep_ == "conj" and not before.is_ancestor(item) and not any(before.children)
 
     def _owns(self, token: Word) -> bool:
         """As in "Chad's minister, A, and Sudan's, B": the state whose minister comes behind."""
