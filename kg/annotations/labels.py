@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]+")
 #: Fewest labelled lines of a transcript.
 _FEWEST = 2
+_OPENING = frozenset({"“", "„", "«", '"'})
 _BRACKETED = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
@@ -84,8 +85,12 @@ def _names_office(label: str) -> bool:
 
 
 def _recurring(lines: list[str]) -> frozenset[str]:
-    """Labels in the usual letters that open two lines or more, where there are two such labels."""
-    found = Counter(m.group() for line in lines if (m := _pattern("names").match(line)))
+    """Labels in the usual letters that open two lines or more, where there are two such labels.
+
+    Lines that go on with a quotation list who is quoted; they are no turns.
+    """
+    labels = (m for line in lines if (m := _pattern("names").match(line)))
+    found = Counter(m.group() for m in labels if m.string[m.end() :].lstrip()[:1] not in _OPENING)
     twice = frozenset(label for label, count in found.items() if count >= _FEWEST)
     return twice if len(twice) >= _FEWEST else frozenset()
 

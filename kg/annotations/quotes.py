@@ -2,7 +2,8 @@
 
 Comes in: a tokenized ``Doc``. Goes out: ``Quote`` rows, marks included.
 A quotation that runs over paragraphs opens anew at each of them and closes at the last: each
-paragraph is a quotation of its own. Refuses: a mark that nothing closes within its paragraph's end.
+paragraph is a quotation of its own. One that nothing closes ends with its line, before a source in
+brackets. Refuses: a mark that nothing closes within its paragraph's end.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile(
     r"„[^“”„\n]*[“”]|»[^«»\n]*«|``(?:(?!''|``)[^\n])*''"
     r"|[“„]\s*\n\s*[^“„«”»\n]+[”»]"
-    r"|[“„«][^“„«”»\n]*(?:[”»]|(?=\n|$))|\"[^\"\n]*(?:\"|(?=\n|$))"
+    r"|[“„«][^“„«”»\n]*?(?:[”»]|(?=(?: ?\[[^\[\]\n]*\] ?)?(?:\n|$)))|\"[^\"\n]*(?:\"|(?=\n|$))"
 )
 #: British single quotes: opened after a space or bracket, closed before a space or mark. An
 #: apostrophe inside a word is neither.

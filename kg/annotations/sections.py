@@ -25,7 +25,8 @@ _LINE = re.compile(r"[^\n]+")
 #: A line without closing punctuation and of at most so many words is a heading. 14 is the longest
 #: heading of the development articles; running text of that length without a full stop does not occur.
 HEADING_WORDS = 14
-_CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$")
+#: A source in brackets may stand behind what closes it: "“Never again.” [Letter, 3 May]".
+_CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$|[.!?…][”\"'’]*\s*\[[^\[\]]*\]$")
 #: Kinds that open a line that goes on as running text.
 _OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)

@@ -72,8 +72,11 @@ def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
 
 
 def _finished(reading: Reading, start: int, end: int) -> int:
-    """Where the last sentence that was finished ends: "That is over. And our —" ends before "And"."""
-    last = next((t for t in reversed(reading.doc[start:end]) if not t.is_space), None)
+    """Where the last sentence that was finished ends: "That is over. And our —" ends before "And", whether or
+    not an aside tells why: "And our — (audio drop)."
+    """
+    spoken = (t for t in reversed(reading.doc[start:end]) if not t.is_space and t.i not in reading.silent)
+    last = next((t for t in spoken if t.text != "." or t.i - 1 not in reading.silent), None)
     if last is None or last.text not in _BROKEN:
         return end
     if last.sent.start > start:

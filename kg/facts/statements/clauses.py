@@ -185,8 +185,9 @@ def _question_before(reading: Reading, start: int) -> list[int]:
 def _fronted(reading: Reading, verb: Word) -> list[int]:
     """As in "No dice, said the White House": all but the second subject and the verb."""
     speaker = double_subject(verb)
-    if speaker is None:
-        return []
+    told_behind = idiom(verb) and _reported(verb, [c for c in verb.rights if c.dep_ in CLAUSAL])
+    if speaker is None or told_behind:
+        return []  # "The road, as the mayor, when she spoke, she made clear that X": X is what was said
     own = {verb.i, *(t.i for t in speaker.subtree)}
     told = {"dobj", "dative"} if any(c.dep_ == "ccomp" for c in verb.rights) else set()
     for child in verb.children:

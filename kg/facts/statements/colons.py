@@ -15,6 +15,7 @@ from kg.facts.statements.said import Said
 from kg.facts.statements.spans import is_cue
 from kg.facts.statements.speakers import carried_by, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
+from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -76,9 +77,18 @@ def label_quote(reading: Reading, sentence: list[Word]) -> Said | None:
 
 def _labelling(reading: Reading, before: list[Word]) -> Mention | None:
     """Whom the label names first; behind a bare place, its officer: "Kisumu Mayor Ann Odera:"."""
-    named = list(dict.fromkeys(reading.mention_at[t.i] for t in before if t.i in reading.mention_at))
+    mentions = dict.fromkeys(reading.mention_at[t.i] for t in before if t.i in reading.mention_at)
+    named = list(mentions)
+    if any(_of_a_body(reading, m) for m in named):
+        named = [m for m in named if any(reading.actors[a].type == "person" for a in m.actors)]
     officer = next((later for first, later in pairwise(named) if first.end == later.start), None)
     return officer or next(iter(named), None)
+
+
+def _of_a_body(reading: Reading, mention: Mention) -> bool:
+    """As in "Peruvian Guild of Bakers": the state in the name of a body that is no actor."""
+    following = reading.doc[mention.end]
+    return mention.kind is MentionKind.DEMONYM and following.pos_ == "PROPN" and following.text[:1].isupper()
 
 
 def _introduced(reading: Reading, first: int, end: int) -> Quote | None:

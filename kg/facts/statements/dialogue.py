@@ -32,6 +32,8 @@ def unattributed(reading: Reading, sent: list[Word], found: list[Said]) -> Said 
     if _claimed(reading, tokens[-1], sent):
         return None
     last = found[-1]
+    if _labelled(reading, tokens[0], last):
+        return None
     near = tokens[0].i - last.content.ranges[-1][1] < _DIALOGUE
     if not near or (last.content.quoted is not Quoted.FULL and not _answers(reading, sent[0], last)):
         return None
@@ -39,6 +41,16 @@ def unattributed(reading: Reading, sent: list[Word], found: list[Said]) -> Said 
     first = quote.start if quote.start > last.content.ranges[-1][1] else sent[0].i
     made = content(reading, [i for i in range(first, sent[-1].i + 1) if not reading.doc[i].is_space])
     return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue")
+
+
+def _labelled(reading: Reading, first: Word, last: Said) -> bool:
+    """As in "Guild of Bakers: “A. B.”": the quotation opens a line behind somebody else’s name."""
+    quote = reading.annotations.quotes[reading.quote_of[first.i]]
+    line = reading.paragraph(first)
+    parted = max(line, last.content.ranges[-1][1]) < quote.start - 1
+    if not parted or reading.doc[quote.start - 1].text != ":":
+        return False
+    return not any(t.pos_ in {"VERB", "AUX", "PRON"} for t in reading.doc[line : quote.start])
 
 
 def _answers(reading: Reading, first: Word, last: Said) -> bool:

@@ -78,7 +78,8 @@ def from_adjective(reading: Reading, adjective: Word) -> Said | None:
     clause = next(
         (c for c in [*adjective.rights, *verb.rights] if c.dep_ == "ccomp" and c.i > adjective.i), None
     )
-    if clause is None and adjective.lower_ in words("statements", "adjectives", "phrase"):
+    aside = verb.dep_ == "relcl"  # "who has been wary of it": how he is described, not what he says
+    if clause is None and not aside and adjective.lower_ in words("statements", "adjectives", "phrase"):
         clause = _about(adjective)
     if clause is None:
         return None

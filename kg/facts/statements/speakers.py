@@ -103,6 +103,8 @@ def _from_subject(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...
 
 def _apart(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     """Who speaks where the parser did not make him the only subject; None where it did."""
+    if (resumed := _resumed(verb)) is not None and verb.i not in reading.quote_of:
+        return first_person(reading, resumed) or reading.own_side(resumed)
     if (behind := directly_behind(reading, verb)) is not None:
         return behind.actors
     topical = double_subject(verb)
@@ -177,6 +179,12 @@ def _quoted_as_saying(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     if medium.lemma_.lower() not in words("statements", "quoting"):
         return None
     return reading.objects_of(medium)
+
+
+def _resumed(verb: Word) -> Word | None:
+    """As in "Zain, for example, building a mast — I think it cost": "I" behind a subject left hanging."""
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    return subjects[-1] if len(subjects) > 1 and subjects[-1].lower_ in _FIRST else None
 
 
 def _joined_subject(verb: Word) -> Word | None:
