@@ -210,12 +210,16 @@ def _hyphened(word: Word) -> str:
 def _extraposed(verb: Word) -> Word | None:
     """As in "it is impossible to": the infinitive or clause behind."""
     above = [verb, *(c for c in verb.rights if c.dep_ in {"acomp", "oprd", "attr"})]
-    found = next(
-        (t for h in above for t in h.rights if is_infinitive(t) or t.dep_ in {"ccomp", "csubj"}), None
-    )
+    found = next((t for h in above for t in h.rights if is_infinitive(t) or _that_clause(t)), None)
     if found is None or found.lemma_.lower() in listed("speaking", "words") | listed("judgements", "talk"):
         return None
     return found if any(t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "nsubj" for t in found.subtree) else None
+
+
+def _that_clause(token: Word) -> bool:
+    """As in "it is a priority that they work", where the parser may hang the clause on the noun."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.lefts)
+    return token.dep_ in {"ccomp", "csubj"} or (token.dep_ in {"relcl", "acl"} and marked)
 
 
 # --- "there is no alternative to X", "tariffs would hurt workers" ----------------------------

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import trim
+from kg.facts.positions.ends import shares_object, whole_end
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.voices import FIRST
@@ -35,10 +36,6 @@ _LOST = frozenset({"dep", "dobj", "npadvmod", "appos", "oprd", "conj"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENERS = frozenset({"to", "that", "whether"})
-#: Words with which no matter ends: what they lead to was cut off.
-_LOOSE_ENDS = frozenset(
-    {"that", "which", "who", "and", "or", "but", "as", "well", "the", "a", "to", "until", "unless"}
-)
 #: A longer matter is cut at its first comma behind this many words.
 LONGEST = 24
 
@@ -90,7 +87,8 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
         return True
     if child.dep_ == "advcl" and child.i > head.i:
         marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}}
-        return bool(marks & listed("adjuncts", "marks")) or _after_comma(child)
+        cut = bool(marks & listed("adjuncts", "marks")) and not _measures(head)
+        return cut or _after_comma(child)
     if child.dep_ in {"prep", "acl", "appos", "npadvmod"} and child.i > head.i:
         return (
             (_dates(voices, child) and not _bare(head, child))
@@ -133,6 +131,13 @@ def _bare(head: Word, child: Word) -> bool:
     return not any(c.dep_ not in {"det", "punct", "cc", "aux"} and c.i != child.i for c in head.children)
 
 
+def _measures(degree: Word) -> bool:
+    """As in "stay for as long as both want it": nothing but the clause tells what is meant."""
+    link = degree.head
+    alone = all(c.i == link.i or c.dep_ == "punct" for c in link.head.rights)
+    return degree.dep_ == "pcomp" and link.lower_ == "for" and alone
+
+
 def _after_comma(token: Word) -> bool:
     edge = token.left_edge
     return edge.i > edge.sent.start and edge.nbor(-1).text in {",", "–", "—", ";", ":"}
@@ -167,9 +172,7 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
         or (reading.doc[kept[0]].is_punct and kept[0] not in reading.quote_of)
     ):
         kept.pop(0)
-    kept = _shortened(reading, kept)
-    while kept and _loose(reading.doc[kept[-1]]) and kept[-1] not in reading.quote_of:
-        kept.pop()
+    kept = whole_end(reading, _shortened(reading, kept))
     pieces: list[list[int]] = []
     for i in kept:
         if pieces and i == pieces[-1][1]:
@@ -179,11 +182,6 @@ def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
     trimmed = [r for start, end in pieces if (r := trim(reading, start, end, first=False)) is not None]
     text = paired(" ".join(" ".join(reading.doc[start:end].text for start, end in trimmed).split()))
     return text if _tells(reading, [i for start, end in trimmed for i in range(start, end)]) else None
-
-
-def _loose(token: Word) -> bool:
-    """As in "the laws that": what the word leads to was cut off; "cooperate on that" is whole."""
-    return token.lower_ in _LOOSE_ENDS and (token.lower_ != "that" or token.dep_ not in {"pobj", "dobj"})
 
 
 def _with_hyphens(reading: Reading, kept: list[int]) -> list[int]:
@@ -262,8 +260,9 @@ def parts(head: Word) -> list[Word]:
 def _full(token: Word) -> bool:
     """A noun with a complement of its own, a verb with an object of its own."""
     if token.pos_ in _VERBAL:
-        return any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "nsubjpass"} for c in token.rights)
-    return any(c.dep_ in {"prep", "acl"} for c in token.rights)
+        told = any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "nsubjpass"} for c in token.rights)
+        return told and not shares_object(token)
+    return any(c.dep_ in {"prep", "acl"} for c in token.rights) and not shares_object(token)
 
 
 def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> list[str]:

@@ -77,6 +77,20 @@ def _to_look_at(verb: Word) -> bool:
     return thing is not None and thing.pos_ == "NOUN" and not any(c.dep_ in _TOLD for c in thing.rights)
 
 
+def _to_be_heard(verb: Word) -> bool:
+    """As in "wants the miners to know that he is with them", "want you to hear this": a manner of telling
+    it, no demand; "wants the court to know the names" is one.
+    """
+    if verb.lemma_ not in _WISHING:
+        return False
+    deed = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
+    if deed is None or deed.lemma_.lower() not in listed("no_matter", "heard"):
+        return False
+    party = next((c for c in (*verb.rights, *deed.lefts) if c.dep_ in {"nsubj", "dobj"}), None)
+    told = not any(c.dep_ == "dobj" or (c.dep_ == "prep" and c.i == deed.i + 1) for c in deed.rights)
+    return party is not None and (party.lower_ == "you" or told)
+
+
 def _foreseen(verb: Word) -> bool:
     """As in "expects Oman to announce its team": a forecast of what is on the calendar, no demand."""
     told = listed("calendar", "words") | listed("involuntary", "words")
@@ -170,7 +184,13 @@ def _unnamed_agent(voices: Voices, verb: Word) -> tuple[str, ...]:
 
 def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     reading = voices.reading
-    if _to_look_at(verb) or _foreseen(verb) or _of_fact(verb, cue) or lost_clause(verb) is not None:
+    if (
+        _to_look_at(verb)
+        or _to_be_heard(verb)
+        or _foreseen(verb)
+        or _of_fact(verb, cue)
+        or lost_clause(verb) is not None
+    ):
         return []
     object_ = reading.object_token(verb)
     if object_ is not None and owns_by_apostrophe(object_):
@@ -221,6 +241,8 @@ def _received(voices: Voices, verb: Word, object_: Word) -> bool:
     )
 
 
+#: Verbs of wishing that open what somebody is told: "I would like people to remember that".
+_WISHING = frozenset({"want", "like", "love", "wish"})
 #: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".
 _TOLD = frozenset({"prep", "acl", "relcl", "amod", "advmod"})
 #: Auxiliaries of a passive that tells what holds, not what happened.
