@@ -42,7 +42,7 @@ def fill_possessed(doc: Doc, found: Findings) -> None:
         ):
             continue
         owner = _owner(doc, mention, ending, entries)
-        side = None if owner is None else _side(entries[owner])
+        side = None if owner is None else _side(entries[owner], serves=_serves(doc, mention))
         if side is not None and side != person.id:
             _fill(person, side, owner if entries[owner or side].type is ActorType.ORGANIZATION else side)
 
@@ -81,10 +81,15 @@ def _subject_before(
     return None
 
 
-def _side(owner: Entry) -> str | None:
+def _serves(doc: Doc, mention: Mention) -> bool:
+    """“his spokesman, X”: who serves a person stands for his side, unlike his host or his rival."""
+    return any(t.lower_ in table("coreference")["servants"] for t in doc[mention.start : mention.end])
+
+
+def _side(owner: Entry, *, serves: bool) -> str | None:
     if owner.type in {ActorType.STATE, ActorType.ORGANIZATION}:
         return owner.represents or owner.id
-    return owner.represents if owner.type is ActorType.PERSON else None
+    return owner.represents if serves and owner.type is ActorType.PERSON else None
 
 
 def _fill(person: Entry, side: str, body: str | None) -> None:
