@@ -68,6 +68,19 @@ def group(reports: Iterable[Report], apart: Apart = _never) -> list[list[Report]
     return _plans_joined(groups, apart)
 
 
+def linked(left: Report, right: Report) -> bool:
+    """True where ``group`` may put two core reports together, or a plan to what was held for them. What no
+    chain of such links joins can be grouped apart.
+    """
+    if contradiction(left, right) is not None:
+        return False
+    if likeness(left, right).score > 0:
+        return True
+    near = days_apart(left, right)
+    planned = not {left.status, right.status} <= TOOK_PLACE
+    return planned and near is not None and near <= PLAN_DAYS and _one_to_one(left, right)
+
+
 def _signs(report: Report) -> set[Sign]:
     """Its days and its round: reports that share none of them are not alike (``likeness``)."""
     days: set[Sign] = {("day", day) for day in _days([report])}

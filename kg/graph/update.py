@@ -14,7 +14,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph.article import Article
-from kg.graph.clusters import group, joins, order
+from kg.graph.clusters import group, joins, linked, order
 from kg.graph.copies import regroup
 from kg.graph.decisions import Decisions
 from kg.graph.forms import article_forms
@@ -138,7 +138,8 @@ class _Neighbourhood:
         self.index = index
         self.decisions = decisions
         self.united = self._united()
-        self.tokens: set[str] = set()
+        self.core: list[Report] = []
+        self._by_token: dict[str, list[Report]] = {}
         self.meetings: set[str] = set()
         self.places: set[tuple[str, datetime.date, datetime.date]] = set()
         self.loose: set[str] = set()
@@ -154,8 +155,9 @@ class _Neighbourhood:
     def enter(self, reports: Iterable[Report]) -> None:
         """Reports that are there now."""
         for report in reports:
-            self.tokens |= {k.token for k in report_keys(report) if k.token is not None}
-            if not is_core(report):
+            if is_core(report):
+                self.core.append(report)
+            else:
                 self.loose.add(report.document)
                 self.next_rounds |= set(round_tokens(report, 1))
 
@@ -202,22 +204,30 @@ class _Neighbourhood:
         )
 
     def _components(self) -> Iterator[list[Report]]:
-        """Core reports that tokens hold together, as far as any touched token reaches."""
-        open_tokens, seen = set(self.tokens), set[ReportId]()
-        done: set[str] = set()
-        while open_tokens:
-            start = min(open_tokens)
-            found: dict[ReportId, Report] = {}
-            edge = {start}
+        """Core reports that links hold together, as far as they reach from those that came or went."""
+        seen = set[ReportId]()
+        for start in [near for report in self.core for near in self._linked(report)]:
+            if start.key in seen:
+                continue
+            found = {start.key: start}
+            edge = [start]
             while edge:
-                done |= edge
-                new = [r for r in self.index.with_tokens(edge) if r.key not in found and is_core(r)]
-                found |= {r.key: r for r in new}
-                edge = {k.token for r in new for k in report_keys(r) if k.token is not None} - done
-            open_tokens -= done
-            if found and not found.keys() <= seen:
-                seen |= found.keys()
-                yield [found[key] for key in sorted(found)]
+                new = {near.key: near for report in edge for near in self._linked(report)}
+                edge = [report for key, report in new.items() if key not in found]
+                found |= new
+            seen |= found.keys()
+            yield [found[key] for key in sorted(found)]
+
+    def _linked(self, report: Report) -> Iterator[Report]:
+        """The core reports that are there and linked to ``report``, itself among them."""
+        tokens = {key.token for key in report_keys(report) if key.token is not None}
+        near = {other.key: other for token in sorted(tokens) for other in self._with_token(token)}
+        yield from (other for key, other in near.items() if key == report.key or linked(report, other))
+
+    def _with_token(self, token: str) -> list[Report]:
+        if token not in self._by_token:
+            self._by_token[token] = [r for r in self.index.with_tokens([token]) if is_core(r)]
+        return self._by_token[token]
 
     def _place_core(self, component: list[Report]) -> None:
         before = self.index.meetings_of(r.key for r in component)
