@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from kg.graph import update
 from kg.store import Store
+from kg.store.index import StoreIndex
 
 #: Documents of one example: enough for chains of reports, few enough for hundreds of examples.
 SIZE = 9
+ENVOYS = (("Ivan", "RU"), ("Ann", "US"))
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
@@ -81,3 +83,24 @@ def test_a_larger_crowd_in_three_orders(random_article, seed: int) -> None:
     shuffled = articles[:]
     random.Random(seed).shuffle(shuffled)
     assert graph_of(articles) == graph_of(shuffled) == graph_of(reversed(articles))
+
+
+def test_what_an_article_touches_does_not_grow_with_what_stands_beside_it(write, monkeypatch) -> None:
+    """Two states whose envoys meet every day, some for two days: a chain of days that never ends."""
+    derived: list[str] = []
+    put = StoreIndex.set_part
+    monkeypatch.setattr(
+        StoreIndex, "set_part", lambda self, scope, part: (derived.append(scope), put(self, scope, part))[1]
+    )
+    touched = []
+    with Store.open(":memory:") as store:
+        for number in range(40):
+            article = write(f"d{number}", "2026-03-30")
+            who = [article.person(f"{name} {chr(65 + number % 26)}ov{number}", iso) for name, iso in ENVOYS]
+            days = f"2026-02-{1 + number % 20:02}/2026-02-{2 + number % 20:02}"
+            article.meeting(*who, time=days)
+            derived.clear()
+            store.add(article.facts(), update)
+            touched.append(len([scope for scope in derived if scope.startswith("meeting-")]))
+        assert store.counts()["Meeting"] == 40
+    assert max(touched) == 1
