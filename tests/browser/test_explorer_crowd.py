@@ -87,7 +87,7 @@ def test_while_it_moves_nothing_is_written_anew_and_nodes_are_where_they_are(pag
     assert written == 0
     assert seen > MANY / 2
     assert inked == seen
-    page.wait_for_function("written > 0")  # it rests
+    page.wait_for_function("() => written > 0")  # it rests
 
 
 def test_what_a_still_lacks_is_drawn_when_it_comes_into_view(page: Page) -> None:

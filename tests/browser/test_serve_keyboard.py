@@ -186,7 +186,7 @@ def test_the_timeline_and_the_days(opened: Callable[..., Page]) -> None:
     page = opened()
     to(page, "To the event before")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash.includes('asof=')")
+    page.wait_for_function("() => location.hash.includes('asof=')")
     to(page, "What changed")
     page.keyboard.press("Enter")
     expect(page.locator(".diff-body li").first).to_be_visible()
