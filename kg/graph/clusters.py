@@ -83,8 +83,8 @@ def linked(left: Report, right: Report) -> bool:
 
 def _signs(report: Report) -> set[Sign]:
     """Its days and its round: reports that share none of them are not alike (``likeness``)."""
-    days: set[Sign] = {("day", day) for day in _days([report])}
-    return days if report.round is None else days | {("round", report.round)}
+    signs: set[Sign] = {("day", day) for day in _days([report])}
+    return signs if report.round is None else signs | {("round", report.round)}
 
 
 def _days(reports: Iterable[Report]) -> set[int]:

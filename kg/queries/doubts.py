@@ -70,13 +70,18 @@ def doubts(store: Store) -> Rows[DoubtRow]:
 
 def meetings_in_doubt(store: Store, meetings: Iterable[Node]) -> list[tuple[Node, Node]]:
     """Of ``meetings`` the pairs that may be one, the earlier first."""
+    found = list(_meetings(meetings))
+    if not found:
+        return []
     is_open = _undecided(store)
-    return [(pair.one, pair.other) for pair in _meetings(meetings) if is_open(pair)]
+    return [(pair.one, pair.other) for pair in found if is_open(pair)]
 
 
 def nearby(lookup: Lookup, meeting: Node) -> list[Node]:
-    """The meeting, and those of the same people within days of it."""
+    """The meeting, and where it has a place and a day, those of the same people within days of it."""
     if meeting.time is None or meeting.time.first is None or meeting.time.last is None:
+        return [meeting]
+    if meeting.properties.get("place") is None:
         return [meeting]
     margin = datetime.timedelta(days=NEAR_DAYS)
     links = lookup.store.links(

@@ -6,10 +6,18 @@ from kg.model.annotation import MentionKind
 from kg.model.document import Document
 
 
-def test_issuers(row, annotator, compare):
-    _, found = annotator.annotate(row.document)
+def named(annotator, document: Document) -> list[str]:
+    _, found = annotator.annotate(document)
     names = {a.id: a.name for a in found.actors}
-    compare([names[i] for i in found.issuers], row)
+    return [names[i] for i in found.issuers]
+
+
+def issuers(annotator, text: str, **known: str) -> list[str]:
+    return named(annotator, Document.make(text, **known))
+
+
+def test_issuers(row, annotator, compare):
+    compare(named(annotator, row.document), row)
 
 
 def test_we_are_the_issuers(annotator):
@@ -24,32 +32,27 @@ def test_we_are_the_issuers(annotator):
 def test_the_title_names_the_parties(annotator):
     title = "Joint Statement Between Norway and Kenya on the Coast of Peru"
     text = "Norway and Kenya are committed to clean seas. We look forward to a treaty with Peru."
-    _, found = annotator.annotate(Document.make(text, title=title))
-    names = {a.id: a.name for a in found.actors}
-    assert [names[i] for i in found.issuers] == ["Norway", "Kenya"]
+    assert issuers(annotator, text, title=title) == ["Norway", "Kenya"]
 
 
 def test_a_release_without_a_signature_speaks_for_its_publisher(annotator):
     text = "We stand with Kenya. The United States has sent help."
-    _, found = annotator.annotate(Document.make(text, publisher="whitehouse.gov"))
-    names = {a.id: a.name for a in found.actors}
-    assert [names[i] for i in found.issuers] == ["United States"]
+    assert issuers(annotator, text, publisher="whitehouse.gov") == ["United States"]
 
 
 def test_a_state_inside_a_longer_name_of_the_title_is_no_party(annotator):
     title = "Joint Statement of Norway and Northern Ireland"
     text = "We welcome the accord. Norway and Northern Ireland met near Ireland."
-    _, found = annotator.annotate(Document.make(text, title=title))
-    names = {a.id: a.name for a in found.actors}
-    assert [names[i] for i in found.issuers] == ["Norway", "Northern Ireland"]
+    assert issuers(annotator, text, title=title) == ["Norway", "Northern Ireland"]
 
 
 def test_a_hyphen_in_the_title_joins_the_parties(annotator):
     text = "The United States and the European Union met on Monday. We are committed to clean seas."
     title = "U.S.-EU Summit Statement"
-    _, found = annotator.annotate(Document.make(text, title=title, publisher="whitehouse.gov"))
-    names = {a.id: a.name for a in found.actors}
-    assert [names[i] for i in found.issuers] == ["United States", "European Union"]
+    assert issuers(annotator, text, title=title, publisher="whitehouse.gov") == [
+        "United States",
+        "European Union",
+    ]
 
 
 def test_an_encounter_in_the_title_of_a_joint_text_is_of_its_parties(annotator):

@@ -79,11 +79,7 @@ class Groups:
 
 def sides_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
     """As in "Officials of both countries met": the sides behind "of", for whom the group acts."""
-    if (
-        token is None
-        or token.tag_ != "NNS"
-        or token.lemma_.lower() not in words("meetings", "officials", "words")
-    ):
+    if token is None or not _officials(token):
         return ()
     sides = [side(reading, a) for a in reading.with_actors(token, "of", "from")]
     states = [a for a in dict.fromkeys(sides) if reading.actors[a].type is not ActorType.PERSON]
@@ -92,17 +88,17 @@ def sides_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
 
 def body_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
     """As in "Leaders of the six Gulf Cooperation Council states met": the one body that it names."""
-    if (
-        token is None
-        or token.tag_ != "NNS"
-        or token.lemma_.lower() not in words("meetings", "officials", "words")
-    ):
+    if token is None or not _officials(token):
         return ()
     phrases = (c for c in token.rights if c.dep_ == "prep" and c.lower_ in {"of", "from"})
     inside = (reading.mention_at.get(t.i) for c in phrases for t in c.subtree)
     named = {a for m in inside if m is not None for a in m.actors}
     types = [reading.actors[a].type for a in named]
     return tuple(named) if types == [ActorType.ORGANIZATION] else ()
+
+
+def _officials(token: Word) -> bool:
+    return token.tag_ == "NNS" and token.lemma_.lower() in words("meetings", "officials", "words")
 
 
 def several(reading: Reading, id: str) -> bool:

@@ -340,15 +340,15 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
         elif token.lower_ in words("meetings", "helping", "gerunds") and token.i > clause.i:
             found += scene.subjects(token)
             found += _before_gerund(scene, token)
-        elif token.tag_ == "VBN" and lemma in _HELPED and token.dep_ in {"advcl", "acl"}:
+        elif (
+            token.tag_ == "VBN"
+            and token.dep_ in {"advcl", "acl"}
+            and lemma in words("meetings", "arranging", "mediate")
+        ):  # "Mediated by C, A and B held talks"
             found += reading.agent_of(token)
         elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
             found += _before_gerund(scene, token.head)
     return tuple(dict.fromkeys(found))
-
-
-#: As in "Mediated by C, A and B held talks".
-_HELPED = frozenset({"mediate", "broker", "facilitate", "moderate"})
 
 
 def _before_gerund(scene: Scene, token: Word) -> list[str]:
