@@ -7,6 +7,7 @@ Comes in: query strings, bodies. Goes out: checked values. Refuses: unknown name
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -15,6 +16,7 @@ from kg.model.decision import Verdict
 from kg.model.enums import EdgeType
 from kg.store.outline import Span
 from kg.views.explorer.entries import ALL, Wanted
+from kg.views.explorer.neighbourhood import Near as Around
 from kg.views.explorer.shapes import ItemKind
 
 
@@ -65,11 +67,13 @@ class Days(Clocks):
     last: Day = Field(default=None, alias="to", description="Up to this day.")
 
     def span(self) -> Span:
-        """What is within the days, or planned by ``asof``."""
-        return Wanted(first=self.first, last=self.last, as_of=self.asof).span()
+        """What is within the days, planned by ``asof``, or without a time and told by then."""
+        within = Wanted(first=self.first, last=self.last, as_of=self.asof).span()
+        dated = self.first is not None or self.last is not None
+        return within if dated else replace(within, undated=self.asof)
 
 
-class Search(Known):
+class Search(Clocks):
     """Words to look for; the last may be a beginning."""
 
     q: Words = ""
@@ -94,6 +98,10 @@ class Near(Days):
     id: Id
     limit: int = Field(default=60, ge=1, le=300)
     types: Annotated[tuple[EdgeType, ...], BeforeValidator(_parts)] = ()
+
+    def near(self) -> Around:
+        """The same for ``Explorer``."""
+        return Around(frozenset(self.types), self.span(), self.limit, self.asof)
 
 
 class Way(Days):

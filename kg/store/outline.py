@@ -42,12 +42,14 @@ _AHEAD = datetime.timedelta(days=366)
 @dataclass(frozen=True, slots=True)
 class Span:
     """What shares a day with ``first`` .. ``last``. ``planned``, the same as ``last``: and what begins within
-    a year after it and had been reported by then. Edges without a time are left out unless all is None.
+    a year after it and had been reported by then. Edges without a time are left out unless all is None;
+    ``undated``: those of them count that had been reported by that day.
     """
 
     first: datetime.date | None = None
     last: datetime.date | None = None
     planned: datetime.date | None = None
+    undated: datetime.date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -305,6 +307,9 @@ def _branches(types: Collection[EdgeType], span: Span) -> list[tuple[str, list[o
         walks += [
             (f" AND long = {long} AND first > ? AND first <= ? AND known <= ?", days) for long in (0, 1)
         ]
+    if span.undated is not None:
+        told = " AND first IS NULL AND (known IS NULL OR known <= ?)"
+        walks += [(f" AND long = {long}{told}", [rows.iso(span.undated)]) for long in (0, 1)]
     return [(typed + where, [*kinds, *values]) for where, values in walks]
 
 

@@ -102,6 +102,11 @@ def edge_words(edge: Edge) -> str:
     return visible(said)
 
 
+def planned_words(type: EdgeType) -> str:
+    """What a planned edge of ``type`` says between its ends: ``planned to attend``."""
+    return told(type, Modality.PLANNED) or f"{words(type)} ({Modality.PLANNED})"
+
+
 def status(node: Node) -> str:
     """Where a meeting stands, a value of ``Status``; empty for other nodes and where it is not known."""
     found = str(node.properties.get("status", ""))

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from kg.model.enums import NodeType
+from kg.model.enums import EdgeType, NodeType
 from kg.queries.subgraph import subgraph
+from kg.serve import asked
 from kg.store import Store
 from kg.views.escape import json_island
 from kg.views.explorer.entries import Wanted
@@ -22,18 +23,21 @@ pytestmark = pytest.mark.browser
 #: All days of the story, one before it and one after it.
 DAYS = [datetime.date(2026, 4, 1) + datetime.timedelta(n) for n in range(45)]
 _ASKED = """await (async () => {
-  const element = document.createElement("script");
-  Object.assign(element, { type: "application/json", textContent: given.island });
-  const source = await m.fileSource(element);
+  const made = (id, textContent) => ({ id, type: "application/json", textContent });
+  const island = (id, text) => Object.assign(document.createElement("script"), made(id, text));
+  document.head.append(island("proofs-data", given.proofs));
+  const source = await m.fileSource(island("graph-data", given.graph));
+  document.getElementById("proofs-data").remove();
   return Promise.all(given.days.map((asof) => source.METHOD(OPTIONS)));
 })()"""
 
 
 def told_by_a_file(run: Callable[..., Any], store: Store, method: str, options: str) -> Any:
     """The answers to one question on each of ``DAYS``."""
-    island = json_island(islands(store, subgraph(store), title="x").graph)
+    made = islands(store, subgraph(store), title="x")
     asked = _ASKED.replace("METHOD", method).replace("OPTIONS", options)
-    return run("source/file.js", asked, {"island": island, "days": [day.isoformat() for day in DAYS]})
+    given = {"graph": json_island(made.graph), "proofs": json_island(made.proofs)}
+    return run("source/file.js", asked, given | {"days": [day.isoformat() for day in DAYS]})
 
 
 def plain(item: Item) -> tuple[str, str | None, str | None, str | None]:
@@ -51,6 +55,86 @@ def test_what_happened_and_what_was_planned_as_of_each_day(run: Callable[..., An
         }
         assert told_by_file == {plain(item) for item in items}, day
     assert len({len(answer["items"]) for answer in found}) > 3
+
+
+Told = tuple[str, str | None, str | None]
+
+
+def nodes(found: Any) -> set[Told]:
+    """Nodes of an answer: of each its time and how it stands."""
+    return {(node["id"], (node["time"] or {}).get("text"), node["status"]) for node in found}
+
+
+def edges(found: Any) -> set[tuple[str, str | None, str, str]]:
+    """Edges of an answer: of each its time, whether it was planned, and its words."""
+    return {(e["id"], (e["time"] or {}).get("text"), e["modality"], e["words"]) for e in found}
+
+
+def second_round(told: Store) -> str:
+    return next(node.id for node in told.nodes(types=[NodeType.MEETING]) if "Second round" in node.label)
+
+
+def test_neighbours_are_told_as_of_each_day(run: Callable[..., Any], told: Store) -> None:
+    explorer, near = Explorer(lambda _: told), neighbour_of(told)
+    for id in (second_round(told), near):
+        found = told_by_a_file(run, told, "neighbours", f"{id!r}, {{ asof }}")
+        for day, answer in zip(DAYS, found, strict=True):
+            served = explorer.neighbours(id, asked.Near(id=id, asof=day).near()).model_dump(mode="json")
+            assert edges(answer["edges"]) == edges(served["edges"]), (id, day)
+            ends = {end for edge in answer["edges"] for end in (edge["source"], edge["target"])}
+            assert {n for n in nodes(answer["nodes"]) if n[0] in ends} == {
+                n for n in nodes(served["nodes"]) if n[0] in ends
+            }, (id, day)
+
+
+def neighbour_of(told: Store) -> str:
+    return next(edge.source for edge in told.edges(types=[EdgeType.ATTENDED], target=second_round(told)))
+
+
+def test_a_meeting_its_connections_and_its_place_among_results_as_of_each_day(
+    run: Callable[..., Any], told: Store
+) -> None:
+    explorer, id = Explorer(lambda _: told), second_round(told)
+    attended = next(edge.id for edge in told.edges(types=[EdgeType.ATTENDED], target=id))
+    questions = [
+        ("node", f"{id!r}, {{ asof }}", lambda day: explorer.node(id, as_of=day)),
+        ("edge", f"{attended!r}, {{ asof }}", lambda day: explorer.edge(attended, as_of=day)),
+    ]
+    for method, options, served in questions:
+        found = told_by_a_file(run, told, method, options)
+        for day, answer in zip(DAYS, found, strict=True):
+            other = served(day).model_dump(mode="json")
+            if method == "node":
+                assert nodes([answer["node"]]) == nodes([other["node"]]), day
+                assert sorted(answer["node"]["rows"]) == sorted(other["node"]["rows"]), day
+            else:
+                assert edges([answer["edge"]]) == edges([other["edge"]]), day
+                assert nodes(answer["ends"]) == nodes(other["ends"]), day
+    found = told_by_a_file(run, told, "search", "'second round', 12, { asof }")
+    hints = [[hit["hint"] for hit in answer["hits"] if hit["id"] == id] for answer in found]
+    assert [hint for n, hint in enumerate(hints) if hint not in hints[:n]] == [
+        ["not yet planned"], ["22 Apr 2026, planned"], ["29 Apr 2026, planned"], ["29 Apr 2026, held"],
+    ]  # fmt: skip
+    served = [
+        [hit.hint for hit in explorer.search("second round", as_of=day).hits if hit.id == id] for day in DAYS
+    ]
+    assert served == hints
+
+
+def test_a_way_is_told_as_of_each_day(run: Callable[..., Any], told: Store) -> None:
+    explorer = Explorer(lambda _: told)
+    a, b = sorted(edge.source for edge in told.edges(types=[EdgeType.ATTENDED], target=second_round(told)))[
+        :2
+    ]
+    found = told_by_a_file(run, told, "path", f"{a!r}, {b!r}, {{ asof }}")
+    for day, answer in zip(DAYS, found, strict=True):
+        served = explorer.path(a, b, span=asked.Way(a=a, b=b, asof=day).span(), as_of=day).model_dump(
+            mode="json"
+        )
+        for one, other in ((answer, served), (served, answer)):
+            shared = {node["id"] for node in other["nodes"]}
+            assert {n for n in nodes(one["nodes"]) if n[0] in shared} <= nodes(other["nodes"]), day
+        assert bool(answer["steps"]) == bool(served["steps"]), day
 
 
 def test_a_postponed_meeting_is_drawn_as_it_stood_on_the_day(run: Callable[..., Any], told: Store) -> None:

@@ -248,7 +248,7 @@ def test_states_of_large_graphs_are_not_made_while_a_reader_waits(own_path: Path
 
 
 def test_what_takes_long_is_worked_out_while_others_are_answered(own_path: Path, run: Run) -> None:
-    with run(own_path, limits=Limits(page_patience=0.05)) as client:
+    with run(own_path, limits=Limits(page_patience=0.001)) as client:
         first = client.get("/api/timeline?known=2026-04-22")
         assert first.status_code == 503
         assert first.json()["error"].startswith("this takes a while")

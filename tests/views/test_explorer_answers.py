@@ -24,6 +24,7 @@ from kg.views.explorer import entries
 from kg.views.explorer.entries import Wanted, binned
 from kg.views.explorer.items import items
 from kg.views.explorer.memory import Memory
+from kg.views.explorer.neighbourhood import Near
 from kg.views.explorer.shapes import Item, ItemKind
 from kg.views.explorer.source import Explorer
 
@@ -128,7 +129,7 @@ def test_neighbours_are_all_that_is_joined(store: Store, explorer: Explorer, act
     beside = {
         e.target if e.source == actor else e.source for e in whole.edges if actor in (e.source, e.target)
     }
-    found = explorer.neighbours(actor, limit=300)
+    found = explorer.neighbours(actor, Near(limit=300))
     ids = {node.id for node in found.nodes}
     assert {actor, *beside} <= ids
     events = {id for id in beside if id.startswith(("meeting-", "agreement-"))}

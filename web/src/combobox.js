@@ -7,11 +7,11 @@ import { icon } from "./graph/shapes.js";
 let made = 0;
 
 /**
- * @param {{label: string, placeholder?: string, source: object, choose(hit: object): void, typed?(text: string): void, types?: string[], known?(): string}} options
- *   `types`: only hits of these types; `known`: only what was known on that day
+ * @param {{label: string, placeholder?: string, source: object, choose(hit: object): void, typed?(text: string): void, types?: string[], clocks?(): {asof?: string, known?: string}}} options
+ *   `types`: only hits of these types; `clocks`: the days that are asked about
  * @returns {{root: HTMLElement, input: HTMLInputElement}}
  */
-export function combobox({ label, placeholder = label, source, choose, typed = () => {}, types, known = () => "" }) {
+export function combobox({ label, placeholder = label, source, choose, typed = () => {}, types, clocks = () => ({}) }) {
   const id = `found-${++made}`;
   const input = el("input", {
     type: "search", role: "combobox", "aria-label": label, placeholder, "aria-expanded": "false", "aria-controls": id,
@@ -22,7 +22,7 @@ export function combobox({ label, placeholder = label, source, choose, typed = (
   const root = el("div", { class: "combobox" }, input, box, told);
   let hits = [], at = -1, wanted = false, moved = false;
 
-  const ask = latest((q) => source.search(q, types ? 40 : 12, { known: known() }), (found) => {
+  const ask = latest((q) => source.search(q, types ? 40 : 12, clocks()), (found) => {
     if (!wanted) return; // chosen or left meanwhile
     const marked = moved ? hits[at]?.id : null; // an answer that comes late moves nothing under the reader's finger
     hits = types ? found.hits.filter((hit) => types.includes(hit.type)).slice(0, 12) : found.hits;

@@ -14,7 +14,10 @@ const AT_ONCE = 12;
 
 export function mount(host, context) {
   const { store, source, announce, notice } = context;
-  const known = () => ({ known: store.get().known });
+  const clocks = () => {
+    const { asof, known } = store.get();
+    return { asof, known };
+  };
   const open = (found) => store.set({ sel: `doc:${found.document}@${store.get().sel}` });
   const ask = latest(load, (content) => {
     const inside = host.contains(document.activeElement);
@@ -37,8 +40,8 @@ export function mount(host, context) {
     const { sel } = state;
     if (sel.startsWith("doc:")) return read(sel);
     if (sel.startsWith("pair:")) return pair(...sel.slice(5).split("|"));
-    if (sel) return isEdge(sel) ? edge(await source.edge(sel, known())) : node(follow(await source.node(sel, known()), sel));
-    if (state.a && state.b) return way(await source.path(state.a, state.b, { asof: state.asof, known: state.known }), state);
+    if (sel) return isEdge(sel) ? edge(await source.edge(sel, clocks())) : node(follow(await source.node(sel, clocks()), sel));
+    if (state.a && state.b) return way(await source.path(state.a, state.b, clocks()), state);
     return overview(context);
   }
 
@@ -104,10 +107,10 @@ export function mount(host, context) {
   }
 
   async function pair(a, b) {
-    const days = { asof: store.get().asof, known: store.get().known };
-    const [around, one, two] = await Promise.all([source.neighbours(a, { limit: 300, ...days }), source.node(a, known()), source.node(b, known())]);
+    const days = clocks();
+    const [around, one, two] = await Promise.all([source.neighbours(a, { limit: 300, ...days }), source.node(a, clocks()), source.node(b, clocks())]);
     const edges = around.edges.filter((found) => (found.source === b || found.target === b) && (found.source === a || found.target === a));
-    const full = await Promise.all(edges.slice(0, 30).map(({ id }) => source.edge(id, known())));
+    const full = await Promise.all(edges.slice(0, 30).map(({ id }) => source.edge(id, clocks())));
     announce(`${one.node.label} and ${two.node.label}, ${count(edges.length, "connection")}`);
     return [
       back(),
@@ -120,7 +123,7 @@ export function mount(host, context) {
 
   async function way({ nodes, edges, steps }, { a, b }) {
     const label = new Map(nodes.map((one) => [one.id, one.label]));
-    const names = await Promise.all([a, b].map((id) => label.get(id) ?? source.node(id, known()).then((found) => found.node.label)));
+    const names = await Promise.all([a, b].map((id) => label.get(id) ?? source.node(id, clocks()).then((found) => found.node.label)));
     const byId = new Map(edges.map((one) => [one.id, one]));
     return [
       back(),
@@ -141,7 +144,7 @@ export function mount(host, context) {
 
   async function passagesOf(sel) {
     if (!sel || /^(doc|pair):/.test(sel)) return [];
-    return (await (isEdge(sel) ? source.edge(sel, known()) : source.node(sel, known()))).passages;
+    return (await (isEdge(sel) ? source.edge(sel, clocks()) : source.node(sel, clocks()))).passages;
   }
 
   const time = (found) => (found ? el("p", { class: "time" }, el("strong", { text: when(found) }), el("span", { class: "muted small" }, " ", said(basis(found)))) : null);

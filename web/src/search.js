@@ -3,7 +3,7 @@ import { combobox } from "./combobox.js";
 
 export function mount(host, { store, source, announce }) {
   const { root, input } = combobox({
-    label: "Search", placeholder: "Search actors, meetings, places, words", source, known: () => store.get().known,
+    label: "Search", placeholder: "Search actors, meetings, places, words", source, clocks: () => ({ asof: store.get().asof, known: store.get().known }),
     typed: (q) => store.set({ q }, { replace: true }),
     choose(hit) {
       input.value = "";

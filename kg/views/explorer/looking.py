@@ -5,6 +5,10 @@ Comes in: ids, words. Goes out: shapes. Refuses: ids that are not in the graph (
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from kg.errors import NotFound
 from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Node
@@ -12,9 +16,11 @@ from kg.model.vocabulary import ACTORS
 from kg.queries.disputes import disputes_of
 from kg.queries.doubts import doubts as ask_doubts
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Named, caption, text
+from kg.queries.meetings import MeetingRow
+from kg.queries.rows import Named, caption, span_of, text
 from kg.store import Store
 from kg.views.explorer import shapes
+from kg.views.explorer.as_of import UNPLANNED, edge_on, node_on, stood
 from kg.views.explorer.entries import ALL, days
 from kg.views.explorer.evidence import PASSAGES, passage, passages
 from kg.views.explorer.memory import Memory
@@ -25,11 +31,14 @@ from kg.views.explorer.things import (
     edge_kinds,
     edge_shape,
     node_kinds,
+    node_shape,
     shown,
 )
 from kg.views.explorer.timeline import bounds
 from kg.views.wording import when
+from kg.views.wording import words as in_words
 
+Day = datetime.date | None
 TITLE = "Diplomatic events"
 #: Actors that the page opens with.
 OPENED = 2
@@ -75,10 +84,11 @@ def _start(store: Store) -> list[str]:
     return [node.id for node in store.nodes(types=sorted(ACTORS))][:OPENED]
 
 
-def node(lookup: Lookup, id: str) -> shapes.NodeAnswer:
-    """A node with its newest sentences."""
+def node(lookup: Lookup, id: str, as_of: Day = None) -> shapes.NodeAnswer:
+    """A node with its newest sentences; a meeting as it stood on the day ``as_of``."""
     found = node_of(lookup, id)
     (shape,) = node_shapes(lookup, [found.id])
+    shape = node_on(shape, stood(lookup, [shape], as_of))
     edges = lookup.store.edges(ids=lookup.store.outline.newest(found.id, PASSAGES))
     return shapes.NodeAnswer(
         node=shape, passages=passages(lookup, edges), edges=shape.degree, disputes=disputes(lookup, found)
@@ -104,16 +114,18 @@ def disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
     )
 
 
-def edge(lookup: Lookup, id: str) -> shapes.EdgeAnswer:
-    """An edge with its ends and sentences."""
+def edge(lookup: Lookup, id: str, as_of: Day = None) -> shapes.EdgeAnswer:
+    """An edge with its ends and sentences; a meeting as it stood on the day ``as_of``."""
     found = next(iter(lookup.store.edges(ids=[id])), None)
     if found is None:
         raise NotFound(f"no edge {id!r} in the graph: it may have been judged wrong or taken out")
-    source, target = node_shapes(lookup, [found.source])[0], node_shapes(lookup, [found.target])[0]
+    ends = [node_shapes(lookup, [end])[0] for end in (found.source, found.target)]
+    then = stood(lookup, ends, as_of)
+    source, target = (node_on(end, then) for end in ends)
     ids = {part for value in found.properties.values() if isinstance(part := value, str)}
     labels = {part: node.label for part in ids if (node := lookup.node(part)) is not None}
     return shapes.EdgeAnswer(
-        edge=edge_shape(found),
+        edge=edge_shape(edge_on(found, then)),
         ends=(source, target),
         rows=detail_rows(found.properties, labels),
         passages=passages(lookup, [found]),
@@ -128,8 +140,11 @@ def article(store: Store, id: str) -> shapes.Article:
     return article_shape(found)
 
 
-def search(lookup: Lookup, words: str, limit: int) -> shapes.Found:
-    """Nodes whose names have the words (the last as a beginning), or letters; actors first."""
+def search(lookup: Lookup, words: str, limit: int, as_of: Day = None) -> shapes.Found:
+    """Nodes whose names have the words (the last as a beginning), or letters; actors first.
+
+    Meetings are told as they stood on the day ``as_of``.
+    """
     store, hits = lookup.store, dict[str, Node]()
     for types in _GROUPS:
         if len(hits) < limit:
@@ -139,14 +154,23 @@ def search(lookup: Lookup, words: str, limit: int) -> shapes.Found:
         hits |= {node.id: node for node in store.outline.spelled(wanted, limit) if node.id not in hits}
     if len(wanted) >= WORD and len(hits) < limit:
         hits |= {node.id: node for node, _ in store.search_statements(wanted, limit=limit)}
-    return shapes.Found(hits=tuple(hit(lookup, node) for node in list(hits.values())[:limit]))
+    found = list(hits.values())[:limit]
+    then = stood(lookup, map(node_shape, found), as_of)
+    return shapes.Found(hits=tuple(hit(lookup, node, then) for node in found))
 
 
-def hit(lookup: Lookup, node: Node) -> shapes.Hit:
-    """A node as a list of results mentions it."""
-    return shapes.Hit(
-        id=node.id, type=node.type, label=shown(node.label) or node.id, hint=_hint(lookup, node)
-    )
+def hit(
+    lookup: Lookup, node: Node, then: Mapping[str, MeetingRow | None] = MappingProxyType({})
+) -> shapes.Hit:
+    """A node as a list of results mentions it; ``then``: how meetings stood."""
+    hint = _plan(then[node.id]) if node.id in then else _hint(lookup, node)
+    return shapes.Hit(id=node.id, type=node.type, label=shown(node.label) or node.id, hint=hint)
+
+
+def _plan(row: MeetingRow | None) -> str:
+    if row is None:
+        return in_words(UNPLANNED)
+    return ", ".join(filter(None, (when(span_of(row)), in_words(row.status or ""))))
 
 
 def _hint(lookup: Lookup, node: Node) -> str:

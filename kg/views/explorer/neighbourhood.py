@@ -5,6 +5,7 @@ Comes in: ids, days. Goes out: shapes. Refuses: ids that are not in the graph (N
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from kg.queries.merged import found_node
 from kg.queries.rows import word
 from kg.store.outline import ALWAYS, Span, Told
 from kg.views.explorer import shapes
+from kg.views.explorer.as_of import edge_on, is_told, node_on, stood
 from kg.views.explorer.things import edge_shape, mentioned, node_shape
 
 #: Edges that one answer brings: between two states there may be thousands.
@@ -36,11 +38,14 @@ _NO_WAY = (NodeType.LOCATION, NodeType.ISSUE, NodeType.ARTICLE)
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Which neighbours: edges of ``types`` (none: all) within ``span``, at most ``limit`` nodes."""
+    """Which neighbours: edges of ``types`` (none: all) within ``span``, at most ``limit`` nodes; meetings as
+    they stood on the day ``as_of``.
+    """
 
     types: frozenset[EdgeType] = frozenset()
     span: Span = ALWAYS
     limit: int = 60
+    as_of: datetime.date | None = None
 
 
 def node_of(lookup: Lookup, id: str) -> Node:
@@ -79,8 +84,14 @@ def neighbours(lookup: Lookup, id: str, near: Near) -> shapes.Neighbours:
     hubs = [node.id for node in nodes if node.degree > HUB or node.id == id]
     told = [*outline.between(shown, small, near.span), *outline.between(hubs, [id], near.span)]
     chosen, left = _chosen(told, near.types)
-    edges = tuple(map(edge_shape, outline.edges(chosen)))
-    return shapes.Neighbours(nodes=nodes, edges=edges, more=number - len(others), edges_left=left)
+    then = stood(lookup, nodes, near.as_of)
+    edges = [edge_on(edge, then) for edge in outline.edges(chosen) if is_told(edge, then)]
+    return shapes.Neighbours(
+        nodes=tuple(node_on(node, then) for node in nodes),
+        edges=tuple(map(edge_shape, edges)),
+        more=number - len(others),
+        edges_left=left,
+    )
 
 
 def _other_sides(lookup: Lookup, shown: Collection[str], near: Near) -> list[str]:
@@ -97,8 +108,13 @@ def _is_of(edge: Told, types: Collection[EdgeType]) -> bool:
     return not types or edge.type in types
 
 
-def path(lookup: Lookup, a: str, b: str, span: Span = ALWAYS) -> shapes.Path:
-    """A shortest way between two nodes, by edges within ``span``; empty where none is found."""
+def path(
+    lookup: Lookup, a: str, b: str, span: Span = ALWAYS, as_of: datetime.date | None = None
+) -> shapes.Path:
+    """A shortest way between two nodes, by edges within ``span``; empty where none is found.
+
+    Meetings on it are told as they stood on the day ``as_of``.
+    """
     a, b = node_of(lookup, a).id, node_of(lookup, b).id
     way = _way(lookup, a, b, span)
     if len(way) < 2:  # noqa: PLR2004 - from one to another
@@ -109,9 +125,15 @@ def path(lookup: Lookup, a: str, b: str, span: Span = ALWAYS) -> shapes.Path:
         found = _between(lookup, one, other, span)
         steps.append(found[0])
         joining += found[:PAIRED]
-    edges = tuple(map(edge_shape, lookup.store.outline.edges(edge.id for edge in joining)))
+    nodes = node_shapes(lookup, way)
+    then = stood(lookup, nodes, as_of)
+    edges = [edge_on(edge, then) for edge in lookup.store.outline.edges(edge.id for edge in joining)]
     steps.sort(key=lambda edge: (edge.first is None, edge.first or "", edge.id))
-    return shapes.Path(nodes=node_shapes(lookup, way), edges=edges, steps=tuple(edge.id for edge in steps))
+    return shapes.Path(
+        nodes=tuple(node_on(node, then) for node in nodes),
+        edges=tuple(map(edge_shape, edges)),
+        steps=tuple(edge.id for edge in steps),
+    )
 
 
 def _shape(lookup: Lookup, node: Node, degree: int) -> shapes.Node:

@@ -121,10 +121,13 @@ class Passage(Shape):
 
 
 class EdgeKind(Shape):
-    """A type of edge in the legend; ``family`` are types that share a colour."""
+    """A type of edge in the legend; ``family`` are types that share a colour, ``planned`` the words for what
+    was only planned.
+    """
 
     type: EdgeType
     words: str
+    planned: str
     family: str
     gloss: str
 

@@ -9,9 +9,9 @@ what is not in the graph (NotFound), names that fit several things (Ambiguous), 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Callable
+from dataclasses import replace
 
-from kg.model.enums import EdgeType
 from kg.queries.lookup import Lookup
 from kg.store import Store
 from kg.store.outline import ALWAYS, Span
@@ -23,6 +23,8 @@ from kg.views.explorer.neighbourhood import Near
 Day = datetime.date | None
 #: What one answer may bring at most.
 HITS, NODES, ITEMS, ROWS, SIDES = 50, 300, 2_000, 500, 60
+#: Neighbours by whatever joins them, whenever.
+ANY = Near()
 
 
 class Explorer:
@@ -40,38 +42,32 @@ class Explorer:
         store = self._on(None)
         return self._memory.of(store, ("about", edit), lambda: looking.about(store, self._memory, edit=edit))
 
-    def search(self, q: str, *, known: Day = None, limit: int = 12) -> shapes.Found:
+    def search(self, q: str, *, as_of: Day = None, known: Day = None, limit: int = 12) -> shapes.Found:
         """Nodes by their names, best first."""
-        return looking.search(self._lookup(known), q, min(limit, HITS))
+        return looking.search(self._lookup(known), q, min(limit, HITS), as_of)
 
-    def node(self, id: str, *, known: Day = None) -> shapes.NodeAnswer:
+    def node(self, id: str, *, as_of: Day = None, known: Day = None) -> shapes.NodeAnswer:
         """A node with its sentences."""
-        return looking.node(self._lookup(known), id)
+        return looking.node(self._lookup(known), id, as_of)
 
-    def edge(self, id: str, *, known: Day = None) -> shapes.EdgeAnswer:
+    def edge(self, id: str, *, as_of: Day = None, known: Day = None) -> shapes.EdgeAnswer:
         """An edge with its sentences."""
-        return looking.edge(self._lookup(known), id)
+        return looking.edge(self._lookup(known), id, as_of)
 
     def document(self, id: str) -> shapes.Article:
         """An article with its text."""
         return looking.article(self._on(None), id)
 
-    def neighbours(
-        self,
-        id: str,
-        *,
-        limit: int = 60,
-        types: Collection[EdgeType] = (),
-        span: Span = ALWAYS,
-        known: Day = None,
-    ) -> shapes.Neighbours:
+    def neighbours(self, id: str, near: Near = ANY, *, known: Day = None) -> shapes.Neighbours:
         """What is joined to a node by most edges."""
-        near = Near(frozenset(types), span, min(limit, NODES))
-        return neighbourhood.neighbours(self._lookup(known), id, near)
+        limited = replace(near, limit=min(near.limit, NODES))
+        return neighbourhood.neighbours(self._lookup(known), id, limited)
 
-    def path(self, a: str, b: str, *, span: Span = ALWAYS, known: Day = None) -> shapes.Path:
+    def path(
+        self, a: str, b: str, *, span: Span = ALWAYS, as_of: Day = None, known: Day = None
+    ) -> shapes.Path:
         """A shortest way between two nodes."""
-        return neighbourhood.path(self._lookup(known), a, b, span)
+        return neighbourhood.path(self._lookup(known), a, b, span, as_of)
 
     def timeline(self, wanted: Wanted, *, known: Day = None, limit: int = 400) -> shapes.Timeline:
         """What happened, and how it spreads over time."""

@@ -20,7 +20,7 @@ from kg.views.escape import encodable, visible, web_link
 from kg.views.explorer import shapes
 from kg.views.page_data import property_rows
 from kg.views.styles import FAMILIES, NODE_STYLES
-from kg.views.wording import edge_words, status, words
+from kg.views.wording import edge_words, planned_words, status, words
 
 #: Characters of a label, and of one detail: a page has no use for more, the article has the rest.
 LONGEST = 2_000
@@ -123,7 +123,9 @@ def edge_kinds(types: Iterable[EdgeType]) -> tuple[shapes.EdgeKind, ...]:
     """The legend of edges, in the order of families; only ``types``."""
     wanted = set(types)
     return tuple(
-        shapes.EdgeKind(type=type, words=words(type), family=family, gloss=EDGES[type].gloss)
+        shapes.EdgeKind(
+            type=type, words=words(type), planned=planned_words(type), family=family, gloss=EDGES[type].gloss
+        )
         for type, family in FAMILIES.items()
         if type in wanted
     )

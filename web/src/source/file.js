@@ -8,7 +8,8 @@ import { incidence, neighbours, path } from "./links.js";
 import { diff, places, table, timeline } from "./lists.js";
 import { readProofs } from "./proofs.js";
 import { matrix, ribbon } from "./stances.js";
-import { onDay, remembered } from "./within.js";
+import { edgesOn, edgeOn, nodeOn } from "./stood.js";
+import { remembered } from "./within.js";
 
 /** Characters of an island that is read unasked: a page need not hold more than it shows. */
 const SMALL = 20_000_000;
@@ -22,11 +23,11 @@ export async function fileSource(island) {
   return {
     served: false,
     about: async () => graph.about,
-    search: async (q, limit) => ({ hits: find(q, limit) }),
-    node: async (id, { brief = false } = {}) => nodeAnswer(graph, id, brief ? null : await proofs()),
-    edge: async (id) => edgeAnswer(graph, id, await proofs()),
-    neighbours: async (id, options) => asOf(graph, neighbours(graph, id, options), options),
-    path: async (a, b, options) => asOf(graph, path(graph, a, b, options), options),
+    search: async (q, limit, { asof } = {}) => ({ hits: find(q, limit, (node) => nodeOn(graph, node, asof)) }),
+    node: async (id, { asof, brief = false } = {}) => nodeAnswer(graph, id, asof, brief ? null : await proofs()),
+    edge: async (id, { asof } = {}) => edgeAnswer(graph, id, asof, await proofs()),
+    neighbours: async (id, options) => stood(graph, neighbours(graph, id, options), options),
+    path: async (a, b, options) => stood(graph, path(graph, a, b, options), options, { all: true }),
     timeline: async (options) => timeline(graph, options),
     places: async (options) => places(graph, options),
     matrix: async (options) => matrix(graph, options),
@@ -35,7 +36,7 @@ export async function fileSource(island) {
     document: async (id) => there((await proofs()).documents.get(id), "article", id),
     table: async (options) => table(graph, options),
     world: async () => read(there(outline, "outline of the world", "here")),
-    everything: async (options) => asOf(graph, { nodes: [...graph.nodes.values()], edges: graph.edges }, options),
+    everything: async (options) => stood(graph, { nodes: [...graph.nodes.values()], edges: graph.edges }, options),
     /** Read ahead what a reader will ask for. */
     ahead: () => sentences && sentences.textContent.length < SMALL && idle(() => proofs().catch(console.warn)),
   };
@@ -63,20 +64,18 @@ function assemble(data) {
     nodes: new Map(nodes.map((node) => [node.id, node])),
     edgeById: new Map(edges.map((edge) => [edge.id, edge])),
     byId: new Map(items.map((item) => [item.id, item])),
+    planned: new Map(data.about.edge_types.map(({ type, planned }) => [type, planned])),
   };
   graph.side = remembered((id) => itemsOfSide(graph, id));
   graph.onIssue = remembered((id) => itemsOnIssue(graph, id));
   return graph;
 }
 
-/** Meetings of an answer with the date and the status that they had on the day `asof`. */
-function asOf(graph, answer, { asof } = {}) {
+/** An answer with meetings as they stood on the day `asof`; `all`: also edges that nobody had planned then. */
+function stood(graph, answer, { asof } = {}, { all = false } = {}) {
   if (!asof) return answer;
-  const nodes = answer.nodes.map((node) => {
-    const stood = node.type === "Meeting" && graph.byId.has(node.id) ? onDay(graph.byId.get(node.id), asof) : null;
-    return stood ? { ...node, time: stood.time, status: stood.status } : node;
-  });
-  return { ...answer, nodes };
+  const edges = all ? answer.edges.map((edge) => edgeOn(graph, edge, asof)) : edgesOn(graph, answer.edges, asof);
+  return { ...answer, nodes: answer.nodes.map((node) => nodeOn(graph, node, asof)), edges };
 }
 
 /** What an actor, or whoever speaks for it, is in. */
@@ -96,15 +95,16 @@ function itemsOnIssue(graph, id) {
 }
 
 /** Without `proofs`: what is known of it without its details and sentences. */
-function nodeAnswer(graph, id, proofs) {
-  const node = there(graph.nodes.get(id), "node", id);
+function nodeAnswer(graph, id, asof, proofs) {
+  const found = there(graph.nodes.get(id), "node", id);
   const edges = graph.beside.get(id) ?? [];
-  if (!proofs) return { node, passages: [], edges: edges.length, disputes: [] };
-  return { node: { ...node, rows: proofs.nodeRows(id) }, passages: proofs.of(edges), edges: edges.length, disputes: proofs.disputes(id) };
+  if (!proofs) return { node: nodeOn(graph, found, asof), passages: [], edges: edges.length, disputes: [] };
+  const node = nodeOn(graph, { ...found, rows: proofs.nodeRows(id) }, asof);
+  return { node, passages: proofs.of(edges), edges: edges.length, disputes: proofs.disputes(id) };
 }
 
-function edgeAnswer(graph, id, proofs) {
+function edgeAnswer(graph, id, asof, proofs) {
   const edge = there(graph.edgeById.get(id), "edge", id);
-  const ends = [edge.source, edge.target].map((end) => graph.nodes.get(end));
-  return { edge, ends, rows: proofs.edgeRows(edge), passages: proofs.of([edge]) };
+  const ends = [edge.source, edge.target].map((end) => nodeOn(graph, graph.nodes.get(end), asof));
+  return { edge: edgeOn(graph, edge, asof), ends, rows: proofs.edgeRows(edge), passages: proofs.of([edge]) };
 }

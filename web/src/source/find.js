@@ -1,13 +1,13 @@
 // Search in a file: labels and other names, accents folded, actors first.
-import { folded, when } from "../format.js";
+import { folded, when, words } from "../format.js";
 
 const RANK = { Person: 0, State: 0, Organization: 0, Group: 1, Meeting: 2, Location: 3, Issue: 4, Agreement: 4, Position: 5, Statement: 6, Article: 7 };
 
-/** An index over nodes: `find(q, limit)` gives hits, best first. Made when first asked. */
+/** An index over nodes: `find(q, limit, told)` gives hits, best first, each as `told` tells its node. Made when first asked. */
 export function finder(nodes) {
   let index = null;
   const build = () => nodes.map((node) => ({ node, names: [node.label, ...(node.aliases ?? [])].map(folded) }));
-  return (q, limit = 12) => {
+  return (q, limit = 12, told = (node) => node) => {
     index ??= build();
     const words = folded(q.trim()).split(/\s+/).filter(Boolean);
     if (!words.length) return [];
@@ -17,7 +17,7 @@ export function finder(nodes) {
       if (score < Infinity) found.push([(RANK[node.type] ?? 8) + score, -(node.degree ?? 0), node]);
     }
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2].id < b[2].id ? -1 : 1));
-    return found.slice(0, limit).map(([, , node]) => ({ id: node.id, type: node.type, label: node.label, hint: hint(node) }));
+    return found.slice(0, limit).map(([, , node]) => ({ id: node.id, type: node.type, label: node.label, hint: hint(told(node)) }));
   };
 }
 
@@ -29,4 +29,4 @@ function fit(name, words) {
   return words.every((word) => name.includes(word)) ? 2 : Infinity;
 }
 
-const hint = ({ time, status, hints }) => [when(time), status, ...(hints ?? [])].filter(Boolean).slice(0, 2).join(", ");
+const hint = ({ time, status, hints }) => [when(time), words(status ?? ""), ...(hints ?? [])].filter(Boolean).slice(0, 2).join(", ");
