@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from kg.graph import names
-from kg.graph.forms import NODE_OF, node_id
+from kg.graph.forms import NODE_OF
 from kg.model.derivation import EdgePart, FactKind, Identity, Party, Proof, fact_id
 from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis
 from kg.model.facts import Actor, ArticleFacts, Fact, Place
 from kg.model.identifiers import digest
+from kg.model.natural import node_id
 from kg.model.time import TimeSpan, time_span
 from kg.model.vocabulary import EDGES
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from kg.graph.forms import node_id
 from kg.model.decision import Decided, DecisionKind, ReportId, Verdict
 from kg.model.derivation import fact_id
 from kg.model.enums import NodeType
 from kg.model.facts import ArticleFacts, Fact
+from kg.model.natural import node_id
 
 F = TypeVar("F", bound=Fact)
 _SPLIT = "split"

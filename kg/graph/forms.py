@@ -21,6 +21,7 @@ from kg.model.enums import ActorType, NodeType
 from kg.model.facts import Actor, ArticleFacts
 from kg.model.gazetteer import is_wikidata_id
 from kg.model.identifiers import digest
+from kg.model.natural import node_id
 
 NODE_OF: dict[ActorType, NodeType] = {
     ActorType.PERSON: NodeType.PERSON,
@@ -30,11 +31,6 @@ NODE_OF: dict[ActorType, NodeType] = {
 }
 #: Persons who stand for a body that stands for a state: steps that are followed.
 _STEPS = 3
-
-
-def node_id(type: NodeType, *parts: str | None) -> str:
-    """The id of a node with this natural key."""
-    return f"{type.lower()}-{digest(type, *parts)}"
 
 
 def article_forms(

@@ -11,9 +11,9 @@ on the issue of the sanctions.
 from __future__ import annotations
 
 from kg.data.matters import matter
-from kg.graph.forms import node_id
 from kg.model.derivation import NodePart
 from kg.model.enums import NodeType
+from kg.model.natural import node_id
 
 
 def issue_part(target: str) -> NodePart:

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from kg.graph.article import edge, of_meeting, until
-from kg.graph.forms import node_id
 from kg.graph.neighbours import is_short
 from kg.model.derivation import EdgePart, GraphPart, NodePart, Party, Report, ReportedChange
-from kg.model.enums import EdgeType, MeetingKind, Modality, NodeType, Status
+from kg.model.enums import EdgeType, Modality, NodeType, Status
+from kg.model.natural import core_meeting
 from kg.model.time import TimeSpan
 
 #: Participants of one report up to which each pair is drawn as ``met_with``: 60 make 1,770 edges.
@@ -221,21 +221,7 @@ def _same_change(change: ReportedChange) -> tuple[object, ...]:
     return (change.change, change.from_time, change.to_time)
 
 
-def loose_id(report: Report, ordinal: int, *apart: str) -> str:
-    """The id of a meeting that only loose reports know: those that say exactly the same share it.
-
-    Without any time nothing joins it to a report of another article; ``apart`` tells one that a user
-    took out of its meeting.
-    """
-    own = report.document if report.time is None else report.time.edtf
-    persons = sorted({p.node for p in report.parties if p.type is NodeType.PERSON})
-    return node_id(
-        NodeType.MEETING, "loose", own, *report.sides, "/", *persons, "/", report.place,
-        None if report.kind is not MeetingKind.CALL else "call", str(ordinal), *apart,
-    )  # fmt: skip
-
-
 def core_id(reports: Sequence[Report]) -> str:
     """The id of a meeting of core reports: its first report by publication stays its name."""
     first = min(reports, key=lambda r: (r.published or datetime.date.max, r.document, r.fact))
-    return node_id(NodeType.MEETING, "core", first.document, first.fact)
+    return core_meeting(first.document, first.fact)

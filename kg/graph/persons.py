@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.graph.candidates import NEXT_DECADE, Person, agree, fits, sides_agree
-from kg.graph.forms import node_id
 from kg.graph.holders import HOLDER
 from kg.graph.names import consonants, skeleton, split_person
 from kg.graph.spelling import FAMILY, SAME, SHORTER, SPELLED, Name, name_likeness, refines
 from kg.model.derivation import Form, Identity
-from kg.model.enums import NodeType
+from kg.model.natural import coded_person, named_person, surnamed_person
 
 
 def resolve_persons(forms: Sequence[Form]) -> dict[str, Identity]:
@@ -43,7 +42,7 @@ def _coded(forms: Iterable[Form]) -> list[Person]:
     found: dict[str, Person] = {}
     for form in forms:
         code = str(form.code)
-        person = found.setdefault(code, Person(node_id(NodeType.PERSON, code), coded=True))
+        person = found.setdefault(code, Person(coded_person(code), coded=True))
         person.take(form, form.sure, form.known or ("the same key in the gazetteer",))
         if code.startswith(HOLDER):
             person.names.add(split_person(code.removeprefix(HOLDER)))
@@ -84,7 +83,7 @@ def _alike(listed: Sequence[Name], by_name: dict[Name, list[Form]]) -> list[list
 
 def _named(group: Sequence[Name], by_name: dict[Name, list[Form]]) -> Person:
     given, surname = min(group, key=lambda name: (-_weight(name), name))
-    person = Person(node_id(NodeType.PERSON, "name", *given, "/", *surname))
+    person = Person(named_person(given, surname))
     for name in sorted(group):
         like = SAME if name == (given, surname) else SPELLED
         for form in by_name[name]:
@@ -205,21 +204,16 @@ def _alone(surname: tuple[str, ...], forms: Sequence[Form]) -> list[Person]:
     by_side: dict[str | None, list[Form]] = defaultdict(list)
     for form in forms:
         by_side[sides[0] if len(sides) == 1 else form.side].append(form)
-    return [
-        person
-        for side, group in by_side.items()
-        for person in _by_decades(("surname", *surname, "/", side), group)
-    ]
+    return [person for side, group in by_side.items() for person in _by_decades(surname, side, group)]
 
 
-def _by_decades(natural: tuple[str | None, ...], forms: Sequence[Form]) -> list[Person]:
+def _by_decades(surname: tuple[str, ...], side: str | None, forms: Sequence[Form]) -> list[Person]:
     persons: list[Person] = []
     before: int | None = None
     for form in sorted(forms, key=lambda f: (f.decade is not None, f.decade or 0, f.key)):
         gap = form.decade is not None and before is not None and form.decade - before > 10 * NEXT_DECADE
         if not persons or gap:
-            since = () if not persons else (str(form.decade),)
-            persons.append(Person(node_id(NodeType.PERSON, *natural, *since)))
+            persons.append(Person(surnamed_person(surname, side, form.decade if persons else None)))
         persons[-1].take(form, FAMILY.score, (FAMILY.reason, "nobody else of this name fits"))
         before = form.decade if form.decade is not None else before
     return persons

@@ -14,11 +14,12 @@ from pydantic import JsonValue
 from kg.data import place_of
 from kg.graph import names
 from kg.graph.article import Article, edge, location_id, span_of
-from kg.graph.forms import actor_part, node_id
+from kg.graph.forms import actor_part
 from kg.graph.matters import issue_part
 from kg.model.derivation import EdgePart, GraphPart, NodePart, Proof, fact_id
 from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis
 from kg.model.facts import Actor, Place, ScheduleChange, Visit
+from kg.model.natural import node_id
 from kg.model.time import time_span
 from kg.model.vocabulary import EDGE_OF_ACTION
 

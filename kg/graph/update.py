@@ -20,7 +20,7 @@ from kg.graph.decisions import Decisions
 from kg.graph.forms import article_forms
 from kg.graph.gazetteer import Gazetteer
 from kg.graph.index import Index, ReportId
-from kg.graph.meetings import core_id, loose_id, meeting_part
+from kg.graph.meetings import core_id, meeting_part
 from kg.graph.neighbours import is_core, pairs, report_keys, round_tokens, spans, window
 from kg.graph.persons import resolve_persons
 from kg.graph.recognition import recognised
@@ -29,6 +29,7 @@ from kg.graph.rounds import previous_round
 from kg.graph.statements import article_part
 from kg.model.derivation import Form, GraphPart, Identity, Report
 from kg.model.facts import ArticleFacts
+from kg.model.natural import loose_meeting
 
 
 def update(index: Index, documents: Iterable[str]) -> None:
@@ -269,7 +270,7 @@ class _Neighbourhood:
 
     def _loose_id(self, report: Report, ordinal: int) -> str:
         own = report.key if self.decisions.is_split(report.key) else ()
-        return loose_id(report, ordinal, *own)
+        return loose_meeting(report, ordinal, *own)
 
     def _meeting_near(self, report: Report) -> str | None:
         span = window(report)

@@ -15,6 +15,7 @@ from kg.model.graph import Node
 from kg.model.linkage import Linkage
 from kg.model.vocabulary import ACTORS
 from kg.queries.lookup import Lookup
+from kg.queries.merged import found_node
 from kg.queries.names import resolve_actor
 from kg.queries.rows import Cell, Named, Row, Rows
 from kg.store import Store
@@ -50,7 +51,7 @@ class LinkageRow(Row):
 
 def linked_node(store: Store, id: str) -> Node:
     """The actor or meeting that ``id``, or a name, means. NotFound for other nodes."""
-    node = store.node(id) or resolve_actor(store, id)
+    node = found_node(store, id) or resolve_actor(store, id)
     if node.type not in ACTORS | {NodeType.MEETING}:
         raise NotFound(f"{id!r} is neither an actor nor a meeting: nothing is joined to it")
     return node

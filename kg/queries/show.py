@@ -17,6 +17,7 @@ from kg.model.vocabulary import EDGES
 from kg.queries.life import StepRow, life
 from kg.queries.lines import Line, line
 from kg.queries.lookup import Lookup
+from kg.queries.merged import found_node
 from kg.queries.names import resolve_actor
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, day, row_order
 from kg.queries.sentence import context_around
@@ -110,7 +111,7 @@ class Shown(FactRow):
 def show(store: Store, id: str) -> Shown:
     """What ``id`` is, and every sentence behind it. NotFound where it is neither id nor name."""
     lookup = Lookup(store)
-    node = store.node(id)
+    node = found_node(store, id)
     if node is not None:
         return _node(lookup, node)
     for edge in store.edges(ids=[id]):

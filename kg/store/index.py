@@ -110,6 +110,11 @@ class StoreIndex:
         sql = "SELECT DISTINCT document FROM mentions JOIN forms ON key = form WHERE"
         return {row[0] for end in ("node", "side") for row in self._among(f"{sql} {end} IN", wanted)}
 
+    def named(self) -> Iterator[tuple[Form, str]]:
+        """All forms of persons who are named, each with the node that it was resolved to."""
+        sql = "SELECT json, node FROM forms WHERE block IS NOT NULL AND node IS NOT NULL"
+        return ((Form.model_validate_json(json), node) for json, node in self._db.rows(sql))
+
     def identities(self, forms: Iterable[str]) -> dict[str, Identity]:
         """Who the forms with these keys were resolved to."""
         sql = "SELECT key, node, side FROM forms WHERE node IS NOT NULL AND key IN"
@@ -171,6 +176,17 @@ class StoreIndex:
             if row is not None and row[0] is not None:
                 found[key] = row[0]
         return found
+
+    def placed(self) -> Iterator[tuple[ReportId, Report | None, str]]:
+        """All reports that are in a meeting, each with its node; only loose ones are read in full."""
+        core = (
+            "EXISTS (SELECT 1 FROM report_keys k WHERE k.document = r.document AND k.fact = r.fact AND core)"
+        )
+        columns = f"document, fact, iif({core}, NULL, json), meeting"
+        found = self._db.rows(f"SELECT {columns} FROM reports r WHERE meeting IS NOT NULL")
+        for document, fact, loose, meeting in found:
+            report = None if loose is None else Report.model_validate_json(loose)
+            yield (document, fact), report, meeting
 
     def set_meetings(self, meetings: Mapping[ReportId, str]) -> None:
         """Put reports to meetings."""

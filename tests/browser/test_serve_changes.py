@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,13 +14,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from kg.deciding import Deciding
 from kg.graph.update import update
-from kg.model.enums import EdgeType
+from kg.model.enums import EdgeType, NodeType
 from kg.serve.limits import Limits
 from kg.store import Store
 
 pytestmark = pytest.mark.browser
 Served = Callable[..., Any]
 DAY = "2026-04-22"
+WRITER = str(Path(__file__).parents[1] / "graph" / "articles.py")
 
 
 def ids(path: Path, *labels: str) -> list[str]:
@@ -56,10 +58,33 @@ def test_a_link_to_who_was_merged_leads_on_and_says_so(served: Served, story_fil
         (kept,) = set(people) - {gone}
     tab = served(story_file, hash=f"#sel={gone}&open={gone}")
     page = tab.page
-    expect(done(page)).to_contain_text("is one with")
+    expect(done(page)).to_contain_text("This address leads to")
     page.wait_for_function("id => location.hash.includes(`sel=${id}`)", arg=kept)
     expect(heading(page)).to_be_visible()
     page.wait_for_function("id => document.querySelector('canvas.graph').pane.ids().includes(id)", arg=kept)
+    assert tab.is_quiet(), tab.complaints
+
+
+def test_who_is_called_otherwise_now_is_followed_back_and_forth(served: Served, tmp_path: Path) -> None:
+    path, writer, found = tmp_path / "kg.db", runpy.run_path(WRITER)["Writer"], list[str]()
+    with Store.open(path) as store:
+        for day, name in (("2026-02-02", "W. Whitfield"), ("2026-03-02", "William Whitfield")):
+            article = writer(day, day)
+            article.meeting(article.person(name, "US"), article.person("Ivan Petrov", "RU"), time=day)
+            store.add(article.facts(), update)
+            found += [node.id for node in store.nodes([NodeType.PERSON]) if "Whitfield" in node.label]
+    was, now = found
+    assert was != now
+    tab = served(path, hash=f"#sel={was}")
+    page = tab.page
+    expect(done(page)).to_contain_text("This address leads to")
+    page.wait_for_function("id => location.hash.includes(`sel=${id}`)", arg=now)
+    page.get_by_label("Known by: day").fill("2026-02-10")
+    page.wait_for_function("id => location.hash.includes(`sel=${id}`)", arg=was)
+    expect(heading(page)).to_contain_text("Whitfield")
+    page.get_by_role("button", name="Known by: off").click()
+    page.wait_for_function("id => location.hash.includes(`sel=${id}`)", arg=now)
+    expect(page.locator(".evidence")).to_contain_text("William Whitfield")
     assert tab.is_quiet(), tab.complaints
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import sqlite3
 import subprocess
 import time
@@ -20,6 +21,7 @@ from kg.serve.run import Place, prepared
 from kg.store import Store
 
 Run = Callable[..., AbstractContextManager[httpx.Client]]
+WRITER = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))["Writer"]
 
 
 def told(client: httpx.Client, path: str) -> str:
@@ -215,6 +217,42 @@ def test_meetings_that_were_merged_are_found_by_both_addresses(
         decide(client, "undo")
         answers = [client.get("/api/node", params={"id": id}) for id in meetings]
         assert [answer.json()["node"]["id"] for answer in answers] == meetings
+
+
+def write_named(store: Store, id: str, name: str, day: str) -> None:
+    """One article of ``day``, in which ``name`` meets a Russian envoy."""
+    made = WRITER(id, day)
+    made.meeting(made.person(name, "US"), made.person("Ivan Petrov", "RU"), time=day)
+    store.add(made.facts(), update)
+
+
+@pytest.mark.parametrize("day", ["2026-03-01", "2026-01-01"], ids=["a later report", "an earlier report"])
+def test_addresses_of_what_got_another_id(tmp_path: Path, run: Run, day: str) -> None:
+    path = tmp_path / "kg.db"
+    with Store.open(path) as store:
+        write_named(store, "one", "W. Whitfield", "2026-02-02")
+    with run(path) as client:
+        old = id_of(client, "Whitfield")
+        (meeting,) = (item["id"] for item in client.get("/api/timeline?kinds=meeting").json()["items"])
+        with Store.open(path) as store:
+            write_named(store, "two", "William Whitfield", day)
+            write_named(store, "zero", "Ivan Ivanov", "2026-01-15")
+            made = WRITER("told", "2026-02-01")
+            made.meeting(
+                made.person("W. Whitfield", "US"), made.person("Ivan Petrov", "RU"), time="2026-02-02"
+            )
+            store.add(made.facts(), update)
+        new = id_of(client, "William Whitfield")
+        assert old != new
+        for path_ in ("node?id=", "neighbours?id=", "timeline?actor="):
+            was, now = (client.get(f"/api/{path_}{id}") for id in (old, new))
+            assert (was.status_code, was.json()) == (200, now.json()), path_
+        moved = client.get(f"/api/node?id={meeting}").json()["node"]
+        assert (moved["type"], moved["id"] == meeting) == ("Meeting", False)
+        if day == "2026-03-01":  # the fuller name was not told yet
+            assert client.get(f"/api/node?id={new}&known=2026-02-02").json()["node"]["id"] == old
+            known = client.get(f"/api/timeline?actor={new}&known=2026-02-02").json()
+            assert known["items"], "what the fuller name names was known by its shorter one"
 
 
 def test_a_node_that_is_in_no_article_any_more(client: httpx.Client) -> None:

@@ -14,6 +14,7 @@ const AT_ONCE = 12;
 
 export function mount(host, context) {
   const { store, source, announce, notice } = context;
+  const led = new Map();
   const clocks = () => {
     const { asof, known } = store.get();
     return { asof, known };
@@ -45,10 +46,12 @@ export function mount(host, context) {
     return overview(context);
   }
 
-  /** What was merged into another is told of as that other. */
+  /** What has another id now, or had another on the day "known by", is told of under that one. */
   function follow(found, sel) {
     if (found.node.id === sel || store.get().sel !== sel) return found;
-    notice(`What this address names is one with ${found.node.label} now.`);
+    const back = led.get(sel) === found.node.id;
+    led.set(found.node.id, sel);
+    if (!store.get().known && !back) notice(`This address leads to ${found.node.label} now: both are one, or a better name or an earlier report came.`);
     store.set({ sel: found.node.id }, { replace: true });
     return found;
   }

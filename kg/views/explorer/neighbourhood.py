@@ -49,7 +49,7 @@ class Near:
 
 
 def node_of(lookup: Lookup, id: str) -> Node:
-    """The node ``id``, or the one that it was merged into. NotFound where there is neither."""
+    """The node ``id``, or the one that it means now (``kg.queries.merged``). NotFound where there is none."""
     node = lookup.node(id) or found_node(lookup.store, id)
     if node is None:
         raise NotFound(
