@@ -46,6 +46,10 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
 def from_charge(reading: Reading, verb: Word) -> list[Deed]:
     """Accusations by a verb that is no deed of the lexicon: "said that they were feeding the rebels"."""
     lemma = verb.lemma_.lower()
+    if lemma == "be" and _behind(verb):
+        told = standing(reading, verb)
+        doers = reading.subject_of(verb)
+        return [] if told is None or not told.speakers else charges(reading, verb, doers, told)
     helps = lemma in listed("charged", "helping") and any(
         is_one_of(t, listed("charged", "helped")) for t in heads(clause_of(reading, verb).object)
     )
@@ -55,3 +59,13 @@ def from_charge(reading: Reading, verb: Word) -> list[Deed]:
     if told is None or not told.speakers:
         return []
     return charges(reading, verb, clause_of(reading, verb).actors, told)
+
+
+def _behind(verb: Word) -> bool:
+    """“said that Rome was behind the bombing”, “was responsible for the raid”."""
+    words = [c for c in verb.rights if c.lower_ == "behind"]
+    words += [
+        link for c in verb.rights if c.lower_ == "responsible" for link in c.rights if link.lower_ == "for"
+    ]
+    deeds = listed("classes", "attacks") | listed("charged", "crimes")
+    return any(is_one_of(t, deeds) for link in words for t in link.children if t.dep_ == "pobj")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, state_of
 from kg.facts.actions.possessors import possessor
+from kg.facts.actions.standing import first_to
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -125,6 +126,8 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
         and verb.head.lemma_.lower() in listed("governors", "documents")
     ):
         return _sender(reading, verb.head)
+    if (copula := first_to(verb)) is not None:
+        return reading.subject_of(copula)
     first = _first_of_list(verb)
     gerund = first.dep_ == "pcomp" and (first.tag_ == "VBG" or any(c.lower_ == "having" for c in first.lefts))
     governed = _behind_preposition(reading, first) if gerund else None

@@ -131,9 +131,12 @@ def _border(site: Site) -> tuple[str, ...]:
 
 
 def _inner(site: Site) -> tuple[str, ...]:
-    """“refused to receive the envoy”: the object of the infinitive."""
+    """“refused to receive the envoy”, “let go six hostages”: the object of the infinitive."""
     for child in site.verb.children:
-        if child.dep_ == "xcomp" and (found := parties(site.reading, site.reading.object_token(child))):
+        bare = child.dep_ == "ccomp" and not any(c.dep_ == "nsubj" for c in child.lefts)
+        if (bare or child.dep_ == "xcomp") and (
+            found := parties(site.reading, site.reading.object_token(child))
+        ):
             return found
     return ()
 
@@ -219,12 +222,22 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
                 for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
                     if link.dep_ in LINKS and link.lower_ == word and (actors := _first(site, link)):
                         return actors
+        if word == "against" and (actors := _against_whom(site)):
+            return actors
         if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_parenthesis(site)):
             return actors
         beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
         return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
 
     return found
+
+
+def _against_whom(site: Site) -> tuple[str, ...]:
+    """“lodged a complaint with the court against Rome”, where the parser hung "against" on the court."""
+    links = (c for t in (site.verb, site.noun) if t is not None for c in t.rights if c.dep_ == "prep")
+    nested = (c for link in links for t in below(link) for c in t.rights)
+    found = (_first(site, c) for c in nested if c.dep_ == "prep" and c.lower_ == "against")
+    return next((actors for actors in found if actors), ())
 
 
 def _past_parenthesis(site: Site) -> tuple[str, ...]:
@@ -241,7 +254,7 @@ def _past_parenthesis(site: Site) -> tuple[str, ...]:
 _ASIDE = 8
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 #: "out of", "away from": the preposition hangs on the particle.
-_AWAY = frozenset({"out", "away", "back", "off"})
+_AWAY = frozenset({"out", "away", "back", "off", "home"})
 #: Prepositions between a deed and the place that it hits.
 _AT = frozenset(
     {"in", "at", "on", "near", "into", "outside", "off", "over", "around", "inside", "across", "upon"}

@@ -171,6 +171,8 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     lemma = head.lemma_.lower()
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return standing(reading, head, depth + 1)
+    if (copula := first_to(verb)) is not None:
+        return standing(reading, copula, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
         return PLANNED if lemma in listed("governors", "nouns") and not _unreal_noun(head) else None
     if lemma in listed("governors", "prompt") and head.dep_ == "acomp":
@@ -183,6 +185,20 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if lemma in listed("governors", "planned") and verb.dep_ != "advcl":
         return replace(PLANNED, speakers=above.speakers, charge=above.charge)
     return above if lemma in listed("governors", "travel") else None
+
+
+def first_to(verb: Word) -> Word | None:
+    """“became the first state to recognise it”: the copula, whose subject does it."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return None
+    noun = (
+        verb.head
+        if verb.dep_ in {"acl", "relcl"}
+        else next((c for c in verb.head.rights if c.dep_ == "attr" and c.i < verb.i), None)
+    )
+    if noun is None or noun.dep_ != "attr":
+        return None
+    return noun.head if any(c.lower_ in listed("governors", "ordinal") for c in noun.lefts) else None
 
 
 def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standing | None:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.deed import Deed
+from kg.facts.actions.lands import state_at
 from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.parties import heads, is_one_of, parties, state_of
 from kg.facts.actions.possessors import possessor
-from kg.facts.actions.site import Site
+from kg.facts.actions.site import Site, below
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, ActorType, Modality, Status
@@ -132,7 +133,10 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
         actors = _moved(site.reading, clause.object)
         site = replace(site, actors=actors)
     if not actors and clause.passive and row.type is ActionType.SANCTION:
-        actors = _out_of(site)
+        actors = _left(site, row) if row.purpose else _out_of(site)
+        site = replace(site, actors=actors)
+    if not actors and clause.passive and row.type is ActionType.ACCUSE and row.side:
+        actors = _called_to(site)
         site = replace(site, actors=actors)
     if row.type is ActionType.AID and row.status is Status.PLANNED:
         actors = tuple(dict.fromkeys(state_of(site.reading, actor) for actor in actors))
@@ -156,6 +160,24 @@ def _out_of(site: Site) -> tuple[str, ...]:
     wanted = {ActorType.STATE, ActorType.ORGANIZATION} if member else {ActorType.STATE}
     found = tuple(a for a in found if site.reading.actors[a].type in wanted)
     return () if set(found) & set(thrown) else found[:1]
+
+
+def _left(site: Site, row: Row) -> tuple[str, ...]:
+    """“Two envoys were given a week to leave Peru”: it is Peru that has them go."""
+    for verb in site.verb.subtree:
+        if verb.pos_ == "VERB" and verb.i > site.verb.i and verb.lemma_.lower() in row.purpose:
+            told = site.reading.object_token(verb)
+            found = () if told is None else site.reading.actors_of(told) or state_at(site.reading, told)
+            return found if _are_states(site, found) else ()
+    return ()
+
+
+def _called_to(site: Site) -> tuple[str, ...]:
+    """“The envoy was summoned to Peru's foreign ministry”: whose ministry it is."""
+    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ == "to")
+    words = (t for link in links for t in link.subtree)
+    found = (state_at(site.reading, t) or site.reading.actors_of(t) for t in words)
+    return next((states for states in found if _are_states(site, states)), ())
 
 
 def _are_states(site: Site, actors: tuple[str, ...]) -> bool:

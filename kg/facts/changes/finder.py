@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.changes.causes import askers, reason
+from kg.facts.changes.contrasts import another_day
 from kg.facts.changes.events import Events
 from kg.facts.changes.given_up import GivenUp
 from kg.facts.changes.journeys import journeys_moved
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Passage, Word
 
 #: Words that may tell a plan not kept, or a place not kept.
-_OFF_PLAN = frozenset({"later", "earlier", "sooner", "early", "late", "ahead", "behind"})
+_OFF_PLAN = frozenset({"later", "earlier", "sooner", "longer", "early", "late", "ahead", "behind"})
 _CONTRASTS = frozenset({"instead", "rather", "not", "place"})
 
 
@@ -124,7 +125,7 @@ class ShiftFinder:
         if token.lower_ in _OFF_PLAN:
             return off_plan(reading, events, token)
         if token.lower_ in _CONTRASTS:
-            return elsewhere(reading, events, token)
+            return elsewhere(reading, events, token) or another_day(reading, events, token)
         if lemma in self._nouns:
             return nominal(reading, events, token, self._nouns[lemma])
         return None

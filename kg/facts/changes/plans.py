@@ -53,8 +53,14 @@ def off_plan(reading: Reading, events: Events, token: Word) -> Shift | None:
     if event is None or reading.negated(verb):
         return None
     change = Change.BROUGHT_FORWARD if token.lower_ in _EARLY else Change.POSTPONED
+    lasting = token.lower_ == "longer"
+    if lasting and (days is None or verb.lemma_ not in words("changes", "lasting", "words")):
+        return None
+    change = Change.EXTENDED if lasting else change
     shift = Shift(verb.i, change, event.i, rule="change.than_planned", journey=_travels(verb))
     shift.days = days
+    if lasting:
+        return shift
     shift.new = reading.time_of(verb)
     return shift
 
@@ -81,7 +87,7 @@ def _at_a_later_date(reading: Reading, events: Events, token: Word) -> Shift | N
 def _against_plan(token: Word, tail: list[str], days: int | None) -> bool:
     planned = words("changes", "setting", "than")
     match token.lower_:
-        case "later" | "earlier" | "sooner":
+        case "later" | "earlier" | "sooner" | "longer":
             return tail[:1] == ["than"] and bool(set(tail) & planned)
         case "early" | "late":
             measured = token.nbor(-1).lemma_.lower() in table("changes")["units"] if token.i else False
@@ -138,7 +144,8 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
         return Shift(verb.i, Change.POSTPONED, subject.i, new=until, rule="change.not_until", journey=journey)
     ahead = bool(auxiliaries & {"will", "wo", "would", "is", "are"})
     dropped = _now_dropped(verb) or _planned(subject) or _dated(reading, subject)
-    if ahead and (_as_planned(verb) or (dropped and not journey)):
+    told = events.is_journey(subject) or _now_dropped(verb) if journey else dropped
+    if ahead and (_as_planned(verb) or (dropped and told)):
         change = Change.CANCELLED if journey or _after_all(verb) else Change.POSTPONED
     elif ahead and _for_now(verb) and not journey:
         change = Change.POSTPONED

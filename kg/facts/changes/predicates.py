@@ -58,7 +58,9 @@ def _laid_aside(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "is on ice", "lies in abeyance", "has been put on hold"."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _LAID, verb.sent.end)]]
     resting = words("changes", "resting", "words")
-    if not any(a in {"on", "in", "into"} and {b, c} & resting for a, b, c in _triples(near)):
+    laid = any(a in {"on", "in", "into"} and {b, c} & resting for a, b, c in _triples(near))
+    behind = (reading.preposition(verb, word) for word in ("on", "in", "into"))
+    if not laid and not any(t is not None and t.lower_ in resting for t in behind):
         return None
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     thing = passive or reading.object_token(verb) or reading.subject_token(verb)
@@ -86,9 +88,10 @@ def _walked_out(reading: Reading, events: Events, verb: Word) -> Shift | None:
     if event is None and (thing := reading.object_token(verb)) is not None:
         event = reading.preposition(thing, "from")
     event = None if event is None else events.behind(event)
-    if event is not None and event.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in event.lefts):
+    one = event is not None and event.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in event.lefts)
+    if event is None or (one and not _ahead(reading, event)):
         return None  # "walked out of a meeting with B": it was held, and that was its end
-    if event is None or not events.named_by(event) or event.pos_ == "PRON" or _large(event):
+    if not events.named_by(event) or event.pos_ == "PRON" or _large(event):
         return None
     if not _told(reading, verb) or not reading.subject_of(verb):
         return None

@@ -84,8 +84,7 @@ class MovingVerbs:
         status, modality = aspect_of(self.reading, verb)
         if status is None or modality in {Modality.DENIED, Modality.POSSIBLE} or unreal(verb):
             return None
-        thing = self._thing(verb)
-        thing = self._planned(thing)
+        thing = self._planned(self._thing(verb, phrase))
         if thing is not None and thing.dep_ == "dobj" and thing.pos_ == "PRON" and phrase in self._strict:
             return None
         event = None if thing is None else self.events.behind(thing)
@@ -130,13 +129,18 @@ class MovingVerbs:
             return Change.POSTPONED
         return change
 
-    def _thing(self, verb: Word) -> Word | None:
-        """What is moved: the subject of a passive, the object of an active, else the subject."""
+    def _thing(self, verb: Word, phrase: str) -> Word | None:
+        """What is moved: the subject of a passive, the object of an active, else the subject.
+
+        The object of an idiom ("hit the buffers") is a word of it.
+        """
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if subject is None and not any(c.dep_ == "auxpass" for c in verb.children):
             subject = self.reading.object_token(verb)
             if subject is not None and subject.lower_ == "plug":
                 subject = self.reading.preposition(subject, "on") or self.reading.preposition(verb, "on")
+            elif subject is not None and subject.lower_ in phrase.split():
+                subject = None
             if subject is None and verb.dep_ != "acl":
                 subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         if subject is None and (swallowed := swallowed_subject(verb)) is not None:

@@ -130,7 +130,10 @@ class Text:
         """True where the clause says that it was not so."""
         chain = [verb, *(t for t in verb.children if t.dep_ in {"aux", "auxpass"})]
         for token in chain:
-            if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in token.children):
+            if any(
+                (c.dep_ == "neg" and not _contrast(c, verb)) or c.lower_ in {"never", "neither"}
+                for c in token.children
+            ):
                 return True
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         return subject is not None and any(
@@ -148,3 +151,8 @@ class Text:
         """The words from the first to the last of ``tokens``."""
         indices = [t.i for t in tokens]
         return self.doc[min(indices) : max(indices) + 1].text if indices else ""
+
+
+def _contrast(negation: Word, verb: Word) -> bool:
+    """As in "will meet on 18 May, not 25 May": another day or place is denied, not the verb."""
+    return negation.i > verb.i and negation.nbor(-1).text == ","

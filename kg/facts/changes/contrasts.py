@@ -1,0 +1,48 @@
+"""Changes told by a day set against another: "on 18 May, not 25 May", "in June instead of April".
+
+Comes in: a ``Reading``, the ``Events`` that may be moved, and the word of contrast. Goes out: a ``Shift`` or
+None.
+Refuses: contrasts of anything but days, and clauses that tell of no event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.changes.plans import event_of
+from kg.facts.changes.shift import Shift
+from kg.facts.cues import words
+from kg.model.enums import Change
+
+if TYPE_CHECKING:
+    from kg.facts.changes.events import Events
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+
+#: Tokens between the word of contrast and the day that it sets aside: "and not on", "instead of".
+_NEAR = 3
+_LINKS = frozenset({"of", "than", "on", "in", "the", "as"})
+
+
+def another_day(reading: Reading, events: Events, token: Word) -> Shift | None:
+    """The change of what the clause tells of, from the day behind the contrast to the other one."""
+    former = next(
+        (
+            t
+            for i in range(token.i + 1, min(token.i + 1 + _NEAR, len(reading.doc)))
+            if (t := reading.time_at.get(i)) is not None and t.time and t.start == i
+        ),
+        None,
+    )
+    if former is None or any(t.lower_ not in _LINKS for t in reading.doc[token.i + 1 : former.start]):
+        return None
+    verb = reading.clause(token)
+    event = event_of(reading, events, verb)
+    days = [t for t in reading.times_by_clause.get(verb.i, []) if t.time and t.start != former.start]
+    travels = verb.lemma_.lower() in words("changes", "travelling", "words")
+    if event is None or travels or len(days) != 1 or days[0].time == former.time:
+        return None  # the day of who travels stands with the journey
+    shift = Shift(verb.i, Change.POSTPONED, event.i, former=former, new=days[0], rule="change.replaced")
+    shift.neutral = shift.needs_former = True
+    shift.journey = events.is_journey(event)
+    return shift
