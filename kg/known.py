@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.graph import update
@@ -30,10 +30,13 @@ FILES = 60
 
 
 class Known:
-    """The earlier states of one store."""
+    """The earlier states of one store. ``on_progress`` hears how many articles of a state are in, of how
+    many.
+    """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, on_progress: Callable[[int, int], None] = lambda *_: None) -> None:
         self._store = store
+        self._on_progress = on_progress
         self._open: dict[datetime.date, tuple[str, Store]] = {}
 
     def close(self) -> None:
@@ -66,6 +69,10 @@ class Known:
             return True
         path = self._path(day)
         return path is not None and path.exists()
+
+    def is_kept(self, day: datetime.date) -> bool:
+        """True where the state of ``day``, once made, lies beside the file."""
+        return self._path(day) is not None
 
     def days(self) -> list[datetime.date]:
         """The days whose states lie beside the file, made of what it holds now."""
@@ -104,7 +111,8 @@ class Known:
         return made
 
     def _articles(self, ids: list[str]) -> Iterator[ArticleFacts]:
-        for id in ids:
+        for number, id in enumerate(ids):
+            self._on_progress(number, len(ids))
             article = self._store.article_facts(id)
             if article is not None:
                 yield article

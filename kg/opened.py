@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from kg.errors import StoreError
 from kg.queries.days import Day, last_day
 from kg.store import Store
 
@@ -58,6 +59,22 @@ class Opened:
         """True where the state of that day need not be made any more."""
         last = last_day(day)
         return last is None or self._states().has(last)
+
+    def make_known(self, day: Day, on_progress: Callable[[int, int], None]) -> None:
+        """Make the state of ``day`` beside the file, where it is not made yet; ``on_progress`` hears how many
+        articles are in, of how many. StoreError where nothing can be written there.
+        """
+        from kg.known import Known  # noqa: PLC0415 - only who asks pays
+
+        known, last = Known(self._store, on_progress), last_day(day)
+        if last is None:
+            return
+        if not known.is_kept(last):
+            raise StoreError(
+                f"{self._store.path}: the folder beside it cannot be written, so no earlier state"
+            )
+        known.on(last)
+        known.close()
 
     def known_days(self) -> list[datetime.date]:
         """The days whose states are made, and need not be made again."""

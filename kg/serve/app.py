@@ -26,7 +26,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from kg.errors import KgError, StopRun
+from kg.errors import KgError
 from kg.knowledge_graph import KnowledgeGraph
 from kg.serve import asked, sparql
 from kg.serve.api import EDITS, QUESTIONS, Edit, Question
@@ -38,8 +38,9 @@ from kg.serve.openapi import description
 from kg.serve.page import page, static
 from kg.serve.readers import Answers, Readers
 from kg.serve.security import Guard
+from kg.serve.states import States
 from kg.views.explorer.memory import Memory
-from kg.views.explorer.shapes import About, Shape, States
+from kg.views.explorer.shapes import About, KnownDays, Shape
 
 _JSON = "application/json"
 A = TypeVar("A", bound=asked.Asked)
@@ -54,6 +55,7 @@ class Server:
     ) -> None:
         self.limits = limits or Limits()
         self.editor = Editor(path, allowed=edit)
+        self._making = States(path, self.limits)
         few, many, locked = self.limits.queue, 2 * self.limits.requests, self.limits.seconds
         self._readers = Readers(path, self.limits.readers, queue=many, locked=locked)
         #: One thread each: what takes long must not take the others.
@@ -87,7 +89,7 @@ class Server:
     def stop(self) -> None:
         """Let go of the file."""
         lanes = (self._readers, self._counting, self._past, self.slow, self._exports, self._queries)
-        for part in (*lanes, self.editor):
+        for part in (*lanes, self.editor, self._making):
             part.stop()
         self._folder.cleanup()
 
@@ -132,10 +134,10 @@ class Server:
     async def _states(self, request: Request) -> Response:
         _parameters(request, asked.Nothing)
 
-        def found(graph: KnowledgeGraph) -> States:
+        def found(graph: KnowledgeGraph) -> KnownDays:
             articles = graph.stats()["documents"]
             few = articles <= self.limits.known_documents
-            return States(days=None if few else tuple(graph.known_days()), articles=articles)
+            return KnownDays(days=None if few else tuple(graph.known_days()), articles=articles)
 
         # Never from memory: a state is made beside the graph, which stays as it is.
         states = await self._readers.ask(found, seconds=self.limits.seconds)
@@ -173,16 +175,14 @@ class Server:
         return Response(body, media_type=_JSON)
 
     def _check_states(self, graph: KnowledgeGraph, days: Sequence[datetime.date]) -> None:
-        """StopRun where the state of one of ``days`` is not made yet, and would take too long to make."""
+        """Refused, to come again, where the state of one of ``days`` must be made and that takes its time."""
         documents = graph.stats()["documents"] if days else 0
-        missing = [
-            day for day in days if documents > self.limits.known_documents and not graph.has_known(day)
-        ]
-        if missing:
-            raise StopRun(
-                f"{documents:,} articles are too many to work out here what was known on {missing[0]}: "
-                f"kg timeline --known {missing[0]} does it once"
-            )
+        if documents <= self.limits.known_here:
+            return
+        missing = [day for day in days if not graph.has_known(day)]
+        waits = [self._making.wait(day, graph.version()) for day in missing]
+        if waits:
+            raise waits[0]
 
     async def _sparql(self, request: Request) -> Response:
         query = await sparql.query_of(request, self.limits)

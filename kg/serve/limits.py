@@ -22,7 +22,10 @@ class Limits:
     ``url``, ``body``, ``answer``: bytes. ``requests``: at once, beyond it clients are told to come again.
     ``queue``: of questions that take long, also those whose clients have gone. ``readers``: threads that
     read the file. ``rows``: of an answer in SPARQL. ``cached``: bytes of answers that are kept.
-    ``known_documents``: articles of a graph of which earlier states are made while a reader waits.
+    ``known_here``: articles of a graph of which earlier states are made in the server's own process;
+    ``known_documents``: of one that is told to ask for one day, not to slide over many;
+    ``known_seconds``: of making one in a process of its own; ``known_wanted``: seconds after which one that
+    nobody asks for any more makes way for the next.
     """
 
     seconds: float = 10.0
@@ -42,4 +45,7 @@ class Limits:
     readers: int = 4
     rows: int = 10_000
     cached: int = 64 * 1024 * 1024
-    known_documents: int = 2_000
+    known_here: int = 200
+    known_documents: int = 500
+    known_seconds: float = 3_600.0
+    known_wanted: float = 8.0

@@ -25,7 +25,7 @@ _JSON = "application/json"
 @cache
 def description() -> Json:
     """The whole description."""
-    answers: list[type[shapes.Shape]] = [shapes.About, shapes.States, shapes.Done, shapes.Failure]
+    answers: list[type[shapes.Shape]] = [shapes.About, shapes.KnownDays, shapes.Done, shapes.Failure]
     answers += [row.gives for row in QUESTIONS.values()]
     takes: set[type[Asked]] = {Export, *(row.takes for row in QUESTIONS.values())}
     takes |= {row.takes for row in EDITS.values()}
@@ -40,7 +40,7 @@ def description() -> Json:
     asked = {model.__name__: schemas.pop(model.__name__) for model in takes}
     paths: Json = {
         "/api/about": {"get": _operation("about", "What the page must know first", shapes.About)},
-        "/api/states": {"get": _operation("states", "Which earlier days can be asked for", shapes.States)},
+        "/api/states": {"get": _operation("states", "Which earlier days can be asked for", shapes.KnownDays)},
     }
     for question in QUESTIONS.values():
         operation = _operation(question.name, question.summary, question.gives)

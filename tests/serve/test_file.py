@@ -271,20 +271,6 @@ def test_large_graphs_tell_which_states_are_made(own_path: Path, run: Run) -> No
         assert client.get("/api/states").json() == {"days": None, "articles": 3}
 
 
-def test_states_of_large_graphs_are_not_made_while_a_reader_waits(own_path: Path, run: Run) -> None:
-    with run(own_path, limits=Limits(known_documents=3)) as client:
-        for path in ("timeline?known=2026-04-21", "diff?d1=2026-04-21&d2=2026-04-22"):
-            answer = client.get(f"/api/{path}")
-            assert (answer.status_code, "kg timeline --known 2026-04-21" in answer.json()["error"]) == (
-                400,
-                True,
-            )
-    with run(own_path) as client:
-        assert client.get("/api/timeline?known=2026-04-21").status_code == 200
-    with run(own_path, limits=Limits(known_documents=3)) as client:
-        assert client.get("/api/timeline?known=2026-04-21").status_code == 200
-
-
 def test_what_takes_long_is_worked_out_while_others_are_answered(own_path: Path, run: Run) -> None:
     with run(own_path, limits=Limits(page_patience=0.001)) as client:
         first = client.get("/api/timeline?known=2026-04-22")

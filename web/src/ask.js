@@ -1,6 +1,6 @@
 // Asking the source: only the newest answer counts, what takes a while is asked again, and a failure is told in words.
 
-/** Milliseconds for which a question is asked again by itself. */
+/** Milliseconds for which a question is asked again by itself, while it hears nothing new. */
 const PATIENCE = 15 * 60_000;
 /** A question waits longer from time to time, up to this many seconds. */
 const [SLOWER, SLOWEST] = [1.25, 10];
@@ -24,15 +24,18 @@ export function latest(ask, show, fail, wait = fail) {
   return async (...args) => {
     const mine = ++turn;
     const began = performance.now();
+    let [heard, since] = ["", began];
     for (let pause = 1; mine === turn; pause *= SLOWER) {
       try {
         const answer = await ask(...args);
         if (mine === turn) show(answer);
         return;
       } catch (error) {
-        const waited = performance.now() - began;
+        const now = performance.now();
+        const waited = now - began;
         if (mine !== turn) return;
-        if (!error.again || waited > PATIENCE) return fail(inWords(error), error);
+        if (heard !== inWords(error)) [heard, since, pause] = [inWords(error), now, 1]; // it goes on
+        if (!error.again || now - since > PATIENCE) return fail(inWords(error), error);
         wait(`${inWords(error)}. The page asks again by itself${waited < 10_000 ? "" : `, for ${Math.round(waited / 1000)} seconds now`}.`, error);
         await new Promise((done) => setTimeout(done, 1000 * Math.min(error.again * pause, SLOWEST)));
       }

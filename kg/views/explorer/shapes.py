@@ -178,8 +178,8 @@ class About(Shape):
     node_types: tuple[NodeKind, ...] = ()
 
 
-class States(Shape):
-    """The earlier days that can be asked for; None: any. ``articles``: of which a state is made."""
+class KnownDays(Shape):
+    """The earlier days whose states are made; None: any is made at once, of so many ``articles``."""
 
     days: tuple[datetime.date, ...] | None = None
     articles: int = 0

@@ -4,21 +4,23 @@ import { day } from "../format.js";
 import { DAY, dayOf, moment } from "../timeline/spans.js";
 
 /**
- * Where only some days can be asked for: a choice of them.
- * @param {{key: string, name: string, help: string, days: string[], why: string}} what `why` only these
+ * Where a day must be worked out first: a choice of those that are, and a field for another.
+ * @param {{key: string, name: string, help: string, days: string[], why: string, first: string, last: string}} what `why` others take long
  * @param {import("../store.js").Store} store
  * @param {() => void} used called when the reader chooses
  */
-export function choice({ key, name, help, days, why }, store, used) {
+export function choice({ key, name, help, days, why, first, last }, store, used) {
   const list = el("select", { "aria-label": `${name}: day`, title: why, onchange: () => (used(), store.set({ [key]: list.value })) });
-  const note = el("span", { class: "muted small", text: "other days: kg timeline --known DAY", title: why });
-  const group = el("div", { class: "clock chosen", role: "group", "aria-label": name }, el("span", { class: "clock-name", text: name, title: help }), list, note);
+  const other = el("input", { type: "date", min: first, max: last, "aria-label": `${name}: another day`, title: why });
+  other.addEventListener("change", () => other.validity.valid && other.value && (used(), store.set({ [key]: other.value })));
+  const group = el("div", { class: "clock chosen", role: "group", "aria-label": name }, el("span", { class: "clock-name", text: name, title: help }), list, el("span", { class: "muted small", text: "another:" }), other);
 
   function show() {
     const now = store.get()[key];
     const offered = now && !days.includes(now) ? [...days, now].sort() : days;
     put(list, el("option", { value: "", text: "all days" }), offered.map((one) => el("option", { value: one, text: day(one) })));
     list.value = now;
+    if (!now) other.value = "";
     group.classList.toggle("on", now !== "");
   }
 

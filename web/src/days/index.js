@@ -47,11 +47,11 @@ export function mount(host, { store, source, about, announce, alarm }) {
   const row = el("div", { class: "days-row" }, clocks.map(({ group }) => group), steps, changes);
   put(host, unfold, row, diff.panel);
 
-  /** Of a large graph only the states that are made already can be asked for. */
+  /** Of a large graph nobody slides over the days: each must be worked out once. */
   function narrow({ days, articles }) {
     if (!days) return;
-    const why = `What was known of ${count(articles, "article")} on a day is worked out once, by "kg timeline --known DAY"; then it can be chosen here.`;
-    const few = choice({ ...CLOCKS[1], days, why }, store, () => used("known"));
+    const why = `What ${count(articles, "article")} had said by a day is worked out once, which takes a while; then it is chosen here.`;
+    const few = choice({ ...CLOCKS[1], days, why, first, last }, store, () => used("known"));
     clocks[1].group.replaceWith(few.group);
     clocks[1] = few;
   }
