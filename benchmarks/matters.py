@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kg.queries.matters import likeness
+from kg.stances.likeness import likeness
 
 FOLDER = Path(__file__).parent.parent / "tests" / "quality" / "matters"
 HALVES = ("development", "held_out")

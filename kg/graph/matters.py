@@ -4,7 +4,7 @@ Comes in: the target of a position. Goes out: what it says of its issue. Refuses
 
 The id is made of the terms alone, so that no order of arrival and no other article moves it, and one more
 article costs the same in any graph. Wordings that are alike but not the same ("the lease", "a lease of the
-line") stay two issues here; whoever asks compares them (``kg.queries.matters``). "Lifting the sanctions" is
+line") stay two issues here; whoever asks compares them (``kg.stances.likeness``). "Lifting the sanctions" is
 on the issue of the sanctions.
 """
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 from pydantic import BaseModel, JsonValue
 
@@ -73,3 +75,16 @@ def independent(told: Iterable[Sequence[str]]) -> int:
         groups = [group for group in groups if not group & keys]
         groups.append(keys.union(*touching))
     return len(groups)
+
+
+W = TypeVar("W", bound=StrEnum)
+
+
+def word(kind: type[W], value: object) -> W | None:
+    """A property of a node as a member of its closed list; None where it is none of its words."""
+    return kind(value) if isinstance(value, str) and value in kind._value2member_map_ else None
+
+
+def text(value: object) -> str | None:
+    """A property of a node as text; None where it is none."""
+    return value if isinstance(value, str) and value else None

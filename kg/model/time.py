@@ -56,6 +56,25 @@ def time_span(edtf: str, basis: TimeBasis = TimeBasis.STATED, phrase: str | None
     return TimeSpan(edtf=edtf, first=first, last=last, precision=precision, basis=basis, phrase=phrase)
 
 
+@lru_cache(maxsize=65_536)
+def effective(span: TimeSpan | None) -> TimeSpan | None:
+    """The days that a time counts for in lists and comparisons.
+
+    What is only known to be no later than its report counts as of that day: a list limited to
+    March has no use for everything that was ever reported afterwards.
+    """
+    if span is not None and span.basis is TimeBasis.PUBLISHED and span.first is None:
+        return span.model_copy(update={"first": span.last})
+    return span
+
+
+def time_order(time: TimeSpan | None, id: str) -> tuple[datetime.date, datetime.date, str]:
+    """The key that sorts answers: first day, last day, id; what has no day comes last."""
+    first = (time and (time.first or time.last)) or datetime.date.max
+    last = (time and (time.last or time.first)) or datetime.date.max
+    return first, last, id
+
+
 def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None, TimePrecision]:
     """First day, last day and precision of an EDTF text. ValueError where it is none."""
     begin, slash, end = edtf.partition("/")

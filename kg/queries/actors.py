@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from kg.errors import NotFound
 from kg.model.enums import EdgeType, NodeType
-from kg.model.graph import Node
+from kg.model.graph import Node, text
 from kg.model.vocabulary import ACTORS
-from kg.queries.rows import Cell, Row, Rows, text
+from kg.queries.rows import Cell, Row, Rows
 from kg.store import Store
 
 #: What a search lists at most.

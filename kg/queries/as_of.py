@@ -18,12 +18,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from kg.model.enums import Status
-from kg.model.time import TimeSpan, time_span
+from kg.model.time import TimeSpan, effective, time_span
 from kg.queries.life import Step, StepRow, life
 from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import UNCONFIRMED, MeetingRow, meeting_listing
-from kg.queries.rows import effective, has_begun, row_order, span_of
+from kg.queries.rows import has_begun, row_order, span_of
 from kg.queries.scope import Scope
 
 _TOOK_PLACE = frozenset({Status.HELD, Status.ONGOING})

@@ -17,23 +17,12 @@ from pydantic import ConfigDict, Field
 
 from kg.model.enums import Change, EdgeType, NodeType, TimeBasis, TimePrecision
 from kg.model.facts import ScheduleChange
-from kg.model.graph import Edge
-from kg.model.time import TimeSpan, time_span
+from kg.model.graph import Edge, text
+from kg.model.time import TimeSpan, effective, time_order, time_span
 from kg.queries.listing import WHOLE, Listing, Order, Page
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES
-from kg.queries.rows import (
-    Cell,
-    FactRow,
-    Named,
-    Rows,
-    begun,
-    effective,
-    names,
-    text,
-    time_order,
-    within,
-)
+from kg.queries.rows import Cell, FactRow, Named, Rows, begun, names, within
 from kg.queries.scope import Scope, links_within, sides
 from kg.store import Link, Store
 

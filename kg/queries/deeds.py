@@ -9,11 +9,12 @@ import datetime
 from collections.abc import Sequence
 
 from kg.model.enums import EdgeType, Modality, Status
-from kg.model.graph import Edge
+from kg.model.graph import Edge, word
+from kg.model.time import effective, time_order
 from kg.model.vocabulary import EDGES
 from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Cell, FactRow, Named, begun, caption, effective, time_order, word
+from kg.queries.rows import Cell, FactRow, Named, begun, caption
 from kg.queries.scope import Scope, links_within, placed
 from kg.queries.wording import reads
 from kg.store.outline import Span

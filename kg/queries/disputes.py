@@ -23,11 +23,11 @@ from pydantic import BaseModel
 from kg.model.derivation import Report
 from kg.model.document import FROZEN, Evidence
 from kg.model.enums import Modality, NodeType, Status
-from kg.model.graph import Node
+from kg.model.graph import Node, text
 from kg.queries.doubts import meetings_in_doubt, nearby
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import PARTIES, told_in
-from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, row_order, text
+from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, row_order
 from kg.queries.scope import Scope, links_within, sides
 from kg.store import Store
 

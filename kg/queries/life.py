@@ -19,12 +19,12 @@ from kg.model.derivation import fact_id
 from kg.model.document import Evidence
 from kg.model.enums import EdgeType, Modality, Status, TimeBasis
 from kg.model.facts import Fact, Meeting
-from kg.model.graph import Edge, Node
+from kg.model.graph import Edge, Node, text, word
 from kg.model.time import TimeSpan, time_span
 from kg.queries.changes import ChangeRow, changes_of, finest
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import UNCONFIRMED, standing, told_in
-from kg.queries.rows import Cell, FactRow, Named, Proof, names, text, within, word
+from kg.queries.rows import Cell, FactRow, Named, Proof, names, within
 from kg.queries.wording import reads
 
 

@@ -20,13 +20,13 @@ from kg.data.matters import WORD, matter, weight
 from kg.model.document import FROZEN
 from kg.model.enums import Stance
 from kg.queries.lookup import Lookup
-from kg.queries.matters import Wordings, likeness
 from kg.queries.names import resolve_issues
 from kg.queries.positions import position_runs
 from kg.queries.rows import Cell, Named, Row, Rows
 from kg.queries.scope import Scope, home, sides
-from kg.queries.stances import Leaning, Run, Shift, leaning
 from kg.queries.wording import reads
+from kg.stances.likeness import Wordings, likeness
+from kg.stances.runs import Leaning, Run, Shift, leaning
 from kg.store import Store
 
 #: Issues, and actors, that a screen can hold.

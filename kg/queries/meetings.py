@@ -10,22 +10,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status
-from kg.model.graph import Edge, Node
-from kg.model.time import TimeSpan
+from kg.model.graph import Edge, Node, text, word
+from kg.model.time import TimeSpan, effective, time_order
 from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
-from kg.queries.rows import (
-    Cell,
-    FactRow,
-    Named,
-    caption,
-    effective,
-    names,
-    row_order,
-    text,
-    time_order,
-    word,
-)
+from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order
 from kg.queries.scope import Scope, links_within
 
 #: The edges that say who is in a meeting, and where.

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 
 from kg.model.enums import EdgeType
 from kg.model.graph import Edge
+from kg.model.time import effective, time_order
 from kg.queries.listing import WHOLE, Listing, Page
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow, meeting_rows
 from kg.queries.names import resolve_actor
-from kg.queries.rows import Cell, FactRow, Named, Rows, begun, caption, effective, names, time_order
+from kg.queries.rows import Cell, FactRow, Named, Rows, begun, caption, names
 from kg.queries.scope import side_of
 from kg.store import Link, Store
 

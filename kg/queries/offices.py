@@ -17,9 +17,9 @@ from kg.data.heads import terms
 from kg.data.offices import Office, office_called
 from kg.data.types import Term
 from kg.model.enums import EdgeType
-from kg.model.graph import Edge, Node
+from kg.model.graph import Edge, Node, text
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Cell, FactRow, Named, day, row_order, text
+from kg.queries.rows import Cell, FactRow, Named, day, row_order
 
 _OFFICES = {EdgeType.HOLDS_OFFICE: None, EdgeType.REPRESENTS: "represents"}
 #: Kinds of office that one person holds at a time.

@@ -4,7 +4,7 @@ Comes in: days. Goes out: a listing by time, then id. Refuses: nothing.
 
 Most reports of a month are the only ones of their holder on their issue: each is a row of its own, and of it
 no more is read than its place in the order. The others are put together as everywhere
-(``kg.queries.stances``): reports that make one run have one holder and one issue, and runs are told together
+(``kg.stances.runs``): reports that make one run have one holder and one issue, and runs are told together
 where the same facts tell of them.
 """
 
@@ -18,10 +18,10 @@ from operator import attrgetter, itemgetter
 from kg.model.enums import EdgeType
 from kg.queries.listing import Listing, Placed
 from kg.queries.lookup import Lookup
-from kg.queries.matters import Wordings
 from kg.queries.positions import PositionRow, order_of, rows_of, runs_of, told_together
 from kg.queries.scope import bodies_of, days_of, side_of
-from kg.queries.stances import Run, runs
+from kg.stances.likeness import Wordings
+from kg.stances.runs import Run, runs
 from kg.store import Brief, Link
 from kg.store.outline import Held, Span
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 
 from kg.model.enums import EdgeType, Stance
 from kg.model.graph import Edge
-from kg.queries.listing import WHOLE, Listing, Order, Page
+from kg.model.time import effective, time_order
+from kg.queries.listing import WHOLE, Listing, Order, Page, Placed
 from kg.queries.lookup import Lookup
-from kg.queries.matters import Wordings
 from kg.queries.names import resolve_issues
-from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, begun, effective, names, time_order
-from kg.queries.scope import Scope, bodies_of, links_within, side_of, sides
-from kg.queries.stances import Run, Shift, in_force, runs
+from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, begun, names
+from kg.queries.scope import Scope, bodies_of, days_of, links_within, side_of, sides
 from kg.queries.wording import reads
+from kg.stances.likeness import Wordings
+from kg.stances.runs import Run, Shift, in_force, runs
 from kg.store import Link, Store
+from kg.store.runs import Together
 
 
 class PositionRow(FactRow):
@@ -90,12 +94,35 @@ def position_listing(
 
     Without ``history`` nothing outside of the scope is read: what a side held before it is not told.
     """
+    if history and issues is None and as_of is None and scope.first is None and scope.last is None:
+        return _kept(lookup, scope.actors, shifts=shifts)
     told = told_together(lookup, position_runs(lookup, scope, issues=issues, as_of=as_of, history=history))
     found: Iterable[tuple[Order, Sequence[Run]]] = ((order_of(runs[0]), runs) for runs in told)
     if shifts:
         in_order = (runs for _, runs in sorted(found, key=itemgetter(0)))
         found = (((nth,), runs) for nth, runs in enumerate(_ribbons(in_order)))
     return Listing(found, lambda found: rows_of(lookup, found))
+
+
+def _kept(lookup: Lookup, actors: Collection[str] | None, *, shifts: bool) -> Listing[PositionRow]:
+    """All positions of ``actors``, as the file keeps them put together."""
+    kept, make = lookup.store.runs, partial(_rows_kept, lookup)
+
+    def first(number: int | None) -> list[Placed]:
+        return [((*days_of(told), told.position, told.run), told) for told in kept.first(actors, number)]
+
+    if not shifts:
+        return Listing.counted(kept.count(actors), first, make)
+    ribbons, shifted = kept.shifted(actors), dict[str, list[Together]]()
+    for told in kept.first(actors, None):
+        if told.run in ribbons:
+            shifted.setdefault(ribbons[told.run], []).append(told)
+    return Listing((((nth,), told) for nth, told in enumerate(chain(*shifted.values()))), make)
+
+
+def _rows_kept(lookup: Lookup, told: Sequence[Together]) -> list[PositionRow]:
+    runs = lookup.store.runs.read(id for one in told for id in one.ids)
+    return rows_of(lookup, [[runs[id] for id in one.ids] for one in told])
 
 
 def position_runs(
@@ -210,7 +237,8 @@ def _row(
     """One row of runs of one side that the same words tell."""
     run = together[0]
     told = [edges[link.id] for link in run.edges]
-    proofs, time, before = lookup.proofs(told), told[0].time, run.before
+    proofs, time = lookup.proofs(told), told[0].time
+    before = [] if run.before is None else [edges[link.id] for link in run.before.edges]
     return PositionRow(
         id=run.position.id,
         time=time and time.edtf,
@@ -225,9 +253,9 @@ def _row(
         last_reported=max((edge.known_last for edge in told if edge.known_last), default=None),
         ribbon=run.ribbon,
         shift=run.shift,
-        before=before and before.stance,
-        before_time=before and before.edges[0].time and before.edges[0].time.edtf,
-        before_evidence=() if before is None else lookup.proofs(edges[link.id] for link in before.edges),
+        before=run.before and run.before.stance,
+        before_time=next((edge.time.edtf for edge in before[:1] if edge.time), None),
+        before_evidence=lookup.proofs(before),
     )
 
 

@@ -12,7 +12,6 @@ import importlib
 import importlib.util
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
 from pydantic import BaseModel, JsonValue
@@ -20,7 +19,7 @@ from pydantic import BaseModel, JsonValue
 from kg.errors import MissingPart
 from kg.model.document import FROZEN
 from kg.model.enums import NodeType, TimeBasis
-from kg.model.time import TimeSpan, time_span
+from kg.model.time import TimeSpan, effective, time_order, time_span
 
 #: The columns of ``FactRow.proof_cells``.
 PROOF_COLUMNS = ("sentence", "title", "publisher", "published")
@@ -162,19 +161,6 @@ def _bare(cell: Cell) -> Cell:
     return cell.value if isinstance(cell, StrEnum) else cell
 
 
-W = TypeVar("W", bound=StrEnum)
-
-
-def word(kind: type[W], value: object) -> W | None:
-    """A property of a node as a member of its closed list; None where it is none of its words."""
-    return kind(value) if isinstance(value, str) and value in kind._value2member_map_ else None
-
-
-def text(value: object) -> str | None:
-    """A property of a node as text; None where it is none."""
-    return value if isinstance(value, str) and value else None
-
-
 def names(nodes: Sequence[Named]) -> str:
     """The labels of ``nodes``, as one cell."""
     return ", ".join(node.label for node in nodes)
@@ -188,18 +174,6 @@ def caption(node: Named | None) -> str | None:
 def day(date: datetime.date | None) -> str | None:
     """A day, as one cell."""
     return None if date is None else date.isoformat()
-
-
-@lru_cache(maxsize=65_536)
-def effective(span: TimeSpan | None) -> TimeSpan | None:
-    """The days that a time counts for in lists and comparisons.
-
-    What is only known to be no later than its report counts as of that day: a list limited to
-    March has no use for everything that was ever reported afterwards.
-    """
-    if span is not None and span.basis is TimeBasis.PUBLISHED and span.first is None:
-        return span.model_copy(update={"first": span.last})
-    return span
 
 
 def within(inner: TimeSpan, outer: TimeSpan) -> bool:
@@ -228,10 +202,3 @@ def has_begun(row: FactRow, day: datetime.date) -> bool:
 def row_order(row: FactRow) -> tuple[datetime.date, datetime.date, str]:
     """The key that sorts answers: by time, then id."""
     return time_order(span_of(row), row.id)
-
-
-def time_order(time: TimeSpan | None, id: str) -> tuple[datetime.date, datetime.date, str]:
-    """The key that sorts answers: first day, last day, id; what has no day comes last."""
-    first = (time and (time.first or time.last)) or datetime.date.max
-    last = (time and (time.last or time.first)) or datetime.date.max
-    return first, last, id

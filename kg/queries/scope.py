@@ -19,6 +19,7 @@ from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor
 from kg.store import Link, Store
 from kg.store.outline import Held, Span, Told
+from kg.store.runs import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,10 @@ def placed(edge: Told, id: str) -> tuple[Order, str]:
     return (*days_of(edge), id), id
 
 
-def days_of(edge: Told | Held) -> tuple[datetime.date, datetime.date]:
-    """First and last day of an edge; what has none comes last."""
+def days_of(edge: Told | Held | Together) -> tuple[datetime.date, datetime.date]:
+    """First and last day of an edge, or of a run; what has none comes last."""
+    if isinstance(edge, Together):
+        return _date(edge.day), _date(edge.until)
     return _date(edge.first), _date(edge.last)
 
 

@@ -10,11 +10,11 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 from kg.model.enums import EdgeType, Quoted
-from kg.model.graph import Edge
-from kg.model.time import TimeSpan
+from kg.model.graph import Edge, text, word
+from kg.model.time import TimeSpan, effective, time_order
 from kg.queries.listing import WHOLE, Listing, Page
 from kg.queries.lookup import Lookup
-from kg.queries.rows import Cell, FactRow, Named, Rows, begun, effective, names, text, time_order, word
+from kg.queries.rows import Cell, FactRow, Named, Rows, begun, names
 from kg.queries.scope import Scope, links_within, placed, sides
 from kg.store import Store
 from kg.store.outline import Span

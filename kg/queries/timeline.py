@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 
 from kg.model.enums import EdgeType
+from kg.model.time import time_order
 from kg.queries.as_of import meetings_on
 from kg.queries.changes import ChangeRow, change_listing
 from kg.queries.deeds import ACTIONS, VISITS, DeedRow, deed_listing
@@ -21,7 +22,7 @@ from kg.queries.meetings import PARTIES, MeetingRow, meeting_listing
 from kg.queries.names import resolve_issues, resolve_place
 from kg.queries.position_reports import reports_within
 from kg.queries.positions import PositionRow, position_listing
-from kg.queries.rows import Cell, FactRow, Named, Rows, caption, has_begun, names, span_of, time_order
+from kg.queries.rows import Cell, FactRow, Named, Rows, caption, has_begun, names, span_of
 from kg.queries.scope import Scope, links_within, sides
 from kg.queries.statements import StatementRow, statement_listing
 from kg.queries.wording import reads

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.store import lock
-from kg.store.schema import APPLICATION_ID, DERIVED, GAZETTEERS, MIGRATIONS, RECORD, VERSION
+from kg.store.schema import APPLICATION_ID, DERIVED, GAZETTEERS, MIGRATIONS, RECORD, STANCES, VERSION
 
 MEMORY = ":memory:"
 #: Seconds that a second writer waits for the first.
@@ -52,12 +52,20 @@ Values = Sequence[object]
 class Connection:
     """An open file. ``execute`` and ``write`` raise ``StoreError`` with the path and what to do."""
 
-    def __init__(self, path: str, *, read_only: bool, wait: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        read_only: bool,
+        wait: float = BUSY_SECONDS,
+        fills: Mapping[int, Callable[[Connection], None]] = {},
+    ) -> None:
+        """``fills``: what fills the tables that the migration from a version makes."""
         self.path = path
         self.read_only = read_only
         #: Whose gazetteers hold here, where that is another file.
         self.lender: Connection | None = None
-        self._wait = wait
+        self._wait, self._fills = wait, fills
         self._owner = os.getpid()
         self._closed = False
         self._lock: int | None = None
@@ -244,6 +252,8 @@ class Connection:
             for older in range(max(version, self._pragma("user_version")), VERSION):
                 for statement in MIGRATIONS[older]:
                     self._raw.execute(statement)
+                if older in self._fills:
+                    self._fills[older](self)
             self._raw.execute(f"PRAGMA user_version = {VERSION}")
             self._raw.execute("COMMIT")
         except BaseException:
@@ -256,7 +266,7 @@ class Connection:
         try:
             # Another process may have been first while this one waited for the lock.
             if self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-                for statement in (RECORD + GAZETTEERS + DERIVED).split(";\n"):
+                for statement in (RECORD + GAZETTEERS + DERIVED + STANCES).split(";\n"):
                     if statement.strip():
                         self._raw.execute(statement)
                 self._raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 6
+VERSION = 7
 
 #: Brought by users (``kg.store.gazetteers``).
 GAZETTEERS = """
@@ -61,6 +61,39 @@ CREATE TABLE ledger (
     text_sha256 TEXT NOT NULL, facts_sha256 TEXT NOT NULL, at TEXT NOT NULL,
     previous TEXT NOT NULL, hash TEXT NOT NULL
 );
+"""
+
+#: Runs of one stance (``kg.store.settling``): who is reported to hold what, put together as answers show it.
+STANCES = """
+CREATE TABLE wordings (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, weight REAL NOT NULL);
+CREATE TABLE wording_terms (
+    term TEXT NOT NULL, wording INTEGER NOT NULL, PRIMARY KEY (term, wording)
+) WITHOUT ROWID;
+CREATE TABLE wording_likes (
+    wording INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (wording, other)
+) WITHOUT ROWID;
+CREATE TABLE holders (id TEXT PRIMARY KEY, sides TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE stances (
+    edge TEXT PRIMARY KEY, holder TEXT NOT NULL, position TEXT NOT NULL, wording INTEGER NOT NULL,
+    modality TEXT NOT NULL, edtf TEXT, basis TEXT, day TEXT NOT NULL, until TEXT NOT NULL,
+    told INTEGER NOT NULL, run TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX stances_wording ON stances (wording, day, until, edge);
+CREATE INDEX stances_run ON stances (run, day, until, edge);
+CREATE TABLE runs (
+    run TEXT PRIMARY KEY, holder TEXT NOT NULL, position TEXT NOT NULL, modality TEXT NOT NULL, stance TEXT,
+    wording INTEGER NOT NULL, leader INTEGER NOT NULL, ribbon TEXT NOT NULL, before TEXT, shift TEXT,
+    day TEXT NOT NULL, until TEXT NOT NULL, first TEXT, last TEXT,
+    last_day TEXT NOT NULL, last_until TEXT NOT NULL, last_edge TEXT NOT NULL,
+    days INTEGER NOT NULL, told INTEGER NOT NULL, alike INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX runs_holder ON runs (holder, alike, position, day, until);
+CREATE INDEX runs_kin ON runs (holder, wording, stance, modality, last_day, last_until, last_edge);
+CREATE INDEX runs_long ON runs (wording, days) WHERE days > 31;
+CREATE TABLE run_sides (
+    side TEXT NOT NULL, wording INTEGER NOT NULL, day TEXT NOT NULL, until TEXT NOT NULL, edge TEXT NOT NULL,
+    run TEXT NOT NULL, PRIMARY KEY (side, wording, day, until, edge)
+) WITHOUT ROWID;
 """
 
 DERIVED = """
@@ -173,10 +206,13 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "CREATE INDEX edges_target ON edges (target, type, long, first, last, source)",
         "CREATE INDEX edges_type ON edges (type, long, first, last, source, target)",
     ),
+    # Filled by ``kg.store.settling`` in the same transaction.
+    6: tuple(statement for statement in STANCES.split(";\n") if statement.strip()),
 }
 
 #: What a rebuild empties and makes again.
 DERIVED_TABLES = (
     "fact_places", "forms", "redirects", "mentions", "reports", "report_keys", "bands", "copies", "parts",
     "node_words", "nodes", "edges", "edge_facts", "names_fts", "spellings_fts", "statements_fts",
+    "wordings", "wording_terms", "wording_likes", "holders", "stances", "runs", "run_sides",
 )  # fmt: skip

@@ -19,12 +19,13 @@ from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
-from kg.store import decisions, ledger, reading, rows, scan, search, verify, writing
+from kg.store import decisions, ledger, reading, rows, scan, search, settling, verify, writing
 from kg.store.connection import BUSY_SECONDS, Connection
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
 from kg.store.outline import Outline
 from kg.store.restoring import Links, Restoring, restoring
+from kg.store.runs import Runs
 from kg.store.scan import StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Unchanged
 from kg.store.wanted import Wanted
@@ -56,7 +57,7 @@ class Store:
         written (unless ``read_only``), or is missing and ``read_only``. ``wait``: seconds for which a lock of
         another process is waited for.
         """
-        return cls(Connection(os.fspath(path), read_only=read_only, wait=wait))
+        return cls(Connection(os.fspath(path), read_only=read_only, wait=wait, fills={6: settling.fill}))
 
     @property
     def path(self) -> str:
@@ -365,6 +366,11 @@ class Store:
     def outline(self) -> Outline:
         """Who is joined to whom, how often and when: counts and edges without evidence."""
         return Outline(self._db)
+
+    @property
+    def runs(self) -> Runs:
+        """Who is reported to stand for what, put together as long as a stance lasts."""
+        return Runs(self._db)
 
     def search_statements(self, text: str, limit: int = 20) -> list[tuple[Node, float]]:
         """Statements that have all words of ``text`` (quoted: as a phrase), best first."""

@@ -20,6 +20,7 @@ from kg.store.aggregate import sum_edges, sum_nodes
 from kg.store.connection import Connection, Row
 from kg.store.index import StoreIndex
 from kg.store.schema import DERIVED_TABLES
+from kg.store.settling import Reported, settle
 from kg.store.types import Added, Unchanged
 
 #: Derives again what these documents touch: ``kg.graph.update``.
@@ -58,7 +59,7 @@ def add(connection: Connection, article: ArticleFacts, derive: Derive) -> Added 
             return Unchanged(document.id)
         superseded = _retire(connection, document.id)
         insert(connection, article, "supersede" if superseded else "add")
-        _derive(connection, derive, [document.id])
+        derive_some(connection, derive, [document.id])
     ledger.note_end(connection)
     return Added(document.id, len(article.facts()), superseded)
 
@@ -70,7 +71,7 @@ def load(connection: Connection, articles: Iterable[ArticleFacts], derive: Deriv
         with connection.transaction():
             for article in batch:
                 insert(connection, article, "add")
-            _derive(connection, derive, [article.document.id for article in batch])
+            derive_some(connection, derive, [article.document.id for article in batch])
     ledger.note_end(connection)
 
 
@@ -85,7 +86,7 @@ def remove(connection: Connection, document: str, derive: Derive) -> bool:
         if row is None or not _retire(connection, document):
             return False
         ledger.append(connection, "remove", document, row[0], (row[1], row[2]))
-        _derive(connection, derive, [document])
+        derive_some(connection, derive, [document])
     ledger.note_end(connection)
     return True
 
@@ -98,7 +99,7 @@ def decide(
         if decisions.known(connection, decision):
             return None
         number = decisions.insert(connection, decision, *made)
-        _derive(connection, derive, decisions.documents_of(connection, decision))
+        derive_some(connection, derive, decisions.documents_of(connection, decision))
     return number
 
 
@@ -108,7 +109,7 @@ def undo(connection: Connection, number: int, derive: Derive) -> bool:
         undone = next((d for d in decisions.decided(connection) if d.number == number), None)
         if undone is None or not decisions.undo(connection, number):
             return False
-        _derive(connection, derive, decisions.documents_of(connection, undone))
+        derive_some(connection, derive, decisions.documents_of(connection, undone))
     return True
 
 
@@ -133,8 +134,10 @@ def derive_all(connection: Connection, derive: Derive) -> None:
 
 def derive_some(connection: Connection, derive: Derive, documents: list[str]) -> None:
     """Derive what follows from ``documents``, within a transaction of the caller."""
+    reported = Reported()
     for start in range(0, len(documents), _REBUILD_BATCH):
-        _derive(connection, derive, documents[start : start + _REBUILD_BATCH])
+        _derive_batch(connection, derive, documents[start : start + _REBUILD_BATCH], reported)
+    settle(connection, reported)
 
 
 def has(connection: Connection, document: Document) -> bool:
@@ -142,7 +145,7 @@ def has(connection: Connection, document: Document) -> bool:
     return _current(connection, document) is not None
 
 
-def _derive(connection: Connection, derive: Derive, documents: list[str]) -> None:
+def _derive_batch(connection: Connection, derive: Derive, documents: list[str], reported: Reported) -> None:
     index = StoreIndex(connection)
     for document in documents:
         connection.run("DELETE FROM fact_places WHERE document = ?", (document,))
@@ -151,6 +154,7 @@ def _derive(connection: Connection, derive: Derive, documents: list[str]) -> Non
             ids = [(fact_id(document, kind, local), document) for kind, local, _ in article_kinds(article)]
             connection.many("INSERT INTO fact_places (id, document) VALUES (?, ?)", ids)
     derive(index, documents)
+    reported.note(connection, index.touched)
     sum_nodes(connection, index.touched.nodes)
     sum_edges(connection, index.touched)
 

@@ -14,8 +14,10 @@ from kg.store import Store
 from kg.store.schema import VERSION
 
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
-#: What versions 6, 5, 4, 3 and 2 added.
+#: What versions 7, 6, 5, 4, 3 and 2 added.
 BACK_TO_1 = """
+DROP TABLE wordings; DROP TABLE wording_terms; DROP TABLE wording_likes; DROP TABLE holders;
+DROP TABLE stances; DROP TABLE runs; DROP TABLE run_sides;
 DROP INDEX edges_source; DROP INDEX edges_target; DROP INDEX edges_type;
 CREATE INDEX edges_source ON edges (source, type, first);
 CREATE INDEX edges_target ON edges (target, type, first);
@@ -33,13 +35,13 @@ PRAGMA user_version = 1;
 """
 
 
-def dump(store: Store) -> tuple[list, list]:
+def dump(store: Store) -> tuple[list, list, list]:
     nodes = [node.model_dump_json() for node in store.nodes()]
-    return nodes, sorted(edge.model_dump_json() for edge in store.edges())
+    return nodes, sorted(edge.model_dump_json() for edge in store.edges()), store.runs.first(None, None)
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> tuple[Path, tuple[list, list]]:
+def old(tmp_path: Path) -> tuple[Path, tuple[list, list, list]]:
     """A file as version 1 left it, and the graph in it."""
     path = tmp_path / "kg.db"
     with Store.open(path) as store:

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Node
 from kg.queries.lookup import Lookup
-from kg.queries.matters import Wordings
 from kg.queries.meetings import PARTIES
 from kg.queries.names import resolve_issues, resolve_place
 from kg.queries.scope import sides
+from kg.stances.likeness import Wordings
 from kg.store import Store
 from kg.store.outline import Span, Told
 from kg.views.explorer import shapes

@@ -10,13 +10,12 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model.enums import EdgeType, NodeType, Status, TimeBasis
-from kg.model.graph import Edge, Node
-from kg.model.time import TimeSpan, time_span
+from kg.model.graph import Edge, Node, text, word
+from kg.model.time import TimeSpan, effective, time_order, time_span
 from kg.model.vocabulary import ACTORS
 from kg.queries.changes import CHANGES, finest, told_together
 from kg.queries.deeds import ACTIONS, VISITS
 from kg.queries.meetings import PARTIES, standing_on
-from kg.queries.rows import effective, text, time_order, word
 from kg.views.explorer import shapes
 from kg.views.explorer.shapes import ItemKind
 from kg.views.explorer.things import UNNAMED, shown, time_shape, told_time

@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from kg.errors import NotFound
 from kg.model.enums import EdgeType, NodeType
-from kg.model.graph import Node
+from kg.model.graph import Node, text
 from kg.model.vocabulary import ACTORS
 from kg.queries.disputes import disputes_of
 from kg.queries.doubts import doubts as ask_doubts
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow
-from kg.queries.rows import Named, caption, span_of, text
+from kg.queries.rows import Named, caption, span_of
 from kg.store import Store
 from kg.views.explorer import shapes
 from kg.views.explorer.as_of import UNPLANNED, edge_on, node_on, stood

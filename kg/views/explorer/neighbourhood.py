@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from kg.errors import NotFound
 from kg.model.enums import EdgeType, NodeType, Status
-from kg.model.graph import Node
+from kg.model.graph import Node, word
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import standing
 from kg.queries.merged import found_node
-from kg.queries.rows import word
 from kg.store.outline import ALWAYS, Span, Told
 from kg.views.explorer import shapes
 from kg.views.explorer.as_of import edge_on, is_told, node_on, stood

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kg.model.enums import EdgeType
-from kg.model.graph import Edge
+from kg.model.graph import Edge, text
 from kg.queries.lookup import Lookup
-from kg.queries.matters import Wordings
-from kg.queries.rows import text
 from kg.queries.scope import home
 from kg.queries.subgraph import Subgraph
+from kg.stances.likeness import Wordings
 from kg.views.explorer.columns import Json
 from kg.views.explorer.things import shown, time_shape
 

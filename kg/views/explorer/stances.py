@@ -9,15 +9,15 @@ import datetime
 from collections.abc import Iterable
 
 from kg.model.enums import EdgeType, NodeType, Stance
-from kg.model.graph import Edge
+from kg.model.graph import Edge, text, word
+from kg.model.time import effective, time_order
 from kg.queries.lookup import Lookup
 from kg.queries.matrix import Matrix, MatrixCell
 from kg.queries.matrix import matrix as ask_matrix
-from kg.queries.matters import same_matter
 from kg.queries.positions import position_runs
-from kg.queries.rows import effective, text, time_order, word
 from kg.queries.scope import Scope, side_of
-from kg.queries.stances import Run, Shift
+from kg.stances.likeness import same_matter
+from kg.stances.runs import Run, Shift
 from kg.store import Store
 from kg.views.explorer import shapes
 from kg.views.explorer.evidence import passage

@@ -12,10 +12,9 @@ from pydantic import JsonValue
 
 from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
-from kg.model.graph import Edge, Node
+from kg.model.graph import Edge, Node, text
 from kg.model.time import TimeSpan, time_span
 from kg.model.vocabulary import EDGES, NODES
-from kg.queries.rows import text
 from kg.views.escape import encodable, visible, web_link
 from kg.views.explorer import shapes
 from kg.views.page_data import property_rows

@@ -14,8 +14,8 @@ from dataclasses import replace
 from kg.data import state_of_capital
 from kg.errors import StopRun
 from kg.model.enums import EdgeType, NodeType
+from kg.model.graph import text
 from kg.queries.lookup import Lookup
-from kg.queries.rows import text
 from kg.queries.scope import home
 from kg.store.outline import Told
 from kg.views.explorer import shapes

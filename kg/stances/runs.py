@@ -3,7 +3,7 @@
 Comes in: the edges that say who holds what. Goes out: a ``Run`` for each stance of one holder on one
 matter, with the run that it departs from. Refuses: nothing.
 
-A matter is worded in many ways (``kg.queries.matters``); runs of one side on one matter make a ribbon. A
+A matter is worded in many ways (``kg.stances.likeness``); runs of one side on one matter make a ribbon. A
 side is an actor and whoever represents it.
 """
 
@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import datetime
 import heapq
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
+from typing import TypeVar
 
 from kg.data.matters import WORD, matter, weight
 from kg.model.enums import Modality, Stance
-from kg.queries.matters import Wordings, likeness
-from kg.queries.rows import effective, text, time_order, word
-from kg.store import Brief, Link
+from kg.model.graph import text, word
+from kg.model.time import effective, time_order
+from kg.stances.likeness import Wordings, likeness
+from kg.stances.reports import Order, Position, Report
 
 #: How far for its matter a stance is. A demand goes further than a wish. A threat says what its holder will
 #: do, not what it thinks of it, and is on no scale.
@@ -38,6 +40,9 @@ SCALE = {
 #: measured: talks come up again within a month.
 BARE_DAYS = 31
 _NO_TIME = datetime.timedelta()
+
+
+R = TypeVar("R", bound=Report)
 
 
 class Shift(StrEnum):
@@ -71,10 +76,10 @@ class Run:
     asked for.
     """
 
-    position: Brief
+    position: Position
     stance: Stance | None
     target: str
-    edges: list[Link] = field(default_factory=list)
+    edges: list[Report] = field(default_factory=list)
     before: Run | None = None
     shift: Shift | None = None
     ribbon: str = ""
@@ -87,25 +92,31 @@ class Run:
     degree: int | None = None
     #: Runs that have this in common may be one: holder, modality, stance, key of the matter.
     kin: tuple[object, ...] = ()
-    #: The place of its last report in the order of time, and the day by which that is ordered.
-    latest: int = 0
-    day: datetime.date = datetime.date.max
+    #: The place of its last report in the order of time.
+    latest: Order = (datetime.date.max, datetime.date.max, "")
 
     @classmethod
-    def begin(cls, position: Brief, held: tuple[Stance | None, str], link: Link) -> Run:
-        """A run of one report, which is still to be added; ``held``: stance and target."""
-        run, time = cls(position, *held), effective(link.time)
-        run.first = None if time is None else time.first
-        denied = link.modality is Modality.DENIED
-        run.degree = None if run.stance is None or denied else SCALE.get(run.stance)
-        run.kin = (link.source, link.modality, run.stance, _telling(run.target)[0])
+    def begin(
+        cls, position: Position, held: tuple[Stance | None, str], holder: str, modality: Modality
+    ) -> Run:
+        """A run that has no report yet; ``held``: stance and target."""
+        run = cls(position, *held)
+        run.degree = None if run.stance is None or modality is Modality.DENIED else SCALE.get(run.stance)
+        run.kin = (holder, modality, run.stance, key(run.target))
         return run
 
-    def add(self, link: Link, nth: int, day: datetime.date) -> None:
-        """One more report: the ``nth`` in the order of time, where ``day`` puts it."""
-        self.edges.append(link)
-        self.last = None if link.time is None else link.time.last
-        self.latest, self.day = nth, day
+    @classmethod
+    def of(cls, report: Report, position: Position, held: tuple[Stance | None, str]) -> Run:
+        """The run that ``report``, which is still to be added, begins unless it goes on with another."""
+        run, time = cls.begin(position, held, report.source, report.modality), effective(report.time)
+        run.first = None if time is None else time.first
+        return run
+
+    def add(self, report: Report) -> None:
+        """One more report, later in the order of time than all before."""
+        self.edges.append(report)
+        self.last = None if report.time is None else report.time.last
+        self.latest = place(report)
 
     def precedes(self, later: Run) -> bool:
         """True where its last report is surely earlier than the first of ``later``."""
@@ -134,37 +145,52 @@ def shift(before: int, now: int) -> Shift | None:
     return Shift.HARDENED if abs(now) > abs(before) else Shift.SOFTENED
 
 
+def place(report: Report) -> Order:
+    """The place of a report in the order of time."""
+    return time_order(effective(report.time), report.id)
+
+
 def runs(
-    edges: Iterable[Link], positions: Mapping[str, Brief], sides: Mapping[str, Iterable[str]]
+    edges: Iterable[R], positions: Mapping[str, Position], sides: Mapping[str, Iterable[str]]
 ) -> list[Run]:
     """The runs in ``edges`` (actor → position), in order of time; ``sides`` by holder."""
     told, found = _Told(), list[Run]()
     held = {id: _held(position) for id, position in positions.items()}
-    in_order = sorted((time_order(effective(edge.time), edge.id), edge) for edge in edges)
-    longest = max(
-        (edge.time.last - day for (day, *_), edge in in_order if edge.time and edge.time.last),
-        default=_NO_TIME,
-    )
-    for nth, ((day, *_), edge) in enumerate(in_order):
-        new = Run.begin(positions[edge.target], held[edge.target], edge)
+    in_order = sorted(edges, key=place)
+    longest = max((e.time.last - place(e)[0] for e in in_order if e.time and e.time.last), default=_NO_TIME)
+    for edge in in_order:
+        new = Run.of(edge, positions[edge.target], held[edge.target])
         near = told.on_the_matter(new, sides[edge.source])
-        _depart(new, near, longest)
-        going = next((run for run in near if _goes_on(run, new)), None) if told.has_kin(new) else None
-        if going is not None and (new.before is None or not going.precedes(new.before)):
-            going.add(edge, nth, day)
-            told.add(going, sides[edge.source])
-            continue
-        new.add(edge, nth, day)
-        latest = next(iter(near), None)
-        new.ribbon, new.leader = (
-            (new.position.id, new.target) if latest is None else (latest.ribbon, latest.leader)
-        )
-        found.append(new)
-        told.add(new, sides[edge.source])
+        run = taken(new, edge, near, near if told.has_kin(new) else (), longest)
+        if run is new:
+            found.append(new)
+        told.add(run, sides[edge.source])
     return found
 
 
-def _held(position: Brief) -> tuple[Stance | None, str]:
+def taken(
+    new: Run, report: Report, near: Iterable[Run], kin: Iterable[Run], longest: datetime.timedelta
+) -> Run:
+    """The run that ``report`` is added to: one that it goes on with, else ``new``.
+
+    ``near``: what was told before of the matter of ``new``, the latest first; ``kin``: at least those of
+    them of its kin, in the same order. No report of ``near`` ends more than ``longest`` after the day that
+    puts it in order.
+    """
+    _depart(new, near, longest)
+    going = next((run for run in kin if _goes_on(run, new)), None)
+    if going is not None and (new.before is None or not going.precedes(new.before)):
+        going.add(report)
+        return going
+    new.add(report)
+    latest = next(iter(near), None)
+    new.ribbon, new.leader = (
+        (new.position.id, new.target) if latest is None else (latest.ribbon, latest.leader)
+    )
+    return new
+
+
+def _held(position: Position) -> tuple[Stance | None, str]:
     properties = position.properties
     return word(Stance, properties.get("stance")), text(properties.get("target")) or position.label
 
@@ -198,7 +224,7 @@ def _lately(new: Run, near: Iterable[Run], longest: datetime.timedelta) -> list[
     """
     found, begun = list[Run](), None
     for run in near:
-        if begun is not None and begun - run.day > longest:
+        if begun is not None and begun - run.latest[0] > longest:
             break
         if run.degree is not None and run.precedes(new):
             found.append(run)
@@ -214,7 +240,7 @@ def _shift(run: Run, new: Run) -> Shift | None:
     before, now = run.degree or 0, new.degree or 0
     if likeness(run.target, new.target).turned:
         before = -before
-    if before * now > 0 and _telling(run.target)[0] != _telling(new.target)[0]:
+    if before * now > 0 and key(run.target) != key(new.target):
         return None
     return shift(before, now)
 
@@ -275,18 +301,30 @@ class _Near:
 
     def __iter__(self) -> Iterator[Run]:
         before: Run | None = None
-        for run in heapq.merge(*(self._of(*group) for group in self.groups), key=_latest_first):
+        for run in heapq.merge(*(self._of(*group) for group in self.groups), key=_latest_of, reverse=True):
             if run is not before:
                 yield run
             before = run
 
     def _of(self, group: dict[Run, None], bare: bool) -> Iterator[Run]:
         every = reversed(group)
-        return (run for run in every if _days_between(run, self.new) <= BARE_DAYS) if bare else every
+        return (run for run in every if _is_late(run, self.new)) if bare else every
 
 
-def _latest_first(run: Run) -> int:
-    return -run.latest
+_latest_of = attrgetter("latest")
+
+
+def means(run: Run, new: Run) -> bool:
+    """True where ``new``, which is worded like ``run``, is on the matter of its ribbon: alike also to the
+    first wording of that; a bare wording means what was told lately.
+    """
+    bare = _is_bare(run.target, new.target)
+    return likeness(run.leader, new.target).same and (not bare or _is_late(run, new))
+
+
+def key(target: str) -> str:
+    """The key of a matter: runs of one kin have the same."""
+    return _telling(target)[0]
 
 
 def _is_bare(target: str, new: str) -> bool:
@@ -302,7 +340,5 @@ def _telling(target: str) -> tuple[str, float]:
     return found.key, weight(found.terms)
 
 
-def _days_between(run: Run, new: Run) -> float:
-    if run.last is None or new.first is None:
-        return math.inf
-    return (new.first - run.last).days
+def _is_late(run: Run, new: Run) -> bool:
+    return run.last is not None and new.first is not None and (new.first - run.last).days <= BARE_DAYS

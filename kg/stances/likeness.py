@@ -22,7 +22,7 @@ CONTAINED = 0.45
 #: Sums of weights in another order differ by less.
 _ROUNDING = 1e-9
 #: The share of its weight that a wording has in common with any that may be the same.
-_LEAST = CONTAINED / (2 - CONTAINED) - _ROUNDING
+LEAST = CONTAINED / (2 - CONTAINED) - _ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Wordings:
         """
         terms, told = _weighed(target)
         # What is shared weighs S >= C (told + others) / 2, and others >= S.
-        least, rare, frequent = _LEAST * told, list(terms), list[tuple[str, float]]()
+        least, rare, frequent = LEAST * told, list(terms), list[tuple[str, float]]()
         rare.sort(key=lambda term: len(self._with_term.get(term[0], ())))
         while rare and sum(own for _, own in frequent) + rare[-1][1] < least:
             frequent.append(rare.pop())
@@ -122,10 +122,16 @@ class Wordings:
             for term, own in frequent:
                 if term in others:
                     shared += own
-            # All of the terms of one are in the other, or they are alike.
-            least_score = CONTAINED if shared + _ROUNDING >= min(told, weight) else ALIKE
-            if 2 * shared >= (least_score - _ROUNDING) * (told + weight):
+            if may_be_same(shared, told, weight):
                 yield name
+
+
+def may_be_same(shared: float, told: float, other: float) -> bool:
+    """True where two wordings, of so much weight, that share so much may name one matter: all of the terms of
+    one are in the other, or they are alike.
+    """
+    least = CONTAINED if shared + _ROUNDING >= min(told, other) else ALIKE
+    return 2 * shared >= (least - _ROUNDING) * (told + other)
 
 
 @lru_cache(maxsize=65_536)

@@ -10,8 +10,8 @@ import pytest
 from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis
 from kg.model.graph import Edge, Node
 from kg.model.time import time_span
-from kg.queries.matters import Wordings, likeness, same_matter
-from kg.queries.stances import Run, Shift, in_force, runs, shift
+from kg.stances.likeness import Wordings, likeness, same_matter
+from kg.stances.runs import Run, Shift, in_force, runs, shift
 
 GOLD = Path(__file__).parents[1] / "quality" / "matters"
 

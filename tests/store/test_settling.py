@@ -1,0 +1,116 @@
+"""The runs that the file keeps are those that all its reports make, however they came."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.graph import update
+from kg.model.decision import Decision, DecisionKind
+from kg.model.enums import EdgeType, Modality, NodeType, Stance, TimeBasis
+from kg.queries.lookup import Lookup
+from kg.queries.positions import runs_of, told_together
+from kg.store import Store
+from kg.store.history import facts_told
+
+#: Alike, not alike, bare, turned; "a lease of the railway line" joins what the others keep apart.
+TARGETS = (
+    "a lease", "the lease", "a lease of the railway line", "the railway line", "a railway agreement",
+    "lifting the sanctions on Iran", "sanctions on Iran", "the Iranian sanctions", "the harbour",
+)  # fmt: skip
+PERSONS = (("Ivan Petrov", "RU"), ("Ann Smith", "US"), ("Ann Smith", None), ("Ann Smith", "CH"))
+DAYS = ("2025-11-02", "2026-01-05", "2026-01-20", "2026-02-02", "2026-02-03", "2026-03-30", None)
+TIMES = (None, None, None, "2026-01-15", "2026-01", "2025", "../2026-01-31", "2025-12-01/..")
+SIZE = 9
+
+
+@pytest.fixture
+def held(write):
+    """Makes an article in which some of few actors take sides on some of few matters."""
+
+    def make(number: int, seed: int):
+        pick = random.Random(f"{number}-{seed}")
+        w = write(f"doc{number}", pick.choice(DAYS), pick.choice(["Wire", "Post"]))
+        who = [w.person(*pick.choice(PERSONS)) for _ in range(2)] + [w.state(pick.choice(["RU", "US"]))]
+        for _ in range(pick.randint(1, 4)):
+            time = pick.choice(TIMES)
+            some = {"modality": Modality.DENIED} if pick.random() < 0.1 else {}
+            w.holds(
+                pick.choice(who), pick.choice(list(Stance)), pick.choice(TARGETS),
+                **({"time": time, "time_basis": TimeBasis.STATED} if time else {}), **some,
+            )  # fmt: skip
+        return w.facts()
+
+    return make
+
+
+def told(runs) -> dict:
+    """What runs come to, by their first report."""
+    return {
+        run.edges[0].id: (
+            [edge.id for edge in run.edges], run.position.id, run.stance, run.target, run.ribbon, run.shift,
+            run.before and run.before.edges[0].id,
+        )
+        for run in runs
+    }  # fmt: skip
+
+
+def assert_settled(store: Store) -> None:
+    lookup = Lookup(store)
+    expected = runs_of(lookup, store.links([EdgeType.HOLDS]))
+    groups = store.runs.first(None, None)
+    kept = store.runs.read(id for together in groups for id in together.ids)
+    assert told(kept.values()) == told(expected)
+    together = sorted(sorted(run.edges[0].id for run in runs) for runs in told_together(lookup, expected))
+    assert sorted(sorted(one.ids) for one in groups) == together
+    assert store.runs.count(None) == len(together)
+    assert_facts_counted(store)
+
+
+def assert_facts_counted(store: Store) -> None:
+    db = store._db
+    facts = facts_told(db, [edge.id for edge in store.links([EdgeType.HOLDS])])
+    assert dict(db.all("SELECT edge, told FROM stances")) == facts
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), order=st.permutations(range(SIZE)), gone=st.sets(st.integers(0, SIZE - 1)))
+def test_articles_in_any_order_and_some_that_go(held, seed: int, order: list[int], gone: set[int]) -> None:
+    with Store.open(":memory:") as store:
+        for number in order:
+            store.add(held(number, seed), update)
+            assert_settled(store)
+        for number in gone:
+            store.remove(f"doc{number}", update)
+            assert_settled(store)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), other=st.integers(0, 10**6))
+def test_a_corrected_article_and_a_rebuild(held, seed: int, other: int) -> None:
+    with Store.open(":memory:") as store:
+        for number in range(SIZE):
+            store.add(held(number, seed), update)
+        store.add(held(3, other), update)
+        assert_settled(store)
+        store.rebuild(update)
+        assert_settled(store)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6))
+def test_people_who_become_one_and_two_again(held, seed: int) -> None:
+    with Store.open(":memory:") as store:
+        for number in range(SIZE):
+            store.add(held(number, seed), update)
+        people = [node.id for node in store.nodes(types=[NodeType.PERSON])]
+        forms = tuple(sorted(form for id in people for form in store.forms_of(id)))
+        merge = Decision(kind=DecisionKind.MERGE, subject=people[0], object=people[-1], forms=forms)
+        number = store.decide(merge, "anna", update)
+        assert_settled(store)
+        if number is not None:
+            store.undo(number, update)
+        assert_settled(store)
