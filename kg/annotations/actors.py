@@ -77,6 +77,8 @@ class ActorFinder(Sharing):
     def find(self) -> Findings:
         """All findings."""
         persons = [n for n, kind in self.kinds.items() if kind is NameKind.PERSON]
+        paired = [n for n in persons if self._two_governors(self.chunks[n])]
+        persons = [n for n in persons if n not in paired]
         # Full names first, so that a surname in a headline finds its owner further down.
         titles = {n: self.reader.before(n) for n in persons}
         for n in sorted(persons, key=lambda n: (self._length(n) == 1, n)):
@@ -89,6 +91,7 @@ class ActorFinder(Sharing):
             ):
                 self.kinds[n] = NameKind.PERSON
                 self._person(n, None)
+        self._joint_administrations(paired)
         self._bare_names()
         self._nicknames(persons)
         self._relative_roles(persons)
@@ -173,6 +176,23 @@ class ActorFinder(Sharing):
                 self.found.mentions.append(
                     Mention(token.i, token.i + 1, token.i, (entry.id,), MentionKind.NAME)
                 )
+
+    def _joint_administrations(self, paired: list[int]) -> None:
+        """“the Biden-Harris administration”: the state that the first of them governs."""
+        for n in paired:
+            chunk = self.chunks[n]
+            state = self._governed(self.text(chunk).split("-")[0])
+            if state is not None:
+                mention = Mention(chunk.start, chunk.end + 1, chunk.end, (state,), MentionKind.METONYM)
+                self.found.mentions.append(mention)
+
+    def _two_governors(self, chunk: Chunk) -> bool:
+        """“the Biden-Harris administration”: two names, which name nobody."""
+        names = self.text(chunk).split("-")
+        if len(names) == 1 or not self._governs(chunk.end):
+            return False
+        alone = {self.text(c).split()[-1] for c in self.chunks if c != chunk}
+        return names[-1] in alone or self.owners.holder_state(names[0], set(HELD), self.published) is not None
 
     def _person(self, n: int, title: Title | None) -> None:
         chunk = self.chunks[n]
@@ -337,13 +357,16 @@ class ActorFinder(Sharing):
         """“the Biden-Harris Administration”: the state that the first of them governs."""
         if chunk.end - chunk.start == 1 or self.doc[chunk.end - 1].lower_ not in _GOVERNING:
             return None
-        word = self.doc[chunk.start].text
-        person = self.found.roster.find_person(word)
-        state = None if person is None else person.represents
-        state = state or self.owners.holder_state(word, set(HELD), self.published)
+        state = self._governed(self.doc[chunk.start].text)
         if state is None:
             return None
         return Mention(chunk.start, chunk.end, chunk.end - 1, (state,), MentionKind.METONYM)
+
+    def _governed(self, name: str) -> str | None:
+        """The state that the person of that name stands for, by the text or by the gazetteer."""
+        person = self.found.roster.find_person(name)
+        state = None if person is None else person.represents
+        return state or self.owners.holder_state(name, set(HELD), self.published)
 
     def _shared_body(self, chunk: Chunk) -> Mention | None:
         """“the Kenya–Ethiopia Joint Commission”: the two states that meet in it."""

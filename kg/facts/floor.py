@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.data.cues import table
+from kg.facts.hearsay import mangled
 from kg.facts.statements.labels import Turn, all_turns, sentences
 from kg.facts.transcripts import FEWEST_MEANT, meant
 from kg.model.annotation import MentionKind
@@ -118,6 +119,8 @@ class Floor:
         if turn is None:
             return False
         if said.rule in self._cues["unsure_rules"] or self._asked(said.cue) or not self._weighs(said):
+            return True
+        if mangled(self.reading, said):
             return True
         if not turn.speakers and set(said.speakers) & self._speaking:
             return True  # who is asked is called by his name: "Ned, you said"

@@ -12,6 +12,7 @@ from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.pieces import INTERRUPTION, led_on, pieces_of, rest_of, second_piece
+from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import (
     after_content,
@@ -30,7 +31,6 @@ from kg.facts.statements.spans import (
     tags_quotation,
     to_quote_end,
     withheld,
-    without_raised,
 )
 from kg.facts.statements.speakers import addressees_of, directly_behind, speakers_of
 from kg.facts.statements.times import said_at
@@ -141,7 +141,7 @@ def _foretold(verb: Word) -> bool:
     """As in "said Peru would insist that X": what a side is yet to say, as somebody else reports."""
     to_come = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "’ll", "'ll"} for c in verb.lefts)
     first = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
-    if to_come and not first and verb.lemma_ in {"feel", "know", "understand"}:
+    if to_come and not first and verb.lemma_ in {"feel", "know", "understand", "believe", "think", "fear"}:
         return True
     return to_come and not first and verb.dep_ == "ccomp" and is_cue(verb.head) and verb.head.i < verb.i
 
@@ -215,7 +215,7 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
     if idiom(verb):
         own -= set(taken)
     first, end = min(taken), max(taken)
-    last = to_quote_end(reading, end)
+    last = to_quote_end(reading, end, verb)
     own -= set(range(end + 1, last + 1))
     indices = [i for i in range(first, last + 1) if i not in own]
     if first > verb.i:
@@ -293,7 +293,7 @@ def _after_idiom(verb: Word) -> int:
     if known is None:
         return verb.i
     words_between = verb.doc[known + 1 : min(known + 6, len(verb.doc))]
-    return next((t.i for t in words_between if t.lower_ == "that"), known)
+    return next((t.i - 1 for t in words_between if t.lower_ == "that"), known)
 
 
 def _speaker_tokens(reading: Reading, verb: Word) -> set[int]:
@@ -350,7 +350,7 @@ def _set_off(reading: Reading, verb: Word) -> bool:
 def _quoted_beside(reading: Reading, verb: Word) -> list[int]:
     """Quotations of the same sentence that the verb reports, pieces on both sides joined."""
     sent = verb.sent
-    if verb.i in reading.quote_of:
+    if verb.i in reading.quote_of or _keeps(reading, verb):
         return []
     own = {t.i for t in reporting(verb, set())}
     inside = [i for q in pieces_of(reading, verb) for i in range(q.start, min(q.end, sent.end))]
@@ -359,3 +359,9 @@ def _quoted_beside(reading: Reading, verb: Word) -> list[int]:
     if verb.lemma_ in words("statements", "weak") and not after_content(reading, verb):
         return []
     return inside
+
+
+def _keeps(reading: Reading, verb: Word) -> bool:
+    """As in "“Units” charged with maintaining order": no words of theirs."""
+    gerund = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ != "as"
+    return gerund and reading.object_token(verb) is not None

@@ -156,12 +156,15 @@ def _taken_up(reading: Reading, verb: Word, before: list[Said]) -> tuple[str, ..
         or not any(c.lower_ in {"the", "this"} for c in subject.lefts)
     ):
         return ()
+    near = [said for said in before if verb.i - said.cue <= _TAKEN_UP]
+    told = (reading.subject_token(reading.doc[said.cue]) for said in reversed(near))
+    for said, carrier in zip(reversed(near), told, strict=True):
+        if carrier is not None and carrier.lemma_ == subject.lemma_:
+            return said.speakers
     if reading.annotations.issuers:
         return reading.annotations.issuers
-    if not before or verb.i - before[-1].cue > _TAKEN_UP:
-        return ()
-    made = any(is_carrier(t) for t in reading.doc[before[-1].cue].sent)
-    return before[-1].speakers if made else ()
+    made = bool(near) and any(is_carrier(t) for t in reading.doc[near[-1].cue].sent)
+    return near[-1].speakers if made else ()
 
 
 def _deduplicated(found: list[Said]) -> list[Said]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
+from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import denied, gesture_noun, is_cue, to_quote_end, withheld, without_raised
+from kg.facts.statements.spans import denied, gesture_noun, is_cue, to_quote_end, withheld
 from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 #: Prepositions that lead on from the noun, wherever the parser hung them.
-_ON = frozenset({"about", "over", "on", "to", "for", "at", "against", "of", "with", "that"})
+_ON = frozenset(
+    {"about", "over", "on", "to", "for", "at", "against", "of", "with", "that", "regarding", "concerning"}
+)
 
 
 def gesture(reading: Reading, verb: Word) -> Said | None:
@@ -65,4 +68,6 @@ def _words(reading: Reading, verb: Word, noun: Word) -> list[int]:
             last = child.right_edge.i
     voicing = next((c for c in noun.lefts if c.tag_ == "VBG" and c.dep_ == "compound" and is_cue(c)), None)
     first = noun.left_edge.i if voicing is None else voicing.i + 1  # "a statement voicing regret at the raid"
+    if noun.lemma_ in {"note", "heed"} and noun.i + 1 < last and noun.nbor().lower_ == "of":
+        first = noun.i + 2
     return list(range(first, to_quote_end(reading, last) + 1))

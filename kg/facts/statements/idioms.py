@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import words
+from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import denied, to_quote_end, withheld, without_raised
+from kg.facts.statements.spans import denied, to_quote_end, withheld
 from kg.facts.statements.speakers import addressees_of, speakers_of
 from kg.facts.statements.times import said_at
 

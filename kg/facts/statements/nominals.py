@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
+from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import to_quote_end, without_raised
+from kg.facts.statements.spans import to_quote_end
 from kg.facts.statements.speakers import first_person, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
@@ -35,7 +38,7 @@ def from_noun(reading: Reading, noun: Word) -> Said | None:
     if clause is None:
         return _verdict(reading, noun)
     speakers = _holders(reading, noun, predicate=predicate)
-    return _made(reading, noun, clause, speakers, "statement.nominal") if speakers else None
+    return _made(reading, noun, [clause], speakers, "statement.nominal") if speakers else None
 
 
 def _verdict(reading: Reading, noun: Word) -> Said | None:
@@ -73,8 +76,8 @@ def from_adjective(reading: Reading, adjective: Word) -> Said | None:
         if adjective.dep_ in {"acomp", "attr", "conj"} and adjective.head.pos_ in {"VERB", "AUX"}
         else adjective
     )
-    if reading.negated(verb):
-        return None
+    if reading.negated(verb) or verb.lemma_ == "make":
+        return None  # "make sure that X": a deed
     clause = next(
         (c for c in [*adjective.rights, *verb.rights] if c.dep_ == "ccomp" and c.i > adjective.i), None
     )
@@ -85,7 +88,8 @@ def from_adjective(reading: Reading, adjective: Word) -> Said | None:
         return None
     subject = reading.subject_token(verb)
     speakers = reading.actors_of(subject) or (() if subject is None else first_person(reading, subject))
-    return _made(reading, adjective, clause, speakers, "statement.adjective") if speakers else None
+    torn = [c for c in verb.rights if c.dep_ == "ccomp" and c.i > clause.i]  # "that armed | bands could form"
+    return _made(reading, adjective, [clause, *torn], speakers, "statement.adjective") if speakers else None
 
 
 def _about(adjective: Word) -> Word | None:
@@ -104,8 +108,11 @@ def _about(adjective: Word) -> Word | None:
     return None
 
 
-def _made(reading: Reading, cue: Word, clause: Word, speakers: tuple[str, ...], rule: str) -> Said | None:
-    first, last = clause.left_edge.i, to_quote_end(reading, clause.right_edge.i)
+def _made(
+    reading: Reading, cue: Word, clauses: Sequence[Word], speakers: tuple[str, ...], rule: str
+) -> Said | None:
+    end = max(c.right_edge.i for c in clauses)
+    first, last = clauses[0].left_edge.i, to_quote_end(reading, end, cue)
     indices = [i for i in range(first, last + 1) if i > cue.i]
     found = content(reading, without_raised(reading, cue, indices)) if indices else None
     return (
@@ -163,6 +170,8 @@ def _holders(reading: Reading, noun: Word, *, predicate: bool) -> tuple[str, ...
         verb = verb.head
     if verb.pos_ not in {"VERB", "AUX"} or reading.negated(verb):
         return ()
+    if any(c.dep_ == "aux" and c.lower_ in {"should", "must"} for c in verb.lefts):
+        return ()  # "Peru should be in no doubt that X"
     lemma = verb.lemma_.lower()
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
         return reading.with_actors(verb, *_SOURCES)

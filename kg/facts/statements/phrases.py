@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
-from kg.facts.reading import ACCOUNTABLE, SUBJECTS
+from kg.facts.reading import SUBJECTS
+from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phrase
+from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import (
     denied,
-    has_that,
-    joined_gerund,
     questioned,
     to_quote_end,
     withheld,
-    without_raised,
 )
 from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
@@ -39,17 +38,14 @@ _OPENLY = frozenset({"out", "again"})
 _TOLD = frozenset({"promise", "tell", "ask", "beg", "implore", "remind", "warn", "assure", "pledge"})
 #: Verbs of occasions rather than words, where they tell what somebody came for.
 _FESTIVE = frozenset({"celebrate", "honor", "honour", "salute", "welcome", "support"})
+#: Verbs that speak only with the nouns of a table: "rejected the claim", "reinforced our resolve".
+_OF_WORDS = {"reject": ("refuted",), "reinforce": ("gestures", "promises")}
 _SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 #: Verbs whose preposition tells that they are against it: "warned of a war", "advised against the trip".
 _WARDING = frozenset({"warn", "caution", "advise", "counsel"})
 _GRATEFUL = frozenset({"thank", "praise", "commend", "applaud", "congratulate", "salute"})
-_TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought"})
-_DASHES = frozenset({"–", "—", "--", "-"})
+_TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought", "may", "might", "could"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
-#: Prepositions that go with what was said; those of time and place do not.
-_KEPT = frozenset(
-    {"as", "of", "for", "against", "to", "with", "about", "at", "over", "including", "towards", "toward"}
-)
 
 
 def with_object(reading: Reading, verb: Word) -> Said | None:
@@ -62,7 +58,11 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
-    complements = [c for c in verb.rights if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c)]
+    complements = [
+        c
+        for c in verb.rights
+        if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c) or _wished(c)
+    ]
     if lemma in words("statements", "personal"):
         speakers = tuple(s for s in speakers if reading.actors[s].type is ActorType.PERSON)
     if not speakers or (any(c.dep_ == "prt" for c in verb.rights) and not has_particle(verb)):
@@ -72,7 +72,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     worded = (c.dep_ in _OBJECTS or _infinitive(c, lemma) or _quoted_as(reading, c) for c in complements)
     if not passive and not related and not any(worded) and _denied_charge(verb) is None:
         return None
-    indices = _passive_phrase(reading, verb) if passive else _phrase(reading, verb, complements)
+    indices = passive_phrase(reading, verb) if passive else phrase(reading, verb, complements)
     if (charge := _denied_charge(verb)) is not None:
         indices = charge
     if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
@@ -93,6 +93,15 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     )
 
 
+def _wished(noun: Word) -> bool:
+    """As in "I wish our friends a happy New Year", which the parser takes for a time."""
+    return (
+        noun.dep_ == "npadvmod"
+        and noun.head.lemma_ == "wish"
+        and noun.left_edge.lower_ in {"a", "all", "every"}
+    )
+
+
 def _denied_charge(verb: Word) -> list[int] | None:
     """As in "accused them of looting, which Peru denies": the words before the comma."""
     which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ == "dobj"), None)
@@ -109,7 +118,11 @@ def _planned(verb: Word) -> bool:
     come, or ought to.
     """
     subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
-    return subject not in {"i", "we"} and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
+    shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
+    helpers = {
+        c.lower_ for v in ((verb, verb.head) if shared else (verb,)) for c in v.lefts if c.dep_ == "aux"
+    }
+    return subject not in {"i", "we"} and bool(helpers & _TO_COME)
 
 
 def _purpose(verb: Word) -> bool:
@@ -159,10 +172,9 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
             c.dep_ in predicate or c.lower_ in likened or (c.lower_ == "in" and c.i < found)
             for c in complements
         )
-    if lemma == "reject":
-        return any(
-            c.dep_ == "dobj" and c.lemma_.lower() in words("statements", "refuted") for c in complements
-        )
+    if lemma in _OF_WORDS:
+        spoken = words("statements", *_OF_WORDS[lemma])
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in spoken for c in complements)
     if lemma in words("statements", "acknowledging"):
         return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
     if lemma in words("statements", "requesting"):
@@ -193,7 +205,8 @@ def _helpful(verb: Word) -> bool:
 def _deed(reading: Reading, lemma: str, complements: list[Word]) -> bool:
     """As in "denied him a visa", "welcomed the minister to Oslo"; "welcomed her as a friend" is said."""
     if lemma == "deny":
-        return any(c.dep_ == "dative" for c in complements)
+        objects = sum(c.dep_ == "dobj" for c in complements)
+        return objects > 1 or any(c.dep_ == "dative" for c in complements)
     if any(c.dep_ == "dobj" and c.lower_ in _SELVES for c in complements):
         return True
     if lemma in {"call", "telephone"} or lemma in _TOLD:
@@ -254,11 +267,13 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
     told = reading.object_token(verb)
     near = [*verb.rights, *(told.rights if told is not None and reading.actors_of(told) else ())]
     links = [c for c in near if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
+    links = links or _marked(verb, prepositions)
     unsaid = denied(reading, verb) or (withheld(reading, verb) and not questioned(verb))
     if not speakers or not links or unsaid or _parted(verb, links):
         return None
-    if verb.lemma_ == "refer" and verb.tag_ == "VBG":
-        return None  # what the reporter explains: "he said, referring to the talks"
+    aside = verb.lemma_ == "refer" or (verb.lemma_ in {"speak", "talk"} and verb.dep_ == "advcl")
+    if verb.tag_ == "VBG" and aside:
+        return None  # what the reporter explains: "he said, referring to the talks"; "speaking of trade, X"
     if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
         return None
     link = links[0]
@@ -271,7 +286,8 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
         rest += [c for c in verb.rights if c.i > link.i and c.dep_ == "prep" and c.lower_ == "for"]
     start = link.i + (0 if verb.lemma_.lower() in _WARDING else 1)
     last = max([link.right_edge.i, *(c.right_edge.i for c in rest)])
-    indices = list(range(start, to_quote_end(reading, _led_on(verb, last)) + 1))
+    last = carried_on(reading, verb, start, led_on(verb, last))
+    indices = list(range(start, to_quote_end(reading, last, verb) + 1))
     found = content(reading, without_raised(reading, verb, indices))
     if found is None:
         return None
@@ -283,6 +299,13 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
     )
+
+
+def _marked(verb: Word, prepositions: frozenset[str]) -> list[Word]:
+    """As in "called for Peru to disarm", where the parser takes "for" for the opener of a clause."""
+    clauses = [c for c in verb.rights if c.dep_ in {"advcl", "ccomp", "xcomp"}]
+    marks = [c.left_edge for c in clauses if c.left_edge.i == verb.i + 1 and c.left_edge.dep_ == "mark"]
+    return [m for m in marks if m.lower_ in prepositions]
 
 
 def _parted(verb: Word, links: list[Word]) -> bool:
@@ -301,90 +324,3 @@ def _asked_to(verb: Word, link: Word) -> bool:
     """As in "called on X to withdraw", unlike "called on the president" in his palace."""
     below = [*verb.subtree]
     return any(t.tag_ == "TO" or (t.lower_ == "for" and t.dep_ == "prep") for t in below if t.i > link.i)
-
-
-def _phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
-    """From the first complement to the end of the last, times and places of the saying left out."""
-    kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c)]
-    first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
-    last = max((_end(c) for c in kept), default=verb.i)
-    hope = reading.object_token(verb)
-    if hope is not None and (
-        clause := next(
-            (c for c in hope.children if c.dep_ in {"acl", "ccomp", "relcl"} and has_that(c)), None
-        )
-    ):
-        return [t.i for t in clause.subtree]
-    conjoined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
-    if (
-        conjoined is not None
-        and (conjoined.pos_ == "NOUN" or conjoined == joined_gerund(verb))
-        and first < conjoined.i
-    ):
-        last = max(last, conjoined.right_edge.i)
-        conjoined = None
-    if conjoined is not None and last > conjoined.left_edge.i:
-        last = conjoined.left_edge.i - 1
-    purpose = next((c for c in verb.rights if c.left_edge.i == last + 1 and c.left_edge.tag_ == "TO"), None)
-    if purpose is not None and hope is not None and hope.right_edge.i == last:
-        last = purpose.right_edge.i
-    last = _led_on(verb, _spelt_out(verb, last))
-    quote = reading.quote_of.get(last + 1)
-    if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
-        last += 1
-    return list(range(first, to_quote_end(reading, last) + 1))
-
-
-def _spelt_out(verb: Word, last: int) -> int:
-    """The last token with what a dash adds: "our shared goals – ending hunger, building schools"."""
-    if last + 1 >= verb.sent.end or verb.doc[last + 1].text not in _DASHES:
-        return last
-    added = [c for c in verb.rights if c.i == last + 2 and c.dep_ in {"advcl", "conj"} and c.tag_ == "VBG"]
-    return max([last, *(c.right_edge.i for c in added)])
-
-
-def _led_on(verb: Word, last: int) -> int:
-    """With what leads on from the matter: "its help in securing a truce", ", including on the coast", "its
-    resolve to hold Togo | accountable for the war".
-    """
-    if last + 1 < verb.sent.end and verb.doc[last + 1].lower_ in ACCOUNTABLE:
-        last = verb.doc[last + 1].right_edge.i
-    for child in verb.rights:
-        gerund = child.lower_ == "in" and any(c.dep_ == "pcomp" for c in child.children)
-        comma = child.i == last + 2 and verb.doc[last + 1].text == ","
-        added = child.lower_ == "including" and (comma or child.i == last + 1)
-        if child.dep_ == "prep" and (added or (gerund and child.i == last + 1)):
-            last = child.right_edge.i
-    return last
-
-
-def _end(complement: Word) -> int:
-    """The last token, without a participle behind a comma: "vowed to go on, shrugging off the critics"."""
-    if not any(c.tag_ == "TO" for c in complement.lefts):
-        return complement.right_edge.i
-    loose = (c.i - 1 for c in complement.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and not [*c.lefts])
-    cut = next((i for i in loose if complement.doc[i].text in {",", "”", '"'}), None)
-    return complement.right_edge.i if cut is None else cut
-
-
-def _matter(reading: Reading, verb: Word, link: Word) -> bool:
-    """As in "congratulated her on her appointment", unlike "on Friday" and "on television"."""
-    told = verb.lemma_.lower() in words("statements", "on_matter")
-    topic = next((c for c in link.children if c.dep_ in {"pobj", "pcomp"}), None)
-    return told and link.lower_ == "on" and topic is not None and topic.i not in reading.time_at
-
-
-def _passive_phrase(reading: Reading, verb: Word) -> list[int]:
-    """As in "The plan was described by X as useful": subject and complement, the speaker left out."""
-    subject = next(c for c in verb.children if c.dep_ == "nsubjpass")
-    indices = [t.i for t in subject.subtree]
-    if subject.tag_ == "WDT" and verb.dep_ == "relcl":
-        indices = sorted({t.i for t in verb.head.subtree} - {t.i for t in verb.subtree})
-    for child in verb.rights:
-        if child.dep_ in {"oprd", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"as", "for"}):
-            indices += range(child.left_edge.i, to_quote_end(reading, child.right_edge.i) + 1)
-        elif child.dep_ == "agent":
-            for below in child.subtree:
-                if below.dep_ == "prep" and below.lower_ == "as":
-                    indices += [t.i for t in below.subtree]
-    return sorted(set(indices))

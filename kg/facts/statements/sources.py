@@ -57,7 +57,7 @@ def account(reading: Reading, token: Word) -> Said | None:
     speakers = reading.actors_of(owner) or reading.with_actors(token, "of")
     if not speakers:
         return None
-    if token.lower_ == "account" and token.head.lower_ == "on":
+    if (token.lower_, token.head.lower_) in {("account", "on"), ("admission", "in"), ("understanding", "to")}:
         return None
     source = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
     last = token.i if source is None else source.right_edge.i

@@ -25,6 +25,9 @@ _SPEAKER_AND_TOPIC = 2
 _JOINTS = frozenset({",", "and", "or", "but", "yet", "&", "even", "also", "then"})
 _JOINT = 3
 _HOW = frozenset({"as", "how"})
+#: Prepositions on whose noun the parser may hang what was said; "to" tells what others answer.
+_LINKS = frozenset({"in", "at", "during", "on", "through", "to"})
+_ANSWERS = frozenset({"respond", "reply", "react"})
 _KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit"})
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
 
@@ -129,8 +132,9 @@ def hung_clause(verb: Word) -> Word | None:
     """As in "said in a letter to Chad that the men had left", where the parser hung it on the letter."""
     if any(c.dep_ in {"dobj", "ccomp", "xcomp", "nsubjpass"} for c in verb.children):
         return None
+    links = _LINKS - {"to"} if verb.lemma_ in _ANSWERS else _LINKS
     for link in verb.rights:
-        if link.dep_ == "prep" and link.lower_ in {"in", "at", "during", "on", "through", "to"}:
+        if link.dep_ == "prep" and link.lower_ in links:
             for token in link.subtree:
                 finite = any(c.dep_ in SUBJECTS for c in token.lefts)
                 if token.dep_ in {"relcl", "acl", "ccomp"} and finite and token.left_edge.lower_ == "that":
@@ -148,10 +152,13 @@ def joined_gerund(verb: Word) -> Word | None:
     return joined if verb.doc[joined.left_edge.i - 1].lower_ == "and" else None
 
 
-def to_quote_end(reading: Reading, last: int) -> int:
-    """A quotation that the clause runs into is taken to its closing mark, with one that "and" joins to it."""
+def to_quote_end(reading: Reading, last: int, cue: Word | None = None) -> int:
+    """A quotation that the clause runs into is taken to its closing mark, with one that "and" joins to it.
+
+    Not the one in which the ``cue`` itself is spoken: "“He says that it is over. I doubt it.”".
+    """
     n = reading.quote_of.get(last)
-    if n is None:
+    if n is None or (cue is not None and reading.quote_of.get(cue.i) == n):
         return last
     quotes, sent_end = reading.annotations.quotes, reading.doc[last].sent.end
     while n + 1 < len(quotes) and quotes[n + 1].start < sent_end:
@@ -275,7 +282,15 @@ def _of_another_tense(verb: Word) -> bool:
         return False
     perfect = verb.head.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.head.lefts)
     bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in verb.lefts)
-    return (verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB") or (perfect and bare)
+    plural = verb.tag_ == "VBP" and any(c.tag_ == "VBZ" and c.dep_ == "aux" for c in _first_of(verb).lefts)
+    return (verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB") or (perfect and bare) or plural
+
+
+def _first_of(verb: Word) -> Word:
+    """The first of the verbs that are joined."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb
 
 
 def denied(reading: Reading, verb: Word) -> bool:
@@ -307,6 +322,7 @@ def withheld(reading: Reading, verb: Word) -> bool:
         return True
     if (
         supposing(verb)
+        or _conditional(verb)
         or questioned(verb)
         or (verb.dep_ == "pcomp" and reading.doc[verb.head.i - 1].lower_ == "not")
     ):
@@ -337,26 +353,12 @@ def supposing(verb: Word) -> bool:
     return subject is not None and any(c.lower_ == "should" and c.i < subject.i for c in verb.lefts)
 
 
+def _conditional(verb: Word) -> bool:
+    """As in "if Peru wants a seat", "unless it agrees that X"; "even if it says so" admits that it does."""
+    marks = (c for c in verb.lefts if c.dep_ == "mark" and c.lower_ in {"if", "unless"})
+    return any(not m.i or m.nbor(-1).lower_ not in {"even", "as"} for m in marks)
+
+
 def _possible(verb: Word) -> bool:
     """As in "may now hope for a seat": a wish that nobody has uttered."""
     return any(c.dep_ == "aux" and c.lower_ in {"may", "might", "can", "could"} for c in verb.lefts)
-
-
-def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
-    """The content of ``verb`` without the reports that its speaker makes beside it."""
-    cut: set[int] = set()
-    for i in indices:
-        token = reading.doc[i]
-        if (
-            i not in cut
-            and token != verb
-            and i not in reading.quote_of
-            and is_cue(token)
-            and outer_cue(reading, token) == verb
-        ):
-            first = token.left_edge.i
-            while first > indices[0] and reading.doc[first - 1].lower_ in {"and", "but", ",", "while"}:
-                first -= 1
-            cut |= set(range(first, token.right_edge.i + 1))
-    kept = [i for i in indices if i not in cut]
-    return kept if any(reading.doc[i].is_alpha for i in kept) else indices

@@ -50,6 +50,8 @@ _TELLING = frozenset(
 #: Who speaks inside a quotation of his own: the quotation is the statement.
 _FIRST = frozenset({"i", "we"})
 _GOVERNED = frozenset({"dobj", "oprd", "ccomp", "dative"})
+#: Verbs whose subject gets a text that somebody else has made.
+_RECEIVING = frozenset({"receive", "get", "read", "see", "hear", "obtain", "find", "cite", "quote"})
 #: Places of a reporting verb that stands by itself in its sentence.
 _FREE = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 #: Places in the sentence of a participle that stands for a passive: "asked whether he would resign".
@@ -159,13 +161,14 @@ def _within_phrase(verb: Word) -> bool:
 
 def _hailed(verb: Word, subject: Word) -> bool:
     """As in "Ana Soto, thank you for coming": whom the comma parts from a bare verb is spoken to."""
-    after = subject.right_edge.i + 1
+    end = subject.right_edge
+    comma = end if end.text == "," else verb.doc[end.i + 1]
     return (
         subject.tag_ == "NNP"
         and subject.head == verb
         and verb.tag_ in {"VB", "VBP"}
-        and after < verb.i
-        and verb.doc[after].text == ","
+        and comma.i < verb.i
+        and comma.text == ","
         and not any(c.dep_ in {"aux", "conj"} for c in (*verb.lefts, *subject.rights))
     )
 
@@ -264,7 +267,9 @@ def _issuer(reading: Reading, noun: Word) -> tuple[str, ...]:
     head = noun.head
     while head.pos_ == "ADP" and head.head != head:
         head = head.head
-    return reading.subject_of(head) if head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} else ()
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in head.children)  # "was handed a note saying"
+    issued = head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} and not passive
+    return reading.subject_of(head) if issued and head.lemma_ not in _RECEIVING else ()
 
 
 def _beside(reading: Reading, verb: Word) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
-from kg.facts.statements.labels import labelled_turns
+from kg.facts.statements.labels import all_turns
 from kg.facts.statements.said import Said
 from kg.facts.statements.speakers import first_person
 from kg.model.annotation import MentionKind, TimeExpression
@@ -41,7 +41,7 @@ def avowals(reading: Reading, said: Sequence[Said], *, demands: bool) -> Iterato
     issuers = reading.annotations.issuers
     if not issuers:
         return
-    floor = {i for turn in labelled_turns(reading) for i in range(turn.start, turn.end)}
+    floor = {i for turn in all_turns(reading) for i in range(turn.start, turn.end)}
     told = {i for row in said for start, end in row.content.ranges for i in range(start, end)}
     told |= {row.cue for row in said}
     for sent in reading.doc.sents:

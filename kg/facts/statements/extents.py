@@ -1,0 +1,162 @@
+"""How far the noun phrase of a reporting verb reaches: "expressed support for its plans to arm and to pay".
+
+Comes in: a ``Reading``, a verb and its complements. Goes out: token positions.
+Refuses: times and places of the saying, and what the speaker did next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.facts.reading import ACCOUNTABLE, SUBJECTS
+from kg.facts.statements.spans import has_that, joined_gerund, to_quote_end
+
+if TYPE_CHECKING:
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+
+_DASHES = frozenset({"–", "—", "--", "-"})
+#: Prepositions that go with what was said; those of time and place do not.
+_KEPT = frozenset(
+    {"as", "of", "for", "against", "to", "with", "about", "at", "over", "including", "towards", "toward"}
+    | {"regarding", "concerning"}
+)
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_LOOSE = frozenset({"conj", "dep", "advcl", "npadvmod", "appos"})
+
+
+def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
+    """From the first complement to the end of the last, times and places of the saying left out."""
+    kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c)]
+    first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
+    last = max((_end(c) for c in kept), default=verb.i)
+    hope = reading.object_token(verb)
+    if hope is not None and (
+        clause := next(
+            (c for c in hope.children if c.dep_ in {"acl", "ccomp", "relcl"} and has_that(c)), None
+        )
+    ):
+        return [t.i for t in clause.subtree]
+    conjoined = next((c for c in verb.children if c.dep_ == "conj" and c.i > verb.i), None)
+    if (
+        conjoined is not None
+        and (_noun(conjoined) or conjoined == joined_gerund(verb))
+        and first < conjoined.i
+    ):
+        last = max(last, conjoined.right_edge.i)
+        conjoined = None
+    if conjoined is not None and last > conjoined.left_edge.i:
+        last = conjoined.left_edge.i - 1
+    purpose = next((c for c in verb.rights if c.left_edge.i == last + 1 and c.left_edge.tag_ == "TO"), None)
+    if purpose is not None and hope is not None and hope.right_edge.i == last:
+        last = purpose.right_edge.i
+    last = carried_on(reading, verb, first, led_on(verb, _spelt_out(verb, last)))
+    quote = reading.quote_of.get(last + 1)
+    if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
+        last += 1
+    return list(range(first, to_quote_end(reading, last, verb) + 1))
+
+
+def _noun(token: Word) -> bool:
+    """A noun; not "and urge others to give", of which the parser makes one."""
+    return token.pos_ == "NOUN" and not any(c.dep_ in {"dobj", "xcomp", "ccomp"} for c in token.rights)
+
+
+def _spelt_out(verb: Word, last: int) -> int:
+    """The last token with what a dash adds: "our shared goals – ending hunger, building schools"."""
+    if last + 1 >= verb.sent.end or verb.doc[last + 1].text not in _DASHES:
+        return last
+    added = [c for c in verb.rights if c.i == last + 2 and c.dep_ in {"advcl", "conj"} and c.tag_ == "VBG"]
+    return max([last, *(c.right_edge.i for c in added)])
+
+
+def led_on(verb: Word, last: int) -> int:
+    """With what leads on from the matter: "its help in securing a truce", ", including on the coast", "its
+    resolve to hold Togo | accountable for the war".
+    """
+    if last + 1 < verb.sent.end and verb.doc[last + 1].lower_ in ACCOUNTABLE:
+        last = verb.doc[last + 1].right_edge.i
+    for child in verb.rights:
+        gerund = child.lower_ == "in" and any(c.dep_ == "pcomp" for c in child.children)
+        comma = child.i == last + 2 and verb.doc[last + 1].text == ","
+        added = child.lower_ == "including" and (comma or child.i == last + 1)
+        if child.dep_ == "prep" and (added or (gerund and child.i == last + 1)):
+            last = child.right_edge.i
+    return last
+
+
+def _end(complement: Word) -> int:
+    """The last token, without a participle behind a comma: "vowed to go on, shrugging off the critics"."""
+    if not any(c.tag_ == "TO" for c in complement.lefts):
+        return complement.right_edge.i
+    loose = (c.i - 1 for c in complement.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and not [*c.lefts])
+    cut = next((i for i in loose if complement.doc[i].text in {",", "”", '"'}), None)
+    return complement.right_edge.i if cut is None else cut
+
+
+def _matter(reading: Reading, verb: Word, link: Word) -> bool:
+    """As in "congratulated her on her appointment", unlike "on Friday" and "on television"."""
+    told = verb.lemma_.lower() in words("statements", "on_matter")
+    topic = next((c for c in link.children if c.dep_ in {"pobj", "pcomp"}), None)
+    return told and link.lower_ == "on" and topic is not None and topic.i not in reading.time_at
+
+
+def passive_phrase(reading: Reading, verb: Word) -> list[int]:
+    """As in "The plan was described by X as useful": subject and complement, the speaker left out."""
+    subject = next(c for c in verb.children if c.dep_ == "nsubjpass")
+    indices = [t.i for t in subject.subtree]
+    if subject.tag_ == "WDT" and verb.dep_ == "relcl":
+        indices = sorted({t.i for t in verb.head.subtree} - {t.i for t in verb.subtree})
+    for child in verb.rights:
+        if child.dep_ in {"oprd", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"as", "for"}):
+            indices += range(child.left_edge.i, to_quote_end(reading, child.right_edge.i) + 1)
+        elif child.dep_ == "agent":
+            for below in child.subtree:
+                if below.dep_ == "prep" and below.lower_ == "as":
+                    indices += [t.i for t in below.subtree]
+    return sorted(set(indices))
+
+
+def carried_on(reading: Reading, verb: Word, first: int, last: int) -> int:
+    """The last token with what the parser hung on the verb though it goes on with what is reported."""
+    cut = last
+    while last > first and (verb.doc[last].dep_ == "cc" or verb.doc[last].text in {",", ";"}):
+        last -= 1
+    for child in verb.rights:
+        start = child.left_edge.i
+        gap = [t.lower_ for t in verb.doc[last + 1 : start]]
+        if start <= last or len(gap) > 1 or child.dep_ not in _LOOSE:
+            continue
+        resumed = not gap and child.dep_ == "conj" and child.tag_ in _FINITE
+        if resumed or (gap in ([","], [";"]) and _goes_on(reading, verb, child, range(first, last + 1))):
+            last = child.right_edge.i
+    return max(cut, _interrupted(verb, last))
+
+
+def _goes_on(reading: Reading, verb: Word, child: Word, told: range) -> bool:
+    """As in "its plans to arm, train and pay them", "our work in fighting fires, feeding cattle and saving
+    seed", "its ties to Peru, the islands, and the Church": the next of a series.
+    """
+    if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in child.lefts):
+        return False
+    series = any(t.dep_ == "conj" and any(c.dep_ == "cc" for c in t.head.rights) for t in child.subtree)
+    if child.tag_ in {"VB", "VBP"}:
+        return verb.tag_ in {"VBD", "VBZ"} and any(verb.doc[i].tag_ == "TO" for i in told)
+    if child.tag_ == "VBG":
+        return series and any(verb.doc[i].dep_ == "pcomp" and verb.doc[i].tag_ == "VBG" for i in told)
+    return series and child.pos_ in {"NOUN", "PROPN"} and child.i not in reading.time_at
+
+
+def _interrupted(verb: Word, last: int) -> int:
+    """As in "its readiness, along with Peru, to impose a toll": the infinitive behind what interrupts it."""
+    noun = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i == last), None)
+    if noun is None or noun.lemma_.lower() not in words("statements", "gestures", "promises"):
+        return last
+    for clause in verb.rights:
+        start = clause.left_edge
+        if start.tag_ == "TO" and start.i > last + 1 and start.nbor(-1).text == ",":
+            between = (c for c in verb.rights if c.dep_ == "prep" and c.left_edge.i == last + 2)
+            if any(c.right_edge.i == start.i - 2 for c in between):
+                return clause.right_edge.i
+    return last

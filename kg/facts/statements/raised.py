@@ -1,0 +1,67 @@
+"""What was said, without what its speaker says or does beside it: "said that Peru lied, adding that".
+
+Comes in: a ``Reading``, a reporting verb and the tokens of what it reports. Goes out: those that stay.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.reading import SUBJECTS
+from kg.facts.statements.spans import is_cue, is_object, outer_cue
+
+if TYPE_CHECKING:
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+
+
+def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
+    """The content of ``verb`` without the reports that its speaker makes beside it."""
+    cut: set[int] = set()
+    for i in indices:
+        token = reading.doc[i]
+        if i in cut or token == verb or i in reading.quote_of:
+            continue
+        if (
+            _next_deed(verb, token)
+            or _repeats(verb, token)
+            or (_reports(token) and not _shares_infinitive(token) and outer_cue(reading, token) == verb)
+        ):
+            first = token.left_edge.i
+            while first > indices[0] and reading.doc[first - 1].lower_ in {"and", "but", ",", "while"}:
+                first -= 1
+            last = indices[-1] if _repeats(verb, token) else token.right_edge.i
+            cut |= set(range(first, last + 1))
+    kept = [i for i in indices if i not in cut]
+    return kept if any(reading.doc[i].is_alpha for i in kept) else indices
+
+
+def _reports(token: Word) -> bool:
+    """A cue; not "countering floods", which reports only with a clause."""
+    told = is_object(token) or any(c.dep_ in {"ccomp", "xcomp"} for c in token.rights)
+    return is_cue(token) and (token.tag_ != "VBG" or told)
+
+
+def _next_deed(verb: Word, token: Word) -> bool:
+    """As in "noted that Iran can never win and briefed the king", "denies that it has struck and assures
+    Peru": what the speaker did next.
+    """
+    if token.pos_ != "VERB" or token.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in token.lefts):
+        return False
+    helpers = {c.lemma_ for c in token.head.lefts if c.dep_ == "aux"}
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.lefts)
+    past = verb.tag_ == token.tag_ == "VBD" and token.head.tag_ == "VB" and modal
+    bare = token.tag_ == "VB" and token.head.tag_ == "VBN" and "have" in helpers and not modal
+    return past or (bare and not any(c.dep_ == "aux" for c in token.lefts))
+
+
+def _repeats(verb: Word, token: Word) -> bool:
+    """As in "values our pact and values this club": the reporting verb once more, taken for a noun."""
+    return token.i > verb.i + 1 and token.lower_ == verb.lower_ and token.nbor(-1).lower_ in {"and", "but"}
+
+
+def _shares_infinitive(token: Word) -> bool:
+    """As in "to better prevent and respond to floods": no report of its own."""
+    joined = token.dep_ == "conj" and token.tag_ == "VB" and not is_cue(token.head)
+    return joined and any(c.tag_ == "TO" for c in token.head.lefts)
