@@ -60,13 +60,13 @@ class Outputs(Opened):
         part: Part | None = None,
         base: str | None = None,
         options: Collection[RdfOption | str] = (),
-    ) -> None:
+    ) -> bool:
         """Write the graph, or a part of it (``FORMATS``), to a path, where it appears whole or not at all.
 
         Or to a stream. Tables (``csv``, ``neo4j``): to ``NAME.csv`` or a stream those of the edges; into a
         folder or ``NAME.zip`` nodes and edges. ``base``: of the IRIs in RDF, ``options``: of its form. The
-        whole graph as RDF is never held in memory, save as JSON-LD. NotFound for actors, matters and articles
-        that are not there.
+        whole graph as RDF is never held in memory, save as JSON-LD. False where no edge is in it: a file is
+        written all the same. NotFound for actors, matters and articles that are not there.
         """
         if format not in FORMATS:
             raise StopRun(f"no format {format!r}; there are {', '.join(FORMATS)}")
@@ -85,9 +85,10 @@ class Outputs(Opened):
             if format == PAGE and isinstance(found, Subgraph):
                 form.check(format)
                 write_text(page_text(self._store, found, title=TITLE), target)
-                return
-            around = part_of(self._store, wanted.around()) if format == "events" else None
-            write(found, format, target, base=base, form=form, around=around)
+            else:
+                around = part_of(self._store, wanted.around()) if format == "events" else None
+                write(found, format, target, base=base, form=form, around=around)
+            return bool(found.edges) if isinstance(found, Subgraph) else not found.is_empty
 
     def view(
         self,

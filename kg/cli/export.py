@@ -74,7 +74,9 @@ def command(context: click.Context, /, format: str, output: str, base: str | Non
     types, documents = (TYPES[type] for type in part.pop("types")), part.pop("documents")
     wanted = Part(types=frozenset(types), documents=frozenset(documents), **part)
     target = sys.stdout if output == "-" else output
-    opened(context).export(format, target, part=wanted, base=base, options=options)
+    found = opened(context).export(format, target, part=wanted, base=base, options=options)
+    if not found:
+        message("nothing in the graph fits what was asked for: the export is empty")
     if output != "-":
         message(f"written: {output}")
 

@@ -14,7 +14,7 @@ from itertools import islice
 from kg.model.enums import NodeType
 from kg.model.graph import Edge, Node
 from kg.queries.subgraph import ArticleInfo
-from kg.store import Store, StoredEdge, StoredNode, StoredProof
+from kg.store import Store, StoredArticle, StoredEdge, StoredNode, StoredProof
 
 _BATCH = 500
 #: Articles and nodes that are remembered: the edges of one article come close together.
@@ -29,6 +29,11 @@ class Whole:
         self._store = store
         self._known_type = lru_cache(_REMEMBERED)(self._type_of)
         self.article = lru_cache(_REMEMBERED)(self._article)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where there is no edge."""
+        return next(self.stored_edges(), None) is None
 
     def edges(self) -> Iterator[Edge]:
         """Every edge with its evidence."""
@@ -54,10 +59,9 @@ class Whole:
         """Every node that an edge joins as its row has it, by id."""
         return self._store.linked_nodes()
 
-    def articles(self) -> Iterator[ArticleInfo]:
+    def stored_articles(self) -> Iterator[StoredArticle]:
         """The articles that are cited, by id."""
-        for article in self._store.cited_articles():
-            yield ArticleInfo.model_validate(article._asdict())
+        return self._store.cited_articles()
 
     def type_of(self, id: str) -> NodeType | None:
         """The type of a node, None where ``id`` is none."""

@@ -52,14 +52,9 @@ class StoredNode(NamedTuple):
     properties: str
 
 
-class StoredProof(NamedTuple):
-    """A fact that supports an edge; ``evidence``: JSON of triples of start, end and text."""
-
-    edge: str
-    document: str
-    fact: str
-    publisher: str | None
-    evidence: str
+#: A fact that supports an edge: edge, document, fact, publisher of the document (None: unknown), evidence as
+#: JSON of triples of start, end and text. A plain tuple: there are more of these than of anything else.
+StoredProof = tuple[str, str, str, str | None, str]
 
 
 class StoredEdge(NamedTuple):
@@ -81,12 +76,12 @@ class StoredEdge(NamedTuple):
 
 def stored_edges(connection: Connection) -> Iterator[tuple[StoredEdge, list[StoredProof]]]:
     """Every edge with its proofs; one fact may stand among them several times."""
-    proofs = map(StoredProof._make, connection.rows(_PROOFS))
+    proofs = connection.rows(_PROOFS)
     proof = next(proofs, None)
     for edge in map(StoredEdge._make, connection.rows(_EDGES)):
         own: list[StoredProof] = []
-        while proof is not None and proof.edge <= edge.id:
-            if proof.edge == edge.id:
+        while proof is not None and proof[0] <= edge[0]:
+            if proof[0] == edge[0]:
                 own.append(proof)
             proof = next(proofs, None)
         yield edge, own

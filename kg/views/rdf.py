@@ -28,7 +28,7 @@ from kg.views.escape import xml_text
 from kg.views.files import written
 from kg.views.rdf_form import PLAIN, STREAMED, RdfForm
 from kg.views.rdf_formed import formed
-from kg.views.rdf_lines import pieces
+from kg.views.rdf_lines import joined, pieces
 from kg.views.rdf_mapping import about_subgraph, triples
 from kg.views.rdf_records import of_record
 from kg.views.rdf_terms import DEFAULT_BASE, PREFIXES, Iri, Term
@@ -111,7 +111,7 @@ def rdflib_term(term: Term) -> rdflib.term.Node:
 def _write(graph: Subgraph | Whole, stream: TextIO, format: str, base: str, form: RdfForm) -> None:
     name = FORMATS[format]
     if name is None:
-        stream.writelines(_pieces(graph, base, form))
+        _put(_pieces(graph, base, form), stream)
     elif format in STREAMED:
         _serialize(_pieces(graph, base, form, by_graph=True), stream, name)
     elif isinstance(graph, Subgraph):
@@ -124,18 +124,29 @@ def _write(graph: Subgraph | Whole, stream: TextIO, format: str, base: str, form
         raise StopRun(f"{format} cannot be written without holding the graph")
 
 
-def _pieces(graph: Subgraph | Whole, base: str, form: RdfForm, *, by_graph: bool = False) -> Iterator[str]:
-    return pieces(graph, base) if form == PLAIN else formed(graph, base, form, by_graph=by_graph)
+def _pieces(graph: Subgraph | Whole, base: str, form: RdfForm, *, by_graph: bool = False) -> Iterator[bytes]:
+    if form == PLAIN:
+        return pieces(graph, base)
+    return joined(formed(graph, base, form, by_graph=by_graph))
 
 
-def _serialize(statements: Iterable[str], stream: TextIO, name: str) -> None:
+def _put(pieces: Iterable[bytes], stream: TextIO) -> None:
+    """Write UTF-8 to a stream of text; to one that makes just this of text, without making text of it."""
+    if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name == "utf-8":
+        stream.flush()
+        stream.buffer.writelines(pieces)
+    else:
+        stream.writelines(piece.decode() for piece in pieces)
+
+
+def _serialize(statements: Iterable[bytes], stream: TextIO, name: str) -> None:
     """Statements of N-Quads in another format, one subject after the other."""
     import pyoxigraph  # noqa: PLC0415 - only who asks for such a format pays
 
     kind = getattr(pyoxigraph.RdfFormat, name)
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
         path = Path(folder, "lines.nq")
-        with path.open("w", encoding="utf-8", newline="\n") as made:
+        with path.open("wb") as made:
             made.writelines(statements)
         quads: Iterable[pyoxigraph.Quad | pyoxigraph.Triple] = pyoxigraph.parse(
             path=path, format=pyoxigraph.RdfFormat.N_QUADS

@@ -77,8 +77,12 @@ def of_document(document: ArticleInfo, about: About) -> Iterator[Part]:
     """An article and its publisher."""
     yield Part(about.article(document.id), partial(rdf_nodes.article, document, about))
     if document.publisher:
-        said = partial(rdf_nodes.publisher, document.publisher)
-        yield Part(about.publisher(document.publisher), said, shared=True)
+        yield of_publisher(document.publisher, about)
+
+
+def of_publisher(name: str, about: About) -> Part:
+    """Whoever brought articles out."""
+    return Part(about.publisher(name), partial(rdf_nodes.publisher, name), shared=True)
 
 
 def of_edge(edge: Edge, about: About) -> Iterator[Part]:

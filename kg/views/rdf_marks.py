@@ -26,14 +26,12 @@ from kg.views.rdf_mapping import Part
 from kg.views.rdf_terms import term
 from kg.views.rdf_words import About, Form
 
-#: What ends each line of a template: no line holds it, since literals escape all controls.
-BREAK = "\x1f"
 #: Properties of one thing that marks can stand for.
 PROPERTIES = 10
 _HELD = tuple(f"{form}{place}" for form in (Form.TEXT, Form.REFERENCE) for place in range(PROPERTIES))
 _TEXTS = (
-    "id", "source", "target", "edtf", "fact", "span", "publisher", "post", "article", "words", "label",
-    "alias", "phrase", *_HELD,
+    "id", "source", "target", "edtf", "precision", "basis", "fact", "span", "publisher", "post", "article",
+    "words", "label", "alias", "phrase", *_HELD,
 )  # fmt: skip
 _DAYS = ("first", "last", "known", "known_last")
 _NUMBERS = ("sources", "start", "end")
@@ -132,7 +130,7 @@ def _lines(parts: Iterable[Part]) -> dict[str, list[str]]:
     for part in parts:
         subject = f"<{part.subject}>"
         said = found.setdefault(subject, set())
-        said.update(f"{subject} <{name}> {term(object)} .{BREAK}" for name, object in part.make())
+        said.update(f"{subject} <{name}> {term(object)} .\n" for name, object in part.make())
     return {subject: sorted(said) for subject, said in found.items() if said}
 
 

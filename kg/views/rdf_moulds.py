@@ -10,35 +10,48 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import JsonValue
 
 from kg.model.document import Evidence
-from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis, TimePrecision
+from kg.model.enums import EdgeType, Modality, NodeType
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan
+from kg.queries.subgraph import ArticleInfo
 from kg.views.escape import encodable
 from kg.views.rdf_codes import Code, codes_of
-from kg.views.rdf_mapping import of_claim, of_evidence, of_node
+from kg.views.rdf_mapping import of_claim, of_document, of_evidence, of_node
 from kg.views.rdf_marks import PROPERTIES, Marks, template, templates
 from kg.views.rdf_tables import SAID_ELSEWHERE
 from kg.views.rdf_terms import escaped, local
 from kg.views.rdf_words import About, Form, form_of
 
-#: What an edge and a node have any number of.
-_OF_EDGE, _OF_NODE = ("fact", "span", "publisher"), ("alias",)
+#: What an edge and a node have any number of: these stand first in what is filled in.
+MANY_OF_EDGE, MANY_OF_NODE = ("fact", "span", "publisher"), ("alias",)
+#: What else is filled in, in this order; the properties come after it.
+OF_EDGE = (
+    *MANY_OF_EDGE, "id", "source", "target", "edtf", "first", "last", "precision", "basis", "known",
+    "known_last", "confidence", "sources", "post",
+)  # fmt: skip
+OF_NODE = (*MANY_OF_NODE, "id", "label", "edtf", "first", "last", "precision", "basis", "phrase")
+OF_SPAN = ("span", "article", "start", "end", "words")
+OF_ARTICLE = ("article", "id", "label", "publisher", "words", "first")
+#: Slots and words that are remembered.
+_KINDS = 2_000
 #: Forms in which the value is a part of the kind, since there are few of them.
 _FEW = frozenset({Form.CODE, Form.TRUTH})
 #: Forms in which a mark stands for the value.
 _MARKED = frozenset({Form.TEXT, Form.REFERENCE})
 #: Properties that are read as dates, where they can be.
 _DATES = frozenset({"from", "to"})
-#: Stands for "%" while a template is cut: like ``BREAK``, no line holds it.
+#: Stands for "%" while a template is cut: no line holds it, since literals escape all controls.
 _PERCENT = "\x1e"
+_ONE = {form: frozenset({form}) for form in Form}
 _HOLE = re.compile(r"%\((\w+)\)s")
 
 
@@ -48,9 +61,14 @@ class Slot(NamedTuple):
     """
 
     key: str
-    name: str
-    is_list: bool
+    name: str = ""
+    is_list: bool = False
     value: str = ""
+
+
+#: There are few slots, and few words that are part of a kind.
+_slot = lru_cache(_KINDS)(Slot)
+_json_text = lru_cache(_KINDS)(json.dumps)
 
 
 class Time(NamedTuple):
@@ -58,8 +76,6 @@ class Time(NamedTuple):
 
     begins: bool
     ends: bool
-    precision: str
-    basis: str
     phrase: bool = False
 
 
@@ -82,26 +98,42 @@ class NodeKind(NamedTuple):
     slots: tuple[Slot, ...]
 
 
+class ArticleKind(NamedTuple):
+    """What is known of an article."""
+
+    title: bool
+    publisher: bool
+    url: bool
+    published: bool
+
+
+Value = str | None
+
+
 class Details(NamedTuple):
-    """The properties of one edge or node: their slots, what fills those, and those that take many."""
+    """The properties of one edge or node: their slots, what fills those, and, by place, what fills lists."""
 
     slots: tuple[Slot, ...]
-    values: dict[str, str]
-    many: dict[str, list[str]]
+    values: tuple[Value, ...]
+    many: dict[int, list[str]]
 
 
 class Template:
-    """Text with ``%(name)s`` for what is filled in, cut once: ``%`` takes four times as long as a join."""
+    """Text with ``%(name)s`` for what is filled in, cut once: ``%`` takes four times as long as a join.
 
-    def __init__(self, text: str) -> None:
+    ``names``: of the values in their order.
+    """
+
+    def __init__(self, text: str, names: Sequence[str]) -> None:
         # As "%" reads it: "%%(id)s" is no hole.
         cut = _HOLE.split(text.replace("%%", _PERCENT))
         # Moulds differ in few of their lines.
         self._pieces = [sys.intern(piece.replace(_PERCENT, "%")) for piece in cut]
-        # With one name, an itemgetter gives no tuple.
-        self._wanted = itemgetter(*cut[1::2], cut[1])
+        places = [names.index(name) for name in cut[1::2]]
+        # With one place, an itemgetter gives no tuple.
+        self._wanted = itemgetter(*places, places[0])
 
-    def filled(self, values: Mapping[str, str | None]) -> str:
+    def filled(self, values: Sequence[Value]) -> str:
         """The text with ``values``, of which those that are asked for are no None."""
         pieces = self._pieces.copy()
         pieces[1::2] = self._wanted(values)[:-1]
@@ -110,32 +142,33 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """Templates: of the thing; the same where there is one of each; of its lines of which there are ``many``,
-    by name; of other subjects. Each ends in a line feed. ``codes``: what things of the kind use.
+    """Templates: of the thing where there is a ``single`` one of each; of the same without its lines of which
+    there are ``many``, and of these by the place of the value; of other subjects. ``codes``: what things of
+    the kind use.
     """
 
-    text: Template
     single: Template
-    many: dict[str, Template]
-    beside: tuple[Template, ...]
+    text: Template
+    many: dict[int, Template]
+    beside: Template | None
     codes: frozenset[Code]
 
-    def filled(self, values: dict[str, str | None], many: Mapping[str, Collection[str]]) -> str:
-        """The lines of one thing; ``values`` takes what is made of ``many``, which has its names."""
-        if all(len(found) == 1 for found in many.values()):
-            for name, (value,) in many.items():
-                values[name] = value
-            return self.single.filled(values)
-        for name, line in self.many.items():
-            values[name] = _repeated(line, name, many[name], values)
-        return f"{self.text.filled(values)[:-1]}\n"
+    def filled(self, values: list[Value], many: Mapping[int, Collection[str]]) -> str:
+        """The lines of one thing; ``values`` takes what is made of ``many``, which has its places."""
+        for place, line in self.many.items():
+            found = many[place]
+            values[place] = _repeated(line, place, found, values) if found else ""
+        return self.text.filled(values)
 
 
-def _repeated(line: Template, name: str, found: Collection[str], values: dict[str, str | None]) -> str:
+def _repeated(line: Template, place: int, found: Collection[str], values: list[Value]) -> str:
     """A line for each."""
+    if len(found) == 1:
+        [values[place]] = found
+        return line.filled(values)
     lines = []
     for value in set(found):
-        values[name] = value
+        values[place] = value
         lines.append(line.filled(values))
     return "".join(sorted(lines))
 
@@ -143,13 +176,13 @@ def _repeated(line: Template, name: str, found: Collection[str], values: dict[st
 def mould(kind: Kind, about: About) -> Mould | None:
     """The mould for a kind of edges; None where there is none."""
     made = templates(lambda marks, asked: of_claim(_edge(kind, marks), asked), about)
-    return None if made is None else _mould(made, _OF_EDGE, kind.slots, _edge(kind, Marks(1)), about)
+    return None if made is None else _mould(made, OF_EDGE, kind.slots, _edge(kind, Marks(1)), about)
 
 
 def node_mould(kind: NodeKind, about: About) -> Mould | None:
     """The mould for a kind of nodes; None where there is none."""
     made = templates(lambda marks, asked: of_node(_node(kind, marks), asked), about)
-    return None if made is None else _mould(made, _OF_NODE, kind.slots, _node(kind, Marks(1)), about)
+    return None if made is None else _mould(made, OF_NODE, kind.slots, _node(kind, Marks(1)), about)
 
 
 def span_mould(about: About) -> Template:
@@ -158,7 +191,15 @@ def span_mould(about: About) -> Template:
     made = templates(lambda marks, asked: of_evidence(_edge(kind, marks), asked), about)
     if made is None:
         raise AssertionError("spans are more than their marks tell")
-    return _closed(line for subject in sorted(made) for line in made[subject])
+    return Template("".join(line for subject in sorted(made) for line in made[subject]), OF_SPAN)
+
+
+def article_mould(kind: ArticleKind, about: About) -> Template:
+    """The template of an article without its publisher's name."""
+    made = templates(lambda marks, asked: of_document(_article(kind, marks), asked), about)
+    if made is None:
+        raise AssertionError("articles are more than their marks tell")
+    return Template("".join(made[f"<{template(about.base)}%(article)s>"]), OF_ARTICLE)
 
 
 def _mould(
@@ -169,50 +210,68 @@ def _mould(
     about: About,
 ) -> Mould | None:
     lines = made.pop(f"<{template(about.base)}%(id)s>")
+    every = (*names, *(slot.name for slot in slots))
+    counted = MANY_OF_EDGE if isinstance(thing, Edge) else MANY_OF_NODE
     many: dict[str, str] = {}
-    for name in (*names, *(slot.name for slot in slots if slot.is_list and slot.name)):
+    for name in (*counted, *(slot.name for slot in slots if slot.is_list and slot.name)):
         [line, *others] = [line for line in lines if f"%({name})s" in line]
         if others:
             return None
         many[name] = line
     holes = {line: f"%({name})s" for name, line in many.items()}
-    text = Template("".join(holes.get(line, line) for line in lines))
-    beside = tuple(_closed(lines) for lines in made.values())
-    each = {name: Template(line) for name, line in many.items()}
-    return Mould(text, _closed(lines), each, beside, frozenset(codes_of(thing)))
-
-
-def _closed(lines: Iterable[str]) -> Template:
-    return Template(f"{''.join(lines)[:-1]}\n")
+    beside = "".join(line for said in made.values() for line in said)
+    return Mould(
+        single=Template("".join(lines), every),
+        text=Template("".join(holes.get(line, line) for line in lines), every),
+        many={every.index(name): Template(line, every) for name, line in many.items()},
+        beside=Template(beside, every) if beside else None,
+        codes=frozenset(codes_of(thing)),
+    )
 
 
 def details(properties: Mapping[str, JsonValue], about: About) -> Details | None:
     """What a mould needs of the properties; None where they fit in none."""
     slots: list[Slot] = []
-    values: dict[str, str] = {}
-    many: dict[str, list[str]] = {}
-    for key, value in sorted(properties.items()):
+    values: list[Value] = []
+    many: dict[int, list[str]] = {}
+    for key in sorted(properties):
         if key in SAID_ELSEWHERE:
             continue
-        held = value if isinstance(value, list) else [value]
-        forms = {form_of(key, one, about) for one in held} - {Form.NOTHING}
+        value = properties[key]
+        forms = _forms(key, value, about)
+        values.append(None)
         if key in _DATES or forms <= _FEW:
-            slots.append(Slot(key, "", is_list=False, value=json.dumps(value)))
+            slots.append(_slot(key, value=_json(value)))
             continue
         form, *others = forms
-        if others or form not in _MARKED or len(slots) == PROPERTIES:
+        place = len(slots)
+        if others or form not in _MARKED or place == PROPERTIES:
             return None
-        slots.append(Slot(key, f"{form}{len(slots)}", is_list=isinstance(value, list)))
-        texts = [filling(one) if form is Form.TEXT else local(one) for one in held if isinstance(one, str)]
+        slots.append(_slot(key, f"{form}{place}", is_list=isinstance(value, list)))
+        fill = filling if form is Form.TEXT else local
         if isinstance(value, list):
-            many[slots[-1].name] = texts
-        else:
-            values[slots[-1].name] = texts[0]
-    return Details(tuple(slots), values, many)
+            many[place] = [fill(one) for one in value if isinstance(one, str)]
+        elif isinstance(value, str):
+            values[-1] = fill(value)
+    return Details(tuple(slots), tuple(values), many)
+
+
+def _forms(key: str, value: JsonValue, about: About) -> Set[Form]:
+    if isinstance(value, str):
+        return _ONE[form_of(key, value, about)]
+    held = value if isinstance(value, list) else [value]
+    return {form_of(key, one, about) for one in held} - {Form.NOTHING}
+
+
+def _json(value: JsonValue) -> str:
+    return _json_text(value) if isinstance(value, str) else json.dumps(value)
 
 
 def filling(text: str) -> str:
     """Words as they stand in a template that is filled."""
+    # Neither control nor surrogate can be printed: told in a fifth of the time of a look for each.
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
     return escaped(encodable(text))
 
 
@@ -245,6 +304,16 @@ def _node(kind: NodeKind, marks: Marks) -> Node:
     )
 
 
+def _article(kind: ArticleKind, marks: Marks) -> ArticleInfo:
+    return ArticleInfo(
+        id=marks.text("id"),
+        title=marks.text("label") if kind.title else None,
+        publisher=marks.text("alias") if kind.publisher else None,
+        url=marks.text("words") if kind.url else None,
+        published=marks.day("first") if kind.published else None,
+    )
+
+
 def _properties(slots: Iterable[Slot], marks: Marks) -> dict[str, JsonValue]:
     made: dict[str, JsonValue] = {}
     for slot in slots:
@@ -264,11 +333,11 @@ def _span(marks: Marks) -> Evidence:
 def _time(time: Time | None, marks: Marks) -> TimeSpan | None:
     if time is None:
         return None
-    return TimeSpan(
-        edtf=marks.text("edtf"),
+    # Marks are no precision and no basis: what is said of these is the word itself.
+    words: dict[str, Any] = {name: marks.text(name) for name in ("edtf", "precision", "basis")}
+    return TimeSpan.model_construct(
+        **words,
         first=marks.day("first") if time.begins else None,
         last=marks.day("last") if time.ends else None,
-        precision=TimePrecision(time.precision),
-        basis=TimeBasis(time.basis),
         phrase=marks.text("phrase") if time.phrase else None,
     )

@@ -86,16 +86,15 @@ class About:
 
 def span_id(document: str, start: int, end: int) -> str:
     """Of a piece of a document: the digest of "span" and these three."""
-    key = f'["span",{_quoted(document)},{start},{end}]'
-    return f"span-{digest_of(key)}"
+    return f"span-{digest_of(f'{span_key(document)}{start},{end}]')}"
+
+
+def span_key(document: str) -> str:
+    """What the JSON, of which the id of a span is the digest, has before its offsets."""
+    return f'["span",{json.dumps(document, ensure_ascii=False)},'
 
 
 _remembered_span_id = lru_cache(_REMEMBERED)(span_id)
-
-
-@lru_cache(_REMEMBERED)
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _key(value: JsonValue) -> str | None:

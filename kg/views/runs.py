@@ -6,83 +6,90 @@ Refuses: a folder that cannot be written (OSError). External merge sort: Knuth, 
 
 from __future__ import annotations
 
-import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
+
+from kg.views.merge import merged
 
 #: Bytes that are held before a run is written, so few that 10,000 facts fill it: then a million need no more
 #: (``python -m benchmarks.rdf`` shows the memory of both; runs four times as large took the same time).
 RUN = 4_000_000
-#: Bytes that a line takes besides its characters: the object, its place in a set and in a list.
-_OBJECT = 100
-#: Lines that are written at a time.
-_BATCH = 100
+#: Bytes that a text takes besides its characters: the object and its place in a list.
+_OBJECT = 60
+#: Texts that are written at a time, and bytes that are read.
+_BATCH, _PIECE = 100, 64 * 1024
 #: Runs that are open at once; more are first merged.
 OPEN = 64
 
 
 class Runs:
-    """Lines that end in a line feed and hold no other."""
+    """Lines that end in a line feed and hold no other control."""
 
     def __init__(self, folder: Path, *, size: int = RUN) -> None:
         self._folder = Path(tempfile.mkdtemp(dir=folder))
         self._size = size
-        self._held: set[str] = set()
+        self._held: list[str] = []
         self._length = 0
         self._made = 0
         self._files: list[Path] = []
 
-    def extend(self, lines: Iterable[str]) -> None:
-        """Take lines."""
-        held, add = self._held, self._held.add
-        for line in lines:
-            if line not in held:
-                add(line)
-                self._length += len(line) + _OBJECT
-                if self._length > self._size:
-                    self._keep(iter(sorted(held)))
-                    held.clear()
-                    self._length = 0
+    def add(self, text: str) -> None:
+        """Take some lines, none, or one."""
+        self._held.append(text)
+        self._length += len(text) + _OBJECT
+        if self._length > self._size:
+            self._keep(iter([self._sorted()]))
+            self._held.clear()
+            self._length = 0
 
-    def keep_sorted(self, lines: Iterable[str]) -> None:
-        """Take lines that come in order and write them at once; one that does not is sorted with the rest."""
-        self._keep(self._rising(lines))
+    def extend(self, texts: Iterable[str]) -> None:
+        """Take many."""
+        for text in texts:
+            self.add(text)
 
-    def _rising(self, lines: Iterable[str]) -> Iterator[str]:
+    def keep_sorted(self, texts: Iterable[str]) -> None:
+        """Take texts that come in order and write them at once; one that does not is sorted with the rest."""
+        rising = self._rising(texts)
+        self._keep("".join(batch).encode() for batch in iter(lambda: list(islice(rising, _BATCH)), []))
+
+    def _rising(self, texts: Iterable[str]) -> Iterator[str]:
         last = ""
-        for line in lines:
-            if line > last:
-                yield line
-                last = line
+        for text in texts:
+            if text > last:
+                yield text
+                last = text
             else:
-                self.extend((line,))
+                self.add(text)
 
-    def merged(self) -> Iterator[str]:
-        """All lines, sorted, each once."""
+    def pieces(self) -> Iterator[bytes]:
+        """All lines, sorted, each once, some at a time as UTF-8."""
         while len(self._files) > OPEN:
             first, self._files = self._files[:OPEN], self._files[OPEN:]
-            self._keep(_merged(first, []))
+            self._keep(merged(map(_read, first)))
             for path in first:
                 path.unlink()
-        yield from _merged(self._files, sorted(self._held))
+        held = self._sorted()
+        return merged([*map(_read, self._files), iter([held] if held else [])])
 
-    def _keep(self, lines: Iterator[str]) -> None:
+    def merged(self) -> Iterator[str]:
+        """The same, line by line."""
+        for piece in self.pieces():
+            yield from (f"{line}\n" for line in piece.decode()[:-1].split("\n"))
+
+    def _sorted(self) -> bytes:
+        return b"".join(sorted(set("".join(self._held).encode().splitlines(keepends=True))))
+
+    def _keep(self, pieces: Iterable[bytes]) -> None:
         path = self._folder / str(self._made)
         self._made += 1
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            while batch := list(islice(lines, _BATCH)):
-                stream.write("".join(batch))
+        with path.open("wb") as stream:
+            stream.writelines(pieces)
         self._files.append(path)
 
 
-def _merged(paths: list[Path], held: list[str]) -> Iterator[str]:
-    with ExitStack() as stack:
-        streams = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in paths]
-        last = ""
-        for line in heapq.merge(*streams, held):
-            if line != last:
-                yield line
-                last = line
+def _read(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            yield piece if piece.endswith(b"\n") else piece + stream.readline()

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from kg.cli.commands import COMMANDS
 from kg.cli.main import kg as group
@@ -221,3 +222,21 @@ def test_what_cannot_be_written_is_one_line_that_names_it(kg: Run, database: str
         assert answer.err.startswith("kg: missing/graph.csv: cannot be written")
         assert len(answer.err.splitlines()) == 1
     assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("small.db")] == []
+
+
+@pytest.mark.parametrize(
+    ("format", "wanted"),
+    [("turtle", RdfFormat.TURTLE), ("nquads", RdfFormat.N_QUADS), ("rdfxml", RdfFormat.RDF_XML),
+     ("jsonld", RdfFormat.JSON_LD)],
+)  # fmt: skip
+def test_an_export_of_nothing_says_so_and_is_valid(
+    kg: Run, database: str, tmp_path: Path, format: str, wanted: RdfFormat
+) -> None:
+    answer = kg("--db", database, "export", format, "--type", "visited", "-o", "out")
+    assert answer.code == 0
+    said, written = answer.err.splitlines()
+    assert (said, written) == (
+        "nothing in the graph fits what was asked for: the export is empty", "written: out",
+    )  # fmt: skip
+    assert list(parse(path=tmp_path / "out", format=wanted)) == []
+    assert "empty" not in kg("--db", database, "export", format, "-o", "out").err

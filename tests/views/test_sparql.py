@@ -136,6 +136,15 @@ def test_a_graph_is_written_in_every_form(folder: Path) -> None:
     assert len(table(answer)) == 20
 
 
+def test_columns_of_select_all_stand_as_in_the_query(folder: Path) -> None:
+    query = 'SELECT DISTINCT * { ?who a ?kind . # ?no\n OPTIONAL { ?who <urn:?no> ?at } FILTER("?no" != "") }'
+    answer = ask(folder, query, LIMITS)
+    assert text(answer, "csv").splitlines()[0] == "who,kind,at"
+    assert list(table(answer)[0].values) == ["who", "kind", "at"]
+    chosen = ask(folder, "SELECT ?kind ?who { ?who a ?kind { SELECT * { ?who a ?kind } } }", LIMITS)
+    assert text(chosen, "csv").splitlines()[0] == "kind,who"
+
+
 def test_solutions_are_written_in_every_form(folder: Path) -> None:
     answer = ask(folder, published()["places"].text, LIMITS)
     count = len(table(answer))

@@ -19,10 +19,11 @@ from kg.model.vocabulary import EDGES
 from kg.queries.subgraph import Subgraph
 from kg.views.rdf import rdf_text
 from kg.views.rdf_mapping import triples
-from kg.views.rdf_terms import DIP, Iri
+from kg.views.rdf_terms import DIP, OA, PREFIXES, Iri
 from kg.views.vocabulary.codes import code_lists_graph
 from kg.views.vocabulary.conformance import violations
 from kg.views.vocabulary.context import context
+from kg.views.vocabulary.example import BASE, example
 from kg.views.vocabulary.graphs import SH, turtle
 from kg.views.vocabulary.ontology import ontology
 from kg.views.vocabulary.page import page
@@ -56,7 +57,7 @@ def ours(graph: Subgraph) -> Iterator[str]:
 
 def test_every_term_of_an_export_is_declared(story: Subgraph) -> None:
     declared = {str(s) for s in (*ontology().subjects(), *code_lists_graph().subjects())}
-    assert set(ours(story)) - declared == {f"{DIP}issues"}
+    assert set(ours(story)) - declared == set()
 
 
 def test_every_term_says_what_it_is() -> None:
@@ -65,6 +66,7 @@ def test_every_term_says_what_it_is() -> None:
     for term in {s for kind in kinds for s in graph.subjects(RDF.type, kind)}:
         assert graph.value(term, RDFS.label), term
         assert graph.value(term, SKOS.definition), term
+        assert graph.value(term, SKOS.example), term
     for row in terms():
         assert re.fullmatch(r"[A-Z].*\.", row.definition), row.name
 
@@ -112,6 +114,16 @@ def test_the_context_reads_back_what_it_names() -> None:
         str(D.metWith): pyoxigraph.NamedNode("https://graph.example/id/b"),
         str(D.known): pyoxigraph.Literal("2026-02-03", datatype=pyoxigraph.NamedNode(str(rdflib.XSD.date))),
     }
+
+
+def test_the_example_of_the_page_is_rdf_that_holds_together() -> None:
+    prefixes = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in PREFIXES.items())
+    graph = rdflib.Graph().parse(data=f"@prefix id: <{BASE}> .\n{prefixes}{example()}", format="turtle")
+    [claim] = graph.subjects(RDF.type, D.Claim)
+    assert set(graph.query("SELECT ?c { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o }"))
+    [span] = graph.objects(claim, rdflib.PROV.wasDerivedFrom)
+    assert (span, RDF.type, rdflib.URIRef(f"{OA}SpecificResource")) in graph
+    assert example() in page()
 
 
 def test_the_page_has_every_edge_and_property() -> None:

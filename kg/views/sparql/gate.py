@@ -51,7 +51,12 @@ def check(query: str) -> None:
     if len(query) > LENGTH:
         raise StopRun(f"the query has {len(query):,} characters; at most {LENGTH:,} are allowed")
     for text in (query, _ESCAPE.sub(_character, query)):
-        _check_bare(_QUOTED.sub(" ", text))
+        _check_bare(bare(text))
+
+
+def bare(query: str) -> str:
+    """A query without its comments, IRIs and strings."""
+    return _QUOTED.sub(" ", query)
 
 
 def _check_bare(bare: str) -> None:

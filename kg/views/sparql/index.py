@@ -76,7 +76,7 @@ def _fill(folder: Path, graph: Subgraph | Whole, base: str) -> None:
 
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".part-") as temporary:
         quads = Path(temporary) / "graph.nq"
-        with quads.open("w", encoding="utf-8", newline="\n") as stream:
+        with quads.open("wb") as stream:
             stream.writelines(pieces(graph, base))
         store = pyoxigraph.Store(str(folder))
         store.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)

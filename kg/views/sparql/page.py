@@ -20,11 +20,16 @@ Name a query of this page, write one, or give a file:
 An index of triples is made when it is first asked, and anew whenever the graph has changed; it lies beside
 the graph's file, in a folder that may be deleted. A query runs in a process of its own, within limits of time
 (`--timeout`), rows (`--rows`) and memory. Updates, `SERVICE` and `LOAD` are refused: a query reads this graph
-and nothing else.
+and nothing else. `SELECT *` gives its columns as they first stand in the query.
 
-The same queries run in any other store that the graph was loaded into. They count with `COUNT(DISTINCT ...)`
-and compare dates by their bounds (`sem:hasEarliestBeginTimeStamp`, `sem:hasLatestEndTimeStamp`), which all
-stores do alike; a test runs each of them here, in rdflib and in an Oxigraph server, and compares the rows.
+Nodes have their names in `schema:name` (matters in `skos:prefLabel`); codes are concepts, their words in
+`skos:notation`; who says a thing, in which words and when is said of its claim, not of the direct triple.
+
+The same queries run in any other store that the graph was loaded into, by `kg push http://127.0.0.1:7878` or
+from the file of `kg export nquads`: all of it lies in the default graph. They count with
+`COUNT(DISTINCT ...)` and compare dates by their bounds (`sem:hasEarliestBeginTimeStamp`,
+`sem:hasLatestEndTimeStamp`), which all stores do alike; a test runs each of them here, in rdflib and in an
+Oxigraph server, and compares the rows.
 """
 
 

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from kg.views.confine import confine
+from kg.views.sparql.columns import columns
 
 
 def main() -> None:
@@ -24,21 +25,21 @@ def main() -> None:
 
     try:
         store = pyoxigraph.Store.read_only(asked["store"])
-        _answer(store.query(asked["query"]), int(asked["rows"]))
+        _answer(store.query(asked["query"]), asked["query"], int(asked["rows"]))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         _say({"error": str(error)})
     except MemoryError:
         _say({"error": "the query needs more memory than it may"})
 
 
-def _answer(results: Any, rows: int) -> None:
+def _answer(results: Any, query: str, rows: int) -> None:
     import pyoxigraph  # noqa: PLC0415 - as above
 
     if isinstance(results, pyoxigraph.QueryBoolean):
         _head("boolean", truncated=False)
         results.serialize(sys.stdout.buffer, format=pyoxigraph.QueryResultsFormat.JSON)
     elif isinstance(results, pyoxigraph.QuerySolutions):
-        names = [variable.value for variable in results.variables]
+        names = columns(query, [variable.value for variable in results.variables])
         found = list(islice(results, rows + 1))
         _head("solutions", truncated=len(found) > rows)
         bindings = [_binding(names, solution) for solution in found[:rows]]

@@ -36,6 +36,13 @@ def code_lists_graph() -> rdflib.Graph:
         graph.add((concept, SKOS.definition, english(entry.definition)))
         graph.add((concept, SKOS.example, english(entry.example)))
     _matches(graph)
+    matters = rdflib.URIRef(f"{DIP}issues")
+    graph.add((matters, RDF.type, SKOS.ConceptScheme))
+    graph.add((matters, SKOS.prefLabel, english("matters")))
+    graph.add(
+        (matters, SKOS.definition, english("The matters that a graph knows: an open list, each a dip:Issue."))
+    )
+    graph.add((matters, SKOS.example, english("territorial concessions")))
     return graph
 
 

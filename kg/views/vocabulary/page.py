@@ -10,17 +10,72 @@ from collections.abc import Iterable, Iterator
 from kg.data.terms import codes, terms
 from kg.model.vocabulary import EDGES, NODES
 from kg.views.rdf_tables import BACK, CLASSES, FORTH, predicate
-from kg.views.rdf_terms import DIP, PREFIXES
+from kg.views.rdf_terms import PREFIXES
+from kg.views.vocabulary.example import example
+from kg.views.vocabulary.names import iri, scheme
 
-_HEAD = f"""# Vocabulary
+#: What stands beside nodes and claims: its IRI, what it is, how it is reached.
+_BESIDE = (
+    (
+        "`span-…`",
+        "a piece of an article (`oa:SpecificResource`)",
+        "`prov:wasDerivedFrom` of a claim",
+    ),
+    (
+        "`span-…-position`, `span-…-quote`",
+        "where it stands, in code points of the article's text, and its words",
+        "`oa:hasSelector`",
+    ),
+    (
+        "`article-…`",
+        "an article (`dip:Article`)",
+        "`oa:hasSource` of a span",
+    ),
+    (
+        "`publisher-…`",
+        "who brought it out (`schema:Organization`)",
+        "`schema:publisher`, `prov:wasAttributedTo`; of a claim `sem:accordingTo`",
+    ),
+    (
+        "`change-…`",
+        "a change of schedule (`dip:StatusChange`), the same for all who made it",
+        "`dip:change` of a claim",
+    ),
+    (
+        "`post-…`",
+        "an office (`org:Post`), the same for all who held it",
+        "`org:role` of a membership",
+    ),
+    (
+        "`membership-…`",
+        "that somebody holds an office (`org:Membership`)",
+        "`org:member`, `prov:wasDerivedFrom` (the claim)",
+    ),
+    (
+        "`interval-…`",
+        "from when to when (`time:Interval`)",
+        "`org:memberDuring` of a membership",
+    ),
+    (
+        "`geometry-…`",
+        "the point of a place (`geo:asWKT`, longitude first)",
+        "`geo:hasGeometry`",
+    ),
+)
+
+
+def _head() -> str:
+    return f"""# Vocabulary
 
 What an RDF export says, and in which words. The tables here, `schemas/ontology.ttl` (OWL),
 `schemas/codes.ttl` (SKOS), `schemas/shapes.ttl` (SHACL) and `schemas/context.jsonld` are all made from
 `kg/model/vocabulary.py`, `kg/data/terms.csv` and `kg/data/codes.csv` by `python -m kg.views.schemas`; a test
 fails where they differ.
 
-`dip:` is `{DIP}`. Terms of our own stand only where no published
-vocabulary has one that fits; each names what it refines.
+Terms of our own (`dip:`) stand only where no published vocabulary has one that fits; each names what it
+refines. A graph is loaded into a triple store by `kg push ENDPOINT`, or by the store's own loader from
+`kg export nquads -o graph.nq`; [sparql.md](sparql.md) has queries to begin with. Load `schemas/ontology.ttl`
+and `schemas/codes.ttl` beside it where you want labels and definitions there too.
 
 ## How a graph is written
 
@@ -33,13 +88,33 @@ which is itself planned has its sides and place. There are no blank nodes. The I
 base and its id in the database. `kg export --full` adds records: an article's text and facts, a decision, an
 entry of a gazetteer, each as one JSON literal (`rdf:JSON`) from which `kg import` restores it.
 `kg check --shacl` tells whether a graph conforms to the shapes.
+
+A visit, as Turtle (`id:` is the base, which `--base` sets):
+
+```turtle
+{example()}
+```
+
 """
 
 
 def page() -> str:
     """The whole page."""
-    parts = [_HEAD, *_classes(), *_edges(), *_terms(), *_codes()]
+    parts = [_head(), *_beside(), *_prefixes(), *_classes(), *_edges(), *_terms(), *_codes()]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _beside() -> Iterator[str]:
+    yield "Beside nodes and claims there are:\n"
+    yield from _table(("IRI", "what it is", "how it is reached"), _BESIDE)
+    yield ""
+
+
+def _prefixes() -> Iterator[str]:
+    yield "## Prefixes\n"
+    rows = ((f"`{prefix}:`", f"`{namespace}`") for prefix, namespace in PREFIXES.items())
+    yield from _table(("prefix", "namespace"), rows)
+    yield ""
 
 
 def _classes() -> Iterator[str]:
@@ -84,8 +159,8 @@ def _terms() -> Iterator[str]:
         (
             (
                 f"`dip:{term.name}`",
-                ", ".join(term.on),
-                " or ".join(value.replace("code:", "code of ") for value in term.value),
+                ", ".join(_short(iri(name)) for name in term.on),
+                " or ".join(f"code of {scheme(v)}" if scheme(v) else _short(iri(v)) for v in term.value),
                 term.definition,
                 ", ".join(f"`{name}`" for name in term.like),
             )
