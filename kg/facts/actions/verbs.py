@@ -17,7 +17,7 @@ from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.parties import heads, is_one_of, parties, state_of
 from kg.facts.actions.possessors import possessor
-from kg.facts.actions.site import Site, below
+from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, ActorType, Modality, Status

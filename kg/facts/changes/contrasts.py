@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.facts.changes.events import Events
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+    from kg.model.annotation import TimeExpression
 
 #: Tokens between the word of contrast and the day that it sets aside: "and not on", "instead of".
 _NEAR = 3
@@ -26,15 +27,8 @@ _LINKS = frozenset({"of", "than", "on", "in", "the", "as"})
 
 def another_day(reading: Reading, events: Events, token: Word) -> Shift | None:
     """The change of what the clause tells of, from the day behind the contrast to the other one."""
-    former = next(
-        (
-            t
-            for i in range(token.i + 1, min(token.i + 1 + _NEAR, len(reading.doc)))
-            if (t := reading.time_at.get(i)) is not None and t.time and t.start == i
-        ),
-        None,
-    )
-    if former is None or any(t.lower_ not in _LINKS for t in reading.doc[token.i + 1 : former.start]):
+    former = _behind(reading, token)
+    if former is None:
         return None
     verb = reading.clause(token)
     event = event_of(reading, events, verb)
@@ -46,3 +40,14 @@ def another_day(reading: Reading, events: Events, token: Word) -> Shift | None:
     shift.neutral = shift.needs_former = True
     shift.journey = events.is_journey(event)
     return shift
+
+
+def _behind(reading: Reading, token: Word) -> TimeExpression | None:
+    """The day right behind the word of contrast."""
+    for i in range(token.i + 1, min(token.i + 1 + _NEAR, token.sent.end)):
+        time = reading.time_at.get(i)
+        if time is not None and time.time:
+            return time
+        if reading.doc[i].lower_ not in _LINKS:
+            break
+    return None

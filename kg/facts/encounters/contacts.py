@@ -25,6 +25,10 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
     if passive is None and any(c.dep_ == "auxpass" for c in verb.children):
         passive = reading.subject_token(verb)  # "is to be signed"
     text = passive or reading.object_token(verb)
+    participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    looking_back = (text is None and participle) or (text is not None and text.lower_ in {"which", "that"})
+    if looking_back:
+        text = verb.head  # "the accord signed by A and B", "the accord, which A and B signed"
     if verb.lemma_ in {"put", "set", "affix"}:
         idiom = text is not None and text.lemma_ in {"signature", "name", "initial", "pen"}
         text = (
@@ -33,16 +37,17 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
     if text is None or text.lemma_.lower() not in words("meetings", "texts", "words"):
         return None
     sides = [
-        *scene.subjects(verb),
+        *(reading.agent_of(verb) if looking_back and participle else scene.subjects(verb)),
         *reading.with_actors(text, "between", "with"),
         *reading.with_actors(verb, "with", "between"),
     ]
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.sign")
     if found is None:
         return None
-    own_hands = verb.lemma_ in {"put", "set", "affix"} and all(
-        reading.actors[a].type is ActorType.PERSON for a in found.participants
-    )
+    persons = all(reading.actors[a].type is ActorType.PERSON for a in found.participants)
+    if looking_back and not (persons and found.place is not None):
+        return None
+    own_hands = persons and verb.lemma_ in {"put", "set", "affix"}
     return found if own_hands or found.time is not None or found.place is not None else None
 
 
@@ -153,3 +158,35 @@ def agree(scene: Scene, verb: Word) -> Encounter | None:
         return None
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.agree")
     return found if found is not None and found.time is not None and found.place is not None else None
+
+
+def over_meal(scene: Scene, noun: Word) -> Encounter | None:
+    """As in "A told B over dinner in Lima", "Over breakfast, A and B settled it": persons at one table."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "over":
+        return None
+    reading = scene.reading
+    verb = reading.clause(noun)
+    sides = [*scene.subjects(verb), *reading.objects_of(verb), *scene.others(verb, "with")]
+    sides += reading.agent_of(verb)
+    if verb.pos_ != "VERB" or not all(reading.actors[a].type is ActorType.PERSON for a in sides):
+        return None
+    if verb.lemma_.lower() in _MEETING | words("meetings", "holding", "words"):
+        return None  # told by the verb or its object
+    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meal")
+
+
+_MEETING = frozenset({"meet", "confer", "discuss", "talk", "speak", "negotiate", "consult", "huddle", "chat"})
+
+
+def come(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "A and B came together", "A came face to face with B", "got together"."""
+    tail = list(verb.doc[verb.i + 1 : min(verb.i + _TAIL, verb.sent.end)])
+    if not {t.lower_ for t in tail} & {"face", "together"}:
+        return None
+    beside = (a for t in tail if t.lower_ == "face" for a in scene.reading.with_actors(t, "with"))
+    sides = [*scene.subjects(verb), *scene.others(verb, "with"), *beside]
+    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+
+
+#: Tokens behind "come" within which "together" completes it.
+_TAIL = 6

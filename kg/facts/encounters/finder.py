@@ -11,8 +11,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import mapping
+from kg.facts.cues import mapping, words
 from kg.facts.encounters.calls import over_telephone
+from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
@@ -78,5 +79,6 @@ class EncounterFinder:
             and token.i not in scene.reading.mention_at
             and (kind := scene.kind_of(token))
         ):
-            return noun_encounter(scene, token, kind)
+            meal = token.lemma_.lower() in words("meetings", "meals", "words")
+            return (over_meal(scene, token) if meal else None) or noun_encounter(scene, token, kind)
         return None

@@ -121,7 +121,7 @@ class Scene:
         if lefts & words("meetings", "idle", "words"):
             return False
         if token.dep_ == "dobj" and token.head.lemma_ in words("meetings", "calling", "verbs"):
-            return self.persons(self.reading.with_actors(token, "to"))
+            return self.persons(self.reading.with_actors(token, "to", "from"))
         demanding = any(c.lower_ == "for" and c.dep_ == "prep" for c in token.children) or any(
             c.dep_ == "acl" for c in token.children
         )

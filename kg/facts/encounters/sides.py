@@ -39,6 +39,7 @@ _TAKING_PART = frozenset(
         "pull",
         "withdraw",
         "attend",
+        "emerge",
     }
 )
 #: As in "were locked in talks".
@@ -47,6 +48,8 @@ _ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
 _CONVENING = frozenset({"convene", "host", "chair", "organize", "organise", "arrange", "call"})
 _COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene"})
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
+#: As in "received a call from B".
+_TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})
 #: "Sudan-Chad talks".
 _DASHES = frozenset({"-", "–", "—", "/"})
 _PAIR = 2
@@ -169,6 +172,8 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     if call:
         told = reading.objects_of(verb) if _during(noun, verb) else ()
         rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
+        if noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS:
+            rung = rung or reading.with_actors(noun, "from")
         if noun.dep_ == "dobj" and not rung and verb.lemma_ in words("meetings", "calling", "verbs"):
             rung = reading.with_actors(verb, "to")
         return [*scene.subjects(verb), *sides, *rung, *told, *scene.others(verb, "from", "with", "between")]
@@ -290,11 +295,14 @@ def _during(noun: Word, verb: Word) -> bool:
     """As in "At a meeting with B in Paris, A said": who speaks there takes part."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ in {"in", "during", "at", "after", "following", "before", "ahead"}
-        and noun.head.head == verb
-    )
+    if noun.dep_ != "pobj":
+        return False
+    above = noun.head.head
+    if noun.head.lower_ in {"at", "during"}:  # "failed to agree on the return of arms at a meeting"
+        while above.pos_ == "NOUN" and above.dep_ == "pobj" and above.i < noun.i:
+            above = above.head.head
+    links = {"in", "during", "at", "after", "following", "before", "ahead"}
+    return noun.head.lower_ in links and above == verb
 
 
 def hosts_and_mediators(

@@ -67,7 +67,7 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         return aspect_of(scene.reading, participle) if participle.dep_ == "relcl" or future else HELD
     if noun.dep_ == "pobj" and (noun.head.lower_ in {"before", "ahead"} or _day_sought(noun)):
         return PLANNED
-    if (verb is not None and _is_over(noun, verb)) or _yielded(noun):
+    if (verb is not None and (_is_over(noun, verb) or _fruitless(noun, verb))) or _yielded(noun):
         return HELD
     if verb is None:
         return _verbless(scene, noun, time)
@@ -187,7 +187,22 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     return HELD if aspect[1] is Modality.DENIED and _took_place_anyway(noun, verb) else aspect
 
 
+def _fruitless(noun: Word, verb: Word) -> bool:
+    """As in "The talks failed to produce an accord": they were held; not "failed to take place"."""
+    if noun.dep_ != "nsubj" or verb.lemma_ != "fail" or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    below = [c for c in verb.rights if c.dep_ == "xcomp"]
+    happening = words("changes", "keeping", "words")
+    return bool(below) and not any(c.lemma_.lower() in happening or c.lower_ == "come" for c in below)
+
+
 def _took_place_anyway(noun: Word, verb: Word) -> bool:
-    """As in "failed to settle it at a session in London": it was held."""
+    """As in "failed to settle it at a session in London", "did not agree at the meeting": it was held."""
     inside = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and noun.head.head == verb
-    return inside and verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and verb.head.tag_ in {"VBD", "VBN"}
+    if not inside or verb.lemma_ in words("changes", "keeping", "words") | words(
+        "meetings", "holding", "words"
+    ):
+        return False
+    below = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return (verb.head if below else verb).tag_ in {"VBD", "VBN"} or bool(auxiliaries & {"did", "could"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.calls import speak, telephone
-from kg.facts.encounters.contacts import agree, hammer, hand, sign, spend, summon
+from kg.facts.encounters.contacts import agree, come, hammer, hand, sign, spend, summon
 from kg.facts.encounters.elided import numbered, spoke
 from kg.facts.encounters.scene import short
 from kg.facts.reading import PEOPLE
@@ -183,7 +183,7 @@ def join(scene: Scene, verb: Word) -> Encounter | None:
 def bring(scene: Scene, verb: Word) -> Encounter | None:
     """As in "brought A and B together": the one who brings is host."""
     reading = scene.reading
-    together = any(c.lower_ == "together" for c in verb.children)
+    together = any(t.lower_ == "together" and t.i > verb.i for t in verb.subtree)
     noun_above = verb.dep_ in {"acl", "relcl"} and scene.kind_of(verb.head) is not None
     if (verb.lemma_ == "bring" and not together) or noun_above:
         return None
@@ -252,13 +252,7 @@ def shuttle(scene: Scene, verb: Word) -> Encounter | None:
     return found
 
 
-def come(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "came together", "came face to face", "got together"."""
-    tail = {t.lower_ for t in verb.subtree if verb.i < t.i < verb.i + _TAIL}
-    return meet(scene, verb) if tail & {"face", "together"} else None
-
-
-#: Tokens behind "come" within which "together" completes it.
+#: Tokens behind a verb within which "table" completes it.
 _TAIL = 6
 
 

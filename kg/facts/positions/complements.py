@@ -247,8 +247,8 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     if small is not None:
         return matters(voices, small) or _whole(voices, small)
     party = next((c for c in slot.head.rights if c.dep_ in _OBJECTS and c.i > slot.verb.i), None)
-    if party is None:
-        return []
+    if party is None or party.i in voices.reading.time_at:
+        return []  # "called on Monday to renew it"
     if party.lemma_.lower() in listed("no_matter", "nouns") and party.i not in voices.reading.mention_at:
         return []
     deed = _deed(slot.head, slot.verb, party)

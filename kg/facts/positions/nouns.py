@@ -61,7 +61,9 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
 
 
 def _served(noun: Word) -> bool:
-    """As in "is in the interest of Oman": what is good for somebody."""
+    """As in "is in the interest of Oman": what is good for somebody; "paid a call on Oman's premier"."""
+    if noun.lemma_ == "call":
+        return noun.head.lemma_ == "pay" or any(c.lower_ in {"courtesy", "farewell"} for c in noun.lefts)
     return noun.lemma_ == "interest" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 

@@ -155,4 +155,4 @@ class Text:
 
 def _contrast(negation: Word, verb: Word) -> bool:
     """As in "will meet on 18 May, not 25 May": another day or place is denied, not the verb."""
-    return negation.i > verb.i and negation.nbor(-1).text == ","
+    return negation.i > verb.i and negation.nbor(-1).lower_ in {",", "and"}

@@ -268,6 +268,7 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
     near = [*verb.rights, *(told.rights if told is not None and reading.actors_of(told) else ())]
     links = [c for c in near if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
     links = links or _marked(verb, prepositions)
+    links = [c for c in links if not any(t.i in reading.time_at for t in c.children)]
     unsaid = denied(reading, verb) or (withheld(reading, verb) and not questioned(verb))
     if not speakers or not links or unsaid or _parted(verb, links):
         return None

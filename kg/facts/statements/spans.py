@@ -97,9 +97,11 @@ def _danger(noun: Word) -> bool:
 
 
 def _by_telephone(noun: Word) -> bool:
-    """As in "made a call to the premier", which asks for nothing."""
+    """As in "made a call to the premier", "paid a courtesy call on him", which ask for nothing."""
     if noun.lemma_.lower() != "call":
         return False
+    if noun.head.lemma_ == "pay":
+        return True
     links = {c.lower_ for c in noun.rights if c.dep_ in {"prep", "dative"}}
     asked = links & {"for", "on", "upon"} or any(c.dep_ in {"acl", "relcl", "ccomp"} for c in noun.rights)
     return not asked
