@@ -103,7 +103,9 @@ class PluralReferences(GroupReferences):
         ):
             # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
             # unless the article names the persons who hold that office for them.
-            ids = self._as_many(title) or (self._office_holders(title, states) if len(states) > 1 else ())
+            # "leaders from Guyana and Venezuela" are any of theirs.
+            known = len(states) > 1 and all(t.lower_ != "from" for t in self.doc[title.start : title.end])
+            ids = self._as_many(title) or (self._office_holders(title, states) if known else ())
             ids = ids or self._listed_after(title, states) or tuple(states)
             self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
             return

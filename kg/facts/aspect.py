@@ -34,9 +34,9 @@ def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
     if _is_denied(reading, verb) or _asked(verb):
         return DENIED
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if _conditional(verb) or _subjunctive(verb):
-        return PROPOSED
-    if _when(verb) and depth < _DEEPEST and aspect_of(reading, verb.head, depth + 1) == PLANNED:
+    if (asked := _conditional(verb)) or _subjunctive(verb):
+        return DENIED if asked and verb.dep_ == "ccomp" else PROPOSED  # "did not say whether they met"
+    if _when(verb) and depth < _DEEPEST and _to_come(reading, verb, depth):
         return PLANNED
     if (modal := _modal(auxiliaries)) is not None:
         return modal
@@ -46,12 +46,8 @@ def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
         return _past(reading, verb, auxiliaries)
     if verb.tag_ == "VBG":
         return _progressive(reading, verb, auxiliaries, depth)
-    if (
-        verb.dep_ in {"conj", "xcomp"}
-        and verb.tag_ == "VB"
-        and verb.head.pos_ in {"VERB", "AUX"}
-        and depth < _DEEPEST
-    ):
+    joined = verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VB" and verb.head.pos_ in {"VERB", "AUX"}
+    if (joined or _perceived(verb)) and depth < _DEEPEST:
         return aspect_of(reading, verb.head, depth + 1)
     return ONGOING
 
@@ -64,6 +60,13 @@ _WHEN = frozenset({"when", "before", "after", "once", "as", "until", "where", "w
 _READY = frozenset({"ready", "willing", "prepared", "open", "keen", "eager", "happy", "glad", "unopposed"})
 
 
+def _perceived(verb: Word) -> bool:
+    """As in "We saw her meet B": the bare verb has the tense of the one above."""
+    helped = any(c.dep_ in {"aux", "mark"} for c in verb.children)
+    bare = verb.tag_ in {"VB", "VBP", "NN"} and verb.dep_ == "ccomp" and not helped
+    return bare and verb.head.lemma_ in {"see", "watch", "hear", "make", "let", "have", "help"}
+
+
 def _when(verb: Word) -> bool:
     """As in "will begin his trip when he travels to Lima": the present tense of what is still to come."""
     return (
@@ -72,6 +75,14 @@ def _when(verb: Word) -> bool:
         and verb.head.pos_ in {"VERB", "AUX"}
         and any(c.lower_ in _WHEN and c.i < verb.i for c in verb.children)
     )
+
+
+def _to_come(reading: Reading, verb: Word, depth: int) -> bool:
+    """As in "look forward to it when he travels", "before she heads to Lima": still ahead."""
+    above = verb.head
+    waiting = above.lemma_ == "look" and any(c.lower_ == "forward" for c in above.children)
+    before = any(c.lower_ == "before" and c.i < verb.i for c in verb.children)
+    return waiting or before or aspect_of(reading, above, depth + 1) == PLANNED
 
 
 def _is_denied(reading: Reading, verb: Word) -> bool:
@@ -156,7 +167,9 @@ def _subjunctive(verb: Word) -> bool:
 
 
 def supposed(verb: Word) -> bool:
-    """As in "If A meets B, it will be a first": only thought of; "unless they meet" as well."""
+    """As in "If A meets B, it will be a first": only thought of; "unless they plan to meet" as well."""
+    while verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
     return verb.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children
     )
@@ -205,8 +218,10 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     head = verb.head
     if head == verb or depth >= _DEEPEST:
         return PLANNED
-    if head.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in _ONLY for c in head.lefts):
-        return aspect_of(reading, reading.clause(head), depth + 1)  # "became the first to visit Lima"
+    first = head.lower_ in _ONLY or any(c.lower_ in _ONLY for c in head.lefts)
+    if first and head.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        above = aspect_of(reading, reading.clause(head), depth + 1)  # "became the first to visit Lima"
+        return HELD if above == ONGOING and reading.clause(head).lemma_ == "become" else above
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return aspect_of(reading, head, depth + 1)
     lemma = head.lemma_.lower()
@@ -215,14 +230,20 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
         head.pos_ == "NOUN" and lemma in {"refusal", "failure"}
     ):
         return DENIED
-    if lemma in words(status, "status", "proposed") or lemma in words(status, "offers", "words"):
+    ready = lemma in _READY and head.pos_ in {"ADJ", "VERB"}
+    if ready or lemma in words(status, "status", "proposed") or lemma in words(status, "offers", "words"):
         return PROPOSED
-    if lemma in _READY and head.pos_ in {"ADJ", "VERB"}:
-        return PROPOSED
-    if lemma == "be" or lemma in words(status, "status", "planned") or head.pos_ == "ADJ":
+    planned = lemma == "be" or lemma in words(status, "status", "planned") or _going(head)
+    if planned or head.pos_ == "ADJ":
         above = aspect_of(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else PLANNED
-        return DENIED if above is DENIED else PLANNED
+        return DENIED if above == DENIED else PLANNED
     if head.pos_ in {"VERB", "AUX"}:
         above = aspect_of(reading, head, depth + 1)
         return above if verb.dep_ in {"xcomp", "advcl", "conj"} else PLANNED
     return PLANNED
+
+
+def _going(verb: Word) -> bool:
+    """As in "is going to meet B"; not "was going to"."""
+    past = any(c.lower_ in _PAST_BE for c in verb.children)
+    return verb.lemma_ == "go" and verb.tag_ == "VBG" and not past

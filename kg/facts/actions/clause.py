@@ -191,8 +191,11 @@ def _behind_preposition(reading: Reading, gerund: Word) -> tuple[str, ...] | Non
     behind = _BEHIND if above.lemma_ in _PRAISE else _BEHIND - {"in"}
     if owned and link.lower_ == "in" and held != told:
         return owned
-    if link.lower_ in behind and told is not None and (done := reading.actors_of(told)):
-        return done
+    if link.lower_ in behind and told is not None:
+        if done := reading.actors_of(told):
+            return done
+        if link.lower_ == "for" and (punished := reading.with_actors(told, "on", "against")):
+            return punished  # "imposed sanctions on the bank for supplying arms"
     return owned or None
 
 

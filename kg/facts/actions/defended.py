@@ -42,7 +42,11 @@ def defender(site: Site) -> tuple[str, ...]:
     defended = reading.object_token(above)
     if defended is not None and any(c.tag_ == "PRP$" for c in defended.lefts):
         return reading.subject_of(above)
-    return (parties(reading, defended) if defended is not None else ()) or reading.subject_of(above)
+    found = parties(reading, defended) if defended is not None else ()
+    if defended is not None and defended.lower_ in {"them", "it"}:
+        # "helped A to defend them": others than those who help
+        return tuple(a for a in found if a not in reading.subject_of(above))
+    return found or reading.subject_of(above)
 
 
 def _equipped(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -60,7 +64,11 @@ def _equipped(reading: Reading, verb: Word) -> tuple[str, ...]:
 def supported(site: Site) -> tuple[str, ...]:
     """“support for Ukraine in the face of the war”: who is supported against it."""
     reading = site.reading
+    clause = reading.clause(site.verb)
+    aside = clause if clause.dep_ == "relcl" else site.verb.sent.root
     for token in site.verb.sent:
+        if not (token == aside or aside.is_ancestor(token)):
+            continue  # "those who lived through its occupation know why they support A"
         if token.lemma_.lower() in listed("unreal", "supporting"):
             found = _helped(reading, token)
             states = tuple(a for a in found if reading.actors[a].type is ActorType.STATE)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 
+_RELATIVES = frozenset({"who", "which", "that"})
+#: What a chair hands on to the next speaker.
+_FLOOR = frozenset({"it", "things", "floor", "podium", "microphone", "mic"})
 _POSSESSED = frozenset({"ours", "theirs", "his", "hers", "yours", "mine"})
 
 
@@ -77,6 +80,18 @@ def _people(clause: Clause) -> bool:
 
 def _persons_named(reading: Reading, clause: Clause) -> bool:
     return clause.object is not None and bool(reading.actors_of(clause.object))
+
+
+def _no_object(clause: Clause) -> bool:
+    """No object, nor one before its relative clause: "the response that we helped to mobilize"."""
+    if clause.object is not None:
+        return clause.object.lower_ == "side"
+    verb = clause.verb
+    while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb.dep_ not in {"relcl", "acl"} or not any(
+        c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in _RELATIVES for c in verb.lefts
+    )
 
 
 def _physical(reading: Reading, clause: Clause) -> bool:
@@ -267,7 +282,8 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "people": lambda c: _people(c.clause) or _persons_named(c.reading, c.clause),
     "no-recipient": lambda c: not c.others,
     "object": lambda c: c.clause.object is not None,
-    "no-object": lambda c: c.clause.object is None or c.clause.object.lower_ == "side",
+    "no-object": lambda c: _no_object(c.clause),
+    "something": lambda c: c.clause.object is not None and c.clause.object.lower_ not in _FLOOR,
     "target": lambda c: _target(c.reading, c.clause),
     "physical": lambda c: _physical(c.reading, c.clause),
     "land": lambda c: _target(c.reading, c.clause) or _ground(c.clause),

@@ -34,6 +34,8 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
     rows = noun_rows().get(noun.lemma_.lower(), ())
     if not rows or noun.dep_ in {"compound", "amod", "nmod"} or noun.i in reading.mention_at:
         return []
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() == "war":
+        return []  # "a war of aggression" is one deed
     if not any(r.type in _UTTERED for r in rows) and _told_by_verb(reading, noun, rows):
         return []
     for row in rows:
@@ -71,7 +73,9 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     actors = _actors(reading, noun, row)
     if not actors:
         return []
-    others = recipients(Site(reading, noun, None, None, actors, row.side), row.recipient)
+    others = _sides(
+        reading, recipients(Site(reading, noun, None, None, actors, row.side), row.recipient), row
+    )
     if row.type in _MUTUAL and len(actors) > 1:
         actors = actors[:1]
     told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)
@@ -101,6 +105,13 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
         for actor in actors
         for other in others or (None,)
     ]
+
+
+def _sides(reading: Reading, others: tuple[str, ...], row: Row) -> tuple[str, ...]:
+    """War is waged on sides: "our neighbours", "they" taken for the persons who speak of it are none."""
+    if "sides" not in row.needs:
+        return others
+    return tuple(a for a in others if reading.actors[a].type is not ActorType.PERSON)
 
 
 def _told_by_verb(reading: Reading, noun: Word, rows: tuple[Row, ...]) -> bool:

@@ -104,7 +104,7 @@ def doer(reading: Reading, noun: Word) -> tuple[str, ...]:
         if mention is not None and mention.head == part.i and mention.kind is not MentionKind.UNNAMED:
             continue
         found = (
-            possessor(reading, part)
+            (possessor(reading, part) if part == noun else ())
             or agents(reading, part)
             or _hung(reading, part)
             or _performed(reading, part)

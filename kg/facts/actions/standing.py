@@ -65,6 +65,8 @@ def _in_general(verb: Word) -> bool:
         verb = verb.head
     clauses = [verb] if verb.dep_ == "advcl" else []
     clauses += [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and c.tag_ in _PRESENT]
+    if verb.tag_ == "VBP" and any("if" in _opened(c) for c in clauses):
+        return True  # "If a plane enters the zone, we shoot it down"
     return any(_opened(c) & listed("unreal", "occasions") for c in clauses)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
+from kg.facts.actions.dated import done_at
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lands import state_at
 from kg.facts.actions.lexicon import Row, listed, verb_rows
@@ -82,7 +83,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
                 return []
             if row.status is Status.PLANNED and told.status is Status.HELD:
                 told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
-            return accused or list(deeds(reading, row, actors, others, clause.verb, told))
+            return accused or list(deeds(reading, row, actors, others, clause, told))
     return []
 
 
@@ -216,16 +217,26 @@ def _words_only(row: Row, site: Site) -> bool:
 
 
 def deeds(
-    reading: Reading, row: Row, actors: tuple[str, ...], others: tuple[str, ...], cue: Word, told: Standing
+    reading: Reading,
+    row: Row,
+    actors: tuple[str, ...],
+    others: tuple[str, ...],
+    clause: Clause,
+    told: Standing,
 ) -> Iterator[Deed]:
     """One deed for each pair of sides."""
+    cue = clause.verb
+    uttered = row.type is ActionType.ACCUSE
+    time = done_at(reading, cue, clause.object if uttered else None)
+    if uttered and cue.tag_ == "VBP":
+        time = None  # "We condemn the attack on 29 June": the day of the attack
     for actor, other in _pairs(row, actors, others):
         yield Deed(
             row.type,
             actor,
             other,
             cue.i,
-            reading.time_of(cue),
+            time,
             told.status,
             told.modality,
             f"action.verb.{row.word}",
@@ -338,10 +349,17 @@ def _linked(clause: Clause, noun: Word | None) -> Iterator[Word]:
     for child in clause.verb.rights:
         yield child
         if child.dep_ == "prep":
-            yield from (link for t in child.children if t.dep_ == "pobj" for link in t.rights)
+            yield from (
+                link for t in child.children if t.dep_ == "pobj" for link in t.rights if not _titled(t, link)
+            )
     for token in (clause.object, noun):
         if token is not None:
             yield from token.rights
+
+
+def _titled(name: Word, link: Word) -> bool:
+    """As in "turn to Assistant Secretary for the Bureau of Oceans A": part of the title."""
+    return name.pos_ == "PROPN" and any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in link.children)
 
 
 def _purpose(clause: Clause, row: Row) -> bool:

@@ -63,6 +63,10 @@ class Events:
         sent = pronoun.sent
         first = sent.doc[sent.start - 1].sent.start if sent.start else sent.start
         before = sent.doc[first : pronoun.i]
+        if pronoun.lower_ in {"those", "these"}:
+            # "the dialogue on the accords. Those were discontinued": the accords
+            many = [t for t in before if t.tag_ in {"NNS", "NNPS"}]
+            return bool(many) and self.named_by(many[-1])
         return any((t.pos_ in _NAMING and self.named_by(t)) or _due_to_see(t) for t in before)
 
     def _antecedent(self, pronoun: Word) -> Word | None:

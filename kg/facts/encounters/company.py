@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words as listed
 from kg.facts.reading import PEOPLE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -84,6 +85,13 @@ def represented(reading: Reading, verb: Word) -> tuple[str, ...]:
         return ()
     clauses = [c for c in subject.children if c.dep_ in {"acl", "relcl"} and c.lemma_ == "represent"]
     return tuple(a for c in clauses for a in reading.objects_of(c))
+
+
+def thanked(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "thanked B for hosting the talks": B hosts them."""
+    link = verb.head
+    praising = link.head.lemma_.lower() in listed("meetings", "thanking", "verbs")
+    return reading.objects_of(link.head) if verb.dep_ == "pcomp" and link.lower_ == "for" and praising else ()
 
 
 def delegated(reading: Reading, verb: Word) -> tuple[str, ...]:

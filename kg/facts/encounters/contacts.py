@@ -190,3 +190,24 @@ def come(scene: Scene, verb: Word) -> Encounter | None:
 
 #: Tokens behind "come" within which "together" completes it.
 _TAIL = 6
+
+
+def call_on(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "called on the President": a courtesy, no demand ("called on him to resign")."""
+    if verb.lemma_ not in {"call", "pay", "drop"}:
+        return None
+    reading = scene.reading
+    caller = reading.subject_token(verb)
+    if verb.lemma_ == "call" and caller is not None and caller.lower_ in {"i", "we", "you"}:
+        return None  # "I'll call on Lara": a chair gives her the floor
+    if verb.lemma_ == "pay":
+        obj = reading.object_token(verb)
+        if obj is None or obj.lemma_ not in {"call", "respect", "visit"}:
+            return None
+        guests = reading.with_actors(obj, "on", "upon", "to") or reading.with_actors(verb, "on", "upon", "to")
+    else:
+        demanding = any(c.dep_ in {"xcomp", "ccomp", "advcl"} or c.lower_ == "for" for c in verb.children)
+        guests = () if demanding else reading.with_actors(verb, "on", "upon")
+    if not guests or not all(reading.actors[a].type is ActorType.PERSON for a in guests):
+        return None
+    return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *guests], "meeting.call_on")

@@ -69,7 +69,8 @@ class EncounterFinder:
         scene = self._scene
         mistaken = token.lower_ == "talks" and token.dep_ in _NOMINAL
         participle = token.lower_ == "meeting" and token.dep_ in {"acl", "advcl"}
-        if (token.pos_ in {"VERB", "AUX"} or participle) and not mistaken:
+        bare = token.lower_ == "meet" and token.dep_ == "ccomp"  # "We did see her meet B"
+        if (token.pos_ in {"VERB", "AUX"} or participle or bare) and not mistaken:
             rules = self._verbs.get("meet" if participle else token.lemma_.lower(), ())
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
         if token.lower_ in {"phone", "telephone"} and (call := over_telephone(scene, token)) is not None:

@@ -1,7 +1,7 @@
-"""Bodies that two states make up: "the Ghana-Sweden joint commission", "the joint committee of A and B".
+"""Names that join sides: "the Ghana-Sweden joint commission", "the joint committee of A and B", "U.S.-Japan".
 
-Comes in: a ``Reading`` and the noun for a body. Goes out: ids of the two states.
-Refuses: bodies of one state, of more than two, and of members that are no states.
+Comes in: a ``Reading`` and the noun for a body, or a name before a noun. Goes out: ids of the sides joined.
+Refuses: bodies of one state, of more than two, and of members that are no states; a meeting’s own short name.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _PAIR = 2
+#: "Sudan-Chad talks".
+_DASHES = frozenset({"-", "–", "—", "/"})
 
 
 def members(reading: Reading, body: Word | None) -> tuple[str, ...]:
@@ -30,3 +32,25 @@ def members(reading: Reading, body: Word | None) -> tuple[str, ...]:
         if len(states) == _PAIR and all(reading.actors[a].type is ActorType.STATE for a in states):
             return states
     return ()
+
+
+def abbreviated(reading: Reading, child: Word) -> bool:
+    """As in "the Ministerial (AUSMIN) consultations": the short name of the meeting itself."""
+    doc = reading.doc
+    bracketed = 0 < child.i < len(doc) - 1 and doc[child.i - 1].text == "(" and doc[child.i + 1].text == ")"
+    return (
+        bracketed
+        and child.text.isupper()
+        and not any(reading.actors[a].code for a in reading.actors_of(child, conjuncts=False))
+    )
+
+
+def hyphened(reading: Reading, last: Word) -> list[str]:
+    """As in "the U.S.-Japan-Republic of Korea meeting": the sides that dashes join to the last."""
+    doc = reading.doc
+    mention = reading.mention_at.get(last.i)
+    found: list[str] = []
+    while mention is not None and mention.start > 1 and doc[mention.start - 1].text in _DASHES:
+        mention = reading.mention_at.get(mention.start - 2)
+        found = [*(mention.actors if mention is not None else ()), *found]
+    return found

@@ -14,6 +14,7 @@ from kg.data.cues import table
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.general import in_contact
 from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.encounters.scene import on_screen
 from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
@@ -89,6 +90,9 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         rule="meeting.noun",
         phase=phase,
     )
+    unfixed = encounter.time is None and encounter.place is None and encounter.round is None
+    if unfixed and in_contact(noun, verb):
+        return None
     return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
 
 

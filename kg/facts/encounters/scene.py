@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.carried import clauses_beside, linked_clause
-from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented
+from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented, thanked
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.general import ever_again, habitual
 from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind
 from kg.facts.encounters.joint import members
 from kg.facts.encounters.senses import another_sense, spelled
@@ -33,20 +34,6 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "such", "both"}
 )
-_HABIT = frozenset(
-    {
-        "often",
-        "usually",
-        "regularly",
-        "frequently",
-        "always",
-        "sometimes",
-        "rarely",
-        "never",
-        "periodically",
-        "occasionally",
-    }
-)
 #: Changes told with the day on which they were made, which is not that of the meeting.
 _TOLD = frozenset({Change.CANCELLED, Change.POSTPONED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Days over which one conversation may be said to have gone on.
@@ -57,6 +44,7 @@ _BEFORE_OR_AFTER = frozenset({"after", "following", "before", "of", "since", "th
 _SCREEN = frozenset({"video", "tele"})
 #: Tokens round a verb within which "by telephone" belongs to it.
 _TELEPHONE_REACH = 8
+_PERSONAL = frozenset({"i", "you", "he", "she", "we", "they"})
 #: What a conversation is held by, however far behind the verb: "spoke to B, the minister, by telephone".
 _TELEPHONES = frozenset({"phone", "telephone", "videolink"})
 
@@ -146,7 +134,11 @@ class Scene:
     def subjects(self, verb: Word) -> tuple[str, ...]:
         """Who does what ``verb`` says, or is said to be with it."""
         reading = self.reading
-        if sent := delegated(reading, verb) or members(reading, reading.subject_token(verb)):
+        if (
+            sent := thanked(reading, verb)
+            or delegated(reading, verb)
+            or members(reading, reading.subject_token(verb))
+        ):
             return sent
         found = reading.subject_of(verb)
         if all(reading.actors[a].type is ActorType.GROUP for a in found):
@@ -154,6 +146,12 @@ class Scene:
             found = sides_behind(reading, subject) or body_behind(reading, subject) or found
         found = found or represented(reading, verb) or before_verb(reading, verb)
         return both_who(reading, verb, found) or found or cleft(reading, verb)
+
+    def by_somebody(self, verb: Word) -> bool:
+        """True where a pronoun does it that stands for nobody known: "You have meetings with A and B"."""
+        subject = self.reading.subject_token(verb)
+        personal = subject is not None and subject.lower_ in _PERSONAL
+        return personal and not self.subjects(verb)
 
     def others(self, verb: Word, *words: str) -> tuple[str, ...]:
         """Who is named behind the prepositions ``words`` of ``verb``."""
@@ -359,9 +357,12 @@ class Scene:
         if (
             len(participants) < fewest
             or (aspect[0] is None and not lapsed)
-            or _habitual(verb)
+            or habitual(verb)
             or supposed(verb)
         ):
+            return None
+        time, place = self.time(verb), self.place(verb)
+        if aspect[0] is Status.ONGOING and time is None and place is None and ever_again(verb):
             return None
         if lapsed:
             aspect = (None, Modality.PLANNED)
@@ -372,8 +373,8 @@ class Scene:
             kind=kind,
             participants=participants,
             hosts=hosts,
-            place=None if kind is MeetingKind.CALL else self.place(verb),
-            time=None if aspect[0] is Status.HELD and self._to_come(self.time(verb)) else self.time(verb),
+            place=None if kind is MeetingKind.CALL else place,
+            time=None if aspect[0] is Status.HELD and self._to_come(time) else time,
             status=aspect[0],
             modality=aspect[1],
             mode=mode or on_screen(verb),
@@ -393,7 +394,3 @@ def on_screen(verb: Word) -> Mode | None:
     means = (g for c in verb.children if c.lower_ in {"by", "via", "over"} for g in c.children)
     screen = any(w.lower_.startswith("video") for g in means if g.dep_ == "pobj" for w in (g, *g.lefts))
     return Mode.VIDEO if screen or near & {"virtually", "online", "remotely"} else None
-
-
-def _habitual(verb: Word) -> bool:
-    return any(c.lower_ in _HABIT for c in verb.children if c.dep_ == "advmod")

@@ -24,6 +24,8 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
         return _treaty(reading, noun)
     if lemma == "dialogue":
         return any(c.lower_ in words("meetings", "domestic", "words") for c in noun.lefts)
+    if lemma == "session":
+        return any(c.lower_ in words("meetings", "sessions", "words") for c in noun.lefts)
     if lemma in {"conference", "interview"}:
         return any(c.lower_ in words("meetings", "press", "words") for c in noun.lefts)
     return False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.company import owners
-from kg.facts.encounters.joint import members
+from kg.facts.encounters.joint import abbreviated, hyphened, members
 from kg.facts.encounters.purpose import UNITS, heads_for, regaled, through_envoys, travelling
 from kg.model.enums import ActorType
 
@@ -50,8 +50,6 @@ _COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconven
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
 #: As in "received a call from B".
 _TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})
-#: "Sudan-Chad talks".
-_DASHES = frozenset({"-", "–", "—", "/"})
 _PAIR = 2
 
 
@@ -71,7 +69,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
             sides += reading.with_actors(child, "between", "among")
             sides += _attending(scene, child)
         elif child.dep_ == "appos":
-            sides += reading.actors_of(child)
+            sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
     sides += [a for a in owners(reading, noun) if a not in sides]
     if not sides:
         sides += _deep_sides(scene, noun)
@@ -93,19 +91,12 @@ def _attending(scene: Scene, clause: Word) -> tuple[str, ...]:
 
 def _modifier_sides(scene: Scene, child: Word) -> tuple[str, ...]:
     """The actor before the noun; of a plural that the parser joined to the first of a list, that one too."""
-    if scene.reading.mention_at.get(child.i) is None:
+    if scene.reading.mention_at.get(child.i) is None or abbreviated(scene.reading, child):
         return ()
     noun = child.head
     joined = noun.dep_ == "conj" and noun.tag_ in {"NNS", "NNPS"} and noun.head.i in scene.reading.mention_at
     before = scene.reading.listed_before(child) if joined else ()
-    doc = scene.reading.doc
-    hyphened = [
-        a
-        for c in (*child.children, *noun.children)
-        if c.dep_ in {"compound", "amod"} and c.i + 2 == child.i and doc[c.i + 1].text in _DASHES
-        for a in scene.reading.actors_of(c, conjuncts=False)
-    ]
-    return (*before, *hyphened, *scene.reading.actors_of(child))
+    return (*before, *hyphened(scene.reading, child), *scene.reading.actors_of(child))
 
 
 def _deep_sides(scene: Scene, noun: Word) -> list[str]:
@@ -160,6 +151,8 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     reading = scene.reading
     if _summons(noun, verb):
         return [*reading.objects_of(verb), *sides]
+    if _convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
+        return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
     if (gathered := _gathered(scene, noun, verb)) is not None:
         return [*gathered, *sides]
     if _holds(scene, noun, verb):
@@ -180,6 +173,11 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
+
+
+def _with_somebody(scene: Scene, noun: Word, verb: Word) -> bool:
+    """As in "You have meetings with A and B": not with each other."""
+    return _holds(scene, noun, verb) and scene.by_somebody(verb) and bool(scene.others(noun, "with"))
 
 
 def _who_did_it_there(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
@@ -249,7 +247,8 @@ def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     reading = scene.reading
     subject = noun.dep_ in {"nsubj", "nsubjpass"}
     others = reading.with_actors(noun, "with")
-    if subject and not noun_sides(scene, noun):
+    there = noun.dep_ == "attr" and verb.lemma_ == "be"  # "There will be a meeting on Monday between A and B"
+    if (subject or there) and not noun_sides(scene, noun):
         return scene.others(verb, "between", "among")
     if not others or len(others) != len(set(noun_sides(scene, noun))):
         return ()
@@ -333,7 +332,17 @@ def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
     """False for "convened in Seoul for talks", "convened a call with B": who does so takes part."""
     if noun.dep_ == "pobj" and verb.lemma_ in _COMING_TOGETHER:
         return False
+    if _convened_by_all(scene, noun, verb):
+        return False
     return not (verb.lemma_ == "convene" and noun.dep_ == "dobj" and scene.others(noun, "with"))
+
+
+def _convened_by_all(scene: Scene, noun: Word, verb: Word) -> bool:
+    """As in "A and B convened the second meeting of the Working Group", which the two make up."""
+    body = scene.reading.preposition(noun, "of")
+    joint = body is not None and body.lemma_.lower() in words("meetings", "joint_bodies", "words")
+    session = noun.dep_ == "dobj" and verb.lemma_ in {"convene", "hold", "host", "launch", "open"}
+    return session and joint and len(scene.subjects(verb)) == _PAIR
 
 
 def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:

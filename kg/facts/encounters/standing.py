@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import HELD, PLANNED, PROPOSED, Aspect, aspect_of, supposed
+from kg.facts.aspect import HELD, ONGOING, PLANNED, PROPOSED, Aspect, aspect_of, supposed
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
@@ -55,9 +55,11 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     lefts = {c.lower_ for c in noun.lefts}
     if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
         return (None, Modality.DENIED)
-    if verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
-        return PLANNED
-    if lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl"):
+    if _right_after(noun):
+        return HELD
+    awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
+    scheduled = lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl")
+    if awaited or scheduled or _prepared_for(noun):
         return PLANNED
     if noun.head.lemma_.lower() in words("meetings", "offers", "words") or _wished_for(noun):
         return PROPOSED
@@ -72,6 +74,32 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     if verb is None:
         return _verbless(scene, noun, time)
     return _by_verb(scene, noun, verb, time)
+
+
+def _right_after(noun: Word) -> bool:
+    """As in "to be here so soon after the NATO meeting, the summit": whatever the verb, they are over."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    after = noun.head
+    near = after.i > 0 and after.nbor(-1).lower_ in {"soon", "shortly", "just", "right", "immediately"}
+    return noun.dep_ == "pobj" and after.lower_ == "after" and near
+
+
+def _prepared_for(noun: Word) -> bool:
+    """As in "are preparing for the summit", "preparations for using the summit to end it"."""
+    current, aimed = noun, False
+    for _ in range(_STEPS):
+        if current.dep_ not in {"pobj", "pcomp", "dobj", "prep", "conj"}:
+            break
+        current = current.head
+        aimed = aimed or current.lower_ == "for"
+        if aimed and current.lemma_.lower() in words("meetings", "offers", "preparing"):
+            return not any(c.dep_ == "aux" and c.lower_ in {"had", "was", "were"} for c in current.children)
+    return False
+
+
+#: Steps from a meeting up to what is done for it: "preparing the substance for another meeting of".
+_STEPS = 5
 
 
 def _wished_for(noun: Word) -> bool:
@@ -135,6 +163,8 @@ def _verbless(scene: Scene, noun: Word, time: TimeExpression | None) -> Aspect:
     return _by_days(scene, time)
 
 
+#: As in "a ceasefire for the duration of the talks": they are under way.
+_LASTING = frozenset({"duration", "course", "length"})
 #: Verbs of which a meeting is only the topic.
 _TALKING_ABOUT = frozenset(
     {"discuss", "consider", "address", "review", "raise", "note", "preview", "mention"}
@@ -174,6 +204,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return PROPOSED
     if lemma in words("meetings", "status", "denied") or supposed(verb):
         return (None, Modality.DENIED)
+    if _under_way(noun, verb, time):
+        return ONGOING
     if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
         return _by_days(scene, time)
     asked_for = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
@@ -181,9 +213,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return PROPOSED
     if lemma in words("meetings", "status", "cancelled"):
         return (Status.CANCELLED, Modality.ACTUAL)
-    if lemma == "be" and verb.tag_ in {"VBZ", "VBP"} and any(c.lemma_ in _DUE for c in verb.children):
-        return PLANNED
-    aspect = aspect_of(scene.reading, verb)
+    due = lemma == "be" and verb.tag_ in {"VBZ", "VBP"} and any(c.lemma_ in _DUE for c in verb.children)
+    aspect = PLANNED if due else aspect_of(scene.reading, verb)
     return HELD if aspect[1] is Modality.DENIED and _took_place_anyway(noun, verb) else aspect
 
 
@@ -194,6 +225,16 @@ def _fruitless(noun: Word, verb: Word) -> bool:
     below = [c for c in verb.rights if c.dep_ == "xcomp"]
     happening = words("changes", "keeping", "words")
     return bool(below) and not any(c.lemma_.lower() in happening or c.lower_ == "come" for c in below)
+
+
+def _under_way(noun: Word, verb: Word, time: TimeExpression | None) -> bool:
+    """As in "discussed the negotiations", "a ceasefire for the duration of the talks"."""
+    during = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _LASTING
+    asked = verb.lemma_.lower() in words("meetings", "status", "proposed")
+    if during and (asked or verb.tag_ in {"VBP", "VBZ", "VB", "VBG"}):
+        return True
+    topic = verb.lemma_.lower() in _TALKING_ABOUT and noun.dep_ == "dobj"
+    return topic and time is None and noun.lower_ in {"talks", "negotiations"}
 
 
 def _took_place_anyway(noun: Word, verb: Word) -> bool:

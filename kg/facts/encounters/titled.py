@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.data.cues import table
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.statements.labels import all_turns
-from kg.model.annotation import TimeExpression
+from kg.model.annotation import MentionKind, TimeExpression
 from kg.model.enums import ActorType, MeetingKind, Mode, Status, TimeBasis
 
 if TYPE_CHECKING:
@@ -57,12 +57,15 @@ def appearance(reading: Reading) -> Encounter | None:
 def _named_in(reading: Reading, title: str) -> list[str]:
     """The persons whose last names stand in the title, each name once."""
     words = set(re.findall(r"[\w’'-]+", _plain(title)))
+    named = {a for m in reading.annotations.mentions if m.kind is MentionKind.NAME for a in m.actors}
     found: dict[str, str] = {}
+    first = set()
     for actor in reading.annotations.actors:
-        last = _plain(actor.name).split()[-1]
-        if actor.type is ActorType.PERSON and last in words:
+        *given, last = _plain(actor.name).split()
+        if actor.type is ActorType.PERSON and last in words and actor.id in named:
             found.setdefault(last, actor.id)
-    return list(found.values())
+            first |= set(given)
+    return [id for last, id in found.items() if last not in first]  # "Zbigniew" is Zbigniew Rau
 
 
 def _plain(text: str) -> str:

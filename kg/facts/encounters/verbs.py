@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.calls import speak, telephone
-from kg.facts.encounters.contacts import agree, come, hammer, hand, sign, spend, summon
+from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend, summon
 from kg.facts.encounters.elided import numbered, spoke
 from kg.facts.encounters.scene import short
+from kg.facts.encounters.sides import noun_sides
 from kg.facts.reading import PEOPLE
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
@@ -31,7 +32,11 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
         obj = None  # "the first time that they met"
     if verb.is_title and verb.i > verb.sent.start and reading.doc[verb.i - 1].is_alpha:
         return None  # "welcome back to Meet the Press"
+    if obj is not None and obj.lemma_.lower() in words("meetings", "unofficial", "words"):
+        return None
     sides = [*scene.subjects(verb), *reading.actors_of(obj), *scene.others(verb, "with")]
+    if scene.by_somebody(verb) and len(set(sides)) > 1:
+        return None  # "They met with A and B": not with each other
     if verb.dep_ == "acl" and not sides:
         sides = list(reading.actors_of(verb.head))
     if any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -113,7 +118,7 @@ def receive(scene: Scene, verb: Word) -> Encounter | None:
     hosts = scene.subjects(verb)
     if obj is not None and obj.lemma_.lower() in words("meetings", "hosted", "words"):
         return None
-    if guests and all(scene.plain_people(a) for a in guests):
+    if guests and (all(scene.plain_people(a) for a in guests) or _hosted_for(scene, verb)):
         return None
     if verb.lemma_ == "welcome" and not _at_home(scene, verb, guests):
         return None
@@ -122,6 +127,12 @@ def receive(scene: Scene, verb: Word) -> Encounter | None:
     if not guests or not hosts or not scene.persons((*guests, *hosts)):
         return None
     return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
+
+
+def _hosted_for(scene: Scene, verb: Word) -> bool:
+    """As in "hosted B for a meeting of C and D": the noun tells whose meeting it was."""
+    purpose = scene.reading.preposition(verb, "for")
+    return purpose is not None and scene.kind_of(purpose) is not None and len(noun_sides(scene, purpose)) > 1
 
 
 def _behind(scene: Scene, verb: Word) -> tuple[str, ...]:
@@ -300,24 +311,6 @@ def _in_session(scene: Scene, verb: Word) -> MeetingKind | None:
         if noun is not None and noun.lower_ in {"session", "conclave", "conference"}:
             return MeetingKind.MEETING
     return None
-
-
-def call_on(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "called on the President": a courtesy, no demand ("called on him to resign")."""
-    if verb.lemma_ not in {"call", "pay", "drop"}:
-        return None
-    reading = scene.reading
-    if verb.lemma_ == "pay":
-        obj = reading.object_token(verb)
-        if obj is None or obj.lemma_ not in {"call", "respect", "visit"}:
-            return None
-        guests = reading.with_actors(obj, "on", "upon", "to") or reading.with_actors(verb, "on", "upon", "to")
-    else:
-        demanding = any(c.dep_ in {"xcomp", "ccomp", "advcl"} or c.lower_ == "for" for c in verb.children)
-        guests = () if demanding else reading.with_actors(verb, "on", "upon")
-    if not guests or not all(reading.actors[a].type is ActorType.PERSON for a in guests):
-        return None
-    return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *guests], "meeting.call_on")
 
 
 def discuss(scene: Scene, verb: Word) -> Encounter | None:

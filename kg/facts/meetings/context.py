@@ -77,7 +77,9 @@ def _during_visit(reading: Reading, gathering: Gathering, travels: list[Journey]
                 and journey.time is not None
             ):
                 gathering.time, gathering.basis = journey.time.time, journey.time.basis
-            gathering.place = gathering.place or journey.place
+            on_the_way = {j.place for j in told if set(j.tokens) & set(journey.tokens)}
+            if len(on_the_way) == 1:  # else he was in several places, and the text does not tell in which
+                gathering.place = gathering.place or journey.place
             return
 
 

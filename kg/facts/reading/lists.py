@@ -61,6 +61,8 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
     words = [t for t in doc[last.end : mention.start] if t.i not in origin]
     if not words or len(words) > LIST_GAP or doc[mention.start].tag_ == "WP$":
         return False  # none: "Peru, whose troops"
+    if any(t.lower_ == "well" for t in words) and _owns(doc, mention) and not _owns(doc, last):
+        return False  # "the war against Peru, as well as the regime's support of it"
     plain = all(t.lower_ in JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
     head = doc[mention.head]
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
@@ -71,6 +73,11 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
     if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
         return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _owns(doc: Words, mention: Mention) -> bool:
+    """True for "the regime's": it stands for what it owns."""
+    return mention.end < len(doc) and doc[mention.end].tag_ == "POS"
 
 
 def _is_apposed(doc: Words, last: Mention, mention: Mention) -> bool:

@@ -91,6 +91,12 @@ PEOPLE = frozenset(
 )
 
 
+def _of_auxiliary(verb: Word) -> Word | None:
+    """As in "I know B is very much looking forward to it", of which the parser makes "B is" a clause."""
+    helping = (c for c in verb.lefts if c.dep_ == "aux" and c.lemma_ in {"be", "have"})
+    return next((c for a in helping for c in a.children if c.dep_ in SUBJECTS), None)
+
+
 class Phrases(Text):
     """The actors of phrases and clauses."""
 
@@ -268,7 +274,7 @@ class Phrases(Text):
         while current is not None and current.i not in seen:
             seen.add(current.i)
             own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
-            own = own or self._between_joints(current)
+            own = own or self._between_joints(current) or _of_auxiliary(current)
             if own is not None:
                 return own
             current = self._inherits_from(current)

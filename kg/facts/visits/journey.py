@@ -57,8 +57,11 @@ def travellers_of(reading: Reading, ids: tuple[str, ...], token: Word | None = N
 
 def _private(reading: Reading, actor: str) -> bool:
     """As in "students", "tourists": nobody who travels for a state."""
-    last = reading.actors[actor].name.lower().split()[-1]
-    return reading.actors[actor].type is ActorType.GROUP and last in words("visits", "private", "words")
+    name = reading.actors[actor].name.lower().split()
+    first, last = name[0], name[-1]
+    many = "," in first and first.replace(",", "").isdigit()  # "300,000 Peruvians"
+    group = reading.actors[actor].type is ActorType.GROUP
+    return group and (many or last in words("visits", "private", "words"))
 
 
 def made(
@@ -68,17 +71,21 @@ def made(
     status, modality = aspect_of(reading, verb)
     if status is None or (status is Status.PROPOSED and _we(reading, verb)):
         return
+    later = verb.tag_ == "VBG" and any(c.lower_ == "after" for c in verb.rights)
+    if status is Status.ONGOING and later:
+        status, modality = Status.PLANNED, Modality.PLANNED  # "I am visiting Lima after my stay here"
     for actor in travellers:
         for place in places:
-            yield Journey(
-                verb.i,
-                actor,
-                place.place,
-                _time(reading, verb, place),
-                by_day(reading, verb, status),
-                modality,
-                rule,
-            )
+            left = _returned_from(reading, verb, place)
+            time = None if left else _time(reading, verb, place)
+            yield Journey(verb.i, actor, place.place, time, by_day(reading, verb, status), modality, rule)
+
+
+def _returned_from(reading: Reading, verb: Word, place: PlaceMention) -> bool:
+    """As in "returned on Monday from a trip to Lima": the day is that of the way home."""
+    source = reading.preposition(verb, "from")
+    there = reading.doc[place.head]
+    return verb.lemma_ == "return" and source is not None and (source == there or source.is_ancestor(there))
 
 
 def _we(reading: Reading, verb: Word) -> bool:

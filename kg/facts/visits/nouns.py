@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import Aspect, aspect_of
+from kg.facts.aspect import HELD, ONGOING, Aspect, aspect_of
 from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import words
 from kg.facts.encounters.lasting import days_told, lasting
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.model.annotation import PlaceMention, TimeExpression
 
 _FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
+_PAST = frozenset({"recent", "last", "latest", "previous", "past"})
 
 
 def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
@@ -48,17 +49,11 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     if aspect[0] is None:
         return
     delegate = reading.preposition(noun, "by", "of") if owner is None else owner
+    time = _time(reading, noun)
+    status = aspect[0] if time is None else by_day(reading, noun, aspect[0])
     for actor in travellers_of(reading, travellers, delegate):
         for place in places:
-            yield Journey(
-                noun.i,
-                actor,
-                place.place,
-                _time(reading, noun),
-                by_day(reading, noun, aspect[0]),
-                aspect[1],
-                "visit.noun",
-            )
+            yield Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
 
 
 def _left(reading: Reading, noun: Word) -> list[PlaceMention]:
@@ -90,6 +85,9 @@ _PHASES = {
 def _time(reading: Reading, noun: Word) -> TimeExpression | None:
     """The day of the phrase; all days of "ended a two-day visit on Monday"."""
     time, days = reading.time_of(noun), days_told(noun)
+    if noun.head.lower_ == "from" and noun.head.head.lemma_ == "return":
+        back = reading.time_of(noun.head.head)  # "returned on Friday from a two-day trip to Lima"
+        return None if back is None or days is None else lasting(back, days, "end")
     later = noun.dep_ == "pobj" and noun.head.lower_ in {"following", "after", "before"}
     if time is not None and later and not noun.is_ancestor(reading.doc[time.head]):
         return None  # "left on Friday, following a stop in Lima"
@@ -123,8 +121,8 @@ def invited(reading: Reading, noun: Word) -> Iterator[Journey]:
 
 def _noun_aspect(reading: Reading, noun: Word) -> Aspect:
     lefts = {c.lower_ for c in noun.lefts}
-    if "no" in lefts:
-        return (None, Modality.DENIED)
+    if "no" in lefts or noun.head.lower_ == "without" or noun.head.lemma_ == "wish":
+        return (None, Modality.DENIED)  # "I wish you a fruitful visit" says that there is one, not whose
     if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead", "of"} and _ahead(noun):
         return (Status.PLANNED, Modality.PLANNED)
     current = noun
@@ -141,6 +139,8 @@ def _noun_aspect(reading: Reading, noun: Word) -> Aspect:
     if lefts & _FUTURE:
         return (Status.PLANNED, Modality.PLANNED)
     aspect = aspect_of(reading, current)
+    if aspect == ONGOING and lefts & _PAST:
+        return HELD
     return _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
 
 
