@@ -262,8 +262,8 @@ ROUND = {
     "Norway and Chile affirmed their commitment to holding Togo and its allies accountable for the war.": [
         ("Norway, Chile", "supports", "holding Togo and its allies accountable for the war"),
     ],
-    "Norway and Chile reaffirmed the importance of the region and ensuring the pact delivers fish.": [
-        ("Norway, Chile", "supports", "the region"),
+    "Norway and Chile reaffirmed the importance of the strait and ensuring the pact delivers fish.": [
+        ("Norway, Chile", "supports", "the strait"),
         ("Norway, Chile", "supports", "ensuring the pact delivers fish"),
     ],
     "Kenya looks forward to reviewing progress on the partnership.": [
@@ -301,8 +301,8 @@ ROUND = {
     ],
     "Peru urged Chile to free the crews, drop the charges against them, and reopen the port.": [
         ("Peru", "demands", "Chile to free the crews"),
-        ("Peru", "demands", "drop the charges against them"),
-        ("Peru", "demands", "reopen the port"),
+        ("Peru", "demands", "Chile to drop the charges against them"),
+        ("Peru", "demands", "Chile to reopen the port"),
     ],
     "Peru’s foreign minister, Luis Solari, said his country stood ready to receive the refugees.": [
         ("Peru", "offers", "receive the refugees")

@@ -30,7 +30,7 @@ _BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "
 def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
     """The positions that an adjective shows."""
     reading = voices.reading
-    if token.i and token.nbor(-1).lower_ == "as" and token.lower_ == "opposed":
+    if (token.i and token.nbor(-1).lower_ == "as" and token.lower_ == "opposed") or _able(token):
         return
     for section in ("adjectives", "predicates"):
         for cue in cues(section).get(token.lower_, ()):
@@ -44,6 +44,14 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
                 for target in (t for t in found if not _gap(token, t)):
                     yield Held(holders, stance, target, token.i, reading.time_of(token), "position.adjective")
                 return
+
+
+def _able(token: Word) -> bool:
+    """As in "is better prepared to detect it", "we prepared for the worst": no readiness to do it."""
+    if token.lower_ != "prepared":
+        return False
+    measured = any(c.lower_ in {"better", "best", "well", "ill"} for c in token.lefts)
+    return measured or (token.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in token.lefts))
 
 
 def _nested_noun(token: Word, take: str) -> bool:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, subtree
+from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, subtree
 from kg.facts.positions.sign import denied
+from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _time_to_act(voices: Voices, time: Word) -> Iterator[Held]:
     if not (come or is_) or voices.supposed(verb) or denied(voices.reading, verb):
         return
     for deed in (*time.rights, *verb.rights):
-        if deed.i > time.i and is_ and _own(deed):
+        if deed.i > time.i and is_ and _own(deed) and not any(c.dep_ == "det" for c in time.lefts):
             text = text_of(voices.reading, subtree(voices, deed))
             yield from _said(voices, time, Stance.DEMANDS, text)
             return

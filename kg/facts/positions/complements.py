@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.holders import owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, text_of
+from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, to_of
 from kg.facts.positions.relatives import fronted
+from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj"})
+_TELLING = frozenset({"in", "through", "on", "to", "for", "toward", "towards"})
+_RELATIVE = frozenset({"WDT", "WP"})
 _VAGUE = frozenset({"it", "this", "that"})
 _WHATEVER = frozenset({"whatever", "whoever", "whichever"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -99,7 +102,7 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         return [] if text is None else [text]
     if child is None:
         return fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
-    role = _role(slot.verb, child)
+    role = _role(slot.verb, child) or _lost_phrase(voices, slot, child)
     text = (
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
     )
@@ -111,6 +114,22 @@ def _role(verb: Word, thing: Word) -> Word | None:
     if verb.lemma_ not in {"offer", "propose", "suggest"}:
         return None
     return next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i > thing.i), None)
+
+
+def _lost_phrase(voices: Voices, slot: Slot, thing: Word) -> Word | None:
+    """As in "welcomed efforts through the union to end it": what tells of the efforts, hung on the verb."""
+    after, underway = thing.right_edge.i + 1, thing.right_edge.lower_ == "underway"
+    if not underway and thing.lemma_.lower() not in listed("no_matter", "thin"):
+        return None
+    if after >= thing.sent.end or any(c.dep_ in {"prep", "acl", "relcl"} for c in thing.rights):
+        return None
+    link = thing.doc[after]
+    if link.tag_ == "TO" and underway and link.head.head in (slot.verb, slot.head):
+        return link.head
+    hung = link.dep_ == "prep" and link.lower_ in _TELLING and link.head in list(thing.ancestors)
+    inner = next((c for c in link.rights if c.dep_ in {"pobj", "pcomp"}), None) if hung else None
+    dated = inner is None or any(t.i in voices.reading.time_at for t in link.subtree)
+    return None if dated else link
 
 
 def _doing(slot: Slot, party: Word) -> Word | None:
@@ -133,7 +152,11 @@ def _whatever(voices: Voices, slot: Slot) -> list[str]:
 
 def _gerund(voices: Voices, slot: Slot) -> list[str]:
     child = next(
-        (c for c in slot.head.rights if c.tag_ == "VBG" and (c.dep_ in _GERUNDS or _adjoins(slot, c))),
+        (
+            c
+            for c in slot.head.rights
+            if c.tag_ == "VBG" and (c.dep_ in _GERUNDS or _adjoins(slot, c)) and not is_finite(c)
+        ),
         None,
     )
     return [] if child is None else matters(voices, child)
@@ -153,6 +176,7 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
             child.dep_ in _INFINITIVES
             and is_infinitive(child)
             and not _own_subject(child)
+            and not any(c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in child.lefts)
             and _near(slot.verb, child)
         ):
             return matters(voices, stripped(child))
@@ -254,15 +278,20 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     deed = _deed(slot.head, slot.verb, party)
     if deed is None:
         return _placed(voices, slot.verb, party)
-    before = (
-        subtree(voices, party, without=[deed])
-        if party.pos_ != "PRON" or party.dep_ == "nsubj" or party.lower_ == "those"
-        else set()
-    )
-    found = matters(voices, deed, before={i for i in before if i < deed.i})
+    before = {i for i in subtree(voices, party, without=[deed]) if i < deed.i}
+    if party.pos_ == "PRON" and party.dep_ != "nsubj" and party.lower_ != "those":
+        before = set()
+    found = matters(voices, deed, before=before)
     name = name_of(voices, party)
     told = [f"{name} to {m}" for m in found] if name is not None else found
-    return [*told, *(m for d in _further(slot.verb, deed) for m in matters(voices, d))] if told else told
+    if not told:
+        return []
+    further = [
+        m
+        for d in _further(slot.verb, deed)
+        for m in matters(voices, d, before={*before, *to_of(deed, d)} if before else None)
+    ]
+    return [*told, *(f"{name} to {m}" for m in further)] if name is not None else [*told, *further]
 
 
 def _placed(voices: Voices, verb: Word, party: Word) -> list[str]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, name_of, predicate, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, name_of, predicate, subtree
 from kg.facts.positions.sign import denied
+from kg.facts.positions.wording import text_of
 from kg.model.enums import Quoted, Stance
 
 if TYPE_CHECKING:
@@ -25,13 +26,17 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
 _BEFORE = frozenset({"“", '"', "‘", "'", ":", ".", "!", ";", "\n"})
+#: Forms that no modal governs: of another clause, which the parser joined to the duty.
+_TOLD = frozenset({"VBZ", "VBD"})
 _RELATIVE = frozenset({"WDT", "WP"})
 
 
 def is_semi(verb: Word) -> bool:
     """As in "has to", "needs to", "ought to"."""
-    return verb.lemma_.lower() in listed("modals", "semi") and any(
-        is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"}
+    return (
+        verb.lemma_.lower() in listed("modals", "semi")
+        and any(is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})
+        and not any(c.dep_ == "dobj" for c in verb.rights)  # "has an arsenal and the will to use it"
     )
 
 
@@ -50,6 +55,7 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
         or _mild(voices, verb)
         or _told_of(voices, verb)
         or (verb.dep_ == "relcl" and verb.head.pos_ == "NOUN")  # "rights that all should enjoy"
+        or (verb.dep_ == "ccomp" and verb.head.dep_ == "acl")  # "laws declaring that all must answer"
         or any(c.tag_ in {"WRB", "WP"} for c in verb.lefts)  # "sees how the port must cope"
         or subject.lemma_.lower() in listed("modals", "clerical")
         or verb.lemma_.lower() in listed("modals", "no_duty")
@@ -129,9 +135,11 @@ def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
 
 
 def _without_negation(voices: Voices, verb: Word) -> set[int]:
-    joined = [c for c in verb.rights if c.dep_ == "conj" and any(g.dep_ in _SUBJECTS for g in c.children)]
+    told = (c for c in verb.rights if c.dep_ == "conj")
+    joined = [c for c in told if c.tag_ in _TOLD or any(g.dep_ in _SUBJECTS for g in c.children)]
     subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), verb)
-    kept = subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in {"neg", "cc"}}
+    dropped = {"neg", "cc"} if joined else {"neg"}
+    kept = subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in dropped}
     return {i for i in kept if i >= subject.left_edge.i}
 
 

@@ -21,6 +21,9 @@ _LOOSE_ENDS = frozenset(
 _OBJECTS = frozenset({"pobj", "pcomp"})
 _BREAKS = frozenset({",", ";", ":", "–", "—"})
 _STOPS = frozenset({".", "?"})
+_DASHES = frozenset({"–", "—", "--"})
+#: A word that stands among so many on both sides of a dash is said again: the speaker corrects himself.
+_REPAIR = 3
 #: Below what a preposition may hang whose object stands before it: "a plan he is willing to commit to".
 _CHAIN = frozenset({"xcomp", "acomp", "ccomp", "conj", "pcomp", "dobj", "pobj", "prep", "attr"})
 
@@ -32,7 +35,7 @@ def whole_end(reading: Reading, kept: Sequence[int]) -> list[int]:
     left = list(kept)
     while left:
         last, rest = reading.doc[left[-1]], set(left)
-        if last.dep_ == "prep" and _leads_back(last, rest):
+        if (last.dep_ == "prep" and _leads_back(last, rest)) or _headless(last, rest):
             return []
         if not (
             _loose(last)
@@ -46,11 +49,35 @@ def whole_end(reading: Reading, kept: Sequence[int]) -> list[int]:
     return left
 
 
+def without_asides(reading: Reading, kept: Sequence[int]) -> list[int]:
+    """``kept`` without what stands between dashes or behind one; empty where the speaker corrects himself
+    there: "efforts for Chad — by Chad to".
+    """
+    dashes = [n for n, i in enumerate(kept) if reading.doc[i].text in _DASHES]
+    if not dashes:
+        return list(kept)
+    first, last = dashes[0], dashes[-1]
+    around = [
+        {reading.doc[i].lower_ for i in kept[max(0, n - _REPAIR) : n]}
+        & {reading.doc[i].lower_ for i in kept[n + 1 : n + 1 + _REPAIR]}
+        for n in dashes
+    ]
+    if any(around):
+        return []
+    return [*kept[:first], *(kept[last + 1 :] if last != first else [])]
+
+
 def shares_object(word: Word) -> bool:
     """As in "is engaged with and works with its allies": the object stands behind the second word only."""
     joint = next((c for c in word.rights if c.dep_ == "cc"), None)
     links = [c for c in word.rights if c.dep_ == "prep" and joint is not None and c.i < joint.i]
     return bool(links) and not list(links[-1].rights)
+
+
+def _headless(last: Word, kept: set[int]) -> bool:
+    """As in "the most diverse", "Chad’s", whose noun was cut off."""
+    owner = last.head if last.tag_ == "POS" else last
+    return owner.dep_ in {"amod", "poss"} and owner.head.i > last.i and owner.head.i not in kept
 
 
 def _loose(token: Word) -> bool:

@@ -17,6 +17,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
 from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
+from kg.facts.positions.manners import is_courtesy, says_little
 from kg.facts.positions.modals import from_modal, is_hostile
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
@@ -57,10 +58,12 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
         nested = _nested(token, kept)
         found = [] if nested and not _of_another(voices, token, kept) else _found(voices, token, kept)
         for held in found:
-            if _courteous(voices, held) or (held.stance is not Stance.DEMANDS and _supposed(token)):
+            if held.stance is not Stance.DEMANDS and _supposed(token):
                 continue
             _hardened(held)
             _resolved(voices, held, kept)
+            if is_courtesy(voices, held) or says_little(held.target):
+                continue
             _keep(voices, kept, held, joins=not nested)
             for further in conditions(voices, token, held):
                 _keep(voices, kept, further)
@@ -129,13 +132,6 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     around += [g for c in noun.rights if c.lower_ == "of" for g in c.rights]
     by_name = any(t.pos_ == "PROPN" for t in around)
     return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
-
-
-def _courteous(voices: Voices, held: Held) -> bool:
-    """As in "I'd refer you to them", "the part that you play here matters": said to those who listen."""
-    words = set(held.target.lower().replace("’", " ").replace("'", " ").split())
-    kind = held.stance in {Stance.OFFERS, Stance.SUPPORTS}
-    return voices.transcript and kind and bool(words & listed("no_matter", "addressed"))
 
 
 def _supposed(token: Word) -> bool:

@@ -9,35 +9,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.content import trim
-from kg.facts.positions.ends import shares_object, whole_end
+from kg.facts.positions.ends import shares_object
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
+from kg.facts.positions.owners import with_owner
 from kg.facts.positions.voices import FIRST
+from kg.facts.positions.wording import text_of
 from kg.facts.reading import ACCOUNTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.facts.positions.voices import Voices
-    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
-#: Parts of speech of which one word alone may be a matter, and those that may unless they are of function.
-_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
-_PAINTING = frozenset({"ADJ", "ADV"})
 _ASIDE = frozenset({"relcl", "parataxis", "punct"})
-#: A negation before an infinitive, which the stance tells.
-_NEVER = ("never to ", "not to ")
 #: What the parser makes of an object that it hangs on the wrong verb.
 _LOST = frozenset({"dep", "dobj", "npadvmod", "appos", "oprd", "conj"})
+_COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "prt", "dative"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OPENERS = frozenset({"to", "that", "whether"})
-#: A longer matter is cut at its first comma behind this many words.
-LONGEST = 24
 
 
 def is_infinitive(token: Word) -> bool:
@@ -74,9 +67,27 @@ def subtree(voices: Voices, head: Word, *, without: Iterable[Word] = ()) -> set[
 
 def predicate(voices: Voices, verb: Word) -> set[int]:
     """The verb and what follows it, up to a clause that is joined to it."""
-    following = next((c for c in verb.rights if c.dep_ in {"conj", "cc"}), None)
+    following = next((c for c in verb.rights if c.dep_ in {"conj", "cc"} and not _phrasal(verb, c)), None)
     end = following.left_edge.i if following is not None else len(voices.reading.doc)
     return {i for i in subtree(voices, verb) if verb.i <= i < end}
+
+
+def _phrasal(verb: Word, joint: Word) -> bool:
+    """As in "work together and with others to end it", "expand and speed the sharing": a phrase is joined,
+    or a verb with the same object, no clause.
+    """
+    if joint.dep_ == "conj":
+        return joint.pos_ == "ADP" or _shared(verb, joint)
+    if (second := next((c for c in verb.rights if c.dep_ == "conj"), None)) is not None:
+        return _phrasal(verb, second)
+    return joint.nbor(1).pos_ == "ADP" and joint.nbor(1).head in (verb, joint)
+
+
+def _shared(first: Word, second: Word) -> bool:
+    """As in "expand and speed the sharing": of both."""
+    things = any(c.dep_ in _COMPLEMENTS for c in first.rights)
+    between = {t.dep_ for t in first.doc[first.i + 1 : second.i]}
+    return not things and between <= {"cc", "advmod"} and any(c.dep_ == "dobj" for c in second.rights)
 
 
 def _apart(voices: Voices, child: Word, head: Word) -> bool:
@@ -95,6 +106,7 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
             or _after_comma(child)
             or _parenthesis(child)
             or _in_terms(child)
+            or _at_the_latest(child)
         )
     if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
         return child.lemma_.lower() in cues("nouns") and _led_on(child) and _below_view(head)
@@ -122,8 +134,11 @@ def _below_view(noun: Word) -> bool:
 
 def _needed(head: Word, clause: Word) -> bool:
     """As in "all activities that undermine the order": without the clause, the noun says nothing."""
-    others = (c for c in head.children if c.i < clause.i and c.dep_ not in {"punct", "cc"})
-    return all(c.dep_ == "det" for c in others) and (head.tag_ in {"NN", "NNS"} or head.lower_ == "those")
+    others = [c for c in head.children if c.i < clause.i and c.dep_ not in {"punct", "cc"}]
+    if any(c.lower_ == "other" for c in others):  # "other states and firms that helped it"
+        others = [c for c in others if c.lower_ != "other" and c.dep_ != "conj"]
+    alone = all(c.dep_ in {"det", "predet"} for c in others)
+    return alone and (head.tag_ in {"NN", "NNS"} or head.lower_ == "those")
 
 
 def _bare(head: Word, child: Word) -> bool:
@@ -146,7 +161,14 @@ def _after_comma(token: Word) -> bool:
 def _in_terms(link: Word) -> bool:
     """As in "condemns the raid in the strongest terms": how it is said."""
     manner = next((c for c in link.children if c.lower_ in {"terms", "manner"}), None)
-    return link.lower_ == "in" and manner is not None and not any(c.dep_ == "prep" for c in manner.rights)
+    said = link.head.pos_ not in _VERBAL or any(c.dep_ in _COMPLEMENTS - {"prep"} for c in link.head.rights)
+    plain = manner is not None and not any(c.dep_ == "prep" for c in manner.rights)
+    return link.lower_ == "in" and said and plain
+
+
+def _at_the_latest(link: Word) -> bool:
+    """As in "by June at the latest", whose date is cut."""
+    return link.lower_ == "at" and any(c.lower_ in {"latest", "earliest"} for c in link.rights)
 
 
 def _parenthesis(token: Word) -> bool:
@@ -159,82 +181,6 @@ def _dates(voices: Voices, child: Word) -> bool:
     inner = [t for t in child.subtree if t.dep_ in {"pobj", "npadvmod"} or t == child]
     heads = [t for t in inner if t.dep_ == "pobj" and t.head == child] or [child]
     return all(t.i in voices.reading.time_at and not named(voices, t) for t in heads)
-
-
-# --- text ---------------------------------------------------------------------------------
-
-
-def text_of(reading: Reading, indices: Iterable[int]) -> str | None:
-    """The words at ``indices``, gaps closed; None where no matter is named."""
-    kept = _with_hyphens(reading, sorted(set(indices)))
-    while kept and (
-        (reading.doc[kept[0]].lower_ in _OPENERS and reading.doc[kept[0]].dep_ != "det")
-        or (reading.doc[kept[0]].is_punct and kept[0] not in reading.quote_of)
-    ):
-        kept.pop(0)
-    kept = whole_end(reading, _shortened(reading, kept))
-    pieces: list[list[int]] = []
-    for i in kept:
-        if pieces and i == pieces[-1][1]:
-            pieces[-1][1] = i + 1
-        else:
-            pieces.append([i, i + 1])
-    trimmed = [r for start, end in pieces if (r := trim(reading, start, end, first=False)) is not None]
-    text = paired(" ".join(" ".join(reading.doc[start:end].text for start, end in trimmed).split()))
-    return text if _tells(reading, [i for start, end in trimmed for i in range(start, end)]) else None
-
-
-def _with_hyphens(reading: Reading, kept: list[int]) -> list[int]:
-    """The positions with the rest of a word that the tokenizer cut at a hyphen: "de-escalation"."""
-    doc, found = reading.doc, set(kept)
-    for first in kept:
-        i = first
-        while (
-            i + 2 < len(doc) and doc[i + 1].text == "-" and not (doc[i].whitespace_ or doc[i + 1].whitespace_)
-        ):
-            i += 2
-            found |= {i - 1, i}
-        i = first
-        while i > 1 and doc[i - 1].text == "-" and not (doc[i - 2].whitespace_ or doc[i - 1].whitespace_):
-            i -= 2
-            found |= {i, i + 1}
-    return sorted(found)
-
-
-def paired(text: str) -> str:
-    """``text`` without a quotation mark that has lost its partner."""
-    for opening, closing in (("“", "”"), ('"', '"')):
-        single = text.count(opening) + (text.count(closing) if closing != opening else 0)
-        if single == 1:
-            text = text.replace(opening, "").replace(closing, "")
-    text = text.replace("( )", "").replace("()", "")
-    if text.count("(") != text.count(")"):
-        text = text.replace("(", "").replace(")", "")
-    text = " ".join(text.split())
-    if text[:1] in {"“", '"'} and text[-2:-1] in {".", ","}:
-        text = text[1:-2]
-    text = text.strip().rstrip(".,?").removesuffix(" as well")
-    return next((text[len(n) :] for n in _NEVER if text.startswith(n)), text)
-
-
-def _shortened(reading: Reading, kept: list[int]) -> list[int]:
-    if len(kept) <= LONGEST:
-        return kept
-    comma = next(
-        (n for n, i in enumerate(kept) if n >= LONGEST // 2 and reading.doc[i].text in {",", ";"}), len(kept)
-    )
-    return kept[:comma]
-
-
-def _tells(reading: Reading, indices: list[int]) -> bool:
-    """A pronoun, a number, a function word alone is no matter, nor "the one thing", "to go on"."""
-    words = [reading.doc[i] for i in indices]
-    if not any(w.pos_ in _TELLING or (w.pos_ in _PAINTING and not w.is_stop) for w in words):
-        return False
-    content = [
-        w.lemma_.lower() for w in words if w.pos_ in _TELLING | _PAINTING | {"NUM"} and w.lower_ != "one"
-    ]
-    return not set(content) <= listed("no_matter", "empty")
 
 
 # --- parts ------------------------------------------------------------------------------------
@@ -279,7 +225,7 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
             | _owned(voices, item)
         )
         if item != items[0] and not any(c.dep_ in _SUBJECTS for c in item.children):
-            kept |= whose
+            kept |= whose | (to_of(items[0], item) if before else set())
         if len(items) > 1:
             kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
         kept -= {c.i for c in item.lefts if c.dep_ == "mark" and c.lower_ == "for"}
@@ -287,6 +233,12 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
         if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
+
+
+def to_of(first: Word, deed: Word) -> set[int]:
+    """The "to" that ``deed`` shares: "urged Chad to free the men and close the camp"."""
+    own = any(c.tag_ == "TO" for c in deed.lefts)
+    return set() if own or deed.pos_ not in _VERBAL else {c.i for c in first.lefts if c.tag_ == "TO"}
 
 
 def _parted_object(voices: Voices, deed: Word) -> set[int]:
@@ -315,6 +267,9 @@ def _to_account(voices: Voices, deed: Word) -> set[int]:
     held = next((c for c in deed.rights if c.dep_ == "dobj"), None) if deed.lemma_ == "hold" else None
     if held is None or held.right_edge.i + 1 >= deed.sent.end:
         return set()
+    behind = next((c for c in deed.rights if c.lower_ in ACCOUNTABLE), None)
+    if behind is not None:
+        return subtree(voices, behind)
     predicate = deed.doc[held.right_edge.i + 1]
     return subtree(voices, predicate) if predicate.lower_ in ACCOUNTABLE else set()
 
@@ -364,7 +319,8 @@ def clause_text(voices: Voices, head: Word, kept: set[int]) -> str | None:
     """The words of a phrase; the pronoun that is the subject of a clause gives way to the name."""
     subject = next((c for c in head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.lower_ not in _THIRD or subject.i not in kept:
-        return text_of(voices.reading, kept)
+        text = text_of(voices.reading, kept)
+        return text if text is None else with_owner(voices, voices.reading.doc[min(kept)], text)
     names = [voices.reading.actors[a].name for a in named(voices, subject, conjuncts=False)]
     text = text_of(voices.reading, {i for i in kept if i > subject.i}) if names else None
     return text_of(voices.reading, kept) if text is None else f"{' and '.join(names)} {text}"

@@ -12,8 +12,9 @@ from kg.facts.positions.duties import command, duty, is_command, is_semi, requir
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.matter import is_infinitive, matters, predicate, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, predicate, subtree
 from kg.facts.positions.sign import denied, unreal
+from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_infinitive, matters
+from kg.facts.positions.passing import once
 from kg.facts.positions.sign import sign_of
 from kg.facts.statements.spans import joined_gerund
 from kg.model.enums import Stance
@@ -68,8 +69,8 @@ def _served(noun: Word) -> bool:
 
 
 def _scheduled(noun: Word) -> bool:
-    """As in "has no plans to travel": told elsewhere."""
-    return noun.lemma_ == "plan" and any(
+    """As in "has no plans to travel", "its intent to nominate": told elsewhere."""
+    return noun.lemma_ in {"plan", "intention", "intent"} and any(
         c.dep_ in {"acl", "relcl", "xcomp"} and c.lemma_.lower() in listed("calendar", "words")
         for c in noun.rights
     )
@@ -136,13 +137,12 @@ def _owner_behind(voices: Voices, noun: Word, word: str) -> bool:
 
 
 def _called(voices: Voices, noun: Word, cue: Cue, word: str) -> bool:
-    """As in "a call to the premier": whom somebody turns to, not what for."""
+    """As in "a call to the premier", "a call to action": whom somebody turns to, not what for."""
     if cue.stance is not Stance.DEMANDS or word != "to":
         return False
     inner = voices.reading.preposition(noun, word)
-    return (
-        inner is not None and bool(named(voices, inner)) and not any(is_infinitive(t) for t in noun.subtree)
-    )
+    asked = inner is not None and bool(named(voices, inner))
+    return inner is not None and not (asked and any(is_infinitive(t) for t in noun.subtree))
 
 
 def _bare_party(voices: Voices, noun: Word, cue: Cue, form: str, word: str) -> bool:
@@ -172,6 +172,8 @@ def _held_by(
         duties = noun.lower_ == "commitments" and not any(is_infinitive(c) for c in noun.rights)
         return (owner, "plain") if owner and not duties else ((), None)
     if noun.lemma_ == "threat" and not owner and verb.lemma_ not in listed("uttering", "threatening"):
+        return (), None
+    if once(voices, verb):
         return (), None
     sign = sign_of(voices.reading, verb)
     if sign == "plain" and verb.lemma_.lower() in listed("uttering", "negative"):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, subtree
+from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices

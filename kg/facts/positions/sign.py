@@ -32,7 +32,7 @@ def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
     verb = _verb_above(token.head if token.dep_ == "acomp" else token)
     if _asked(token) or _conditional(verb) or _disbelieved(reading, verb):
         return None
-    if unreal(verb) or _made(verb) or _shown(verb) or _wished_of(verb) or _tenseless(verb):
+    if any(not_so(verb) for not_so in (unreal, _wanted_of, _made, _shown, _wished_of, _tenseless)):
         return None
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
@@ -64,6 +64,13 @@ def _made(verb: Word) -> bool:
         and any(c.dep_ == "nsubj" for c in verb.lefts)
         and not any(c.dep_ == "aux" for c in verb.lefts)
     )
+
+
+def _wanted_of(verb: Word) -> bool:
+    """As in "called for Chad to oppose it": what others are to do."""
+    before = {c.tag_ for c in verb.lefts if c.dep_ == "aux"}
+    marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)
+    return marked and "TO" in before and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def _tenseless(verb: Word) -> bool:

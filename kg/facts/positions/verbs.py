@@ -15,6 +15,7 @@ from kg.facts.positions.holders import as_did, holders_of, is_passive, named, ow
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.modals import is_hostile
+from kg.facts.positions.passing import in_passing
 from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
@@ -37,7 +38,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     sign = sign_of(reading, verb)
     holders = holders_of(voices, verb) or _unnamed_agent(voices, verb) if sign is not None else ()
-    if sign is None or not holders or _of_himself(voices, verb, holders):
+    if sign is None or not holders or _of_himself(voices, verb, holders) or in_passing(voices, verb, holders):
         return
     for cue in rows:
         stance = cue.turned(sign)
@@ -45,6 +46,8 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             continue
         if _doing(verb):
             return
+        if cue.link and any(c.dep_ == "prt" and c.lower_ not in cue.link.split() for c in verb.rights):
+            continue  # "called it out for what it was"
         if cue.mood == "plan" and _on_the_calendar(verb):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
@@ -115,6 +118,8 @@ def _doing(verb: Word) -> bool:
     first = verb
     while first.dep_ == "conj" and first.head.tag_ == "VBG":
         first = first.head
+    if verb.lemma_ == "offer" and first.dep_ == "pcomp" and first.head.lower_ == "by":
+        return True  # "will widen the scheme by offering lessons"
     above = first.head.head if first.dep_ == "pcomp" else first.head
     return (
         verb.tag_ == "VBG"
@@ -202,6 +207,8 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return []
     if cue.stance is Stance.OFFERS and object_ is not None and _in_words(object_):
         return []
+    if object_ is not None and cue.stance is Stance.DEMANDS and _asked_to(verb, object_):
+        cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     if object_ is not None and not cue.link and (_received(voices, verb, object_) or _uttered(verb, object_)):
         return []
     if (
@@ -211,6 +218,15 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     ):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
+
+
+def _asked_to(verb: Word, party: Word) -> bool:
+    """As in "urges the parties, old and new, to agree": whom it urges is no matter, though the parser lost
+    the agreeing.
+    """
+    return verb.lemma_ in listed("doing", "urging") and any(
+        t.tag_ == "TO" and t.i > party.i and t.head.tag_ == "VB" for t in verb.subtree
+    )
 
 
 def _thanked_here(voices: Voices, object_: Word) -> bool:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree, text_of
+from kg.facts.positions.matter import is_infinitive, matters, subtree
 from kg.facts.positions.sign import denied
+from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _needed(voices: Voices, verb: Word) -> Iterator[Held]:
     stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
     deed = next((c for c in (*verb.rights, *thing.rights) if is_infinitive(c) and c.i > thing.i), None)
     wanted = deed is not None and deed.left_edge.i == thing.right_edge.i + 1
+    if not wanted and named(voices, thing):
+        return  # "a time when we need our allies"
     found = (
         matters(voices, deed, before=subtree(voices, thing)) if wanted and deed else matters(voices, thing)
     )

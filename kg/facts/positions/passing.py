@@ -1,0 +1,84 @@
+"""Those who are named only in passing: "firms that comply with the embargo", "the fund supports two ports".
+
+Comes in: a verb of stance and its holders. Goes out: True where the text tells no view of theirs.
+Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.lexicon import listed
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_CLAUSES = frozenset({"relcl", "acl"})
+_PAST_FORMS = frozenset({"was", "were", "had"})
+
+
+def in_passing(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
+    """True where ``verb`` tells who is meant, what somebody does, or how it once was."""
+    return (
+        _who_is_meant(voices, verb, holders)
+        or _programme(voices, verb, holders)
+        or _beside(verb)
+        or _meanwhile(verb)
+        or once(voices, verb)
+    )
+
+
+def _who_is_meant(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
+    """As in "firms that comply with the embargo", "a conflict which requires two ports"."""
+    if verb.dep_ not in _CLAUSES:
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and subject.tag_ not in _RELATIVE and subject.lower_ != "that":
+        return False
+    unnamed = all(voices.reading.actors[h].type is ActorType.GROUP for h in holders)
+    thing = subject is not None and subject.lower_ == "which" and verb.lemma_ == "require"
+    return unnamed or thing
+
+
+def _programme(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
+    """As in "the fund supports two ports", "the mission is supporting the towns": a deed, no view."""
+    if verb.lemma_ not in listed("doing", "aiding"):
+        return False
+    known = [voices.reading.actors[h] for h in holders]
+    names = [word for a in known for word in a.name.lower().split()[-1:]]
+    if all(a.type is ActorType.ORGANIZATION for a in known) and set(names) & listed("doing", "programmes"):
+        return True
+    speaks = voices.speaks(verb, holders)
+    state = any(a.type is ActorType.STATE for a in known)
+    return verb.tag_ == "VBG" and not speaks and not state
+
+
+def _beside(verb: Word) -> bool:
+    """As in "stands with its allies in calling for a truce": the calling is the matter."""
+    if verb.lemma_ not in {"stand", "join", "side"}:
+        return False
+    links = (g for c in (verb, *verb.rights) for g in c.subtree if g.dep_ == "prep" and g.lower_ == "in")
+    return any(c.dep_ == "pcomp" for link in links for c in link.rights)
+
+
+def _meanwhile(verb: Word) -> bool:
+    """As in "helps Haiti as it seeks justice", "when weighing the costs": what somebody is at, no view."""
+    marks = {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"}}
+    if verb.dep_ != "advcl":
+        return False
+    doing = "as" in marks and verb.lemma_.lower() in listed("doing", "words")
+    return doing or ("when" in marks and verb.tag_ == "VBG")
+
+
+def once(voices: Voices, verb: Word) -> bool:
+    """As in "we had been supporting the court", "I had no intention to run", in speech: so it was."""
+    if not voices.transcript:
+        return False
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if verb.tag_ == "VBG" and helpers & _PAST_FORMS:
+        return True
+    ours = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
+    return ours and verb.tag_ == "VBD" and verb.lemma_.lower() in listed("doing", "wished")
