@@ -27,8 +27,10 @@ from kg.views.explorer.memory import Memory
 from kg.views.explorer.neighbourhood import Near
 from kg.views.explorer.shapes import Item, ItemKind
 from kg.views.explorer.source import Explorer
+from kg.views.explorer.timeline import busy
 
-MAKE = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))["random_article"]
+ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
+MAKE, WRITER = ARTICLES["random_article"], ARTICLES["Writer"]
 FIRST, LAST = datetime.date(2026, 2, 5), datetime.date(2026, 2, 20)
 SEVERAL_DAYS = {ItemKind.MEETING, ItemKind.STATEMENT, ItemKind.POSITION}
 
@@ -158,6 +160,38 @@ def test_a_way_is_a_shortest_one(store: Store, explorer: Explorer) -> None:
         length = nx.shortest_path_length(graph, a, b) if nx.has_path(graph, a, b) else None
         assert (len(way.nodes) - 1 if way.nodes else None) == length
         assert len(way.steps) == (length or 0)
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (
+            {"2026-02-01": 200, "2026-02-03": 200, "1850-01-01": 2, "2063-01-01": 1},
+            ("2026-02-01", "2026-02-03"),
+        ),
+        ({"2026-02-01": 20, "2026-02-20": 20}, None),
+        ({"2026-02-01": 5}, None),
+        ({}, None),
+    ],
+    ids=["outliers", "spread evenly", "one day", "nothing"],
+)
+def test_the_busy_days_are_those_of_nearly_everything(
+    days: dict[str, int], found: tuple[str, str] | None
+) -> None:
+    told = busy(Counter(days))
+    assert (None if told is None else tuple(day.isoformat() for day in told)) == found
+
+
+def test_what_begins_so_comes_first_and_of_it_the_best_linked() -> None:
+    with Store.open(":memory:") as store:
+        article = WRITER("one")
+        names = [article.person(name, "US") for name in ("Russ Travers", "Ann Russell", "Carla Soto")]
+        for day in ("2026-02-01", "2026-02-02"):
+            article.meeting(article.person("Ivan Petrov", "RU"), article.state("RU"), *names, time=day)
+        article.meeting(article.state("RU"), article.state("TR"), time="2026-01-09")
+        store.add(article.facts(), update)
+        labels = [hit.label for hit in Explorer(lambda _: store).search("russ").hits]
+    assert labels[:3] == ["Russia", "Russ Travers", "Ann Russell"]
 
 
 def test_bins_are_few_and_lose_nothing() -> None:

@@ -4,7 +4,7 @@ import { day } from "./format.js";
 
 export function mount(host, { store, source }) {
   const names = new Map();
-  const name = (id) => names.get(id) ?? id;
+  const name = (id) => names.get(id) ?? "…";
   const chip = (text, patch) => el("span", { class: "chip on" }, said(text),
     el("button", { type: "button", "aria-label": `Remove: ${text}`, text: "×", onclick: () => store.set(patch) }));
 
@@ -30,7 +30,7 @@ export function mount(host, { store, source }) {
     const missing = [actor, issue, a, b].filter((id) => id && !names.has(id));
     draw();
     if (!missing.length) return;
-    await Promise.all(missing.map((id) => source.node(id, { brief: true }).then(({ node }) => names.set(id, node.label), () => names.set(id, id))));
+    await Promise.all(missing.map((id) => source.node(id, { brief: true }).then(({ node }) => names.set(id, node.label), () => names.set(id, "what is not in the graph"))));
     draw();
   }
 

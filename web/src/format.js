@@ -76,6 +76,12 @@ export function basis(time) {
 /** The day by which a time is sorted: its first one, else its last one; "" where it has none. */
 export const order = (time) => time?.first || time?.last || "";
 
+/** The day after "YYYY-MM-DD". */
+export const dayAfter = (text) => new Date(dayNumber(text) + 86_400_000).toISOString().slice(0, 10);
+
+/** The earliest of days ("", null: none); "" where there is none. */
+export const earliest = (...days) => days.filter(Boolean).sort()[0] ?? "";
+
 /** A number with the separators of the reader's locale. */
 export const number = (value) => value.toLocaleString();
 

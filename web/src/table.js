@@ -1,7 +1,7 @@
 // Everything as a table: filtered by kind, sorted by any column.
 import { latest } from "./ask.js";
 import { el, put, said } from "./dom.js";
-import { count, number, order, when, words } from "./format.js";
+import { count, dayAfter, earliest, number, order, when, words } from "./format.js";
 import { timeKey } from "./source/within.js";
 
 const KINDS = { "": "Everything", meeting: "Meetings", visit: "Visits", change: "Changes", statement: "Statements", position: "Positions", action: "Actions" };
@@ -9,19 +9,28 @@ const COLUMNS = { time: "When", kind: "Kind", label: "What", who: "Who", place: 
 const PAGE = 300;
 const ORDER = new Intl.Collator();
 
-export function mount(host, { store, source, announce }) {
+export function mount(host, { store, source, about, announce }) {
   const names = new Map();
   let rows = [], total = 0, next = 0;
+  let [ahead, later] = [false, 0]; // of many, what lies after the latest article is shown when it is asked for
   const kind = el("select", { "aria-label": "Kind", onchange: () => store.set({ type: kind.value }) }, Object.entries(KINDS).map(([value, text]) => el("option", { value, text })));
+  const still = el("button", { type: "button", class: "small", hidden: true, title: "Show also what lies after the latest article", onclick: () => { ahead = true; ask(0); } });
   const body = el("div", { class: "rows", "aria-live": "off" });
-  const root = el("div", { class: "table-view" }, el("div", { class: "table-bar" }, kind, el("span", { class: "muted small", role: "status" })), body);
+  const root = el("div", { class: "table-view" }, el("div", { class: "table-bar" }, kind, el("span", { class: "muted small", role: "status" }), still), body);
   const told = root.querySelector("[role=status]");
   host.append(root);
 
   const ask = latest(async (offset) => {
     const { type, from, to, actor, issue, asof, known } = store.get();
-    return { offset, ...(await source.table({ type, from, to, actor, issue, asof, known, offset, limit: PAGE })) };
+    const asked = { type, from, to, actor, issue, asof, known, offset, limit: PAGE };
+    const until = ahead || from || to ? "" : earliest(about.reported, asof, known);
+    if (offset && later) return { offset, later, ...(await source.table({ ...asked, to: until })) };
+    const found = await source.table(asked);
+    if (!until || found.total <= PAGE) return { offset, later: 0, ...found };
+    const [before, after] = await Promise.all([source.table({ ...asked, to: until }), source.table({ ...asked, from: dayAfter(until), limit: 1 })]);
+    return { offset, later: after.total, ...(after.total ? before : found) };
   }, (found) => {
+    later = found.later;
     rows = found.offset ? [...rows, ...found.rows] : found.rows;
     next = found.offset + PAGE;
     total = next < found.total ? found.total : rows.length; // reports that are put together count as one
@@ -43,6 +52,8 @@ export function mount(host, { store, source, announce }) {
     const keyed = rows.map((item) => [sortKey(item, column, down), item]);
     const list = keyed.sort(([a], [b]) => ORDER.compare(a, b) * (down ? -1 : 1)).map(([, item]) => item);
     kind.value = store.get().type;
+    still.hidden = later <= 0;
+    still.textContent = `${number(later)} dated later`;
     told.textContent = rows.length < total ? `${number(rows.length)} of ${count(total, "entry", "entries")}` : count(total, "entry", "entries");
     const sorted = body.contains(document.activeElement) && document.activeElement.dataset.column;
     const more = body.contains(document.activeElement) && document.activeElement.dataset.next;
@@ -64,7 +75,7 @@ export function mount(host, { store, source, announce }) {
     return el("tr", { dataset: { id: item.id }, "aria-selected": store.get().sel === item.id ? "true" : null },
       el("td", { class: "when", text: told.time || "no date" }), el("td", { class: "which", text: told.kind }),
       el("td", {}, el("button", { type: "button", class: "plain", onclick: select }, said(told.label))),
-      el("td", {}, said(told.who)), el("td", {}, said(told.place)),
+      el("td", { class: "who" }, said(told.who)), el("td", { class: "where" }, said(told.place)),
       el("td", {}, item.status ? el("span", { class: "status", text: told.status, dataset: { status: item.status } }) : null));
   }
 

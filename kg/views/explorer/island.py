@@ -31,6 +31,7 @@ from kg.views.explorer.places import places
 from kg.views.explorer.proofs import Proofs
 from kg.views.explorer.quotes import quotes
 from kg.views.explorer.things import edge_kinds, edge_shape, node_kinds, node_shape, shown
+from kg.views.explorer.timeline import busy
 from kg.views.selection import degrees
 
 #: Actors that the page opens with where nobody is asked for.
@@ -83,12 +84,15 @@ class _Island:
         days = sorted(
             day for edge in self._part.edges if edge.time for day in (edge.time.first, edge.time.last) if day
         )
+        firsts = (edge.time.first for edge in self._part.edges if edge.time and edge.time.first)
         about = shapes.About(
             title=shown(title),
             notice="" if self._part.nodes else "Nothing in the graph fits what was asked for.",
             counts=counts,
             first=days[0] if days else None,
             last=days[-1] if days else None,
+            busy=busy(Counter(day.isoformat() for day in firsts)),
+            reported=max((info.published for info in self._part.documents if info.published), default=None),
             start=start or self._starts(),
             edge_types=edge_kinds(counts.edges),
             node_types=node_kinds(counts.nodes),

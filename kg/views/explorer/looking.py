@@ -6,7 +6,7 @@ Comes in: ids, words. Goes out: shapes. Refuses: ids that are not in the graph (
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from kg.errors import NotFound
@@ -19,6 +19,7 @@ from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow
 from kg.queries.rows import Named, caption, span_of
 from kg.store import Store
+from kg.store.rows import folded
 from kg.views.explorer import shapes
 from kg.views.explorer.as_of import UNPLANNED, edge_on, node_on, stood
 from kg.views.explorer.entries import ALL, days
@@ -34,7 +35,7 @@ from kg.views.explorer.things import (
     node_shape,
     shown,
 )
-from kg.views.explorer.timeline import bounds
+from kg.views.explorer.timeline import bounds, busy
 from kg.views.wording import when
 from kg.views.wording import words as in_words
 
@@ -44,6 +45,8 @@ TITLE = "Diplomatic events"
 OPENED = 2
 #: Passages of each version of a dispute, and pairs in doubt, that one answer brings.
 SHOWN, PAIRS = 3, 50
+#: Times as many nodes are ranked as are shown: the best linked may be called by a longer name.
+MORE = 4
 #: Letters from which on a word is also looked for within names and statements.
 WORD = 3
 #: Best first: what a reader looks for by name.
@@ -60,13 +63,16 @@ def about(store: Store, memory: Memory, *, edit: bool, title: str = TITLE) -> sh
     counts = store.counts()
     nodes = {type: counts[type] for type in NodeType if counts.get(type)}
     edges = {type: counts[type] for type in EdgeType if counts.get(type)}
-    first, last = bounds(days(Lookup(store), ALL, memory))
+    counted = days(Lookup(store), ALL, memory)
+    first, last = bounds(counted)
     return shapes.About(
         title=title,
         notice="" if counts["documents"] else "Nothing was added yet: kg add FILE",
         counts=shapes.Counts(nodes=nodes, edges=edges, documents=counts["documents"]),
         first=first,
         last=last,
+        busy=busy(counted),
+        reported=store.last_published(),
         edit=edit,
         start=tuple(_start(store)),
         edge_types=edge_kinds(edges),
@@ -148,15 +154,30 @@ def search(lookup: Lookup, words: str, limit: int, as_of: Day = None) -> shapes.
     store, hits = lookup.store, dict[str, Node]()
     for types in _GROUPS:
         if len(hits) < limit:
-            hits |= {node.id: node for node, _ in store.find_nodes(words, sorted(types), limit=limit)}
+            found = [node for node, _ in store.find_nodes(words, sorted(types), limit=MORE * limit)]
+            hits |= {node.id: node for node in _ranked(store, found, words)}
     wanted = words.strip()
     if len(wanted) >= WORD and len(hits) < limit:
         hits |= {node.id: node for node in store.outline.spelled(wanted, limit) if node.id not in hits}
     if len(wanted) >= WORD and len(hits) < limit:
         hits |= {node.id: node for node, _ in store.search_statements(wanted, limit=limit)}
-    found = list(hits.values())[:limit]
-    then = stood(lookup, map(node_shape, found), as_of)
-    return shapes.Found(hits=tuple(hit(lookup, node, then) for node in found))
+    best = list(hits.values())[:limit]
+    then = stood(lookup, map(node_shape, best), as_of)
+    return shapes.Found(hits=tuple(hit(lookup, node, then) for node in best))
+
+
+def _ranked(store: Store, nodes: Sequence[Node], words: str) -> list[Node]:
+    """What is called so, then what begins so, then what has a word that does, then by another name; of
+    each what is linked best.
+    """
+    wanted, degrees = folded(words), store.outline.degrees(node.id for node in nodes)
+
+    def rank(node: Node) -> tuple[int, int, str, str]:
+        label = folded(node.label)
+        fits = (label == wanted, label.startswith(wanted), f" {wanted}" in label, True)
+        return fits.index(True), -degrees[node.id], node.label, node.id
+
+    return sorted(nodes, key=rank)
 
 
 def hit(

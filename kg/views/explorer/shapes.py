@@ -164,7 +164,9 @@ class Counts(Shape):
 
 class About(Shape):
     """What the page must know first. ``start``: actors to open with; ``edit``: judging is allowed;
-    ``first`` and ``last``: the days of what has a date.
+    ``first`` and ``last``: the days of what has a date; ``busy``: the days within which nearly all of it
+    begins, where that is a small part of the whole (one date of long ago, or far ahead, stretches that).
+    ``reported``: the day of the latest article.
     """
 
     title: str
@@ -172,6 +174,8 @@ class About(Shape):
     counts: Counts
     first: datetime.date | None = None
     last: datetime.date | None = None
+    busy: tuple[datetime.date, datetime.date] | None = None
+    reported: datetime.date | None = None
     edit: bool = False
     start: tuple[str, ...] = ()
     edge_types: tuple[EdgeKind, ...] = ()
@@ -274,13 +278,15 @@ class Timeline(Shape):
     """Items by time; ``total`` counts those between ``from`` and ``to``, also those that were left out.
 
     ``bins`` count items of the whole period by the days on which they begin, what is told of on several days
-    on each: first day of a bin, number. ``names``: of actors and places.
+    on each: first day of a bin, number; ``near`` counts those between ``from`` and ``to``, where one is
+    given, in bins of their own. ``names``: of actors and places.
     """
 
     items: tuple[Item, ...] = ()
     names: dict[str, str] = {}
     total: int = 0
     bins: tuple[tuple[datetime.date, int], ...] = ()
+    near: tuple[tuple[datetime.date, int], ...] = ()
 
 
 class Spot(Shape):

@@ -41,6 +41,10 @@ FARTHEST = 10_000
 LISTED, SPOTS, ARCS = 50, 500, 300
 #: Days between two visits of one tour: after that a visitor has been home. A choice, not measured.
 TOUR_DAYS = 3
+#: Share of the events at either end that does not stretch what is shown at first, and share of the whole
+#: period that must be spared by it. 1,872 releases of a year tell of 1701 to 2063: 98 in 100 events begin in
+#: that one year. Choices, not measured further.
+FEW, PART = 0.01, 0.5
 
 
 def timeline(lookup: Lookup, wanted: Wanted, memory: Memory, limit: int) -> shapes.Timeline:
@@ -55,7 +59,9 @@ def timeline(lookup: Lookup, wanted: Wanted, memory: Memory, limit: int) -> shap
     items = tuple(told(lookup, chosen, wanted.as_of))
     if total <= limit:
         total = len(items)  # several reports of one change are one item: not known before they are read
-    return shapes.Timeline(items=items, names=_names(lookup, items), total=total, bins=binned(counts))
+    near = binned(between(counts, wanted.first, wanted.last)) if wanted.first or wanted.last else ()
+    names = _names(lookup, items)
+    return shapes.Timeline(items=items, names=names, total=total, bins=binned(counts), near=near)
 
 
 def table(lookup: Lookup, wanted: Wanted, memory: Memory, *, offset: int, limit: int) -> shapes.Table:
@@ -157,6 +163,30 @@ def _seats(lookup: Lookup, places: Iterable[str]) -> Mapping[str, str]:
     states = lookup.store.nodes(types=[NodeType.STATE])
     found = ((node.id, capitals.get(text(node.properties.get("code")) or "")) for node in states)
     return {id: seat for id, seat in found if seat is not None}
+
+
+def between(counts: Counter[str], first: datetime.date | None, last: datetime.date | None) -> Counter[str]:
+    """Counts of the days from ``first`` to ``last``, both inclusive."""
+    low, high = "" if first is None else first.isoformat(), "~" if last is None else last.isoformat()
+    return Counter({day: count for day, count in counts.items() if low <= day <= high})
+
+
+def busy(counts: Counter[str]) -> tuple[datetime.date, datetime.date] | None:
+    """The days within which all but ``FEW`` at either end begin; None where that is no small part of all."""
+    left, found = counts.total() * FEW, list[str]()
+    for order in (sorted(counts), sorted(counts, reverse=True)):
+        seen = 0
+        for day in order:
+            seen += counts[day]
+            if seen > left:
+                found.append(day)
+                break
+    if len(found) < 2:  # noqa: PLR2004 - both ends
+        return None
+    first, last = map(datetime.date.fromisoformat, found)
+    whole = bounds(counts)
+    days = (whole[1] - whole[0]).days if whole[0] and whole[1] else 0
+    return (first, last) if (last - first).days < PART * days else None
 
 
 def bounds(counts: Counter[str]) -> tuple[datetime.date | None, datetime.date | None]:

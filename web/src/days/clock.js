@@ -29,12 +29,13 @@ export function choice({ key, name, help, days, why, first, last }, store, used)
 }
 
 /**
- * @param {{key: string, name: string, help: string, first: string, last: string}} what days are "YYYY-MM-DD"
+ * @param {{key: string, name: string, help: string, first: string, last: string, busy?: [string, string]}} what days are
+ *   "YYYY-MM-DD"; `busy`: those that the slider goes over, the field takes all
  * @param {import("../store.js").Store} store
  * @param {() => void} used called when the reader takes hold of it
  */
-export function clock({ key, name, help, first, last }, store, used) {
-  const [low, high] = [moment(first) / DAY, moment(last) / DAY + 1];
+export function clock({ key, name, help, first, last, busy }, store, used) {
+  const [low, high] = [moment(busy?.[0] ?? first) / DAY, moment(busy?.[1] ?? last) / DAY + 1];
   let dragging = false;
   const range = el("input", { type: "range", min: low, max: high, step: 1, "aria-label": name, title: help });
   const date = el("input", { type: "date", min: first, max: last, "aria-label": `${name}: day` });

@@ -35,7 +35,7 @@ export function mount(host, { store, source, about, announce, alarm }) {
   const { first, last } = about;
   let [chosen, timer, told] = ["asof", 0, null];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const clocks = CLOCKS.map((what) => clock({ ...what, first, last }, store, () => used(what.key)));
+  const clocks = CLOCKS.map((what) => clock({ ...what, first, last, busy: about.busy }, store, () => used(what.key)));
   source.states?.().then(narrow, (error) => alarm(`The earlier days cannot be read: ${error.message}`));
   const play = el("button", { type: "button", "aria-pressed": "false", onclick: () => (timer ? pause() : start()) });
   const button = (icon, name, act) => el("button", { type: "button", "aria-label": name, title: name, onclick: act }, picture(icon));

@@ -4,6 +4,8 @@ import { listed } from "../store.js";
 
 /** Never more than this unasked: the rest is a click or the table away. */
 export const MOST = 1500;
+/** Neighbours of whoever a reader opens; and of each of those that the page opens with, so that all can be read. */
+const [OPENED, BEGUN] = [60, 22];
 /** A graph of this many nodes is shown whole at first: all of its labels can be read. */
 export const WHOLE = 90;
 /** Not drawn before the reader asks: `met_with` says again what two `attended` say, who holds an office represents its state. */
@@ -43,9 +45,10 @@ export async function shown(source, about, state) {
   const asked = listed(state.open);
   const whole = asked.includes("*") || (!asked.length && isSmall(source, about));
   const opened = whole ? asked.filter((id) => id !== "*") : opening(state, about);
+  const room = (id) => (opened.length > 1 && about.start.includes(id) ? BEGUN : OPENED);
   const parts = whole
     ? [await source.everything(days)]
-    : await Promise.all(opened.map((id) => source.neighbours(id, { limit: 60, types: wantedTypes(about, hides), ...days }).catch(absent)));
+    : await Promise.all(opened.map((id) => source.neighbours(id, { limit: room(id), types: wantedTypes(about, hides), ...days }).catch(absent)));
   const way = state.a && state.b ? await source.path(state.a, state.b, days) : { nodes: [], edges: [], steps: [] };
   const kept = new Set([...opened, ...way.nodes.map(({ id }) => id)]);
   const found = merge([...parts, way], { hides, kept, way: new Set(way.steps) }, days);

@@ -38,7 +38,7 @@ function label(pen, { one, x, y, r }, grown, camera, view, tone, taken) {
   const width = Math.max(...lines.map((line) => wide(line, weight) * fontSize));
   const room = around(x, y, r + (one.id === view.picked ? 9 : 4), width, step * lines.length);
   const inside = ([left, top, right, bottom]) => left > 2 && right < camera.width - 2 && top > 0 && bottom < camera.height;
-  const free = room.find(({ box }) => inside(box) && !taken.meets(...box)) ?? (strong || (one.node.type === "State" && !view.crowd) ? room[0] : null);
+  const free = room.find(({ box }) => inside(box) && !taken.meets(...box)) ?? (strong ? room[0] : null);
   if (!free) return false;
   taken.add(...free.box);
   lines.forEach((line, n) => {

@@ -3,6 +3,9 @@ import { folded, when, words } from "../format.js";
 
 const RANK = { Person: 0, State: 0, Organization: 0, Group: 1, Meeting: 2, Location: 3, Issue: 4, Agreement: 4, Position: 5, Statement: 6, Article: 7 };
 
+/** What fits another name stands behind what fits a label as well. */
+const OTHER = 0.3;
+
 /** An index over nodes: `find(q, limit, told)` gives hits, best first, each as `told` tells its node. Made when first asked. */
 export function finder(nodes) {
   let index = null;
@@ -13,7 +16,7 @@ export function finder(nodes) {
     if (!words.length) return [];
     const found = [];
     for (const { node, names } of index) {
-      const score = Math.min(...names.map((name) => fit(name, words)));
+      const score = Math.min(...names.map((name, n) => fit(name, words) + (n ? OTHER : 0)));
       if (score < Infinity) found.push([(RANK[node.type] ?? 8) + score, -(node.degree ?? 0), node]);
     }
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2].id < b[2].id ? -1 : 1));

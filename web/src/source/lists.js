@@ -21,10 +21,12 @@ export function chosen(graph, { from, to, actor, place, issue, kinds, type, asof
 }
 
 /** What the timeline shows: the newest `limit` items, how many there are, and how many a bin. */
-export function timeline(graph, { from, to, limit = 400, ...options } = {}) {
+export function timeline(graph, { from = "", to = "", limit = 400, ...options } = {}) {
   const all = chosen(graph, options);
   const found = all.filter((item) => overlaps(item.time, from, to));
-  return { items: found.slice(-Number(limit)), total: found.length, bins: bins(all) };
+  const starts = ({ time }) => bounds(time).find(Boolean) ?? "";
+  const near = from || to ? bins(found.filter((item) => starts(item) >= from && (!to || starts(item) <= to))) : [];
+  return { items: found.slice(-Number(limit)), total: found.length, bins: bins(all), near };
 }
 
 /** Counts by the first day of bins that all have a width of whole days. */

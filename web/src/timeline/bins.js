@@ -17,8 +17,11 @@ export function intervals(told, known) {
     const length = Math.ceil(days / BINS) * DAY;
     return told.map(([, count], n) => [starts[n], count, starts[n] + length]);
   }
-  if (!known.order.length) return [];
-  const [start, end] = [known.first, Math.max(known.last, known.first + DAY)];
+  return known.order.length ? parts(known, known.first, Math.max(known.last, known.first + DAY)) : [];
+}
+
+/** The same of what is at hand, between two moments. */
+export function parts(known, start, end) {
   const step = (end - start) / PARTS;
   const sums = new Float64Array(PARTS);
   for (const lane of known.lanes) density(lane, start, end, PARTS).forEach((count, n) => (sums[n] += count));

@@ -1,6 +1,6 @@
 // The timeline: mount(host, { store, source, announce }).
 import { el, put, settled } from "../dom.js";
-import { count, day } from "../format.js";
+import { count, day, number } from "../format.js";
 import { frame } from "../drawing/frame.js";
 import { gestures } from "../drawing/gestures.js";
 import { palette } from "../drawing/palette.js";
@@ -29,7 +29,7 @@ const CLOCKS = [["asof", "as of"], ["known", "known by"]];
 const HELP = "Left and right go through the events, up and down change the lane, Enter selects, plus and minus zoom, 0 shows all.";
 
 /** @param {HTMLElement} host */
-export function mount(host, { store, source, announce }) {
+export function mount(host, { store, source, about, announce }) {
   let [hits, plan] = [[], null];
   const box = frame(host, { name: "timeline", title: "Timeline", list: () => itemList(seen(), choose) });
   const view = timeWindow(() => plan?.plot ?? 1);
@@ -39,7 +39,8 @@ export function mount(host, { store, source, announce }) {
   const label = tip(box.stage);
   const fail = (words) => box.say(`The timeline cannot be read: ${words}`);
   const wait = (words) => box.wait(`The timeline: ${words}`);
-  const data = telling({ source, store, view, told, fail, wait });
+  const busy = about.busy && { start: moment(about.busy[0]), end: moment(about.busy[1]) + DAY };
+  const data = telling({ source, store, view, busy, told, fail, wait });
   const roving = rover(data.known, reach);
   const handles = brush(box.stage, view, store, (share) => centre(view.first + share * (view.last - view.first)));
   const point = pointer({ hits: () => hits, paper, label, selected: () => selected(store.get()), choose: pick, enter });
@@ -49,7 +50,7 @@ export function mount(host, { store, source, announce }) {
     const state = store.get();
     const days = CLOCKS.filter(([key]) => state[key]).map(([key, name]) => ({ at: moment(state[key]) + DAY, name }));
     hits = paint(context, {
-      view, plan, days, bins: data.bins(), partial: data.partial(), brush: brushOf(state, view),
+      view, plan, days, bins: data.bins(), period: data.foot(), partial: data.partial(), brush: brushOf(state, view),
       selected: selected(state), related: related(selected(state)), hovered: point.over(), focused: roving.at(),
       colour: colours.colour, measure: (text) => measured(context, text),
     }, width, height);
@@ -78,7 +79,7 @@ export function mount(host, { store, source, announce }) {
   }
 
   function told() {
-    box.say(data.bins().length ? "" : "Nothing here has a date.");
+    box.say(data.foot().length ? "" : "Nothing here has a date.");
     changed();
   }
 
@@ -94,6 +95,7 @@ export function mount(host, { store, source, announce }) {
     const { undated } = data.known();
     return [
       `${count(data.total(), "event")}${data.whole() ? "" : " near here"}`,
+      data.beyond() ? `${number(data.beyond())} long before or after: see All` : "",
       undated ? `${undated} without a date` : "",
       data.partial() ? "zoom in to see each" : "",
     ].filter(Boolean).join(" · ");
@@ -141,21 +143,28 @@ export function mount(host, { store, source, announce }) {
   }
 
   function whole() {
+    if (data.cropped()) data.widen();
     view.whole();
     shifted();
   }
 
   /** The keyboard stands on an entry: it is shown and said. */
   function reach(entry) {
-    view.reveal(entry.start, entry.end);
+    bring(entry);
     announce(itemWords(entry.item).join(", "));
     shifted();
   }
 
   function follow(state) {
     const entry = data.known().byId.get(selected(state));
-    if (entry) view.reveal(entry.start, entry.end);
+    if (entry) bring(entry);
     paper.draw();
+  }
+
+  /** Into the window, also what lies outside of the period. */
+  function bring({ start, end }) {
+    if (data.cropped() && (end < view.first || start > view.last)) data.widen();
+    view.reveal(start, end);
   }
 
   function leave() {

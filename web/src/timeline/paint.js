@@ -18,7 +18,7 @@ export const COLOURS = [
  * @property {object|null} hovered an item
  * @property {object|null} focused an entry
  * @property {string} selected
- * @property {[string, number][]} bins the whole period, day and number
+ * @property {[number, number, number][]} bins what is asked for: start, number, end; `period` all that the foot shows
  * @property {{start: number, end: number}|null} brush
  * @property {{at: number, name: string}[]} days lines of "as of" and "known by"
  * @property {boolean} partial only some of the items were given: bins are drawn in place of lanes
@@ -158,17 +158,17 @@ function names(context, { plan, colour, partial }, width) {
 }
 
 /** The whole period: how much there is, what the window shows, what the brush keeps. */
-function foot(context, { view, plan, bins, brush, colour }, width) {
+function foot(context, { view, plan, period, brush, colour }, width) {
   const { first, last } = view;
-  const x = (ms) => plan.gutter + ((ms - first) / (last - first)) * plan.plot;
-  const most = Math.max(1, ...bins.map(([, count]) => count));
+  const x = (ms) => plan.gutter + (Math.min(Math.max(ms - first, 0) / (last - first), 1)) * plan.plot;
+  const most = Math.max(1, ...period.map(([, count]) => count));
   const [top, high] = [plan.foot + 4, FOOT - 6];
   context.fillStyle = colour("--line");
   context.globalAlpha = 0.35;
   context.fillRect(plan.gutter, top, width - plan.gutter, high);
   context.globalAlpha = 0.65;
   context.fillStyle = colour("--muted");
-  for (const [at, count, until] of bins) {
+  for (const [at, count, until] of period) {
     const tall = count ? Math.max(1.5, Math.sqrt(count / most) * high) : 0;
     context.fillRect(x(at), top + high - tall, Math.max(1, x(until) - x(at) - 0.5), tall);
   }
