@@ -30,6 +30,7 @@ from pydantic import JsonValue
 
 from benchmarks import synthetic
 from kg.graph.update import update
+from kg.queries.sketch import sketch
 from kg.queries.subgraph import subgraph
 from kg.store import Store
 from kg.views.escape import json_island
@@ -142,9 +143,9 @@ def pages(folder: Path, many: int) -> Iterator[tuple[str, Path]]:
     """The pages by name: ours, pyvis's, ours with ``many`` items, vis-timeline's with the items of ours."""
     with Store.open(":memory:") as store:
         store.load(synthetic.articles(ARTICLES), update)
-        part = subgraph(store)
         ours = folder / "explorer.html"
-        write_explorer(store, part, ours, title="Benchmark")
+        write_explorer(store, sketch(store), ours, title="Benchmark")
+        part = subgraph(store)
         yield "explorer", ours
         write_html(part, folder / "pyvis.html", title="Benchmark", limit=len(part.nodes))
         yield "pyvis", folder / "pyvis.html"

@@ -16,6 +16,7 @@ from kg.errors import StopRun
 from kg.opened import Opened
 from kg.queries.days import Day
 from kg.queries.records import records
+from kg.queries.sketch import sketch
 from kg.queries.subgraph import Part, Subgraph, part_of, subgraph
 from kg.queries.whole import Whole
 from kg.views.engines import Engine, page_text, write_page
@@ -81,13 +82,14 @@ class Outputs(Opened):
         )
         whole = wanted.is_everything and format in STREAMED
         with self._store.snapshot():
-            found = Whole(self._store) if whole else part_of(self._store, wanted)
-            if format == PAGE and isinstance(found, Subgraph):
+            if format == PAGE:
                 form.check(format)
-                write_text(page_text(self._store, found, title=TITLE), target)
-            else:
-                around = part_of(self._store, wanted.around()) if format == "events" else None
-                write(found, format, target, base=base, form=form, around=around)
+                drawn = sketch(self._store, wanted)
+                write_text(page_text(self._store, drawn, title=TITLE), target)
+                return bool(drawn.edges)
+            found = Whole(self._store) if whole else part_of(self._store, wanted)
+            around = part_of(self._store, wanted.around()) if format == "events" else None
+            write(found, format, target, base=base, form=form, around=around)
             return bool(found.edges) if isinstance(found, Subgraph) else not found.is_empty
 
     def view(
@@ -107,8 +109,7 @@ class Outputs(Opened):
         wanted = part or Part()
         title = ", ".join([*wanted.actors, *filter(None, [wanted.issue])]) or TITLE
         with store.snapshot(), writing(path):
-            found = part_of(store, wanted, hops=hops)
-            write_page(store, found, Path(path), title=title, actors=wanted.actors, engine=engine)
+            write_page(store, wanted, Path(path), title=title, hops=hops, engine=engine)
 
     def explorer(self, memory: Memory | None = None) -> Explorer:
         """The answers that the page of ``kg serve`` asks for; ``memory``: shared with other open graphs."""

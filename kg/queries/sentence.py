@@ -60,6 +60,23 @@ def context_around(text: str, start: int, end: int) -> tuple[str, str]:
     return ahead, behind
 
 
+def context_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets of what a reader sees round ``text[start:end]``: the rest of its sentence, and the sentence on
+    either side; of each ``LONGEST`` characters at most.
+
+    >>> text = "He left. Talks opened in Oslo. They end today. Nobody came."
+    >>> text[slice(*context_bounds(text, 15, 21))]
+    'He left. Talks opened in Oslo. They end today.'
+    """
+    first, last = sentence_bounds(text, start, end)
+    if start - first <= LONGEST and (before := text[max(0, first - LONGEST) : first].rstrip()):
+        first = max(0, first - LONGEST) + sentence_bounds(before, len(before) - 1, len(before))[0]
+    if last - end <= LONGEST and (after := text[last : last + LONGEST].rstrip()):
+        lead = len(after) - len(after.lstrip())
+        last += len(after[: sentence_bounds(after, lead, lead + 1)[1]].rstrip())
+    return max(first, start - 2 * LONGEST), min(last, end + 2 * LONGEST)
+
+
 def _is_short(text: str, match: re.Match[str]) -> bool:
     """True where the full stop belongs to an abbreviation or an initial."""
     return "\n" not in match[0] and _SHORT.search(text, max(0, match.start() - 24), match.end()) is not None

@@ -19,12 +19,8 @@ from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Edge, Node
 from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor, resolve_issues
+from kg.queries.reach import reached, within
 from kg.store import Store
-
-#: Nodes that stand for something that happened or was said: whoever is drawn with one of them
-#: wants to see all of its ends.
-EVENTS = frozenset({NodeType.MEETING, NodeType.STATEMENT, NodeType.POSITION, NodeType.AGREEMENT})
-_EVENT_PREFIXES = tuple(f"{type.value.lower()}-" for type in sorted(EVENTS))
 
 
 class ArticleInfo(BaseModel):
@@ -117,15 +113,19 @@ def subgraph(
 
     ``hops``: how many steps it reaches from them; who meets in an event is one step apart.
     """
-    lookup = Lookup(store)
-    seeds = [resolve_actor(store, name).id for name in actors or ()]
-    if issue is not None:
-        seeds += [node.id for node in resolve_issues(store, issue)]
-    whole = actors is None and issue is None
-    edges = list(store.edges()) if whole else _reached(store, seeds, hops)
+    seeds = seeds_of(store, actors, issue)
+    edges = reached(lambda node: store.edges(node=node), seeds, hops)
     if first is not None or last is not None:
-        edges = _within(edges, first, last)
-    return assemble(lookup, edges, () if whole else seeds)
+        edges = within(edges, first, last)
+    return assemble(Lookup(store), edges, seeds or ())
+
+
+def seeds_of(store: Store, actors: Sequence[str] | None, issue: str | None) -> list[str] | None:
+    """The nodes that a part is round; None for all of the graph."""
+    if actors is None and issue is None:
+        return None
+    matters = [] if issue is None else resolve_issues(store, issue)
+    return [node.id for node in [*(resolve_actor(store, name) for name in actors or ()), *matters]]
 
 
 def assemble(lookup: Lookup, edges: Iterable[Edge], extra: Iterable[str] = ()) -> Subgraph:
@@ -136,41 +136,15 @@ def assemble(lookup: Lookup, edges: Iterable[Edge], extra: Iterable[str] = ()) -
     found = {node.id for node in nodes}
     whole = tuple(edge for edge in shown if edge.source in found and edge.target in found)
     cited = sorted({span.document for edge in whole for span in edge.evidence})
-    infos = [info for info in map(lookup.info, cited) if info is not None]
-    documents = tuple(
+    return Subgraph(nodes=tuple(nodes), edges=whole, documents=articles(lookup, cited))
+
+
+def articles(lookup: Lookup, ids: Iterable[str]) -> tuple[ArticleInfo, ...]:
+    """What a reader must know of the articles ``ids``; without those that are not stored."""
+    infos = [info for info in map(lookup.info, ids) if info is not None]
+    return tuple(
         ArticleInfo(
             id=info.id, title=info.title, publisher=info.publisher, url=info.url, published=info.published
         )
         for info in infos
     )
-    return Subgraph(nodes=tuple(nodes), edges=whole, documents=documents)
-
-
-def _reached(store: Store, seeds: Sequence[str], hops: int) -> list[Edge]:
-    """The edges within ``hops`` steps of ``seeds``."""
-    found: dict[str, Edge] = {}
-    front, seen = sorted(set(seeds)), set(seeds)
-    for _ in range(hops):
-        found.update((edge.id, edge) for edge in _round(store, front))
-        ends = {end for edge in found.values() for end in (edge.source, edge.target)}
-        front, seen = sorted(ends - seen), seen | ends
-    return list(found.values())
-
-
-def _round(store: Store, seeds: Sequence[str]) -> list[Edge]:
-    """The edges at ``seeds``, and all other edges of the events that these lead to."""
-    found = {edge.id: edge for seed in seeds for edge in store.edges(node=seed)}
-    for event in sorted({end for edge in found.values() for end in _events(edge)}):
-        found.update((edge.id, edge) for edge in store.edges(node=event))
-    return list(found.values())
-
-
-def _within(edges: Sequence[Edge], first: datetime.date | None, last: datetime.date | None) -> list[Edge]:
-    timed = [edge for edge in edges if edge.time is not None and edge.time.overlaps(first, last)]
-    events = {end for edge in timed for end in _events(edge)}
-    belonging = [edge for edge in edges if edge.time is None and not events.isdisjoint(_events(edge))]
-    return timed + belonging
-
-
-def _events(edge: Edge) -> list[str]:
-    return [end for end in (edge.source, edge.target) if end.startswith(_EVENT_PREFIXES)]

@@ -74,6 +74,13 @@ QUESTIONS: dict[str, Question] = {
             lambda e, p: e.edge(p.id, as_of=p.asof, known=p.known),
         ),
         Question(
+            "passages",
+            "More sentences of a node or an edge",
+            asked.Further,
+            shapes.Passages,
+            lambda e, p: e.passages(p.id, skip=p.skip, known=p.known),
+        ),
+        Question(
             "neighbours",
             "What is joined to a node by most edges",
             asked.Near,

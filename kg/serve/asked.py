@@ -86,6 +86,12 @@ class OfId(Clocks):
     id: Id
 
 
+class Further(OfId):
+    """More of one thing; ``skip``: the ``next`` of the answer before."""
+
+    skip: int = Field(default=0, ge=0, le=10_000_000)
+
+
 class OfArticle(Asked):
     """One article."""
 

@@ -19,7 +19,10 @@ from kg.model.identifiers import digest
 from kg.model.time import time_span
 from kg.store import ledger, rows
 from kg.store.connection import Connection
-from kg.store.wanted import times_within
+from kg.store.reading import each_link
+from kg.store.scan import StoredNode
+from kg.store.types import Link
+from kg.store.wanted import Wanted, times_within
 
 _COLUMNS = (
     "id, type, source, target, edtf, basis, modality, properties, confidence, known, known_last, sources"
@@ -269,13 +272,13 @@ class Outline:
                 found.update((row[0], Told._make(row)) for row in rows_of)
         return list(found.values())
 
-    def newest(self, node: str, limit: int) -> list[str]:
-        """The ``limit`` edges of ``node`` that begin last; undated ones only where there are not enough."""
+    def newest(self, node: str, limit: int, skip: int = 0) -> list[str]:
+        """The ``limit`` edges of ``node`` that begin last, after ``skip`` others; undated ones come last."""
         ends = " UNION ALL ".join(
             f"SELECT id, first FROM edges WHERE {end} = ?" for end in ("source", "target")
         )
-        sql = f"SELECT id FROM ({ends}) GROUP BY id ORDER BY max(first) DESC, id LIMIT ?"
-        return [row[0] for row in self._db.rows(sql, [node, node, limit])]
+        sql = f"SELECT id FROM ({ends}) GROUP BY id ORDER BY max(first) DESC, id LIMIT ? OFFSET ?"
+        return [row[0] for row in self._db.rows(sql, [node, node, limit, skip])]
 
     def spelled(self, letters: str, limit: int) -> list[Node]:
         """Actors, places and issues that have ``letters`` anywhere in a name; three letters at least."""
@@ -288,6 +291,24 @@ class Outline:
             " WHERE spellings_fts MATCH ? ORDER BY length(n.label), n.label, n.id LIMIT ?"
         )
         return [rows.node(row) for row in self._db.rows(sql, (f'"{wanted}"', limit))]
+
+    def links(self, node: str | None = None) -> Iterator[Link]:
+        """Every edge (at ``node``), by first day (undated last), then id; a text that several have is held
+        once, for whoever keeps all of them.
+        """
+        return each_link(self._db, Wanted(nodes=None if node is None else (node,)))
+
+    def nodes(self, ids: Iterable[str]) -> Iterator[StoredNode]:
+        """The nodes ``ids`` as stored, by id."""
+        return map(
+            StoredNode._make,
+            self._db.among(f"SELECT {rows.NODE} FROM nodes WHERE id IN", ids, end=" ORDER BY id"),
+        )
+
+    def cited(self, edges: Iterable[str]) -> set[str]:
+        """The documents whose words stand as evidence of ``edges``."""
+        sql = "SELECT DISTINCT document FROM edge_facts WHERE evidence <> '[]' AND edge IN"
+        return {row[0] for row in self._db.among(sql, edges)}
 
     def edges(self, ids: Iterable[str]) -> list[Edge]:
         """The edges ``ids`` without their evidence and facts, by id."""

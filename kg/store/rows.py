@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.model.document import Document
 from kg.model.facts import ArticleFacts
@@ -54,10 +55,16 @@ def node(row: Row) -> Node:
             "type": type,
             "label": label,
             "aliases": json.loads(aliases),
-            "time": None if time is None else TimeSpan.model_validate_json(time),
+            "time": None if time is None else _time(time),
             "properties": json.loads(properties),
         }
     )
+
+
+@lru_cache(maxsize=65_536)
+def _time(text: str) -> TimeSpan:
+    """The same object for the same text: most nodes of a day share one."""
+    return TimeSpan.model_validate_json(text)
 
 
 def facts_json(article: ArticleFacts) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.model.graph import Node
+from kg.store import rows
 from kg.store.connection import Connection
 
 # Asked by the whole key, SQLite walks the table itself, and no index beside it.
@@ -15,10 +17,12 @@ _EDGES = (
     "SELECT id, type, source, target, edtf, basis, modality, properties, confidence, known, known_last,"
     " sources FROM edges ORDER BY id"
 )
-_PROOFS = (
+_PROOF = (
     "SELECT edge, f.document, fact, d.publisher, evidence FROM edge_facts f"
-    " LEFT JOIN documents d ON d.id = f.document AND d.current ORDER BY edge, f.document, fact, scope"
+    " LEFT JOIN documents d ON d.id = f.document AND d.current"
 )
+_PROOFS = f"{_PROOF} ORDER BY edge, f.document, fact, scope"
+_PROOFS_IN = f"{_PROOF} WHERE f.document = ? ORDER BY edge, fact, scope"
 
 _CITED = (
     "SELECT id, title, publisher, url, published FROM documents WHERE current AND EXISTS"
@@ -50,6 +54,10 @@ class StoredNode(NamedTuple):
     aliases: str
     time: str | None
     properties: str
+
+    def node(self) -> Node:
+        """The node itself."""
+        return rows.node(self)
 
 
 #: A fact that supports an edge: edge, document, fact, publisher of the document (None: unknown), evidence as
@@ -85,6 +93,11 @@ def stored_edges(connection: Connection) -> Iterator[tuple[StoredEdge, list[Stor
                 own.append(proof)
             proof = next(proofs, None)
         yield edge, own
+
+
+def proofs_in(connection: Connection, document: str) -> Iterator[StoredProof]:
+    """What one document proves, by edge."""
+    return connection.rows(_PROOFS_IN, [document])
 
 
 def linked_nodes(connection: Connection) -> Iterator[StoredNode]:

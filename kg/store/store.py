@@ -306,6 +306,10 @@ class Store:
         """Every edge by id with its proofs, as stored: for whoever reads all of them."""
         return scan.stored_edges(self._db)
 
+    def proofs_in(self, document: str) -> Iterator[StoredProof]:
+        """What one document proves, by edge, as stored."""
+        return scan.proofs_in(self._db, document)
+
     def linked_nodes(self) -> Iterator[StoredNode]:
         """Every node that an edge joins, by id, as stored."""
         return scan.linked_nodes(self._db)

@@ -51,6 +51,8 @@ class Link(NamedTuple):
     modality: Modality
     details: str
     reported: str | None
+    confidence: float = 1.0
+    sources: int = 1
 
     @property
     def time(self) -> TimeSpan | None:

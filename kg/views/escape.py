@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from pydantic import JsonValue
@@ -24,6 +26,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "�
 _ISLAND = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+_ISLANDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+#: Values of JSON that are made into text together.
+_PIECE = 50_000
 
 
 def encodable(text: str) -> str:
@@ -56,14 +61,20 @@ def spreadsheet_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
+def json_pieces(data: JsonValue) -> Iterator[str]:
+    """The text of ``json_island`` piece by piece, for data that are large."""
+    pieces = iter(_ISLANDS.iterencode(data))
+    while piece := "".join(islice(pieces, _PIECE)):
+        yield encodable(piece).translate(_ISLAND)
+
+
 def json_island(data: JsonValue) -> str:
     r"""JSON for a ``<script type="application/json">``: nothing in it can end the element.
 
     >>> json_island({"a": "</script>"})
     '{"a":"\\u003c/script\\u003e"}'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return encodable(text).translate(_ISLAND)
+    return encodable(_ISLANDS.encode(data)).translate(_ISLAND)
 
 
 def web_link(url: str | None) -> str | None:

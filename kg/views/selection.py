@@ -7,22 +7,29 @@ those that a kept edge cites. Refuses: nothing.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
+from kg.model.graph import Edge
 from kg.queries.subgraph import Subgraph
+from kg.store import Link
 
 
-def degrees(subgraph: Subgraph) -> Counter[str]:
+def degrees(edges: Iterable[Edge | Link]) -> Counter[str]:
     """Edges at each node."""
-    return Counter(end for edge in subgraph.edges for end in (edge.source, edge.target))
+    return Counter(end for edge in edges for end in (edge.source, edge.target))
+
+
+def best_nodes(ids: Iterable[str], edges: Iterable[Edge | Link], limit: int) -> set[str]:
+    """The ``limit`` nodes with most edges; ties by id."""
+    degree = degrees(edges)
+    return set(sorted(ids, key=lambda node: (-degree[node], node))[:limit])
 
 
 def best_linked(subgraph: Subgraph, limit: int) -> Subgraph:
-    """The ``limit`` nodes with most edges; ties by id. The same object where all fit."""
+    """The ``best_nodes`` with the edges between them. The same object where all fit."""
     if len(subgraph.nodes) <= limit:
         return subgraph
-    degree = degrees(subgraph)
-    ranked = sorted(subgraph.nodes, key=lambda node: (-degree[node.id], node.id))[:limit]
-    kept = {node.id for node in ranked}
+    kept = best_nodes((node.id for node in subgraph.nodes), subgraph.edges, limit)
     edges = tuple(edge for edge in subgraph.edges if edge.source in kept and edge.target in kept)
     cited = {span.document for edge in edges for span in edge.evidence}
     return Subgraph(

@@ -15,6 +15,7 @@ from kg.data.modalities import told
 from kg.model.enums import EdgeType, Modality, NodeType, Status, TimePrecision
 from kg.model.graph import Edge, Node
 from kg.model.time import TimeSpan, time_span
+from kg.store import Link
 from kg.views.escape import visible
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -84,7 +85,7 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def edge_words(edge: Edge) -> str:
+def edge_words(edge: Edge | Link) -> str:
     """What an edge says between its ends, with what is known of a new date or how sure it is.
 
     >>> edge_words(Edge(id="e", type=EdgeType.VISITED, source="a", target="b", modality=Modality.PLANNED))

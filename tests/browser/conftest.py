@@ -18,7 +18,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.graph.update import update
-from kg.queries.subgraph import Subgraph, subgraph
+from kg.queries.sketch import Sketch, sketch
+from kg.queries.subgraph import Subgraph
 from kg.store import Store
 from kg.views.explorer.page import write_explorer
 from kg.views.pyvis_page import write_html
@@ -32,6 +33,7 @@ SOURCES = Path(__file__).parents[2] / "web" / "src"
 #: The four articles of tests/queries: a meeting put off, a visit, statements, a position that turned.
 TOLD = runpy.run_path(str(Path(__file__).parents[1] / "queries" / "conftest.py"))["ARTICLES"]
 SERVED = runpy.run_path(str(Path(__file__).parents[1] / "serve" / "conftest.py"))
+LAID = runpy.run_path(str(Path(__file__).with_name("laid.py")))
 STORY = runpy.run_path(str(Path(__file__).parents[1] / "views" / "story.py"))
 
 
@@ -198,12 +200,12 @@ def disputed() -> Iterator[Store]:
 
 @pytest.fixture
 def open_explorer(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Explorer]]:
-    """Write a page of a store (``part``: of this part of it) and open it at an address."""
+    """Write a page of a store (``part``: of this part of it, or of what is laid into it) and open it."""
     contexts = []
 
     def opened(
         store: Store,
-        part: Subgraph | None = None,
+        part: Sketch | Subgraph | None = None,
         *,
         title: str = "Border talks",
         start: tuple[str, ...] = (),
@@ -211,7 +213,8 @@ def open_explorer(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Ex
         **options: object,
     ) -> Explorer:
         path = tmp_path / "explorer.html"
-        write_explorer(store, part or subgraph(store), path, title=title, start=start)
+        shown = LAID["laid"](store, part) if isinstance(part, Subgraph) else part or sketch(store)
+        write_explorer(store, shown, path, title=title, start=start)
         context = browser.new_context(
             **{"viewport": {"width": 1280, "height": 850}, "offline": True, "locale": "en-GB", **options}
         )

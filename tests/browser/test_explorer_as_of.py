@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kg.model.enums import EdgeType, NodeType
-from kg.queries.subgraph import subgraph
+from kg.queries.sketch import sketch
 from kg.serve import asked
 from kg.store import Store
 from kg.views.escape import json_island
@@ -25,18 +25,19 @@ DAYS = [datetime.date(2026, 4, 1) + datetime.timedelta(n) for n in range(45)]
 _ASKED = """await (async () => {
   const made = (id, textContent) => ({ id, type: "application/json", textContent });
   const island = (id, text) => Object.assign(document.createElement("script"), made(id, text));
-  document.head.append(island("proofs-data", given.proofs));
-  const source = await m.fileSource(island("graph-data", given.graph));
-  document.getElementById("proofs-data").remove();
+  const all = given.islands.map(([id, text]) => island(id, text));
+  document.head.append(...all);
+  const source = await m.fileSource(all[0]);
+  all.forEach((one) => one.remove());
   return Promise.all(given.days.map((asof) => source.METHOD(OPTIONS)));
 })()"""
 
 
 def told_by_a_file(run: Callable[..., Any], store: Store, method: str, options: str) -> Any:
     """The answers to one question on each of ``DAYS``."""
-    made = islands(store, subgraph(store), title="x")
+    made = islands(store, sketch(store), title="x")
     asked = _ASKED.replace("METHOD", method).replace("OPTIONS", options)
-    given = {"graph": json_island(made.graph), "proofs": json_island(made.proofs)}
+    given = {"islands": [(name, json_island(data)) for name, data in made]}
     return run("source/file.js", asked, given | {"days": [day.isoformat() for day in DAYS]})
 
 

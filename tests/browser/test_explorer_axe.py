@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from kg.queries.subgraph import subgraph
+from kg.queries.sketch import sketch
 from kg.store import Store
 from kg.views.explorer.page import write_explorer
 
@@ -75,7 +75,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 def page(browser: Browser, told: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The file, opened once, with axe in it."""
     path = tmp_path_factory.mktemp("axe") / "explorer.html"
-    write_explorer(told, subgraph(told), path, title="Border talks")
+    write_explorer(told, sketch(told), path, title="Border talks")
     yield from ready(browser, path.as_uri())
 
 

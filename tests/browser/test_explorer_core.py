@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kg.model.enums import EdgeType, NodeType
-from kg.queries.subgraph import Subgraph, subgraph
+from kg.queries.sketch import sketch
+from kg.queries.subgraph import Part, Subgraph
 from kg.store import Store
 from kg.views.explorer import page as explorer_page
 
@@ -101,7 +102,7 @@ class TestGraph:
 
     def test_a_page_of_a_matter_shows_who_holds_what(self, open_explorer: Open, told: Store) -> None:
         issue = next(told.nodes(types=[NodeType.ISSUE])).label
-        opened = open_explorer(told, subgraph(told, issue=issue))
+        opened = open_explorer(told, sketch(told, Part(issue=issue)))
         point(opened.page, edge_of(told, EdgeType.ON_ISSUE))
 
     def test_types_of_lines_are_filters(self, open_explorer: Open, told: Store) -> None:

@@ -55,8 +55,8 @@ def smuggled(texts: list[str]) -> Subgraph:
     nodes: list[Node] = []
     edges: list[Edge] = []
     documents: list[ArticleInfo] = []
-    for number, text in enumerate(texts):
-        document = encodable(f"d{number}{text[:40]}")  # a database holds no other
+    for number, text in enumerate(map(encodable, texts)):  # a database holds no other
+        document = f"d{number}{text[:40]}"
         documents.append(ArticleInfo(id=document, title=text, publisher=text, url=text))
         nodes += _nodes(number, text)
         edges += _edges(number, text, document)
@@ -116,7 +116,7 @@ def _edges(number: int, text: str, document: str) -> list[Edge]:
             target=f"{target}-{number}",
             evidence=(span,),
             time=time_span("2026-02-01", phrase=text),
-            properties={"from": text, "to": text, "reason": text, text: text},
+            properties={"by": text, "reason": text, text: text},
         )
         for type, (source, target) in _JOINED.items()
     ]

@@ -20,7 +20,7 @@ from kg.queries.scope import Scope
 from kg.queries.subgraph import subgraph
 from kg.queries.timeline import EntryType, timeline
 from kg.store import Store
-from kg.views.explorer import entries
+from kg.views.explorer import entries, evidence, looking
 from kg.views.explorer.entries import Wanted, binned
 from kg.views.explorer.items import items
 from kg.views.explorer.memory import Memory
@@ -227,3 +227,27 @@ def test_very_many_items_are_counted_by_the_day_on_which_they_begin(
     exact = entries.number(lookup, wanted, Memory())
     monkeypatch.setattr(entries, "EXACT", 0)
     assert 0 < entries.number(lookup, wanted, Memory()) <= exact
+
+
+def test_all_sentences_are_told_page_by_page(
+    store: Store, explorer: Explorer, actor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (evidence, looking):
+        monkeypatch.setattr(module, "PASSAGES", 4)
+    monkeypatch.setattr(evidence, "EACH", 99)
+    edges = list(store.edges(node=actor))
+    most = max(edges, key=lambda edge: len(edge.evidence))
+    for id, first, those in (
+        (actor, explorer.node(actor), edges),
+        (most.id, explorer.edge(most.id), [most]),
+    ):
+        pages = [first.passages]
+        skip = first.next
+        while skip is not None:
+            more = explorer.passages(id, skip=skip)
+            pages.append(more.passages)
+            skip = more.next
+        told = [(found.document, found.start, found.end) for page in pages for found in page]
+        assert len(pages) > 1
+        assert set(told) == {(span.document, span.start, span.end) for e in those for span in e.evidence}
+    assert explorer.edge(most.id).total == len(set(told)) == len(told)

@@ -7,10 +7,10 @@ import { icon } from "./graph/shapes.js";
 import { judging } from "./judge.js";
 import { overview } from "./overview.js";
 import { passage } from "./passage.js";
+import { sentences as sentenceList } from "./sentences.js";
 import { isEdge } from "./store.js";
 
 const ACTORS = ["Person", "State", "Organization", "Group"];
-const AT_ONCE = 12;
 
 export function mount(host, context) {
   const { store, source, announce, notice } = context;
@@ -19,7 +19,8 @@ export function mount(host, context) {
     const { asof, known } = store.get();
     return { asof, known };
   };
-  const open = (found) => store.set({ sel: `doc:${found.document}@${store.get().sel}` });
+  let opened = null; // an earlier sentence is not among those that are told first
+  const open = (found) => store.set({ sel: `doc:${(opened = found).document}@${store.get().sel}` });
   const ask = latest(load, (content) => {
     const inside = host.contains(document.activeElement);
     put(host, content);
@@ -68,7 +69,7 @@ export function mount(host, context) {
     el("button", { type: "button", text: "Close", "aria-label": "Close the evidence", class: "close", onclick: () => store.set({ sel: "", a: "", b: "" }) }));
   const go = (id, text) => el("button", { type: "button", class: "plain", onclick: () => store.set({ sel: id }) }, said(text));
 
-  function node({ node: found, passages, edges, disputes }) {
+  function node({ node: found, edges, disputes, ...told }) {
     announce(`${found.label}, ${words(found.type)}`);
     return [
       back(),
@@ -80,7 +81,7 @@ export function mount(host, context) {
       actions(found),
       judging(context, found, found.label),
       (disputes ?? []).map(dispute),
-      sentences(passages, edges),
+      sentences(found.id, told, edges),
     ];
   }
 
@@ -88,15 +89,15 @@ export function mount(host, context) {
     const { a, actor, issue } = store.get();
     const button = (text, patch) => el("button", { type: "button", text, onclick: () => store.set(patch) });
     return el("div", { class: "actions" },
-      button("Show its neighbours", { open: opened(id), view: "graph" }),
+      button("Show its neighbours", { open: withOpen(id), view: "graph" }),
       ACTORS.includes(type) && actor !== id ? button("Only this actor", { actor: id, open: id }) : null,
       type === "Issue" && issue !== id ? button("Only this issue", { issue: id }) : null,
       a && a !== id ? button("Path to here", { b: id, sel: "", view: "graph" }) : button("Path from here", { a: id, b: "" }));
   }
 
-  const opened = (id) => [...new Set([...store.get().open.split(",").filter((one) => one && one !== "*"), id])].join(",");
+  const withOpen = (id) => [...new Set([...store.get().open.split(",").filter((one) => one && one !== "*"), id])].join(",");
 
-  function edge({ edge: found, ends: [source, target], rows, passages }) {
+  function edge({ edge: found, ends: [source, target], rows, ...told }) {
     announce(`${source.label} ${found.words} ${target.label}`);
     return [
       back(),
@@ -105,7 +106,7 @@ export function mount(host, context) {
       time(found.time),
       details([["first reported", day(found.known)], ["independent sources", number(found.sources)], ["confidence", found.confidence.toFixed(2)], ...rows]),
       judging(context, found, `${source.label} ${found.words} ${target.label}`),
-      sentences(passages, 1),
+      sentences(found.id, told, 1),
     ];
   }
 
@@ -142,7 +143,7 @@ export function mount(host, context) {
     const [, id, from] = /^doc:(.*)@(.*)$/s.exec(sel) ?? [null, sel.slice(4), ""];
     const [found, marks] = await Promise.all([source.document(id), passagesOf(from)]);
     announce(found.title ?? "article");
-    return [back(from, "Back"), article(found, marks.filter((one) => one.document === id))];
+    return [back(from, "Back"), article(found, [...marks, ...opened ? [opened] : []].filter((one) => one.document === id))];
   }
 
   async function passagesOf(sel) {
@@ -161,13 +162,7 @@ export function mount(host, context) {
     el("h3", { text: `Sources disagree: ${words(field)}` }),
     el("div", { class: "sides" }, values.map(({ value, passages }) => el("div", {}, el("strong", {}, said(value)), passages.slice(0, 3).map((one) => passage(one, open))))));
 
-  function sentences(passages, edges) {
-    const list = el("div", {}, passages.slice(0, AT_ONCE).map((one) => passage(one, open)));
-    const rest = passages.slice(AT_ONCE);
-    return el("section", { class: "sentences" },
-      el("h3", { text: passages.length ? count(passages.length, "sentence") : edges ? "No sentence is stored for this." : "Nothing joins it." }), list,
-      rest.length ? el("button", { type: "button", text: `${number(rest.length)} more`, onclick(event) { event.target.remove(); list.append(...rest.map((one) => passage(one, open))); } }) : null);
-  }
+  const sentences = (id, told, edges) => sentenceList(told, edges, { open, more: (skip) => source.passages(id, { skip, known: store.get().known }) });
 
   const offs = [store.on(["sel", "a", "b", "asof", "known"], refresh)];
   host.addEventListener("keydown", (event) => { if (event.key === "Escape" && store.get().sel) store.set({ sel: "" }); });

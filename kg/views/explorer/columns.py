@@ -10,8 +10,9 @@ A column is ``{"of": how, "cells": [...]}``. ``raw``: a cell is the value itself
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
@@ -22,16 +23,20 @@ class Values:
     """Values, each once, in the order in which they came."""
 
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}
+        self._places: dict[str | bytes, int] = {}
         self.all: list[JsonValue] = []
 
     def place(self, value: JsonValue) -> int:
         """Where ``value`` stands; a new one is put at the end."""
-        key = f'"{value}' if isinstance(value, str) else json.dumps(value, sort_keys=True)
+        key = value if isinstance(value, str) else _key(value)  # a text is its own key: no text equals bytes
         found = self._places.setdefault(key, len(self.all))
         if found == len(self.all):
             self.all.append(value)
         return found
+
+
+def _key(value: JsonValue) -> bytes:
+    return hashlib.blake2b(json.dumps(value, sort_keys=True).encode(), digest_size=16).digest()
 
 
 class Table:
@@ -60,9 +65,13 @@ class Table:
             return [self._values.place(member) for member in value]
         return self._values.place(value)
 
-    def columns(self) -> Json:
-        """The table as JSON: ``size`` and ``columns``."""
+    def columns(self, order: Sequence[int] | None = None) -> Json:
+        """The table as JSON: ``size`` and ``columns``; ``order``: of rows (None: as they came)."""
         made: Json = {
-            name: {"of": self._how.get(name, "values"), "cells": cells} for name, cells in self._cells.items()
+            name: {
+                "of": self._how.get(name, "values"),
+                "cells": cells if order is None else [cells[row] for row in order],
+            }
+            for name, cells in self._cells.items()
         }
         return {"size": self._size, "columns": made}

@@ -16,23 +16,38 @@ from kg.views.escape import encodable, visible, web_link
 from kg.views.explorer import shapes
 from kg.views.explorer.things import shown
 
-#: Passages that one answer brings at most: nobody reads more at once.
+#: Edges of a node, or passages of an edge, of which one answer tells: nobody reads more at once.
 PASSAGES = 60
+#: Passages of each of several edges where they have too many in all: the rest is told with the edge.
+EACH = 2
 #: Characters of the sentence on either side of the words that prove something.
 ROUND = 600
 
 _Span = tuple[str, int, int]
 
 
-def passages(lookup: Lookup, edges: Iterable[Edge], *, rules: bool = True) -> tuple[shapes.Passage, ...]:
-    """The passages of ``edges``, the newest ``PASSAGES`` of them, oldest first.
-
-    ``rules``: with the rule and confidence of each, for which the facts of its article are read.
-    """
+def passages(lookup: Lookup, edges: Iterable[Edge]) -> tuple[shapes.Passage, ...]:
+    """The passages of ``edges``, oldest first; of edges that have too many in all, the newest of each."""
     edges = list(edges)
-    proofs = lookup.proofs(_newest(lookup, edges))[-PASSAGES:]
-    found = _rules(lookup, edges, {proof.document for proof in proofs}) if rules else {}
+    if len(edges) > 1 and sum(len(edge.evidence) for edge in edges) > PASSAGES:
+        edges = [_with(edge, edge.evidence[-EACH:]) for edge in edges]
+    proofs = lookup.proofs(edges)
+    found = _rules(lookup, edges, {proof.document for proof in proofs})
     return tuple(passage(lookup, proof, found.get(_key(proof))) for proof in proofs)
+
+
+def passages_of_edge(lookup: Lookup, edge: Edge, skip: int = 0) -> shapes.Passages:
+    """``PASSAGES`` passages of one edge, after the ``skip`` newest ones."""
+    spans = tuple({_key(span): span for span in edge.evidence}.values())  # by day of report, as stored
+    end = max(0, len(spans) - skip)
+    begin = max(0, end - PASSAGES)
+    told = passages(lookup, [_with(edge, spans[begin:end])])
+    return shapes.Passages(passages=told, next=skip + PASSAGES if begin else None)
+
+
+def _with(edge: Edge, spans: Sequence[Evidence]) -> Edge:
+    """The edge with a part of its evidence, which stands by day of report."""
+    return edge.model_copy(update={"evidence": tuple(spans)})
 
 
 def passage(lookup: Lookup, proof: Proof, found: tuple[str, float] | None = None) -> shapes.Passage:
@@ -53,15 +68,6 @@ def passage(lookup: Lookup, proof: Proof, found: tuple[str, float] | None = None
         rule=rule or None,
         confidence=confidence,
     )
-
-
-def _newest(lookup: Lookup, edges: Sequence[Edge]) -> list[Edge]:
-    """Enough of ``edges`` to give ``PASSAGES``: a hub has thousands, each with a text to read."""
-    if len(edges) <= PASSAGES:
-        return list(edges)
-    kept = sorted(edges, key=lambda edge: (str(edge.known_last or ""), edge.id))[-PASSAGES:]
-    lookup.prepare(end for edge in kept for end in (edge.source, edge.target))
-    return kept
 
 
 def _round(text: str | None, start: int, end: int) -> tuple[str, str]:

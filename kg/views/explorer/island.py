@@ -1,8 +1,8 @@
 """The data of the one-file explorer: everything that its page can be asked for.
 
-Comes in: a store and the part of its graph that is wanted. Goes out: two JSON objects: the graph, which the
-page reads before it draws (``web/src/source/file.js``), and the sentences behind it, read when one is asked
-for (``kg.views.explorer.proofs``). Their rows are the models of ``shapes`` as columns
+Comes in: a store and the part of its graph that is wanted. Goes out: JSON objects one by one: the graph,
+which the page reads before it draws (``web/src/source/file.js``), then the sentences behind it, read when one
+is asked for (``kg.views.explorer.proofs``). Rows are the models of ``shapes`` as columns
 (``kg.views.explorer.columns``), save that nodes bring their places in the picture.
 Refuses: nothing. The same part gives the same objects.
 """
@@ -10,74 +10,82 @@ Refuses: nothing. The same part gives the same objects.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from pydantic import JsonValue
 
 from kg.model.enums import NodeType
-from kg.model.graph import Node
 from kg.model.vocabulary import ACTORS
 from kg.queries.lookup import Lookup
-from kg.queries.subgraph import Subgraph
+from kg.queries.sketch import Sketch
 from kg.store import Store
 from kg.views.explorer import shapes
 from kg.views.explorer.as_of import standings_of
 from kg.views.explorer.columns import Json, Table, Values
-from kg.views.explorer.items import items
-from kg.views.explorer.looking import disputes
+from kg.views.explorer.items import TELLING, each_item, item_order
 from kg.views.explorer.neighbourhood import stands
 from kg.views.explorer.places import places
 from kg.views.explorer.proofs import Proofs
 from kg.views.explorer.quotes import quotes
-from kg.views.explorer.things import edge_kinds, edge_shape, node_kinds, node_shape, shown
+from kg.views.explorer.shapes import ItemKind
+from kg.views.explorer.things import edge_kinds, edge_shape, labels_of, node_kinds, node_shape, shown
 from kg.views.explorer.timeline import busy
 from kg.views.selection import degrees
 
 #: Actors that the page opens with where nobody is asked for.
 STARTS = 2
 #: Details that tell a node from others of its name.
-TELLING = frozenset({"offices", "represents", "country"})
+DISTINCT = frozenset({"offices", "represents", "country"})
 _NUMBERS = ("lat", "lon", "degree", "x", "y")
+#: Names of the islands: the graph, what finds sentences, and (with a number) the sentences themselves.
+GRAPH, INDEX, SENTENCES = "graph-data", "proofs-data", "sentences"
 
 
-class Islands(NamedTuple):
-    """What the page reads at once, and what it reads when it is asked for a sentence."""
+def islands(
+    store: Store, part: Sketch, *, title: str, start: Iterable[str] = ()
+) -> Iterator[tuple[str, Json]]:
+    """The objects by name, none held when the next is made. ``start``: ids of the actors that the page opens
+    with.
+    """
+    lookup = Lookup(store)
+    told = quotes(lookup, part)
+    quoted = [edge.id for edge, _ in told]
+    yield GRAPH, graph(lookup, part, (quote for _, quote in told), title=title, start=start)
+    del told
+    proofs = Proofs(lookup, part)
+    for number, block in enumerate(proofs.blocks()):
+        yield f"{SENTENCES}-{number}", block
+    yield INDEX, proofs.index(quoted)
 
-    graph: Json
-    proofs: Json
 
-
-def islands(store: Store, part: Subgraph, *, title: str, start: Iterable[str] = ()) -> Islands:
-    """The objects. ``start``: ids of the actors that the page opens with."""
-    made = _Island(store, part)
-    told = quotes(made.lookup, part)
-    graph: Json = {
+def graph(
+    lookup: Lookup, part: Sketch, told: Iterable[Json], *, title: str, start: Iterable[str] = ()
+) -> Json:
+    """What the page reads before it draws; ``told``: the quotes."""
+    made = _Graph(lookup, part)
+    return {
         "about": made.about(title, tuple(start)),
         "nodes": made.nodes(),
         "edges": made.edges(),
         "items": made.items(),
-        "quotes": made.table([quote for _, quote in told]),
+        "quotes": made.table(told),
         "values": made.values.all,
     }
-    return Islands(graph, made.proofs([edge.id for edge, _ in told]))
 
 
-class _Island:
+class _Graph:
     """One part of a graph on its way into a page."""
 
-    def __init__(self, store: Store, part: Subgraph) -> None:
-        self.lookup = Lookup(store)
+    def __init__(self, lookup: Lookup, part: Sketch) -> None:
+        self.lookup = lookup
         self.values = Values()
         self._part = part
-        self._by_id: Mapping[str, Node] = {node.id: node for node in part.nodes}
-        self._labels = {node.id: node.label for node in part.nodes}
-        self._degrees = degrees(part)
+        self._degrees = degrees(part.edges)
 
     def about(self, title: str, start: tuple[str, ...]) -> JsonValue:
         """What the page must know first."""
         counts = shapes.Counts(
-            nodes=Counter(node.type for node in self._part.nodes),
+            nodes=Counter(node.type for node in self._part.nodes.values()),
             edges=Counter(edge.type for edge in self._part.edges),
             documents=len(self._part.documents),
         )
@@ -101,9 +109,9 @@ class _Island:
 
     def _starts(self) -> tuple[str, ...]:
         """Actors with most edges, states before the rest of equals."""
-        actors = [node for node in self._part.nodes if node.type in ACTORS - {NodeType.GROUP}]
-        ranked = sorted(actors, key=lambda node: (-self._degrees[node.id], node.id))
-        return tuple(node.id for node in ranked[:STARTS])
+        named = ACTORS - {NodeType.GROUP}
+        actors = [node.id for node in self._part.nodes.values() if node.type in named]
+        return tuple(sorted(actors, key=lambda actor: (-self._degrees[actor], actor))[:STARTS])
 
     def table(
         self, rows: Iterable[Json], *, raw: tuple[str, ...] = (), lists: tuple[str, ...] = ()
@@ -119,12 +127,13 @@ class _Island:
         return self.table(self._nodes(), raw=_NUMBERS, lists=("aliases", "hints"))
 
     def _nodes(self) -> Iterator[Json]:
-        placed = places(self._part)
-        for node in self._part.nodes:
+        nodes, placed = self._part.nodes, places(self._part)
+        labels = labels_of(nodes, nodes.values())
+        for node in nodes.values():
             degree, stood = self._degrees[node.id], stands(self.lookup, node)
-            shape = node_shape(node, degree=degree, labels=self._labels, stands=stood)
+            shape = node_shape(node, degree=degree, labels=labels, stands=stood)
             x, y = placed.get(node.id, (None, None))
-            hints: list[JsonValue] = [value for name, value in shape.rows if name in TELLING]
+            hints: list[JsonValue] = [value for name, value in shape.rows if name in DISTINCT]
             yield {**shape.model_dump(mode="json", exclude={"rows"}), "x": x, "y": y, "hints": hints}
 
     def edges(self) -> JsonValue:
@@ -134,18 +143,11 @@ class _Island:
 
     def items(self) -> JsonValue:
         """What the timeline has; ``stood``: how a meeting stood from which day on, where it had a plan."""
-        found = items(self._part.edges, self._by_id, self.lookup.horizon)
-        stood = standings_of(self.lookup, found)
-        rows = ({**item.model_dump(mode="json"), "stood": stood.get(item.id)} for item in found)
-        return self.table(rows, raw=("sources",), lists=("actors",))
-
-    def proofs(self, quoted: list[str]) -> Json:
-        """The sentences behind it all; ``quoted``: ids of the edges behind quotes."""
-        made = Proofs(self.lookup, self._labels)
-        for node in self._part.nodes:
-            made.node(node)
-        for edge in self._part.edges:
-            made.edge(edge)
-        told = ((node.id, disputes(self.lookup, node)) for node in self._part.nodes)
-        differ: Json = {id: [made.dispute(one) for one in found] for id, found in told if found}
-        return made.island(quoted, differ, self._part.documents)
+        nodes, horizon = self._part.nodes, self.lookup.horizon
+        meetings = (edge for edge in self._part.edges if edge.type in TELLING[ItemKind.MEETING])
+        stood = standings_of(self.lookup, each_item(meetings, nodes, horizon))
+        table, keys = Table(self.values, raw=("sources",), lists=("actors",)), []
+        for item in each_item(self._part.edges, nodes, horizon):
+            table.add({**item.model_dump(mode="json"), "stood": stood.get(item.id)})
+            keys.append(item_order(item))
+        return table.columns(sorted(range(len(keys)), key=keys.__getitem__))

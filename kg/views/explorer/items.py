@@ -7,13 +7,13 @@ event is left out.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model.enums import EdgeType, NodeType, Status, TimeBasis
-from kg.model.graph import Edge, Node, text, word
+from kg.model.graph import Node, text, word
 from kg.model.time import TimeSpan, effective, time_order, time_span
 from kg.model.vocabulary import ACTORS
-from kg.queries.changes import CHANGES, finest, told_together
+from kg.queries.changes import CHANGES, E, finest, told_together
 from kg.queries.deeds import ACTIONS, VISITS
 from kg.queries.meetings import PARTIES, standing_on
 from kg.views.explorer import shapes
@@ -40,19 +40,26 @@ _NODES = {
 Nodes = Mapping[str, Node]
 
 
-def items(edges: Iterable[Edge], nodes: Nodes, horizon: datetime.date | None = None) -> list[shapes.Item]:
-    """The items that ``edges`` tell of; ``nodes`` has all ends of them.
+def items(edges: Iterable[E], nodes: Nodes, horizon: datetime.date | None = None) -> list[shapes.Item]:
+    """The items that ``edges`` tell of, in order; as ``each_item`` makes them."""
+    return sorted(each_item(edges, nodes, horizon), key=item_order)
+
+
+def each_item(
+    edges: Iterable[E], nodes: Nodes, horizon: datetime.date | None = None
+) -> Iterator[shapes.Item]:
+    """The items that ``edges`` tell of, in no order; ``nodes`` has all ends of them.
 
     ``horizon``: the last day of which the articles tell; plans whose day had passed by then are
     ``unconfirmed``.
     """
-    by_event: dict[tuple[ItemKind, str], list[Edge]] = {}
+    by_event: dict[tuple[ItemKind, str], list[E]] = {}
     for edge in edges:
         kind = _KIND.get(edge.type)
         if kind is not None:
             by_event.setdefault((kind, _event(kind, edge, nodes)), []).append(edge)
-    found = [item for (kind, id), told in by_event.items() for item in _items(kind, id, told, nodes, horizon)]
-    return sorted(found, key=item_order)
+    for (kind, id), told in by_event.items():
+        yield from _items(kind, id, told, nodes, horizon)
 
 
 def item_order(item: shapes.Item) -> tuple[datetime.date, datetime.date, str]:
@@ -66,7 +73,7 @@ def _bounds(time: shapes.Time) -> dict[str, object]:
     return {"first": time.first, "last": time.last, "precision": time.precision, "basis": time.basis}
 
 
-def _event(kind: ItemKind, edge: Edge, nodes: Nodes) -> str:
+def _event(kind: ItemKind, edge: E, nodes: Nodes) -> str:
     """What the edge tells of: a node, itself, or of a change what was moved."""
     if kind is ItemKind.CHANGE:
         return edge.target
@@ -78,7 +85,7 @@ def _event(kind: ItemKind, edge: Edge, nodes: Nodes) -> str:
 
 
 def _items(
-    kind: ItemKind, id: str, told: Sequence[Edge], nodes: Nodes, horizon: datetime.date | None
+    kind: ItemKind, id: str, told: Sequence[E], nodes: Nodes, horizon: datetime.date | None
 ) -> list[shapes.Item]:
     match kind:
         case ItemKind.CHANGE:
@@ -91,7 +98,7 @@ def _items(
             return [_said(kind, id, told, nodes)]
 
 
-def _meeting(id: str, told: Sequence[Edge], nodes: Nodes, horizon: datetime.date | None) -> shapes.Item:
+def _meeting(id: str, told: Sequence[E], nodes: Nodes, horizon: datetime.date | None) -> shapes.Item:
     node = nodes.get(id)
     time = None if node is None else node.time
     status = None if node is None else word(Status, node.properties.get("status"))
@@ -110,7 +117,7 @@ def _meeting(id: str, told: Sequence[Edge], nodes: Nodes, horizon: datetime.date
     )
 
 
-def _said(kind: ItemKind, id: str, told: Sequence[Edge], nodes: Nodes) -> shapes.Item:
+def _said(kind: ItemKind, id: str, told: Sequence[E], nodes: Nodes) -> shapes.Item:
     node = nodes.get(id)
     said = [edge for edge in told if edge.type is not EdgeType.ADDRESSED_TO]
     time = next((edge.time for edge in said if edge.time is not None), None)
@@ -131,7 +138,7 @@ def _said(kind: ItemKind, id: str, told: Sequence[Edge], nodes: Nodes) -> shapes
     )
 
 
-def _deed(kind: ItemKind, edge: Edge, nodes: Nodes) -> shapes.Item:
+def _deed(kind: ItemKind, edge: E, nodes: Nodes) -> shapes.Item:
     visit = kind is ItemKind.VISIT
     source, target = _label(edge.source, nodes), _label(edge.target, nodes)
     return shapes.Item(
@@ -147,7 +154,7 @@ def _deed(kind: ItemKind, edge: Edge, nodes: Nodes) -> shapes.Item:
     )
 
 
-def _change(told: Sequence[Edge], nodes: Nodes) -> shapes.Item:
+def _change(told: Sequence[E], nodes: Nodes) -> shapes.Item:
     first = min(told, key=lambda edge: time_order(edge.time, edge.id))
     former, new = (_finest(told, key) for key in ("from", "to"))
     reason = next(filter(None, (text(edge.properties.get("reason")) for edge in told)), None)
@@ -172,7 +179,7 @@ def _change(told: Sequence[Edge], nodes: Nodes) -> shapes.Item:
     )
 
 
-def _finest(told: Iterable[Edge], key: str) -> str | None:
+def _finest(told: Iterable[E], key: str) -> str | None:
     """The time that most is told of, among those that are times."""
     times = (told_time(edge.properties.get(key)) for edge in told)
     return finest(time.text for time in times if time is not None)
@@ -187,16 +194,16 @@ def _label(id: str, nodes: Nodes) -> str:
     return (shown(node.label) if node is not None else id) or UNNAMED
 
 
-def _actors(told: Iterable[Edge], nodes: Nodes) -> tuple[str, ...]:
+def _actors(told: Iterable[E], nodes: Nodes) -> tuple[str, ...]:
     """Who is at an end of ``told``, by label."""
     ends = {end for edge in told for end in (edge.source, edge.target)}
     acting = [nodes[end] for end in ends if end in nodes and nodes[end].type in ACTORS]
     return tuple(node.id for node in sorted(acting, key=lambda node: (node.label, node.id)))
 
 
-def _known(told: Iterable[Edge]) -> datetime.date | None:
+def _known(told: Iterable[E]) -> datetime.date | None:
     return min((edge.known for edge in told if edge.known is not None), default=None)
 
 
-def _sources(told: Iterable[Edge]) -> int:
+def _sources(told: Iterable[E]) -> int:
     return max((edge.sources for edge in told), default=0)

@@ -13,7 +13,7 @@ from kg.errors import NotFound
 from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Node, text
 from kg.model.vocabulary import ACTORS
-from kg.queries.disputes import disputes_of
+from kg.queries.disputes import DisputeRow, disputes_of
 from kg.queries.doubts import doubts as ask_doubts
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import MeetingRow
@@ -23,7 +23,7 @@ from kg.store.rows import folded
 from kg.views.explorer import shapes
 from kg.views.explorer.as_of import UNPLANNED, edge_on, node_on, stood
 from kg.views.explorer.entries import ALL, days
-from kg.views.explorer.evidence import PASSAGES, passage, passages
+from kg.views.explorer.evidence import PASSAGES, passage, passages, passages_of_edge
 from kg.views.explorer.memory import Memory
 from kg.views.explorer.neighbourhood import node_of, node_shapes
 from kg.views.explorer.things import (
@@ -95,10 +95,29 @@ def node(lookup: Lookup, id: str, as_of: Day = None) -> shapes.NodeAnswer:
     found = node_of(lookup, id)
     (shape,) = node_shapes(lookup, [found.id])
     shape = node_on(shape, stood(lookup, [shape], as_of))
-    edges = lookup.store.edges(ids=lookup.store.outline.newest(found.id, PASSAGES))
+    told = _passages_of_node(lookup, found.id)
     return shapes.NodeAnswer(
-        node=shape, passages=passages(lookup, edges), edges=shape.degree, disputes=disputes(lookup, found)
+        node=shape,
+        passages=told.passages,
+        next=told.next,
+        edges=shape.degree,
+        disputes=disputes(lookup, found),
     )
+
+
+def sentences(lookup: Lookup, id: str, skip: int) -> shapes.Passages:
+    """More of the sentences of a node (``skip`` edges on) or an edge (``skip`` sentences on)."""
+    edge = next(iter(lookup.store.edges(ids=[id])), None)
+    if edge is not None:
+        return passages_of_edge(lookup, edge, skip)
+    return _passages_of_node(lookup, node_of(lookup, id).id, skip)
+
+
+def _passages_of_node(lookup: Lookup, id: str, skip: int = 0) -> shapes.Passages:
+    """Those of its newest edges after ``skip`` others."""
+    ids = lookup.store.outline.newest(id, PASSAGES + 1, skip)
+    told = passages(lookup, lookup.store.edges(ids=ids[:PASSAGES]))
+    return shapes.Passages(passages=told, next=skip + PASSAGES if len(ids) > PASSAGES else None)
 
 
 def disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
@@ -107,7 +126,7 @@ def disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
         return ()
     return tuple(
         shapes.Dispute(
-            field=row.matter if row.other is None else f"{row.matter}, where two meetings may be one",
+            field=dispute_field(row),
             values=tuple(
                 shapes.DisputeValue(
                     value=shown(version.value),
@@ -120,6 +139,11 @@ def disputes(lookup: Lookup, node: Node) -> tuple[shapes.Dispute, ...]:
     )
 
 
+def dispute_field(row: DisputeRow) -> str:
+    """What sources differ on, in words."""
+    return row.matter if row.other is None else f"{row.matter}, where two meetings may be one"
+
+
 def edge(lookup: Lookup, id: str, as_of: Day = None) -> shapes.EdgeAnswer:
     """An edge with its ends and sentences; a meeting as it stood on the day ``as_of``."""
     found = next(iter(lookup.store.edges(ids=[id])), None)
@@ -130,11 +154,14 @@ def edge(lookup: Lookup, id: str, as_of: Day = None) -> shapes.EdgeAnswer:
     source, target = (node_on(end, then) for end in ends)
     ids = {part for value in found.properties.values() if isinstance(part := value, str)}
     labels = {part: node.label for part in ids if (node := lookup.node(part)) is not None}
+    told = passages_of_edge(lookup, found)
     return shapes.EdgeAnswer(
         edge=edge_shape(edge_on(found, then)),
         ends=(source, target),
         rows=detail_rows(found.properties, labels),
-        passages=passages(lookup, [found]),
+        passages=told.passages,
+        total=len(set(found.evidence)),
+        next=told.next,
     )
 
 

@@ -13,12 +13,14 @@ import base64
 import gzip
 import hashlib
 import html
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from kg.queries.subgraph import Subgraph
+from kg.queries.sketch import Sketch
 from kg.store import Store
-from kg.views.escape import json_island, visible
+from kg.views.escape import json_pieces, visible
 from kg.views.explorer.built_files import built
 from kg.views.explorer.island import islands
 from kg.views.files import written
@@ -26,7 +28,7 @@ from kg.views.files import written
 #: Characters from which on data are compressed: below it a page can be read with an editor.
 PACKED_FROM = 1_000_000
 
-_PAGE = """<!DOCTYPE html>
+_HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -38,49 +40,55 @@ _PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <p class="boot">Reading the graph… (This page needs JavaScript; it asks for nothing from the network.)</p>
-{graph}
-{proofs}
-{world}
-<script>{script}</script>
+"""
+_FOOT = """<script>{script}</script>
 </body>
 </html>
 """
 
 
 def write_explorer(
-    store: Store, part: Subgraph, path: Path | str, *, title: str, start: Iterable[str] = ()
+    store: Store, part: Sketch, path: Path | str, *, title: str, start: Iterable[str] = ()
 ) -> None:
     """Write the page; it appears whole or not at all. Raises OSError where it cannot be written."""
-    page = explorer_page(store, part, title=title, start=start)
     with written(Path(path)) as stream:
-        stream.write(page)
+        stream.writelines(_pieces(store, part, title, start))
 
 
-def explorer_page(store: Store, part: Subgraph, *, title: str, start: Iterable[str] = ()) -> str:
+def explorer_page(store: Store, part: Sketch, *, title: str, start: Iterable[str] = ()) -> str:
     """The page as text; ``start``: ids of the actors that it opens with. The same graph, the same bytes."""
+    return "".join(_pieces(store, part, title, start))
+
+
+def _pieces(store: Store, part: Sketch, title: str, start: Iterable[str]) -> Iterator[str]:
+    """The page piece by piece: of a large graph no two islands are held at once."""
     script, style = _inline(built("explorer.js")), _inline(built("explorer.css"))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
-    made = islands(store, part, title=title, start=start)
-    return _PAGE.format(
-        policy=policy,
-        title=html.escape(visible(title)),
-        style=style,
-        graph=_data("graph-data", json_island(made.graph)),
-        proofs=_data("proofs-data", json_island(made.proofs)),
-        world=_data("world-data", built("world.json").strip().replace("<", "\\u003c")),
-        script=script,
-    )
+    yield _HEAD.format(policy=policy, title=html.escape(visible(title)), style=style)
+    for name, data in islands(store, part, title=title, start=start):
+        yield _island(name, json_pieces(data))
+        del data  # the largest goes before the next is made
+    yield _island("world-data", [built("world.json").strip().replace("<", "\\u003c")])
+    yield _FOOT.format(script=script)
 
 
-def _data(id: str, text: str) -> str:
+def _island(name: str, pieces: Iterable[str]) -> str:
     """An island: JSON, or where that is large the base64 of its gzip."""
-    if len(text) < PACKED_FROM:
-        return f'<script type="application/json" id="{id}">{text}</script>'
-    packed = base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
-    return f'<script type="application/json" id="{id}" data-packed>{packed}</script>'
+    rest, head, size = iter(pieces), list[str](), 0
+    while size < PACKED_FROM and (piece := next(rest, "")):
+        head.append(piece)
+        size += len(piece)
+    if size < PACKED_FROM:
+        return f'<script type="application/json" id="{name}">{"".join(head)}</script>\n'
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0) as stream:
+        for piece in chain(head, rest):
+            stream.write(piece.encode())
+    text = base64.b64encode(packed.getvalue()).decode()
+    return f'<script type="application/json" id="{name}" data-packed>{text}</script>\n'
 
 
 def _inline(text: str) -> str:

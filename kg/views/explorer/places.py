@@ -8,9 +8,9 @@ Refuses: nothing. The method is that of ``kg.views.layout``.
 from __future__ import annotations
 
 from kg.model.enums import EdgeType
-from kg.queries.subgraph import Subgraph
+from kg.queries.sketch import Sketch
 from kg.views.layout import Point, place
-from kg.views.selection import best_linked
+from kg.views.selection import best_nodes
 from kg.views.styles import NODE_STYLES
 
 #: Nodes that a page ever draws at once (``web/src/graph/show.js`` has the same number).
@@ -21,12 +21,16 @@ READABLE = 300
 HIDDEN = frozenset({EdgeType.MET_WITH, EdgeType.HOLDS_OFFICE})
 
 
-def places(part: Subgraph, most: int = MOST_NODES) -> dict[str, Point]:
+def places(part: Sketch, most: int = MOST_NODES) -> dict[str, Point]:
     """Centres of the ``most`` best linked nodes; types that are hidden at first go round the others."""
     if len(part.nodes) <= READABLE:
         return {}
-    drawn = best_linked(part, most)
-    front = {node.id for node in drawn.nodes if NODE_STYLES[node.type].shown}
-    links = [(edge.source, edge.target) for edge in drawn.edges if edge.type not in HIDDEN]
+    drawn = best_nodes(part.nodes, part.edges, most)
+    front = {id for id in drawn if NODE_STYLES[part.nodes[id].type].shown}
+    links = [
+        (edge.source, edge.target)
+        for edge in part.edges
+        if edge.type not in HIDDEN and edge.source in drawn and edge.target in drawn
+    ]
     first = place(sorted(front), [(a, b) for a, b in links if a in front and b in front])
-    return place([node.id for node in drawn.nodes], links, fixed=first)
+    return place(sorted(drawn), links, fixed=first)

@@ -8,23 +8,23 @@ stands under its most reported wording.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from kg.model.enums import EdgeType
-from kg.model.graph import Edge, text
+from kg.model.graph import text
 from kg.queries.lookup import Lookup
 from kg.queries.scope import home
-from kg.queries.subgraph import Subgraph
+from kg.queries.sketch import Sketch
 from kg.stances.likeness import Wordings
+from kg.store import Link
 from kg.views.explorer.columns import Json
 from kg.views.explorer.things import shown, time_shape
 
 
-def quotes(lookup: Lookup, part: Subgraph) -> list[tuple[Edge, Json]]:
+def quotes(lookup: Lookup, part: Sketch) -> list[tuple[Link, Json]]:
     """The edges with their entries."""
-    nodes = {node.id: node for node in part.nodes}
-    issues = _leaders(part, {node.id: node.label for node in part.nodes})
-    found: list[tuple[Edge, Json]] = []
+    nodes = part.nodes
+    issues = _leaders(part)
+    found: list[tuple[Link, Json]] = []
     for edge in part.edges:
         if edge.type is not EdgeType.HOLDS or edge.target not in issues:
             continue
@@ -44,7 +44,7 @@ def quotes(lookup: Lookup, part: Subgraph) -> list[tuple[Edge, Json]]:
     return found
 
 
-def _leaders(part: Subgraph, labels: Mapping[str, str]) -> dict[str, str]:
+def _leaders(part: Sketch) -> dict[str, str]:
     """Of each position the issue under which it stands: the most reported wording of its matter."""
     about = {edge.source: edge.target for edge in part.edges if edge.type is EdgeType.ON_ISSUE}
     reports = Counter(
@@ -52,8 +52,8 @@ def _leaders(part: Subgraph, labels: Mapping[str, str]) -> dict[str, str]:
     )
     wordings, leaders, leader_of = Wordings(), dict[str, tuple[int, str]](), dict[str, str]()
     for rank, issue in enumerate(sorted(set(about.values()), key=lambda issue: (-reports[issue], issue))):
-        alike = [leaders[other] for other in wordings.alike(labels[issue]) if other in leaders]
+        alike = [leaders[other] for other in wordings.alike(part.nodes[issue].label) if other in leaders]
         leader_of[issue] = min(alike, default=(rank, issue))[1]
         if not alike:
-            leaders[labels[issue]] = rank, issue
+            leaders[part.nodes[issue].label] = rank, issue
     return {position: leader_of[issue] for position, issue in about.items()}

@@ -236,23 +236,35 @@ class Dispute(Shape):
 
 
 class NodeAnswer(Shape):
-    """A node with its sentences (the newest, at most ``kg.views.explorer.evidence.PASSAGES``); ``edges``
-    counts all its edges.
-    """
+    """A node with its newest sentences; ``edges`` counts all its edges, ``next`` as in ``Passages``."""
 
     node: Node
     passages: tuple[Passage, ...] = ()
+    next: int | None = None
     edges: int = 0
     disputes: tuple[Dispute, ...] = ()
 
 
 class EdgeAnswer(Shape):
-    """An edge with its ends (source, target), details and sentences."""
+    """An edge with its ends (source, target), details and newest sentences; ``total`` counts all of these,
+    ``next`` as in ``Passages``.
+    """
 
     edge: Edge
     ends: tuple[Node, Node]
     rows: tuple[tuple[str, str], ...] = ()
     passages: tuple[Passage, ...] = ()
+    total: int = 0
+    next: int | None = None
+
+
+class Passages(Shape):
+    """More of the sentences of a node or an edge, oldest first; ``next``: what to skip for those before them,
+    None where these are the first.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    next: int | None = None
 
 
 class Neighbours(Shape):

@@ -77,6 +77,10 @@ class Explorer:
         """An edge with its sentences."""
         return looking.edge(self._lookup(known), id, as_of)
 
+    def passages(self, id: str, *, skip: int = 0, known: Day = None) -> shapes.Passages:
+        """More sentences of a node or an edge, after those that were told (``next`` of the answer before)."""
+        return looking.sentences(self._lookup(known), id, skip)
+
     def document(self, id: str) -> shapes.Article:
         """An article with its text."""
         return looking.article(self._on(None), id)

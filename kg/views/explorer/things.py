@@ -6,7 +6,7 @@ not http or https are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
@@ -15,6 +15,8 @@ from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Edge, Node, text
 from kg.model.time import TimeSpan, time_span
 from kg.model.vocabulary import EDGES, NODES
+from kg.queries.subgraph import ArticleInfo
+from kg.store import Link
 from kg.views.escape import encodable, visible, web_link
 from kg.views.explorer import shapes
 from kg.views.page_data import property_rows
@@ -75,11 +77,20 @@ def node_shape(
     )
 
 
+def labels_of(nodes: Mapping[str, Node], things: Iterable[Node | Link]) -> dict[str, str]:
+    """What those of ``nodes`` are called that the details of ``things`` mention by id."""
+    return {id: nodes[id].label for id in {part for part in _parts(things) if part in nodes}}
+
+
 def mentioned(nodes: Iterable[Node]) -> set[str]:
     """What the details of ``nodes`` may mention by id."""
-    values = (value for node in nodes for value in node.properties.values())
+    return set(_parts(nodes))
+
+
+def _parts(things: Iterable[Node | Link]) -> Iterator[str]:
+    values = (value for thing in things for value in thing.properties.values())
     parts = (part for value in values for part in (value if isinstance(value, list) else [value]))
-    return {part for part in parts if isinstance(part, str)}
+    return (part for part in parts if isinstance(part, str))
 
 
 def detail_rows(
@@ -90,7 +101,7 @@ def detail_rows(
     return tuple((name, value[:LONGEST]) for name, value in rows)
 
 
-def edge_shape(edge: Edge) -> shapes.Edge:
+def edge_shape(edge: Edge | Link) -> shapes.Edge:
     """An edge."""
     return shapes.Edge(
         id=edge.id,
@@ -106,15 +117,15 @@ def edge_shape(edge: Edge) -> shapes.Edge:
     )
 
 
-def article_shape(document: Document) -> shapes.Article:
-    """An article; its text stays as it is, save for what no encoding can hold."""
+def article_shape(document: Document | ArticleInfo) -> shapes.Article:
+    """An article; its text stays as it is, save for what no encoding can hold. Without one it has none."""
     return shapes.Article(
         id=encodable(document.id),
         title=None if document.title is None else shown(document.title),
         publisher=None if document.publisher is None else shown(document.publisher),
         published=document.published,
         url=web_link(document.url),
-        text=encodable(document.text),
+        text=encodable(document.text) if isinstance(document, Document) else "",
     )
 
 

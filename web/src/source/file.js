@@ -16,9 +16,10 @@ const SMALL = 20_000_000;
 
 /** @param {HTMLElement} island <script type="application/json">, base64 of gzip where data-packed is set */
 export async function fileSource(island) {
-  const [outline, sentences] = ["world-data", "proofs-data"].map((id) => document.getElementById(id)); // the page puts its own body in place of the islands
+  const [outline, index] = ["world-data", "proofs-data"].map((id) => document.getElementById(id)); // the page puts its own body in place of the islands
+  const blocks = [...document.querySelectorAll('script[id^="sentences-"]')];
   const graph = assemble(await read(island));
-  const proofs = once(() => readProofs(there(sentences, "sentence", "here"), graph));
+  const proofs = once(() => readProofs(there(index, "sentence", "here"), blocks, graph));
   const find = finder([...graph.nodes.values()]);
   return {
     served: false,
@@ -33,12 +34,13 @@ export async function fileSource(island) {
     matrix: async (options) => matrix(graph, options),
     ribbon: async (actor, issue, options) => ribbon(graph, await proofs(), actor, issue, options),
     diff: async (d1, d2) => diff(graph, d1, d2),
-    document: async (id) => there((await proofs()).documents.get(id), "article", id),
+    passages: async (id, { skip }) => newest(await proofs(), graph.edgeById.has(id) ? [graph.edgeById.get(id)] : graph.beside.get(id) ?? [], skip),
+    document: async (id) => there(await (await proofs()).document(id), "article", id),
     table: async (options) => table(graph, options),
     world: async () => read(there(outline, "outline of the world", "here")),
     everything: async (options) => stood(graph, { nodes: [...graph.nodes.values()], edges: graph.edges }, options),
     /** Read ahead what a reader will ask for. */
-    ahead: () => sentences && sentences.textContent.length < SMALL && idle(() => proofs().catch(console.warn)),
+    ahead: () => index && index.textContent.length < SMALL && idle(() => proofs().catch(console.warn)),
   };
 }
 
@@ -94,17 +96,26 @@ function itemsOnIssue(graph, id) {
   return new Set([...held, ...graph.quotes.filter((quote) => matters.has(quote.issue)).map((quote) => quote.id)]);
 }
 
-/** Without `proofs`: what is known of it without its details and sentences. */
-function nodeAnswer(graph, id, asof, proofs) {
-  const found = there(graph.nodes.get(id), "node", id);
-  const edges = graph.beside.get(id) ?? [];
-  if (!proofs) return { node: nodeOn(graph, found, asof), passages: [], edges: edges.length, disputes: [] };
-  const node = nodeOn(graph, { ...found, rows: proofs.nodeRows(id) }, asof);
-  return { node, passages: proofs.of(edges), edges: edges.length, disputes: proofs.disputes(id) };
+/** Passages that one answer brings, as a server's does. */
+const AT_ONCE = 60;
+
+/** The newest passages of edges after `skip` newer ones; `next` as a server tells it. */
+async function newest(proofs, edges, skip = 0) {
+  const { passages, total } = await proofs.of(edges, { skip, limit: AT_ONCE });
+  return { passages, total, next: skip + AT_ONCE < total ? skip + AT_ONCE : null };
 }
 
-function edgeAnswer(graph, id, asof, proofs) {
+/** Without `proofs`: what is known of it without its details and sentences. */
+async function nodeAnswer(graph, id, asof, proofs) {
+  const found = there(graph.nodes.get(id), "node", id);
+  const edges = graph.beside.get(id) ?? [];
+  if (!proofs) return { node: nodeOn(graph, found, asof), passages: [], next: null, edges: edges.length, disputes: [] };
+  const [told, disputes] = await Promise.all([newest(proofs, edges), proofs.disputes(id)]);
+  return { node: nodeOn(graph, { ...found, rows: proofs.nodeRows(id) }, asof), ...told, edges: edges.length, disputes };
+}
+
+async function edgeAnswer(graph, id, asof, proofs) {
   const edge = there(graph.edgeById.get(id), "edge", id);
   const ends = [edge.source, edge.target].map((end) => nodeOn(graph, graph.nodes.get(end), asof));
-  return { edge: edgeOn(graph, edge, asof), ends, rows: proofs.edgeRows(edge), passages: proofs.of([edge]) };
+  return { edge: edgeOn(graph, edge, asof), ends, rows: proofs.edgeRows(edge), ...await newest(proofs, [edge]) };
 }

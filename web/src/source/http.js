@@ -16,6 +16,7 @@ export function httpSource(base = "api/") {
     search: (q, limit = 12, { asof, known } = {}) => ask("search", { q, limit, asof, known }),
     node: (id, { asof, known } = {}) => ask("node", { id, asof, known }),
     edge: (id, { asof, known } = {}) => ask("edge", { id, asof, known }),
+    passages: (id, { skip, known } = {}) => ask("passages", { id, skip, known }),
     neighbours: (id, options = {}) => ask("neighbours", { id, ...options }),
     path: (a, b, options = {}) => ask("path", { a, b, ...options }),
     timeline: (options = {}) => ask("timeline", options),

@@ -44,9 +44,8 @@ function inForce(told) {
 }
 
 /** What one side said of one matter, in order of time; as of a day, what was in force then. */
-export function ribbon(graph, proofs, actor, issue, options = {}) {
-  const told = graph.quotes.filter((quote) => quote.actor === actor && quote.issue === issue && stands(quote, options))
-    .map((quote) => ({ ...quote, passage: proofs.quoted(quote) }));
+export async function ribbon(graph, proofs, actor, issue, options = {}) {
+  const told = graph.quotes.filter((quote) => quote.actor === actor && quote.issue === issue && stands(quote, options));
   const quotes = sorted(told, (quote) => `${order(quote.time)} ${quote.id}`);
-  return { quotes: options.asof ? inForce(quotes) : quotes };
+  return { quotes: await Promise.all((options.asof ? inForce(quotes) : quotes).map(async (quote) => ({ ...quote, passage: await proofs.quoted(quote) }))) };
 }
