@@ -14,6 +14,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -109,9 +110,17 @@ def templates(parts: Callable[[Marks, About], Iterable[Part]], about: About) -> 
 def template(text: str, marks: Marks | None = None) -> str:
     """Text with names in place of marks."""
     made = text.replace("%", "%%")
-    for name, value in marks.values().items() if marks is not None else ():
-        made = made.replace(value, f"%({name})s")
-    return made
+    if marks is None:
+        return made
+    pattern, names = _names(marks)
+    return pattern.sub(lambda found: f"%({names[found[0]]})s", made)
+
+
+@cache
+def _names(marks: Marks) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds marks in a text, and the name of each."""
+    names = {value: name for name, value in marks.values().items()}
+    return re.compile("|".join(map(re.escape, names))), names
 
 
 def _is_ordered(templates: list[str]) -> bool:

@@ -34,8 +34,8 @@ from kg.views.rdf_tables import CHANGES
 from kg.views.rdf_terms import local, number
 from kg.views.rdf_words import About, span_key
 
-#: Values whose form in a line is remembered.
-_REMEMBERED = 10_000
+#: Articles, publishers and kinds that are remembered, and days: those of thirty years.
+_REMEMBERED, _DAYS = 2_000, 10_000
 #: Kinds that have moulds; of more, the mapping itself is asked.
 _KINDS = 500
 
@@ -179,7 +179,7 @@ def _time(held: str | None) -> tuple[Time | None, tuple[Value, ...]]:
     )
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_DAYS)
 def _days(edtf: str | None) -> tuple[str | None, str | None, str | None, Time | None]:
     """First and last day and precision of a time, and its kind."""
     if edtf is None:

@@ -25,7 +25,7 @@ OPEN = 64
 
 
 class Runs:
-    """Lines that end in a line feed and hold no other control."""
+    """Lines that end in a line feed and hold neither that nor a carriage return within."""
 
     def __init__(self, folder: Path, *, size: int = RUN) -> None:
         self._folder = Path(tempfile.mkdtemp(dir=folder))
@@ -40,7 +40,7 @@ class Runs:
         self._held.append(text)
         self._length += len(text) + _OBJECT
         if self._length > self._size:
-            self._keep(iter([self._sorted()]))
+            self._keep(self._sorted())
             self._held.clear()
             self._length = 0
 
@@ -70,16 +70,18 @@ class Runs:
             self._keep(merged(map(_read, first)))
             for path in first:
                 path.unlink()
-        held = self._sorted()
-        return merged([*map(_read, self._files), iter([held] if held else [])])
+        return merged([*map(_read, self._files), self._sorted()])
 
     def merged(self) -> Iterator[str]:
         """The same, line by line."""
         for piece in self.pieces():
             yield from (f"{line}\n" for line in piece.decode()[:-1].split("\n"))
 
-    def _sorted(self) -> bytes:
-        return b"".join(sorted(set("".join(self._held).encode().splitlines(keepends=True))))
+    def _sorted(self) -> Iterator[bytes]:
+        """What is held, some lines at a time: whoever reads them may make ten times as much of each."""
+        lines = sorted(set("".join(self._held).encode().splitlines(keepends=True)))
+        for start in range(0, len(lines), _BATCH):
+            yield b"".join(lines[start : start + _BATCH])
 
     def _keep(self, pieces: Iterable[bytes]) -> None:
         path = self._folder / str(self._made)
