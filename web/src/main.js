@@ -18,8 +18,9 @@ import { mount as tools } from "./tools.js";
 
 /** Mounted when first looked at. */
 const VIEWS = { graph, map, positions, table };
-/** Always there. */
-const FIXED = { search, tools, chips: filters, evidence, days, timeline };
+/** Always there: what leaves the view its room, and what is filled when the first picture is shown. */
+const FIXED = { search, tools, chips: filters, days };
+const LATER = { timeline, evidence };
 
 async function boot() {
   const island = document.getElementById("graph-data");
@@ -48,7 +49,15 @@ async function boot() {
   store.on(["view", "theme"], show);
   for (const [name, mount] of Object.entries(FIXED)) start(name, mount); // first: what is left is the room of the view
   show(store.get());
+  await pictured();
+  for (const [name, mount] of Object.entries(LATER)) start(name, mount);
   source.ahead?.();
+}
+
+/** When the picture that was begun has been shown; at once where nobody looks. */
+function pictured() {
+  if (document.hidden) return null;
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 }
 
 /** What the page must know before anything: of a large graph, or one that is locked, it is waited for in words. */

@@ -39,7 +39,7 @@ export function shell(about, store) {
       el("div", { class: "middle" },
         el("div", { class: "stage" }, ["graph", "map", "positions", "table"].map((view) =>
           host(view, "section", { id: `view-${view}`, role: "tabpanel", "aria-labelledby": `tab-${view}`, hidden: true }))),
-        host("evidence", "aside", { class: "evidence", "aria-label": "Evidence", tabindex: -1 }),
+        host("evidence", "aside", { class: "evidence resting", "aria-label": "Evidence", tabindex: -1 }),
         el("div", { class: "notes" }, alert, done)),
       host("days", "section", { class: "days", "aria-label": "Days" }),
       divider(line, "Height of the timeline"), line),

@@ -35,7 +35,7 @@ function label(pen, { one, x, y, r }, grown, camera, view, tone, taken) {
   const lines = one.note && camera.k > 0.2 ? [...one.lines, one.note] : one.lines;
   const step = fontSize * 1.2;
   const weight = one.node.type === "State" ? 650 : actor ? 550 : 400;
-  const width = Math.max(...lines.map((line) => wide(line, weight) * fontSize));
+  const width = Math.max(...lines.map((line) => wide(line, weight, fontSize) * fontSize));
   const room = around(x, y, r + (one.id === view.picked ? 9 : 4), width, step * lines.length);
   const inside = ([left, top, right, bottom]) => left > 2 && right < camera.width - 2 && top > 0 && bottom < camera.height;
   const free = room.find(({ box }) => inside(box) && !taken.meets(...box)) ?? (strong ? room[0] : null);
@@ -69,12 +69,13 @@ function around(x, y, gap, width, height) {
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
-/** How wide a text is, in parts of its size. */
-function wide(text, weight) {
+/** How wide a text is, in parts of its size; measured once, at the size at which it is written then. */
+function wide(text, weight, size) {
   const key = `${weight} ${text}`;
   if (!widths.has(key)) {
-    ruler.font = font(100, weight);
-    widths.set(key, ruler.measureText(text).width / 100);
+    const type = font(size, weight);
+    ruler.font = type;
+    widths.set(key, ruler.measureText(text).width / size);
   }
   return widths.get(key);
 }
@@ -113,7 +114,7 @@ function said(pen, scene, camera, view, tone, taken) {
     if (line.edges.length > 1 || !WORDED.has(line.family) || lineAlpha(line, view) < 1) continue;
     const ends = clipped(line, camera);
     const text = short(line.edges[0].words, 30);
-    const width = wide(text, 400) * 10.5;
+    const width = wide(text, 400, 10.5) * 10.5;
     if (!ends || Math.hypot(ends[2] - ends[0], ends[3] - ends[1]) < width * 0.8) continue;
     const [x, y] = [(ends[0] + ends[2]) / 2, (ends[1] + ends[3]) / 2];
     if (taken.meets(x - width / 2, y - 7, x + width / 2, y + 7)) continue;
