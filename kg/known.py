@@ -19,6 +19,7 @@ from kg.graph import update
 from kg.model.facts import ArticleFacts
 from kg.model.identifiers import digest
 from kg.store import Store
+from kg.store.schema import VERSION
 
 #: The folder beside a graph's file that holds its earlier states. It may be deleted at any time.
 FOLDER = ".known"
@@ -136,9 +137,9 @@ class Known:
 
 
 def stamp(store: Store) -> str:
-    """A text that changes whenever a document, a decision or a gazetteer of the store does."""
+    """A text that changes whenever a document, a decision or a gazetteer of the store does, or the tables."""
     decisions = [d.model_dump_json() for d in store.decisions()]
-    return digest(store.ledger_hash(), store.gazetteers.stamp(), decisions)
+    return digest(store.ledger_hash(), store.gazetteers.stamp(), decisions, VERSION)
 
 
 def _drop_oldest(folder: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import runpy
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -158,3 +160,23 @@ def test_an_actor_that_nobody_had_heard_of(graph) -> None:
     assert [row.difference.value for row in rows] == ["new"]
     with pytest.raises(kg.errors.NotFound):
         graph.differences("2026-01-01", "2026-03-02", actor="Olga Nobody")
+
+
+def test_a_state_of_older_tables_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kg.db"
+    with Store.open(path) as store:
+        store.add(ARTICLES["random_article"](0, 1), update)
+        monkeypatch.setattr(known_module, "VERSION", known_module.VERSION - 1)
+        older = Known(store)
+        older.on(DAY)
+        older.close()
+        (left,) = Path(f"{path}{FOLDER}").glob("*.db")
+        # As the program before wrote it: this one cannot read it.
+        with closing(sqlite3.connect(left)) as connection:
+            connection.execute("PRAGMA user_version = 1")
+        monkeypatch.undo()
+        known = Known(store)
+        assert not known.has(DAY)
+        assert known.on(DAY).counts() is not None
+        known.close()
+        assert not left.exists()

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kg.graph.update import update
+from kg.model.enums import ActorType, NodeType
 from kg.store import Store
 
 pytestmark = pytest.mark.browser
@@ -78,3 +79,26 @@ def test_what_lies_outside_is_shown_when_it_is_selected(month: Store, open_explo
     page = open_explorer(month).page
     page.locator(".evidence .entries button").first.click()
     expect(page.locator("#view-timeline")).not_to_contain_text("long before or after")
+
+
+def test_of_many_names_the_first_are_told_and_the_rest_at_a_click(open_explorer: Open) -> None:
+    names = [f"Name {letter}" for letter in "ABCDEFGHIJKL"]
+    with Store.open(":memory:") as store:
+        article = Writer("one", "2026-02-28")
+        host = article.actor(ActorType.PERSON, "Ann Lee", aliases=tuple(names))
+        article.meeting(host, article.person("Ivan Petrov", "RU"), time="2026-02-03")
+        store.add(article.facts(), update)
+        (id,) = (node.id for node in store.nodes([NodeType.PERSON]) if node.label == "Ann Lee")
+        page = open_explorer(store, address=f"#sel={id}").page
+    evidence = page.locator(".evidence")
+    expect(evidence).to_contain_text(names[0])
+    expect(evidence).not_to_contain_text(names[-1])
+    evidence.get_by_role("button", name="and 6 more").click()
+    expect(evidence).to_contain_text(names[-1])
+
+
+def test_as_of_a_day_what_is_to_come_stands_apart(told: Store, open_explorer: Open) -> None:
+    page = open_explorer(told, address="#asof=2026-04-18").page
+    evidence = page.locator(".evidence")
+    expect(evidence).to_contain_text("To come")
+    expect(evidence.locator(".entries li", has_text="Second round")).to_have_count(1)

@@ -10,6 +10,8 @@ import { passage } from "./passage.js";
 import { sentences as sentenceList } from "./sentences.js";
 import { isEdge } from "./store.js";
 
+/** Other names, offices and the like that are told at once: those who are in all the news have dozens. */
+const SOME = 6;
 const ACTORS = ["Person", "State", "Organization", "Group"];
 
 export function mount(host, context) {
@@ -76,7 +78,7 @@ export function mount(host, context) {
       el("p", { class: "kind" }, icon(found.type), words(found.type), found.status ? el("span", { class: "status", text: words(found.status), dataset: { status: found.status } }) : null),
       el("h2", {}, said(found.label)),
       time(found.time),
-      found.aliases?.length ? el("p", { class: "muted small" }, "also: ", said(found.aliases.join(", "))) : null,
+      found.aliases?.length ? el("p", { class: "muted small" }, "also: ", some(found.aliases, ", ")) : null,
       details(found.rows),
       actions(found),
       judging(context, found, found.label),
@@ -153,9 +155,16 @@ export function mount(host, context) {
 
   const time = (found) => (found ? el("p", { class: "time" }, el("strong", { text: when(found) }), el("span", { class: "muted small" }, " ", said(basis(found)))) : null);
 
+  /** Of many values the first ones, the rest at a click. */
+  function some(values, comma) {
+    if (values.length <= SOME + 2) return said(values.join(comma));
+    const rest = said(`${comma}${values.slice(SOME).join(comma)}`);
+    return [said(values.slice(0, SOME).join(comma)), " ", el("button", { type: "button", class: "plain", text: `and ${number(values.length - SOME)} more`, onclick: (event) => event.target.replaceWith(rest) })];
+  }
+
   const details = (rows) => {
     const told = (rows ?? []).filter(([, value]) => value);
-    return told.length ? el("dl", {}, told.map(([name, value]) => [el("dt", {}, said(name)), el("dd", {}, said(value))])) : null;
+    return told.length ? el("dl", {}, told.map(([name, value]) => [el("dt", {}, said(name)), el("dd", {}, some(value.split(", "), ", "))])) : null;
   };
 
   const dispute = ({ field, values }) => el("section", { class: "dispute" },

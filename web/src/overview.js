@@ -23,12 +23,13 @@ export async function overview({ store, source, about }) {
     go(item.id, item.label),
     el("div", { class: "muted small" }, when(item.time) || "no date", " ", item.status ? el("span", { class: "status", text: words(item.status), dataset: { status: item.status } }) : null))));
   const next = ahead.items.filter(({ time }) => order(time) > now); // by time, the nearest first
+  const latest = found.items.filter(({ time }) => !now || order(time) <= now); // as of a day, plans are told as well
   return [
     el("p", { class: "muted", text: "Choose a name, a connection or an event to read the sentences behind it." }),
     actors.length ? [el("h2", { class: "minor", text: "Begin with" }), el("ul", { class: "starts" }, actors)] : null,
     next.length ? [el("h2", { class: "minor", text: next.length > NEXT ? `To come: the next ${NEXT} of ${count(next.length, "meeting")}` : "To come" }), list(next.slice(0, NEXT))] : null,
-    el("h2", { class: "minor", text: found.total > found.items.length ? `The latest ${found.items.length} of ${number(found.total)} meetings` : "Meetings, the latest first" }),
-    found.items.length ? list(latestFirst(found.items))
+    el("h2", { class: "minor", text: found.total > found.items.length ? `The latest ${latest.length} of ${number(found.total)} meetings` : "Meetings, the latest first" }),
+    latest.length ? list(latestFirst(latest))
       : el("p", { class: "muted", text: actor || from || to || asof || known ? "No meeting fits: remove a filter above." : "No meeting is told of." }),
   ];
 }

@@ -35,7 +35,7 @@ export function mount(host, context) {
     note.textContent = found.more ? `${said}; ${number(found.more)} more not shown` : said;
     picture.canvas.setAttribute("aria-label", `Graph: ${said}. ${KEYS}`);
     empty.hidden = scene.nodes.size > 0;
-    empty.textContent = nothing(store.get());
+    empty.textContent = about.notice || nothing(store.get());
     whole.hidden = !source.everything || found.whole;
     filter.draw(scene);
     if (!table.hidden) list(table, scene, store);
