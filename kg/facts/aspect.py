@@ -80,9 +80,8 @@ def _when(verb: Word) -> bool:
 def _to_come(reading: Reading, verb: Word, depth: int) -> bool:
     """As in "look forward to it when he travels", "before she heads to Lima": still ahead."""
     above = verb.head
-    waiting = above.lemma_ == "look" and any(c.lower_ == "forward" for c in above.children)
     before = any(c.lower_ == "before" and c.i < verb.i for c in verb.children)
-    return waiting or before or aspect_of(reading, above, depth + 1) == PLANNED
+    return _going(above) or before or aspect_of(reading, above, depth + 1) == PLANNED
 
 
 def _is_denied(reading: Reading, verb: Word) -> bool:
@@ -244,6 +243,8 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
 
 
 def _going(verb: Word) -> bool:
-    """As in "is going to meet B"; not "was going to"."""
+    """As in "is going to meet B", "looks forward to meeting B"; not "was going to"."""
+    if verb.lemma_ == "look":
+        return any(c.lower_ == "forward" for c in verb.children)
     past = any(c.lower_ in _PAST_BE for c in verb.children)
     return verb.lemma_ == "go" and verb.tag_ == "VBG" and not past

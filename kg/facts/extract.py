@@ -42,6 +42,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     gatherings = joiner.join(encounters, shifts, formers)
     travels = floor.journeys(journeys(reading))
     joiner.place_by_context(gatherings, travels)
+    gatherings = floor.meetings(gatherings)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
     rescheduled([*shifts, *moved], travels)
     for shift in moved:

@@ -16,13 +16,14 @@ from kg.facts.hearsay import mangled
 from kg.facts.statements.labels import Turn, all_turns, sentences
 from kg.facts.transcripts import FEWEST_MEANT, meant
 from kg.model.annotation import MentionKind
-from kg.model.enums import ActorType
+from kg.model.enums import ActorType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.facts.actions.deed import Deed
     from kg.facts.encounters.encounter import Encounter
+    from kg.facts.meetings.gathering import Gathering
     from kg.facts.positions.held import Held
     from kg.facts.reading import Reading
     from kg.facts.statements import Said
@@ -75,6 +76,28 @@ class Floor:
             sides = (self._side(a, encounter.token) for a in encounter.participants)
             encounter.participants = tuple(dict.fromkeys(sides))
         return kept
+
+    def meetings(self, found: Iterable[Gathering]) -> list[Gathering]:
+        """Without those that turns speak of in passing: neither day nor place, and nobody says that it was
+        held, or who will meet whom.
+        """
+        return [g for g in found if not self._in_passing(g)]
+
+    def _in_passing(self, gathering: Gathering) -> bool:
+        told = any(v is not None for v in (gathering.time, gathering.place, gathering.round))
+        if told or gathering.shifts or any(e.turn is None for e in gathering.encounters):
+            return False
+        if any(e.rule == "meeting.titled" for e in gathering.encounters):
+            return False
+        named = any(e.rule != "meeting.noun" for e in gathering.encounters)
+        planned = gathering.status in {Status.PLANNED, Status.PROPOSED}
+        under_way = gathering.status is Status.ONGOING and not self._negotiated(gathering)
+        return under_way or (planned and not named)
+
+    def _negotiated(self, gathering: Gathering) -> bool:
+        """Negotiations last; they may be spoken of without a day."""
+        lasting = set(self._cues["negotiations"])
+        return any(self.reading.doc[e.token].lower_ in lasting for e in gathering.encounters)
 
     def journeys(self, found: Iterable[Journey]) -> list[Journey]:
         """Without those that are only asked about, and without the spokesman who says "we" of others."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _UNNAMED = frozenset({"all", "any", "every", "those", "no", "whoever", "either", "neither"})
 _BOTH = 2
 _BEHIND = frozenset({"for", "of", "in"})
-_PRAISE = frozenset({"thank", "praise", "commend", "applaud", "salute", "congratulate"})
 _RELATIVES = frozenset({"which", "that", "whom", "who"})
 
 
@@ -188,7 +187,7 @@ def _behind_preposition(reading: Reading, gerund: Word) -> tuple[str, ...] | Non
     before = link.nbor(-1) if link.i else above
     held = before if before.pos_ == "NOUN" else above
     owned = possessor(reading, held) if held.pos_ == "NOUN" and link.lower_ in _BEHIND else ()
-    behind = _BEHIND if above.lemma_ in _PRAISE else _BEHIND - {"in"}
+    behind = _BEHIND if above.lemma_ in listed("governors", "praising") else _BEHIND - {"in"}
     if owned and link.lower_ == "in" and held != told:
         return owned
     if link.lower_ in behind and told is not None:

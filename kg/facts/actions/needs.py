@@ -273,6 +273,12 @@ def _crowd(reading: Reading, actor: str) -> bool:
     return kind is ActorType.GROUP or (kind is ActorType.ORGANIZATION and state_of(reading, actor) == actor)
 
 
+def _commemorated(reading: Reading, others: tuple[str, ...]) -> bool:
+    """“recognize Heritage Month”: a time that is marked, nobody who is recognised."""
+    return any(reading.actors[a].name.split()[-1] in _MARKED for a in others)
+
+
+_MARKED = frozenset({"Month", "Day", "Week", "Year", "Decade"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP})
 #: The needs that a row of the lexicon can name.
 _TESTS: dict[str, Callable[[_Case], bool]] = {
@@ -324,7 +330,11 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
         and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)
     ),
     "sovereign": lambda c: (
-        (bool(c.others) and not {c.reading.actors[a].type for a in c.others} & _PEOPLE)
+        (
+            bool(c.others)
+            and not _commemorated(c.reading, c.others)
+            and not {c.reading.actors[a].type for a in c.others} & _PEOPLE
+        )
         or any(t.lower_ == "as" for t in c.clause.verb.rights)
     ),
     "settling": lambda c: _settling(c.clause),

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
-_THANKS = frozenset({"thank", "praise", "commend", "salute", "applaud"})
 _UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST})
 _FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
 _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
@@ -133,6 +132,8 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
             found = parties(reading, moved, side=True)
         else:
             found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
+            if any(c.lower_ == "its" for c in noun.lefts):  # no person
+                found = tuple(a for a in found if reading.actors[a].type is not ActorType.PERSON)
         if found:
             return () if _mingled(reading, noun, row, found) else _ours(reading, noun, found)
     return ()
@@ -157,7 +158,11 @@ def _mingled(reading: Reading, noun: Word, row: Row, found: tuple[str, ...]) -> 
 def _thanked(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“thanked Oslo for the release”."""
     link = noun.head
-    if link.lower_ != "for" or link.head.pos_ != "VERB" or link.head.lemma_.lower() not in _THANKS:
+    if (
+        link.lower_ != "for"
+        or link.head.pos_ != "VERB"
+        or link.head.lemma_.lower() not in listed("governors", "praising")
+    ):
         return ()
     return reading.objects_of(link.head)
 

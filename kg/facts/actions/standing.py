@@ -52,8 +52,9 @@ def _unreal_clause(verb: Word) -> bool:
     if not marks and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.i > verb.head.i:
         return _unreal_clause(verb.head)
     ahead = verb.tag_ in {"VBP", "VBZ"} or any(c.lower_ in _FUTURE for c in verb.children if c.dep_ == "aux")
-    if "before" in marks and ahead:
-        return True
+    yet = verb.tag_ == "VBN" and any(c.lower_ in {"has", "have"} for c in verb.children if c.dep_ == "aux")
+    if "before" in marks and (ahead or yet):
+        return True  # "before it makes, before it has made, any concession"
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
 
 
@@ -145,7 +146,10 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
             return None
         if above.lemma_.lower() in listed("reporting", "blaming"):
             return None
-        return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else HELD
+        # "We congratulate the ministers on, thank them for signing it": they did
+        thanked = head.lower_ == "for" and above.lemma_.lower() in listed("governors", "praising")
+        governed = above.pos_ in {"VERB", "AUX"} and not thanked
+        return standing(reading, above, depth + 1) if governed else HELD
     if verb.dep_ == "advcl" and head.lemma_.lower() in listed("unreal", "governors"):
         return None
     if verb.dep_ in {"advcl", "conj"} or (
@@ -209,6 +213,8 @@ def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standi
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and head.dep_ == "ccomp":
         return _embedded(reading, head, own, depth + 1)
     feared = head.lemma_.lower() in listed("unreal", "governors") | listed("unreal", "fears")
+    if verb.dep_ == "relcl" and head.lemma_.lower() in {"event", "case"} and head.head.lower_ == "in":
+        return None  # "in the event that A invades B", parsed as a relative clause
     if verb.dep_ == "csubj" or (verb.dep_ in {"acl", "ccomp"} and head.pos_ in {"NOUN", "ADJ"} and feared):
         return None
     if verb.dep_ != "ccomp" or head.pos_ not in {"VERB", "AUX"}:

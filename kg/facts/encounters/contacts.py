@@ -185,7 +185,11 @@ def come(scene: Scene, verb: Word) -> Encounter | None:
         return None
     beside = (a for t in tail if t.lower_ == "face" for a in scene.reading.with_actors(t, "with"))
     sides = [*scene.subjects(verb), *scene.others(verb, "with"), *beside]
-    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+    if found is None or found.time is not None or found.place is not None:
+        return found
+    # "Countries coming together to work on it": a figure of speech
+    return found if scene.persons(found.participants) else None
 
 
 #: Tokens behind "come" within which "together" completes it.

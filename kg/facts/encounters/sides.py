@@ -163,16 +163,24 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     if sent := through_envoys(scene, noun, verb):
         return [*sent, *sides]
     if call:
-        told = reading.objects_of(verb) if _during(noun, verb) else ()
-        rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
-        if noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS:
-            rung = rung or reading.with_actors(noun, "from")
-        if noun.dep_ == "dobj" and not rung and verb.lemma_ in words("meetings", "calling", "verbs"):
-            rung = reading.with_actors(verb, "to")
-        return [*scene.subjects(verb), *sides, *rung, *told, *scene.others(verb, "from", "with", "between")]
+        return _called(scene, noun, verb, sides)
     if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
+
+
+def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
+    """The sides of a telephone call: who made it, whom it reached."""
+    reading = scene.reading
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and len(set(sides)) > 1:
+        return sides  # "issued a readout of the minister's call with B": whoever issued it did not call
+    told = reading.objects_of(verb) if _during(noun, verb) else ()
+    rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
+    if noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS:
+        rung = rung or reading.with_actors(noun, "from")
+    if noun.dep_ == "dobj" and not rung and verb.lemma_ in words("meetings", "calling", "verbs"):
+        rung = reading.with_actors(verb, "to")
+    return [*scene.subjects(verb), *sides, *rung, *told, *scene.others(verb, "from", "with", "between")]
 
 
 def _with_somebody(scene: Scene, noun: Word, verb: Word) -> bool:
@@ -275,8 +283,11 @@ def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
         return True
     if verb.lemma_ in {"chair", "co-chair", "cochair"}:
         return len(scene.subjects(verb)) > 1
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head  # "take part in panels and talks with B"
     return verb.lemma_.lower() in words("meetings", "holding", "words") or (
-        verb.lemma_ in _TAKING_PART and noun.dep_ == "pobj"
+        verb.lemma_ in _TAKING_PART and first.dep_ == "pobj"
     )
 
 
@@ -323,9 +334,14 @@ def hosts_and_mediators(
         doers = reading.agent_of(near) or (() if behind else scene.subjects(near))
         if lemma in words("meetings", "arranging", "host") or (near == verb and regaled(scene, noun, near)):
             hosts = hosts or doers
-        elif lemma in words("meetings", "arranging", "mediate"):
+        elif lemma in words("meetings", "arranging", "mediate") and not _heading(near, doers):
             mediators = mediators or doers
     return hosts, mediators
+
+
+def _heading(verb: Word, doers: tuple[str, ...]) -> bool:
+    """As in "A and B will co-chair the dialogue": two who chair head the two delegations."""
+    return verb.lemma_ in {"chair", "co-chair", "cochair"} and len(doers) == _PAIR
 
 
 def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:

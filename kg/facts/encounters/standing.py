@@ -55,7 +55,7 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     lefts = {c.lower_ for c in noun.lefts}
     if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
         return (None, Modality.DENIED)
-    if _right_after(noun):
+    if _right_after(noun) or _came_out_of(noun):
         return HELD
     awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
     scheduled = lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl")
@@ -85,6 +85,13 @@ def _right_after(noun: Word) -> bool:
     return noun.dep_ == "pobj" and after.lower_ == "after" and near
 
 
+def _came_out_of(noun: Word) -> bool:
+    """As in "what came out of the summits, as well as the meeting with B"."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "out"
+
+
 def _prepared_for(noun: Word) -> bool:
     """As in "are preparing for the summit", "preparations for using the summit to end it"."""
     current, aimed = noun, False
@@ -92,7 +99,7 @@ def _prepared_for(noun: Word) -> bool:
         if current.dep_ not in {"pobj", "pcomp", "dobj", "prep", "conj"}:
             break
         current = current.head
-        aimed = aimed or current.lower_ == "for"
+        aimed = aimed or current.lower_ == "for" or current.lemma_ == "preview"
         if aimed and current.lemma_.lower() in words("meetings", "offers", "preparing"):
             return not any(c.dep_ == "aux" and c.lower_ in {"had", "was", "were"} for c in current.children)
     return False
@@ -233,6 +240,10 @@ def _under_way(noun: Word, verb: Word, time: TimeExpression | None) -> bool:
     asked = verb.lemma_.lower() in words("meetings", "status", "proposed")
     if during and (asked or verb.tag_ in {"VBP", "VBZ", "VB", "VBG"}):
         return True
+    wished = words("meetings", "offers", "wishes")
+    backed = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_.lower() in wished
+    if backed and noun.lower_ in {"talks", "negotiations"}:
+        return time is None  # "noted continuing support for talks between A and B"
     topic = verb.lemma_.lower() in _TALKING_ABOUT and noun.dep_ == "dobj"
     return topic and time is None and noun.lower_ in {"talks", "negotiations"}
 

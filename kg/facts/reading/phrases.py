@@ -91,10 +91,23 @@ PEOPLE = frozenset(
 )
 
 
-def _of_auxiliary(verb: Word) -> Word | None:
-    """As in "I know B is very much looking forward to it", of which the parser makes "B is" a clause."""
-    helping = (c for c in verb.lefts if c.dep_ == "aux" and c.lemma_ in {"be", "have"})
-    return next((c for a in helping for c in a.children if c.dep_ in SUBJECTS), None)
+_BEHIND = frozenset({"pobj"})
+
+
+def _misparsed(verb: Word) -> Word | None:
+    """As in "I know B is very much looking forward to it", of which the parser makes "B is" a clause; in
+    "Under Secretary B met", where it takes the title for a preposition.
+    """
+    for child in verb.lefts:
+        if child.dep_ == "aux" and child.lemma_ in {"be", "have"}:
+            wanted = SUBJECTS
+        elif child.text == "Under" and child.nbor().text == "Secretary":
+            wanted = _BEHIND
+        else:
+            continue
+        if (found := next((c for c in child.children if c.dep_ in wanted), None)) is not None:
+            return found
+    return None
 
 
 class Phrases(Text):
@@ -274,7 +287,7 @@ class Phrases(Text):
         while current is not None and current.i not in seen:
             seen.add(current.i)
             own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
-            own = own or self._between_joints(current) or _of_auxiliary(current)
+            own = own or self._between_joints(current) or _misparsed(current)
             if own is not None:
                 return own
             current = self._inherits_from(current)
