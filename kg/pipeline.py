@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from kg.data.imported import NOTHING, Imported, using
+from kg.data.lettering import oddities
 from kg.errors import SkipDocument, StoreError
 from kg.evaluation import Evaluation, compare, read_gold
 from kg.graph import update
@@ -43,12 +44,16 @@ _LOST = {"timeout": "took longer than its deadline", "crash": "took its process 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of a run: ``read == stored + unchanged + len(rejected)``."""
+    """What came of a run: ``read == stored + unchanged + len(rejected)``.
+
+    ``odd``: names in stored articles whose letters may deceive, each with what is odd about it.
+    """
 
     read: int
     stored: int
     unchanged: int
     rejected: tuple[SkipDocument, ...]
+    odd: tuple[str, ...] = ()
 
 
 class Task(BaseModel):
@@ -134,7 +139,7 @@ def add_sources(
     The number of jobs changes nothing but the time. StoreError stops the run: whole documents
     are in the file, and running again adds the others. While one run adds, another is refused.
     """
-    stored, unchanged, rejected = 0, 0, list[SkipDocument]()
+    stored, unchanged, rejected, odd = 0, 0, list[SkipDocument](), dict[str, None]()
 
     def task(source: Source) -> tuple[str | None, float]:
         if isinstance(source, SkipDocument) or (not again and store.has(_document(source))):
@@ -147,7 +152,7 @@ def add_sources(
     with store.writing(), Workers(command, jobs=jobs) as workers:
         for source, reply in workers.map(map(_readable, sources), task):
             try:
-                outcome: Outcome = _store(store, source, reply)
+                outcome: Outcome = _store(store, source, reply, odd)
             except SkipDocument as error:
                 outcome = error
             except StoreError as error:
@@ -161,7 +166,8 @@ def add_sources(
                 )
             if on_progress is not None:
                 on_progress(source, outcome)
-    return Summary(stored + unchanged + len(rejected), stored, unchanged, tuple(rejected))
+    read = stored + unchanged + len(rejected)
+    return Summary(read, stored, unchanged, tuple(rejected), tuple(odd))
 
 
 def mentioning(store: Store) -> list[str]:
@@ -177,7 +183,8 @@ def read_again(store: Store, documents: Iterable[str], *, jobs: int = 1) -> Summ
     return add_sources(store, found, jobs=jobs, again=True)
 
 
-def _store(store: Store, source: Source, reply: str | Lost | None) -> Added | Unchanged:
+def _store(store: Store, source: Source, reply: str | Lost | None, odd: dict[str, None]) -> Added | Unchanged:
+    """Store what was read; ``odd`` gets the names in it whose letters may deceive."""
     if isinstance(source, SkipDocument):
         raise source
     document, where = _document(source), _where(source)
@@ -190,7 +197,11 @@ def _store(store: Store, source: Source, reply: str | Lost | None) -> Added | Un
         )
         raise SkipDocument(reply.code, told, stage="extraction", where=where)
     if reply.startswith(_FACTS):
-        return add_article(store, ArticleFacts.model_validate_json(reply.removeprefix(_FACTS)))
+        article = ArticleFacts.model_validate_json(reply.removeprefix(_FACTS))
+        done = add_article(store, article)
+        names = {actor.name for actor in article.actors}
+        odd.update((f"{name}: {told}", None) for name in sorted(names) for told in oddities(name))
+        return done
     stage, code, message = reply.split("\t", 2)
     raise SkipDocument(code, message, stage=stage, where=where)
 

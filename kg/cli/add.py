@@ -9,7 +9,7 @@ import click
 from kg.cli.lazy import Command
 from kg.cli.options import LAST, writable
 from kg.cli.output import message
-from kg.cli.progress import Report, summary_line
+from kg.cli.progress import Report, summary_line, warnings
 
 
 @click.command(
@@ -42,5 +42,6 @@ def command(context: click.Context, /, sources: tuple[str, ...], **options: Any)
     graph = writable(context)
     with Report() as report:
         summary = graph.add(*sources, on_progress=report, **options)
-    message(summary_line(summary))
+    for line in (*warnings(summary), summary_line(summary)):
+        message(line)
     context.exit(3 if summary.rejected else 0)

@@ -59,6 +59,17 @@ class Report:
             self._bar.update(self._task, advance=1, description=f"{self._rejected} rejected")
 
 
+#: Names that are pointed out; the others are counted.
+ODD_NAMES = 5
+
+
+def warnings(summary: Summary) -> list[str]:
+    """A line for each of the first names whose letters may deceive."""
+    odd = summary.odd
+    more = [f"… {len(odd) - ODD_NAMES} more names with odd letters"] if len(odd) > ODD_NAMES else []
+    return [f"look twice at {told}" for told in odd[:ODD_NAMES]] + more
+
+
 def summary_line(summary: Summary) -> str:
     """``17 read: 15 stored, 2 unchanged, 0 rejected``."""
     counts = f"{summary.stored} stored, {summary.unchanged} unchanged, {len(summary.rejected)} rejected"

@@ -6,11 +6,11 @@ Comes in: a name or an id, a day. Goes out: one ``Profile``. Refuses: unknown an
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 
 from pydantic import Field
 
-from kg.model.enums import EdgeType, NodeType, Status
+from kg.model.enums import NodeType, Status
 from kg.model.graph import Node
 from kg.queries.as_of import meetings_on
 from kg.queries.lines import Line, line
@@ -23,7 +23,8 @@ from kg.queries.positions import PositionRow, position_listing
 from kg.queries.rows import Cell, Named, Row, Rows
 from kg.queries.scope import Scope
 from kg.queries.statements import StatementRow, statement_listing
-from kg.store import Brief, Store
+from kg.store import Store
+from kg.store.dossier import Dated
 
 PARTS = ("offices", "contacts", "meetings", "positions", "statements")
 #: Meetings that make a contact: those that took place.
@@ -93,59 +94,50 @@ def actor(store: Store, name: str, *, as_of: datetime.date | None = None, page: 
     scope = Scope(actors=frozenset({node.id}))
     held = offices(lookup, node, as_of)
     attended = meeting_listing(lookup, scope) if as_of is None else meetings_on(lookup, scope, as_of)
-    contacts = _contacts(lookup, node, _encounters(lookup, attended) if as_of is None else _held(attended))
+    contacts, met = _contacts(lookup, node, _encounters(attended, as_of), page)
     taken = position_listing(lookup, scope, as_of=as_of)
     said = statement_listing(lookup, scope, addressed=False, as_of=as_of)
-    parts: tuple[Sized, ...] = (held, contacts, attended, taken, said)
+    totals = (len(held), met, len(attended), len(taken), len(said))
     return Profile(
         id=node.id,
         type=node.type,
         label=node.label,
         aliases=tuple(alias for alias in node.aliases if alias != node.label),
         offices=tuple(page.of(held)),
-        contacts=tuple(page.of(contacts)),
+        contacts=contacts,
         meetings=tuple(attended.rows(page)),
         positions=tuple(taken.rows(page)),
         statements=tuple(said.rows(page)),
-        totals={name: len(part) for name, part in zip(PARTS, parts, strict=True)},
+        totals=dict(zip(PARTS, totals, strict=True)),
     )
 
 
-#: EDTF of a meeting that took place, and who took part in it.
-_Encounter = tuple[str | None, Sequence[str]]
+def _encounters(attended: Listing[MeetingRow], as_of: datetime.date | None) -> list[tuple[str, str | None]]:
+    """The meetings that took place, in order, each with its time; rows are made only of those on a day."""
+    if as_of is not None:
+        return [(row.id, row.time) for row in attended.rows() if row.status in _MET]
+    found: list[Dated] = attended.refs()
+    return [(meeting.id, meeting.edtf) for meeting in found if meeting.status in _MET]
 
 
-def _encounters(lookup: Lookup, attended: Listing[MeetingRow]) -> list[_Encounter]:
-    """The meetings that took place, in order, without making rows of them."""
-    found: list[Brief] = attended.refs()
-    statuses = lookup.store.statuses(brief.id for brief in found)
-    met = [brief for brief in found if statuses[brief.id] in _MET]
-    parties: dict[str, list[str]] = {brief.id: [] for brief in met}
-    for who, meeting in lookup.store.pairs(EdgeType.ATTENDED, targets=parties):
-        parties[meeting].append(who)
-    return [(brief.edtf, parties[brief.id]) for brief in met]
-
-
-def _held(attended: Listing[MeetingRow]) -> list[_Encounter]:
-    rows = (row for row in attended.rows() if row.status in _MET)
-    return [(row.time, [named.id for named in row.participants]) for row in rows]
-
-
-def _contacts(lookup: Lookup, node: Node, encounters: Sequence[_Encounter]) -> list[ContactRow]:
-    """Most frequent first, then by label."""
-    met: dict[str, list[str | None]] = {}
-    for time, parties in encounters:
-        for other in parties if node.id in parties else ():
-            if other != node.id:
-                met.setdefault(other, []).append(time)
-    lookup.name(met)
-    order = sorted(met, key=lambda other: (-len(met[other]), lookup.named(other).label, other))
-    return [_contact(lookup, other, met[other]) for other in order]
-
-
-def _contact(lookup: Lookup, other: str, times: Sequence[str | None]) -> ContactRow:
-    last = next((time for time in reversed(times) if time), None)
-    return ContactRow(actor=lookup.named(other), meetings=len(times), last=last)
+def _contacts(
+    lookup: Lookup, node: Node, encounters: Sequence[tuple[str, str | None]], page: Page
+) -> tuple[tuple[ContactRow, ...], int]:
+    """Those on the page, most frequent first, then by label; and how many there are."""
+    # What has no time is last in order.
+    times = [time for _, time in encounters if time is not None]
+    meetings = [id for id, _ in encounters]
+    found, total = lookup.store.dossier.company(node.id, meetings, len(times), (page.limit, page.offset))
+    lookup.name(other.id for other in found)
+    rows = (
+        ContactRow(
+            actor=lookup.named(other.id),
+            meetings=other.times,
+            last=None if other.last is None else times[other.last],
+        )
+        for other in found
+    )
+    return tuple(rows), total
 
 
 def _met(times: int) -> str:

@@ -16,6 +16,7 @@ from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order
 from kg.queries.scope import Scope, links_within
+from kg.store.outline import Span
 
 #: The edges that say who is in a meeting, and where.
 PARTIES = (EdgeType.ATTENDED, EdgeType.HOSTED, EdgeType.MEDIATED)
@@ -55,17 +56,20 @@ class MeetingRow(FactRow):
 
 
 def meeting_listing(lookup: Lookup, scope: Scope) -> Listing[MeetingRow]:
-    """The meetings that an actor of ``scope`` took part in, hosted or mediated, found as ``Brief``."""
-    if scope.days is None:
-        ids = {link.target for link in links_within(lookup, PARTIES, scope)}
+    """The meetings that an actor of ``scope`` took part in, hosted or mediated, found as ``Dated``."""
+    outline, dossier = lookup.store.outline, lookup.store.dossier
+    if scope.actors is None:
+        ids = outline.ends(PARTIES, Span(scope.first, scope.last))
+    elif scope.is_timeless:
+        ids = dossier.led(PARTIES, scope.actors)
     else:
-        ids = lookup.store.outline.ends(PARTIES, scope.days)
+        ids = {link.target for link in links_within(lookup, PARTIES, scope)}
     if scope.places is not None:
         ids &= {link.source for link in lookup.store.links([EdgeType.HELD_AT], targets=scope.places)}
-    found = ((effective(brief.time), brief) for brief in lookup.store.briefs(ids))
+    found = ((effective(dated.time), dated) for dated in dossier.meetings(ids))
     return Listing(
-        ((time_order(time, brief.id), brief) for time, brief in found if scope.covers(time)),
-        lambda briefs: [row for row in _rows(lookup, [b.id for b in briefs]) if row is not None],
+        ((time_order(time, dated.id), dated) for time, dated in found if scope.covers(time)),
+        lambda found: [row for row in _rows(lookup, [dated.id for dated in found]) if row is not None],
     )
 
 

@@ -20,7 +20,6 @@ from kg.queries.listing import Listing, Placed
 from kg.queries.lookup import Lookup
 from kg.queries.positions import PositionRow, order_of, rows_of, runs_of, told_together
 from kg.queries.scope import bodies_of, days_of, side_of
-from kg.stances.likeness import Wordings
 from kg.stances.runs import Run, runs
 from kg.store import Brief, Link
 from kg.store.outline import Held, Span
@@ -81,24 +80,23 @@ def _runs(lookup: Lookup, days: Span, told: Iterable[Held], mixed: Collection[st
     spoken_for = bodies_of(lookup, {held.holder for held in mine}).values()
     members = {member for body in {*chain(*spoken_for)} for member in side_of(lookup.store, body)}
     beside = [held for held in reports if held.holder in members]
-    near = _near(lookup, {held.position for held in mine}, {held.position for held in beside})
-    links = _links(lookup, days, (held for held in beside if held.position in near))
+    near = _near(lookup, {held.id for held in mine}, {held.id for held in beside})
+    links = _links(lookup, days, (held for held in beside if held.id in near))
     return [run for run in runs_of(lookup, links) if run.edges[0].id in mixed]
 
 
-def _near(lookup: Lookup, positions: Collection[str], others: Iterable[str]) -> set[str]:
-    """``positions``, which are among ``others``, with those of them on the same matters, on matters of these,
-    and so on: no run of ``positions`` hangs on any that is left out.
+def _near(lookup: Lookup, reports: Collection[str], others: Iterable[str]) -> set[str]:
+    """``reports``, which are among ``others``, with those of them on the same matters, on matters of these,
+    and so on: no run of ``reports`` hangs on any that is left out.
     """
-    targets = lookup.store.targets(others)
-    wordings, near = Wordings(), {targets[id] for id in positions if id in targets}
-    found, rest = set(near), set(targets.values()) - near
+    kept = lookup.store.runs
+    worded = kept.wordings(others)
+    near = {worded[id] for id in reports if id in worded}
+    found, rest = set(near), set(worded.values()) - near
     while near:
-        for target in near:
-            wordings.alike(target)
-        near = {target for target in rest if wordings.knows(target)}
+        near = kept.alike(near) & rest
         found, rest = found | near, rest - near
-    return {id for id, target in targets.items() if target in found}
+    return {id for id, wording in worded.items() if wording in found}
 
 
 def _links(lookup: Lookup, days: Span, wanted: Iterable[Held]) -> list[Link]:

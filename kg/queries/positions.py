@@ -94,7 +94,7 @@ def position_listing(
 
     Without ``history`` nothing outside of the scope is read: what a side held before it is not told.
     """
-    if history and issues is None and as_of is None and scope.first is None and scope.last is None:
+    if history and issues is None and as_of is None and scope.is_timeless:
         return _kept(lookup, scope.actors, shifts=shifts)
     told = told_together(lookup, position_runs(lookup, scope, issues=issues, as_of=as_of, history=history))
     found: Iterable[tuple[Order, Sequence[Run]]] = ((order_of(runs[0]), runs) for runs in told)

@@ -18,6 +18,7 @@ from kg.queries.listing import Order
 from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor
 from kg.store import Link, Store
+from kg.store.dossier import First
 from kg.store.outline import Held, Span, Told
 from kg.store.runs import Together
 
@@ -38,6 +39,11 @@ class Scope:
     def is_everything(self) -> bool:
         """True where nothing is limited."""
         return self.actors is None and self.first is None and self.last is None
+
+    @property
+    def is_timeless(self) -> bool:
+        """True where no days are limited."""
+        return self.first is None and self.last is None
 
     @property
     def days(self) -> Span | None:
@@ -90,12 +96,12 @@ def links_within(lookup: Lookup, types: Iterable[EdgeType], scope: Scope) -> lis
     return lookup.store.links(sorted(types), nodes=scope.actors, first=scope.first, last=scope.last)
 
 
-def placed(edge: Told, id: str) -> tuple[Order, str]:
+def placed(edge: Told | First, id: str) -> tuple[Order, str]:
     """The place in the order of time of what an edge that has a day tells of, and its id."""
     return (*days_of(edge), id), id
 
 
-def days_of(edge: Told | Held | Together) -> tuple[datetime.date, datetime.date]:
+def days_of(edge: Told | Held | First | Together) -> tuple[datetime.date, datetime.date]:
     """First and last day of an edge, or of a run; what has none comes last."""
     if isinstance(edge, Together):
         return _date(edge.day), _date(edge.until)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from pydantic import Field, JsonValue
 
+from kg.data.lettering import oddities
 from kg.errors import NotFound
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
 from kg.model.facts import Fact, Role
 from kg.model.graph import Edge, Node
-from kg.model.vocabulary import EDGES
+from kg.model.vocabulary import ACTORS, EDGES
 from kg.queries.life import StepRow, life
 from kg.queries.lines import Line, line
 from kg.queries.lookup import Lookup
@@ -145,11 +146,19 @@ def _node(lookup: Lookup, node: Node) -> Shown:
         kind="node",
         type=node.type,
         label=node.label,
-        properties={"aliases": list(node.aliases), **node.properties},
+        properties={**_warnings(node), "aliases": list(node.aliases), **node.properties},
         life=life(lookup, node.id) if node.type is NodeType.MEETING else (),
         links=tuple(links),
         passages=tuple(_passage(lookup, proof) for proof in proofs),
     )
+
+
+def _warnings(node: Node) -> dict[str, JsonValue]:
+    """What may deceive in the names of an actor or a place; nothing for nearly all."""
+    if node.type not in ACTORS | {NodeType.LOCATION}:
+        return {}
+    told = [f"{name}: {odd}" for name in (node.label, *node.aliases) for odd in oddities(name)]
+    return {"warning": list[JsonValue](told)} if told else {}
 
 
 def _edge(lookup: Lookup, edge: Edge) -> Shown:

@@ -63,6 +63,8 @@ def statement_listing(
     """The statements by the actors of ``scope`` (``addressed``: and to them), made by ``as_of``."""
     if scope.days is not None and as_of is None:
         return _within(lookup, scope.days)
+    if not addressed and scope.actors is not None and scope.is_timeless and as_of is None:
+        return _of(lookup, scope.actors)
     types = [EdgeType.STATED, *([EdgeType.ADDRESSED_TO] if addressed else [])]
     near = links_within(lookup, types, scope)
     ids = {link.target if link.type is EdgeType.STATED else link.source for link in near}
@@ -81,6 +83,15 @@ def _within(lookup: Lookup, days: Span) -> Listing[StatementRow]:
         ],
         lambda ids: _rows(lookup, ids),
     )
+
+
+def _of(lookup: Lookup, actors: Collection[str]) -> Listing[StatementRow]:
+    """The statements of ``actors``, each when it was first made."""
+    told = lookup.store.dossier.first_told(EdgeType.STATED, actors)
+    dated = [placed(one, one.id) for one in told if one.first is not None]
+    undated = _times(lookup, [one.id for one in told if one.first is None])
+    found = [*dated, *((time_order(effective(time), id), id) for id, time in undated.items())]
+    return Listing(found, lambda ids: _rows(lookup, ids))
 
 
 def _listing(lookup: Lookup, found: Iterable[tuple[TimeSpan | None, str]]) -> Listing[StatementRow]:

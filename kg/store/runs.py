@@ -11,10 +11,10 @@ import json
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from kg.model.enums import Modality, Stance
+from kg.model.enums import Stance
 from kg.model.graph import word
 from kg.stances.runs import Run, Shift
-from kg.store.connection import Connection
+from kg.store.connection import Connection, Row
 from kg.store.history import position_of, report
 
 _RUN = (
@@ -76,7 +76,7 @@ class Runs:
         found = {row[0]: row for row in self._db.among(_RUN, ids)}
         before = {row[8] for row in found.values() if row[8] is not None} - found.keys()
         rows = found | {row[0]: row for row in self._db.among(_RUN, before)}
-        made = {id: _run(*row[1:8]) for id, row in rows.items()}
+        made = {id: _run(row) for id, row in rows.items()}
         sql = "SELECT run, edge FROM stances WHERE run IN"
         for run, edge in self._db.among(sql, made, end=" ORDER BY run, day, until, edge"):
             _, holder, position, modality, *_ = rows[run]
@@ -85,14 +85,21 @@ class Runs:
             made[id].before = None if row[8] is None else made[row[8]]
         return {id: made[id] for id in found}
 
+    def wordings(self, reports: Iterable[str]) -> dict[str, int]:
+        """The number of the wording in which each of ``reports`` tells its matter."""
+        return dict(self._db.among("SELECT edge, wording FROM stances WHERE edge IN", reports))
 
-def _run(
-    holder: str, position: str, modality: str, stance: str | None, target: str, *rest: str | None
-) -> Run:
-    held = word(Stance, stance), target
-    run = Run.begin(position_of(position), held, holder, Modality(modality))
-    ribbon, shift = rest
-    run.ribbon, run.shift = ribbon or "", None if shift is None else Shift(shift)
+    def alike(self, wordings: Iterable[int]) -> set[int]:
+        """All wordings that name the same matter as one of ``wordings`` in other words."""
+        sql = "SELECT other FROM wording_likes WHERE wording IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._db.all(sql, (json.dumps(sorted(wordings)),))}
+
+
+def _run(row: Row) -> Run:
+    """A run as it is shown: what it is to be compared by is not read."""
+    _, _, position, _, stance, target, ribbon, shift, _ = row
+    run = Run(position_of(position), word(Stance, stance), target)
+    run.ribbon, run.shift = ribbon, None if shift is None else Shift(shift)
     return run
 
 

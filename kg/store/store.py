@@ -21,6 +21,7 @@ from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
 from kg.store import decisions, ledger, reading, rows, scan, search, settling, verify, writing
 from kg.store.connection import BUSY_SECONDS, Connection
+from kg.store.dossier import Dossier
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
 from kg.store.outline import Outline
@@ -30,9 +31,6 @@ from kg.store.scan import StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Unchanged
 from kg.store.wanted import Wanted
 from kg.store.writing import Derive
-
-#: Ids that one query may ask for.
-_IDS = 500
 
 
 class Store:
@@ -223,12 +221,8 @@ class Store:
         return [found[id] for id in asked if id in found]
 
     def _documents_of(self, facts: list[str]) -> list[str]:
-        found: set[str] = set()
-        for start in range(0, len(facts), _IDS):
-            batch = facts[start : start + _IDS]
-            sql = rows.among("SELECT DISTINCT document FROM fact_places WHERE id IN", batch)
-            found |= {row[0] for row in self._db.rows(sql, batch)}
-        return sorted(found)
+        sql = "SELECT DISTINCT document FROM fact_places WHERE id IN"
+        return sorted({row[0] for row in self._db.among(sql, facts)})
 
     def node(self, id: str) -> Node | None:
         """The node ``id``, None where there is none."""
@@ -245,21 +239,13 @@ class Store:
             for row in self._db.rows(f"{sql} ORDER BY id", kinds):
                 yield rows.node(row)
             return
-        asked = sorted(set(ids))
-        for start in range(0, len(asked), _IDS):
-            batch = asked[start : start + _IDS]
-            among = rows.among(f"{sql} AND id IN", batch)
-            for row in self._db.rows(f"{among} ORDER BY id", [*kinds, *batch]):
-                yield rows.node(row)
+        for row in self._db.among(f"{sql} AND id IN", ids, before=kinds, end=" ORDER BY id"):
+            yield rows.node(row)
 
     def briefs(self, ids: Iterable[str], *, details: bool = False) -> list[Brief]:
         """The nodes ``ids`` without aliases (and ``details``), by id; what is no node is left out."""
         sql = rows.BRIEFS_WITH_DETAILS if details else rows.BRIEFS
         return [Brief(id, NodeType(type), *rest) for id, type, *rest in self._db.among(sql, ids)]
-
-    def statuses(self, ids: Iterable[str]) -> dict[str, str | None]:
-        """How each of the meetings ``ids`` stands by its reports."""
-        return dict(self._db.among(rows.STATUSES, ids))
 
     def targets(self, positions: Iterable[str]) -> dict[str, str]:
         """What each of ``positions`` is on, in its words; what is no node is left out."""
@@ -370,6 +356,11 @@ class Store:
     def outline(self) -> Outline:
         """Who is joined to whom, how often and when: counts and edges without evidence."""
         return Outline(self._db)
+
+    @property
+    def dossier(self) -> Dossier:
+        """What actors took part in and said, in order and counted."""
+        return Dossier(self._db)
 
     @property
     def runs(self) -> Runs:

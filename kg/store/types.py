@@ -32,7 +32,8 @@ class DocumentInfo(BaseModel):
 
 
 @lru_cache(maxsize=65_536)
-def _span(edtf: str, basis: str | None) -> TimeSpan:
+def span(edtf: str, basis: str | None) -> TimeSpan:
+    """A time as rows have it."""
     return time_span(edtf, TimeBasis(basis or TimeBasis.STATED))
 
 
@@ -57,7 +58,7 @@ class Link(NamedTuple):
     @property
     def time(self) -> TimeSpan | None:
         """When it was so."""
-        return None if self.edtf is None else _span(self.edtf, self.basis)
+        return None if self.edtf is None else span(self.edtf, self.basis)
 
     @property
     def known(self) -> datetime.date | None:
@@ -84,7 +85,7 @@ class Brief(NamedTuple):
     @property
     def time(self) -> TimeSpan | None:
         """When it was so, of a meeting or a statement."""
-        return None if self.edtf is None else _span(self.edtf, self.basis)
+        return None if self.edtf is None else span(self.edtf, self.basis)
 
     @property
     def properties(self) -> dict[str, JsonValue]:

@@ -240,3 +240,18 @@ def test_an_export_of_nothing_says_so_and_is_valid(
     )  # fmt: skip
     assert list(parse(path=tmp_path / "out", format=wanted)) == []
     assert "empty" not in kg("--db", database, "export", format, "-o", "out").err
+
+
+def test_a_name_that_may_deceive_is_pointed_out(kg: Run, tmp_path: Path) -> None:
+    text = "Kenyan envoy \u0410mina Otieno met Peruvian envoy Luis Ruiz in Geneva on Tuesday."
+    (tmp_path / "odd.txt").write_text(text, encoding="utf-8")
+    added = kg("add", "odd.txt", "--published", "2026-02-04")
+    told = "Latin with Cyrillic letters in one word (U+0410)"
+    assert added.code == 0
+    assert [line for line in added.err.splitlines() if line.startswith("look twice at ")] == [
+        f"look twice at \u0410mina Otieno: {told}"
+    ]
+    shown = kg("show", "\u0410mina Otieno", "--format", "json").out
+    assert json.loads(shown)["properties"]["warning"] == [f"\u0410mina Otieno: {told}"]
+    assert "warning" not in json.loads(kg("show", "Luis Ruiz", "--format", "json").out)["properties"]
+    assert "warning: \u0410mina Otieno: Latin with" in " ".join(kg("show", "\u0410mina Otieno").out.split())

@@ -80,6 +80,7 @@ def test_pages_of_a_profile_joined_are_the_whole(news: Store) -> None:
         assert [row for page in pages for row in getattr(page, part)] == list(getattr(whole, part)), part
         assert whole.totals[part] == len(getattr(whole, part))
     assert {page.cells()["statements"] for page in pages} == {len(whole.statements)}
+    assert actor(news, STATE, page=Page(5, 1_000_000)).totals == whole.totals
     assert pages[0].lines().total == len(whole.lines()) > len(pages[0].lines())
 
 
