@@ -6,17 +6,34 @@ Refuses: a machine without Chromium, a page that is not there.
 
 from __future__ import annotations
 
+import base64
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+from palette import png
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
 ROUND = "Second round of talks of Bolivia, Chile and Peru"
 FLAGS = ("--no-sandbox", "--disable-gpu")
+#: The pixels of a PNG file: width, height, and four bytes each.
+_READ = """async shot => {
+  const image = new Image();
+  image.src = "data:image/png;base64," + shot;
+  await image.decode();
+  const { width, height } = image;
+  const pen = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+  pen.drawImage(image, 0, 0);
+  const { data } = pen.getImageData(0, 0, width, height);
+  let letters = "";
+  for (let n = 0; n < data.length; n += 32768) letters += String.fromCharCode(...data.subarray(n, n + 32768));
+  return [width, height, btoa(letters)];
+}"""
 
 
 def _nothing(page: Page) -> None:
@@ -35,6 +52,15 @@ def _open_article(page: Page) -> None:
 
 def _open_cell(page: Page) -> None:
     page.get_by_role("gridcell", name="Bolivia on a lease").first.click()
+
+
+def _pixels(page: Page) -> NDArray[np.uint8]:
+    """What is on the screen: height x width x 3."""
+    shot = base64.b64encode(page.screenshot()).decode()
+    reader = page.context.new_page()
+    width, height, data = reader.evaluate(_READ, shot)
+    reader.close()
+    return np.frombuffer(base64.b64decode(data), dtype=np.uint8).reshape(height, width, 4)[:, :, :3]
 
 
 @dataclass(frozen=True)
@@ -76,7 +102,7 @@ def main() -> None:
             picture.act(page)
             page.mouse.move(0, 0)
             page.wait_for_timeout(1000)
-            page.screenshot(path=HERE / f"{picture.name}.png")
+            (HERE / f"{picture.name}.png").write_bytes(png(_pixels(page)))
             context.close()
         browser.close()
 
