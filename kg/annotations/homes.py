@@ -79,8 +79,10 @@ class HomeStates:
     def known(self, roster: Roster) -> None:
         """Give their states to those whom the gazetteer knows, before others are told by them."""
         for entry in tuple(roster.entries.values()):
-            if entry.type is ActorType.PERSON and entry.represents is None and entry.roles:
-                _give(entry, self.owners.holder_state(entry.name, entry.kinds, self.published))
+            if entry.type is ActorType.PERSON and entry.roles:
+                state = self.owners.holder_state(entry.name, entry.kinds, self.published)
+                if entry.represents in {None, state}:  # or "the Biden administration" tells
+                    _give(entry, state)
 
     def fill(self, roster: Roster) -> None:
         """Give a state to every person with an office and without one."""

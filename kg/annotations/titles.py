@@ -14,6 +14,7 @@ from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.title import OWNERS, Title
 from kg.annotations.title_ends import PARTS, TitleEnds
 from kg.data import offices
+from kg.data.cues import table
 
 #: Kinds of office whose holders are addressed by it, whatever else they are.
 RANKS = frozenset({"military", "royal", "religious"})
@@ -134,6 +135,8 @@ class TitleReader(TitleEnds):
         token = self.doc[i]
         if token.text in _HOURS or (token.text == "under" and self.doc[i + 1].lower_ not in _UNDER):
             return False
+        if self._tells(i):
+            return False
         if token.lower_ in self._modifiers:
             return True
         n = self.at.get(i)
@@ -148,6 +151,13 @@ class TitleReader(TitleEnds):
             and token.head.i > i
             and (not token.is_sent_start or token.lower_ in self._modifiers)
         )
+
+    def _tells(self, i: int) -> bool:
+        """“I would reiterate Coordinator X’s words”, “He appointed former Secretary X”: a verb."""
+        token, before = self.doc[i], self.doc[i - 1] if i else None
+        helped = before is not None and (before.tag_ in {"PRP", "MD", "TO"} or before.lower_ == "of")
+        verb = token.tag_ in {"VBN", "VBD"} or token.lower_ in table("statements")["clause"]
+        return helped and verb and token.text.islower()
 
     def _bureau(self, n: int, i: int) -> bool:
         """“Oceanian Affairs Bureau Director-General X”: a part of a ministry before the office."""

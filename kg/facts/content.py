@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _EDGES = frozenset({",", ";", ":", "–", "—", "-", "--"})
 _MARKS = frozenset({"“", "”", '"', "«", "»", "„", "‘", "’", "'", "``", "''"})
 _OPENERS = frozenset({"that", "whether", "if"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 #: Words that cannot end what was said: what they join was cut off.
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
 #: Share of the words between quotation marks from which a statement counts as fully quoted.
@@ -67,6 +68,8 @@ def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, i
     opened = not first
     while start < end:
         opener = not opened and doc[start].lower_ in _OPENERS and start not in reading.quote_of
+        # "rejected that attempt"
+        opener = opener and (doc[start].dep_ != "det" or any(t.tag_ in _FINITE for t in doc[start:end]))
         if not (doc[start].is_space or doc[start].text in _EDGES or opener):
             break
         # Only one: "said that if X, Y" is about a condition.

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 FEWEST_WORDS, FEWEST_MEANT = 4, 2
 #: With what a turn ends that somebody else has cut short.
 _BROKEN = frozenset({"—", "–", "--", "-", "…", "..."})
+#: Tags of the verbs that make a sentence whole; so does a command.
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _MEANT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -62,6 +64,7 @@ def paragraphs(reading: Reading, turn: Turn) -> Iterator[tuple[int, int]]:
 def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
     if not any(_tells(reading, sentence) for sentence in sentences(reading, start, end)):
         return None
+    start = _begun(reading, start, end)
     spoken = [i for i in range(start, _finished(reading, start, end)) if i not in reading.silent]
     said = content(reading, spoken, whole=True)
     if said is None or len(said.text.split()) < FEWEST_WORDS:
@@ -69,6 +72,14 @@ def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
     whole = type(said)(said.ranges, said.text, Quoted.FULL)
     cue = said.ranges[0][0]
     return Said(turn.speakers, whole, cue, "statement.turn", release_time(reading, cue))
+
+
+def _begun(reading: Reading, start: int, end: int) -> int:
+    """Behind the rest of a sentence that somebody else has cut short: "— to invite them. We will pay"."""
+    first = next((t for t in reading.doc[start:end] if not t.is_space and t.i not in reading.silent), None)
+    if first is None or first.text not in _BROKEN:
+        return start
+    return min(first.sent.end, end) if first.sent.root.tag_ not in _FINITE else start
 
 
 def _finished(reading: Reading, start: int, end: int) -> int:
@@ -89,7 +100,7 @@ def _tells(reading: Reading, sentence: Passage) -> bool:
     said = [t for t in sentence if t.i not in reading.silent and not t.is_space]
     if not said or any("?" in t.text for t in said[-2:]):
         return False
-    if not any(t.pos_ in {"VERB", "AUX"} for t in said):
+    if not any(t.tag_ in _FINITE or (t.tag_ == "VB" and t == sentence.root) for t in said):
         return False
     if _courtesies().fullmatch(" ".join(reading.doc[said[0].i : said[-1].i + 1].text.split())):
         return False

@@ -45,6 +45,7 @@ _NEAR = 4
 #: Fewest tokens before an inverted reporting clause.
 _FEWEST = 3
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_OBJECTIVE = frozenset({"us", "me", "him", "them"})
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
@@ -202,6 +203,8 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
     clauses = [
         c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
     ]
+    if verb.lemma_ == "continue" and any(c.dep_ == "xcomp" for c in verb.rights):
+        return []
     clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
     if not clauses:
         lost = lost_clause(verb)
@@ -233,6 +236,8 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
         indices += (
             rest_of(reading, verb, last) or second_piece(reading, verb, indices) or led_on(reading, verb)
         )
+    if reading.doc[first].tag_ in _FINITE and reading.doc[verb.i + 1].lower_ == "that":
+        indices = list(range(verb.i + 1, last + 1))  # the parser hung its subject on the verb
     indices = _with_antecedent(verb, [i for i in indices if i not in reading.silent])
     return without_raised(reading, verb, indices) if indices else []
 
@@ -245,7 +250,11 @@ def _before_colon(verb: Word, clause: Word) -> bool:
 def _lost_subject(verb: Word, clauses: list[Word], first: int) -> range:
     """As in "said it, too, was against the sale", where the parser took "it" for the object of the saying."""
     subject = next((c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "PRP" and c.i < first), None)
-    if subject is None or any(c.dep_ in SUBJECTS for clause in clauses for c in clause.lefts):
+    if (
+        subject is None
+        or subject.lower_ in _OBJECTIVE
+        or any(c.dep_ in SUBJECTS for clause in clauses for c in clause.lefts)
+    ):
         return range(0)
     return range(subject.i, first) if any(clause.tag_ in _FINITE for clause in clauses) else range(0)
 
@@ -315,7 +324,7 @@ def _surrounding(reading: Reading, verb: Word) -> list[int]:
     if any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.lefts):
         return []
     head = verb.head
-    if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent:
+    if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent or _led_away(verb):
         return []
     if verb.dep_ != "parataxis" and not _set_off(reading, verb):
         return []
@@ -365,3 +374,11 @@ def _keeps(reading: Reading, verb: Word) -> bool:
     """As in "“Units” charged with maintaining order": no words of theirs."""
     gerund = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ != "as"
     return gerund and reading.object_token(verb) is not None
+
+
+def _led_away(verb: Word) -> bool:
+    """As in "began with the fleet and, as Peru has urged, to end the raids": the rest is what was said."""
+    inside = (c.left_edge for c in verb.rights if c.dep_ in {"xcomp", "advcl"})
+    behind = verb.doc[verb.right_edge.i + 1 : verb.right_edge.i + 3]
+    goes_on = any(t.tag_ == "TO" and t.nbor(-1).text == "," for t in (*behind[1:], *inside))
+    return goes_on and verb.head.i < verb.left_edge.i

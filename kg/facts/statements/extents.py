@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading import ACCOUNTABLE, SUBJECTS
-from kg.facts.statements.spans import has_that, joined_gerund, to_quote_end
+from kg.facts.statements.spans import has_that, is_cue, joined_gerund, to_quote_end
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
-    from kg.facts.reading.words import Word
+    from kg.facts.reading.words import Passage, Word
 
 _DASHES = frozenset({"–", "—", "--", "-"})
 #: Prepositions that go with what was said; those of time and place do not.
@@ -24,6 +24,8 @@ _KEPT = frozenset(
 )
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _LOOSE = frozenset({"conj", "dep", "advcl", "npadvmod", "appos"})
+#: What may stand before the next of a series.
+_JOINTS = frozenset({",", ";", "and", ", and", "as", "as well as"})
 
 
 def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
@@ -123,29 +125,38 @@ def carried_on(reading: Reading, verb: Word, first: int, last: int) -> int:
     cut = last
     while last > first and (verb.doc[last].dep_ == "cc" or verb.doc[last].text in {",", ";"}):
         last -= 1
-    for child in verb.rights:
+    for child in (*verb.rights, *(verb.head.rights if verb.dep_ == "xcomp" else ())):
         start = child.left_edge.i
-        gap = [t.lower_ for t in verb.doc[last + 1 : start]]
-        if start <= last or len(gap) > 1 or child.dep_ not in _LOOSE:
+        gap = " ".join(t.lower_ for t in verb.doc[last + 1 : start])
+        if start <= last or child.dep_ not in _LOOSE:
             continue
         resumed = not gap and child.dep_ == "conj" and child.tag_ in _FINITE
-        if resumed or (gap in ([","], [";"]) and _goes_on(reading, verb, child, range(first, last + 1))):
+        if resumed or (gap in _JOINTS and _goes_on(reading, verb, child, verb.doc[first : last + 1])):
             last = child.right_edge.i
     return max(cut, _interrupted(verb, last))
 
 
-def _goes_on(reading: Reading, verb: Word, child: Word, told: range) -> bool:
+def _goes_on(reading: Reading, verb: Word, child: Word, told: Passage) -> bool:
     """As in "its plans to arm, train and pay them", "our work in fighting fires, feeding cattle and saving
-    seed", "its ties to Peru, the islands, and the Church": the next of a series.
+    seed", "a pact that is fair, respects all, and lasts", "its ties to Peru, the islands, and the Church",
+    "its call for Peru to leave and for Chile to stay": the next of a series.
     """
+    start = child.left_edge.i
+    comma = any(t.text in {",", ";"} for t in verb.doc[start - 2 : start])
+    if child.dep_ == "advcl" and child.left_edge.lower_ == "for":
+        return not comma and any(t.lower_ == "for" and t.dep_ == "mark" for t in told)
     if any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in child.lefts):
         return False
     series = any(t.dep_ == "conj" and any(c.dep_ == "cc" for c in t.head.rights) for t in child.subtree)
     if child.tag_ in {"VB", "VBP"}:
-        return verb.tag_ in {"VBD", "VBZ"} and any(verb.doc[i].tag_ == "TO" for i in told)
+        bare = child.tag_ == "VB" and verb.tag_ == "VBP" and not is_cue(child)
+        past = verb.tag_ in {"VBD", "VBZ"} and comma
+        return (bare or past) and any(t.tag_ == "TO" for t in told)
+    if child.tag_ == "VBZ":
+        return comma and verb.tag_ == "VBD" and any(t.tag_ == "WDT" and t.dep_ == "nsubj" for t in told)
     if child.tag_ == "VBG":
-        return series and any(verb.doc[i].dep_ == "pcomp" and verb.doc[i].tag_ == "VBG" for i in told)
-    return series and child.pos_ in {"NOUN", "PROPN"} and child.i not in reading.time_at
+        return comma and series and any(t.dep_ == "pcomp" and t.tag_ == "VBG" for t in told)
+    return comma and series and child.pos_ in {"NOUN", "PROPN"} and child.i not in reading.time_at
 
 
 def _interrupted(verb: Word, last: int) -> int:

@@ -157,9 +157,9 @@ def _taken_up(reading: Reading, verb: Word, before: list[Said]) -> tuple[str, ..
     ):
         return ()
     near = [said for said in before if verb.i - said.cue <= _TAKEN_UP]
-    told = (reading.subject_token(reading.doc[said.cue]) for said in reversed(near))
-    for said, carrier in zip(reversed(near), told, strict=True):
-        if carrier is not None and carrier.lemma_ == subject.lemma_:
+    for said in reversed(near):
+        cue = reading.doc[said.cue]
+        if any(t.lemma_ == subject.lemma_ for t in reading.doc[cue.sent.start : cue.i]):
             return said.speakers
     if reading.annotations.issuers:
         return reading.annotations.issuers

@@ -117,4 +117,7 @@ def _to_come(verb: Word) -> bool:
     """Words that are still to come, or a verb that is no clause of its own."""
     if verb.dep_ in {"amod", "compound"}:
         return True
-    return any(c.dep_ == "aux" and c.lower_ in {"to", "will", "’ll", "'ll"} for c in verb.children)
+    verbs = (verb, verb.head) if verb.dep_ == "conj" and verb.tag_ == "VB" else (verb,)
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"to", "will", "’ll", "'ll"} for v in verbs for c in v.children
+    )

@@ -76,7 +76,7 @@ def from_adjective(reading: Reading, adjective: Word) -> Said | None:
         if adjective.dep_ in {"acomp", "attr", "conj"} and adjective.head.pos_ in {"VERB", "AUX"}
         else adjective
     )
-    if reading.negated(verb) or verb.lemma_ == "make":
+    if reading.negated(verb) or "make" in {verb.lemma_, verb.head.lemma_}:
         return None  # "make sure that X": a deed
     clause = next(
         (c for c in [*adjective.rights, *verb.rights] if c.dep_ == "ccomp" and c.i > adjective.i), None
@@ -87,6 +87,8 @@ def from_adjective(reading: Reading, adjective: Word) -> Said | None:
     if clause is None:
         return None
     subject = reading.subject_token(verb)
+    if subject is not None and subject.lower_ == "it" and adjective.lower_ == "clear":
+        return None  # "it is clear that X": to everybody
     speakers = reading.actors_of(subject) or (() if subject is None else first_person(reading, subject))
     torn = [c for c in verb.rights if c.dep_ == "ccomp" and c.i > clause.i]  # "that armed | bands could form"
     return _made(reading, adjective, [clause, *torn], speakers, "statement.adjective") if speakers else None

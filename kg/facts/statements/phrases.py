@@ -119,9 +119,10 @@ def _planned(verb: Word) -> bool:
     """
     subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
     shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
-    helpers = {
-        c.lower_ for v in ((verb, verb.head) if shared else (verb,)) for c in v.lefts if c.dep_ == "aux"
-    }
+    shared = shared or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i)
+    verbs = (verb, verb.head) if shared else (verb,)
+    subject = next((c.lower_ for v in verbs for c in v.lefts if c.dep_ == "nsubj"), subject)
+    helpers = {c.lower_ for v in verbs for c in v.lefts if c.dep_ == "aux"}
     return subject not in {"i", "we"} and bool(helpers & _TO_COME)
 
 
@@ -131,9 +132,10 @@ def _purpose(verb: Word) -> bool:
         return False
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head.pos_ == "NOUN" and not is_carrier(verb.head) and not _worded(verb.head)
-    if verb.dep_ != "advcl":
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VB" else verb
+    if first.dep_ != "advcl":
         return False
-    to_come = any(c.dep_ == "aux" and c.lower_ in {"will", "’ll", "'ll", "would"} for c in verb.head.lefts)
+    to_come = any(c.dep_ == "aux" and c.lower_ in {"will", "’ll", "'ll", "would"} for c in first.head.lefts)
     return to_come or verb.lemma_.lower() in _FESTIVE
 
 
@@ -212,7 +214,14 @@ def _deed(reading: Reading, lemma: str, complements: list[Word]) -> bool:
     if lemma in {"call", "telephone"} or lemma in _TOLD:
         return all(_addressed(reading, c) or c.dep_ == "prep" for c in complements)
     as_what = any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
-    return lemma == "welcome" and not as_what and any(_greeted(reading, c) for c in complements)
+    return (
+        lemma == "welcome" and not as_what and any(_greeted(reading, c) or _counted(c) for c in complements)
+    )
+
+
+def _counted(noun: Word) -> bool:
+    """As in "has welcomed more than 3.1 million refugees"."""
+    return noun.dep_ == "dobj" and any(c.dep_ == "nummod" for c in noun.lefts)
 
 
 def _greeted(reading: Reading, noun: Word) -> bool:
@@ -272,15 +281,8 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
     unsaid = denied(reading, verb) or (withheld(reading, verb) and not questioned(verb))
     if not speakers or not links or unsaid or _parted(verb, links):
         return None
-    aside = verb.lemma_ == "refer" or (verb.lemma_ in {"speak", "talk"} and verb.dep_ == "advcl")
-    if verb.tag_ == "VBG" and aside:
-        return None  # what the reporter explains: "he said, referring to the talks"; "speaking of trade, X"
-    if verb.lemma_.lower() == "look" and not any(c.lower_ == "forward" for c in verb.children):
-        return None
     link = links[0]
-    if verb.lemma_.lower() == "agree" and not _of_weight(link):
-        return None
-    if verb.lemma_.lower() == "call" and link.lower_ != "for" and not _asked_to(verb, link):
+    if _other_sense(verb, link):
         return None
     rest = [c for c in verb.rights if c.i > link.i and c.dep_ in {"xcomp", "ccomp", "dobj", "advcl"}]
     if verb.lemma_.lower() == "appeal":
@@ -300,6 +302,21 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
         said_at(reading, verb, found),
         addressees_of(reading, verb, speakers),
     )
+
+
+def _other_sense(verb: Word, link: Word) -> bool:
+    """As in "he said, referring to the talks", "speaking of trade, X", "looks at it", "agreed on a date",
+    "called on the president" in his palace, "has called the hills home for years": no words of that kind.
+    """
+    lemma = verb.lemma_.lower()
+    if verb.tag_ == "VBG" and (lemma == "refer" or (lemma in {"speak", "talk"} and verb.dep_ == "advcl")):
+        return True
+    if lemma == "look":
+        return not any(c.lower_ == "forward" for c in verb.children)
+    if lemma == "agree":
+        return not _of_weight(link)
+    named = any(c.dep_ == "oprd" for c in verb.rights)
+    return lemma == "call" and (named or (link.lower_ != "for" and not _asked_to(verb, link)))
 
 
 def _marked(verb: Word, prepositions: frozenset[str]) -> list[Word]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import to_quote_end
 from kg.facts.statements.speakers import carried_by
@@ -63,6 +64,8 @@ def account(reading: Reading, token: Word) -> Said | None:
     last = token.i if source is None else source.right_edge.i
     own = {i for i in range(token.head.i, last + 1) if i not in reading.quote_of}
     clause = reading.clause(token)
+    if clause.tag_ in {"VB", "VBG"} and not any(c.dep_ in SUBJECTS for c in clause.lefts):
+        return None  # "needed to be seen as fair in the eyes of X"
     around = token.sent if clause == token.sent.root else clause.subtree
     found = content(reading, [t.i for t in around if t.i not in own and t.i not in reading.silent])
     return None if found is None else Said(speakers, found, token.i, "statement.account")

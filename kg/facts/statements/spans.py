@@ -90,7 +90,9 @@ def gesture_noun(verb: Word) -> Word | None:
 
 
 def _danger(noun: Word) -> bool:
-    """As in "presented a threat to stability", which nobody utters."""
+    """As in "presented a threat to stability", "gave them new hope", which nobody utters."""
+    if (noun.head.lemma_, noun.lemma_) == ("give", "hope"):
+        return True
     return noun.lemma_.lower() == "threat" and any(
         c.lower_ == "to" and c.dep_ in {"prep", "dative"} for c in (*noun.rights, *noun.head.rights)
     )
@@ -278,14 +280,15 @@ def _in_series(verb: Word) -> bool:
 
 def _of_another_tense(verb: Word) -> bool:
     """As in "said that Peru would pay and thanked it": no neighbour of a bare verb is finite; in "welcome
-    that Peru has agreed and thank Chile" none of a participle is bare.
+    that Peru has agreed and thank Chile" none of a participle is bare; "praised what it does and thanked".
     """
     if verb.dep_ != "conj":
         return False
     perfect = verb.head.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.head.lefts)
     bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in verb.lefts)
     plural = verb.tag_ == "VBP" and any(c.tag_ == "VBZ" and c.dep_ == "aux" for c in _first_of(verb).lefts)
-    return (verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB") or (perfect and bare) or plural
+    past = verb.tag_ == "VBD" and verb.head.tag_ in {"VBZ", "VBP"} and verb.head.dep_ == "relcl"
+    return (verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB") or (perfect and bare) or plural or past
 
 
 def _first_of(verb: Word) -> Word:

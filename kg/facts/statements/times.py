@@ -78,7 +78,8 @@ def inherit_times(reading: Reading, found: list[Said]) -> None:
     published = reading.document.published
     for said in found:
         present = reading.doc[said.cue].tag_ in {"VBZ", "VBP"}
-        if said.time is None and published is not None and present:
+        own = present and bool(set(said.speakers) & set(reading.annotations.issuers))
+        if (said.time is None or own) and published is not None and present:
             said.time = TimeExpression(
                 said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED
             )

@@ -13,6 +13,7 @@ from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.labels import all_turns
 from kg.facts.statements.said import Said
+from kg.facts.statements.spans import is_cue
 from kg.facts.statements.speakers import first_person
 from kg.model.annotation import MentionKind, TimeExpression
 from kg.model.enums import TimeBasis
@@ -99,7 +100,9 @@ def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: 
     if not avowed:
         return None
     indices = [i for i in _clause(verb, subject) if i not in reading.silent]
-    found = content(reading, indices) if indices else None
+    last = max((i for i in indices if reading.doc[i].is_alpha), default=verb.i)
+    mute = last == verb.i and verb.nbor().dep_ == "cc"  # "We recognize and praise X"
+    found = content(reading, indices) if indices and not mute else None
     if found is None:
         return None
     return Said(speakers, found, verb.i, "statement.avowal", release_time(reading, verb.i))
@@ -133,6 +136,8 @@ def _avows(verb: Word) -> bool:
         return (
             verb.tag_ == "VBN" and verb.lower_ in words("statements", "avowals", "adjectives") and _is(verb)
         )
+    if lemma == "hold":
+        return any(c.dep_ in {"ccomp", "prep", "oprd"} for c in verb.rights)  # "hold it in high regard"
     if lemma in own:
         return True
     if lemma in _CONTINUING:
@@ -156,11 +161,18 @@ def _in_support(link: Word) -> bool:
     )
 
 
+def _shares(verb: Word, joined: Word) -> bool:
+    """As in "we must pay and ship it": a neighbour under the same modal that avows nothing by itself."""
+    alone = any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in joined.lefts)
+    modal = any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.lefts)
+    return modal and not alone and verb.tag_ == joined.tag_ == "VB" and not (_avows(joined) or is_cue(joined))
+
+
 def _clause(verb: Word, subject: Word) -> list[int]:
     """The clause without those joined to it, and without what explains "we"."""
     own = {t.i for t in verb.subtree}
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _shares(verb, child):
             own -= {t.i for t in child.subtree}
             own -= {c.i for c in verb.rights if c.dep_ == "cc"}
     if subject.lower_ in _FIRST and subject.head == verb:
