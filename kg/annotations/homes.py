@@ -42,6 +42,8 @@ _OWN_WORDS = frozenset({"secretary", "acting secretary", "vice president", "firs
 _DEPUTIES = frozenset({"acting", "deputy", "assistant", "under", "principal", "undersecretary"})
 #: Most words of a name by which a release calls its own Vice President.
 _SHORT_NAME = 2
+#: First words of titles of those whom another state sent to the capital of the dateline.
+_SENT = frozenset({"ambassador", "consul", "charge", "nuncio"})
 #: Words of titles that tell an office by another's.
 _OTHERS = frozenset({"counterpart", "colleague", "foreign", "party", "high"})
 
@@ -113,6 +115,8 @@ class HomeStates:
             return known
         if self._publisher is not None and self._is_own(entry, title):
             return self._publisher
+        if title.split()[0] in _SENT:
+            return None
         governs = entry.kinds & (_SINGLE | {"minister"}) and "secretary" not in title.split()
         home = self._home or (self._sited if governs else None)
         national = entry.kinds & _NATIONAL and not entry.kinds & taken and not _shared(title)

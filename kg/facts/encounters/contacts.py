@@ -210,7 +210,10 @@ def call_on(scene: Scene, verb: Word) -> Encounter | None:
             return None
         guests = reading.with_actors(obj, "on", "upon", "to") or reading.with_actors(verb, "on", "upon", "to")
     else:
-        demanding = any(c.dep_ in {"xcomp", "ccomp", "advcl"} or c.lower_ == "for" for c in verb.children)
+        asked = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"}]
+        polite = words("meetings", "calling", "purposes") | words("meetings", "calling", "visiting")
+        visiting = scene.time(verb) is not None and all(c.lemma_.lower() in polite for c in asked)
+        demanding = (asked and not visiting) or any(c.lower_ == "for" for c in verb.children)
         guests = () if demanding else reading.with_actors(verb, "on", "upon")
     if not guests or not all(reading.actors[a].type is ActorType.PERSON for a in guests):
         return None

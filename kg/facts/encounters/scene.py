@@ -17,7 +17,7 @@ from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import ever_again, habitual
 from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind
 from kg.facts.encounters.joint import members
-from kg.facts.encounters.senses import another_sense, spelled
+from kg.facts.encounters.senses import another_sense, spelled, talked_with
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -81,7 +81,7 @@ class Scene:
         if token.lower_ in {"talks", "talk"}:
             lemma = "talks" if token.lower_ == "talks" else "talk"
         if lemma == "talk":
-            return MeetingKind.CALL if self.telephonic(token) else None
+            return MeetingKind.CALL if self.telephonic(token) else talked_with(self.reading, token)
         kind = MeetingKind.TALKS if lemma == "talks" else self._kinds.get(lemma)
         if lemma == "contact" and not self._by_go_between(token):
             return MeetingKind.CALL if self.telephonic(token) else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -29,6 +30,12 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
     if lemma in {"conference", "interview"}:
         return any(c.lower_ in words("meetings", "press", "words") for c in noun.lefts)
     return False
+
+
+def talked_with(reading: Reading, noun: Word) -> MeetingKind | None:
+    """As in "had a long talk with B": what the singular tells of, where somebody is named."""
+    held = noun.dep_ == "dobj" and noun.head.lemma_ in {"have", "hold"}
+    return MeetingKind.MEETING if held and reading.with_actors(noun, "with") else None
 
 
 def spelled(noun: Word) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.positions.holders import owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, to_of
@@ -276,6 +277,12 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     if party.lemma_.lower() in listed("no_matter", "nouns") and party.i not in voices.reading.mention_at:
         return []
     deed = _deed(slot.head, slot.verb, party)
+    if (
+        deed is not None
+        and slot.verb.lemma_ == "call"
+        and deed.lemma_ in words("meetings", "calling", "visiting")
+    ):
+        return []  # "called on the minister to congratulate him"
     if deed is None:
         return _placed(voices, slot.verb, party)
     before = {i for i in subtree(voices, party, without=[deed]) if i < deed.i}

@@ -341,4 +341,7 @@ def _of_weight(link: Word) -> bool:
 def _asked_to(verb: Word, link: Word) -> bool:
     """As in "called on X to withdraw", unlike "called on the president" in his palace."""
     below = [*verb.subtree]
+    polite = words("meetings", "calling", "visiting")
+    if any(c.dep_ in {"advcl", "xcomp"} and c.lemma_.lower() in polite for c in verb.rights):
+        return False  # "called on the minister to congratulate him"
     return any(t.tag_ == "TO" or (t.lower_ == "for" and t.dep_ == "prep") for t in below if t.i > link.i)
