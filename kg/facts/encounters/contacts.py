@@ -132,8 +132,10 @@ def _receiver(scene: Scene, verb: Word, handed: Word) -> tuple[str, ...]:
 
 def spend(scene: Scene, verb: Word) -> Encounter | None:
     """As in "spent two hours with President A": persons, and a time that a talk lasts."""
-    lasting = scene.reading.object_token(verb)
-    if lasting is None or lasting.lemma_ not in {"hour", "minute"} or scene.by_telephone(verb):
+    lasting = scene.reading.time_spent(verb)
+    day = lasting is not None and verb.lemma_ != "have" and lasting.i in scene.reading.time_at
+    hours = lasting is not None and lasting.lemma_ in {"hour", "minute"}
+    if lasting is None or not (day or hours) or scene.by_telephone(verb):
         return None
     sides = [*scene.subjects(verb), *scene.others(verb, "with"), *scene.reading.with_actors(lasting, "with")]
     if not all(scene.reading.actors[a].type is ActorType.PERSON for a in sides):

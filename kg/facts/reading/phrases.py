@@ -358,6 +358,11 @@ class Phrases(Text):
             return found
         return next((c for c in verb.rights if c.dep_ in {"npadvmod", "oprd"} and self._is_name(c)), None)
 
+    def time_spent(self, verb: Word) -> Word | None:
+        """What somebody spends: hours, or a day that the parser took for an adverb ("spent Tuesday in")."""
+        days = (c for c in verb.rights if c.dep_ == "npadvmod" and c.i in self.time_at)
+        return self.object_token(verb) or next(days, None)
+
     def _is_name(self, token: Word) -> bool:
         mention = self.mention_at.get(token.i)
         return mention is not None and mention.kind is MentionKind.NAME and mention.head == token.i

@@ -136,8 +136,9 @@ def _taken(reading: Reading, verb: Word) -> Iterator[Journey]:
 
 def _spent(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "will spend two days in Lima"."""
-    span = reading.object_token(verb)
-    if span is not None and span.lemma_.lower() in {"hour", "day", "night", "week", "weekend"}:
+    span = reading.time_spent(verb)
+    lasting = span is not None and span.lemma_.lower() in {"hour", "day", "night", "week", "weekend"}
+    if span is not None and (lasting or span.i in reading.time_at):
         target = reading.preposition(verb, "in", "at") or reading.preposition(span, "in", "at")
         yield from made(reading, verb, _subjects(reading, verb), places_at(reading, target), "visit.stay")
 
