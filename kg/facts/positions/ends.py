@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 #: Words with which no matter ends: what they lead to was cut off.
 _LOOSE_ENDS = frozenset(
-    {"that", "which", "who", "and", "or", "but", "as", "well", "the", "a", "to", "until", "unless"}
+    {
+        "that",
+        "which",
+        "who",
+        "and",
+        "or",
+        "but",
+        "as",
+        "well",
+        "the",
+        "a",
+        "to",
+        "until",
+        "unless",
+        "including",
+    }
 )
 _OBJECTS = frozenset({"pobj", "pcomp"})
 _BREAKS = frozenset({",", ";", ":", "–", "—"})

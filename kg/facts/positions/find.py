@@ -62,7 +62,7 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
                 continue
             _hardened(held)
             _resolved(voices, held, kept)
-            if is_courtesy(voices, held) or says_little(held.target):
+            if is_courtesy(voices, held) or says_little(voices, held):
                 continue
             _keep(voices, kept, held, joins=not nested)
             for further in conditions(voices, token, held):
@@ -177,7 +177,7 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
     where one view is about the other.
     """
     names = {n for h in held.holders for a in [voices.reading.actors[h]] for n in (a.name, *a.aliases)}
-    if held.target in names and held.target.split()[-1][:1].isupper():
+    if held.target.removeprefix("the ") in names and held.target.split()[-1][:1].isupper():
         return
     if held.stance is Stance.DEMANDS and any(held.target.startswith(f"{name} to ") for name in names):
         return  # what the holder himself is to do

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.facts.positions.held import Held
     from kg.facts.positions.voices import Voices
 
+#: What is pointed to, in speech: "that announcement", "several such plans".
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
 _POLITE = frozenset({Stance.OFFERS, Stance.SUPPORTS})
 
 
@@ -50,10 +52,17 @@ def _foreseen(voices: Voices, held: Held) -> bool:
 _OPENING = 4
 
 
-def says_little(target: str) -> bool:
+def says_little(voices: Voices, held: Held) -> bool:
     """As in "these things", "our values", "do this", "the following steps": it is told elsewhere."""
-    *before, last = words = _words(target) or [""]
+    *before, last = words = _words(held.target) or [""]
     opening = {words[0], " ".join(words[:2])}
     if opening & listed("no_matter", "openings") or "the following" in " ".join(words):
         return True
-    return last in listed("no_matter", "bare") and set(before) <= listed("no_matter", "pointing")
+    if any(word.endswith("-") for word in words):
+        return True  # "on Feb- on 4 February", in halting speech
+    if last in listed("no_matter", "bare") and set(before) <= listed("no_matter", "pointing"):
+        return True
+    if not before or not set(before) <= listed("no_matter", "pointing"):
+        return False
+    pointed = voices.transcript and held.stance in _POLITE
+    return pointed and bool(set(before) & _POINTING)

@@ -208,7 +208,8 @@ def _full(token: Word) -> bool:
     if token.pos_ in _VERBAL:
         told = any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "nsubjpass"} for c in token.rights)
         return told and not shares_object(token)
-    return any(c.dep_ in {"prep", "acl"} for c in token.rights) and not shares_object(token)
+    led_on = any(c.dep_ in {"prep", "acl"} and c.lower_ != "including" for c in token.rights)
+    return led_on and not shares_object(token)
 
 
 def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> list[str]:
@@ -256,10 +257,23 @@ def _parted_object(voices: Voices, deed: Word) -> set[int]:
 
 def _owned(voices: Voices, owner: Word) -> set[int]:
     """As in "for Morocco’s continued support to the drill", where the parser took the owner for the thing."""
-    if owner.dep_ != "pobj" or not any(c.tag_ == "POS" for c in owner.rights):
+    if owner.dep_ != "pobj":
         return set()
+    if not any(c.tag_ == "POS" for c in owner.rights):
+        return _torn_off(voices, owner)
     thing = next((c for c in owner.head.rights if c.dep_ == "pobj" and c.i > owner.i), None)
     return set() if thing is None else subtree(voices, thing)
+
+
+def _torn_off(voices: Voices, owner: Word) -> set[int]:
+    """As in "thanked the minister for Morocco’s support", where the parser lost the apostrophe too."""
+    mark = owner.i + 1
+    if owner.pos_ != "PROPN" or mark + 1 >= owner.sent.end or owner.doc[mark].lower_ not in {"’s", "'s"}:
+        return set()
+    first = owner.doc[mark + 1]
+    things = (a for a in (first, *first.ancestors) if a.pos_ == "NOUN" and a.left_edge == first)
+    thing = next(things, None)
+    return set() if thing is None else {mark} | subtree(voices, thing)
 
 
 def _to_account(voices: Voices, deed: Word) -> set[int]:
@@ -293,7 +307,7 @@ def _shared_subject(voices: Voices, items: list[Word]) -> set[int]:
 def _of_procedure(voices: Voices, token: Word) -> bool:
     """A delay, a comment, a date: no matter of diplomacy."""
     if token.pos_ in _VERBAL:
-        if token.lemma_.lower() in {"take", "answer", "give"} and any(
+        if token.lemma_.lower() in {"take", "answer", "give", "send"} and any(
             c.dep_ == "dobj" and c.lemma_.lower() in listed("no_matter", "nouns") for c in token.rights
         ):
             return True

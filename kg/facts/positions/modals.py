@@ -222,6 +222,8 @@ def _own_plan(voices: Voices, verb: Word, *, progressive: bool) -> Iterator[Held
     wished = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
     if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN":
         return  # "the name that we want to give it"
+    if voices.transcript and negated and subject.lower_ == "i":
+        return  # "I don’t want to jinx it": how one speaks
     if verb.lemma_ in {"want", "wish"} and wished is not None:
         being = wished.lemma_ == "be" and any(c.dep_ == "attr" for c in wished.rights)
         if voices.statement(verb) is None:
@@ -231,8 +233,6 @@ def _own_plan(voices: Voices, verb: Word, *, progressive: bool) -> Iterator[Held
         found, stance = matters(voices, wished), Stance.REJECTS if negated else Stance.OFFERS
     elif progressive and negated and verb.tag_ == "VBG":
         deed = _ahead(verb)
-        if voices.transcript and subject.lower_ == "i":
-            return
         if deed.lemma_.lower() in listed("modals", "no_refusal"):
             return
         text = _told(voices, deed)

@@ -38,6 +38,8 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
         owned = section == "nouns"
         for cue in cues(section).get(lemma, ()):
             above = noun.head.head if noun.dep_ == "pobj" else noun.head
+            if any(c.lower_ in listed("nouns_denied", "words") for c in noun.lefts):
+                return
             if (cue.verbs and above.lemma_.lower() not in cue.verbs) or _scheduled(noun) or _served(noun):
                 continue
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)

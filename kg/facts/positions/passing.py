@@ -33,6 +33,8 @@ def in_passing(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
 
 def _who_is_meant(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     """As in "firms that comply with the embargo", "a conflict which requires two ports"."""
+    if verb.lemma_ == "defend" and all(voices.reading.actors[h].type is ActorType.GROUP for h in holders):
+        return True  # "peasants defend their fields"
     if verb.dep_ not in _CLAUSES:
         return False
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)

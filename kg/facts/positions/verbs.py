@@ -44,7 +44,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         stance = cue.turned(sign)
         if stance is None or (cue.mood == "progressive" and not _going_on(verb)):
             continue
-        if _doing(verb):
+        if _doing(verb) or _unable(verb, stance):
             return
         if cue.link and any(c.dep_ == "prt" and c.lower_ not in cue.link.split() for c in verb.rights):
             continue  # "called it out for what it was"
@@ -59,6 +59,12 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             stance = _by_clause(voices, verb, stance)
             yield from _rows(reading, verb, holders, stance, found)
             return
+
+
+def _unable(verb: Word, stance: Stance) -> bool:
+    """As in "cannot veto the charter": what is out of reach, nothing left open."""
+    able = any(c.dep_ == "aux" and c.lower_ in {"can", "ca"} for c in verb.lefts)
+    return able and stance is Stance.UNDECIDED
 
 
 def _going_on(verb: Word) -> bool:

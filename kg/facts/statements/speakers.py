@@ -162,7 +162,7 @@ def _within_phrase(verb: Word) -> bool:
 def _hailed(verb: Word, subject: Word) -> bool:
     """As in "Ana Soto, thank you for coming": whom the comma parts from a bare verb is spoken to."""
     end = subject.right_edge
-    comma = end if end.text == "," else verb.doc[end.i + 1]
+    comma = end if end.text == "," else verb.doc[min(end.i + 1, len(verb.doc) - 1)]
     return (
         subject.tag_ == "NNP"
         and subject.head == verb
