@@ -50,6 +50,12 @@ def ever_again(verb: Word) -> bool:
     return verb.tag_ in _PRESENT and speaking and not auxiliaries
 
 
+def all_along(verb: Word) -> bool:
+    """As in "have consulted closely with B", "throughout the process we talked to B"."""
+    closely = any(c.dep_ == "advmod" and c.lower_ == "closely" for c in verb.children)
+    return closely or any(c.dep_ == "prep" and c.lower_ == "throughout" for c in verb.children)
+
+
 def in_contact(noun: Word, verb: Word | None) -> bool:
     """As in "is in close consultations with B", "there are ongoing discussions": many, over time."""
     if verb is None or noun.lemma_.lower() not in words("meetings", "habits", "nouns"):

@@ -14,7 +14,7 @@ from kg.facts.cues import mapping, words
 from kg.facts.encounters.carried import clauses_beside, linked_clause
 from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented, thanked
 from kg.facts.encounters.encounter import Encounter
-from kg.facts.encounters.general import ever_again, habitual
+from kg.facts.encounters.general import all_along, ever_again, habitual
 from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind
 from kg.facts.encounters.joint import members
 from kg.facts.encounters.senses import another_sense, spelled, talked_with
@@ -362,7 +362,8 @@ class Scene:
         ):
             return None
         time, place = self.time(verb), self.place(verb)
-        if aspect[0] is Status.ONGOING and time is None and place is None and ever_again(verb):
+        general = (aspect[0] is Status.ONGOING and ever_again(verb)) or all_along(verb)
+        if general and time is None and place is None:
             return None
         if lapsed:
             aspect = (None, Modality.PLANNED)

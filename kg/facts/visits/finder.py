@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
+from kg.facts.encounters.company import thanked
 from kg.facts.visits.journey import Journey, day_at, made, travellers_of
 from kg.facts.visits.nouns import invited, of_noun
 from kg.facts.visits.places import host_places, object_places, places_at, purpose_places, stops, target_places
@@ -83,7 +84,7 @@ def _of_verb(reading: Reading, verb: Word, lemma: str) -> Iterator[Journey]:
 def _subjects(reading: Reading, verb: Word) -> tuple[str, ...]:
     """Who travels; nobody where the sentence tells of flight or expulsion."""
     token = reading.subject_token(verb)
-    found = reading.subject_of(verb)
+    found = thanked(reading, verb) or reading.subject_of(verb)
     if not found and verb.dep_ == "acl" and verb.head.lemma_.lower() in words("meetings", "offers", "words"):
         token = reading.subject_token(verb.head.head)
         found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
