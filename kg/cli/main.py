@@ -72,7 +72,9 @@ def _run(words: list[str]) -> int:
     except OSError as error:
         if error.errno == errno.EPIPE:
             return _reader_left()
-        return _stopped(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), STOPPED, words)
+        told = f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")
+        remedy = ": let it open more at once (ulimit -n 256)" if error.errno == errno.EMFILE else ""
+        return _stopped(told + remedy, STOPPED, words)
     return code if isinstance(code, int) else 0
 
 

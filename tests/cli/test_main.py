@@ -255,3 +255,19 @@ def test_a_name_that_may_deceive_is_pointed_out(kg: Run, tmp_path: Path) -> None
     assert json.loads(shown)["properties"]["warning"] == [f"\u0410mina Otieno: {told}"]
     assert "warning" not in json.loads(kg("show", "Luis Ruiz", "--format", "json").out)["properties"]
     assert "warning: \u0410mina Otieno: Latin with" in " ".join(kg("show", "\u0410mina Otieno").out.split())
+
+
+def test_too_few_files_may_be_open(kg: Run, database: str, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "Kenyan envoy Amina Otieno met Luis Ruiz in Geneva on Tuesday.", "utf-8"
+    )
+    before = kg("--db", database, "stats").out
+    limited = (
+        "import resource, sys; from kg.cli.main import run;"
+        " resource.setrlimit(resource.RLIMIT_NOFILE, (9, 9))"
+    )
+    command = [sys.executable, "-c", f"{limited}; run(sys.argv[1:])", "--db", database, "add", "one.txt"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
+    assert answer.stderr.endswith("Too many open files: let it open more at once (ulimit -n 256)\n")
+    assert kg("--db", database, "stats").out == before
