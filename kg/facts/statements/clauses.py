@@ -54,7 +54,7 @@ def with_clause(reading: Reading, verb: Word, fallback: tuple[str, ...] = ()) ->
     if verb.dep_ in {"amod", "compound"} or withheld(reading, verb):
         return None
     speakers = speakers_of(reading, verb) or fallback
-    if not speakers or _foretold(verb):
+    if not speakers or _foretold(reading, verb):
         return None
     finders = [_parted, _fronted, _complement, _surrounding, _trailing, _inverted, _quoted_beside]
     if _quote_before(reading, verb):
@@ -138,13 +138,17 @@ def _trailing(reading: Reading, verb: Word) -> list[int]:
     return [t.i for t in told] if any(t.tag_ in _FINITE for t in told) else []
 
 
-def _foretold(verb: Word) -> bool:
-    """As in "said Peru would insist that X": what a side is yet to say, as somebody else reports."""
+def _foretold(reading: Reading, verb: Word) -> bool:
+    """As in "said Peru would insist that X", and "leaders will affirm that X" of a release: what is yet
+    to be said.
+    """
     to_come = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "’ll", "'ll"} for c in verb.lefts)
     first = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
     if to_come and not first and verb.lemma_ in {"feel", "know", "understand", "believe", "think", "fear"}:
         return True
-    return to_come and not first and verb.dep_ == "ccomp" and is_cue(verb.head) and verb.head.i < verb.i
+    release = bool(reading.annotations.issuers) and verb.lemma_.lower() in words("statements", "object")
+    nested = verb.dep_ == "ccomp" and is_cue(verb.head) and verb.head.i < verb.i
+    return to_come and not first and (nested or (release and verb.dep_ == "ROOT"))
 
 
 def _parted(reading: Reading, verb: Word) -> list[int]:
