@@ -102,3 +102,19 @@ def test_as_of_a_day_what_is_to_come_stands_apart(told: Store, open_explorer: Op
     evidence = page.locator(".evidence")
     expect(evidence).to_contain_text("To come")
     expect(evidence.locator(".entries li", has_text="Second round")).to_have_count(1)
+
+
+def test_what_was_called_off_is_not_to_come(open_explorer: Open) -> None:
+    with Store.open(":memory:") as store:
+        article = Writer("one", "2026-02-28")
+        one, other = article.person("Ann Lee", "US"), article.person("Ivan Petrov", "RU")
+        article.meeting(one, other, status="planned", time="2026-03-09")
+        article.meeting(one, article.person("Eva Berg", "CH"), status="cancelled", time="2026-03-05")
+        store.add(article.facts(), update)
+        page = open_explorer(store).page
+    lists = page.locator(".evidence .entries")
+    headings = page.locator(".evidence h2.minor")
+    expect(headings).to_have_text(["Begin with", "To come", "Called off", "Meetings, the latest first"])
+    expect(lists.nth(0)).to_contain_text("planned")
+    expect(lists.nth(0).locator("li")).to_have_count(1)
+    expect(lists.nth(1)).to_contain_text("cancelled")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -174,6 +176,28 @@ def test_of_a_large_graph_a_day_is_worked_out_once_while_the_page_tells_how_far_
     expect(group.get_by_role("option")).to_have_text(["all days", "22 Apr 2026"])
     group.get_by_role("combobox").select_option("")
     expect(rows).to_have_count(every)
+
+
+def test_of_a_large_graph_only_days_that_are_worked_out_are_played(served: Served, story_file: Path) -> None:
+    large = Limits(known_here=100, known_documents=3)
+    tab = served(story_file, hash="#view=table", limits=large)
+    page, group = tab.page, tab.page.get_by_role("group", name="Known by")
+    play = page.get_by_role("button", name="Play the days")
+    chosen = group.get_by_role("combobox")
+    chosen.dispatch_event("change")  # it is taken hold of, and left at all days
+    expect(play).to_be_disabled()
+    expect(play).to_have_attribute("title", re.compile("No earlier day is worked out yet"))
+    for day in ("2026-04-20", DAY):
+        group.get_by_label("Known by: another day").fill(day)
+        expect(page.locator(".table-view tbody tr").first).to_be_visible(timeout=60_000)
+    chosen.select_option("")
+    play.click()
+    expect(chosen).to_have_value("2026-04-20")
+    expect(chosen).to_have_value(DAY)
+    expect(chosen).to_have_value("")
+    expect(play).to_be_visible()  # and no longer "Pause"
+    asked = {day for url in tab.requests for day in parse_qs(urlsplit(url).query).get("known", [])}
+    assert asked == {"2026-04-20", DAY}
 
 
 def test_undo_takes_back_the_own_decision_and_not_that_of_another(served: Served, story_file: Path) -> None:

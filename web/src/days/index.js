@@ -34,6 +34,7 @@ export function mount(host, { store, source, about, announce, alarm }) {
   }
   const { first, last } = about;
   let [chosen, timer, told] = ["asof", 0, null];
+  let made = null; // of a large graph: the days that can be known by at once
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const clocks = CLOCKS.map((what) => clock({ ...what, first, last, busy: about.busy }, store, () => used(what.key)));
   source.states?.().then(narrow, (error) => alarm(`The earlier days cannot be read: ${error.message}`));
@@ -50,18 +51,22 @@ export function mount(host, { store, source, about, announce, alarm }) {
   /** Of a large graph nobody slides over the days: each must be worked out once. */
   function narrow({ days, articles }) {
     if (!days) return;
+    made = days;
     const why = `What ${count(articles, "article")} had said by a day is worked out once, which takes a while; then it is chosen here.`;
     const few = choice({ ...CLOCKS[1], days, why, first, last }, store, () => used("known"));
     clocks[1].group.replaceWith(few.group);
     clocks[1] = few;
+    face();
   }
 
   function used(key) {
     chosen = key;
     if (timer) pause();
+    face();
   }
 
   async function days() {
+    if (made && chosen === "known") return (made = (await source.states()).days); // others may have been made meanwhile
     told ??= await source.timeline({ limit: MOST });
     return eventDays(told, chosen).filter((found) => found >= first && found <= last);
   }
@@ -92,11 +97,11 @@ export function mount(host, { store, source, about, announce, alarm }) {
 
   async function start() {
     play.setAttribute("aria-pressed", "true");
-    const now = store.get()[chosen];
     timer = setInterval(tick, PACE);
-    if (!now || now >= last) store.set({ [chosen]: first });
-    else await tick();
     face();
+    const now = store.get()[chosen];
+    if (now && now < last) await tick();
+    else store.set({ [chosen]: made && chosen === "known" ? made[0] : first });
   }
 
   async function tick() {
@@ -111,8 +116,11 @@ export function mount(host, { store, source, about, announce, alarm }) {
   }
 
   function face() {
+    play.disabled = made?.length === 0 && chosen === "known";
+    const name = timer ? "Pause" : "Play the days";
+    play.title = play.disabled ? "No earlier day is worked out yet: choose one beside “Known by”" : name;
     put(play, picture(timer ? "pause" : "play"));
-    play.setAttribute("aria-label", timer ? "Pause" : "Play the days");
+    play.setAttribute("aria-label", name);
     play.hidden = still.matches; // the step buttons do the same without motion
   }
 
@@ -138,6 +146,8 @@ export function mount(host, { store, source, about, announce, alarm }) {
   function show() {
     const state = store.get();
     for (const one of clocks) one.show();
+    if (made && state.known && !made.includes(state.known)) made = [...made, state.known].sort();
+    face();
     changes.setAttribute("aria-expanded", String(!diff.panel.hidden));
     const set = [state.asof && `as of ${day(state.asof)}`, state.known && `known by ${day(state.known)}`].filter(Boolean);
     unfold.textContent = set.length ? `Days: ${set.join(", ")}` : "Days: all";
@@ -145,7 +155,6 @@ export function mount(host, { store, source, about, announce, alarm }) {
 
   const stops = [store.on(["d1", "d2"], diff.show), store.on(["asof", "known", "d1", "d2"], show)];
   still.addEventListener("change", face);
-  face();
   diff.show();
   show();
   return {
