@@ -33,6 +33,20 @@ def state_held_by(name: str, kinds: Collection[str], published: datetime.date) -
     return None
 
 
+@lru_cache(maxsize=1024)
+def only_state_of(name: str) -> str | None:
+    """The key of the one state that everybody called so (a surname, or a whole name) has held office of."""
+    wanted = fold(name)
+    states = {
+        body
+        for body, held in terms().items()
+        if body.startswith("state:")
+        for term in held
+        if wanted in {fold(term.name), fold(term.name).split()[-1]}
+    }
+    return next(iter(states)) if len(states) == 1 else None
+
+
 def body_held_by(name: str) -> str | None:
     """The key of the one organization that somebody of that name has ever headed."""
     found = _bodies_by_surname().get(_spelt(fold(name).split()[-1]), frozenset())

@@ -120,7 +120,9 @@ class HomeStates:
         governs = entry.kinds & (_SINGLE | {"minister"}) and "secretary" not in title.split()
         home = self._home or (self._sited if governs else None)
         national = entry.kinds & _NATIONAL and not entry.kinds & taken and not _shared(title)
-        return home if national else None
+        if home is None or not national or self.owners.is_foreign(entry.name, home):
+            return None
+        return home
 
     def _is_own(self, entry: Entry, title: str) -> bool:
         words = title.split()

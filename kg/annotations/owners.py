@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
-from kg.annotations.holders import state_held_by
+from kg.annotations.holders import only_state_of, state_held_by
 from kg.annotations.places import listed_behind
 from kg.annotations.publishers import publishing_state
 from kg.data import bodies, organizations_by_key, states_by_key
@@ -130,6 +130,11 @@ class Owners:
         if key is None or key not in self._states:
             return None
         return self.state_by_key(key, self._states[key].name, self._span(0, 1))
+
+    def is_foreign(self, name: str, state: str) -> bool:
+        """Whether those of that name are known as another state's: guests in the capital of ``state``."""
+        key = only_state_of(name)
+        return key is not None and key != self.roster.entries[state].code
 
     def home(self) -> str | None:
         """The state whose capital the dateline names."""
