@@ -1,4 +1,4 @@
-"""A crowded picture is moved as a whole, and drawn anew where it rests."""
+"""A crowded picture is moved as a whole, a node is dragged over it, and it is drawn anew where it rests."""
 
 from __future__ import annotations
 
@@ -48,6 +48,18 @@ WATCH = """() => {
     send("pointerup", x + dx, 1 + dy);
     requestAnimationFrame(() => done([window.written, ...ink()]));
   });
+  const pen = canvas.getContext("2d");
+  const dot = ([x, y]) => [...pen.getImageData(Math.round(x), Math.round(y), 1, 1).data].join(" ");
+  window.pull = (id, dx, dy) => new Promise((done) => {
+    window.written = 0;
+    const [x, y] = canvas.pane.where(id);
+    const before = dot([x, y]);
+    send("pointerdown", x, y);
+    send("pointermove", x + dx, y + dy);
+    requestAnimationFrame(() => {
+      done({ written, before, left: dot([x, y]), there: dot(canvas.pane.where(id)) });
+    });
+  });
 }"""
 
 
@@ -96,3 +108,19 @@ def test_what_a_still_lacks_is_drawn_when_it_comes_into_view(page: Page) -> None
         written, seen, inked = page.evaluate("way => drag(...way)", list(way))
         assert (written, inked) == (0, seen)
         assert seen < MANY
+
+
+def test_a_node_is_dragged_over_the_still_of_the_others(page: Page) -> None:
+    zoomed(page)
+    one = page.evaluate(
+        """() => {
+          const { pane, width, height } = document.querySelector("canvas.graph");
+          const far = (id) => Math.hypot(pane.where(id)[0] - width / 2, pane.where(id)[1] - height / 2);
+          return pane.ids().sort((a, b) => far(a) - far(b))[0];
+        }"""
+    )
+    found = page.evaluate("id => pull(id, 41, 27)", one)
+    assert found["written"] <= 5, "more than its label and the words of its four lines"
+    assert found["there"] == found["before"]
+    assert found["left"] != found["before"]
+    page.wait_for_function("() => written > 10")  # it rests

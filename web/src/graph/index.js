@@ -121,10 +121,7 @@ function listen(picture, acts) {
       const found = picture.hit(x, y);
       return found?.id ? found : null;
     },
-    drag(spot, x, y) {
-      [spot.x, spot.y] = camera.toScene(x, y);
-      picture.draw();
-    },
+    drag: picture.drag,
   });
 }
 

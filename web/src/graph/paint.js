@@ -24,13 +24,12 @@ const TONES = ["--bg", "--fg", "--muted", "--line", "--accent", "--shape-line", 
  * @param {import("./pens.js").Pen} pen
  * @param {object} scene
  * @param {object} camera
- * @param {{state: object, hover: object|null, at: object|null, lit: Set<string>|null, way: Set<string>, moving: boolean}} view
- *   `lit`: ids of what is bright (null: all); `way`: ids of edges on the way that is shown
+ * @param {{state: object, hover: object|null, at: object|null, lit: Set<string>|null, way: Set<string>, moving: boolean, held: object|null, crowd: boolean}} view
+ *   `lit`: ids of what is bright (null: all); `way`: ids of edges on the way that is shown; `held`: the node that is dragged
  */
 export function paint(pen, scene, camera, view) {
   const tone = tonesOf(TONES);
   const spots = seen(scene, camera);
-  view.crowd = scene.lines.length > CROWD;
   lines(pen, scene, camera, view, tone);
   nodes(pen, spots, camera, view, tone);
   rings(pen, scene, camera, view, tone);

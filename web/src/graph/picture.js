@@ -26,10 +26,10 @@ const FOOT = 50;
  */
 export function makePicture(host, props, families) {
   const scene = makeScene(families, SYMMETRIC);
-  const view = { hover: null, at: null, lit: null, brushed: null, way: new Set(), moving: false, focused: false, picked: "", ends: [], state: {} };
+  const view = { hover: null, at: null, held: null, lit: null, brushed: null, way: new Set(), moving: false, crowd: false, focused: false, picked: "", ends: [], state: {} };
   const board = surface(host, props, draw);
-  const camera = makeCamera(board.draw, moved);
-  const still = makeStill((context) => paint(canvasPen(context), scene, camera, view));
+  const camera = makeCamera(board.draw, () => moved());
+  const still = makeStill((context) => paint(canvasPen(context), view.held ? without(scene, view.held) : scene, camera, view));
   let cost = 0, fitted = false, resting = 0;
 
   function draw(context, width, height) {
@@ -38,7 +38,11 @@ export function makePicture(host, props, families) {
     if (first && scene.nodes.size) fit(false);
     clearTimeout(resting);
     if (view.moving) resting = setTimeout(rest, REST); // counted from what was shown: frames may come late
-    if (view.moving && (cost > SLOW || scene.lines.length > CROWD)) return still.show(context, camera, bounds);
+    if (view.moving && (cost > SLOW || view.crowd)) {
+      still.show(context, camera, bounds);
+      if (view.held) paint(canvasPen(context), only(scene, view.held), camera, view);
+      return;
+    }
     still.clear();
     const began = performance.now();
     paint(canvasPen(context), scene, camera, view);
@@ -46,14 +50,18 @@ export function makePicture(host, props, families) {
     cost = performance.now() - began;
   }
 
-  function moved() {
+  /** The camera stands elsewhere, or `held`, a node that a reader drags, does. */
+  function moved(held = null) {
     clearTimeout(resting);
+    if (held !== view.held) still.clear();
+    view.held = held;
     view.moving = true;
     board.draw();
   }
 
   function rest() {
     view.moving = false;
+    view.held = null;
     board.draw();
   }
 
@@ -61,9 +69,11 @@ export function makePicture(host, props, families) {
   function take({ nodes, edges, placed, way }) {
     const size = { width: host.clientWidth || 900, height: Math.max(200, (host.clientHeight || 500) - FOOT) };
     const fresh = scene.become(nodes, edges, { placed, view: size });
+    view.crowd = scene.lines.length > CROWD;
     view.way = new Set(way);
     view.at = scene.nodes.get(view.at?.id) ?? null;
     view.hover = null;
+    if (view.held) rest(); // it may be gone
     if (scene.nodes.size && (!fitted || fresh.some(outside))) fit(fitted);
     fitted ||= scene.nodes.size > 0;
     board.draw();
@@ -127,6 +137,11 @@ export function makePicture(host, props, families) {
     scene, camera, view, canvas: board.canvas, draw: board.draw, take, fit, emphasize, lineOf,
     has: (id) => scene.nodes.has(id) || Boolean(lineOf(id)),
     hit: (x, y) => hitAt(scene, camera, x, y),
+    /** Put a node at a place of the canvas. */
+    drag(spot, x, y) {
+      [spot.x, spot.y] = camera.toScene(x, y);
+      moved(spot);
+    },
     svg(title) {
       const pen = svgPen();
       paint(pen, scene, camera, { ...view, moving: false, hover: null });
@@ -135,3 +150,10 @@ export function makePicture(host, props, families) {
     destroy: board.destroy,
   };
 }
+
+/** The scene without a node and its lines; and nothing but these. */
+const without = ({ nodes, lines }, one) => ({
+  nodes: new Map([...nodes].filter(([id]) => id !== one.id)),
+  lines: lines.filter(({ a, b }) => a !== one && b !== one),
+});
+const only = ({ beside }, one) => ({ nodes: new Map([[one.id, one]]), lines: beside.get(one.id) });

@@ -18,7 +18,7 @@ export function words(pen, scene, spots, camera, view, tone) {
     if (label(pen, found, grown, camera, view, tone, taken)) written++;
   }
   counts(pen, scene, camera, view, tone, taken);
-  if (!view.moving && camera.k > 0.6) said(pen, scene, camera, view, tone, taken);
+  if ((!view.moving || view.held) && camera.k > 0.6) said(pen, scene, camera, view, tone, taken);
 }
 
 /** What is pointed at or selected comes first, then what is lit, then the large ones. */
