@@ -30,6 +30,8 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
 _AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
 #: Kinds of office whose holders have others to work for them: "spokesman for President X".
 _SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
+#: Kinds of office that have no subject or purpose: nobody is foreign minister "on" a country.
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 
 
 class TitleEnds:
@@ -66,7 +68,19 @@ class TitleEnds:
             best = i = self.chunks[self.at[i]].end
             while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
                 i += 1
+        if self._deed_for(end, best):
+            return end
         return self._purpose_end(self._possession_end(self._field_end(best), link=end))
+
+    def _deed_for(self, link: int, end: int) -> bool:
+        """“thanked the foreign minister for Peru’s help”, "told him on Peruvian steps": no part of the title."""
+        doc, kind = self.doc, self._kind_before(link)
+        if doc[link].lower_ not in {"for", "on"} or kind == "spokesperson" or end == link or end >= len(doc):
+            return False
+        last = self.chunks[self.at[end - 1]]
+        adjective = last.kind is ChunkKind.DEMONYM and doc[end].pos_ in {"NOUN", "ADJ", "PROPN"}
+        owner = doc[end].tag_ == "POS" or adjective
+        return owner or (kind in _GOVERNING and (doc[link].lower_ == "on" or doc[end].pos_ == "NOUN"))
 
     def _field_end(self, end: int) -> int:
         """Where the field behind an office ends: "for Trade and Industry"; ``end`` where it has none."""
