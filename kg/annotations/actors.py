@@ -204,6 +204,7 @@ class ActorFinder(Sharing):
             title = self._not_shared(title, name)
         state, body = self.owners.of_title(title)
         namesake = self._reigning(name, chunk) or self._namesake(name, title, chunk.start)
+        namesake = namesake or self._no_head(name, title, chunk)
         known = namesake or self.found.roster.find_person(name)
         if title is not None and known is not None and not title.owners and known.represents:
             state, body = known.represents, None  # "Secretary General Delattre" is not the United Nations'

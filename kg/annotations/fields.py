@@ -167,14 +167,16 @@ class FieldReader:
         return None if whole else end
 
     def _leads_to_field(self, start: int) -> bool:
-        """Only names of parts of the world and "and" stand between a token and a word of the table."""
-        for token in self.doc[start : start + 4]:
+        """Only parts of the world, and what joins them, stand between a token and a word of the table."""
+        for token in self.doc[start : start + LONGEST_FIELD]:
             if token.lower_ in self._fields:
                 return True
             chunk = self._at.get(token.i)
             area = chunk is not None and chunk.kind in _NAMED
             paints = token.text.istitle() and (token.text.endswith("an") or token.lower_ in self._common)
-            if token.lower_ not in {"and", "&"} and not area and not paints:
+            before = self._at.get(token.i - 1)
+            listed = token.text == "," and before is not None and before.kind is ChunkKind.AREA
+            if token.lower_ not in {"and", "&"} and not area and not paints and not listed:
                 return False
         return False
 

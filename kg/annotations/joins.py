@@ -183,6 +183,8 @@ def _goes_on_as_body(doc: Doc, name: Chunk, chunk: Chunk, heads: frozenset[str])
     if not gap or gap[0] not in _PURPOSE or gap[1:] not in ([], ["the"]):
         return False
     inside = any(t.lower_ in heads for t in doc[name.start : name.end])
+    if gap == ["of"] and name.end - name.start == 1 and doc[name.start].text.istitle():
+        return doc[name.start].lower_ in name_words()["of_heads"] and chunk.kind is not ChunkKind.DEMONYM
     if gap[0] == "of" and chunk.kind is not ChunkKind.NAME:
         return inside and name.end - name.start > 1
     return inside and chunk.kind is ChunkKind.NAME

@@ -156,6 +156,8 @@ def _no_holder(doc: Doc, chunk: Chunk, head: str, common: frozenset[str]) -> boo
     words = [t.lower_ for t in doc[chunk.start : chunk.end] if t.is_alpha]
     if head in _heads()[NameKind.THING]:
         return True
+    if words and words[-1] in table("names")["no_holders"] and doc[chunk.start].text.istitle():
+        return True
     if any(fold(word) in given_names() for word in words):
         return False
     plain = len(words) > 1 and all(word in common for word in words)

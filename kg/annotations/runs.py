@@ -98,10 +98,18 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
         return False
     if text.lower() in words["particles"]:
         return _joins(token.doc, token.i, words)
+    if text.lower() in words["asking"] and _asks(token):
+        return False
     if token.is_sent_start or _opens_quote(token):
         label = bool(token.ent_type_ and token.ent_type_ in words["entities"])
         return token.pos_ == "PROPN" or label or (token.pos_ in _CONTENT and _foreign(token))
     return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"}
+
+
+def _asks(token: Token) -> bool:
+    """“Will Ana Soto travel?”: the verb that opens a question, before a name or an article."""
+    opens = token.is_sent_start or _opens_quote(token)
+    return opens and token.text.istitle() and token.sent.text.rstrip(' ”"\n').endswith("?")
 
 
 def _describes_state(doc: Doc, i: int, taken: dict[int, ChunkKind]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
+from kg.annotations.holders import HELD
 from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.successions import Successions
@@ -28,6 +29,8 @@ _OWN = frozenset(
 )
 #: Kinds of office that fill a person’s day.
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
+#: Kinds of office whose holder is no envoy besides.
+_LEADING = frozenset({"head_of_state", "head_of_government", "royal", "leader"})
 
 
 class Sharing(Successions):
@@ -92,6 +95,20 @@ class Sharing(Successions):
         before = [m for m in self.found.mentions if m.end <= start and ids.intersection(m.actors)]
         last = max(before, key=lambda m: m.start, default=None)
         return None if last is None else self.found.roster.entries[last.actors[0]]
+
+    def _no_head(self, name: str, title: Title | None, chunk: Chunk) -> Entry | None:
+        """“Ambassador Kim” is no Kim Jong-un: who leads a state is nobody’s envoy."""
+        roster = self.found.roster
+        known = roster.find_person(name)
+        if " " in name or known is None or title is None or set(title.kinds) != {"envoy"}:
+            return None
+        leads = known.kinds & _LEADING or (
+            not known.kinds and self.owners.holder_state(known.name, set(HELD), self.published)
+        )
+        if not leads or "envoy" in known.kinds or fold(known.name) == fold(name):
+            return None
+        alike = [e for e in roster.namesakes(name) if e != known and not e.kinds & _LEADING]
+        return alike[-1] if alike else roster.newcomer(name, self.span(chunk.start, chunk.end))
 
     def _listed_homes(self, persons: list[int], titles: dict[int, Title | None]) -> None:
         """“fly to Riga to meet President A, Prime Minister B and Foreign Minister C”: all three are its."""

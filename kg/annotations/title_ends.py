@@ -73,7 +73,7 @@ class TitleEnds:
         return self._purpose_end(self._possession_end(self._field_end(best), link=end))
 
     def _deed_for(self, link: int, end: int) -> bool:
-        """“thanked the foreign minister for Peru’s help”, "told him on Peruvian steps": no part of the title."""
+        """“thanked the foreign minister for Peru’s help”: no part of the title."""
         doc, kind = self.doc, self._kind_before(link)
         if doc[link].lower_ not in {"for", "on"} or kind == "spokesperson" or end == link or end >= len(doc):
             return False

@@ -189,6 +189,9 @@ class TitleReader(TitleEnds):
         if token.text in {"-", "/"}:
             return 1 if kind in PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
         if token.lower_ in {"and", "&"}:
+            lesser = self.doc[i - 1].lower_ in _plurals() and self.doc[i - 1].text.islower()
+            if lesser and self.doc[i + 1].text[0].isupper():
+                return 0  # "officials and AU Commissioner X"
             return (
                 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
             )
