@@ -10,110 +10,96 @@ where the same facts tell of them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
-from kg.model.enums import EdgeType
 from kg.queries.listing import Listing, Placed
 from kg.queries.lookup import Lookup
 from kg.queries.positions import PositionRow, order_of, rows_of, runs_of, told_together
 from kg.queries.scope import bodies_of, days_of, side_of
-from kg.stances.runs import Run, runs
-from kg.store import Brief, Link
+from kg.stances.runs import Run, alone
 from kg.store.outline import Held, Span
-
-_holder_and_issue = attrgetter("holder", "issue")
-_issue_and_days = attrgetter("issue", "first", "last")
 
 
 def reports_within(lookup: Lookup, days: Span) -> Listing[PositionRow]:
     """The positions of everybody that are reported within ``days``; nothing outside of them is read."""
     told = lookup.store.outline.held(days)
-    mixed = _repeated(lookup, days, told) | _shared(lookup, told)
-    alone = sorted(held for held in told if held.id not in mixed)
-    joined = told_together(lookup, _runs(lookup, days, told, mixed))
+    alike = lookup.store.runs.alike({held.wording for held in told})
+    mixed = _repeated(lookup, told, alike) | _shared(told)
+    single = sorted(held for held in told if held.id not in mixed)
+    joined = told_together(lookup, _runs(lookup, told, mixed, alike))
     others: list[Placed] = sorted(((order_of(runs[0]), runs) for runs in joined), key=itemgetter(0))
 
     def first(number: int | None) -> Sequence[Placed]:
-        found = [((*days_of(held), held.position, held.id), held) for held in alone[:number]]
+        found = [((*days_of(held), held.position, held.id), held) for held in single[:number]]
         return sorted([*found, *others[:number]], key=itemgetter(0))[:number]
 
-    return Listing.counted(len(alone) + len(others), first, lambda refs: _rows(lookup, days, refs))
+    return Listing.counted(len(single) + len(others), first, lambda refs: _rows(lookup, refs))
 
 
-def _repeated(lookup: Lookup, days: Span, told: Sequence[Held]) -> set[str]:
-    """Reports that may be one run with others: of one holder, in one manner on one issue. So may be those on
-    several issues, or on none.
+def _repeated(lookup: Lookup, told: Sequence[Held], alike: Mapping[int, set[int]]) -> set[str]:
+    """Reports that may be one run with others: of one holder, in one manner, in wordings of one matter."""
+    several = _akin(((held.id, held.wording, (held.holder, held.modality)) for held in told), alike)
+    manner = {
+        link.id: (link.source, link.modality, link.details) for link in lookup.store.links_by_id(several)
+    }
+    return _akin(((held.id, held.wording, manner[held.id]) for held in told if held.id in several), alike)
+
+
+def _akin(told: Iterable[tuple[str, int, Hashable]], alike: Mapping[int, set[int]]) -> set[str]:
+    """Of reports, each with its wording and its manner, those of which others in the same manner are in the
+    same wording, or in one that is alike.
     """
-    times = Counter(map(_holder_and_issue, told))
-    several = [held for held in told if times[_holder_and_issue(held)] > 1]
-    manner = {link.id: (link.modality, link.details) for link in _links(lookup, days, several)}
-    kin = Counter((held.holder, held.issue, manner[held.id]) for held in several)
-    return _unclear(told) | {held.id for held in several if kin[held.holder, held.issue, manner[held.id]] > 1}
+    found: dict[tuple[int, Hashable], list[str]] = {}
+    for id, wording, manner in told:
+        found.setdefault((wording, manner), []).append(id)
+    return {
+        id
+        for (wording, manner), ids in found.items()
+        if len(ids) > 1 or any((other, manner) in found for other in alike.get(wording, ()))
+        for id in ids
+    }
 
 
-def _unclear(told: Sequence[Held]) -> set[str]:
-    """Reports on several issues, or on none."""
-    none = {held.id for held in told if held.issue is None}
-    if len({held.id for held in told}) == len(told):
-        return none
-    return none | {id for id, issues in Counter(held.id for held in told).items() if issues > 1}
+def _shared(told: Iterable[Held]) -> set[str]:
+    """Reports that the same facts make of several holders: in one wording."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for held in told:
+        found.setdefault((held.told, held.wording), []).append(held.id)
+    return {id for ids in found.values() if len(ids) > 1 for id in ids}
 
 
-def _shared(lookup: Lookup, told: Sequence[Held]) -> set[str]:
-    """Reports that one fact makes of several holders: they tell of one issue, on the same days."""
-    times = Counter(map(_issue_and_days, told))
-    several = [held.id for held in told if times[_issue_and_days(held)] > 1]
-    by_fact: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for id, facts in lookup.store.support(several).items():
-        for fact in facts:
-            by_fact[fact].add(id)
-    return {id for ids in by_fact.values() if len(ids) > 1 for id in ids}
-
-
-def _runs(lookup: Lookup, days: Span, told: Iterable[Held], mixed: Collection[str]) -> list[Run]:
+def _runs(
+    lookup: Lookup, told: Iterable[Held], mixed: Collection[str], alike: Mapping[int, set[int]]
+) -> list[Run]:
     """The runs of the ``mixed`` reports, with all that their sides hold on their matters beside them."""
     reports = list(told)
     mine = [held for held in reports if held.id in mixed]
     spoken_for = bodies_of(lookup, {held.holder for held in mine}).values()
     members = {member for body in {*chain(*spoken_for)} for member in side_of(lookup.store, body)}
     beside = [held for held in reports if held.holder in members]
-    near = _near(lookup, {held.id for held in mine}, {held.id for held in beside})
-    links = _links(lookup, days, (held for held in beside if held.id in near))
+    near = _near({held.wording for held in mine}, {held.wording for held in beside}, alike)
+    links = lookup.store.links_by_id(held.id for held in beside if held.wording in near)
     return [run for run in runs_of(lookup, links) if run.edges[0].id in mixed]
 
 
-def _near(lookup: Lookup, reports: Collection[str], others: Iterable[str]) -> set[str]:
-    """``reports``, which are among ``others``, with those of them on the same matters, on matters of these,
-    and so on: no run of ``reports`` hangs on any that is left out.
+def _near(wordings: set[int], others: set[int], alike: Mapping[int, set[int]]) -> set[int]:
+    """``wordings``, which are among ``others``, with those of them for the same matters, for matters
+    of these, and so on: no run of what is told in ``wordings`` hangs on any that is left out.
     """
-    kept = lookup.store.runs
-    worded = kept.wordings(others)
-    near = {worded[id] for id in reports if id in worded}
-    found, rest = set(near), set(worded.values()) - near
+    found, near = set(wordings), set(wordings)
     while near:
-        near = kept.alike(near) & rest
-        found, rest = found | near, rest - near
-    return {id for id, wording in worded.items() if wording in found}
+        near = {other for wording in near for other in alike.get(wording, ())} & others - found
+        found |= near
+    return found
 
 
-def _links(lookup: Lookup, days: Span, wanted: Iterable[Held]) -> list[Link]:
-    by_id = {held.id: held.position for held in wanted}
-    found = lookup.store.links(
-        [EdgeType.HOLDS], targets=set(by_id.values()), first=days.first, last=days.last
-    )
-    return [link for link in found if link.id in by_id]
-
-
-def _rows(lookup: Lookup, days: Span, refs: Sequence[Held | list[Run]]) -> list[PositionRow]:
-    alone = _links(lookup, days, (ref for ref in refs if isinstance(ref, Held)))
-    briefs = {brief.id: brief for brief in lookup.store.briefs([link.target for link in alone], details=True)}
-    made = {link.id: _run(link, briefs[link.target]) for link in alone}
+def _rows(lookup: Lookup, refs: Sequence[Held | list[Run]]) -> list[PositionRow]:
+    links = {
+        link.id: link for link in lookup.store.links_by_id(ref.id for ref in refs if isinstance(ref, Held))
+    }
+    targets = [link.target for link in links.values()]
+    briefs = {brief.id: brief for brief in lookup.store.briefs(targets, details=True)}
+    made = {id: [alone(link, briefs[link.target])] for id, link in links.items()}
     return rows_of(lookup, [made[ref.id] if isinstance(ref, Held) else ref for ref in refs])
-
-
-def _run(link: Link, position: Brief) -> list[Run]:
-    """The run of one report."""
-    return runs([link], {position.id: position}, {link.source: [link.source]})

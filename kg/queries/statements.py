@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 
 from kg.model.enums import EdgeType, Quoted
 from kg.model.graph import Edge, text, word
 from kg.model.time import TimeSpan, effective, time_order
-from kg.queries.listing import WHOLE, Listing, Page
+from kg.queries.listing import WHOLE, Listing, Page, Placed
 from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, Rows, begun, names
 from kg.queries.scope import Scope, links_within, placed, sides
@@ -86,12 +87,19 @@ def _within(lookup: Lookup, days: Span) -> Listing[StatementRow]:
 
 
 def _of(lookup: Lookup, actors: Collection[str]) -> Listing[StatementRow]:
-    """The statements of ``actors``, each when it was first made."""
-    told = lookup.store.dossier.first_told(EdgeType.STATED, actors)
-    dated = [placed(one, one.id) for one in told if one.first is not None]
-    undated = _times(lookup, [one.id for one in told if one.first is None])
-    found = [*dated, *((time_order(effective(time), id), id) for id, time in undated.items())]
-    return Listing(found, lambda ids: _rows(lookup, ids))
+    """The statements of ``actors``, each when it was first made: whatever tells of one tells it of all who
+    made it.
+    """
+    dossier = lookup.store.dossier
+    times = _times(lookup, dossier.never_dated(EdgeType.STATED, actors))
+    undated: list[Placed] = [(time_order(effective(time), id), id) for id, time in times.items()]
+
+    def first(number: int | None) -> list[Placed]:
+        dated = dossier.first_told(EdgeType.STATED, actors, number)
+        return sorted([*(placed(one, one.id) for one in dated), *undated], key=itemgetter(0))[:number]
+
+    total = dossier.number_told(EdgeType.STATED, actors) + len(undated)
+    return Listing.counted(total, first, lambda ids: _rows(lookup, ids))
 
 
 def _listing(lookup: Lookup, found: Iterable[tuple[TimeSpan | None, str]]) -> Listing[StatementRow]:

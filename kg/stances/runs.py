@@ -168,6 +168,14 @@ def runs(
     return found
 
 
+def alone(report: Report, position: Position) -> Run:
+    """The run of one report with nothing beside it: what others are compared by is not worked out."""
+    run = Run(position, *_held(position))
+    run.ribbon, run.leader = position.id, run.target
+    run.add(report)
+    return run
+
+
 def taken(
     new: Run, report: Report, near: Iterable[Run], kin: Iterable[Run], longest: datetime.timedelta
 ) -> Run:

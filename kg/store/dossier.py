@@ -15,13 +15,15 @@ from kg.store import rows
 from kg.store.connection import Connection
 from kg.store.types import span
 
+_LED = "FROM edges INDEXED BY edges_source WHERE source IN (SELECT value FROM json_each(?)) AND type = ?"
+
 
 class First(NamedTuple):
-    """A node, and the days of its first dated report (None: none has a day)."""
+    """A node, and the days of its first dated report."""
 
     id: str
-    first: str | None
-    last: str | None
+    first: str
+    last: str
 
 
 class Dated(NamedTuple):
@@ -76,19 +78,31 @@ class Dossier:
             return [], self.company(actor, meetings, dated, (1, 0))[1]
         return [Company(*row[:3]) for row in found], found[0][3] if found else 0
 
-    def first_told(self, type: EdgeType, sources: Iterable[str]) -> list[First]:
-        """Each node to which edges of ``type`` from ``sources`` lead, with the days of the dated edge of
-        ``type`` that begins first, whoever it is from; in no order.
+    def number_told(self, type: EdgeType, sources: Iterable[str]) -> int:
+        """How many nodes ``first_told`` has."""
+        row = self._db.row(f"SELECT count(DISTINCT target) {_LED} AND first IS NOT NULL", _led(type, sources))
+        return 0 if row is None else int(row[0])
+
+    def first_told(self, type: EdgeType, sources: Iterable[str], limit: int | None) -> list[First]:
+        """The nodes to which dated edges of ``type`` from ``sources`` lead, with the days of the one that
+        begins first (then by id): the ``limit`` first (None: all), by first day, last day, node.
         """
         sql = (
-            "WITH led AS MATERIALIZED (SELECT DISTINCT target FROM edges INDEXED BY edges_source"
-            " WHERE source IN (SELECT value FROM json_each(?)) AND type = ?)"
-            " SELECT led.target, o.first, o.last, min(o.first || o.id)"
-            " FROM led JOIN edges o INDEXED BY edges_target ON o.target = led.target AND o.type = ?"
-            " GROUP BY led.target"
+            f"SELECT target, first, last, min(first || id) {_LED} AND first IS NOT NULL"
+            " GROUP BY target ORDER BY first, last, target LIMIT ?"
         )
-        found = self._db.all(sql, [json.dumps(sorted(sources)), type, type])
+        found = self._db.all(sql, [*_led(type, sources), -1 if limit is None else limit])
         return [First(*row[:3]) for row in found]
+
+    def never_dated(self, type: EdgeType, sources: Iterable[str]) -> list[str]:
+        """The nodes to which edges of ``type`` from ``sources`` lead, none of them dated."""
+        led = _led(type, sources)
+        dated = f"SELECT target {_LED} AND first IS NOT NULL"
+        # Both kinds of span are named: the index goes to those without a day by them.
+        sql = (
+            f"SELECT DISTINCT target {_LED} AND long IN (0, 1) AND first IS NULL AND target NOT IN ({dated})"
+        )
+        return [row[0] for row in self._db.all(sql, [*led, *led])]
 
     def meetings(self, ids: Iterable[str]) -> list[Dated]:
         """When each of the meetings ``ids`` is, and how it stands by its reports; what is no node is left
@@ -103,3 +117,8 @@ class Dossier:
         )
         sql += " AND source IN (SELECT value FROM json_each(?))"
         return {row[0] for row in self._db.all(sql, [*sorted(types), json.dumps(sorted(sources))])}
+
+
+def _led(type: EdgeType, sources: Iterable[str]) -> list[object]:
+    """The values of ``_LED``."""
+    return [json.dumps(sorted(sources)), type]

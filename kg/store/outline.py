@@ -75,14 +75,18 @@ class Told(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A position as it is reported: the edge that says so, who holds it, on which issue (None: on none)."""
+    """A position as it is reported: the edge that says so, who holds it, whether it is so, the number of the
+    wording of its matter, and what the facts come to that tell of it.
+    """
 
     first: str
     last: str
     position: str
     id: str
     holder: str
-    issue: str | None
+    modality: str
+    wording: int
+    told: int
 
 
 class Other(NamedTuple):
@@ -184,15 +188,15 @@ class Outline:
         )
 
     def held(self, span: Span) -> list[Held]:
-        """The dated reports of positions within ``span``, in no order; with each issue that one is on."""
+        """The dated reports of positions within ``span``, in no order."""
         found: list[Held] = []
         for where, values in _branches([EdgeType.HOLDS], span):
             told = f"SELECT id, source, target, first, last FROM edges WHERE first IS NOT NULL{where}"
             sql = (
-                f"SELECT e.first, e.last, e.target, e.id, e.source, i.target FROM ({told}) e"
-                " LEFT JOIN edges i INDEXED BY edges_source ON i.source = e.target AND i.type = ?"
+                "SELECT e.first, e.last, e.target, e.id, e.source, s.modality, s.wording, s.told"
+                f" FROM ({told}) e CROSS JOIN stances s ON s.edge = e.id"
             )
-            found += map(Held._make, self._db.all(sql, [*values, EdgeType.ON_ISSUE]))
+            found += map(Held._make, self._db.all(sql, values))
         return found
 
     def latest(self, types: Collection[EdgeType], span: Span, limit: int) -> list[Told]:

@@ -54,10 +54,18 @@ def edges_by_id(connection: Connection, ids: Iterable[str], wanted: Wanted) -> I
 def links(connection: Connection, wanted: Wanted) -> list[Link]:
     """The wanted edges without their evidence, in the same order."""
     sql, values = query(_LINK, wanted)
-    return [
-        Link(id, _EDGE_TYPES[type], source, target, edtf, basis, _MODALITIES[modality], *rest)
-        for id, type, source, target, edtf, basis, modality, *rest, _ in connection.all(sql, values)
-    ]
+    return list(map(_link, connection.all(sql, values)))
+
+
+def links_by_id(connection: Connection, ids: Iterable[str]) -> list[Link]:
+    """The edges ``ids`` without their evidence, in the same order."""
+    found = list(connection.among(f"SELECT {_LINK} FROM edges WHERE id IN", ids))
+    return [_link(row) for row in sorted(found, key=lambda row: (row[-1] is None, row[-1] or "", row[0]))]
+
+
+def _link(row: Row) -> Link:
+    id, type, source, target, edtf, basis, modality, *rest, _ = row
+    return Link(id, _EDGE_TYPES[type], source, target, edtf, basis, _MODALITIES[modality], *rest)
 
 
 def each_link(connection: Connection, wanted: Wanted) -> Iterator[Link]:

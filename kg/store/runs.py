@@ -85,14 +85,15 @@ class Runs:
             made[id].before = None if row[8] is None else made[row[8]]
         return {id: made[id] for id in found}
 
-    def wordings(self, reports: Iterable[str]) -> dict[str, int]:
-        """The number of the wording in which each of ``reports`` tells its matter."""
-        return dict(self._db.among("SELECT edge, wording FROM stances WHERE edge IN", reports))
-
-    def alike(self, wordings: Iterable[int]) -> set[int]:
-        """All wordings that name the same matter as one of ``wordings`` in other words."""
-        sql = "SELECT other FROM wording_likes WHERE wording IN (SELECT value FROM json_each(?))"
-        return {row[0] for row in self._db.all(sql, (json.dumps(sorted(wordings)),))}
+    def alike(self, wordings: Iterable[int]) -> dict[int, set[int]]:
+        """For each of ``wordings`` that has any, the others among them that name the same matter."""
+        among = set(wordings)
+        sql = "SELECT wording, other FROM wording_likes WHERE wording IN (SELECT value FROM json_each(?))"
+        found: dict[int, set[int]] = {}
+        for wording, other in self._db.all(sql, (json.dumps(sorted(among)),)):
+            if other in among:
+                found.setdefault(wording, set()).add(other)
+        return found
 
 
 def _run(row: Row) -> Run:

@@ -330,6 +330,10 @@ class Store:
         wanted = Wanted(tuple(types), _each(nodes), _each(sources), _each(targets), first, last)
         return reading.links(self._db, wanted)
 
+    def links_by_id(self, ids: Iterable[str]) -> list[Link]:
+        """The edges ``ids`` as ``links`` has them."""
+        return reading.links_by_id(self._db, ids)
+
     def edges_of(self, nodes: Iterable[str], types: Iterable[EdgeType]) -> dict[str, list[Edge]]:
         """For each of ``nodes`` its edges of ``types`` at either end, as ``edges(node=...)`` has them."""
         found: dict[str, list[Edge]] = {node: [] for node in nodes}
