@@ -25,12 +25,21 @@ HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 
 def state_held_by(name: str, kinds: Collection[str], published: datetime.date) -> str | None:
     """The key of the first state that somebody of that name held such an office of on that day."""
+    return next((key for key, _ in _holders(name, kinds, published)), None)
+
+
+def holder_called(surname: str, kinds: Collection[str], published: datetime.date) -> str | None:
+    """The whole name of the first who held such an office of a state on that day under that surname."""
+    return next((holder for _, holder in _holders(surname, kinds, published)), None)
+
+
+def _holders(name: str, kinds: Collection[str], published: datetime.date) -> Iterator[tuple[str, str]]:
+    """The state and the whole name of each that somebody of that name held such an office of."""
     wanted = fold(name).split()
     for kind, key in (*_held_by_surname().get(_spelt(wanted[-1]), ()), *_imported(_spelt(wanted[-1]))):
         holder = office_holder(kind, key, published) if kind in kinds and key.startswith("state:") else None
         if holder is not None and _same_person(wanted, fold(holder).split()):
-            return key
-    return None
+            yield key, holder
 
 
 @lru_cache(maxsize=1024)

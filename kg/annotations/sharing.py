@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
-from kg.annotations.holders import HELD
+from kg.annotations.holders import HELD, holder_called
 from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.successions import Successions
@@ -87,6 +87,10 @@ class Sharing(Successions):
             return None
         kinds = set() if title is None else set(title.kinds)
         namesakes = self.found.roster.namesakes(name)
+        holder = None if self.published is None else holder_called(name, kinds, self.published)
+        if holder is not None and namesakes and not any(_fits(e, holder, kinds) for e in namesakes):
+            # "President Biden" beside a Hunter Biden
+            return self.found.roster.newcomer(name, self.span(start, start + 1))
         if len(namesakes) < 2:  # noqa: PLR2004
             return None
         found = [e for e in namesakes if not kinds or not e.kinds or e.kinds & kinds]
@@ -174,3 +178,15 @@ class Sharing(Successions):
         if n is None or self.chunks[n].kind not in _HOMES:
             return None
         return self.owners.state(self.chunks[n])
+
+
+def _fits(entry: Entry, holder: str, kinds: set[str]) -> bool:
+    """Whether a person may be the holder of an office: by an office of that kind, or by the given names."""
+    given = fold(entry.name).split()[:-1]
+    theirs = fold(holder).split()[:-1]
+    return bool(entry.kinds & kinds) or not given or any(_alike(a, b) for a in given for b in theirs)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Forms of one given name: an initial, "Joseph" and "Joe", "Antony" and "Tony"."""
+    return one[0] == other[0] or one in other or other in one

@@ -24,6 +24,7 @@ def in_passing(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     """True where ``verb`` tells who is meant, what somebody does, or how it once was."""
     return (
         _who_is_meant(voices, verb, holders)
+        or _what_is_meant(verb)
         or _programme(voices, verb, holders)
         or _beside(verb)
         or _meanwhile(verb)
@@ -43,6 +44,12 @@ def _who_is_meant(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     unnamed = all(voices.reading.actors[h].type is ActorType.GROUP for h in holders)
     thing = subject is not None and subject.lower_ == "which" and verb.lemma_ == "require"
     return unnamed or thing
+
+
+def _what_is_meant(verb: Word) -> bool:
+    """As in "the outcomes that we seek", "the concept we agree upon": the speaker's clause says which."""
+    ours = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
+    return ours and verb.dep_ == "relcl" and verb.lemma_.lower() in listed("doing", "sought")
 
 
 def _programme(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
@@ -83,4 +90,5 @@ def once(voices: Voices, verb: Word) -> bool:
     if verb.tag_ == "VBG" and helpers & _PAST_FORMS:
         return True
     ours = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
-    return ours and verb.tag_ == "VBD" and verb.lemma_.lower() in listed("doing", "wished")
+    past = verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ == "did" for c in verb.lefts)
+    return ours and past and verb.lemma_.lower() in listed("doing", "wished")

@@ -13,7 +13,7 @@ from kg.facts.positions.complements import follow
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import as_did, holders_of, is_passive, named, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import matters
+from kg.facts.positions.matter import is_infinitive, matters, stripped
 from kg.facts.positions.modals import is_hostile
 from kg.facts.positions.passing import in_passing
 from kg.facts.positions.relatives import described
@@ -176,7 +176,12 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     related = verb.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT")
     if related and (verb.lemma_.lower() not in listed("doing", "words") or _proposed(verb.head)):
         return described(voices, verb)
-    return [] if subject is None or subject.tag_ in {"WP", "WDT"} else matters(voices, subject)
+    if subject is None or subject.tag_ in {"WP", "WDT"}:
+        return []
+    duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    if duty is not None and verb.lemma_ in listed("carriers", "asking"):
+        return matters(voices, stripped(duty))  # "Chad is required to leave"
+    return matters(voices, subject)
 
 
 def _proposed(noun: Word) -> bool:
