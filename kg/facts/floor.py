@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Tags of the words that open a question.
 _ASKING = frozenset({"WDT", "WP", "WP$", "WRB", "MD"})
+#: The fewest sides of a meeting.
+_SIDES = 2
 #: Sentences before a pronoun in which the one it stands for must be named.
 _NEAR = 2
 
@@ -68,14 +70,36 @@ class Floor:
 
     def encounters(self, found: Iterable[Encounter]) -> list[Encounter]:
         """Without those that are only asked about; each with the turn in which it is told."""
-        kept = [e for e in found if not self._asked(e.token)]
+        kept = [e for e in found if not self._asked(e.token) and not self._no_occasion(e)]
         number = {turn: n for n, turn in enumerate(self._turns)}
         for encounter in kept:
             turn = self._turn_of.get(encounter.token)
             encounter.turn = None if turn is None else number[turn]
-            sides = (self._side(a, encounter.token) for a in encounter.participants)
+            sides = (self._side(a, encounter.token) for a in self._third(encounter, turn))
             encounter.participants = tuple(dict.fromkeys(sides))
         return kept
+
+    def _third(self, encounter: Encounter, turn: Turn | None) -> tuple[str, ...]:
+        """Its sides; where somebody asks, without whom he asks: as in "Karl, the minister met the king"."""
+        others = tuple(a for a in encounter.participants if a not in self._speaking)
+        asked = turn is not None and not turn.speakers
+        return others if asked and len(others) >= _SIDES else encounter.participants
+
+    def _no_occasion(self, encounter: Encounter) -> bool:
+        """In a turn: "we first met in Rome", "he knew her when he met her", "two hundred meetings, calls and
+        visits".
+        """
+        token = self.reading.doc[encounter.token]
+        if token.i not in self._turn_of:
+            return False
+        if token.lemma_ == "meet" and token.pos_ == "VERB":
+            first = any(c.dep_ == "advmod" and c.lower_ == "first" for c in token.lefts)
+            known = token.dep_ == "advcl" and token.head.lemma_ == "know"
+            return first or known
+        listed = token
+        while listed.dep_ in {"conj", "appos"} and listed.head.pos_ == "NOUN":
+            listed = listed.head
+        return listed != token and any(c.dep_ == "nummod" for c in listed.lefts)
 
     def meetings(self, found: Iterable[Gathering]) -> list[Gathering]:
         """Without those that turns speak of in passing: neither day nor place, and nobody says that it was

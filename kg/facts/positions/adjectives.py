@@ -58,7 +58,11 @@ def _nested_noun(token: Word, take: str) -> bool:
     """As in "steadfast in its support for the plan": the noun tells the stance and the matter."""
     link = link_of(token, take.partition(":")[0]) if ":" in take else None
     noun = next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None
-    if noun is None or noun.lemma_.lower() not in cues("nouns"):
+    if noun is None:
+        return False
+    if noun.lemma_.lower() in listed("spoken", "feelings"):
+        return True  # "united in our horror of the raid"
+    if noun.lemma_.lower() not in cues("nouns"):
         return False
     whose = [c for c in noun.lefts if c.dep_ == "poss"]
     led_on = any(c.dep_ in {"prep", "acl"} for c in noun.rights)

@@ -23,6 +23,7 @@ from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
 from kg.facts.positions.reactions import from_reaction
 from kg.facts.positions.replies import from_reply
+from kg.facts.positions.spoken import is_told_in_passing
 from kg.facts.positions.verbs import from_verb
 from kg.facts.positions.voices import Voices
 from kg.facts.positions.wants import from_want
@@ -63,6 +64,8 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
             _hardened(held)
             _resolved(voices, held, kept)
             if is_courtesy(voices, held) or says_little(voices, held):
+                continue
+            if is_told_in_passing(voices, token, held):
                 continue
             _keep(voices, kept, held, joins=not nested)
             for further in conditions(voices, token, held):

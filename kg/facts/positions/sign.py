@@ -211,6 +211,8 @@ def _not_even(verb: Word) -> bool:
 
 def denied(reading: Reading, verb: Word) -> bool:
     """A negation in the clause, "under no circumstances" before it taken in."""
+    if _no_more(verb):
+        return False
     if (reading.negated(verb) and not _not_only(verb)) or _not_even(verb) or _nor(verb):
         return True
     for child in verb.children:
@@ -229,6 +231,14 @@ def _nor(verb: Word) -> bool:
     """As in "never sought, nor will we seek, a base"."""
     first = verb.left_edge
     return first.lower_ == "nor" or (first.i > first.sent.start and first.nbor(-1).lower_ == "nor")
+
+
+def _no_more(verb: Word) -> bool:
+    """As in "could not agree more", which grants all."""
+    able = any(c.dep_ == "aux" and c.lower_ in {"could", "can", "ca"} for c in verb.lefts)
+    return able and any(
+        c.dep_ == "advmod" and c.lower_ == "more" and not list(c.children) for c in verb.rights
+    )
 
 
 def _not_only(verb: Word) -> bool:
