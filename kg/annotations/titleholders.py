@@ -62,7 +62,7 @@ class TitleHolders(PluralReferences):
             two = replace(title, start=second.start, kinds=(kinds[second.key],))
             state = self.owners.of_title(two)[0] if two.owners else None
             here = self._holder(one, None, by_kind=True)
-            there = self._holder(two, state, by_kind=True)
+            there = self._holder(two, state, by_kind=False) or self._holder(two, state, by_kind=True)
             if here is not None and there is not None and here.id != there.id:
                 return two
         return title
