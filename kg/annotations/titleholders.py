@@ -17,6 +17,7 @@ from kg.annotations.plurals import PluralReferences
 from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
+from kg.data import office_holder
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
@@ -26,6 +27,15 @@ _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 #: Words for who leads a body or state.
 _CHIEFS = frozenset({"chief", "head", "boss", "supremo"})
+#: Titles that not every head of government has.
+_HEADS = {
+    "prime minister": "prime minister",
+    "pm": "prime minister",
+    "premier": "premier",
+    "chancellor": "chancellor",
+}
+#: So many mentions before it a title is taken to mean somebody.
+_AS_FAR = 40
 #: Ranks of the forces.
 _FORCES = frozenset(
     {
@@ -69,13 +79,32 @@ class TitleHolders(PluralReferences):
 
     def _known_holder(self, title: Title, wanted: str | None) -> Entry | None:
         """“The PM”: somebody named without office who, as the gazetteer knows, held it that day."""
+        found: dict[str, str] = {}
         for entry in tuple(self.roster.entries.values()):
             if entry.type is ActorType.PERSON and not entry.roles:
                 state = self.owners.holder_state(entry.name, set(title.kinds), self.published)
-                if state is not None and wanted in {None, state}:
-                    entry.represents = entry.represents or state
-                    return entry
-        return None
+                if state is not None and wanted in {None, state} and self._so_called(title, state):
+                    found[entry.id] = state
+        last = self._sentence_of[title.office] - 1
+        before = self._backwards(title.start, _AS_FAR)
+        named = [m for m in before if len(m.actors) == 1 and m.actors[0] in found]
+        if len(set(found.values())) > 1 and not any(self._sentence_of[m.head] >= last for m in named):
+            return None  # heads of two states, neither named just before: either may be meant
+        id = named[0].actors[0] if named else next(iter(found), None)
+        if id is None:
+            return None
+        holder = self.roster.entries[id]
+        holder.represents = holder.represents or found[id]
+        return holder
+
+    def _so_called(self, title: Title, state: str) -> bool:
+        """Whether the state has an office of that name: the United States have no "prime minister"."""
+        words = f" {fold(self.doc[title.start : title.end].text)} "
+        office = next((word for word in _HEADS if f" {word} " in words), None)
+        key = self.roster.entries[state].code
+        if office is None or key is None or self.published is None:
+            return True
+        return office_holder(_HEADS[office], key, self.published) is not None
 
     def _only_of(self, title: Title, state: str | None) -> Entry | None:
         """“Turkey’s X telephoned ... The Turkish minister”: the one of that state without office."""
