@@ -20,7 +20,6 @@ import pytest
 from kg.errors import StoreError
 from kg.graph import update
 from kg.store import Store, Unchanged
-from kg.store import connection as connection_module
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 
@@ -230,12 +229,11 @@ def test_a_file_without_write_permission(random_article) -> None:
         assert "cannot be written" in answers.get()
 
 
-def test_another_writer_holds_it(path, random_article, monkeypatch) -> None:
+def test_another_writer_holds_it(path, random_article) -> None:
     filled(path, [random_article(0, 7)])
-    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.2)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with Store.open(path) as store:
+    with Store.open(path, wait=0.2) as store:
         assert store.counts()["documents"] == 1
         with pytest.raises(StoreError, match="another process is writing"):
             store.add(random_article(1, 7), update)
