@@ -13,7 +13,7 @@ from typing import Any
 from kg.deciding import Deciding
 from kg.queries.decided import DecisionRow
 from kg.serve import asked
-from kg.views.explorer import shapes
+from kg.views.explorer import shapes, stance_shapes
 from kg.views.explorer.source import Explorer
 
 
@@ -119,7 +119,7 @@ QUESTIONS: dict[str, Question] = {
             "matrix",
             "Who stands where on what",
             asked.Sides,
-            shapes.Matrix,
+            stance_shapes.Matrix,
             lambda e, p: e.matrix(as_of=p.asof, known=p.known, limit=p.limit),
             slow=True,
         ),
@@ -127,7 +127,7 @@ QUESTIONS: dict[str, Question] = {
             "ribbon",
             "What one side said on one matter",
             asked.SideOnIssue,
-            shapes.Ribbon,
+            stance_shapes.Ribbon,
             lambda e, p: e.ribbon(p.actor, p.issue, as_of=p.asof, known=p.known),
         ),
         Question(

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from kg.model.document import FROZEN
-from kg.model.enums import EdgeType, Modality, NodeType, Stance, TimeBasis, TimePrecision
+from kg.model.enums import EdgeType, Modality, NodeType, TimeBasis, TimePrecision
 
 
 class Shape(BaseModel):
@@ -330,51 +330,6 @@ class Places(Shape):
 
     places: tuple[Spot, ...] = ()
     arcs: tuple[Arc, ...] = ()
-
-
-class Trend(StrEnum):
-    """Where a stance went: for the matter, against it, both in turn, or nowhere."""
-
-    UP = "up"
-    DOWN = "down"
-    SAME = "same"
-    MIXED = "mixed"
-
-
-class Cell(Shape):
-    """What one actor holds on one issue; ``count`` counts reports, ``stance`` is as told last."""
-
-    actor: str
-    issue: str
-    stance: Stance | None
-    leaning: str | None
-    trend: Trend
-    count: int
-    shifted: bool
-
-
-class Matrix(Shape):
-    """Actors by issues."""
-
-    actors: tuple[Node, ...] = ()
-    issues: tuple[Node, ...] = ()
-    cells: tuple[Cell, ...] = ()
-
-
-class Quote(Shape):
-    """One report of a stance."""
-
-    id: str
-    time: Time | None
-    stance: Stance | None
-    label: str
-    passage: Passage | None
-
-
-class Ribbon(Shape):
-    """What one side said of one matter, in order of time."""
-
-    quotes: tuple[Quote, ...] = ()
 
 
 class Changed(Shape):

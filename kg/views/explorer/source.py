@@ -16,7 +16,7 @@ from kg.queries.lookup import Lookup
 from kg.queries.merged import former_ids, found_node
 from kg.store import Store
 from kg.store.outline import ALWAYS, Span
-from kg.views.explorer import differences, looking, neighbourhood, shapes, stances, timeline
+from kg.views.explorer import differences, looking, neighbourhood, shapes, stance_shapes, stances, timeline
 from kg.views.explorer.entries import Wanted
 from kg.views.explorer.memory import Memory
 from kg.views.explorer.neighbourhood import Near
@@ -117,11 +117,11 @@ class Explorer:
         """Where it happened, and who travelled where."""
         return timeline.places(self._lookup(known), self._then(wanted, known), self._memory)
 
-    def matrix(self, *, as_of: Day = None, known: Day = None, limit: int = 20) -> shapes.Matrix:
+    def matrix(self, *, as_of: Day = None, known: Day = None, limit: int = 20) -> stance_shapes.Matrix:
         """Who stands where on what."""
         return stances.matrix(self._on(known), as_of=as_of, limit=min(limit, SIDES))
 
-    def ribbon(self, actor: str, issue: str, *, as_of: Day = None, known: Day = None) -> shapes.Ribbon:
+    def ribbon(self, actor: str, issue: str, *, as_of: Day = None, known: Day = None) -> stance_shapes.Ribbon:
         """What one side said on one matter."""
         actor, issue = self._id(actor, known), self._id(issue, known)
         return stances.ribbon(self._lookup(known), actor, issue, as_of=as_of)

@@ -19,10 +19,10 @@ from kg.queries.scope import Scope, side_of
 from kg.stances.likeness import same_matter
 from kg.stances.runs import Run, Shift
 from kg.store import Store
-from kg.views.explorer import shapes
+from kg.views.explorer import stance_shapes
 from kg.views.explorer.evidence import passage
 from kg.views.explorer.neighbourhood import node_of, node_shapes
-from kg.views.explorer.shapes import Trend
+from kg.views.explorer.stance_shapes import Trend
 from kg.views.explorer.things import shown, time_shape
 
 #: Quotes of one ribbon, the newest.
@@ -30,7 +30,7 @@ QUOTES = 200
 _UP = frozenset({Shift.TURNED_FOR, Shift.HARDENED})
 
 
-def matrix(store: Store, *, as_of: datetime.date | None, limit: int) -> shapes.Matrix:
+def matrix(store: Store, *, as_of: datetime.date | None, limit: int) -> stance_shapes.Matrix:
     """At most ``limit`` actors by ``limit`` issues."""
     lookup = Lookup(store)
     found: Matrix = ask_matrix(store, as_of=as_of, limit=limit)
@@ -42,14 +42,16 @@ def matrix(store: Store, *, as_of: datetime.date | None, limit: int) -> shapes.M
         for cell in row.stances
         if cell is not None and issues[cell.issue]
     ]
-    return shapes.Matrix(
+    return stance_shapes.Matrix(
         actors=node_shapes(lookup, (row.actor.id for row in found.rows)),
         issues=node_shapes(lookup, filter(None, issues.values())),
         cells=tuple(cells),
     )
 
 
-def ribbon(lookup: Lookup, actor: str, issue: str, *, as_of: datetime.date | None = None) -> shapes.Ribbon:
+def ribbon(
+    lookup: Lookup, actor: str, issue: str, *, as_of: datetime.date | None = None
+) -> stance_shapes.Ribbon:
     """What the side of ``actor`` holds on the matter of ``issue``, in any wording, report by report."""
     actor = node_of(lookup, actor).id
     wording = node_of(lookup, issue).label
@@ -59,7 +61,7 @@ def ribbon(lookup: Lookup, actor: str, issue: str, *, as_of: datetime.date | Non
     told.sort(key=lambda pair: time_order(effective(pair[1].time), pair[1].id))
     latest = told[-QUOTES:]
     edges = {edge.id: edge for edge in lookup.store.edges(ids=[link.id for _, link in latest])}
-    return shapes.Ribbon(quotes=tuple(_quote(lookup, run, edges[link.id]) for run, link in latest))
+    return stance_shapes.Ribbon(quotes=tuple(_quote(lookup, run, edges[link.id]) for run, link in latest))
 
 
 def _issue(lookup: Lookup, wording: str, found: Matrix) -> str:
@@ -77,8 +79,8 @@ def _issue(lookup: Lookup, wording: str, found: Matrix) -> str:
     return next((issues[0] for issues in on if issues), "")
 
 
-def _cell(actor: str, issue: str, cell: MatrixCell) -> shapes.Cell:
-    return shapes.Cell(
+def _cell(actor: str, issue: str, cell: MatrixCell) -> stance_shapes.Cell:
+    return stance_shapes.Cell(
         actor=actor,
         issue=issue,
         stance=cell.stance,
@@ -97,10 +99,10 @@ def _trend(shifts: Iterable[Shift]) -> Trend:
     return Trend.SAME if not ways else Trend.UP if True in ways else Trend.DOWN
 
 
-def _quote(lookup: Lookup, run: Run, edge: Edge) -> shapes.Quote:
+def _quote(lookup: Lookup, run: Run, edge: Edge) -> stance_shapes.Quote:
     node = lookup.node(edge.target)
     proofs = lookup.proofs([edge])
-    return shapes.Quote(
+    return stance_shapes.Quote(
         id=edge.target,
         time=time_shape(edge.time),
         stance=run.stance if node is None else word(Stance, text(node.properties.get("stance"))),
