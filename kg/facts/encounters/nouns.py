@@ -44,13 +44,7 @@ _INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with"
 
 def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | None:
     """The encounter that ``noun`` names."""
-    if _within_name(scene, noun):
-        return None
-    if (
-        noun.lemma_.lower() == "session"
-        and any(c.lower_ == "joint" for c in noun.lefts)
-        and _of_houses(scene, noun)
-    ):
+    if _within_name(scene, noun) or _of_houses(scene, noun):
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return _of_body(scene, noun)
@@ -62,14 +56,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     around = [*_own_clauses(scene, noun), *predicates(scene, verb)]
     if verb is not None:
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
-    time = scene.time(noun, *(() if _beside(noun) else around))
-    if time is not None and scene.of_another(time, noun):
-        time = None
-    phase = _phase(scene, time, around)
-    if time is not None and phase is not None and (days := days_told(noun)) is not None:
-        time, phase = lasting(time, days, phase), None
-    elif time is not None and phase is not None:
-        time, phase = _from_first_to_last(scene, time, phase, around)
+    time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
     if aspect[0] is Status.PROPOSED and time is not None and scene.is_over(time):
         time = None  # "proposed a meeting in June": the day of the proposal
@@ -96,8 +83,24 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
 
 
+def _when(scene: Scene, noun: Word, around: list[Word]) -> tuple[TimeExpression | None, str | None]:
+    """When it was, and whether that is only its "start" or "end"."""
+    time = scene.time(noun, *(() if _beside(noun) else around))
+    if time is None or scene.of_another(time, noun):
+        return None, _phase(scene, None, around)
+    phase = _phase(scene, time, around)
+    if phase is None:
+        return time, None
+    days = days_told(noun)
+    if days is not None:
+        return lasting(time, days, phase), None
+    return _from_first_to_last(scene, time, phase, around)
+
+
 def _of_houses(scene: Scene, noun: Word) -> bool:
     """As in "a joint session of Congress": the houses of one parliament, no encounter of sides."""
+    if noun.lemma_.lower() != "session" or not any(c.lower_ == "joint" for c in noun.lefts):
+        return False
     body = scene.reading.preposition(noun, "of")
     return body is not None and body.lemma_.lower() in {"congress", "parliament", "legislature", "assembly"}
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, wondering
 from kg.facts.positions.holders import owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, to_of
@@ -176,7 +177,7 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
         if (
             child.dep_ in _INFINITIVES
             and is_infinitive(child)
-            and not _own_subject(child)
+            and not own_subject(child)
             and not any(c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in child.lefts)
             and _near(slot.verb, child)
         ):
@@ -208,10 +209,6 @@ def _near(verb: Word, child: Word) -> bool:
     return all(c.lower_.endswith(("self", "selves")) for c in between)
 
 
-def _own_subject(verb: Word) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
-
-
 def _clause(voices: Voices, slot: Slot) -> list[str]:
     for child in slot.head.rights:
         if _is_clause(slot, child):
@@ -219,9 +216,9 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
                 c.lower_ in listed("modals", "future") for c in child.children
             ):
                 return []
-            if slot.mood == "subjunctive" and not _subjunctive(child):
+            if slot.mood == "subjunctive" and not subjunctive(child):
                 return []
-            if (slot.mood == "whether") is not _wondering(child):
+            if (slot.mood == "whether") is not wondering(child):
                 return []
             return matters(voices, child)
     return []
@@ -229,44 +226,16 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
 
 def _is_clause(slot: Slot, child: Word) -> bool:
     if child.dep_ == "acl" and slot.verb.pos_ == "NOUN":
-        return _marked(child) and (is_finite(child) or _own_subject(child))
-    if child.dep_ == "xcomp" and _marked(child):
+        return marked(child) and (is_finite(child) or own_subject(child))
+    if child.dep_ == "xcomp" and marked(child):
         return True
-    bare = slot.mood == "subjunctive" and _own_subject(child) and child.tag_ in {"VB", "VBN"}
-    return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or _marked(child) or bare)
-
-
-def _marked(clause: Word) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
-
-
-def _wondering(clause: Word) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in clause.children)
-
-
-def _subjunctive(clause: Word) -> bool:
-    """As in "that it be settled", "that it must be settled": what ought to be, not what is."""
-    chain = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
-    if any(t.lower_ in {"must", "should", "ought"} for t in chain):
-        return True
-    first = min(chain, key=lambda t: t.i)
-    return first.tag_ == "VB" or (
-        first.tag_ == "VBP" and first.lower_ == first.lemma_.lower() and _singular(clause)
-    )
-
-
-def _singular(clause: Word) -> bool:
-    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return (
-        subject is not None
-        and subject.tag_ in {"NN", "NNP"}
-        and not any(c.dep_ == "conj" for c in subject.children)
-    )
+    bare = slot.mood == "subjunctive" and own_subject(child) and child.tag_ in {"VB", "VBN"}
+    return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or marked(child) or bare)
 
 
 def _party(voices: Voices, slot: Slot) -> list[str]:
     """As in "all sides to show restraint", "the embargo lifted", "American troops out"."""
-    small = next((c for c in slot.head.rights if _small_clause(slot.verb, c)), None)
+    small = next((c for c in slot.head.rights if small_clause(slot.verb, c)), None)
     if small is not None and any(c.dep_ == "nsubj" and c.lower_ in _VAGUE for c in small.lefts):
         small = None
     if small is not None:
@@ -339,21 +308,11 @@ def _wished(verb: Word, word: str) -> Word | None:
             c
             for c in (*verb.rights, *adjoining)
             if is_infinitive(c)
-            and _own_subject(c)
+            and own_subject(c)
             and any(m.dep_ == "mark" and m.lower_ == word for m in c.lefts)
         ),
         None,
     )
-
-
-def _small_clause(verb: Word, clause: Word) -> bool:
-    """A clause with a subject but no tense; "closed" in "wants it closed" may be tagged as a past."""
-    if clause.dep_ not in {"ccomp", "prt", "xcomp", "advcl"} or not _own_subject(clause) or _marked(clause):
-        return False
-    if any(c.lower_ == "as" for c in clause.lefts):
-        return False  # "wants to see, as I said, that"
-    bare_past = clause.tag_ == "VBD" and verb.lemma_ in {"want", "like", "need"}
-    return bare_past or not is_finite(clause)
 
 
 def _whole(voices: Voices, head: Word, *, without: str = "") -> list[str]:

@@ -40,57 +40,7 @@ _PEOPLES = frozenset({"people", "citizen"})
 #: What somebody is held for a deed.
 ACCOUNTABLE = frozenset({"accountable", "responsible", "liable"})
 #: Plain nouns that stand for the parties named behind or before them.
-PEOPLE = frozenset(
-    [
-        "leader",
-        "minister",
-        "president",
-        "delegation",
-        "representative",
-        "negotiator",
-        "envoy",
-        "official",
-        "side",
-        "team",
-        "government",
-        "diplomat",
-        "counterpart",
-        "party",
-        "member",
-        "mediator",
-        "spokesman",
-        "ambassador",
-        "head",
-        "chief",
-        "delegate",
-        "senior",
-        "general",
-        "commander",
-        "premier",
-        "secretary",
-        "troop",
-        "force",
-        "army",
-        "military",
-        "soldier",
-        "inspector",
-        "people",
-        "citizen",
-        "mission",
-        "embassy",
-        "administration",
-        "authority",
-        "regime",
-        "capital",
-        "country",
-        "ally",
-        "partner",
-        "friend",
-        "participant",
-    ]
-)
-
-
+PEOPLE = words("coreference", "stand_ins")
 _BEHIND = frozenset({"pobj"})
 
 

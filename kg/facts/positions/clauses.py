@@ -1,0 +1,58 @@
+"""What kind of clause a word heads: marked by "that", wondering, a wish, small.
+
+Comes in: the head of a clause. Goes out: True or False. Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.matter import is_finite
+
+if TYPE_CHECKING:
+    from kg.facts.reading.words import Word
+
+
+def own_subject(verb: Word) -> bool:
+    """Whether the clause has a subject of its own."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+
+
+def marked(clause: Word) -> bool:
+    """As in "that it be settled", "whether to go"."""
+    return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
+
+
+def wondering(clause: Word) -> bool:
+    """As in "whether it will go", "if it will go"."""
+    return any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in clause.children)
+
+
+def subjunctive(clause: Word) -> bool:
+    """As in "that it be settled", "that it must be settled": what ought to be, not what is."""
+    chain = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
+    if any(t.lower_ in {"must", "should", "ought"} for t in chain):
+        return True
+    first = min(chain, key=lambda t: t.i)
+    return first.tag_ == "VB" or (
+        first.tag_ == "VBP" and first.lower_ == first.lemma_.lower() and _singular(clause)
+    )
+
+
+def _singular(clause: Word) -> bool:
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return (
+        subject is not None
+        and subject.tag_ in {"NN", "NNP"}
+        and not any(c.dep_ == "conj" for c in subject.children)
+    )
+
+
+def small_clause(verb: Word, clause: Word) -> bool:
+    """A clause with a subject but no tense; "closed" in "wants it closed" may be tagged as a past."""
+    if clause.dep_ not in {"ccomp", "prt", "xcomp", "advcl"} or not own_subject(clause) or marked(clause):
+        return False
+    if any(c.lower_ == "as" for c in clause.lefts):
+        return False  # "wants to see, as I said, that"
+    bare_past = clause.tag_ == "VBD" and verb.lemma_ in {"want", "like", "need"}
+    return bare_past or not is_finite(clause)
