@@ -333,6 +333,10 @@ class KnowledgeGraph(Outputs):
         with self._store.snapshot():
             return Rows([*checks, *shape_rows(Whole(self._store))])
 
+    def document_count(self) -> int:
+        """How many articles there are, at once however large the graph is."""
+        return self._store.document_count()
+
     def stats(self) -> dict[str, int]:
         """How much there is of everything."""
         return ask_stats(self._store)

@@ -135,7 +135,7 @@ class Server:
         _parameters(request, asked.Nothing)
 
         def found(graph: KnowledgeGraph) -> KnownDays:
-            articles = graph.stats()["documents"]
+            articles = graph.document_count()
             few = articles <= self.limits.known_documents
             return KnownDays(days=None if few else tuple(graph.known_days()), articles=articles)
 
@@ -176,7 +176,7 @@ class Server:
 
     def _check_states(self, graph: KnowledgeGraph, days: Sequence[datetime.date]) -> None:
         """Refused, to come again, where the state of one of ``days`` must be made and that takes its time."""
-        documents = graph.stats()["documents"] if days else 0
+        documents = graph.document_count() if days else 0
         if documents <= self.limits.known_here:
             return
         missing = [day for day in days if not graph.has_known(day)]

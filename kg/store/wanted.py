@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model.enums import EdgeType
@@ -26,6 +27,16 @@ IN_ORDER = "ORDER BY first IS NULL, first, id"
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 Branch = tuple[str, str, list[object]]
+
+
+def each(ids: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Each of ``ids`` once, in order; None for any."""
+    return None if ids is None else tuple(sorted(set(ids)))
+
+
+def only(id: str | None) -> tuple[str, ...] | None:
+    """That id alone; None for any."""
+    return None if id is None else (id,)
 
 
 @dataclass(frozen=True, slots=True)
