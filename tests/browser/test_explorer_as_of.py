@@ -26,9 +26,8 @@ _ASKED = """await (async () => {
   const made = (id, textContent) => ({ id, type: "application/json", textContent });
   const island = (id, text) => Object.assign(document.createElement("script"), made(id, text));
   const all = given.islands.map(([id, text]) => island(id, text));
-  document.head.append(...all);
-  const source = await m.fileSource(all[0]);
-  all.forEach((one) => one.remove());
+  const rest = new Map(all.map((one) => [one.id, one]));
+  const source = await m.fileSource(all[0], Promise.resolve(rest));
   return Promise.all(given.days.map((asof) => source.METHOD(OPTIONS)));
 })()"""
 

@@ -3,7 +3,7 @@ import { inWords } from "./ask.js";
 import { el } from "./dom.js";
 import { when } from "./format.js";
 
-/** @param context with `panes` (mounted ones by name) and `page` (gives this file as it was opened) */
+/** @param context with `panes` (mounted ones by name) and `page` (promises this file as it was opened) */
 export function exportMenu(context) {
   const box = el("div", { class: "menu", role: "group", "aria-label": "Export", hidden: true });
   const button = el("button", { type: "button", text: "Export", "aria-expanded": "false", onclick: () => toggle(box.hidden) });
@@ -79,7 +79,7 @@ export function cell(value) {
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
-function page({ page: text, source }) {
+async function page({ page: text, source }) {
   if (source.served) return location.assign("api/export?format=html");
-  save([text()], "text/html", "graph.html");
+  save([await text()], "text/html", "graph.html");
 }

@@ -1,5 +1,6 @@
 // Boot: find the data, make the store, mount the panes that the state asks for.
 import { inWords, latest } from "./ask.js";
+import { makeBody } from "./body.js";
 import { mount as days } from "./days/index.js";
 import { el } from "./dom.js";
 import { mount as evidence } from "./evidence.js";
@@ -23,16 +24,16 @@ const FIXED = { search, tools, chips: filters, days };
 const LATER = { timeline, evidence };
 
 async function boot() {
-  const island = document.getElementById("graph-data");
-  const body = [...document.body.children];
-  const source = island ? await fileSource(island) : httpSource();
+  const island = document.getElementById("opening-data");
+  const body = makeBody();
+  const source = island ? await fileSource(island, body.rest) : httpSource();
   const about = await first(() => source.about());
   const store = makeStore();
   const { root, hosts, tabs, announce, alarm, notice } = shell(about, store);
-  document.body.replaceChildren(root);
+  body.become(root);
   document.title = about.title;
   const panes = {};
-  const context = { store, source, about, announce, alarm, notice, panes, page: () => pageText(body), host: (name) => hosts[name] };
+  const context = { store, source, about, announce, alarm, notice, panes, page: body.text, host: (name) => hosts[name] };
   const start = (name, mount) => (panes[name] ??= mount(hosts[name], context));
   const show = ({ view, theme }) => {
     const wide = view === "timeline" ? "graph" : view;
@@ -64,12 +65,6 @@ function pictured() {
 function first(ask) {
   const waiting = (words) => document.querySelector(".boot")?.replaceChildren(words);
   return new Promise((done, fail) => latest(ask, done, (_, error) => fail(error), waiting)());
-}
-
-/** This file as it was opened: its head, and what its body was before the panes took its place. */
-function pageText(body) {
-  const inner = body.map((element) => element.outerHTML).join("\n");
-  return `<!DOCTYPE html>\n<html lang="en">\n${document.head.outerHTML}\n<body>\n${inner}\n</body>\n</html>\n`;
 }
 
 boot().catch((error) => {

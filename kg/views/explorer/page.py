@@ -22,7 +22,7 @@ from kg.queries.sketch import Sketch
 from kg.store import Store
 from kg.views.escape import json_pieces, visible
 from kg.views.explorer.built_files import built
-from kg.views.explorer.island import islands
+from kg.views.explorer.island import OPENING, islands
 from kg.views.files import written
 
 #: Characters from which on data are compressed: below it a page can be read with an editor.
@@ -41,8 +41,7 @@ _HEAD = """<!DOCTYPE html>
 <body>
 <p class="boot">Reading the graph… (This page needs JavaScript; it asks for nothing from the network.)</p>
 """
-_FOOT = """<script>{script}</script>
-</body>
+_FOOT = """</body>
 </html>
 """
 
@@ -71,8 +70,10 @@ def _pieces(store: Store, part: Sketch, title: str, start: Iterable[str]) -> Ite
     for name, data in islands(store, part, title=title, start=start):
         yield _island(name, json_pieces(data))
         del data  # the largest goes before the next is made
+        if name == OPENING:
+            yield f"<script>{script}</script>\n"  # it draws while the rest is read
     yield _island("world-data", [built("world.json").strip().replace("<", "\\u003c")])
-    yield _FOOT.format(script=script)
+    yield _FOOT
 
 
 def _island(name: str, pieces: Iterable[str]) -> str:

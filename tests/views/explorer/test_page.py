@@ -100,7 +100,7 @@ def test_packed_or_not_the_data_are_the_same(
 ) -> None:
     monkeypatch.setattr(page, "PACKED_FROM", 1)
     packed = page.explorer_page(store, sketch(store), title="Talks")
-    assert packed.count(" data-packed>") == 4
+    assert packed.count(" data-packed>") == 5
     assert islands(packed) == islands(text)
 
 

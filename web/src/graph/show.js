@@ -8,6 +8,8 @@ export const MOST = 1500;
 const [OPENED, BEGUN] = [60, 22];
 /** A graph of this many nodes is shown whole at first: all of its labels can be read. */
 export const WHOLE = 90;
+/** What a reader may have said; without any of it the picture is the one that a file brings. */
+const OPENING = ["open", "hide", "asof", "known", "a", "b", "actor"];
 /** Not drawn before the reader asks: `met_with` says again what two `attended` say, who holds an office represents its state. */
 const AT_FIRST = ["Position", "Statement", "Issue", "Article", "met_with", "holds_office"];
 const NEEDS = { stated: ["Statement"], addressed_to: ["Statement"], holds: ["Position"], on_issue: ["Position", "Issue"] };
@@ -46,7 +48,7 @@ export async function shown(source, about, state) {
   const whole = asked.includes("*") || (!asked.length && isSmall(source, about));
   const opened = whole ? asked.filter((id) => id !== "*") : opening(state, about);
   const room = (id) => (opened.length > 1 && about.start.includes(id) ? BEGUN : OPENED);
-  const parts = whole
+  const parts = source.opening && OPENING.every((key) => !state[key]) ? [source.opening] : whole
     ? [await source.everything(days)]
     : await Promise.all(opened.map((id) => source.neighbours(id, { limit: room(id), types: wantedTypes(about, hides), ...days }).catch(absent)));
   const way = state.a && state.b ? await source.path(state.a, state.b, days) : { nodes: [], edges: [], steps: [] };

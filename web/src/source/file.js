@@ -1,5 +1,6 @@
-// The graph inside this file, in islands of JSON, and the same answers as a server's. The first island is the graph; the
-// sentences behind it are read when one is asked for, or when there is nothing else to do.
+// The graph inside this file, in islands of JSON, and the same answers as a server's. The first island is what is drawn at
+// first; all other answers wait for the whole graph. The sentences behind it are read when one is asked for, or when
+// there is nothing else to do.
 import { rows } from "./columns.js";
 import { Failure } from "../ask.js";
 import { finder } from "./find.js";
@@ -14,34 +15,46 @@ import { remembered } from "./within.js";
 /** Characters of an island that is read unasked: a page need not hold more than it shows. */
 const SMALL = 20_000_000;
 
-/** @param {HTMLElement} island <script type="application/json">, base64 of gzip where data-packed is set */
-export async function fileSource(island) {
-  const [outline, index] = ["world-data", "proofs-data"].map((id) => document.getElementById(id)); // the page puts its own body in place of the islands
-  const blocks = [...document.querySelectorAll('script[id^="sentences-"]')];
-  const graph = assemble(await read(island));
-  const proofs = once(() => readProofs(there(index, "sentence", "here"), blocks, graph));
-  const find = finder([...graph.nodes.values()]);
+/**
+ * @param {HTMLElement} opening <script type="application/json">, base64 of gzip where data-packed is set
+ * @param {Promise<Map<string, HTMLElement>>} rest the other islands by id, when the page was read to its end
+ */
+export async function fileSource(opening, rest) {
+  const { about, more, values, ...first } = await read(opening);
+  const whole = once(async () => unfolded(about, await rest));
+  const sure = (answer) => async (...asked) => answer(await whole(), ...asked);
   return {
     served: false,
-    about: async () => graph.about,
-    search: async (q, limit, { asof } = {}) => ({ hits: find(q, limit, (node) => nodeOn(graph, node, asof)) }),
-    node: async (id, { asof, brief = false } = {}) => nodeAnswer(graph, id, asof, brief ? null : await proofs()),
-    edge: async (id, { asof } = {}) => edgeAnswer(graph, id, asof, await proofs()),
-    neighbours: async (id, options) => stood(graph, neighbours(graph, id, options), options),
-    path: async (a, b, options) => stood(graph, path(graph, a, b, options), options, { all: true }),
-    timeline: async (options) => timeline(graph, options),
-    places: async (options) => places(graph, options),
-    matrix: async (options) => matrix(graph, options),
-    ribbon: async (actor, issue, options) => ribbon(graph, await proofs(), actor, issue, options),
-    diff: async (d1, d2) => diff(graph, d1, d2),
-    passages: async (id, { skip }) => newest(await proofs(), graph.edgeById.has(id) ? [graph.edgeById.get(id)] : graph.beside.get(id) ?? [], skip),
-    document: async (id) => there(await (await proofs()).document(id), "article", id),
-    table: async (options) => table(graph, options),
-    world: async () => read(there(outline, "outline of the world", "here")),
-    everything: async (options) => stood(graph, { nodes: [...graph.nodes.values()], edges: graph.edges }, options),
+    about: async () => about,
+    /** What is drawn before the rest is read: as the whole would give it. */
+    opening: { nodes: rows(first.nodes, values), edges: rows(first.edges, values), more },
+    search: sure(({ graph, find }, q, limit, { asof } = {}) => ({ hits: find(q, limit, (node) => nodeOn(graph, node, asof)) })),
+    node: sure(async ({ graph, proofs }, id, { asof, brief = false } = {}) => nodeAnswer(graph, id, asof, brief ? null : await proofs())),
+    edge: sure(async ({ graph, proofs }, id, { asof } = {}) => edgeAnswer(graph, id, asof, await proofs())),
+    neighbours: sure(({ graph }, id, options) => stood(graph, neighbours(graph, id, options), options)),
+    path: sure(({ graph }, a, b, options) => stood(graph, path(graph, a, b, options), options, { all: true })),
+    timeline: sure(({ graph }, options) => timeline(graph, options)),
+    places: sure(({ graph }, options) => places(graph, options)),
+    matrix: sure(({ graph }, options) => matrix(graph, options)),
+    ribbon: sure(async ({ graph, proofs }, actor, issue, options) => ribbon(graph, await proofs(), actor, issue, options)),
+    diff: sure(({ graph }, d1, d2) => diff(graph, d1, d2)),
+    passages: sure(async ({ graph, proofs }, id, { skip }) => newest(await proofs(), graph.edgeById.has(id) ? [graph.edgeById.get(id)] : graph.beside.get(id) ?? [], skip)),
+    document: sure(async ({ proofs }, id) => there(await (await proofs()).document(id), "article", id)),
+    table: sure(({ graph }, options) => table(graph, options)),
+    world: async () => read(there((await rest).get("world-data"), "outline of the world", "here")),
+    everything: sure(({ graph }, options) => stood(graph, { nodes: [...graph.nodes.values()], edges: graph.edges }, options)),
     /** Read ahead what a reader will ask for. */
-    ahead: () => index && index.textContent.length < SMALL && idle(() => proofs().catch(console.warn)),
+    ahead: sure(({ index, proofs }) => index.textContent.length < SMALL && idle(() => proofs().catch(console.warn))),
   };
+}
+
+/** The graph, what searches it, and the sentences, read when first asked for. */
+async function unfolded(about, islands) {
+  const [data, index] = ["graph-data", "proofs-data"].map((id) => islands.get(id));
+  if (!data || !index) throw new Failure("the end of this file is missing: it was cut off on its way, so ask for it again");
+  const blocks = [...islands.values()].filter(({ id }) => id.startsWith("sentences-"));
+  const graph = assemble(about, await read(data));
+  return { graph, index, find: finder([...graph.nodes.values()]), proofs: once(() => readProofs(index, blocks, graph)) };
 }
 
 /** When the first picture was shown and nothing else is to be done. */
@@ -59,14 +72,14 @@ function there(found, what, id) {
 }
 
 /** Nodes and edges by id, edges by node; items come in order of time. */
-function assemble(data) {
+function assemble(about, data) {
   const [nodes, edges, items, quotes] = ["nodes", "edges", "items", "quotes"].map((name) => rows(data[name], data.values));
   const graph = {
-    about: data.about, items, edges, quotes, beside: incidence(edges),
+    about, items, edges, quotes, beside: incidence(edges),
     nodes: new Map(nodes.map((node) => [node.id, node])),
     edgeById: new Map(edges.map((edge) => [edge.id, edge])),
     byId: new Map(items.map((item) => [item.id, item])),
-    planned: new Map(data.about.edge_types.map(({ type, planned }) => [type, planned])),
+    planned: new Map(about.edge_types.map(({ type, planned }) => [type, planned])),
   };
   graph.side = remembered((id) => itemsOfSide(graph, id));
   graph.onIssue = remembered((id) => itemsOnIssue(graph, id));
