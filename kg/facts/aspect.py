@@ -174,6 +174,12 @@ def supposed(verb: Word) -> bool:
     )
 
 
+def open_question(verb: Word) -> bool:
+    """As in "Whether a fifth round would be called depends on B"."""
+    asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
+    return asked and verb.dep_ in {"csubj", "advcl"}
+
+
 def _conditional(verb: Word) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in verb.children)
 

@@ -95,11 +95,18 @@ def telephone(scene: Scene, verb: Word) -> Encounter | None:
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
 
 
+def _same(scene: Scene, token: Word, obj: Word) -> bool:
+    """As in "called Special Representative B": title and name, of which the parser made two objects."""
+    here, there = (scene.reading.mention_at.get(w.i) for w in (token, obj))
+    return here is not None and here == there
+
+
 def _rings(scene: Scene, verb: Word) -> bool:
     """As in "called B on Sunday to congratulate him"; not "called B a friend", "called off the visit"."""
     obj = scene.reading.object_token(verb)
     if obj is None or any(
-        c.dep_ in {"oprd", "ccomp", "prt", "xcomp", "acomp", "attr"} for c in verb.children
+        c.dep_ in {"oprd", "ccomp", "prt", "xcomp", "acomp", "attr"} and not _same(scene, c, obj)
+        for c in verb.children
     ):
         return False
     persons = [a for a in scene.reading.actors_of(obj) if scene.reading.actors[a].type is ActorType.PERSON]
@@ -108,3 +115,11 @@ def _rings(scene: Scene, verb: Word) -> bool:
         for c in verb.children
     )
     return bool(persons) and (purpose or scene.by_telephone(verb) or scene.time(verb) is not None)
+
+
+def on_screen(verb: Word) -> Mode | None:
+    """As in "met virtually", "convened online", "reconvened by video link"."""
+    near = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    means = (g for c in verb.children if c.lower_ in {"by", "via", "over"} for g in c.children)
+    screen = any(w.lower_.startswith("video") for g in means if g.dep_ == "pobj" for w in (g, *g.lefts))
+    return Mode.VIDEO if screen or near & {"virtually", "online", "remotely"} else None

@@ -15,6 +15,7 @@ from kg.facts.reading import SUBJECTS
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+    from kg.model.annotation import TimeExpression
 
 _LINKING = frozenset({"where", "there", "when"})
 #: As in "meeting in Abuja": the participles that stand between commas.
@@ -116,12 +117,22 @@ def _on_the_way(clause: Word) -> Word | None:
 def arranged(reading: Reading, clause: Word) -> Word | None:
     """As in "On Friday A is due to meet B": the verb that sets the day of what is to be done."""
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
-    if not to or clause.dep_ != "xcomp":
+    awaited = clause.dep_ == "advcl" and clause.head.lemma_ in {"expect", "await", "schedule"}
+    if not to or not (clause.dep_ == "xcomp" or awaited):
         return None
     setting = clause.head.lemma_.lower() in words("changes", "setting", "words") | {"be"}
     above = reading.clause(clause.head)
     present = above.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} for c in above.children)
     return above if setting and present and above.i != clause.i else None
+
+
+def above_participle(reading: Reading, token: Word) -> list[TimeExpression]:
+    """As in "Yesterday the ministers, A and B, signed an act": a sentence whose verb the parser took for
+    a participle.
+    """
+    noun = token.head
+    hidden = token.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"}
+    return reading.times_by_clause.get(noun.i, []) if hidden else []
 
 
 def _on_visit(reading: Reading, verb: Word) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words as listed
+from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.reading import PEOPLE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def company(reading: Reading, verb: Word, *words: str) -> tuple[str, ...]:
     A phrase that the parser hung on a place or a day belongs to the verb all the same: "under way in Muscat
     between A and B".
     """
-    found = [*reading.with_actors(verb, *words), *_visiting(reading, verb, words)]
+    found = [*reading.with_actors(verb, *words), *leaders_behind(reading, verb, *words)]
+    found += _visiting(reading, verb, words)
     found = found or _right_behind(reading, verb, words)
     if not found:
         for token in verb.subtree:
@@ -88,10 +90,16 @@ def represented(reading: Reading, verb: Word) -> tuple[str, ...]:
 
 
 def thanked(reading: Reading, verb: Word) -> tuple[str, ...]:
-    """As in "thanked B for hosting the talks": B hosts them."""
+    """As in "thanked B for hosting the talks", "gratitude to B for hosting them": B hosts them."""
     link = verb.head
-    praising = link.head.lemma_.lower() in listed("meetings", "thanking", "verbs")
-    return reading.objects_of(link.head) if verb.dep_ == "pcomp" and link.lower_ == "for" and praising else ()
+    if verb.dep_ != "pcomp" or link.lower_ != "for":
+        return ()
+    above = link.head
+    if above.lemma_.lower() in listed("meetings", "thanking", "verbs"):
+        return reading.objects_of(above)
+    nouns = [above, *(c for c in above.children if c.dep_ in {"dobj", "nsubjpass"})]
+    grateful = any(n.lemma_.lower() in listed("meetings", "thanking", "nouns") for n in nouns)
+    return next((a for n in nouns if (a := reading.with_actors(n, "to"))), ()) if grateful else ()
 
 
 def delegated(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -101,6 +109,16 @@ def delegated(reading: Reading, verb: Word) -> tuple[str, ...]:
         return ()
     sides = () if subject.dep_ == "nsubjpass" else reading.with_actors(subject, "of", "from")
     return sides if len(sides) > 1 else ()
+
+
+def of_others(reading: Reading, verb: Word) -> bool:
+    """As in "agreed to encourage all parties to enter talks": the parties, not who agreed."""
+    above = verb.head
+    asked = next((c for c in above.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    infinitive = verb.dep_ == "xcomp" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if asked is None or not infinitive or above.lemma_.lower() not in listed("meetings", "inducing", "verbs"):
+        return False
+    return asked.tag_ in {"NNS", "NNPS", "NN"} and not reading.actors_of(asked)
 
 
 def both_who(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
+from kg.facts.encounters.where import at_the_end
 from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
@@ -41,9 +42,11 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
         *reading.with_actors(text, "between", "with"),
         *reading.with_actors(verb, "with", "between"),
     ]
-    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.sign")
+    one = len(set(sides)) == 1 and scene.several(sides[0])
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.sign", fewest=1 if one else 2)
     if found is None:
         return None
+    found.place = found.place or at_the_end(reading, verb)
     persons = all(reading.actors[a].type is ActorType.PERSON for a in found.participants)
     if looking_back and not (persons and found.place is not None):
         return None
@@ -102,7 +105,7 @@ def hand(scene: Scene, verb: Word) -> Encounter | None:
     if obj is None:
         return None
     if verb.lemma_ in {"shake", "exchange"}:
-        others = reading.with_actors(verb, "with") or reading.with_actors(obj, "with")
+        others = scene.others(verb, "with") or reading.with_actors(obj, "with")
         if obj.lemma_ not in {"hand", "handshake"}:
             return None
     else:
@@ -116,6 +119,8 @@ def hand(scene: Scene, verb: Word) -> Encounter | None:
     if not sides or any(reading.actors[a].type is not ActorType.PERSON for a in sides):
         return None
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hand")
+    if verb.lemma_ == "shake" and len(sides) > 1:
+        return found
     return found if found is not None and (found.time is not None or found.place is not None) else None
 
 

@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING
 from kg.data.cues import table
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import in_contact
+from kg.facts.encounters.hosts import helpers, hosts_and_mediators
 from kg.facts.encounters.lasting import days_told, lasting
-from kg.facts.encounters.scene import on_screen
-from kg.facts.encounters.sides import helpers, hosts_and_mediators, noun_sides, verb_sides
+from kg.facts.encounters.sides import noun_sides, verb_sides
 from kg.facts.encounters.standing import predicates, standing
 from kg.facts.encounters.where import named_before, sent_to
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
@@ -270,26 +269,25 @@ def _own_clauses(scene: Scene, noun: Word) -> list[Word]:
 
 
 def _behind_sides(scene: Scene, noun: Word) -> list[Word]:
-    """As in "talks between A and B, which opened in Lima on Monday": no person opens or takes place."""
-    sides = scene.reading.preposition(noun, "between", "with", "of")
+    """As in "talks between A and B, which opened in Lima on Monday", "which C convened in Lima": no person
+    opens or takes place.
+    """
+    sides = scene.reading.preposition(noun, "between", "with", "of", "among")
     if sides is None:
         return []
-    clauses = (c for side in _listed(sides) for c in side.children if c.dep_ == "relcl")
-    return [
-        c
-        for c in clauses
-        if (c.lemma_ in _PHASES and scene.reading.object_token(c) is None)
-        or (c.lemma_ == "take" and any(g.lower_ == "place" for g in c.children))
-        or (c.lemma_ == "hold" and any(g.dep_ == "auxpass" for g in c.children))
-    ]
+    return [c for c in sides.subtree if c.dep_ == "relcl" and _of_meeting(scene, c)]
 
 
-def _listed(token: Word) -> Iterator[Word]:
-    """The word and those joined to it: A, B and C."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj":
-            yield from _listed(child)
+def _of_meeting(scene: Scene, clause: Word) -> bool:
+    """True for a relative clause that tells of a meeting, whatever it hangs on."""
+    which = next((c for c in clause.children if c.lower_ in {"which", "that"}), None)
+    if which is None or scene.kind_of(clause.head) is not None:
+        return False
+    if which.dep_ in {"dobj", "nsubjpass"}:
+        return clause.lemma_ in {*_PHASES, "convene", "hold", "host", "launch", "resume"}
+    opening = clause.lemma_ in _PHASES and scene.reading.object_token(clause) is None
+    place = any(g.lower_ == "place" for g in clause.children)
+    return opening or (clause.lemma_ == "take" and place)
 
 
 # --- place, round, mode -------------------------------------------------------------------

@@ -49,10 +49,23 @@ def heads_for(noun: Word, verb: Word) -> bool:
         and noun.head.lower_ in {"for", "to"}
         and (
             verb.lemma_ in _GOING | _AWAITED
+            or takes_up(noun)
             or _breaks_journey(verb)
             or verb.lemma_ in words("visits", "verbs", "prepositional") - {"make", "call"}
         )
     )
+
+
+def takes_up(noun: Word) -> bool:
+    """As in "has accepted an invitation to Lima for talks with B": who accepts takes part."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "to"}:
+        return False
+    above = noun.head.head
+    while above.dep_ == "pobj" and above.head.dep_ == "prep":
+        above = above.head.head
+    verb = above.head if above.lemma_ == "invitation" and above.dep_ == "dobj" else above
+    invited = any(c.lemma_ == "invitation" and c.dep_ == "dobj" for c in verb.children)
+    return invited and verb.lemma_ in {"accept", "take"}
 
 
 def _breaks_journey(verb: Word) -> bool:

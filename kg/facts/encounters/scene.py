@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of, supposed
 from kg.facts.cues import mapping, words
-from kg.facts.encounters.carried import clauses_beside, linked_clause
-from kg.facts.encounters.company import before_verb, both_who, cleft, company, delegated, represented, thanked
+from kg.facts.encounters.calls import on_screen
+from kg.facts.encounters.carried import above_participle, clauses_beside, linked_clause
+from kg.facts.encounters.company import (
+    before_verb,
+    both_who,
+    cleft,
+    company,
+    delegated,
+    of_others,
+    represented,
+    thanked,
+)
+from kg.facts.encounters.delegations import leaders, led_clauses
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import all_along, ever_again, habitual
 from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind
@@ -134,6 +145,8 @@ class Scene:
     def subjects(self, verb: Word) -> tuple[str, ...]:
         """Who does what ``verb`` says, or is said to be with it."""
         reading = self.reading
+        if of_others(reading, verb):
+            return ()
         if (
             sent := thanked(reading, verb)
             or delegated(reading, verb)
@@ -145,6 +158,7 @@ class Scene:
             subject = reading.subject_token(verb)
             found = sides_behind(reading, subject) or body_behind(reading, subject) or found
         found = found or represented(reading, verb) or before_verb(reading, verb)
+        found = (*found, *leaders(reading, reading.subject_token(verb)))
         return both_who(reading, verb, found) or found or cleft(reading, verb)
 
     def by_somebody(self, verb: Word) -> bool:
@@ -205,7 +219,9 @@ class Scene:
     def times(self, token: Word) -> list[TimeExpression]:
         """All times that the clause of ``token`` binds to it."""
         reading = self.reading
-        rows = reading.times_by_clause.get(reading.clause(token).i, []) or self._above_participle(token)
+        clause = reading.clause(token)
+        rows = reading.times_by_clause.get(clause.i, []) or above_participle(reading, token)
+        rows = rows or [t for c in led_clauses(clause) for t in reading.times_by_clause.get(c.i, [])]
         times = [t for t in rows if t.time is not None and t.start not in self.former]
         owner = self.change_noun(token)
         if owner is not None:
@@ -215,14 +231,6 @@ class Scene:
         within = [t for t in times if token.is_ancestor(reading.doc[t.head])] or times
         within = [t for t in within if not self.of_another(t, token)]
         return [t for t in within if not self._bound(t)] or self._inherited_times(token)
-
-    def _above_participle(self, token: Word) -> list[TimeExpression]:
-        """As in "Yesterday the ministers, A and B, signed an act": a sentence whose verb the parser took for
-        a participle.
-        """
-        noun = token.head
-        hidden = token.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"}
-        return self.reading.times_by_clause.get(noun.i, []) if hidden else []
 
     def of_another(self, time: TimeExpression, token: Word) -> bool:
         """True for the day of another meeting.
@@ -387,11 +395,3 @@ def short(time: str | None) -> bool:
     """True for a day or some days, on which something can have been done once."""
     first, last, _ = bounds(time or "")
     return first is not None and last is not None and (last - first).days <= _MONTH
-
-
-def on_screen(verb: Word) -> Mode | None:
-    """As in "met virtually", "convened online", "reconvened by video link"."""
-    near = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
-    means = (g for c in verb.children if c.lower_ in {"by", "via", "over"} for g in c.children)
-    screen = any(w.lower_.startswith("video") for g in means if g.dep_ == "pobj" for w in (g, *g.lefts))
-    return Mode.VIDEO if screen or near & {"virtually", "online", "remotely"} else None

@@ -33,8 +33,9 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
 
 
 def talked_with(reading: Reading, noun: Word) -> MeetingKind | None:
-    """As in "had a long talk with B": what the singular tells of, where somebody is named."""
+    """As in "had a long talk with B", "flew in for a talk with B": the singular, where one is named."""
     held = noun.dep_ == "dobj" and noun.head.lemma_ in {"have", "hold"}
+    held = held or (noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.tag_ == "NN")
     return MeetingKind.MEETING if held and reading.with_actors(noun, "with") else None
 
 

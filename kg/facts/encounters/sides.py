@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.company import owners
+from kg.facts.encounters.delegations import leaders_behind
+from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
 from kg.facts.encounters.purpose import UNITS, heads_for, regaled, through_envoys, travelling
 from kg.model.enums import ActorType
@@ -46,11 +48,12 @@ _TAKING_PART = frozenset(
 _ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
 #: Verbs whose subject calls a meeting in which it takes part itself where the text says "with".
 _CONVENING = frozenset({"convene", "host", "chair", "organize", "organise", "arrange", "call"})
-_COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene"})
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
 #: As in "received a call from B".
 _TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})
+_AT = frozenset({"in", "at", "during"})
 _PAIR = 2
+_LENGTHS = ("meetings", "lengths", "words")
 
 
 def noun_sides(scene: Scene, noun: Word) -> list[str]:
@@ -60,6 +63,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
         reading.with_actors(noun, "between", "among", "of", "with", "by")
     )
     sides = sides or list(scene.others(noun, "between", "with"))
+    sides += leaders_behind(reading, noun, "between", "among", "of", "with")
     for child in noun.children:
         if child.dep_ in {"compound", "amod", "nmod", "poss"}:
             sides += _modifier_sides(scene, child)
@@ -67,7 +71,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
             sides += reading.objects_of(child) or reading.agent_of(child)
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
             sides += reading.with_actors(child, "between", "among")
-            sides += _attending(scene, child)
+            sides += _attending(scene, child) or _seated(scene, child)
         elif child.dep_ == "appos":
             sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
     sides += [a for a in owners(reading, noun) if a not in sides]
@@ -87,6 +91,16 @@ def _attending(scene: Scene, clause: Word) -> tuple[str, ...]:
         c.lower_ in {"which", "that"} and c.dep_ in {"dobj", "mark"} for v in attend for c in v.children
     )
     return scene.subjects(verb) if verb is not None and which else ()
+
+
+def _seated(scene: Scene, clause: Word) -> list[str]:
+    """As in "a conference in which A would sit with B", "at which A and B faced each other"."""
+    there = any(g.lower_ == "which" for c in clause.children if c.lower_ in _AT for g in c.children)
+    if not there or clause.lemma_.lower() not in words("meetings", "seated", "verbs"):
+        return []
+    met = scene.reading.objects_of(clause)
+    sides = [*scene.subjects(clause), *met, *scene.others(clause, "with")]
+    return sides if len(set(sides)) > 1 else []
 
 
 def _modifier_sides(scene: Scene, child: Word) -> tuple[str, ...]:
@@ -149,9 +163,9 @@ def _at_the_table(scene: Scene, noun: Word) -> list[str]:
 def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: bool) -> list[str]:
     """The sides of the phrase with those that the verb round it adds."""
     reading = scene.reading
-    if _summons(noun, verb):
-        return [*reading.objects_of(verb), *sides]
-    if _convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
+    if mediates(noun, verb) or _summons(noun, verb):
+        return sides if mediates(noun, verb) else [*reading.objects_of(verb), *sides]
+    if convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
     if (gathered := _gathered(scene, noun, verb)) is not None:
         return [*gathered, *sides]
@@ -217,7 +231,7 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
         return [*reading.objects_of(verb), *scene.subjects(verb)]
     if noun.dep_ == "dobj" and verb.lemma_ in _CONVENING and (others := scene.others(noun, "with")):
         return [*scene.subjects(verb), *others]
-    if noun.dep_ == "pobj" and verb.lemma_ in _COMING_TOGETHER and reading.object_token(verb) is None:
+    if noun.dep_ == "pobj" and verb.lemma_ in COMING_TOGETHER and reading.object_token(verb) is None:
         return list(scene.subjects(verb))
     return None
 
@@ -305,6 +319,8 @@ def _during(noun: Word, verb: Word) -> bool:
     """As in "At a meeting with B in Paris, A said": who speaks there takes part."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in words(*_LENGTHS):
+        noun = noun.head.head  # "signed it after two hours of talks with B"
     if noun.dep_ != "pobj":
         return False
     above = noun.head.head
@@ -313,85 +329,3 @@ def _during(noun: Word, verb: Word) -> bool:
             above = above.head.head
     links = {"in", "during", "at", "after", "following", "before", "ahead"}
     return noun.head.lower_ in links and above == verb
-
-
-def hosts_and_mediators(
-    scene: Scene, noun: Word, verb: Word | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who is host and who mediates, from the verbs round the noun and from "with C mediating"."""
-    reading = scene.reading
-    hosts: tuple[str, ...] = ()
-    mediators = reading.with_actors(noun, "through")
-    for near in [
-        noun.head,
-        *(c for c in noun.children if c.dep_ in {"acl", "relcl"}),
-        *([verb] if verb is not None else []),
-    ]:
-        if near.pos_ != "VERB" or (near == verb and not _arranged(scene, noun, near)):
-            continue
-        lemma = near.lemma_.lower()
-        behind = near.dep_ == "acl" and near.tag_ == "VBN"
-        doers = reading.agent_of(near) or (() if behind else scene.subjects(near))
-        if lemma in words("meetings", "arranging", "host") or (near == verb and regaled(scene, noun, near)):
-            hosts = hosts or doers
-        elif lemma in words("meetings", "arranging", "mediate") and not _heading(near, doers):
-            mediators = mediators or doers
-    return hosts, mediators
-
-
-def _heading(verb: Word, doers: tuple[str, ...]) -> bool:
-    """As in "A and B will co-chair the dialogue": two who chair head the two delegations."""
-    return verb.lemma_ in {"chair", "co-chair", "cochair"} and len(doers) == _PAIR
-
-
-def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
-    """False for "convened in Seoul for talks", "convened a call with B": who does so takes part."""
-    if noun.dep_ == "pobj" and verb.lemma_ in _COMING_TOGETHER:
-        return False
-    if _convened_by_all(scene, noun, verb):
-        return False
-    return not (verb.lemma_ == "convene" and noun.dep_ == "dobj" and scene.others(noun, "with"))
-
-
-def _convened_by_all(scene: Scene, noun: Word, verb: Word) -> bool:
-    """As in "A and B convened the second meeting of the Working Group", which the two make up."""
-    body = scene.reading.preposition(noun, "of")
-    joint = body is not None and body.lemma_.lower() in words("meetings", "joint_bodies", "words")
-    session = noun.dep_ == "dobj" and verb.lemma_ in {"convene", "hold", "host", "launch", "open"}
-    return session and joint and len(scene.subjects(verb)) == _PAIR
-
-
-def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
-    """As in "with C mediating", "under the mediation of C", "under C’s auspices", "with C in the chair"."""
-    reading = scene.reading
-    found: list[str] = []
-    for token in clause.subtree:
-        lemma = token.lemma_.lower()
-        if lemma in words("meetings", "helping", "nouns"):
-            owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
-            found += reading.with_actors(token, "of", "by") or reading.actors_of(owner)
-        elif token.lower_ in words("meetings", "helping", "gerunds") and token.i > clause.i:
-            found += scene.subjects(token)
-            found += _before_gerund(scene, token)
-        elif (
-            token.tag_ == "VBN"
-            and token.dep_ in {"advcl", "acl"}
-            and lemma in words("meetings", "arranging", "mediate")
-        ):  # "Mediated by C, A and B held talks"
-            found += reading.agent_of(token)
-        elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
-            found += _before_gerund(scene, token.head)
-    return tuple(dict.fromkeys(found))
-
-
-def _before_gerund(scene: Scene, token: Word) -> list[str]:
-    """As in "with A and B mediating": the list that ends right before the word."""
-    reading = scene.reading
-    mention = reading.mention_at.get(token.i - 1)
-    if mention is None:
-        return []
-    found = list(mention.actors)
-    for earlier, following in reading.next_in_list.items():
-        if following.start == mention.start and (before := reading.mention_at.get(earlier)) is not None:
-            found += before.actors
-    return found

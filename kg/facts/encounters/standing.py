@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import HELD, ONGOING, PLANNED, PROPOSED, Aspect, aspect_of, supposed
+from kg.facts.aspect import (
+    HELD,
+    ONGOING,
+    PLANNED,
+    PROPOSED,
+    Aspect,
+    aspect_of,
+    open_question,
+    supposed,
+)
 from kg.facts.cues import words
+from kg.facts.encounters.purpose import takes_up
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
 from kg.model.time import bounds
@@ -59,7 +69,8 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         return HELD
     awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
     scheduled = lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl")
-    if awaited or scheduled or _prepared_for(noun):
+    taken_up = verb is not None and takes_up(noun) and not scene.reading.negated(verb)
+    if awaited or scheduled or _prepared_for(noun) or taken_up:
         return PLANNED
     if noun.head.lemma_.lower() in words("meetings", "offers", "words") or _wished_for(noun):
         return PROPOSED
@@ -93,7 +104,10 @@ def _came_out_of(noun: Word) -> bool:
 
 
 def _prepared_for(noun: Word) -> bool:
-    """As in "are preparing for the summit", "preparations for using the summit to end it"."""
+    """As in "in the run-up to the summit", "preparations for using the summit to end it"."""
+    before = noun.doc[max(noun.head.i - 3, 0) : noun.head.i]
+    if noun.head.lower_ == "to" and [t.lower_ for t in before] in (["run", "-", "up"], ["lead", "-", "up"]):
+        return True
     current, aimed = noun, False
     for _ in range(_STEPS):
         if current.dep_ not in {"pobj", "pcomp", "dobj", "prep", "conj"}:
@@ -202,14 +216,15 @@ def _obliged(verb: Word) -> list[Word]:
 def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) -> Aspect:
     if verb.i in scene.former_clauses:
         return (None, Modality.ACTUAL)
+    lemma = verb.lemma_.lower()
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
     moves = [scene.moving[v.i] for v in told if v.i in scene.moving]
-    if moves:
+    broken = lemma in words("meetings", "status", "broken") and noun.dep_ in {"dobj", "nsubjpass"}
+    if moves or broken:  # "would freeze trade talks": nobody holds them for that
         return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
-    lemma = verb.lemma_.lower()
     if lemma == "leave" and any(c.lower_ == "open" for c in verb.children):
         return PROPOSED
-    if lemma in words("meetings", "status", "denied") or supposed(verb):
+    if lemma in words("meetings", "status", "denied") or supposed(verb) or open_question(verb):
         return (None, Modality.DENIED)
     if _under_way(noun, verb, time):
         return ONGOING

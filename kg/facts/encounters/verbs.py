@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.bodies import SITTING, alone, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend, summon
+from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.elided import numbered, spoke
 from kg.facts.encounters.scene import short
 from kg.facts.encounters.sides import noun_sides
-from kg.facts.reading import PEOPLE
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -34,54 +35,23 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
         return None  # "welcome back to Meet the Press"
     if obj is not None and obj.lemma_.lower() in words("meetings", "unofficial", "words"):
         return None
-    sides = [*scene.subjects(verb), *reading.actors_of(obj), *scene.others(verb, "with")]
+    met = (*reading.actors_of(obj), *leaders(reading, obj))
+    sides = [*scene.subjects(verb), *met, *scene.others(verb, "with")]
     if scene.by_somebody(verb) and len(set(sides)) > 1:
         return None  # "They met with A and B": not with each other
     if verb.dep_ == "acl" and not sides:
         sides = list(reading.actors_of(verb.head))
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         sides = [*reading.objects_of(verb), *sides]
-    if len(set(sides)) == 1 and verb.lemma_ in _SITTING:
-        return _alone(scene, verb, sides)
-    if obj is not None and not reading.actors_of(obj):
+    if len(set(sides)) == 1 and verb.lemma_ in SITTING:
+        return alone(scene, verb, sides)
+    if obj is not None and not met:
         return None
-    if len(sides) > 1 and not scene.subjects(verb) and set(sides) == set(reading.actors_of(obj)):
+    if len(sides) > 1 and not scene.subjects(verb) and set(sides) == set(met):
         return None  # "a privilege to see A and B": they did not meet each other
-    if not sides and (known := _known_sides(scene, verb)) is not None:
+    if not sides and (known := known_sides(scene, verb)) is not None:
         return known
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
-
-
-_SITTING = frozenset({"meet", "convene", "sit", "gather", "assemble", "huddle", "confer", "reconvene"})
-
-
-def _known_sides(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "The two sides met in Doha", "The envoys met": who they are, the text tells elsewhere."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in PEOPLE:
-        return None
-    if not {c.lower_ for c in subject.lefts} & {"the", "both", "two", "these"}:
-        return None
-    found = scene.made(verb, MeetingKind.MEETING, (), "meeting.meet", fewest=0)
-    if found is None or (found.time is None and found.place is None):
-        return None
-    found.definite = True
-    return found
-
-
-def _alone(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
-    """As in "The Council met", "Arab foreign ministers met in Cairo": a body, or several by one word."""
-    if (
-        list(dict.fromkeys(sides)) != list(scene.subjects(verb))
-        or scene.reading.object_token(verb) is not None
-    ):
-        return None
-    if scene.reading.actors[sides[0]].type is ActorType.ORGANIZATION:
-        return scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
-    if not scene.several(sides[0]):
-        return None
-    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.several", fewest=1)
-    return found if found is not None and (found.time is not None or found.place is not None) else None
 
 
 def convene(scene: Scene, verb: Word) -> Encounter | None:
@@ -114,7 +84,9 @@ def receive(scene: Scene, verb: Word) -> Encounter | None:
     obj = reading.object_token(verb)
     if obj is not None and scene.kind_of(obj) is MeetingKind.CALL:
         return None
-    guests = reading.objects_of(verb) or (() if obj is not None else _behind(scene, verb))
+    guests = (*reading.objects_of(verb), *leaders(reading, obj)) or (
+        () if obj is not None else _behind(scene, verb)
+    )
     hosts = scene.subjects(verb)
     if obj is not None and obj.lemma_.lower() in words("meetings", "hosted", "words"):
         return None
@@ -194,7 +166,7 @@ def join(scene: Scene, verb: Word) -> Encounter | None:
 def bring(scene: Scene, verb: Word) -> Encounter | None:
     """As in "brought A and B together": the one who brings is host."""
     reading = scene.reading
-    together = any(t.lower_ == "together" and t.i > verb.i for t in verb.subtree)
+    together = any(t.lower_ == "together" and t.i > verb.i for t in verb.subtree) or _to_table(verb)
     noun_above = verb.dep_ in {"acl", "relcl"} and scene.kind_of(verb.head) is not None
     if (verb.lemma_ == "bring" and not together) or noun_above:
         return None
@@ -202,6 +174,14 @@ def bring(scene: Scene, verb: Word) -> Encounter | None:
         a for c in verb.children if c.lower_ == "together" for a in _below(scene, c)
     )
     return scene.made(verb, MeetingKind.MEETING, guests, "meeting.bring", hosts=scene.subjects(verb))
+
+
+def _to_table(verb: Word) -> bool:
+    """As in "brought A and B to one table", "to the negotiating table"."""
+    return any(
+        t.lower_ == "table" and t.dep_ == "pobj" and t.head.lower_ in {"to", "round", "around"}
+        for t in verb.subtree
+    )
 
 
 def _below(scene: Scene, token: Word) -> tuple[str, ...]:
@@ -213,6 +193,8 @@ def sit(scene: Scene, verb: Word) -> Encounter | None:
     near = {c.lower_ for c in verb.children}
     if near & {"down", "together"}:
         return meet(scene, verb)
+    if (session := sitting_body(scene, verb)) is not None:
+        return session
     if (facing := _facing(scene, verb)) is not None:
         return facing
     lasting = scene.reading.preposition(verb, "for")

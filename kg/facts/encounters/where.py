@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.data import state_of_capital
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.delegations import led_clauses
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -23,7 +24,8 @@ _AT = frozenset({"in", "at", "near", "outside"})
 
 def place_near(reading: Reading, *tokens: Word) -> str | None:
     """The place that one clause binds to the first of ``tokens`` that has one."""
-    for token in tokens:
+    beside = [c for t in tokens for c in led_clauses(reading.clause(t))]
+    for token in (*tokens, *beside):
         found = _told(reading, token) or _spelled(reading, token) or _capital(reading, token)
         found = found or _there(reading, token)
         if found is not None:
@@ -139,6 +141,24 @@ def _spelled(reading: Reading, token: Word) -> str | None:
     """As in "in Washington, D.C.": a name of two words, of which the parser put one elsewhere."""
     below = reading.places_by_clause.get(reading.clause(token).i, [])
     return next((p.place for p in below if p.end - p.start > 1 and _at(reading, p)), None)
+
+
+def at_the_end(reading: Reading, verb: Word) -> str | None:
+    """As in "signed an accord on customs in Lima on Sunday", where the parser hung Lima on the customs: the
+    town that closes the clause; no country, which is rather what the text is about.
+    """
+    end = verb.sent.end
+    for place in reading.places_by_clause.get(reading.clause(verb).i, []):
+        if place.start <= verb.i or reading.doc[place.start - 1].lower_ not in _AT:
+            continue
+        behind = place.end
+        while behind < end and (behind in reading.time_at or reading.doc[behind].lower_ == "on"):
+            behind += 1
+        town = place.head not in reading.mention_at
+        closing = behind >= end or reading.doc[behind].pos_ in {"PUNCT", "CCONJ", "SCONJ"}
+        if town and closing:
+            return place.place
+    return None
 
 
 def _at(reading: Reading, place: PlaceMention) -> bool:

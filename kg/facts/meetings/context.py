@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.model.enums import ActorType, MeetingKind, Mode, Status, TimeBasis
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
@@ -32,12 +33,30 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
     for gathering in gatherings:
         held = gathering.status in {Status.HELD, Status.ONGOING}
         if gathering.place is None and held and gathering.kind is not MeetingKind.CALL:
-            start = reading.paragraph(reading.doc[gathering.encounters[0].token])
-            gathering.place = reading.dateline_place.get(start)
+            gathering.place = _reported_from(reading, gathering)
         if gathering.place is not None and gathering.mode is None:
             gathering.mode = Mode.IN_PERSON
 
 
+def _reported_from(reading: Reading, gathering: Gathering) -> str | None:
+    """The place of the dateline, for a meeting of the paragraph that it opens and, where the article has one
+    dateline, for one of the last days that no other place is named beside.
+    """
+    token = reading.doc[gathering.encounters[0].token]
+    start = reading.paragraph(token)
+    if (own := reading.dateline_place.get(start)) is not None:
+        return own
+    published, places = reading.document.published, set(reading.dateline_place.values())
+    if len(places) != 1 or published is None or gathering.time is None:
+        return None
+    first = bounds(gathering.time)[0]
+    elsewhere = any(token.sent.start <= p.start < token.sent.end for p in reading.annotations.place_mentions)
+    fresh = first is not None and (published - first).days <= _FRESH
+    return next(iter(places)) if fresh and not elsewhere else None
+
+
+#: Days back from publication over which news is reported from where it happened.
+_FRESH = 2
 #: Lines that open with an hour, from which a text is a live report of one day.
 _POSTS = 3
 _HOUR = re.compile(r"^\s*\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b|\s*[–—-]|$)", re.MULTILINE)

@@ -135,7 +135,7 @@ class MeetingJoiner:
             for g in fitting
             if not (encounter.round is not None and g.kind is MeetingKind.CALL)
             and self._kin(g.kind, encounter)
-            and not (moved and encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
+            and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
             and not self._called_off(g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and not (moved and self._over(g, encounter))

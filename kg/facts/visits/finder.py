@@ -14,8 +14,16 @@ from kg.facts.cues import words
 from kg.facts.encounters.company import thanked
 from kg.facts.visits.journey import Journey, day_at, made, travellers_of
 from kg.facts.visits.nouns import invited, of_noun
-from kg.facts.visits.places import host_places, object_places, places_at, purpose_places, stops, target_places
-from kg.model.enums import Modality, Status
+from kg.facts.visits.places import (
+    arrivals,
+    host_places,
+    object_places,
+    places_at,
+    purpose_places,
+    stops,
+    target_places,
+)
+from kg.model.enums import ActorType, Modality, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +96,19 @@ def _subjects(reading: Reading, verb: Word) -> tuple[str, ...]:
     if not found and verb.dep_ == "acl" and verb.head.lemma_.lower() in words("meetings", "offers", "words"):
         token = reading.subject_token(verb.head.head)
         found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
+    found = _above_where(reading, verb, token) or found
     travellers = travellers_of(reading, found, token)
     return () if travellers and _forced(verb) else travellers
+
+
+def _above_where(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    """As in "A said in Havana, where he arrived on Friday": of a person that the clause above speaks of."""
+    pronoun = subject is not None and subject.lower_ in {"he", "she"} and subject.head == verb
+    there = verb.dep_ == "relcl" and any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
+    if not (pronoun and there):
+        return ()
+    above = reading.subject_of(reading.clause(verb.head))
+    return above if len(above) == 1 and reading.actors[above[0]].type is ActorType.PERSON else ()
 
 
 def _forced(verb: Word) -> bool:
@@ -174,7 +193,7 @@ def _due(reading: Reading, verb: Word, due: Word) -> Iterator[Journey]:
         return
     subject = reading.subject_token(verb)
     travellers = travellers_of(reading, reading.actors_of(subject), subject)
-    places = stops(reading, due) or stops(reading, verb)
+    places = stops(reading, due) or stops(reading, verb) or arrivals(reading, verb)
     for actor in travellers:
         for place in places:
             yield Journey(

@@ -46,7 +46,18 @@ def target_places(reading: Reading, verb: Word, lemma: str) -> list[PlaceMention
             found += places_at(reading, target)
             found += purpose_places(reading, target)
             found += _nested(reading, target, allowed)
-    return found or _here(reading, verb)
+    return found or _here(reading, verb) or _where(reading, verb)
+
+
+def _where(reading: Reading, verb: Word) -> list[PlaceMention]:
+    """As in "from Havana, where he arrived on Friday": the place right before the clause."""
+    there = verb.dep_ == "relcl" and any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
+    place = reading.place_at.get(verb.head.i) if there else None
+    return [] if place is None or verb.lemma_ not in _ARRIVING else [place]
+
+
+#: Verbs of travel that say where it ends without a preposition: "where he arrived", "is expected here".
+_ARRIVING = frozenset({"arrive", "travel", "fly", "land", "go", "return", "head", "journey"})
 
 
 def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
@@ -76,7 +87,17 @@ def stops(reading: Reading, verb: Word) -> list[PlaceMention]:
     for prep in [*preps, *(g for c in preps for g in c.children if g.dep_ == "conj")]:
         if prep.lower_ in {"in", "at"}:
             found += places_at(reading, next((g for g in prep.children if g.dep_ == "pobj"), None))
-    return found
+    return found or _here(reading, verb)
+
+
+def arrivals(reading: Reading, verb: Word) -> list[PlaceMention]:
+    """As in "is expected tomorrow": the place of the dateline, where the clause tells no other."""
+    day = reading.time_of(verb)
+    last = next((c for c in reversed(verb.children) if c.dep_ not in {"punct", "advmod", "dep"}), None)
+    if day is None or last is None or reading.time_at.get(last.i) is None:
+        return []
+    places = set(reading.dateline_place.values()) if len(reading.dateline_place) == 1 else set()
+    return [p for p in reading.annotations.place_mentions if p.place in places][:1]
 
 
 def _nested(reading: Reading, target: Word | None, allowed: frozenset[str]) -> list[PlaceMention]:

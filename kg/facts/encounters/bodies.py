@@ -1,0 +1,59 @@
+"""Sittings of one body, and of sides that the text counts or names elsewhere: "The Council met", "The envoys
+met in Doha".
+
+Comes in: a ``Scene`` and a verb of meeting. Goes out: an ``Encounter`` of one side or of none, or None.
+Refuses: what has neither a day nor a place, and two sides or more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.reading import PEOPLE
+from kg.model.enums import ActorType, MeetingKind
+
+if TYPE_CHECKING:
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
+
+SITTING = frozenset({"meet", "convene", "sit", "gather", "assemble", "huddle", "confer", "reconvene"})
+
+
+def known_sides(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "The two sides met in Doha", "The envoys met": who they are, the text tells elsewhere."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in PEOPLE:
+        return None
+    if not {c.lower_ for c in subject.lefts} & {"the", "both", "two", "these"}:
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, (), "meeting.meet", fewest=0)
+    if found is None or (found.time is None and found.place is None):
+        return None
+    found.definite = True
+    return found
+
+
+def alone(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
+    """As in "The Council met", "Arab foreign ministers met in Cairo": a body, or several by one word."""
+    if (
+        list(dict.fromkeys(sides)) != list(scene.subjects(verb))
+        or scene.reading.object_token(verb) is not None
+    ):
+        return None
+    if scene.reading.actors[sides[0]].type is ActorType.ORGANIZATION:
+        return scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
+    if not scene.several(sides[0]):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.several", fewest=1)
+    return found if found is not None and (found.time is not None or found.place is not None) else None
+
+
+def sitting_body(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "The Council, which discussed it in Paris on Monday, will sit again on Friday"."""
+    sides = scene.subjects(verb)
+    body = len(sides) == 1 and scene.reading.actors[sides[0]].type is ActorType.ORGANIZATION
+    if not body or scene.reading.object_token(verb) is not None:
+        return None
+    found = scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
+    return found if found is not None and found.time is not None else None

@@ -1,0 +1,113 @@
+"""Who helps others to meet: hosts, chairs, mediators, go-betweens.
+
+Comes in: a ``Scene``, a noun of meeting and the verb that governs it, or the clause round it.
+Goes out: ids of actors.
+Refuses: those who chair or convene a meeting of their own: two who co-chair it are its sides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.facts.encounters.purpose import regaled
+
+if TYPE_CHECKING:
+    from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
+
+COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene"})
+_PAIR = 2
+
+
+def mediates(noun: Word, verb: Word) -> bool:
+    """As in "A led the mediation between B and C", "A resumed its mediation": who does so is no party."""
+    return noun.lemma_.lower() in _MEDIATION and noun.dep_ == "dobj" and verb.pos_ == "VERB"
+
+
+_MEDIATION = frozenset({"mediation", "facilitation", "brokerage", "moderation"})
+
+
+def hosts_and_mediators(
+    scene: Scene, noun: Word, verb: Word | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is host and who mediates, from the verbs round the noun and from "with C mediating"."""
+    reading = scene.reading
+    hosts: tuple[str, ...] = ()
+    mediators = reading.with_actors(noun, "through")
+    for near in [
+        noun.head,
+        *(c for c in noun.children if c.dep_ in {"acl", "relcl"}),
+        *([verb] if verb is not None else []),
+    ]:
+        if near.pos_ != "VERB" or (near == verb and not _arranged(scene, noun, near)):
+            continue
+        lemma = near.lemma_.lower()
+        if near == verb and mediates(noun, near):
+            mediators = mediators or (*scene.subjects(near), *scene.others(near, "with"))
+            continue
+        behind = near.dep_ == "acl" and near.tag_ == "VBN"
+        doers = reading.agent_of(near) or (() if behind else scene.subjects(near))
+        if lemma in words("meetings", "arranging", "host") or (near == verb and regaled(scene, noun, near)):
+            hosts = hosts or doers
+        elif lemma in words("meetings", "arranging", "mediate") and not _heading(near, doers):
+            mediators = mediators or doers
+    return hosts, mediators
+
+
+def _heading(verb: Word, doers: tuple[str, ...]) -> bool:
+    """As in "A and B will co-chair the dialogue": two who chair head the two delegations."""
+    return verb.lemma_ in {"chair", "co-chair", "cochair"} and len(doers) == _PAIR
+
+
+def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
+    """False for "convened in Seoul for talks", "convened a call with B": who does so takes part."""
+    if noun.dep_ == "pobj" and verb.lemma_ in COMING_TOGETHER:
+        return False
+    if convened_by_all(scene, noun, verb):
+        return False
+    return not (verb.lemma_ == "convene" and noun.dep_ == "dobj" and scene.others(noun, "with"))
+
+
+def convened_by_all(scene: Scene, noun: Word, verb: Word) -> bool:
+    """As in "A and B convened the second meeting of the Working Group", which the two make up."""
+    body = scene.reading.preposition(noun, "of")
+    joint = body is not None and body.lemma_.lower() in words("meetings", "joint_bodies", "words")
+    session = noun.dep_ == "dobj" and verb.lemma_ in {"convene", "hold", "host", "launch", "open"}
+    return session and joint and len(scene.subjects(verb)) == _PAIR
+
+
+def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
+    """As in "with C mediating", "under the mediation of C", "under C’s auspices", "with C in the chair"."""
+    reading = scene.reading
+    found: list[str] = []
+    for token in clause.subtree:
+        lemma = token.lemma_.lower()
+        if lemma in words("meetings", "helping", "nouns"):
+            owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
+            found += reading.with_actors(token, "of", "by") or reading.actors_of(owner)
+        elif token.lower_ in words("meetings", "helping", "gerunds") and token.i > clause.i:
+            found += scene.subjects(token)
+            found += _before_gerund(scene, token)
+        elif (
+            token.tag_ == "VBN"
+            and token.dep_ in {"advcl", "acl"}
+            and lemma in words("meetings", "arranging", "mediate")
+        ):  # "Mediated by C, A and B held talks"
+            found += reading.agent_of(token)
+        elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            found += _before_gerund(scene, token.head)
+    return tuple(dict.fromkeys(found))
+
+
+def _before_gerund(scene: Scene, token: Word) -> list[str]:
+    """As in "with A and B mediating": the list that ends right before the word."""
+    reading = scene.reading
+    mention = reading.mention_at.get(token.i - 1)
+    if mention is None:
+        return []
+    found = list(mention.actors)
+    for earlier, following in reading.next_in_list.items():
+        if following.start == mention.start and (before := reading.mention_at.get(earlier)) is not None:
+            found += before.actors
+    return found
