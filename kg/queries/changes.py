@@ -123,6 +123,8 @@ class _Told:
 
     @property
     def first(self) -> Link:
+        if len(self.links) == 1:
+            return self.links[0]
         return min(self.links, key=lambda link: time_order(link.time, link.id))
 
 
@@ -138,14 +140,18 @@ def _of(links: Iterable[Link], as_of: datetime.date | None) -> list[_Told]:
     told = [
         change for change in map(_told, told_together(links)) if as_of is None or begun(change.time, as_of)
     ]
+    if len(told) == 1:
+        return told
     told.sort(key=lambda change: change.order)
     return [replace(change, nth=n, of=len(told)) for n, change in enumerate(told, 1)]
 
 
 def told_together(edges: Iterable[E]) -> list[list[E]]:
     """The changes of one meeting, each as the edges that tell of it."""
-    groups: list[list[E]] = []
-    for edge in sorted(edges, key=lambda edge: (-_dates(edge), *time_order(edge.time, edge.id))):
+    several, groups = list(edges), list[list[E]]()
+    if len(several) == 1:
+        return [several]
+    for edge in sorted(several, key=lambda edge: (-_dates(edge), *time_order(edge.time, edge.id))):
         home = next((group for group in groups if all(_agree(edge, other) for other in group)), None)
         if home is None:
             groups.append([edge])

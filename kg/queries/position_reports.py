@@ -10,23 +10,28 @@ where the same facts tell of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
+from kg.model.enums import EdgeType
 from kg.queries.listing import Listing, Placed
 from kg.queries.lookup import Lookup
 from kg.queries.positions import PositionRow, order_of, rows_of, runs_of, told_together
-from kg.queries.scope import bodies_of, days_of, side_of
+from kg.queries.scope import bodies_of, days_of
 from kg.stances.runs import Run, alone
 from kg.store.outline import Held, Span
+
+_KIN = attrgetter("wording", "holder", "modality", "stance")
+_FACTS = attrgetter("told", "wording")
 
 
 def reports_within(lookup: Lookup, days: Span) -> Listing[PositionRow]:
     """The positions of everybody that are reported within ``days``; nothing outside of them is read."""
     told = lookup.store.outline.held(days)
     alike = lookup.store.runs.alike({held.wording for held in told})
-    mixed = _repeated(lookup, told, alike) | _shared(told)
+    mixed = _mixed(told, alike)
     single = sorted(held for held in told if held.id not in mixed)
     joined = told_together(lookup, _runs(lookup, told, mixed, alike))
     others: list[Placed] = sorted(((order_of(runs[0]), runs) for runs in joined), key=itemgetter(0))
@@ -38,36 +43,17 @@ def reports_within(lookup: Lookup, days: Span) -> Listing[PositionRow]:
     return Listing.counted(len(single) + len(others), first, lambda refs: _rows(lookup, refs))
 
 
-def _repeated(lookup: Lookup, told: Sequence[Held], alike: Mapping[int, set[int]]) -> set[str]:
-    """Reports that may be one run with others: of one holder, in one manner, in wordings of one matter."""
-    several = _akin(((held.id, held.wording, (held.holder, held.modality)) for held in told), alike)
-    manner = {
-        link.id: (link.source, link.modality, link.details) for link in lookup.store.links_by_id(several)
-    }
-    return _akin(((held.id, held.wording, manner[held.id]) for held in told if held.id in several), alike)
-
-
-def _akin(told: Iterable[tuple[str, int, Hashable]], alike: Mapping[int, set[int]]) -> set[str]:
-    """Of reports, each with its wording and its manner, those of which others in the same manner are in the
-    same wording, or in one that is alike.
+def _mixed(told: Sequence[Held], alike: Mapping[int, set[int]]) -> set[str]:
+    """Reports that may be one run with others: of one holder, in one manner, in the same wording or in one
+    that is alike; and those that the same facts make of several holders, in one wording.
     """
-    found: dict[tuple[int, Hashable], list[str]] = {}
-    for id, wording, manner in told:
-        found.setdefault((wording, manner), []).append(id)
-    return {
-        id
-        for (wording, manner), ids in found.items()
-        if len(ids) > 1 or any((other, manner) in found for other in alike.get(wording, ()))
-        for id in ids
+    repeated, shared = Counter(map(_KIN, told)), Counter(map(_FACTS, told))
+    several = {kin for kin, number in repeated.items() if number > 1}
+    several |= {
+        kin for kin in repeated if any((other, *kin[1:]) in repeated for other in alike.get(kin[0], ()))
     }
-
-
-def _shared(told: Iterable[Held]) -> set[str]:
-    """Reports that the same facts make of several holders: in one wording."""
-    found: dict[tuple[int, int], list[str]] = {}
-    for held in told:
-        found.setdefault((held.told, held.wording), []).append(held.id)
-    return {id for ids in found.values() if len(ids) > 1 for id in ids}
+    of_several = {facts for facts, number in shared.items() if number > 1}
+    return {held.id for held in told if _KIN(held) in several or _FACTS(held) in of_several}
 
 
 def _runs(
@@ -76,8 +62,9 @@ def _runs(
     """The runs of the ``mixed`` reports, with all that their sides hold on their matters beside them."""
     reports = list(told)
     mine = [held for held in reports if held.id in mixed]
-    spoken_for = bodies_of(lookup, {held.holder for held in mine}).values()
-    members = {member for body in {*chain(*spoken_for)} for member in side_of(lookup.store, body)}
+    bodies = {*chain(*bodies_of(lookup, {held.holder for held in mine}).values())}
+    speakers = lookup.store.pairs(EdgeType.REPRESENTS, targets=bodies)
+    members = bodies | {speaker for speaker, _ in speakers}
     beside = [held for held in reports if held.holder in members]
     near = _near({held.wording for held in mine}, {held.wording for held in beside}, alike)
     links = lookup.store.links_by_id(held.id for held in beside if held.wording in near)

@@ -39,15 +39,16 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets of the sentence(s) that hold ``text[start:end]``."""
-    first, last = 0, len(text)
+    before, last = list[re.Match[str]](), len(text)
     for match in _END.finditer(text, max(0, start - 4 * LONGEST)):
         if match.start() >= end - 1 or match.end() > start:
             if match.end() >= end and not _is_short(text, match):
                 last = match.end()
                 break
-        elif not _is_short(text, match):
-            first = match.end()
-    return first, last
+        else:
+            before.append(match)
+    # The nearest one that ends a sentence: of those before it nothing need be known.
+    return next((match.end() for match in reversed(before) if not _is_short(text, match)), 0), last
 
 
 def context_around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -78,10 +78,8 @@ def _within(lookup: Lookup, days: Span) -> Listing[StatementRow]:
     """The statements of everybody within ``days``, each when it was first made."""
     outline = lookup.store.outline
     return Listing.counted(
-        outline.begun(EdgeType.STATED, days),
-        lambda number: [
-            placed(edge, edge.target) for edge in outline.beginnings(EdgeType.STATED, days, number)
-        ],
+        outline.number_said(days),
+        lambda number: [placed(edge, edge.target) for edge in outline.said(days, number)],
         lambda ids: _rows(lookup, ids),
     )
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.store import lock
-from kg.store.schema import APPLICATION_ID, DERIVED, GAZETTEERS, MIGRATIONS, RECORD, STANCES, VERSION
+from kg.store.schema import APPLICATION_ID, DERIVED, GAZETTEERS, MIGRATIONS, RECORD, SINCE_8, STANCES, VERSION
 
 MEMORY = ":memory:"
 #: Seconds that a second writer waits for the first.
@@ -58,7 +58,7 @@ class Connection:
         *,
         read_only: bool,
         wait: float = BUSY_SECONDS,
-        fills: Mapping[int, Callable[[Connection], None]] = {},
+        fills: Mapping[int, Sequence[Callable[[Connection], None]]] = {},
     ) -> None:
         """``fills``: what fills the tables that the migration from a version makes."""
         self.path = path
@@ -252,8 +252,8 @@ class Connection:
             for older in range(max(version, self._pragma("user_version")), VERSION):
                 for statement in MIGRATIONS[older]:
                     self._raw.execute(statement)
-                if older in self._fills:
-                    self._fills[older](self)
+                for fill in self._fills.get(older, ()):
+                    fill(self)
             self._raw.execute(f"PRAGMA user_version = {VERSION}")
             self._raw.execute("COMMIT")
         except BaseException:
@@ -266,7 +266,8 @@ class Connection:
         try:
             # Another process may have been first while this one waited for the lock.
             if self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-                for statement in (RECORD + GAZETTEERS + DERIVED + STANCES).split(";\n"):
+                tables = (RECORD + GAZETTEERS + DERIVED + STANCES).split(";\n")
+                for statement in (*tables, *SINCE_8):
                     if statement.strip():
                         self._raw.execute(statement)
                 self._raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")

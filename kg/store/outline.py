@@ -28,16 +28,15 @@ _COLUMNS = (
     "id, type, source, target, edtf, basis, modality, properties, confidence, known, known_last, sources"
 )
 _TOLD = "SELECT id, type, source, target, first, last FROM edges"
-
-
-#: True of an edge that has a day, where no other of its type to the same node begins before it.
-_IS_FIRST = (
-    "first IS NOT NULL AND NOT EXISTS (SELECT 1 FROM edges o INDEXED BY edges_target"
-    " WHERE o.target = e.target AND o.type = e.type AND o.first IS NOT NULL"
-    " AND (o.first, o.id) < (e.first, e.id))"
+_HELD = (
+    "SELECT first, last, position, edge, holder, modality, stance, wording, told"
+    " FROM (SELECT *, day AS first, until AS last FROM stances INDEXED BY stances_time)"
 )
+#: True of a report that says a statement first.
+_IS_FIRST = "first IS NOT NULL AND NOT EXISTS (SELECT 1 FROM repeats WHERE statement = target AND edge = id)"
 #: Letters that the index of spellings groups.
 _GRAM = 3
+_MONTH = datetime.timedelta(days=31)
 #: How far ahead plans are looked for.
 _AHEAD = datetime.timedelta(days=366)
 
@@ -59,6 +58,11 @@ class Span:
         """True where nothing is left out."""
         return self == ALWAYS
 
+    @property
+    def is_short(self) -> bool:
+        """True of a month or less."""
+        return self.first is not None and self.last is not None and self.last - self.first <= _MONTH
+
 
 ALWAYS = Span()
 
@@ -75,8 +79,8 @@ class Told(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A position as it is reported: the edge that says so, who holds it, whether it is so, the number of the
-    wording of its matter, and what the facts come to that tell of it.
+    """A position as it is reported: the edge that says so, who holds it, whether it is so, how it stands, the
+    number of the wording of its matter, and what the facts come to that tell of it.
     """
 
     first: str
@@ -85,6 +89,7 @@ class Held(NamedTuple):
     id: str
     holder: str
     modality: str
+    stance: str | None
     wording: int
     told: int
 
@@ -162,41 +167,42 @@ class Outline:
         """The ``limit`` dated edges of ``types`` within ``span`` (None: all) that begin first: by first day,
         last day, id.
         """
+        # Each type alone is walked in order, to the limit; within few days that costs more than to sort all.
+        together = limit is None or span.is_short
         found: list[Told] = []
-        for type in types:
-            for where, values in _branches([type], span):
-                sql = f"{_TOLD} WHERE first IS NOT NULL{where} ORDER BY first, last, id LIMIT ?"
+        for kinds in [types] if together and types else [[type] for type in types]:
+            for where, values in _branches(kinds, span):
+                told = f"{_TOLD} INDEXED BY edges_type WHERE first IS NOT NULL{where}"
+                sql = f"{told} ORDER BY first, last, id LIMIT ?"
                 found += map(Told._make, self._db.all(sql, [*values, -1 if limit is None else limit]))
         return sorted(found, key=attrgetter("first", "last", "id"))[:limit]
 
-    def beginnings(self, type: EdgeType, span: Span, limit: int | None) -> list[Told]:
-        """Of the nodes to which edges of ``type`` lead, each by the one that begins first (then by its id):
-        the ``limit`` first that lie within ``span`` (None: all), by first day, last day, node.
+    def said(self, span: Span, limit: int | None) -> list[Told]:
+        """Statements, each by the report that says it first (then by its id): the ``limit`` first that lie
+        within ``span`` (None: all), by first day, last day, statement.
         """
         found: list[Told] = []
-        for where, values in _branches([type], span):
-            sql = f"{_TOLD} e WHERE {_IS_FIRST}{where} ORDER BY first, last, target LIMIT ?"
+        for where, values in _branches([EdgeType.STATED], span):
+            sql = f"{_TOLD} WHERE {_IS_FIRST}{where} ORDER BY first, last, target LIMIT ?"
             found += map(Told._make, self._db.all(sql, [*values, -1 if limit is None else limit]))
         return sorted(found, key=attrgetter("first", "last", "target"))[:limit]
 
-    def begun(self, type: EdgeType, span: Span) -> int:
-        """How many nodes ``beginnings`` has."""
-        return sum(
-            int(row[0])
-            for where, values in _branches([type], span)
-            for row in self._db.rows(f"SELECT count(*) FROM edges e WHERE {_IS_FIRST}{where}", values)
-        )
+    def number_said(self, span: Span) -> int:
+        """How many statements ``said`` has: dated reports, without those that repeat."""
+        found = 0
+        for where, values in _branches([EdgeType.STATED], span):
+            [row] = self._db.rows(f"SELECT count(*) FROM edges WHERE first IS NOT NULL{where}", values)
+            found += row[0]
+        for where, values in times_within(span.first, span.last):
+            [row] = self._db.rows(f"SELECT count(*) FROM repeats WHERE 1{where}", values)
+            found -= row[0]
+        return found
 
     def held(self, span: Span) -> list[Held]:
         """The dated reports of positions within ``span``, in no order."""
         found: list[Held] = []
-        for where, values in _branches([EdgeType.HOLDS], span):
-            told = f"SELECT id, source, target, first, last FROM edges WHERE first IS NOT NULL{where}"
-            sql = (
-                "SELECT e.first, e.last, e.target, e.id, e.source, s.modality, s.wording, s.told"
-                f" FROM ({told}) e CROSS JOIN stances s ON s.edge = e.id"
-            )
-            found += map(Held._make, self._db.all(sql, values))
+        for where, values in times_within(span.first, span.last):
+            found += map(Held._make, self._db.all(f"{_HELD} WHERE long IS NOT NULL{where}", values))
         return found
 
     def latest(self, types: Collection[EdgeType], span: Span, limit: int) -> list[Told]:

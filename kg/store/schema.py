@@ -11,7 +11,7 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 7
+VERSION = 8
 
 #: Brought by users (``kg.store.gazetteers``).
 GAZETTEERS = """
@@ -175,6 +175,21 @@ CREATE VIRTUAL TABLE documents_fts USING fts5 (
 );
 """
 
+#: Added to the tables above, also in a new file. ``stances``: ``long`` as in ``edges`` (NULL without a day),
+#: ``stance`` of the run; their index by time has all that counting needs. ``repeats``: ``kg.store.repeats``.
+SINCE_8 = (
+    "ALTER TABLE stances ADD COLUMN long INTEGER",
+    "ALTER TABLE stances ADD COLUMN stance TEXT",
+    """CREATE INDEX stances_time ON stances (
+    long, day, until, position, edge, holder, modality, stance, wording, told
+)""",
+    """CREATE TABLE repeats (
+    statement TEXT NOT NULL, edge TEXT NOT NULL, long INTEGER NOT NULL, first TEXT NOT NULL,
+    last TEXT NOT NULL, PRIMARY KEY (statement, edge)
+) WITHOUT ROWID""",
+    "CREATE INDEX repeats_time ON repeats (long, first, last)",
+)
+
 #: From each older version of the tables to the next.
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: (
@@ -206,8 +221,9 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "CREATE INDEX edges_target ON edges (target, type, long, first, last, source)",
         "CREATE INDEX edges_type ON edges (type, long, first, last, source, target)",
     ),
-    # Filled by ``kg.store.settling`` in the same transaction.
     6: tuple(statement for statement in STANCES.split(";\n") if statement.strip()),
+    # Filled by ``kg.store.store`` in the same transaction.
+    7: SINCE_8,
 }
 
 #: What a rebuild empties and makes again.
@@ -215,4 +231,5 @@ DERIVED_TABLES = (
     "fact_places", "forms", "redirects", "mentions", "reports", "report_keys", "bands", "copies", "parts",
     "node_words", "nodes", "edges", "edge_facts", "names_fts", "spellings_fts", "statements_fts",
     "wordings", "wording_terms", "wording_likes", "holders", "stances", "runs", "run_sides",
+    "repeats",
 )  # fmt: skip

@@ -31,7 +31,8 @@ _BATCH = 500
 _REPORT = (
     "SELECT e.id, e.source, e.target, e.modality, e.edtf, e.basis, coalesce(e.first, '9999-12-31'),"
     " coalesce(e.last, '9999-12-31'), coalesce(json_extract(n.properties, '$.target'), n.label),"
-    " json_extract(n.properties, '$.stance') FROM edges e JOIN nodes n ON n.id = e.target"
+    " json_extract(n.properties, '$.stance'), iif(e.first IS NULL, NULL, e.long)"
+    " FROM edges e JOIN nodes n ON n.id = e.target"
 )
 _KEPT = "SELECT edge, holder, position, modality, edtf, basis, day, until, wording, told, run FROM stances"
 
@@ -56,6 +57,7 @@ class _Stance(NamedTuple):
     told: int = 0
     run: str = ""
     stance: str | None = None
+    long: int | None = None
 
     @property
     def place(self) -> _Place:
@@ -104,6 +106,17 @@ def fill(connection: Connection) -> None:
     told = connection.rows(f"{_REPORT} WHERE e.type = 'holds' ORDER BY 7, 8, 1")
     while batch := list(islice(told, _BATCH)):
         settling.tell([settling.read(row) for row in batch])
+
+
+def complete(connection: Connection) -> None:
+    """Bring runs that version 7 made up to date; make them where they are those of no version."""
+    if connection.row("SELECT 1 FROM stances LIMIT 1") is None:
+        fill(connection)
+        return
+    connection.run(
+        "UPDATE stances SET stance = (SELECT stance FROM runs WHERE runs.run = stances.run),"
+        " long = (SELECT iif(first IS NULL, NULL, long) FROM edges WHERE id = stances.edge)"
+    )
 
 
 class _Settling:
@@ -204,7 +217,7 @@ class _Settling:
 
     def read(self, row: Row) -> _Stance:
         """A row of ``_REPORT``."""
-        return _Stance._make((*row[:8], self._wordings.number(row[8]), 0, "", row[9]))
+        return _Stance._make((*row[:8], self._wordings.number(row[8]), 0, "", *row[9:]))
 
     def tell(self, told: Sequence[_Stance]) -> None:
         """Put reports, which are in the order of time, to runs; all that is there was told before."""
@@ -233,8 +246,8 @@ class _Settling:
             history.grow(run, facts, sides)
         self._db.run(
             "INSERT INTO stances (edge, holder, position, modality, edtf, basis, day, until, wording, told,"
-            " run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*one[:9], facts, run.edges[0].id),
+            " run, stance, long) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*one[:9], facts, run.edges[0].id, new.stance, one.long),
         )
 
     def sides(self, holder: str) -> list[str]:

@@ -15,7 +15,7 @@ from kg.model.derivation import FactKind, fact_id
 from kg.model.document import Document
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.identifiers import text_digest
-from kg.store import decisions, ledger, rows
+from kg.store import decisions, ledger, repeats, rows
 from kg.store.aggregate import sum_edges, sum_nodes
 from kg.store.connection import Connection, Row
 from kg.store.index import StoreIndex
@@ -155,8 +155,10 @@ def _derive_batch(connection: Connection, derive: Derive, documents: list[str], 
             connection.many("INSERT INTO fact_places (id, document) VALUES (?, ?)", ids)
     derive(index, documents)
     reported.note(connection, index.touched)
+    said = repeats.told_of(connection, index.touched.edges)
     sum_nodes(connection, index.touched.nodes)
     sum_edges(connection, index.touched)
+    repeats.renew(connection, said)
 
 
 def _facts_json(article: ArticleFacts) -> str:

@@ -14,8 +14,15 @@ from kg.store import Store
 from kg.store.schema import VERSION
 
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
+#: What version 8 added.
+BACK_TO_7 = """
+DROP INDEX stances_time; DROP TABLE repeats;
+ALTER TABLE stances DROP COLUMN long; ALTER TABLE stances DROP COLUMN stance;
+PRAGMA user_version = 7;
+"""
 #: What versions 7, 6, 5, 4, 3 and 2 added.
-BACK_TO_1 = """
+BACK_TO_1 = f"""
+{BACK_TO_7}
 DROP TABLE wordings; DROP TABLE wording_terms; DROP TABLE wording_likes; DROP TABLE holders;
 DROP TABLE stances; DROP TABLE runs; DROP TABLE run_sides;
 DROP INDEX edges_source; DROP INDEX edges_target; DROP INDEX edges_type;
@@ -35,21 +42,23 @@ PRAGMA user_version = 1;
 """
 
 
-def dump(store: Store) -> tuple[list, list, list]:
+def dump(store: Store) -> tuple[list, ...]:
     nodes = [node.model_dump_json() for node in store.nodes()]
-    return nodes, sorted(edge.model_dump_json() for edge in store.edges()), store.runs.first(None, None)
+    edges = sorted(edge.model_dump_json() for edge in store.edges())
+    derived = [store._db.all(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("stances", "repeats")]
+    return nodes, edges, store.runs.first(None, None), *derived
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> tuple[Path, tuple[list, list, list]]:
-    """A file as version 1 left it, and the graph in it."""
+@pytest.fixture(params=[BACK_TO_1, BACK_TO_7], ids=["version 1", "version 7"])
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Path, tuple[list, ...]]:
+    """A file as an older version left it, and the graph in it."""
     path = tmp_path / "kg.db"
     with Store.open(path) as store:
         for number in range(6):
             store.add(ARTICLES["random_article"](number, 7), update)
         graph = dump(store)
     raw = sqlite3.connect(path)
-    raw.executescript(BACK_TO_1)
+    raw.executescript(request.param)
     raw.close()
     return path, graph
 

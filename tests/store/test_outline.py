@@ -102,11 +102,11 @@ def test_a_statement_begins_with_the_first_report_of_it(store: Store, span: Span
     within = {edge.id for edge in store.edges(types=[EdgeType.STATED], first=span.first, last=span.last)}
     expected = {target for target, id in firsts.items() if id in within}
     assert len(expected) < len(within) or span.first == span.last
-    every = store.outline.beginnings(EdgeType.STATED, span, None)
+    every = store.outline.said(span, None)
     assert {edge.target for edge in every} == expected
-    assert store.outline.begun(EdgeType.STATED, span) == len(every) == len(expected)
+    assert store.outline.number_said(span) == len(every) == len(expected)
     assert every == sorted(every, key=lambda edge: (edge.first, edge.last, edge.target))
-    assert store.outline.beginnings(EdgeType.STATED, span, 2) == every[:2]
+    assert store.outline.said(span, 2) == every[:2]
 
 
 def test_plans_are_told_of_though_they_come_later(store: Store) -> None:

@@ -68,12 +68,22 @@ def assert_settled(store: Store) -> None:
     assert sorted(sorted(one.ids) for one in groups) == together
     assert store.runs.count(None) == len(together)
     assert_facts_counted(store)
+    assert_dated(store)
 
 
 def assert_facts_counted(store: Store) -> None:
     db = store._db
     facts = facts_told(db, [edge.id for edge in store.links([EdgeType.HOLDS])])
     assert dict(db.all("SELECT edge, told FROM stances")) == facts
+
+
+def assert_dated(store: Store) -> None:
+    """The index by time has of each report what its edge and its run have."""
+    db = store._db
+    edges = "SELECT e.id, e.long, e.first IS NULL, r.stance FROM edges e JOIN stances s ON s.edge = e.id"
+    expected = db.all(f"{edges} JOIN runs r ON r.run = s.run ORDER BY e.id")
+    kept = db.all("SELECT edge, coalesce(long, 0), long IS NULL, stance FROM stances ORDER BY edge")
+    assert kept == expected
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
