@@ -25,6 +25,8 @@ _PRESS = frozenset(
 )
 #: Kinds of office of those called ministers.
 _MINISTERS = frozenset({"minister", "foreign_minister"})
+#: Between what is given and who receives it.
+_RECEIVING = frozenset({"to", "for", "among", "amongst"})
 #: Most tokens from the noun of a group to the end of what describes it.
 LONGEST_GROUP = 7
 
@@ -34,7 +36,10 @@ class GroupReferences(References):
 
     def _group(self, token: Token) -> None:
         """“two diplomats”, “residents of Uvira”, “Her aides”: persons whom nobody names."""
-        if token.dep_ in {"compound", "amod", "nmod"} or not self._is_some(token):
+        aided = self._is_aided(token)
+        if token.dep_ in {"compound", "amod", "nmod"} or not (
+            aided or (token.lower_ in self._groups and self._is_some(token))
+        ):
             return
         left = min(
             (
@@ -44,7 +49,38 @@ class GroupReferences(References):
             ),
             default=token.i,
         )
-        self._new_group(left, self._group_end(token), token.i)
+        self._new_group(left, self._aided_end(token) if aided else self._group_end(token), token.i)
+
+    def _is_aided(self, token: Token) -> bool:
+        """“rations to displaced people in Tarhuna”, “ambulances for two hospitals”: who receives help."""
+        link = token.head
+        if token.lower_ not in self._aided or token.dep_ != "pobj" or link.lower_ not in _RECEIVING:
+            return False
+        own = any(t.dep_ in {"poss", "amod", "compound"} and t.text[0].isupper() for t in token.lefts)
+        if own or (token.lower_ in self._counted and any(t.lower_ == "of" for t in token.rights)):
+            return False  # "the Yemeni people", "the people of Yemen": their state
+        above = link.head
+        given = [c for c in above.children if c.dep_ in {"dobj", "nsubjpass"}] if above.pos_ == "VERB" else []
+        helped = any(
+            t.lemma_.lower() in self._aid for g in (above, *given) for t in g.subtree if t.i < link.i
+        )
+        return helped and (above.pos_ != "VERB" or above.lemma_.lower() in self._aiding)
+
+    def _aided_end(self, token: Token) -> int:
+        """“hospitals on both banks of the river”: where they are belongs to who they are."""
+        for child in token.rights:
+            last = child.right_edge.i + 1
+            if (
+                child.i == token.i + 1
+                and child.lower_ in {"in", "on", "at"}
+                and last - token.i <= LONGEST_GROUP
+            ):
+                return (
+                    last
+                    if not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
+                    else token.i + 1
+                )
+        return self._group_end(token)
 
     def _is_some(self, token: Token) -> bool:
         """“300 people marched”, “thousands fled”: so many who do something, not "the people"."""

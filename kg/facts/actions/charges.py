@@ -14,7 +14,7 @@ from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.standing import Standing, standing
-from kg.model.enums import ActionType, Status
+from kg.model.enums import ActionType, ActorType, Status
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -26,6 +26,7 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
     if told.status is Status.PLANNED or not told.speakers:
         return []
     sides = {state_of(reading, d) for d in doers}
+    speakers = _without_bodies(reading, told.speakers)
     return [
         Deed(
             ActionType.ACCUSE,
@@ -37,28 +38,45 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
             told.modality,
             "action.charge",
         )
-        for speaker in told.speakers
+        for speaker in speakers
         for doer in doers
         if state_of(reading, speaker) not in sides
     ]
 
 
+def _without_bodies(reading: Reading, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """“A, the ministry's spokesman”, taken for both: who speaks for a body is one with it."""
+    persons = {state_of(reading, s) for s in speakers if reading.actors[s].type is ActorType.PERSON}
+    return tuple(
+        s
+        for s in speakers
+        if reading.actors[s].type is ActorType.PERSON or not {s, state_of(reading, s)} & persons
+    )
+
+
 def from_charge(reading: Reading, verb: Word) -> list[Deed]:
     """Accusations by a verb that is no deed of the lexicon: "said that they were feeding the rebels"."""
     lemma = verb.lemma_.lower()
-    if lemma == "be" and _behind(verb):
+    if lemma == "be" and (_behind(verb) or _wrongdoer(verb)):
         told = standing(reading, verb)
         doers = reading.subject_of(verb)
         return [] if told is None or not told.speakers else charges(reading, verb, doers, told)
     helps = lemma in listed("charged", "helping") and any(
         is_one_of(t, listed("charged", "helped")) for t in heads(clause_of(reading, verb).object)
     )
-    if not helps and lemma not in listed("charged", "verbs"):
+    that = verb.dep_ == "ccomp" and any(c.lower_ == "that" for c in verb.lefts)
+    strong = that and verb.head.lemma_.lower() in listed("charged", "strong")
+    if not (helps or strong) and lemma not in listed("charged", "verbs"):
         return []
     told = standing(reading, verb)
     if told is None or not told.speakers:
         return []
     return charges(reading, verb, clause_of(reading, verb).actors, told)
+
+
+def _wrongdoer(verb: Word) -> bool:
+    """“swore that he was a spy”."""
+    return any(c.dep_ == "attr" and is_one_of(c, listed("charged", "wrongdoers")) for c in verb.rights)
 
 
 def _behind(verb: Word) -> bool:

@@ -44,6 +44,8 @@ class Clause:
 
 def clause_of(reading: Reading, verb: Word) -> Clause:
     """The parts of the clause of ``verb``."""
+    if (cut := _without_verb(reading, verb)) is not None:
+        return cut
     if is_passive(verb):
         patient = verb.nbor(-1) if _reduced(verb) else _antecedent(reading.subject_token(verb))
         given = next((c for c in verb.rights if c.dep_ in {"dobj", "obj"}), None)
@@ -54,6 +56,20 @@ def clause_of(reading: Reading, verb: Word) -> Clause:
     return Clause(
         verb, False, subject, _object(reading, verb, subject), _doers(reading, verb, subject), second
     )
+
+
+def _without_verb(reading: Reading, verb: Word) -> Clause | None:
+    """“The ministers, A and B, signed today the treaty”, parsed as nouns with a participle."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or any(c.lower_ == "by" for c in verb.rights):
+        return None
+    above = [verb.head]
+    while above[-1].dep_ in {"appos", "conj"}:
+        above.append(above[-1].head)
+    hung = (c for noun in above for c in noun.rights if c.dep_ == "appos" and c.i > verb.i)
+    told = next((c for c in hung if any(d.dep_ == "det" for d in c.lefts)), None)
+    if told is None or above[-1].dep_ != "ROOT":
+        return None
+    return Clause(verb, False, above[-1], told, reading.actors_of(above[-1]))
 
 
 def _subject(reading: Reading, verb: Word) -> Word | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.charges import from_charge
+from kg.facts.actions.context import with_other_side
 from kg.facts.actions.echoes import from_echo
 from kg.facts.actions.nouns import from_noun
 from kg.facts.actions.parties import state_of
@@ -31,10 +32,20 @@ def actions(reading: Reading) -> list[Deed]:
     kept: list[Deed] = []
     for deed in sorted(_found(reading), key=lambda d: (d.recipient is None, _person(reading, d.actor))):
         if not _inward(reading, deed) and not any(
-            _same(deed, other) or _led(reading, deed, other) for other in kept
+            _same(deed, other) or _led(reading, deed, other) or _signed_for(reading, deed, other)
+            for other in kept
         ):
             kept.append(deed)
-    return sorted(kept, key=lambda d: d.cue)
+    return sorted(_completed(reading, kept), key=lambda d: d.cue)
+
+
+def _completed(reading: Reading, found: list[Deed]) -> list[Deed]:
+    """The deeds with the sides that the article tells elsewhere, none twice."""
+    kept: list[Deed] = []
+    for deed in (with_other_side(reading, d, found) for d in found):
+        if not any(_same(deed, other) for other in kept):
+            kept.append(deed)
+    return kept
 
 
 def _found(reading: Reading) -> Iterator[Deed]:
@@ -78,6 +89,17 @@ def _led(reading: Reading, deed: Deed, other: Deed) -> bool:
     own = state_of(reading, deed.actor)
     timed = deed.time is not None and other.time is not None and deed.time.time != other.time.time
     return not timed and (own == state.id or (own == deed.actor and deed.rule.startswith("action.noun")))
+
+
+def _signed_for(reading: Reading, deed: Deed, other: Deed) -> bool:
+    """“Rome and Carthage agreed ...; it was signed by A and B”: the bargain of their states."""
+    if deed.type is not ActionType.AGREE or other.type is not ActionType.AGREE or deed.recipient is None:
+        return False
+    signers = (deed.actor, deed.recipient)
+    sides = {state_of(reading, s) for s in signers}
+    states = {other.actor, other.recipient}
+    timed = deed.time is not None and other.time is not None and deed.time.time != other.time.time
+    return sides == states and not states & set(signers) and not timed and deed.cue > other.cue
 
 
 def _same(deed: Deed, other: Deed) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import Row, listed
 from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.facts.actions.standing import no_longer
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -341,5 +342,6 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "rebels": lambda c: _rebels(c.reading, c.clause),
     "authority": lambda c: not _rebels(c.reading, c.clause),
     "unarmed": lambda c: not _by_force(c.clause),
+    "ended": lambda c: no_longer(c.clause.verb),
     "no-place": lambda c: c.clause.object is None or c.clause.object.i not in c.reading.place_at,
 }

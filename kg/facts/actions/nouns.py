@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
-from kg.facts.actions.parties import doer, is_one_of, parties, state_of
+from kg.facts.actions.parties import doer, hyphened, is_one_of, parties, state_of
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import noun_standing, standing
@@ -30,7 +30,7 @@ _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
 def from_noun(reading: Reading, noun: Word) -> list[Deed]:
     """The deeds that ``noun`` names."""
-    rows = noun_rows().get(noun.lemma_.lower(), ())
+    rows = noun_rows().get(noun.lemma_.lower(), ()) or noun_rows().get(hyphened(noun), ())
     if not rows or noun.dep_ in {"compound", "amod", "nmod"} or noun.i in reading.mention_at:
         return []
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() == "war":

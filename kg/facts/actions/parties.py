@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: "23 of his spooks", "crews of Thai trawlers": how far "of" is followed.
 _DEPTH = 3
+#: From the last part of "build-up" to the first.
+_HYPHENED = 2
 
 
 def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tuple[str, ...]:
@@ -99,7 +101,7 @@ def owners(reading: Reading, token: Word, depth: int = 0) -> tuple[str, ...]:
 
 def doer(reading: Reading, noun: Word) -> tuple[str, ...]:
     """Who does what ``noun`` names: its owner, or the actor behind "by", of any noun of the list."""
-    for part in [noun, *_conjuncts(noun)]:
+    for part in [noun, *conjuncts(noun)]:
         mention = reading.mention_at.get(part.i)
         if mention is not None and mention.head == part.i and mention.kind is not MentionKind.UNNAMED:
             continue
@@ -171,18 +173,19 @@ def _shared(reading: Reading, noun: Word) -> tuple[str, ...]:
     return ()
 
 
-def _conjuncts(token: Word) -> Iterator[Word]:
+def conjuncts(token: Word) -> Iterator[Word]:
+    """The further nouns of the list that ``token`` begins."""
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
             yield child
-            yield from _conjuncts(child)
+            yield from conjuncts(child)
 
 
 def heads(token: Word | None) -> Iterator[Word]:
     """The nouns of a list, and what is measured: "tons of sorghum", "$30 million in food"."""
     if token is None:
         return
-    for part in [token, *_conjuncts(token)]:
+    for part in [token, *conjuncts(token)]:
         yield part
         if part.lemma_.lower() in listed("classes", "agreements"):
             continue
@@ -205,4 +208,12 @@ def is_one_of(token: Word, nouns: frozenset[str]) -> bool:
     if "money" in nouns and token.ent_type_ == "MONEY":
         return True
     before = token.nbor(-1).lower_ if token.i else ""
-    return bool({lemma, token.lower_, token.lower_.rstrip("s"), f"{before} {lemma}"} & nouns)
+    return bool({lemma, token.lower_, token.lower_.rstrip("s"), f"{before} {lemma}", hyphened(token)} & nouns)
+
+
+def hyphened(token: Word) -> str:
+    """“build-up”, “aide-memoire”, which are three tokens: the whole word; else the lemma."""
+    lemma = token.lemma_.lower()
+    if token.i < _HYPHENED or token.nbor(-1).text != "-":
+        return lemma
+    return f"{token.nbor(-_HYPHENED).lower_}-{lemma}"

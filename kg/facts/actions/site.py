@@ -53,6 +53,8 @@ def bearers(site: Site) -> Iterator[Word]:
         if token is not None:
             yield from heads(token)
             yield from (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN")
+    if site.noun is not None and site.noun.head.tag_ == "VBG" and site.noun.head.head == site.verb:
+        yield site.noun.head  # "imposed blocking sanctions on"
     above = site.verb
     while above.dep_ == "conj" and above.pos_ in {"NOUN", "ADJ"}:
         above = above.head

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.lands import goal, home, pressed, state_at
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties
+from kg.facts.actions.members import members
+from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties, state_of
 from kg.facts.actions.possessors import OWNING, possessor
 from kg.facts.actions.site import LINKS, Site, bearers, below
 from kg.model.enums import ActorType
@@ -37,9 +38,13 @@ def _object(site: Site) -> tuple[str, ...]:
         return ()
     if site.side and site.object is not None and any(c.tag_ == "PRP$" for c in site.object.lefts):
         owned = possessor(site.reading, site.object)
-        out = site.verb.lemma_.lower() in listed("governors", "ousting")
-        return _other_state(site) if out and set(owned) <= set(site.actors) else owned
-    return parties(site.reading, site.object, side=site.side)
+        return _other_state(site) if _ousts(site) and set(owned) <= set(site.actors) else owned
+    named = () if _ousts(site) else members(site.reading, site.object)
+    return named or parties(site.reading, site.object, side=site.side)
+
+
+def _ousts(site: Site) -> bool:
+    return site.verb.lemma_.lower() in listed("governors", "ousting")
 
 
 def _other_state(site: Site) -> tuple[str, ...]:
@@ -103,7 +108,9 @@ def _theme(site: Site) -> tuple[str, ...]:
 
 
 def _actor_list(site: Site) -> tuple[str, ...]:
-    return site.actors[1:]
+    """The other subjects, where they are not all of one state."""
+    sides = {state_of(site.reading, actor) for actor in site.actors}
+    return site.actors[1:] if len(sides) > 1 else ()
 
 
 def _complement(site: Site) -> tuple[str, ...]:
@@ -213,6 +220,26 @@ def _abetted(site: Site) -> tuple[str, ...]:
     return next((actors for actors in found if actors), ())
 
 
+def _provoker(site: Site) -> tuple[str, ...]:
+    """“imposed sanctions in response to Rome's war”, “over Rome's raid”: whose deed is answered."""
+    reading = site.reading
+    for link in (c for t in bearers(site) for c in t.rights if c.dep_ == "prep" and c.lower_ in _PROVOKED):
+        for inner in below(link):
+            answered = [inner]
+            if inner.lemma_.lower() in _ANSWERS:
+                answered = [t for c in inner.rights if c.lower_ in {"to", "for", "against"} for t in below(c)]
+            elif link.lower_ == "in":
+                continue
+            found = tuple(a for t in answered for a in doer(reading, t))
+            if found and all(reading.actors[a].type is ActorType.STATE for a in found):
+                return found
+    return ()
+
+
+_PROVOKED = frozenset({"in", "over", "for", "after", "following"})
+_ANSWERS = frozenset({"response", "retaliation", "reply", "reprisal", "answer", "reaction", "revenge"})
+
+
 def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
     """The actors behind the preposition ``word`` of the verb, of its object or of the idiom’s noun."""
 
@@ -266,7 +293,10 @@ def _first(site: Site, link: Word) -> tuple[str, ...]:
         # "in every corner of the UN" is no side of a war.
         found = (site.reading.actors_of(inner) for inner in below(link))
     else:
-        found = (parties(site.reading, inner, side=site.side) for inner in below(link))
+        found = (
+            members(site.reading, inner) or parties(site.reading, inner, side=site.side)
+            for inner in below(link)
+        )
     return next((actors for actors in found if actors), ())
 
 
@@ -293,4 +323,5 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "goal": goal,
     "abetted": _abetted,
     "rival": _rival,
+    "provoker": _provoker,
 }

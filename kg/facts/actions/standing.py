@@ -103,9 +103,25 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return _gerund(reading, verb, depth)
     if verb.tag_ in {"VB", "VBN"} and not auxiliaries and verb.dep_ in {"conj", "xcomp", "ccomp"}:
         return _bare(reading, verb, depth)
+    if not auxiliaries and _same_form(verb):
+        return standing(reading, verb.head, depth + 1)
     if verb.tag_ in {"VBD", "VBN"} or auxiliaries & _PAST:
         return HELD
     return ONGOING if verb.tag_ in {"VBG", "VBZ", "VBP"} else None
+
+
+def _same_form(verb: Word) -> bool:
+    """“must swallow its pride and put pen to paper”: an infinitive that was taken for a past tense."""
+    subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+    return (
+        verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.lower_ == verb.lemma_.lower() and not subject
+    )
+
+
+def no_longer(verb: Word) -> bool:
+    """“It no longer recognises Rome”, “does not recognise it any longer”."""
+    ended = (c for c in verb.children if c.lower_ == "longer")
+    return any(g.lower_ in {"no", "any"} for c in ended for g in (*c.lefts, c.nbor(-1)))
 
 
 def _bare(reading: Reading, verb: Word, depth: int) -> Standing | None:
@@ -227,6 +243,8 @@ def _reported(reading: Reading, verb: Word, own: Standing) -> Standing | None:
     facts, says, charges = (listed("reporting", name) for name in ("facts", "says", "charges"))
     if any(c.dep_ == "nsubj" and c.lemma_.lower() in listed("reporting", "tidings") for c in head.lefts):
         return own
+    if lemma == "be" and _cleft(verb):
+        return own
     if lemma not in facts | says | charges:
         subordinate = any(c.dep_ == "mark" for c in verb.children) or verb.i > head.i
         return None if subordinate else own
@@ -235,6 +253,15 @@ def _reported(reading: Reading, verb: Word, own: Standing) -> Standing | None:
     if lemma in facts:
         return own
     return replace(own, speakers=reading.subject_of(head), charge=lemma in charges)
+
+
+def _cleft(verb: Word) -> bool:
+    """“It was over these that Rome expelled him”, “it was Rome that fired”; not "it is likely that"."""
+    copula = verb.head
+    it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in copula.lefts)
+    fronted = [c for c in copula.rights if c.i < verb.i and c.dep_ in {"prep", "attr", "advmod", "npadvmod"}]
+    told = any(c.dep_ == "prep" or c.pos_ == "PROPN" or c.lower_ == "then" for c in fronted)
+    return it and told and not any(c.dep_ == "acomp" for c in copula.rights)
 
 
 # --- nouns ------------------------------------------------------------------------------

@@ -16,11 +16,12 @@ from kg.facts.actions.deed import Deed
 from kg.facts.actions.lands import state_at
 from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
+from kg.facts.actions.pairs import pairs
 from kg.facts.actions.parties import heads, is_one_of, parties, state_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
-from kg.facts.actions.standing import Standing, standing
+from kg.facts.actions.standing import Standing, no_longer, standing
 from kg.model.enums import ActionType, ActorType, Modality, Status
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 _OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
 #: Types of deeds that civilians do not do.
 _BY_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.MOBILIZE})
+#: Types of deeds that two sides may promise each other.
+_CONCEDED = frozenset({ActionType.RETREAT, ActionType.YIELD})
 #: Most tokens from a verb to the noun of its object.
 _PHRASE = 6
-#: More sides than this sign together, not each with each.
-_SIDES = 4
 
 
 def from_verb(reading: Reading, verb: Word) -> list[Deed]:
@@ -65,8 +66,9 @@ def from_item(reading: Reading, noun: Word) -> list[Deed]:
 
 def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
     """The deeds of a clause that stands as ``verb`` does, by the first row that fits."""
+    ended = no_longer(clause.verb)
     for row in verb_rows()[clause.verb.lemma_.lower()]:
-        site = _site(reading, clause, row)
+        site = None if ended and "ended" not in row.needs else _site(reading, clause, row)
         if site is None:
             continue
         actors, others = _sides(site, row, clause)
@@ -74,7 +76,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
             continue
         if actors and satisfied(reading, clause, row, site, others):
             told = standing(reading, verb)
-            if row.type is ActionType.COOPERATE and verb.dep_ == "xcomp" and verb.head.lemma_ == "agree":
+            if _agreed(row, verb, actors):
                 return []  # "agreed to form a commission": the agreement is the deed
             if told is None or _nothing(clause, site, row) or _words_only(row, site):
                 return []
@@ -85,6 +87,13 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
                 told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
             return accused or list(deeds(reading, row, actors, others, clause, told))
     return []
+
+
+def _agreed(row: Row, verb: Word, actors: tuple[str, ...]) -> bool:
+    """What two sides agree to do is their agreement, no deed of each."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ != "agree":
+        return False
+    return row.type is ActionType.COOPERATE or (row.type in _CONCEDED and len(actors) > 1)
 
 
 def _unarmed(reading: Reading, clause: Clause, actors: tuple[str, ...]) -> bool:
@@ -230,7 +239,7 @@ def deeds(
     time = done_at(reading, cue, clause.object if uttered else None)
     if uttered and cue.tag_ == "VBP":
         time = None  # "We condemn the attack on 29 June": the day of the attack
-    for actor, other in _pairs(row, actors, others):
+    for actor, other in pairs(reading, actors, others, mutual=row.type in MUTUAL):
         yield Deed(
             row.type,
             actor,
@@ -241,19 +250,6 @@ def deeds(
             told.modality,
             f"action.verb.{row.word}",
         )
-
-
-def _pairs(row: Row, actors: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[str, str | None]]:
-    if row.type in MUTUAL:
-        sides = list(dict.fromkeys([*actors, *others]))
-        if len(sides) > _SIDES or len(sides) == 1:
-            yield from ((a, None) for a in actors)
-            return
-        first = actors if len(actors) == 1 else sides
-        yield from ((a, b) for n, a in enumerate(first) for b in sides[n + 1 :])
-        return
-    for actor in actors:
-        yield from ((actor, other) for other in others or (None,))
 
 
 # --- fitting a row --------------------------------------------------------------------------
@@ -321,8 +317,8 @@ def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
             tokens = [*heads(clause.object), *heads(clause.second)]
             tokens += [c for c in clause.verb.rights if c.dep_ == "npadvmod"]
             if row.purpose or clause.object is None:
-                behind = (t for t in clause.verb.subtree if t.i > clause.verb.i and t.dep_ == "appos")
-                tokens += [part for t in behind for part in heads(t)]
+                tokens += _misplaced(clause.verb)
+            tokens += _in_gerund(clause.verb)
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
         else:
@@ -333,6 +329,19 @@ def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
         if found is not None:
             return found
     return None
+
+
+def _misplaced(verb: Word) -> Iterator[Word]:
+    """“started, together with Rome, a drill”: an object that was hung on another word."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.dep_ == "appos":
+            yield from heads(token)
+
+
+def _in_gerund(verb: Word) -> Iterator[Word]:
+    """“imposed blocking sanctions”, where "blocking" was taken for a verb with an object."""
+    if verb.i + 1 < verb.sent.end and (gerund := verb.nbor()).tag_ == "VBG" and gerund.head == verb:
+        yield from (part for c in gerund.rights if c.dep_ == "dobj" for part in heads(c))
 
 
 def _objects_of(preposition: Word) -> Iterator[Word]:
