@@ -114,9 +114,12 @@ def _predicate(voices: Voices, token: Word, cue: Cue) -> list[str]:
     """As in "is against the opening": a preposition right behind the copula."""
     if token.dep_ != "prep" or token.head.lemma_ != "be" or token.head.pos_ != "AUX":
         return []
-    if any(c.dep_ in {"attr", "acomp", "prep"} and c.i < token.i for c in token.head.rights):
+    if any(
+        c.dep_ in {"attr", "acomp", "prep"} and c.i < token.i and c.lower_ != "all" for c in token.head.rights
+    ):
         return []
-    return follow(voices, token, replace(cue, takes=("noun", "ing"))) if cue.word == "against" else []
+    whole = cue.word == "against" or token.nbor(-1).lower_ == "all"  # "is all for the bridge"
+    return follow(voices, token, replace(cue, takes=("noun", "ing"))) if whole else []
 
 
 def _bearers(voices: Voices, token: Word) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def wondering(clause: Word) -> bool:
 def subjunctive(clause: Word) -> bool:
     """As in "that it be settled", "that it must be settled": what ought to be, not what is."""
     chain = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
-    if any(t.lower_ in {"must", "should", "ought"} for t in chain):
+    if any(t.lower_ in {"must", "should", "ought", "shall"} for t in chain):
         return True
     first = min(chain, key=lambda t: t.i)
     return first.tag_ == "VB" or (
@@ -56,3 +56,25 @@ def small_clause(verb: Word, clause: Word) -> bool:
         return False  # "wants to see, as I said, that"
     bare_past = clause.tag_ == "VBD" and verb.lemma_ in {"want", "like", "need"}
     return bare_past or not is_finite(clause)
+
+
+#: Verbs below which a clause in the present is never told as fact, and days by which something is to be done.
+_ASKING = frozenset({"urge", "request", "recommend", "ask", "propose"})
+_TERMS = frozenset({"within", "by", "before"})
+
+
+def unshifted(verb: Word, clause: Word) -> bool:
+    """As in "suggested that the two see each other again", where a fact would be told in the past; "insists
+    that the rebels hand it in within a week".
+    """
+    subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    chain = [clause, *(c for c in clause.lefts if c.dep_ in {"aux", "auxpass"})]
+    first = min(chain, key=lambda t: t.i)
+    plain = (
+        first.tag_ == "VBP" and first.lower_ == first.lemma_.lower() and first.lemma_ not in {"be", "have"}
+    )
+    if subject is None or not plain or subject.pos_ == "PRON":
+        return False
+    past = verb.tag_ == "VBD" or any(c.lower_ in {"has", "had", "have"} for c in verb.lefts)
+    due = any(c.dep_ == "prep" and c.lower_ in _TERMS for c in clause.rights)
+    return past or due or verb.lemma_ in _ASKING

@@ -10,11 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, wondering
+from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
 from kg.facts.positions.holders import owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import is_finite, is_infinitive, matters, name_of, stripped, subtree, to_of
-from kg.facts.positions.relatives import fronted
+from kg.facts.positions.matter import (
+    is_finite,
+    is_infinitive,
+    matters,
+    name_of,
+    parts,
+    stripped,
+    subtree,
+    to_of,
+)
+from kg.facts.positions.pledges import told_before
+from kg.facts.positions.relatives import fronted, with_antecedent
 from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
@@ -178,10 +188,12 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
             child.dep_ in _INFINITIVES
             and is_infinitive(child)
             and not own_subject(child)
-            and not any(c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in child.lefts)
             and _near(slot.verb, child)
         ):
-            return matters(voices, stripped(child))
+            whole = with_antecedent(voices, child)
+            if whole is None and any(c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in child.lefts):
+                continue
+            return matters(voices, stripped(child)) if whole is None else [whole]
     return _far(voices, slot.head, slot.verb)
 
 
@@ -210,13 +222,14 @@ def _near(verb: Word, child: Word) -> bool:
 
 
 def _clause(voices: Voices, slot: Slot) -> list[str]:
-    for child in slot.head.rights:
-        if _is_clause(slot, child):
+    before = told_before(slot.head) if slot.mood == "future" else None
+    for child in (*slot.head.rights, *([before] if before else [])):
+        if _is_clause(slot, child) or child == before:
             if slot.mood == "future" and not any(
                 c.lower_ in listed("modals", "future") for c in child.children
             ):
                 return []
-            if slot.mood == "subjunctive" and not subjunctive(child):
+            if slot.mood == "subjunctive" and not (subjunctive(child) or unshifted(slot.verb, child)):
                 return []
             if (slot.mood == "whether") is not wondering(child):
                 return []
@@ -286,7 +299,7 @@ def _further(verb: Word, deed: Word) -> list[Word]:
     """As in "urge them to free the men, drop the charges and move on", where the parser joined the
     dropping to the urging: deeds that are asked for too.
     """
-    found: list[Word] = []
+    found = _sisters(verb, deed)
     current = verb
     while (
         following := next((c for c in current.rights if c.dep_ == "conj" and c.i > deed.i), None)
@@ -296,7 +309,14 @@ def _further(verb: Word, deed: Word) -> list[Word]:
             break
         found.append(following)
         current = following
-    return found if verb.tag_ != "VB" else []
+    return found if verb.tag_ != "VB" else _sisters(verb, deed)
+
+
+def _sisters(verb: Word, deed: Word) -> list[Word]:
+    """As in "urged them to stop, to talk and to let aid in", where each deed hangs on the urging."""
+    beside = [c for c in verb.rights if c.dep_ == "xcomp" and c.i > deed.i and is_infinitive(c)]
+    after = [c for c in beside if c.doc[c.left_edge.i - 1].text in {",", ";"}]
+    return [t for c in after for t in parts(c)]
 
 
 def _wished(verb: Word, word: str) -> Word | None:
@@ -328,6 +348,8 @@ def _deed(head: Word, verb: Word, party: Word) -> Word | None:
         return adjoining
     for token in (*sisters, *party.subtree):
         if token.i > party.i and token.dep_ in _INFINITIVES and is_infinitive(token):
+            if any(a.dep_ == "relcl" and a.i > party.i for a in token.ancestors):
+                break  # "a meeting, which Oman is ready to host"
             return token
     for sister in sisters:
         for token in sister.subtree:

@@ -15,6 +15,7 @@ from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
+from kg.facts.positions.idioms import from_idiom
 from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.manners import is_courtesy, says_little
@@ -105,6 +106,7 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
             or [*from_judgement(voices, token)]
             or [*from_want(voices, token)]
             or [*from_modal(voices, token)]
+            or [*from_idiom(voices, token)]
             or [*from_appeal(voices, token)]
         )
 
@@ -185,7 +187,9 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
     if held.stance is Stance.DEMANDS and any(held.target.startswith(f"{name} to ") for name in names):
         return  # what the holder himself is to do
     for other in kept:
-        if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS):
+        if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS) or _asked_apart(
+            other, held
+        ):
             continue
         least, most = _shared(other.target, held.target)
         repeated = most >= PART or held.target.split(" ", 1)[0].lower() in _POINTING
@@ -195,6 +199,15 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
             other.holders = tuple(dict.fromkeys([*other.holders, *held.holders]))
             return
     kept.append(held)
+
+
+def _asked_apart(one: Held, other: Held) -> bool:
+    """As in "called on Oman to pay" beside "called on Mali to pay": two are asked for the same."""
+    if one.stance is not Stance.DEMANDS or other.stance is not Stance.DEMANDS:
+        return False
+    parties = [set(h.target.split(" to ", 1)[0].split()) for h in (one, other) if " to " in h.target]
+    named_ = all(0 < len(words) <= POINTER and min(words)[:1].isupper() for words in parties)
+    return len(parties) == len((one, other)) and named_ and not parties[0] & parties[1]
 
 
 def _shared(a: str, b: str) -> tuple[float, float]:

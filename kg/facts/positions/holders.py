@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.lexicon import listed
+from kg.facts.positions.resumed import resumed_from
 from kg.facts.positions.voices import FIRST
 from kg.model.enums import ActorType
 
@@ -22,6 +23,7 @@ _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 _OWN = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _APOSTROPHES = frozenset({"’", "'"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVE = frozenset({"WDT", "WP"})
 _MANY = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
 
 
@@ -36,9 +38,9 @@ def is_passive(verb: Word) -> bool:
 def subject_of(voices: Voices, verb: Word) -> Word | None:
     """The grammatical subject, also where the parser hung it on the auxiliary."""
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
-        for child in holder.children:
-            if child.dep_ in _SUBJECTS:
-                return child
+        if subjects := [c for c in holder.children if c.dep_ in _SUBJECTS]:
+            # "a meeting, which Oman is ready to host", where the parser took both for subjects
+            return next((c for c in subjects if c.tag_ not in _RELATIVE), subjects[0])
     if (outer := _outer(verb)) is not None:
         return subject_of(voices, outer)
     return voices.reading.subject_token(verb) or _before_comma(verb)
@@ -48,11 +50,18 @@ def _outer(verb: Word) -> Word | None:
     """As in "affirmed that the bond remains firm and welcomed the talks", where the parser joined
     the welcoming to what is affirmed: the affirming, told in the same tense.
     """
+    if (outer := resumed_from(verb)) is not None:
+        return outer
     inner = verb.head
     asked = verb.dep_ == "conj" and inner.tag_ == "VB" and any(c.tag_ == "TO" for c in inner.lefts)
     if asked and verb.tag_ in {"VBD", "VBZ"}:
         outer = inner.head.head if inner.head.pos_ == "NOUN" else inner.head
         return outer if outer.tag_ == verb.tag_ else None
+    if verb.dep_ == "conj" and inner.dep_ in {"relcl", "advcl"} and {verb.tag_, inner.tag_} == {"VBZ", "VBD"}:
+        # "condemns the raid in which nine died, and reminds Mali of its duty"
+        above = next((a for a in inner.ancestors if a.pos_ == "VERB" and a.dep_ != "conj"), None)
+        if above is not None and above.tag_ == verb.tag_:
+            return above
     perfect = inner.tag_ == "VBN" and any(c.lemma_ == "have" for c in inner.lefts)
     if verb.dep_ == "conj" and perfect and verb.tag_ in {"VB", "VBP"}:
         if inner.dep_ == "ccomp":
@@ -81,6 +90,8 @@ def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tupl
         return ()
     if token.tag_ in {"WDT", "WP"} and not any(a.dep_ in {"relcl", "acl"} for a in token.ancestors):
         return ()
+    if token.lower_ == "who" and (person := _person_before(voices, token)):
+        return person
     if token.tag_ in {"WDT", "WP"} and _place(token):
         return ()
     if token.lower_ in FIRST:
@@ -91,6 +102,18 @@ def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tupl
     if not found and token.lower_ in _OWN and (said := voices.statement(token)) is not None:
         return said.speakers if _may_mean(voices, token, said.speakers) else ()
     return found
+
+
+def _person_before(voices: Voices, who: Word) -> tuple[str, ...]:
+    """As in "Ana Roka of the Reform Party, who opposes it": the person, not the party."""
+    clause = next((a for a in who.ancestors if a.dep_ == "relcl"), None)
+    inner = None if clause is None or clause.head.dep_ != "pobj" else clause.head
+    if inner is None or inner.head.lower_ not in {"of", "from", "for"}:
+        return ()
+    if any(voices.reading.actors[a].type is ActorType.PERSON for a in voices.reading.actors_of(inner)):
+        return ()
+    found = voices.reading.actors_of(inner.head.head)
+    return found if found and all(voices.reading.actors[a].type is ActorType.PERSON for a in found) else ()
 
 
 def _may_mean(voices: Voices, pronoun: Word, speakers: tuple[str, ...]) -> bool:
@@ -120,6 +143,8 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ == "for" and head.head.lemma_ in listed("holders", "answering"):
         return named(voices, next((c for c in head.head.rights if c.dep_ == "dobj"), None))
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.lemma_.lower() in listed("holders", "trying"):
+        return owner_of(voices, head)
     found = named(voices, subject_of(voices, verb))
     if found:
         return found

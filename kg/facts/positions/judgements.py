@@ -187,6 +187,8 @@ def verdict_of(predicate: Word, *, negated: bool = False) -> Stance | None:
         return None
     if any(c.lower_ in {"no", "hardly", "too"} for c in predicate.lefts):
         negated = not negated
+    if (told := _told_of(predicate)) is not None:
+        return _OPPOSITE[told] if negated else told
     for word in (predicate, *(c for c in predicate.children if c.dep_ in {"conj", "amod"})):
         for stance in (Stance.REJECTS, Stance.DEMANDS, Stance.SUPPORTS):
             if word.dep_ == "amod" and not _weighed(predicate, stance):
@@ -194,6 +196,17 @@ def verdict_of(predicate: Word, *, negated: bool = False) -> Stance | None:
             if {word.lemma_.lower(), word.lower_, _hyphened(word)} & listed("judgements", stance.value):
                 return _OPPOSITE[stance] if negated else stance
     return None
+
+
+def _told_of(noun: Word) -> Stance | None:
+    """As in "a sign of trust", "an act of war"."""
+    if noun.lemma_.lower() not in listed("judgements", "tokens"):
+        return None
+    behind = {g.lemma_.lower() for c in noun.rights if c.lower_ == "of" for g in c.rights}
+    ill = any(w.lower_ in {"bad", "ill"} for c in noun.rights for g in c.rights for w in g.lefts)
+    if ill or behind & listed("judgements", "bads"):
+        return Stance.REJECTS
+    return Stance.SUPPORTS if behind & listed("judgements", "goods") else None
 
 
 def _weighed(noun: Word, stance: Stance) -> bool:
@@ -314,7 +327,9 @@ def _naming(voices: Voices, verb: Word) -> Iterator[Held]:
     holders = holders_of(voices, verb) if stance is not None else ()
     if stance is None or not holders or _person(voices, matter):
         return
-    for target in matters(voices, matter):
+    name = next((c for c in matter.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    text = None if name is None else text_of(voices.reading, subtree(voices, matter, without=[name]))
+    for target in matters(voices, matter) if text is None else [text]:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming")
 
 

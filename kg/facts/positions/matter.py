@@ -13,9 +13,11 @@ from kg.facts.positions.ends import shares_object
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.owners import with_owner
+from kg.facts.positions.resumed import resumed_from
 from kg.facts.positions.voices import FIRST
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import ACCOUNTABLE
+from kg.model.enums import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,9 +50,27 @@ def outside(verb: Word) -> bool:
     """As in "called on him to go and condemned the raid", where the parser joined the two deeds, and what
     is taken back: "agreed to go but not to pay".
     """
-    if verb.dep_ != "conj" or not is_infinitive(verb.head):
+    if verb.dep_ != "conj":
         return False
+    if not is_infinitive(verb.head):
+        return _of_fact(verb)
+    if resumed_from(verb) is not None:
+        return True
     return verb.tag_ in {"VBD", "VBZ"} or (is_infinitive(verb) and any(c.dep_ == "neg" for c in verb.lefts))
+
+
+def _of_fact(verb: Word) -> bool:
+    """As in "insists that Oman pay, and Mali demands its share", where the parser joined the demanding to
+    what is wished: it is told in another mood.
+    """
+    wish = verb.head
+    subjects = [next((c for c in v.lefts if c.dep_ in _SUBJECTS), None) for v in (wish, verb)]
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in wish.lefts)
+    if wish.dep_ != "ccomp" or None in subjects or helped or verb.tag_ not in {"VBZ", "VBD"}:
+        return False
+    return wish.tag_ == "VB" or (
+        wish.tag_ == "VBP" and all(s is not None and s.tag_ in {"NN", "NNP"} for s in subjects)
+    )
 
 
 def subtree(voices: Voices, head: Word, *, without: Iterable[Word] = ()) -> set[int]:
@@ -215,7 +235,7 @@ def _full(token: Word) -> bool:
 def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> list[str]:
     """The matters that the phrase of ``head`` names; ``before`` goes in front of each."""
     found = []
-    items = parts(_opened(reported(head)))
+    items = parts(_opened(_named_among(reported(head))))
     whose = _shared_subject(voices, items)
     for item in items:
         others = [t for t in items if t != item]
@@ -314,11 +334,18 @@ def _of_procedure(voices: Voices, token: Word) -> bool:
         return token.lemma_.lower() in listed("no_matter", "verbs") and not any(
             c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children
         )
-    if token.lower_ in listed("no_matter", "plurals"):
+    if token.lower_ in listed("no_matter", "plurals") or _opposed_delay(token):
         return False
     if token.lemma_.lower() in listed("no_matter", "asserted"):
         return any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "of" for c in token.rights)
     return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at
+
+
+def _opposed_delay(noun: Word) -> bool:
+    """As in "rejects any further delay": to be against putting off is a view, to ask for it is procedure."""
+    rows = cues("verbs").get(noun.head.lemma_.lower(), ())
+    put_off = noun.lemma_.lower() in listed("no_matter", "put_off")
+    return put_off and any(c.stance is Stance.REJECTS for c in rows)
 
 
 def reported(token: Word) -> Word:
@@ -327,6 +354,14 @@ def reported(token: Word) -> Word:
         return token
     links = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of")
     return next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), token)
+
+
+def _named_among(noun: Word) -> Word:
+    """As in "recent developments there, including the raid on the port": the raid, which alone says what."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in listed("no_matter", "unnamed"):
+        return noun
+    links = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "including")
+    return next((g for c in links for g in c.rights if g.dep_ == "pobj" and list(g.children)), noun)
 
 
 def clause_text(voices: Voices, head: Word, kept: set[int]) -> str | None:

@@ -66,6 +66,7 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         return
     if any(c.dep_ == "auxpass" for c in verb.children):
         yield from _forbidden(voices, verb, subject)
+        yield from _unmoved(voices, verb, subject)
         return
     if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and subject.head == verb:
         return  # "the benefits that we would reap"
@@ -120,6 +121,17 @@ def _forbidden(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
         yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
+def _unmoved(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
+    """As in "we will not be drawn into an auction": what somebody will not let be done to himself."""
+    pressed = verb.lemma_.lower() in listed("modals", "pressed") and denied(voices.reading, verb)
+    holders = named(voices, subject) if pressed else ()
+    own = subject.lower_ in _FIRST or not voices.speaker(verb) or voices.speaks(verb, holders)
+    kept = {c.i for c in verb.lefts if c.dep_ == "auxpass"}
+    text = text_of(voices.reading, kept | {i for i in subtree(voices, verb) if i >= verb.i})
+    if holders and own and text is not None:
+        yield Held(holders, Stance.REJECTS, text, verb.i, voices.time(verb), "position.future")
+
+
 def _comes(voices: Voices, verb: Word) -> bool:
     """As in "warned that sanctions would follow": what is threatened is the subject."""
     subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
@@ -143,7 +155,9 @@ def _compared(verb: Word) -> bool:
 def _untold(voices: Voices, verb: Word) -> frozenset[str]:
     """Verbs whose future is a forecast or mere talk."""
     if denied(voices.reading, verb):
-        return listed("modals", "no_refusal")
+        heard = {t.lower_ for t in verb.subtree} & listed("hostile", "unmet")
+        told = bool(heard) or any(c.dep_ == "prt" for c in verb.rights)
+        return listed("modals", "no_refusal") - (listed("modals", "still") if told else frozenset())
     subject = subject_of(voices, verb)
     own = subject is not None and subject.lower_ in _FIRST
     uttered = (

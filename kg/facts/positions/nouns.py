@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 #: Verbs that utter what they are about, nothing beside it: "saw a decline of the press, respect for".
+#: Verbs of which the subject holds what another has: "shares the chairman’s view".
+_SHARED = frozenset({"share", "echo", "second", "note", "acknowledge", "recognize", "recognise", "recall"})
 _BEHELD = frozenset({"see", "find"})
 
 
@@ -38,7 +40,7 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
         owned = section == "nouns"
         for cue in cues(section).get(lemma, ()):
             above = noun.head.head if noun.dep_ == "pobj" else noun.head
-            if any(c.lower_ in listed("nouns_denied", "words") for c in noun.lefts):
+            if any(c.lower_ in listed("nouns_denied", "words") for c in noun.lefts) or _feared(noun, cue):
                 return
             if (cue.verbs and above.lemma_.lower() not in cue.verbs) or _scheduled(noun) or _served(noun):
                 continue
@@ -46,7 +48,7 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
             if not found:
                 continue
             found = [*found, *_joined(voices, noun)]
-            holders, sign = _held_by(voices, noun, () if owned else cue.verbs, owned=owned)
+            holders, sign = _held_by(voices, noun, cue, owned=owned)
             stance = cue.turned(sign) if sign is not None else None
             if sign == "negated" and cue.stance is not None and stance is None:
                 stance = replace(cue, negated=None).turned("no_longer")
@@ -61,6 +63,22 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
                         f"position.{section.removesuffix('s')}",
                     )
             return
+
+
+def _feared(noun: Word, cue: Cue) -> bool:
+    """As in "concern that the launch shows Mali’s determination to arm": what another blames it for."""
+    if (
+        noun.dep_ == "conj"
+        or cue.stance is not Stance.OFFERS
+        or not any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in noun.lefts)
+    ):
+        return False
+    for above in noun.ancestors:
+        if above.lemma_.lower() in listed("uttering", "blaming"):
+            return True
+        if above.dep_ == "conj":
+            break
+    return False
 
 
 def _served(noun: Word) -> bool:
@@ -164,12 +182,12 @@ def _partner(voices: Voices, noun: Word, word: str) -> bool:
     return inner is not None and bool(named(voices, inner))
 
 
-def _held_by(
-    voices: Voices, noun: Word, verbs: tuple[str, ...], *, owned: bool
-) -> tuple[tuple[str, ...], str | None]:
+def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tuple[str, ...], str | None]:
     """Who holds it, and whether it is held: the owner, else who utters it."""
+    verb = _uttering(noun, () if owned else cue.verbs)
     owner = owner_of(voices, _stance_noun(noun)) if owned else ()
-    verb = _uttering(noun, verbs)
+    if not owned and (verb.lemma_ not in _SHARED if verb is not None else "that" in cue.forms):
+        owner = _named_before(voices, noun)
     if verb is None:
         duties = noun.lower_ == "commitments" and not any(is_infinitive(c) for c in noun.rights)
         return (owner, "plain") if owner and not duties else ((), None)
@@ -183,6 +201,12 @@ def _held_by(
     return owner or holders_of(voices, verb) or _by_deed(
         voices, verb
     ), sign if sign is not None or not owner else "plain"
+
+
+def _named_before(voices: Voices, noun: Word) -> tuple[str, ...]:
+    """As in "conveyed U.S. thanks to Oman": whose thanks they are."""
+    owners = (c for c in noun.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "PRON")
+    return next((who for c in owners if (who := named(voices, c))), ())
 
 
 def _joined(voices: Voices, noun: Word) -> list[str]:
@@ -206,6 +230,14 @@ def _stance_noun(noun: Word) -> Word:
     return above if above.lemma_.lower() in {"stance", "position", "stand"} else noun
 
 
+def _talked_of(verb: Word, noun: Word) -> bool:
+    """As in "discussed the importance of the pact", "their shared concern over the raid"."""
+    if verb.lemma_.lower() not in listed("uttering", "talking"):
+        return False
+    shared = any(c.lower_ in {"shared", "mutual", "common", "their"} for c in noun.lefts)
+    return noun.lemma_.lower() in listed("uttering", "agreed") or (shared and noun.lemma_ == "concern")
+
+
 def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     """The verb of uttering whose object ``noun`` is."""
     if (noting := _noting(noun)) is not None:
@@ -213,6 +245,9 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     current = noun
     while current.dep_ == "conj" and current.head.pos_ == "NOUN":
         current = current.head
+    above = current.head.head if current.dep_ == "pobj" else current
+    if current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
+        current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head
     if current.dep_ == "pobj" and verb.lower_ in listed("uttering", "standing"):
         return verb.head if verb.head.lemma_ in listed("uttering", "being") else None
@@ -224,6 +259,7 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
         and (
             verb.lemma_.lower() in verbs
             or verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative")
+            or _talked_of(verb, noun)
         )
         else None
     )

@@ -43,6 +43,25 @@ def fronted(voices: Voices, verb: Word) -> list[str]:
     return matters(voices, verb.head if taken_up is None else taken_up)
 
 
+def with_antecedent(voices: Voices, deed: Word) -> str | None:
+    """As in "a meeting on trade, which Oman is willing to host": "host a meeting on trade", else None."""
+    clause = deed.head.head if deed.head.pos_ == "ADJ" else deed.head
+    if clause.dep_ != "relcl" or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in deed.rights):
+        return None
+    subjects = [c for c in clause.lefts if c.dep_ in {"nsubj", "dep", "dobj"}]
+    subject = next((c for c in subjects if c.tag_ not in _PRONOUNS), None)
+    first = clause.left_edge
+    if subject is None or (first.tag_ not in _PRONOUNS and first.lower_ != "that") or first.lower_ == "who":
+        return None
+    noun = clause.head
+    while first.nbor(-1).text == "," and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    above = antecedent(noun) or noun
+    kept = subtree(voices, above, without=[clause, *(c for c in clause.head.rights if c.text == ",")])
+    thing = text_of(voices.reading, {i for i in kept if i < first.i})
+    return None if thing is None else f"{deed.lower_} {thing}"
+
+
 def antecedent(noun: Word) -> Word | None:
     """As in "the sale of the port, a step that Chad opposes": the sale; None for any other noun."""
     first = noun.left_edge.i

@@ -36,6 +36,9 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     if verb.dep_ == "prep" and verb.lower_ in cues("predicates"):
         yield from _for_it(voices, verb, _asked_last(voices, before))
         return
+    if _unanswered(verb):
+        yield from _not_yet(voices, verb, _asked_last(voices, before))
+        return
     if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
         yield from _of_it(voices, verb, _asked_last(voices, before))
         return
@@ -56,6 +59,31 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
             cue=verb.i,
             rule="position.reply",
         )
+
+
+def _unanswered(verb: Word) -> bool:
+    """As in "have yet to say yes", "has not yet replied", "has yet to make up its mind"."""
+    if not any(c.lower_ == "yet" for c in verb.lefts if c.dep_ == "advmod") and not any(
+        c.lower_ == "yet" for c in verb.rights
+    ):
+        return False
+    to_come = (
+        next((c for c in verb.rights if c.dep_ == "xcomp"), None) if verb.lemma_ in {"have", "be"} else verb
+    )
+    told = to_come is not None and to_come.lemma_.lower() in listed("replies", "undecided")
+    if to_come is None or not told or (to_come == verb and not any(c.dep_ == "neg" for c in verb.lefts)):
+        return False
+    things = [c for c in to_come.rights if c.dep_ in {"dobj", "ccomp", "xcomp", "intj", "prep"}]
+    plain = {"mind", "yes", "no", "to", "it", "on", "whether"}
+    return all(c.lower_ in plain for c in things) and (to_come.lemma_ != "say" or bool(things))
+
+
+def _not_yet(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
+    doc = voices.reading.doc
+    near = doc[last.cue].sent == verb.sent or doc[last.cue].sent.end == verb.sent.start
+    holders = named(voices, subject_of(voices, verb)) if near and verb.i > last.cue else ()
+    if last.stance in _ASKED | {Stance.SUPPORTS} and holders and not set(holders) & set(last.holders):
+        yield replace(last, holders=holders, stance=Stance.UNDECIDED, cue=verb.i, rule="position.reply")
 
 
 def _asked_last(voices: Voices, before: Sequence[Held]) -> Held:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.lexicon import listed
+from kg.facts.positions.resumed import resumed_from
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -24,6 +25,8 @@ _ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 _OUGHT = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
 _WISHING = frozenset({"hope", "hop", "wish", "pray", "expect"})
+#: What would have been wished is wished: "would have preferred a longer truce".
+_WISHED = frozenset({"prefer", "like", "want", "wish", "love"})
 _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
 
 
@@ -39,9 +42,11 @@ def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
     if (
         auxiliaries & (_OUGHT | (_SUPPOSED - {"could"} if negated else _SUPPOSED))
         or (auxiliaries & {"can", "ca"} and not negated and verb.lemma_ not in listed("carriers", "able"))
-        or {"would", "have"} <= auxiliaries
+        or ({"would", "have"} <= auxiliaries and verb.lemma_ not in _WISHED)
     ):
         return None
+    if (outer := resumed_from(verb)) is not None and depth <= DEEPEST:
+        return sign_of(reading, outer, depth + 1) if not negated else "negated"
     if _joined(verb) and depth <= DEEPEST:
         return sign_of(reading, verb.head, depth + 1) if not negated else "negated"
     if "to" in auxiliaries and verb.dep_ not in {"ROOT"}:
@@ -176,6 +181,8 @@ def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str 
     if depth > DEEPEST or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
         return None
     lemma = {above.lemma_.lower(), above.lower_}
+    if verb.dep_ == "acl" and above.lemma_.lower() in listed("holders", "trying"):
+        return "negated" if negated else "plain"
     if above.lemma_ == "call" and any(c.lower_ in {"on", "upon", "for"} for c in above.rights):
         return None
     if lemma & listed("carriers", "negative"):
@@ -193,6 +200,9 @@ def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str 
 def _gerund(reading: Reading, verb: Word, depth: int) -> str | None:
     """As in "without opposing", "denies having offered", "the idea of accepting"."""
     above = verb.head
+    asked = verb.dep_ == "pcomp" and above.dep_ == "prep" and any(c.tag_ == "TO" for c in above.head.lefts)
+    if asked and depth <= DEEPEST and sign_of(reading, above.head, depth + 1) is None:
+        return None  # "called on Oman to join in condemning it"
     if verb.dep_ == "pcomp" and above.lower_ == "without":
         return "negated"
     if verb.dep_ == "pcomp" and above.head.pos_ == "NOUN":

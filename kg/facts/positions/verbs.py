@@ -16,6 +16,7 @@ from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, stripped
 from kg.facts.positions.modals import is_hostile
 from kg.facts.positions.passing import in_passing
+from kg.facts.positions.pledges import own_deeds
 from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
@@ -50,6 +51,8 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             continue  # "called it out for what it was"
         if cue.mood == "plan" and _on_the_calendar(verb):
             continue
+        if cue.mood in {"claimed", "merits"} and not _among(voices, verb, cue.mood):
+            continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
         if cue.mood == "hostile" and not _of_harm(reading.object_token(verb)):
             found = [target for target in found if is_hostile(target)]
@@ -57,8 +60,21 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             if sign != "plain":
                 found = [target.removeprefix("no ") for target in found]
             stance = _by_clause(voices, verb, stance)
-            yield from _rows(reading, verb, holders, stance, found)
+            doers, deeds = own_deeds(voices, verb, holders) if cue.mood == "future" else ((), [])
+            yield from _rows(reading, verb, doers or holders, stance, deeds or found)
             return
+
+
+def _among(voices: Voices, verb: Word, name: str) -> bool:
+    """As in "claims the right to fish", "recognized Oman’s role in the talks": only such objects count."""
+    thing = voices.reading.object_token(verb)
+    if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
+        return False
+    return (
+        name == "claimed"
+        or any(c.dep_ == "poss" for c in thing.lefts)
+        or "of" in {c.lower_ for c in thing.rights}
+    )
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
@@ -153,7 +169,7 @@ def _by_clause(voices: Voices, verb: Word, stance: Stance) -> Stance:
 def _rows(
     reading: Reading, verb: Word, holders: tuple[str, ...], stance: Stance, found: list[str]
 ) -> Iterator[Held]:
-    if stance is Stance.OFFERS and _refusal_inside(verb):
+    if (stance is Stance.OFFERS and _refusal_inside(verb)) or _demand_inside(verb):
         return
     holders = tuple(dict.fromkeys([*holders, *as_did(reading, verb)]))
     for target in found:
@@ -165,6 +181,17 @@ def _refusal_inside(verb: Word) -> bool:
     inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
     rows = cues("verbs").get(inner.lemma_.lower(), ()) if inner is not None else ()
     return any(c.stance is Stance.REJECTS and not c.link for c in rows)
+
+
+def _demand_inside(verb: Word) -> bool:
+    """As in "agreed to urge both sides to stop": the urging tells the stance."""
+    inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
+    return (
+        verb.lemma_ == "agree"
+        and inner is not None
+        and inner.lemma_.lower() in listed("doing", "urging") | {"encourage", "press", "ask", "call"}
+        and any(c.dep_ == "dobj" or c.lower_ in {"on", "for"} for c in inner.rights)
+    )
 
 
 def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
@@ -212,6 +239,10 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if object_ is not None and owns_by_apostrophe(object_):
         object_ = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > object_.i), object_)
     fronted = verb.dep_ == "relcl" and (object_ is None or object_.tag_ in {"WP", "WDT"})
+    if object_ is not None and f"{verb.lower_} {object_.lower_}" in listed("doing", "terms"):
+        return []  # "imposed blocking sanctions"
+    if verb.lemma_ == "call" and not cue.link and "to" in cue.takes and _rung_up(verb):
+        return []
     if fronted and _received(voices, verb, verb.head):
         return []
     if verb.lemma_ == "thank" and object_ is not None and _thanked_here(voices, object_):
@@ -229,6 +260,11 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     ):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
+
+
+def _rung_up(verb: Word) -> bool:
+    """As in "called his colleague to discuss the launch": a telephone call."""
+    return any(c.dep_ in {"dobj", "oprd", "dative"} and c.pos_ in {"NOUN", "PROPN"} for c in verb.rights)
 
 
 def _asked_to(verb: Word, party: Word) -> bool:
@@ -259,6 +295,8 @@ def _received(voices: Voices, verb: Word, object_: Word) -> bool:
         return False
     if object_.pos_ == "NOUN" and object_.lemma_.lower() in _DEEDS:
         return False
+    if any(c.lower_ in {"any", "another", "no"} for c in object_.lefts):
+        return False  # "refuses any outside judge"
     if verb.lemma_ in {"welcome", "receive", "greet"} and object_.lemma_.lower() in _GUESTS:
         return True
     return (

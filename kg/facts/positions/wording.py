@@ -114,7 +114,8 @@ def _in_a_list(reading: Reading, kept: list[int], comma: int) -> bool:
 def _tells(reading: Reading, indices: list[int]) -> bool:
     """A pronoun, a number, a function word alone is no matter, nor "the one thing", "to go on"."""
     words = [reading.doc[i] for i in indices]
-    if not any(w.pos_ in _TELLING or (w.pos_ in _PAINTING and not w.is_stop) for w in words):
+    money = any(w.tag_ == "$" for w in words) and any(w.like_num for w in words)
+    if not money and not any(w.pos_ in _TELLING or (w.pos_ in _PAINTING and not w.is_stop) for w in words):
         return False
     content = [
         w.lemma_.lower() for w in words if w.pos_ in _TELLING | _PAINTING | {"NUM"} and w.lower_ != "one"
