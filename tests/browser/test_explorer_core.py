@@ -44,10 +44,21 @@ def drawn(page: Page) -> set[str]:
     return set(found)
 
 
+#: Where a node is, when it has been there for ten frames.
+STILL = """id => new Promise((done) => {
+  let [before, still] = ["", 0];
+  const look = () => {
+    const where = document.querySelector("canvas.graph")?.pane?.where(id);
+    still = where && String(where) === before ? still + 1 : 0;
+    before = String(where);
+    still < 10 ? requestAnimationFrame(look) : done(where);
+  };
+  look();
+})"""
+
+
 def point(page: Page, id: str) -> dict[str, float]:
-    page.wait_for_function("id => document.querySelector('canvas.graph').pane.where(id)", arg=id)
-    page.wait_for_timeout(350)  # until the picture stands still
-    x, y = pane(page, f"where({id!r})")  # type: ignore[misc]
+    x, y = page.evaluate(STILL, id)
     return {"x": x, "y": y}
 
 

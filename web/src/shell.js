@@ -5,6 +5,8 @@ import { count } from "./format.js";
 
 /** What a reader is told that there is. */
 const KINDS = [["actor", ["Person", "State", "Organization", "Group"]], ["meeting", ["Meeting"]], ["place", ["Location"]], ["statement", ["Statement"]], ["position", ["Position"]]];
+/** Of these so many on a narrow page: one line. */
+const BRIEF = 3;
 const VIEWS = { graph: "Graph", map: "Map", positions: "Positions", table: "Table", timeline: "Timeline" };
 
 /**
@@ -67,12 +69,14 @@ export function shell(about, store) {
 function heading(about) {
   const { nodes = {}, documents = 0 } = about.counts;
   const told = KINDS.map(([name, types]) => [types.reduce((sum, type) => sum + (nodes[type] ?? 0), 0), name]).filter(([many]) => many);
-  const said = [count(documents, "article"), told.map(([many, name]) => count(many, name)).join(", ")].filter(Boolean).join(": ");
+  const kinds = told.map(([many, name]) => count(many, name));
+  const said = [count(documents, "article"), kinds.slice(0, BRIEF).join(", ")].filter(Boolean).join(": ");
+  const more = kinds.slice(BRIEF).map((kind) => `, ${kind}`).join("");
   return el(
     "div",
     { class: "heading" },
     el("h1", {}, el("bdi", { text: about.title })),
-    el("p", { text: said }),
+    el("p", {}, said, el("span", { class: "more", text: more })),
     about.notice ? el("p", { class: "notice", text: about.notice }) : null,
   );
 }

@@ -10,10 +10,9 @@ their hashes, and nothing else: no request, no frame, no form. Data stand in isl
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import html
-import io
+import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -27,6 +26,8 @@ from kg.views.files import written
 
 #: Characters from which on data are compressed: below it a page can be read with an editor.
 PACKED_FROM = 1_000_000
+#: Makes zlib write the head and the end of gzip (https://docs.python.org/3/library/zlib.html).
+_GZIP = 16
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -68,28 +69,36 @@ def _pieces(store: Store, part: Sketch, title: str, start: Iterable[str]) -> Ite
     )
     yield _HEAD.format(policy=policy, title=html.escape(visible(title)), style=style)
     for name, data in islands(store, part, title=title, start=start):
-        yield _island(name, json_pieces(data))
+        yield from _island(name, json_pieces(data))
         del data  # the largest goes before the next is made
         if name == OPENING:
             yield f"<script>{script}</script>\n"  # it draws while the rest is read
-    yield _island("world-data", [built("world.json").strip().replace("<", "\\u003c")])
+    yield from _island("world-data", [built("world.json").strip().replace("<", "\\u003c")])
     yield _FOOT
 
 
-def _island(name: str, pieces: Iterable[str]) -> str:
-    """An island: JSON, or where that is large the base64 of its gzip."""
+def _island(name: str, pieces: Iterable[str]) -> Iterator[str]:
+    """An island piece by piece: JSON, or where that is large the base64 of its gzip."""
     rest, head, size = iter(pieces), list[str](), 0
     while size < PACKED_FROM and (piece := next(rest, "")):
         head.append(piece)
         size += len(piece)
-    if size < PACKED_FROM:
-        return f'<script type="application/json" id="{name}">{"".join(head)}</script>\n'
-    packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0) as stream:
-        for piece in chain(head, rest):
-            stream.write(piece.encode())
-    text = base64.b64encode(packed.getvalue()).decode()
-    return f'<script type="application/json" id="{name}" data-packed>{text}</script>\n'
+    is_large = size >= PACKED_FROM
+    yield f'<script type="application/json" id="{name}"{" data-packed" if is_large else ""}>'
+    yield from _packed(chain(head, rest)) if is_large else head
+    yield "</script>\n"
+
+
+def _packed(pieces: Iterable[str]) -> Iterator[str]:
+    """The base64 of their gzip, made as they come: a large graph is not held as text."""
+    packer = zlib.compressobj(zlib.Z_BEST_COMPRESSION, wbits=zlib.MAX_WBITS | _GZIP)
+    left = b""
+    for piece in pieces:
+        left += packer.compress(piece.encode())
+        whole = len(left) - len(left) % 3  # three bytes are four letters
+        yield base64.b64encode(left[:whole]).decode()
+        left = left[whole:]
+    yield base64.b64encode(left + packer.flush()).decode()
 
 
 def _inline(text: str) -> str:

@@ -1,7 +1,7 @@
 // The matrix as a grid that the arrow keys walk (ARIA Authoring Practices, "Grid").
 import { el, said } from "../dom.js";
 import { count, styleOf } from "../format.js";
-import { STANCES, TRENDS, styleOfCell } from "./stances.js";
+import { STANCES, TRENDS, UNKNOWN, styleOfCell } from "./stances.js";
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
@@ -88,11 +88,12 @@ function gridCell(actor, issue, cell) {
   return { cell, box };
 }
 
-/** What the signs mean. */
-export function legend() {
-  const entries = Object.values(STANCES).map(({ sign, words, colour }) =>
+/** What the signs of these cells mean. */
+export function legend(cells) {
+  const used = new Set(cells.flatMap((cell) => [styleOfCell(cell), TRENDS[cell.trend]]));
+  const entries = [...Object.values(STANCES), UNKNOWN].filter((one) => used.has(one)).map(({ sign, words, colour }) =>
     el("li", { style: { "--colour": `var(${colour})` } }, el("span", { class: "sign", "aria-hidden": "true", text: sign }), words));
-  const trends = [TRENDS.up, TRENDS.down].map(({ sign, words }) =>
+  const trends = Object.values(TRENDS).filter((one) => one.sign && used.has(one)).map(({ sign, words }) =>
     el("li", {}, el("span", { "aria-hidden": "true", text: `${sign} ` }), words));
   return el("ul", { class: "stances", "aria-label": "What the signs mean" }, entries, trends);
 }

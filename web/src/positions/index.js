@@ -15,10 +15,11 @@ const REST = 120;
 /** The cell that is open is the state's `actor` and `issue`: the other panes show what is in it. */
 export function mount(host, { store, source, announce }) {
   let [matrix, shown] = [null, null];
+  const key = el("div");
   const body = el("div", { class: "matrix-box" });
   const quotes = el("div", { class: "ribbon-box", hidden: true });
   const box = frame(host, { name: "positions", title: "Positions" });
-  box.stage.append(el("div", { class: "positions" }, body, quotes));
+  box.stage.append(el("div", { class: "positions" }, key, body, quotes));
 
   const failed = (what) => (words) => box.say(`The ${what} cannot be read: ${words}`);
   const ask = latest((options) => source.matrix(options), show, failed("positions"), (words) => box.wait(`The positions: ${words}`));
@@ -37,9 +38,10 @@ export function mount(host, { store, source, announce }) {
     const some = matrix.actors.length && matrix.issues.length;
     box.say(some ? "" : "No position is told here.");
     box.note(some ? `${count(matrix.actors.length, "side")}, ${count(matrix.issues.length, "issue")}` : "");
+    put(key, some && legend(matrix.cells)); // above: a large matrix goes far down
     if (!some) return put(body);
     shown = grid(matrix, { open: choose, choose: (id) => store.set({ sel: id }) });
-    put(body, shown.table, legend());
+    put(body, shown.table);
     return mark();
   }
 

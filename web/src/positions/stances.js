@@ -9,7 +9,7 @@ export const STANCES = Object.freeze({
   threatens: { sign: "⚠", words: "threatens it", colour: "--type-organization" },
   undecided: { sign: "?", words: "undecided", colour: "--type-group" },
 });
-const UNKNOWN = { sign: "…", words: "spoke of it", colour: "--muted" };
+export const UNKNOWN = { sign: "…", words: "spoke of it", colour: "--muted" };
 
 export const TRENDS = Object.freeze({
   up: { sign: "↗", words: "moved towards it" },
