@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.annotations.roster import Entry, Roster, fold
+from kg.annotations.speaking_bodies import SpeakingBodies
 from kg.data import organizations
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind
@@ -33,6 +34,7 @@ _LEADS = frozenset({"the", "this", "that"})
 _BARE = frozenset({"police", "parliament"})
 #: Words for a government that nobody uses of his own.
 _HOSTILE = frozenset({"regime", "junta"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _PARTIES = frozenset({ActorType.ORGANIZATION, ActorType.STATE})
 
@@ -65,13 +67,26 @@ class BackReferences:
         self._naming = frozenset(words["naming"])
         self._expletive = frozenset(words["expletive"])
         self._kind_of = {o.key: o.kind for o in organizations()}
+        self._speakers = SpeakingBodies(doc, roster, backwards)
         self.nouns = self._nouns | self._own | self._governing | self._public | frozenset(self._kinds)
+        self.nouns |= self._speakers.nouns
 
     # --- bodies ------------------------------------------------------------------
 
     def body(self, token: Token) -> Found | None:
         """The body that the noun ``token`` stands for."""
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "amod", "nmod"}:
+        if token.pos_ not in _NOUNS:
+            return None
+        if (named := self._speakers.named(token)) is not None:
+            return Found(*named)
+        if (found := self._referred(token)) is not None:
+            return found
+        speaking = self._speakers.find(token)
+        return None if speaking is None else Found(*speaking)
+
+    def _referred(self, token: Token) -> Found | None:
+        """The body that the noun refers back to, or that it names with the words before it."""
+        if token.dep_ in {"compound", "amod", "nmod"}:
             return None
         owner = next(
             (

@@ -12,12 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import INFERRED, Findings
+from kg.annotations.announced import announcer, announcing
 from kg.annotations.antecedents import Antecedents, Speech
 from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
+from kg.annotations.groups import INDEFINITE
 from kg.annotations.issuers import HEAD_TOKENS, listed
 from kg.annotations.own_offices import OwnOffices
-from kg.annotations.roster import Entry
+from kg.annotations.roster import Entry, without_state
 from kg.annotations.titleholders import COUNTERPARTS, TitleHolders
 from kg.annotations.titles import Title
 from kg.model.annotation import MentionKind, RegionKind
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 #: Words for offices that are words for seats too, and what one does with a seat.
 _SEATS = frozenset({"chair", "chairs", "presidency"})
 _HOLDING = frozenset({"hold", "take", "assume", "occupy", "leave", "vacate", "keep", "have"})
-#: Before a source that stays unnamed: "a French official".
-_INDEFINITE = frozenset({"a", "an", "one", "another"})
 #: Words before an apposition that tells what somebody is today.
 _NOWADAYS = frozenset({"now", "then", "today", "currently", "later", "formerly", "previously", "once"})
 #: Words of titles that somebody has no more.
@@ -53,6 +53,7 @@ class Coreference(TitleHolders):
         super().__init__(doc, found, owners, document, regions)
         self._presented_end = -1
         self._named: set[int] = set()
+        self._announcing = announcing(doc)
         self._antecedents = Antecedents(doc, self.roster, self._backwards, self._sentence_of, self._beside)
         self._own = OwnOffices(doc, self.roster, owners, document, self._backwards)
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedents.of)
@@ -82,16 +83,22 @@ class Coreference(TitleHolders):
             elif word in self._first and token.i in self._floor:
                 if self._floor[token.i] and token.i not in quoted:
                     self._add(token.i, token.i + 1, token.i, self._floor[token.i], MentionKind.PRONOUN)
-            elif self.issuers and word in self._we and token.i not in quoted:
+            elif word in self._we and token.i not in quoted and self._in_issued_text(token):
                 self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
             else:
                 self._third_person(token)
         self.found.mentions.sort(key=lambda m: (m.start, -m.end))
 
+    def _in_issued_text(self, token: Token) -> bool:
+        """In a text of known issuers; behind "issued the following statement:" its subject is one."""
+        if not self.issuers and self._announcing is not None and self._announcing.i < token.i:
+            self.issuers = announcer(self._announcing, self._backwards(token.i, len(self._ordered)))
+        return bool(self.issuers)
+
     def _referring(self) -> frozenset[str]:
         """The words that may refer to somebody, titles apart."""
         pronouns = self._first | self._we | self._he | self._she | {"it", "its"}
-        plurals = self._plural | self._pairs | self._groups | self._aided | self._peoples
+        plurals = self._plural | self._pairs | self._groups | self._aided | self._singles | self._peoples
         return pronouns | plurals | self._styles | self._descriptions.nouns | self._backrefs.nouns
 
     def _in_place_of_another(self, token: Token) -> bool:
@@ -116,7 +123,7 @@ class Coreference(TitleHolders):
             self._found(body, token, MentionKind.DESCRIPTION)
         elif word in self._plural or word in self._pairs:
             self._plural_word(token)
-        elif word in self._groups or word in self._aided:
+        elif word in self._groups | self._aided or (word in self._singles and self._speaks(token)):
             self._group(token)
 
     def _turns(self) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
@@ -232,7 +239,8 @@ class Coreference(TitleHolders):
 
     def _parties(self, title: Title) -> None:
         """“Representatives of A, B and C met” at the head of a joint text, whose list only now is read."""
-        if title.start < HEAD_TOKENS:
+        people = any(self.roster.entries[i].type is ActorType.PERSON for i in self.issuers)
+        if title.start < HEAD_TOKENS and not people:
             found = listed(self.doc, self.found.mentions, self.roster, self._heading)
             self.issuers = found or self.issuers
 
@@ -242,9 +250,21 @@ class Coreference(TitleHolders):
         mention = next((m for m in self._backwards(title.end, 1) if m.start == title.start), None)
         if mention is not None and before[-3:] in (["we", ",", "the"], ["we", ",", "both"]):
             # "We, the leaders of A and B": a title may end before B, whom the heading has named.
-            if not set(mention.actors) < set(self.issuers):
+            if not self._signed(title, mention.actors) and not set(mention.actors) < set(self.issuers):
                 self.issuers = mention.actors
             self._presented_end = mention.end
+
+    def _signed(self, title: Title, parties: tuple[str, ...]) -> bool:
+        """“We, the Prime Ministers of A and B” over as many signatures: each holds the office for his own."""
+        signed = [self.roster.entries[i] for i in self.issuers]
+        if len(signed) != len(parties) or any(e.type is not ActorType.PERSON for e in signed):
+            return False
+        for entry, party in zip(signed, parties, strict=True):
+            state = self.roster.entries[party]
+            if state.type is ActorType.STATE and not entry.roles:
+                entry.represents = entry.represents or party
+                self._give_role(entry, title, party, None)
+        return True
 
     def _opens_with_name(self, title: Title) -> bool:
         return (
@@ -291,12 +311,14 @@ class Coreference(TitleHolders):
         source = set(title.kinds) <= self._unnamed and (
             head in self._unnamed_heads or "kin" in title.kinds or not (title.owners or title.definite)
         )
-        some = title.start > 0 and self.doc[title.start - 1].lower_ in _INDEFINITE
+        some = title.start > 0 and self.doc[title.start - 1].lower_ in INDEFINITE
         if source and (some or not (title.owners and state)):
             self._new_group(start, self._noun_end(title), title.office, state)
             return
         span = self._span(start, title.end)
         entry = self.roster.named(text, ActorType.PERSON, span)
+        if shorter := without_state(text):
+            self.roster.alias(entry, shorter)
         entry.represents = entry.represents or state
         entry.kinds.update(title.kinds)
         if not entry.roles:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PRESS = frozenset(
     {"reporters", "journalists", "correspondents", "editors", "analysts", "experts", "scholars"}
 )
+#: Before a source that stays unnamed: "a French official".
+INDEFINITE = frozenset({"a", "an", "one", "another"})
 #: Kinds of office of those called ministers.
 _MINISTERS = frozenset({"minister", "foreign_minister"})
 #: Between what is given and who receives it.
@@ -92,6 +94,11 @@ class GroupReferences(References):
             return counted if token.lower_ == "people" else not of
         above = token.head.head
         return token.head.lower_ == "of" and above.dep_ == "nsubj" and above.lower_ in self._counted
+
+    def _speaks(self, token: Token) -> bool:
+        """“A resident of Goma said”, “one delegate whispered”: somebody unnamed, where he does something."""
+        some = any(c.lower_ in INDEFINITE for c in token.lefts)
+        return some and token.dep_ == "nsubj" and token.head.pos_ == "VERB"
 
     def _people(self, token: Token) -> bool:
         """“Several thousand local Serbs”, “Bosnian Serbs in the north”: a people’s part, not its state."""

@@ -249,7 +249,8 @@ def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
     if len(words) == 1:
         return HINT * 2 if nouns and words[0].tag_ != "NNP" else 0.0
     weight = HINT * 2 if any(t.lower_ in common or t.lemma_.lower() in common for t in words) else 0.0
-    return weight + (HINT if words[-1].tag_ in {"NNS", "NNPS"} else 0.0)
+    plural = words[-1].tag_ in {"NNS", "NNPS"} and words[-1].lower_.endswith(("s", "people"))
+    return weight + (HINT if plural else 0.0)
 
 
 def _after_title(doc: Doc, chunks: Sequence[Chunk], index: int) -> float:

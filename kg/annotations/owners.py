@@ -12,6 +12,7 @@ from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.holders import only_state_of, state_held_by
 from kg.annotations.places import listed_behind
 from kg.annotations.publishers import publishing_state
+from kg.annotations.roster import without_state
 from kg.data import bodies, organizations_by_key, states_by_key
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -198,10 +199,15 @@ class Owners:
             self.roster.alias(entry, doc[end + 1].text)
         known = self.roster.find_named(text)
         entry = known or self.roster.named(text, ActorType.ORGANIZATION, self._span(start, end))
+        if shorter := without_state(text):
+            self.roster.alias(entry, shorter)
         return Mention(start, end, doc[start:end].root.i, (entry.id,), MentionKind.NAME)
 
     def _state_mention(self, chunk: Chunk, at: dict[int, int]) -> Mention | None:
         row = self._states[chunk.key]
+        if chunk.start and self.doc[chunk.start - 1].text == "Radio":  # "Radio Uganda", "Radio Kabul"
+            start = chunk.start - 1
+            return self.organization(start, chunk.end, self.doc[start : chunk.end].text)
         listed = listed_behind(self.doc, chunk.start, self.places, row.alpha2)
         before = "in" if self._opens(chunk.start) else listed or self._before(chunk.start)
         if chunk.kind is ChunkKind.CAPITAL and self._speaks_from(chunk):

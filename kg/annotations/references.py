@@ -62,6 +62,7 @@ class References:
         self._aided = frozenset(words["aided_nouns"])
         self._aiding = frozenset(words["aiding_verbs"])
         self._aid = frozenset(table("actions")["classes"]["aid"])
+        self._singles = frozenset(words["single_nouns"])
         self._counted = frozenset(words["counted_nouns"])
         self._generic = frozenset(words["generic_titles"])
         self._styles = frozenset(words["styles"])

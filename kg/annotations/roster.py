@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.data import find_state
 from kg.data.given_names import gender_of_name
 from kg.model.enums import ActorType
 from kg.model.facts import Actor, Role
@@ -62,6 +63,16 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
     return " ".join(_NO_WORD.sub(" ", text.lower()).split())
+
+
+def without_state(name: str) -> str:
+    """Of "Planning Board of the Republic of Korea" the words before the state’s; "" where it names none."""
+    words = name.split()
+    for i in range(1, len(words) - 1):
+        rest = words[i + 2 :] if words[i + 1].lower() == "the" else words[i + 1 :]
+        if i > 1 and words[i].lower() == "of" and rest and find_state(" ".join(rest)) is not None:
+            return " ".join(words[:i])
+    return ""
 
 
 @dataclass(slots=True)

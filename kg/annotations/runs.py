@@ -127,7 +127,9 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "X", "INTJ"})
 
 
 def _foreign(token: Token) -> bool:
-    """A word with letters that English lacks, or a given name before another capital: no common word."""
+    """A word with letters that English lacks, or before a capital word that has them, or a given name before
+    another capital: no common word.
+    """
     if not token.text.isascii():
         return True
     following = token.nbor() if token.i + 1 < len(token.doc) else None
@@ -135,7 +137,7 @@ def _foreign(token: Token) -> bool:
         following is not None
         and following.text[:1].isupper()
         and following.pos_ == "PROPN"
-        and fold(token.text) in given_names()
+        and (fold(token.text) in given_names() or not following.text.isascii())
     )
 
 

@@ -27,6 +27,8 @@ _LINE = re.compile(r"[^\n]+")
 HEADING_WORDS = 14
 #: A source in brackets may stand behind what closes it: "“Never again.” [Letter, 3 May]".
 _CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$|[.!?…][”\"'’]*\s*\[[^\[\]]*\]$")
+#: A line of two to five capitalised words, as under a letter: the parser would cut some such names in two.
+_BARE_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}")
 #: Kinds that open a line that goes on as running text.
 _OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
@@ -84,8 +86,11 @@ def mark_sentence_starts(doc: Doc) -> Doc:
     """
     text = doc.text  # joined anew at every access
     starts = {line.start() + len(line.group()) - len(line.group().lstrip()) for line in _LINE.finditer(text)}
+    signed: set[int] = set()
     for start, end, kind in line_regions(text):
         starts.add(start)
+        if kind is RegionKind.HEADLINE and _BARE_NAME.fullmatch(text[start:end]):
+            signed.update(range(start + 1, end))
         if kind in _OPENERS:
             rest = text[end : end + 3]
             starts.add(end + len(rest) - len(rest.lstrip()))
@@ -94,6 +99,8 @@ def mark_sentence_starts(doc: Doc) -> Doc:
             token.is_sent_start = False
         elif token.idx in starts:
             token.is_sent_start = True
+        elif token.idx in signed:
+            token.is_sent_start = False
     return doc
 
 

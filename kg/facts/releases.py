@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements import Said, avowals, release_time
+from kg.facts.statements.speakers import is_carrier
 from kg.model.annotation import RegionKind
 from kg.model.enums import Quoted
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Passage
 
 _FIRST = frozenset({"we", "our"})
+_OWN = frozenset({"we", "our", "us"})
+#: Words that announce the text behind a colon.
+_POINTING = frozenset({"following", "follows", "below"})
 
 
 def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
@@ -33,14 +37,45 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
     block = _block(reading)
     avowed = list(avowals(reading, said, demands=block is None))
     if block is None:
-        return avowed
+        opening = next((s.end for s in reading.doc.sents if _announces(reading, s, issuers)), None)
+        if opening is None:
+            return avowed
+        _quote(range(opening, len(reading.doc)), [*said, *avowed], issuers)
+        return [*avowed, *_handed_on(reading, [*said, *avowed], issuers, opening)]
     if not any(t.lower_ in _FIRST for t in reading.doc[block[0] : block[1]]):
         return []
     said = [*said, *avowed]
-    for row in said:
-        if block[0] <= row.cue < block[1] and set(row.speakers) & set(issuers):
-            row.content = type(row.content)(row.content.ranges, row.content.text, Quoted.FULL)
+    _quote(range(*block), said, issuers)
     return [*avowed, *_uncued(reading, said, issuers, block)]
+
+
+def _quote(text: range, said: Sequence[Said], issuers: tuple[str, ...]) -> None:
+    """What the issuers say in their own text is a quotation of it."""
+    for row in said:
+        if row.cue in text and set(row.speakers) & set(issuers):
+            row.content = type(row.content)(row.content.ranges, row.content.text, Quoted.FULL)
+
+
+def _handed_on(
+    reading: Reading, said: Sequence[Said], issuers: tuple[str, ...], opening: int
+) -> Iterator[Said]:
+    """The sentences in which those say "we" whose text an article gives behind "the following statement:"."""
+    for sent in reading.doc.sents:
+        own = any(t.lower_ in _OWN and t.text != "US" and t.i not in reading.quote_of for t in sent)
+        if sent.start < opening or not own or any(sent.start <= s.cue < sent.end for s in said):
+            continue
+        row = _made(reading, range(sent.start, sent.end), issuers, sent.root.i, Quoted.FULL)
+        if row is not None:
+            yield row
+
+
+def _announces(reading: Reading, sent: Passage, issuers: tuple[str, ...]) -> bool:
+    """As in "The ministry issued the following statement on Friday:"."""
+    tokens = [t for t in sent if not t.is_space]
+    pointing = bool(tokens) and tokens[-1].text == ":" and any(t.lower_ in _POINTING for t in tokens)
+    pointing = pointing and any(is_carrier(t) for t in tokens)
+    named = {a for t in tokens if (m := reading.mention_at.get(t.i)) for a in m.actors} if pointing else set()
+    return bool(named & set(issuers))
 
 
 def _block(reading: Reading) -> tuple[int, int] | None:

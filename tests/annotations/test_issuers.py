@@ -70,3 +70,23 @@ def test_the_first_sentence_of_a_joint_text_lists_its_parties(annotator):
     )
     names = {a.id: a.name for a in found.actors}
     assert {names[i] for i in found.issuers} == {"Arab League", "Egypt", "Norway", "Kenya"}
+
+
+def test_signatures_under_a_joint_statement_name_its_issuers(annotator):
+    head = "We, the Prime Ministers of Norway, Kenya and Peru, met today in Oslo."
+    text = f"{head} We deplore the raid.\n\nKari Lund\nPaul Otieno\nAna Soto"
+    title = "Joint statement of the Prime Ministers of Norway, Kenya and Peru"
+    assert issuers(annotator, text, title=title) == ["Kari Lund", "Paul Otieno", "Ana Soto"]
+
+
+def test_each_signature_holds_the_office_for_its_own_state(annotator):
+    head = "We, the Presidents of Norway and Kenya, met today in Oslo. We deplore the raid."
+    document = Document.make(f"{head}\n\nKari Lund\nPaul Otieno", title="Joint declaration")
+    _, found = annotator.annotate(document)
+    sides = {a.name: [r.represents for r in a.roles] for a in found.actors if a.roles}
+    assert sides == {"Kari Lund": ["norway"], "Paul Otieno": ["kenya"]}
+
+
+def test_a_name_under_a_report_signs_nothing(annotator):
+    text = "Norway and Kenya signed. We had to wait outside.\n\nKari Lund"
+    assert issuers(annotator, text, title="Accord signed in Oslo") == []

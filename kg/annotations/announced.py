@@ -1,0 +1,84 @@
+"""Finds whose text an article or release hands on: announced before a colon, or signed at its foot.
+
+Comes in: a parsed ``Doc``, its regions and the mentions found so far. Goes out: the position of an announcing
+verb ("issued the following statement:") or the actors of the signatures.
+Refuses: an announcement behind which nobody says "we"; a last line that is no bare name, a single one under a
+text that is not called a statement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.annotation import MentionKind, RegionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.annotations.roster import Roster
+    from kg.model.annotation import Mention, Region
+
+#: What such a text is called.
+TEXTS = frozenset(
+    {"statement", "communiqué", "communique", "declaration", "release", "text", "letter", "message", "appeal"}
+)
+_POINTING = frozenset({"following", "follows", "below"})
+_WE = frozenset({"we", "our", "us"})
+_PARTS = frozenset({"(", ")", ",", "Signed", "For", "For:", ":", "-", "–", "—"})
+
+
+def announcing(doc: Doc) -> Token | None:
+    """The verb of "issued the following statement on Friday:" before a text that says "we"."""
+    for sent in doc.sents:
+        words = [t for t in sent if not t.is_space]
+        if not words or words[-1].text != ":" or not _POINTING & {t.lower_ for t in words}:
+            continue
+        if not any(t.lemma_.lower() in TEXTS for t in words):
+            continue
+        verb = next((t for t in words if t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"}), None)
+        if verb is not None and any(t.lower_ in _WE and t.text != "US" for t in doc[sent.end :]):
+            return verb
+    return None
+
+
+def announcer(verb: Token, mentions: list[Mention]) -> tuple[str, ...]:
+    """Who issues the text: the subject of the verb, in the passive whom "by" names."""
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    if passive:
+        links = [c for c in verb.rights if c.lower_ == "by"]
+        heads = {g.i for c in links for g in c.rights if g.dep_ == "pobj"}
+    else:
+        heads = {c.i for c in verb.lefts if c.dep_ == "nsubj"}
+    return next((m.actors for m in mentions if any(m.start <= i < m.end for i in heads)), ())
+
+
+def signatories(
+    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, title: str
+) -> tuple[str, ...]:
+    """The persons whose names, and nothing else, are the last lines of a statement."""
+    if not {w.strip(",.:").lower() for w in title.split()} & TEXTS:
+        return ()
+    found: list[str] = []
+    end = len(doc)
+    for region in sorted(regions, key=lambda r: -r.start):
+        between = [t for t in doc[region.end : end] if not t.is_space]
+        here = [
+            m
+            for m in mentions
+            if region.start <= m.start and m.end <= region.end and m.kind is MentionKind.NAME
+        ]
+        person = here[0] if len(here) == 1 and _is_person(here[0], roster) else None
+        if region.kind is not RegionKind.HEADLINE or between or person is None:
+            break
+        rest = (*doc[region.start : person.start], *doc[person.end : region.end])
+        if any(t.text not in _PARTS and not t.is_space for t in rest):
+            break
+        found.append(person.actors[0])
+        end = region.start
+    below = bool(found) and any(t.lower_ in _WE and t.text != "US" for t in doc[:end])
+    return tuple(dict.fromkeys(reversed(found))) if below else ()
+
+
+def _is_person(mention: Mention, roster: Roster) -> bool:
+    return len(mention.actors) == 1 and roster.entries[mention.actors[0]].type is ActorType.PERSON
