@@ -123,7 +123,7 @@ class Coreference(TitleHolders):
             self._found(body, token, MentionKind.DESCRIPTION)
         elif word in self._plural or word in self._pairs:
             self._plural_word(token)
-        elif word in self._groups | self._aided or (word in self._singles and self._speaks(token)):
+        elif word in self._groups | self._aided | self._singles:
             self._group(token)
 
     def _turns(self) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:

@@ -40,7 +40,9 @@ class GroupReferences(References):
         """“two diplomats”, “residents of Uvira”, “Her aides”: persons whom nobody names."""
         aided = self._is_aided(token)
         if token.dep_ in {"compound", "amod", "nmod"} or not (
-            aided or (token.lower_ in self._groups and self._is_some(token))
+            aided
+            or (token.lower_ in self._groups and self._is_some(token))
+            or (token.lower_ in self._singles and self._speaks(token))
         ):
             return
         left = min(
