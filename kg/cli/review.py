@@ -73,5 +73,7 @@ def _key() -> str:
 def _show(place: int, count: int, pair: DoubtRow) -> None:
     reasons = ", ".join(pair.reasons)
     message(f"{place + 1} of {count}: {pair.one.label}  =  {pair.other.label} ?  ({reasons})")
+    for odd in pair.warnings:
+        message(f"look twice at {odd}")
     for proof in pair.evidence:
         message(f"    “{' '.join(proof.sentence.split())}” {proof.source}")

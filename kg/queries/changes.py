@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -25,6 +25,8 @@ from kg.queries.meetings import PARTIES
 from kg.queries.rows import Cell, FactRow, Named, Rows, begun, names, within
 from kg.queries.scope import Scope, links_within, sides
 from kg.store import Link, Store
+from kg.store.outline import Span
+from kg.store.wanted import FEW_ENDS
 
 #: The edges that say that a schedule was changed; their names are those of the changes.
 CHANGES = frozenset(EdgeType(change.value) for change in Change)
@@ -89,13 +91,23 @@ def change_listing(lookup: Lookup, scope: Scope, as_of: datetime.date | None = N
     """The changes within ``scope`` (made by ``as_of``), counted among all changes of their meetings."""
     moved = {link.target for link in links_within(lookup, CHANGES, scope)}
     if scope.actors is not None:
-        parties = links_within(lookup, PARTIES, Scope(scope.actors))
-        moved |= {link.target for link in parties}
+        moved |= _of_parties(lookup, scope.actors, Span(scope.first, scope.last))
     by_target = _by_target(lookup, moved).values()
     near = [links for links in by_target if any(_may_be_within(link, scope) for link in links)]
     found = [change for links in near for change in _of(links, as_of)]
     within = [change for change in found if scope.covers(effective(change.time))]
     return Listing(((change.order, change) for change in within), lambda found: _rows(lookup, found))
+
+
+def _of_parties(lookup: Lookup, actors: Collection[str], days: Span) -> set[str]:
+    """The meetings in which ``actors`` had a side; of many those alone of which a change is told within
+    ``days``, or without a day.
+    """
+    meetings = lookup.store.dossier.led(PARTIES, actors)
+    if days.is_open or len(meetings) <= FEW_ENDS:
+        return meetings
+    last = days.last or datetime.date.max
+    return meetings & lookup.store.outline.ends(CHANGES, replace(days, undated=last))
 
 
 def _may_be_within(link: Link, scope: Scope) -> bool:

@@ -23,6 +23,7 @@ from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Node
 from kg.queries.lookup import Lookup
 from kg.queries.meetings import told_in
+from kg.queries.names import odd_names
 from kg.queries.rows import Cell, FactRow, Named, Rows
 from kg.store import Store
 
@@ -36,21 +37,24 @@ _TWO_SIDES = 2
 
 
 class DoubtRow(FactRow):
-    """Two nodes that may be one; ``score`` from 0 to 1 only ranks, ``reasons`` say why."""
+    """Two nodes that may be one; ``score`` from 0 to 1 only ranks, ``reasons`` say why. ``warnings``: names
+    of either whose letters may deceive.
+    """
 
     one: Named
     other: Named
     score: float
     reasons: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
     def cells(self) -> dict[str, Cell]:
-        """Both names, the score, the reasons, and the first sentence."""
+        """Both names, the score, the reasons and what may deceive, and the first sentence."""
         return {
             "id": self.id,
             "one": self.one.label,
             "other": self.other.label,
             "score": f"{self.score:.2f}",
-            "because": ", ".join(self.reasons),
+            "because": ", ".join([*self.reasons, *self.warnings]),
             **self.proof_cells(),
         }
 
@@ -191,6 +195,7 @@ def _row(lookup: Lookup, pair: _Pair) -> DoubtRow:
         other=lookup.named(other.id),
         score=min(pair.score, 1.0),
         reasons=pair.reasons,
+        warnings=tuple(odd for node in (one, other) for odd in odd_names(node)),
     )
 
 

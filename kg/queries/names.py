@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from kg.data import Organization, State, find_organization, find_state, state_of_capital, state_of_seat
+from kg.data.lettering import oddities
 from kg.data.matters import wordings
 from kg.errors import Ambiguous, NotFound
 from kg.model.enums import NodeType
@@ -28,6 +29,15 @@ ISSUES = 1000
 def resolve_actor(store: Store, text: str) -> Node:
     """The one actor that ``text`` (a name, part of one, or an id) means."""
     return _resolve(store, text, _actor_groups(), "actor")
+
+
+def odd_names(node: Node) -> list[str]:
+    """The names of an actor or a place whose letters may deceive, each with what is odd about it; none for
+    nearly all.
+    """
+    if node.type not in ACTORS | {NodeType.LOCATION}:
+        return []
+    return [f"{name}: {odd}" for name in (node.label, *node.aliases) for odd in oddities(name)]
 
 
 def resolve_place(store: Store, text: str) -> Node:

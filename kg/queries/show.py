@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from pydantic import Field, JsonValue
 
-from kg.data.lettering import oddities
 from kg.errors import NotFound
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
 from kg.model.facts import Fact, Role
 from kg.model.graph import Edge, Node
-from kg.model.vocabulary import ACTORS, EDGES
+from kg.model.vocabulary import EDGES
 from kg.queries.life import StepRow, life
 from kg.queries.lines import Line, line
 from kg.queries.lookup import Lookup
 from kg.queries.merged import found_node
-from kg.queries.names import resolve_actor
+from kg.queries.names import odd_names, resolve_actor
 from kg.queries.rows import Cell, FactRow, Named, Proof, Rows, day, row_order
 from kg.queries.sentence import context_around
 from kg.queries.wording import reads
@@ -154,10 +153,7 @@ def _node(lookup: Lookup, node: Node) -> Shown:
 
 
 def _warnings(node: Node) -> dict[str, JsonValue]:
-    """What may deceive in the names of an actor or a place; nothing for nearly all."""
-    if node.type not in ACTORS | {NodeType.LOCATION}:
-        return {}
-    told = [f"{name}: {odd}" for name in (node.label, *node.aliases) for odd in oddities(name)]
+    told = odd_names(node)
     return {"warning": list[JsonValue](told)} if told else {}
 
 

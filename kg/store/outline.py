@@ -238,10 +238,11 @@ class Outline:
 
     def ends(self, types: Collection[EdgeType], span: Span) -> set[str]:
         """The nodes to which edges of ``types`` within ``span`` lead."""
+        sql = "SELECT DISTINCT target FROM edges INDEXED BY edges_type WHERE 1"
         return {
             row[0]
             for where, values in _branches(types, span)
-            for row in self._db.all(f"SELECT DISTINCT target FROM edges WHERE 1{where}", values)
+            for row in self._db.all(f"{sql}{where}", values)
         }
 
     def _edges_within(self, types: Collection[EdgeType], span: Span) -> int:

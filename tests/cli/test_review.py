@@ -70,7 +70,22 @@ def test_a_decided_pair_is_not_asked_again(db: str) -> None:
     assert "0 pairs in doubt" in review(db, "").output
 
 
+def test_letters_that_may_deceive_are_pointed_out(tmp_path: Path, articles: list[ArticleFacts]) -> None:
+    names = {"Anna Berg": "Marianna Berg", "Anne Berg": "\u041carianne Berg"}
+    with Store.open(tmp_path / "kg.db") as store:
+        for article in articles:
+            actors = tuple(
+                actor.model_copy(update={"name": names.get(actor.name, actor.name)})
+                for actor in article.actors
+            )
+            add_article(store, article.model_copy(update={"actors": actors}))
+    odd = "\u041carianne Berg: Latin with Cyrillic letters in one word (U+041C)"
+    assert f"look twice at {odd}\n" in review(str(tmp_path / "kg.db"), "q\n").output
+    assert odd in review(str(tmp_path / "kg.db"), "", "--list", "--format", "csv").output
+
+
 def test_the_list(db: str) -> None:
     done = review(db, "", "--list", "--format", "csv")
     assert "given names alike" in done.output
+    assert "look twice" not in review(db, "q\n").output
     assert kinds(db) == []

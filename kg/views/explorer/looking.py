@@ -242,7 +242,7 @@ def doubts(lookup: Lookup) -> shapes.Doubts:
                 one=_named(lookup, row.one),
                 other=_named(lookup, row.other),
                 score=row.score,
-                reasons=tuple(map(shown, row.reasons)),
+                reasons=tuple(map(shown, (*row.reasons, *row.warnings))),
                 passages=tuple(passage(lookup, proof) for proof in row.evidence),
             )
             for row in rows[:PAIRS]
