@@ -11,7 +11,7 @@ worded too vaguely to be told from others ("the change") has no column.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -104,13 +104,9 @@ def matrix(
     Issues that most actors speak of come first, actors that speak of most of them, then the most reported.
     """
     lookup = Lookup(store)
-    issues = None if issue is None else [node.id for node in resolve_issues(store, issue)]
-    found = position_runs(lookup, Scope(actors=sides(store, actor)), issues=issues, as_of=as_of)
-    found = [run for run in found if weight(matter(run.target).terms) >= WORD]
-    support = store.support(link.id for run in found for link in run.edges)
-    for run in found:
-        run.documents = {document for link in run.edges for document, _ in support.get(link.id, ())}
-    leaders = _leaders(found)
+    is_whole = actor is None and issue is None and as_of is None
+    found = store.runs.everybodys(WORD) if is_whole else _found(lookup, actor, issue, as_of)
+    leaders = _leaders(found, _Kept(store.runs.likes()) if is_whole else Wordings())
     homes = {holder: home(lookup, holder) for holder in {run.edges[0].source for run in found}}
     held = [_Held(homes[run.edges[0].source], leaders[run.target], run) for run in found]
     columns = _ranked(((entry.issue, entry.side, entry.run) for entry in held), limit)
@@ -120,19 +116,53 @@ def matrix(
     return Matrix(rows=rows, actors=len({e.side for e in held}), issues=len({e.issue for e in held}))
 
 
+def _found(lookup: Lookup, actor: str | None, issue: str | None, as_of: datetime.date | None) -> list[Run]:
+    """The runs of ``actor`` on ``issue``, in order of time, each with its documents."""
+    issues = None if issue is None else [node.id for node in resolve_issues(lookup.store, issue)]
+    scope = Scope(actors=sides(lookup.store, actor))
+    found = position_runs(lookup, scope, issues=issues, as_of=as_of)
+    found = [run for run in found if weight(matter(run.target).terms) >= WORD]
+    support = lookup.store.support(link.id for run in found for link in run.edges)
+    for run in found:
+        run.documents = {document for link in run.edges for document, _ in support.get(link.id, ())}
+    return found
+
+
 def matrix_rows(whole: Matrix) -> Rows[MatrixRow]:
     """The rows of a matrix, for printing."""
     return Rows(whole.rows)
 
 
-def _leaders(found: Iterable[Run]) -> dict[str, str]:
+class _Kept:
+    """Wordings as they come up, of which the file knows what is alike."""
+
+    def __init__(self, likes: Mapping[str, Set[str]]) -> None:
+        self._likes = likes
+        self._came: dict[str, int] = {}
+
+    def like(self, target: str) -> list[str]:
+        """What came up and names the same matter as ``target``, in the order in which it came up."""
+        return sorted(self._likes.get(target, ()) & self._came.keys(), key=self._came.__getitem__)
+
+    def add(self, target: str) -> None:
+        """Let ``target`` come up."""
+        self._came[target] = len(self._came)
+
+    def is_alone(self, target: str) -> bool:
+        """True where nothing names the matter of ``target`` but it."""
+        return target not in self._likes
+
+
+def _leaders(found: Iterable[Run], leading: Wordings | _Kept) -> dict[str, str]:
     """The wording under which each target stands: the most reported one of the matter that is not turned."""
     count: dict[str, int] = {}
     for run in found:
         count[run.target] = count.get(run.target, 0) + _reports([run])
-    leading, leaders = Wordings(), dict[str, str]()
+    leaders = {target: target for target in count}
+    # To read a matter costs more than all else: those that nothing is like need no order.
+    several = [t for t in count if not (isinstance(leading, _Kept) and leading.is_alone(t))]
     for target in sorted(
-        count, key=lambda target: (matter(target).turned, -count[target], len(target), target)
+        several, key=lambda target: (matter(target).turned, -count[target], len(target), target)
     ):
         alike = leading.like(target)
         leaders[target] = max(alike, key=lambda leader: likeness(leader, target).score, default=target)

@@ -101,7 +101,7 @@ class Run:
     ) -> Run:
         """A run that has no report yet; ``held``: stance and target."""
         run = cls(position, *held)
-        run.degree = None if run.stance is None or modality is Modality.DENIED else SCALE.get(run.stance)
+        run.degree = degree(run.stance, modality)
         run.kin = (holder, modality, run.stance, key(run.target))
         return run
 
@@ -121,6 +121,11 @@ class Run:
     def precedes(self, later: Run) -> bool:
         """True where its last report is surely earlier than the first of ``later``."""
         return self.last is not None and later.first is not None and self.last < later.first
+
+
+def degree(stance: Stance | None, modality: Modality) -> int | None:
+    """Where a stance stands on ``SCALE``; None where it is on no scale, or is denied."""
+    return None if stance is None or modality is Modality.DENIED else SCALE.get(stance)
 
 
 def leaning(degree: int | None) -> Leaning | None:

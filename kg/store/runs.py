@@ -7,20 +7,19 @@ are asked for. Refuses: nothing.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from kg.model.enums import Stance
+from kg.model.enums import Modality, Stance
 from kg.model.graph import word
-from kg.stances.runs import Run, Shift
+from kg.stances.runs import Run, Shift, degree
 from kg.store.connection import Connection, Row
 from kg.store.history import position_of, report
 
-_RUN = (
-    "SELECT r.run, r.holder, r.position, r.modality, r.stance, w.text, r.ribbon, r.shift, r.before"
-    " FROM runs r JOIN wordings w ON w.number = r.wording WHERE r.run IN"
-)
+_ROW = "SELECT r.run, r.holder, r.position, r.modality, r.stance, w.text, r.ribbon, r.shift, r.before"
+_RUN = f"{_ROW} FROM runs r JOIN wordings w ON w.number = r.wording WHERE r.run IN"
 _AMONG = "WHERE holder IN (SELECT value FROM json_each(?))"
 
 
@@ -84,6 +83,43 @@ class Runs:
         for id, row in found.items():
             made[id].before = None if row[8] is None else made[row[8]]
         return {id: made[id] for id in found}
+
+    def everybodys(self, least: float) -> list[Run]:
+        """All in order of time, on matters whose wording weighs ``least`` or more, each with its first report
+        and the documents that tell of it; what they depart from is not read.
+        """
+        sql = (
+            f"{_ROW}, r.first, r.last FROM runs r JOIN wordings w ON w.number = r.wording"
+            " WHERE w.weight >= ? ORDER BY r.day, r.until, r.run"
+        )
+        found: dict[str, Run] = {}
+        for *row, first, last in self._db.rows(sql, (least,)):
+            id, holder, position, modality, *_ = row
+            run = found[id] = _run(tuple(row))
+            run.edges.append(report(id, holder, position, modality))
+            run.degree = degree(run.stance, Modality(modality))
+            run.first, run.last = (day and datetime.date.fromisoformat(day) for day in (first, last))
+        told = "SELECT s.run, f.document FROM stances s JOIN edge_facts f ON f.edge = s.edge"
+        for id, document in self._db.rows(told):
+            if id in found:
+                found[id].documents.add(document)
+        return list(found.values())
+
+    def on(self, holders: Collection[str], wording: str) -> list[str]:
+        """The ids of those that ``holders`` hold on the matter of ``wording``, which somebody used."""
+        sql = (
+            f"SELECT run FROM runs {_AMONG} AND wording IN (SELECT number FROM wordings WHERE text = ?2 UNION"
+            " SELECT other FROM wording_likes JOIN wordings ON number = wording WHERE text = ?2)"
+        )
+        return [row[0] for row in self._db.all(sql, (json.dumps(sorted(holders)), wording))]
+
+    def likes(self) -> dict[str, set[str]]:
+        """Each wording that has any with all others that name the same matter."""
+        text: dict[int, str] = dict(self._db.all("SELECT number, text FROM wordings"))
+        found: dict[str, set[str]] = {}
+        for wording, other in self._db.all("SELECT wording, other FROM wording_likes"):
+            found.setdefault(text[wording], set()).add(text[other])
+        return found
 
     def alike(self, wordings: Iterable[int]) -> dict[int, set[int]]:
         """For each of ``wordings`` that has any, the others among them that name the same matter."""

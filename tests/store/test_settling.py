@@ -13,6 +13,8 @@ from kg.model.decision import Decision, DecisionKind
 from kg.model.enums import EdgeType, Modality, NodeType, Stance, TimeBasis
 from kg.queries.lookup import Lookup
 from kg.queries.positions import runs_of, told_together
+from kg.stances.likeness import same_matter
+from kg.stances.runs import Run
 from kg.store import Store
 from kg.store.history import facts_told
 
@@ -69,6 +71,22 @@ def assert_settled(store: Store) -> None:
     assert store.runs.count(None) == len(together)
     assert_facts_counted(store)
     assert_dated(store)
+    assert_all_in_order(store, expected)
+
+
+def assert_all_in_order(store: Store, expected: list[Run]) -> None:
+    """As the matrix reads them: in order of time, each with its first report and its articles."""
+    support = store.support(link.id for run in expected for link in run.edges)
+    told_by = [{doc for link in run.edges for doc, _ in support.get(link.id, ())} for run in expected]
+    kept = store.runs.everybodys(0)
+    assert [told([run]).keys() for run in kept] == [told([run]).keys() for run in expected]
+    assert [(run.degree, run.first, run.last) for run in kept] == [
+        (run.degree, run.first, run.last) for run in expected
+    ]
+    assert [run.documents for run in kept] == told_by
+    targets, likes = {run.target for run in expected}, store.runs.likes()
+    for one in targets:
+        assert likes.get(one, set()) & targets == {o for o in targets if o != one and same_matter(o, one)}
 
 
 def assert_facts_counted(store: Store) -> None:

@@ -55,9 +55,17 @@ def ribbon(
     """What the side of ``actor`` holds on the matter of ``issue``, in any wording, report by report."""
     actor = node_of(lookup, actor).id
     wording = node_of(lookup, issue).label
-    scope = Scope(actors=side_of(lookup.store, actor))
-    runs = [run for run in position_runs(lookup, scope, as_of=as_of) if same_matter(run.target, wording)]
-    told = [(run, link) for run in runs for link in run.edges]
+    side = side_of(lookup.store, actor)
+    if as_of is None:
+        kept = lookup.store.runs
+        runs = list(kept.read(kept.on(side, wording)).values())
+    else:
+        found = position_runs(lookup, Scope(actors=side), as_of=as_of)
+        runs = [run for run in found if same_matter(run.target, wording)]
+    links = {
+        link.id: link for link in lookup.store.links_by_id(link.id for run in runs for link in run.edges)
+    }
+    told = [(run, links[link.id]) for run in runs for link in run.edges]
     told.sort(key=lambda pair: time_order(effective(pair[1].time), pair[1].id))
     latest = told[-QUOTES:]
     edges = {edge.id: edge for edge in lookup.store.edges(ids=[link.id for _, link in latest])}
