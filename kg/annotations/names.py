@@ -204,9 +204,24 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
         votes[NameKind.PLACE] += HINT * 3 if before in _LOCATIVE else HINT / 2
     elif before in _SITING and votes[NameKind.PERSON] < LABEL + HINT:
         votes[NameKind.PLACE] += HINT * 3
+    if _travelled_to(doc, chunk):
+        votes[NameKind.PLACE] += TITLE
     after = doc[chunk.end].lower_ if chunk.end < len(doc) else ""
     if after in _heads()[NameKind.PLACE]:
         votes[NameKind.PLACE] += HEAD
+
+
+def _travelled_to(doc: Doc, chunk: Chunk) -> bool:
+    """As in "leaves Geneva for Darwin", "on his way to Villa Montes": where one travels is a place."""
+    lead = doc[chunk.start - 1] if chunk.start else None
+    if lead is None or lead.dep_ != "prep" or lead.lower_ not in {"for", "to"}:
+        return False
+    above = lead.head
+    while above.dep_ in {"pobj", "prep", "dobj"} and above.pos_ != "VERB" and above.i < lead.i:
+        above = above.head
+    words = table("names")
+    going = above.pos_ == "VERB" and above.lemma_ in words["travelling"]
+    return going or (lead.lower_ == "to" and lead.head.lemma_ in words["journeys"])
 
 
 def _lead_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:

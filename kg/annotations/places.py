@@ -122,7 +122,7 @@ _JOINTS = frozenset({",", ";", "and", "&", "then", "the"})
 #: Tokens of the longest name of a state whose last one the parser makes the head: "Papua New Guinea".
 _LONGEST_NAME = 4
 #: Verbs with places as their objects.
-_TOURING = frozenset({"visit", "tour", "leave"})
+_TOURING = frozenset({"visit", "tour", "leave", "reach", "quit"})
 
 
 def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | None:

@@ -113,7 +113,29 @@ def _reported_as_false(verb: Word) -> bool:
         current = current.head
         if current.lemma_.lower() in {"deny", "denial", "refute", "dismiss"}:
             return current.pos_ == "VERB" or current.lower_ == "denial"
+        if _untrue(current):
+            return True
     return False
+
+
+#: What a report may want: "There is no truth in the story that A will meet B".
+_GROUNDS = frozenset({"truth", "substance", "foundation", "basis", "word"})
+_FALSE = frozenset(
+    {"untrue", "false", "baseless", "unfounded", "groundless", "incorrect", "wrong", "fictitious"}
+)
+_TALES = frozenset(
+    {"report", "story", "rumour", "rumor", "claim", "suggestion", "speculation", "tale", "talk"}
+)
+
+
+def _untrue(word: Word) -> bool:
+    """As in "It is untrue that A will meet B", "no truth in reports", "the story is baseless"."""
+    if word.lemma_ == "be":
+        return any(c.dep_ == "acomp" and c.lower_ in _FALSE for c in word.children)
+    if word.lemma_.lower() not in _TALES:
+        return False
+    grounds = (t for t in word.sent if t.lower_ in _GROUNDS)
+    return any(c.lower_ in {"no", "little"} for t in grounds for c in t.lefts)
 
 
 def _modal(auxiliaries: set[str]) -> Aspect | None:

@@ -22,6 +22,7 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A spoke with B", "A spoke to B by telephone"."""
     phoned = scene.by_telephone(verb)
     others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
+    others = others or _spoken_to(scene, verb)
     sides = [*scene.subjects(verb), *others]
     joint = len(sides) > 1 and (others or phoned)
     if not others and not phoned:
@@ -29,6 +30,17 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
     if not joint or not (phoned or scene.persons(sides)) or (not phoned and _audience(scene, others)):
         return None
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
+
+
+def _spoken_to(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """As in "The Prime Minister spoke to President B this afternoon": two in office, on a day."""
+    actors = scene.reading.actors
+    to = scene.others(verb, "to")
+    both = (*scene.subjects(verb), *to)
+    office = all(actors[a].type is ActorType.PERSON and actors[a].roles for a in both)
+    about = {c.lower_ for c in verb.children} & {"out", "up"}
+    told = scene.time(verb) is not None and not about
+    return to if to and office and told and verb.lemma_ == "speak" else ()
 
 
 def _talked(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:

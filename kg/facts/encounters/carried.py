@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import words
+from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
@@ -133,6 +133,15 @@ def above_participle(reading: Reading, token: Word) -> list[TimeExpression]:
     noun = token.head
     hidden = token.dep_ == "acl" and noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"}
     return reading.times_by_clause.get(noun.i, []) if hidden else []
+
+
+def of_paper(reading: Reading, time: TimeExpression) -> bool:
+    """As in "negotiations on the Treaty of 1896": the year of what they are about."""
+    head = reading.doc[time.head]
+    owner = head.head.head
+    year = time.time is not None and time.time.isdigit() and head.head.lower_ == "of"
+    meeting = any(owner.lemma_.lower() in nouns for nouns in mapping("meetings", "nouns").values())
+    return year and owner.pos_ in {"NOUN", "PROPN"} and not meeting and owner.i not in reading.time_at
 
 
 def _on_visit(reading: Reading, verb: Word) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.calls import over_telephone
 from kg.facts.encounters.contacts import over_meal
+from kg.facts.encounters.named import named_session
 from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
@@ -73,6 +74,8 @@ class EncounterFinder:
         if (token.pos_ in {"VERB", "AUX"} or participle or bare) and not mistaken:
             rules = self._verbs.get("meet" if participle else token.lemma_.lower(), ())
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
+        if token.i in scene.reading.mention_at and (session := named_session(scene, token)) is not None:
+            return session
         if token.lower_ in {"phone", "telephone"} and (call := over_telephone(scene, token)) is not None:
             return call
         if (

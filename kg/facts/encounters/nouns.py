@@ -18,6 +18,7 @@ from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import in_contact
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators
 from kg.facts.encounters.lasting import days_told, lasting
+from kg.facts.encounters.purpose import come_from
 from kg.facts.encounters.sides import noun_sides, verb_sides
 from kg.facts.encounters.standing import predicates, standing
 from kg.facts.encounters.where import named_before, sent_to
@@ -69,7 +70,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         time=time,
         status=aspect[0],
         modality=aspect[1],
-        round=_round(scene, noun),
+        round=number_of(scene, noun),
         mode=_mode(noun, kind) or (None if verb is None else on_screen(verb)),
         definite=scene.definite(noun),
         joining=verb is not None and verb.lemma_ == "join" and noun.dep_ == "dobj",
@@ -85,7 +86,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
 def _when(scene: Scene, noun: Word, around: list[Word]) -> tuple[TimeExpression | None, str | None]:
     """When it was, and whether that is only its "start" or "end"."""
     time = scene.time(noun, *(() if _beside(noun) else around))
-    if time is None or scene.of_another(time, noun):
+    left = time is not None and come_from(noun) and not noun.is_ancestor(scene.reading.doc[time.head])
+    if time is None or left or scene.of_another(time, noun):
         return None, _phase(scene, None, around)
     phase = _phase(scene, time, around)
     if phase is None:
@@ -301,6 +303,10 @@ def _place(scene: Scene, noun: Word, around: list[Word]) -> str | None:
     own = named_before(reading, noun)
     if own is not None:
         return own
+    if come_from(noun):
+        inner = reading.preposition(noun, "in", "at")
+        place = None if inner is None else reading.place_at.get(inner.i)
+        return None if place is None else place.place
     return scene.place(noun, *around) or _listed_place(scene, noun) or sent_to(reading, noun)
 
 
@@ -315,18 +321,19 @@ def _listed_place(scene: Scene, noun: Word) -> str | None:
     return None
 
 
-def _round(scene: Scene, noun: Word) -> int | None:
+def number_of(scene: Scene, noun: Word) -> int | None:
+    """The number of "the third round", "the Twenty-Sixth Forum"; None where it has none."""
     since = any(c.lower_ == "since" for c in [*noun.subtree, *noun.head.children])
     for token in noun.lefts:
         number = ordinal(token)
         if (
             number is not None
             and not (since and number == 1)
-            and (noun.lemma_ in {"round", "session", "meeting", "dialogue"} or noun.lower_ == "talks")
+            and (noun.lemma_.lower() in words("meetings", "numbered", "words") or noun.lower_ == "talks")
         ):
             return number
     inner = scene.reading.preposition(noun, "of")
-    return _round(scene, inner) if inner is not None and inner.lemma_ == "round" else None
+    return number_of(scene, inner) if inner is not None and inner.lemma_ == "round" else None
 
 
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")

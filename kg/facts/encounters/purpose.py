@@ -34,6 +34,7 @@ _GOING = frozenset(
         "visit",
     }
 )
+_BACK = frozenset({"return", "come", "arrive", "fly"})
 #: As in "is expected in Lima for talks".
 _AWAITED = frozenset({"expect", "await", "schedule"})
 #: As in "a day of talks".
@@ -44,6 +45,8 @@ def heads_for(noun: Word, verb: Word) -> bool:
     """As in "is due in Baku for consultations with B", "flew to Rome for talks": the traveller takes part."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in UNITS:
         noun = noun.head.head
+    if come_from(noun):
+        return True
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ in {"for", "to"}
@@ -54,6 +57,11 @@ def heads_for(noun: Word, verb: Word) -> bool:
             or verb.lemma_ in words("visits", "verbs", "prepositional") - {"make", "call"}
         )
     )
+
+
+def come_from(noun: Word) -> bool:
+    """As in "returned to Lima on Monday from talks with B": they were elsewhere, and before."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "from" and noun.head.head.lemma_ in _BACK
 
 
 def takes_up(noun: Word) -> bool:

@@ -15,6 +15,7 @@ from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend, summon
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.elided import numbered, spoke
+from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.scene import short
 from kg.facts.encounters.sides import noun_sides
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
@@ -350,6 +351,7 @@ RULES = {
     "telephone": telephone,
     "see": see,
     "join": join,
+    "attended": attended_by,
     "bring": bring,
     "sit": sit,
     "come": come,

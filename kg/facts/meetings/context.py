@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.purpose import come_from
 from kg.model.enums import ActorType, MeetingKind, Mode, Status, TimeBasis
 from kg.model.time import bounds
 
@@ -114,6 +115,8 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
     for gathering in gatherings:
         first = gathering.encounters[0]
         if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.again":
+            continue
+        if come_from(reading.doc[first.token]):
             continue
         where = sentence(first.token)
         told = [

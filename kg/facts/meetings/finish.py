@@ -31,7 +31,11 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
         joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants
     )
     groups = any(several(joiner.reading, a) for a in gathering.participants)
-    return (enough or body or groups) and (gathering.status is not None or bool(gathering.shifts))
+    named = gathering.kind in _ONE_BODY and any(
+        e.participants and (e.rule == "meeting.named" or joiner.reading.doc[e.token].is_title)
+        for e in gathering.encounters
+    )
+    return (enough or body or groups or named) and (gathering.status is not None or bool(gathering.shifts))
 
 
 def settle(reading: Reading, gathering: Gathering) -> None:

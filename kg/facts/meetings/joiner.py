@@ -18,12 +18,11 @@ from kg.facts.meetings.apart import (
     is_further,
     of_another_turn,
     other_persons,
-    within_hearing,
 )
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
-from kg.facts.meetings.lending import lend_back
+from kg.facts.meetings.lending import lend_back, lend_sides
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, words_moved
 from kg.facts.meetings.seats import city_of, one_place
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
 #: Changes of what has not yet begun.
 _BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
-#: Rules of encounters whose sides are not those of a round of talks told of later.
-_AUDIENCES = frozenset({"meeting.receive", "meeting.summon", "meeting.hand", "meeting.visit"})
 #: Rules of encounters that "the talks" which are moved do not mean.
 _CEREMONIES = frozenset({"meeting.sign", "meeting.summon", "meeting.hand"})
 #: Tokens within which a mention with sides takes up one without.
@@ -60,7 +57,7 @@ class MeetingJoiner:
         self.inferred: list[Shift] = []
         self.kinds = {n: MeetingKind(k) for k, nouns in mapping("meetings", "nouns").items() for n in nouns}
         self._of_token: dict[int, Gathering] = {}
-        self._moved_words: dict[int | None, Change | None] = {}
+        self.moved_words: dict[int | None, Change | None] = {}
 
     def join(
         self, encounters: list[Encounter], shifts: list[Shift], formers: list[Former]
@@ -70,7 +67,7 @@ class MeetingJoiner:
         ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
         """
         pending = sorted(encounters, key=lambda e: e.token)
-        self._moved_words = words_moved(self.reading, shifts, formers)
+        self.moved_words = words_moved(self.reading, shifts, formers)
         for encounter in pending:
             if encounter.modality is not Modality.DENIED or len(encounter.participants) >= _TWO:
                 self.enter(encounter)
@@ -91,7 +88,7 @@ class MeetingJoiner:
         gathering = self._home(encounter)
         if gathering is None:
             gathering = Gathering(encounter.kind, [], [])
-            self._lend_sides(encounter)
+            lend_sides(self, encounter)
             self.gatherings.append(gathering)
         self._take(gathering, encounter)
         return gathering
@@ -115,8 +112,10 @@ class MeetingJoiner:
             whole_of = self._of_token.get(token.head.head.i)
             if whole_of is not None and not self._contradicts(whole_of, encounter):
                 return whole_of  # "the third round of talks"
+        if encounter.rule == "meeting.attended":
+            return self._come_to(encounter)
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
-        told = {self._moved_words[w] for w in encounter.words if w in self._moved_words}
+        told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
         if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
             fitting = [g for g in fitting if g.status is not Status.HELD or told - _BEFOREHAND - {None}]
         sides = set(self.sides(encounter.participants))
@@ -126,7 +125,7 @@ class MeetingJoiner:
                 g for g in known if self._same_sides(g, encounter, sides, set(self.sides(g.participants)))
             ]
             return same[-1] if same else self._taken_up(fitting, encounter)
-        moved = bool(encounter.words & self._moved_words.keys())
+        moved = bool(encounter.words & self.moved_words.keys())
         one_of_many = any(c.lower_ in {"a", "an", "another"} for c in token.lefts) and not encounter.definite
         if not (encounter.definite or encounter.round is not None or moved) or (moved and one_of_many):
             return None
@@ -139,11 +138,21 @@ class MeetingJoiner:
             and not self._called_off(g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and not (moved and self._over(g, encounter))
-            and (encounter.definite or encounter.round is not None or self._beside(g, encounter))
+            and (encounter.definite or encounter.round is not None or self.beside(g, encounter))
         ]
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
 
-    def _beside(self, gathering: Gathering, encounter: Encounter) -> bool:
+    def _come_to(self, encounter: Encounter) -> Gathering | None:
+        """The gathering that "It was attended by A and B" speaks of; of a body’s own, they are its sides."""
+        last = self.gatherings[-1] if self.gatherings else None
+        near = last is not None and encounter.token - last.encounters[-1].token < _FADE
+        if last is None or not near or last.kind is MeetingKind.CALL:
+            return None
+        if last.kind is MeetingKind.CONFERENCE and len(last.participants) == 1:
+            last.participants.clear()
+        return last
+
+    def beside(self, gathering: Gathering, encounter: Encounter) -> bool:
         """A meeting without an article is the one before only where the same paragraph told of it."""
         here, there = (
             self.reading.doc[encounter.token],
@@ -153,20 +162,20 @@ class MeetingJoiner:
 
     def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was held cannot be what was put off; it may have been broken off."""
-        changes = {self._moved_words[w] for w in encounter.words if w in self._moved_words}
+        changes = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
         return gathering.status is Status.HELD and bool(changes) and changes <= _BEFOREHAND
 
     def _broken_off(self, encounter: Encounter) -> bool:
         """True of what was broken off or went on: it had begun."""
-        changes = {self._moved_words.get(w) for w in encounter.words} - {None}
+        changes = {self.moved_words.get(w) for w in encounter.words} - {None}
         return bool(changes) and not changes & _BEFOREHAND
 
     def _called_off(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was called off is not what is to begin in May."""
         dropped = any(
-            self._moved_words.get(w) is Change.CANCELLED for e in gathering.encounters for w in e.words
+            self.moved_words.get(w) is Change.CANCELLED for e in gathering.encounters for w in e.words
         )
-        told = {self._moved_words.get(w) for w in encounter.words}
+        told = {self.moved_words.get(w) for w in encounter.words}
         live = encounter.status in {Status.PLANNED, Status.ONGOING}
         return dropped and live and Change.CANCELLED not in told
 
@@ -216,66 +225,6 @@ class MeetingJoiner:
             score -= 0.5
         return score
 
-    def _lend_sides(self, encounter: Encounter) -> None:
-        """A further round or session of which no sides are told has those of the one spoken of last."""
-        moved = bool(encounter.words & self._moved_words.keys())
-        told = (encounter.time, encounter.round, encounter.place)
-        known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
-        between = self.reading.preposition(self.reading.doc[encounter.token], "between")
-        spoke = encounter.rule == "meeting.two_spoke"
-        bare = not encounter.participants and (spoke or encounter.kind in _SERIAL) and between is None
-        if not bare or not (moved or (known and any(part is not None for part in told))):
-            return
-        lenders = [
-            g
-            for g in self.gatherings
-            if (spoke or g.kind in _SERIAL)
-            and within_hearing(g, encounter)
-            and not (
-                (encounter.kind is MeetingKind.TALKS or encounter.round is not None)
-                and g.encounters[0].rule in _AUDIENCES
-            )
-            and len(set(self.sides(g.participants))) > 1
-            and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
-            and ((known and not spoke) or self._beside(g, encounter))
-            and (not spoke or (len(g.participants) == _TWO and self._all_persons(set(g.participants))))
-            and (encounter.rule != "meeting.numbered" or g.round is not None)
-        ]
-        if not lenders or (encounter.round is not None and self._told_before(encounter, lenders)):
-            return
-        order = {id(g): n for n, g in enumerate(lenders)}
-        numbered = encounter.round is not None
-        here = self._named_in_sentence(encounter)
-        lender = max(
-            lenders,
-            key=lambda g: (
-                bool(here & set(g.participants)),
-                numbered and g.kind is encounter.kind,
-                numbered and g.round is not None,
-                order[id(g)],
-            ),
-        )
-        encounter.participants = self._lent(lender)
-        encounter.mediators = encounter.mediators or tuple(lender.mediators)
-
-    def _told_before(self, encounter: Encounter, lenders: list[Gathering]) -> bool:
-        """True where another round is told of, whose sides are unknown: theirs are not those of others."""
-        rounds = [g for g in self.gatherings if g.round not in {None, encounter.round}]
-        return bool(rounds) and all(g.round is None for g in lenders)
-
-    def _named_in_sentence(self, encounter: Encounter) -> set[str]:
-        """As in "Negotiations were deferred at the wish of B": B is one of the sides."""
-        sent = self.reading.doc[encounter.token].sent
-        mentions = (self.reading.mention_at.get(i) for i in range(sent.start, sent.end))
-        return {a for m in mentions if m is not None for a in m.actors}
-
-    def _lent(self, gathering: Gathering) -> tuple[str, ...]:
-        """Of persons and the sides they speak for, both named, a further meeting has the sides."""
-        persons = {i for i in gathering.participants if self.reading.actors[i].type is ActorType.PERSON}
-        sides = [i for i in gathering.participants if i not in persons]
-        covered = {self.side(i) for i in persons} <= set(sides)
-        return tuple(sides) if len(sides) > 1 and covered else tuple(gathering.participants)
-
     def _related(self, a: MeetingKind, b: MeetingKind) -> bool:
         return (
             a is b
@@ -289,13 +238,14 @@ class MeetingJoiner:
         mine, yours = set(encounter.participants), set(gathering.participants)
         if "meeting.beside" in {encounter.rule, *(e.rule for e in gathering.encounters)}:
             agree = mine == yours
-        elif self._all_persons(mine) and self._all_persons(yours):
+        elif self.all_persons(mine) and self.all_persons(yours):
             agree = mine <= yours or yours <= mine
         else:
             agree = (sides <= theirs or theirs <= sides) and not other_persons(self.reading, mine, yours)
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
-        if attended(self.reading, gathering, encounter):
+        ceremony = encounter.rule in _CEREMONIES and gathering.kind is MeetingKind.CONFERENCE
+        if attended(self.reading, gathering, encounter) or (ceremony and sides != theirs):
             return False
         apart = sides != theirs and min(len(sides), len(theirs)) > 1
         same_day = encounter.time is not None and gathering.time is not None
@@ -395,5 +345,6 @@ class MeetingJoiner:
         roles = self.reading.actors[id].roles
         return next((r.represents for r in roles if r.represents), id)
 
-    def _all_persons(self, ids: set[str]) -> bool:
+    def all_persons(self, ids: set[str]) -> bool:
+        """True where each of them is a person."""
         return all(self.reading.actors[i].type is ActorType.PERSON for i in ids)

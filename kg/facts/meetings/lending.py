@@ -14,14 +14,81 @@ from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
+    from kg.facts.encounters import Encounter
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Passage
 
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
+#: Rules of encounters whose sides are not those of a round of talks told of later.
+_AUDIENCES = frozenset({"meeting.receive", "meeting.summon", "meeting.hand", "meeting.visit"})
 _TWO = 2
 _NAMING = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.DESCRIPTION, MentionKind.DEMONYM})
+
+
+def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
+    """A further round or session of which no sides are told has those of the one spoken of last."""
+    moved = bool(encounter.words & joiner.moved_words.keys())
+    told = (encounter.time, encounter.round, encounter.place)
+    known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
+    between = joiner.reading.preposition(joiner.reading.doc[encounter.token], "between")
+    spoke = encounter.rule == "meeting.two_spoke"
+    bare = not encounter.participants and (spoke or encounter.kind in _SERIAL) and between is None
+    if not bare or not (moved or (known and any(part is not None for part in told))):
+        return
+    lenders = [
+        g
+        for g in joiner.gatherings
+        if (spoke or g.kind in _SERIAL)
+        and within_hearing(g, encounter)
+        and not (
+            (encounter.kind is MeetingKind.TALKS or encounter.round is not None)
+            and g.encounters[0].rule in _AUDIENCES
+        )
+        and len(set(joiner.sides(g.participants))) > 1
+        and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
+        and ((known and not spoke) or joiner.beside(g, encounter))
+        and (not spoke or (len(g.participants) == _TWO and joiner.all_persons(set(g.participants))))
+        and (encounter.rule != "meeting.numbered" or g.round is not None)
+    ]
+    if not lenders or (encounter.round is not None and _told_before(joiner, encounter, lenders)):
+        return
+    order = {id(g): n for n, g in enumerate(lenders)}
+    numbered = encounter.round is not None
+    here = _named_in_sentence(joiner.reading, encounter)
+    lender = max(
+        lenders,
+        key=lambda g: (
+            bool(here & set(g.participants)),
+            numbered and g.kind is encounter.kind,
+            numbered and g.round is not None,
+            order[id(g)],
+        ),
+    )
+    encounter.participants = _lent(joiner, lender)
+    encounter.mediators = encounter.mediators or tuple(lender.mediators)
+
+
+def _told_before(joiner: MeetingJoiner, encounter: Encounter, lenders: list[Gathering]) -> bool:
+    """True where another round is told of, whose sides are unknown: theirs are not those of others."""
+    rounds = [g for g in joiner.gatherings if g.round not in {None, encounter.round}]
+    return bool(rounds) and all(g.round is None for g in lenders)
+
+
+def _named_in_sentence(reading: Reading, encounter: Encounter) -> set[str]:
+    """As in "Negotiations were deferred at the wish of B": B is one of the sides."""
+    sent = reading.doc[encounter.token].sent
+    mentions = (reading.mention_at.get(i) for i in range(sent.start, sent.end))
+    return {a for m in mentions if m is not None for a in m.actors}
+
+
+def _lent(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
+    """Of persons and the sides they speak for, both named, a further meeting has the sides."""
+    persons = {i for i in gathering.participants if joiner.reading.actors[i].type is ActorType.PERSON}
+    sides = [i for i in gathering.participants if i not in persons]
+    covered = {joiner.side(i) for i in persons} <= set(sides)
+    return tuple(sides) if len(sides) > 1 and covered else tuple(gathering.participants)
 
 
 def lend_back(joiner: MeetingJoiner) -> None:

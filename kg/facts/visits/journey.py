@@ -98,7 +98,7 @@ def _time(reading: Reading, verb: Word, place: PlaceMention) -> TimeExpression |
     """The day of the clause, or of one beside it; all days of "arrived on Monday for a two-day visit"."""
     time = day_at(reading, verb, place) or reading.time_of(verb)
     if time is None:
-        return _time_there(reading, place) or _time_above(reading, verb)
+        return _time_there(reading, place) or _time_above(reading, verb) or _time_of_aim(reading, verb)
     purpose = reading.preposition(verb, "for", "on")
     if purpose is None or purpose.i in reading.time_at:
         purpose = next((t for t in verb.subtree if _purpose(t) and t.i > verb.i), None)
@@ -129,6 +129,16 @@ def _time_there(reading: Reading, place: PlaceMention) -> TimeExpression | None:
         if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
             return reading.time_of(clause)
     return None
+
+
+def _time_of_aim(reading: Reading, verb: Word) -> TimeExpression | None:
+    """As in "will travel to Munich to attend the February 18-20 conference": the days of what it is for."""
+    aims = [c for c in verb.rights if c.dep_ in {"advcl", "xcomp"} and c.lemma_ in _ATTENDING]
+    return next((t for c in aims if (t := reading.time_of(c)) is not None), None)
+
+
+#: What one travels for on the days of it.
+_ATTENDING = frozenset({"attend", "participate", "join", "address", "take", "represent", "lead", "chair"})
 
 
 def _time_above(reading: Reading, verb: Word) -> TimeExpression | None:

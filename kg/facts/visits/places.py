@@ -40,6 +40,10 @@ def target_places(reading: Reading, verb: Word, lemma: str) -> list[PlaceMention
     allowed = mapping("visits", "only").get(lemma) or words("visits", "prepositions", "to")
     found: list[PlaceMention] = []
     preps = [c for c in verb.children if c.dep_ == "prep"]
+    if lemma in {"leave", "depart"}:  # "left Lima for Quito", "left on Friday for Quito"
+        behind = [c for c in verb.rights if c.dep_ == "dobj"]
+        behind += [g for c in preps for g in c.children if g.i in reading.time_at]
+        preps += [g for c in behind for g in c.children if g.dep_ == "prep"]
     for child in [*preps, *(g for c in preps for g in c.children if g.dep_ in {"conj", "prep"})]:
         if child.lower_ in allowed:
             target = next((g for g in child.children if g.dep_ == "pobj"), None)
@@ -57,7 +61,7 @@ def _where(reading: Reading, verb: Word) -> list[PlaceMention]:
 
 
 #: Verbs of travel that say where it ends without a preposition: "where he arrived", "is expected here".
-_ARRIVING = frozenset({"arrive", "travel", "fly", "land", "go", "return", "head", "journey"})
+_ARRIVING = frozenset({"arrive", "travel", "fly", "land", "go", "return", "head", "journey", "come"})
 
 
 def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
@@ -75,7 +79,11 @@ def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
 def _here(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "arrived here on Sunday": the place of the dateline."""
     places = set(reading.dateline_place.values())
-    if not places or not any(c.lower_ == "here" for c in verb.children):
+    behind = [c.lower_ for c in verb.rights if c.dep_ in {"advmod", "prt"}]
+    here = "here" in behind or (
+        len(places) == 1 and verb.lemma_ in _ARRIVING and {"in", "over"} & set(behind)
+    )
+    if not places or not here:
         return []
     return [p for p in reading.annotations.place_mentions if p.place in places][:1]
 
