@@ -32,6 +32,8 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
     reading = voices.reading
     if (token.i and token.nbor(-1).lower_ == "as" and token.lower_ == "opposed") or _able(token):
         return
+    if token.lower_ == "bent" and token.nbor(1).lower_ != "on":
+        return  # "are bent over lists on the fourth floor"
     for section in ("adjectives", "predicates"):
         for cue in cues(section).get(token.lower_, ()):
             found = (

@@ -34,6 +34,8 @@ def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
         for verb in _clauses(token):
             for clause in verb.children:
                 if clause.dep_ == "advcl" and (mark := _mark(clause, "words")) is not None:
+                    if mark.lower_ == "before" and _occasion(clause):
+                        continue
                     yield from _demand(voices, held, clause, [mark])
             yield from _lacking(
                 voices, held, verb, links=_LACKING - _ATTRIBUTES if _weighs(token) else _LACKING
@@ -49,7 +51,15 @@ def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
 def _clauses(token: Word) -> list[Word]:
     """The verb of the stance, that of what is refused or offered, and the copula above an adjective."""
     above = [token.head] if token.dep_ == "acomp" else []
+    if above and above[0].dep_ == "ccomp" and any(c.lower_ == "provided" for c in above[0].head.rights):
+        above.append(above[0].head)  # "said Oman was ready, provided that Mali paid"
     return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW)]
+
+
+def _occasion(clause: Word) -> bool:
+    """As in "before the conference is over", "before the talks begin": when, not on what terms."""
+    over = clause.lemma_ == "be" and any(c.lower_ in {"over", "here", "due"} for c in clause.rights)
+    return over or clause.lemma_.lower() in listed("occasions", "verbs")
 
 
 def _weighs(token: Word) -> bool:

@@ -15,7 +15,7 @@ from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
-from kg.facts.positions.idioms import from_idiom
+from kg.facts.positions.idioms import from_idiom, from_plan
 from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.manners import is_courtesy, says_little
@@ -99,6 +99,7 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
             or [*from_reaction(voices, token)]
             or [*from_party(voices, token)]
             or [*from_appeal(voices, token)]
+            or [*from_plan(voices, token)]
         )
     elif token.pos_ in {"VERB", "AUX"}:
         yield from (

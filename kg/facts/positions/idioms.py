@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import is_infinitive, matters, subtree
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.positions.wording import text_of
+from kg.facts.reading import ACCOUNTABLE
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def from_idiom(voices: Voices, verb: Word) -> Iterator[Held]:
         "wish": _well,
         "remind": _duty,
         "leave": _no_choice,
+        "oblige": _obliged,
+        "compel": _obliged,
+        "force": _obliged,
+        "hold": _called_to_account,
+        "be": _all_that_is_needed,
     }.get(verb.lemma_.lower())
     if rule is not None and not voices.supposed(verb):
         yield from rule(voices, verb)
@@ -48,10 +54,17 @@ def _held(voices: Voices, verb: Word, stance: Stance, found: list[str]) -> Itera
 
 def _nothing_to_do(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "would have nothing to do with the plan"; "has no choice but to leave" likewise."""
-    nothing = next((c for c in verb.rights if c.lower_ == "nothing"), None)
+    nothing = next((c for c in verb.rights if c.lower_ in {"nothing", "none"}), None)
     if nothing is None:
         if verb.lemma_ == "have":
             yield from _no_choice(voices, verb)
+            yield from _would_have(voices, verb)
+        return
+    if nothing.lower_ == "none":
+        links = (c for c in nothing.rights if c.lower_ == "of")
+        whole = next((g for c in links for g in c.rights if g.dep_ == "pobj"), None)
+        told = any(c.lower_ in _FUTURE for c in verb.lefts) and whole is not None and whole.pos_ != "PRON"
+        yield from _held(voices, verb, Stance.REJECTS, matters(voices, whole) if told and whole else [])
         return
     deed = next((c for c in (*nothing.rights, *verb.rights) if c.lemma_ == "do" and is_infinitive(c)), None)
     if deed is not None:
@@ -104,3 +117,62 @@ def _no_choice(voices: Voices, verb: Word) -> Iterator[Held]:
     if deed is not None:
         text = text_of(voices.reading, {i for i in subtree(voices, deed) if i >= deed.i})
         yield from _held(voices, verb, Stance.THREATENS, [text] if text else [])
+
+
+def _would_have(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "would have the force turned back", "would have Oman pay": a wish."""
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VB", "VBN", "VBD"}), None)
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if clause is None or helpers != {"would"} or denied(voices.reading, verb):
+        return
+    subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    helped = any(c.dep_ in {"aux", "auxpass", "mark"} for c in clause.lefts)
+    if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not helped:
+        yield from _held(voices, verb, Stance.DEMANDS, matters(voices, clause))
+
+
+def _obliged(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "the army will be obliged to march, he warned"."""
+    if not any(c.lower_ in _FUTURE for c in verb.lefts) or not voices.threatened(verb):
+        return
+    inner = (g for c in verb.rights for g in (c, *c.rights) if g.tag_ == "VB")
+    deed = next((c for c in inner if c.dep_ in {"xcomp", "pobj", "ccomp"}), None)
+    if deed is not None and any(c.dep_ == "nsubjpass" for c in verb.lefts):
+        text = text_of(voices.reading, {i for i in subtree(voices, deed) if i >= deed.i})
+        holders = named(voices, subject_of(voices, verb)) or voices.speaker(verb)
+        if text is not None:
+            yield Held(holders, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
+
+
+def _called_to_account(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "those responsible will be held accountable", said by somebody."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    account = any(c.lower_ in ACCOUNTABLE for c in verb.rights)
+    will = any(c.lower_ in {"will", "shall"} for c in verb.lefts)
+    speakers = voices.speaker(verb) if subject is not None and account and will else ()
+    text = text_of(voices.reading, subtree(voices, verb)) if speakers else None
+    if text is not None and not denied(voices.reading, verb):
+        yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
+
+
+def _all_that_is_needed(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "a little good will is all that is needed", said by somebody."""
+    thing = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+    all_ = next((c for c in verb.rights if c.dep_ == "attr" and c.lower_ == "all"), None)
+    wanted = all_ is not None and any(c.lemma_ in {"need", "want", "require", "ask"} for c in all_.rights)
+    speakers = voices.speaker(verb) if wanted and thing is not None else ()
+    for target in matters(voices, thing) if speakers and thing is not None else []:
+        yield Held(speakers, Stance.DEMANDS, target, verb.i, voices.time(verb), "position.appeal")
+
+
+def from_plan(voices: Voices, noun: Word) -> Iterator[Held]:
+    """As in "under the French plan, the town would be divided": its owner is for it."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "under" or noun.lemma_.lower() not in listed("plans", "words"):
+        return
+    verb, owner = link.head, owner_of(voices, noun)
+    if verb.pos_ != "VERB" or not owner or not any(c.lower_ == "would" for c in verb.lefts):
+        return
+    text = text_of(voices.reading, subtree(voices, verb, without=[link]))
+    if text is not None and link.i < verb.i:
+        yield Held(owner, Stance.SUPPORTS, text, noun.i, voices.time(noun), "position.noun")

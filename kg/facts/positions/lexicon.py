@@ -85,5 +85,5 @@ def telling_forms() -> frozenset[str]:
 def telling_nouns() -> frozenset[str]:
     """The lemmas of such words."""
     parties = (listed("parties", name) for name in ("supports", "rejects", "objections"))
-    under = listed("reactions", "under")
-    return frozenset({"time"}).union(cues("nouns"), cues("uttered"), under, *parties)
+    under, plans = listed("reactions", "under"), listed("plans", "words")
+    return frozenset({"time"}).union(cues("nouns"), cues("uttered"), under, plans, *parties)

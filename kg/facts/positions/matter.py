@@ -334,11 +334,18 @@ def _of_procedure(voices: Voices, token: Word) -> bool:
         return token.lemma_.lower() in listed("no_matter", "verbs") and not any(
             c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children
         )
-    if token.lower_ in listed("no_matter", "plurals") or _opposed_delay(token):
+    if token.lower_ in listed("no_matter", "plurals") or _opposed_delay(token) or _asked_exit(token):
         return False
     if token.lemma_.lower() in listed("no_matter", "asserted"):
         return any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "of" for c in token.rights)
     return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at
+
+
+def _asked_exit(noun: Word) -> bool:
+    """As in "demands the resignation of the minister"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    asked = any(c.stance is Stance.DEMANDS for c in cues("verbs").get(verb.lemma_.lower(), ()))
+    return asked and noun.lemma_.lower() in listed("no_matter", "leaving")
 
 
 def _opposed_delay(noun: Word) -> bool:

@@ -221,7 +221,9 @@ def _by_deed(voices: Voices, verb: Word) -> tuple[str, ...]:
     if subject is None or subject.lemma_.lower() not in listed("uttering", "deeds") or voices.speaker(verb):
         return ()
     ours = {c.lower_ for c in subject.lefts} & {"today", "today’s", "this", "these", "our", "the"}
-    return voices.reading.annotations.issuers if ours and verb.tag_ in {"VBP", "VBZ"} else ()
+    owned = any(c.dep_ == "poss" for c in subject.lefts)  # "the Secretary’s engagements will demonstrate"
+    told = verb.tag_ in {"VBP", "VBZ"} or any(c.lower_ == "will" for c in verb.lefts) or verb.dep_ == "conj"
+    return voices.reading.annotations.issuers if (ours or owned) and told else ()
 
 
 def _stance_noun(noun: Word) -> Word:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"relcl", "acl"})
+#: What crowds do, which is no view on a matter of diplomacy.
+_CROWDS = frozenset({"defend", "march", "rally", "demonstrate"})
 _PAST_FORMS = frozenset({"was", "were", "had"})
 
 
@@ -34,8 +36,8 @@ def in_passing(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
 
 def _who_is_meant(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     """As in "firms that comply with the embargo", "a conflict which requires two ports"."""
-    if verb.lemma_ == "defend" and all(voices.reading.actors[h].type is ActorType.GROUP for h in holders):
-        return True  # "peasants defend their fields"
+    if verb.lemma_ in _CROWDS and all(voices.reading.actors[h].type is ActorType.GROUP for h in holders):
+        return True  # "peasants defend their fields", "students marched against France"
     if verb.dep_ not in _CLAUSES:
         return False
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)

@@ -13,6 +13,7 @@ from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import is_finite, parts, subtree
 from kg.facts.positions.wording import text_of
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
@@ -46,6 +47,14 @@ def own_deeds(voices: Voices, verb: Word, holders: tuple[str, ...]) -> tuple[tup
     items = parts(clause)
     told = (_deed(voices, item, [t for t in items if t != item]) for item in items)
     return doers, [text for text in told if text is not None]
+
+
+def of_another(voices: Voices, verb: Word) -> bool:
+    """As in "assured him that the British would leave": nothing that the speaker can offer."""
+    clause = next((c for c in verb.rights if c.dep_ in _CLAUSES and is_finite(c)), None)
+    subject = None if clause is None else next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    known = () if subject is None else named(voices, subject)
+    return any(voices.reading.actors[a].type is ActorType.STATE for a in known)
 
 
 def _deed(voices: Voices, verb: Word, others: list[Word]) -> str | None:

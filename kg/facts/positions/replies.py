@@ -63,9 +63,8 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
 
 def _unanswered(verb: Word) -> bool:
     """As in "have yet to say yes", "has not yet replied", "has yet to make up its mind"."""
-    if not any(c.lower_ == "yet" for c in verb.lefts if c.dep_ == "advmod") and not any(
-        c.lower_ == "yet" for c in verb.rights
-    ):
+    minded = verb.lemma_ == "make" and any(c.lower_ == "mind" for c in verb.rights)
+    if not minded and not any(c.lower_ == "yet" for c in (*verb.lefts, *verb.rights)):
         return False
     to_come = (
         next((c for c in verb.rights if c.dep_ == "xcomp"), None) if verb.lemma_ in {"have", "be"} else verb
@@ -83,7 +82,10 @@ def _not_yet(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
     near = doc[last.cue].sent == verb.sent or doc[last.cue].sent.end == verb.sent.start
     holders = named(voices, subject_of(voices, verb)) if near and verb.i > last.cue else ()
     if last.stance in _ASKED | {Stance.SUPPORTS} and holders and not set(holders) & set(last.holders):
-        yield replace(last, holders=holders, stance=Stance.UNDECIDED, cue=verb.i, rule="position.reply")
+        target = _own_part(voices, last.target, holders)
+        yield replace(
+            last, holders=holders, stance=Stance.UNDECIDED, target=target, cue=verb.i, rule="position.reply"
+        )
 
 
 def _asked_last(voices: Voices, before: Sequence[Held]) -> Held:

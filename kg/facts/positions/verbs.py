@@ -15,8 +15,9 @@ from kg.facts.positions.holders import as_did, holders_of, is_passive, named, ow
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import is_infinitive, matters, stripped
 from kg.facts.positions.modals import is_hostile
+from kg.facts.positions.objects import among, received, told_behind, uttered
 from kg.facts.positions.passing import in_passing
-from kg.facts.positions.pledges import own_deeds
+from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.reading import PEOPLE
@@ -47,11 +48,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             continue
         if _doing(verb) or _unable(verb, stance):
             return
-        if cue.link and any(c.dep_ == "prt" and c.lower_ not in cue.link.split() for c in verb.rights):
-            continue  # "called it out for what it was"
-        if cue.mood == "plan" and _on_the_calendar(verb):
-            continue
-        if cue.mood in {"claimed", "merits"} and not _among(voices, verb, cue.mood):
+        if not _fits(voices, verb, cue):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
         if cue.mood == "hostile" and not _of_harm(reading.object_token(verb)):
@@ -61,20 +58,19 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
                 found = [target.removeprefix("no ") for target in found]
             stance = _by_clause(voices, verb, stance)
             doers, deeds = own_deeds(voices, verb, holders) if cue.mood == "future" else ((), [])
+            if cue.mood == "future" and not doers and stance is Stance.OFFERS and of_another(voices, verb):
+                return
             yield from _rows(reading, verb, doers or holders, stance, deeds or found)
             return
 
 
-def _among(voices: Voices, verb: Word, name: str) -> bool:
-    """As in "claims the right to fish", "recognized Oman’s role in the talks": only such objects count."""
-    thing = voices.reading.object_token(verb)
-    if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
+def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
+    """False where the row means another thing than the text."""
+    if cue.link and any(c.dep_ == "prt" and c.lower_ not in cue.link.split() for c in verb.rights):
+        return False  # "called it out for what it was"
+    if cue.mood == "plan" and _on_the_calendar(verb):
         return False
-    return (
-        name == "claimed"
-        or any(c.dep_ == "poss" for c in thing.lefts)
-        or "of" in {c.lower_ for c in thing.rights}
-    )
+    return cue.mood not in {"claimed", "merits", "granted"} or among(voices, verb, cue.mood)
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
@@ -239,11 +235,13 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if object_ is not None and owns_by_apostrophe(object_):
         object_ = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > object_.i), object_)
     fronted = verb.dep_ == "relcl" and (object_ is None or object_.tag_ in {"WP", "WDT"})
+    if cue.stance is Stance.SUPPORTS and cue.link and told_behind(verb, cue.link.split()[-1]):
+        return []
     if object_ is not None and f"{verb.lower_} {object_.lower_}" in listed("doing", "terms"):
         return []  # "imposed blocking sanctions"
     if verb.lemma_ == "call" and not cue.link and "to" in cue.takes and _rung_up(verb):
         return []
-    if fronted and _received(voices, verb, verb.head):
+    if fronted and received(voices, verb, verb.head):
         return []
     if verb.lemma_ == "thank" and object_ is not None and _thanked_here(voices, object_):
         return []
@@ -251,7 +249,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return []
     if object_ is not None and cue.stance is Stance.DEMANDS and _asked_to(verb, object_):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
-    if object_ is not None and not cue.link and (_received(voices, verb, object_) or _uttered(verb, object_)):
+    if object_ is not None and not cue.link and (received(voices, verb, object_) or uttered(verb, object_)):
         return []
     if (
         object_ is not None
@@ -287,25 +285,6 @@ def _in_words(object_: Word) -> bool:
     return object_.lemma_.lower() in listed("no_matter", "uttered")
 
 
-def _received(voices: Voices, verb: Word, object_: Word) -> bool:
-    """As in "welcomed the minister": a reception, no view."""
-    if object_.lemma_.lower() in _MILITARY:
-        return verb.dep_ == "pcomp" and verb.head.lower_ == "for"  # "thanked Poland for welcoming refugees"
-    if any(c.lower_ == "as" and c.dep_ == "prep" for c in (*verb.rights, *object_.rights)):
-        return False
-    if object_.pos_ == "NOUN" and object_.lemma_.lower() in _DEEDS:
-        return False
-    if any(c.lower_ in {"any", "another", "no"} for c in object_.lefts):
-        return False  # "refuses any outside judge"
-    if verb.lemma_ in {"welcome", "receive", "greet"} and object_.lemma_.lower() in _GUESTS:
-        return True
-    return (
-        verb.lemma_.lower() in _PERSONAL
-        and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
-        and (object_.lemma_.lower() in PEOPLE or bool(named(voices, object_)))
-    )
-
-
 #: Verbs of wishing that open what somebody is told: "I would like people to remember that".
 _WISHING = frozenset({"want", "like", "love", "wish"})
 #: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".
@@ -313,65 +292,3 @@ _TOLD = frozenset({"prep", "acl", "relcl", "amod", "advmod"})
 #: Auxiliaries of a passive that tells what holds, not what happened.
 _STANDING = frozenset({"will", "would", "can", "is", "are", "'s", "wo", "ca"})
 _PAST = frozenset({"was", "were", "had", "has", "have", "been", "being"})
-
-#: What somebody does, though the words may stand for himself: "welcomed Kenya's leadership".
-_DEEDS = frozenset({"leadership", "presidency", "administration", "chairmanship", "government"})
-
-#: Companies that are welcomed in person.
-_GUESTS = frozenset(
-    {"cohort", "class", "guest", "group", "crowd", "audience", "student", "visitor", "family"}
-)
-
-#: People that are welcomed as a measure, not in person.
-_MILITARY = frozenset(
-    {
-        "migrant",
-        "refugee",
-        "deportee",
-        "prisoner",
-        "troop",
-        "force",
-        "army",
-        "military",
-        "soldier",
-        "mission",
-        "inspector",
-        "administration",
-    }
-)
-
-#: Verbs that greet or thank where their object is somebody.
-_PERSONAL = frozenset(
-    {
-        "welcome",
-        "hail",
-        "praise",
-        "thank",
-        "congratulate",
-        "applaud",
-        "commend",
-        "salute",
-        "criticize",
-        "criticise",
-        "accept",
-        "dismiss",
-        "propose",
-        "disown",
-        "reiterate",
-        "reaffirm",
-        "pledge",
-        "promise",
-        "offer",
-        "vow",
-        "refuse",
-        "turn",
-    }
-)
-
-
-def _uttered(verb: Word, object_: Word) -> bool:
-    """As in "reiterated its support for": the noun tells the stance."""
-    nouns = object_.lemma_.lower()
-    return verb.lemma_.lower() in listed("uttering", "words") and (
-        nouns in cues("nouns") or nouns in cues("uttered") or nouns in listed("uttering", "voiced")
-    )

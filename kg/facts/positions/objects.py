@@ -1,0 +1,127 @@
+"""What the object of a verb of stance makes of it: a reception in person, words that tell the stance by
+themselves, an object with which alone the verb tells one.
+
+Comes in: the verb, its object, the voices of the text. Goes out: True or False. Refuses: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.holders import named
+from kg.facts.positions.lexicon import cues, listed
+from kg.facts.reading import PEOPLE
+from kg.model.enums import Stance
+
+if TYPE_CHECKING:
+    from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
+
+#: What somebody does, though the words may stand for himself: "welcomed Kenya's leadership".
+_DEEDS = frozenset({"leadership", "presidency", "administration", "chairmanship", "government"})
+
+#: Companies that are welcomed in person.
+_GUESTS = frozenset(
+    {"cohort", "class", "guest", "group", "crowd", "audience", "student", "visitor", "family"}
+)
+
+#: People that are welcomed as a measure, not in person.
+_MILITARY = frozenset(
+    {
+        "migrant",
+        "refugee",
+        "deportee",
+        "prisoner",
+        "troop",
+        "force",
+        "army",
+        "military",
+        "soldier",
+        "mission",
+        "inspector",
+        "administration",
+    }
+)
+
+#: Verbs that greet or thank where their object is somebody.
+_PERSONAL = frozenset(
+    {
+        "welcome",
+        "hail",
+        "praise",
+        "thank",
+        "congratulate",
+        "applaud",
+        "commend",
+        "salute",
+        "criticize",
+        "criticise",
+        "accept",
+        "dismiss",
+        "propose",
+        "disown",
+        "reiterate",
+        "reaffirm",
+        "pledge",
+        "promise",
+        "offer",
+        "vow",
+        "refuse",
+        "turn",
+    }
+)
+
+
+def received(voices: Voices, verb: Word, object_: Word) -> bool:
+    """As in "welcomed the minister": a reception, no view."""
+    if object_.lemma_.lower() in _MILITARY:
+        return verb.dep_ == "pcomp" and verb.head.lower_ == "for"  # "thanked Poland for welcoming refugees"
+    if any(c.lower_ == "as" and c.dep_ == "prep" for c in (*verb.rights, *object_.rights)):
+        return False
+    if object_.pos_ == "NOUN" and object_.lemma_.lower() in _DEEDS:
+        return False
+    if any(c.lower_ in {"any", "another", "no"} for c in object_.lefts):
+        return False  # "refuses any outside judge"
+    if verb.lemma_ in {"welcome", "receive", "greet"} and object_.lemma_.lower() in _GUESTS:
+        return True
+    return (
+        verb.lemma_.lower() in _PERSONAL
+        and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
+        and (object_.lemma_.lower() in PEOPLE or bool(named(voices, object_)))
+    )
+
+
+def among(voices: Voices, verb: Word, name: str) -> bool:
+    """As in "claims the right to fish", "recognized Oman’s role in the talks": only such objects count."""
+    thing = voices.reading.object_token(verb)
+    if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
+        return False
+    return (
+        name in {"claimed", "granted"}
+        or any(c.dep_ == "poss" for c in thing.lefts)
+        or "of" in {c.lower_ for c in thing.rights}
+    )
+
+
+def told_behind(verb: Word, link: str) -> bool:
+    """As in "stands by its refusal to pay": the refusal tells the stance; "congratulated him on the
+    occasion".
+    """
+    nouns = [g for c in verb.rights if c.lower_ == link for g in c.rights if g.dep_ in {"pobj", "pcomp"}]
+    if verb.lemma_ == "congratulate" and any(
+        n.lemma_.lower() in listed("courtesies", "feted") for n in nouns
+    ):
+        return True
+    return any(
+        c.stance is Stance.REJECTS and any(w.dep_ == "poss" for w in noun.lefts)
+        for noun in nouns
+        for c in cues("nouns").get(noun.lemma_.lower(), ())
+    )
+
+
+def uttered(verb: Word, object_: Word) -> bool:
+    """As in "reiterated its support for": the noun tells the stance."""
+    nouns = object_.lemma_.lower()
+    return verb.lemma_.lower() in listed("uttering", "words") and (
+        nouns in cues("nouns") or nouns in cues("uttered") or nouns in listed("uttering", "voiced")
+    )
