@@ -88,7 +88,7 @@ class Explorer:
     def neighbours(self, id: str, near: Near = ANY, *, known: Day = None) -> shapes.Neighbours:
         """What is joined to a node by most edges."""
         limited = replace(near, limit=min(near.limit, NODES))
-        return neighbourhood.neighbours(self._lookup(known), self._id(id, known), limited)
+        return neighbourhood.neighbours(self._lookup(known), self._id(id, known), limited, self._memory)
 
     def path(
         self, a: str, b: str, *, span: Span = ALWAYS, as_of: Day = None, known: Day = None

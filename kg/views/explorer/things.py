@@ -7,6 +7,7 @@ not http or https are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from pydantic import JsonValue
 
@@ -17,6 +18,7 @@ from kg.model.time import TimeSpan, time_span
 from kg.model.vocabulary import EDGES, NODES
 from kg.queries.subgraph import ArticleInfo
 from kg.store import Link
+from kg.store.types import span
 from kg.views.escape import encodable, visible, web_link
 from kg.views.explorer import shapes
 from kg.views.page_data import property_rows
@@ -45,6 +47,12 @@ def time_shape(time: TimeSpan | None) -> shapes.Time | None:
         basis=time.basis,
         phrase=None if time.phrase is None else shown(time.phrase),
     )
+
+
+@lru_cache(4_096)
+def _link_time(edtf: str | None, basis: str | None) -> shapes.Time | None:
+    """The time of a link: those of one day have it in common."""
+    return None if edtf is None else time_shape(span(edtf, basis))
 
 
 def told_time(value: JsonValue) -> shapes.Time | None:
@@ -108,7 +116,7 @@ def edge_shape(edge: Edge | Link) -> shapes.Edge:
         type=edge.type,
         source=edge.source,
         target=edge.target,
-        time=time_shape(edge.time),
+        time=_link_time(edge.edtf, edge.basis) if isinstance(edge, Link) else time_shape(edge.time),
         known=edge.known,
         modality=edge.modality,
         confidence=edge.confidence,
