@@ -467,6 +467,8 @@ class TestPage:
             told, address="#view=nonsense&sel=person-gone&from=yesterday&open=%00,x&hide=,,"
         )
         expect(opened.page.locator(".evidence")).to_contain_text("not in the graph any more")
+        opened.page.get_by_role("button", name="Search for it").click()
+        expect(opened.page.get_by_role("combobox", name="Search", exact=True)).to_be_focused()
         assert opened.is_quiet(), opened.complaints
 
     def test_light_dark_and_as_the_system(self, open_explorer: Open, told: Store) -> None:

@@ -381,6 +381,13 @@ class TestPositions:
         page.go_back()
         expect(page.locator(".quotes")).to_be_hidden()
 
+    def test_an_address_of_what_is_gone_is_told_in_words(self, open_explorer: Open, told: Store) -> None:
+        side = next(node for node in told.nodes() if node.label == "Bolivia")
+        address = f"#view=positions&actor={side.id}&issue=issue-0123456789abcdef"
+        page = open_explorer(told, address=address).page
+        expect(page.locator(".ribbon-head")).to_contain_text("Bolivia on what is not in the graph")
+        expect(page.get_by_role("gridcell").first).to_be_visible()
+
     def test_an_address_opens_a_cell(self, open_explorer: Open, told: Store) -> None:
         opened = open_explorer(told, address="#view=positions")
         opened.page.get_by_role("gridcell", name=self.CELL).first.click()

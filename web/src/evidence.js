@@ -61,9 +61,11 @@ export function mount(host, context) {
 
   function missing() {
     const by = store.get().known;
-    return el("p", { class: "muted", role: "status", text: by
-      ? `Nothing was told of it by ${day(by)}. Remove "Known by" above, or choose a later day.`
-      : "What this address names is not in the graph any more: its articles were taken out, it was judged wrong, or it is called otherwise now. Search for it above." });
+    if (by) return el("p", { class: "muted", role: "status", text: `Nothing was told of it by ${day(by)}. Remove "Known by" above, or choose a later day.` });
+    return [
+      el("p", { class: "muted", role: "status", text: "What this address names is not in the graph any more: its articles were taken out, it was judged wrong, or it or whoever said it is called otherwise now." }),
+      el("div", { class: "actions" }, el("button", { type: "button", text: "Search for it", onclick: () => context.host("search").querySelector("input").focus() })),
+    ];
   }
 
   const back = (sel = "", text = "Overview") => el("div", { class: "panel-bar" },

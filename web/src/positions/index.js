@@ -23,7 +23,7 @@ export function mount(host, { store, source, announce }) {
 
   const failed = (what) => (words) => box.say(`The ${what} cannot be read: ${words}`);
   const ask = latest((options) => source.matrix(options), show, failed("positions"), (words) => box.wait(`The positions: ${words}`));
-  const read = latest((actor, issue, options) => source.ribbon(actor, issue, options), unroll, failed("quotes"), (words) => box.note(`The quotes: ${words}`));
+  const read = latest(quotesOf, unroll, failed("quotes"), (words) => box.note(`The quotes: ${words}`));
 
   const clocks = () => ({ asof: store.get().asof, known: store.get().known });
 
@@ -62,15 +62,23 @@ export function mount(host, { store, source, announce }) {
     else quotes.hidden = true;
   }
 
-  function unroll(answer) {
+  /** The quotes, and what their side and their matter are called: they need not be among those that are shown. */
+  async function quotesOf(actor, issue, options) {
+    const told = (nodes, id) => nodes?.find((node) => node.id === id)?.label;
+    const named = (id) => source.node(id, { ...options, brief: true }).then(({ node }) => node.label, () => "what is not in the graph");
+    const [{ quotes: found }, side, matter] = await Promise.all([
+      source.ribbon(actor, issue, options), told(matrix?.actors, actor) ?? named(actor), told(matrix?.issues, issue) ?? named(issue)]);
+    return { found, heading: `${side} on ${matter}` };
+  }
+
+  function unroll({ found, heading }) {
     const { actor, issue } = store.get();
     if (!actor || !issue) return;
-    const heading = `${named(matrix?.actors, actor)} on ${named(matrix?.issues, issue)}`;
     const was = quotes.hidden;
     quotes.hidden = false;
-    put(quotes, ribbon(answer.quotes, { heading, close, choose: (id) => store.set({ sel: id }) }));
+    put(quotes, ribbon(found, { heading, close, choose: (id) => store.set({ sel: id }) }));
     light();
-    announce(`${heading}: ${count(answer.quotes.length, "quote")}`);
+    announce(`${heading}: ${count(found.length, "quote")}`);
     if (was) body.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
@@ -97,5 +105,3 @@ export function mount(host, { store, source, announce }) {
     },
   };
 }
-
-const named = (nodes, id) => nodes?.find((node) => node.id === id)?.label ?? id;
