@@ -159,9 +159,12 @@ def _on_condition(verb: Word) -> bool:
 
 
 def _hardened(held: Held) -> None:
-    """What one is ready to do to another's harm is a threat."""
+    """What one is ready to do to another's harm is a threat; what is the least one accepts is a demand."""
     if held.stance is Stance.OFFERS and is_hostile(held.target):
         held.stance = Stance.THREATENS
+    for least in listed("no_matter", "least"):
+        if held.target.startswith(f"{least} "):
+            held.stance, held.target = Stance.DEMANDS, held.target.removeprefix(f"{least} ")
 
 
 def _resolved(voices: Voices, held: Held, kept: Sequence[Held]) -> None:

@@ -40,7 +40,7 @@ def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
     if (
-        auxiliaries & (_OUGHT | (_SUPPOSED - {"could"} if negated else _SUPPOSED))
+        auxiliaries & (_OUGHT | (_SUPPOSED - {"could"} if negated or verb.lemma_ == "live" else _SUPPOSED))
         or (auxiliaries & {"can", "ca"} and not negated and verb.lemma_ not in listed("carriers", "able"))
         or ({"would", "have"} <= auxiliaries and verb.lemma_ not in _WISHED)
     ):

@@ -56,12 +56,21 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         if found:
             if sign != "plain":
                 found = [target.removeprefix("no ") for target in found]
-            stance = _by_clause(voices, verb, stance)
+            stance = Stance.UNDECIDED if _neither(verb) else _by_clause(voices, verb, stance)
             doers, deeds = own_deeds(voices, verb, holders) if cue.mood == "future" else ((), [])
             if cue.mood == "future" and not doers and stance is Stance.OFFERS and of_another(voices, verb):
                 return
             yield from _rows(reading, verb, doers or holders, stance, deeds or found)
             return
+
+
+def _neither(verb: Word) -> bool:
+    """As in "neither supports nor opposes the boycott"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    joint = any(c.lower_ == "nor" for c in first.rights)
+    told = any(c.dep_ == "conj" and c.lemma_.lower() in cues("verbs") for c in first.rights)
+    both = first.lemma_.lower() in cues("verbs") and any(c.lower_ == "neither" for c in first.lefts)
+    return joint and told and both
 
 
 def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
@@ -70,6 +79,8 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
         return False  # "called it out for what it was"
     if cue.mood == "plan" and _on_the_calendar(verb):
         return False
+    if cue.mood == "able":
+        return any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
     return cue.mood not in {"claimed", "merits", "granted"} or among(voices, verb, cue.mood)
 
 
