@@ -98,7 +98,7 @@ class Coreference(TitleHolders):
     def _referring(self) -> frozenset[str]:
         """The words that may refer to somebody, titles apart."""
         pronouns = self._first | self._we | self._he | self._she | {"it", "its"}
-        plurals = self._plural | self._pairs | self._groups | self._aided | self._singles | self._peoples
+        plurals = self._plural | self._pairs | self._described | self._peoples
         return pronouns | plurals | self._styles | self._descriptions.nouns | self._backrefs.nouns
 
     def _in_place_of_another(self, token: Token) -> bool:
@@ -123,7 +123,7 @@ class Coreference(TitleHolders):
             self._found(body, token, MentionKind.DESCRIPTION)
         elif word in self._plural or word in self._pairs:
             self._plural_word(token)
-        elif word in self._groups | self._aided | self._singles:
+        elif word in self._described:
             self._group(token)
 
     def _turns(self) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:

@@ -27,6 +27,8 @@ _PRESS = frozenset(
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 #: Kinds of office of those called ministers.
 _MINISTERS = frozenset({"minister", "foreign_minister"})
+#: Verbs that put somebody under sanctions.
+_LISTING = frozenset({"designate", "sanction", "blacklist"})
 #: Between what is given and who receives it.
 _RECEIVING = frozenset({"to", "for", "among", "amongst"})
 #: Most tokens from the noun of a group to the end of what describes it.
@@ -41,6 +43,7 @@ class GroupReferences(References):
         aided = self._is_aided(token)
         if token.dep_ in {"compound", "amod", "nmod"} or not (
             aided
+            or self._is_listed(token)
             or (token.lower_ in self._groups and self._is_some(token))
             or (token.lower_ in self._singles and self._speaks(token))
         ):
@@ -69,6 +72,15 @@ class GroupReferences(References):
             t.lemma_.lower() in self._aid for g in (above, *given) for t in g.subtree if t.i < link.i
         )
         return helped and (above.pos_ != "VERB" or above.lemma_.lower() in self._aiding)
+
+    def _is_listed(self, token: Token) -> bool:
+        """“designated six individuals”, “sanctions on four entities”: who is put on a list."""
+        if token.lower_ not in self._listed or not any(c.dep_ == "nummod" for c in token.lefts):
+            return False
+        above = token.head
+        if token.dep_ == "pobj" and above.lower_ in {"on", "against"}:
+            return any(t.lemma_.lower() == "sanction" for t in (above.head, *above.head.children))
+        return token.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in _LISTING
 
     def _aided_end(self, token: Token) -> int:
         """“hospitals on both banks of the river”: where they are belongs to who they are."""

@@ -60,6 +60,7 @@ class References:
         self._unnamed_heads = frozenset(words["unnamed_heads"])
         self._groups = frozenset(words["group_nouns"])
         self._aided = frozenset(words["aided_nouns"])
+        self._listed = frozenset(words["listed_nouns"])
         self._aiding = frozenset(words["aiding_verbs"])
         self._aid = frozenset(table("actions")["classes"]["aid"])
         self._singles = frozenset(words["single_nouns"])
@@ -71,6 +72,8 @@ class References:
         self._armed_names = frozenset(words["armed_names"])
         self._armed_codes = frozenset(o.key for o in organizations() if o.kind == "armed_group")
         self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
+        #: Nouns for those whom nobody names.
+        self._described = self._groups | self._aided | self._singles | self._listed
         self._ordered: list[Mention] = []
         #: Who speaks each token of a transcript.
         self._floor: dict[int, tuple[str, ...]] = {}

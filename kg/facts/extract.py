@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions import actions
 from kg.facts.assembly import Assembly
-from kg.facts.changes import ShiftFinder
+from kg.facts.changes import ShiftFinder, told_again
 from kg.facts.encounters import EncounterFinder, meeting_nouns
 from kg.facts.floor import Floor
 from kg.facts.meetings import MeetingJoiner
@@ -44,6 +44,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     joiner.place_by_context(gatherings, travels)
     gatherings = floor.meetings(gatherings)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
+    moved = [shift for shift in moved if not told_again(shift, shifts)]
     rescheduled([*shifts, *moved], travels)
     for shift in moved:
         finder.explain(shift)

@@ -66,7 +66,8 @@ def _without_verb(reading: Reading, verb: Word) -> Clause | None:
     while above[-1].dep_ in {"appos", "conj"}:
         above.append(above[-1].head)
     hung = (c for noun in above for c in noun.rights if c.dep_ == "appos" and c.i > verb.i)
-    told = next((c for c in hung if any(d.dep_ == "det" for d in c.lefts)), None)
+    own = (c for c in verb.rights if c.dep_ == "dobj" and verb.lemma_ not in listed("governors", "giving"))
+    told = next((c for c in (*own, *hung) if any(d.dep_ == "det" for d in c.lefts)), None)
     if told is None or above[-1].dep_ != "ROOT":
         return None
     return Clause(verb, False, above[-1], told, reading.actors_of(above[-1]))

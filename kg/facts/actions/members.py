@@ -30,8 +30,24 @@ def members(reading: Reading, noun: Word | None) -> tuple[str, ...]:
     behind = edge.nbor() if edge.i + 1 < noun.sent.end else edge
     if ":" in {behind.text, edge.text}:
         named += [t for t in noun.doc[edge.i : noun.sent.end] if t.dep_ in _LISTED]
+    named += _in_row(reading, noun)
     found = dict.fromkeys(a for t in named for a in _name(reading, t))
     return tuple(found) if len(found) >= _FEWEST else ()
+
+
+def _in_row(reading: Reading, noun: Word) -> list[Word]:
+    """“Iranian nationals A, B, and C”, however the parser hung them: the names right behind the noun."""
+    found, i = [], noun.i + 1
+    while i < noun.sent.end:
+        mention = reading.mention_at.get(i)
+        if mention is not None and mention.start == i and mention.kind is MentionKind.NAME:
+            found.append(noun.doc[mention.head])
+            i = mention.end
+        elif noun.doc[i].lower_ in {",", "and", ":"}:
+            i += 1
+        else:
+            break
+    return found
 
 
 def _name(reading: Reading, token: Word) -> tuple[str, ...]:

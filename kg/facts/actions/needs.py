@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.lexicon import Row, listed
 from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.standing import no_longer
+from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -200,6 +201,10 @@ def _listing(reading: Reading, clause: Clause) -> bool:
         return False
     if is_one_of(token, listed("classes", "listed")):
         return True
+    named = reading.mention_at.get(token.i)
+    office = any(c.lower_ in {"as", "to"} or c.dep_ == "oprd" for c in clause.verb.rights)
+    if named is not None and named.kind is MentionKind.NAME and not office and not _place(reading, clause):
+        return True  # "the Treasury designated Ivan Petrov"
     return any(
         reading.actors[a].type in {ActorType.ORGANIZATION, ActorType.GROUP} for a in reading.actors_of(token)
     )

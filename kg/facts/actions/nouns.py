@@ -127,6 +127,8 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     for place in row.actor:
         if place == "thanked":
             found = _thanked(reading, noun)
+        elif place == "responsible":
+            found = _responsible(reading, noun)
         elif place == "forces":
             moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", "forces"))), None)
             found = parties(reading, moved, side=True)
@@ -165,6 +167,15 @@ def _thanked(reading: Reading, noun: Word) -> tuple[str, ...]:
     ):
         return ()
     return reading.objects_of(link.head)
+
+
+def _responsible(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“The movement is responsible for raids in Chad”: told as a fact, who made them."""
+    above = noun.head.head
+    if noun.head.lower_ != "for" or above.lower_ != "responsible" or above.dep_ != "acomp":
+        return ()
+    told = above.head.dep_ == "ROOT" and standing(reading, above.head) is not None
+    return reading.subject_of(above.head) if told else ()
 
 
 def _behind(noun: Word, row: Row) -> Iterator[Word]:

@@ -97,9 +97,9 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return PLANNED
     if "to" in auxiliaries:
         return _infinitive(reading, verb, depth)
-    if verb.tag_ == "VBG" and not auxiliaries & (
-        _PAST | {"is", "are", "am", "be", "been", "'s", "’s", "'re", "’re"}
-    ):
+    finite = _PAST | {"is", "are", "am", "be", "been", "'s", "’s", "'re", "’re"}
+    having = verb.dep_ == "pcomp" and "having" in auxiliaries
+    if having or (verb.tag_ == "VBG" and not auxiliaries & finite):
         return _gerund(reading, verb, depth)
     if verb.tag_ in {"VB", "VBN"} and not auxiliaries and verb.dep_ in {"conj", "xcomp", "ccomp"}:
         return _bare(reading, verb, depth)
@@ -165,7 +165,7 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
         # "We congratulate the ministers on, thank them for signing it": they did
         thanked = head.lower_ == "for" and above.lemma_.lower() in listed("governors", "praising")
         governed = above.pos_ in {"VERB", "AUX"} and not thanked
-        return standing(reading, above, depth + 1) if governed else HELD
+        return _by_which(reading, above, head, depth) if governed else HELD
     if verb.dep_ == "advcl" and head.lemma_.lower() in listed("unreal", "governors"):
         return None
     if verb.dep_ in {"advcl", "conj"} or (
@@ -177,6 +177,18 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if verb.dep_ == "acl" and head.lemma_.lower() in listed("governors", "documents"):
         return HELD
     return ONGOING if verb.dep_ in {"acl", "ROOT"} else None
+
+
+def _by_which(reading: Reading, above: Word, link: Word, depth: int) -> Standing | None:
+    """“took steps to fight crime by designating two firms”: that was done."""
+    aim = link.lower_ == "by" and any(c.lower_ == "to" and c.dep_ == "aux" for c in above.lefts)
+    while aim and above.dep_ in {"acl", "advcl", "xcomp", "conj"} and above.head != above:
+        above = above.head
+        if above.dep_ == "dobj":
+            above = above.head
+        if above.pos_ in {"VERB", "AUX"} and above.tag_ != "VB":
+            break
+    return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else None
 
 
 def _feared(doer: Word) -> bool:

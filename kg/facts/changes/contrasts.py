@@ -1,4 +1,5 @@
-"""Changes told by a day set against another: "on 18 May, not 25 May", "in June instead of April".
+"""Changes told by a day set against another: "on 18 May, not 25 May", "in June instead of April", "planned
+for 6 June, will take place on 2 June".
 
 Comes in: a ``Reading``, the ``Events`` that may be moved, and the word of contrast. Goes out: a ``Shift`` or
 None.
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.changes.plans import event_of
 from kg.facts.changes.shift import Shift
 from kg.facts.cues import words
+from kg.facts.former import overlap, swallowed_subject
 from kg.model.enums import Change
 
 if TYPE_CHECKING:
@@ -51,3 +53,33 @@ def _behind(reading: Reading, token: Word) -> TimeExpression | None:
         if reading.doc[i].lower_ not in _LINKS:
             break
     return None
+
+
+def set_anew(reading: Reading, events: Events, verb: Word) -> Shift | None:
+    """As in "The session, planned for 6 June, will take place on 2 June", "first foreseen for May, is now
+    envisaged for June".
+    """
+    subject = swallowed_subject(verb) or reading.subject_token(verb)
+    if subject is None or subject.pos_ != "NOUN" or verb.dep_ in {"relcl", "acl", "xcomp", "advcl"}:
+        return None
+    setting = words("changes", "setting", "words")
+    aside = (c for c in (*subject.rights, *verb.lefts) if c.dep_ in {"acl", "advcl", "amod", "relcl"})
+    plan = next((c for c in aside if subject.i < c.i < verb.i and c.lemma_.lower() in setting), None)
+    if plan is None or not events.named_by(subject) or not _ahead(verb) or reading.negated(verb):
+        return None
+    dated = [t for t in reading.times_by_clause.get(verb.i, []) if t.time]
+    dated += [t for t in reading.times_by_clause.get(plan.i, []) if t.time]
+    former = [t for t in dated if plan.i < t.start < verb.i]
+    new = [t for t in dated if t.start > verb.i]
+    if len(former) != 1 or len(new) != 1 or overlap(former[0], new[0]):
+        return None
+    shift = Shift(verb.i, Change.POSTPONED, subject.i, former=former[0], new=new[0], rule="change.replaced")
+    shift.neutral = shift.needs_former = True
+    shift.journey = events.is_journey(subject)
+    return shift
+
+
+def _ahead(verb: Word) -> bool:
+    """“will take place”, “is to begin”, “is now set”."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return bool(auxiliaries & {"will", "shall", "is", "are", "to"})

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.changes.causes import askers, reason
-from kg.facts.changes.contrasts import another_day
+from kg.facts.changes.contrasts import another_day, set_anew
 from kg.facts.changes.events import Events
 from kg.facts.changes.given_up import GivenUp
 from kg.facts.changes.journeys import journeys_moved
@@ -60,6 +60,7 @@ class ShiftFinder:
         self._nouns = _nouns()
         self._predicates = _predicates()
         self._keeping = words("changes", "keeping", "words")
+        self._setting = words("changes", "setting", "words")
 
     def find(self) -> tuple[list[Shift], list[Former]]:
         """The changes, and the days that were given up."""
@@ -134,6 +135,8 @@ class ShiftFinder:
         shift = self._verbs.shift(verb) if lemma in self._verbs.heads else None
         if shift is None and lemma in self._predicates:
             shift = predicate(self.reading, self.events, verb)
+        if shift is None and (lemma in self._keeping or lemma in self._setting):
+            shift = set_anew(self.reading, self.events, verb)
         if shift is None and lemma in self._keeping:
             shift = not_kept(self.reading, self.events, verb) or kept_otherwise(
                 self.reading, self.events, verb

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import mapping, words
-from kg.facts.former import Former, former_times, possessive
+from kg.facts.former import Former, former_times, overlap, possessive
 from kg.model.enums import Change
-from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,7 +132,7 @@ class GivenUp:
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
         return any(
-            not _overlap(t, former.time)
+            not overlap(t, former.time)
             and self._reading.clause(self._reading.doc[t.head]).dep_ in {"ROOT", "ccomp"}
             for t in others
         )
@@ -162,11 +161,3 @@ class GivenUp:
         verb = self._reading.clause(self._reading.doc[time.head])
         moved = moving_phrase(verb) is not None
         return moved and (before[-1:] == ["from"] or before == ["from", "the"])
-
-
-def _overlap(a: TimeExpression, b: TimeExpression) -> bool:
-    first, last, _ = bounds(a.time or "")
-    other_first, other_last, _ = bounds(b.time or "")
-    if first is None or last is None or other_first is None or other_last is None:
-        return True
-    return first <= other_last and other_first <= last

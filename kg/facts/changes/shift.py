@@ -95,6 +95,18 @@ def joined(shifts: Iterable[Shift]) -> list[Shift]:
     return kept
 
 
+def told_again(shift: Shift, others: Iterable[Shift]) -> bool:
+    """A journey that one of ``others`` moves between the same days."""
+    days = _days(shift)
+    return shift.journey and days is not None and any(o.journey and _days(o) == days for o in others)
+
+
+def _days(shift: Shift) -> tuple[Change, str | None, str | None] | None:
+    if shift.former is None or shift.new is None:
+        return None
+    return shift.change, shift.former.time, shift.new.time
+
+
 def shift_times(shift: Shift, meeting: Gathering | None) -> tuple[str | None, str | None]:
     """The former and the new time; one is worked out from the other where the text gives the days between."""
     before = shift.former.time if shift.former else None
