@@ -8,6 +8,7 @@ Refuses: somebody whose state differs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
 from kg.data import office_holder
+from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
@@ -27,6 +29,8 @@ _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 #: Words for who leads a body or state.
 _CHIEFS = frozenset({"chief", "head", "boss", "supremo"})
+#: Where a title goes on to whom or what its holder serves.
+_SERVING = re.compile(r"\b(?:of|to|for)\b")
 #: Titles that not every head of government has.
 _HEADS = {
     "prime minister": "prime minister",
@@ -149,7 +153,27 @@ class TitleHolders(PluralReferences):
                 and self._agrees(entry, title, head, state, by_kind=by_kind)
             ):
                 return entry
-        return None
+        of_state = state is not None and self.roster.entries[state].type is ActorType.STATE
+        return None if by_kind or of_state or superior else self._only_so_called(title)
+
+    def _only_so_called(self, title: Title) -> Entry | None:
+        """“the Spokesman” far below "A, Spokesman for B": the one person of that very title in the text.
+
+        Of the "Secretary-General" of no body the one of the United Nations, where the text names him.
+        """
+        wanted = fold(self._text(title)).removeprefix("the ")
+        if title.owners or wanted in self._generic:
+            return None
+        known = None
+        if wanted == "secretary general" and self.published is not None:
+            known = office_holder("secretary-general", "organization:un", self.published)
+        found = [
+            e
+            for e in self.roster.entries.values()
+            if e.type is ActorType.PERSON
+            and (fold(e.name) == fold(known or "") or any(_own_words(r.title) == wanted for r in e.roles))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _possessor(self, title: Title) -> frozenset[str]:
         """Whom "his" of "his deputy" stands for: he is somebody else."""
@@ -217,6 +241,8 @@ class TitleHolders(PluralReferences):
                 "envoy",
             }
         words = {w for r in entry.roles for w in fold(r.title).split()} | entry.title_words
+        if self._serves(entry, title, fold(head)):
+            return False
         if fold(head) in words or fold(self.doc[title.office].text) in words:
             wanted = set(fold(self._text(title)).split()) - {"the"}
             return state is not None or wanted <= words or len(wanted) == 1
@@ -230,6 +256,12 @@ class TitleHolders(PluralReferences):
             return by_kind  # "his Chinese counterpart, Wang Yi ... the Chinese foreign minister"
         kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
         return by_kind and bool(kinds) and (state is not None or bool(kinds & self._distinctive))
+
+    def _serves(self, entry: Entry, title: Title, head: str) -> bool:
+        """“Special Representative of the Secretary-General” is no Secretary-General himself."""
+        own = [_SERVING.split(fold(r.title), maxsplit=1) for r in entry.roles]
+        under = any(len(part) > 1 and head in part[1].split() and _serving(part[0]) for part in own)
+        return under and not any(head in part[0].split() for part in own) and title.possessive is None
 
     def _leads(self, entry: Entry, state: str | None) -> bool:
         """Called a leader: by office, as another leader's counterpart, or as a commander of a movement."""
@@ -285,3 +317,13 @@ class TitleHolders(PluralReferences):
         """A bare surname of somebody who, as the gazetteer knows, governed another state that day."""
         home = self.owners.holder_state(entry.name, set(HELD), self.published)
         return home is not None and home not in states
+
+
+def _own_words(title: str) -> str:
+    """Of "Spokesman for the Secretary-General" the words before whom he serves."""
+    return _SERVING.split(fold(title), maxsplit=1)[0].strip()
+
+
+def _serving(office: str) -> bool:
+    """An office that is somebody else’s: "Special Representative", "Personal Envoy"."""
+    return bool(office.split()) and office.rsplit(maxsplit=1)[-1] in table("coreference")["servants"]
