@@ -176,6 +176,8 @@ def _kind(scene: Scene, noun: Word, kind: MeetingKind) -> MeetingKind:
         scene.reading.actors[a].type for a in scene.reading.actors_of(bodies[0], conjuncts=False)
     ] == [ActorType.ORGANIZATION]
     apart = any(scene.reading.preposition(noun, w) is not None for w in ("with", "between"))
+    sided = any(scene.reading.preposition(noun, w) is not None for w in ("of", "among"))
+    body = body or (not sided and any(c.lower_ in words("meetings", "numbered", "many") for c in noun.lefts))
     return MeetingKind.CONFERENCE if kind is MeetingKind.MEETING and body and not apart else kind
 
 

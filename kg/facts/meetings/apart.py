@@ -44,6 +44,19 @@ def is_further(reading: Reading, encounter: Encounter) -> bool:
     return word.pos_ == "NOUN" and any(c.lower_ in _FURTHER for c in word.lefts)
 
 
+def of_another_body(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "The committee has cancelled its sitting": no meeting of others, whosever the committee is."""
+    word = reading.doc[encounter.token]
+    if not any(c.lower_ == "its" and c.dep_ == "poss" for c in word.lefts) or word.head.pos_ != "VERB":
+        return False
+    owner = reading.subject_token(word.head)
+    if owner is None or owner.pos_ == "PRON" or owner.tag_ not in {"NN", "NNP"}:
+        return False
+    named = set(reading.actors_of(owner))
+    sides = {r.represents for a in gathering.participants for r in reading.actors[a].roles}
+    return not named & (set(gathering.participants) | sides)
+
+
 def is_apart(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
     """True of "the preparatory round" where the meeting is told without such a word, and of a summit in
     another place than talks that were none.

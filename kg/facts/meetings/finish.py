@@ -32,7 +32,8 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     )
     groups = any(several(joiner.reading, a) for a in gathering.participants)
     named = gathering.kind in _ONE_BODY and any(
-        e.participants and (e.rule == "meeting.named" or joiner.reading.doc[e.token].is_title)
+        (e.participants and (e.rule == "meeting.named" or joiner.reading.doc[e.token].is_title))
+        or (e.hosts and set(e.hosts) == set(gathering.participants))
         for e in gathering.encounters
     )
     return (enough or body or groups or named) and (gathering.status is not None or bool(gathering.shifts))

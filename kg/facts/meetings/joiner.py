@@ -16,6 +16,7 @@ from kg.facts.meetings.apart import (
     beside_another,
     is_apart,
     is_further,
+    of_another_body,
     of_another_turn,
     other_persons,
 )
@@ -136,6 +137,7 @@ class MeetingJoiner:
             and self._kin(g.kind, encounter)
             and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
             and not self._called_off(g, encounter)
+            and not of_another_body(self.reading, g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and not (moved and self._over(g, encounter))
             and (encounter.definite or encounter.round is not None or self.beside(g, encounter))

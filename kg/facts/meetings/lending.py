@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.meetings.apart import within_hearing
+from kg.facts.meetings.apart import of_another_body, within_hearing
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
@@ -42,6 +42,7 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
         for g in joiner.gatherings
         if (spoke or g.kind in _SERIAL)
         and within_hearing(g, encounter)
+        and not of_another_body(joiner.reading, g, encounter)
         and not (
             (encounter.kind is MeetingKind.TALKS or encounter.round is not None)
             and g.encounters[0].rule in _AUDIENCES
@@ -94,11 +95,15 @@ def _lent(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
 def lend_back(joiner: MeetingJoiner) -> None:
     """Gives sides to what has fewer than two: those of its neighbours in the text."""
     for gathering in joiner.gatherings:
+        large = gathering.kind in {MeetingKind.CONFERENCE, MeetingKind.SUMMIT}
+        if large and gathering.hosts and not gathering.participants:
+            gathering.participants = list(gathering.hosts)  # "the regional conference that A will host"
         if _lacks(joiner, gathering):
             if _officials_only(joiner, gathering) and (pair := _only_pair(joiner, gathering.kind)):
                 gathering.participants = list(pair)
                 continue
             found = _of_later(joiner, gathering) or _of_neighbours(joiner, gathering)
+            found = found or _of_lead(joiner, gathering)
             gathering.participants += [a for a in found if a not in gathering.participants]
 
 
@@ -180,6 +185,20 @@ def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
             if found and set(joiner.sides(gathering.participants)) <= set(joiner.sides(found)):
                 return found
     return []
+
+
+def _of_lead(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
+    """As in "Chad and Sudan agreed in Lima to lay down their arms. … The talks began in May": of talks that
+    nothing else tells the sides of, the two states or bodies that the article opens with.
+    """
+    reading = joiner.reading
+    first = reading.doc[gathering.encounters[0].token]
+    bare = not gathering.participants and gathering.kind is MeetingKind.TALKS
+    if not bare or not any(c.lower_ == "the" for c in first.lefts) or not _told_itself(joiner, gathering):
+        return []
+    lead = next((s for s in reading.doc.sents if any(t.pos_ == "VERB" for t in s)), None)
+    found = [] if lead is None or _of_another(joiner, lead) else two_sides(joiner, lead)
+    return found if all(reading.actors[a].type is not ActorType.PERSON for a in found) else []
 
 
 def _told_itself(joiner: MeetingJoiner, gathering: Gathering) -> bool:
