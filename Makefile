@@ -1,5 +1,5 @@
 # make demo     a graph from examples/articles, printed, and written to demo/
-# make test     everything that must hold: make check, then the tests with their coverage
+# make test     everything that must hold: lint, types, import contracts, all tests with their coverage
 # make check    lint, format, types, import contracts, published schemas and help pages
 # make docs     write what commands print now into README.md and docs/
 # make bench    timings and memory, each as a ratio
@@ -30,7 +30,7 @@ DRIFT := tests/schemas/test_schemas.py tests/cli/test_examples.py::test_the_page
 
 # A graph that was read only half must not pass for a whole one the next time.
 .DELETE_ON_ERROR:
-.PHONY: demo test check docs bench explorer pictures travel browser clean distclean
+.PHONY: demo test check lint docs bench explorer pictures travel browser clean distclean
 
 demo: demo/kg.db demo/graph.html demo/graph.ttl demo/graph.nq
 	@echo
@@ -61,16 +61,18 @@ demo/graph.ttl: demo/kg.db
 demo/graph.nq: demo/kg.db
 	$(KG) export nquads -o $@
 
-test: check browser
+test: lint browser
 	@if [ -n "$(CHROMIUM)" ]; then $(BIN)/pytest $(PARALLEL) --cov --cov-report=term; \
 	else echo 'Without the browser tests: no Chromium.' >&2; $(BIN)/pytest $(PARALLEL) --cov --cov-report=term -m 'not browser'; fi
 
-check: $(DEV)
+check: lint
+	$(BIN)/pytest -q $(DRIFT) tests/test_project.py
+
+lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q $(DRIFT) tests/test_project.py
 
 docs: $(DEV)
 	$(BIN)/python -m kg.views.schemas
@@ -92,8 +94,10 @@ pictures: $(DEV) demo/graph.html
 travel: $(DEV)
 	$(BIN)/python -m benchmarks.travel $(KG_CORPUS) $(KG_TRAVEL)
 
-# The suite on every core; what waits goes to whoever is free.
-PARALLEL := --numprocesses auto --dist worksteal
+# The suite on every core and once more, since much of it waits for a browser or a server;
+# what waits goes to whoever is free.
+WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
+PARALLEL = --numprocesses $(WORKERS) --dist worksteal
 
 # Looked up when it is used, so after `browser` had its chance to install one.
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)

@@ -66,7 +66,7 @@ def test_what_is_taken_out_leaves_no_trace(
 
 
 @example(seed=85751, other=0)
-@settings(max_examples=30, **COMMON)
+@settings(max_examples=15, **COMMON)
 @given(seed=st.integers(0, 10**6), other=st.integers(0, 10**6))
 def test_a_correction_leaves_only_the_corrected_text(random_article, seed: int, other: int) -> None:
     first = [random_article(number, seed) for number in range(SIZE)]
