@@ -31,6 +31,37 @@ def found_in(annotator: Annotator, text: str) -> list[Row]:
 
 
 VERBS: dict[str, list[Row]] = {
+    "Unless Israel withdraws, Nasser warned, neither side will see peace.": [
+        ("Nasser", "threatens", "neither side will see peace"),
+        ("Nasser", "demands", "Israel withdraws"),
+    ],
+    "If the raids go on, President Ershad warned, nobody will be safe.": [
+        ("Ershad", "threatens", "nobody will be safe"),
+    ],
+    "Castro warned that he would ask Moscow to send missiles.": [
+        ("Castro", "threatens", "Moscow to send missiles"),
+    ],
+    "Britain warned that any attack must lead to a rupture of relations.": [
+        ("United Kingdom", "threatens", "a rupture of relations"),
+    ],
+    "Pakistan, Prime Minister Khan insists, must have a vote in Kashmir.": [
+        ("Khan", "demands", "Pakistan must have a vote in Kashmir"),
+    ],
+    "Mr Lie was requested by Norway to leave his post.": [("Norway", "demands", "leave his post")],
+    "Mr Lie was invited by Norway to see the match.": [],
+    "Kenya, being reluctant, as it said, to sign the treaty, went home.": [
+        ("Kenya", "rejects", "sign the treaty"),
+    ],
+    "Norway was unable to accept the amendment.": [("Norway", "rejects", "the amendment")],
+    "Chile was unable to send troops.": [],
+    "Foreign Minister Lavrov insisted that the border cannot be changed by force.": [
+        ("Lavrov", "rejects", "the border be changed by force"),
+    ],
+    "The doctor said that the minister cannot walk.": [],
+    "Philip Habib later pursued a ceasefire in Lebanon.": [
+        ("Philip Habib", "supports", "a ceasefire in Lebanon"),
+    ],
+    "Philip Habib pursued the raiders.": [],
     "Zimbabwe has ruled out any role for the Commonwealth.": [
         ("Zimbabwe", "rejects", "any role for the Commonwealth"),
     ],

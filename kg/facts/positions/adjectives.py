@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow, link_of
+from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import is_infinitive
 from kg.facts.positions.sign import sign_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
     """The positions that an adjective shows."""
     reading = voices.reading
     if (token.i and token.nbor(-1).lower_ == "as" and token.lower_ == "opposed") or _able(token):
+        return
+    if token.lower_ == "unable" and not _declined(token):
         return
     if token.lower_ == "bent" and token.nbor(1).lower_ != "on":
         return  # "are bent over lists on the fourth floor"
@@ -54,6 +56,12 @@ def _able(token: Word) -> bool:
         return False
     measured = any(c.lower_ in {"better", "best", "well", "ill"} for c in token.lefts)
     return measured or (token.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in token.lefts))
+
+
+def _declined(token: Word) -> bool:
+    """As in "was unable to accept the draft", not "unable to walk": what one is free to do."""
+    deed = next((c for c in token.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    return deed is not None and deed.lemma_.lower() in listed("carriers", "consenting")
 
 
 def _nested_noun(token: Word, take: str) -> bool:

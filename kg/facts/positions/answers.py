@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree
+from kg.facts.positions.matter import matters
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 

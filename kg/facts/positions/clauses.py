@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.matter import is_finite
+from kg.facts.positions.extent import is_finite
 
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word

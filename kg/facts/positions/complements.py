@@ -11,18 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
+from kg.facts.positions.extent import is_finite, is_infinitive, subtree
 from kg.facts.positions.holders import owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import (
-    is_finite,
-    is_infinitive,
-    matters,
-    name_of,
-    parts,
-    stripped,
-    subtree,
-    to_of,
-)
+from kg.facts.positions.matter import matters, name_of, parts, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
 from kg.facts.positions.wording import text_of
@@ -194,7 +186,18 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
             if whole is None and any(c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in child.lefts):
                 continue
             return matters(voices, stripped(child)) if whole is None else [whole]
-    return _far(voices, slot.head, slot.verb)
+    return _far(voices, slot.head, slot.verb) or _parted(voices, slot.verb)
+
+
+def _parted(voices: Voices, word: Word) -> list[str]:
+    """As in "being unwilling, as he put it, to write": an infinitive behind an aside, hung on the copula."""
+    if word.dep_ != "acomp" or word.i + 1 >= word.sent.end or word.nbor(1).text != ",":
+        return []
+    deed = next((c for c in word.head.rights if c.i > word.i and is_infinitive(c)), None)
+    first = None if deed is None else next(c for c in deed.lefts if c.tag_ == "TO")
+    if deed is None or first is None or own_subject(deed) or first.nbor(-1).text != ",":
+        return []
+    return matters(voices, stripped(deed)) if deed.dep_ in _INFINITIVES else []
 
 
 def _far(voices: Voices, head: Word, verb: Word) -> list[str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.asides import reporting
+from kg.facts.positions.extent import subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.matter import clause_text, matters, subtree
+from kg.facts.positions.matter import clause_text, matters
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -40,12 +42,25 @@ def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
             yield from _lacking(
                 voices, held, verb, links=_LACKING - _ATTRIBUTES if _weighs(token) else _LACKING
             )
+    elif held.stance is Stance.THREATENS:
+        yield from _unless(voices, token, held)
     elif held.stance in _CONSENT:
         yield from _on_condition(voices, token, held)
         for verb in _clauses(token):
             for clause in verb.children:
                 if clause.dep_ in _ADVERBIAL and (marks := _terms(clause, held.stance)):
                     yield from _demand(voices, held, clause, marks)
+
+
+def _unless(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
+    """As in "Unless the raids stop, he warned, neither will get a deal"."""
+    teller = reporting(token)
+    for verb in (token, teller) if teller is not None else (token,):
+        for clause in verb.children:
+            mark = _mark(clause, "words") if clause.dep_ == "advcl" else None
+            whole = not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in clause.rights)
+            if mark is not None and mark.lower_ == "unless" and whole and clause.i < token.i:
+                yield from _demand(voices, held, clause, [mark])
 
 
 def _clauses(token: Word) -> list[Word]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.asides import parted_subject, reporting
+from kg.facts.positions.extent import is_infinitive, predicate, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, name_of, predicate, subtree
+from kg.facts.positions.matter import matters, name_of
 from kg.facts.positions.sign import denied
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Quoted, Stance
@@ -43,6 +45,9 @@ def is_semi(verb: Word) -> bool:
 def duty(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "X must Y": the speaker demands it."""
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
+    if subject is None and (parted := parted_subject(verb)) is not None:
+        yield from _parted_duty(voices, verb, parted)
+        return
     speakers = voices.speaker(verb) if subject is not None else ()
     if subject is not None and subject.lower_ == "there" and speakers and not _mild(voices, verb):
         yield from _existence(voices, verb, speakers)
@@ -64,6 +69,10 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
     ):
         return
     negated = denied(voices.reading, verb)
+    if not negated and (looming := _leading(voices, verb)):
+        for target in looming:
+            yield Held(speakers, Stance.THREATENS, target, verb.i, voices.time(verb), "position.duty")
+        return
     deed = next((c for c in verb.rights if c.dep_ == "xcomp"), verb) if is_semi(verb) else verb
     inner = next((c for c in deed.rights if c.dep_ == "dobj"), None)
     if inner is not None and not negated and deed.lemma_ in listed("modals", "containing"):
@@ -80,6 +89,27 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
             voices.time(verb),
             "position.duty",
         )
+
+
+def _leading(voices: Voices, verb: Word) -> list[str]:
+    """As in "warned that a raid must lead to a rupture of relations": what is foretold, no demand."""
+    links = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"to", "in"}]
+    if verb.lemma_.lower() not in listed("modals", "leading") or not voices.warned(verb):
+        return []
+    end = next((g for c in (*links, verb) for g in c.rights if g.dep_ in {"pobj", "dobj"}), None)
+    return [] if end is None else matters(voices, end)
+
+
+def _parted_duty(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
+    """As in "Chad, the minister insists, must pay"."""
+    teller = reporting(verb)
+    who = None if teller is None else next((c for c in teller.lefts if c.dep_ == "nsubj"), None)
+    speakers = voices.speaker(verb) or named(voices, who)
+    kept = predicate(voices, verb) | {c.i for c in verb.lefts if c.dep_ == "aux"}
+    whose, rest = text_of(voices.reading, subtree(voices, subject)), text_of(voices.reading, kept)
+    if speakers and whose and rest and any(c.lower_ == "must" for c in verb.lefts):
+        stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+        yield Held(speakers, stance, f"{whose} {rest}", verb.i, voices.time(verb), "position.duty")
 
 
 def _named_duty(voices: Voices, verb: Word, subject: Word) -> str | None:

@@ -78,8 +78,16 @@ def _telling(token: Word) -> bool:
     """False for a word at which no rule can find anything."""
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in telling_forms():
         return True
+    if _mistagged(token):
+        return True
     denies = token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.lefts)
     return denies or token.lemma_.lower() in telling_nouns()
+
+
+def _mistagged(token: Word) -> bool:
+    """As in "Oman, in a note, thanks Mali for it", where the parser took the verb for a noun."""
+    subject = token.tag_ == "NNS" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
+    return subject and token.lemma_.lower() in cues("verbs")
 
 
 def _found(voices: Voices, token: Word, kept: Sequence[Held]) -> list[Held]:
@@ -93,7 +101,9 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
         yield from found
         if found:
             return
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" and _mistagged(token):
+        yield from from_verb(voices, token)
+    elif token.pos_ == "NOUN":
         yield from (
             [*from_noun(voices, token)]
             or [*from_reaction(voices, token)]
@@ -135,7 +145,7 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
     around = [*noun.lefts, *first.lefts]
-    around += [g for c in noun.rights if c.lower_ == "of" for g in c.rights]
+    around += [g for c in noun.rights if c.lower_ in {"of", "by"} for g in c.rights]
     by_name = any(t.pos_ == "PROPN" for t in around)
     return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.asides import parted_subject
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import resumed_from
 from kg.facts.positions.voices import FIRST
@@ -43,6 +44,8 @@ def subject_of(voices: Voices, verb: Word) -> Word | None:
             return next((c for c in subjects if c.tag_ not in _RELATIVE), subjects[0])
     if (outer := _outer(verb)) is not None:
         return subject_of(voices, outer)
+    if (parted := parted_subject(verb)) is not None:
+        return parted
     return voices.reading.subject_token(verb) or _before_comma(verb)
 
 

@@ -11,10 +11,11 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree
+from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied, sign_of
 from kg.facts.positions.voices import FIRST
 from kg.facts.positions.wording import text_of

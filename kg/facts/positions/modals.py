@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.asides import none_of_them, reporting
 from kg.facts.positions.duties import command, duty, is_command, is_semi, requirement
+from kg.facts.positions.extent import is_infinitive, predicate, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.matter import is_infinitive, matters, predicate, subtree
+from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied, unreal
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
@@ -46,6 +48,8 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
             if _comes(voices, verb)
             else _future(voices, verb, conditional="have" in auxiliaries)
         )
+    elif auxiliaries & {"can", "ca"}:
+        yield from _barred(voices, verb)
     elif is_command(voices, verb):
         yield from command(voices, verb)
     elif _speaks_for_himself(voices, verb):
@@ -55,6 +59,9 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
 def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     """As in "will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
     lemma = verb.lemma_.lower()
+    if none_of_them(verb) is not None and voices.warned(verb):
+        yield from _for_none(voices, verb)
+        return
     subject = subject_of(voices, verb)
     if (
         subject is None
@@ -108,12 +115,39 @@ def _never(voices: Voices, verb: Word) -> Iterator[Held]:
         yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
+def _for_none(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "Unless it stops, he warned them, neither will get a deal": a threat of whoever warns."""
+    teller = reporting(verb)
+    speakers = voices.speaker(verb) or (named(voices, subject_of(voices, teller)) if teller else ())
+    text = text_of(voices.reading, subtree(voices, verb)) if speakers else None
+    if text is not None:
+        yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
+
+
 def _forbidden(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "said that the deadline would not be moved": who says so does not want it moved."""
     said = voices.statement(verb)
     if said is None or subject.pos_ != "NOUN" or subject.head != verb or named(voices, subject):
         return
     if not any(c.dep_ == "neg" for c in verb.lefts) or verb.lemma_.lower() in listed("involuntary", "words"):
+        return
+    helpers = {c.i for c in verb.lefts if c.dep_ in {"neg", "aux", "mark"}}
+    text = text_of(voices.reading, subtree(voices, verb) - helpers)
+    if text is not None:
+        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
+
+
+def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "stressed that the border cannot be moved": what is held to be out of the question."""
+    said, subject = voices.statement(verb), subject_of(voices, verb)
+    if said is None or subject is None or subject.head != verb or not denied(voices.reading, verb):
+        return
+    if voices.reading.doc[said.cue].lemma_.lower() not in listed("modals", "barring"):
+        return
+    if subject.pos_ not in {"NOUN", "PROPN"} or voices.speaks(verb, named(voices, subject)):
+        return
+    told = listed("involuntary", "words") | listed("modals", "no_refusal") - {"be"}
+    if verb.lemma_.lower() in told and not any(c.dep_ == "auxpass" for c in verb.lefts):
         return
     helpers = {c.i for c in verb.lefts if c.dep_ in {"neg", "aux", "mark"}}
     text = text_of(voices.reading, subtree(voices, verb) - helpers)

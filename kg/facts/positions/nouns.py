@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
+from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import is_infinitive, matters
+from kg.facts.positions.matter import matters
 from kg.facts.positions.passing import once
 from kg.facts.positions.sign import sign_of
 from kg.facts.statements.spans import joined_gerund
@@ -248,6 +249,8 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     while current.dep_ == "conj" and current.head.pos_ == "NOUN":
         current = current.head
     above = current.head.head if current.dep_ == "pobj" else current
+    if current.dep_ == "pobj" and current.head.lower_ == "including":
+        current = above  # "discussed the crisis, including the need to end it"
     if current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
         current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head

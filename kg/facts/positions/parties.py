@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.extent import subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import matters, subtree
+from kg.facts.positions.matter import matters
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.asides import parted_subject
+from kg.facts.positions.extent import is_finite, subtree
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_finite, parts, subtree
+from kg.facts.positions.matter import parts
 from kg.facts.positions.wording import text_of
 from kg.model.enums import ActorType
 
@@ -38,10 +40,14 @@ def own_deeds(voices: Voices, verb: Word, holders: tuple[str, ...]) -> tuple[tup
     if clause is None and not any(c.dep_ in _OBJECTS for c in verb.rights):
         clause = told_before(verb)
     subject = None if clause is None else next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    parted = None if clause is None or subject is not None else parted_subject(clause)
+    subject = subject or parted
     if clause is None or subject is None:
         return (), []
     doers = named(voices, subject)
     sides = {r.represents for h in holders for r in voices.reading.actors[h].roles if r.represents}
+    if not doers and parted is not None and parted.lemma_.lower() in listed("holders", "sides"):
+        doers = tuple(sorted(sides))  # "The kingdom, its envoy assured him, would pay"
     if not doers or not set(doers) <= {*holders, *sides}:
         return (), []
     items = parts(clause)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree
+from kg.facts.positions.matter import matters
 from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:

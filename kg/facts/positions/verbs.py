@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.complements import follow
+from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import as_did, holders_of, is_passive, named, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import is_infinitive, matters, stripped
+from kg.facts.positions.matter import matters, stripped
 from kg.facts.positions.modals import is_hostile
 from kg.facts.positions.objects import among, received, told_behind, uttered
 from kg.facts.positions.passing import in_passing
@@ -57,11 +58,18 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             if sign != "plain":
                 found = [target.removeprefix("no ") for target in found]
             stance = Stance.UNDECIDED if _neither(verb) else _by_clause(voices, verb, stance)
+            if stance is Stance.DEMANDS and _in_warning(voices, verb):
+                stance = Stance.THREATENS
             doers, deeds = own_deeds(voices, verb, holders) if cue.mood == "future" else ((), [])
             if cue.mood == "future" and not doers and stance is Stance.OFFERS and of_another(voices, verb):
                 return
             yield from _rows(reading, verb, doers or holders, stance, deeds or found)
             return
+
+
+def _in_warning(voices: Voices, verb: Word) -> bool:
+    """As in "warned that he would ask for the bombing": what one will ask for is threatened."""
+    return any(c.lower_ in {"will", "would"} for c in verb.lefts) and voices.warned(verb)
 
 
 def _neither(verb: Word) -> bool:
@@ -81,7 +89,7 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
         return False
     if cue.mood == "able":
         return any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
-    return cue.mood not in {"claimed", "merits", "granted"} or among(voices, verb, cue.mood)
+    return cue.mood not in {"claimed", "merits", "granted", "aims"} or among(voices, verb, cue.mood)
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
@@ -204,9 +212,12 @@ def _demand_inside(verb: Word) -> bool:
 def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if cue.link == "for":
         return follow(voices, verb, cue)  # "was condemned by Chad for the raid"
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    party = not cue.link and "party" in cue.takes and subject is not None and verb.lemma_ != "invite"
+    if party and (found := _asked_of(voices, verb)):
+        return found
     if cue.link or "noun" not in cue.takes:
         return []
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     related = verb.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT")
     if related and (verb.lemma_.lower() not in listed("doing", "words") or _proposed(verb.head)):
         return described(voices, verb)
@@ -216,6 +227,14 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if duty is not None and verb.lemma_ in listed("carriers", "asking"):
         return matters(voices, stripped(duty))  # "Chad is required to leave"
     return matters(voices, subject)
+
+
+def _asked_of(voices: Voices, verb: Word) -> list[str]:
+    """As in "Chad was asked by Mali to leave": what the subject is to do."""
+    duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    if duty is None or not any(c.dep_ == "agent" for c in verb.rights):
+        return []
+    return matters(voices, stripped(duty))
 
 
 def _proposed(noun: Word) -> bool:

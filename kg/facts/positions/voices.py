@@ -10,6 +10,8 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
+from kg.facts.positions.asides import reporting
 from kg.facts.positions.sign import supposed
 from kg.facts.statements.speakers import first_person
 from kg.model.annotation import MentionKind, RegionKind
@@ -156,12 +158,20 @@ class Voices:
             found = self.speaker(token)
         if not found and token.lower_ == "i":
             found = first_person(self.reading, token)
+        if not found and token.lower_ == "our" and not self._labels and token.i not in self.reading.quote_of:
+            found = self._publishing  # "our commitment" in a release that says no "we"
         if alone:
             return found
         sides = [
             next((r.represents for r in self.reading.actors[a].roles if r.represents), None) for a in found
         ]
         return tuple(dict.fromkeys([*found, *(s for s in sides if s is not None)]))
+
+    @cached_property
+    def _publishing(self) -> tuple[str, ...]:
+        """The state whose office publishes the text."""
+        key = table("titles")["publishers"].get((self.reading.document.publisher or "").lower())
+        return tuple(a.id for a in self.reading.actors.values() if key and a.code == key)[:1]
 
     def _resolved(self, token: Word) -> tuple[str, ...]:
         """The actors of a pronoun of the first person, or of its apposition ("we, the ministers")."""
@@ -187,6 +197,12 @@ class Voices:
         """True where what ``token`` tells is said in warning."""
         said = self.statement(token)
         return said is not None and self.reading.doc[said.cue].lemma_.lower() in _WARNING - {"vow", "swear"}
+
+    def warned(self, verb: Word) -> bool:
+        """As ``threatened``, also where a parted clause is read as no statement."""
+        teller = reporting(verb)
+        told = teller is not None and teller.lemma_.lower() in _WARNING - {"vow", "swear"}
+        return told or self.threatened(verb)
 
     def time(self, token: Word) -> TimeExpression | None:
         """When it was said, else the time of the clause."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import is_infinitive, matters, subtree
+from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
