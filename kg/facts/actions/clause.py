@@ -229,7 +229,16 @@ def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, .
     if len(own) > 1 and subject is not None:
         # "the gunboat Týr had cut": the name beside its noun.
         return reading.actors_of(own[-1])
-    return reading.subject_of(verb)
+    return _owned_body(reading, subject) or reading.subject_of(verb)
+
+
+def _owned_body(reading: Reading, subject: Word | None) -> tuple[str, ...]:
+    """“The Treasury's Office of Assets has added”, parsed as a ministry with an apposition: the office."""
+    for part in () if subject is None or subject.pos_ != "PROPN" else subject.rights:
+        edge = part.left_edge.i
+        if part.dep_ == "appos" and edge and part.doc[edge - 1].dep_ == "case":
+            return reading.actors_of(part)
+    return ()
 
 
 def _cut_off(reading: Reading, first: Word, subject: Word | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.charges import from_charge
+from kg.facts.actions.clause import is_passive
 from kg.facts.actions.context import with_other_side
 from kg.facts.actions.echoes import from_echo
 from kg.facts.actions.nouns import from_noun
@@ -32,7 +33,10 @@ def actions(reading: Reading) -> list[Deed]:
     kept: list[Deed] = []
     for deed in sorted(_found(reading), key=lambda d: (d.recipient is None, _person(reading, d.actor))):
         if not _inward(reading, deed) and not any(
-            _same(deed, other) or _led(reading, deed, other) or _signed_for(reading, deed, other)
+            _same(deed, other)
+            or _led(reading, deed, other)
+            or _signed_for(reading, deed, other)
+            or _by_its_body(reading, deed, other)
             for other in kept
         ):
             kept.append(deed)
@@ -100,6 +104,16 @@ def _signed_for(reading: Reading, deed: Deed, other: Deed) -> bool:
     states = {other.actor, other.recipient}
     timed = deed.time is not None and other.time is not None and deed.time.time != other.time.time
     return sides == states and not states & set(signers) and not timed and deed.cue > other.cue
+
+
+def _by_its_body(reading: Reading, deed: Deed, other: Deed) -> bool:
+    """“The ministry listed A ... A and B are being listed under the act”: by the ministry."""
+    verb = reading.doc[deed.cue]
+    if deed.type is not ActionType.SANCTION or verb.pos_ != "VERB" or not is_passive(verb):
+        return False
+    told = other.type is deed.type and other.recipient == deed.recipient and other.actor != deed.actor
+    body = reading.actors[other.actor].type is ActorType.ORGANIZATION
+    return told and body and not reading.agent_of(verb)
 
 
 def _same(deed: Deed, other: Deed) -> bool:

@@ -70,7 +70,7 @@ def _matter(noun: Word) -> Iterator[Word]:
 
 def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     actors = _actors(reading, noun, row)
-    if not actors:
+    if not actors or ("listing" in row.needs and _appoints(noun)):
         return []
     others = _sides(
         reading, recipients(Site(reading, noun, None, None, actors, row.side), row.recipient), row
@@ -129,6 +129,8 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
             found = _thanked(reading, noun)
         elif place == "responsible":
             found = _responsible(reading, noun)
+        elif place == "announcer":
+            found = _announcer(reading, noun)
         elif place == "forces":
             moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", "forces"))), None)
             found = parties(reading, moved, side=True)
@@ -167,6 +169,31 @@ def _thanked(reading: Reading, noun: Word) -> tuple[str, ...]:
     ):
         return ()
     return reading.objects_of(link.head)
+
+
+def _announcer(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“I am announcing the designation of two firms”: the side of who announces it."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in listed("reporting", "proclaiming"):
+        return ()
+    told = standing(reading, verb)
+    if told is None or told.speakers:
+        return ()
+    own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
+    found = reading.subject_of(verb) or (reading.annotations.issuers if own else ())
+    return tuple(dict.fromkeys(state_of(reading, a) for a in found))
+
+
+def _appoints(noun: Word) -> bool:
+    """“the designation of an envoy as head of mission”: an office, no sanction."""
+    links = (t for t in noun.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > noun.i)
+    return any(not _blacklisted(t) for t in links)
+
+
+def _blacklisted(link: Word) -> bool:
+    """“as a terrorist organization”, “as Specially Designated Nationals”."""
+    listing = {"terrorist", "terrorists", "designated", "proliferator", "foreign", "sponsor", "sdgt", "sdgts"}
+    return any(t.lower_ in listing for t in link.subtree)
 
 
 def _responsible(reading: Reading, noun: Word) -> tuple[str, ...]:

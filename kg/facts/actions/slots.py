@@ -40,7 +40,23 @@ def _object(site: Site) -> tuple[str, ...]:
         owned = possessor(site.reading, site.object)
         return _other_state(site) if _ousts(site) and set(owned) <= set(site.actors) else owned
     named = () if _ousts(site) else members(site.reading, site.object)
-    return named or parties(site.reading, site.object, side=site.side)
+    found = named or parties(site.reading, site.object, side=site.side)
+    return tuple(dict.fromkeys((*found, *_as_well(site)))) if found else ()
+
+
+def _as_well(site: Site) -> tuple[str, ...]:
+    """“listed the bank as well as its head Lund”, parsed as two objects; “was listed along with Lund”."""
+    found: list[str] = []
+    for child in site.verb.rights:
+        edge = child.left_edge.i
+        words = [t.lower_ for t in child.doc[max(edge - 3, 0) : edge]]
+        if child.dep_ in {"dobj", "conj"} and child.pos_ in {"NOUN", "PROPN"} and words == _AS_WELL:
+            found += parties(site.reading, child, side=site.side)
+        passive = any(c.dep_ == "auxpass" for c in site.verb.lefts)
+        if child.lower_ in {"along", "together"} and passive:
+            links = (c for c in child.children if c.lower_ == "with")
+            found += (a for c in links for t in below(c) for a in parties(site.reading, t, side=site.side))
+    return tuple(found)
 
 
 def _ousts(site: Site) -> bool:
@@ -277,6 +293,7 @@ def _past_parenthesis(site: Site) -> tuple[str, ...]:
     return _first(site, link) if link.lower_ == "of" else ()
 
 
+_AS_WELL = ["as", "well", "as"]
 #: Most tokens of an aside between a noun of deed and its "of".
 _ASIDE = 8
 _BORDERS = frozenset({"border", "frontier", "boundary"})

@@ -43,6 +43,8 @@ def standing(reading: Reading, verb: Word, depth: int = 0) -> Standing | None:
     """How the deed of ``verb`` is told."""
     if depth > _DEEPEST or reading.negated(verb) or _unreal_clause(verb) or _in_general(verb) or _asked(verb):
         return None
+    if _ground(verb):
+        return None
     own = _own(reading, verb, depth)
     return None if own is None else _embedded(reading, verb, own, depth)
 
@@ -56,6 +58,17 @@ def _unreal_clause(verb: Word) -> bool:
     if "before" in marks and (ahead or yet):
         return True  # "before it makes, before it has made, any concession"
     return bool(marks & (listed("unreal", "conjunctions") | {"without", "instead"}))
+
+
+def _ground(verb: Word) -> bool:
+    """“designated the firm for having armed, fed or provided support to rebels”: the firm's doings, why it
+    was designated; the parser hangs them on "having".
+    """
+    while verb.dep_ in {"conj", "acomp", "xcomp", "ccomp"} and verb.head.i < verb.i:
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+            return False
+        verb = verb.head
+    return verb.lower_ == "having" and verb.dep_ == "pcomp" and verb.head.lower_ == "for"
 
 
 def _in_general(verb: Word) -> bool:

@@ -74,7 +74,10 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         actors, others = _sides(site, row, clause)
         if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb)):
             continue
-        if actors and satisfied(reading, clause, row, site, others):
+        # "which is designated under the act" tells of long ago, by whomever.
+        issued = row.issued and not clause.actors and clause.verb.dep_ in {"ROOT", "conj"}
+        doing = replace(clause, actors=actors) if issued else clause
+        if actors and satisfied(reading, doing, row, site, others):
             told = standing(reading, verb)
             if _agreed(row, verb, actors):
                 return []  # "agreed to form a commission": the agreement is the deed
