@@ -109,14 +109,22 @@ class CompanyFinder:
         for mention in mentions:
             head = self.doc[mention.head]
             core = core_of(head)
-            if mention.kind is MentionKind.PRONOUN or core.dep_ not in _ACROSS:
+            company = self.doc[mention.start].tag_ == "PRP$"  # "and its allies"
+            if company or mention.kind is MentionKind.PRONOUN or core.dep_ not in _ACROSS:
                 continue
-            if not heads or heads[-1].sent != head.sent:
+            if heads and heads[-1].sent != head.sent:
+                yield from self._across(heads, kinds, named)
                 heads, kinds = [], set()
             heads.append(head)
             kinds.add(self.roster.entries[mention.actors[0]].type)
-            if len(heads) > 1 and len(kinds) == 1:
-                yield Company(heads[0], tuple(heads), self._ids(tuple(heads), named))
+        yield from self._across(heads, kinds, named)
+
+    def _across(
+        self, heads: list[Token], kinds: set[ActorType], named: dict[int, Mention]
+    ) -> Iterator[Company]:
+        """All of one sentence, where they are of one type."""
+        if len(heads) > 1 and len(kinds) == 1:
+            yield Company(heads[0], tuple(heads), self._ids(tuple(heads), named))
 
     def _run(self, run: list[Mention], named: dict[int, Mention]) -> Company:
         heads = tuple(self.doc[m.head] for m in run)
@@ -143,7 +151,8 @@ class CompanyFinder:
             one = noun.tag_ == "NN" and any(c.lower_ in _ONE for c in noun.lefts)
             group = entry.type is ActorType.GROUP and (not one or noun.lower_ in self.peoples)
             several = len(mention.actors) > 1 or group
-            return several or (noun.tag_ in _PLURAL and not country)
+            person = entry.type is ActorType.PERSON and " " in entry.name  # "Mr. Guterres" is no plural
+            return several or (noun.tag_ in _PLURAL and not country and not person)
         if mention is not None:
             return False
         return noun.tag_ in _PLURAL or noun.lower_ in self.peoples
@@ -193,5 +202,11 @@ class CompanyFinder:
                 yield other
 
     def _ids(self, nouns: tuple[Token, ...], named: dict[int, Mention]) -> tuple[str, ...]:
-        found = [named[n.i].actors if n.i in named else () for n in nouns]
+        known = [named.get(n.i) or _explained(n, named) for n in nouns]
+        found = [() if m is None else m.actors for m in known]
         return tuple(dict.fromkeys(i for ids in found for i in ids)) if all(found) else ()
+
+
+def _explained(noun: Token, named: dict[int, Mention]) -> Mention | None:
+    """“his colleague, Kari Lund”: who a noun is that names nobody by itself."""
+    return next((named[c.i] for c in noun.rights if c.dep_ == "appos" and c.i in named), None)

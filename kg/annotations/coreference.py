@@ -54,7 +54,10 @@ class Coreference(TitleHolders):
         self._presented_end = -1
         self._named: set[int] = set()
         self._announcing = announcing(doc)
-        self._antecedents = Antecedents(doc, self.roster, self._backwards, self._sentence_of, self._beside)
+        self._antecedents = Antecedents(
+            doc, self.roster, self._backwards, self._sentence_of, self._beside, self._forwards
+        )
+        self._antecedents.hero = self._hero()
         self._own = OwnOffices(doc, self.roster, owners, document, self._backwards)
         self._descriptions = Descriptions(doc, self.roster, self._backwards, self._antecedents.of)
 
@@ -84,6 +87,7 @@ class Coreference(TitleHolders):
                 if self._floor[token.i] and token.i not in quoted:
                     self._add(token.i, token.i + 1, token.i, self._floor[token.i], MentionKind.PRONOUN)
             elif word in self._we and token.i not in quoted and self._in_issued_text(token):
+                self._says_we = True
                 self._add(token.i, token.i + 1, token.i, self.issuers, MentionKind.PRONOUN)
             else:
                 self._third_person(token)
@@ -386,11 +390,11 @@ class Coreference(TitleHolders):
         return None
 
     def _styled(self, token: Token, owner: Token) -> None:
-        """“His Excellency”: whoever the text spoke of last; before "the Sultan" nobody by itself."""
+        """“His Excellency”: whoever the text spoke of last; before "the Sultan" or a name nobody."""
         gender = "m" if owner.lower_ in self._he else "f"
         self.found.mentions = [m for m in self.found.mentions if m.start != owner.i or m.end > token.i + 1]
         self._ordered = sorted(self.found.mentions, key=lambda m: m.start)
-        apart = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ == "the"
+        apart = any(t.lower_ == "the" or t.pos_ == "PROPN" for t in self.doc[token.i + 1 : token.i + 2])
         entry = None if apart else self._antecedents.of(owner, gender)
         if entry is not None:
             self._add(owner.i, token.i + 1, token.i, (entry.id,), MentionKind.DESCRIPTION)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold
 from kg.annotations.titles import Title
-from kg.model.annotation import MentionKind
+from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _MINISTERS = frozenset({"minister", "foreign_minister"})
 _LISTING = frozenset({"designate", "sanction", "blacklist"})
 #: Between what is given and who receives it.
 _RECEIVING = frozenset({"to", "for", "among", "amongst"})
+#: Words that count persons named before.
+COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 #: Most tokens from the noun of a group to the end of what describes it.
 LONGEST_GROUP = 7
 
@@ -227,3 +230,55 @@ class GroupReferences(References):
                 ):
                     return id
         return None
+
+    def _two_told(self, token: Token) -> tuple[str, ...]:
+        """“one wing under Lund, another under Otieno. Both men”: the two that the words before named."""
+        here = self._sentence_of[token.i]
+        told: dict[str, None] = {}
+        last: int | None = None
+        for mention in self._backwards(token.i, 20):
+            sentence = self._sentence_of[mention.head]
+            if sentence < here - REACH // 2 or (last is not None and sentence < last):
+                break
+            if all(self.roster.entries[i].type is ActorType.PERSON for i in mention.actors):
+                last = sentence
+                told.update(dict.fromkeys(reversed(mention.actors)))
+        return tuple(reversed(told)) if len(told) == COUNTS["two"] else ()
+
+    def _number(self, token: Token) -> int | None:
+        """How many "the three states" are."""
+        told = (t.lower_ for t in (token, *token.lefts))
+        return next((COUNTS[word] for word in told if word in COUNTS), None)
+
+    def _listed_behind(self, token: Token) -> bool:
+        """“the governments of Chad, Niger and Mali”: the states that the words behind name."""
+        if token.i + 1 >= len(self.doc) or self.doc[token.i + 1].lower_ != "of":
+            return False
+        named: list[Mention] = []
+        end = token.i + 2
+        for mention in self._forwards(token.i + 2):
+            gap = [t.lower_ for t in self.doc[end : mention.start]]
+            if any(w not in {",", "and", "the", "both", "&"} for w in gap) or not self._fits_states(
+                mention, token
+            ):
+                break
+            named.append(mention)
+            end = mention.end
+        alone = token.lower_ in {"governments", "delegations"} and all(map(self._is_state, named))
+        if not named or (len(named) < 2 and not alone):  # noqa: PLR2004
+            return False
+        for mention in named:
+            self.found.mentions.remove(mention)
+            self._ordered.remove(mention)
+        ids = tuple(dict.fromkeys(a for m in named for a in m.actors))
+        self._add(token.i, end, token.i, ids, MentionKind.DESCRIPTION)
+        return True
+
+    def _fits_states(self, mention: Mention, token: Token) -> bool:
+        """A state, or a movement that has sent a delegation too."""
+        kinds = (self.roster.entries[a].type for a in mention.actors)
+        sends = token.lower_ == "delegations" and all(k is ActorType.ORGANIZATION for k in kinds)
+        return sends or self._is_state(mention)
+
+    def _is_state(self, mention: Mention) -> bool:
+        return all(self.roster.entries[a].type is ActorType.STATE for a in mention.actors)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
-from kg.annotations.groups import GroupReferences
+from kg.annotations.groups import COUNTS, GroupReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
 from kg.annotations.roster import Entry, fold
@@ -28,15 +28,14 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COUNTRIES = frozenset(
     {"countries", "nations", "governments", "neighbours", "neighbors", "capitals", "states"}
 )
+_FELLOWS = frozenset({"men", "women", "gentlemen", "ladies", "statesmen"})
 _PARTIES = frozenset({"sides", "countries", "nations", "governments", "parties"})
 _PERSON, _ACTING = frozenset({ActorType.PERSON}), frozenset(ActorType) - {ActorType.GROUP}
 #: What the words for several can stand for.
 _TYPES = dict.fromkeys(_COUNTRIES, frozenset({ActorType.STATE})) | dict.fromkeys(
-    ("pair", "two", "counterparts"), _PERSON
+    ("pair", "two", "counterparts", *_FELLOWS), _PERSON
 )
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-#: Words that count persons named before.
-_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 #: Words for those who negotiate, and for those who help them.
 _SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
@@ -143,7 +142,7 @@ class PluralReferences(GroupReferences):
     def _as_many(self, title: Title) -> tuple[str, ...]:
         """“the two Afghan leaders”: the persons that the text set beside each other, if as many."""
         before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
-        count = next((n for word, n in _COUNTS.items() if word in before), 0)
+        count = next((n for word, n in COUNTS.items() if word in before), 0)
         ids = self._persons_before(title) if count else ()
         return ids if len(ids) == count else ()
 
@@ -160,7 +159,7 @@ class PluralReferences(GroupReferences):
         plain = self._leaders(title) and title.end - title.start == 1
         if not plain or not own or any(e.kinds & LEADERS for e in people):
             return ()
-        return self._companies.of(self.doc[title.office], types=_PERSON, count=_COUNTS["two"], reach=REACH)
+        return self._companies.of(self.doc[title.office], types=_PERSON, count=COUNTS["two"], reach=REACH)
 
     def _persons_before(self, title: Title) -> tuple[str, ...]:
         """The persons that the text last set beside each other."""
@@ -205,7 +204,7 @@ class PluralReferences(GroupReferences):
             if e.type is ActorType.PERSON and e.kinds & kinds and (e.id in named or not self._leaders(title))
         ]
         before = {t.lower_ for t in self.doc[max(title.start - 2, 0) : title.start + 1]}
-        wanted = next((n for word, n in _COUNTS.items() if word in before), _COUNTS["two"])
+        wanted = next((n for word, n in COUNTS.items() if word in before), COUNTS["two"])
         if len(holders) > wanted:  # "the prime ministers" are no chancellors
             nouns = {t.lemma_.lower() for t in self.doc[title.start : title.office + 1]}
             holders = [i for i in holders if nouns <= self._title_nouns(i)]
@@ -240,7 +239,7 @@ class PluralReferences(GroupReferences):
     def _listed_after(self, title: Title, states: list[str]) -> tuple[str, ...]:
         """“The presidents of A and B met. ... X and Y”: as many who are listed later without office."""
         plain = self._leaders(title) or not self._distinctive.issuperset(title.kinds)
-        if len(states) < _COUNTS["two"] or plain:
+        if len(states) < COUNTS["two"] or plain:
             return ()
         last = self._sentence_of[title.office] + REACH - 1
         run: list[Mention] = []
@@ -300,7 +299,7 @@ class PluralReferences(GroupReferences):
         if self._listed_behind(token):
             return
         if token.lower_ in _PRONOUNS:
-            ids = self._companies.of(token) or self._in_own_text()
+            ids = self._companies.of(token) or (() if self._says_we else self._in_own_text())
         else:
             ids = self._modifying(token)
         if not ids and token.lower_ not in _PRONOUNS and not self._vague(token):
@@ -318,37 +317,16 @@ class PluralReferences(GroupReferences):
         if own and word in _PARTIES and all(self.roster.entries[i].type is ActorType.STATE for i in own):
             return own
         found = self._companies.of(
-            token, types=_TYPES.get(word, _ACTING), count=_COUNTS.get(word), reach=REACH + 2
+            token, types=_TYPES.get(word, _ACTING), count=self._number(token), reach=REACH + 2
         )
+        if word in _FELLOWS:
+            both = any(t.lower_ == "both" for t in token.lefts)  # of three the two last called, say
+            return (() if both else found) or self._two_told(token)
         if found or word not in _COUNTRIES:
             return found or own
         people = self._companies.of(token, types=_PERSON, reach=REACH + 2)
         states = tuple(dict.fromkeys(self.roster.entries[i].represents or "" for i in people))
         return states if len(states) > 1 and "" not in states else own
-
-    def _listed_behind(self, token: Token) -> bool:
-        """“the governments of Chad, Niger and Mali”: the states that the words behind name."""
-        if token.i + 1 >= len(self.doc) or self.doc[token.i + 1].lower_ != "of":
-            return False
-        named: list[Mention] = []
-        end = token.i + 2
-        for mention in self._forwards(token.i + 2):
-            gap = [t.lower_ for t in self.doc[end : mention.start]]
-            if any(w not in {",", "and", "the", "both", "&"} for w in gap) or not self._fits_states(mention):
-                break
-            named.append(mention)
-            end = mention.end
-        if not named or (len(named) < 2 and token.lower_ not in {"governments", "delegations"}):  # noqa: PLR2004
-            return False
-        for mention in named:
-            self.found.mentions.remove(mention)
-            self._ordered.remove(mention)
-        ids = tuple(dict.fromkeys(a for m in named for a in m.actors))
-        self._add(token.i, end, token.i, ids, MentionKind.DESCRIPTION)
-        return True
-
-    def _fits_states(self, mention: Mention) -> bool:
-        return all(self.roster.entries[a].type is ActorType.STATE for a in mention.actors)
 
     def _in_own_text(self) -> tuple[str, ...]:
         """Who issues the text, where they are several."""
@@ -379,6 +357,10 @@ class PluralReferences(GroupReferences):
             return False
         if any(c.dep_ == "relcl" for c in token.rights):
             return True  # "all the governments that supported it"
+        if token.lower_ in _FELLOWS:
+            return self._number(token) != COUNTS["two"]
+        if any(t.dep_ == "amod" and t.text[0].isupper() for t in token.lefts):
+            return True  # "the Nordic countries"
         return not any(t.lower_ in _DETERMINING or t.pos_ == "NUM" for t in token.lefts)
 
     def _modifying(self, token: Token) -> tuple[str, ...]:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import Findings
 from kg.annotations.backrefs import BackReferences
 from kg.annotations.companies import Companies
+from kg.annotations.roster import fold
 from kg.annotations.titles import Title
 from kg.data import organizations
 from kg.data import states as all_states
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind
 from kg.model.document import Span
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +76,7 @@ class References:
         self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
         #: Nouns for those whom nobody names.
         self._described = self._groups | self._aided | self._singles | self._listed
+        self._says_we = False
         self._ordered: list[Mention] = []
         #: Who speaks each token of a transcript.
         self._floor: dict[int, tuple[str, ...]] = {}
@@ -87,8 +90,18 @@ class References:
 
     def _beside(self, mention: Mention, token: int) -> bool:
         """Subject and object of one verb are two parties: "Blinken summoned the Chinese ambassador"."""
+        between = [t.lower_ for t in self.doc[mention.end : token][:3]]
+        if between[:2] == ["and", "the"] and _joins(self.doc[mention.end], mention.head, token):
+            return True  # "the Secretary and the Minister"
         here, there = _governor(self.doc[token]), _governor(self.doc[mention.head])
         return here is not None and there is not None and here[0] == there[0] and here[1] != there[1]
+
+    def _hero(self) -> str | None:
+        """The one person whose name stands in the heading of the article."""
+        words = set(fold(self._heading).split())
+        people = (e for e in self.roster.entries.values() if e.type is ActorType.PERSON)
+        found = [e.id for e in people if words.intersection(fold(e.name).split()[1:])]
+        return found[0] if len(found) == 1 else None
 
     def _sentence_numbers(self) -> list[int]:
         return [n for n, sent in enumerate(self.doc.sents) for _ in range(len(sent))]
@@ -132,3 +145,8 @@ def _governor(token: Token) -> tuple[Token, str] | None:
     if label == "pobj":
         label, head = f"prep {head.lower_}", head.head
     return (head, label) if head.pos_ in {"VERB", "AUX"} and head != token else None
+
+
+def _joins(link: Token, first: int, second: int) -> bool:
+    """The "and" joins the two nouns, not two clauses."""
+    return link.head.i == first and any(c.i == second and c.dep_ == "conj" for c in link.head.rights)
