@@ -82,7 +82,7 @@ def _of_verb(reading: Reading, verb: Word, lemma: str) -> Iterator[Journey]:
         yield from _led(reading, verb)
     elif lemma in words("visits", "verbs", "sending"):
         yield from _sent(reading, verb, lemma)
-    elif lemma in {"expect", "await", "schedule"} and verb.tag_ == "VBN":
+    elif lemma in {"expect", "await", "schedule"} and verb.tag_ == "VBN" and not _of_an_event(verb):
         yield from _due(reading, verb, verb)
     elif lemma == "be":
         due = next((c for c in verb.children if c.lemma_ in {"due", "expected"}), None)
@@ -185,6 +185,12 @@ def _stays(reading: Reading, verb: Word) -> Iterator[Journey]:
             yield replace(journey, status=Status.HELD, modality=Modality.ACTUAL)
     if travellers and (official or future):
         yield from made(reading, verb, travellers, stops(reading, verb), "visit.stay")
+
+
+def _of_an_event(participle: Word) -> bool:
+    """As in "talks between officials, scheduled for May 20 in La Paz": the talks are, not the officials."""
+    head = participle.head
+    return participle.dep_ == "acl" and head.dep_ == "pobj" and head.head.head.pos_ == "NOUN"
 
 
 def _due(reading: Reading, verb: Word, due: Word) -> Iterator[Journey]:
