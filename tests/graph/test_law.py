@@ -30,14 +30,14 @@ def graph_of(articles) -> tuple[list, list]:
         return dump(store)
 
 
-@settings(max_examples=30, **COMMON)
+@settings(max_examples=15, **COMMON)
 @given(seed=st.integers(0, 10**6), order=st.permutations(range(SIZE)))
 def test_any_order_gives_the_same_graph(random_article, seed: int, order: list[int]) -> None:
     articles = [random_article(number, seed) for number in range(SIZE)]
     assert graph_of(articles) == graph_of([articles[n] for n in order])
 
 
-@settings(max_examples=20, **COMMON)
+@settings(max_examples=15, **COMMON)
 @given(seed=st.integers(0, 10**6))
 def test_one_by_one_and_all_at_once_give_the_same_graph(random_article, seed: int) -> None:
     with Store.open(":memory:") as store:
@@ -49,7 +49,7 @@ def test_one_by_one_and_all_at_once_give_the_same_graph(random_article, seed: in
         assert [check for check in store.verify() if check.problem] == []
 
 
-@settings(max_examples=20, **COMMON)
+@settings(max_examples=15, **COMMON)
 @given(seed=st.integers(0, 10**6), kept=st.sets(st.integers(0, SIZE - 1)), choice=st.randoms())
 def test_what_is_taken_out_leaves_no_trace(
     random_article, seed: int, kept: set, choice: random.Random

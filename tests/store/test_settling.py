@@ -104,7 +104,7 @@ def assert_dated(store: Store) -> None:
     assert kept == expected
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), order=st.permutations(range(SIZE)), gone=st.sets(st.integers(0, SIZE - 1)))
 def test_articles_in_any_order_and_some_that_go(held, seed: int, order: list[int], gone: set[int]) -> None:
     with Store.open(":memory:") as store:
