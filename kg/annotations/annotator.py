@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import ActorFinder
+from kg.annotations.announced import announcing, handed_on
 from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import issuers
@@ -53,6 +54,7 @@ class Annotator:
             SpeakerBinder(doc, found, finder.owners, document, found_regions, cast).bind()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document)
+        coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)
         fill_possessed(doc, found)
         return doc, Annotations(
@@ -64,6 +66,7 @@ class Annotator:
             quotes=found_quotes,
             regions=found_regions,
             issuers=coreference.issuers,
+            handed_on=handed_on(coreference.announcing, found.mentions, coreference.issuers),
         )
 
     def _cast(self, document: Document) -> Roster:

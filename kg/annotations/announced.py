@@ -14,12 +14,12 @@ from kg.model.annotation import MentionKind, RegionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.annotations.roster import Roster
     from kg.model.annotation import Mention, Region
 
-#: What such a text is called.
+#: What a text is called that somebody issues.
 TEXTS = frozenset(
     {"statement", "communiqué", "communique", "declaration", "release", "text", "letter", "message", "appeal"}
 )
@@ -37,7 +37,7 @@ def announcing(doc: Doc) -> Token | None:
         if not any(t.lemma_.lower() in TEXTS for t in words):
             continue
         verb = next((t for t in words if t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"}), None)
-        if verb is not None and any(t.lower_ in _WE and t.text != "US" for t in doc[sent.end :]):
+        if verb is not None and _says_we(doc[sent.end :]):
             return verb
     return None
 
@@ -51,6 +51,14 @@ def announcer(verb: Token, mentions: list[Mention]) -> tuple[str, ...]:
     else:
         heads = {c.i for c in verb.lefts if c.dep_ == "nsubj"}
     return next((m.actors for m in mentions if any(m.start <= i < m.end for i in heads)), ())
+
+
+def handed_on(verb: Token | None, mentions: list[Mention], issuers: tuple[str, ...]) -> int | None:
+    """Where the text of ``issuers`` begins that ``verb`` announces; None where it is that of others."""
+    if verb is None:
+        return None
+    named = {a for m in mentions if verb.sent.start <= m.start < verb.sent.end for a in m.actors}
+    return verb.sent.end if named & set(issuers) else None
 
 
 def signatories(
@@ -76,8 +84,11 @@ def signatories(
             break
         found.append(person.actors[0])
         end = region.start
-    below = bool(found) and any(t.lower_ in _WE and t.text != "US" for t in doc[:end])
-    return tuple(dict.fromkeys(reversed(found))) if below else ()
+    return tuple(dict.fromkeys(reversed(found))) if found and _says_we(doc[:end]) else ()
+
+
+def _says_we(text: Span) -> bool:
+    return any(t.lower_ in _WE and t.text != "US" for t in text)
 
 
 def _is_person(mention: Mention, roster: Roster) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import INFERRED, Findings
-from kg.annotations.announced import announcer, announcing
+from kg.annotations.announced import announcer
 from kg.annotations.antecedents import Antecedents, Speech
 from kg.annotations.backrefs import Found
 from kg.annotations.descriptions import Descriptions
@@ -53,7 +53,8 @@ class Coreference(TitleHolders):
         super().__init__(doc, found, owners, document, regions)
         self._presented_end = -1
         self._named: set[int] = set()
-        self._announcing = announcing(doc)
+        #: The verb that announces a text handed on, as in "issued the following statement:".
+        self.announcing: Token | None = None
         self._antecedents = Antecedents(
             doc, self.roster, self._backwards, self._sentence_of, self._beside, self._forwards
         )
@@ -95,8 +96,8 @@ class Coreference(TitleHolders):
 
     def _in_issued_text(self, token: Token) -> bool:
         """In a text of known issuers; behind "issued the following statement:" its subject is one."""
-        if not self.issuers and self._announcing is not None and self._announcing.i < token.i:
-            self.issuers = announcer(self._announcing, self._backwards(token.i, len(self._ordered)))
+        if not self.issuers and self.announcing is not None and self.announcing.i < token.i:
+            self.issuers = announcer(self.announcing, self._backwards(token.i, len(self._ordered)))
         return bool(self.issuers)
 
     def _referring(self) -> frozenset[str]:
@@ -277,7 +278,9 @@ class Coreference(TitleHolders):
             and (self.doc[max(title.start - 1, 0)].lower_ not in {"a", "an", "another", "one"})
         )
 
-    def _give_role(self, entry: Entry, title: Title, state: str | None, body: str | None) -> None:
+    def _give_role(
+        self, entry: Entry, title: Title, state: str | None, body: str | None, rule: str = "role.described"
+    ) -> None:
         span = self._span(title.start, title.end)
         entry.kinds.update(title.kinds)
         entry.represents = entry.represents or state
@@ -288,7 +291,7 @@ class Coreference(TitleHolders):
                 represents=entry.represents,
                 evidence=(span,),
                 confidence=INFERRED,
-                rule="role.described",
+                rule=rule,
             )
         )
 
@@ -323,19 +326,8 @@ class Coreference(TitleHolders):
         entry = self.roster.named(text, ActorType.PERSON, span)
         if shorter := without_state(text):
             self.roster.alias(entry, shorter)
-        entry.represents = entry.represents or state
-        entry.kinds.update(title.kinds)
         if not entry.roles:
-            entry.roles.append(
-                Role(
-                    title=text,
-                    of=body or state,
-                    represents=state,
-                    evidence=(span,),
-                    confidence=0.8,
-                    rule="role.unnamed",
-                )
-            )
+            self._give_role(entry, title, state, body, rule="role.unnamed")
         self._add(start, title.end, title.office, (entry.id,), MentionKind.UNNAMED)
 
     def _office_itself(self, token: Token) -> bool:

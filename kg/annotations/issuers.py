@@ -13,7 +13,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.annotations.announced import signatories
+from kg.annotations.announced import TEXTS, signatories
 from kg.annotations.publishers import publishing_state
 from kg.data import find_organization, find_state
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -38,8 +38,6 @@ _CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"([A-Z]\w+) $"), re.compile(r" ([A
 OPENING_SENTENCES, FEWEST_LISTED = 3, 3
 #: What the two who issue a text had with each other.
 _ENCOUNTERS = frozenset({"visit", "dialogue", "consultations", "summit", "meeting", "talks"})
-#: What a text is called that several issue.
-_TEXTS = frozenset({"statement", "communiqué", "communique", "declaration", "release", "text"})
 
 
 def issuers(
@@ -85,13 +83,13 @@ def _words(title: str) -> set[str]:
 
 def _is_joint(title: str) -> bool:
     """“Joint Statement …”: a text that several issue."""
-    return "joint" in _words(title) and bool(_words(title) & _TEXTS)
+    return "joint" in _words(title) and bool(_words(title) & TEXTS)
 
 
 def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
     """The parties of a text that its title calls joint: "Joint Statement Between A and B on C"."""
     named = _MATTER.split(title)[0]
-    if not _words(named) & _TEXTS:
+    if not _words(named) & TEXTS:
         return ()
     if pair := _pair(named, roster):
         return pair
@@ -158,7 +156,7 @@ def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roste
         if region.kind is not RegionKind.HEADLINE or region.start > HEAD_TOKENS:
             continue
         words = {t.lower_ for t in doc[region.start : region.end]}
-        if "joint" in words and words & _TEXTS:
+        if "joint" in words and words & TEXTS:
             ids = dict.fromkeys(a for m in mentions if region.start <= m.start < region.end for a in m.actors)
             for wanted in ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE}):
                 found = tuple(i for i in ids if roster.entries[i].type in wanted)

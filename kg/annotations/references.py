@@ -51,6 +51,17 @@ class References:
         self.found = found
         self.owners = owners
         self.roster = found.roster
+        self._read_words()
+        self._says_we = False
+        self._ordered: list[Mention] = []
+        #: Who speaks each token of a transcript.
+        self._floor: dict[int, tuple[str, ...]] = {}
+        self._sentence_of = self._sentence_numbers()
+        home = owners.home() or owners.government(document.publisher)
+        self._companies = Companies(doc, self.roster, self._backwards)
+        self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
+
+    def _read_words(self) -> None:
         words = table("coreference")
         self._he = frozenset(words["he"])
         self._she = frozenset(words["she"])
@@ -76,17 +87,9 @@ class References:
         self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
         #: Nouns for those whom nobody names.
         self._described = self._groups | self._aided | self._singles | self._listed
-        self._says_we = False
-        self._ordered: list[Mention] = []
-        #: Who speaks each token of a transcript.
-        self._floor: dict[int, tuple[str, ...]] = {}
-        self._sentence_of = self._sentence_numbers()
         self._peoples = frozenset(
             form.lower() for state in all_states() for form in state.plurals if form.endswith("s")
         )
-        home = owners.home() or owners.government(document.publisher)
-        self._companies = Companies(doc, self.roster, self._backwards)
-        self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
 
     def _beside(self, mention: Mention, token: int) -> bool:
         """Subject and object of one verb are two parties: "Blinken summoned the Chinese ambassador"."""

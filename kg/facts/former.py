@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
-from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -194,12 +193,3 @@ def _has_subject(verb: Word) -> bool:
 
 def _is_infinitive(verb: Word) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def overlap(a: TimeExpression, b: TimeExpression) -> bool:
-    """True where two times may be one, or one is not told."""
-    first, last, _ = bounds(a.time or "")
-    other_first, other_last, _ = bounds(b.time or "")
-    if first is None or last is None or other_first is None or other_last is None:
-        return True
-    return first <= other_last and other_first <= last

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements import Said, avowals, release_time
-from kg.facts.statements.speakers import is_carrier
 from kg.model.annotation import RegionKind
 from kg.model.enums import Quoted
 
@@ -24,9 +23,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Passage
 
 _FIRST = frozenset({"we", "our"})
-_OWN = frozenset({"we", "our", "us"})
-#: Words that announce the text behind a colon.
-_POINTING = frozenset({"following", "follows", "below"})
+_OWN = _FIRST | {"us"}
 
 
 def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
@@ -37,7 +34,7 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
     block = _block(reading)
     avowed = list(avowals(reading, said, demands=block is None))
     if block is None:
-        opening = next((s.end for s in reading.doc.sents if _announces(reading, s, issuers)), None)
+        opening = reading.annotations.handed_on
         if opening is None:
             return avowed
         _quote(range(opening, len(reading.doc)), [*said, *avowed], issuers)
@@ -67,15 +64,6 @@ def _handed_on(
         row = _made(reading, range(sent.start, sent.end), issuers, sent.root.i, Quoted.FULL)
         if row is not None:
             yield row
-
-
-def _announces(reading: Reading, sent: Passage, issuers: tuple[str, ...]) -> bool:
-    """As in "The ministry issued the following statement on Friday:"."""
-    tokens = [t for t in sent if not t.is_space]
-    pointing = bool(tokens) and tokens[-1].text == ":" and any(t.lower_ in _POINTING for t in tokens)
-    pointing = pointing and any(is_carrier(t) for t in tokens)
-    named = {a for t in tokens if (m := reading.mention_at.get(t.i)) for a in m.actors} if pointing else set()
-    return bool(named & set(issuers))
 
 
 def _block(reading: Reading) -> tuple[int, int] | None:

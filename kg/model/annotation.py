@@ -104,7 +104,8 @@ class Region:
 class Annotations:
     """Everything found in one document, in the order of the text.
 
-    ``issuers`` are the actors that a release speaks for ("we"), () where it is none.
+    ``issuers`` are the actors that a release speaks for ("we"), () where it is none; ``handed_on`` is the
+    token that their text begins with, where an article announces it ("issued the following statement:").
     """
 
     actors: tuple[Actor, ...] = ()
@@ -115,3 +116,4 @@ class Annotations:
     quotes: tuple[Quote, ...] = ()
     regions: tuple[Region, ...] = ()
     issuers: tuple[str, ...] = ()
+    handed_on: int | None = None

@@ -89,6 +89,16 @@ def bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None, TimeP
     return first, last, _interval_precision(first, last)
 
 
+def share_days(a: str | None, b: str | None) -> bool:
+    """True where two EDTF times share a day (None may be any). ValueError where a text is none."""
+    if a is None or b is None:
+        return True
+    first, last, _ = bounds(a)
+    other_first, other_last, _ = bounds(b)
+    low, high = datetime.date.min, datetime.date.max
+    return (first or low) <= (other_last or high) and (other_first or low) <= (last or high)
+
+
 def _interval_precision(first: datetime.date | None, last: datetime.date | None) -> TimePrecision:
     if first is None or last is None:
         return TimePrecision.SPAN

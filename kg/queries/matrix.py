@@ -106,7 +106,7 @@ def matrix(
     lookup = Lookup(store)
     is_whole = actor is None and issue is None and as_of is None
     found = store.runs.everybodys(WORD) if is_whole else _found(lookup, actor, issue, as_of)
-    leaders = _leaders(found, _Kept(store.runs.likes()) if is_whole else Wordings())
+    leaders = _leaders(found, store.runs.likes() if is_whole else None)
     homes = {holder: home(lookup, holder) for holder in {run.edges[0].source for run in found}}
     held = [_Held(homes[run.edges[0].source], leaders[run.target], run) for run in found]
     columns = _ranked(((entry.issue, entry.side, entry.run) for entry in held), limit)
@@ -148,19 +148,18 @@ class _Kept:
         """Let ``target`` come up."""
         self._came[target] = len(self._came)
 
-    def is_alone(self, target: str) -> bool:
-        """True where nothing names the matter of ``target`` but it."""
-        return target not in self._likes
 
-
-def _leaders(found: Iterable[Run], leading: Wordings | _Kept) -> dict[str, str]:
-    """The wording under which each target stands: the most reported one of the matter that is not turned."""
+def _leaders(found: Iterable[Run], likes: Mapping[str, Set[str]] | None) -> dict[str, str]:
+    """The wording under which each target stands: the most reported one of the matter that is not turned.
+    ``likes``: the wordings that have any alike, with these; None: to be found.
+    """
+    leading = Wordings() if likes is None else _Kept(likes)
     count: dict[str, int] = {}
     for run in found:
         count[run.target] = count.get(run.target, 0) + _reports([run])
     leaders = {target: target for target in count}
     # To read a matter costs more than all else: those that nothing is like need no order.
-    several = [t for t in count if not (isinstance(leading, _Kept) and leading.is_alone(t))]
+    several = [target for target in count if likes is None or target in likes]
     for target in sorted(
         several, key=lambda target: (matter(target).turned, -count[target], len(target), target)
     ):

@@ -83,7 +83,10 @@ def test_an_example_without_a_shell_works(
 ) -> None:
     directory, environment = shell
     monkeypatch.chdir(directory)
-    monkeypatch.setattr(os, "environ", environment)
+    for name in set(os.environ) - set(environment):
+        monkeypatch.delenv(name)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit) as caught:
         run(shlex.split(example)[1:])
     written = capfd.readouterr()

@@ -28,6 +28,8 @@ _QUARREL = _AIMED | {ActionType.ACCUSE, ActionType.THREATEN, ActionType.PROTEST,
 _FORCE = frozenset({ActionType.ASSAULT, ActionType.MOBILIZE})
 #: Verbs that bring together those who then sign.
 _MET = frozenset({"meet", "host", "receive", "see", "join", "welcome"})
+#: Verbs above a signature that are looked at.
+_CLIMB = 3
 
 
 def with_other_side(reading: Reading, deed: Deed, deeds: list[Deed]) -> Deed:
@@ -89,6 +91,3 @@ def _met(reading: Reading, deed: Deed) -> str | None:
             if len(others) == 1 and reading.actors[others[0]].type is ActorType.PERSON:
                 return others[0]
     return None
-
-
-_CLIMB = 3

@@ -192,8 +192,7 @@ def _appoints(noun: Word) -> bool:
 
 def _blacklisted(link: Word) -> bool:
     """“as a terrorist organization”, “as Specially Designated Nationals”."""
-    listing = {"terrorist", "terrorists", "designated", "proliferator", "foreign", "sponsor", "sdgt", "sdgts"}
-    return any(t.lower_ in listing for t in link.subtree)
+    return any(t.lower_ in listed("reporting", "listing") for t in link.subtree)
 
 
 def _responsible(reading: Reading, noun: Word) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from kg.facts.reading.words import Word
 
+#: Links from a deed to what provoked it.
+_PROVOKED = frozenset({"in", "over", "for", "after", "following"})
+_AS_WELL = ["as", "well", "as"]
+
 
 def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
     """The actors at the first of ``places`` that has one other than the doers."""
@@ -242,7 +246,7 @@ def _provoker(site: Site) -> tuple[str, ...]:
     for link in (c for t in bearers(site) for c in t.rights if c.dep_ == "prep" and c.lower_ in _PROVOKED):
         for inner in below(link):
             answered = [inner]
-            if inner.lemma_.lower() in _ANSWERS:
+            if inner.lemma_.lower() in listed("classes", "answers"):
                 answered = [t for c in inner.rights if c.lower_ in {"to", "for", "against"} for t in below(c)]
             elif link.lower_ == "in":
                 continue
@@ -250,10 +254,6 @@ def _provoker(site: Site) -> tuple[str, ...]:
             if found and all(reading.actors[a].type is ActorType.STATE for a in found):
                 return found
     return ()
-
-
-_PROVOKED = frozenset({"in", "over", "for", "after", "following"})
-_ANSWERS = frozenset({"response", "retaliation", "reply", "reprisal", "answer", "reaction", "revenge"})
 
 
 def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
@@ -293,7 +293,6 @@ def _past_parenthesis(site: Site) -> tuple[str, ...]:
     return _first(site, link) if link.lower_ == "of" else ()
 
 
-_AS_WELL = ["as", "well", "as"]
 #: Most tokens of an aside between a noun of deed and its "of".
 _ASIDE = 8
 _BORDERS = frozenset({"border", "frontier", "boundary"})

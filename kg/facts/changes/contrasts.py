@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from kg.facts.changes.plans import event_of
 from kg.facts.changes.shift import Shift
 from kg.facts.cues import words
-from kg.facts.former import overlap, swallowed_subject
+from kg.facts.former import swallowed_subject
 from kg.model.enums import Change
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from kg.facts.changes.events import Events
@@ -71,7 +72,7 @@ def set_anew(reading: Reading, events: Events, verb: Word) -> Shift | None:
     dated += [t for t in reading.times_by_clause.get(plan.i, []) if t.time]
     former = [t for t in dated if plan.i < t.start < verb.i]
     new = [t for t in dated if t.start > verb.i]
-    if len(former) != 1 or len(new) != 1 or overlap(former[0], new[0]):
+    if len(former) != 1 or len(new) != 1 or share_days(former[0].time, new[0].time):
         return None
     shift = Shift(verb.i, Change.POSTPONED, subject.i, former=former[0], new=new[0], rule="change.replaced")
     shift.neutral = shift.needs_former = True

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import mapping, words
-from kg.facts.former import Former, former_times, overlap, possessive
+from kg.facts.former import Former, former_times, possessive
 from kg.model.enums import Change
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +133,7 @@ class GivenUp:
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
         return any(
-            not overlap(t, former.time)
+            not share_days(t.time, former.time.time)
             and self._reading.clause(self._reading.doc[t.head]).dep_ in {"ROOT", "ccomp"}
             for t in others
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.reading import PEOPLE
+from kg.facts.reading import stand_ins
 from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SITTING = frozenset({"meet", "convene", "sit", "gather", "assemble", "huddle", "
 def known_sides(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The two sides met in Doha", "The envoys met": who they are, the text tells elsewhere."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in PEOPLE:
+    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in stand_ins():
         return None
     if not {c.lower_ for c in subject.lefts} & {"the", "both", "two", "these"}:
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words as listed
 from kg.facts.encounters.delegations import leaders_behind
-from kg.facts.reading import PEOPLE, SUBJECTS
+from kg.facts.reading import SUBJECTS, stand_ins
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -21,7 +21,7 @@ _GUEST = frozenset({"visiting", "touring"})
 
 
 #: Those who meet for the sides that they come from.
-_DELEGATED = PEOPLE | {"expert", "specialist", "technician", "engineer", "surveyor", "officer", "lawyer"}
+_DELEGATED = frozenset({"expert", "specialist", "technician", "engineer", "surveyor", "officer", "lawyer"})
 
 
 def company(reading: Reading, verb: Word, *words: str) -> tuple[str, ...]:
@@ -105,7 +105,11 @@ def thanked(reading: Reading, verb: Word) -> tuple[str, ...]:
 def delegated(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "Delegations of A and B met", "experts from the two countries": the sides that sent them."""
     subject = reading.subject_token(verb)
-    if subject is None or subject.tag_ not in {"NNS", "NNPS"} or subject.lemma_.lower() not in _DELEGATED:
+    if (
+        subject is None
+        or subject.tag_ not in {"NNS", "NNPS"}
+        or subject.lemma_.lower() not in stand_ins() | _DELEGATED
+    ):
         return ()
     sides = () if subject.dep_ == "nsubjpass" else reading.with_actors(subject, "of", "from")
     return sides if len(sides) > 1 else ()

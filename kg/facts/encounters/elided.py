@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.encounters.nouns import ordinal
-from kg.facts.reading import PEOPLE, SUBJECTS
+from kg.facts.reading import SUBJECTS, stand_ins
 from kg.model.enums import MeetingKind, Mode
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
 
-_COUNTED = PEOPLE | {"man", "woman", "statesman", "politician", "neighbour", "neighbor"}
+_COUNTED = frozenset({"man", "woman", "statesman", "politician", "neighbour", "neighbor"})
 
 
 def numbered(scene: Scene, verb: Word) -> Encounter | None:
@@ -41,7 +41,7 @@ def numbered(scene: Scene, verb: Word) -> Encounter | None:
 def spoke(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The two men spoke by telephone last night": who they are, the text tells before."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in _COUNTED:
+    if subject is None or subject.tag_ != "NNS" or subject.lemma_.lower() not in stand_ins() | _COUNTED:
         return None
     if not {c.lower_ for c in subject.lefts} & {"two", "both"} or not scene.by_telephone(verb):
         return None

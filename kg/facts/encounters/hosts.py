@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene"})
+_MEDIATION = frozenset({"mediation", "facilitation", "brokerage", "moderation"})
 _PAIR = 2
 
 
 def mediates(noun: Word, verb: Word) -> bool:
     """As in "A led the mediation between B and C", "A resumed its mediation": who does so is no party."""
     return noun.lemma_.lower() in _MEDIATION and noun.dep_ == "dobj" and verb.pos_ == "VERB"
-
-
-_MEDIATION = frozenset({"mediation", "facilitation", "brokerage", "moderation"})
 
 
 def hosts_and_mediators(

@@ -1,7 +1,7 @@
 """One meeting as it grows from the mentions of an article, and how its times compare.
 
-Comes in: times as EDTF text, ``Shift`` rows. Goes out: a ``Gathering``; whether times share a day, which
-is earlier, which finer.
+Comes in: times as EDTF text, ``Shift`` rows. Goes out: a ``Gathering``; which of two times is earlier, which
+finer.
 Refuses: nothing.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model.enums import Change, Status
-from kg.model.time import bounds
+from kg.model.time import bounds, share_days
 
 if TYPE_CHECKING:
     from kg.facts.changes import Shift
@@ -52,14 +52,6 @@ class Gathering:
     end: str | None = None
 
 
-def overlap(a: str, b: str) -> bool:
-    """True where two times share a day."""
-    first, last, _ = bounds(a)
-    other_first, other_last, _ = bounds(b)
-    low, high = datetime.date.min, datetime.date.max
-    return (first or low) <= (other_last or high) and (other_first or low) <= (last or high)
-
-
 def merged(shifts: list[Shift], shift: Shift) -> bool:
     """True where the change is one that the text has told already; what is new in it is kept."""
     for known in shifts:
@@ -80,7 +72,7 @@ def merged(shifts: list[Shift], shift: Shift) -> bool:
 
 def _one_day(a: TimeExpression, b: TimeExpression) -> bool:
     """As in "this week’s summit" and "it had been due on Thursday"."""
-    return a.time == b.time or (a.time is not None and b.time is not None and overlap(a.time, b.time))
+    return a.time == b.time or (a.time is not None and b.time is not None and share_days(a.time, b.time))
 
 
 def earlier(a: str, b: str) -> bool:

@@ -22,12 +22,13 @@ from kg.facts.meetings.apart import (
 )
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
-from kg.facts.meetings.gathering import RANK, Gathering, finer, overlap, relocated
+from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated
 from kg.facts.meetings.lending import lend_back, lend_sides
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, words_moved
 from kg.facts.meetings.seats import city_of, one_place
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Status
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from kg.facts.changes import Shift
@@ -294,7 +295,7 @@ class MeetingJoiner:
                 "end",
             }:
                 return False
-            return not overlap(encounter.time.time, gathering.time)
+            return not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
 

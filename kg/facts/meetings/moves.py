@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift, shift_times
-from kg.facts.meetings.gathering import earlier, finer, merged, overlap, relocated
+from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.model.enums import Change, Status
-from kg.model.time import bounds
+from kg.model.time import bounds, share_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class Moves:
         if shift.change is Change.CANCELLED and gathering.time is None and shift.former is not None:
             gathering.time, gathering.basis = shift.former.time, shift.former.basis
         if shift.new is not None and shift.new.time is not None:
-            if finer(gathering.time, shift.new.time) and overlap(gathering.time or "", shift.new.time):
+            if finer(gathering.time, shift.new.time) and share_days(gathering.time, shift.new.time):
                 return  # "from January to March" of what is set for 4 March
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
         elif shift.days and shift.former is not None and shift.change in _TO_A_DAY:

@@ -42,20 +42,10 @@ def is_semi(verb: Word) -> bool:
     )
 
 
-def duty(voices: Voices, verb: Word) -> Iterator[Held]:
-    """As in "X must Y": the speaker demands it."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
-    if subject is None and (parted := parted_subject(verb)) is not None:
-        yield from _parted_duty(voices, verb, parted)
-        return
-    speakers = voices.speaker(verb) if subject is not None else ()
-    if subject is not None and subject.lower_ == "there" and speakers and not _mild(voices, verb):
-        yield from _existence(voices, verb, speakers)
-        return
-    if (
-        subject is None
-        or not speakers
-        or subject.tag_ in _RELATIVE
+def _is_none(voices: Voices, verb: Word, subject: Word) -> bool:
+    """Nothing that the speaker demands of anybody."""
+    return (
+        subject.tag_ in _RELATIVE
         or any(c.lower_ == "should" and c.i < subject.left_edge.i for c in verb.lefts)
         or _mild(voices, verb)
         or _told_of(voices, verb)
@@ -66,7 +56,20 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
         or verb.lemma_.lower() in listed("modals", "no_duty")
         or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that", "one", "nobody"}
         or subject.lemma_.lower() in listed("no_matter", "empty")
-    ):
+    )
+
+
+def duty(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "X must Y": the speaker demands it."""
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
+    if subject is None and (parted := parted_subject(verb)) is not None:
+        yield from _parted_duty(voices, verb, parted)
+        return
+    speakers = voices.speaker(verb) if subject is not None else ()
+    if subject is not None and subject.lower_ == "there" and speakers and not _mild(voices, verb):
+        yield from _existence(voices, verb, speakers)
+        return
+    if subject is None or not speakers or _is_none(voices, verb, subject):
         return
     negated = denied(voices.reading, verb)
     if not negated and (looming := _leading(voices, verb)):

@@ -20,7 +20,7 @@ from kg.facts.reading import ACCOUNTABLE
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
@@ -31,18 +31,7 @@ _BUT = frozenset({"but", "except", "than"})
 
 def from_idiom(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that an idiom of ``verb`` shows."""
-    rule = {
-        "have": _nothing_to_do,
-        "want": _nothing_to_do,
-        "wish": _well,
-        "remind": _duty,
-        "leave": _no_choice,
-        "oblige": _obliged,
-        "compel": _obliged,
-        "force": _obliged,
-        "hold": _called_to_account,
-        "be": _all_that_is_needed,
-    }.get(verb.lemma_.lower())
+    rule = _IDIOMS.get(verb.lemma_.lower())
     if rule is not None and not voices.supposed(verb):
         yield from rule(voices, verb)
 
@@ -164,6 +153,20 @@ def _all_that_is_needed(voices: Voices, verb: Word) -> Iterator[Held]:
     speakers = voices.speaker(verb) if wanted and thing is not None else ()
     for target in matters(voices, thing) if speakers and thing is not None else []:
         yield Held(speakers, Stance.DEMANDS, target, verb.i, voices.time(verb), "position.appeal")
+
+
+_IDIOMS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
+    "have": _nothing_to_do,
+    "want": _nothing_to_do,
+    "wish": _well,
+    "remind": _duty,
+    "leave": _no_choice,
+    "oblige": _obliged,
+    "compel": _obliged,
+    "force": _obliged,
+    "hold": _called_to_account,
+    "be": _all_that_is_needed,
+}
 
 
 def from_plan(voices: Voices, noun: Word) -> Iterator[Held]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.reading import PEOPLE
+from kg.facts.reading import stand_ins
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def received(voices: Voices, verb: Word, object_: Word) -> bool:
         return True
     return (
         verb.lemma_.lower() in _PERSONAL
-        and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in PEOPLE)
-        and (object_.lemma_.lower() in PEOPLE or bool(named(voices, object_)))
+        and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in stand_ins())
+        and (object_.lemma_.lower() in stand_ins() or bool(named(voices, object_)))
     )
 
 

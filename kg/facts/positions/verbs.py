@@ -21,7 +21,7 @@ from kg.facts.positions.passing import in_passing
 from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, sign_of
-from kg.facts.reading import PEOPLE
+from kg.facts.reading import stand_ins
 from kg.facts.statements.spans import lost_clause
 from kg.model.enums import ActorType, Stance
 
@@ -284,7 +284,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if (
         object_ is not None
         and "party" in cue.takes
-        and (object_.lemma_.lower() in PEOPLE or named(voices, object_))
+        and (object_.lemma_.lower() in stand_ins() or named(voices, object_))
     ):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)

@@ -39,9 +39,12 @@ _OWN = frozenset({"its", "his", "her", "their"})
 _PEOPLES = frozenset({"people", "citizen"})
 #: What somebody is held for a deed.
 ACCOUNTABLE = frozenset({"accountable", "responsible", "liable"})
-#: Plain nouns that stand for the parties named behind or before them.
-PEOPLE = words("coreference", "stand_ins")
 _BEHIND = frozenset({"pobj"})
+
+
+def stand_ins() -> frozenset[str]:
+    """Plain nouns that stand for the parties named behind or before them."""
+    return words("coreference", "stand_ins")
 
 
 def _misparsed(verb: Word) -> Word | None:
@@ -153,7 +156,7 @@ class Phrases(Text):
         for child in token.rights:
             if child.dep_ == "appos" and (found := self.actors_of(child)):
                 return found
-        people = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in PEOPLE
+        people = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in stand_ins()
         if not people and token.lower_ not in {"each", "both", "all"}:
             return ()
         for child in token.rights:
