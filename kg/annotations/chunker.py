@@ -195,7 +195,20 @@ _VERBS = frozenset({"is", "us", "who"})
 #: Titles of rulers that are given names too, and the words after which they are.
 _NAMES_TOO = frozenset({"Amir", "Shah", "Sultan"})
 _BEFORE_NAMES = frozenset(
-    {"minister", "leader", "spokesman", "president", "envoy", "mr", "mr.", "dr", "dr.", "secretary"}
+    {
+        "minister",
+        "leader",
+        "spokesman",
+        "president",
+        "envoy",
+        "mr",
+        "mr.",
+        "dr",
+        "dr.",
+        "secretary",
+        "bin",
+        "ibn",
+    }
 )
 #: Tags of verbs that an office is mistaken for; "chairing" and "headed" are no offices anyway.
 _FINITE = frozenset({"VB", "VBP", "VBZ"})

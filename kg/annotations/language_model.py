@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.annotations.sections import mark_sentence_starts
+from kg.data import offices
+from kg.data.offices import HONORIFIC
 from kg.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -58,12 +60,20 @@ def load(name: str | None = None) -> Language:
     infixes.append(_ABBREVIATED)
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    for form in _abbreviations():
+        tokenizer.add_special_case(form, [{"ORTH": form}])
     Language.component("line_breaks", func=mark_sentence_starts)
     nlp.add_pipe("line_breaks", before="parser")
     if nlp.has_pipe("lemmatizer"):
         Language.component("prefixed_verbs", func=_prefixed_verbs(nlp))
         nlp.add_pipe("prefixed_verbs", after="lemmatizer")
     return nlp
+
+
+def _abbreviations() -> set[str]:
+    """Forms of address that end in a full stop, which ends no sentence: "Hon.", "Mme."."""
+    forms = (form for office in offices() if office.kind == HONORIFIC for form in office.singulars)
+    return {word for form in forms for word in form.split() if word.endswith(".")}
 
 
 def _prefixed_verbs(nlp: Language) -> Callable[[Doc], Doc]:

@@ -62,6 +62,8 @@ _MEMBERS = frozenset({ChunkKind.STATE, ChunkKind.ORGANIZATION, ChunkKind.ABBREVI
 #: Two lines of a letterhead run together: "Assistant SecretaryBureau".
 _RUN_ON = re.compile(r"[a-z](?:Bureau|Office|Department|Center)\b")
 _LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
+#: Forms of address that several names share: "MM. Briand and Laval".
+_SHARED = frozenset({"mm.", "messrs", "messrs."})
 #: Prepositions before which a name is a place even where no list of places knows it.
 _SITING = frozenset({"in", "at", "near", "outside"})
 
@@ -194,7 +196,7 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
         votes[NameKind.ORGANIZATION] += HINT / 2
         votes[NameKind.PERSON] -= HINT
     head = doc[chunk.start : chunk.end].root
-    if head.dep_ == "conj" and head.head.ent_type_ == "PERSON":
+    if head.dep_ == "conj" and (head.head.ent_type_ == "PERSON" or doc[head.head.i - 1].lower_ in _SHARED):
         votes[NameKind.PERSON] += HINT * 2
     if head.dep_ in {"nsubj", "poss"} and head.head.pos_ == "VERB":
         votes[NameKind.PERSON] += HINT / 2

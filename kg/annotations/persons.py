@@ -7,6 +7,7 @@ Refuses: nothing; a name that gives no hint weighs nothing.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kg.annotations.roster import fold
@@ -18,6 +19,8 @@ from kg.data.heads import terms
 GIVEN, SURNAME, ENDING = 2.5, 1.25, 1.0
 #: Fewest letters before an ending that make a surname of the word ("Yan" is none of its own).
 _STEM = 3
+#: Initials before a surname, and the French and Burmese forms of address that look like one.
+_INITIAL = re.compile(r"(?:[A-Z]\.)+|U")
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +45,7 @@ def _endings() -> tuple[str, ...]:
 def person_weight(words: list[str]) -> float:
     """How much the words speak for a person."""
     weight = 0.0
-    if len(words) > 1 and fold(words[0]) in given_names():
+    if len(words) > 1 and (fold(words[0]) in given_names() or _INITIAL.fullmatch(words[0])):
         weight += GIVEN
     last = words[-1]
     if fold(last) in surnames():

@@ -156,7 +156,11 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
             continue
         if token.text.isupper() and token.lower_ in words["headline_verbs"] and doc[end - 1].text.isupper():
             break
-        if end in taken and (_behind_particle(doc, end) or _inserted_title(doc, start, end)):
+        if end in taken and (
+            _behind_particle(doc, end)
+            or _inserted_title(doc, start, end)
+            or _second_half(doc, start, end, taken)
+        ):
             end += 1
             continue
         if end in taken and taken[end] is ChunkKind.AREA and _ends_in_area(doc, start, end):
@@ -183,8 +187,19 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
 
 
 def _behind_particle(doc: Doc, i: int) -> bool:
-    """“Abdul-Malik al-Houthi”: behind a particle and its hyphen a known name is part of a person’s."""
-    return _hyphenated(doc, i) and doc[i - 2].lower_ in name_words()["particles"]
+    """“Abdul-Malik al-Houthi”, “Miguel de la Madrid”: behind a particle and its hyphen, or behind two, a
+    known name is part of a person’s.
+    """
+    particles = name_words()["particles"]
+    hyphen = _hyphenated(doc, i) and doc[i - 2].lower_ in particles
+    return hyphen or (i > 1 and doc[i - 2].lower_ == "de" and doc[i - 1].text in particles)
+
+
+def _second_half(doc: Doc, start: int, i: int, taken: dict[int, ChunkKind]) -> bool:
+    """“Mr. Mendès-France”, “Pierre Mendès-France”: a state behind a hyphen ends the name of a person."""
+    if taken[i] is not ChunkKind.STATE or not _hyphenated(doc, i) or not doc[i - 2].text.istitle():
+        return False
+    return start < i - 2 or taken.get(start - 1) in _TITLES
 
 
 def _inserted_title(doc: Doc, start: int, i: int) -> bool:

@@ -63,6 +63,21 @@ def _misparsed(verb: Word) -> Word | None:
     return None
 
 
+def controls(verb: Word) -> Word | None:
+    """As in "took the opportunity to warn", "was at pains to say": the verb whose subject does it."""
+    noun = verb.head
+    if verb.tag_ != "VB" or noun.lemma_.lower() not in words("coreference", "control", "nouns"):
+        return None
+    if not any(c.tag_ == "TO" for c in verb.lefts):
+        return None
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in {"at", "to"}:
+        return above.head if above.head.lemma_ in {"be", "go"} else None
+    given = any(c.dep_ == "dative" for c in above.children)
+    taken = noun.dep_ == "dobj" and above.lemma_ in words("coreference", "control", "verbs")
+    return above if taken and not given else None
+
+
 class Phrases(Text):
     """The actors of phrases and clauses."""
 
@@ -299,7 +314,7 @@ class Phrases(Text):
                 head = head.head
             return head if head != verb else None
         if verb.dep_ in {"relcl", "acl"}:
-            return self._torn(verb) or head
+            return self._torn(verb) or controls(verb) or head
         if verb.dep_ in {"acomp", "oprd"} and head.pos_ in {"VERB", "AUX"}:
             return head
         return None

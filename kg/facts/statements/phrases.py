@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
+from kg.facts.reading.phrases import controls
 from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phrase
 from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
@@ -131,7 +132,8 @@ def _purpose(verb: Word) -> bool:
     if not any(c.tag_ == "TO" for c in verb.lefts):
         return False
     if verb.dep_ in {"acl", "relcl"}:
-        return verb.head.pos_ == "NOUN" and not is_carrier(verb.head) and not _worded(verb.head)
+        told = is_carrier(verb.head) or _worded(verb.head) or controls(verb) is not None
+        return verb.head.pos_ == "NOUN" and not told
     first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VB" else verb
     if first.dep_ != "advcl":
         return False
