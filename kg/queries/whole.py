@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from itertools import islice
 
@@ -29,6 +30,10 @@ class Whole:
         self._store = store
         self._known_type = lru_cache(_REMEMBERED)(self._type_of)
         self.article = lru_cache(_REMEMBERED)(self._article)
+
+    def scanning(self) -> AbstractContextManager[None]:
+        """Within, all of it is read once: few pages of the file are kept in memory."""
+        return self._store.scanning()
 
     @property
     def is_empty(self) -> bool:

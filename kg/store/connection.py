@@ -24,6 +24,8 @@ MEMORY = ":memory:"
 BUSY_SECONDS = 20.0
 #: Pages of 4 KB that are kept in memory.
 CACHE_PAGES = 8_000
+#: As many while a whole file is read once: more took no less time (``python -m benchmarks.rdf``).
+SCAN_PAGES = 500
 #: Instructions of SQLite's machine between two looks at the clock: a millisecond or two.
 _STEPS = 20_000
 #: Values that one statement may ask for at once.
@@ -201,6 +203,16 @@ class Connection:
         finally:
             if self._raw.in_transaction:
                 self.run("COMMIT")
+
+    @contextmanager
+    def scanning(self) -> Iterator[None]:
+        """What is read within is read once, from one end to the other: few pages are kept in memory."""
+        self.run(f"PRAGMA cache_size = {SCAN_PAGES}")
+        try:
+            yield
+        finally:
+            if not self._closed:
+                self.run(f"PRAGMA cache_size = {CACHE_PAGES}")
 
     @contextmanager
     def within(self, seconds: float, stopped: Callable[[], bool]) -> Iterator[None]:

@@ -91,6 +91,10 @@ class Store:
         """For whoever reads much: all of it is of one state of the file, whatever others add meanwhile."""
         return self._db.snapshot()
 
+    def scanning(self) -> AbstractContextManager[None]:
+        """For whoever reads all of it, once: it then takes as much memory as with a small file."""
+        return self._db.scanning()
+
     def within(
         self, seconds: float, stopped: Callable[[], bool] = lambda: False
     ) -> AbstractContextManager[None]:

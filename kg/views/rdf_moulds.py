@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -45,13 +45,15 @@ OF_ARTICLE = ("article", "id", "label", "publisher", "words", "first")
 _KINDS = 2_000
 #: Forms in which the value is a part of the kind, since there are few of them.
 _FEW = frozenset({Form.CODE, Form.TRUTH})
-#: Forms in which a mark stands for the value.
+#: Forms in which a mark stands for the value, and the names of their marks by place.
 _MARKED = frozenset({Form.TEXT, Form.REFERENCE})
+_TEXTS, _REFERENCES = (
+    [f"{form}{place}" for place in range(PROPERTIES)] for form in (Form.TEXT, Form.REFERENCE)
+)
 #: Properties that are read as dates, where they can be.
 _DATES = frozenset({"from", "to"})
 #: Stands for "%" while a template is cut: no line holds it, since literals escape all controls.
 _PERCENT = "\x1e"
-_ONE = {form: frozenset({form}) for form in Form}
 _HOLE = re.compile(r"%\((\w+)\)s")
 
 
@@ -129,7 +131,8 @@ class Template:
         cut = _HOLE.split(text.replace("%%", _PERCENT))
         # Moulds differ in few of their lines.
         self._pieces = [sys.intern(piece.replace(_PERCENT, "%")) for piece in cut]
-        places = [names.index(name) for name in cut[1::2]]
+        self._places = places = [names.index(name) for name in cut[1::2]]
+        self._width = len(names)
         # With one place, an itemgetter gives no tuple.
         self._wanted = itemgetter(*places, places[0])
 
@@ -138,6 +141,29 @@ class Template:
         pieces = self._pieces.copy()
         pieces[1::2] = self._wanted(values)[:-1]
         return "".join(pieces)
+
+    def filled_all(self, values: Sequence[Value]) -> str:
+        """The text once for each thing, whose values follow one another; names and values are as many."""
+        step, width = len(self._pieces), self._width
+        pieces = self._pieces * (len(values) // width)
+        for hole, place in enumerate(self._places):
+            pieces[2 * hole + 1 :: step] = values[place::width]  # type: ignore[assignment] # none is asked for that is None
+        return "".join(pieces)
+
+
+class Repeated(NamedTuple):
+    """A line of which there are many: the template of what is before the value, and what is after it."""
+
+    head: Template
+    tail: str
+
+    def filled(self, found: Collection[str], values: Sequence[Value]) -> str:
+        """A line for each of ``found``, in order."""
+        head = self.head.filled(values)
+        if len(found) == 1:
+            [value] = found
+            return f"{head}{value}{self.tail}"
+        return "".join(sorted([f"{head}{value}{self.tail}" for value in set(found)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +175,7 @@ class Mould:
 
     single: Template
     text: Template
-    many: dict[int, Template]
+    many: dict[int, Repeated]
     beside: Template | None
     codes: frozenset[Code]
 
@@ -157,20 +183,8 @@ class Mould:
         """The lines of one thing; ``values`` takes what is made of ``many``, which has its places."""
         for place, line in self.many.items():
             found = many[place]
-            values[place] = _repeated(line, place, found, values) if found else ""
+            values[place] = line.filled(found, values) if found else ""
         return self.text.filled(values)
-
-
-def _repeated(line: Template, place: int, found: Collection[str], values: list[Value]) -> str:
-    """A line for each."""
-    if len(found) == 1:
-        [values[place]] = found
-        return line.filled(values)
-    lines = []
-    for value in set(found):
-        values[place] = value
-        lines.append(line.filled(values))
-    return "".join(sorted(lines))
 
 
 def mould(kind: Kind, about: About) -> Mould | None:
@@ -223,10 +237,15 @@ def _mould(
     return Mould(
         single=Template("".join(lines), every),
         text=Template("".join(holes.get(line, line) for line in lines), every),
-        many={every.index(name): Template(line, every) for name, line in many.items()},
+        many={every.index(name): _repeated(line, name, every) for name, line in many.items()},
         beside=Template(beside, every) if beside else None,
         codes=frozenset(codes_of(thing)),
     )
+
+
+def _repeated(line: str, name: str, names: Sequence[str]) -> Repeated:
+    head, tail = line.split(f"%({name})s")
+    return Repeated(Template(head, names), tail % ())
 
 
 def details(properties: Mapping[str, JsonValue], about: About) -> Details | None:
@@ -238,29 +257,34 @@ def details(properties: Mapping[str, JsonValue], about: About) -> Details | None
         if key in SAID_ELSEWHERE:
             continue
         value = properties[key]
-        forms = _forms(key, value, about)
-        values.append(None)
-        if key in _DATES or forms <= _FEW:
-            slots.append(_slot(key, value=_json(value)))
+        form, place = _form(key, value, about), len(slots)
+        if form is Form.CODE or key in _DATES:
+            slots.append(_slot(key, "", False, _json(value)))
+            values.append(None)
             continue
-        form, *others = forms
-        place = len(slots)
-        if others or form not in _MARKED or place == PROPERTIES:
+        if form is None or place == PROPERTIES:
             return None
-        slots.append(_slot(key, f"{form}{place}", is_list=isinstance(value, list)))
-        fill = filling if form is Form.TEXT else local
+        names, fill = (_TEXTS, filling) if form is Form.TEXT else (_REFERENCES, local)
+        slots.append(_slot(key, names[place], isinstance(value, list)))
+        values.append(fill(value) if isinstance(value, str) else None)
         if isinstance(value, list):
             many[place] = [fill(one) for one in value if isinstance(one, str)]
-        elif isinstance(value, str):
-            values[-1] = fill(value)
     return Details(tuple(slots), tuple(values), many)
 
 
-def _forms(key: str, value: JsonValue, about: About) -> Set[Form]:
+def _form(key: str, value: JsonValue, about: About) -> Form | None:
+    """How all of a property is said: ``CODE`` where it is a part of the kind, since there is little of it;
+    None where no mark can stand for it.
+    """
     if isinstance(value, str):
-        return _ONE[form_of(key, value, about)]
+        form = form_of(key, value, about)
+        return form if form is Form.TEXT or form is Form.CODE or form is Form.REFERENCE else None
     held = value if isinstance(value, list) else [value]
-    return {form_of(key, one, about) for one in held} - {Form.NOTHING}
+    forms = {form_of(key, one, about) for one in held} - {Form.NOTHING}
+    if forms <= _FEW:
+        return Form.CODE
+    [form, *others] = forms
+    return None if others or form not in _MARKED else form
 
 
 def _json(value: JsonValue) -> str:

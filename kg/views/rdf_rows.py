@@ -32,7 +32,7 @@ from kg.views.rdf_moulds import (
 )
 from kg.views.rdf_tables import CHANGES
 from kg.views.rdf_terms import local, number
-from kg.views.rdf_words import About, span_key
+from kg.views.rdf_words import About
 
 #: Articles, publishers and kinds that are remembered, and days: those of thirty years.
 _REMEMBERED, _DAYS = 2_000, 10_000
@@ -66,11 +66,8 @@ class RowReader:
         # Few edges have properties of their own, nearly all nodes do.
         self._class = lru_cache(_REMEMBERED)(self._class_of)
         self._article = cache(lambda kind: article_mould(kind, about))
-        #: The id of a publisher, and that of an article with what the keys of its spans begin with.
+        #: The id of a publisher.
         self.publisher = lru_cache(_REMEMBERED)(lambda name: self._local(about.publisher(name)))
-        self.document = lru_cache(_REMEMBERED)(
-            lambda name: (self._local(about.article(name)), span_key(name))
-        )
 
     def edge(self, row: StoredEdge) -> Filling | None:
         """None for what the mapping itself must be asked."""

@@ -9,32 +9,31 @@ an edge says is sorted on disk; all are merged. Most edges and nodes are filled 
 
 from __future__ import annotations
 
-import json
 import tempfile
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from kg.model.identifiers import digest_of
 from kg.queries.whole import Whole
 from kg.store import StoredArticle, StoredProof
 from kg.views.merge import merged
 from kg.views.rdf_codes import codes_of
 from kg.views.rdf_mapping import Part, of_claim, of_codes, of_node, of_publisher
-from kg.views.rdf_moulds import MANY_OF_EDGE, filling, span_mould
+from kg.views.rdf_moulds import MANY_OF_EDGE, Template, Value, filling
 from kg.views.rdf_rows import RowReader
+from kg.views.rdf_spans import Spans
 from kg.views.rdf_terms import term
 from kg.views.rdf_words import About
 from kg.views.runs import Runs
 
-#: Spans that are remembered as said already; beyond, they are said again and the sort drops them.
-_SAID = 10_000
+#: Edges whose words on other subjects are made at a time.
+_BATCH = 500
 _FACT, _SPAN, _PUBLISHER = map(MANY_OF_EDGE.index, ("fact", "span", "publisher"))
-_decoded = json.JSONDecoder().raw_decode
 
 
 def whole_pieces(graph: Whole, about: About) -> Iterator[bytes]:
     """All lines, many at a time, as UTF-8."""
-    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+    with graph.scanning(), tempfile.TemporaryDirectory(prefix="kg-") as folder:
         yield from _Export(graph, about, Path(folder)).pieces()
 
 
@@ -46,24 +45,27 @@ class _Export:
         self._about = about
         self._rows = RowReader(about)
         self._claims, self._nodes = Runs(folder), Runs(folder)
-        self._others, self._spans = Runs(folder), Runs(folder)
+        self._others, self._spans = Runs(folder), Spans(about, folder)
         #: Ids of edges and nodes that no mould fits.
         self._odd_edges, self._odd_nodes = Runs(folder), Runs(folder)
-        self._said: set[str] = set()
         self._publishers: set[str] = set()
+        #: What edges say of other subjects: values for these templates, one edge's after the other's.
+        self._beside: defaultdict[Template, list[Value]] = defaultdict(list)
 
     def pieces(self) -> Iterator[bytes]:
         """All of it."""
         self._claims.keep_sorted(self._claim_texts())
+        self._keep_beside()
         self._nodes.keep_sorted(self._node_texts())
         self._others.extend(map(self._rows.article, self._articles()))
         self._others.extend(map(_text, self._other_parts()))
         sorted_apart = (runs.pieces() for runs in (self._claims, self._nodes, self._others))
-        return merged([*sorted_apart, self._span_pieces()])
+        return merged([*sorted_apart, self._spans.pieces()])
 
     def _claim_texts(self) -> Iterator[str]:
-        add = self._others.add
-        for edge, proofs in self._graph.stored_edges():
+        for number, (edge, proofs) in enumerate(self._graph.stored_edges(), 1):
+            if number % _BATCH == 0:
+                self._keep_beside()
             found = self._rows.edge(edge)
             if found is None:
                 self._odd_edges.add(f"{edge.id}\n")
@@ -71,17 +73,22 @@ class _Export:
                 continue
             mould, values, many = found
             if mould.beside is not None:
-                add(mould.beside.filled(values))
+                self._beside[mould.beside].extend(values)
             if len(proofs) == 1 and not many:
                 # So it is with nearly all, which are made in half the time.
                 [(_, document, fact, publisher, evidence)] = proofs
-                spans = self._spans_of(document, evidence)
+                spans = self._spans.ids(document, evidence)
                 if len(spans) == 1 and publisher:
                     values[_FACT], values[_SPAN] = filling(fact), spans[0]
                     values[_PUBLISHER] = self._rows.publisher(publisher)
                     yield mould.single.filled(values)
                     continue
             yield mould.filled(values, self._evidence(proofs) | many)
+
+    def _keep_beside(self) -> None:
+        for template, values in self._beside.items():
+            self._others.add(template.filled_all(values))
+        self._beside.clear()
 
     def _evidence(self, proofs: list[StoredProof]) -> dict[int, Collection[str]]:
         """Facts and ids of the spans and of the publishers of an edge, by place; what is new is kept."""
@@ -90,25 +97,11 @@ class _Export:
         publishers: set[str] = set()
         for _, document, fact, publisher, evidence in proofs:
             facts.add(filling(fact))
-            found = self._spans_of(document, evidence)
+            found = self._spans.ids(document, evidence)
             spans.update(found)
             if found and publisher:
                 publishers.add(self._rows.publisher(publisher))
         return {_FACT: facts, _SPAN: spans, _PUBLISHER: publishers}
-
-    def _spans_of(self, document: str, evidence: str) -> list[str]:
-        """The ids of spans; what is new is kept."""
-        article, key = self._rows.document(document)
-        found = []
-        for start, end, words in _decoded(evidence)[0]:
-            span = f"span-{digest_of(f'{key}{start},{end}]')}"
-            found.append(span)
-            if span not in self._said:
-                if len(self._said) >= _SAID:
-                    self._said.clear()
-                self._said.add(span)
-                self._spans.add(f"{span}\t{article}\t{start}\t{end}\t{filling(words)}\n")
-        return found
 
     def _node_texts(self) -> Iterator[str]:
         for node in self._graph.linked_nodes():
@@ -137,12 +130,6 @@ class _Export:
         for name in self._publishers:
             yield of_publisher(name, self._about)
         yield from of_codes(codes)
-
-    def _span_pieces(self) -> Iterator[bytes]:
-        filled = span_mould(self._about).filled
-        for piece in self._spans.pieces():
-            records = piece.decode()[:-1].split("\n")
-            yield "".join([filled(record.split("\t")) for record in records]).encode()
 
 
 def _ids(runs: Runs) -> Iterator[str]:

@@ -7,7 +7,7 @@ Refuses: a folder that cannot be written (OSError). External merge sort: Knuth, 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from kg.views.merge import merged
 RUN = 4_000_000
 #: Bytes that a text takes besides its characters: the object and its place in a list.
 _OBJECT = 60
-#: Texts that are written at a time, and bytes that are read.
-_BATCH, _PIECE = 100, 64 * 1024
+#: Texts that are written at a time, and bytes that are read, of all runs together: so many that two runs and
+#: ``OPEN`` of them take as much memory.
+_BATCH, _PIECES = 100, 512 * 1024
 #: Runs that are open at once; more are first merged.
 OPEN = 64
 
@@ -67,10 +68,10 @@ class Runs:
         """All lines, sorted, each once, some at a time as UTF-8."""
         while len(self._files) > OPEN:
             first, self._files = self._files[:OPEN], self._files[OPEN:]
-            self._keep(merged(map(_read, first)))
+            self._keep(merged(_read(first)))
             for path in first:
                 path.unlink()
-        return merged([*map(_read, self._files), self._sorted()])
+        return merged([*_read(self._files), self._sorted()])
 
     def merged(self) -> Iterator[str]:
         """The same, line by line."""
@@ -91,7 +92,11 @@ class Runs:
         self._files.append(path)
 
 
-def _read(path: Path) -> Iterator[bytes]:
+def _read(paths: Sequence[Path]) -> list[Iterator[bytes]]:
+    return [_pieces(path, _PIECES // len(paths)) for path in paths]
+
+
+def _pieces(path: Path, size: int) -> Iterator[bytes]:
     with path.open("rb") as stream:
-        while piece := stream.read(_PIECE):
+        while piece := stream.read(size):
             yield piece if piece.endswith(b"\n") else piece + stream.readline()

@@ -18,15 +18,20 @@ from benchmarks import synthetic
 from kg.errors import NotFound, StopRun
 from kg.graph import update
 from kg.knowledge_graph import KnowledgeGraph
+from kg.model.document import Evidence
 from kg.model.enums import EdgeType, NodeType
+from kg.model.graph import Edge
 from kg.queries.subgraph import Part, part_of, subgraph
 from kg.queries.whole import Whole
-from kg.store import Store
+from kg.store import Store, rows
 from kg.views.merge import merged
 from kg.views.rdf import FORMATS, rdf_text
 from kg.views.rdf_form import RDF, STREAMED
+from kg.views.rdf_mapping import of_evidence
 from kg.views.rdf_moulds import Kind, Time, mould
+from kg.views.rdf_spans import Spans
 from kg.views.rdf_tables import CHANGES
+from kg.views.rdf_terms import term
 from kg.views.rdf_words import About
 from kg.views.runs import Runs
 
@@ -53,9 +58,9 @@ def test_a_graph_that_is_not_held_is_the_same(store: Store, form: str) -> None:
 
 
 def test_little_that_is_held_and_remembered_is_enough(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.views.rdf_whole._SAID", 3)
+    monkeypatch.setattr("kg.views.rdf_whole._BATCH", 3)
     monkeypatch.setattr("kg.views.runs._BATCH", 2)
-    monkeypatch.setattr("kg.views.runs._PIECE", 300)
+    monkeypatch.setattr("kg.views.runs._PIECES", 3_000)
     monkeypatch.setattr("kg.views.runs.Runs.__init__.__kwdefaults__", {"size": 5_000})
     assert rdf_text(Whole(store), "nquads") == rdf_text(subgraph(store), "nquads")
 
@@ -137,6 +142,48 @@ def test_more_runs_than_may_be_open(tmp_path: Path) -> None:
     numbers = [f"{number * 7919 % 500}\n" for number in range(1000)]
     runs.extend(numbers)
     assert list(runs.merged()) == sorted(set(numbers))
+
+
+SPANS = [
+    ["Plain words."],
+    [],
+    [""],
+    ["First.", "Second."],
+    ['He said "no".'],
+    ["C:\\new", "tab\tand\r\nline", 'a],["b', ',"'],
+    ["\x01\x1f\x7f\x85\xa0\u2028"],
+    ["\x1b"],
+    ["Łódź, \u202eЖенева 𝔊"],
+]
+
+
+@pytest.mark.parametrize("document", ["a-1", 'odd "id"\t\x7f\\', "https://a.example/новости?a=1,2"])
+@pytest.mark.parametrize("words", SPANS, ids=repr)
+def test_spans_are_what_the_mapping_says(tmp_path: Path, words: list[str], document: str) -> None:
+    about = About("https://a.example/", lambda _: None, lambda _: None)
+    told = tuple(
+        Evidence(document=document, start=7 * at, end=7 * at + len(text), text=text)
+        for at, text in enumerate(words)
+    )
+    spans = Spans(about, tmp_path)
+    stored = rows.compact([[span.start, span.end, span.text] for span in told])
+    ids = [spans.ids(document, stored) for _ in range(2)]
+    assert ids == [[about.span(span).removeprefix(about.base) for span in told]] * 2
+    edge = Edge(
+        id="met_with-1",
+        type=EdgeType.MET_WITH,
+        source="a",
+        target="b",
+        confidence=0.5,
+        sources=1,
+        evidence=told,
+    )
+    said = {
+        f"<{part.subject}> <{name}> {term(object)} .\n"
+        for part in of_evidence(edge, about)
+        for name, object in part.make()
+    }
+    assert b"".join(spans.pieces()).decode() == "".join(sorted(said))
 
 
 def test_everything_is_the_whole(store: Store) -> None:

@@ -1,0 +1,53 @@
+"""The sentences of a whole graph: their ids, and their lines, each once.
+
+Comes in: the evidence of facts as it is stored, JSON of triples of start, end and words. Goes out: ids of
+spans; at the end the lines of all, sorted. Refuses: a folder that cannot be written (OSError).
+
+What is stored is read as text: its escapes are those of a literal, so that few are ever decoded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.views.rdf_moulds import OF_SPAN, filling, span_mould
+from kg.views.rdf_words import About, article_id, quoted, span_id
+from kg.views.runs import Runs
+
+_ARTICLE = OF_SPAN.index("article")
+_decoded = json.JSONDecoder().raw_decode
+
+
+class Spans:
+    """The spans of one graph, sorted in ``folder``."""
+
+    def __init__(self, about: About, folder: Path) -> None:
+        self._mould = span_mould(about)
+        self._runs = Runs(folder)
+
+    def ids(self, document: str, evidence: str) -> list[str]:
+        """The ids of what ``evidence`` has of a document, which is kept."""
+        name = quoted(document)
+        offsets, _, words = evidence.partition(',"')
+        # JSON has escapes of characters that a literal holds as they are, and "\\u" in small letters.
+        if words and "],[" not in words and "\\u" not in words and words.isprintable():
+            start, end = offsets[2:].split(",")
+            span = span_id(name, offsets[2:])
+            self._runs.add(f"{span}\t{name}\t{start}\t{end}\t{words[:-3]}\n")
+            return [span]
+        found = []
+        for start, end, said in _decoded(evidence)[0]:
+            span = span_id(name, f"{start},{end}")
+            found.append(span)
+            self._runs.add(f"{span}\t{name}\t{start}\t{end}\t{filling(said)}\n")
+        return found
+
+    def pieces(self) -> Iterator[bytes]:
+        """The lines, many at a time, as UTF-8."""
+        width = len(OF_SPAN)
+        for piece in self._runs.pieces():
+            cells = piece.decode()[:-1].replace("\n", "\t").split("\t")
+            cells[_ARTICLE::width] = map(article_id, cells[_ARTICLE::width])
+            yield self._mould.filled_all(cells).encode()
