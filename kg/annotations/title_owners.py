@@ -86,7 +86,8 @@ class TitleOwners(Owners):
         for office in between(self.chunks, title.start, title.end):
             if office.kind is ChunkKind.OFFICE:
                 key = table("titles")["fixed_owners"].get(office.key)
-                if office.key == "office:secretary_of_state" and self.doc[office.end].lower_ == "for":
+                abroad = office.end < len(self.doc) and self.doc[office.end].lower_ == "for"
+                if office.key == "office:secretary_of_state" and abroad:
                     key = None  # a British office: "Secretary of State for Defence"
                 if key is not None and key.startswith("organization:") and title.name is not None:
                     another = title.start > 0 and self.doc[title.start - 1].pos_ == "PROPN"

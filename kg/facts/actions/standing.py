@@ -134,7 +134,7 @@ def _same_form(verb: Word) -> bool:
 def no_longer(verb: Word) -> bool:
     """“It no longer recognises Rome”, “does not recognise it any longer”."""
     ended = (c for c in verb.children if c.lower_ == "longer")
-    return any(g.lower_ in {"no", "any"} for c in ended for g in (*c.lefts, c.nbor(-1)))
+    return any(g.lower_ in {"no", "any"} for c in ended if c.i for g in (*c.lefts, c.nbor(-1)))
 
 
 def _bare(reading: Reading, verb: Word, depth: int) -> Standing | None:

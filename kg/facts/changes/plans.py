@@ -77,7 +77,7 @@ def _at_a_later_date(reading: Reading, events: Events, token: Word) -> Shift | N
     """As in "will be held at a later date": a change where a former day stands beside it."""
     verb = reading.clause(token)
     event = event_of(reading, events, verb)
-    if event is None or token.nbor(-1).lower_ not in {"a", "some", "any"}:
+    if event is None or token.i == 0 or token.nbor(-1).lower_ not in {"a", "some", "any"}:
         return None
     shift = Shift(verb.i, Change.POSTPONED, event.i, rule="change.later_date", journey=_travels(verb))
     shift.needs_former = True

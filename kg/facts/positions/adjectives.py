@@ -34,7 +34,7 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
         return
     if token.lower_ == "unable" and not _declined(token):
         return
-    if token.lower_ == "bent" and token.nbor(1).lower_ != "on":
+    if token.lower_ == "bent" and (token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "on"):
         return  # "are bent over lists on the fourth floor"
     for section in ("adjectives", "predicates"):
         for cue in cues(section).get(token.lower_, ()):
@@ -51,7 +51,9 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
 
 
 def _able(token: Word) -> bool:
-    """As in "is better prepared to detect it", "we prepared for the worst": no readiness to do it."""
+    """As in "is better prepared to detect it", "we prepared for the worst": a deed, no readiness."""
+    if token.pos_ == "VERB" and any(c.dep_ == "dobj" for c in token.rights):
+        return True  # "angered Athens by sending a ship"
     if token.lower_ != "prepared":
         return False
     measured = any(c.lower_ in {"better", "best", "well", "ill"} for c in token.lefts)
@@ -122,14 +124,27 @@ def _matters(voices: Voices, token: Word, cue: Cue) -> list[str]:
 
 def _predicate(voices: Voices, token: Word, cue: Cue) -> list[str]:
     """As in "is against the opening": a preposition right behind the copula."""
-    if token.dep_ != "prep" or token.head.lemma_ != "be" or token.head.pos_ != "AUX":
+    if token.dep_ != "prep" or not (_declared(token) or _is(token.head)):
         return []
     if any(
         c.dep_ in {"attr", "acomp", "prep"} and c.i < token.i and c.lower_ != "all" for c in token.head.rights
     ):
         return []
-    whole = cue.word == "against" or token.nbor(-1).lower_ == "all"  # "is all for the bridge"
+    whole = cue.word == "against" or (
+        token.i > 0 and token.nbor(-1).lower_ == "all"
+    )  # "is all for the bridge"
     return follow(voices, token, replace(cue, takes=("noun", "ing"))) if whole else []
+
+
+def _is(verb: Word) -> bool:
+    return verb.lemma_ == "be" and verb.pos_ == "AUX"
+
+
+def _declared(link: Word) -> bool:
+    """As in "declared himself against the force"."""
+    verb = link.head
+    own = any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in verb.rights)
+    return verb.lemma_ in {"declare", "pronounce", "range"} and own
 
 
 def _bearers(voices: Voices, token: Word) -> tuple[str, ...]:
@@ -137,7 +152,7 @@ def _bearers(voices: Voices, token: Word) -> tuple[str, ...]:
     while token.dep_ == "conj" and token.head.pos_ == "ADJ":
         token = token.head
     head = token.head
-    if token.dep_ in {"acomp", "attr", "prep", "oprd"} and head.lemma_ in _BEING:
+    if token.dep_ in {"acomp", "attr", "prep", "oprd"} and (head.lemma_ in _BEING or _declared(token)):
         return named(voices, subject_of(voices, head))
     if head.lemma_ in {"make", "render"} or (head.dep_ == "ccomp" and head.head.lemma_ == "make"):
         return named(voices, subject_of(voices, head if head.lemma_ in {"make", "render"} else head.head))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _OPENERS = frozenset({":", "“", '"', "‘", "'", "–", "—", "-", "\n"})
+#: Words for the speaker himself: what is for him to do he does not ask of others.
+_OWN = frozenset({"us", "me", "our", "we", "i", "you"})
+_HELPERS = frozenset({"aux", "nsubj", "neg", "mark"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -37,8 +40,10 @@ def from_appeal(voices: Voices, token: Word) -> Iterator[Held]:
         yield from _curt(voices, token)
     elif lemma in listed("appeals", "giving"):
         yield from _deadline(voices, token)
+    elif lemma == "let":
+        yield from _let(voices, token)
     elif token.pos_ == "AUX":
-        yield from _what_is_wanted(voices, token)
+        yield from [*_what_is_wanted(voices, token)] or [*_for_them_to_do(voices, token)]
 
 
 def _said(voices: Voices, token: Word, stance: Stance, target: str | None) -> Iterator[Held]:
@@ -114,6 +119,47 @@ def _what_is_wanted(voices: Voices, verb: Word) -> Iterator[Held]:
     holders = named(voices, subject_of(voices, clause))
     for target in matters(voices, matter) if holders else []:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal")
+
+
+def _for_them_to_do(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "it is for Angola to decide", "it is up to both sides to agree on it", said by somebody."""
+    if not any(c.lower_ in {"it", "that"} and c.dep_ == "nsubj" for c in verb.lefts) or verb.lemma_ != "be":
+        return
+    deed = next((c for c in verb.rights if is_infinitive(c)), None)
+    if (
+        deed is None
+        or voices.statement(verb) is None
+        or voices.supposed(verb)
+        or denied(voices.reading, verb)
+    ):
+        return
+    led = deed.left_edge if any(c.dep_ == "mark" and c.lower_ == "for" for c in deed.lefts) else None
+    up = next((c for c in verb.rights if c.lower_ == "up" and c.i < deed.i), None)
+    if led is None and up is None:
+        return
+    if any(t.lower_ in _OWN for t in verb.subtree if t.i < deed.i):
+        return  # "it is for us to decide"
+    if any(c.dep_ in {"acomp", "attr"} and c.i < deed.i for c in verb.rights):
+        return  # "it is hard for them to leave"
+    kept = subtree(voices, deed) - ({led.i} if led is not None else set())
+    party = None if up is None else next((t for t in up.subtree if t.dep_ == "pobj"), None)
+    text = text_of(voices.reading, kept | (subtree(voices, party) if party is not None else set()))
+    yield from _said(voices, verb, Stance.DEMANDS, text)
+
+
+def _let(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "“Let the hostages go home,” he said"."""
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if clause is None or verb.i not in voices.reading.quote_of or verb.tag_ != "VB":
+        return
+    subject = next((c for c in clause.lefts if c.dep_ in _SUBJECTS), None)
+    if (
+        subject is None
+        or subject.pos_ not in {"NOUN", "PROPN"}
+        or any(c.dep_ in _HELPERS for c in verb.lefts)
+    ):
+        return
+    yield from _said(voices, verb, Stance.DEMANDS, text_of(voices.reading, subtree(voices, clause)))
 
 
 def _shown(voices: Voices, clause: Word) -> Stance | None:

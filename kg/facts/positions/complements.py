@@ -64,6 +64,8 @@ def _above(token: Word) -> list[Word]:
         first = first.head
     if first.dep_ == "amod" and first.i > first.head.i:
         return [a for a in first.ancestors if a.lemma_ in {"make", "render"}][:1]
+    if token.lemma_ == "protest" and first.dep_ == "pobj" and first.head.lower_ == "in":
+        return [first.head.head]  # "left in protest at the draft", where the parser hung "at" on the leaving
     wanted = {"ADJ": {"ccomp", "oprd", "acomp"}, "NOUN": {"dobj", "nsubjpass"}}.get(token.pos_, set())
     return [first.head] if first.dep_ in wanted and first.head.pos_ in {"VERB", "AUX"} else []
 
@@ -241,7 +243,7 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
 
 
 def _is_clause(slot: Slot, child: Word) -> bool:
-    if child.dep_ == "acl" and slot.verb.pos_ == "NOUN":
+    if child.dep_ in {"acl", "relcl"} and slot.verb.pos_ == "NOUN":
         return marked(child) and (is_finite(child) or own_subject(child))
     if child.dep_ == "xcomp" and marked(child):
         return True
@@ -290,7 +292,9 @@ def _placed(voices: Voices, verb: Word, party: Word) -> list[str]:
     """As in "wants 500 men on the ground", "does not want them anywhere near the border"."""
     if verb.lemma_ not in {"want", "like", "need"} or party.pos_ == "PRON":
         return []
-    where = [c for c in (*party.rights, *verb.rights) if c.dep_ in {"prep", "advmod"} and c.i > party.i]
+    where = [
+        c for c in (*party.rights, *verb.rights) if c.dep_ in {"prep", "advmod", "prt"} and c.i > party.i
+    ]
     near = next((c for c in where if c.left_edge.i == party.i + 1), None)
     if near is None or near.lower_ in {"for", "of", "with", "from", "as", "to"}:
         return []

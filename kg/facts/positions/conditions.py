@@ -46,6 +46,7 @@ def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
         yield from _unless(voices, token, held)
     elif held.stance in _CONSENT:
         yield from _on_condition(voices, token, held)
+        yield from _in_return(voices, token, held)
         for verb in _clauses(token):
             for clause in verb.children:
                 if clause.dep_ in _ADVERBIAL and (marks := _terms(clause, held.stance)):
@@ -68,7 +69,8 @@ def _clauses(token: Word) -> list[Word]:
     above = [token.head] if token.dep_ == "acomp" else []
     if above and above[0].dep_ == "ccomp" and any(c.lower_ == "provided" for c in above[0].head.rights):
         above.append(above[0].head)  # "said Oman was ready, provided that Mali paid"
-    return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW)]
+    things = (g for c in token.rights if c.dep_ == "prep" for g in c.rights if g.dep_ == "pobj")
+    return [token, *above, *(c for c in token.rights if c.dep_ in _BELOW), *things]
 
 
 def _occasion(clause: Word) -> bool:
@@ -88,7 +90,12 @@ def _weighs(token: Word) -> bool:
 
 def _mark(clause: Word, name: str) -> Word | None:
     return next(
-        (c for c in clause.children if c.dep_ == "mark" and c.lower_ in listed("conditions", name)), None
+        (
+            c
+            for c in clause.children
+            if c.dep_ in {"mark", "advmod"} and c.lower_ in listed("conditions", name)
+        ),
+        None,
     )
 
 
@@ -140,9 +147,28 @@ def _on_condition(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
                     yield from _demand(voices, held, clause, [])
 
 
+def _in_return(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
+    """As in "agreed to withdraw in return for a port": the port is wanted for it."""
+    for inner in token.subtree:
+        if inner.dep_ != "pobj" or inner.lower_ not in listed("conditions", "trades") or inner.i < token.i:
+            continue
+        link = next((c for c in inner.rights if c.dep_ == "prep" and c.lower_ == "for"), None)
+        thing = None if link is None else next((c for c in link.rights if c.dep_ in {"pobj", "pcomp"}), None)
+        if inner.head.lower_ == "in" and thing is not None and thing.lower_ not in listed("vague", "words"):
+            for target in matters(voices, thing):
+                yield _demanded(held, target, inner)
+            return
+
+
 def _demand(voices: Voices, held: Held, clause: Word, marks: list[Word]) -> Iterator[Held]:
     if clause in marks:
-        clause = next((c for c in clause.rights if c.dep_ in {"ccomp", "advcl", "pcomp"}), clause)
+        inner = next((c for c in clause.rights if c.dep_ in {"ccomp", "advcl", "pcomp"}), None)
+        thing = next((c for c in clause.rights if c.dep_ == "dobj"), None)
+        if inner is None and thing is not None:  # "provided the rebels disarmed", read as a phrase
+            for target in matters(voices, thing):
+                yield _demanded(held, target, thing)
+            return
+        clause = clause if inner is None else inner
     if any(c.dep_ == "expl" for c in clause.lefts):
         noun = next((c for c in clause.rights if c.dep_ in {"attr", "dobj"}), None)
         for target in matters(voices, noun) if noun is not None else []:
@@ -151,7 +177,8 @@ def _demand(voices: Voices, held: Held, clause: Word, marks: list[Word]) -> Iter
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or (subject.lower_ in listed("vague", "words") and not named(voices, subject)):
         return
-    if set(named(voices, subject)) & set(held.holders):
+    who = set(named(voices, subject))
+    if who and who <= set(held.holders):
         return
     text = clause_text(voices, clause, subtree(voices, clause, without=marks))
     if text is not None:

@@ -89,6 +89,8 @@ def _phrasal(verb: Word, joint: Word) -> bool:
         return joint.pos_ == "ADP" or _shared(verb, joint)
     if (second := next((c for c in verb.rights if c.dep_ == "conj"), None)) is not None:
         return _phrasal(verb, second)
+    if joint.i + 1 >= len(joint.doc):
+        return False
     return joint.nbor(1).pos_ == "ADP" and joint.nbor(1).head in (verb, joint)
 
 

@@ -47,6 +47,8 @@ SHORT = 3
 POINTER = 3
 #: So many positions back, a matter may still run on.
 RECENT = 4
+#: The rule by which what a consent hangs on is demanded, though the consent may name it too.
+_ON_TERMS = "position.condition"
 _POINTING = frozenset({"this", "that", "these", "those", "such", "with", "from", "the", "their"})
 
 
@@ -201,9 +203,9 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
     if held.stance is Stance.DEMANDS and any(held.target.startswith(f"{name} to ") for name in names):
         return  # what the holder himself is to do
     for other in kept:
-        if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS) or _asked_apart(
-            other, held
-        ):
+        if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS):
+            continue
+        if _asked_apart(other, held) or (held.rule == _ON_TERMS and other.stance is not held.stance):
             continue
         least, most = _shared(other.target, held.target)
         repeated = most >= PART or held.target.split(" ", 1)[0].lower() in _POINTING

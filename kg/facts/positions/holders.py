@@ -33,7 +33,14 @@ def is_passive(verb: Word) -> bool:
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return True
     bare = verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
-    return bare and verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.rights)
+    agent = any(c.dep_ == "agent" for c in verb.rights)
+    return bare and agent and (verb.dep_ == "acl" or _shares_voice(verb))
+
+
+def _shares_voice(verb: Word) -> bool:
+    """As in "was backed by Chad and opposed by Mali": the second verb has the helper of the first."""
+    first = verb.head
+    return verb.dep_ == "conj" and any(c.dep_ == "auxpass" for c in first.lefts)
 
 
 def subject_of(voices: Voices, verb: Word) -> Word | None:

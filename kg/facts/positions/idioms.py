@@ -155,12 +155,23 @@ def _all_that_is_needed(voices: Voices, verb: Word) -> Iterator[Held]:
         yield Held(speakers, Stance.DEMANDS, target, verb.i, voices.time(verb), "position.appeal")
 
 
+def _reserved(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "reserves the right to respond": a warning of it."""
+    right = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ == "right"), None)
+    deed = (
+        None if right is None else next((c for c in (*right.rights, *verb.rights) if is_infinitive(c)), None)
+    )
+    if deed is not None and sign_of(voices.reading, verb) == "plain":
+        yield from _held(voices, verb, Stance.THREATENS, matters(voices, deed))
+
+
 _IDIOMS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
     "have": _nothing_to_do,
     "want": _nothing_to_do,
     "wish": _well,
     "remind": _duty,
     "leave": _no_choice,
+    "reserve": _reserved,
     "oblige": _obliged,
     "compel": _obliged,
     "force": _obliged,

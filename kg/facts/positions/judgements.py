@@ -358,5 +358,9 @@ def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
             return before[-1], [object_]
         return object_, named_
     small = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    subject = next((c for c in small.children if c.dep_ == "nsubj"), None) if small is not None else None
-    return None if small is None or subject is None else (subject, [small, *small.rights])
+    if small is None:
+        return None
+    subject = next((c for c in small.children if c.dep_ == "nsubj"), None)
+    if subject is None and small.pos_ == "ADJ":  # "found the draft unacceptable"
+        subject = next((c for c in small.lefts if c.dep_ == "compound"), None)
+    return None if subject is None else (subject, [small, *small.rights])

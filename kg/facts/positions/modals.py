@@ -29,6 +29,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
 #: Of the verbs that utter a noun, those that are deeds where somebody is warned of them.
 _DEEDS = frozenset({"take", "give", "put", "make", "send"})
+#: How something may not be brought about: "by force", "without Chad".
+_HOW = frozenset({"by", "through", "with", "without"})
 _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 
@@ -48,7 +50,7 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
             if _comes(voices, verb)
             else _future(voices, verb, conditional="have" in auxiliaries)
         )
-    elif auxiliaries & {"can", "ca"}:
+    elif auxiliaries & {"can", "ca", "could"}:
         yield from _barred(voices, verb)
     elif is_command(voices, verb):
         yield from command(voices, verb)
@@ -63,13 +65,7 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         yield from _for_none(voices, verb)
         return
     subject = subject_of(voices, verb)
-    if (
-        subject is None
-        or conditional
-        or lemma in _untold(voices, verb)
-        or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("modals", "aims"))
-        or (verb.dep_ == "ccomp" and verb.head.pos_ == "ADJ")
-    ):
+    if subject is None or conditional or lemma in _untold(voices, verb) or _aimed_at(verb):
         return
     if any(c.dep_ == "auxpass" for c in verb.children):
         yield from _forbidden(voices, verb, subject)
@@ -80,6 +76,9 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     if verb.tag_ == "VBG" or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
+    ours = next((c for c in subject.lefts if c.dep_ == "poss" and c.lower_ == "our"), None)
+    if ours is not None and not voices.transcript:
+        holders, own = named(voices, ours), True  # "our troops will stay in the valley"
     sign = "negated" if denied(voices.reading, verb) else "plain"
     if not holders and _none(subject):
         yield from _never(voices, verb)
@@ -95,6 +94,13 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     )
     if text is not None and stance is not None and not thin:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
+
+
+def _aimed_at(verb: Word) -> bool:
+    """As in "makes sure that it goes", "is glad that it goes"; "made clear that it will not" is said."""
+    if verb.dep_ != "ccomp" or any(c.lower_ in {"clear", "plain"} for c in verb.head.rights):
+        return False
+    return verb.head.pos_ == "ADJ" or verb.head.lemma_.lower() in listed("modals", "aims")
 
 
 def _none(subject: Word) -> bool:
@@ -142,9 +148,11 @@ def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     said, subject = voices.statement(verb), subject_of(voices, verb)
     if said is None or subject is None or subject.head != verb or not denied(voices.reading, verb):
         return
-    if voices.reading.doc[said.cue].lemma_.lower() not in listed("modals", "barring"):
+    stressed = voices.reading.doc[said.cue].lemma_.lower() in listed("modals", "barring")
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    if not stressed and not (passive and _may_be_barred(verb)):
         return
-    if subject.pos_ not in {"NOUN", "PROPN"} or voices.speaks(verb, named(voices, subject)):
+    if subject.pos_ not in {"NOUN", "PROPN"} or _of_his_own(voices, verb, subject):
         return
     told = listed("involuntary", "words") | listed("modals", "no_refusal") - {"be"}
     if verb.lemma_.lower() in told and not any(c.dep_ == "auxpass" for c in verb.lefts):
@@ -153,6 +161,19 @@ def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     text = text_of(voices.reading, subtree(voices, verb) - helpers)
     if text is not None:
         yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
+
+
+def _of_his_own(voices: Voices, verb: Word, subject: Word) -> bool:
+    """As in "Chad cannot be asked to pay", said by its minister: what it is able to."""
+    holders = named(voices, subject)
+    return bool(holders) and voices.speaks(verb, holders)
+
+
+def _may_be_barred(verb: Word) -> bool:
+    """As in "cannot be recognised", "cannot be solved by force", not "cannot be repaired"."""
+    lemma = verb.lemma_.lower()
+    how = any(c.dep_ in {"agent", "prep"} and c.lower_ in _HOW for c in verb.rights)
+    return lemma in listed("modals", "barred") and (how or lemma not in listed("modals", "ways"))
 
 
 def _unmoved(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
@@ -171,7 +192,8 @@ def _comes(voices: Voices, verb: Word) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
     if subject is None or verb.lemma_.lower() not in listed("looming", "verbs"):
         return False
-    return is_hostile(subject.text) and voices.threatened(verb) and not denied(voices.reading, verb)
+    paid = any(c.dep_ == "dobj" and c.lemma_ in listed("looming", "harms") for c in verb.rights)
+    return (is_hostile(subject.text) or paid) and voices.threatened(verb) and not denied(voices.reading, verb)
 
 
 def _looming(voices: Voices, verb: Word) -> Iterator[Held]:
@@ -208,7 +230,8 @@ def _stance(
 ) -> Stance | None:
     if negated:
         speaks = own or voices.speaks(verb, holders)
-        if not speaks and (voices.speaker(verb) or verb.lemma_.lower() in listed("calendar", "gathering")):
+        told = voices.speaker(verb) and not voices.unplaced(verb)
+        if not speaks and (told or verb.lemma_.lower() in listed("calendar", "gathering")):
             return None
         return Stance.THREATENS if set(text.lower().split()) & listed("hostile", "unmet") else Stance.REJECTS
     if is_hostile(text) and (own or voices.speaks(verb, holders)):

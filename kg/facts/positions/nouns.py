@@ -162,7 +162,7 @@ def _called(voices: Voices, noun: Word, cue: Cue, word: str) -> bool:
     if cue.stance is not Stance.DEMANDS or word != "to":
         return False
     inner = voices.reading.preposition(noun, word)
-    asked = inner is not None and bool(named(voices, inner))
+    asked = inner is not None and (inner.tag_ == "NNS" or bool(named(voices, inner)))
     return inner is not None and not (asked and any(is_infinitive(t) for t in noun.subtree))
 
 
@@ -197,7 +197,8 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     if once(voices, verb):
         return (), None
     sign = sign_of(voices.reading, verb)
-    if sign == "plain" and verb.lemma_.lower() in listed("uttering", "negative"):
+    given_up = verb.lemma_ == "give" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.rights)
+    if sign == "plain" and (verb.lemma_.lower() in listed("uttering", "negative") or given_up):
         sign = "negated"
     return owner or holders_of(voices, verb) or _by_deed(
         voices, verb
@@ -254,6 +255,8 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     if current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
         current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head
+    if current.lemma_ == "protest" and current.dep_ == "pobj" and verb.lower_ == "in":
+        return verb.head if verb.head.pos_ == "VERB" else None  # "left the hall in protest at the draft"
     if current.dep_ == "pobj" and verb.lower_ in listed("uttering", "standing"):
         return verb.head if verb.head.lemma_ in listed("uttering", "being") else None
     if current.dep_ not in {"dobj", "nsubjpass"} or (current != noun and verb.lemma_ in _BEHELD):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"relcl", "acl"})
 #: What crowds do, which is no view on a matter of diplomacy.
-_CROWDS = frozenset({"defend", "march", "rally", "demonstrate"})
+_CROWDS = frozenset({"defend", "march", "rally", "demonstrate", "complain", "grumble"})
 _PAST_FORMS = frozenset({"was", "were", "had"})
 
 

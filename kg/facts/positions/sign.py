@@ -181,6 +181,8 @@ def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str 
     if depth > DEEPEST or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
         return None
     lemma = {above.lemma_.lower(), above.lower_}
+    if verb.dep_ == "advcl" and verb.lemma_.lower() in listed("carriers", "voicing"):
+        return sign_of(reading, above, depth + 1)  # "left the hall to protest against the draft"
     if verb.dep_ == "acl" and above.lemma_.lower() in listed("holders", "trying"):
         return "negated" if negated else "plain"
     if above.lemma_ == "call" and any(c.lower_ in {"on", "upon", "for"} for c in above.rights):
@@ -264,6 +266,8 @@ def no_longer(verb: Word) -> bool:
     }
     adverbs = [t for t in around.values() if t.lower_ in {"longer", "anymore"}]
     return any(
-        t.lower_ == "anymore" or any(c.lower_ == "no" for c in t.children) or t.nbor(-1).lower_ == "no"
+        t.lower_ == "anymore"
+        or any(c.lower_ == "no" for c in t.children)
+        or (t.i > 0 and t.nbor(-1).lower_ == "no")
         for t in adverbs
     )

@@ -87,6 +87,8 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
         return False  # "called it out for what it was"
     if cue.mood == "plan" and _on_the_calendar(verb):
         return False
+    if cue.mood == "reflexive":
+        return any(c.dep_ in {"dobj", "npadvmod"} and c.lower_.endswith(_SELF) for c in verb.rights)
     if cue.mood == "able":
         return any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
     return cue.mood not in {"claimed", "merits", "granted", "aims"} or among(voices, verb, cue.mood)
@@ -158,6 +160,8 @@ def _doing(verb: Word) -> bool:
     if verb.lemma_ == "offer" and first.dep_ == "pcomp" and first.head.lower_ == "by":
         return True  # "will widen the scheme by offering lessons"
     above = first.head.head if first.dep_ == "pcomp" else first.head
+    if first.dep_ == "pcomp" and first.head.lower_ == "without":
+        return False  # "left without accepting the draft"
     return (
         verb.tag_ == "VBG"
         and first.dep_ in {"pcomp", "acl"}
@@ -221,6 +225,9 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     related = verb.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT")
     if related and (verb.lemma_.lower() not in listed("doing", "words") or _proposed(verb.head)):
         return described(voices, verb)
+    if subject is None and verb.dep_ == "conj":
+        # "was backed by Chad and opposed by Mali"
+        subject = next((c for c in verb.head.lefts if c.dep_ == "nsubjpass"), None)
     if subject is None or subject.tag_ in {"WP", "WDT"}:
         return []
     duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
@@ -265,7 +272,8 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if object_ is not None and owns_by_apostrophe(object_):
         object_ = next((c for c in verb.rights if c.dep_ == "dobj" and c.i > object_.i), object_)
     fronted = verb.dep_ == "relcl" and (object_ is None or object_.tag_ in {"WP", "WDT"})
-    if cue.stance is Stance.SUPPORTS and cue.link and told_behind(verb, cue.link.split()[-1]):
+    link = cue.link.split()[-1] if cue.link and cue.stance is Stance.SUPPORTS else None
+    if link is not None and (_own_view(verb, link) or told_behind(verb, link)):
         return []
     if object_ is not None and f"{verb.lower_} {object_.lower_}" in listed("doing", "terms"):
         return []  # "imposed blocking sanctions"
@@ -288,6 +296,15 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     ):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
+
+
+def _own_view(verb: Word, link: str) -> bool:
+    """As in "stands by its offer of a summit", "clings to its demand": the noun tells the stance."""
+    inner = (g for c in verb.rights if c.lower_ == link for g in c.rights if g.dep_ == "pobj")
+    return any(
+        g.lemma_.lower() in cues("nouns") and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in g.lefts)
+        for g in inner
+    )
 
 
 def _rung_up(verb: Word) -> bool:
@@ -315,6 +332,8 @@ def _in_words(object_: Word) -> bool:
     return object_.lemma_.lower() in listed("no_matter", "uttered")
 
 
+#: How a word ends that points back to the subject: "itself", "themselves".
+_SELF = ("self", "selves")
 #: Verbs of wishing that open what somebody is told: "I would like people to remember that".
 _WISHING = frozenset({"want", "like", "love", "wish"})
 #: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".

@@ -15,6 +15,7 @@ from kg.facts.positions.asides import reporting
 from kg.facts.positions.sign import supposed
 from kg.facts.statements.speakers import first_person
 from kg.model.annotation import MentionKind, RegionKind
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,6 +188,11 @@ class Voices:
         if (set(speakers) | sides) & set(holders):
             return True
         return bool(sides) and sides <= {None} and all(self._governs(s) for s in speakers)
+
+    def unplaced(self, token: Word) -> bool:
+        """True where persons speak of whom the text does not tell for whom they do."""
+        speakers = [self.reading.actors[s] for s in self.speaker(token)]
+        return bool(speakers) and all(s.type is ActorType.PERSON and not s.roles for s in speakers)
 
     def _governs(self, speaker: str) -> bool:
         """Somebody in office whose state the text leaves open: he speaks of his own."""

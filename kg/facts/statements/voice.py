@@ -101,7 +101,9 @@ def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: 
         return None
     indices = [i for i in _clause(verb, subject) if i not in reading.silent]
     last = max((i for i in indices if reading.doc[i].is_alpha), default=verb.i)
-    mute = last == verb.i and verb.nbor().dep_ == "cc"  # "We recognize and praise X"
+    mute = (
+        last == verb.i and verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "cc"
+    )  # "We recognize and praise X"
     found = content(reading, indices) if indices and not mute else None
     if found is None:
         return None
