@@ -11,9 +11,11 @@ from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import issuers
 from kg.annotations.language_model import common_words, load
 from kg.annotations.possessors import fill_possessed
+from kg.annotations.publishers import publishing_state
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Roster
 from kg.annotations.sections import regions
+from kg.annotations.signatory import by_title, signatory
 from kg.annotations.speakers import SpeakerBinder, small_words
 from kg.annotations.times import find_times
 from kg.model.annotation import Annotations, RegionKind
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from spacy.tokens import Doc
+
+    from kg.annotations.roles import Findings
+    from kg.model.annotation import Quote, Region
 
 
 class Annotator:
@@ -50,10 +55,11 @@ class Annotator:
         finder = ActorFinder(doc, chunks, document, found_regions, self._common)
         found = finder.find()
         if labels:
-            cast = self._cast(document)
+            cast = self._cast(document, document.title)
             SpeakerBinder(doc, found, finder.owners, document, found_regions, cast).bind()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document)
+        signed = self._signatory(doc, found, found_regions, found_quotes, document)
         coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)
         fill_possessed(doc, found)
@@ -66,15 +72,36 @@ class Annotator:
             quotes=found_quotes,
             regions=found_regions,
             issuers=coreference.issuers,
+            signatory=signed,
             handed_on=handed_on(coreference.announcing, found.mentions, coreference.issuers),
         )
 
-    def _cast(self, document: Document) -> Roster:
-        """Whom the title of a transcript names."""
-        if not document.title:
+    def _signatory(
+        self,
+        doc: Doc,
+        found: Findings,
+        found_regions: tuple[Region, ...],
+        found_quotes: tuple[Quote, ...],
+        document: Document,
+    ) -> str | None:
+        """In whose name alone a release speaks."""
+        if publishing_state(document.publisher) is None:
+            return None
+        head = signatory(found_regions, found.mentions, found.roster)
+        if head is not None:
+            return head
+
+        def cast(title: str) -> Roster:
+            return self._cast(document, title)
+
+        return by_title(doc, found_quotes, found.roster, document, cast)
+
+    def _cast(self, document: Document, title: str | None) -> Roster:
+        """Whom the title of a transcript or statement names."""
+        if not title:
             return Roster()
-        words = small_words(document.title)
-        title = Document.make(words, published=document.published, publisher=document.publisher)
-        doc = self._nlp(title.text)
+        words = small_words(title)
+        heading = Document.make(words, published=document.published, publisher=document.publisher)
+        doc = self._nlp(heading.text)
         chunks = self._chunker.chunks(doc, document.published)
-        return ActorFinder(doc, chunks, title, (), self._common).find().roster
+        return ActorFinder(doc, chunks, heading, (), self._common).find().roster

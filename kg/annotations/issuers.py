@@ -77,6 +77,11 @@ def issuers(
     )
 
 
+def before_matter(title: str) -> str:
+    """“Statement by A on B”: the title up to what it is about."""
+    return _MATTER.split(title)[0]
+
+
 def _words(title: str) -> set[str]:
     return {w.strip(",.:").lower() for w in title.split()}
 
@@ -88,7 +93,7 @@ def _is_joint(title: str) -> bool:
 
 def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
     """The parties of a text that its title calls joint: "Joint Statement Between A and B on C"."""
-    named = _MATTER.split(title)[0]
+    named = before_matter(title)
     if not _words(named) & TEXTS:
         return ()
     if pair := _pair(named, roster):

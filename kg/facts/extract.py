@@ -12,7 +12,7 @@ from kg.facts.floor import Floor
 from kg.facts.meetings import MeetingJoiner
 from kg.facts.positions import positions
 from kg.facts.reading import Reading
-from kg.facts.releases import release_statements
+from kg.facts.releases import release_statements, speak_for_signatory
 from kg.facts.statements import date_by_meeting, statements
 from kg.facts.transcripts import turns
 from kg.facts.visits import journeys, moved_journeys, rescheduled
@@ -49,6 +49,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     for shift in moved:
         finder.explain(shift)
     said = floor.statements([*said, *release_statements(reading, said), *turns(reading)])
+    speak_for_signatory(reading, said)
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
     assembly = Assembly(reading)

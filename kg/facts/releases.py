@@ -46,6 +46,28 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
     return [*avowed, *_uncued(reading, said, issuers, block)]
 
 
+def speak_for_signatory(reading: Reading, said: Sequence[Said]) -> None:
+    """“We” of a text that one person issues is that person, where the text says "I" or never speaks of the
+    issuers by their name ("The United States condemns").
+    """
+    own, issuers = reading.annotations.signatory, set(reading.annotations.issuers)
+    if own is None or not issuers or not _personal(reading, issuers):
+        return
+    for row in said:
+        subject = reading.subject_token(reading.doc[row.cue])
+        if set(row.speakers) == issuers and (subject is None or subject.lower_ in _FIRST | {"this"}):
+            row.speakers = (own,)
+
+
+def _personal(reading: Reading, issuers: set[str]) -> bool:
+    """True where somebody says "I" outside quotations, or no clause has the issuers for its subject."""
+    free = [t for t in reading.tokens() if t.i not in reading.quote_of]
+    if any(t.lower_ == "i" for t in free):
+        return True
+    subjects = (t for t in free if t.dep_ in SUBJECTS and t.lower_ not in _OWN)
+    return not any(issuers & set(reading.actors_of(t, conjuncts=False)) for t in subjects)
+
+
 def _quote(text: range, said: Sequence[Said], issuers: tuple[str, ...]) -> None:
     """What the issuers say in their own text is a quotation of it."""
     for row in said:

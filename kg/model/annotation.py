@@ -104,7 +104,8 @@ class Region:
 class Annotations:
     """Everything found in one document, in the order of the text.
 
-    ``issuers`` are the actors that a release speaks for ("we"), () where it is none; ``handed_on`` is the
+    ``issuers`` are the actors that a release speaks for ("we"), () where it is none, ``signatory`` the one
+    person in whose name it does so ("I"), None where there is none or several; ``handed_on`` is the
     token that their text begins with, where an article announces it ("issued the following statement:").
     """
 
@@ -116,4 +117,5 @@ class Annotations:
     quotes: tuple[Quote, ...] = ()
     regions: tuple[Region, ...] = ()
     issuers: tuple[str, ...] = ()
+    signatory: str | None = None
     handed_on: int | None = None

@@ -73,7 +73,9 @@ class Reading(Phrases):
 
     @cached_property
     def headed(self) -> tuple[str, ...]:
-        """The persons that the headlines at the head of the text name."""
+        """The persons that the headlines at the head of the text name; who signs it, where one does."""
+        if self.annotations.signatory is not None:
+            return (self.annotations.signatory,)
         regions = self.annotations.regions
         heads = [r for r in regions if r.kind is RegionKind.HEADLINE and r.start < _HEAD]
         names = (m for m in self.annotations.mentions if m.kind is MentionKind.NAME) if heads else ()

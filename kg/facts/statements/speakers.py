@@ -209,7 +209,8 @@ def _asked_subject(verb: Word) -> Word | None:
 
 def first_person(reading: Reading, subject: Word) -> tuple[str, ...]:
     """Who "I" is in a signed release, on whose behalf so ever."""
-    if subject.lower_ != "i" or subject.i in reading.quote_of or not reading.annotations.issuers:
+    signed = reading.annotations.issuers or reading.annotations.signatory
+    if subject.lower_ != "i" or subject.i in reading.quote_of or not signed:
         return ()
     return reading.headed if len(reading.headed) == 1 else ()
 
