@@ -300,6 +300,8 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
 
 def _own_view(verb: Word, link: str) -> bool:
     """As in "stands by its offer of a summit", "clings to its demand": the noun tells the stance."""
+    if verb.lemma_ not in _KEEPING:
+        return False
     inner = (g for c in verb.rights if c.lower_ == link for g in c.rights if g.dep_ == "pobj")
     return any(
         g.lemma_.lower() in cues("nouns") and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in g.lefts)
@@ -332,6 +334,8 @@ def _in_words(object_: Word) -> bool:
     return object_.lemma_.lower() in listed("no_matter", "uttered")
 
 
+#: Verbs of keeping to what one holds already.
+_KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "return"})
 #: How a word ends that points back to the subject: "itself", "themselves".
 _SELF = ("self", "selves")
 #: Verbs of wishing that open what somebody is told: "I would like people to remember that".
