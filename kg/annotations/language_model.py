@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.annotations.sections import mark_sentence_starts
 from kg.data import offices
+from kg.data.cues import table
 from kg.data.offices import HONORIFIC
 from kg.errors import MissingPart
 
@@ -65,8 +66,8 @@ def load(name: str | None = None) -> Language:
     Language.component("line_breaks", func=mark_sentence_starts)
     nlp.add_pipe("line_breaks", before="parser")
     if nlp.has_pipe("lemmatizer"):
-        Language.component("prefixed_verbs", func=_prefixed_verbs(nlp))
-        nlp.add_pipe("prefixed_verbs", after="lemmatizer")
+        Language.component("mended_lemmas", func=_mended_lemmas(nlp))
+        nlp.add_pipe("mended_lemmas", after="lemmatizer")
     return nlp
 
 
@@ -76,8 +77,11 @@ def _abbreviations() -> set[str]:
     return {word for form in forms for word in form.split() if word.endswith(".")}
 
 
-def _prefixed_verbs(nlp: Language) -> Callable[[Doc], Doc]:
-    """Gives "co-hosted" the lemma "host", "re-opened" the lemma "reopen", "co-operate" "cooperate"."""
+def _mended_lemmas(nlp: Language) -> Callable[[Doc], Doc]:
+    """Gives "co-hosted" the lemma "host", "re-opened" the lemma "reopen", "co-operate" "cooperate", and forms
+    that the rules get wrong theirs ("staged" is of "stage", not "stag").
+    """
+    right: dict[str, str] = table("lemmas")["verbs"]
     pipe: Any = nlp.get_pipe("lemmatizer")
     known = pipe.lookups.get_table("lemma_index")["verb"]
     endings = pipe.lookups.get_table("lemma_rules")["verb"]
@@ -91,8 +95,12 @@ def _prefixed_verbs(nlp: Language) -> Callable[[Doc], Doc]:
 
     def restored(doc: Doc) -> Doc:
         for token in doc:
-            if token.pos_ == "VERB" and token.lower_[:3] in {"co-", "re-", "de-"}:
+            if token.pos_ != "VERB":
+                continue
+            if token.lower_[:3] in {"co-", "re-", "de-"}:
                 token.lemma_ = lemma(token.lower_) or token.lemma_
+            elif token.lower_ in right:
+                token.lemma_ = right[token.lower_]
         return doc
 
     return restored

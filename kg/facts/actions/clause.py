@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.lands import state_at
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, state_of
 from kg.facts.actions.possessors import possessor
@@ -47,7 +48,7 @@ def clause_of(reading: Reading, verb: Word) -> Clause:
     if (cut := _without_verb(reading, verb)) is not None:
         return cut
     if is_passive(verb):
-        patient = verb.nbor(-1) if _reduced(verb) else _antecedent(reading.subject_token(verb))
+        patient = _before(verb) if _reduced(verb) else _antecedent(reading.subject_token(verb))
         given = next((c for c in verb.rights if c.dep_ in {"dobj", "obj"}), None)
         return Clause(verb, True, None, patient, agents(reading, verb), given)
     subject = _antecedent(_subject(reading, verb))
@@ -101,9 +102,17 @@ def _reduced(verb: Word) -> bool:
     bare = verb.tag_ in {"VBN", "VBD"} and not any(
         c.dep_ in {"nsubj", "aux", "dobj", "obj"} for c in verb.children
     )
+    before = _before(verb)
     return (
-        bare and verb.i > 0 and is_one_of(verb.nbor(-1), listed("classes", "agreements") | {"understanding"})
+        bare and before is not None and is_one_of(before, listed("classes", "agreements") | {"understanding"})
     )
+
+
+def _before(verb: Word) -> Word | None:
+    """The word before a verb, or before the comma before its participle."""
+    if verb.i and verb.nbor(-1).text == "," and verb.dep_ == "acl":
+        return verb.head if verb.head.i == verb.i - 2 else None
+    return verb.nbor(-1) if verb.i else None
 
 
 def _headless(verb: Word) -> bool:
@@ -116,7 +125,12 @@ def _headless(verb: Word) -> bool:
 def _object(reading: Reading, verb: Word, subject: Word | None) -> Word | None:
     own = reading.object_token(verb)
     if own is None:
-        own = next((c for c in verb.rights if c.dep_ in {"npadvmod"} and c.pos_ == "NUM"), None)
+        # "rockets hit Haifa", "pulled out forty", "allowed the inspectors back"
+        hung = (c for c in verb.rights if c.dep_ == "npadvmod")
+        own = next((c for c in hung if c.pos_ == "NUM" or c.i in reading.place_at), None)
+    if own is None:
+        bare = (c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in {"ADV", "ADP"})
+        own = next((g for c in bare for g in c.lefts if g.dep_ == "nsubj"), None)
     if own is None and verb.dep_ == "relcl" and subject is not None and subject.i != verb.head.i:
         return verb.head
     return _antecedent(own)
@@ -144,6 +158,12 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
         return _sender(reading, verb.head)
     if (copula := first_to(verb)) is not None:
         return reading.subject_of(copula)
+    if (
+        verb.dep_ == "acl"
+        and verb.head.lemma_.lower() in {"step", "action", "measure"}
+        and verb.head.head.lemma_ == "take"
+    ):
+        return reading.subject_of(verb.head.head)
     first = _first_of_list(verb)
     gerund = first.dep_ == "pcomp" and (first.tag_ == "VBG" or any(c.lower_ == "having" for c in first.lefts))
     governed = _behind_preposition(reading, first) if gerund else None
@@ -160,11 +180,20 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
     if (
         not found
         and subject is not None
-        and subject.lemma_.lower() in listed("classes", "means") | listed("classes", "forces")
+        and is_one_of(subject, listed("classes", "means") | listed("classes", "forces"))
     ):
         found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
+        found = found or _seated(reading, subject)
         found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
+
+
+def _seated(reading: Reading, subject: Word) -> tuple[str, ...]:
+    """“a court in Lima”, “police in Lima”: the state in whose town it sits."""
+    if subject.lemma_.lower() not in listed("classes", "organs"):
+        return ()
+    links = (c for c in subject.rights if c.dep_ == "prep" and c.lower_ == "in")
+    return next((found for link in links for t in link.children if (found := state_at(reading, t))), ())
 
 
 def _first_of_list(verb: Word) -> Word:
@@ -229,6 +258,10 @@ def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, .
     if len(own) > 1 and subject is not None:
         # "the gunboat Týr had cut": the name beside its noun.
         return reading.actors_of(own[-1])
+    if subject is None and verb.i and (mention := reading.mention_at.get(verb.i - 1)) is not None:
+        name = verb.nbor(-1)
+        if mention.head == name.i and name.head == verb and name.dep_ in {"advmod", "npadvmod", "dep"}:
+            return mention.actors  # "USAID announced", parsed as an adverb
     return _owned_body(reading, subject) or reading.subject_of(verb)
 
 

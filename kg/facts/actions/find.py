@@ -12,7 +12,7 @@ from kg.facts.actions.charges import from_charge
 from kg.facts.actions.clause import is_passive
 from kg.facts.actions.context import with_other_side
 from kg.facts.actions.echoes import from_echo
-from kg.facts.actions.nouns import from_noun
+from kg.facts.actions.nouns import from_noun, opens
 from kg.facts.actions.parties import state_of
 from kg.facts.actions.verbs import MUTUAL, from_item, from_verb
 from kg.model.enums import ActionType, ActorType
@@ -61,7 +61,7 @@ def _found(reading: Reading) -> Iterator[Deed]:
             )
             before = [*before[-1:], *found]
             yield from found
-        elif token.pos_ == "NOUN":
+        elif token.pos_ == "NOUN" or opens(reading, token):
             yield from from_item(reading, token) or from_noun(reading, token)
 
 

@@ -269,6 +269,44 @@ def _rebels(reading: Reading, clause: Clause) -> bool:
     )
 
 
+def _let_out(clause: Clause) -> bool:
+    """“let the tanker go”, “let them go”."""
+    told = (
+        c for child in clause.verb.rights if child.dep_ == "ccomp" for c in child.lefts if c.dep_ == "nsubj"
+    )
+    return any(is_one_of(t, listed("classes", "captives")) for t in told)
+
+
+def _carrier(clause: Clause) -> bool:
+    """A craft, a convoy, a team: no person and no state that arrives somewhere."""
+    return clause.subject is not None and is_one_of(clause.subject, listed("classes", "means"))
+
+
+def _laden(reading: Reading, clause: Clause) -> bool:
+    """“docked at Massawa carrying flour”."""
+    below = (c for c in clause.verb.subtree if c.dep_ in {"advcl", "acl"} and c.i > clause.verb.i)
+    for verb in below:
+        told = reading.object_token(verb)
+        loaded = (
+            [told] if told is not None else [t for c in verb.rights if c.dep_ == "prep" for t in c.children]
+        )
+        if any(is_one_of(t, listed("classes", "relief")) for first in loaded for t in heads(first)):
+            return True
+    return False
+
+
+def _at_sea(site: Site) -> bool:
+    """“fired two missiles at the town” hits; “into the sea” hits nobody."""
+    bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
+    links = [c for t in bearers for c in t.rights if c.dep_ == "prep" and c.lower_ in _HITTING]
+    below = [t.lemma_.lower() for link in links for t in link.children if t.dep_ == "pobj"]
+    return all(lemma in _WATERS for lemma in below)
+
+
+_HITTING = frozenset({"at", "on", "against", "into", "upon"})
+_WATERS = frozenset({"sea", "ocean", "water", "gulf", "strait", "atlantic", "pacific", "air"})
+
+
 def _many(clause: Clause) -> bool:
     return clause.subject is not None and is_one_of(clause.subject, listed("classes", "public"))
 
@@ -292,7 +330,12 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "receiver": lambda c: bool(c.others) or c.clause.verb.dep_ == "relcl" or _given(c.clause, c.site),
     "aimed": lambda c: bool(c.others) or _towards(c.site, c.row.recipient),
     "people": lambda c: _people(c.clause) or _persons_named(c.reading, c.clause),
-    "no-recipient": lambda c: not c.others,
+    "no-recipient": lambda c: not c.others and _at_sea(c.site),
+    "carrier": lambda c: _carrier(c.clause),
+    "laden": lambda c: _laden(c.reading, c.clause),
+    "missiles": lambda c: (
+        c.clause.subject is not None and is_one_of(c.clause.subject, listed("classes", "missiles"))
+    ),
     "object": lambda c: c.clause.object is not None,
     "no-object": lambda c: _no_object(c.clause),
     "something": lambda c: c.clause.object is not None and c.clause.object.lower_ not in _FLOOR,
@@ -332,8 +375,11 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
         or (c.clause.subject is not None and _state(c.reading, c.clause.subject))
     ),
     "freed": lambda c: (
-        bool(c.others)
-        and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)
+        _let_out(c.clause)
+        or (
+            bool(c.others)
+            and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)
+        )
     ),
     "sovereign": lambda c: (
         (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
-from kg.facts.actions.parties import doer, hyphened, is_one_of, parties, state_of
+from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import noun_standing, standing
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
-_UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST})
+_UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST, ActionType.THREATEN, ActionType.PROTEST})
 _FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
 _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
@@ -31,7 +31,9 @@ _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 def from_noun(reading: Reading, noun: Word) -> list[Deed]:
     """The deeds that ``noun`` names."""
     rows = noun_rows().get(noun.lemma_.lower(), ()) or noun_rows().get(hyphened(noun), ())
-    if not rows or noun.dep_ in {"compound", "amod", "nmod"} or noun.i in reading.mention_at:
+    if not rows or noun.dep_ in {"compound", "amod", "nmod"}:
+        return []
+    if noun.i in reading.mention_at and not opens(reading, noun):
         return []
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() == "war":
         return []  # "a war of aggression" is one deed
@@ -50,6 +52,15 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
         if found:
             return found
     return []
+
+
+def opens(reading: Reading, noun: Word) -> bool:
+    """“Recognition by Rome followed”: a noun of deed that opens a sentence, taken for a name."""
+    if noun.pos_ != "PROPN" or not noun.is_sent_start or noun.lemma_.lower() not in noun_rows():
+        return False
+    mention = reading.mention_at.get(noun.i)
+    alone = mention is None or (mention.start == noun.i and mention.end == noun.i + 1)
+    return alone and any(c.dep_ == "prep" for c in noun.rights)
 
 
 def _told(noun: Word) -> bool:
@@ -134,12 +145,30 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
         elif place == "forces":
             moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", "forces"))), None)
             found = parties(reading, moved, side=True)
+        elif place == "envoys":
+            envoy = next((t for t in _matter(noun) if is_one_of(t, listed("classes", "envoys"))), None)
+            found = parties(reading, envoy, side=True)
+        elif place == "between":
+            found = _between(reading, noun)
         else:
             found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
             if any(c.lower_ == "its" for c in noun.lefts):  # no person
                 found = tuple(a for a in found if reading.actors[a].type is not ActorType.PERSON)
         if found:
             return () if _mingled(reading, noun, row, found) else _ours(reading, noun, found)
+    return ()
+
+
+def _between(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“between Rome and Carthage”, “between Roman and Punic troops”."""
+    for link in noun.rights:
+        if link.lower_ == "between" and link.dep_ == "prep":
+            for inner in link.children:
+                first = [c for c in inner.lefts if c.dep_ in {"amod", "nmod", "compound"}]
+                sides = [inner, *(t for c in first for t in (c, *(g for g in c.rights if g.dep_ == "conj")))]
+                return tuple(
+                    dict.fromkeys(a for t in sides for a in for_state(reading, t, reading.actors_of(t)))
+                )
     return ()
 
 
@@ -244,8 +273,15 @@ def _direct(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
 
 def _aimed(noun: Word, row: Row) -> bool:
     """At somebody or something; freedom or a principle is attacked in words or by law."""
-    hit = list(_behind(noun, row))
+    hit = list(_behind(noun, row)) or list(_behind_doer(noun, row))
     return bool(hit) and not any(is_one_of(t, listed("classes", "abstract")) for t in hit)
+
+
+def _behind_doer(noun: Word, row: Row) -> Iterator[Word]:
+    """“a raid by troops on the town”, where the parser hung the "on" on the troops."""
+    by = (c for c in noun.rights if c.lower_ == "by")
+    links = (c for link in by for t in link.children for c in t.rights if c.dep_ == "prep")
+    yield from (t for c in links if c.lower_ in row.recipient for t in c.children if t.dep_ == "pobj")
 
 
 def _time(reading: Reading, noun: Word) -> TimeExpression | None:

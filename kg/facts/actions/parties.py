@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.data.lookup import state_of_demonym
+from kg.data.lookup import find_state, state_of_demonym
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
+#: "Indian and Chinese soldiers": those of two states.
+_SIDES = 2
 #: "23 of his spooks", "crews of Thai trawlers": how far "of" is followed.
 _DEPTH = 3
 #: From the last part of "build-up" to the first.
@@ -63,7 +65,8 @@ def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[st
     # "a Chinese diplomat" is himself, "Chinese diplomats" are their state.
     served = served or (not one and is_one_of(token, listed("classes", "servants")))
     states = _named_within(reading, token) if served else ()
-    return states if len(states) == 1 else found
+    both = len(states) == _SIDES and any(c.dep_ == "conj" for t in token.lefts for c in t.rights)
+    return states if len(states) == 1 or both else found
 
 
 def _named_within(reading: Reading, token: Word) -> tuple[str, ...]:
@@ -74,6 +77,8 @@ def _named_within(reading: Reading, token: Word) -> tuple[str, ...]:
     keys = {
         s.key for t in reading.doc[mention.start : mention.end] if (s := state_of_demonym(t.text)) is not None
     }
+    owned = (t for t in reading.doc[mention.start : mention.head] if t.dep_ == "poss")
+    keys |= {s.key for t in owned if (s := find_state(t.text)) is not None}
     return tuple(a.id for a in reading.actors.values() if a.code in keys)
 
 
@@ -103,7 +108,8 @@ def doer(reading: Reading, noun: Word) -> tuple[str, ...]:
     """Who does what ``noun`` names: its owner, or the actor behind "by", of any noun of the list."""
     for part in [noun, *conjuncts(noun)]:
         mention = reading.mention_at.get(part.i)
-        if mention is not None and mention.head == part.i and mention.kind is not MentionKind.UNNAMED:
+        named = mention is not None and mention.head == part.i and mention.kind is not MentionKind.UNNAMED
+        if named and not part.is_sent_start:
             continue
         found = (
             (possessor(reading, part) if part == noun else ())
@@ -138,6 +144,12 @@ def _hung(reading: Reading, noun: Word) -> tuple[str, ...]:
         if link.dep_ == "prep" and link.lower_ == "of":
             for inner in link.children:
                 if inner.dep_ == "pobj" and (found := agents(reading, inner)):
+                    return found
+        if link.dep_ == "prep" and link.lower_ in {"on", "against", "to"}:
+            # "the ban on timber imposed by Rome"
+            inner_parts = (c for t in link.children if t.dep_ == "pobj" for c in t.rights)
+            for part in inner_parts:
+                if part.dep_ == "acl" and part.tag_ == "VBN" and (found := agents(reading, part)):
                     return found
     return ()
 

@@ -130,7 +130,19 @@ def _theme(site: Site) -> tuple[str, ...]:
 def _actor_list(site: Site) -> tuple[str, ...]:
     """The other subjects, where they are not all of one state."""
     sides = {state_of(site.reading, actor) for actor in site.actors}
-    return site.actors[1:] if len(sides) > 1 else ()
+    return site.actors[1:] if len(sides) > 1 else _joined(site)
+
+
+def _joined(site: Site) -> tuple[str, ...]:
+    """“Rome, with Carthage, opened the canal”, “joined Carthage in signing”: who does it too."""
+    reading, verb = site.reading, site.verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
+        told = reading.object_token(verb.head.head)
+        return () if told is None else reading.actors_of(told)
+    for subject in (c for c in verb.lefts if c.dep_ == "nsubj" and c.i in reading.mention_at):
+        if verb.i and verb.nbor(-1).text == "," and (found := reading.with_actors(subject, "with")):
+            return found
+    return ()
 
 
 def _complement(site: Site) -> tuple[str, ...]:
@@ -265,7 +277,9 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
                 for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
                     if link.dep_ in LINKS and link.lower_ == word and (actors := _first(site, link)):
                         return actors
-        if word == "against" and (actors := _against_whom(site)):
+        if word in {"against", "to"} and (actors := _against_whom(site, word)):
+            return actors
+        if site.verb.pos_ == "NOUN" and (actors := _past_doer(site, word)):
             return actors
         if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_parenthesis(site)):
             return actors
@@ -275,11 +289,25 @@ def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
     return found
 
 
-def _against_whom(site: Site) -> tuple[str, ...]:
-    """“lodged a complaint with the court against Rome”, where the parser hung "against" on the court."""
-    links = (c for t in (site.verb, site.noun) if t is not None for c in t.rights if c.dep_ == "prep")
-    nested = (c for link in links for t in below(link) for c in t.rights)
-    found = (_first(site, c) for c in nested if c.dep_ == "prep" and c.lower_ == "against")
+def _against_whom(site: Site, word: str) -> tuple[str, ...]:
+    """“lodged a complaint with the court against Rome”, where the parser hung "against" on the court.
+
+    So too “submitted its application for membership to Rome”.
+    """
+    bearing = (site.verb, site.noun) if word == "against" else (site.noun,)
+    links = (c for t in bearing if t is not None for c in t.rights if c.dep_ == "prep")
+    nested = (
+        c for link in links for t in below(link) if t.i not in site.reading.mention_at for c in t.rights
+    )
+    found = (_first(site, c) for c in nested if c.dep_ == "prep" and c.lower_ == word)
+    return next((actors for actors in found if actors), ())
+
+
+def _past_doer(site: Site, word: str) -> tuple[str, ...]:
+    """“a raid by Roman troops on Carthage”, where the parser hung the "on" on the troops."""
+    by = (c for c in site.verb.rights if c.lower_ in {"by", "from"} and c.dep_ in {"prep", "agent"})
+    links = (c for link in by for t in below(link) for c in t.rights)
+    found = (_first(site, c) for c in links if c.dep_ == "prep" and c.lower_ == word)
     return next((actors for actors in found if actors), ())
 
 

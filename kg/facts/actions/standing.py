@@ -220,6 +220,8 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return standing(reading, head, depth + 1)
     if (copula := first_to(verb)) is not None:
         return standing(reading, copula, depth + 1)
+    if head.pos_ in {"NOUN", "PROPN"} and head.dep_ == "dobj" and _taking_steps(head.head):
+        return standing(reading, head.head, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
         return PLANNED if lemma in listed("governors", "nouns") and not _unreal_noun(head) else None
     if lemma in listed("governors", "prompt") and head.dep_ == "acomp":
@@ -227,11 +229,17 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
         return None
     above = standing(reading, head, depth + 1)
-    if above is None or lemma in listed("governors", "same"):
+    if above is None or lemma in listed("governors", "same") or _taking_steps(head):
         return above
     if lemma in listed("governors", "planned") and verb.dep_ != "advcl":
         return replace(PLANNED, speakers=above.speakers, charge=above.charge)
     return above if lemma in listed("governors", "travel") else None
+
+
+def _taking_steps(verb: Word) -> bool:
+    """“is taking steps to impose visa restrictions”."""
+    told = (c for c in verb.rights if c.dep_ == "dobj")
+    return verb.lemma_ == "take" and any(c.lemma_.lower() in {"step", "action", "measure"} for c in told)
 
 
 def first_to(verb: Word) -> Word | None:
@@ -245,7 +253,8 @@ def first_to(verb: Word) -> Word | None:
     )
     if noun is None or noun.dep_ != "attr":
         return None
-    return noun.head if any(c.lower_ in listed("governors", "ordinal") for c in noun.lefts) else None
+    ordinal = (noun, *noun.lefts)
+    return noun.head if any(c.lower_ in listed("governors", "ordinal") for c in ordinal) else None
 
 
 def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standing | None:

@@ -13,15 +13,15 @@ from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.dated import done_at
 from kg.facts.actions.deed import Deed
-from kg.facts.actions.lands import state_at
 from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
-from kg.facts.actions.parties import heads, is_one_of, parties, state_of
+from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import Standing, no_longer, standing
+from kg.facts.actions.unsaid import unsaid
 from kg.model.enums import ActionType, ActorType, Modality, Status
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 #: Types of which A with B is one deed.
 MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
-#: Types in which a state moves its own troops.
-_OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
 #: Types of deeds that civilians do not do.
 _BY_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.MOBILIZE})
 #: Types of deeds that two sides may promise each other.
@@ -96,7 +94,8 @@ def _agreed(row: Row, verb: Word, actors: tuple[str, ...]) -> bool:
     """What two sides agree to do is their agreement, no deed of each."""
     if verb.dep_ != "xcomp" or verb.head.lemma_ != "agree":
         return False
-    return row.type is ActionType.COOPERATE or (row.type in _CONCEDED and len(actors) > 1)
+    together = len(actors) > 1 or any(c.lower_ == "with" for c in verb.head.rights)
+    return row.type is ActionType.COOPERATE or (row.type in _CONCEDED and together)
 
 
 def _unarmed(reading: Reading, clause: Clause, actors: tuple[str, ...]) -> bool:
@@ -142,64 +141,12 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
     actors = site.actors
     if not actors and row.issued and (clause.passive or "evidence" in row.needs):
         actors = site.reading.annotations.issuers
-    if not actors and clause.passive and row.type in _OWN and clause.object is not None:
-        actors = _moved(site.reading, clause.object)
-        site = replace(site, actors=actors)
-    if not actors and clause.passive and row.type is ActionType.SANCTION:
-        actors = _left(site, row) if row.purpose else _out_of(site)
-        site = replace(site, actors=actors)
-    if not actors and clause.passive and row.type is ActionType.ACCUSE and row.side:
-        actors = _called_to(site)
+    if found := unsaid(replace(site, actors=actors), row, clause):
+        actors = found
         site = replace(site, actors=actors)
     if row.type is ActionType.AID and row.status is Status.PLANNED:
         actors = tuple(dict.fromkeys(state_of(site.reading, actor) for actor in actors))
     return actors, recipients(site, row.recipient)
-
-
-def _out_of(site: Site) -> tuple[str, ...]:
-    """“Two envoys were expelled from Peru”: it was Peru that expelled them; a body, its members."""
-    if site.verb.lemma_.lower() not in listed("governors", "ousting") | {
-        "order",
-        "ban",
-        "bar",
-        "suspend",
-        "exclude",
-    }:
-        return ()
-    found, thrown = recipients(site, ("from", "of")), recipients(site, ("object",))
-    member = (
-        site.object is not None and site.object.i in site.reading.mention_at and _are_states(site, thrown)
-    )
-    wanted = {ActorType.STATE, ActorType.ORGANIZATION} if member else {ActorType.STATE}
-    found = tuple(a for a in found if site.reading.actors[a].type in wanted)
-    return () if set(found) & set(thrown) else found[:1]
-
-
-def _left(site: Site, row: Row) -> tuple[str, ...]:
-    """“Two envoys were given a week to leave Peru”: it is Peru that has them go."""
-    for verb in site.verb.subtree:
-        if verb.pos_ == "VERB" and verb.i > site.verb.i and verb.lemma_.lower() in row.purpose:
-            told = site.reading.object_token(verb)
-            found = () if told is None else site.reading.actors_of(told) or state_at(site.reading, told)
-            return found if _are_states(site, found) else ()
-    return ()
-
-
-def _called_to(site: Site) -> tuple[str, ...]:
-    """“The envoy was summoned to Peru's foreign ministry”: whose ministry it is."""
-    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ == "to")
-    words = (t for link in links for t in link.subtree)
-    found = (state_at(site.reading, t) or site.reading.actors_of(t) for t in words)
-    return next((states for states in found if _are_states(site, states)), ())
-
-
-def _are_states(site: Site, actors: tuple[str, ...]) -> bool:
-    return bool(actors) and all(site.reading.actors[a].type is ActorType.STATE for a in actors)
-
-
-def _moved(reading: Reading, forces: Word) -> tuple[str, ...]:
-    """“Greek troops were put on alert”: it was their own state that did so."""
-    return parties(reading, forces, side=True) if is_one_of(forces, listed("classes", "forces")) else ()
 
 
 def _nothing(clause: Clause, site: Site, row: Row) -> bool:
@@ -324,14 +271,25 @@ def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
             tokens += _in_gerund(clause.verb)
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
+        elif place == "subject":
+            tokens = list(heads(clause.object if clause.passive else clause.subject))
         else:
-            for child in clause.verb.rights:
+            for child in _links(clause):
                 if child.lower_ == place and child.dep_ in {"prep", "prt", "dative"}:
                     tokens += _objects_of(child)
         found = next((t for t in tokens if is_one_of(t, row.nouns)), None)
         if found is not None:
             return found
     return None
+
+
+def _links(clause: Clause) -> Iterator[Word]:
+    """Prepositions of a verb, behind its particle ("walked out of"), and of its object ("stripped A of")."""
+    for child in clause.verb.rights:
+        yield child
+        yield from (c for c in child.rights if child.lower_ in {"out", "away", "back"})
+    if clause.object is not None and not clause.passive:
+        yield from clause.object.rights
 
 
 def _misplaced(verb: Word) -> Iterator[Word]:

@@ -1,0 +1,113 @@
+"""Who does a deed that is told without its doer: "two envoys were expelled from Peru".
+
+Comes in: a ``Site`` with the row that fits and its clause. Goes out: ids of actors, () where nothing tells.
+Refuses: a clause that names its doer, save where the thing itself moves ("Norwegian rice reached Malawi").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.lands import state_at
+from kg.facts.actions.lexicon import listed
+from kg.facts.actions.parties import doer, is_one_of, parties
+from kg.facts.actions.slots import recipients
+from kg.model.enums import ActionType, ActorType
+
+if TYPE_CHECKING:
+    from kg.facts.actions.clause import Clause
+    from kg.facts.actions.lexicon import Row
+    from kg.facts.actions.site import Site
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+
+#: Types in which a state moves its own troops.
+_OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
+#: Types of deeds by which somebody is put out of a place.
+_SHUT_OUT = frozenset({ActionType.SANCTION, ActionType.COERCE})
+#: Types of deeds that whoever gave or took a thing does with it.
+_GIVERS = frozenset({ActionType.SANCTION, ActionType.YIELD, ActionType.AID})
+
+
+def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
+    """The doers of a deed whose clause names none."""
+    if site.noun is not None and "subject" in row.places:
+        return _whose(site, row)
+    if site.actors or not clause.passive:
+        return ()
+    found: tuple[str, ...] = ()
+    if row.type in _OWN and clause.object is not None:
+        found = _moved(site.reading, clause.object)
+    elif row.type in _SHUT_OUT:
+        found = _left(site, row) if row.purpose else _out_of(site)
+    elif row.type is ActionType.AGREE:
+        found = _under(site)
+    elif row.type is ActionType.ACCUSE and row.side:
+        found = _called_to(site)
+    return found or _whose(site, row)
+
+
+def _whose(site: Site, row: Row) -> tuple[str, ...]:
+    """“American aid was cut off”, “Norwegian rice has reached Malawi”: who gave it."""
+    if site.noun is None or not (row.type in _GIVERS or "subject" in row.places):
+        return ()
+    found = parties(site.reading, site.noun, side=True) if "subject" in row.places else ()
+    found = found or doer(site.reading, site.noun)
+    return tuple(a for a in found if site.reading.actors[a].type is not ActorType.PERSON)
+
+
+def _under(site: Site) -> tuple[str, ...]:
+    """“Under a deal signed with Rome, Carthage will pay”: who is to act under it."""
+    noun = site.verb.head
+    if site.verb.dep_ != "acl" or noun.dep_ != "pobj" or noun.head.lower_ not in {"under", "by"}:
+        return ()
+    above = noun.head.head
+    return site.reading.subject_of(above) if above.pos_ in {"VERB", "AUX"} else ()
+
+
+def _out_of(site: Site) -> tuple[str, ...]:
+    """“Two envoys were expelled from Peru”: it was Peru that expelled them; a body, its members."""
+    if site.verb.lemma_.lower() not in listed("governors", "ousting") | {
+        "order",
+        "ban",
+        "bar",
+        "suspend",
+        "exclude",
+        "deport",
+    }:
+        return ()
+    found, thrown = recipients(site, ("from", "of")), recipients(site, ("object",))
+    member = (
+        site.object is not None and site.object.i in site.reading.mention_at and _are_states(site, thrown)
+    )
+    wanted = {ActorType.STATE, ActorType.ORGANIZATION} if member else {ActorType.STATE}
+    found = tuple(a for a in found if site.reading.actors[a].type in wanted)
+    return () if set(found) & set(thrown) else found[:1]
+
+
+def _left(site: Site, row: Row) -> tuple[str, ...]:
+    """“Two envoys were given a week to leave Peru”: it is Peru that has them go."""
+    for verb in site.verb.subtree:
+        if verb.pos_ == "VERB" and verb.i > site.verb.i and verb.lemma_.lower() in row.purpose:
+            told = site.reading.object_token(verb)
+            found = () if told is None else site.reading.actors_of(told) or state_at(site.reading, told)
+            return found if _are_states(site, found) else ()
+    return ()
+
+
+def _called_to(site: Site) -> tuple[str, ...]:
+    """“The envoy was summoned to Peru's foreign ministry”: whose ministry it is."""
+    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ == "to")
+    words = [t for link in links for t in link.subtree]
+    found = [state_at(site.reading, t) or site.reading.actors_of(t) for t in words]
+    bodies = (parties(site.reading, t, side=True) for t, actors in zip(words, found, strict=True) if actors)
+    return next((states for states in (*found, *bodies) if _are_states(site, states)), ())
+
+
+def _are_states(site: Site, actors: tuple[str, ...]) -> bool:
+    return bool(actors) and all(site.reading.actors[a].type is ActorType.STATE for a in actors)
+
+
+def _moved(reading: Reading, forces: Word) -> tuple[str, ...]:
+    """“Greek troops were put on alert”: it was their own state that did so."""
+    return parties(reading, forces, side=True) if is_one_of(forces, listed("classes", "forces")) else ()
