@@ -23,6 +23,7 @@ from kg.graph.likeness import (
     days_apart,
     first_day,
     likeness,
+    relocated,
     same_place,
 )
 from kg.graph.neighbours import LOOSE_DAYS, PLAN_DAYS, TOOK_PLACE, days, persons, sides, spans, window
@@ -65,7 +66,7 @@ def group(reports: Iterable[Report], apart: Apart = _never) -> list[list[Report]
         groups[best[1]].append(report)
         for sign in signs:
             told[sign].add(best[1])
-    return _plans_joined(groups, apart)
+    return _plans_joined(_moved_joined(groups, apart), apart)
 
 
 def linked(left: Report, right: Report) -> bool:
@@ -99,10 +100,38 @@ def fit(report: Report, members: Sequence[Report], apart: Apart = _never) -> Lik
     if any(apart(report.key, member.key) for member in members):
         return Likeness(0.0, ("parted by a decision",))
     for member in members:
-        parted = contradiction(report, member)
+        parted = contradiction(report, member, members)
         if parted is not None:
             return Likeness(0.0, (parted,))
     return max((likeness(report, member) for member in members), key=lambda found: found.score)
+
+
+def _moved_joined(groups: list[list[Report]], apart: Apart) -> list[list[Report]]:
+    """Plans put to the one meeting that moved from their place to another, where its reports are together."""
+    movers = [n for n, members in enumerate(groups) if any(report.relocations for report in members)]
+    pairs = [
+        (p, m)
+        for m in movers
+        for p, plan in enumerate(groups)
+        if p != m and moved(plan, groups[m], apart).score > 0
+    ]
+    return _joined(groups, pairs)
+
+
+def moved(plan: Sequence[Report], members: Sequence[Report], apart: Apart = _never) -> Likeness:
+    """How much speaks for a plan at another place being of a meeting that was moved."""
+    if not any(relocated(report, member, members) for report in plan for member in members):
+        return Likeness(0.0, ("nobody tells of a move from there",))
+    return min((fit(report, members, apart) for report in plan), key=lambda found: found.score)
+
+
+def _joined(groups: list[list[Report]], pairs: Sequence[tuple[int, int]]) -> list[list[Report]]:
+    """The first of each pair put to the second, where neither has another partner."""
+    partners = Counter(number for pair in pairs for number in pair)
+    joins = {one: other for one, other in pairs if partners[one] == partners[other] == 1}
+    for one, other in joins.items():
+        groups[other] = sorted([*groups[other], *groups[one]], key=order)
+    return [members for n, members in enumerate(groups) if n not in joins]
 
 
 def _plans_joined(groups: list[list[Report]], apart: Apart) -> list[list[Report]]:
@@ -110,11 +139,7 @@ def _plans_joined(groups: list[list[Report]], apart: Apart) -> list[list[Report]
     plans = [n for n, members in enumerate(groups) if not any(m.status in TOOK_PLACE for m in members)]
     held = [n for n in range(len(groups)) if n not in plans]
     pairs = [(p, h) for p, h in _near(plans, held, groups) if slipped(groups[p], groups[h], apart).score > 0]
-    planned, kept = Counter(p for p, _ in pairs), Counter(h for _, h in pairs)
-    joins = {p: h for p, h in pairs if planned[p] == kept[h] == 1}
-    for p, h in joins.items():
-        groups[h] = sorted([*groups[p], *groups[h]], key=order)
-    return [members for n, members in enumerate(groups) if n not in joins]
+    return _joined(groups, pairs)
 
 
 def _near(
@@ -147,7 +172,7 @@ def slipped(plan: Sequence[Report], held: Sequence[Report], apart: Apart = _neve
     if any(apart(p.key, h.key) for p in plan for h in held):
         return Likeness(0.0, ("parted by a decision",))
     for one, other in ((p, h) for p in plan for h in held):
-        parted = contradiction(one, other)
+        parted = contradiction(one, other, held)
         if parted is not None:
             return Likeness(0.0, (parted,))
     if not all(_one_to_one(p, h) for p in plan for h in held):
@@ -186,11 +211,12 @@ def loose_fit(report: Report, members: Sequence[Report], apart: Apart = _never) 
     if any(apart(report.key, m.key) for m in members):
         return Likeness(0.0, ("parted by a decision",))
     for member in members:
-        parted = contradiction(report, member)
+        parted = contradiction(report, member, members)
         if parted is not None:
             return Likeness(0.0, (parted,))
     if (span[1] - span[0]).days > LOOSE_DAYS and not any(
-        _same_persons(report, m) and same_place(report, m) for m in members
+        (_same_persons(report, m) and same_place(report, m)) or relocated(report, m) is not None
+        for m in members
     ):
         return Likeness(0.0, ("a year is told, and not the same persons and place",))
     best = max((agreement(report, m) for m in members), key=lambda found: found.score)

@@ -7,7 +7,8 @@ Refuses: nothing.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.graph import names
@@ -68,22 +69,58 @@ def agreement(left: Report, right: Report) -> Likeness:
         if holds:
             score += worth
             reasons.append(reason)
+    moved = relocated(left, right)
+    if moved is not None:
+        plan, other = moved
+        reasons.append(f"moved to {other.place_name}, planned in {plan.place_name}")
     return Likeness(round(score, 2), tuple(reasons))
 
 
-def contradiction(left: Report, right: Report) -> str | None:
-    """What parts two reports whatever their days; None where nothing does."""
+def contradiction(left: Report, right: Report, others: Sequence[Report] = ()) -> str | None:
+    """What parts two reports whatever their days; None where nothing does. ``others``: reports of the same
+    meeting, which may tell that it was moved from the one's place to the other's.
+    """
     if left.document == right.document:
         return "one article tells them apart"
     if left.round is not None and right.round is not None and left.round != right.round:
         return f"rounds {left.round} and {right.round}"
     if _remote(left) is not None and _remote(right) is not None and _remote(left) != _remote(right):
         return "a call and an encounter"
-    if left.country and right.country and left.country != right.country and not same_place(left, right):
+    if _in_other_countries(left, right) and relocated(left, right, others) is None:
         return f"in {left.place_name} and in {right.place_name}"
     if not _sides_agree(left, right):
         return "other sides"
     return _other_persons(left, right) or _held_on_other_days(left, right)
+
+
+def _in_other_countries(left: Report, right: Report) -> bool:
+    return (
+        bool(left.country and right.country) and left.country != right.country and not same_place(left, right)
+    )
+
+
+def relocated(left: Report, right: Report, others: Sequence[Report] = ()) -> tuple[Report, Report] | None:
+    """The plan and the other report, to whose place the meeting moved from the plan's by the word of either,
+    or of ``others``; None where nobody says so, or they name one place.
+    """
+    if left.place is None or right.place is None or same_place(left, right):
+        return None
+    for plan, other in ((left, right), (right, left)):
+        for told in (other, *(o for o in others if same_place(o, other))):
+            if told.relocates(plan) and (_names_place(told, plan) or _same_occasion(told, plan)):
+                return plan, other
+    return None
+
+
+def _names_place(told: Report, plan: Report) -> bool:
+    """True where what is told of the move names the place of the plan."""
+    place = re.compile(rf"\b{re.escape(plan.place_name or '')}\b")
+    return any(place.search(span.text) for move in told.relocations for span in move.proof.evidence)
+
+
+def _same_occasion(left: Report, right: Report) -> bool:
+    """The same round, or a day in common."""
+    return (left.round is not None and left.round == right.round) or days_apart(left, right) == 0
 
 
 def same_place(left: Report, right: Report) -> bool:
@@ -103,8 +140,8 @@ def _remote(report: Report) -> bool | None:
 
 
 def _sides_agree(left: Report, right: Report) -> bool:
-    """The same sides; or one side more in one of them, where place or round is the same. Where one of two
-    sides is an unnamed group, it takes the place.
+    """The same sides; or one side more in one of them, where place or round is the same, or it moved from
+    there. Where one of two sides is an unnamed group, it takes the place.
     """
     a, b = sides(left), sides(right)
     if a == b:
@@ -113,7 +150,8 @@ def _sides_agree(left: Report, right: Report) -> bool:
         return False
     same_round = left.round is not None and left.round == right.round
     near = days_apart(left, right)
-    return same_place(left, right) or (same_round and near is not None and near <= ROUND_DAYS)
+    one_place = same_place(left, right) or relocated(left, right) is not None
+    return one_place or (same_round and near is not None and near <= ROUND_DAYS)
 
 
 def _same_persons(left: Report, right: Report) -> bool:

@@ -147,6 +147,21 @@ class Report(BaseModel):
         """The node ids of the sides that take part, sorted."""
         return tuple(sorted({party.side for party in self.parties}))
 
+    @property
+    def relocations(self) -> tuple[ReportedChange, ...]:
+        """The changes by which the meeting moved to another place."""
+        return tuple(
+            c for c in self.changes if c.change is Change.RELOCATED and c.modality is Modality.ACTUAL
+        )
+
+    def relocates(self, plan: Report) -> bool:
+        """True where it tells that the meeting moved, and ``plan``, which was not told later, may be what it
+        was before.
+        """
+        if not self.relocations or plan.status in {Status.HELD, Status.ONGOING}:
+            return False
+        return plan.published is None or self.published is None or plan.published <= self.published
+
 
 class ReportKey(BaseModel):
     """Where a report can be found by others: a pair of sides and the days that it may be about.

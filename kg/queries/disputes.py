@@ -212,8 +212,14 @@ def _other_days(left: Report, right: Report, moves: Moves) -> bool:
 
 
 def _by_place(lookup: Lookup, reports: Sequence[Report]) -> Groups:
-    """Reports by their place, where one is far from another."""
-    told = [r for r in reports if r.place is not None and r.modality is not Modality.DENIED]
+    """Reports by their place, where one is far from another and it was not moved from there."""
+    told = [
+        r
+        for r in reports
+        if r.place is not None
+        and r.modality is not Modality.DENIED
+        and not any(other.place != r.place and other.relocates(r) for other in reports)
+    ]
     seats = [(report, _seat(lookup, report)) for report in told]
     differing = [report for report, seat in seats if any(_apart(seat, other) for _, other in seats)]
     return _grouped(differing, lambda r: lookup.named(r.place or "").label)

@@ -86,9 +86,9 @@ class Writer:
         given = {"participants": who, "status": status, "kind": kind, **more}
         return self._keep("meetings", Meeting(**self._common("meetings", "They talk", given)))
 
-    def change(self, meeting: str | None, change: Change, **more) -> str:
+    def change(self, meeting: str | None, change: Change, *, words: str = "It is moved", **more) -> str:
         given = {"meeting": meeting, "change": change, **more}
-        made = ScheduleChange(**self._common("schedule_changes", "It is moved", given))
+        made = ScheduleChange(**self._common("schedule_changes", words, given))
         return self._keep("schedule_changes", made)
 
     def says(self, who: str, text: str, *, about: str | None = None, **more) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.graph import why
 from kg.model.enums import Change, EdgeType, MeetingKind, Modality, Mode, NodeType, Stance, Status
+from kg.queries.disputes import disputes
 
 
 def meetings(store) -> list:
@@ -161,6 +163,107 @@ def test_an_undated_report_between_two_meetings_stays_alone(write, told) -> None
         report(write, "c", "2026-02-10", "RU", "UA"),
     )
     assert len(meetings(store)) == 3
+
+
+def relocation(write, id: str, day: str, words: str, *sides: str, place: str = "Abu Dhabi", **more):
+    """A report that a meeting moves to ``place``."""
+    moved = report(write, id, day, *sides, place=place, status=PLANNED, **more)
+    moved.change("m0", Change.RELOCATED, words=words)
+    return moved
+
+
+GENEVA = {"status": PLANNED, "place": "Geneva", "time": "2026-06-03"}
+ROUND = {"round": 3, **GENEVA}
+#: The move (its words, its details), the plan, and the number of meetings.
+MOVES = {
+    "the same round, no day": ("The third round moves to Abu Dhabi.", {"round": 3}, ROUND, 1),
+    "the same round, another day": ("It moves to Abu Dhabi.", {"round": 3, "time": "2026-06-05"}, ROUND, 1),
+    "the same day": ("The talks move to Abu Dhabi.", {"time": "2026-06-03"}, GENEVA, 1),
+    "no day, the former place": ("The talks move from Geneva to Abu Dhabi.", {}, GENEVA, 1),
+    "no day, and no former place": ("The talks move to Abu Dhabi.", {}, GENEVA, 2),
+    "no day, from elsewhere": ("The talks move from Genevata to Abu Dhabi.", {}, GENEVA, 2),
+    "another day, no round": ("They move from Geneva to Abu Dhabi.", {"time": "2026-06-05"}, GENEVA, 2),
+    "another round": ("They move from Geneva to Abu Dhabi.", {"round": 4}, ROUND, 2),
+    "a call": ("The call moves.", {"time": "2026-06-03", "kind": MeetingKind.CALL}, GENEVA, 2),
+    "what was held there": (
+        "The talks move from Geneva.", {"time": "2026-06-03"}, {**GENEVA, "status": HELD}, 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "move", "plan", "number"), MOVES.values(), ids=MOVES)
+def test_a_meeting_that_moved_is_looked_for_at_its_former_place(
+    write, told, words, move, plan, number
+) -> None:
+    store = told(
+        relocation(write, "b", "2026-05-13", words, "RU", "UA", **move),
+        report(write, "a", "2026-05-04", "RU", "UA", **plan),
+    )
+    assert len(meetings(store)) == number
+
+
+def test_why_tells_of_a_move(write, told) -> None:
+    store = told(
+        relocation(write, "b", "2026-05-13", "It moves from Geneva.", "RU", "UA", round=3),
+        report(write, "a", "2026-05-04", "RU", "UA", **ROUND),
+    )
+    [node] = meetings(store)
+    links = why(store.index(), node.id)
+    assert [link.joined for link in links] == [True, True]
+    assert all("moved to Abu Dhabi, planned in Geneva" in link.reasons for link in links)
+
+
+def test_a_plan_told_after_a_move_is_at_another_place(write, told) -> None:
+    store = told(
+        relocation(write, "b", "2026-05-13", "It moves from Geneva.", "RU", "UA", round=3),
+        report(write, "a", "2026-05-20", "RU", "UA", **ROUND),
+    )
+    assert len(meetings(store)) == 2
+
+
+def test_a_meeting_that_moves_twice_is_one(write, told) -> None:
+    words = "It moves from Abu Dhabi."
+    back = relocation(write, "c", "2026-05-20", words, "RU", "UA", place="Geneva", round=3)
+    store = told(
+        report(write, "d", "2026-06-04", "RU", "UA", **{**ROUND, "status": HELD}),
+        back,
+        relocation(write, "b", "2026-05-13", "It moves from Montreux.", "RU", "UA", round=3),
+        report(write, "a", "2026-05-04", "RU", "UA", **{**ROUND, "place": "Montreux"}),
+    )
+    [node] = meetings(store)
+    assert (node.properties["place"], len(node.properties["reports"])) == ("Geneva", 4)
+
+
+def test_a_side_may_be_unnamed_in_the_plan_of_what_moved(write, told) -> None:
+    store = told(
+        relocation(write, "b", "2026-05-13", "It moves from Geneva.", "RU", "UA", "US", round=3),
+        report(write, "a", "2026-05-04", "RU", "UA", **ROUND),
+        report(write, "c", "2026-05-04", "RU", "UA", "US", **ROUND),
+    )
+    assert len(meetings(store)) == 1
+
+
+def test_other_sides_move_another_meeting(write, told) -> None:
+    store = told(
+        relocation(write, "b", "2026-05-13", "It moves from Geneva.", "RU", "TR", round=3),
+        report(write, "a", "2026-05-04", "RU", "UA", **ROUND),
+    )
+    assert len(meetings(store)) == 2
+
+
+@pytest.mark.parametrize("move", [{}, {"time": "2026-06-03"}], ids=["undated", "dated"])
+def test_what_was_moved_is_held_at_its_new_place(write, told, move) -> None:
+    there = {"place": "Abu Dhabi", "time": "2026-06-03", "round": 3}
+    writers = [
+        relocation(write, "b", "2026-05-13", "Moved from Geneva.", "RU", "UA", round=3, **move),
+        report(write, "a", "2026-05-04", "RU", "UA", **ROUND),
+        report(write, "c", "2026-05-20", "RU", "UA", status=PLANNED, **there),
+        report(write, "d", "2026-06-04", "RU", "UA", **there),
+    ]
+    store = told(*writers)
+    [node] = meetings(store)
+    assert (node.properties["place"], node.properties["status"]) == ("Abu Dhabi", "held")
+    assert [r["place"] for r in node.properties["reports"]] == ["Geneva", *["Abu Dhabi"] * 3]
+    assert list(disputes(store)) == []
 
 
 def test_the_old_day_of_a_moved_meeting_finds_it(write, told) -> None:
