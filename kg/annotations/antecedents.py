@@ -122,7 +122,7 @@ class Antecedents:
         reflexive = token.lower_ in REFLEXIVE
         if doer is not None and token.dep_ in _OBJECTS and not reflexive:
             absent.update(doer.actors)
-        absent |= self._named_later(token)
+        absent |= self._named_later(token) | self._above_whom(token)
         speaker = self._speaker(token)
         for mention in self.backwards(token.i, WINDOW):
             if speaker is not None and mention.start <= speaker.i < mention.end:
@@ -150,6 +150,15 @@ class Antecedents:
             if len(mention.actors) == 1 and verb.is_ancestor(self.doc[mention.head]):
                 named.update(mention.actors)
         return frozenset(named)
+
+    def _above_whom(self, token: Token) -> frozenset[str]:
+        """“Lund, whom he will see”, “Lund, with whom he spoke”: whom the clause is about acts not in it."""
+        verb = token.head
+        whom = any(t.lower_ == "whom" for t in self.doc[verb.left_edge.i : token.i])
+        if token.dep_ not in SUBJECTS or verb.dep_ != "relcl" or not whom:
+            return frozenset()
+        near = (m for m in self.backwards(token.i, WINDOW) if m.start <= verb.head.i < m.end)
+        return frozenset(a for m in near if len(m.actors) == 1 for a in m.actors)
 
     def _only_one(self, token: Token, gender: str | None, doer: Mention | None) -> Entry | None:
         """Who stands farther back, where the text has named nobody else of that gender."""

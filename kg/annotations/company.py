@@ -115,8 +115,10 @@ class CompanyFinder:
             if heads and heads[-1].sent != head.sent:
                 yield from self._across(heads, kinds, named)
                 heads, kinds = [], set()
-            heads.append(head)
-            kinds.add(self.roster.entries[mention.actors[0]].type)
+            kind = self.roster.entries[mention.actors[0]].type
+            if kind is not ActorType.GROUP:  # "Angola accused Zaire of aiding the rebels": two and a third
+                heads.append(head)
+                kinds.add(kind)
         yield from self._across(heads, kinds, named)
 
     def _across(

@@ -6,6 +6,7 @@ Refuses: a noun that only modifies another.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
@@ -41,6 +42,10 @@ LONGEST_GROUP = 7
 class GroupReferences(References):
     """Adds groups."""
 
+    @abstractmethod
+    def _of_both(self, start: int, token: Token) -> bool:
+        """Whether "officers of both sides" was found to stand for the two sides."""
+
     def _group(self, token: Token) -> None:
         """“two diplomats”, “residents of Uvira”, “Her aides”: persons whom nobody names."""
         aided = self._is_aided(token)
@@ -50,6 +55,8 @@ class GroupReferences(References):
             or (token.lower_ in self._groups and self._is_some(token))
             or (token.lower_ in self._singles and self._speaks(token))
         ):
+            return
+        if not aided and self._of_both(token.i, token):
             return
         left = min(
             (

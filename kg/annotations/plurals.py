@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
-from kg.annotations.groups import COUNTS, GroupReferences
+from kg.annotations.groups import COUNTS
+from kg.annotations.pairs import PERSON, SIDES, PairReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
 from kg.annotations.roster import Entry, fold
@@ -22,35 +23,24 @@ from kg.model.facts import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: Words that point "sides" and "parties" back to those named.
-_DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_COUNTRIES = frozenset(
-    {"countries", "nations", "governments", "neighbours", "neighbors", "capitals", "states"}
-)
-_FELLOWS = frozenset({"men", "women", "gentlemen", "ladies", "statesmen"})
-_PARTIES = frozenset({"sides", "countries", "nations", "governments", "parties"})
-_PERSON, _ACTING = frozenset({ActorType.PERSON}), frozenset(ActorType) - {ActorType.GROUP}
-#: What the words for several can stand for.
-_TYPES = dict.fromkeys(_COUNTRIES, frozenset({ActorType.STATE})) | dict.fromkeys(
-    ("pair", "two", "counterparts", *_FELLOWS), _PERSON
-)
+#: What somebody is called who holds the same office on the other side: "his opposite number".
+_FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-#: Words for those who negotiate, and for those who help them.
-_SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
-_BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
 #: Kinds of office whose holders are called leaders.
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
 _PRIVATE = frozenset({"religious", "military", "family", "kin"})
 
 
-class PluralReferences(GroupReferences):
+class PluralReferences(PairReferences):
     """Adds mentions of several actors at once."""
 
     # --- titles ------------------------------------------------------------------
 
     def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
+        if self._of_both(title.start, self.doc[title.office]):
+            return
+        states = states or (self._their_sides(title) if owner is None else [])
         inside = (c for c in title.owners if title.office < c.start and c.end < title.end)
         if any(self.doc[c.end].tag_ == "POS" for c in inside):
             # "representatives of Burma’s civil society": nobody’s state
@@ -124,10 +114,12 @@ class PluralReferences(GroupReferences):
             ids = (
                 self._repeated(title)
                 or (self._listed_leaders(title) if self._leaders(title) else ())
+                or self._with_counterpart(title)
                 or self._of_kind(title)
                 or self._same_office(title, self._persons_before(title))
                 or self._same_group(title)
                 or self._called_leaders(title)
+                or self._sent_by_two(title)
             )
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
@@ -159,11 +151,11 @@ class PluralReferences(GroupReferences):
         plain = self._leaders(title) and title.end - title.start == 1
         if not plain or not own or any(e.kinds & LEADERS for e in people):
             return ()
-        return self._companies.of(self.doc[title.office], types=_PERSON, count=COUNTS["two"], reach=REACH)
+        return self._companies.of(self.doc[title.office], types=PERSON, count=COUNTS["two"], reach=REACH)
 
     def _persons_before(self, title: Title) -> tuple[str, ...]:
         """The persons that the text last set beside each other."""
-        return self._companies.of(self.doc[title.office], types=_PERSON, reach=REACH + 2)
+        return self._companies.of(self.doc[title.office], types=PERSON, reach=REACH + 2)
 
     def _same_office(self, title: Title, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Refuses presidents for "the prime ministers", and either for "the ministers"."""
@@ -191,6 +183,14 @@ class PluralReferences(GroupReferences):
                 return mention.actors
         known = self._group_called(self.doc[title.office].text)
         return () if known is None else (known.id,)
+
+    def _with_counterpart(self, title: Title) -> tuple[str, ...]:
+        """“the two premiers” after "A, the premier of B, and C, his counterpart"."""
+        entries = [self.roster.entries[i] for i in self._persons_before(title)]
+        own = [e for e in entries if e.kinds & set(title.kinds)]
+        others = [e for e in entries if any(r.title.split()[-1].lower() in _FACING for r in e.roles)]
+        two = len(entries) == COUNTS["two"] and len(own) == 1 and len(others) == 1 and own != others
+        return tuple(e.id for e in entries) if two else ()
 
     def _of_kind(self, title: Title) -> tuple[str, ...]:
         """“the two presidents”: the persons who hold such an office, where there are just two."""
@@ -304,64 +304,12 @@ class PluralReferences(GroupReferences):
             ids = self._modifying(token)
         if not ids and token.lower_ not in _PRONOUNS and not self._vague(token):
             ids = self._sides_of(token)
-            ids = self._without_brokers(self._without_company(ids)) if token.lower_ in _SIDES else ids
+            ids = self._without_brokers(self._without_company(ids)) if token.lower_ in SIDES else ids
         if ids and not set(ids) & set(self._floor.get(token.i, ())):
             left = min(
                 (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
             )
             self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
-
-    def _sides_of(self, token: Token) -> tuple[str, ...]:
-        """Of "the two countries" the states, or those that two persons stand for."""
-        word, own = token.lower_, self._in_own_text()
-        if own and word in _PARTIES and all(self.roster.entries[i].type is ActorType.STATE for i in own):
-            return own
-        found = self._companies.of(
-            token, types=_TYPES.get(word, _ACTING), count=self._number(token), reach=REACH + 2
-        )
-        if word in _FELLOWS:
-            both = any(t.lower_ == "both" for t in token.lefts)  # of three the two last called, say
-            return (() if both else found) or self._two_told(token)
-        if found or word not in _COUNTRIES:
-            return found or own
-        people = self._companies.of(token, types=_PERSON, reach=REACH + 2)
-        states = tuple(dict.fromkeys(self.roster.entries[i].represents or "" for i in people))
-        return states if len(states) > 1 and "" not in states else own
-
-    def _in_own_text(self) -> tuple[str, ...]:
-        """Who issues the text, where they are several."""
-        return self.issuers if len(self.issuers) > 1 else ()
-
-    def _without_brokers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """“the parties” are not who mediates between them; () where only one would remain."""
-        entries = [self.roster.entries[i] for i in ids]
-        parties = tuple(
-            e.id
-            for e in entries
-            if not e.title_words & _BROKERS
-            and self.roster.entries.get(e.represents or e.id, e).code not in self._brokering
-        )
-        return parties if len(parties) > 1 else ()
-
-    def _without_company(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """“both sides” are not "its allies" too."""
-        return tuple(
-            i
-            for i in ids
-            if self.roster.entries[i].name.split()[0].lower() not in {"its", "their", "his", "her"}
-        )
-
-    def _vague(self, token: Token) -> bool:
-        """“all parties”, “other countries”, “parties”: whoever they are, not those named last."""
-        if token.pos_ == "PRON" or token.lower_ in self._pairs:
-            return False
-        if any(c.dep_ == "relcl" for c in token.rights):
-            return True  # "all the governments that supported it"
-        if token.lower_ in _FELLOWS:
-            return self._number(token) != COUNTS["two"]
-        if any(t.dep_ == "amod" and t.text[0].isupper() for t in token.lefts):
-            return True  # "the Nordic countries"
-        return not any(t.lower_ in _DETERMINING or t.pos_ == "NUM" for t in token.lefts)
 
     def _modifying(self, token: Token) -> tuple[str, ...]:
         """“Russian, Ukrainian and U.S. delegations”: the states that the words before name."""

@@ -80,6 +80,7 @@ class References:
         self._counted = frozenset(words["counted_nouns"])
         self._generic = frozenset(words["generic_titles"])
         self._styles = frozenset(words["styles"])
+        self._sent = frozenset(words["sent_nouns"])
         self._distinctive = frozenset(words["distinctive_kinds"])
         self._armed = frozenset(words["armed_nouns"])
         self._armed_names = frozenset(words["armed_names"])

@@ -46,8 +46,22 @@ def weekday(surface: Surface, context: Context) -> list[Found]:
         return [found(surface.start, surface.end, None, _RESOLVED, context)]
     if "weekday2" in surface.words:
         return _two(surface, context)
-    day = _resolve(surface, context, weekday_number(surface.words["weekday"]), (surface.start, surface.end))
+    number = weekday_number(surface.words["weekday"])
+    day = _put_off_to(surface, context, number)
+    day = day or _resolve(surface, context, number, (surface.start, surface.end))
     return [found(surface.start, surface.end, day_text(day), _RESOLVED, context)]
+
+
+def _put_off_to(surface: Surface, context: Context, number: int) -> Day | None:
+    """As in "postponed from today to Monday": the Monday after the day that it leaves."""
+    before = next(context.earlier(surface.start), None)
+    if before is None or before.first is None or before.first != before.last:
+        return None
+    goal = context.text.characters[before.end : surface.start].strip() in {"to", "until", "till"}
+    moved = goal and preceded_by_from(before.start, context) and is_moving(surface.start, context)
+    if not moved or is_hastened(surface.start, context):
+        return None
+    return nearest_weekday(number, before.first, 1, strict=True)
 
 
 def _two(surface: Surface, context: Context) -> list[Found]:

@@ -1,5 +1,5 @@
-"""Encounters whose noun the text leaves out or whose sides it only counts: "The 60th took place in Athens",
-"The two men spoke by telephone".
+"""Encounters whose word the text leaves out or whose sides it only counts: "The 60th took place in Athens",
+"The two men spoke by telephone", "They will do so on Tuesday".
 
 Comes in: a ``Scene`` and a verb. Goes out: an ``Encounter`` without sides, which the joiner finds.
 Refuses: numbers of anything without a day or a place; subjects that name somebody.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.encounters.nouns import ordinal
 from kg.facts.reading import SUBJECTS, stand_ins
 from kg.model.enums import MeetingKind, Mode
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
 
+#: What "did so" takes up of sides that meet.
+_DOING = frozenset({"meet", "confer", "talk", "negotiate", "sit", "see", "resume", "reconvene", "restart"})
 _COUNTED = frozenset({"man", "woman", "statesman", "politician", "neighbour", "neighbor"})
 
 
 def numbered(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The 60th took place in Athens in March": a round of the talks spoken of before."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None and verb.dep_ == "xcomp":
+        subject = scene.reading.subject_token(verb)  # "was to have been held"
     number = None if subject is None else ordinal(subject)
     if subject is None or number is None or not any(c.lower_ == "the" for c in subject.lefts):
         return None
@@ -32,9 +37,10 @@ def numbered(scene: Scene, verb: Word) -> Encounter | None:
     if (verb.lemma_ == "hold" and not passive) or (verb.lemma_ == "take" and not place):
         return None
     found = scene.made(verb, MeetingKind.TALKS, (), "meeting.numbered", fewest=0)
-    if found is None or (found.time is None and found.place is None):
+    if found is None or not (found.time is not None or found.place is not None or scene.given_up(verb)):
         return None
     found.definite, found.round = True, number
+    found.words.add(subject.i)
     return found
 
 
@@ -48,4 +54,27 @@ def spoke(scene: Scene, verb: Word) -> Encounter | None:
     found = scene.made(verb, MeetingKind.CALL, (), "meeting.two_spoke", mode=Mode.CALL, fewest=0)
     if found is not None:
         found.definite = True
+    return found
+
+
+def done_so(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "have not met since January. They will do so on Tuesday", "were to have resumed their talks on
+    Friday. They will now do so on 1 October": what the verb before says.
+    """
+    lapsed = {"to", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if lapsed or not any(c.lower_ == "so" and c.i > verb.i for c in verb.children):
+        return None
+    sent = verb.sent
+    first = verb.doc[sent.start - 1].sent.start if sent.start else sent.start
+    told = [w for w in verb.doc[first : verb.i] if w.pos_ == "VERB" and w.lemma_.lower() in _DOING]
+    if not told:
+        return None
+    resumed = told[-1].lemma_.lower() in words("changes", "resuming", "words")
+    kind = MeetingKind.TALKS if resumed or told[-1].lemma_ == "negotiate" else MeetingKind.MEETING
+    sides = scene.subjects(verb) or scene.subjects(told[-1])
+    found = scene.made(verb, kind, sides, "meeting.done_so")
+    if found is None or (found.time is None and found.place is None):
+        return None
+    before = scene.reading.subject_token(told[-1])
+    found.words = {told[-1].i, *(() if before is None else (before.i,))}
     return found

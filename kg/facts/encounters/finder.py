@@ -20,6 +20,7 @@ from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
 from kg.facts.encounters.titled import appearance, scheduled
 from kg.facts.encounters.verbs import RULES
+from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,6 +53,7 @@ class EncounterFinder:
         """Days given up, and the clauses that tell of them, are no meeting’s own."""
         self._scene = Scene(reading, shifts, formers)
         self._verbs = _verb_rules()
+        self._moved = {s.event for s in shifts if not s.journey}
 
     def find(self) -> list[Encounter]:
         """All mentions, in the order of the text."""
@@ -85,4 +87,13 @@ class EncounterFinder:
         ):
             meal = token.lemma_.lower() in words("meetings", "meals", "words")
             return (over_meal(scene, token) if meal else None) or noun_encounter(scene, token, kind)
-        return None
+        return self._of_moved(token)
+
+    def _of_moved(self, token: Word) -> Encounter | None:
+        """As in "called off an appointment with B": a noun that tells of a meeting where it is moved, and
+        where it or its clause names the sides.
+        """
+        if token.i not in self._moved or token.lemma_.lower() not in words("changes", "encounters", "words"):
+            return None
+        found = noun_encounter(self._scene, token, MeetingKind.MEETING)
+        return found if found is not None and len(found.participants) > 1 else None

@@ -104,8 +104,9 @@ def _officials(token: Word) -> bool:
 def several(reading: Reading, id: str) -> bool:
     """True for a group that is more than one by itself: "Arab foreign ministers"."""
     row = reading.actors[id]
-    last = row.name.split()[-1]
-    return row.type is ActorType.GROUP and last.endswith("s") and last.islower()
+    head = row.name.split(" of ")[0].split(" from ")[0]  # "Historians of the two nations"
+    plain = head.split()[-1].islower() or head != row.name
+    return row.type is ActorType.GROUP and head.endswith("s") and plain
 
 
 def side(reading: Reading, id: str) -> str:

@@ -114,7 +114,13 @@ def _modifier_sides(scene: Scene, child: Word) -> tuple[str, ...]:
 
 
 def _deep_sides(scene: Scene, noun: Word) -> list[str]:
-    """As in "a meeting of the topographic groups of A and B": the states inside the phrase, two at least."""
+    """As in "a meeting of the topographic groups of A and B", "talks on the lake between A and B": the states
+    inside the phrase, two at least.
+    """
+    matter = scene.reading.preposition(noun, "on", "over", "about")
+    between = () if matter is None else scene.reading.with_actors(matter, "between")
+    if len(set(between)) > 1:
+        return list(between)
     found: list[str] = []
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "between", "among"}:

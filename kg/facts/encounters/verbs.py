@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.facts.encounters.bodies import SITTING, alone, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend, summon
 from kg.facts.encounters.delegations import leaders
-from kg.facts.encounters.elided import numbered, spoke
+from kg.facts.encounters.elided import done_so, numbered, spoke
+from kg.facts.encounters.granted import gave, guest, had, hear
 from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.scene import short
 from kg.facts.encounters.sides import noun_sides
@@ -272,6 +274,10 @@ def happen(scene: Scene, verb: Word) -> Encounter | None:
     found = scene.made(verb, MeetingKind.MEETING, (), "meeting.happen", fewest=0)
     if found is None or found.time is None or scene.reading.mention_at.get(subject.i) is not None:
         return None
+    if verb.lemma_ == "stand":
+        if scene.reading.preposition(verb, "for") is None:
+            return None
+        found.status, found.modality = PLANNED  # "It now stands for Thursday"
     found.definite = True
     return found
 
@@ -367,4 +373,9 @@ RULES = {
     "happen": happen,
     "face": face,
     "shuttle": shuttle,
+    "had": had,
+    "gave": gave,
+    "guest": guest,
+    "hear": hear,
+    "done_so": done_so,
 }

@@ -271,6 +271,7 @@ class MeetingJoiner:
         if gathering.status in {Status.HELD, Status.ONGOING} and is_further(self.reading, encounter):
             return True
         apart = not encounter.participants and is_apart(self.reading, gathering, encounter)
+        apart = apart or self._of_another_host(gathering, encounter)
         if apart or of_another_turn(self.reading, gathering, encounter):
             return True
         if not encounter.participants and gathering.encounters[-1].rule == "meeting.titled":
@@ -298,6 +299,13 @@ class MeetingJoiner:
             return not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
+
+    def _of_another_host(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """As in "A brought them to one table. … On Wednesday B gathered officials of the two"."""
+        known = {*self.sides(gathering.hosts), *gathering.hosts}
+        told = {*self.sides(encounter.hosts), *encounter.hosts}
+        guests = encounter.rule in {"meeting.convene", "meeting.bring"}
+        return guests and bool(known) and bool(told) and not known & told
 
     def _opposed(self, gathering: Gathering, encounter: Encounter) -> bool:
         """True where one of the two is over and the other still to come."""

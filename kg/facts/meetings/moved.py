@@ -90,8 +90,11 @@ def sides_of_moved(joiner: MeetingJoiner) -> None:
 
 
 def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
-    bodies = any(joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants)
-    return len(set(joiner.sides(gathering.participants))) < _TWO and not bodies
+    whole = any(
+        joiner.reading.actors[a].type is ActorType.ORGANIZATION or several(joiner.reading, a)
+        for a in gathering.participants
+    )
+    return len(set(joiner.sides(gathering.participants))) < _TWO and not whole
 
 
 def _movers(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:

@@ -1,0 +1,133 @@
+"""Whom words for two sides stand for: "both sides", "the two countries", "the negotiators", "their envoys".
+
+Comes in: plural words and titles of a parsed ``Doc``. Goes out: ids of the actors that were set beside or
+against each other before.
+Refuses: words that point to nobody in particular ("all parties"); parties where the text tells of three.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotations.antecedents import REACH, WINDOW
+from kg.annotations.facing import two_facing
+from kg.annotations.groups import COUNTS, GroupReferences
+from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.annotations.titles import Title
+
+#: Words that point "sides" and "parties" back to those named.
+_DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
+_COUNTRIES = frozenset(
+    {"countries", "nations", "governments", "neighbours", "neighbors", "capitals", "states"}
+)
+_FELLOWS = frozenset({"men", "women", "gentlemen", "ladies", "statesmen"})
+_PARTIES = frozenset({"sides", "countries", "nations", "governments", "parties"})
+PERSON = frozenset({ActorType.PERSON})
+_ACTING = frozenset(ActorType) - {ActorType.GROUP}
+#: Whom delegations come from.
+_PARTY = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
+#: What the words for several can stand for.
+_TYPES = dict.fromkeys(_COUNTRIES, frozenset({ActorType.STATE})) | dict.fromkeys(
+    ("pair", "two", "counterparts", "guests", "visitors", *_FELLOWS), PERSON
+)
+#: Words that may mean parties at large where nothing counts them: "the parties".
+_LOOSE = frozenset({"parties", "sides", "countries", "nations", "governments", "states", "capitals"})
+#: Words for those who negotiate, and for those who help them.
+SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
+_BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
+
+
+class PairReferences(GroupReferences):
+    """Reads words for two sides."""
+
+    def _sides_of(self, token: Token) -> tuple[str, ...]:
+        """Of "the two countries" the states, or those that two persons stand for."""
+        word, own = token.lower_, self._in_own_text()
+        if own and word in _PARTIES and all(self.roster.entries[i].type is ActorType.STATE for i in own):
+            return own
+        found = self._companies.of(
+            token, types=_TYPES.get(word, _ACTING), count=self._number(token), reach=REACH + 2
+        )
+        if word in _FELLOWS:
+            both = any(t.lower_ == "both" for t in token.lefts)  # of three the two last called, say
+            return (() if both else found) or self._two_told(token)
+        if not found and not own and word in _PARTIES | SIDES | _COUNTRIES:
+            found = self._facing(token, _TYPES.get(word, _PARTY))
+        if found or word not in _COUNTRIES:
+            return found or own
+        people = self._companies.of(token, types=PERSON, reach=REACH + 2)
+        states = tuple(dict.fromkeys(self.roster.entries[i].represents or "" for i in people))
+        return states if len(states) > 1 and "" not in states else own
+
+    def _of_both(self, start: int, token: Token) -> bool:
+        """“Generals of both sides”, “officials from the two countries”: the sides themselves."""
+        links = (c for c in token.rights if c.lower_ in {"of", "from"} and c.dep_ == "prep")
+        inner = next((g for c in links for g in c.children if g.dep_ == "pobj"), None)
+        if inner is None or inner.lower_ not in _PARTIES | _COUNTRIES | SIDES or self._vague(inner):
+            return False
+        ids = () if any(c.dep_ == "poss" for c in inner.lefts) else self._sides_of(inner)
+        if ids:
+            self._add(start, inner.i + 1, token.i, ids, MentionKind.DESCRIPTION)
+        return bool(ids)
+
+    def _in_own_text(self) -> tuple[str, ...]:
+        """Who issues the text, where they are several."""
+        return self.issuers if len(self.issuers) > 1 else ()
+
+    def _without_brokers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """“the parties” are not who mediates between them; () where only one would remain."""
+        entries = [self.roster.entries[i] for i in ids]
+        parties = tuple(
+            e.id
+            for e in entries
+            if not e.title_words & _BROKERS
+            and self.roster.entries.get(e.represents or e.id, e).code not in self._brokering
+        )
+        return parties if len(parties) > 1 else ()
+
+    def _without_company(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """“both sides” are not "its allies" too."""
+        return tuple(
+            i
+            for i in ids
+            if self.roster.entries[i].name.split()[0].lower() not in {"its", "their", "his", "her"}
+        )
+
+    def _vague(self, token: Token) -> bool:
+        """“all parties”, “other countries”, “parties”: whoever they are, not those named last."""
+        if token.pos_ == "PRON" or token.lower_ in self._pairs:
+            return False
+        if any(c.dep_ == "relcl" for c in token.rights):
+            return True  # "all the governments that supported it"
+        if token.lower_ in _FELLOWS:
+            return self._number(token) != COUNTS["two"]
+        if any(t.dep_ == "amod" and t.text[0].isupper() for t in token.lefts):
+            return True  # "the Nordic countries"
+        return not any(t.lower_ in _DETERMINING or t.pos_ == "NUM" for t in token.lefts)
+
+    def _their_sides(self, title: Title) -> list[str]:
+        """“Their foreign ministers”: the sides that the two before stand for."""
+        known = (self.roster.entries[i] for i in self._possessor_of(title.possessive))
+        sides = [e.represents if e.type is ActorType.PERSON else e.id for e in known]
+        found = list(dict.fromkeys(s for s in sides if s))
+        return found if len(found) == len(sides) > 1 else []
+
+    def _possessor_of(self, pronoun: int | None) -> tuple[str, ...]:
+        near = () if pronoun is None else self._backwards(pronoun + 1, 2)
+        return next((m.actors for m in near if m.start == pronoun), ())
+
+    def _sent_by_two(self, title: Title) -> tuple[str, ...]:
+        """“The negotiators”, “the envoys”: the two parties that the text sets against each other."""
+        token = self.doc[title.office]
+        return self._facing(token) if title.definite and token.lower_ in self._sent else ()
+
+    def _facing(self, token: Token, types: frozenset[ActorType] = _PARTY) -> tuple[str, ...]:
+        loose = token.lower_ in _LOOSE and self._number(token) is None
+        if loose or self._number(token) not in {None, COUNTS["two"]} or token.i in self._floor:
+            return ()
+        return two_facing(self.doc, self.roster, self._backwards(token.i, WINDOW), token, types)

@@ -1,0 +1,101 @@
+"""Encounters told by what a host gives or has: "had B to dinner", "gave B an hour", "was the guest of B",
+"will hear B".
+
+Comes in: a ``Scene`` and a verb. Goes out: an ``Encounter`` or None.
+Refuses: hosts or guests that are no persons; whom somebody had for anything but a meal or at home.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.model.enums import ActorType, MeetingKind
+
+if TYPE_CHECKING:
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
+
+_LASTING = frozenset({"hour", "minute"})
+_ARRIVING = frozenset({"to", "for", "at", "in", "round", "over", "as"})
+_HOSTS, _GUESTS = frozenset({"host", "hostess"}), frozenset({"guest", "visitor"})
+
+
+def had(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "had B to breakfast", "had B at his villa", "had B over for tea"."""
+    guests = scene.reading.objects_of(verb)
+    if not guests or not _at_home(verb):
+        return None
+    return _of_persons(scene, verb, guests)
+
+
+def gave(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "gave B an hour on Monday", "granted B forty minutes"."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "dative", "npadvmod"} and c.i > verb.i]
+    lasting = any(c.lemma_ in _LASTING for c in objects)
+    guests = [a for c in objects for a in scene.reading.actors_of(c)]
+    passive = [a for c in verb.children if c.dep_ == "nsubjpass" for a in scene.reading.actors_of(c)]
+    guests = guests or list(scene.reading.with_actors(verb, "to")) or passive
+    return _of_persons(scene, verb, guests) if lasting and guests else None
+
+
+def guest(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "was the guest of B at dinner", "will be B’s guest", "is to be B’s host for talks"."""
+    noun = next((c for c in verb.children if c.dep_ == "attr" and c.lemma_ in _HOSTS | _GUESTS), None)
+    if noun is None:
+        return None
+    reading = scene.reading
+    others = reading.with_actors(noun, "of") or reading.actors_of(
+        next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    )
+    if noun.lemma_ in _HOSTS:
+        return _of_persons(scene, verb, others) if others else None
+    found = _of_persons(scene, verb, others) if others else None
+    if found is not None:
+        found.hosts = tuple(others)
+    return found
+
+
+def hear(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "The Security Council will hear the envoy on Monday": a sitting with whom it hears."""
+    reading = scene.reading
+    bodies, heard = scene.subjects(verb), reading.objects_of(verb)
+    names = {w.lower() for a in bodies for w in reading.actors[a].name.split()}
+    sits = len(bodies) == 1 and bool(names & words("changes", "sitting", "words"))
+    if not sits or not heard or any(reading.actors[a].type is not ActorType.PERSON for a in heard):
+        return None
+    found = scene.made(verb, MeetingKind.CONFERENCE, [*bodies, *heard], "meeting.hear")
+    return found if found is not None and found.time is not None else None
+
+
+def _at_home(verb: Word) -> bool:
+    meals = words("meetings", "meals", "words")
+    homes = words("meetings", "homes", "words")
+    behind = verb.doc[verb.i : verb.sent.end]
+    if any(t.lower_ in meals and t.nbor(-1).lower_ == "to" for t in behind):
+        return True  # "had B to breakfast", of which the parser makes a verb
+    over = any(c.lower_ in {"over", "round", "in"} and c.dep_ in {"prt", "advmod"} for c in verb.children)
+    for link in verb.subtree:
+        if link.dep_ not in {"prep", "dative"} or link.lower_ not in _ARRIVING or link.i < verb.i:
+            continue
+        noun = next((g for g in link.children if g.dep_ == "pobj"), None)
+        if noun is None:
+            continue
+        lemma = noun.lemma_.lower()
+        if lemma in meals and (link.lower_ == "for" or over):
+            return True
+        own = any(c.lower_ in {"his", "her", "the"} for c in noun.lefts) or noun.pos_ == "PROPN"
+        if lemma in homes and own and link.lower_ in {"to", "at", "in"}:
+            return True
+        if lemma in _GUESTS and link.lower_ == "as":
+            return True
+    return False
+
+
+def _of_persons(scene: Scene, verb: Word, guests: list[str] | tuple[str, ...]) -> Encounter | None:
+    hosts = scene.subjects(verb) or scene.reading.agent_of(verb)
+    sides = [*hosts, *guests]
+    if not hosts or any(scene.reading.actors[a].type is not ActorType.PERSON for a in sides):
+        return None
+    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.granted", hosts=tuple(hosts))
