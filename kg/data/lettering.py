@@ -23,6 +23,8 @@ _JOINERS = frozenset("\u200c\u200d")
 #: Marks, embeddings, overrides and isolates of direction.
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WORD = re.compile(r"[^\W\d_]+")
+#: Letters that look like Latin ones, small or as capitals.
+_LATIN = str.maketrans("авекмнорстухіјѕһԁԛԝαβεζηικμνορτυχ", "abekmhopctyxijshdqwabezhikmnoptyx")
 
 
 def oddities(name: str) -> tuple[str, ...]:
@@ -39,6 +41,24 @@ def oddities(name: str) -> tuple[str, ...]:
     kinds = (("characters without a width", widthless), ("marks that turn the direction", _TURNING))
     found += [f"{what} ({_codes(chars & set(name))})" for what, chars in kinds if chars & set(name)]
     return tuple(dict.fromkeys(found))
+
+
+def mixes_alphabets(word: str) -> bool:
+    r"""True for a word of one alphabet with letters of another that look like its own.
+
+    >>> mixes_alphabets("\N{CYRILLIC SMALL LETTER A}ngela"), mixes_alphabets("angela")
+    (True, False)
+    """
+    return not word.isascii() and bool(_mixed(word))
+
+
+def as_it_looks(word: str) -> str:
+    r"""A word in small letters, one that mixes alphabets with the Latin letters that its others look like.
+
+    >>> as_it_looks("merk\N{CYRILLIC SMALL LETTER IE}l") == "merkel"
+    True
+    """
+    return word.translate(_LATIN) if mixes_alphabets(word) else word
 
 
 def _seen(name: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from kg.data.lettering import mixes_alphabets
 from kg.data.offices import bodies
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]s\b|['’‘ʼ`´]")
@@ -82,10 +83,27 @@ def words(name: str) -> tuple[str, ...]:
 
 def text_words(text: str) -> tuple[str, ...]:
     """``words`` for texts of any length."""
+    return tuple(_WORD.findall(_folded(text).translate(tables().letters)))
+
+
+def _folded(text: str) -> str:
+    """In the letters in which it is written."""
     plain = unicodedata.normalize("NFKD", text)
     visible = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cf", "Me"})
-    latin = _APOSTROPHES.sub("", visible).casefold().translate(tables().letters)
-    return tuple(_WORD.findall(latin))
+    return _APOSTROPHES.sub("", visible).casefold()
+
+
+def _person_words(name: str) -> list[str]:
+    """The words of a person's name, one that mixes alphabets in its own letters: an "a" that is none makes
+    another name, and whether it is another person is for users to say.
+    """
+    if name.isascii():
+        return list(words(name))
+    letters = tables().letters
+    found = _WORD.findall(_folded(name[:LONGEST_NAME]))
+    return _WORD.findall(
+        " ".join(word if mixes_alphabets(word) else word.translate(letters) for word in found)
+    )
 
 
 def key(name: str) -> str:
@@ -174,7 +192,7 @@ def bare_name(name: str) -> list[str]:
     (['xi', 'jinping'], ['mahmoud', 'abbas'], ['robert', 'kennedy'])
     """
     table = tables()
-    parts = list(words(_BRACKET.sub(" ", name[:LONGEST_NAME]))) or list(words(name))
+    parts = _person_words(_BRACKET.sub(" ", name[:LONGEST_NAME])) or _person_words(name)
     while len(parts) > 1 and (parts[0] in table.honorifics or (parts[0] == "u" and len(parts) > _TWO)):
         parts.pop(0)
     while len(parts) > 1 and parts[-1] in table.suffixes and not _is_regnal(parts):

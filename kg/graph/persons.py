@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from kg.data.lettering import mixes_alphabets
 from kg.graph.candidates import NEXT_DECADE, Person, agree, fits, sides_agree
 from kg.graph.holders import HOLDER
 from kg.graph.names import consonants, skeleton, split_person
@@ -182,7 +183,8 @@ def _family_names(forms: Sequence[Form], persons: Sequence[Person]) -> list[Pers
     for form in forms:
         if _telling(form) not in told:
             near = by_surname.get(tuple(map(skeleton, form.surname)), [])
-            told[_telling(form)] = fits(form, near)
+            # Who is written so once, to deceive or by a slip, takes no mention from the other.
+            told[_telling(form)] = fits(form, [p for p in near if not _mixes_alphabets(p)] or near)
     left: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     for form in forms:
         target, reasons = told[_telling(form)]
@@ -191,6 +193,10 @@ def _family_names(forms: Sequence[Form], persons: Sequence[Person]) -> list[Pers
         else:
             target.take(form, FAMILY.score + 0.1 * len(reasons[1:]), reasons, name=False)
     return [person for surname, group in sorted(left.items()) for person in _alone(surname, group)]
+
+
+def _mixes_alphabets(person: Person) -> bool:
+    return all(any(map(mixes_alphabets, given)) for given, _ in person.names)
 
 
 def _telling(form: Form) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from kg.data.lettering import as_it_looks
 from kg.model.decision import DecisionKind
 from kg.model.enums import EdgeType, NodeType
 from kg.model.graph import Node
@@ -157,7 +158,7 @@ def _persons(lookup: Lookup) -> Iterator[_Pair]:
     for node in lookup.store.nodes(types=[NodeType.PERSON]):
         words = _folded(node.label).split()
         if words:
-            families[words[-1]].append(node)
+            families[as_it_looks(words[-1])].append(node)
     for _, persons in sorted(families.items()):
         for one, other in combinations(persons, 2):
             reasons = _one_person(one, other)

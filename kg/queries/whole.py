@@ -18,8 +18,8 @@ from kg.queries.subgraph import ArticleInfo
 from kg.store import Store, StoredArticle, StoredEdge, StoredNode, StoredProof
 
 _BATCH = 500
-#: Articles and nodes that are remembered: the edges of one article come close together.
-_REMEMBERED = 2_000
+#: Articles and nodes that are remembered: by day, the edges of one article come close together.
+_REMEMBERED = 200
 _ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 
 

@@ -29,8 +29,8 @@ Said = tuple[str, Term]
 _WIKIDATA_ID = re.compile(r"Q[1-9]\d{0,11}")
 _IDENTIFIERS = frozenset({"code", "iso"})
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-#: Spans whose ids are remembered: several lines name the same one.
-_REMEMBERED = 10_000
+#: Spans whose ids are remembered: several lines name the same one, close together.
+_REMEMBERED = 500
 CODE = re.compile(r"[A-Za-z0-9_-]+")
 #: Text as JSON; with an encoder that is made once, in a tenth of the time.
 quoted = json.JSONEncoder(ensure_ascii=False).encode

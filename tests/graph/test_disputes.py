@@ -162,6 +162,8 @@ def test_meetings_a_day_apart_in_one_place_may_be_one(told, write) -> None:
         (("Ann Lee", "US"), ("Robert Lee", "US"), False),
         (("Ann Lee", "US"), ("Anne Lee", "RU"), False),
         (("Ann Lee", "US"), ("Ann Leigh", "US"), False),
+        (("Ann Lee", "US"), ("\N{CYRILLIC CAPITAL LETTER A}nn Lee", "US"), True),
+        (("Ann Lee", "US"), ("Ann L\N{CYRILLIC SMALL LETTER IE}e", "US"), True),
     ],
 )
 def test_persons_of_one_name(told, write, one, other, in_doubt: bool) -> None:

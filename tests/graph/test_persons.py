@@ -13,6 +13,11 @@ from kg.model.derivation import Form
 from kg.model.enums import NodeType
 
 SAME = {
+    "all letters of another alphabet": [
+        ("Сергей Лавров", "RU"),
+        ("Sergey Лавров", "RU"),
+        ("Sergey Lavrov", "RU"),
+    ],
     "spellings": [("Volodymyr Zelensky", "UA"), ("Vladimir Zelenskyy", "UA"), ("Volodymyr Zelenskiy", None)],
     "surname alone": [("Sergey Lavrov", "RU"), ("Lavrov", None), ("Lavrov", "RU")],
     "surname alone, nobody's state known": [("Sergey Lavrov", None), ("Lavrov", "RU")],
@@ -47,6 +52,14 @@ SAME = {
     "invisible characters": [("Marco\u200b Rubio", "US"), ("Marco Rubio\u202e", None)],
 }
 APART = {
+    "a letter of another alphabet": [
+        ("\N{CYRILLIC CAPITAL LETTER A}ngela Brandt", "DE"),
+        ("Angela Brandt", "DE"),
+    ],
+    "a letter of another alphabet in a family name": [
+        ("Angela Br\N{CYRILLIC SMALL LETTER A}ndt", "DE"),
+        ("Angela Brandt", "DE"),
+    ],
     "another given name": [("Sergey Lavrov", "RU"), ("Anton Lavrov", "UA")],
     "another state": [("Sergey Lavrov", "RU"), ("Lavrov", "UA")],
     "two could be meant": [("Joe Biden", None), ("Hunter Biden", None), ("Biden", None)],
@@ -101,6 +114,12 @@ def test_a_family_name_is_apart_by_date_and_office(full, alone, one) -> None:
     bare = bare.model_copy(update={"decade": alone[0], "offices": alone[1]})
     found = resolve_persons([named, bare])
     assert (found["0"].node == found["1"].node) is one
+
+
+def test_a_family_name_is_not_of_who_mixes_alphabets() -> None:
+    rows = [("\N{CYRILLIC CAPITAL LETTER A}ngela Brandt", "DE"), ("Angela Brandt", "DE"), ("Brandt", "DE")]
+    found = resolve_persons(forms(rows))
+    assert found["2"].node == found["1"].node != found["0"].node
 
 
 def test_a_surname_between_two_states_joins_its_own() -> None:
