@@ -32,6 +32,8 @@ DEFAULT_DIGEST = "35187f373ba2dd3118b95f1b6325502a6c10221f89b223e9e33c4e6f017f0d
 
 #: The hyphen of "U.S.-Kazakhstan", which parts two names as that of "US-Kazakhstan" does.
 _ABBREVIATED = r"(?<=[A-Z]\.[A-Z]\.)-(?=[A-Za-z])"
+#: The dash between a dateline and its text: "(AP).—The".
+_DASHED = r"(?<=[.)\]”\"’])[–—]"
 #: No hyphen of "co-hosted", "re-opened", "de-escalation": parted from it, the parser takes "co" for the verb.
 _PREFIXED = r"(?!(?<=^[Cc]o)-[a-z])(?!(?<=^[RrDd]e)-[a-z])"
 #: Verbs with which "co" makes a verb of its own.
@@ -58,7 +60,7 @@ def load(name: str | None = None) -> Language:
     infixes = [
         _PREFIXED + p if isinstance(p, str) and _HYPHEN in p else p for p in nlp.Defaults.infixes or ()
     ]
-    infixes.append(_ABBREVIATED)
+    infixes += [_ABBREVIATED, _DASHED]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in _abbreviations():

@@ -115,9 +115,17 @@ class _Days:
     def _of_opening(self, said: Said) -> TimeExpression | None:
         """The day of the first sentence, for an occasion that is told of nowhere else."""
         silent = self._reading.silent
-        first = next((s for s in self._reading.doc.sents if s.root.i not in silent), None)
-        day = None if first is None else self._day_of(first.root)
+        first = next((s for s in self._reading.doc.sents if any(t.i not in silent for t in s)), None)
+        if first is None:
+            return None
+        verbs = [first.root] if first.root.i not in silent else self._behind_dateline(first)
+        day = next((d for v in verbs if (d := self._day_of(v)) is not None), None)
         return None if day is None else _resolved(said, day)
+
+    def _behind_dateline(self, first: Passage) -> list[Word]:
+        """The verbs of a sentence whose root the parser found in the dateline before it."""
+        below = (t for t in first if t.i not in self._reading.silent and t.head.i in self._reading.silent)
+        return [t for t in below if t.pos_ in {"VERB", "AUX"}]
 
     def _day_of(self, verb: Word) -> str | None:
         """The one day that the clause of a past verb tells."""

@@ -13,7 +13,7 @@ from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import denied, gesture_noun, is_cue, to_quote_end, withheld
 from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
-from kg.facts.statements.times import said_at
+from kg.facts.statements.times import said_at, without_time
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -33,7 +33,7 @@ def gesture(reading: Reading, verb: Word) -> Said | None:
     if noun is None or _tells(noun) or denied(reading, verb) or withheld(reading, verb) or _to_come(verb):
         return None
     speakers = speakers_of(reading, verb)
-    indices = _words(reading, verb, noun) if speakers else []
+    indices = without_time(reading, verb, _words(reading, verb, noun)) if speakers else []
     found = content(reading, without_raised(reading, verb, indices)) if len(indices) > 1 else None
     if found is None:
         return None

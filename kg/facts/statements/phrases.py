@@ -22,7 +22,7 @@ from kg.facts.statements.spans import (
     withheld,
 )
 from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
-from kg.facts.statements.times import said_at
+from kg.facts.statements.times import said_at, without_time
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, Quoted
 
@@ -79,6 +79,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
         own = reading.annotations.quotes[reading.quote_of[verb.i]]
         indices = [*range(own.start, max(verb.i + 1, min(own.end, indices[0] if indices else 0))), *indices]
+    indices = without_time(reading, verb, indices)
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
     if found is None or (
         _unquoted(reading, verb, found) and not _speaks(reading, verb, complements, speakers)

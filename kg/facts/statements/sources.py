@@ -35,7 +35,11 @@ def according(reading: Reading, token: Word) -> Said | None:
     own = set(range(token.i - 1, source.right_edge.i + 1))
     told = (i for i in _attributed(reading, token) if i not in own and i not in reading.silent)
     found = content(reading, told)
-    return None if found is None else Said(speakers, found, token.i, "statement.according")
+    if found is None:
+        return None
+    days = (reading.time_at[i] for i in sorted(own) if i in reading.time_at)
+    time = next((t for t in days if t.time is not None), None)
+    return Said(speakers, found, token.i, "statement.according", time)
 
 
 def _attributed(reading: Reading, token: Word) -> range:

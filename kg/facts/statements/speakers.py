@@ -258,9 +258,18 @@ def carried_by(reading: Reading, noun: Word, verb: Word) -> tuple[str, ...]:
     if named:
         return named
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and child != verb and (found := reading.agent_of(child)):
+        if child.dep_ in {"acl", "relcl"} and child != verb and (found := _issued_by(reading, child)):
             return found
     return _issuer(reading, noun) if verb.dep_ in {"acl", "relcl"} else ()
+
+
+def _issued_by(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "issued by X", "issued on 4 May by X", where the parser hung X on the day."""
+    found = reading.agent_of(verb)
+    days = (c for link in verb.rights for c in link.rights if c.i in reading.time_at)
+    hung = (c for day in days for c in day.rights if c.dep_ in {"agent", "prep"} and c.lower_ == "by")
+    by = None if found else next(hung, None)
+    return found if by is None else reading.actors_of(next((c for c in by.rights if c.dep_ == "pobj"), None))
 
 
 def _issuer(reading: Reading, noun: Word) -> tuple[str, ...]:

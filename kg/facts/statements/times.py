@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.facts.statements.said import Said
 
+#: Conjunctions whose clause tells what is done at the same time.
+_WHILE = frozenset({"as", "when", "while"})
+#: Prepositions of a day between a verb's object and what follows: "accused Peru on Friday of lying".
+_ON = frozenset({"on", "in", "last", "earlier", "late", "early"})
+
 
 def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | None:
     """When it was said: a time of the reporting clause, outside what was said.
@@ -29,7 +34,7 @@ def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | Non
     as its clause; so does what the speaker did in the same breath: "arrived on Friday and said".
     """
     own = {t.i for t in reporting(verb, set())}
-    for clause in (reading.clause(verb), *_deliveries(verb), *_shared(reading, verb)):
+    for clause in (reading.clause(verb), *_deliveries(verb), *_shared(reading, verb), *_meanwhile(verb)):
         times = [
             t
             for t in reading.times_by_clause.get(clause.i, [])
@@ -41,6 +46,25 @@ def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | Non
         if times:
             return min(times, key=lambda t: abs(t.head - verb.i))
     return None
+
+
+def without_time(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
+    """What is reported without the day of the saying, as in "accused Peru on Friday of lying"."""
+    told = reading.object_token(verb)
+    if told is None or not indices:
+        return indices
+    start = told.right_edge.i + 1 if told.right_edge.i < indices[-1] else told.i + 1
+    for first in sorted({start, told.i + 1}):
+        i = first
+        while i < indices[-1] and i not in reading.time_at and verb.doc[i].lower_ in _ON:
+            i += 1
+        time = reading.time_at.get(i)
+        if time is None or time.start != i or time.time is None or time.end > indices[-1]:
+            continue
+        behind = verb.doc[time.end]
+        if behind.dep_ == "prep" or behind.tag_ == "TO":
+            return [n for n in indices if not first <= n < time.end]
+    return indices
 
 
 def _of_the_present(reading: Reading, verb: Word, times: list[TimeExpression]) -> list[TimeExpression]:
@@ -62,8 +86,26 @@ def _deliveries(verb: Word) -> list[Word]:
     return [t for t in found if t.lemma_.lower() in delivered and t.tag_ in {"VBG", "VBN", "VBD"}]
 
 
+def _meanwhile(verb: Word) -> list[Word]:
+    """As in "Opening the session on Friday, she said", "As he left on Friday, he said": done with it."""
+    found = [c for c in verb.lefts if c.dep_ == "advcl"]
+    return [c for c in found if _at_once(c)]
+
+
+def _at_once(clause: Word) -> bool:
+    if clause.tag_ == "VBG":
+        return not any(c.dep_ in {"aux", "mark"} for c in clause.lefts)
+    return clause.tag_ == "VBD" and any(c.lower_ in _WHILE for c in clause.lefts)
+
+
 def _shared(reading: Reading, verb: Word) -> list[Word]:
-    """The verb to which this one is joined, its subject being the same."""
+    """The verb to which this one is joined, or whose participle it is, its subject being the same."""
+    alone = not any(c.dep_ in SUBJECTS for c in verb.children)
+    if verb.tag_ == "VBG" and alone:
+        by = verb.dep_ == "pcomp" and verb.head.lower_ == "by"
+        above = verb.head.head if by else verb.head
+        with_it = by or (verb.dep_ == "advcl" and verb.i > above.i)
+        return [reading.clause(above)] if with_it and above.tag_ == "VBD" else []
     if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(c.dep_ in SUBJECTS for c in verb.children):
         return []
     return [reading.clause(verb.head)] if verb.tag_ == verb.head.tag_ else []
