@@ -213,16 +213,21 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
         votes[NameKind.PLACE] += HEAD
 
 
+_OUT = frozenset({"out", "off", "back"})
+
+
 def _travelled_to(doc: Doc, chunk: Chunk) -> bool:
     """As in "leaves Geneva for Darwin", "on his way to Villa Montes": where one travels is a place."""
     lead = doc[chunk.start - 1] if chunk.start else None
-    if lead is None or lead.dep_ != "prep" or lead.lower_ not in {"for", "to"}:
+    if lead is None or lead.dep_ not in {"prep", "mark"} or lead.lower_ not in {"for", "to"}:
         return False
-    above = lead.head
+    above = lead.head if lead.dep_ == "prep" else lead.head.head  # "left for Lima to inspect"
     while above.dep_ in {"pobj", "prep", "dobj"} and above.pos_ != "VERB" and above.i < lead.i:
         above = above.head
     words = table("names")
     going = above.pos_ == "VERB" and above.lemma_ in words["travelling"]
+    out = above.lemma_ in words["setting_out"] and any(c.lower_ in _OUT for c in above.children)
+    going = going or (out and lead.head == above)
     return going or (lead.lower_ == "to" and lead.head.lemma_ in words["journeys"])
 
 

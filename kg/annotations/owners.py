@@ -54,6 +54,12 @@ _TOWARDS = frozenset(
         "touring",
         "leaving",
         "left",
+        "reach",
+        "reached",
+        "reaches",
+        "reaching",
+        "visits",
+        "tours",
     }
 )
 #: Tokens that may part an owner from its body: "the Russian side's chief negotiating team".
@@ -223,6 +229,9 @@ class Owners:
                 return body
             if before in _IN or self._is_modifier(chunk) or (before in _TOWARDS and self._moves(chunk)):
                 return None
+        if chunk.kind is ChunkKind.CAPITAL and before == "between" and self._shuttled(chunk):
+            self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
+            return None
         if chunk.kind is ChunkKind.SEAT and before in _AT_SEATS:
             city = self._capital_beside(chunk)
             self.places.add(self.doc, chunk.start, chunk.end, name=city, country=row.alpha2 or None)
@@ -269,6 +278,12 @@ class Owners:
             if token.lemma_.lower() in self._motion:
                 return True
         return False
+
+    def _shuttled(self, chunk: Chunk) -> bool:
+        """As in "shuttled between Oslo and Lima": places, no sides."""
+        token = self.doc[chunk.end - 1]
+        above = [t.lemma_.lower() for t in token.ancestors]
+        return bool({"shuttle", "commute", "ply"} & set(above[:3]))
 
     def _speaks_from(self, chunk: Chunk) -> bool:
         """“in Moscow’s view”, “the reply from Oslo”: the government, no place."""

@@ -40,8 +40,16 @@ def _patterns() -> dict[RegionKind, re.Pattern[str]]:
     return {RegionKind(kind): re.compile("|".join(f"(?:{p})" for p in rows)) for kind, rows in _rows(cues)}
 
 
+@lru_cache(maxsize=1)
+def _writer() -> re.Pattern[str]:
+    """Who wrote it, in a line that the place ends: "By Our Correspondent, MBABANE"."""
+    return re.compile("|".join(table("sections")["writer"]))
+
+
 def _rows(cues: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
     for kind, rows in cues.items():
+        if kind == "writer":
+            continue
         # An inline flag must open a pattern: lift it into a scoped group.
         yield kind, [re.sub(r"^\(\?i\)(.*)$", r"(?i:\1)", row, flags=re.DOTALL) for row in rows]
 
@@ -64,9 +72,13 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
         if length := labels.length(content):
             yield start, start + length, RegionKind.SPEAKER_LABEL
             continue
-        kind = next((k for k in _WHOLE_LINES if patterns[k].match(content)), None)
-        if kind is None and patterns[RegionKind.DATELINE].fullmatch(content):
-            kind = RegionKind.DATELINE  # a line of its own: "Nairobi, 24th January, 2024"
+        if not alone and (signed := _writer().match(content)):
+            yield start, start + len(signed.group().rstrip()), RegionKind.BYLINE
+            yield start + signed.end(), start + len(content), RegionKind.DATELINE
+            continue
+        kind = None if alone or not patterns[RegionKind.DATELINE].fullmatch(content) else RegionKind.DATELINE
+        # a line of its own: "Nairobi, 24th January, 2024", "By Our Correspondent, MBABANE"
+        kind = kind or next((k for k in _WHOLE_LINES if patterns[k].match(content)), None)
         if kind is None and not alone and _is_heading(content):
             kind = RegionKind.HEADLINE
         if kind is not None:

@@ -51,8 +51,19 @@ def travellers_of(reading: Reading, ids: tuple[str, ...], token: Word | None = N
     """The travellers among ``ids``: a state only where ``token`` is its delegation or its officials."""
     delegated = token is not None and token.lemma_.lower() in words("visits", "delegates", "words")
     return tuple(
-        i for i in ids if delegated or (reading.actors[i].type in _TRAVELLERS and not _private(reading, i))
+        i
+        for i in ids
+        if delegated
+        or (reading.actors[i].type in _TRAVELLERS and not _private(reading, i))
+        or _sent_body(reading, i)
     )
+
+
+def _sent_body(reading: Reading, actor: str) -> bool:
+    """As in "The five-member mission … It goes on to Dili"."""
+    organization = reading.actors[actor].type is ActorType.ORGANIZATION
+    name = reading.actors[actor].name.lower().split(" of ")[0].split()
+    return organization and bool(name) and name[-1] in words("visits", "delegates", "bodies")
 
 
 def _private(reading: Reading, actor: str) -> bool:
@@ -69,8 +80,12 @@ def made(
 ) -> Iterator[Journey]:
     """One row for each traveller and place; none where the clause denies it."""
     status, modality = aspect_of(reading, verb)
+    if _should_have(verb) and not reading.negated(verb):
+        status, modality = Status.CANCELLED, Modality.ACTUAL
     if status is None or (status is Status.PROPOSED and _we(reading, verb)):
         return
+    if verb.tag_ == "VBG" and any(c.lower_ in _NOW for c in verb.lefts) and status is Status.HELD:
+        status = Status.ONGOING
     later = verb.tag_ == "VBG" and any(c.lower_ == "after" for c in verb.rights)
     if status is Status.ONGOING and later:
         status, modality = Status.PLANNED, Modality.PLANNED  # "I am visiting Lima after my stay here"
@@ -81,11 +96,25 @@ def made(
             yield Journey(verb.i, actor, place.place, time, by_day(reading, verb, status), modality, rule)
 
 
+def _should_have(verb: Word) -> bool:
+    """As in "should have been in Lima on Monday": a plan that was not kept."""
+    return {c.lower_ for c in verb.lefts if c.dep_ == "aux"} >= {"should", "have"}
+
+
+#: As in "B, currently visiting Lima, said".
+_NOW = frozenset({"now", "currently", "presently", "still", "already"})
+
+
 def _returned_from(reading: Reading, verb: Word, place: PlaceMention) -> bool:
     """As in "returned on Monday from a trip to Lima": the day is that of the way home."""
-    source = reading.preposition(verb, "from")
+    home = (reading.preposition(c, "from") for c in verb.rights if c.lower_ in {"home", "back"})
+    source = reading.preposition(verb, "from") or next((s for s in home if s is not None), None)
     there = reading.doc[place.head]
-    return verb.lemma_ == "return" and source is not None and (source == there or source.is_ancestor(there))
+    return (
+        verb.lemma_ in {"return", "come", "go"}
+        and source is not None
+        and (source == there or source.is_ancestor(there))
+    )
 
 
 def _we(reading: Reading, verb: Word) -> bool:

@@ -15,6 +15,7 @@ from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.visits.journey import Journey, by_day, travellers_of
 from kg.facts.visits.places import places_at
 from kg.model.enums import Change, Modality, Status
+from kg.model.time import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     """As in "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
     links = ("for",) if noun.lemma_ == "departure" else ("to", "in", "of", "at")
     places = [p for word in links for p in places_at(reading, reading.preposition(noun, word))]
-    places = places or _left(reading, noun)
+    places = places or _left(reading, noun) or _taking_in(reading, noun) or _beside(reading, noun)
     if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -45,6 +46,8 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
         travellers = reading.subject_of(head)
     elif not travellers and noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
         travellers = reading.subject_of(head.head)
+    elif not travellers and noun.dep_ == "pobj" and head.lower_ == "on":
+        travellers = reading.actors_of(head.head, conjuncts=False)
     aspect = _noun_aspect(reading, noun)
     if aspect[0] is None:
         return
@@ -54,6 +57,43 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     for actor in travellers_of(reading, travellers, delegate):
         for place in places:
             yield Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
+
+
+def _taking_in(reading: Reading, noun: Word) -> list[PlaceMention]:
+    """As in "a tour taking in Dakar and Bamako", "a trip that includes Lima": what lies on the way."""
+    covering = words("visits", "verbs", "covering")
+    clauses = [c for c in noun.rights if c.dep_ in {"acl", "relcl"} and c.lemma_.lower() in covering]
+    found = [p for c in clauses for p in places_at(reading, reading.object_token(c))]
+    return found or [p for c in clauses for p in places_at(reading, reading.preposition(c, "in"))]
+
+
+def _beside(reading: Reading, noun: Word) -> list[PlaceMention]:
+    """As in "will make stops in Dakar", "in Nairobi on a three-day visit": the place of what it hangs on."""
+    light = noun.dep_ == "dobj" and noun.head.lemma_ in words("visits", "verbs", "light")
+    if noun.dep_ == "dobj" and (places := places_at(reading, reading.preposition(noun.head, "to"))):
+        return places  # "postponed his journey to Lima from today to Monday"
+    if light:
+        return places_at(reading, reading.preposition(noun.head, "to", "in", "at"))
+    on_visit = noun.dep_ == "pobj" and noun.head.lower_ in {"on", "for"}
+    return places_at(reading, reading.preposition(noun.head.head, "in", "at")) if on_visit else []
+
+
+def next_stop(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "Her next stop is Dakar", "The first leg of his tour was Lima"."""
+    subject = reading.subject_token(verb)
+    if subject is None or subject.lemma_.lower() not in words("visits", "nouns", "stages"):
+        return
+    owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+    if owner is None and (tour := reading.preposition(subject, "of", "on")) is not None:
+        owner = next((c for c in tour.children if c.dep_ == "poss"), None)
+    place = next((c for c in verb.children if c.dep_ == "attr"), None)
+    status, modality = aspect_of(reading, verb)
+    if status in {Status.ONGOING, None}:
+        status, modality = Status.PLANNED, Modality.PLANNED
+    for actor in travellers_of(reading, reading.actors_of(owner), owner):
+        for there in places_at(reading, place):
+            time = reading.time_of(verb)
+            yield Journey(verb.i, actor, there.place, time, status, modality, "visit.noun")
 
 
 def _left(reading: Reading, noun: Word) -> list[PlaceMention]:
@@ -78,6 +118,7 @@ def _leaving(noun: Word) -> Word | None:
 #: Verbs of which a journey is the object or the subject, by the day that they tell of.
 _PHASES = {
     "begin": "start", "start": "start", "open": "start", "kick": "start", "embark": "start", "pay": "start",
+    "launch": "start", "wind": "end", "round": "end", "cap": "end",
     "end": "end", "conclude": "end", "finish": "end", "wrap": "end", "complete": "end",
 }  # fmt: skip
 
@@ -108,15 +149,23 @@ def invited(reading: Reading, noun: Word) -> Iterator[Journey]:
     negated = head.pos_ == "VERB" and aspect_of(reading, head)[0] is None
     for actor in () if negated else travellers_of(reading, reading.actors_of(token), token):
         for place in places_at(reading, reading.preposition(noun, "to")):
+            ahead = reading.preposition(noun, "for", "in") or reading.preposition(head, "for")
             yield Journey(
                 noun.i,
                 actor,
                 place.place,
-                None,
+                None if ahead is None else _still_ahead(reading, reading.time_at.get(ahead.i)),
                 Status.PLANNED,
                 Modality.PLANNED,
                 "visit.invitation",
             )
+
+
+def _still_ahead(reading: Reading, time: TimeExpression | None) -> TimeExpression | None:
+    """None for a day that is over: "accepted an invitation for November" in August is the next one."""
+    published = reading.document.published
+    last = bounds(time.time)[1] if time is not None and time.time is not None else None
+    return None if last is None or (published is not None and last < published) else time
 
 
 def _noun_aspect(reading: Reading, noun: Word) -> Aspect:
@@ -125,6 +174,11 @@ def _noun_aspect(reading: Reading, noun: Word) -> Aspect:
         return (None, Modality.DENIED)  # "I wish you a fruitful visit" says that there is one, not whose
     if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead", "of"} and _ahead(noun):
         return (Status.PLANNED, Modality.PLANNED)
+    return ONGOING if _on_it(noun) else _aspect_above(reading, noun, lefts)
+
+
+def _aspect_above(reading: Reading, noun: Word, lefts: set[str]) -> Aspect:
+    """What the nouns above it and the verb say of the journey."""
     current = noun
     while current.head != current and current.pos_ not in {"VERB", "AUX"}:
         current = current.head
@@ -142,6 +196,16 @@ def _noun_aspect(reading: Reading, noun: Word) -> Aspect:
     if aspect == ONGOING and lefts & _PAST:
         return HELD
     return _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
+
+
+def _on_it(noun: Word) -> bool:
+    """As in "A, on a visit to Lima, said", "A, in Lima on a visit, said": still there."""
+    phrase = noun.head
+    if noun.dep_ != "pobj" or phrase.lower_ != "on" or any(c.lower_ in _PAST for c in noun.lefts):
+        return False
+    opened = next((phrase.nbor(-n) for n in (1, 3) if phrase.i > n and phrase.nbor(-n).text == ","), None)
+    named = opened is not None and opened.i > 0 and opened.nbor(-1).pos_ == "PROPN"
+    return named and noun.i + 1 < len(noun.doc) and any(t.text == "," for t in noun.doc[noun.i : noun.i + 5])
 
 
 def _moved(reading: Reading, noun: Word, verb: Word) -> Aspect | None:

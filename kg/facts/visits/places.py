@@ -38,19 +38,70 @@ def target_places(reading: Reading, verb: Word, lemma: str) -> list[PlaceMention
     if not _travels(reading, verb, lemma):
         return []
     allowed = mapping("visits", "only").get(lemma) or words("visits", "prepositions", "to")
+    if lemma == "set" and any(c.lower_ == "foot" for c in verb.rights):
+        allowed = words("visits", "prepositions", "foot")
+    elif lemma in {"come", "go"} and any(c.lower_ in {"back", "home"} for c in verb.rights):
+        allowed = words("visits", "prepositions", "home")
+    leaving = lemma in {"leave", "depart", "set", "fly", "head"}
+    found = led_to(reading, verb, allowed, past_object=leaving)
+    return found or _there(reading, verb) or _here(reading, verb) or _where(reading, verb)
+
+
+#: Adverbs and particles that a preposition may hang on: "headed back to Lima", "came home from Quito".
+_ADVERBS = frozenset(
+    {"back", "home", "over", "up", "down", "across", "out", "on", "off", "onward", "onwards"}
+)
+
+
+def led_to(
+    reading: Reading, word: Word, allowed: frozenset[str] | None = None, *, past_object: bool = False
+) -> list[PlaceMention]:
+    """The places behind the prepositions of ``word`` that lead somewhere, and behind those of its adverbs."""
+    allowed = words("visits", "prepositions", "goal") if allowed is None else allowed
     found: list[PlaceMention] = []
-    preps = [c for c in verb.children if c.dep_ == "prep"]
-    if lemma in {"leave", "depart"}:  # "left Lima for Quito", "left on Friday for Quito"
-        behind = [c for c in verb.rights if c.dep_ == "dobj"]
+    preps = [c for c in word.children if c.dep_ == "prep"]
+    behind = [c for c in word.rights if c.lower_ in _ADVERBS and c.dep_ != "prep"]
+    if past_object:  # "left Lima for Quito", "left on Friday for Quito"
+        behind += [c for c in word.rights if c.dep_ == "dobj"]
         behind += [g for c in preps for g in c.children if g.i in reading.time_at]
-        preps += [g for c in behind for g in c.children if g.dep_ == "prep"]
-    for child in [*preps, *(g for c in preps for g in c.children if g.dep_ in {"conj", "prep"})]:
+    preps += [g for c in behind for g in c.children if g.dep_ == "prep"]
+    preps += [g for c in preps for g in c.children if g.dep_ in {"conj", "prep"}]
+    preps += [  # "from Dakar in Bamako"
+        h for c in preps if c.lower_ == "from" for g in c.children for h in g.children if h.dep_ == "prep"
+    ]
+    for child in preps:
         if child.lower_ in allowed:
             target = next((g for g in child.children if g.dep_ == "pobj"), None)
             found += places_at(reading, target)
             found += purpose_places(reading, target)
-            found += _nested(reading, target, allowed)
-    return found or _here(reading, verb) or _where(reading, verb)
+            found += nested(reading, target, allowed) or _with_host(reading, target)
+    return found or (_for_to(reading, word) if "for" in allowed else [])
+
+
+def _with_host(reading: Reading, target: Word | None) -> list[PlaceMention]:
+    """As in "went on to President A at Ismailia"."""
+    hosts = () if target is None or target.i not in reading.mention_at else reading.actors_of(target)
+    person = target is not None and any(reading.actors[a].type is ActorType.PERSON for a in hosts)
+    return (
+        places_at(reading, reading.preposition(target, "at", "in")) if target is not None and person else []
+    )
+
+
+def _for_to(reading: Reading, verb: Word) -> list[PlaceMention]:
+    """As in "left on Monday for Lima to inspect", of which the parser makes a clause about Lima."""
+    clauses = [c for c in verb.rights if c.dep_ in {"advcl", "xcomp"}]
+    clauses = [c for c in clauses if any(g.lower_ == "for" and g.dep_ == "mark" for g in c.lefts)]
+    return [p for c in clauses for g in c.lefts if g.dep_ == "nsubj" for p in places_at(reading, g)]
+
+
+def _there(reading: Reading, verb: Word) -> list[PlaceMention]:
+    """As in "will proceed there on 3 May": the place named last, in this sentence or the one before."""
+    if not any(c.lower_ in {"there", "thither"} and c.dep_ == "advmod" for c in verb.rights):
+        return []
+    start = verb.sent.start
+    first = verb.doc[start - 1].sent.start if start else start
+    before = [p for p in reading.annotations.place_mentions if first <= p.start < verb.i]
+    return before[-1:]
 
 
 def _where(reading: Reading, verb: Word) -> list[PlaceMention]:
@@ -66,13 +117,17 @@ _ARRIVING = frozenset({"arrive", "travel", "fly", "land", "go", "return", "head"
 
 def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
     """False for "made a call to Lima", "called in B", "moved it to Lviv", "moved to France" (for good)."""
-    if lemma == "call" and any(c.lower_ in {"in", "off", "back"} for c in verb.children):
+    if lemma == "call" and any(c.lower_ in {"in", "off", "back"} for c in verb.rights):
         return False
     obj = reading.object_token(verb)
     if lemma == "move":
         return obj is None and any(c.lower_ in {"on", "onward", "onwards"} for c in verb.children)
-    if lemma not in {"make", "pay"} or obj is None:
-        return True
+    if lemma in {"take", "put"}:  # "took off for Lima", "put in at Aden"
+        return obj is None and any(c.lower_ in {"off", "in"} and c.dep_ == "prt" for c in verb.rights)
+    if lemma in words("visits", "verbs", "plain"):
+        return obj is None
+    if lemma not in {"make", "pay", "break"} or obj is None:
+        return lemma != "break"
     return obj.lemma_.lower() in words("visits", "nouns", "words") or obj.lower_ in {"way", "call"}
 
 
@@ -80,9 +135,9 @@ def _here(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "arrived here on Sunday": the place of the dateline."""
     places = set(reading.dateline_place.values())
     behind = [c.lower_ for c in verb.rights if c.dep_ in {"advmod", "prt"}]
-    here = "here" in behind or (
-        len(places) == 1 and verb.lemma_ in _ARRIVING and {"in", "over"} & set(behind)
-    )
+    arriving = verb.lemma_ in _ARRIVING and bool({"in", "over", "up", "down", "out", "back"} & set(behind))
+    arriving = arriving or (verb.lemma_ == "arrive" and reading.time_of(verb) is not None)
+    here = "here" in behind or (len(places) == 1 and arriving)
     if not places or not here:
         return []
     return [p for p in reading.annotations.place_mentions if p.place in places][:1]
@@ -108,12 +163,15 @@ def arrivals(reading: Reading, verb: Word) -> list[PlaceMention]:
     return [p for p in reading.annotations.place_mentions if p.place in places][:1]
 
 
-def _nested(reading: Reading, target: Word | None, allowed: frozenset[str]) -> list[PlaceMention]:
-    """As in "set off for talks in Baku": only where the target itself is no place."""
+def nested(
+    reading: Reading, target: Word | None, allowed: frozenset[str] = frozenset({"in"})
+) -> list[PlaceMention]:
+    """As in "to the town of Baku", "from a week in Lima": only where the target itself is no place."""
     if target is None or target.i in reading.place_at:
         return []
-    inner = reading.preposition(target, *(allowed & {"in", "to"}))
-    return places_at(reading, inner) if target.lemma_ in {"capital", "city", "town", "visit"} else []
+    inner = reading.preposition(target, "in", *(allowed & {"to"}))
+    holders = words("visits", "nouns", "holders")
+    return places_at(reading, inner) if target.lemma_.lower() in holders else []
 
 
 def purpose_places(reading: Reading, target: Word | None) -> list[PlaceMention]:
@@ -127,13 +185,23 @@ def places_at(reading: Reading, token: Word | None) -> list[PlaceMention]:
     """The place named at ``token`` and those listed behind it."""
     if token is None:
         return []
-    place = reading.place_at.get(token.i) or _capital(reading, token)
+    place = reading.place_at.get(token.i) or _capital(reading, token) or _before_name(reading, token)
     return [] if place is None else _without_states(reading, reading.places_from(place))
+
+
+def _before_name(reading: Reading, token: Word) -> PlaceMention | None:
+    """As in "On his arrival in Cairo Ambassador A said", of which the parser makes one phrase: Cairo."""
+    mention = reading.mention_at.get(token.i)
+    return None if mention is None or not mention.start else reading.place_at.get(mention.start - 1)
 
 
 def _capital(reading: Reading, token: Word) -> PlaceMention | None:
     """As in "flew to the Sudanese capital": where the text names that city elsewhere."""
-    if token.lemma_.lower() != "capital":
+    noun = token.lemma_.lower()
+    if noun in {"capital", "city", "town"} and any(c.lower_ == "this" for c in token.lefts):
+        here = set(reading.dateline_place.values())
+        return next((p for p in reading.annotations.place_mentions if p.place in here), None)
+    if noun != "capital":
         return None
     owners = {reading.actors[a].code for c in token.lefts for a in reading.actors_of(c)}
     for place in reading.annotations.places:

@@ -1,0 +1,138 @@
+"""Journeys told by where somebody is: "was in Minsk for a stopover", "is due in Baku", "back from Lima".
+
+Comes in: a ``Reading`` and a verb of being or staying, or "back". Goes out: ``Journey`` rows.
+Refuses: who merely is somewhere; what is said to be due of an event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.aspect import aspect_of
+from kg.facts.cues import words
+from kg.facts.visits.journey import Journey, day_at, made, travellers_of
+from kg.facts.visits.places import arrivals, led_to, nested, places_at, purpose_places, stops
+from kg.facts.visits.travellers import subjects
+from kg.model.enums import Modality, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+
+
+def stayed(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "stayed in Cairo from 10 to 12 June", "was the guest of B in Lima": where the days are told."""
+    if reading.time_of(verb) is not None:
+        yield from made(reading, verb, subjects(reading, verb), stops(reading, verb), "visit.stay")
+
+
+def spent(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "will spend two days in Lima"."""
+    span = reading.time_spent(verb)
+    lasting = span is not None and span.lemma_.lower() in {"hour", "day", "night", "week", "weekend"}
+    if span is not None and (lasting or span.i in reading.time_at):
+        target = reading.preposition(verb, "in", "at") or reading.preposition(span, "in", "at")
+        yield from made(reading, verb, subjects(reading, verb), places_at(reading, target), "visit.stay")
+
+
+def stays(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "was in Minsk for a stopover", "will be in Addis Ababa on 27 February", "will be B’s guest in
+    Lima from 3 to 5 May".
+    """
+    if any(c.lemma_ in {"due", "expected"} for c in verb.children):
+        return
+    if any(c.dep_ == "attr" and c.lemma_ == "guest" for c in verb.children):
+        yield from stayed(reading, verb)
+    purpose = next(
+        (
+            t
+            for c in verb.children
+            if c.lower_ in {"for", "on"} and (t := reading.preposition(verb, c.lower_))
+        ),
+        None,
+    )
+    official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
+    auxiliaries = {c.lower_ for c in verb.children}
+    future = bool(auxiliaries & {"will", "'ll", "’ll", "would"}) and reading.time_of(verb) is not None
+    back = next((c for c in verb.children if c.lower_ == "back"), None)
+    future = future or (auxiliaries >= {"should", "have"} and reading.time_of(verb) is not None)
+    travellers = subjects(reading, verb) if official or future or back is not None else ()
+    if travellers and back is not None:
+        source = reading.preposition(back, "from") or reading.preposition(verb, "from")
+        places = [*places_at(reading, source), *purpose_places(reading, source), *nested(reading, source)]
+        for journey in made(reading, verb, travellers, places, "visit.back"):
+            yield replace(journey, status=Status.HELD, modality=Modality.ACTUAL)
+    if travellers and (official or future):
+        yield from made(reading, verb, travellers, stops(reading, verb), "visit.stay")
+
+
+def bound(reading: Reading, word: Word) -> Iterator[Journey]:
+    """As in "is bound for Lima", "is off to Lima on Friday", "B, en route to Lima, said": on the way."""
+    above = word.head
+    while above.dep_ in {"prep", "pobj", "advmod", "nmod"} and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    name = reading.mention_at.get(word.i - 2) if word.i > 1 and word.nbor(-1).text == "," else None
+    if name is None and not (above.lemma_ == "be" or word.lower_ == "route"):
+        return
+    ids, token = ((), None) if name is None else (name.actors, reading.doc[name.head])
+    travellers = travellers_of(reading, ids, token) or subjects(reading, above)
+    if name is None and aspect_of(reading, above)[0] is None:
+        return
+    for actor in travellers:
+        for place in led_to(reading, word) or led_to(reading, above):
+            day = day_at(reading, above, place) or reading.time_of(word)
+            yield Journey(word.i, actor, place.place, day, Status.PLANNED, Modality.PLANNED, "visit.due")
+
+
+def of_an_event(participle: Word) -> bool:
+    """As in "talks between officials, scheduled for May 20 in La Paz": the talks are, not the officials."""
+    head = participle.head
+    return participle.dep_ == "acl" and head.dep_ == "pobj" and head.head.head.pos_ == "NOUN"
+
+
+def due_to_be(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "is due in Baku on the 23rd"."""
+    word = next((c for c in verb.children if c.lemma_ in {"due", "expected"}), None)
+    if word is not None:
+        yield from _awaited(reading, verb, word)
+
+
+def due(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """As in "is expected in Addis Ababa"."""
+    if verb.tag_ == "VBN" and not of_an_event(verb):
+        yield from _awaited(reading, verb, verb)
+
+
+def _awaited(reading: Reading, verb: Word, due: Word) -> Iterator[Journey]:
+    if aspect_of(reading, verb)[0] is None:
+        return
+    subject = reading.subject_token(verb)
+    travellers = travellers_of(reading, reading.actors_of(subject), subject)
+    places = stops(reading, due) or stops(reading, verb) or arrivals(reading, verb)
+    for actor in travellers:
+        for place in places:
+            yield Journey(
+                verb.i,
+                actor,
+                place.place,
+                day_at(reading, verb, place) or reading.time_of(verb),
+                Status.PLANNED,
+                Modality.PLANNED,
+                "visit.due",
+            )
+
+
+def back(reading: Reading, word: Word) -> Iterator[Journey]:
+    """As in "Envoy Ana Soto, back from Lima since Tuesday, said": where the one before the comma was."""
+    source = reading.preposition(word, "from")
+    name = reading.mention_at.get(word.i - 2)
+    if source is None or name is None or reading.doc[word.i - 1].text != ",":
+        return
+    days = [t for t in reading.annotations.times if word.is_ancestor(reading.doc[t.head])]
+    for actor in travellers_of(reading, name.actors, reading.doc[name.head]):
+        for place in places_at(reading, source):
+            day = days[0] if days else None
+            yield Journey(word.i, actor, place.place, day, Status.HELD, Modality.ACTUAL, "visit.back")

@@ -1,0 +1,79 @@
+"""Who travels: the subject of a verb of travel, and whoever goes along.
+
+Comes in: a ``Reading`` and a verb of travel. Goes out: ids of actors.
+Refuses: the travellers of a sentence that tells of flight, expulsion or a holiday.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.facts.encounters.company import thanked
+from kg.facts.visits.journey import travellers_of
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+
+#: As in "accepted an invitation to visit Lima": who takes it up travels.
+_TAKING_UP = frozenset({"accept", "receive", "get", "welcome", "take"})
+
+
+def subjects(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """Who travels; nobody where the sentence tells of flight or expulsion."""
+    token = reading.subject_token(verb)
+    found = thanked(reading, verb) or reading.subject_of(verb)
+    if not found and verb.dep_ == "acl" and verb.head.lemma_.lower() in words("meetings", "offers", "words"):
+        token = reading.subject_token(verb.head.head)
+        found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
+    found = _above_where(reading, verb, token) or found
+    travellers = travellers_of(reading, found, token)
+    travellers = _leader(reading, token) or travellers
+    return () if travellers and forced(verb) else travellers
+
+
+def _above_where(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    """As in "A said in Havana, where he arrived on Friday": of a person that the clause above speaks of."""
+    pronoun = subject is not None and subject.lower_ in {"he", "she"} and subject.head == verb
+    there = verb.dep_ == "relcl" and any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
+    if not (pronoun and there):
+        return ()
+    above = reading.subject_of(reading.clause(verb.head))
+    return above if len(above) == 1 and reading.actors[above[0]].type is ActorType.PERSON else ()
+
+
+def _leader(reading: Reading, subject: Word | None) -> tuple[str, ...]:
+    """As in "A delegation headed by minister A left for Lima": the one who leads it."""
+    if subject is None or subject.lemma_.lower() not in words("visits", "delegates", "bodies"):
+        return ()
+    led = [c for c in subject.rights if c.dep_ == "acl" and c.lemma_ in {"lead", "head", "chair"}]
+    found = [a for c in led for a in reading.agent_of(c) if reading.actors[a].type is ActorType.PERSON]
+    state = [a for a in reading.actors_of(subject) if reading.actors[a].type is ActorType.STATE]
+    return tuple(found) if state or not reading.actors_of(subject) else ()
+
+
+def forced(verb: Word) -> bool:
+    """True where the sentence tells of flight, expulsion or a holiday."""
+    told = words("visits", "forced", "words")
+    return any(t.lemma_.lower() in told for t in verb.sent)
+
+
+def _close(reading: Reading, verb: Word, preposition: Word) -> bool:
+    """False of "flew to Lima for talks with B": only places and days may stand between."""
+    between = reading.doc[verb.i + 1 : preposition.i]
+    return all(t.pos_ != "NOUN" or t.i in reading.time_at for t in between) and not any(
+        t.pos_ == "VERB" or t.i in reading.mention_at for t in between
+    )
+
+
+def companions(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "A, accompanied by B, flew to Lima", "A flew to Lima with B": the persons who go along."""
+    subject = reading.subject_token(verb)
+    beside = [c for t in (subject, verb) if t is not None for c in t.children if c.dep_ in {"acl", "advcl"}]
+    along = [a for c in beside if c.lemma_ in words("visits", "along", "verbs") for a in reading.agent_of(c)]
+    if verb.lemma_.lower() in words("visits", "along", "travelling"):
+        beside = [c for c in verb.rights if c.lower_ in {"with", "alongside"} and _close(reading, verb, c)]
+        along += [a for c in beside for g in c.children if g.dep_ == "pobj" for a in reading.actors_of(g)]
+    return tuple(dict.fromkeys(a for a in along if reading.actors[a].type is ActorType.PERSON))
