@@ -31,6 +31,9 @@ def company(reading: Reading, verb: Word, *words: str) -> tuple[str, ...]:
     between A and B".
     """
     found = [*reading.with_actors(verb, *words), *leaders_behind(reading, verb, *words)]
+    if "with" in words:  # "spent six days in the company of B"
+        beside = (t for t in verb.subtree if t.lower_ == "company" and t.head.lower_ == "in")
+        found += [a for t in beside for a in reading.with_actors(t, "of")]
     found += _visiting(reading, verb, words)
     found = found or _right_behind(reading, verb, words)
     if not found:

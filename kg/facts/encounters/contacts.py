@@ -174,7 +174,7 @@ def over_meal(scene: Scene, noun: Word) -> Encounter | None:
     reading = scene.reading
     verb = reading.clause(noun)
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *scene.others(verb, "with")]
-    sides += reading.agent_of(verb)
+    sides += [*reading.agent_of(verb), *reading.with_actors(verb, "to")]
     if verb.pos_ != "VERB" or not all(reading.actors[a].type is ActorType.PERSON for a in sides):
         return None
     if verb.lemma_.lower() in _MEETING | words("meetings", "holding", "words"):
@@ -222,6 +222,9 @@ def call_on(scene: Scene, verb: Word) -> Encounter | None:
         visiting = scene.time(verb) is not None and all(c.lemma_.lower() in polite for c in asked)
         demanding = (asked and not visiting) or any(c.lower_ == "for" for c in verb.children)
         guests = () if demanding else reading.with_actors(verb, "on", "upon")
+        stranded = any(c.lower_ in {"on", "upon"} and not list(c.children) for c in verb.rights)
+        if stranded and not guests and verb.dep_ == "relcl" and scene.time(verb) is not None:
+            guests = reading.objects_of(verb)  # "whom he called on in Lima on Monday"
     if not guests or not all(reading.actors[a].type is ActorType.PERSON for a in guests):
         return None
     return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *guests], "meeting.call_on")

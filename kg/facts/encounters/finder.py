@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.approached import hours
 from kg.facts.encounters.calls import over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.named import named_session
@@ -73,6 +74,7 @@ class EncounterFinder:
         mistaken = token.lower_ == "talks" and token.dep_ in _NOMINAL
         participle = token.lower_ == "meeting" and token.dep_ in {"acl", "advcl"}
         bare = token.lower_ == "meet" and token.dep_ == "ccomp"  # "We did see her meet B"
+        bare = bare or _verb_taken_for_noun(token)
         if (token.pos_ in {"VERB", "AUX"} or participle or bare) and not mistaken:
             rules = self._verbs.get("meet" if participle else token.lemma_.lower(), ())
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
@@ -87,7 +89,7 @@ class EncounterFinder:
         ):
             meal = token.lemma_.lower() in words("meetings", "meals", "words")
             return (over_meal(scene, token) if meal else None) or noun_encounter(scene, token, kind)
-        return self._of_moved(token)
+        return self._of_moved(token) or hours(scene, token)
 
     def _of_moved(self, token: Word) -> Encounter | None:
         """As in "called off an appointment with B": a noun that tells of a meeting where it is moved, and
@@ -97,3 +99,9 @@ class EncounterFinder:
             return None
         found = noun_encounter(self._scene, token, MeetingKind.MEETING)
         return found if found is not None and len(found.participants) > 1 else None
+
+
+def _verb_taken_for_noun(token: Word) -> bool:
+    """As in "The presidents gather in Lima this Friday": a noun to the tagger, with a subject of its own."""
+    noun = token.tag_ in {"NN", "NNS"} and token.dep_ in {"ROOT", "conj", "ccomp"}
+    return noun and any(c.dep_ == "nsubj" for c in token.lefts)

@@ -71,7 +71,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
             sides += reading.objects_of(child) or reading.agent_of(child)
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
             sides += reading.with_actors(child, "between", "among")
-            sides += _attending(scene, child) or _seated(scene, child)
+            sides += _attending(scene, child) or _seated(scene, child) or _held_by(scene, child)
         elif child.dep_ == "appos":
             sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
     sides += [a for a in owners(reading, noun) if a not in sides]
@@ -91,6 +91,19 @@ def _attending(scene: Scene, clause: Word) -> tuple[str, ...]:
         c.lower_ in {"which", "that"} and c.dep_ in {"dobj", "mark"} for v in attend for c in v.children
     )
     return scene.subjects(verb) if verb is not None and which else ()
+
+
+def _held_by(scene: Scene, clause: Word) -> tuple[str, ...]:
+    """As in "the negotiations that A and B had been holding", "the session they had pencilled in for May"."""
+    verbs = words("meetings", "holding", "words") | words("changes", "setting", "words")
+    own = any(c.dep_ == "dobj" and c.lower_ not in {"that", "which"} for c in clause.children)
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in clause.children)
+    subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+    if subject is None or own or passive or subject.lower_ in {"that", "which", "who"}:
+        return ()
+    held = clause.lemma_.lower() in verbs
+    found = (*scene.subjects(clause), *scene.reading.with_actors(clause, "with")) if held else ()
+    return found if len(set(found)) > 1 else ()
 
 
 def _seated(scene: Scene, clause: Word) -> list[str]:

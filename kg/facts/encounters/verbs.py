@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
+from kg.facts.encounters.approached import again, gone_to, labour, on_line
 from kg.facts.encounters.bodies import SITTING, alone, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend, summon
@@ -91,6 +92,8 @@ def receive(scene: Scene, verb: Word) -> Encounter | None:
         () if obj is not None else _behind(scene, verb)
     )
     hosts = scene.subjects(verb)
+    if obj is None and not guests and verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"}:
+        guests, hosts = hosts, reading.agent_of(verb)  # "Received by A in Moscow, B promised it"
     if obj is not None and obj.lemma_.lower() in words("meetings", "hosted", "words"):
         return None
     if guests and (all(scene.plain_people(a) for a in guests) or _hosted_for(scene, verb)):
@@ -378,4 +381,8 @@ RULES = {
     "guest": guest,
     "hear": hear,
     "done_so": done_so,
+    "labour": labour,
+    "again": again,
+    "on_line": on_line,
+    "gone_to": gone_to,
 }

@@ -137,6 +137,7 @@ class MeetingJoiner:
             if not (encounter.round is not None and g.kind is MeetingKind.CALL)
             and self._kin(g.kind, encounter)
             and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
+            and not (encounter.round is not None and self._of_one_body(g))
             and not self._called_off(g, encounter)
             and not of_another_body(self.reading, g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
@@ -299,6 +300,11 @@ class MeetingJoiner:
             return not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
+
+    def _of_one_body(self, gathering: Gathering) -> bool:
+        """True of the session of one body, which is no round of talks."""
+        types = [self.reading.actors[a].type for a in gathering.participants]
+        return gathering.kind is MeetingKind.CONFERENCE and types == [ActorType.ORGANIZATION]
 
     def _of_another_host(self, gathering: Gathering, encounter: Encounter) -> bool:
         """As in "A brought them to one table. … On Wednesday B gathered officials of the two"."""

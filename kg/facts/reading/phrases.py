@@ -259,8 +259,9 @@ class Phrases(Text):
             if own is not None:
                 return own
             current = self._inherits_from(current)
-            if current is not None and current.pos_ not in {"VERB", "AUX", "ADJ"}:
-                return current
+            plain = current is not None and current.pos_ not in {"VERB", "AUX", "ADJ"}
+            if current is not None and plain and not any(c.dep_ in SUBJECTS for c in current.children):
+                return current  # but of "sails to Lima", whose verb was taken for a noun, its subject
         return self._before_participle(verb)
 
     def _torn(self, verb: Word) -> Word | None:

@@ -1,0 +1,122 @@
+"""Encounters told by how somebody came to another or kept at it: "went on to Mr B at Ismailia", "an hour with
+B", "haggled until three", "will try again on Friday", "were on the line to each other".
+
+Comes in: a ``Scene`` and a verb, or a noun for hours. Goes out: an ``Encounter`` or None.
+Refuses: what has neither a day nor a place; sides that are no persons where a journey or hours tell of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import mapping
+from kg.model.enums import ActorType, MeetingKind, Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
+
+_HOURS = frozenset({"hour", "minute"})
+#: Rows of verbs that tell of their encounter themselves.
+_TELLING = (
+    "meet",
+    "confer",
+    "convene",
+    "receive",
+    "speak",
+    "spoke",
+    "telephone",
+    "discuss",
+    "spend",
+    "see",
+    "sit",
+)
+_TWO = 2
+
+
+def gone_to(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "went on next day to Mr B at Ismailia", "flew to President B in Aswan"."""
+    target = scene.reading.preposition(verb, "to")
+    if target is None or target.i in scene.reading.place_at:
+        return None
+    sides = [*scene.subjects(verb), *scene.reading.actors_of(target)]
+    found = _anchored(scene, verb, sides, "meeting.gone_to") if _persons(scene, sides) else None
+    if found is not None and found.place is None:
+        found.place = scene.place(target)
+    return found
+
+
+def labour(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "haggled in Colombo until three", "bargained with B on Friday"."""
+    sides = [*scene.subjects(verb), *scene.others(verb, "with")]
+    return _anchored(scene, verb, sides, "meeting.labour", MeetingKind.TALKS)
+
+
+def again(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "The three will try again on Wednesday": the talks that the text has told of."""
+    more = any(c.lower_ in {"again", "anew"} for c in verb.children)
+    onward = any(c.dep_ in {"xcomp", "dobj", "ccomp"} for c in verb.children)
+    if not more or onward:
+        return None
+    found = _anchored(scene, verb, scene.subjects(verb), "meeting.again_tried", MeetingKind.TALKS)
+    return found if found is not None and found.status is Status.PLANNED else None
+
+
+def on_line(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "were on the line to each other for an hour", "was on the telephone with B"."""
+    phone = scene.reading.preposition(verb, "on")
+    if phone is None or phone.lower_ not in {"line", "phone", "telephone"}:
+        return None
+    others = (a for w in (verb, phone) for a in scene.reading.with_actors(w, "to", "with"))
+    sides = [*scene.subjects(verb), *others]
+    return scene.made(verb, MeetingKind.CALL, sides, "meeting.on_line", mode=Mode.CALL)
+
+
+def hours(scene: Scene, noun: Word) -> Encounter | None:
+    """As in "said after an hour with B in Brasília", "A, in Bogotá for two hours with B, offered it"."""
+    reading = scene.reading
+    if noun.lemma_ not in _HOURS:
+        return None
+    verb = reading.clause(noun)
+    others = reading.with_actors(noun, "with")
+    if not others and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "with":
+        others = reading.with_actors(verb, "with")
+    verbs = mapping("meetings", "verbs")
+    told = any(verb.lemma_.lower() in verbs[row] for row in _TELLING)
+    of = reading.preposition(noun, "of")
+    if not others or told or (of is not None and scene.kind_of(of) is not None) or noun.dep_ == "dobj":
+        return None
+    sides = [*(_above(scene, noun, others) or scene.subjects(verb)), *others]
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hours") if _persons(scene, sides) else None
+    if found is not None:
+        found.token = noun.i
+        found.place = scene.place(noun, verb)
+        found.time = scene.time(noun, verb)
+    return found
+
+
+def _above(scene: Scene, noun: Word, others: Iterable[str]) -> tuple[str, ...]:
+    """Of "A, in Bogotá for two hours with B" A, on whose name the phrase hangs."""
+    current = noun
+    while current.head != current and current.pos_ not in {"VERB", "AUX"}:
+        current = current.head
+        if current.i in scene.reading.mention_at and current.pos_ == "PROPN":
+            found = scene.reading.actors_of(current, conjuncts=False)
+            return () if set(found) & set(others) else found
+    return ()
+
+
+def _persons(scene: Scene, sides: Iterable[str]) -> bool:
+    unique = set(sides)
+    persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in unique)
+    return len(unique) >= _TWO and persons
+
+
+def _anchored(
+    scene: Scene, verb: Word, sides: Iterable[str], rule: str, kind: MeetingKind = MeetingKind.MEETING
+) -> Encounter | None:
+    found = scene.made(verb, kind, sides, rule)
+    return found if found is not None and (found.time is not None or found.place is not None) else None
