@@ -110,6 +110,7 @@ class ActorFinder(Sharing):
         for n, chunk in enumerate(self.chunks):
             if n not in self.found.used:
                 self._other(n, chunk)
+        self._bynames()
         datelines = [r for r in self.regions if r.kind is RegionKind.DATELINE]
         self.found.mentions = sorted(
             (m for m in self.found.mentions if not any(r.start <= m.start < r.end for r in datelines)),

@@ -61,14 +61,19 @@ class BackReferences:
         self._nouns = frozenset(words["body_nouns"])
         self._kinds: dict[str, list[str]] = words["body_kinds"]
         self._own = frozenset(words["own_bodies"])
+        self._seats = frozenset(words["personal_bodies"])
+        self._seat_names: dict[tuple[str, str], str] = {}
         self._own_states = frozenset(words["own_states"])
         self._governing = frozenset(words["government_nouns"])
         self._public = frozenset(words["public_bodies"])
         self._naming = frozenset(words["naming"])
         self._expletive = frozenset(words["expletive"])
+        self._media = frozenset(words["media_names"])
+        self._state_nouns: dict[str, list[str]] = words["state_nouns"]
         self._kind_of = {o.key: o.kind for o in organizations()}
         self._speakers = SpeakingBodies(doc, roster, backwards)
         self.nouns = self._nouns | self._own | self._governing | self._public | frozenset(self._kinds)
+        self.nouns |= frozenset(self._state_nouns)
         self.nouns |= self._speakers.nouns
 
     # --- bodies ------------------------------------------------------------------
@@ -96,7 +101,11 @@ class BackReferences:
             ),
             None,
         )
-        if owner is not None and token.lower_ in self._own and (found := self._of_person(token, owner)):
+        if (
+            owner is not None
+            and token.lower_ in self._own | self._seats
+            and (found := self._of_person(token, owner))
+        ):
             return found
         if named := self._described(token):
             return named
@@ -111,6 +120,7 @@ class BackReferences:
             self._named(token)
             or self._of_kind(token)
             or self._governing_state(token)
+            or self._state_called(token)
             or self._public_body(token)
         )
         return None if id is None else Found(id, start, token.i + 1)
@@ -152,12 +162,16 @@ class BackReferences:
         start = min(owner.left_edge.i, owner.i)
         if token.lower_ in self._own_states:
             return None if entry.represents is None else Found(entry.represents, start, token.i + 1)
-        if owner.pos_ == "PRON":
+        if owner.pos_ == "PRON" and token.lower_ not in self._seats:
             return None
         span = self._span(start, token.i + 1)
-        body = self.roster.named(
-            span.text.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span
-        )
+        name = span.text.removeprefix("the ").removeprefix("The ")
+        if owner.pos_ == "PRON":
+            # "his office" of two persons is two bodies
+            name = self._seat_names.setdefault((entry.id, token.lower_), name)
+            if any(n == name and key != (entry.id, token.lower_) for key, n in self._seat_names.items()):
+                name = self._seat_names[entry.id, token.lower_] = f"{entry.name}’s {token.lower_}"
+        body = self.roster.named(name, ActorType.ORGANIZATION, span)
         body.represents = body.represents or entry.represents
         return Found(body.id, start, token.i + 1)
 
@@ -181,13 +195,28 @@ class BackReferences:
             return None
         for mention in self.backwards(token.i, WINDOW):
             entry = self.roster.entries[mention.actors[0]]
-            if (
-                entry.type is ActorType.ORGANIZATION
-                and self._kind_of.get(entry.code or "", "unknown") in kinds
-            ):
+            if entry.type is ActorType.ORGANIZATION and self.kind(entry) in kinds:
                 known = entry.code is not None or entry.represents is None
                 if known:
                     return entry.id
+        return None
+
+    def kind(self, entry: Entry) -> str:
+        """As in organizations.csv; "unknown" for a body that only the text knows, unless it is a medium."""
+        words = fold(entry.name).split()
+        medium = entry.code is None and len(words) > 1 and self._media.intersection(words)
+        return "media" if medium else self._kind_of.get(entry.code or "", "unknown")
+
+    def _state_called(self, token: Token) -> str | None:
+        """“the kingdom”, “the island”: the last state of that kind that was named, or stood for."""
+        codes = self._state_nouns.get(token.lower_, ())
+        if not codes or not _takes_part(token):
+            return None
+        for mention in self.backwards(token.i, WINDOW):
+            for id in mention.actors:
+                state = self.roster.entries.get(self.roster.entries[id].represents or id)
+                if state is not None and (state.code or "").removeprefix("state:") in codes:
+                    return state.id
         return None
 
     def _governing_state(self, token: Token) -> str | None:
@@ -201,7 +230,7 @@ class BackReferences:
             ):
                 return entry.id
         if token.lower_ in _HOSTILE:
-            return self._other_state(token)
+            return self._other_state(token) or self.home
         return self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
 
     def _other_state(self, token: Token) -> str | None:
@@ -245,7 +274,8 @@ class BackReferences:
         if not subjects:
             floor = self.doc[floor - 1].sent.start if floor else 0
         speaking = self._speaking(token)
-        for mention in self.backwards(token.i, WINDOW):
+        behind = token.sent.start if subjects and _aside(token) else token.i
+        for mention in self.backwards(behind, WINDOW):
             head = self.doc[mention.head]
             if mention.head < floor:
                 return None
@@ -282,6 +312,20 @@ class BackReferences:
     def _span(self, start: int, end: int) -> Span:
         piece = self.doc[start:end]
         return Span(start=piece.start_char, end=piece.end_char, text=piece.text)
+
+
+def _aside(token: Token) -> bool:
+    """“China, it warns, will act”: who speaks is named before the sentence."""
+    i, verb = token.i, token.head
+    parted = i > token.sent.start + 1 and token.doc[i - 1].text == ","
+    return parted and verb.i == i + 1 and verb.i + 1 < len(token.doc) and token.doc[verb.i + 1].text == ","
+
+
+def _takes_part(token: Token) -> bool:
+    """Does something, or has it done to it; a place ("on the island") does not."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ in {"with", "by", "against"}
+    return token.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "dative"}
 
 
 def _deed(noun: Token) -> bool:

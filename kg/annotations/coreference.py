@@ -318,6 +318,7 @@ class Coreference(TitleHolders):
         source = set(title.kinds) <= self._unnamed and (
             head in self._unnamed_heads or "kin" in title.kinds or not (title.owners or title.definite)
         )
+        source |= head in self._told_sources and self._one_of_them(token)
         some = title.start > 0 and self.doc[title.start - 1].lower_ in INDEFINITE
         if source and (some or not (title.owners and state)):
             self._new_group(start, self._noun_end(title), title.office, state)

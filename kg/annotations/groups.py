@@ -121,8 +121,30 @@ class GroupReferences(References):
 
     def _speaks(self, token: Token) -> bool:
         """“A resident of Goma said”, “one delegate whispered”: somebody unnamed, where he does something."""
-        some = any(c.lower_ in INDEFINITE for c in token.lefts)
-        return some and token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+        some = any(c.lower_ in INDEFINITE for c in token.lefts) or self._told_by_place(token)
+        told = token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+        return some and (told or self._is_source(token))
+
+    def _one_of_them(self, token: Token) -> bool:
+        """“one delegate”, “another minister”, “the station’s observer”: any, or a common noun’s."""
+        some = any(c.lower_ in {"one", "another"} for c in token.lefts)
+        return some or any(c.dep_ == "poss" and c.pos_ == "NOUN" for c in token.lefts)
+
+    def _told_by_place(self, token: Token) -> bool:
+        """“The porter at the ministry”, “the station’s observer”, “the announcer”: told by where he works."""
+        if token.lower_ in self._voices and any(c.lower_ == "the" for c in token.lefts):
+            return True
+        owned = any(c.dep_ == "poss" and c.pos_ == "NOUN" for c in token.lefts)
+        at = any(c.dep_ == "prep" and c.lower_ == "at" and c.i == token.i + 1 for c in token.rights)
+        alone = sum(c.dep_ == "nsubj" for c in token.head.children) == 1
+        return owned or (at and alone and any(c.lower_ == "the" for c in token.lefts))
+
+    def _is_source(self, token: Token) -> bool:
+        """“according to the station’s observer”."""
+        link = token.head
+        return (
+            token.dep_ == "pobj" and link.i > 0 and [link.nbor(-1).lower_, link.lower_] == ["according", "to"]
+        )
 
     def _people(self, token: Token) -> bool:
         """“Several thousand local Serbs”, “Bosnian Serbs in the north”: a people’s part, not its state."""

@@ -28,6 +28,8 @@ _FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 #: Kinds of office whose holders are called leaders.
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
+#: Kinds of bodies in which the ministers of states sit.
+_OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
 _PRIVATE = frozenset({"religious", "military", "family", "kin"})
 
@@ -63,7 +65,12 @@ class PluralReferences(PairReferences):
             ids = (armed,)
         elif body is not None and not self._office_holders(title, states):
             # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
-            ids = self._all_listed(title) or (body,)
+            ids = self._all_listed(title)
+            if not ids and self._ministers_of(title, body):
+                # "ASEAN foreign ministers": its members’ ministers, not the body
+                self._new_group(title.start, title.end, title.office, None)
+                return True
+            ids = ids or (body,)
         elif set(title.kinds) <= _PRIVATE and title.kinds:
             owned = states[0] if len(states) == 1 else None
             self._new_group(title.start, self._noun_end(title), title.office, owned)
@@ -71,6 +78,14 @@ class PluralReferences(PairReferences):
         if ids:
             self._add(start, end, title.office, ids, MentionKind.DESCRIPTION)
         return bool(ids)
+
+    def _ministers_of(self, title: Title, body: str) -> bool:
+        """Ministers of a body in which states sit, which stands before the word; they say something."""
+        token = self.doc[title.office]
+        if token.lower_ != "ministers" or token.dep_ != "nsubj" or token.head.lemma_ not in self._voicing:
+            return False
+        kind = self._backrefs.kind(self.roster.entries[body])
+        return kind in _OF_STATES and all(c.start < title.office for c in title.owners)
 
     def _all_listed(self, title: Title) -> tuple[str, ...]:
         """“Representatives of the Arab League, Egypt and Oman”: bodies and states of one list."""

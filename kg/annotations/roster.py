@@ -185,6 +185,7 @@ class Roster:
         kept.title_words |= dropped.title_words
         kept.represents = kept.represents or dropped.represents
         self._nicknames[dropped.id] = kept.id
+        self._by_name = {n: kept.id if i == dropped.id else i for n, i in self._by_name.items()}
         del self.entries[dropped.id]
         for ids in self._persons.values():
             if dropped.id in ids:

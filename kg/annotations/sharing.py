@@ -16,6 +16,8 @@ from kg.annotations.roles import office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.successions import Successions
 from kg.annotations.titles import Title
+from kg.data.cues import table
+from kg.model.enums import ActorType
 
 #: Chunks that tell where somebody is from.
 _HOMES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
@@ -41,13 +43,27 @@ class Sharing(Successions):
         for n, m in pairwise(persons):
             if not self._alias_of(n, m):
                 continue
-            kept, dropped = self._entry(n), self._entry(m)
-            if kept.id != dropped.id:
-                self.found.roster.merge(kept, dropped)
-                self.found.mentions = [
-                    replace(x, actors=tuple(kept.id if a == dropped.id else a for a in x.actors))
-                    for x in self.found.mentions
-                ]
+            self._join(self._entry(n), self._entry(m))
+
+    def _bynames(self) -> None:
+        """“Gorby”, “the Iron Lady”: who is so called, where the article names him otherwise too."""
+        bynames = table("coreference")["bynames"]
+        entries = tuple(self.found.roster.entries.values())
+        people = {fold(e.name).split()[-1]: e for e in entries if e.type is ActorType.PERSON}
+        for entry in entries:
+            meant = people.get(bynames.get(fold(entry.name).removeprefix("the "), ""))
+            if meant is not None:
+                self._join(meant, entry)
+
+    def _join(self, kept: Entry, dropped: Entry) -> None:
+        """The two are one person."""
+        if kept.id == dropped.id:
+            return
+        self.found.roster.merge(kept, dropped)
+        self.found.mentions = [
+            replace(x, actors=tuple(kept.id if a == dropped.id else a for a in x.actors))
+            for x in self.found.mentions
+        ]
 
     def _surname(self, chunk: Chunk) -> bool:
         """A single word that is the first or last name of somebody whom the article names in full."""

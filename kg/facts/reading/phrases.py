@@ -222,6 +222,9 @@ class Phrases(Text):
         whose = next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ in _OWN), None)
         if whose is None or whose.i not in self.mention_at:
             return ()
+        own = self.mention_at.get(token.i)
+        if own is not None and own.head == token.i and own.start == whose.i:
+            return own.actors  # "his ministry", which is a body of its own
         people = self.actors_of(whose)
         sides = [r.represents for a in people for r in self.actors[a].roles if r.represents]
         return tuple(dict.fromkeys(sides))

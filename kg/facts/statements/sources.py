@@ -29,7 +29,8 @@ def according(reading: Reading, token: Word) -> Said | None:
     source = next((c for c in token.children if c.dep_ == "pobj"), None)
     if source is None:
         return None
-    speakers = reading.actors_of(source) or carried_by(reading, source, source)
+    speakers = _before_bracket(reading, source)
+    speakers = speakers or reading.actors_of(source) or carried_by(reading, source, source)
     if not speakers:
         return None
     own = set(range(token.i - 1, source.right_edge.i + 1))
@@ -40,6 +41,14 @@ def according(reading: Reading, token: Word) -> Said | None:
     days = (reading.time_at[i] for i in sorted(own) if i in reading.time_at)
     time = next((t for t in days if t.time is not None), None)
     return Said(speakers, found, token.i, "statement.according", time)
+
+
+def _before_bracket(reading: Reading, source: Word) -> tuple[str, ...]:
+    """As in "according to PRAVDA (Moscow)", where the parser took the place for the source."""
+    if reading.doc[source.i - 1].text != "(":
+        return ()
+    before = reading.mention_at.get(source.i - 2)
+    return () if before is None else before.actors
 
 
 def _attributed(reading: Reading, token: Word) -> range:
