@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: A deed of at most so many words whose objects are all pronouns tells nothing: "use them".
 _POINTER = 3
+_PRONOUNCING = frozenset({"declare", "profess", "pronounce", "proclaim", "show", "call", "consider"})
 _BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "appear"})
 
 
@@ -147,11 +148,25 @@ def _declared(link: Word) -> bool:
     return verb.lemma_ in {"declare", "pronounce", "range"} and own
 
 
+def _pronounced(voices: Voices, token: Word) -> tuple[str, ...] | None:
+    """As in "professed itself satisfied", "declared his government ready": whose state of mind it is."""
+    verb = token.head
+    if token.dep_ not in {"oprd", "ccomp", "acomp"} or verb.lemma_ not in _PRONOUNCING:
+        return None
+    whom = next((c for c in (*verb.rights, *token.lefts) if c.dep_ in {"dobj", "nsubj"}), None)
+    if whom is None or whom.i < verb.i:
+        return None
+    own = whom.lower_.endswith(("self", "selves"))
+    return named(voices, subject_of(voices, verb) if own else whom)
+
+
 def _bearers(voices: Voices, token: Word) -> tuple[str, ...]:
     """Of whom the adjective is said."""
     while token.dep_ == "conj" and token.head.pos_ == "ADJ":
         token = token.head
     head = token.head
+    if (who := _pronounced(voices, token)) is not None:
+        return who
     if token.dep_ in {"acomp", "attr", "prep", "oprd"} and (head.lemma_ in _BEING or _declared(token)):
         return named(voices, subject_of(voices, head))
     if head.lemma_ in {"make", "render"} or (head.dep_ == "ccomp" and head.head.lemma_ == "make"):

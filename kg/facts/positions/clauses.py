@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import is_finite
+from kg.facts.positions.lexicon import listed
 
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word
@@ -77,4 +78,6 @@ def unshifted(verb: Word, clause: Word) -> bool:
         return False
     past = verb.tag_ == "VBD" or any(c.lower_ in {"has", "had", "have"} for c in verb.lefts)
     due = any(c.dep_ == "prep" and c.lower_ in _TERMS for c in clause.rights)
-    return past or due or verb.lemma_ in _ASKING
+    doing = clause.lemma_.lower() not in listed("involuntary", "words") and clause.lemma_ != "exist"
+    insisted = verb.lemma_ == "insist" and subject.tag_ in {"NNS", "NNPS"} and doing
+    return past or due or insisted or verb.lemma_ in _ASKING

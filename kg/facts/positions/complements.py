@@ -17,6 +17,7 @@ from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters, name_of, parts, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
+from kg.facts.positions.tails import tail_of
 from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj"})
-_TELLING = frozenset({"in", "through", "on", "to", "for", "toward", "towards"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _VAGUE = frozenset({"it", "this", "that"})
 _WHATEVER = frozenset({"whatever", "whoever", "whichever"})
@@ -85,8 +85,20 @@ def follow(voices: Voices, token: Word, cue: Cue) -> list[str]:
         for head in heads:
             found = FORMS[form](voices, Slot(head, token, cue.mood))
             if found:
-                return found
+                return [*found, *_behind_sisters(voices, Slot(head, token, cue.mood), cue)]
     return []
+
+
+def _behind_sisters(voices: Voices, slot: Slot, cue: Cue) -> list[str]:
+    """As in "called for calm and for an end to the raids": what stands behind the second "for"."""
+    if slot.head == slot.verb or slot.head.pos_ != "ADP":
+        return []
+    sisters = (c for c in slot.head.rights if c.dep_ == "conj" and c.lower_ == slot.head.lower_)
+    link = next(sisters, None)
+    if link is None:
+        return []
+    forms = [form for form in cue.takes if form in {"noun", "ing"}]
+    return next((m for f in forms if (m := FORMS[f](voices, Slot(link, slot.verb, slot.mood)))), [])
 
 
 def _seen(verb: Word) -> Word:
@@ -108,34 +120,11 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         return [] if text is None else [text]
     if child is None:
         return fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
-    role = _role(slot.verb, child) or _lost_phrase(voices, slot, child)
+    role = tail_of(voices, child, head=slot.head, verb=slot.verb)
     text = (
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
     )
     return matters(voices, child) if text is None else [text]
-
-
-def _role(verb: Word, thing: Word) -> Word | None:
-    """As in "offered Quito as the venue": as what something is offered."""
-    if verb.lemma_ not in {"offer", "propose", "suggest"}:
-        return None
-    return next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i > thing.i), None)
-
-
-def _lost_phrase(voices: Voices, slot: Slot, thing: Word) -> Word | None:
-    """As in "welcomed efforts through the union to end it": what tells of the efforts, hung on the verb."""
-    after, underway = thing.right_edge.i + 1, thing.right_edge.lower_ == "underway"
-    if not underway and thing.lemma_.lower() not in listed("no_matter", "thin"):
-        return None
-    if after >= thing.sent.end or any(c.dep_ in {"prep", "acl", "relcl"} for c in thing.rights):
-        return None
-    link = thing.doc[after]
-    if link.tag_ == "TO" and underway and link.head.head in (slot.verb, slot.head):
-        return link.head
-    hung = link.dep_ == "prep" and link.lower_ in _TELLING and link.head in list(thing.ancestors)
-    inner = next((c for c in link.rights if c.dep_ in {"pobj", "pcomp"}), None) if hung else None
-    dated = inner is None or any(t.i in voices.reading.time_at for t in link.subtree)
-    return None if dated else link
 
 
 def _doing(slot: Slot, party: Word) -> Word | None:
@@ -192,8 +181,8 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
 
 
 def _parted(voices: Voices, word: Word) -> list[str]:
-    """As in "being unwilling, as he put it, to write": an infinitive behind an aside, hung on the copula."""
-    if word.dep_ != "acomp" or word.i + 1 >= word.sent.end or word.nbor(1).text != ",":
+    """As in "unwilling, as he put it, to write", "our readiness, with others, to write": hung on the verb."""
+    if word.dep_ not in {"acomp", "dobj"} or word.i + 1 >= word.sent.end or word.nbor(1).text != ",":
         return []
     deed = next((c for c in word.head.rights if c.i > word.i and is_infinitive(c)), None)
     first = None if deed is None else next(c for c in deed.lefts if c.tag_ == "TO")
@@ -296,6 +285,8 @@ def _placed(voices: Voices, verb: Word, party: Word) -> list[str]:
         c for c in (*party.rights, *verb.rights) if c.dep_ in {"prep", "advmod", "prt"} and c.i > party.i
     ]
     near = next((c for c in where if c.left_edge.i == party.i + 1), None)
+    if near is not None and near.head == party and any(c.dep_ == "conj" for c in party.rights):
+        return []  # "wants a zone at the port and a share in the line": things, each where it is
     if near is None or near.lower_ in {"for", "of", "with", "from", "as", "to"}:
         return []
     text = text_of(voices.reading, subtree(voices, party) | subtree(voices, near))

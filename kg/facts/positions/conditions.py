@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.asides import reporting
 from kg.facts.positions.extent import subtree
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import named
+from kg.facts.positions.holders import is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import clause_text, matters
 from kg.model.enums import Stance
@@ -158,6 +158,27 @@ def _in_return(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
             for target in matters(voices, thing):
                 yield _demanded(held, target, inner)
             return
+
+
+def on_terms(voices: Voices, token: Word) -> Iterator[Held]:
+    """As in "is coming, provided that the press is let in", "will attend on condition that it is": whoever
+    comes demands it.
+    """
+    if token.lower_ in {"provided", "providing"} and token.dep_ in _ADVERBIAL | {"mark"}:
+        clause = next((c for c in token.rights if c.dep_ in {"ccomp", "pcomp", "advcl"}), None)
+        verb = token.head
+    elif token.lemma_ == "condition" and token.dep_ == "pobj" and token.head.lower_ == "on":
+        clause = next((c for c in token.rights if c.dep_ in {"acl", "ccomp", "relcl"}), None)
+        verb = token.head.head
+    else:
+        return
+    while verb.dep_ in {"xcomp", "advmod"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    holders = named(voices, subject_of(voices, verb)) if clause is not None and not is_passive(verb) else ()
+    if clause is None or not holders or voices.supposed(verb):
+        return
+    held = Held(holders, Stance.SUPPORTS, "", token.i, voices.time(verb), "position.condition")
+    yield from _demand(voices, held, clause, [])
 
 
 def _demand(voices: Voices, held: Held, clause: Word, marks: list[Word]) -> Iterator[Held]:

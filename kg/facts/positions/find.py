@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.adjectives import from_adjective
 from kg.facts.positions.answers import from_answer
 from kg.facts.positions.appeals import from_appeal
-from kg.facts.positions.conditions import conditions
+from kg.facts.positions.conditions import conditions, on_terms
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
 from kg.facts.positions.idioms import from_idiom, from_plan
@@ -112,6 +112,7 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
             or [*from_party(voices, token)]
             or [*from_appeal(voices, token)]
             or [*from_plan(voices, token)]
+            or [*on_terms(voices, token)]
         )
     elif token.pos_ in {"VERB", "AUX"}:
         yield from (
@@ -121,12 +122,14 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
             or [*from_modal(voices, token)]
             or [*from_idiom(voices, token)]
             or [*from_appeal(voices, token)]
+            or [*on_terms(voices, token)]
         )
 
 
 def _nested(token: Word, kept: Sequence[Held]) -> bool:
     """A noun inside the matter of another position: "welcomed Oman's readiness to help"."""
-    if token.pos_ != "NOUN" or not kept:
+    own = token.dep_ == "conj" and any(c.dep_ == "poss" for c in token.lefts)
+    if token.pos_ != "NOUN" or not kept or own:
         return False
     shown = {h.cue for h in kept[-RECENT:]}
     below = token
@@ -207,6 +210,8 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
             continue
         if _asked_apart(other, held) or (held.rule == _ON_TERMS and other.stance is not held.stance):
             continue
+        if held.rule == other.rule == _ON_TERMS and held.target == other.target:
+            return  # told of the one who speaks too
         least, most = _shared(other.target, held.target)
         repeated = most >= PART or held.target.split(" ", 1)[0].lower() in _POINTING
         if set(other.holders) & set(held.holders) and least >= SAME and repeated:

@@ -78,7 +78,10 @@ def _outer(verb: Word) -> Word | None:
             return inner.head
         if inner.dep_ in {"acl", "relcl"}:  # "troubled by reports that two have been held and urge Chad to"
             return next((a for a in inner.head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or inner.tag_ not in {"VBZ", "VBP"}:
+    modal = any(c.tag_ == "MD" for c in inner.lefts)
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp":
+        return None
+    if inner.tag_ not in {"VBZ", "VBP"} and not modal:
         return None
     return inner.head if inner.head.tag_ == "VBD" else None
 
@@ -155,6 +158,8 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
         return named(voices, next((c for c in head.head.rights if c.dep_ == "dobj"), None))
     if verb.dep_ == "acl" and verb.tag_ == "VB" and head.lemma_.lower() in listed("holders", "trying"):
         return owner_of(voices, head)
+    if (people := _people_before(voices, verb)) is not None:
+        return named(voices, people)
     found = named(voices, subject_of(voices, verb))
     if found:
         return found
@@ -162,6 +167,16 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
         issuer = named(voices, subject_of(voices, head.head)) if head.dep_ == "dobj" else ()
         return owner_of(voices, head) or issuer
     return ()
+
+
+def _people_before(voices: Voices, verb: Word) -> Word | None:
+    """As in "the arrest of protesters calling for a vote": they call, not who arrests them."""
+    people = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or people.tag_ != "NNS":
+        return None
+    below = people.dep_ in {"pobj", "dobj"}
+    told = voices.reading.is_people(people) or people.lemma_.lower() in listed("holders", "crowds")
+    return people if below and told else None
 
 
 def as_did(reading: Reading, verb: Word) -> tuple[str, ...]:

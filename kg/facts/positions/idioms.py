@@ -111,7 +111,9 @@ def _no_choice(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _would_have(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "would have the force turned back", "would have Oman pay": a wish."""
-    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VB", "VBN", "VBD"}), None)
+    clause = next(
+        (c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ in {"VB", "VBN", "VBD", "VBP"}), None
+    )
     helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if clause is None or helpers != {"would"} or denied(voices.reading, verb):
         return

@@ -40,6 +40,7 @@ _GAINS = frozenset(
     {"victory", "success", "triumph", "achievement", "win", "gain", "defeat", "blow", "setback"}
 )
 _OWNERS = frozenset({"their", "his", "her", "its", "your"})
+_WAYS_OUT = frozenset({"solution", "way", "answer", "option", "settlement"})
 _COMPARING = frozenset({"more", "less", "better", "as", "so"})
 _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
 
@@ -64,10 +65,18 @@ def from_judgement(voices: Voices, verb: Word) -> Iterator[Held]:
 def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> Iterator[Held]:
     """The stance on ``matter`` of him for whom it is so ("a red line for Moscow"), else of the speaker."""
     speakers = _judge(voices, verb) or voices.speaker(verb)
+    if stance is Stance.SUPPORTS and matter is not None and _bare(matter):
+        return
     if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter) or _thin(matter):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
+
+
+def _bare(matter: Word) -> bool:
+    """As in "water is vital": a thing that nobody is against."""
+    named_ = listed("objects", "aims") | listed("judgements", "aims")
+    return matter.tag_ == "NN" and not list(matter.children) and matter.lemma_.lower() not in named_
 
 
 def _thin(matter: Word) -> bool:
@@ -112,7 +121,9 @@ def _copula(voices: Voices, verb: Word) -> Iterator[Held]:
     subject = subject_of(voices, verb)
     if subject is None:
         return
-    if equated := [*_equated(voices, verb, subject)] or [*_aim(voices, verb, subject)]:
+    if equated := (
+        [*_equated(voices, verb, subject)] or [*_aim(voices, verb, subject)] or [*_way(voices, verb, subject)]
+    ):
         yield from equated
         return
     negated = denied(voices.reading, verb)
@@ -145,6 +156,19 @@ def _aim(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
         owned = aim.lemma_.lower() in listed("equated", stance.value)
         for target in matters(voices, subject) if owned and (holders := owner_of(voices, aim)) else []:
             yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
+
+
+def _way(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
+    """As in "the only way forward is a vote", "is through dialogue", said by somebody."""
+    sole = any(c.lower_ in listed("equated", "only") for c in subject.lefts)
+    if subject.lemma_.lower() not in listed("equated", "ways") or not sole or denied(voices.reading, verb):
+        return
+    links = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"through", "by", "via"})
+    inner = next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), None)
+    matter = inner or next((c for c in verb.rights if c.dep_ in {"attr", "xcomp", "ccomp"}), None)
+    speakers = voices.speaker(verb) if matter is not None else ()
+    for target in matters(voices, matter) if speakers and matter is not None else []:
+        yield Held(speakers, Stance.SUPPORTS, target, verb.i, voices.time(verb), "position.equated")
 
 
 def _whose(voices: Voices, verb: Word, noun: Word) -> tuple[str, ...]:
@@ -249,6 +273,9 @@ def _existence(voices: Voices, verb: Word) -> Iterator[Held]:
         and (deed := next((c for c in noun.rights if c.dep_ == "relcl"), None)) is not None
     ):
         yield from _no_way(voices, deed)
+        return
+    if any(c.lower_ in listed("existential", "forced") for c in noun.lefts) and noun.lemma_ in _WAYS_OUT:
+        yield from _absence(voices, verb, noun)  # "there is no military solution"
         return
     for stance in (Stance.SUPPORTS, Stance.REJECTS):
         if noun.lemma_.lower() in listed("existential", stance.value):

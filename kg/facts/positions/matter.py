@@ -69,7 +69,7 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
     items = parts(_opened(_named_among(reported(head))))
     whose = _shared_subject(voices, items)
     for item in items:
-        others = [t for t in items if t != item]
+        others = [t for t in items if t != item] + _views_joined(item)
         kept = (
             subtree(voices, item, without=others)
             | _parted_object(voices, item)
@@ -80,11 +80,19 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
             kept |= whose | (to_of(items[0], item) if before else set())
         if len(items) > 1:
             kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
+        kept -= {c.i for view in _views_joined(item) for c in view.head.children if c.dep_ == "cc"}
         kept -= {c.i for c in item.lefts if c.dep_ == "mark" and c.lower_ == "for"}
         text = name_of(voices, item) or clause_text(voices, item, kept | (before or set()))
         if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
+
+
+def _views_joined(item: Word) -> list[Word]:
+    """As in "its commitment to the pact and its readiness to talk": a view of its own, joined to the pact."""
+    heads = [item, *(c for c in item.rights if c.dep_ == "dobj")]
+    joined = (c for h in heads for c in h.rights if c.dep_ == "conj" and c.lemma_.lower() in cues("nouns"))
+    return [c for c in joined if any(g.dep_ == "poss" for g in c.lefts) and list(c.rights)]
 
 
 def to_of(first: Word, deed: Word) -> set[int]:

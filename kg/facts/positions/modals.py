@@ -17,7 +17,7 @@ from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied, unreal
 from kg.facts.positions.wording import text_of
-from kg.model.enums import Stance
+from kg.model.enums import ActorType, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
     elif auxiliaries & listed("modals", "future"):
         yield from (
             _looming(voices, verb)
-            if _comes(voices, verb)
+            if _comes(voices, verb) or _costs(voices, verb)
             else _future(voices, verb, conditional="have" in auxiliaries)
         )
     elif auxiliaries & {"can", "ca", "could"}:
@@ -73,12 +73,16 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         return
     if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and subject.head == verb:
         return  # "the benefits that we would reap"
-    if verb.tag_ == "VBG" or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
+    under_way = verb.tag_ == "VBG" and not is_hostile(voices.reading.text_of(verb.subtree))
+    if under_way or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return
     holders, own = named(voices, subject), subject.lower_ in _FIRST
     ours = next((c for c in subject.lefts if c.dep_ == "poss" and c.lower_ == "our"), None)
     if ours is not None and not voices.transcript:
         holders, own = named(voices, ours), True  # "our troops will stay in the valley"
+    elif voices.threatened(verb) and not _known(voices, holders):
+        whose = next((c for c in subject.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        holders = named(voices, whose) or holders  # "warns that its fighters will rise"
     sign = "negated" if denied(voices.reading, verb) else "plain"
     if not holders and _none(subject):
         yield from _never(voices, verb)
@@ -94,6 +98,11 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     )
     if text is not None and stance is not None and not thin:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
+
+
+def _known(voices: Voices, holders: tuple[str, ...]) -> bool:
+    """False for nobody and for a nameless crowd."""
+    return any(voices.reading.actors[h].type is not ActorType.GROUP for h in holders)
 
 
 def _aimed_at(verb: Word) -> bool:
@@ -197,10 +206,29 @@ def _comes(voices: Voices, verb: Word) -> bool:
 
 
 def _looming(voices: Voices, verb: Word) -> Iterator[Held]:
-    text = text_of(voices.reading, subtree(voices, verb))
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {"VBD", "VBZ"}]
+    ends = [c for c in verb.rights if c.dep_ == "cc"] if joined else []
+    text = text_of(voices.reading, subtree(voices, verb, without=[*joined, *ends]))
     if text is not None:
         speakers = voices.speaker(verb)
         yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
+
+
+def _costs(voices: Voices, verb: Word) -> bool:
+    """As in "any raid would be met with a firm response", "would have grave consequences"."""
+    speakers, subject = voices.speaker(verb), subject_of(voices, verb)
+    if not speakers or subject is None or verb.lemma_ not in listed("looming", "costing"):
+        return False
+    if (
+        subject.lower_ in _FIRST
+        or set(named(voices, subject)) & set(speakers)
+        or denied(voices.reading, verb)
+    ):
+        return False
+    links = [c for c in verb.rights if c.dep_ in {"prep", "agent"} and c.lower_ in {"with", "by", "in"}]
+    things = [g for c in (verb, *links) for g in c.rights if g.dep_ in {"dobj", "pobj"}]
+    harms = [t for t in things if t.lemma_.lower() in listed("looming", "harms")]
+    return any(c.lower_ in listed("looming", "grave") for t in harms for c in t.subtree)
 
 
 def _compared(verb: Word) -> bool:

@@ -255,6 +255,8 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     if current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
         current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head
+    if current.dep_ == "pobj" and verb.lower_ == "about" and _talked_of(verb.head, noun):
+        return verb.head  # "spoke about the raid and the importance of the pact"
     if current.lemma_ == "protest" and current.dep_ == "pobj" and verb.lower_ == "in":
         return verb.head if verb.head.pos_ == "VERB" else None  # "left the hall in protest at the draft"
     if current.dep_ == "pobj" and verb.lower_ in listed("uttering", "standing"):

@@ -93,14 +93,21 @@ def received(voices: Voices, verb: Word, object_: Word) -> bool:
 
 def among(voices: Voices, verb: Word, name: str) -> bool:
     """As in "claims the right to fish", "recognized Oman’s role in the talks": only such objects count."""
-    thing = voices.reading.object_token(verb)
+    thing = voices.reading.object_token(verb) or _behind(verb)
     if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
         return False
     return (
-        name in {"claimed", "granted", "aims"}
+        name in {"claimed", "granted", "aims", "offered"}
         or any(c.dep_ == "poss" for c in thing.lefts)
         or "of" in {c.lower_ for c in thing.rights}
     )
+
+
+def _behind(verb: Word) -> Word | None:
+    """As in "seized on the offer", "the offer was grasped by Chad"."""
+    passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    links = (c for c in verb.rights if c.dep_ == "prep")
+    return passive or next((g for c in links for g in c.rights if g.dep_ == "pobj"), None)
 
 
 def told_behind(verb: Word, link: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
 from kg.model.enums import ActorType
 
@@ -36,7 +37,8 @@ def in_passing(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
 
 def _who_is_meant(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     """As in "firms that comply with the embargo", "a conflict which requires two ports"."""
-    if verb.lemma_ in _CROWDS and all(voices.reading.actors[h].type is ActorType.GROUP for h in holders):
+    crowd = all(voices.reading.actors[h].type is ActorType.GROUP for h in holders)
+    if verb.lemma_ in _CROWDS and crowd and not _against_something(voices, verb):
         return True  # "peasants defend their fields", "students marched against France"
     if verb.dep_ not in _CLAUSES:
         return False
@@ -46,6 +48,12 @@ def _who_is_meant(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
     unnamed = all(voices.reading.actors[h].type is ActorType.GROUP for h in holders)
     thing = subject is not None and subject.lower_ == "which" and verb.lemma_ == "require"
     return unnamed or thing
+
+
+def _against_something(voices: Voices, verb: Word) -> bool:
+    """As in "students marched against the treaty": a matter, no state."""
+    links = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "against")
+    return any(g.dep_ == "pobj" and not named(voices, g) for c in links for g in c.rights)
 
 
 def _what_is_meant(verb: Word) -> bool:

@@ -91,7 +91,9 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
         return any(c.dep_ in {"dobj", "npadvmod"} and c.lower_.endswith(_SELF) for c in verb.rights)
     if cue.mood == "able":
         return any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
-    return cue.mood not in {"claimed", "merits", "granted", "aims"} or among(voices, verb, cue.mood)
+    return cue.mood not in {"claimed", "merits", "granted", "aims", "offered"} or among(
+        voices, verb, cue.mood
+    )
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
@@ -303,9 +305,9 @@ def _own_view(verb: Word, link: str) -> bool:
     if verb.lemma_ not in _KEEPING:
         return False
     inner = (g for c in verb.rights if c.lower_ == link for g in c.rights if g.dep_ == "pobj")
+    owned = (g for g in inner if any(c.dep_ == "poss" and c.pos_ == "PRON" for c in g.lefts))
     return any(
-        g.lemma_.lower() in cues("nouns") and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in g.lefts)
-        for g in inner
+        c.stance is not Stance.SUPPORTS for g in owned for c in cues("nouns").get(g.lemma_.lower(), ())
     )
 
 

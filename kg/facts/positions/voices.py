@@ -159,6 +159,8 @@ class Voices:
             found = self.speaker(token)
         if not found and token.lower_ == "i":
             found = first_person(self.reading, token)
+        if not found and alone and not self._labels and token.i not in self.reading.quote_of:
+            found = self.reading.annotations.issuers  # "I condemned the raid", in a statement of a president
         if not found and token.lower_ == "our" and not self._labels and token.i not in self.reading.quote_of:
             found = self._publishing  # "our commitment" in a release that says no "we"
         if alone:
