@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.lands import state_at
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, state_of
+from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, seated, state_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to
 from kg.model.annotation import MentionKind
@@ -170,6 +169,8 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
     if governed is not None:
         return governed
     found = _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
+    if not found and subject is not None and subject.lemma_.lower() in listed("governors", "documents"):
+        return possessor(reading, subject)
     if subject is not None and subject.lower_ == "they":
         found = _without_object(reading, verb, found)
     if subject is not None and subject.lower_ == "we":
@@ -183,17 +184,9 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
         and is_one_of(subject, listed("classes", "means") | listed("classes", "forces"))
     ):
         found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
-        found = found or _seated(reading, subject)
+        found = found or seated(reading, subject)
         found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
-
-
-def _seated(reading: Reading, subject: Word) -> tuple[str, ...]:
-    """“a court in Lima”, “police in Lima”: the state in whose town it sits."""
-    if subject.lemma_.lower() not in listed("classes", "organs"):
-        return ()
-    links = (c for c in subject.rights if c.dep_ == "prep" and c.lower_ == "in")
-    return next((found for link in links for t in link.children if (found := state_at(reading, t))), ())
 
 
 def _first_of_list(verb: Word) -> Word:
@@ -229,6 +222,9 @@ def _miscounted(subject: Word | None, found: tuple[str, ...]) -> bool:
 def _behind_preposition(reading: Reading, gerund: Word) -> tuple[str, ...] | None:
     """“accused Rome of shelling”, “Rome's part in shelling”: who stands before the preposition."""
     link, above = gerund.head, gerund.head.head
+    if link.lower_ == "in" and above.lemma_ == "join":
+        # "joined Rome in lifting the siege": both do it
+        return tuple(dict.fromkeys((*reading.subject_of(above), *reading.objects_of(above))))
     told = reading.object_token(above) if above.pos_ == "VERB" else None
     before = link.nbor(-1) if link.i else above
     held = before if before.pos_ == "NOUN" else above

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import owners, parties
+from kg.facts.actions.parties import owners, parties, state_at
 from kg.facts.actions.site import LINKS, bearers, below
 from kg.model.enums import ActorType
 
@@ -64,12 +64,3 @@ def goal(site: Site) -> tuple[str, ...]:
                     if found := state_at(site.reading, inner):
                         return found
     return ()
-
-
-def state_at(reading: Reading, token: Word) -> tuple[str, ...]:
-    """The state in which a named place lies, where it is an actor of the text."""
-    held = reading.place_at.get(token.i)
-    if held is None:
-        return ()
-    codes = {f"state:{p.country}" for p in reading.annotations.places if p.id == held.place}
-    return tuple(a.id for a in reading.actors.values() if a.code in codes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.craft import at_sea, carrier, laden, let_out
 from kg.facts.actions.lexicon import Row, listed
 from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.standing import no_longer
@@ -269,44 +270,6 @@ def _rebels(reading: Reading, clause: Clause) -> bool:
     )
 
 
-def _let_out(clause: Clause) -> bool:
-    """“let the tanker go”, “let them go”."""
-    told = (
-        c for child in clause.verb.rights if child.dep_ == "ccomp" for c in child.lefts if c.dep_ == "nsubj"
-    )
-    return any(is_one_of(t, listed("classes", "captives")) for t in told)
-
-
-def _carrier(clause: Clause) -> bool:
-    """A craft, a convoy, a team: no person and no state that arrives somewhere."""
-    return clause.subject is not None and is_one_of(clause.subject, listed("classes", "means"))
-
-
-def _laden(reading: Reading, clause: Clause) -> bool:
-    """“docked at Massawa carrying flour”."""
-    below = (c for c in clause.verb.subtree if c.dep_ in {"advcl", "acl"} and c.i > clause.verb.i)
-    for verb in below:
-        told = reading.object_token(verb)
-        loaded = (
-            [told] if told is not None else [t for c in verb.rights if c.dep_ == "prep" for t in c.children]
-        )
-        if any(is_one_of(t, listed("classes", "relief")) for first in loaded for t in heads(first)):
-            return True
-    return False
-
-
-def _at_sea(site: Site) -> bool:
-    """“fired two missiles at the town” hits; “into the sea” hits nobody."""
-    bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
-    links = [c for t in bearers for c in t.rights if c.dep_ == "prep" and c.lower_ in _HITTING]
-    below = [t.lemma_.lower() for link in links for t in link.children if t.dep_ == "pobj"]
-    return all(lemma in _WATERS for lemma in below)
-
-
-_HITTING = frozenset({"at", "on", "against", "into", "upon"})
-_WATERS = frozenset({"sea", "ocean", "water", "gulf", "strait", "atlantic", "pacific", "air"})
-
-
 def _many(clause: Clause) -> bool:
     return clause.subject is not None and is_one_of(clause.subject, listed("classes", "public"))
 
@@ -327,12 +290,22 @@ _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP})
 #: The needs that a row of the lexicon can name.
 _TESTS: dict[str, Callable[[_Case], bool]] = {
     "recipient": lambda c: bool(c.others),
-    "receiver": lambda c: bool(c.others) or c.clause.verb.dep_ == "relcl" or _given(c.clause, c.site),
+    "receiver": lambda c: (
+        bool(c.others)
+        or c.clause.verb.dep_ == "relcl"
+        or _given(c.clause, c.site)
+        or any(t.dep_ == "dative" for t in c.clause.verb.rights)
+    ),
+    "relieving": lambda c: (
+        not any(t.lower_ in {"at", "home", "back"} for t in c.clause.verb.rights)
+        and not any(t.dep_ == "poss" for t in (() if c.site.noun is None else c.site.noun.lefts))
+    ),
+    "fallen": lambda c: c.clause.subject is not None and c.clause.subject.i in c.reading.place_at,
     "aimed": lambda c: bool(c.others) or _towards(c.site, c.row.recipient),
     "people": lambda c: _people(c.clause) or _persons_named(c.reading, c.clause),
-    "no-recipient": lambda c: not c.others and _at_sea(c.site),
-    "carrier": lambda c: _carrier(c.clause),
-    "laden": lambda c: _laden(c.reading, c.clause),
+    "no-recipient": lambda c: not c.others and at_sea(c.site),
+    "carrier": lambda c: carrier(c.clause),
+    "laden": lambda c: laden(c.reading, c.clause),
     "missiles": lambda c: (
         c.clause.subject is not None and is_one_of(c.clause.subject, listed("classes", "missiles"))
     ),
@@ -375,7 +348,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
         or (c.clause.subject is not None and _state(c.reading, c.clause.subject))
     ),
     "freed": lambda c: (
-        _let_out(c.clause)
+        let_out(c.clause)
         or (
             bool(c.others)
             and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)

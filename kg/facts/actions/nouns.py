@@ -75,7 +75,7 @@ def _matter(noun: Word) -> Iterator[Word]:
     """What the noun is of: "the signing of the treaty", "arms deliveries"."""
     yield from (c for c in noun.lefts if c.dep_ == "compound")
     for link in noun.rights:
-        if link.dep_ == "prep" and link.lower_ == "of":
+        if link.dep_ == "prep" and link.lower_ in {"of", "for"}:
             yield from (c for c in link.children if c.dep_ == "pobj")
 
 
@@ -99,6 +99,8 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
         others = _direct(reading, noun, row) if not _vowed(reading, noun, actors) else ()
         if not others:
             return []
+    if "signed" in row.needs and _of_old(noun):
+        return []
     if "aimed" in row.needs and not (others or _aimed(noun, row)):
         return []
     return [
@@ -150,6 +152,9 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
             found = parties(reading, envoy, side=True)
         elif place == "between":
             found = _between(reading, noun)
+        elif place == "of-on":
+            hit = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "upon"} for c in noun.rights)
+            found = reading.with_actors(noun, "of") if hit else ()
         else:
             found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
             if any(c.lower_ == "its" for c in noun.lefts):  # no person
@@ -271,6 +276,12 @@ def _direct(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     return tuple(a for a in found if reading.actors[a].type is not ActorType.PERSON)
 
 
+def _of_old(noun: Word) -> bool:
+    """“the extension of its deal with Rome”, “under its treaty with Rome”: no agreement made now."""
+    above = {noun.head.lower_, noun.head.lemma_.lower(), noun.head.head.lemma_.lower()}
+    return bool(above & listed("unreal", "unsigned"))
+
+
 def _aimed(noun: Word, row: Row) -> bool:
     """At somebody or something; freedom or a principle is attacked in words or by law."""
     hit = list(_behind(noun, row)) or list(_behind_doer(noun, row))
@@ -279,7 +290,7 @@ def _aimed(noun: Word, row: Row) -> bool:
 
 def _behind_doer(noun: Word, row: Row) -> Iterator[Word]:
     """“a raid by troops on the town”, where the parser hung the "on" on the troops."""
-    by = (c for c in noun.rights if c.lower_ == "by")
+    by = (c for c in noun.subtree if c.lower_ == "by" and c.i > noun.i)
     links = (c for link in by for t in link.children for c in t.rights if c.dep_ == "prep")
     yield from (t for c in links if c.lower_ in row.recipient for t in c.children if t.dep_ == "pobj")
 

@@ -134,7 +134,7 @@ def agents(reading: Reading, token: Word) -> tuple[str, ...]:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
             for noun in child.children:
                 if noun.dep_ == "pobj" and is_one_of(noun, listed("classes", "means")):
-                    return owners(reading, noun)
+                    return owners(reading, noun) or seated(reading, noun)
     return ()
 
 
@@ -191,6 +191,23 @@ def conjuncts(token: Word) -> Iterator[Word]:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
             yield child
             yield from conjuncts(child)
+
+
+def state_at(reading: Reading, token: Word) -> tuple[str, ...]:
+    """The state in which a named place lies, where it is an actor of the text."""
+    held = reading.place_at.get(token.i)
+    if held is None:
+        return ()
+    codes = {f"state:{p.country}" for p in reading.annotations.places if p.id == held.place}
+    return tuple(a.id for a in reading.actors.values() if a.code in codes)
+
+
+def seated(reading: Reading, organ: Word) -> tuple[str, ...]:
+    """“a court in Lima”, “police in Lima”: the state in whose town it sits."""
+    if organ.lemma_.lower() not in listed("classes", "organs"):
+        return ()
+    links = (c for c in organ.rights if c.dep_ == "prep" and c.lower_ == "in")
+    return next((found for link in links for t in link.children if (found := state_at(reading, t))), ())
 
 
 def heads(token: Word | None) -> Iterator[Word]:

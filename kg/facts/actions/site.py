@@ -63,5 +63,9 @@ def bearers(site: Site) -> Iterator[Word]:
     for child in site.verb.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             yield child
+        if child.dep_ == "xcomp" and child.tag_ == "VBG":
+            # "stopped selling oil to Rome"
+            yield child
+            yield from (t for c in child.rights if c.dep_ == "dobj" for t in heads(c))
         if child.dep_ == "prep" and site.verb.pos_ == "VERB":
             yield from (c for c in child.children if c.dep_ == "pobj" and c.i not in site.reading.mention_at)

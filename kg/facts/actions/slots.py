@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.defended import defender, supported
-from kg.facts.actions.lands import goal, home, pressed, state_at
+from kg.facts.actions.lands import goal, home, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import members
-from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties, state_of
+from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties, state_at, state_of
 from kg.facts.actions.possessors import OWNING, possessor
 from kg.facts.actions.site import LINKS, Site, bearers, below
+from kg.facts.actions.together import each_other, joined
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from kg.facts.reading.words import Word
 
+#: Links to those who carry out a deed for another.
+_THROUGH = frozenset({"through", "via"})
 #: Links from a deed to what provoked it.
 _PROVOKED = frozenset({"in", "over", "for", "after", "following"})
 _AS_WELL = ["as", "well", "as"]
@@ -29,6 +32,8 @@ _AS_WELL = ["as", "well", "as"]
 
 def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
     """The actors at the first of ``places`` that has one other than the doers."""
+    if len(site.actors) > 1 and each_other(site):
+        return site.actors
     for place in places:
         found = _PLACES.get(place, _behind(place))(site)
         found = tuple(a for a in found if place == "actor-list" or a not in site.actors)
@@ -87,12 +92,27 @@ def _dative(site: Site) -> tuple[str, ...]:
     given = site.second is not None and site.object is not None and not site.object.nbor().like_num
     if given and (found := parties(site.reading, site.object, side=site.side)):
         return found
+    if found := _before_gift(site):
+        return found
     for child in site.verb.children:
         if child.dep_ != "dative":
             continue
         token = next((c for c in child.children if c.dep_ == "pobj"), child)
         if found := parties(site.reading, token, side=site.side):
             return found
+    return ()
+
+
+def _before_gift(site: Site) -> tuple[str, ...]:
+    """“handed the Peruvian ambassador a protest”, “gave its envoy 48 hours”, parsed as one noun phrase."""
+    if site.object is None:
+        return ()
+    for child in site.object.lefts:
+        behind = child.nbor() if child.pos_ in {"NOUN", "PROPN"} else child
+        if child.dep_ in {"nmod", "compound", "npadvmod", "poss"} and (
+            behind.dep_ == "det" or behind.like_num
+        ):
+            return parties(site.reading, child, side=site.side)
     return ()
 
 
@@ -130,19 +150,7 @@ def _theme(site: Site) -> tuple[str, ...]:
 def _actor_list(site: Site) -> tuple[str, ...]:
     """The other subjects, where they are not all of one state."""
     sides = {state_of(site.reading, actor) for actor in site.actors}
-    return site.actors[1:] if len(sides) > 1 else _joined(site)
-
-
-def _joined(site: Site) -> tuple[str, ...]:
-    """“Rome, with Carthage, opened the canal”, “joined Carthage in signing”: who does it too."""
-    reading, verb = site.reading, site.verb
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_ == "join":
-        told = reading.object_token(verb.head.head)
-        return () if told is None else reading.actors_of(told)
-    for subject in (c for c in verb.lefts if c.dep_ == "nsubj" and c.i in reading.mention_at):
-        if verb.i and verb.nbor(-1).text == "," and (found := reading.with_actors(subject, "with")):
-            return found
-    return ()
+    return site.actors[1:] if len(sides) > 1 else joined(site)
 
 
 def _complement(site: Site) -> tuple[str, ...]:
@@ -294,10 +302,14 @@ def _against_whom(site: Site, word: str) -> tuple[str, ...]:
 
     So too “submitted its application for membership to Rome”.
     """
-    bearing = (site.verb, site.noun) if word == "against" else (site.noun,)
+    bearing = (site.verb, site.noun) if word == "against" else (site.noun, site.object)
     links = (c for t in bearing if t is not None for c in t.rights if c.dep_ == "prep")
     nested = (
-        c for link in links for t in below(link) if t.i not in site.reading.mention_at for c in t.rights
+        c
+        for link in links
+        for t in below(link)
+        if t.i not in site.reading.mention_at or link.lower_ in _THROUGH
+        for c in t.rights
     )
     found = (_first(site, c) for c in nested if c.dep_ == "prep" and c.lower_ == word)
     return next((actors for actors in found if actors), ())

@@ -286,7 +286,18 @@ def _reported(reading: Reading, verb: Word, own: Standing) -> Standing | None:
         return None
     if lemma in facts:
         return own
-    return replace(own, speakers=reading.subject_of(head), charge=lemma in charges)
+    return replace(own, speakers=_speakers(reading, head), charge=lemma in charges)
+
+
+def _speakers(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """Who says it; of "a UN report said" the UN."""
+    if found := reading.subject_of(verb):
+        return found
+    told = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if told is None or told.lemma_.lower() not in listed("governors", "documents"):
+        return ()
+    owning = (c for c in told.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"})
+    return next((found for c in owning if (found := reading.actors_of(c))), ())
 
 
 def _cleft(verb: Word) -> bool:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.lands import state_at
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, is_one_of, parties
+from kg.facts.actions.parties import doer, is_one_of, parties, state_at
 from kg.facts.actions.slots import recipients
 from kg.model.enums import ActionType, ActorType
 

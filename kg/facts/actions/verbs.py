@@ -155,7 +155,7 @@ def _nothing(clause: Clause, site: Site, row: Row) -> bool:
         return True
     if site.noun is not None and any(c.tag_ == "VBG" and c.dep_ == "compound" for c in site.noun.lefts):
         return True  # "issued a statement voicing regret": words
-    if row.type is ActionType.ASSAULT and clause.object is not None:
+    if row.type is ActionType.ASSAULT and clause.object is not None and site.noun is None:
         # "destroyed its own satellite"
         owned = any(c.tag_ == "PRP$" for c in clause.object.lefts) and possessor(site.reading, clause.object)
         if owned and set(owned) <= set(site.actors):
