@@ -42,7 +42,7 @@ LATE = 1.05
 #: Makes of a file what version 3 of the tables wrote.
 BACK_TO_3 = """
 DROP TABLE wordings; DROP TABLE wording_terms; DROP TABLE wording_likes; DROP TABLE holders;
-DROP TABLE stances; DROP TABLE runs; DROP TABLE run_sides; DROP TABLE repeats;
+DROP TABLE stances; DROP TABLE runs; DROP TABLE report_sides; DROP TABLE repeats; DROP TABLE meetings;
 DROP INDEX forms_side;
 DROP INDEX edge_facts_publisher;
 ALTER TABLE edges DROP COLUMN publishers; ALTER TABLE edges DROP COLUMN linked;

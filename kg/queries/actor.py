@@ -24,7 +24,7 @@ from kg.queries.rows import Cell, Named, Row, Rows
 from kg.queries.scope import Scope
 from kg.queries.statements import StatementRow, statement_listing
 from kg.store import Store
-from kg.store.dossier import Dated
+from kg.store.meeting_times import Dated
 
 PARTS = ("offices", "contacts", "meetings", "positions", "statements")
 #: Meetings that make a contact: those that took place.

@@ -174,10 +174,10 @@ def told_together(edges: Iterable[E]) -> list[list[E]]:
 
 def _told(links: Sequence[Link]) -> _Told:
     """When a change was made, else by when it was known."""
-    known = min((link.known for link in links if link.known), default=None)
+    time = _Told(links, None).first.time
+    known = None if time else min((link.known for link in links if link.known), default=None)
     known_by = None if known is None else time_span(known.isoformat(), TimeBasis.PUBLISHED)
-    told = _Told(links, None)
-    return replace(told, time=told.first.time or known_by)
+    return _Told(links, time or known_by)
 
 
 def _dates(edge: Link | Edge) -> int:

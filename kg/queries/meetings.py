@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model.enums import EdgeType, MeetingKind, Modality, Mode, Status
 from kg.model.graph import Edge, Node, text, word
-from kg.model.time import TimeSpan, effective, time_order
+from kg.model.time import TimeSpan, time_order
 from kg.queries.listing import Listing
 from kg.queries.lookup import Lookup
 from kg.queries.rows import Cell, FactRow, Named, caption, names, row_order
@@ -66,9 +66,9 @@ def meeting_listing(lookup: Lookup, scope: Scope) -> Listing[MeetingRow]:
         ids = {link.target for link in links_within(lookup, PARTIES, scope)}
     if scope.places is not None:
         ids &= {link.source for link in lookup.store.links([EdgeType.HELD_AT], targets=scope.places)}
-    found = ((effective(dated.time), dated) for dated in dossier.meetings(ids))
+    found = dossier.meetings(ids, scope.first, scope.last)
     return Listing(
-        ((time_order(time, dated.id), dated) for time, dated in found if scope.covers(time)),
+        ((time_order(dated.time, dated.id), dated) for dated in found),
         lambda found: [row for row in _rows(lookup, [dated.id for dated in found]) if row is not None],
     )
 

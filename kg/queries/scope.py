@@ -19,7 +19,8 @@ from kg.queries.lookup import Lookup
 from kg.queries.names import resolve_actor
 from kg.store import Link, Store
 from kg.store.dossier import First
-from kg.store.outline import Held, Span, Told
+from kg.store.held import Held
+from kg.store.outline import Span, Told
 from kg.store.runs import Together
 
 

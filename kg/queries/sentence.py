@@ -18,6 +18,9 @@ _SHORT = re.compile(
     r"|Aug|Sep|Sept|Oct|Nov|Dec|etc|Inc|Ltd|Co)|(?:\b[A-Z]\.)*\b[A-Z])\.\s+$"
 )
 
+#: Most sentences begin within so many characters before the span: a look there is tried first.
+_NEAR = 300
+
 #: Nobody reads more of one sentence than this; longer ones (lists, broken pages) are cut round the span.
 LONGEST = 600
 
@@ -39,8 +42,19 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets of the sentence(s) that hold ``text[start:end]``."""
+    near = max(0, start - _NEAR)
+    # Behind a letter or digit the ends of sentences are the same from wherever they are looked for.
+    while near > 0 and not text[near - 1].isalnum():
+        near -= 1
+    first, last = _bounds(text, start, end, near)
+    far = max(0, start - 4 * LONGEST)
+    return (first, last) if first or near <= far else _bounds(text, start, end, far)
+
+
+def _bounds(text: str, start: int, end: int, low: int) -> tuple[int, int]:
+    """``sentence_bounds`` as far as they are told from ``low`` on; begins with 0 where no sentence ends."""
     before, last = list[re.Match[str]](), len(text)
-    for match in _END.finditer(text, max(0, start - 4 * LONGEST)):
+    for match in _END.finditer(text, low):
         if match.start() >= end - 1 or match.end() > start:
             if match.end() >= end and not _is_short(text, match):
                 last = match.end()

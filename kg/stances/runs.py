@@ -224,7 +224,9 @@ def _latest(told: Sequence[Run]) -> list[Run]:
 
 def _depart(new: Run, near: Iterable[Run], longest: datetime.timedelta) -> None:
     """Say what ``new`` departs from: the latest that surely precedes it, if no other of that time agrees."""
-    latest = [] if new.degree is None else _latest(_lately(new, near, longest))
+    # What has no day is surely preceded by nothing.
+    weighed = new.degree is not None and new.first is not None
+    latest = _latest(_lately(new, near, longest)) if weighed else []
     shifts = [_shift(run, new) for run in latest]
     if shifts and None not in shifts:
         new.before, new.shift = latest[-1], shifts[-1]

@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from kg.model.enums import NodeType, TimeBasis
 from kg.model.time import bounds
-from kg.store import rows
+from kg.store import meeting_times, rows
 from kg.store.connection import Connection, Row
 from kg.store.touched import Touched
+from kg.store.wanted import SHORT_DAYS
 
 #: Publishers that printed one text, told of by one edge: what is in a group counts as one source.
 Groups = list[frozenset[str]]
@@ -24,8 +25,6 @@ Time = tuple[str | None, str | None]
 
 #: Best first: of several ways in which one date was found the best counts.
 _BASIS_RANK = {TimeBasis.STATED: 0, TimeBasis.RESOLVED: 1, TimeBasis.PUBLISHED: 2}
-#: Days up to which an edge's time is looked up by its first day alone.
-SHORT_DAYS = 31
 _TIME = "id, edtf, basis, bounded"
 _SUMS = (
     "edge, min(published), max(published), max(confidence), count(DISTINCT publisher),"
@@ -52,16 +51,18 @@ def sum_nodes(connection: Connection, nodes: Iterable[str]) -> None:
         if new == old:
             continue
         if old is not None:
-            _drop_node(connection, id)
+            _drop_node(connection, id, old[0])
         if new is not None:
             _write_node(connection, id, new)
 
 
-def _drop_node(connection: Connection, id: str) -> None:
+def _drop_node(connection: Connection, id: str, type: str) -> None:
     row = connection.row("DELETE FROM nodes WHERE id = ? RETURNING number", (id,))
     if row is not None:
         for table in ("names_fts", "spellings_fts", "statements_fts"):
             connection.run(f"DELETE FROM {table} WHERE rowid = ?", row)
+    if type == NodeType.MEETING:
+        meeting_times.drop(connection, id)
 
 
 def node_row(words: list[Row]) -> Row:
@@ -78,13 +79,15 @@ def node_row(words: list[Row]) -> Row:
 
 
 def _write_node(connection: Connection, id: str, row: Row) -> None:
-    type, label, aliases, _, properties = row
+    type, label, aliases, time, properties = row
     found = connection.row(
         "INSERT INTO nodes (id, folded, type, label, aliases, time, properties) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " RETURNING number",
         (id, rows.folded(label), *row),
     )
     number = None if found is None else found[0]
+    if type == NodeType.MEETING:
+        meeting_times.keep(connection, id, time, properties)
     if type in _NAMELESS:
         text = json.loads(properties).get("text", label)
         connection.run("INSERT INTO statements_fts (rowid, text) VALUES (?, ?)", (number, text))

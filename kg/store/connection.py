@@ -17,7 +17,18 @@ from urllib.parse import quote
 
 from kg.errors import StoreError
 from kg.store import lock
-from kg.store.schema import APPLICATION_ID, DERIVED, GAZETTEERS, MIGRATIONS, RECORD, SINCE_8, STANCES, VERSION
+from kg.store.schema import (
+    APPLICATION_ID,
+    DERIVED,
+    GAZETTEERS,
+    MEETINGS,
+    MIGRATIONS,
+    RECORD,
+    REPEATS,
+    STANCES,
+    VERSION,
+    statements,
+)
 
 MEMORY = ":memory:"
 #: Seconds that a second writer waits for the first.
@@ -278,10 +289,8 @@ class Connection:
         try:
             # Another process may have been first while this one waited for the lock.
             if self._raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-                tables = (RECORD + GAZETTEERS + DERIVED + STANCES).split(";\n")
-                for statement in (*tables, *SINCE_8):
-                    if statement.strip():
-                        self._raw.execute(statement)
+                for statement in statements(RECORD + GAZETTEERS + DERIVED + STANCES + REPEATS + MEETINGS):
+                    self._raw.execute(statement)
                 self._raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._raw.execute(f"PRAGMA user_version = {VERSION}")
             self._raw.execute("COMMIT")

@@ -5,15 +5,15 @@ Comes in: ids of actors, or of meetings. Goes out: places in the order of time, 
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from kg.model.enums import EdgeType
-from kg.model.time import TimeSpan
 from kg.store import rows
 from kg.store.connection import Connection
-from kg.store.types import span
+from kg.store.meeting_times import Dated, dated
 
 _LED = "FROM edges INDEXED BY edges_source WHERE source IN (SELECT value FROM json_each(?)) AND type = ?"
 
@@ -24,20 +24,6 @@ class First(NamedTuple):
     id: str
     first: str
     last: str
-
-
-class Dated(NamedTuple):
-    """A meeting: its time as EDTF, how that is known, and how it stands."""
-
-    id: str
-    edtf: str | None
-    basis: str | None
-    status: str | None
-
-    @property
-    def time(self) -> TimeSpan | None:
-        """When it was, or is to be."""
-        return None if self.edtf is None else span(self.edtf, self.basis)
 
 
 class Company(NamedTuple):
@@ -104,11 +90,13 @@ class Dossier:
         )
         return [row[0] for row in self._db.all(sql, [*led, *led])]
 
-    def meetings(self, ids: Iterable[str]) -> list[Dated]:
-        """When each of the meetings ``ids`` is, and how it stands by its reports; what is no node is left
-        out.
+    def meetings(
+        self, ids: Iterable[str], first: datetime.date | None = None, last: datetime.date | None = None
+    ) -> list[Dated]:
+        """When each of the meetings ``ids`` is, of those that share a day with ``first`` .. ``last``, and how
+        it stands by its reports; what is no node is left out.
         """
-        return list(map(Dated._make, self._db.among(rows.MEETINGS, ids)))
+        return dated(self._db, ids, first, last)
 
     def led(self, types: Collection[EdgeType], sources: Iterable[str]) -> set[str]:
         """The nodes to which edges of ``types`` from ``sources`` lead."""

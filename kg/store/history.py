@@ -1,10 +1,11 @@
-"""What sides were told to hold, as the file has it: runs are found by side and wording, and kept.
+"""What sides were told to hold before a report, as the file has it, and which later reports hang on it.
 
-Comes in: runs with a report that they have got. Goes out: runs told before, the latest first. Refuses:
-nothing.
+Comes in: reports. Goes out: runs as they stood just before a report, the latest first; the later reports that
+one that came or went may put to another run. Refuses: nothing.
 
-All that it holds of a side on a matter was told before what it is asked about: whoever settles reports takes
-away what came later first (``kg.store.settling``).
+What a run was on a day is read from its reports until then (``report_sides`` by side, ``stances`` by holder);
+what is the same for all of them is kept once (``runs``). Each report is kept with the day that it reaches
+back to: nothing that comes, goes or changes before it makes a difference to where it is put.
 """
 
 from __future__ import annotations
@@ -12,40 +13,60 @@ from __future__ import annotations
 import datetime
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
-from typing import NamedTuple
 
-from kg.model.enums import EdgeType, Modality, NodeType, Stance
+from kg.model.enums import Modality, Stance
 from kg.model.graph import word
-from kg.model.identifiers import digest
-from kg.stances.reports import Order
 from kg.stances.runs import Run, means
-from kg.store import rows
-from kg.store.aggregate import SHORT_DAYS
 from kg.store.connection import Connection, Row
-from kg.store.types import Brief, Link
+from kg.store.holdings import ALL, NOTHING, Holding, Place, date, order, position_of, report
+from kg.store.wanted import SHORT_DAYS
 from kg.store.wordings import Wordings
 
-_RUN = (
-    "r.run, r.holder, r.position, r.modality, r.stance, r.wording, r.leader, r.ribbon, r.first, r.last,"
-    " r.last_day, r.last_until, r.last_edge, r.told"
+_RUN = "r.holder, r.position, r.modality, r.stance, r.wording, r.leader, r.ribbon, r.first"
+_NEAR = (
+    f"SELECT k.day, k.until, k.edge, k.run, k.last, {_RUN} FROM report_sides k JOIN runs r ON r.run = k.run"
+    " WHERE k.side = ? AND k.wording = ? AND (k.day, k.until, k.edge) < (?, ?, ?)"
+    " ORDER BY k.day DESC, k.until DESC, k.edge DESC LIMIT ?"
 )
-#: Runs that are read at once: the first few nearly always decide.
+_KIN = (
+    f"SELECT s.day, s.until, s.edge, s.run, s.last, {_RUN} FROM stances s INDEXED BY stances_kin"
+    " JOIN runs r ON r.run = s.run WHERE s.kin = ? AND (s.day, s.until, s.edge) < (?, ?, ?)"
+    " ORDER BY s.day DESC, s.until DESC, s.edge DESC LIMIT ?"
+)
+_LATER_NEAR = (
+    "SELECT day, until, edge FROM report_sides"
+    " WHERE side = ? AND wording = ? AND (day, until, edge) > (?, ?, ?) AND reaches <= ?"
+)
+_LATER_KIN = (
+    "SELECT day, until, edge FROM stances INDEXED BY stances_kin"
+    " WHERE kin = ? AND (day, until, edge) > (?, ?, ?) AND kin_reaches <= ?"
+)
+#: Reports that are read at once: the first few nearly always decide.
 _FEW, _MANY = 4, 64
-#: Sums of digests are kept in the 64 bits that SQLite has for a number.
-_BITS = 64
-_latest = attrgetter("latest")
 
 
-class _Kept(NamedTuple):
-    """A run with what only the file needs of it: its wording, the sum of the digests of its facts, and the
-    place at which its sides find it.
+class Before:
+    """Runs as they stood before a report, the latest first. It is gone through several times, mostly not to
+    its end: what was read is remembered.
     """
 
-    run: Run
-    wording: int
-    told: int
-    place: Order
+    def __init__(self, rest: Iterator[Run]) -> None:
+        self._rest, self._found = rest, list[Run]()
+        #: The day back to which it was read.
+        self.reaches = NOTHING
+
+    def __iter__(self) -> Iterator[Run]:
+        nth = 0
+        while True:
+            if nth == len(self._found):
+                following = next(self._rest, None)
+                if following is None:
+                    self.reaches = ALL
+                    return
+                self._found.append(following)
+                self.reaches = following.latest[0].isoformat()
+            yield self._found[nth]
+            nth += 1
 
 
 class History:
@@ -54,208 +75,67 @@ class History:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
         self.wordings = Wordings(connection)
-        self._kept: dict[str, _Kept] = {}
+        self._runs: dict[str, Run] = {}
 
-    def near(self, new: Run, wording: int, sides: Iterable[str]) -> Iterable[Run]:
-        """The runs of these sides on the matter of ``new``, the latest first."""
-        sql = (
-            f"SELECT {_RUN} FROM run_sides k JOIN runs r ON r.run = k.run WHERE k.side = ? AND k.wording = ?"
-            " AND (k.day, k.until, k.edge) < (?, ?, ?) ORDER BY k.day DESC, k.until DESC, k.edge DESC LIMIT ?"
-        )
-        walks = [
-            self._walk(sql, (side, other)) for other in self.wordings.alike(wording) for side in sorted(sides)
-        ]
-        return _Read(run for run in _each_once(walks) if means(run, new))
+    def near(self, new: Run, one: Holding, sides: Iterable[str]) -> Before:
+        """The runs of these sides on the matter of ``one``, which begins ``new``, before it."""
+        others = self.wordings.alike(one.wording)
+        walks = [self._walk(_NEAR, (side, other), one.place) for other in others for side in sorted(sides)]
+        return Before(run for run in self._each_once(walks) if means(run, new))
 
-    def kin(self, new: Run, wording: int, holder: str, modality: str) -> Iterator[Run]:
+    def kin(self, new: Run, one: Holding) -> Before:
         """Those that ``new`` may go on with."""
-        sql = (
-            f"SELECT {_RUN} FROM runs r INDEXED BY runs_kin WHERE r.holder = ? AND r.wording = ?"
-            " AND r.stance IS ? AND r.modality = ? AND (r.last_day, r.last_until, r.last_edge) < (?, ?, ?)"
-            " ORDER BY r.last_day DESC, r.last_until DESC, r.last_edge DESC LIMIT ?"
-        )
-        walks = [
-            self._walk(sql, (holder, other, new.stance, modality)) for other in self.wordings.akin(wording)
-        ]
-        return (run for run in _each_once(walks) if means(run, new))
+        walk = self._walk(_KIN, (one.kin,), one.place)
+        return Before(run for run in self._each_once([walk]) if means(run, new))
 
     def longest(self, wording: int) -> datetime.timedelta:
         """How long after the day that puts it in order a report of a matter like ``wording`` ends at most."""
-        sql = f"SELECT max(days) FROM runs INDEXED BY runs_long WHERE days > {SHORT_DAYS} AND wording = ?"
+        sql = (
+            f"SELECT max(days) FROM stances INDEXED BY stances_long WHERE days > {SHORT_DAYS} AND wording = ?"
+        )
         found = [self._db.all(sql, (other,))[0][0] for other in self.wordings.alike(wording)]
         return datetime.timedelta(max((days for days in found if days is not None), default=SHORT_DAYS))
 
-    def begin(self, run: Run, wording: int, told: int, sides: Iterable[str]) -> None:
-        """Keep a run of one report, whose facts come to ``told``."""
-        [report] = run.edges
-        place = texts(run.latest)
-        leader = self.wordings.number(run.leader)
-        before = None if run.before is None else run.before.edges[0].id
-        self._db.run(
-            "INSERT INTO runs (run, holder, position, modality, stance, wording, leader, ribbon, before,"
-            " shift, day, until, first, last, last_day, last_until, last_edge, days, told, alike)"
-            f" VALUES ({','.join('?' * 20)})",
-            (
-                report.id, report.source, run.position.id, report.modality, run.stance, wording, leader,
-                run.ribbon, before, run.shift, *place[:2], rows.iso(run.first), rows.iso(run.last), *place,
-                _days(run), told, _alike(run, told),
-            ),
-        )  # fmt: skip
-        self._kept[report.id] = _Kept(run, wording, told, run.latest)
-        self._list(self._kept[report.id], sides)
-
-    def grow(self, run: Run, told: int, sides: Iterable[str]) -> None:
-        """Keep a run that has got a report, whose facts come to ``told``."""
-        id, ends = run.edges[0].id, list(sides)
-        kept = self._kept[id]
-        self._unlist(kept, ends)
-        self._kept[id] = kept._replace(told=_sum(kept.told, told), place=run.latest)
-        self._write(self._kept[id])
-        self._list(self._kept[id], ends)
-
-    def cut(self, id: str, last: Link | None, told: int, sides: Iterable[str]) -> None:
-        """Keep the run ``id`` without all reports after ``last`` (None: not at all), whose facts come to
-        ``told``.
-        """
-        [row] = self._db.all(f"SELECT {_RUN} FROM runs r WHERE r.run = ?", (id,))
-        run, ends = self._run(row), list(sides)
-        kept = self._kept.pop(id)
-        self._unlist(kept, ends)
-        if last is None:
-            self._db.run("DELETE FROM runs WHERE run = ?", (id,))
-            return
-        run.add(last)
-        left = kept._replace(told=_sum(kept.told, -told), place=run.latest)
-        self._write(left)
-        self._list(left, ends)
-
-    def recount(self, id: str, told: int) -> None:
-        """Other facts tell of the run ``id``: ``told`` more."""
-        [row] = self._db.all(f"SELECT {_RUN} FROM runs r WHERE r.run = ?", (id,))
-        self._run(row)
-        kept = self._kept.pop(id)
-        self._write(kept._replace(told=_sum(kept.told, told)))
-
-    def _write(self, kept: _Kept) -> None:
-        run = kept.run
-        self._db.run(
-            "UPDATE runs SET last = ?, last_day = ?, last_until = ?, last_edge = ?, days = ?, told = ?,"
-            " alike = ? WHERE run = ?",
-            (
-                rows.iso(run.last), *texts(run.latest), _days(run), kept.told, _alike(run, kept.told),
-                run.edges[0].id,
-            ),
-        )  # fmt: skip
-
-    def _list(self, kept: _Kept, sides: Iterable[str]) -> None:
-        values = [(side, kept.wording, *texts(kept.place), kept.run.edges[0].id) for side in sides]
-        sql = "INSERT INTO run_sides (side, wording, day, until, edge, run) VALUES (?, ?, ?, ?, ?, ?)"
-        self._db.many(sql, values)
-
-    def _unlist(self, kept: _Kept, sides: Iterable[str]) -> None:
-        values = [(side, kept.wording, *texts(kept.place)) for side in sides]
-        sql = "DELETE FROM run_sides WHERE side = ? AND wording = ? AND day = ? AND until = ? AND edge = ?"
-        self._db.many(sql, values)
+    def later(self, one: Holding, sides: Iterable[str]) -> Iterator[Place]:
+        """The later reports that may be put elsewhere where ``one``, of these sides, comes or goes."""
+        alike = self.wordings.alike(one.wording)
+        for side in sides:
+            for other in alike:
+                yield from self._db.all(_LATER_NEAR, (side, other, *one.place, one.end))
+        yield from self._db.all(_LATER_KIN, (one.kin, *one.place, one.end))
 
     def forget(self) -> None:
         """Read runs again when they are next needed."""
-        self._kept.clear()
+        self._runs.clear()
 
-    def _walk(self, sql: str, values: tuple[object, ...]) -> Iterator[Run]:
-        end, few = ("~", "", ""), _FEW
+    def _walk(self, sql: str, values: tuple[object, ...], end: Place) -> Iterator[Row]:
+        few = _FEW
         while found := self._db.all(sql, (*values, *end, few)):
-            for row in found:
-                yield self._run(row)
+            yield from found
             if len(found) < few:
                 return
-            end, few = found[-1][10:13], _MANY
+            end, few = found[-1][:3], _MANY
+
+    def _each_once(self, walks: Sequence[Iterator[Row]]) -> Iterator[Run]:
+        """Runs by their latest report; a report that several walks come upon is the same row in each."""
+        seen = set[str]()
+        for row in walks[0] if len(walks) == 1 else heapq.merge(*walks, reverse=True):
+            if row[3] not in seen:
+                seen.add(row[3])
+                yield self._run(row)
 
     def _run(self, row: Row) -> Run:
-        id, holder, position, modality, stance, wording, leader, ribbon, first, last, *rest = row
-        if id not in self._kept:
+        """A run as it stood after the report in ``row``."""
+        day, until, edge, id, last, *rest = row
+        if id not in self._runs:
+            holder, position, modality, stance, wording, leader, ribbon, first = rest
             held = word(Stance, stance), self.wordings.text(wording)
             run = Run.begin(position_of(position), held, holder, Modality(modality))
             run.ribbon, run.leader = ribbon, self.wordings.text(leader)
-            run.first, run.last = _date(first), _date(last)
-            run.latest = order(*rest[:3])
+            run.first = None if first is None else date(first)
             run.edges.append(report(id, holder, position, modality))
-            self._kept[id] = _Kept(run, wording, rest[3], run.latest)
-        return self._kept[id].run
-
-
-class _Read:
-    """What an iterator gives, remembered: it is gone through several times, mostly not to its end."""
-
-    def __init__(self, rest: Iterator[Run]) -> None:
-        self._rest, self._found = rest, list[Run]()
-
-    def __iter__(self) -> Iterator[Run]:
-        nth = 0
-        while True:
-            if nth == len(self._found):
-                following = next(self._rest, None)
-                if following is None:
-                    return
-                self._found.append(following)
-            yield self._found[nth]
-            nth += 1
-
-
-def _each_once(walks: Sequence[Iterator[Run]]) -> Iterator[Run]:
-    before: Run | None = None
-    for run in walks[0] if len(walks) == 1 else heapq.merge(*walks, key=_latest, reverse=True):
-        if run is not before:
-            yield run
-        before = run
-
-
-def report(
-    id: str, holder: str, position: str, modality: str, time: tuple[str | None, str | None] = (None, None)
-) -> Link:
-    """A report as runs have it."""
-    return Link(id, EdgeType.HOLDS, holder, position, *time, Modality(modality), "{}", None)
-
-
-def position_of(id: str) -> Brief:
-    """A position as runs have it."""
-    return Brief(id, NodeType.POSITION, "", None, None)
-
-
-def order(day: str, until: str, edge: str) -> Order:
-    """The place of a report in the order of time."""
-    return datetime.date.fromisoformat(day), datetime.date.fromisoformat(until), edge
-
-
-def texts(place: Order) -> tuple[str, str, str]:
-    """The contrary of ``order``."""
-    return place[0].isoformat(), place[1].isoformat(), place[2]
-
-
-def facts_told(connection: Connection, edges: Iterable[str]) -> dict[str, int]:
-    """For each of ``edges`` the sum of the digests of the facts that support it."""
-    found: dict[str, int] = {}
-    for edge, fact in connection.among("SELECT DISTINCT edge, fact FROM edge_facts WHERE edge IN", edges):
-        found[edge] = _sum(found.get(edge, 0), _number(fact))
-    return found
-
-
-def _alike(run: Run, told: int) -> int:
-    """The same for runs of one side that the same facts tell of."""
-    return _sum(_number(run.ribbon, run.stance, run.target), told)
-
-
-def _number(*key: str | None) -> int:
-    return int(digest(*key), 16) % (1 << (_BITS - 1))
-
-
-def _sum(*numbers: int) -> int:
-    half = 1 << (_BITS - 1)
-    return (sum(numbers) + half) % (2 * half) - half
-
-
-def _days(run: Run) -> int:
-    return 0 if run.last is None else (run.last - run.latest[0]).days
-
-
-def _date(text: str | None) -> datetime.date | None:
-    return None if text is None else datetime.date.fromisoformat(text)
+            self._runs[id] = run
+        run = self._runs[id]
+        run.last = None if last is None else date(last)
+        run.latest = order(day, until, edge)
+        return run

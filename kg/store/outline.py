@@ -19,6 +19,7 @@ from kg.model.identifiers import digest
 from kg.model.time import time_span
 from kg.store import ledger, rows
 from kg.store.connection import Connection
+from kg.store.held import HeldWithin
 from kg.store.reading import each_link
 from kg.store.scan import StoredNode
 from kg.store.types import Link
@@ -28,10 +29,6 @@ _COLUMNS = (
     "id, type, source, target, edtf, basis, modality, properties, confidence, known, known_last, sources"
 )
 _TOLD = "SELECT id, type, source, target, first, last FROM edges"
-_HELD = (
-    "SELECT first, last, position, edge, holder, modality, stance, wording, told"
-    " FROM (SELECT *, day AS first, until AS last FROM stances INDEXED BY stances_time)"
-)
 #: True of a report that says a statement first.
 _IS_FIRST = "first IS NOT NULL AND NOT EXISTS (SELECT 1 FROM repeats WHERE statement = target AND edge = id)"
 #: Letters that the index of spellings groups.
@@ -76,22 +73,6 @@ class Told(NamedTuple):
     target: str
     first: str | None
     last: str | None
-
-
-class Held(NamedTuple):
-    """A position as it is reported: the edge that says so, who holds it, whether it is so, how it stands, the
-    number of the wording of its matter, and what the facts come to that tell of it.
-    """
-
-    first: str
-    last: str
-    position: str
-    id: str
-    holder: str
-    modality: str
-    stance: str | None
-    wording: int
-    told: int
 
 
 class Other(NamedTuple):
@@ -198,12 +179,9 @@ class Outline:
             found -= row[0]
         return found
 
-    def held(self, span: Span) -> list[Held]:
-        """The dated reports of positions within ``span``, in no order."""
-        found: list[Held] = []
-        for where, values in times_within(span.first, span.last):
-            found += map(Held._make, self._db.all(f"{_HELD} WHERE long IS NOT NULL{where}", values))
-        return found
+    def held(self, span: Span) -> HeldWithin:
+        """The dated reports of positions within ``span``."""
+        return HeldWithin(self._db, span.first, span.last)
 
     def latest(self, types: Collection[EdgeType], span: Span, limit: int) -> list[Told]:
         """Of each of ``types`` the ``limit`` edges within ``span`` that begin last, undated ones last."""

@@ -25,10 +25,6 @@ NODE = "id, type, label, aliases, time, properties"
 _BRIEF = "SELECT id, type, label, json_extract(time, '$.edtf'), json_extract(time, '$.basis')"
 BRIEFS = f"{_BRIEF} FROM nodes WHERE id IN"
 BRIEFS_WITH_DETAILS = f"{_BRIEF}, properties FROM nodes WHERE id IN"
-MEETINGS = (
-    "SELECT id, json_extract(time, '$.edtf'), json_extract(time, '$.basis'),"
-    " json_extract(properties, '$.status') FROM nodes WHERE id IN"
-)
 TARGETS = "SELECT id, coalesce(json_extract(properties, '$.target'), label) FROM nodes WHERE id IN"
 WITH_FACTS = f"SELECT {DOCUMENT}, json FROM documents JOIN facts USING (version) WHERE current AND id = ?"
 

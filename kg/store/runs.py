@@ -16,7 +16,7 @@ from kg.model.enums import Modality, Stance
 from kg.model.graph import word
 from kg.stances.runs import Run, Shift, degree
 from kg.store.connection import Connection, Row
-from kg.store.history import position_of, report
+from kg.store.holdings import position_of, report
 
 _ROW = "SELECT r.run, r.holder, r.position, r.modality, r.stance, w.text, r.ribbon, r.shift, r.before"
 _RUN = f"{_ROW} FROM runs r JOIN wordings w ON w.number = r.wording WHERE r.run IN"
@@ -119,16 +119,6 @@ class Runs:
         found: dict[str, set[str]] = {}
         for wording, other in self._db.all("SELECT wording, other FROM wording_likes"):
             found.setdefault(text[wording], set()).add(text[other])
-        return found
-
-    def alike(self, wordings: Iterable[int]) -> dict[int, set[int]]:
-        """For each of ``wordings`` that has any, the others among them that name the same matter."""
-        among = set(wordings)
-        sql = "SELECT wording, other FROM wording_likes WHERE wording IN (SELECT value FROM json_each(?))"
-        found: dict[int, set[int]] = {}
-        for wording, other in self._db.all(sql, (json.dumps(sorted(among)),)):
-            if other in among:
-                found.setdefault(wording, set()).add(other)
         return found
 
 

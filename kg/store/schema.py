@@ -11,7 +11,7 @@ from __future__ import annotations
 #: Marks the file as ours: the letters "kgde".
 APPLICATION_ID = 0x6B676465
 #: Raised with every change of the tables.
-VERSION = 8
+VERSION = 9
 
 #: Brought by users (``kg.store.gazetteers``).
 GAZETTEERS = """
@@ -64,6 +64,7 @@ CREATE TABLE ledger (
 """
 
 #: Runs of one stance (``kg.store.settling``): who is reported to hold what, put together as answers show it.
+#: ``stances``: each report as ``kg.store.holdings`` has it, ``long`` as in ``edges`` (NULL without a day).
 STANCES = """
 CREATE TABLE wordings (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, weight REAL NOT NULL);
 CREATE TABLE wording_terms (
@@ -74,26 +75,26 @@ CREATE TABLE wording_likes (
 ) WITHOUT ROWID;
 CREATE TABLE holders (id TEXT PRIMARY KEY, sides TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stances (
-    edge TEXT PRIMARY KEY, holder TEXT NOT NULL, position TEXT NOT NULL, wording INTEGER NOT NULL,
-    modality TEXT NOT NULL, edtf TEXT, basis TEXT, day TEXT NOT NULL, until TEXT NOT NULL,
-    told INTEGER NOT NULL, run TEXT NOT NULL
+    edge TEXT PRIMARY KEY, holder TEXT NOT NULL, position TEXT NOT NULL, modality TEXT NOT NULL, edtf TEXT,
+    basis TEXT, day TEXT NOT NULL, until TEXT NOT NULL, wording INTEGER NOT NULL, stance TEXT, long INTEGER,
+    last TEXT, kin INTEGER NOT NULL, days INTEGER NOT NULL, told INTEGER NOT NULL, run TEXT NOT NULL,
+    reaches TEXT NOT NULL, kin_reaches TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX stances_wording ON stances (wording, day, until, edge);
 CREATE INDEX stances_run ON stances (run, day, until, edge);
+CREATE INDEX stances_kin ON stances (kin, day, until, edge, run, last);
+CREATE INDEX stances_long ON stances (wording, days) WHERE days > 31;
+CREATE INDEX stances_time ON stances (long, day, until, position, edge, kin, told);
+CREATE TABLE report_sides (
+    side TEXT NOT NULL, wording INTEGER NOT NULL, day TEXT NOT NULL, until TEXT NOT NULL, edge TEXT NOT NULL,
+    run TEXT NOT NULL, last TEXT, reaches TEXT NOT NULL, PRIMARY KEY (side, wording, day, until, edge)
+) WITHOUT ROWID;
 CREATE TABLE runs (
     run TEXT PRIMARY KEY, holder TEXT NOT NULL, position TEXT NOT NULL, modality TEXT NOT NULL, stance TEXT,
     wording INTEGER NOT NULL, leader INTEGER NOT NULL, ribbon TEXT NOT NULL, before TEXT, shift TEXT,
     day TEXT NOT NULL, until TEXT NOT NULL, first TEXT, last TEXT,
-    last_day TEXT NOT NULL, last_until TEXT NOT NULL, last_edge TEXT NOT NULL,
-    days INTEGER NOT NULL, told INTEGER NOT NULL, alike INTEGER NOT NULL
+    told INTEGER NOT NULL, alike INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX runs_holder ON runs (holder, alike, position, day, until);
-CREATE INDEX runs_kin ON runs (holder, wording, stance, modality, last_day, last_until, last_edge);
-CREATE INDEX runs_long ON runs (wording, days) WHERE days > 31;
-CREATE TABLE run_sides (
-    side TEXT NOT NULL, wording INTEGER NOT NULL, day TEXT NOT NULL, until TEXT NOT NULL, edge TEXT NOT NULL,
-    run TEXT NOT NULL, PRIMARY KEY (side, wording, day, until, edge)
-) WITHOUT ROWID;
 """
 
 DERIVED = """
@@ -175,20 +176,29 @@ CREATE VIRTUAL TABLE documents_fts USING fts5 (
 );
 """
 
-#: Added to the tables above, also in a new file. ``stances``: ``long`` as in ``edges`` (NULL without a day),
-#: ``stance`` of the run; their index by time has all that counting needs. ``repeats``: ``kg.store.repeats``.
-SINCE_8 = (
-    "ALTER TABLE stances ADD COLUMN long INTEGER",
-    "ALTER TABLE stances ADD COLUMN stance TEXT",
-    """CREATE INDEX stances_time ON stances (
-    long, day, until, position, edge, holder, modality, stance, wording, told
-)""",
-    """CREATE TABLE repeats (
+#: Which reports of a statement are not its first (``kg.store.repeats``).
+REPEATS = """
+CREATE TABLE repeats (
     statement TEXT NOT NULL, edge TEXT NOT NULL, long INTEGER NOT NULL, first TEXT NOT NULL,
     last TEXT NOT NULL, PRIMARY KEY (statement, edge)
-) WITHOUT ROWID""",
-    "CREATE INDEX repeats_time ON repeats (long, first, last)",
-)
+) WITHOUT ROWID;
+CREATE INDEX repeats_time ON repeats (long, first, last);
+"""
+#: When meetings are (``kg.store.meeting_times``); an open end is the first or the last day that there is.
+MEETINGS = """
+CREATE TABLE meetings (
+    id TEXT PRIMARY KEY, edtf TEXT, basis TEXT, status TEXT, long INTEGER NOT NULL, first TEXT, last TEXT
+) WITHOUT ROWID;
+CREATE INDEX meetings_time ON meetings (long, first, last, id, edtf, basis, status);
+"""
+
+
+def statements(script: str) -> tuple[str, ...]:
+    """The statements of a script of tables, one by one."""
+    return tuple(statement for statement in script.split(";\n") if statement.strip())
+
+
+_STANCES = ("wordings", "wording_terms", "wording_likes", "holders", "stances", "runs", "report_sides")
 
 #: From each older version of the tables to the next.
 MIGRATIONS: dict[int, tuple[str, ...]] = {
@@ -204,7 +214,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "UPDATE forms SET node = json_extract(json, '$.node') WHERE node IS NULL",
         "UPDATE forms SET side = coalesce(json_extract(json, '$.side'), node) WHERE side IS NULL",
     ),
-    2: tuple(statement for statement in GAZETTEERS.split(";\n") if statement.strip()),
+    2: statements(GAZETTEERS),
     # Nothing was counted by publisher yet: 0 makes an edge counted when it is next touched.
     3: (
         "ALTER TABLE edges ADD COLUMN publishers INTEGER NOT NULL DEFAULT 0",
@@ -221,15 +231,19 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "CREATE INDEX edges_target ON edges (target, type, long, first, last, source)",
         "CREATE INDEX edges_type ON edges (type, long, first, last, source, target)",
     ),
-    6: tuple(statement for statement in STANCES.split(";\n") if statement.strip()),
-    # Filled by ``kg.store.store`` in the same transaction.
-    7: SINCE_8,
+    # Version 7 kept stances in other tables.
+    6: (),
+    # What follows is filled by ``kg.store.migrating`` in the same transaction.
+    7: statements(REPEATS),
+    8: (
+        *(f"DROP TABLE IF EXISTS {table}" for table in (*_STANCES, "run_sides")),
+        *statements(STANCES + MEETINGS),
+    ),
 }
 
 #: What a rebuild empties and makes again.
 DERIVED_TABLES = (
     "fact_places", "forms", "redirects", "mentions", "reports", "report_keys", "bands", "copies", "parts",
     "node_words", "nodes", "edges", "edge_facts", "names_fts", "spellings_fts", "statements_fts",
-    "wordings", "wording_terms", "wording_likes", "holders", "stances", "runs", "run_sides",
-    "repeats",
+    "repeats", "meetings", *_STANCES,
 )  # fmt: skip

@@ -1,18 +1,19 @@
 """Which runs reports of positions make, kept up to date as articles come, change and go.
 
-Comes in: what a transaction touched. Goes out: the tables ``stances`` and ``runs``, the same in whatever
-order articles came. Refuses: nothing.
+Comes in: what a transaction touched. Goes out: the tables ``stances``, ``report_sides`` and ``runs``, the
+same in whatever order articles came. Refuses: nothing.
 
-A report depends on what its side was told to hold before it on its matter (``kg.stances.runs``). So from the
-first report that came, went or changed, all that came later on that matter, by whoever has a side in common,
-is taken out and told again in the order of time. What comes in order of time is told once.
+A report depends on what its side was told to hold before it on its matter (``kg.stances.runs``), as far back
+as it is kept to reach. So where a report came, went or changed, the later ones that reach back to it are put
+to their runs again, in the order of time, each by what was told before it; where one of them is put
+elsewhere, those that reach back to that one. What comes in order of time is put to its run once.
 """
 
 from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -22,9 +23,10 @@ from kg.model.graph import word
 from kg.stances.runs import Run, taken
 from kg.store import rows
 from kg.store.connection import Connection, Row
-from kg.store.history import History, facts_told, position_of, report
+from kg.store.history import History
+from kg.store.holdings import Holding, Holdings, Place, facts_told, kin_of, position_of
 from kg.store.touched import Touched
-from kg.store.types import Link
+from kg.store.types import span
 
 #: Reports that are read at once.
 _BATCH = 500
@@ -34,39 +36,6 @@ _REPORT = (
     " json_extract(n.properties, '$.stance'), iif(e.first IS NULL, NULL, e.long)"
     " FROM edges e JOIN nodes n ON n.id = e.target"
 )
-_KEPT = "SELECT edge, holder, position, modality, edtf, basis, day, until, wording, told, run FROM stances"
-
-_LATEST = "ORDER BY day DESC, until DESC, edge DESC LIMIT 1"
-_LATER = f"{_KEPT} WHERE wording = ? AND (day, until, edge) > (?, ?, ?)"
-
-_Place = tuple[str, str, str]
-
-
-class _Stance(NamedTuple):
-    """A report; days are ISO text. ``told``: what its facts come to, ``run``: where it was put, if it was."""
-
-    id: str
-    holder: str
-    position: str
-    modality: str
-    edtf: str | None
-    basis: str | None
-    day: str
-    until: str
-    wording: int
-    told: int = 0
-    run: str = ""
-    stance: str | None = None
-    long: int | None = None
-
-    @property
-    def place(self) -> _Place:
-        return self.day, self.until, self.id
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What decides to which run it is put, beside what was told before."""
-        return self[:9]
 
 
 @dataclass(slots=True)
@@ -108,49 +77,44 @@ def fill(connection: Connection) -> None:
         settling.tell([settling.read(row) for row in batch])
 
 
-def complete(connection: Connection) -> None:
-    """Bring runs that version 7 made up to date; make them where they are those of no version."""
-    if connection.row("SELECT 1 FROM stances LIMIT 1") is None:
-        fill(connection)
-        return
-    connection.run(
-        "UPDATE stances SET stance = (SELECT stance FROM runs WHERE runs.run = stances.run),"
-        " long = (SELECT iif(first IS NULL, NULL, long) FROM edges WHERE id = stances.edge)"
-    )
+class _Put(NamedTuple):
+    """Where a report is put: the run, whether it begins it, and how that is kept."""
+
+    run: Run
+    begins: bool
+    kept: Holding
 
 
 class _Settling:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
         self._history = History(connection)
+        self._holdings = Holdings(connection)
         self._wordings = self._history.wordings
         self._sides: dict[str, list[str]] = {}
         # Sides of holders as they were, where they are others now.
         self._left: dict[str, list[str]] = {}
+        # Reports that are to be put to runs again: a heap, by the order of time.
+        self._waiting: list[Place] = []
 
     def settle(self, reported: Reported) -> None:
         edges = reported.edges | self._reworded(reported.positions)
-        was, now = self._kept(edges), self._reports(edges)
+        was, now = self._holdings.kept(edges), self._reports(edges)
         for holder in {s.holder for s in (*was.values(), *now.values())} | reported.speakers:
             edges |= self._resided(holder)
-        was, now = self._kept(edges), self._reports(edges)
+        was, now = self._holdings.kept(edges), self._reports(edges)
         changed = {id for id in edges if self._is_changed(was.get(id), now.get(id))}
         self._recount([one for id, one in was.items() if id not in changed])
-        ends = [one for told in (was, now) for id, one in told.items() if id in changed]
-        again = self._take_out(changed | self._later(ends))
-        self.tell(sorted(self._reports(again).values(), key=lambda one: one.place))
+        for one in (one for id, one in was.items() if id in changed):
+            self._take_out(one)
+        self._tell_all({id: one for id, one in now.items() if id in changed})
 
-    def _is_changed(self, was: _Stance | None, now: _Stance | None) -> bool:
+    def _is_changed(self, was: Holding | None, now: Holding | None) -> bool:
         if was is None or now is None:
             return was is not now
         return was.key != now.key or was.holder in self._left
 
-    def _kept(self, edges: Iterable[str]) -> dict[str, _Stance]:
-        """Reports as they were told."""
-        found = self._db.among(f"{_KEPT} WHERE edge IN", edges)
-        return {row[0]: _Stance(*row) for row in found}
-
-    def _reports(self, edges: Iterable[str]) -> dict[str, _Stance]:
+    def _reports(self, edges: Iterable[str]) -> dict[str, Holding]:
         """Reports as they are now."""
         return {row[0]: self.read(row) for row in self._db.among(f"{_REPORT} WHERE e.id IN", edges)}
 
@@ -161,94 +125,104 @@ class _Settling:
         for edge, position in self._db.among(sql, positions):
             reports.setdefault(position, []).append(edge)
         first = {edges[0] for edges in reports.values()}
-        was, now = self._kept(first), self._reports(first)
+        was, now = self._holdings.kept(first), self._reports(first)
         differ = {one.position for id, one in was.items() if one.wording != now[id].wording}
         return {edge for position in differ for edge in reports[position]}
 
-    def _recount(self, told: Sequence[_Stance]) -> None:
+    def _recount(self, told: Sequence[Holding]) -> None:
         """Bring what facts come to up to date, where the reports are the same."""
         facts = facts_told(self._db, [one.id for one in told])
         for one in told:
-            more = facts.get(one.id, 0) - one.told
-            if more:
-                self._db.run("UPDATE stances SET told = ? WHERE edge = ?", (facts[one.id], one.id))
-                self._history.recount(one.run, more)
+            if facts.get(one.id, 0) != one.told:
+                self._holdings.recount(one, facts[one.id])
 
-    def _later(self, ends: Iterable[_Stance]) -> set[str]:
-        """What may have to be told otherwise, as ``ends`` came or went: all later reports of the matter of
-        one before of a side in common.
-        """
-        waiting = [(one.place, True, one) for one in ends]
-        heapq.heapify(waiting)
-        found, hot, swept = set[str](), set[tuple[str, int]](), set[int]()
-        while waiting:
-            place, certain, one = heapq.heappop(waiting)
-            sides = {*self.sides(one.holder), *self._left.get(one.holder, ())}
-            alike = self._wordings.alike(one.wording)
-            if not certain and hot.isdisjoint((side, other) for side in sides for other in alike):
-                continue
-            found.add(one.id)
-            akin = self._wordings.akin(one.wording)
-            hot |= {(side, other) for side in sides for other in akin}
-            for other in {near for number in akin for near in self._wordings.alike(number)} - swept:
-                swept.add(other)
-                for row in self._db.all(_LATER, (other, *place)):
-                    later = _Stance(*row)
-                    heapq.heappush(waiting, (later.place, False, later))
-        return found
+    def _take_out(self, one: Holding) -> None:
+        sides = self._left.get(one.holder) or self.sides(one.holder)
+        self._holdings.delete(one, sides)
+        if one.run == one.id:
+            self._end(one.run)
+        self._wait(self._history.later(one, sides))
 
-    def _take_out(self, edges: Iterable[str]) -> set[str]:
-        """Take reports out of their runs, each with what was put there later; all that must be told again."""
-        again, first = set(edges), dict[str, _Stance]()
-        for one in self._kept(again).values():
-            if one.run not in first or one.place < first[one.run].place:
-                first[one.run] = one
-        for run, one in first.items():
-            gone = self._db.all(
-                "DELETE FROM stances WHERE run = ? AND (day, until, edge) >= (?, ?, ?) RETURNING edge, told",
-                (run, *one.place),
-            )
-            again |= {edge for edge, _ in gone}
-            last = self._db.row(f"{_KEPT} WHERE run = ? {_LATEST}", (run,))
-            link = None if last is None else _link(_Stance(*last))
-            sides = self._left.get(one.holder) or self.sides(one.holder)
-            self._history.cut(run, link, sum(told for _, told in gone), sides)
-        return again
+    def _end(self, run: str) -> None:
+        """A run loses its first report: the others are put elsewhere."""
+        self._holdings.end(run)
+        self._history.forget()
+        self._wait(one.place for one in self._holdings.members(run) if one.id != run)
 
-    def read(self, row: Row) -> _Stance:
+    def _wait(self, places: Iterable[Place]) -> None:
+        for place in places:
+            heapq.heappush(self._waiting, place)
+
+    def read(self, row: Row) -> Holding:
         """A row of ``_REPORT``."""
-        return _Stance._make((*row[:8], self._wordings.number(row[8]), 0, "", *row[9:]))
+        id, holder, position, modality, edtf, basis, day, until, target, stance, long = row
+        last = None if edtf is None else span(edtf, basis).last
+        return Holding(
+            id, holder, position, modality, edtf, basis, day, until, self._wordings.number(target), stance,
+            long, rows.iso(last), kin_of(holder, modality, stance, target),
+        )  # fmt: skip
 
-    def tell(self, told: Sequence[_Stance]) -> None:
-        """Put reports, which are in the order of time, to runs; all that is there was told before."""
-        for start in range(0, len(told), _BATCH):
-            batch = told[start : start + _BATCH]
-            facts = facts_told(self._db, [one.id for one in batch])
-            for one in batch:
-                self._tell(one, facts.get(one.id, 0))
-            self._history.forget()
+    def tell(self, told: Sequence[Holding]) -> None:
+        """Put new reports, which are in the order of time, to runs; all that is there was told before."""
+        facts = facts_told(self._db, [one.id for one in told])
+        for one in told:
+            self._keep(one._replace(told=facts.get(one.id, 0)))
+        self._holdings.add_up()
+        self._history.forget()
 
-    def _tell(self, one: _Stance, facts: int) -> None:
-        link = _link(one)
-        held = word(Stance, one.stance), self._wordings.text(one.wording)
-        new = Run.of(link, position_of(one.position), held)
-        history, sides = self._history, self.sides(one.holder)
-        run = taken(
-            new,
-            link,
-            history.near(new, one.wording, sides),
-            history.kin(new, one.wording, one.holder, one.modality),
-            history.longest(one.wording),
-        )
-        if run is new:
-            history.begin(run, one.wording, facts, sides)
-        else:
-            history.grow(run, facts, sides)
-        self._db.run(
-            "INSERT INTO stances (edge, holder, position, modality, edtf, basis, day, until, wording, told,"
-            " run, stance, long) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*one[:9], facts, run.edges[0].id, new.stance, one.long),
-        )
+    def _tell_all(self, new: Mapping[str, Holding]) -> None:
+        """Put ``new`` reports to runs, and again those that wait, and those that hang on any of them."""
+        facts = facts_told(self._db, new)
+        self._wait(one.place for one in new.values())
+        before: Place | None = None
+        while self._waiting:
+            place = heapq.heappop(self._waiting)
+            if place == before:
+                continue
+            before, id = place, place[2]
+            one = new[id]._replace(told=facts.get(id, 0)) if id in new else self._holdings.one(id)
+            # What is gone, or has another place now, waits in vain at the former one.
+            if one is not None and one.place == place:
+                self._wait(self._keep(one) if id in new else self._keep_again(one))
+        self._holdings.add_up()
+
+    def _keep(self, one: Holding) -> Iterable[Place]:
+        """Put a new report to a run; the later ones that may hang on it."""
+        put, sides = self._put(one), self.sides(one.holder)
+        if put.begins:
+            self._holdings.begin(put.run, put.kept, self._wordings.number(put.run.leader))
+        self._holdings.insert(put.kept, sides)
+        return self._history.later(put.kept, sides)
+
+    def _keep_again(self, was: Holding) -> Iterable[Place]:
+        """Put a report to a run again; where it is another, or its ribbon is, the later ones that may hang on
+        that.
+        """
+        put, sides = self._put(was), self.sides(was.holder)
+        leader = self._wordings.number(put.run.leader)
+        if put.kept != was:
+            self._holdings.put(was, put.kept, sides)
+        if put.kept.run != was.run:
+            if was.run == was.id:
+                self._end(was.run)
+            if put.begins:
+                self._holdings.begin(put.run, put.kept, leader)
+            return self._history.later(put.kept, sides)
+        if not put.begins or not self._holdings.depart(put.run, leader):
+            return ()
+        self._history.forget()
+        members = self._holdings.members(was.run)
+        return {place for one in members for place in self._history.later(one, sides) if place > was.place}
+
+    def _put(self, one: Holding) -> _Put:
+        link, text = one.link(), self._wordings.text(one.wording)
+        new = Run.of(link, position_of(one.position), (word(Stance, one.stance), text))
+        history = self._history
+        near, kin = history.near(new, one, self.sides(one.holder)), history.kin(new, one)
+        run = taken(new, link, near, kin, history.longest(one.wording))
+        id = run.edges[0].id
+        kept = one._replace(run=id, reaches=near.reaches, kin_reaches=kin.reaches)
+        return _Put(run, run is new, kept)
 
     def sides(self, holder: str) -> list[str]:
         """A holder and whom it represents."""
@@ -276,7 +250,3 @@ class _Settling:
         self._left[holder] = before
         sql = "SELECT edge FROM stances WHERE run IN (SELECT run FROM runs WHERE holder = ?)"
         return {found[0] for found in self._db.all(sql, (holder,))}
-
-
-def _link(one: _Stance) -> Link:
-    return report(one.id, one.holder, one.position, one.modality, (one.edtf, one.basis))

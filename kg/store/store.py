@@ -19,11 +19,12 @@ from kg.model.document import Document
 from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
-from kg.store import decisions, ledger, reading, repeats, rows, scan, search, settling, verify, writing
+from kg.store import decisions, ledger, reading, rows, scan, search, verify, writing
 from kg.store.connection import BUSY_SECONDS, Connection
 from kg.store.dossier import Dossier
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
+from kg.store.migrating import FILLS
 from kg.store.outline import Outline
 from kg.store.restoring import Links, Restoring, restoring
 from kg.store.runs import Runs
@@ -31,8 +32,6 @@ from kg.store.scan import StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Unchanged
 from kg.store.wanted import Wanted, each, only
 from kg.store.writing import Derive
-
-_FILLS = {7: (settling.complete, repeats.fill)}
 
 
 class Store:
@@ -57,7 +56,7 @@ class Store:
         written (unless ``read_only``), or is missing and ``read_only``. ``wait``: seconds for which a lock of
         another process is waited for.
         """
-        return cls(Connection(os.fspath(path), read_only=read_only, wait=wait, fills=_FILLS))
+        return cls(Connection(os.fspath(path), read_only=read_only, wait=wait, fills=FILLS))
 
     @property
     def path(self) -> str:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from kg.model.enums import EdgeType
 from kg.store import rows
-from kg.store.aggregate import SHORT_DAYS
 
+#: Days up to which a time is looked up by its first day alone.
+SHORT_DAYS = 31
 #: Ends that are looked up one by one; of more, all edges of the days that are asked for are looked through.
 #: At half a million facts and a month the two cost the same at some 100 ends.
 FEW_ENDS = 100

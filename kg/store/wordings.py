@@ -12,7 +12,6 @@ from collections import defaultdict
 
 from kg.data.matters import matter, weight
 from kg.stances.likeness import LEAST, may_be_same, same_matter
-from kg.stances.runs import key
 from kg.store.connection import Connection
 
 
@@ -46,11 +45,6 @@ class Wordings:
             sql = "SELECT other FROM wording_likes WHERE wording = ?"
             self._alike[number] = [number, *(row[0] for row in self._db.all(sql, (number,)))]
         return self._alike[number]
-
-    def akin(self, number: int) -> list[int]:
-        """Those of ``alike`` that have the same key: reports of them may be one run."""
-        mine = key(self.text(number))
-        return [other for other in self.alike(number) if key(self.text(other)) == mine]
 
     def _new(self, text: str) -> int:
         terms = matter(text).terms

@@ -14,9 +14,23 @@ from kg.store import Store
 from kg.store.schema import VERSION
 
 ARTICLES = runpy.run_path(str(Path(__file__).parents[1] / "graph" / "articles.py"))
+#: What version 9 has in place of the tables of version 8.
+BACK_TO_8 = """
+DROP TABLE meetings; DROP TABLE report_sides;
+DROP INDEX stances_kin; DROP INDEX stances_long; DROP INDEX stances_time;
+CREATE TABLE run_sides (
+    side TEXT NOT NULL, wording INTEGER NOT NULL, day TEXT NOT NULL, until TEXT NOT NULL, edge TEXT NOT NULL,
+    run TEXT NOT NULL, PRIMARY KEY (side, wording, day, until, edge)
+) WITHOUT ROWID;
+ALTER TABLE stances DROP COLUMN kin; ALTER TABLE stances DROP COLUMN last;
+ALTER TABLE stances DROP COLUMN days;
+ALTER TABLE stances DROP COLUMN reaches; ALTER TABLE stances DROP COLUMN kin_reaches;
+PRAGMA user_version = 8;
+"""
 #: What version 8 added.
-BACK_TO_7 = """
-DROP INDEX stances_time; DROP TABLE repeats;
+BACK_TO_7 = f"""
+{BACK_TO_8}
+DROP TABLE repeats;
 ALTER TABLE stances DROP COLUMN long; ALTER TABLE stances DROP COLUMN stance;
 PRAGMA user_version = 7;
 """
@@ -45,11 +59,13 @@ PRAGMA user_version = 1;
 def dump(store: Store) -> tuple[list, ...]:
     nodes = [node.model_dump_json() for node in store.nodes()]
     edges = sorted(edge.model_dump_json() for edge in store.edges())
-    derived = [store._db.all(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("stances", "repeats")]
+    derived = [
+        store._db.all(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("stances", "repeats", "meetings")
+    ]
     return nodes, edges, store.runs.first(None, None), *derived
 
 
-@pytest.fixture(params=[BACK_TO_1, BACK_TO_7], ids=["version 1", "version 7"])
+@pytest.fixture(params=[BACK_TO_1, BACK_TO_7, BACK_TO_8], ids=["version 1", "version 7", "version 8"])
 def old(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Path, tuple[list, ...]]:
     """A file as an older version left it, and the graph in it."""
     path = tmp_path / "kg.db"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 import pytest
@@ -16,7 +17,7 @@ from kg.queries.positions import runs_of, told_together
 from kg.stances.likeness import same_matter
 from kg.stances.runs import Run
 from kg.store import Store
-from kg.store.history import facts_told
+from kg.store.holdings import facts_told
 
 #: Alike, not alike, bare, turned; "a lease of the railway line" joins what the others keep apart.
 TARGETS = (
@@ -27,6 +28,8 @@ PERSONS = (("Ivan Petrov", "RU"), ("Ann Smith", "US"), ("Ann Smith", None), ("An
 DAYS = ("2025-11-02", "2026-01-05", "2026-01-20", "2026-02-02", "2026-02-03", "2026-03-30", None)
 TIMES = (None, None, None, "2026-01-15", "2026-01", "2025", "../2026-01-31", "2025-12-01/..")
 SIZE = 9
+#: A history of four years: many reports reach back a little way only.
+LONG, FIRST_DAY, DAYS_LONG = 30, datetime.date(2022, 1, 1), 1_400
 
 
 @pytest.fixture
@@ -47,6 +50,28 @@ def held(write):
         return w.facts()
 
     return make
+
+
+def long_told(write, number: int, seed: int):
+    """An article of a long history: of few sides and few matters, some with a time of its own."""
+    pick = random.Random(f"{number}-{seed}")
+
+    def day() -> datetime.date:
+        return FIRST_DAY + datetime.timedelta(days=pick.randrange(DAYS_LONG))
+
+    w = write(f"doc{number}", str(day()) if pick.random() < 0.95 else None)
+    who = [w.person("Ivan Petrov", "RU"), w.person("Ann Smith", pick.choice(["US", "CH"])), w.state("RU")]
+    for _ in range(pick.randint(1, 3)):
+        first = day()
+        time = pick.choice([
+            *([None] * 10), f"{first}", f"{first}"[:7], f"{first}"[:4], f"../{first}", f"{first}/..",
+            f"{first}/{first + datetime.timedelta(days=pick.choice([3, 40, 400]))}",
+        ])  # fmt: skip
+        w.holds(
+            pick.choice(who), pick.choice(list(Stance)), pick.choice(TARGETS[3:8]),
+            **({"time": time, "time_basis": TimeBasis.STATED} if time else {}),
+        )  # fmt: skip
+    return w.facts()
 
 
 def told(runs) -> dict:
@@ -142,3 +167,43 @@ def test_people_who_become_one_and_two_again(held, seed: int) -> None:
         if number is not None:
             store.undo(number, update)
         assert_settled(store)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6))
+def test_a_long_history_in_any_order_that_loses_and_corrects_some(write, seed: int) -> None:
+    pick = random.Random(seed)
+    order = pick.sample(range(LONG), LONG)
+    with Store.open(":memory:") as store:
+        for number in order:
+            store.add(long_told(write, number, seed), update)
+        assert_settled(store)
+        for number in order[: LONG // 4]:
+            store.remove(f"doc{number}", update)
+        assert_settled(store)
+        for number in order[LONG // 8 : LONG // 2]:
+            store.add(long_told(write, number, seed + 1), update)
+        assert_settled(store)
+
+
+def statements_of_a_late_report(write, years: int) -> int:
+    """How many statements SQLite runs for a report of the second month of so many years."""
+
+    def monthly(number: int, day: str):
+        w = write(f"doc{number}", day)
+        w.holds(w.state("RU"), list(Stance)[number % 3], "lifting the sanctions on Iran")
+        return w.facts()
+
+    months = [f"{2000 + number // 12}-{number % 12 + 1:02}-20" for number in range(12 * years)]
+    with Store.open(":memory:") as store:
+        store.load((monthly(number, day) for number, day in enumerate(months)), update)
+        run: list[str] = []
+        store._db.raw.set_trace_callback(run.append)
+        store.add(monthly(1 + 12 * years, "2000-02-10"), update)
+        store._db.raw.set_trace_callback(None)
+        assert_settled(store)
+    return len(run)
+
+
+def test_a_late_report_costs_the_same_however_much_came_since(write) -> None:
+    assert statements_of_a_late_report(write, 16) <= 1.1 * statements_of_a_late_report(write, 4)
