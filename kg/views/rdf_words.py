@@ -19,7 +19,8 @@ from kg.model.document import Evidence
 from kg.model.enums import NodeType
 from kg.model.graph import Edge
 from kg.model.identifiers import digest, digest_of
-from kg.model.time import TimeSpan, time_span
+from kg.model.time import TimeSpan
+from kg.model.time import bounds as days_of
 from kg.queries.subgraph import ArticleInfo
 from kg.views.rdf_tables import CODED, SAID_ELSEWHERE, camel
 from kg.views.rdf_terms import DCTERMS, DIP, OWL, SEM, WIKIDATA, Iri, Term, date, local, number, text, truth
@@ -128,13 +129,13 @@ def date_property(name: str, edtf: JsonValue) -> Iterator[Said]:
         return
     yield f"{DIP}{name}Date", text(edtf)
     try:
-        span = time_span(edtf)
+        first, last, _ = days_of(edtf)
     except ValueError:
         return  # other text than EDTF has no bounds; it stands as it is
-    if span.first is not None:
-        yield f"{DIP}{name}Earliest", date(span.first)
-    if span.last is not None:
-        yield f"{DIP}{name}Latest", date(span.last)
+    if first is not None:
+        yield f"{DIP}{name}Earliest", date(first)
+    if last is not None:
+        yield f"{DIP}{name}Latest", date(last)
 
 
 def properties(held: Mapping[str, JsonValue], about: About) -> Iterator[Said]:
