@@ -24,6 +24,7 @@ from kg.model.graph import Edge
 from kg.queries.subgraph import Part, part_of, subgraph
 from kg.queries.whole import Whole
 from kg.store import Store, rows
+from kg.store.connection import CACHE_PAGES, SCAN_PAGES
 from kg.views.merge import merged
 from kg.views.rdf import FORMATS, rdf_text
 from kg.views.rdf_form import RDF, STREAMED
@@ -93,6 +94,13 @@ def test_an_export_is_of_one_state_of_the_file(tmp_path: Path) -> None:
                 assert rdf_text(Whole(reader), "nquads") == before
                 assert first.id not in {edge.id for edge in lines}
             assert rdf_text(Whole(reader), "nquads") != before
+
+
+def test_few_pages_are_kept_while_all_is_read_once(store: Store) -> None:
+    with Whole(store).scanning():
+        assert store._db.row("PRAGMA cache_size") == (SCAN_PAGES,)
+    assert rdf_text(Whole(store), "nquads")
+    assert store._db.row("PRAGMA cache_size") == (CACHE_PAGES,)
 
 
 def test_only_json_ld_holds_the_graph(store: Store) -> None:
