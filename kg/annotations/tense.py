@@ -53,7 +53,8 @@ def tense_of(token: Token) -> Tense:
     own = next((t.lower_ for t in path if t.dep_ in {"prep", "mark"}), "")
     if any(t.dep_ == "prep" and t.lower_ == "since" for t in path):
         return Tense.PAST
-    arranged = _arranged(verb, path, linked)
+    arranged = Tense.PLANNED if _agreed(verb, linked) or _once_meant(verb, path) else None
+    arranged = arranged or _arranged(verb, path, linked)
     if arranged is not None:
         return arranged
     tense = verb_tense(verb)
@@ -64,6 +65,20 @@ def tense_of(token: Token) -> Tense:
     if tense in {Tense.PRESENT, Tense.FUTURE} and _tells_of_past(path, own):
         return Tense.PAST
     return tense
+
+
+def _agreed(verb: Token, linked: str) -> bool:
+    """As in "They had agreed on the 22nd": the day is what they agreed on."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.lefts)
+    behind = [c.dep_ for c in verb.rights if c.dep_ in {"prep", "dobj", "xcomp", "ccomp"}]
+    return linked == "on" and had and verb.lemma_ in {"agree", "settle", "decide"} and behind == ["prep"]
+
+
+def _once_meant(verb: Token, path: list[Token]) -> bool:
+    """As in "Thursday was the original date": a plan."""
+    nouns = (c for c in verb.children if c.dep_ == "attr" and path and path[-1].dep_ == "nsubj")
+    meant = _words()["once_meant"]
+    return verb.lemma_ == "be" and any(g.lower_ in meant for c in nouns for g in c.lefts)
 
 
 def governing_verb(token: Token) -> tuple[Token | None, list[Token]]:
@@ -83,7 +98,13 @@ def _is_verb(token: Token) -> bool:
     """True for the verb of a clause, also for one that the tagger took for an adjective ("will open")."""
     if token.pos_ in _VERBAL:
         return token.dep_ not in {"aux", "auxpass", "amod", "compound"}
-    return token.pos_ == "ADJ" and any(c.tag_ == "MD" for c in token.lefts)
+    return token.pos_ == "ADJ" and (any(c.tag_ == "MD" for c in token.lefts) or _plain_present(token))
+
+
+def _plain_present(token: Token) -> bool:
+    """As in "The talks open on Friday", of which the tagger makes an adjective without a verb."""
+    helped = any(c.pos_ in _VERBAL for c in token.children)
+    return token.lower_ == "open" and not helped and any(c.dep_ == "nsubj" for c in token.lefts)
 
 
 def verb_tense(verb: Token, depth: int = 0) -> Tense:
@@ -128,6 +149,8 @@ def _by_auxiliaries(verb: Token, words: list[str]) -> Tense | None:
 def _by_form(verb: Token, depth: int) -> Tense:
     cues = _words()
     tag = verb.tag_
+    if verb.pos_ == "ADJ" and _plain_present(verb):
+        return Tense.PRESENT
     if tag in {"VBZ", "VBP"}:
         if verb.lemma_ in cues["alike"] and tag == "VBP":
             return Tense.NONE
@@ -189,6 +212,8 @@ def _arranged(verb: Token, path: list[Token], linked: str) -> Tense | None:
     own = next((t.lower_ for t in path if t.dep_ == "prep"), "")
     if own == "from" and moving:
         return Tense.PLANNED
+    if moving and linked == "from" and own in cues["links"]:
+        linked = own  # "from 10 July to Saturday", the second hung on the first
     if arranger.lemma_ in cues["planning"] or arranger.lower_ in cues["planning"]:
         if linked not in cues["links"] | cues["planning_links"]:
             return None
@@ -199,7 +224,7 @@ def _arranged(verb: Token, path: list[Token], linked: str) -> Tense | None:
 
 def _arranger(verb: Token, path: list[Token], lemmas: frozenset[str]) -> Token | None:
     """The arranging word: the verb itself, or "due" between it and the day."""
-    if verb.lemma_ in lemmas or verb.lower_ in lemmas:
+    if verb.lemma_ in lemmas or verb.lower_ in lemmas or _moves(verb):
         return verb
     return next((t for t in [*path, *verb.children] if t.lower_ == "due" and t.pos_ == "ADJ"), None)
 

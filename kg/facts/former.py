@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -46,15 +47,40 @@ def former_times(reading: Reading) -> list[Former]:
         if time.time is None:
             continue
         setting = _setting(reading, time)
-        if setting is not None:
+        if (noun := _original(reading, time)) is not None:
+            found.append(Former(time, noun.i, True, reading.clause(noun).i))
+        elif setting is not None:
             verb, strong = setting
             own = reading.clause(reading.doc[time.head])
             found.append(Former(time, _event(reading, verb), strong, own.i, _place(reading, own)))
+        elif (due := _due(reading, time)) is not None:
+            found.append(Former(time, due.head.i, False, due.i))
         elif _corrected(reading, time):
             verb = reading.clause(reading.doc[time.head])
             found.append(Former(time, _event(reading, verb), True, verb.i, corrected=True))
     planned = {f.event for f in found if not possessive(reading, f.time)}
     return [f for f in found if f.event not in planned or not possessive(reading, f.time)]
+
+
+def _due(reading: Reading, time: TimeExpression) -> Word | None:
+    """As in "B, due in Lima on Friday, cancelled the trip": a day given up only beside a change."""
+    above = (t for t in reading.doc[time.head].ancestors if t.pos_ == "ADJ" and t.lower_ == "due")
+    due = next(above, None)
+    who = None if due is None else reading.mention_at.get(due.head.i)
+    people = who is not None and any(reading.actors[a].type is ActorType.PERSON for a in who.actors)
+    return due if due is not None and people and due.dep_ in {"amod", "acl", "appos", "advcl"} else None
+
+
+def _original(reading: Reading, time: TimeExpression) -> Word | None:
+    """As in "Friday was the original date", "the original date was Friday": the noun."""
+    head = reading.doc[time.head]
+    verb = head.head
+    if verb.lemma_ != "be" or head.dep_ not in {"nsubj", "attr"}:
+        return None
+    nouns = words("changes", "original", "nouns")
+    noun = next((c for c in verb.children if c.lemma_ in nouns and c.dep_ in {"nsubj", "attr"}), None)
+    adjectives = words("changes", "original", "adjectives")
+    return noun if noun is not None and any(c.lower_ in adjectives for c in noun.lefts) else None
 
 
 def possessive(reading: Reading, time: TimeExpression) -> bool:
@@ -92,7 +118,10 @@ def _corrected(reading: Reading, time: TimeExpression) -> bool:
 
 def _setting(reading: Reading, time: TimeExpression) -> tuple[Word, bool] | None:
     """The verb that sets the day, and whether it says that the day was given up."""
-    verb = reading.clause(reading.doc[time.head])
+    head = reading.doc[time.head]
+    verb = reading.clause(head)
+    inner = _clausal_subject(verb)
+    verb = inner if inner is not None and inner.is_ancestor(head) else verb
     for _ in range(_SEEN):
         strength = plan_strength(verb, time.start)
         if strength is not None:
@@ -133,9 +162,20 @@ def plan_strength(verb: Word, start: int) -> bool | None:
         )
         return "had" in been or adverb
     inside = any(c.dep_ == "xcomp" and c.i < start for c in verb.children)
+    if _agreed_on(verb, auxiliaries, start):
+        return True
     if verb.lemma_ in {"announce", "agree"} and not inside and verb.doc[start - 1].lower_ != "for":
         return None  # the day of the announcement
     return _set_day(verb, auxiliaries, adverb=adverb)
+
+
+def _agreed_on(verb: Word, auxiliaries: set[str], start: int) -> bool:
+    """As in "They had agreed on the 22nd": the day is what they agreed on."""
+    bare = not any(c.dep_ in {"xcomp", "ccomp", "dobj", "nsubjpass"} for c in verb.children)
+    behind = [c for c in verb.rights if c.dep_ == "prep"]
+    near = verb.doc[max(start - 2, verb.i) : start]
+    bare = bare and len(behind) == 1 and behind[0].lower_ == "on" and behind[0].i in {t.i for t in near}
+    return verb.lemma_ in {"agree", "settle", "decide"} and "had" in auxiliaries and bare
 
 
 def _set_day(verb: Word, auxiliaries: set[str], *, adverb: bool) -> bool | None:
@@ -171,6 +211,8 @@ def swallowed_subject(verb: Word) -> Word | None:
 
 
 def _taker(verb: Word) -> Word | None:
+    if (clause := _clausal_subject(verb)) is not None:
+        return clause
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     if own or not any(c.dep_ == "auxpass" for c in verb.children):
         return None
@@ -185,6 +227,15 @@ def _taker(verb: Word) -> Word | None:
         ),
         None,
     )
+
+
+def _clausal_subject(verb: Word) -> Word | None:
+    """As in "The talks set for 3 May have been moved", of which the parser makes "set" the subject."""
+    setting = words("changes", "setting", "words")
+    subjects = (
+        c for c in verb.lefts if c.dep_ in SUBJECTS | {"csubj", "csubjpass"} and c.tag_ in {"VBD", "VBN"}
+    )
+    return next((c for c in subjects if c.lemma_ in setting and _has_subject(c)), None)
 
 
 def _has_subject(verb: Word) -> bool:

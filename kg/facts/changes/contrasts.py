@@ -60,11 +60,12 @@ def set_anew(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "The session, planned for 6 June, will take place on 2 June", "first foreseen for May, is now
     envisaged for June".
     """
-    subject = swallowed_subject(verb) or reading.subject_token(verb)
-    if subject is None or subject.pos_ != "NOUN" or verb.dep_ in {"relcl", "acl", "xcomp", "advcl"}:
+    top = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else verb
+    subject = swallowed_subject(top) or reading.subject_token(top)
+    if subject is None or subject.pos_ != "NOUN" or top.dep_ in {"relcl", "acl", "xcomp", "advcl"}:
         return None
     setting = words("changes", "setting", "words")
-    aside = (c for c in (*subject.rights, *verb.lefts) if c.dep_ in {"acl", "advcl", "amod", "relcl"})
+    aside = (c for c in (*subject.rights, *top.lefts) if c.dep_ in {"acl", "advcl", "amod", "relcl"})
     plan = next((c for c in aside if subject.i < c.i < verb.i and c.lemma_.lower() in setting), None)
     if plan is None or not events.named_by(subject) or not _ahead(verb) or reading.negated(verb):
         return None
@@ -83,4 +84,6 @@ def set_anew(reading: Reading, events: Events, verb: Word) -> Shift | None:
 def _ahead(verb: Word) -> bool:
     """“will take place”, “is to begin”, “is now set”."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if verb.dep_ == "xcomp":
+        return verb.head.tag_ in {"VBZ", "VBP"}  # "are now to be held"
     return bool(auxiliaries & {"will", "shall", "is", "are", "to"})

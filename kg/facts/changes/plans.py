@@ -57,7 +57,8 @@ def off_plan(reading: Reading, events: Events, token: Word) -> Shift | None:
     if lasting and (days is None or verb.lemma_ not in words("changes", "lasting", "words")):
         return None
     change = Change.EXTENDED if lasting else change
-    shift = Shift(verb.i, change, event.i, rule="change.than_planned", journey=_travels(verb))
+    journey = _travels(verb) or events.is_journey(event)
+    shift = Shift(verb.i, change, event.i, rule="change.than_planned", journey=journey)
     shift.days = days
     if lasting:
         return shift

@@ -14,6 +14,7 @@ from kg.facts.changes.shift import Shift
 from kg.facts.changes.times import amount
 from kg.facts.changes.verbs import unreal
 from kg.facts.cues import words
+from kg.facts.former import swallowed_subject
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
 
@@ -45,7 +46,7 @@ def _off(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "The meeting is off": for good, but for "off for now"."""
     if not any(c.lower_ == "off" and c.dep_ in {"acomp", "advmod", "prt", "prep"} for c in verb.children):
         return None
-    subject = reading.subject_token(verb)
+    subject = swallowed_subject(verb) or reading.subject_token(verb)
     if subject is None or not events.named_by(subject) or not _told(reading, verb):
         return None
     off = next(c for c in verb.children if c.lower_ == "off")
@@ -63,7 +64,7 @@ def _laid_aside(reading: Reading, events: Events, verb: Word) -> Shift | None:
     if not laid and not any(t is not None and t.lower_ in resting for t in behind):
         return None
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    thing = passive or reading.object_token(verb) or reading.subject_token(verb)
+    thing = swallowed_subject(verb) or passive or reading.object_token(verb) or reading.subject_token(verb)
     if thing is None or not events.named_by(events.behind(thing)) or not _told(reading, verb):
         return None
     event = events.behind(thing)
@@ -108,6 +109,9 @@ def _ahead(reading: Reading, event: Word) -> bool:
     """True where what they leave has not begun."""
     published = reading.document.published
     days = [t for i in range(event.left_edge.i, event.i) if (t := reading.time_at.get(i)) and t.time]
+    setting = words("changes", "setting", "words")
+    behind = [t for t in event.sent if t.i > event.i and t.lemma_.lower() in setting]
+    days += [t for clause in behind[:1] for t in reading.times_by_clause.get(clause.i, []) if t.time]
     later = published is not None and any((t.time or "") > published.isoformat() for t in days)
     return later or any(c.lower_ in {"planned", "scheduled", "upcoming", "next"} for c in event.lefts)
 
@@ -115,7 +119,8 @@ def _ahead(reading: Reading, event: Word) -> bool:
 def _back(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "are back at the table", "the talks were back on Monday", "returned to the negotiating table"."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]]
-    if "back" not in near[:2] and verb.lemma_ != "return":
+    again = "again" in near and bool({"underway", "way", "on", "session"} & set(near))
+    if "back" not in near[:2] and verb.lemma_ != "return" and not again:
         return None
     status, modality = aspect_of(reading, verb)
     if modality not in {Modality.ACTUAL, Modality.PLANNED} or status is None or unreal(verb):

@@ -134,6 +134,8 @@ class MovingVerbs:
 
         The object of an idiom ("hit the buffers") is a word of it.
         """
+        if (swallowed := swallowed_subject(verb)) is not None:
+            return swallowed
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if subject is None and not any(c.dep_ == "auxpass" for c in verb.children):
             subject = self.reading.object_token(verb)
@@ -143,8 +145,6 @@ class MovingVerbs:
                 subject = None
             if subject is None and verb.dep_ != "acl":
                 subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if subject is None and (swallowed := swallowed_subject(verb)) is not None:
-            return swallowed
         return self.reading.subject_token(verb) if subject is None else subject
 
     def _moments(self, verb: Word) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift, shift_times
+from kg.facts.cues import words
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.model.enums import Change, Status
@@ -192,7 +193,8 @@ class Moves:
             return None
         word = self.reading.doc[former.event]
         told = None
-        if word.lower_ in {"it", "they", "this"}:
+        date = word.lemma_.lower() in words("changes", "original", "nouns")
+        if date or word.lower_ in {"it", "they", "this"}:
             told = self._spoken_of(Shift(former.time.head, Change.POSTPONED, None))
         elif word.lower_ in {"two", "both", "pair"} and former.strong:
             told = self._spoken_of(Shift(word.i, Change.POSTPONED, None))

@@ -52,7 +52,7 @@ def _misparsed(verb: Word) -> Word | None:
     "Under Secretary B met", where it takes the title for a preposition.
     """
     for child in verb.lefts:
-        if child.dep_ == "aux" and child.lemma_ in {"be", "have"}:
+        if child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"be", "have"}:
             wanted = SUBJECTS
         elif child.text == "Under" and child.nbor().text == "Secretary":
             wanted = _BEHIND
