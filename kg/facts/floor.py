@@ -15,7 +15,7 @@ from kg.data.cues import table
 from kg.facts.hearsay import mangled
 from kg.facts.statements.labels import Turn, all_turns, sentences
 from kg.facts.transcripts import FEWEST_MEANT, meant
-from kg.model.annotation import MentionKind
+from kg.model.annotation import MentionKind, RegionKind
 from kg.model.enums import ActorType, Status
 
 if TYPE_CHECKING:
@@ -146,7 +146,14 @@ class Floor:
 
     def _answered(self, cue: int) -> bool:
         turn = self._turn_of.get(cue)
-        return turn is None or (bool(turn.speakers) and not self._asked(cue))
+        return turn is None or ((bool(turn.speakers) or self._broadcast) and not self._asked(cue))
+
+    @cached_property
+    def _broadcast(self) -> bool:
+        """A programme: those who lead through it, and whom they ask, tell the news themselves."""
+        regions = [r for r in self.reading.annotations.regions if r.kind is RegionKind.SPEAKER_LABEL]
+        words = {t.lower_ for r in regions for t in self.reading.doc[r.start : r.end]}
+        return bool(words & set(self._cues["presenters"]))
 
     def _asked(self, cue: int) -> bool:
         """Within a turn, in a sentence that ends with a question mark; among those who ask, also in one that

@@ -217,8 +217,9 @@ def _near(verb: Word, child: Word) -> bool:
 
 def _clause(voices: Voices, slot: Slot) -> list[str]:
     before = told_before(slot.head) if slot.mood == "future" else None
-    for child in (*slot.head.rights, *([before] if before else [])):
-        if _is_clause(slot, child) or child == before:
+    parted = _behind_phrase(slot) if slot.mood == "subjunctive" else []
+    for child in (*slot.head.rights, *([before] if before else []), *parted):
+        if _is_clause(slot, child) or child == before or child in parted:
             if slot.mood == "future" and not any(
                 c.lower_ in listed("modals", "future") for c in child.children
             ):
@@ -229,6 +230,13 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
                 return []
             return matters(voices, child)
     return []
+
+
+def _behind_phrase(slot: Slot) -> list[Word]:
+    """As in "asks in his turn that they be called off", where the clause hangs on the turn."""
+    phrases = (c for c in slot.head.rights if c.dep_ == "prep")
+    nouns = (g for c in phrases for g in c.rights if g.dep_ == "pobj")
+    return [t for n in nouns for t in n.rights if t.dep_ == "acl" and marked(t)]
 
 
 def _is_clause(slot: Slot, child: Word) -> bool:

@@ -138,7 +138,9 @@ def _existence(voices: Voices, verb: Word, speakers: tuple[str, ...]) -> Iterato
 
 def _mild(voices: Voices, verb: Word) -> bool:
     """As in "should" or "have to" in a text that nobody is quoted with: advice or need, no demand."""
-    return voices.statement(verb) is None and not any(c.lower_ == "must" for c in verb.children)
+    asked = is_semi(verb) and any(c.dep_ == "expl" for c in verb.lefts) and voices.issuers
+    told = voices.statement(verb) is not None or bool(asked)  # "there needs to be an end to it", in a release
+    return not told and not any(c.lower_ == "must" for c in verb.children)
 
 
 def _told_of(voices: Voices, verb: Word) -> bool:

@@ -70,7 +70,7 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
                 continue
             if is_told_in_passing(voices, token, held):
                 continue
-            _keep(voices, kept, held, joins=not nested)
+            _keep(voices, kept, held, joins=not nested and not _answered_for(token))
             for further in conditions(voices, token, held):
                 _keep(voices, kept, further)
     return kept
@@ -140,6 +140,11 @@ def _nested(token: Word, kept: Sequence[Held]) -> bool:
             return False
         below = above
     return False
+
+
+def _answered_for(token: Word) -> bool:
+    """As in "commends Oman for supporting the plan": a view beside that of who commends."""
+    return token.dep_ == "pcomp" and token.head.lower_ == "for" and token.tag_ == "VBG"
 
 
 def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:

@@ -48,7 +48,10 @@ def subject_of(voices: Voices, verb: Word) -> Word | None:
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
         if subjects := [c for c in holder.children if c.dep_ in _SUBJECTS]:
             # "a meeting, which Oman is ready to host", where the parser took both for subjects
-            return next((c for c in subjects if c.tag_ not in _RELATIVE), subjects[0])
+            # "A, while recalling that B does not seek a seat, declared": B, behind the mark
+            mark = next((c.i for c in holder.lefts if c.dep_ == "mark" and c.i > subjects[0].i), None)
+            behind = [c for c in subjects if mark is not None and c.i > mark]
+            return next((c for c in (*behind, *subjects) if c.tag_ not in _RELATIVE), subjects[0])
     if (outer := _outer(verb)) is not None:
         return subject_of(voices, outer)
     if (parted := parted_subject(verb)) is not None:
@@ -112,6 +115,8 @@ def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tupl
     if own := voices.reading.own_side(token):
         return own
     found = voices.reading.actors_of(token, conjuncts=conjuncts)
+    if not found and token.lemma_.lower() in listed("holders", "measures"):
+        return named(voices, voices.reading.preposition(token, "of"))  # "thousands of students"
     if not found and token.lower_ in _OWN and (said := voices.statement(token)) is not None:
         return said.speakers if _may_mean(voices, token, said.speakers) else ()
     return found

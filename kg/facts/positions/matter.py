@@ -90,8 +90,7 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
 
 def _views_joined(item: Word) -> list[Word]:
     """As in "its commitment to the pact and its readiness to talk": a view of its own, joined to the pact."""
-    heads = [item, *(c for c in item.rights if c.dep_ == "dobj")]
-    joined = (c for h in heads for c in h.rights if c.dep_ == "conj" and c.lemma_.lower() in cues("nouns"))
+    joined = (c for c in item.subtree if c.dep_ == "conj" and c.lemma_.lower() in cues("nouns"))
     return [c for c in joined if any(g.dep_ == "poss" for g in c.lefts) and list(c.rights)]
 
 

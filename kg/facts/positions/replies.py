@@ -170,7 +170,9 @@ def _answer(verb: Word, last: Held, sign: str) -> Stance | None:
 def _none_of_it(verb: Word) -> bool:
     """As in "would have none of it", "said no"."""
     said = {c.lower_ for c in verb.rights}
-    return (verb.lemma_ == "have" and "none" in said) or (verb.lemma_ == "say" and bool(said & {"no", "non"}))
+    return (verb.lemma_ == "have" and "none" in said) or (
+        verb.lemma_ == "say" and bool(said & {"no", "non", "never", "nyet"})
+    )
 
 
 def _complements(verb: Word) -> list[Word]:
