@@ -189,6 +189,15 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
 
 
+def _thanked(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:
+    """“thanked Rome for the planes it gave”: who is thanked."""
+    link = verb.head.head
+    if verb.dep_ != "relcl" or subject.pos_ != "PRON" or link.lower_ != "for":
+        return ()
+    praised = link.head.pos_ == "VERB" and link.head.lemma_.lower() in listed("governors", "praising")
+    return reading.objects_of(link.head) if praised else ()
+
+
 def _first_of_list(verb: Word) -> Word:
     """The "assisting" of "for assisting or arming the rebels", whose doers all share."""
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
@@ -250,6 +259,8 @@ def _sender(reading: Reading, document: Word) -> tuple[str, ...]:
 
 
 def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    if subject is not None and (thanked := _thanked(reading, verb, subject)):
+        return thanked
     own = [c for c in verb.lefts if c.dep_ == "nsubj"]
     if len(own) > 1 and subject is not None:
         # "the gunboat Týr had cut": the name beside its noun.

@@ -55,7 +55,7 @@ def _completed(reading: Reading, found: list[Deed]) -> list[Deed]:
 def _found(reading: Reading) -> Iterator[Deed]:
     before: list[Deed] = []
     for token in reading.tokens():
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in {"VERB", "AUX"} and not opens(reading, token):
             found = (
                 from_verb(reading, token) or from_charge(reading, token) or from_echo(reading, token, before)
             )

@@ -28,9 +28,14 @@ _FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
 _MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
 
+#: Links from a noun of deed to what it is about.
+_ABOUT = frozenset({"of", "for", "in", "to"})
+
+
 def from_noun(reading: Reading, noun: Word) -> list[Deed]:
     """The deeds that ``noun`` names."""
     rows = noun_rows().get(noun.lemma_.lower(), ()) or noun_rows().get(hyphened(noun), ())
+    rows = rows or noun_rows().get(noun.lower_, ())
     if not rows or noun.dep_ in {"compound", "amod", "nmod"}:
         return []
     if noun.i in reading.mention_at and not opens(reading, noun):
@@ -56,7 +61,9 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
 
 def opens(reading: Reading, noun: Word) -> bool:
     """“Recognition by Rome followed”: a noun of deed that opens a sentence, taken for a name."""
-    if noun.pos_ != "PROPN" or not noun.is_sent_start or noun.lemma_.lower() not in noun_rows():
+    if noun.pos_ not in {"PROPN", "VERB"} or not noun.is_sent_start:
+        return False
+    if not {noun.lower_, noun.lemma_.lower()} & noun_rows().keys() or "subj" not in noun.dep_:
         return False
     mention = reading.mention_at.get(noun.i)
     alone = mention is None or (mention.start == noun.i and mention.end == noun.i + 1)
@@ -75,7 +82,7 @@ def _matter(noun: Word) -> Iterator[Word]:
     """What the noun is of: "the signing of the treaty", "arms deliveries"."""
     yield from (c for c in noun.lefts if c.dep_ == "compound")
     for link in noun.rights:
-        if link.dep_ == "prep" and link.lower_ in {"of", "for"}:
+        if link.dep_ == "prep" and link.lower_ in _ABOUT:
             yield from (c for c in link.children if c.dep_ == "pobj")
 
 
@@ -152,6 +159,8 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
             found = parties(reading, envoy, side=True)
         elif place == "between":
             found = _between(reading, noun)
+        elif place == "matter":
+            found = next((a for t in _matter(noun) if (a := doer(reading, t))), ())
         elif place == "of-on":
             hit = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "upon"} for c in noun.rights)
             found = reading.with_actors(noun, "of") if hit else ()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from kg.facts.reading.words import Word
 
+#: Links between which and the other side of a noun of deed another noun stands ("a gift of rice to Rome").
+_DOING = frozenset({"by", "from", "of"})
 #: Links to those who carry out a deed for another.
 _THROUGH = frozenset({"through", "via"})
 #: Links from a deed to what provoked it.
@@ -317,8 +319,8 @@ def _against_whom(site: Site, word: str) -> tuple[str, ...]:
 
 def _past_doer(site: Site, word: str) -> tuple[str, ...]:
     """“a raid by Roman troops on Carthage”, where the parser hung the "on" on the troops."""
-    by = (c for c in site.verb.rights if c.lower_ in {"by", "from"} and c.dep_ in {"prep", "agent"})
-    links = (c for link in by for t in below(link) for c in t.rights)
+    by = (c for c in site.verb.rights if c.lower_ in _DOING and c.dep_ in {"prep", "agent"})
+    links = (c for link in by for t in below(link) if link.lower_ != "of" or word == "to" for c in t.rights)
     found = (_first(site, c) for c in links if c.dep_ == "prep" and c.lower_ == word)
     return next((actors for actors in found if actors), ())
 
@@ -342,6 +344,15 @@ _AWAY = frozenset({"out", "away", "back", "off", "home"})
 _AT = frozenset(
     {"in", "at", "on", "near", "into", "outside", "off", "over", "around", "inside", "across", "upon"}
 )
+
+
+def _matter_to(site: Site) -> tuple[str, ...]:
+    """“the halt to gas deliveries to Rome”: where the deliveries go."""
+    inner = (
+        t for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"to", "of", "in"} for t in below(c)
+    )
+    links = (c for t in inner for c in t.rights if c.dep_ == "prep" and c.lower_ in {"to", "for"})
+    return next((found for link in links if (found := _first(site, link))), ())
 
 
 def _first(site: Site, link: Word) -> tuple[str, ...]:
@@ -378,6 +389,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "home": home,
     "goal": goal,
     "abetted": _abetted,
+    "matter-to": _matter_to,
     "rival": _rival,
     "provoker": _provoker,
 }
