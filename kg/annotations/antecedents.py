@@ -38,8 +38,8 @@ WINDOW = 60
 #: Weights, set by hand on 118 references of releases and on the development articles: a sentence farther off
 #: (for a pronoun that is a subject, for another), a subject, that of a main clause, a phrase inside another,
 #: a pronoun, the subject of the pronoun’s own clause, the subject of a verb of thanking, a mention inside a
-#: quotation for a pronoun outside, somebody unnamed to whom something is done.
-FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, QUOTED, UNNAMED = (
+#: quotation for a pronoun outside, somebody unnamed to whom something is done, who speaks for who speaks on.
+FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, QUOTED, UNNAMED, SPEAKING = (
     -1.0,
     -1.6,
     1.2,
@@ -50,6 +50,7 @@ FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, Q
     -1.7,
     -0.6,
     -0.8,
+    0.5,
 )
 #: Below this nobody near does anything: then whom the article is about comes first.
 FAINT = -0.3
@@ -84,6 +85,7 @@ class Antecedents:
         self.forwards = forwards
         self.speech = Speech()
         self.hero: str | None = None
+        self._telling = frozenset(table("statements")["clause"])
         self._thanking = frozenset(table("coreference")["thanking_verbs"])
 
     def of(self, token: Token, gender: str | None) -> Entry | None:
@@ -135,7 +137,10 @@ class Antecedents:
             for id in mention.actors:
                 entry = self.roster.entries[id]
                 fits = gender is None or entry.gender in {None, gender}
-                if entry.type is ActorType.PERSON and fits and id not in absent:
+                one = entry.type is ActorType.PERSON or (
+                    entry.single and self.doc[mention.head].dep_ == "nsubj"
+                )
+                if one and fits and id not in absent:
                     yield mention, entry
 
     def _named_later(self, token: Token) -> frozenset[str]:
@@ -186,6 +191,8 @@ class Antecedents:
             score += SUBJECT
             if head.head.dep_ == "ROOT" or head.head.head.dep_ == "ROOT":
                 score += MAIN
+            if self._tells(head) and self._tells(token):
+                score += SPEAKING
         elif mention.kind is MentionKind.UNNAMED:
             score += UNNAMED
         if head.dep_ in {"poss", "compound"} or _of_noun(head):
@@ -195,6 +202,12 @@ class Antecedents:
         if mention.head in self.speech.quotes and token.i not in self.speech.quotes:
             score += QUOTED
         return score - 0.01 * (token.i - mention.head) / 10
+
+    def _tells(self, subject: Token) -> bool:
+        """The subject of a verb of saying that reports in its own sentence."""
+        verb = subject.head
+        told = subject.dep_ == "nsubj" and verb.lemma_.lower() in self._telling
+        return told and verb.dep_ in {"ROOT", "parataxis", "conj"}
 
     def _in_clause(self, token: Token, mention: Mention, doer: Mention | None) -> float:
         """What the clause of a possessive pronoun says for or against its subject."""

@@ -33,6 +33,8 @@ _PAINTING = re.compile(r"\b(?:former|ex|retired|veteran|one-time|onetime|then|so
 _PARTS = frozenset(
     {"year", "old", "born", "educated", "trained", "based", "former", "now", "then", "veteran", "retired"}
 )
+#: Nouns for whom somebody has received.
+_VISITING = frozenset({"visitor", "guest"})
 _OF_HIM = frozenset({"his", "her", "their", "its"})
 
 
@@ -52,6 +54,8 @@ class Descriptions:
         self.antecedent = antecedent
         words = table("coreference")
         self._other = frozenset(words["other_side"])
+        self._arriving = frozenset(words["arriving_verbs"])
+        self._hosting = frozenset(words["hosting_verbs"])
         self._paints = frozenset(words["painting"])
         self._nouns = frozenset(words["person_nouns"])
         self._singulars: dict[str, set[str]] = {}
@@ -119,10 +123,27 @@ class Descriptions:
         if token.lower_ in self._singulars and token.text[0].isupper():
             entry = self._national(token)
             return None if entry is None else (entry, article.i)
+        if token.lower_ in _VISITING and (entry := self._received(token)) is not None:
+            return entry, article.i
         if token.lower_ not in self._nouns:
             return None
         entry = self._spoken_of(token, None)
         return None if entry is None else (entry, article.i)
+
+    def _received(self, token: Token) -> Entry | None:
+        """“A received B. The visitor said”: B; whoever arrived comes before all whom he receives."""
+        received: Entry | None = None
+        for mention in self.backwards(token.i, WINDOW):
+            head = self.doc[mention.head]
+            entry = self.roster.entries[mention.actors[-1]]
+            if entry.type is not ActorType.PERSON:
+                continue
+            if head.dep_ == "nsubj" and head.head.lemma_ in self._arriving:
+                return entry
+            hosted = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in self._hosting
+            if received is None and hosted and self._just_named(entry, token):
+                received = entry
+        return received
 
     def _other_side(self, possessor: int, before: int, state: str | None = None) -> Entry | None:
         """Of "his visitor": the nearest person before who is not he."""

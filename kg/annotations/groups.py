@@ -212,14 +212,22 @@ class GroupReferences(References):
         name = text.split(" ", 1)[1] if definite and " " in text else text
         entry = self.roster.named(name, ActorType.GROUP, self._span(start, end))
         entry.represents = entry.represents or state
+        entry.noun = fold(self.doc[head].text)
+        entry.single = self.doc[head].tag_ == "NN" and not self._several(head)
         self._add(start, end, head, (entry.id,), MentionKind.UNNAMED)
 
     def _group_called(self, noun: str) -> Entry | None:
         """“the sources” after “diplomatic sources”."""
         for entry in reversed(self.roster.entries.values()):
-            if entry.type is ActorType.GROUP and fold(entry.name).split()[-1] == fold(noun):
+            if entry.type is ActorType.GROUP and fold(noun) in {entry.noun, fold(entry.name).split()[-1]}:
                 return entry
         return None
+
+    def _several(self, head: int) -> bool:
+        """“a crowd of workers”, "two staff": more than one."""
+        token = self.doc[head]
+        counted = any(c.dep_ == "nummod" and c.lower_ != "one" for c in token.lefts)
+        return counted or token.lower_ in self._collectives
 
     def _seat_behind(self, end: int) -> tuple[str, int] | None:
         """The state of "in Nairobi" that follows a word for officials, and where that ends."""

@@ -79,7 +79,9 @@ def without_state(name: str) -> str:
 class Entry:
     """One actor so far. ``kinds`` are the kinds of office that it is known to hold,
     ``title_words`` the words of its titles and ranks, ``rank`` the rank before its name; ``elsewhere`` is
-    True where a noun for a body or a person owns its office ("the front’s secretary", "his aide").
+    True where a noun for a body or a person owns its office ("the front’s secretary", "his aide");
+    ``noun`` is the common noun that tells somebody whom nobody names,
+    ``single`` True where that is one person.
     """
 
     id: str
@@ -95,6 +97,8 @@ class Entry:
     gender: str | None = None
     evidence: Span | None = None
     elsewhere: bool = False
+    noun: str = ""
+    single: bool = False
 
     def freeze(self) -> Actor:
         """The finished row."""

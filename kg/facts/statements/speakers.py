@@ -12,6 +12,7 @@ from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.spans import after_content, closing_acl, double_subject, outer_cue, questioned
 from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -145,7 +146,10 @@ def directly_behind(reading: Reading, verb: Word) -> Mention | None:
     if mention is None or mention.start > i + 1 or (mention.start > i and doc[i].lower_ not in {"the", "a"}):
         return None
     closes = mention.end < len(doc) and doc[mention.end].text in {",", ".", ":", ";"}
-    subjects = (c.i for c in verb.children if c.dep_ in SUBJECTS)
+    parted = verb.dep_ == "parataxis"  # "The rebels, claims X, will go": the parser made them the subject
+    subjects = (
+        c.i for c in verb.children if c.dep_ in SUBJECTS and not (parted and c.right_edge.i < verb.i - 1)
+    )
     return mention if closes and all(mention.start <= n < mention.end for n in subjects) else None
 
 
@@ -257,6 +261,9 @@ def carried_by(reading: Reading, noun: Word, verb: Word) -> tuple[str, ...]:
     named = reading.with_actors(noun, "of", "by", "from")
     if named:
         return named
+    printed = reading.with_actors(noun, "in", "on")
+    if printed and all(reading.actors[a].type is ActorType.ORGANIZATION for a in printed):
+        return printed  # "an editorial in Pravda"
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child != verb and (found := _issued_by(reading, child)):
             return found
