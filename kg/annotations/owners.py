@@ -286,8 +286,10 @@ class Owners:
         return bool({"shuttle", "commute", "ply"} & set(above[:3]))
 
     def _speaks_from(self, chunk: Chunk) -> bool:
-        """“in Moscow’s view”, “the reply from Oslo”: the government, no place."""
+        """“in Moscow’s view”, “the reply from Oslo”, “the view in Oslo is”: the government, no place."""
         head = self.doc[chunk.end - 1].head
+        if head.lower_ == "in" and head.head.lemma_.lower() in self._views:
+            return head.head.dep_ == "nsubj" and head.head.head.lemma_ == "be"
         if chunk.end < len(self.doc) and self.doc[chunk.end].tag_ == "POS":
             return head.lemma_.lower() in self._views
         return head.lower_ == "from" and head.head.lemma_.lower() in self._messages

@@ -35,12 +35,20 @@ def unattributed(reading: Reading, sent: list[Word], found: list[Said]) -> Said 
     if _labelled(reading, tokens[0], last):
         return None
     near = tokens[0].i - last.content.ranges[-1][1] < _DIALOGUE
-    if not near or (last.content.quoted is not Quoted.FULL and not _answers(reading, sent[0], last)):
+    quoted = last.content.quoted is Quoted.FULL or _answers(reading, sent[0], last)
+    if not near or not (quoted or _follows(reading, sent[0], found)):
         return None
     quote = reading.annotations.quotes[reading.quote_of[tokens[0].i]]
     first = quote.start if quote.start > last.content.ranges[-1][1] else sent[0].i
     made = content(reading, [i for i in range(first, sent[-1].i + 1) if not reading.doc[i].is_space])
     return None if made is None else Said(last.speakers, made, tokens[0].i, "statement.dialogue")
+
+
+def _follows(reading: Reading, first: Word, found: list[Said]) -> bool:
+    """As in "He said that it was over. “My memory let me down.”": in the sentence before one alone speaks."""
+    before = reading.doc[first.i - 1].sent
+    here = {s.speakers for s in found if before.start <= s.cue < before.end}
+    return len(here) == 1 and reading.paragraph(first) == reading.paragraph(reading.doc[found[-1].cue])
 
 
 def _labelled(reading: Reading, first: Word, last: Said) -> bool:

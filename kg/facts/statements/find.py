@@ -18,7 +18,7 @@ from kg.facts.statements.idioms import set_phrase
 from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import has_particle, with_object, with_preposition
-from kg.facts.statements.sources import according, account
+from kg.facts.statements.sources import according, account, in_whose_eyes
 from kg.facts.statements.spans import idiom, is_object, wondered
 from kg.facts.statements.speakers import is_carrier
 from kg.facts.statements.times import inherit_times
@@ -110,7 +110,7 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
             case "NOUN" | "PROPN":
                 said = account(reading, token) or from_noun(reading, token)
             case "ADP" | "PART" | "SCONJ":
-                said = according(reading, token)
+                said = according(reading, token) or in_whose_eyes(reading, token)
             case "ADJ":
                 said = from_adjective(reading, token)
         if said is not None and not _empty(reading, said):

@@ -270,7 +270,7 @@ def _infinitive(clause: Word, lemma: str) -> bool:
 def has_particle(verb: Word) -> bool:
     """As in "ruled out talks", "brushed aside the charge"."""
     particles = mapping("statements", "particles").get(verb.lemma_.lower(), frozenset())
-    return any(c.dep_ == "prt" and c.lower_ in particles for c in verb.rights)
+    return any(c.dep_ in {"prt", "advmod"} and c.lower_ in particles for c in verb.rights)
 
 
 def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str]) -> Said | None:

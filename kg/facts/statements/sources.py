@@ -12,7 +12,7 @@ from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import to_quote_end
+from kg.facts.statements.spans import is_cue, to_quote_end
 from kg.facts.statements.speakers import carried_by
 
 if TYPE_CHECKING:
@@ -49,6 +49,23 @@ def _before_bracket(reading: Reading, source: Word) -> tuple[str, ...]:
         return ()
     before = reading.mention_at.get(source.i - 2)
     return () if before is None else before.actors
+
+
+def in_whose_eyes(reading: Reading, token: Word) -> Said | None:
+    """As in "To the minister, the offer was “an insult”": whose words a sentence without a cue quotes."""
+    first = token.i == token.sent.start or token.nbor(-1).dep_ == "cc"
+    whose = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if token.lower_ not in {"for", "to"} or token.dep_ != "prep" or not first or whose is None:
+        return None
+    speakers, end = reading.actors_of(whose), whose.right_edge.i + 1
+    behind = [t for t in reading.doc[end : token.sent.end] if t.i not in reading.silent]
+    quoted = [t.i in reading.quote_of for t in behind]
+    if not speakers or not behind or behind[0].text != "," or not any(quoted) or quoted[1:2] == [True]:
+        return None
+    if any(is_cue(t) and t.i not in reading.quote_of for t in behind):
+        return None
+    found = content(reading, [t.i for t in behind[1:]])
+    return None if found is None else Said(speakers, found, token.i, "statement.account")
 
 
 def _attributed(reading: Reading, token: Word) -> range:

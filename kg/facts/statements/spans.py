@@ -28,7 +28,7 @@ _HOW = frozenset({"as", "how"})
 #: Prepositions on whose noun the parser may hang what was said; "to" tells what others answer.
 _LINKS = frozenset({"in", "at", "during", "on", "through", "to"})
 _ANSWERS = frozenset({"respond", "reply", "react"})
-_KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit"})
+_KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit", "slip"})
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
 
 
