@@ -30,7 +30,7 @@ def let_out(clause: Clause) -> bool:
 
 def carrier(clause: Clause) -> bool:
     """A craft, a convoy, a team: no person and no state that arrives somewhere."""
-    return clause.subject is not None and is_one_of(clause.subject, listed("classes", "means"))
+    return clause.subject is not None and is_one_of(clause.subject, listed("classes", "craft"))
 
 
 def laden(reading: Reading, clause: Clause) -> bool:

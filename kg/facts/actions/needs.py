@@ -74,6 +74,13 @@ def _given(clause: Clause, site: Site) -> bool:
     return _towards(site, ("to",)) or (clause.passive and bool(clause.actors))
 
 
+def _punished(case: _Case) -> bool:
+    """Persons, firms or bodies are hit ("on two firms"); a tariff on a ware hits nobody named."""
+    hit = [t for link in case.clause.verb.subtree if link.lower_ in case.row.recipient for t in link.children]
+    hit += heads(case.clause.object)
+    return any(is_one_of(t, listed("classes", "listed") | listed("classes", "persons")) for t in hit)
+
+
 def _people(clause: Clause) -> bool:
     persons = frozenset().union(
         *(listed("classes", name) for name in ("people", "captives", "arrestees", "forces"))
@@ -294,6 +301,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
         bool(c.others)
         or c.clause.verb.dep_ == "relcl"
         or _given(c.clause, c.site)
+        or c.clause.second is not None
         or any(t.dep_ == "dative" for t in c.clause.verb.rights)
     ),
     "relieving": lambda c: (
@@ -302,6 +310,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     ),
     "fallen": lambda c: c.clause.subject is not None and c.clause.subject.i in c.reading.place_at,
     "aimed": lambda c: bool(c.others) or _towards(c.site, c.row.recipient),
+    "punished": lambda c: bool(c.others) or _punished(c),
     "people": lambda c: _people(c.clause) or _persons_named(c.reading, c.clause),
     "no-recipient": lambda c: not c.others and at_sea(c.site),
     "carrier": lambda c: carrier(c.clause),
