@@ -220,7 +220,7 @@ class Owners:
             id = self._seated(chunk) or self.state(chunk)
             return self._make(chunk.start, chunk.end, id, MentionKind.METONYM)
         if chunk.kind is ChunkKind.CAPITAL:
-            if before in _IN | _TOWARDS:
+            if before in _IN | _TOWARDS or self._of_journey(chunk):
                 self.places.add(self.doc, chunk.start, chunk.end, country=row.alpha2 or None)
             if (
                 self._is_modifier(chunk)
@@ -278,6 +278,12 @@ class Owners:
             if token.lemma_.lower() in self._motion:
                 return True
         return False
+
+    def _of_journey(self, chunk: Chunk) -> bool:
+        """As in "his Belgrade trip": where it leads."""
+        token = self.doc[chunk.end - 1]
+        inside = token.dep_ in {"compound", "nmod"} and token.head.i > token.i
+        return inside and token.head.lemma_ in table("names")["journeys"]
 
     def _shuttled(self, chunk: Chunk) -> bool:
         """As in "shuttled between Oslo and Lima": places, no sides."""

@@ -100,7 +100,7 @@ def _against_plan(token: Word, tail: list[str], days: int | None) -> bool:
         case "ahead":
             return tail[:1] == ["of"] and bool(set(tail[:3]) & {"schedule", "time", "plan"})
         case _:
-            return bool(set(tail[:2]) & {"schedule", "time", "plan"})
+            return bool(set(tail[:2]) & {"schedule", "time", "plan", "date", "timetable"})
 
 
 def event_of(reading: Reading, events: Events, verb: Word) -> Word | None:

@@ -80,6 +80,8 @@ def made(
 ) -> Iterator[Journey]:
     """One row for each traveller and place; none where the clause denies it."""
     status, modality = aspect_of(reading, verb)
+    if _barred(verb):
+        return
     if _should_have(verb) and not reading.negated(verb):
         status, modality = Status.CANCELLED, Modality.ACTUAL
     if status is None or (status is Status.PROPOSED and _we(reading, verb)):
@@ -94,6 +96,13 @@ def made(
             left = _returned_from(reading, verb, place)
             time = None if left else _time(reading, verb, place)
             yield Journey(verb.i, actor, place.place, time, by_day(reading, verb, status), modality, rule)
+
+
+def _barred(verb: Word) -> bool:
+    """As in "was barred from visiting Lima": nobody went."""
+    link = verb.head
+    barring = link.head.lemma_.lower() in words("visits", "barred", "verbs")
+    return verb.dep_ == "pcomp" and link.lower_ == "from" and barring
 
 
 def _should_have(verb: Word) -> bool:

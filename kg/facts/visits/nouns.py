@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kg.model.annotation import PlaceMention, TimeExpression
 
 _FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
+#: As in "his Belgrade trip".
+_INSIDE = frozenset({"compound", "nmod"})
 _PAST = frozenset({"recent", "last", "latest", "previous", "past"})
 
 
@@ -32,6 +34,7 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     """As in "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
     links = ("for",) if noun.lemma_ == "departure" else ("to", "in", "of", "at")
     places = [p for word in links for p in places_at(reading, reading.preposition(noun, word))]
+    places = places or [p for c in noun.lefts if c.dep_ in _INSIDE for p in places_at(reading, c)]
     places = places or _left(reading, noun) or _taking_in(reading, noun) or _beside(reading, noun)
     if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return
@@ -232,6 +235,8 @@ def _moved(reading: Reading, noun: Word, verb: Word) -> Aspect | None:
 def _of_plan(verb: Word, noun: Word, aspect: Aspect) -> Aspect:
     """As in "plans a trip", "announced a visit", "proposed a visit": what the verb does to the journey."""
     lemma = verb.lemma_.lower()
+    if noun.dep_ == "dobj" and _refused(verb, lemma):
+        return (None, Modality.DENIED)
     if lemma == "preview":
         return (Status.PLANNED, Modality.PLANNED)
     if noun.dep_ == "pobj" and noun.head.lower_ in {"following", "after"}:
@@ -244,6 +249,12 @@ def _of_plan(verb: Word, noun: Word, aspect: Aspect) -> Aspect:
     if about and lemma in words("meetings", "status", "proposed"):
         return (Status.PROPOSED, Modality.POSSIBLE)
     return aspect
+
+
+def _refused(verb: Word, lemma: str) -> bool:
+    """As in "ruled out a visit", "skipped a trip"."""
+    out = any(c.lower_ == "out" for c in verb.rights)
+    return lemma in words("visits", "barred", "refusing") or (lemma == "rule" and out)
 
 
 def _ahead(noun: Word) -> bool:
