@@ -45,6 +45,7 @@ _NEAR = 4
 #: Fewest tokens before an inverted reporting clause.
 _FEWEST = 3
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_WHEN = frozenset({"when", "where", "while"})
 _OBJECTIVE = frozenset({"us", "me", "him", "them"})
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
 
@@ -333,7 +334,7 @@ def _surrounding(reading: Reading, verb: Word) -> list[int]:
     if verb.dep_ != "parataxis" and not _set_off(reading, verb):
         return []
     going_on = verb.lemma_ == "continue" and any(c.dep_ == "xcomp" for c in verb.rights)
-    if going_on or any(c.tag_ in {"WP", "WDT", "TO"} for c in verb.children):
+    if going_on or any(c.tag_ in {"WP", "WDT", "TO"} or c.lower_ in _WHEN for c in verb.children):
         return []
     own = {t.i for t in verb.subtree}
     if head.i < verb.left_edge.i and (rest := rest_of(reading, verb, verb.left_edge.i - 2)):
