@@ -47,7 +47,7 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
 
 
 def speak_for_signatory(reading: Reading, said: Sequence[Said]) -> None:
-    """“We” of a text that one person issues is that person, where the text says "I" or never speaks of the
+    """“We” of a text that one person issues is that person too, where it says "I" or never speaks of the
     issuers by their name ("The United States condemns").
     """
     own, issuers = reading.annotations.signatory, set(reading.annotations.issuers)
@@ -56,7 +56,7 @@ def speak_for_signatory(reading: Reading, said: Sequence[Said]) -> None:
     for row in said:
         subject = reading.subject_token(reading.doc[row.cue])
         if set(row.speakers) == issuers and (subject is None or subject.lower_ in _FIRST | {"this"}):
-            row.speakers = (own,)
+            row.speakers = (own, *row.speakers)
 
 
 def _personal(reading: Reading, issuers: set[str]) -> bool:
