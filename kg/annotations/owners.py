@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from kg.annotations.places import PlaceBook
     from kg.annotations.roster import Entry, Roster
+    from kg.data.offices import Body
     from kg.model.annotation import Region
 
 _STATE_KINDS = frozenset(
@@ -62,6 +63,8 @@ _TOWARDS = frozenset(
         "tours",
     }
 )
+#: Functions of bodies of which a state has one: "the U.S. Department of State" and "the State Department".
+_ONE_OF_EACH = frozenset({"foreign", "defence", "finance", "trade", "justice", "interior"})
 #: Tokens that may part an owner from its body: "the Russian side's chief negotiating team".
 _BODY_GAP = 2
 
@@ -91,6 +94,7 @@ class Owners:
         self._views = frozenset(table("titles")["views"])
         self._messages = frozenset(table("titles")["messages"])
         self._bodies = {b.form: b for b in bodies()}
+        self._ministries: dict[tuple[str, str | None], str] = {}
 
     # --- actors ------------------------------------------------------------------
 
@@ -124,11 +128,19 @@ class Owners:
         row = self._states.get(self.roster.entries[state].code or "")
         return "" if row is None else " ".join((*row.demonyms, row.name, *row.aliases))
 
-    def _organ(self, name: str, state: str | None, span: Span) -> Entry:
-        entry = self.roster.named(
-            name.removeprefix("the ").removeprefix("The "), ActorType.ORGANIZATION, span
-        )
-        entry.represents = entry.represents or state
+    def _organ(self, name: str, row: Body, state: str | None, span: Span) -> Entry:
+        """The body of that name: one in all its wordings, where a state has one of its kind."""
+        name = name.removeprefix("the ").removeprefix("The ")
+        known = self._ministries.get((row.form, state)) if row.function in _ONE_OF_EACH else None
+        if known is None:
+            entry = self.roster.named(name, ActorType.ORGANIZATION, span)
+            entry.represents = entry.represents or state
+            self._ministries.setdefault((row.form, state), entry.id)
+            return entry
+        entry = self.roster.entries[known]
+        self.roster.alias(entry, name)
+        if len(name.split()) > len(entry.name.split()):
+            entry.name = name
         return entry
 
     def holder_state(self, name: str, kinds: set[str], published: datetime.date | None) -> str | None:
@@ -331,7 +343,7 @@ class Owners:
         row = self._bodies[body.key]
         span = self._span(start, body.end)
         if row.kind == "organization":
-            state = self._organ(span.text, state, span).id
+            state = self._organ(span.text, row, state, span).id
         elif state is not None:
             self.roster.entries[state].aliases.setdefault(span.text)
         return self._make(start, body.end, state, MentionKind.BODY)
@@ -354,7 +366,7 @@ class Owners:
     def _owned_after(self, body: Chunk, owner: Chunk, state: str) -> Mention:
         row = self._bodies[body.key]
         span = self._span(body.start, owner.end)
-        id = self._organ(span.text, state, span).id if row.kind == "organization" else state
+        id = self._organ(span.text, row, state, span).id if row.kind == "organization" else state
         if row.kind != "organization":
             self.roster.entries[state].aliases.setdefault(span.text)
         return Mention(body.start, owner.end, body.end - 1, (id,), MentionKind.BODY)

@@ -160,7 +160,7 @@ class TitleOwners(Owners):
         )
         if own is not None:
             state = self.government(self.publisher)
-            return state, self._organ(own, state, self._span(start, chunk.end)).id
+            return state, self._organ(own, self._bodies[own], state, self._span(start, chunk.end)).id
         joined = (
             c.start
             for c in title.owners
@@ -168,7 +168,7 @@ class TitleOwners(Owners):
         )
         first = min(joined, default=start)
         span = self._span(first, chunk.end)
-        return state, self._organ(span.text, state, span).id
+        return state, self._organ(span.text, row, state, span).id
 
 
 def _leads(noun: Token) -> bool:
