@@ -204,7 +204,8 @@ class ActorFinder(Sharing):
         if title is not None:
             title = self._not_shared(title, name)
         state, body = self.owners.of_title(title)
-        namesake = self._reigning(name, chunk) or self._namesake(name, title, chunk.start)
+        namesake = self._in_brackets(name, n) or self._reigning(name, chunk)
+        namesake = namesake or self._namesake(name, title, chunk.start)
         namesake = namesake or self._no_head(name, title, chunk)
         known = namesake or self.found.roster.find_person(name)
         if title is not None and known is not None and not title.owners and known.represents:

@@ -97,6 +97,22 @@ class Sharing(Successions):
                 return replace(title, start=second.start, kinds=kinds, owners=owners)
         return title
 
+    def _in_brackets(self, name: str, n: int) -> Entry | None:
+        """“Rosa Elena Bonilla Avila (Rosa Lobo)”: whose other name stands in the brackets."""
+        chunk = self.chunks[n]
+        behind = self.doc[chunk.end].text if chunk.end < len(self.doc) else ""
+        if not n or self.doc[chunk.start - 1].text != "(" or behind != ")":
+            return None
+        before = next((m for m in self.found.mentions if m.end == chunk.start - 1), None)
+        entry = self.found.roster.entries.get(before.actors[0]) if before is not None else None
+        if entry is None or not set(fold(name).split()) & set(fold(entry.name).split()):
+            return None
+        if self.found.roster.find_person(name) is not entry:
+            other = self.found.roster.newcomer(name, self.span(chunk.start, chunk.end))
+            self.found.roster.alias(other, name)
+            self.found.roster.merge(entry, other)
+        return entry
+
     def _namesake(self, name: str, title: Title | None, start: int) -> Entry | None:
         """Of several persons of one surname whose office does not differ, whom the text named last."""
         if " " in name:
