@@ -260,6 +260,9 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     ready = lemma in _READY and head.pos_ in {"ADJ", "VERB"}
     if ready or lemma in words(status, "status", "proposed") or lemma in words(status, "offers", "words"):
         return PROPOSED
+    if lemma == "be" and verb.dep_ == "advcl":  # "was in Lima to meet B": what he was there for
+        above = aspect_of(reading, head, depth + 1)
+        return PLANNED if above == ONGOING else above
     planned = lemma == "be" or lemma in words(status, "status", "planned") or _going(head)
     if planned or head.pos_ == "ADJ":
         above = aspect_of(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else PLANNED

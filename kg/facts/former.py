@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import words
+from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType
 
@@ -90,6 +90,8 @@ def possessive(reading: Reading, time: TimeExpression) -> bool:
 
 def _event(reading: Reading, verb: Word) -> int | None:
     """The noun that the plan is about; of a relative clause, what it relates to."""
+    if (given := _given(verb)) is not None:
+        return given.i
     subject = reading.subject_token(verb)
     if subject is not None and subject.lower_ in {"which", "that", "who"}:
         current = subject.head
@@ -99,6 +101,17 @@ def _event(reading: Reading, verb: Word) -> int | None:
     while subject is not None and subject.i in reading.place_at and subject.dep_ == "pobj":
         subject = subject.head.head
     return None if subject is None else subject.i
+
+
+def _given(verb: Word) -> Word | None:
+    """As in "a dinner that A was to give on Thursday": what the clause says of the noun above it."""
+    while verb.dep_ == "xcomp" and verb.head != verb:
+        verb = verb.head
+    noun = verb.head if verb.dep_ == "relcl" else None
+    meetings = {lemma for lemmas in mapping("meetings", "nouns").values() for lemma in lemmas}
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in {"WDT", "WP"} for c in verb.children)
+    which = any(c.lower_ in {"that", "which"} and c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return noun if noun is not None and own and not which and noun.lemma_.lower() in meetings else None
 
 
 def _place(reading: Reading, clause: Word) -> str | None:

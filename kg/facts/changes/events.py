@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Tokens before the second half of a word with a hyphen.
 _JOINED = 2
+#: What numbers in figures end in: "the 61st".
+_ENDINGS = tuple(f"{n}{end}" for n in range(10) for end in ("st", "nd", "rd", "th"))
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 #: Pronouns that may stand for an event.
 PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both", "these", "those"})
@@ -41,7 +44,18 @@ class Events:
             return token.pos_ in {"PRON", "DET"} and self._stands_for_event(token)
         if token.pos_ == "VERB":
             return token.lemma_.lower() in self._verbs
-        return (_name(token) in self._nouns and not _appeal(token)) or token.lower_ == "talks"
+        named = (_name(token) in self._nouns and not _appeal(token)) or token.lower_ == "talks"
+        return named or self._numbered(token)
+
+    def _numbered(self, token: Word) -> bool:
+        """As in "have held four rounds. The fifth has been put off": a number for what was told before."""
+        ordinal = token.lower_ in table("meetings")["ordinals"] or token.lower_.endswith(_ENDINGS)
+        if not ordinal or token.dep_ not in SUBJECTS or not any(c.lower_ == "the" for c in token.lefts):
+            return False
+        sent = token.sent
+        first = sent.doc[sent.start - 1].sent.start if sent.start else sent.start
+        counted = words("meetings", "numbered", "words") | {"talks"}
+        return any(t.lemma_.lower() in counted or t.lower_ == "talks" for t in sent.doc[first : token.i])
 
     def _stands_for_event(self, pronoun: Word) -> bool:
         """True where no actor is meant, and what stands before it in the text names an event."""

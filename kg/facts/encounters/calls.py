@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 def speak(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A spoke with B", "A spoke to B by telephone"."""
     phoned = scene.by_telephone(verb)
+    if not phoned and _come_to_talk(scene, verb):
+        sides = [*scene.subjects(verb), *scene.others(verb, "with", "to")]
+        return scene.made(verb, MeetingKind.MEETING, sides, "meeting.speak") if scene.persons(sides) else None
     others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
     others = others or _spoken_to(scene, verb)
     sides = [*scene.subjects(verb), *others]
@@ -30,6 +33,17 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
     if not joint or not (phoned or scene.persons(sides)) or (not phoned and _audience(scene, others)):
         return None
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
+
+
+def _come_to_talk(scene: Scene, verb: Word) -> bool:
+    """As in "flew to Lima on Monday to talk to B", "was in Lima to speak with B": where he went for it."""
+    purpose = verb.dep_ in {"advcl", "xcomp"} and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    )
+    above = verb.head
+    travels = words("visits", "verbs", "prepositional") | words("visits", "verbs", "direct") | {"be"}
+    there = any(p.head < verb.i for p in scene.reading.places_by_clause.get(above.i, []))
+    return purpose and there and above.lemma_.lower() in travels
 
 
 def _spoken_to(scene: Scene, verb: Word) -> tuple[str, ...]:

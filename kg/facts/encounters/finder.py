@@ -15,19 +15,20 @@ from kg.facts.cues import mapping, words
 from kg.facts.encounters.approached import hours
 from kg.facts.encounters.calls import over_telephone
 from kg.facts.encounters.contacts import over_meal
+from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.named import named_session
-from kg.facts.encounters.nouns import noun_encounter
+from kg.facts.encounters.nouns import noun_encounter, ordinal
 from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
 from kg.facts.encounters.titled import appearance, scheduled
 from kg.facts.encounters.verbs import RULES
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kg.facts.changes import Shift
-    from kg.facts.encounters.encounter import Encounter
     from kg.facts.former import Former
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -95,6 +96,10 @@ class EncounterFinder:
         """As in "called off an appointment with B": a noun that tells of a meeting where it is moved, and
         where it or its clause names the sides.
         """
+        if token.i in self._moved and (number := ordinal(token)) is not None and token.dep_ in SUBJECTS:
+            return Encounter(
+                token.i, MeetingKind.TALKS, round=number, definite=True, rule="meeting.numbered"
+            )  # "The fifth, set for Friday, has been put off"
         if token.i not in self._moved or token.lemma_.lower() not in words("changes", "encounters", "words"):
             return None
         found = noun_encounter(self._scene, token, MeetingKind.MEETING)

@@ -287,7 +287,9 @@ def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     """
     reading = scene.reading
     subject = noun.dep_ in {"nsubj", "nsubjpass"}
-    others = reading.with_actors(noun, "with")
+    inner = reading.preposition(noun, "of")  # "the next round of the talks with B"
+    whole = noun if inner is None or scene.kind_of(inner) is None else inner
+    others = reading.with_actors(noun, "with") or reading.with_actors(whole, "with")
     there = noun.dep_ == "attr" and verb.lemma_ == "be"  # "There will be a meeting on Monday between A and B"
     if (subject or there) and not noun_sides(scene, noun):
         return scene.others(verb, "between", "among")

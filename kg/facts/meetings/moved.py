@@ -126,7 +126,7 @@ def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     if own := two_sides(joiner, token.doc[token.left_edge.i : token.right_edge.i + 1]):
         return own
     if not _known(gathering, token):
-        return []
+        return _opposed_before(joiner, token)
     known = set(joiner.sides(gathering.participants))
     for n, sent in enumerate(_round(token)):
         found = two_sides(joiner, sent)
@@ -135,6 +135,20 @@ def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
         if found and near and len(types) == 1 and known <= set(joiner.sides(found)):
             return found
     return []
+
+
+def _opposed_before(joiner: MeetingJoiner, token: Word) -> list[str]:
+    """As in "A and B dispute the islet. A session due on Monday was put off": the two states or bodies of the
+    sentence right before, in its paragraph.
+    """
+    if not token.sent.start:
+        return []
+    before = token.doc[token.sent.start - 1].sent
+    if joiner.reading.paragraph(before[0]) != joiner.reading.paragraph(token):
+        return []
+    found = two_sides(joiner, before)
+    persons = any(joiner.reading.actors[a].type is ActorType.PERSON for a in found)
+    return [] if persons else found
 
 
 def _known(gathering: Gathering, noun: Word) -> bool:
