@@ -299,8 +299,20 @@ def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     judging = verb.lemma_.lower() in words("meetings", "judging", "words") and not phrasal
     if noun.dep_ == "dobj" and (not judging or _for_oneself(scene, noun, verb)):
         return scene.subjects(verb)
+    if subject and verb.dep_ == "conj" and (joined := _announced(scene, verb)):
+        return joined
     reported = subject and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("statements", "clause")
     return scene.subjects(verb.head) if reported else ()
+
+
+def _announced(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """As in "A’s ministers will meet tonight, and the talks with B have been put off": whom the clause before
+    speaks of, a state or a body.
+    """
+    found = scene.subjects(verb.head)
+    sides = {ActorType.STATE, ActorType.ORGANIZATION}
+    moved = verb.i in scene.moving
+    return found if moved and len(found) == 1 and scene.reading.actors[found[0]].type in sides else ()
 
 
 def _for_oneself(scene: Scene, noun: Word, verb: Word) -> bool:

@@ -99,7 +99,7 @@ def lend_back(joiner: MeetingJoiner) -> None:
         if large and gathering.hosts and not gathering.participants:
             gathering.participants = list(gathering.hosts)  # "the regional conference that A will host"
         if _lacks(joiner, gathering):
-            if _officials_only(joiner, gathering) and (pair := _only_pair(joiner, gathering.kind)):
+            if _officials_only(joiner, gathering) and (pair := only_pair(joiner, gathering.kind)):
                 gathering.participants = list(pair)
                 continue
             found = _of_later(joiner, gathering) or _of_neighbours(joiner, gathering)
@@ -137,7 +137,7 @@ def _officials_only(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     )
 
 
-def _only_pair(joiner: MeetingJoiner, kind: MeetingKind) -> tuple[str, ...]:
+def only_pair(joiner: MeetingJoiner, kind: MeetingKind) -> tuple[str, ...]:
     """The two states between which such meetings, or else all meetings, are; () where there are more."""
     for rows in ([g for g in joiner.gatherings if g.kind is kind], joiner.gatherings):
         pairs = {frozenset(joiner.sides(g.participants)) for g in rows}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
-from kg.facts.meetings.lending import two_sides
+from kg.facts.meetings.lending import only_pair, two_sides
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
 if TYPE_CHECKING:
@@ -33,13 +33,19 @@ _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT}
 def sides_of_bodies(joiner: MeetingJoiner) -> None:
     """As in "The committee has called its session off": a conference of the body."""
     for gathering in joiner.gatherings:
-        if gathering.participants or not gathering.shifts or gathering.kind is MeetingKind.TALKS:
+        if gathering.participants or not gathering.shifts or _of_parties(joiner, gathering):
             continue
         body = next((b for s in gathering.shifts for b in _bodies(joiner, s)), None)
         if body is not None:
             gathering.participants.append(body)
-            if gathering.kind is MeetingKind.MEETING:
+            if gathering.kind in {MeetingKind.MEETING, MeetingKind.TALKS}:
                 gathering.kind = MeetingKind.CONFERENCE
+
+
+def _of_parties(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """True of talks; a sitting may be that of a body."""
+    nouns = {joiner.reading.doc[e.token].lemma_.lower() for e in gathering.encounters}
+    return gathering.kind is MeetingKind.TALKS and "sitting" not in nouns
 
 
 def _bodies(joiner: MeetingJoiner, shift: Shift) -> Iterator[str]:
@@ -83,10 +89,18 @@ def sides_of_moved(joiner: MeetingJoiner) -> None:
         if not gathering.shifts or gathering.kind not in _SERIAL or not _lacks(joiner, gathering):
             continue
         if gathering.status is Status.HELD and not gathering.participants:
+            gathering.participants = list(_of_all(joiner, gathering))
             continue
         found = _movers(joiner, gathering) or _told_round(joiner, gathering)
         known = set(joiner.sides(gathering.participants))
         gathering.participants += [a for a in found if joiner.side(a) not in known]
+
+
+def _of_all(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
+    """Of talks that the text tells no sides of, the two between which all its other talks are."""
+    known = any(e.definite for e in gathering.encounters) and gathering.kind is MeetingKind.TALKS
+    others = [g for g in joiner.gatherings if g.kind is MeetingKind.TALKS and g.participants]
+    return only_pair(joiner, MeetingKind.TALKS) if known and others else ()
 
 
 def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:

@@ -50,8 +50,10 @@ def _took_place(reading: Reading, shift: Shift) -> bool:
     planned = bounds(shift.former.time)[0] if shift.former is not None and shift.former.time else None
     plan = planned is not None and published is not None and planned > published
     joined = [verb.head] if verb.dep_ == "conj" and not plan else []
+    noun = reading.doc[shift.event] if shift.event is not None and not plan else None
+    joined += [c for c in (() if noun is None else noun.rights) if c.dep_ in {"relcl", "acl"}]
     if any(c.lower_ == "had" and c.dep_ == "aux" for v in (verb, *joined) for c in v.children):
-        return True
+        return True  # "The Conference, which had been set for July, was deferred" of one that was held
     day = shift_times(shift, None)[1]
     last = bounds(day)[1] if day else None
     return last is not None and published is not None and last <= published
