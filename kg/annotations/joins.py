@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.runs import NAMESAKES, name_words
+from kg.data.given_names import gender_of_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -84,7 +85,34 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
                     merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
                 continue
         merged.append(chunk)
-    return _with_purpose(doc, merged, heads)
+    return _with_surnames(doc, _with_purpose(doc, merged, heads))
+
+
+def _with_surnames(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
+    """“Thérèse Kayikwamba Wagner”: a surname that is a body’s name too, here and where it stands alone."""
+    persons: list[Chunk] = []
+    surnames = set[str]()
+    for chunk in chunks:
+        last = persons[-1] if persons else None
+        if last is not None and _is_surname(doc, last, chunk):
+            surnames.add(doc[chunk.start].text)
+            persons[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
+        else:
+            persons.append(chunk)
+    return [Chunk(c.start, c.end, ChunkKind.NAME) if _is_one_of(doc, c, surnames) else c for c in persons]
+
+
+def _is_surname(doc: Doc, given: Chunk, chunk: Chunk) -> bool:
+    """One capitalised word right behind given names, by the language model’s word or the list of names."""
+    if given.kind is not ChunkKind.NAME or given.end != chunk.start or not _is_one_of(doc, chunk, None):
+        return False
+    person = all(t.ent_type_ == "PERSON" for t in doc[given.start : chunk.end])
+    return person or gender_of_name(doc[given.start : chunk.end].text) is not None
+
+
+def _is_one_of(doc: Doc, chunk: Chunk, words: set[str] | None) -> bool:
+    known = chunk.kind is ChunkKind.ORGANIZATION and chunk.end - chunk.start == 1
+    return known and doc[chunk.start].text.istitle() and (words is None or doc[chunk.start].text in words)
 
 
 def _capital_within(doc: Doc, first: Chunk, capital: Chunk, last: Chunk) -> bool:

@@ -138,8 +138,13 @@ class PluralReferences(PairReferences):
             )
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
-        else:
+        elif not self._names_an_event(title):
             self._new_group(title.start, title.end, title.office)
+
+    def _names_an_event(self, title: Title) -> bool:
+        """“a second Leaders’ Summit”: they are part of what it is called."""
+        noun = self.doc[title.office]
+        return noun.dep_ == "poss" and noun.text.istitle() and noun.head.text.istitle()
 
     def _of_their_own(self, title: Title) -> bool:
         """“the customs chiefs”: a noun before the office makes it one that nobody held so far."""
