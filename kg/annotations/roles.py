@@ -173,6 +173,8 @@ class RoleBinder:
         entry.represents = entry.represents or represents
         for start, end in self._offices(title):
             text = self.doc[start:end].text.strip(" ,")
+            if not title.owners and text.lower() in table("titles")["private"]:
+                continue
             entry.roles = [r for r in entry.roles if not _shorter_repeat(r.title, [text])]
             titles = [r.title for r in entry.roles]
             if not _shorter_repeat(text, titles) and fold(text) not in map(fold, titles):
