@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.references import References
-from kg.annotations.roster import Entry, fold
+from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
@@ -219,7 +219,7 @@ class GroupReferences(References):
     def _group_called(self, noun: str) -> Entry | None:
         """“the sources” after “diplomatic sources”."""
         for entry in reversed(self.roster.entries.values()):
-            if entry.type is ActorType.GROUP and fold(noun) in {entry.noun, fold(entry.name).split()[-1]}:
+            if entry.type is ActorType.GROUP and fold(noun) in {entry.noun, last_word(entry.name)}:
                 return entry
         return None
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.annotations.roster import fold
+from kg.annotations.roster import fold, last_word
 from kg.data import office_holder
 from kg.data.heads import terms
 from kg.data.imported import imported
@@ -35,8 +35,8 @@ def holder_called(surname: str, kinds: Collection[str], published: datetime.date
 
 def _holders(name: str, kinds: Collection[str], published: datetime.date) -> Iterator[tuple[str, str]]:
     """The state and the whole name of each that somebody of that name held such an office of."""
-    wanted = fold(name).split()
-    for kind, key in (*_held_by_surname().get(_spelt(wanted[-1]), ()), *_imported(_spelt(wanted[-1]))):
+    wanted, surname = fold(name).split(), _spelt(last_word(name))
+    for kind, key in (*_held_by_surname().get(surname, ()), *_imported(surname)):
         holder = office_holder(kind, key, published) if kind in kinds and key.startswith("state:") else None
         if holder is not None and _same_person(wanted, fold(holder).split()):
             yield key, holder
@@ -51,21 +51,21 @@ def only_state_of(name: str) -> str | None:
         for body, held in terms().items()
         if body.startswith("state:")
         for term in held
-        if wanted in {fold(term.name), fold(term.name).split()[-1]}
+        if wanted in {fold(term.name), last_word(term.name)}
     }
     return next(iter(states)) if len(states) == 1 else None
 
 
 def body_held_by(name: str) -> str | None:
     """The key of the one organization that somebody of that name has ever headed."""
-    found = _bodies_by_surname().get(_spelt(fold(name).split()[-1]), frozenset())
+    found = _bodies_by_surname().get(_spelt(last_word(name)), frozenset())
     return next(iter(found)) if len(found) == 1 else None
 
 
 def _imported(surname: str) -> Iterator[tuple[str, str]]:
     """The offices that people of that surname hold by the gazetteers of the user."""
     for term in imported().terms:
-        if _spelt(fold(term.name).split()[-1]) == surname:
+        if _spelt(last_word(term.name)) == surname:
             yield from ((kind, term.body) for kind in sorted(HELD.intersection(term.offices)))
 
 
@@ -75,7 +75,7 @@ def _bodies_by_surname() -> dict[str, frozenset[str]]:
     for body, held in terms().items():
         if body.startswith("organization:"):
             for term in held:
-                found.setdefault(_spelt(fold(term.name).split()[-1]), set()).add(body)
+                found.setdefault(_spelt(last_word(term.name)), set()).add(body)
     return {surname: frozenset(keys) for surname, keys in found.items()}
 
 
@@ -86,7 +86,7 @@ def _held_by_surname() -> dict[str, tuple[tuple[str, str], ...]]:
     for body, held in sorted(terms().items()):
         for term in held:
             for kind in sorted(HELD.intersection(term.offices)):
-                found.setdefault(_spelt(fold(term.name).split()[-1]), {})[kind, body] = None
+                found.setdefault(_spelt(last_word(term.name)), {})[kind, body] = None
     return {surname: tuple(rows) for surname, rows in found.items()}
 
 

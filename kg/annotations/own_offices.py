@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotations.publishers import publishing_state
-from kg.annotations.roster import Entry, Roster, fold
+from kg.annotations.roster import Entry, Roster, fold, last_word
 from kg.data import office_holder, states_by_key
 from kg.data.cues import table
 from kg.data.heads import terms
@@ -118,7 +118,7 @@ class OwnOffices:
 
     def _known(self, name: str, office: str, state: str) -> Entry | None:
         """The entry of the holder: by office and surname, or under a name that cannot be another's."""
-        surname = fold(name).split()[-1]
+        surname = last_word(name)
         bare = None
         for entry in self.roster.entries.values():
             words = fold(entry.name).split()

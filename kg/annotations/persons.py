@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.annotations.roster import fold
+from kg.annotations.roster import fold, last_word
 from kg.data.cues import table
 from kg.data.heads import terms
 
@@ -33,7 +33,7 @@ def given_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Surnames without their marks of everybody in the gazetteer."""
-    last = (fold(term.name).split()[-1] for held in terms().values() for term in held)
+    last = (last_word(term.name) for held in terms().values() for term in held)
     return frozenset(word for word in last if len(word) > _STEM)
 
 

@@ -65,6 +65,11 @@ def fold(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", text.lower()).split())
 
 
+def last_word(name: str) -> str:
+    """The last of its words for comparing: of a person the surname; "" where no letter is Latin."""
+    return fold(name).rpartition(" ")[2]
+
+
 def without_state(name: str) -> str:
     """Of "Planning Board of the Republic of Korea" the words before the state’s; "" where it names none."""
     words = name.split()

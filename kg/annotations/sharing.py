@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.holders import HELD, holder_called
 from kg.annotations.roles import office_kinds
-from kg.annotations.roster import Entry, fold
+from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.successions import Successions
 from kg.annotations.titles import Title
 from kg.data.cues import table
@@ -49,9 +49,9 @@ class Sharing(Successions):
         """“Gorby”, “the Iron Lady”: who is so called, where the article names him otherwise too."""
         bynames = table("coreference")["bynames"]
         entries = tuple(self.found.roster.entries.values())
-        people = {fold(e.name).split()[-1]: e for e in entries if e.type is ActorType.PERSON}
+        people = {last_word(e.name): e for e in entries if e.type is ActorType.PERSON}
         for entry in entries:
-            meant = people.get(bynames.get(fold(entry.name).removeprefix("the "), ""))
+            meant = people.get(bynames.get(fold(entry.name).removeprefix("the ")))
             if meant is not None:
                 self._join(meant, entry)
 

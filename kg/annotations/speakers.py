@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.homes import HomeStates
 from kg.annotations.labels import label_words, office_words
 from kg.annotations.roles import INFERRED
-from kg.annotations.roster import Entry, Roster, fold
+from kg.annotations.roster import Entry, Roster, fold, last_word
 from kg.data import find_state, office_holder
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind, Region, RegionKind
@@ -136,7 +136,7 @@ class SpeakerBinder:
         """With the name in full where the gazetteer knows the holder of the office."""
         state = self._state(roster, person)
         known = self._in_office(label.office, state or home)
-        if known is None or fold(known).split()[-1] != fold(person.name).split()[-1]:
+        if known is None or last_word(known) != last_word(person.name):
             return self._taken(person, label.span)
         entry = self.found.roster.person(known, label.span, state)
         entry.aliases.setdefault(person.name)
@@ -170,7 +170,7 @@ class SpeakerBinder:
         state = None if told is None else self._state(self.cast, told)
         known = self._in_office(label.office, state or home) if label.office else None
         full = [e for e in (*text, *cast) if _is_full(e.name)]
-        if known is not None and fold(known).split()[-1] == fold(label.name):
+        if known is not None and last_word(known) == fold(label.name):
             entry = self.found.roster.person(known, label.span, state or home)
         elif full:
             entry = self._taken(full[0], label.span)
@@ -208,7 +208,7 @@ class SpeakerBinder:
         """With the office of the label where it has none."""
         if not entry.roles and label.office:
             name = self._in_office(label.office, home)
-            own = name is not None and fold(name).split()[-1] == fold(entry.name).split()[-1]
+            own = name is not None and last_word(name) == last_word(entry.name)
             entry.represents = entry.represents or (home if own else None)
             entry.roles = [_role(label.office.title(), entry.represents, label.span)]
             entry.title_words |= set(label.office.split())

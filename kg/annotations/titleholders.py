@@ -16,7 +16,7 @@ from kg.annotations.chunks import ChunkKind
 from kg.annotations.holders import HELD
 from kg.annotations.plurals import PluralReferences
 from kg.annotations.roles import office_kinds
-from kg.annotations.roster import Entry, fold
+from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.titles import Title
 from kg.data import office_holder
 from kg.data.cues import table
@@ -250,7 +250,7 @@ class TitleHolders(PluralReferences):
             state is not None
             and words
             and self._distinctive.union({"minister"}) & set(title.kinds)
-            and all(fold(r.title).split()[-1] in COUNTERPARTS for r in entry.roles)
+            and all(last_word(r.title) in COUNTERPARTS for r in entry.roles)
             and not entry.title_words - words
         ):
             return by_kind  # "his Chinese counterpart, Wang Yi ... the Chinese foreign minister"

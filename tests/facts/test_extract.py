@@ -6,6 +6,8 @@ import datetime
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.model.document import Document
 
@@ -17,6 +19,42 @@ STORY = (
     "Norway welcomed the talks. The talks had been scheduled for Tuesday. "
     "Kenya rejected the plan, and its envoy left for Oslo on Sunday.\n\n"
 )
+#: Words and marks that decide how a text is read.
+PIECES = [
+    *STORY.replace("\n", " ").split()[:60],
+    *(
+        "“",
+        "”",
+        ",",
+        ";",
+        ":",
+        "\n",
+        "\n\n",
+        "—",
+        "’s",
+        "(",
+        ")",
+        "the two",
+        "both",
+        "said",
+        "that",
+        "who",
+        "must",
+    ),
+    *(
+        "cannot",
+        "PRESIDENT LUND:",
+        "QUESTION:",
+        "Зеленський",
+        "習近平",
+        "Mr.",
+        "U.S.",
+        "of",
+        "to",
+        "for",
+        "and",
+    ),
+]
 #: Words of running text, measured at about 55 a story.
 WORDS = 5000
 
@@ -61,6 +99,23 @@ def test_offsets_count_characters_beyond_the_first_plane(extract):
     "text", ["(" * 300, "“" * 300, "met with and " * 200, "Lund " * 400, "said that " * 200]
 )
 def test_hostile_texts_end(text, extract):
+    assert extract(Document.make(text, published=DAY)).document.text == text
+
+
+@pytest.mark.parametrize("name", ["Зеленський", "習近平", "محمد", "Ελένη Παπαδοπούλου", "🙂", "김정은"])
+def test_names_without_a_latin_letter(name, extract):
+    text = (
+        f"President {name} met U.S. envoy Steve Witkoff in Oslo. {name} said it was good, and Mr. {name} left.\n"
+        f"The ministers, {name} and Kari Lund of Norway, agreed with {name}’s government.\n"
+        f"PRESIDENT {name}: Thank you.\nQUESTION: Is {name} here?\n{name}: We agree with the two leaders."
+    )
+    assert extract(Document.make(text, title=f"{name} in Oslo", published=DAY)).document.text == text
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_words_in_any_order_end(extract, pieces):
+    text = " ".join(pieces)
     assert extract(Document.make(text, published=DAY)).document.text == text
 
 

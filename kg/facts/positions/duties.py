@@ -189,7 +189,7 @@ def is_command(voices: Voices, verb: Word) -> bool:
     if any(c.dep_ in _SUBJECTS | {"aux", "mark"} for c in verb.children):
         return False
     doc, first = voices.reading.doc, verb.left_edge.i
-    if doc[first + 1].is_title and doc[first + 1].pos_ not in {"PROPN", "PRON"}:
+    if any(t.is_title and t.pos_ not in {"PROPN", "PRON"} for t in doc[first + 1 : first + 2]):
         return False
     return first == verb.sent.start or doc[first - 1].text in _BEFORE
 

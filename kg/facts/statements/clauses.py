@@ -241,7 +241,9 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
         indices += (
             rest_of(reading, verb, last) or second_piece(reading, verb, indices) or led_on(reading, verb)
         )
-    if reading.doc[first].tag_ in _FINITE and reading.doc[verb.i + 1].lower_ == "that":
+    if reading.doc[first].tag_ in _FINITE and any(
+        t.lower_ == "that" for t in reading.doc[verb.i + 1 : verb.i + 2]
+    ):
         indices = list(range(verb.i + 1, last + 1))  # the parser hung its subject on the verb
     indices = _with_antecedent(verb, [i for i in indices if i not in reading.silent])
     return without_raised(reading, verb, indices) if indices else []
