@@ -105,7 +105,7 @@ def test_hostile_texts_end(text, extract):
 @pytest.mark.parametrize("name", ["Зеленський", "習近平", "محمد", "Ελένη Παπαδοπούλου", "🙂", "김정은"])
 def test_names_without_a_latin_letter(name, extract):
     text = (
-        f"President {name} met U.S. envoy Steve Witkoff in Oslo. {name} said it was good, and Mr. {name} left.\n"
+        f"President {name} met U.S. envoy Steve Witkoff in Oslo. {name} said it was good. Mr. {name} left.\n"
         f"The ministers, {name} and Kari Lund of Norway, agreed with {name}’s government.\n"
         f"PRESIDENT {name}: Thank you.\nQUESTION: Is {name} here?\n{name}: We agree with the two leaders."
     )
