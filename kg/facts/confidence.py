@@ -6,7 +6,7 @@ Refuses: nothing; a rule that no annotated article tells of has the record of it
 The share of a rule is that of its record, drawn towards that of its kind by ``PRIOR`` facts of average
 quality. A doubt multiplies the odds by what it did, in the annotated articles, to the odds of the facts
 that had it: those that were right against those that their rules let expect.
-To measure again: ``python -m benchmarks.calibrate tests/quality/{gold,once_held_out,held_out}``.
+To measure again: ``python -m benchmarks.calibrate tests/quality/{gold,*held_out,later}``.
 """
 
 from __future__ import annotations
