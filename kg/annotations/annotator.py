@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.actors import ActorFinder
-from kg.annotations.announced import announcing, handed_on
+from kg.annotations.announced import announcing, handed_on, signatories
 from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
 from kg.annotations.issuers import issuers
@@ -15,6 +15,7 @@ from kg.annotations.publishers import publishing_state
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Roster
 from kg.annotations.sections import regions
+from kg.annotations.self_named import self_named
 from kg.annotations.signatory import by_title, signatory
 from kg.annotations.speakers import SpeakerBinder, small_words
 from kg.annotations.times import find_times
@@ -58,7 +59,10 @@ class Annotator:
             cast = self._cast(document, document.title)
             SpeakerBinder(doc, found, finder.owners, document, found_regions, cast).bind()
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
-        coreference.issuers = issuers(doc, found_regions, found.mentions, found.roster, document)
+        release = doc, found_regions, found.mentions, found.roster, document
+        coreference.issuers = (
+            signatories(*release) or self_named(doc, chunks, finder.owners, document) or issuers(*release)
+        )
         signed = self._signatory(doc, found, found_regions, found_quotes, document)
         coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)

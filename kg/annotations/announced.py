@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.annotations.roster import Roster
     from kg.model.annotation import Mention, Region
+    from kg.model.document import Document
 
 #: What a text is called that somebody issues.
 TEXTS = frozenset(
@@ -62,10 +63,10 @@ def handed_on(verb: Token | None, mentions: list[Mention], issuers: tuple[str, .
 
 
 def signatories(
-    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, title: str
+    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, document: Document
 ) -> tuple[str, ...]:
     """The persons whose names, and nothing else, are the last lines of a statement."""
-    if not {w.strip(",.:").lower() for w in title.split()} & TEXTS:
+    if not {w.strip(",.:").lower() for w in (document.title or "").split()} & TEXTS:
         return ()
     found: list[str] = []
     end = len(doc)

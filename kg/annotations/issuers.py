@@ -13,7 +13,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.annotations.announced import TEXTS, signatories
+from kg.annotations.announced import TEXTS
 from kg.annotations.publishers import publishing_state
 from kg.data import find_organization, find_state
 from kg.model.annotation import Mention, MentionKind, RegionKind
@@ -48,8 +48,6 @@ def issuers(
         if region.kind is RegionKind.BOILERPLATE and (found := _released_by(doc, region, mentions, roster)):
             return found
     title = document.title or ""
-    if found := signatories(doc, regions, mentions, roster, title):
-        return found
     if found := _joint(doc, regions, mentions, roster) or _by_title(title, roster):
         return found
     if found := listed(doc, mentions, roster, title):
