@@ -42,7 +42,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets of the sentence(s) that hold ``text[start:end]``."""
-    near = max(0, start - _NEAR)
+    near = min(max(0, start - _NEAR), len(text))
     # Behind a letter or digit the ends of sentences are the same from wherever they are looked for.
     while near > 0 and not text[near - 1].isalnum():
         near -= 1

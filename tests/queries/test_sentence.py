@@ -55,3 +55,8 @@ def test_the_span_is_always_within_its_sentence(text: str, data: st.DataObject) 
     first, last = sentence_bounds(text, start, end)
     assert 0 <= first <= start < end <= last <= len(text)
     assert text[start:end].strip() in sentence_around(text, start, end)
+
+
+def test_a_place_behind_the_end_of_the_text_gives_what_there_is():
+    assert sentence_around("", 700, 710) == ""
+    assert sentence_around("Talks opened in Oslo.", 700, 710) == "Talks opened in Oslo."
