@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -39,6 +40,18 @@ def test_it_says_where_it_serves_and_ends_cleanly(story_path: Path, number: sign
         out, err = process.communicate(timeout=20)
     assert (out, err) == ("", "")
     assert process.returncode in {0, -number}
+
+
+def test_two_interruptions_are_as_quiet_as_one(story_path: Path) -> None:
+    with started(story_path, "--port", "0") as process:
+        assert process.stderr is not None
+        url = process.stderr.readline().split()[-3]
+        assert httpx.get(f"{url}api/about", trust_env=False, timeout=20).status_code == 200
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.02)  # signals that come at the same moment are one
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=20) == ("", "")
 
 
 def test_a_port_that_is_taken(story_path: Path) -> None:
