@@ -213,7 +213,7 @@ def _days_in(time: TimeSpan) -> float:
 
 def _rows(lookup: Lookup, found: Sequence[_Told]) -> list[ChangeRow]:
     edges = {
-        edge.id: edge for edge in lookup.store.edges(ids=[link.id for told in found for link in told.links])
+        edge.id: edge for edge in lookup.store.edges_by_id([link.id for told in found for link in told.links])
     }
     lookup.name(end for edge in edges.values() for end in (edge.source, edge.target))
     return [_row(lookup, told, [edges[link.id] for link in told.links]) for told in found]

@@ -140,7 +140,7 @@ def judging(store: Store, id: str, verdict: Verdict, note: str | None = None) ->
 def _facts(store: Store, id: str) -> set[str]:
     if store.facts([id]):
         return {id}
-    edges = list(store.edges(ids=[id]))
+    edges = list(store.edges_by_id([id]))
     if edges:
         return {fact for edge in edges for fact in edge.facts}
     return {report.proof.fact for report in store.reports_of(id)}

@@ -74,7 +74,7 @@ def _within(lookup: Lookup, types: frozenset[EdgeType], days: Span) -> Listing[D
 
 
 def _rows(lookup: Lookup, ids: Sequence[str]) -> list[DeedRow]:
-    edges = {edge.id: edge for edge in lookup.store.edges(ids=ids)}
+    edges = {edge.id: edge for edge in lookup.store.edges_by_id(ids)}
     lookup.name(end for edge in edges.values() for end in (edge.source, edge.target))
     return [_row(lookup, edges[id]) for id in ids]
 

@@ -76,7 +76,7 @@ def _pairs(link: Link, ours: frozenset[str], theirs: frozenset[str] | None) -> l
 
 def _rows(lookup: Lookup, meetings: Sequence[str], pairs: Mapping[str, Sequence[_Pair]]) -> list[MetRow]:
     ids = {id for meeting in meetings for _, _, id in pairs[meeting]}
-    edges = {edge.id: edge for edge in lookup.store.edges(ids=ids)}
+    edges = {edge.id: edge for edge in lookup.store.edges_by_id(ids)}
     return [_row(lookup, row, pairs[row.id], edges) for row in meeting_rows(lookup, meetings)]
 
 

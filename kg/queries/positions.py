@@ -222,7 +222,7 @@ def rows_of(lookup: Lookup, found: Sequence[Sequence[Run]]) -> list[PositionRow]
     """A row for each of ``found``: runs that are told together."""
     firsts = [runs[0] for runs in found]
     links = [link for run in firsts for one in (run, run.before) if one is not None for link in one.edges]
-    edges = {edge.id: edge for edge in lookup.store.edges(ids=[link.id for link in links])}
+    edges = {edge.id: edge for edge in lookup.store.edges_by_id([link.id for link in links])}
     on = lookup.store.links([EdgeType.ON_ISSUE], sources=[run.position.id for run in firsts])
     issues: dict[str, str] = {}
     for link in on:

@@ -114,7 +114,7 @@ def show(store: Store, id: str) -> Shown:
     node = found_node(store, id)
     if node is not None:
         return _node(lookup, node)
-    for edge in store.edges(ids=[id]):
+    for edge in store.edges_by_id([id]):
         return _edge(lookup, edge)
     for document, kind, fact in store.facts([id]):
         return _fact(lookup, document, kind, (id, fact))

@@ -52,7 +52,7 @@ class Whole:
         """The edges of ``ids`` with their evidence; what is no edge is left out."""
         rest = iter(ids)
         while batch := list(islice(rest, _BATCH)):
-            yield from self._store.edges(ids=batch)
+            yield from self._store.edges_by_id(batch)
 
     def nodes(self, ids: Iterable[str]) -> Iterator[Node]:
         """The nodes of ``ids``; what is no node is left out."""

@@ -17,7 +17,7 @@ from kg.model.time import time_span
 from kg.store import rows
 from kg.store.connection import Connection, Row
 from kg.store.types import Link
-from kg.store.wanted import Wanted, conditions, query
+from kg.store.wanted import Wanted, query
 
 _COLUMNS = (
     "id, type, source, target, edtf, basis, modality, properties,"
@@ -28,8 +28,6 @@ _EDGE_TYPES = {type.value: type for type in EdgeType}
 _MODALITIES = {modality.value: modality for modality in Modality}
 #: Edges whose evidence is fetched at once.
 _BATCH = 200
-#: Ids that one query may ask for.
-_IDS = 500
 
 
 def edges(connection: Connection, wanted: Wanted) -> Iterator[Edge]:
@@ -38,17 +36,11 @@ def edges(connection: Connection, wanted: Wanted) -> Iterator[Edge]:
     yield from _with_evidence(connection, connection.rows(sql, values))
 
 
-def edges_by_id(connection: Connection, ids: Iterable[str], wanted: Wanted) -> Iterator[Edge]:
-    """Those among ``ids`` that are of the wanted types, in the same order."""
-    asked = sorted(set(ids))
-    found: list[Row] = []
-    for start in range(0, len(asked), _IDS):
-        batch = asked[start : start + _IDS]
-        where, values = conditions(wanted)
-        sql = rows.among(f"SELECT {_COLUMNS} FROM edges WHERE {where} AND id IN", batch)
-        found += connection.rows(sql, [*values, *batch])
-    found.sort(key=lambda row: (row[-1] is None, row[-1] or "", row[0]))
-    yield from _with_evidence(connection, iter(found[: wanted.limit]))
+def edges_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Edge]:
+    """The edges ``ids``, in the same order."""
+    found = list(connection.among(f"SELECT {_COLUMNS} FROM edges WHERE id IN", ids))
+    found.sort(key=_in_order)
+    yield from _with_evidence(connection, iter(found))
 
 
 def links(connection: Connection, wanted: Wanted) -> list[Link]:
@@ -60,7 +52,12 @@ def links(connection: Connection, wanted: Wanted) -> list[Link]:
 def links_by_id(connection: Connection, ids: Iterable[str]) -> list[Link]:
     """The edges ``ids`` without their evidence, in the same order."""
     found = list(connection.among(f"SELECT {_LINK} FROM edges WHERE id IN", ids))
-    return [_link(row) for row in sorted(found, key=lambda row: (row[-1] is None, row[-1] or "", row[0]))]
+    return [_link(row) for row in sorted(found, key=_in_order)]
+
+
+def _in_order(row: Row) -> tuple[bool, str, str]:
+    """As edges are ordered: by the first day, which is the last column, undated ones last; then by id."""
+    return row[-1] is None, row[-1] or "", row[0]
 
 
 def _link(row: Row) -> Link:

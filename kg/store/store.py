@@ -276,22 +276,15 @@ class Store:
         node: str | None = None,
         source: str | None = None,
         target: str | None = None,
-        first: datetime.date | None = None,
-        last: datetime.date | None = None,
-        ids: Iterable[str] | None = None,
         limit: int | None = None,
     ) -> Iterator[Edge]:
-        """Edges with their evidence, by first day (undated last), then id.
-
-        ``node``: at either end. ``first``/``last``: whose time shares a day with that span;
-        edges without a time are then left out, and an open end of a time counts as the day at
-        its other end.
-        """
+        """Edges with their evidence, by first day (undated last), then id; ``node``: at either end."""
         kinds = None if types is None else tuple(types)
-        wanted = Wanted(kinds, only(node), only(source), only(target), first, last, limit)
-        if ids is None:
-            return reading.edges(self._db, wanted)
-        return reading.edges_by_id(self._db, ids, wanted)
+        return reading.edges(self._db, Wanted(kinds, only(node), only(source), only(target), limit=limit))
+
+    def edges_by_id(self, ids: Iterable[str]) -> Iterator[Edge]:
+        """The edges ``ids`` with their evidence, in the same order."""
+        return reading.edges_by_id(self._db, ids)
 
     def stored_edges(self) -> Iterator[tuple[StoredEdge, list[StoredProof]]]:
         """Every edge by id with its proofs, as stored: for whoever reads all of them."""

@@ -55,7 +55,7 @@ class Wanted:
 
 def query(columns: str, wanted: Wanted, *, end: str = IN_ORDER) -> tuple[str, list[object]]:
     """The statement that reads ``columns``; ``end`` (the order) may name only these."""
-    where, values = conditions(wanted)
+    where, values = _conditions(wanted)
     branches: list[str] = []
     every: list[object] = []
     for index, ends, end_values in _ends(wanted):
@@ -70,7 +70,7 @@ def query(columns: str, wanted: Wanted, *, end: str = IN_ORDER) -> tuple[str, li
     return sql, every
 
 
-def conditions(wanted: Wanted) -> tuple[str, list[object]]:
+def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """What holds in all branches."""
     if wanted.types is None:
         return "1", []

@@ -58,7 +58,7 @@ def test_a_change_that_is_judged_wrong_is_gone_and_comes_back(served: Served, st
     page.get_by_role("button", name="Wrong").click()
     expect(page.get_by_role("status").filter(has_text="Wrong:")).to_contain_text("postponed")
     with Store.open(story_file, read_only=True) as store:
-        assert list(store.edges(ids=[change])) == []
+        assert list(store.edges_by_id([change])) == []
     expect(page.locator(".evidence")).to_contain_text("Begin with")
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.locator(".evidence")).to_contain_text("put off from April 22 to April 29")

@@ -210,7 +210,7 @@ def test_undo_takes_back_the_own_decision_and_not_that_of_another(served: Served
     tab.page.get_by_role("button", name="Undo", exact=True).click()
     expect(done(tab.page)).to_contain_text("Undone:")
     with Store.open(story_file, read_only=True) as store:
-        assert [edge.id for edge in store.edges(ids=[mine, theirs])] == [mine]
+        assert [edge.id for edge in store.edges_by_id([mine, theirs])] == [mine]
 
 
 def test_what_another_has_undone_already_is_told_and_nothing_is_lost(
@@ -225,7 +225,7 @@ def test_what_another_has_undone_already_is_told_and_nothing_is_lost(
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(refused(page)).to_contain_text("no decision number 1")
     with Store.open(story_file, read_only=True) as store:
-        assert [edge.id for edge in store.edges(ids=[mine])] == [mine]
+        assert [edge.id for edge in store.edges_by_id([mine])] == [mine]
 
 
 def test_a_page_that_is_older_than_a_merge(served: Served, story_file: Path) -> None:

@@ -46,7 +46,7 @@ def busy(store: Store) -> str:
 
 def test_the_story_has_much_to_find(store: Store, busy: str) -> None:
     assert len(list(store.edges())) > 100
-    assert len(list(store.edges(node=busy, first=DAY, last=DAY))) > 0
+    assert len(list(store.links(EdgeType, nodes=[busy], first=DAY, last=DAY))) > 0
 
 
 @pytest.mark.parametrize("span", SPANS.values(), ids=SPANS)
@@ -54,7 +54,7 @@ def test_the_story_has_much_to_find(store: Store, busy: str) -> None:
 def test_others_are_those_at_the_other_end(
     store: Store, busy: str, types: tuple[EdgeType, ...], span: Span
 ) -> None:
-    edges = list(store.edges(types=types or None, node=busy, first=span.first, last=span.last))
+    edges = store.links(types or EdgeType, nodes=[busy], first=span.first, last=span.last)
     counts = Counter(edge.target if edge.source == busy else edge.source for edge in edges)
     others, number = store.outline.others(busy, types=types, span=span, limit=1_000)
     assert {other.id: other.edges for other in others} == counts
@@ -71,7 +71,7 @@ def test_degrees_count_both_ends(store: Store) -> None:
 @pytest.mark.parametrize("span", SPANS.values(), ids=SPANS)
 def test_what_is_told_within_a_span(store: Store, busy: str, span: Span) -> None:
     outline, types = store.outline, [EdgeType.ATTENDED, EdgeType.STATED, EdgeType.VISITED]
-    edges = list(store.edges(types=types, first=span.first, last=span.last))
+    edges = store.links(types, first=span.first, last=span.last)
     assert {told.id for told in outline.told(types, span=span)} == {edge.id for edge in edges}
     mine = {edge.id for edge in edges if edge.source == busy}
     assert {told.id for told in outline.told(types, sources=[busy], span=span)} == mine
@@ -86,7 +86,7 @@ def test_what_is_told_within_a_span(store: Store, busy: str, span: Span) -> None
 @pytest.mark.parametrize("span", SPANS.values(), ids=SPANS)
 def test_the_earliest_within_a_span(store: Store, span: Span) -> None:
     outline, types = store.outline, [EdgeType.STATED, EdgeType.VISITED]
-    edges = [e for e in store.edges(types=types, first=span.first, last=span.last) if e.time is not None]
+    edges = [e for e in store.links(types, first=span.first, last=span.last) if e.time is not None]
     told = {edge.id: edge for edge in outline.told(types, span=span)}
     expected = sorted((told[e.id].first, told[e.id].last, e.id) for e in edges)
     assert [(e.first, e.last, e.id) for e in outline.earliest(types, span, None)] == expected
@@ -99,7 +99,7 @@ def test_a_statement_begins_with_the_first_report_of_it(store: Store, span: Span
     for edge in store.edges(types=[EdgeType.STATED]):
         if edge.time is not None:
             firsts.setdefault(edge.target, edge.id)
-    within = {edge.id for edge in store.edges(types=[EdgeType.STATED], first=span.first, last=span.last)}
+    within = {edge.id for edge in store.links([EdgeType.STATED], first=span.first, last=span.last)}
     expected = {target for target, id in firsts.items() if id in within}
     assert len(expected) < len(within) or span.first == span.last
     every = store.outline.said(span, None)
@@ -115,7 +115,7 @@ def test_plans_are_told_of_though_they_come_later(store: Store) -> None:
     year = datetime.timedelta(days=366)
     expected = {
         edge.id
-        for edge in store.edges(types=[EdgeType.ATTENDED], last=DAY + year)
+        for edge in store.links([EdgeType.ATTENDED], last=DAY + year)
         if edge.time is not None
         and (
             (edge.time.first or edge.time.last or DAY) <= DAY

@@ -132,28 +132,30 @@ def test_nearest_names(store, typo, name) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "days"),
+    ("types", "days", "times"),
     [
-        ({"types": [EdgeType.ACCUSED]}, ["2025-11", "2026-03-04"]),
-        ({"types": [EdgeType.ACCUSED], "first": DAY("2025-11-15"), "last": DAY("2025-11-16")}, ["2025-11"]),
-        ({"types": [EdgeType.ACCUSED], "first": DAY("2026-01-01")}, ["2026-03-04"]),
-        ({"types": [EdgeType.ACCUSED], "last": DAY("2026-01-01")}, ["2025-11"]),
-        ({"types": [EdgeType.ACCUSED], "limit": 1}, ["2025-11"]),
-        ({"types": []}, []),
-        (
-            {"types": [EdgeType.STATED], "first": DAY("2026-02-02"), "last": DAY("2026-02-02")},
-            ["../2026-02-02"],
-        ),
-        ({"types": [EdgeType.STATED], "first": DAY("2026-01-02"), "last": DAY("2026-01-09")}, []),
-        ({"first": DAY("2026-02-01"), "last": DAY("2026-02-01")}, ["2026-02-01"] * 4),
-        ({"first": DAY("0001-01-01"), "last": DAY("0001-01-02")}, []),
+        ([EdgeType.ACCUSED], (None, None), ["2025-11", "2026-03-04"]),
+        ([EdgeType.ACCUSED], ("2025-11-15", "2025-11-16"), ["2025-11"]),
+        ([EdgeType.ACCUSED], ("2026-01-01", None), ["2026-03-04"]),
+        ([EdgeType.ACCUSED], (None, "2026-01-01"), ["2025-11"]),
+        ([], (None, None), []),
+        ([EdgeType.STATED], ("2026-02-02", "2026-02-02"), ["../2026-02-02"]),
+        ([EdgeType.STATED], ("2026-01-02", "2026-01-09"), []),
+        (EdgeType, ("2026-02-01", "2026-02-01"), ["2026-02-01"] * 4),
+        (EdgeType, ("0001-01-01", "0001-01-02"), []),
     ],
 )
-def test_edges_by_type_and_time(store, wanted, days) -> None:
-    found = list(store.edges(**wanted))
-    assert [edge.time.edtf for edge in found] == days
+def test_links_by_type_and_time(store, types, days, times) -> None:
+    first, last = (None if day is None else DAY(day) for day in days)
+    assert [link.time.edtf for link in store.links(types, first=first, last=last)] == times
+
+
+def test_edges_by_type(store) -> None:
     every = {edge.id: edge for edge in store.edges()}
-    assert all(edge == every[edge.id] for edge in found)
+    for types in ([EdgeType.ACCUSED], [EdgeType.STATED], []):
+        found = list(store.edges(types=types))
+        assert found == [edge for edge in every.values() if edge.type in types]
+        assert list(store.edges(types=types, limit=1)) == found[:1]
 
 
 def test_edges_of_a_node(store) -> None:
@@ -163,8 +165,8 @@ def test_edges_of_a_node(store) -> None:
     out = {edge.id for edge in store.edges(source=node.id)}
     into = {edge.id for edge in store.edges(target=node.id)}
     assert out | into == both
-    assert len(list(store.edges(ids=both))) == len(both)
-    assert list(store.edges(ids=[])) == []
+    assert len(list(store.edges_by_id(both))) == len(both)
+    assert list(store.edges_by_id([])) == []
 
 
 def test_evidence_is_the_text_at_its_place(store) -> None:

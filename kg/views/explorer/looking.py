@@ -107,7 +107,7 @@ def node(lookup: Lookup, id: str, as_of: Day = None) -> shapes.NodeAnswer:
 
 def sentences(lookup: Lookup, id: str, skip: int) -> shapes.Passages:
     """More of the sentences of a node (``skip`` edges on) or an edge (``skip`` sentences on)."""
-    edge = next(iter(lookup.store.edges(ids=[id])), None)
+    edge = next(iter(lookup.store.edges_by_id([id])), None)
     if edge is not None:
         return passages_of_edge(lookup, edge, skip)
     return _passages_of_node(lookup, node_of(lookup, id).id, skip)
@@ -116,7 +116,7 @@ def sentences(lookup: Lookup, id: str, skip: int) -> shapes.Passages:
 def _passages_of_node(lookup: Lookup, id: str, skip: int = 0) -> shapes.Passages:
     """Those of its newest edges after ``skip`` others."""
     ids = lookup.store.outline.newest(id, PASSAGES + 1, skip)
-    told = passages(lookup, lookup.store.edges(ids=ids[:PASSAGES]))
+    told = passages(lookup, lookup.store.edges_by_id(ids[:PASSAGES]))
     return shapes.Passages(passages=told, next=skip + PASSAGES if len(ids) > PASSAGES else None)
 
 
@@ -146,7 +146,7 @@ def dispute_field(row: DisputeRow) -> str:
 
 def edge(lookup: Lookup, id: str, as_of: Day = None) -> shapes.EdgeAnswer:
     """An edge with its ends and sentences; a meeting as it stood on the day ``as_of``."""
-    found = next(iter(lookup.store.edges(ids=[id])), None)
+    found = next(iter(lookup.store.edges_by_id([id])), None)
     if found is None:
         raise NotFound(f"no edge {id!r} in the graph: it may have been judged wrong or taken out")
     ends = [node_shapes(lookup, [end])[0] for end in (found.source, found.target)]

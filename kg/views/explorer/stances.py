@@ -68,7 +68,7 @@ def ribbon(
     told = [(run, links[link.id]) for run in runs for link in run.edges]
     told.sort(key=lambda pair: time_order(effective(pair[1].time), pair[1].id))
     latest = told[-QUOTES:]
-    edges = {edge.id: edge for edge in lookup.store.edges(ids=[link.id for _, link in latest])}
+    edges = {edge.id: edge for edge in lookup.store.edges_by_id([link.id for _, link in latest])}
     return stance_shapes.Ribbon(quotes=tuple(_quote(lookup, run, edges[link.id]) for run, link in latest))
 
 
