@@ -147,6 +147,11 @@ def _modal(auxiliaries: set[str]) -> Aspect | None:
     return PROPOSED if auxiliaries & _POSSIBLE else None
 
 
+def was_to_have(verb: Word) -> bool:
+    """As in "were to have resumed"."""
+    return {"to", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
+
+
 def _counterfactual(verb: Word) -> bool:
     """As in "Had they met, …" and what would then have come of it."""
     inverted = next(

@@ -28,3 +28,9 @@ def mapping(name: str, *path: str) -> dict[str, frozenset[str]]:
     if not isinstance(value, dict):
         raise KeyError(f"the table {name!r} has no lists at {'.'.join(path)!r}")
     return {key: frozenset(rows) for key, rows in value.items() if isinstance(rows, list)}
+
+
+@cache
+def meeting_nouns() -> frozenset[str]:
+    """The lemmas that name encounters."""
+    return frozenset().union(*mapping("meetings", "nouns").values())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kg.facts.actions import actions
 from kg.facts.assembly import Assembly
 from kg.facts.changes import ShiftFinder, told_again
-from kg.facts.encounters import EncounterFinder, meeting_nouns
+from kg.facts.cues import meeting_nouns
+from kg.facts.encounters import EncounterFinder
 from kg.facts.floor import Floor
 from kg.facts.meetings import MeetingJoiner
 from kg.facts.positions import positions

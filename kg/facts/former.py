@@ -11,9 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import mapping, words
+from kg.facts.cues import meeting_nouns, words
 from kg.facts.reading import SUBJECTS
-from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -67,7 +66,7 @@ def _due(reading: Reading, time: TimeExpression) -> Word | None:
     above = (t for t in reading.doc[time.head].ancestors if t.pos_ == "ADJ" and t.lower_ == "due")
     due = next(above, None)
     who = None if due is None else reading.mention_at.get(due.head.i)
-    people = who is not None and any(reading.actors[a].type is ActorType.PERSON for a in who.actors)
+    people = who is not None and bool(reading.persons(who.actors))
     return due if due is not None and people and due.dep_ in {"amod", "acl", "appos", "advcl"} else None
 
 
@@ -108,10 +107,9 @@ def _given(verb: Word) -> Word | None:
     while verb.dep_ == "xcomp" and verb.head != verb:
         verb = verb.head
     noun = verb.head if verb.dep_ == "relcl" else None
-    meetings = {lemma for lemmas in mapping("meetings", "nouns").values() for lemma in lemmas}
     own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in {"WDT", "WP"} for c in verb.children)
     which = any(c.lower_ in {"that", "which"} and c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    return noun if noun is not None and own and not which and noun.lemma_.lower() in meetings else None
+    return noun if noun is not None and own and not which and noun.lemma_.lower() in meeting_nouns() else None
 
 
 def _place(reading: Reading, clause: Word) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.facts.changes import ShiftFinder
-from kg.facts.encounters import Encounter, EncounterFinder, meeting_nouns
+from kg.facts.cues import meeting_nouns
+from kg.facts.encounters import Encounter, EncounterFinder
 from kg.model.enums import Modality, Mode
 
 

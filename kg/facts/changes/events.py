@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.data.cues import table
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
+from kg.facts.reading.numbers import ordinal
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 #: Tokens before the second half of a word with a hyphen.
 _JOINED = 2
-#: What numbers in figures end in: "the 61st".
-_ENDINGS = tuple(f"{n}{end}" for n in range(10) for end in ("st", "nd", "rd", "th"))
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 #: Pronouns that may stand for an event.
 PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both", "these", "those"})
@@ -49,11 +47,12 @@ class Events:
 
     def _numbered(self, token: Word) -> bool:
         """As in "have held four rounds. The fifth has been put off": a number for what was told before."""
-        ordinal = token.lower_ in table("meetings")["ordinals"] or token.lower_.endswith(_ENDINGS)
-        if not ordinal or token.dep_ not in SUBJECTS or not any(c.lower_ == "the" for c in token.lefts):
+        if token.dep_ not in SUBJECTS or ordinal(token) is None:
+            return False
+        if not any(c.lower_ == "the" for c in token.lefts):
             return False
         sent = token.sent
-        first = sent.doc[sent.start - 1].sent.start if sent.start else sent.start
+        first = (sent.previous or sent).start
         counted = words("meetings", "numbered", "words") | {"talks"}
         return any(t.lemma_.lower() in counted or t.lower_ == "talks" for t in sent.doc[first : token.i])
 
@@ -75,7 +74,7 @@ class Events:
                 t.pos_ in _NAMING and self.named_by(t) and t.i < pronoun.i for t in pronoun.head.ancestors
             )
         sent = pronoun.sent
-        first = sent.doc[sent.start - 1].sent.start if sent.start else sent.start
+        first = (sent.previous or sent).start
         before = sent.doc[first : pronoun.i]
         if pronoun.lower_ in {"those", "these"}:
             # "the dialogue on the accords. Those were discontinued": the accords

@@ -196,11 +196,8 @@ class ShiftFinder:
 
         Not where that sentence tells a change of its own.
         """
-        doc = sent.doc
-        beside = [doc[sent.start - 1].sent] if sent.start else []
-        beside += [doc[sent.end].sent] if after and sent.end < len(doc) else []
-        for near in beside:
-            if near.start not in changed:
+        for near in (sent.previous, sent.following if after else None):
+            if near is not None and near.start not in changed:
                 found = self._told_in(near, formers)
                 if found:
                     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes.verbs import moving_phrase
-from kg.facts.cues import mapping, words
+from kg.facts.cues import meeting_nouns, words
 from kg.facts.former import Former, former_times, possessive
 from kg.model.enums import Change
 from kg.model.time import share_days
@@ -111,16 +111,11 @@ class GivenUp:
 
     def _taken_back(self, sent: Passage, former: Former) -> bool:
         """As in "They were to meet on Monday. The talks were put off": the sentence beside it moves it."""
-        doc = sent.doc
-        beside = [doc[sent.end].sent] if sent.end < len(doc) else []
-        beside += [doc[sent.start - 1].sent] if sent.start else []
+        beside = [near for near in (sent.following, sent.previous) if near is not None]
         event = None if former.event is None else self._reading.doc[former.event]
-        meeting = event is not None and event.pos_ == "NOUN" and self._names_meeting(event)
+        meeting = event is not None and event.pos_ == "NOUN" and event.lemma_.lower() in meeting_nouns()
         moving = [s for s in self._shifts if not (meeting and s.journey)]
         return any(near.start <= s.token < near.end for s in moving for near in beside)
-
-    def _names_meeting(self, noun: Word) -> bool:
-        return any(noun.lemma_.lower() in lemmas for lemmas in mapping("meetings", "nouns").values())
 
     def _beside_change(self, former: Former) -> bool:
         """A plain "was planned for" is a former day where its sentence tells a change or another day."""

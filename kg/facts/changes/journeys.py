@@ -37,10 +37,9 @@ def journeys_moved(reading: Reading, events: Events, formers: Sequence[Former]) 
 
 
 def _days_before(reading: Reading, events: Events, former: Former) -> list[TimeExpression]:
-    sent = reading.doc[former.time.head].sent
-    if not sent.start:
+    before = reading.doc[former.time.head].sent.previous
+    if before is None:
         return []
-    before = reading.doc[sent.start - 1].sent
     return [
         t
         for t in reading.annotations.times

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import aspect_of
+from kg.facts.aspect import aspect_of, was_to_have
 from kg.facts.changes.shift import Shift
 from kg.facts.changes.times import measured
 from kg.facts.cues import mapping, words
@@ -55,11 +55,6 @@ def moving_phrase(verb: Word) -> tuple[str, Change] | None:
     return (lemma, kinds[lemma]) if lemma in kinds else None
 
 
-def _was_to_have(verb: Word) -> bool:
-    """As in "were to have resumed"."""
-    return {"to", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
-
-
 def _leads_elsewhere(token: Word) -> bool:
     """As in "will hold talks over breakfast": a preposition with a noun of its own, no particle."""
     phrase = token.dep_ == "prep" and token.lower_ in {"over", "off", "up", "down", "out"}
@@ -95,7 +90,7 @@ class MovingVerbs:
                 return None
             event = None
         change = self._kind(phrase, kind, verb, thing)
-        if change is None or self._moments(verb) or (change is Change.RESUMED and _was_to_have(verb)):
+        if change is None or self._moments(verb) or (change is Change.RESUMED and was_to_have(verb)):
             return None
         journey = self.events.is_journey(event)
         if journey and verb.dep_ == "amod" and event is not None and not _known(event):
@@ -150,7 +145,11 @@ class MovingVerbs:
     def _moments(self, verb: Word) -> bool:
         """As in "was delayed for ten minutes": the same day."""
         span = self.reading.preposition(verb, "by", "for")
-        return span is not None and span.lemma_ in {"minute", "hour"} and measured(self.reading, verb) is None
+        return (
+            span is not None
+            and span.lemma_ in words("meetings", "lengths", "hours")
+            and measured(self.reading, verb) is None
+        )
 
     def _planned(self, thing: Word | None) -> Word | None:
         """As in "dropped plans to visit": the verb of what was planned."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import mapping
-from kg.model.enums import ActorType, MeetingKind, Mode, Status
+from kg.facts.cues import mapping, words
+from kg.model.enums import MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
 
-_HOURS = frozenset({"hour", "minute"})
 #: Rows of verbs that tell of their encounter themselves.
 _TELLING = (
     "meet",
@@ -34,7 +33,6 @@ _TELLING = (
     "see",
     "sit",
 )
-_TWO = 2
 
 
 def gone_to(scene: Scene, verb: Word) -> Encounter | None:
@@ -43,7 +41,9 @@ def gone_to(scene: Scene, verb: Word) -> Encounter | None:
     if target is None or target.i in scene.reading.place_at:
         return None
     sides = [*scene.subjects(verb), *scene.reading.actors_of(target)]
-    found = _anchored(scene, verb, sides, "meeting.gone_to") if _persons(scene, sides) else None
+    if not scene.reading.only_persons(sides):
+        return None
+    found = _anchored(scene, verb, sides, "meeting.gone_to")
     if found is not None and found.place is None:
         found.place = scene.place(target)
     return found
@@ -78,7 +78,7 @@ def on_line(scene: Scene, verb: Word) -> Encounter | None:
 def hours(scene: Scene, noun: Word) -> Encounter | None:
     """As in "said after an hour with B in Brasília", "A, in Bogotá for two hours with B, offered it"."""
     reading = scene.reading
-    if noun.lemma_ not in _HOURS:
+    if noun.lemma_ not in words("meetings", "lengths", "hours"):
         return None
     verb = reading.clause(noun)
     others = reading.with_actors(noun, "with")
@@ -90,7 +90,9 @@ def hours(scene: Scene, noun: Word) -> Encounter | None:
     if not others or told or (of is not None and scene.kind_of(of) is not None) or noun.dep_ == "dobj":
         return None
     sides = [*(_above(scene, noun, others) or scene.subjects(verb)), *others]
-    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hours") if _persons(scene, sides) else None
+    if not reading.only_persons(sides):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hours")
     if found is not None:
         found.token = noun.i
         found.place = scene.place(noun, verb)
@@ -107,12 +109,6 @@ def _above(scene: Scene, noun: Word, others: Iterable[str]) -> tuple[str, ...]:
             found = scene.reading.actors_of(current, conjuncts=False)
             return () if set(found) & set(others) else found
     return ()
-
-
-def _persons(scene: Scene, sides: Iterable[str]) -> bool:
-    unique = set(sides)
-    persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in unique)
-    return len(unique) >= _TWO and persons
 
 
 def _anchored(

@@ -51,7 +51,7 @@ def _spoken_to(scene: Scene, verb: Word) -> tuple[str, ...]:
     actors = scene.reading.actors
     to = scene.others(verb, "to")
     both = (*scene.subjects(verb), *to)
-    office = all(actors[a].type is ActorType.PERSON and actors[a].roles for a in both)
+    office = scene.reading.only_persons(both) and all(actors[a].roles for a in both)
     about = {c.lower_ for c in verb.children} & {"out", "up"}
     told = scene.time(verb) is not None and not about
     return to if to and office and told and verb.lemma_ == "speak" else ()
@@ -61,7 +61,7 @@ def _talked(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
     """As in "A and B talked for seven hours", "A and B spoke again on Monday": to each other."""
     preps = {c.lower_ for c in verb.children if c.dep_ == "prep"}
     lasting = scene.reading.preposition(verb, "for")
-    long = lasting is not None and lasting.lemma_ in {"hour", "minute", "day", "week"}
+    long = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours") | {"day", "week"}
     again = any(c.lower_ in {"again", "together", "privately", "alone"} for c in verb.children)
     if preps & {"to", "about", "of", "on", "against"} - ({"on"} if long or again else set()):
         return None
@@ -92,7 +92,7 @@ def over_telephone(scene: Scene, noun: Word) -> Encounter | None:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *_reached(scene, verb)]
     sides += reading.agent_of(verb) if passive else ()
-    if not all(reading.actors[a].type is ActorType.PERSON for a in sides):
+    if not reading.only_persons(sides):
         return None
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.over_telephone", mode=Mode.CALL)
 
@@ -135,7 +135,7 @@ def _rings(scene: Scene, verb: Word) -> bool:
         for c in verb.children
     ):
         return False
-    persons = [a for a in scene.reading.actors_of(obj) if scene.reading.actors[a].type is ActorType.PERSON]
+    persons = scene.reading.persons(scene.reading.actors_of(obj))
     purpose = any(
         c.dep_ == "advcl" and c.lemma_.lower() in words("meetings", "calling", "purposes")
         for c in verb.children

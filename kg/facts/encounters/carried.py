@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import mapping, words
+from kg.facts.cues import meeting_nouns, words
 from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def of_paper(reading: Reading, time: TimeExpression) -> bool:
     head = reading.doc[time.head]
     owner = head.head.head
     year = time.time is not None and time.time.isdigit() and head.head.lower_ == "of"
-    meeting = any(owner.lemma_.lower() in nouns for nouns in mapping("meetings", "nouns").values())
+    meeting = owner.lemma_.lower() in meeting_nouns()
     return year and owner.pos_ in {"NOUN", "PROPN"} and not meeting and owner.i not in reading.time_at
 
 

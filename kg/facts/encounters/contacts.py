@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.facts.encounters.where import at_the_end
-from kg.model.enums import ActorType, MeetingKind
+from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
     from kg.facts.encounters.encounter import Encounter
@@ -47,7 +47,7 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
     if found is None:
         return None
     found.place = found.place or at_the_end(reading, verb)
-    persons = all(reading.actors[a].type is ActorType.PERSON for a in found.participants)
+    persons = reading.only_persons(found.participants)
     if looking_back and not (persons and found.place is not None):
         return None
     own_hands = persons and verb.lemma_ in {"put", "set", "affix"}
@@ -116,7 +116,7 @@ def hand(scene: Scene, verb: Word) -> Encounter | None:
         ):
             return None
     sides = [*scene.subjects(verb), *others]
-    if not sides or any(reading.actors[a].type is not ActorType.PERSON for a in sides):
+    if not sides or not reading.only_persons(sides):
         return None
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hand")
     if verb.lemma_ == "shake" and len(sides) > 1:
@@ -139,11 +139,11 @@ def spend(scene: Scene, verb: Word) -> Encounter | None:
     """As in "spent two hours with President A": persons, and a time that a talk lasts."""
     lasting = scene.reading.time_spent(verb)
     day = lasting is not None and verb.lemma_ != "have" and lasting.i in scene.reading.time_at
-    hours = lasting is not None and lasting.lemma_ in {"hour", "minute"}
+    hours = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours")
     if lasting is None or not (day or hours) or scene.by_telephone(verb):
         return None
     sides = [*scene.subjects(verb), *scene.others(verb, "with"), *scene.reading.with_actors(lasting, "with")]
-    if not all(scene.reading.actors[a].type is ActorType.PERSON for a in sides):
+    if not scene.reading.only_persons(sides):
         return None
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.spend")
 
@@ -161,7 +161,7 @@ def hammer(scene: Scene, verb: Word) -> Encounter | None:
 def agree(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A and B, who agreed in Oslo on Saturday to share the water": persons, a place and a day."""
     sides = scene.subjects(verb)
-    if any(scene.reading.actors[a].type is not ActorType.PERSON for a in sides):
+    if not scene.reading.only_persons(sides):
         return None
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.agree")
     return found if found is not None and found.time is not None and found.place is not None else None
@@ -175,7 +175,7 @@ def over_meal(scene: Scene, noun: Word) -> Encounter | None:
     verb = reading.clause(noun)
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *scene.others(verb, "with")]
     sides += [*reading.agent_of(verb), *reading.with_actors(verb, "to")]
-    if verb.pos_ != "VERB" or not all(reading.actors[a].type is ActorType.PERSON for a in sides):
+    if verb.pos_ != "VERB" or not reading.only_persons(sides):
         return None
     if verb.lemma_.lower() in _MEETING | words("meetings", "holding", "words"):
         return None  # told by the verb or its object
@@ -225,6 +225,6 @@ def call_on(scene: Scene, verb: Word) -> Encounter | None:
         stranded = any(c.lower_ in {"on", "upon"} and not list(c.children) for c in verb.rights)
         if stranded and not guests and verb.dep_ == "relcl" and scene.time(verb) is not None:
             guests = reading.objects_of(verb)  # "whom he called on in Lima on Monday"
-    if not guests or not all(reading.actors[a].type is ActorType.PERSON for a in guests):
+    if not guests or not reading.only_persons(guests):
         return None
     return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *guests], "meeting.call_on")

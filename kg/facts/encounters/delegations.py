@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,4 +65,4 @@ def _leader(reading: Reading, noun: Word) -> tuple[str, ...]:
             found = reading.with_actors(noun, "under")
         if found:
             break
-    return tuple(a for a in found if reading.actors[a].type is ActorType.PERSON)
+    return reading.persons(found)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.aspect import was_to_have
 from kg.facts.cues import words
-from kg.facts.encounters.nouns import ordinal
 from kg.facts.reading import SUBJECTS, stand_ins
+from kg.facts.reading.numbers import ordinal
 from kg.model.enums import MeetingKind, Mode
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
 
-#: What "did so" takes up of sides that meet.
-_DOING = frozenset({"meet", "confer", "talk", "negotiate", "sit", "see", "resume", "reconvene", "restart"})
 _COUNTED = frozenset({"man", "woman", "statesman", "politician", "neighbour", "neighbor"})
 
 
@@ -61,12 +60,15 @@ def done_so(scene: Scene, verb: Word) -> Encounter | None:
     """As in "have not met since January. They will do so on Tuesday", "were to have resumed their talks on
     Friday. They will now do so on 1 October": what the verb before says.
     """
-    lapsed = {"to", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if lapsed or not any(c.lower_ == "so" and c.i > verb.i for c in verb.children):
+    if was_to_have(verb) or not any(c.lower_ == "so" and c.i > verb.i for c in verb.children):
         return None
     sent = verb.sent
-    first = verb.doc[sent.start - 1].sent.start if sent.start else sent.start
-    told = [w for w in verb.doc[first : verb.i] if w.pos_ == "VERB" and w.lemma_.lower() in _DOING]
+    first = (sent.previous or sent).start
+    told = [
+        w
+        for w in verb.doc[first : verb.i]
+        if w.pos_ == "VERB" and w.lemma_.lower() in words("meetings", "taken_up", "verbs")
+    ]
     if not told:
         return None
     resumed = told[-1].lemma_.lower() in words("changes", "resuming", "words")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import mapping
 from kg.model.enums import Modality
 
 if TYPE_CHECKING:
@@ -38,8 +37,3 @@ class Encounter:
     turn: int | None = None
     #: Tokens that name it: for schedule changes that speak of it.
     words: set[int] = field(default_factory=set)
-
-
-def meeting_nouns() -> frozenset[str]:
-    """The lemmas that name encounters."""
-    return frozenset(lemma for lemmas in mapping("meetings", "nouns").values() for lemma in lemmas)

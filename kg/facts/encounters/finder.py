@@ -1,8 +1,8 @@
 """Finds every mention of an encounter in one article.
 
 Comes in: a ``Reading``, the schedule changes and days given up. Goes out: ``Encounter`` rows in the order
-of the text,
-not yet joined: "the meeting" of the last paragraph is a row of its own until ``meetings`` finds whose it is.
+of the text, not yet joined: "the meeting" of the last paragraph is a row of its own until ``meetings``
+finds whose it is.
 Refuses: sides bound from another clause; metaphors (a verb of meeting without a second side); questions.
 """
 
@@ -17,12 +17,13 @@ from kg.facts.encounters.calls import over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.named import named_session
-from kg.facts.encounters.nouns import noun_encounter, ordinal
+from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
 from kg.facts.encounters.titled import appearance, scheduled
 from kg.facts.encounters.verbs import RULES
 from kg.facts.reading import SUBJECTS
+from kg.facts.reading.numbers import ordinal
 from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.model.enums import ActorType, MeetingKind
+from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
 
-_LASTING = frozenset({"hour", "minute"})
 _ARRIVING = frozenset({"to", "for", "at", "in", "round", "over", "as"})
 _HOSTS, _GUESTS = frozenset({"host", "hostess"}), frozenset({"guest", "visitor"})
 
@@ -33,7 +32,7 @@ def had(scene: Scene, verb: Word) -> Encounter | None:
 def gave(scene: Scene, verb: Word) -> Encounter | None:
     """As in "gave B an hour on Monday", "granted B forty minutes"."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "dative", "npadvmod"} and c.i > verb.i]
-    lasting = any(c.lemma_ in _LASTING for c in objects)
+    lasting = any(c.lemma_ in words("meetings", "lengths", "hours") for c in objects)
     guests = [a for c in objects for a in scene.reading.actors_of(c)]
     passive = [a for c in verb.children if c.dep_ == "nsubjpass" for a in scene.reading.actors_of(c)]
     guests = guests or list(scene.reading.with_actors(verb, "to")) or passive
@@ -49,10 +48,8 @@ def guest(scene: Scene, verb: Word) -> Encounter | None:
     others = reading.with_actors(noun, "of") or reading.actors_of(
         next((c for c in noun.lefts if c.dep_ == "poss"), None)
     )
-    if noun.lemma_ in _HOSTS:
-        return _of_persons(scene, verb, others) if others else None
     found = _of_persons(scene, verb, others) if others else None
-    if found is not None:
+    if found is not None and noun.lemma_ in _GUESTS:
         found.hosts = tuple(others)
     return found
 
@@ -63,7 +60,7 @@ def hear(scene: Scene, verb: Word) -> Encounter | None:
     bodies, heard = scene.subjects(verb), reading.objects_of(verb)
     names = {w.lower() for a in bodies for w in reading.actors[a].name.split()}
     sits = len(bodies) == 1 and bool(names & words("changes", "sitting", "words"))
-    if not sits or not heard or any(reading.actors[a].type is not ActorType.PERSON for a in heard):
+    if not sits or not heard or not reading.only_persons(heard):
         return None
     found = scene.made(verb, MeetingKind.CONFERENCE, [*bodies, *heard], "meeting.hear")
     return found if found is not None and found.time is not None else None
@@ -96,6 +93,6 @@ def _at_home(verb: Word) -> bool:
 def _of_persons(scene: Scene, verb: Word, guests: list[str] | tuple[str, ...]) -> Encounter | None:
     hosts = scene.subjects(verb) or scene.reading.agent_of(verb)
     sides = [*hosts, *guests]
-    if not hosts or any(scene.reading.actors[a].type is not ActorType.PERSON for a in sides):
+    if not hosts or not scene.reading.only_persons(sides):
         return None
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.granted", hosts=tuple(hosts))

@@ -6,11 +6,9 @@ Refuses: weak nouns ("round", "dinner") with neither side, day, place nor articl
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.data.cues import table
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.calls import on_screen
@@ -22,6 +20,7 @@ from kg.facts.encounters.purpose import come_from
 from kg.facts.encounters.sides import noun_sides, verb_sides
 from kg.facts.encounters.standing import predicates, standing
 from kg.facts.encounters.where import named_before, sent_to
+from kg.facts.reading.numbers import ordinal
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -336,19 +335,6 @@ def number_of(scene: Scene, noun: Word) -> int | None:
             return number
     inner = scene.reading.preposition(noun, "of")
     return number_of(scene, inner) if inner is not None and inner.lemma_ == "round" else None
-
-
-_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
-
-
-def ordinal(word: Word) -> int | None:
-    """The number of "third", "61st"; None for other words."""
-    ordinals: dict[str, int] = table("meetings")["ordinals"]
-    digits = _DIGITS.fullmatch(word.lower_)
-    number = int(digits[1]) if digits else ordinals.get(word.lower_)
-    tens: dict[str, int] = table("meetings")["tens"]
-    joined = word.i > 1 and word.nbor(-1).text == "-"
-    return number if number is None or not joined else number + tens.get(word.nbor(-2).lower_, 0)
 
 
 def _mode(noun: Word, kind: MeetingKind) -> Mode | None:

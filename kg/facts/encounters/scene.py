@@ -173,7 +173,7 @@ class Scene:
 
     def persons(self, ids: Iterable[str]) -> bool:
         """True where one of them at least is a person."""
-        return any(self.reading.actors[i].type is ActorType.PERSON for i in ids)
+        return bool(self.reading.persons(ids))
 
     def several(self, id: str) -> bool:
         """True for a group that is more than one by itself: "Arab foreign ministers"."""

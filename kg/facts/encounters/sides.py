@@ -320,7 +320,7 @@ def _for_oneself(scene: Scene, noun: Word, verb: Word) -> bool:
     if verb.lemma_ not in {"propose", "suggest", "offer"}:
         return False
     both = [*scene.subjects(verb), *scene.reading.with_actors(noun, "with")]
-    return len(set(both)) == _PAIR and all(scene.reading.actors[a].type is ActorType.PERSON for a in both)
+    return len(set(both)) == _PAIR and scene.reading.only_persons(both)
 
 
 def _holds(scene: Scene, noun: Word, verb: Word) -> bool:

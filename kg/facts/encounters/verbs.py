@@ -127,7 +127,7 @@ _LOOSE = frozenset({"appos", "npadvmod", "attr", "oprd", "dep"})
 def visit(scene: Scene, verb: Word) -> Encounter | None:
     """As in "whom A visited in Nicosia on Friday": a person, not a place."""
     guests, hosts = scene.subjects(verb), scene.reading.objects_of(verb)
-    if not hosts or not all(scene.reading.actors[a].type is ActorType.PERSON for a in (*guests, *hosts)):
+    if not hosts or not scene.reading.only_persons((*guests, *hosts)):
         return None
     found = scene.made(verb, MeetingKind.MEETING, [*guests, *hosts], "meeting.visit")
     return found if found is not None and (found.time is not None or found.place is not None) else None
@@ -140,7 +140,7 @@ def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
         None if obj is None else scene.reading.preposition(obj, "to", "at")
     )
     home = target is not None and target.i not in scene.reading.time_at and target.pos_ == "PROPN"
-    return home and all(scene.reading.actors[a].type is ActorType.PERSON for a in guests)
+    return home and scene.reading.only_persons(guests)
 
 
 def see(scene: Scene, verb: Word) -> Encounter | None:
@@ -148,13 +148,13 @@ def see(scene: Scene, verb: Word) -> Encounter | None:
     found = meet(scene, verb)
     if found is None:
         return None
-    persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in found.participants)
+    persons = scene.reading.only_persons(found.participants)
     anchored = found.time is not None or found.place is not None
     planned = found.status is Status.PLANNED or scene.given_up(verb)
     obj = scene.reading.object_token(verb)
     officials = obj is not None and obj.lemma_.lower() in words("meetings", "officials", "words")
     lasted = scene.reading.preposition(verb, "for")
-    long = lasted is not None and lasted.lemma_ in {"minute", "hour"}
+    long = lasted is not None and lasted.lemma_ in words("meetings", "lengths", "hours")
     return found if planned or ((persons or officials) and (anchored or long)) else None
 
 
@@ -204,7 +204,7 @@ def sit(scene: Scene, verb: Word) -> Encounter | None:
     if (facing := _facing(scene, verb)) is not None:
         return facing
     lasting = scene.reading.preposition(verb, "for")
-    if lasting is not None and lasting.lemma_ in {"hour", "day", "minute", "week"}:
+    if lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours") | {"day", "week"}:
         found = meet(scene, verb)
         if found is not None and found.kind is MeetingKind.MEETING:
             found.kind = MeetingKind.TALKS
@@ -326,7 +326,7 @@ def discuss(scene: Scene, verb: Word) -> Encounter | None:
 def _discussed_with(scene: Scene, verb: Word, obj: Word | None) -> tuple[str, ...]:
     """As in "exchanged views with B", "discussed the next steps with Minister B": not "ties with Kenya"."""
     named = () if obj is None else scene.reading.with_actors(obj, "with")
-    persons = all(scene.reading.actors[a].type is ActorType.PERSON for a in named)
+    persons = scene.reading.only_persons(named)
     return named if verb.lemma_ == "exchange" or persons else ()
 
 

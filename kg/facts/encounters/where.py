@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.data import state_of_capital
-from kg.facts.cues import mapping, words
+from kg.facts.cues import meeting_nouns, words
 from kg.facts.encounters.delegations import led_clauses
 
 if TYPE_CHECKING:
@@ -94,9 +94,7 @@ _DISCUSSING = frozenset(
 def _is_topic(owner: Word, token: Word) -> bool:
     """As in "conferred with B about the situation in A", "discussed the war in A"."""
     event = owner.lemma_.lower()
-    if event in words("visits", "nouns", "words") or any(
-        event in n for n in mapping("meetings", "nouns").values()
-    ):
+    if event in words("visits", "nouns", "words") or event in meeting_nouns():
         return False
     current = owner
     while current not in (token, current.head):

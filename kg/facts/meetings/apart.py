@@ -119,6 +119,6 @@ def attended(reading: Reading, gathering: Gathering, encounter: Encounter) -> bo
     if kinds[0] is kinds[1] or MeetingKind.CONFERENCE not in kinds:
         return False
     if gathering.kind is MeetingKind.CONFERENCE:
-        persons = all(reading.actors[a].type is ActorType.PERSON for a in (*here, *there))
+        persons = reading.only_persons((*here, *there))
         return persons and len(there) == 1 < len(here)
     return encounter.rule == "meeting.noun" and not encounter.definite and len(here) == 1

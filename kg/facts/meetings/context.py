@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.purpose import come_from
-from kg.model.enums import ActorType, MeetingKind, Mode, Status, TimeBasis
+from kg.model.enums import MeetingKind, Mode, Status, TimeBasis
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
@@ -160,4 +160,4 @@ def _onward(reading: Reading, travel: int, meeting: int) -> bool:
 
 
 def _people(reading: Reading, ids: list[str]) -> list[str]:
-    return [i for i in ids if reading.actors[i].type is ActorType.PERSON]
+    return list(reading.persons(ids))

@@ -366,4 +366,4 @@ class MeetingJoiner:
 
     def all_persons(self, ids: set[str]) -> bool:
         """True where each of them is a person."""
-        return all(self.reading.actors[i].type is ActorType.PERSON for i in ids)
+        return self.reading.only_persons(ids)

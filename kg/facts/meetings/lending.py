@@ -86,7 +86,7 @@ def _named_in_sentence(reading: Reading, encounter: Encounter) -> set[str]:
 
 def _lent(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
     """Of persons and the sides they speak for, both named, a further meeting has the sides."""
-    persons = {i for i in gathering.participants if joiner.reading.actors[i].type is ActorType.PERSON}
+    persons = set(joiner.reading.persons(gathering.participants))
     sides = [i for i in gathering.participants if i not in persons]
     covered = {joiner.side(i) for i in persons} <= set(sides)
     return tuple(sides) if len(sides) > 1 and covered else tuple(gathering.participants)
@@ -120,7 +120,7 @@ def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
 
 def of_one_house(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     """As in "between the premier and his deputy": two of one state who talk to each other."""
-    if not all(joiner.reading.actors[a].type is ActorType.PERSON for a in gathering.participants):
+    if not joiner.reading.only_persons(gathering.participants):
         return False
     told = (joiner.reading.doc[e.token].sent for e in gathering.encounters if len(e.participants) >= _TWO)
     return any(t.lower_ == "between" for sent in told for t in sent)
@@ -172,15 +172,12 @@ def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     reading = joiner.reading
     token = reading.doc[gathering.encounters[0].token]
     sent = token.sent
-    near = []
     if not _told_itself(joiner, gathering):
         return []
-    if sent.end < len(sent.doc):
-        near.append(sent.doc[sent.end].sent)
-    if sent.start > 0:
-        near.append(sent.doc[sent.start - 1].sent)
-    for other in near:
-        if reading.paragraph(other[0]) == reading.paragraph(token) and not _of_another(joiner, other):
+    for other in (sent.following, sent.previous):
+        if other is None or reading.paragraph(other[0]) != reading.paragraph(token):
+            continue
+        if not _of_another(joiner, other):
             found = two_sides(joiner, other)
             if found and set(joiner.sides(gathering.participants)) <= set(joiner.sides(found)):
                 return found
@@ -198,7 +195,7 @@ def _of_lead(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
         return []
     lead = next((s for s in reading.doc.sents if any(t.pos_ == "VERB" for t in s)), None)
     found = [] if lead is None or _of_another(joiner, lead) else two_sides(joiner, lead)
-    return found if all(reading.actors[a].type is not ActorType.PERSON for a in found) else []
+    return [] if reading.persons(found) else found
 
 
 def _told_itself(joiner: MeetingJoiner, gathering: Gathering) -> bool:
@@ -234,7 +231,7 @@ def two_sides(joiner: MeetingJoiner, sent: Passage) -> list[str]:
         named += [a for a in mention.actors if a not in named]
         if mention.end < sent.end and reading.doc[mention.end].tag_ == "POS":
             origins |= set(mention.actors) if mention.end + 1 in reading.mention_at else set()
-    persons = [a for a in named if reading.actors[a].type is ActorType.PERSON]
+    persons = list(reading.persons(named))
     if any(not _known(reading, a) for a in persons):
         return []
     bodies = [a for a in named if a not in persons]

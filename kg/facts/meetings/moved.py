@@ -59,10 +59,9 @@ def _bodies(joiner: MeetingJoiner, shift: Shift) -> Iterator[str]:
     found = [owner, inner]
     if owner is not None and owner.lower_ == "its":
         found.append(reading.subject_token(reading.clause(noun)))
-    if any(c.lower_ in {"the", "this", "that"} for c in noun.lefts) and noun.sent.start:
-        before = reading.doc[noun.sent.start - 1].sent
-        if reading.paragraph(before[0]) == reading.paragraph(noun):
-            found.append(reading.subject_token(before.root))
+    if any(c.lower_ in {"the", "this", "that"} for c in noun.lefts):
+        before = reading.sentence_before(noun)
+        found.append(None if before is None else reading.subject_token(before.root))
     for token in found:
         if token is not None and (body := _body(joiner, token)) is not None:
             yield body
@@ -113,8 +112,7 @@ def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
 
 def _movers(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
     """As in "Turkey suspended its part in the talks with Greece": who moved it is the other side, several
-    are all of them; as in
-    "A breakfast with his Chilean colleague": whose colleague it is.
+    are all of them; as in "A breakfast with his Chilean colleague": whose colleague it is.
     """
     known = set(joiner.sides(gathering.participants))
     for shift in gathering.shifts:
@@ -155,14 +153,9 @@ def _opposed_before(joiner: MeetingJoiner, token: Word) -> list[str]:
     """As in "A and B dispute the islet. A session due on Monday was put off": the two states or bodies of the
     sentence right before, in its paragraph.
     """
-    if not token.sent.start:
-        return []
-    before = token.doc[token.sent.start - 1].sent
-    if joiner.reading.paragraph(before[0]) != joiner.reading.paragraph(token):
-        return []
-    found = two_sides(joiner, before)
-    persons = any(joiner.reading.actors[a].type is ActorType.PERSON for a in found)
-    return [] if persons else found
+    before = joiner.reading.sentence_before(token)
+    found = [] if before is None else two_sides(joiner, before)
+    return [] if joiner.reading.persons(found) else found
 
 
 def _known(gathering: Gathering, noun: Word) -> bool:

@@ -205,7 +205,7 @@ class Moves:
     def _beside(self, gathering: Gathering, word: Word) -> bool:
         """True where the sentence, or the one before it, tells of the meeting."""
         sent = word.sent
-        first = word.doc[sent.start - 1].sent.start if sent.start else sent.start
+        first = (sent.previous or sent).start
         return any(first <= e.token < sent.end for e in gathering.encounters if e.token != word.i)
 
     def _of_a_later(self, former: Former, gathering: Gathering) -> bool:

@@ -15,13 +15,14 @@ from kg.facts.reading.lists import SUBJECTS, next_in_lists
 from kg.facts.reading.words import Words
 from kg.model.annotation import Annotations, Mention, PlaceMention, RegionKind, TimeExpression
 from kg.model.document import Document, Span
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
-    from kg.facts.reading.words import Word
+    from kg.facts.reading.words import Passage, Word
 
 CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"}
@@ -146,6 +147,20 @@ class Text:
         while i > 0 and "\n" not in self.doc[i - 1].text:
             i -= 1
         return i
+
+    def sentence_before(self, token: Word) -> Passage | None:
+        """The sentence before that of ``token``; None where its paragraph has none."""
+        before = token.sent.previous
+        same = before is not None and self.paragraph(before[0]) == self.paragraph(token)
+        return before if same else None
+
+    def persons(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the actors who are persons."""
+        return tuple(a for a in ids if self.actors[a].type is ActorType.PERSON)
+
+    def only_persons(self, ids: Iterable[str]) -> bool:
+        """True where no state, body or group is among them, and of nobody."""
+        return all(self.actors[a].type is ActorType.PERSON for a in ids)
 
     def text_of(self, tokens: Iterable[Word]) -> str:
         """The words from the first to the last of ``tokens``."""

@@ -205,6 +205,16 @@ class Passage:
         return self.doc.words[self.doc.parsed[self.start : self.end].root.i]
 
     @property
+    def previous(self) -> Passage | None:
+        """The sentence before it; None at the head of the text."""
+        return self.doc[self.start - 1].sent if self.start else None
+
+    @property
+    def following(self) -> Passage | None:
+        """The sentence behind it; None at the end of the text."""
+        return self.doc[self.end].sent if self.end < len(self.doc) else None
+
+    @property
     def start_char(self) -> int:
         """Where the passage, of one word or more, begins in the text."""
         return self.doc.offsets[self.start]

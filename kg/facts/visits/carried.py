@@ -13,7 +13,7 @@ from kg.facts.cues import words
 from kg.facts.visits.journey import made, travellers_of
 from kg.facts.visits.places import led_to, places_at, purpose_places
 from kg.facts.visits.travellers import forced, subjects
-from kg.model.enums import ActorType, Modality, Status
+from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def sent(reading: Reading, verb: Word) -> Iterator[Journey]:
 def led(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "will lead a delegation to Amman": the one who leads travels."""
     obj = reading.object_token(verb)
-    if obj is None or obj.lemma_.lower() not in {"delegation", "mission", "team"}:
+    if obj is None or obj.lemma_.lower() not in words("visits", "delegates", "bodies"):
         return
     target = reading.preposition(obj, "to") or reading.preposition(verb, "to")
     yield from made(reading, verb, subjects(reading, verb), places_at(reading, target), "visit.led")
@@ -66,10 +66,9 @@ def taken(reading: Reading, verb: Word) -> Iterator[Journey]:
 
 def conveyed(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "was flown to Nairobi", "was driven from Jericho to Amman": a person who is brought there."""
-    passive = _passive(verb)
-    if passive is None or forced(verb) or _hurt(verb):
+    if _passive(verb) is None or forced(verb) or _hurt(verb):
         return
-    travellers = _persons(reading, reading.objects_of(verb))
+    travellers = reading.persons(reading.objects_of(verb))
     yield from made(reading, verb, travellers, led_to(reading, verb), "visit.travel")
 
 
@@ -84,7 +83,7 @@ def boarded(reading: Reading, verb: Word) -> Iterator[Journey]:
 
 def received(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "was met at Nairobi airport", "welcoming the premier to Paris": the guest has come."""
-    travellers = _persons(reading, reading.objects_of(verb))
+    travellers = reading.persons(reading.objects_of(verb))
     welcomed = verb.lemma_.lower() == "welcome"
     places = places_at(reading, reading.preposition(verb, "to")) if welcomed else []
     yield from made(reading, verb, travellers, places or _at_the_gate(reading, verb), "visit.received")
@@ -109,10 +108,6 @@ def accompanied(reading: Reading, verb: Word) -> Iterator[Journey]:
 
 def _passive(verb: Word) -> Word | None:
     return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-
-
-def _persons(reading: Reading, ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(a for a in ids if reading.actors[a].type is ActorType.PERSON)
 
 
 def _hurt(verb: Word) -> bool:

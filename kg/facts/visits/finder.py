@@ -6,6 +6,7 @@ Refuses: movement without a traveller who is an actor, and travel that is denied
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
@@ -17,7 +18,7 @@ from kg.facts.visits.stays import back, bound, due, due_to_be, spent, stayed, st
 from kg.facts.visits.travellers import companions, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -43,9 +44,8 @@ def journeys(reading: Reading) -> list[Journey]:
 def _of_token(reading: Reading, token: Word) -> Iterator[Journey]:
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} or _hidden_verb(token):
-        for lemmas, frame in _FRAMES:
-            if lemma in words("visits", "verbs", lemmas):
-                yield from frame(reading, token)
+        for frame in _frames().get(lemma, ()):
+            yield from frame(reading, token)
     elif token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words"):
         yield from of_noun(reading, token)
     elif token.lower_ in words("visits", "back", "words"):
@@ -71,6 +71,16 @@ def _prepositional(reading: Reading, verb: Word) -> Iterator[Journey]:
     if places := target_places(reading, verb, verb.lemma_.lower()):
         who = (*subjects(reading, verb), *companions(reading, verb))
         yield from made(reading, verb, who, places, "visit.travel")
+
+
+@cache
+def _frames() -> dict[str, list[Callable[[Reading, Word], Iterator[Journey]]]]:
+    """The frames of each lemma, in their order."""
+    found: dict[str, list[Callable[[Reading, Word], Iterator[Journey]]]] = {}
+    for lemmas, frame in _FRAMES:
+        for lemma in words("visits", "verbs", lemmas):
+            found.setdefault(lemma, []).append(frame)
+    return found
 
 
 #: What each list of verbs tells, in the order in which they are asked.

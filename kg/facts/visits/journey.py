@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.model.annotation import PlaceMention, TimeExpression
 
-#: Actors that travel of themselves; a state or body only where its delegation is named by it.
 _SEVERAL = 2
+#: Actors that travel of themselves; a state or body only where its delegation is named by it.
 _TRAVELLERS = frozenset({ActorType.PERSON, ActorType.GROUP})
 
 
@@ -82,7 +82,7 @@ def made(
     status, modality = aspect_of(reading, verb)
     if _barred(verb):
         return
-    if _should_have(verb) and not reading.negated(verb):
+    if should_have(verb) and not reading.negated(verb):
         status, modality = Status.CANCELLED, Modality.ACTUAL
     if status is None or (status is Status.PROPOSED and _we(reading, verb)):
         return
@@ -105,7 +105,7 @@ def _barred(verb: Word) -> bool:
     return verb.dep_ == "pcomp" and link.lower_ == "from" and barring
 
 
-def _should_have(verb: Word) -> bool:
+def should_have(verb: Word) -> bool:
     """As in "should have been in Lima on Monday": a plan that was not kept."""
     return {c.lower_ for c in verb.lefts if c.dep_ == "aux"} >= {"should", "have"}
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kg.data import state_of_capital
 from kg.facts.cues import mapping, words
-from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -28,7 +27,7 @@ def object_places(reading: Reading, verb: Word) -> list[PlaceMention]:
 def host_places(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "visited President A in Nicosia": where the one visited is."""
     hosts = reading.objects_of(verb)
-    if not hosts or not all(reading.actors[a].type is ActorType.PERSON for a in hosts):
+    if not hosts or not reading.only_persons(hosts):
         return []
     return places_at(reading, reading.preposition(verb, "in", "at"))
 
@@ -81,7 +80,7 @@ def led_to(
 def _with_host(reading: Reading, target: Word | None) -> list[PlaceMention]:
     """As in "went on to President A at Ismailia"."""
     hosts = () if target is None or target.i not in reading.mention_at else reading.actors_of(target)
-    person = target is not None and any(reading.actors[a].type is ActorType.PERSON for a in hosts)
+    person = target is not None and bool(reading.persons(hosts))
     return (
         places_at(reading, reading.preposition(target, "at", "in")) if target is not None and person else []
     )
@@ -98,8 +97,7 @@ def _there(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "will proceed there on 3 May": the place named last, in this sentence or the one before."""
     if not any(c.lower_ in {"there", "thither"} and c.dep_ == "advmod" for c in verb.rights):
         return []
-    start = verb.sent.start
-    first = verb.doc[start - 1].sent.start if start else start
+    first = (verb.sent.previous or verb.sent).start
     before = [p for p in reading.annotations.place_mentions if first <= p.start < verb.i]
     return before[-1:]
 
@@ -138,8 +136,12 @@ def _here(reading: Reading, verb: Word) -> list[PlaceMention]:
     arriving = verb.lemma_ in _ARRIVING and bool({"in", "over", "up", "down", "out", "back"} & set(behind))
     arriving = arriving or (verb.lemma_ == "arrive" and reading.time_of(verb) is not None)
     here = "here" in behind or (len(places) == 1 and arriving)
-    if not places or not here:
-        return []
+    return _dateline(reading) if here else []
+
+
+def _dateline(reading: Reading) -> list[PlaceMention]:
+    """The place of the dateline, where it is named first."""
+    places = set(reading.dateline_place.values())
     return [p for p in reading.annotations.place_mentions if p.place in places][:1]
 
 
@@ -159,8 +161,7 @@ def arrivals(reading: Reading, verb: Word) -> list[PlaceMention]:
     last = next((c for c in reversed(verb.children) if c.dep_ not in {"punct", "advmod", "dep"}), None)
     if day is None or last is None or reading.time_at.get(last.i) is None:
         return []
-    places = set(reading.dateline_place.values()) if len(reading.dateline_place) == 1 else set()
-    return [p for p in reading.annotations.place_mentions if p.place in places][:1]
+    return _dateline(reading) if len(reading.dateline_place) == 1 else []
 
 
 def nested(
@@ -199,8 +200,7 @@ def _capital(reading: Reading, token: Word) -> PlaceMention | None:
     """As in "flew to the Sudanese capital": where the text names that city elsewhere."""
     noun = token.lemma_.lower()
     if noun in {"capital", "city", "town"} and any(c.lower_ == "this" for c in token.lefts):
-        here = set(reading.dateline_place.values())
-        return next((p for p in reading.annotations.place_mentions if p.place in here), None)
+        return next(iter(_dateline(reading)), None)
     if noun != "capital":
         return None
     owners = {reading.actors[a].code for c in token.lefts for a in reading.actors_of(c)}

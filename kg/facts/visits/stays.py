@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
-from kg.facts.visits.journey import Journey, day_at, made, travellers_of
+from kg.facts.visits.journey import Journey, day_at, made, should_have, travellers_of
 from kg.facts.visits.places import arrivals, led_to, nested, places_at, purpose_places, stops
 from kg.facts.visits.travellers import subjects
 from kg.model.enums import Modality, Status
@@ -46,19 +46,11 @@ def stays(reading: Reading, verb: Word) -> Iterator[Journey]:
         return
     if any(c.dep_ == "attr" and c.lemma_ == "guest" for c in verb.children):
         yield from stayed(reading, verb)
-    purpose = next(
-        (
-            t
-            for c in verb.children
-            if c.lower_ in {"for", "on"} and (t := reading.preposition(verb, c.lower_))
-        ),
-        None,
-    )
+    purpose = reading.preposition(verb, "for", "on")
     official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
-    auxiliaries = {c.lower_ for c in verb.children}
-    future = bool(auxiliaries & {"will", "'ll", "’ll", "would"}) and reading.time_of(verb) is not None
+    ahead = {c.lower_ for c in verb.children} & {"will", "'ll", "’ll", "would"}
+    future = bool(ahead or should_have(verb)) and reading.time_of(verb) is not None
     back = next((c for c in verb.children if c.lower_ == "back"), None)
-    future = future or (auxiliaries >= {"should", "have"} and reading.time_of(verb) is not None)
     travellers = subjects(reading, verb) if official or future or back is not None else ()
     if travellers and back is not None:
         source = reading.preposition(back, "from") or reading.preposition(verb, "from")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.company import thanked
+from kg.facts.encounters.delegations import leaders
 from kg.facts.visits.journey import travellers_of
 from kg.model.enums import ActorType
 
@@ -41,17 +42,15 @@ def _above_where(reading: Reading, verb: Word, subject: Word | None) -> tuple[st
     if not (pronoun and there):
         return ()
     above = reading.subject_of(reading.clause(verb.head))
-    return above if len(above) == 1 and reading.actors[above[0]].type is ActorType.PERSON else ()
+    return above if len(above) == 1 and reading.only_persons(above) else ()
 
 
 def _leader(reading: Reading, subject: Word | None) -> tuple[str, ...]:
     """As in "A delegation headed by minister A left for Lima": the one who leads it."""
     if subject is None or subject.lemma_.lower() not in words("visits", "delegates", "bodies"):
         return ()
-    led = [c for c in subject.rights if c.dep_ == "acl" and c.lemma_ in {"lead", "head", "chair"}]
-    found = [a for c in led for a in reading.agent_of(c) if reading.actors[a].type is ActorType.PERSON]
     state = [a for a in reading.actors_of(subject) if reading.actors[a].type is ActorType.STATE]
-    return tuple(found) if state or not reading.actors_of(subject) else ()
+    return leaders(reading, subject) if state or not reading.actors_of(subject) else ()
 
 
 def forced(verb: Word) -> bool:
@@ -76,4 +75,4 @@ def companions(reading: Reading, verb: Word) -> tuple[str, ...]:
     if verb.lemma_.lower() in words("visits", "along", "travelling"):
         beside = [c for c in verb.rights if c.lower_ in {"with", "alongside"} and _close(reading, verb, c)]
         along += [a for c in beside for g in c.children if g.dep_ == "pobj" for a in reading.actors_of(g)]
-    return tuple(dict.fromkeys(a for a in along if reading.actors[a].type is ActorType.PERSON))
+    return reading.persons(dict.fromkeys(along))
