@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.clause import clause_of
 from kg.facts.actions.deed import Deed
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.facts.actions.parties import heads, is_one_of, state_of, states_of
 from kg.facts.actions.standing import Standing, standing
-from kg.model.enums import ActionType, ActorType, Status
+from kg.model.enums import ActionType, Status
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -46,12 +46,9 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
 
 def _without_bodies(reading: Reading, speakers: tuple[str, ...]) -> tuple[str, ...]:
     """“A, the ministry's spokesman”, taken for both: who speaks for a body is one with it."""
-    persons = {state_of(reading, s) for s in speakers if reading.actors[s].type is ActorType.PERSON}
-    return tuple(
-        s
-        for s in speakers
-        if reading.actors[s].type is ActorType.PERSON or not {s, state_of(reading, s)} & persons
-    )
+    persons = reading.persons(speakers)
+    sides = set(states_of(reading, persons))
+    return tuple(s for s in speakers if s in persons or not {s, state_of(reading, s)} & sides)
 
 
 def from_charge(reading: Reading, verb: Word) -> list[Deed]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, seated, state_of
+from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, seated, states_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to
 from kg.model.annotation import MentionKind
-from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -175,7 +174,7 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
         found = _without_object(reading, verb, found)
     if subject is not None and subject.lower_ == "we":
         # A spokesman's "we" is the side that he speaks for.
-        found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
+        found = states_of(reading, found)
     if not found and subject is not None and subject.lemma_.lower() in listed("classes", "crowds"):
         found = reading.with_actors(subject, "of")
     if (
@@ -185,7 +184,7 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
     ):
         found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
         found = found or seated(reading, subject)
-        found = tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
+        found = states_of(reading, found)
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
 
 
@@ -218,7 +217,7 @@ def _without_object(reading: Reading, verb: Word, found: tuple[str, ...]) -> tup
     if len(found) < _BOTH or not set(done_to) & set(found):
         return found
     others = tuple(a for a in found if a not in done_to)
-    many = tuple(a for a in others if reading.actors[a].type is not ActorType.PERSON)
+    many = reading.no_persons(others)
     return many if len(many) == 1 else others
 
 

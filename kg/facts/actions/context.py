@@ -88,6 +88,6 @@ def _met(reading: Reading, deed: Deed) -> str | None:
         if above.lemma_.lower() in _MET:
             met = reading.objects_of(above) or reading.with_actors(above, "with")
             others = [a for a in met if state_of(reading, a) != state_of(reading, deed.actor)]
-            if len(others) == 1 and reading.actors[others[0]].type is ActorType.PERSON:
+            if len(others) == 1 and reading.only_persons(others):
                 return others[0]
     return None

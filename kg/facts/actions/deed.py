@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.model.enums import ActionType
+
 if TYPE_CHECKING:
     from kg.model.annotation import TimeExpression
-    from kg.model.enums import ActionType, Modality, Status
+    from kg.model.enums import Modality, Status
+
+#: Types of which A with B is one deed.
+MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
 
 @dataclass(slots=True)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.charges import from_charge
 from kg.facts.actions.clause import is_passive
 from kg.facts.actions.context import with_other_side
+from kg.facts.actions.deed import MUTUAL
 from kg.facts.actions.echoes import from_echo
 from kg.facts.actions.nouns import from_noun, opens
 from kg.facts.actions.parties import state_of
-from kg.facts.actions.verbs import MUTUAL, from_item, from_verb
+from kg.facts.actions.verbs import from_item, from_verb
 from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SAID = frozenset({ActionType.ACCUSE, ActionType.REQUEST, ActionType.REJECT, Act
 def actions(reading: Reading) -> list[Deed]:
     """All actions of the article, in the order of the text."""
     kept: list[Deed] = []
-    for deed in sorted(_found(reading), key=lambda d: (d.recipient is None, _person(reading, d.actor))):
+    for deed in sorted(_found(reading), key=lambda d: (d.recipient is None, reading.only_persons([d.actor]))):
         if not _inward(reading, deed) and not any(
             _same(deed, other)
             or _led(reading, deed, other)
@@ -71,16 +72,12 @@ def _inward(reading: Reading, deed: Deed) -> bool:
         return deed.recipient is not None
     own = state_of(reading, deed.actor) == state_of(reading, deed.recipient)
     bodies = all(reading.actors[a].type is ActorType.ORGANIZATION for a in (deed.actor, deed.recipient))
-    person = reading.actors[deed.actor].type is ActorType.PERSON
+    person = reading.only_persons([deed.actor])
     return own and (
         deed.type is ActionType.REQUEST
         or (deed.type in MUTUAL and bodies)
         or (deed.type is ActionType.SANCTION and (person or bodies))
     )
-
-
-def _person(reading: Reading, actor: str) -> bool:
-    return reading.actors[actor].type is ActorType.PERSON
 
 
 def _led(reading: Reading, deed: Deed, other: Deed) -> bool:

@@ -119,10 +119,14 @@ def _ground(clause: Clause) -> bool:
     return clause.object is not None and is_one_of(clause.object, listed("classes", "ground"))
 
 
+def _done_by(clause: Clause, nouns: frozenset[str]) -> bool:
+    return clause.subject is not None and is_one_of(clause.subject, nouns)
+
+
 def _place(reading: Reading, clause: Clause) -> bool:
     """A named place; of what troops take, any name."""
     token = clause.object
-    troops = clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces"))
+    troops = _done_by(clause, listed("classes", "forces"))
     return token is not None and (token.i in reading.place_at or (troops and token.pos_ == "PROPN"))
 
 
@@ -131,7 +135,7 @@ def _target(reading: Reading, clause: Clause) -> bool:
     if _physical(reading, clause):
         return True
     found = () if clause.object is None else reading.actors_of(clause.object)
-    return bool(found) and all(reading.actors[a].type is not ActorType.PERSON for a in found)
+    return bool(found) and not reading.persons(found)
 
 
 def _actor(reading: Reading, clause: Clause) -> bool:
@@ -140,7 +144,7 @@ def _actor(reading: Reading, clause: Clause) -> bool:
     mention = None if token is None else reading.mention_at.get(token.i)
     if token is None or mention is None or mention.head != token.i:
         return False
-    return all(reading.actors[a].type is not ActorType.PERSON for a in mention.actors)
+    return not reading.persons(mention.actors)
 
 
 def _persons(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
@@ -148,16 +152,14 @@ def _persons(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
     if clause.object is None or clause.object.i not in reading.mention_at:
         return False
     freed = reading.actors_of(clause.object) or others
-    return all(reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in freed)
+    return all(reading.actors[a].type in _PEOPLE for a in freed)
 
 
 def _forces(reading: Reading, clause: Clause) -> bool:
     """A state, an army or its weapons does it, no single person."""
-    if clause.subject is not None and is_one_of(
-        clause.subject, listed("classes", "forces") | listed("classes", "means")
-    ):
+    if _done_by(clause, listed("classes", "forces") | listed("classes", "means")):
         return True
-    return bool(clause.actors) and all(reading.actors[a].type is not ActorType.PERSON for a in clause.actors)
+    return bool(clause.actors) and not reading.persons(clause.actors)
 
 
 def _from_place(reading: Reading, clause: Clause) -> bool:
@@ -220,13 +222,10 @@ def _listing(reading: Reading, clause: Clause) -> bool:
 
 def _fighters(reading: Reading, clause: Clause) -> bool:
     """Who can hit by force: arms, states and groups; no parliament, no law."""
-    if clause.subject is not None and is_one_of(
-        clause.subject, listed("classes", "forces") | listed("classes", "means")
-    ):
+    if _done_by(clause, listed("classes", "forces") | listed("classes", "means")):
         return True
-    return bool(clause.actors) and all(
-        state_of(reading, a) == a and reading.actors[a].type is not ActorType.PERSON for a in clause.actors
-    )
+    own = all(state_of(reading, a) == a for a in clause.actors)
+    return bool(clause.actors) and own and not reading.persons(clause.actors)
 
 
 def _abroad(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
@@ -261,24 +260,18 @@ def _settling(clause: Clause) -> bool:
 
 
 def _by_force(clause: Clause) -> bool:
-    return clause.subject is not None and is_one_of(
-        clause.subject, listed("classes", "forces") | listed("charged", "helped")
-    )
+    return _done_by(clause, listed("classes", "forces") | listed("charged", "helped"))
 
 
 def _rebels(reading: Reading, clause: Clause) -> bool:
     """A group or movement of its own does it, no state’s soldiers or police."""
     rebels = listed("charged", "helped")
-    if clause.subject is not None and is_one_of(clause.subject, listed("classes", "forces") - rebels):
+    if _done_by(clause, listed("classes", "forces") - rebels):
         return False
     return bool(clause.actors) and all(
         state_of(reading, a) == a and reading.actors[a].type in {ActorType.GROUP, ActorType.ORGANIZATION}
         for a in clause.actors
     )
-
-
-def _many(clause: Clause) -> bool:
-    return clause.subject is not None and is_one_of(clause.subject, listed("classes", "public"))
 
 
 def _crowd(reading: Reading, actor: str) -> bool:
@@ -315,9 +308,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "no-recipient": lambda c: not c.others and at_sea(c.site),
     "carrier": lambda c: carrier(c.clause),
     "laden": lambda c: laden(c.reading, c.clause),
-    "missiles": lambda c: (
-        c.clause.subject is not None and is_one_of(c.clause.subject, listed("classes", "missiles"))
-    ),
+    "missiles": lambda c: _done_by(c.clause, listed("classes", "missiles")),
     "object": lambda c: c.clause.object is not None,
     "no-object": lambda c: _no_object(c.clause),
     "something": lambda c: c.clause.object is not None and c.clause.object.lower_ not in _FLOOR,
@@ -328,11 +319,11 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "place": lambda c: _place(c.reading, c.clause),
     "counted": lambda c: _counted(c.reading, c.clause, c.others),
     "persons": lambda c: _persons(c.reading, c.clause, c.others),
-    "troops": lambda c: (
-        c.clause.subject is not None and is_one_of(c.clause.subject, listed("classes", "forces"))
-    ),
+    "troops": lambda c: _done_by(c.clause, listed("classes", "forces")),
     "forces": lambda c: _forces(c.reading, c.clause),
-    "crowd": lambda c: _many(c.clause) or all(_crowd(c.reading, a) for a in c.clause.actors),
+    "crowd": lambda c: (
+        _done_by(c.clause, listed("classes", "public")) or all(_crowd(c.reading, a) for a in c.clause.actors)
+    ),
     "from-place": lambda c: _from_place(c.reading, c.clause),
     "envoys": lambda c: bool(c.others) or _envoys(c.clause),
     "sides": lambda c: bool(c.others) or len(c.clause.actors) > 1,
@@ -347,21 +338,16 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "fighters": lambda c: _fighters(c.reading, c.clause),
     "abroad": lambda c: _abroad(c.reading, c.clause, c.others),
     "evidence": lambda c: (
-        c.clause.subject is not None
-        and is_one_of(c.clause.subject, listed("classes", "evidence"))
+        _done_by(c.clause, listed("classes", "evidence"))
         and not any(t.lower_ == "up" for t in c.clause.verb.rights)
     ),
     "infinitive": lambda c: _to_infinitive(c.clause),
     "army": lambda c: (
-        (c.clause.subject is not None and is_one_of(c.clause.subject, listed("classes", "forces")))
+        _done_by(c.clause, listed("classes", "forces"))
         or (c.clause.subject is not None and _state(c.reading, c.clause.subject))
     ),
     "freed": lambda c: (
-        let_out(c.clause)
-        or (
-            bool(c.others)
-            and all(c.reading.actors[a].type in {ActorType.PERSON, ActorType.GROUP} for a in c.others)
-        )
+        let_out(c.clause) or (bool(c.others) and all(c.reading.actors[a].type in _PEOPLE for a in c.others))
     ),
     "sovereign": lambda c: (
         (

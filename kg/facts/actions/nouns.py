@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.deed import Deed
+from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
-from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of
+from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import noun_standing, standing
-from kg.model.enums import ActionType, ActorType
+from kg.model.enums import ActionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST, ActionType.THREATEN, ActionType.PROTEST})
 _FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
-_MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 
 
 #: Links from a noun of deed to what it is about.
@@ -93,7 +92,7 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     others = _sides(
         reading, recipients(Site(reading, noun, None, None, actors, row.side), row.recipient), row
     )
-    if row.type in _MUTUAL and len(actors) > 1:
+    if row.type in MUTUAL and len(actors) > 1:
         actors = actors[:1]
     told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)
     if told is None or ("recipient" in row.needs and not others):
@@ -128,9 +127,7 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
 
 def _sides(reading: Reading, others: tuple[str, ...], row: Row) -> tuple[str, ...]:
     """War is waged on sides: "our neighbours", "they" taken for the persons who speak of it are none."""
-    if "sides" not in row.needs:
-        return others
-    return tuple(a for a in others if reading.actors[a].type is not ActorType.PERSON)
+    return reading.no_persons(others) if "sides" in row.needs else others
 
 
 def _told_by_verb(reading: Reading, noun: Word, rows: tuple[Row, ...]) -> bool:
@@ -167,7 +164,7 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
         else:
             found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
             if any(c.lower_ == "its" for c in noun.lefts):  # no person
-                found = tuple(a for a in found if reading.actors[a].type is not ActorType.PERSON)
+                found = reading.no_persons(found)
         if found:
             return () if _mingled(reading, noun, row, found) else _ours(reading, noun, found)
     return ()
@@ -189,7 +186,7 @@ def _between(reading: Reading, noun: Word) -> tuple[str, ...]:
 def _ours(reading: Reading, noun: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“our assistance to Ukraine”: that of the side that the speaker stands for."""
     ours = any(c.lower_ == "our" for c in noun.lefts)
-    return tuple(dict.fromkeys(state_of(reading, a) for a in found)) if ours else found
+    return states_of(reading, found) if ours else found
 
 
 def _mingled(reading: Reading, noun: Word, row: Row, found: tuple[str, ...]) -> bool:
@@ -198,8 +195,7 @@ def _mingled(reading: Reading, noun: Word, row: Row, found: tuple[str, ...]) -> 
     if own and row.type in _FORCE and any(c.lower_ in {"its", "their"} for c in noun.lefts):
         return True  # no release tells of a war of those who issue it
     theirs = any(c.lower_ == "their" for c in noun.lefts)
-    persons = [a for a in found if reading.actors[a].type is ActorType.PERSON]
-    return theirs and len(found) > 1 and bool(persons) and row.type in _FORCE
+    return theirs and len(found) > 1 and bool(reading.persons(found)) and row.type in _FORCE
 
 
 def _thanked(reading: Reading, noun: Word) -> tuple[str, ...]:
@@ -224,7 +220,7 @@ def _announcer(reading: Reading, noun: Word) -> tuple[str, ...]:
         return ()
     own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
     found = reading.subject_of(verb) or (reading.annotations.issuers if own else ())
-    return tuple(dict.fromkeys(state_of(reading, a) for a in found))
+    return states_of(reading, found)
 
 
 def _appoints(noun: Word) -> bool:
@@ -264,12 +260,12 @@ def _vowed(reading: Reading, noun: Word, actors: tuple[str, ...]) -> bool:
     verb = noun.head
     if any(c.lower_ in {"our", "my"} for c in noun.lefts) or verb.lower_ == "in":
         return True
-    if any(reading.actors[a].type is ActorType.PERSON for a in actors):
+    if reading.persons(actors):
         return True
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in listed("unreal", "voicing"):
         return False
     speakers = reading.subject_of(verb)
-    if any(reading.actors[s].type is ActorType.PERSON and state_of(reading, s) == s for s in speakers):
+    if any(state_of(reading, s) == s for s in reading.persons(speakers)):
         return True
     told = {side for s in speakers for side in (state_of(reading, s), *reading.annotations.issuers)}
     return not speakers or bool(told & {state_of(reading, a) for a in actors})
@@ -281,8 +277,7 @@ def _direct(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
         t for first in _behind(noun, row) for t in (first, *(c for c in first.rights if c.dep_ == "conj"))
     ]
     sides = [m for t in given if (m := reading.mention_at.get(t.i)) is not None and m.head == t.i]
-    found = dict.fromkeys(a for m in sides for a in m.actors)
-    return tuple(a for a in found if reading.actors[a].type is not ActorType.PERSON)
+    return reading.no_persons(dict.fromkeys(a for m in sides for a in m.actors))
 
 
 def _of_old(noun: Word) -> bool:

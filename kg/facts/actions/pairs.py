@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.parties import state_of
-from kg.model.enums import ActorType
+from kg.facts.actions.parties import state_of, states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +39,8 @@ def pairs(
 
 def _for_states(reading: Reading, sides: list[str]) -> list[str]:
     """Three or more persons of two states conclude one bargain of their states."""
-    states = list(dict.fromkeys(state_of(reading, side) for side in sides))
-    persons = all(reading.actors[side].type is ActorType.PERSON for side in sides)
-    return states if persons and len(sides) > len(states) == _TWO else sides
+    states = list(states_of(reading, sides))
+    return states if reading.only_persons(sides) and len(sides) > len(states) == _TWO else sides
 
 
 def _colleagues(reading: Reading, pair: tuple[str, str]) -> bool:

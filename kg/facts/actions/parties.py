@@ -15,7 +15,7 @@ from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -37,10 +37,10 @@ def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tupl
         return ()
     direct = for_state(reading, token, reading.actors_of(token))
     if token.lower_ == "us":
-        direct = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
+        direct = states_of(reading, direct)
     if not side:
         return direct or own_land(reading, token, owners(reading, token))
-    states = tuple(dict.fromkeys(state_of(reading, actor) for actor in direct))
+    states = states_of(reading, direct)
     return (
         states
         if states and states != direct
@@ -52,7 +52,7 @@ def own_land(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str
     """“my country”, “our three policemen”: of the state that the speaker stands for."""
     if not any(c.lower_ in {"my", "our"} for c in token.lefts):
         return found
-    return tuple(dict.fromkeys(state_of(reading, actor) for actor in found))
+    return states_of(reading, found)
 
 
 def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -229,6 +229,11 @@ def state_of(reading: Reading, actor: str) -> str:
         if role.represents is not None:
             return role.represents
     return actor
+
+
+def states_of(reading: Reading, actors: Iterable[str]) -> tuple[str, ...]:
+    """The states and bodies that ``actors`` stand for, each once."""
+    return tuple(dict.fromkeys(state_of(reading, actor) for actor in actors))
 
 
 def is_one_of(token: Word, nouns: frozenset[str]) -> bool:

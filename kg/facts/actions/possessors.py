@@ -126,7 +126,7 @@ def _earlier(reading: Reading, token: Word) -> list[Mention]:
 
 def _agrees(reading: Reading, pronoun: Word, actors: tuple[str, ...]) -> bool:
     """“its” is no person’s, "his" no state’s."""
-    person = any(reading.actors[a].type is ActorType.PERSON for a in actors)
+    person = bool(reading.persons(actors))
     return person if pronoun.lower_ in {"his", "her"} else not (person and pronoun.lower_ == "its")
 
 

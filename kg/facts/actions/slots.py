@@ -225,7 +225,7 @@ def _rival(site: Site) -> tuple[str, ...]:
         return ()
     told = site.reading.object_token(before)
     found = parties(site.reading, told, side=True) or site.reading.with_actors(before, "with", "against")
-    return tuple(a for a in found if site.reading.actors[a].type is not ActorType.PERSON)
+    return site.reading.no_persons(found)
 
 
 def _out(site: Site) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def _whose(site: Site, row: Row) -> tuple[str, ...]:
         return ()
     found = parties(site.reading, site.noun, side=True) if "subject" in row.places else ()
     found = found or doer(site.reading, site.noun)
-    return tuple(a for a in found if site.reading.actors[a].type is not ActorType.PERSON)
+    return site.reading.no_persons(found)
 
 
 def _under(site: Site) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.dated import done_at
-from kg.facts.actions.deed import Deed
+from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
-from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.facts.actions.parties import heads, is_one_of, states_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
-#: Types of which A with B is one deed.
-MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
 #: Types of deeds that civilians do not do.
 _BY_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.MOBILIZE})
 #: Types of deeds that two sides may promise each other.
@@ -145,7 +143,7 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
         actors = found
         site = replace(site, actors=actors)
     if row.type is ActionType.AID and row.status is Status.PLANNED:
-        actors = tuple(dict.fromkeys(state_of(site.reading, actor) for actor in actors))
+        actors = states_of(site.reading, actors)
     return actors, recipients(site, row.recipient)
 
 

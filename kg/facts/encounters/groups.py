@@ -81,9 +81,9 @@ def sides_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
     """As in "Officials of both countries met": the sides behind "of", for whom the group acts."""
     if token is None or not _officials(token):
         return ()
-    sides = [side(reading, a) for a in reading.with_actors(token, "of", "from")]
-    states = [a for a in dict.fromkeys(sides) if reading.actors[a].type is not ActorType.PERSON]
-    return tuple(states) if len(states) >= _TWO else ()
+    sides = (side(reading, a) for a in reading.with_actors(token, "of", "from"))
+    states = reading.no_persons(dict.fromkeys(sides))
+    return states if len(states) >= _TWO else ()
 
 
 def body_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:

@@ -128,10 +128,10 @@ def _person_before(voices: Voices, who: Word) -> tuple[str, ...]:
     inner = None if clause is None or clause.head.dep_ != "pobj" else clause.head
     if inner is None or inner.head.lower_ not in {"of", "from", "for"}:
         return ()
-    if any(voices.reading.actors[a].type is ActorType.PERSON for a in voices.reading.actors_of(inner)):
+    if voices.reading.persons(voices.reading.actors_of(inner)):
         return ()
     found = voices.reading.actors_of(inner.head.head)
-    return found if found and all(voices.reading.actors[a].type is ActorType.PERSON for a in found) else ()
+    return found if voices.reading.only_persons(found) else ()
 
 
 def _may_mean(voices: Voices, pronoun: Word, speakers: tuple[str, ...]) -> bool:
@@ -139,7 +139,7 @@ def _may_mean(voices: Voices, pronoun: Word, speakers: tuple[str, ...]) -> bool:
     person's.
     """
     if pronoun.lower_ in {"it", "its"}:
-        return not all(voices.reading.actors[s].type is ActorType.PERSON for s in speakers)
+        return not voices.reading.only_persons(speakers)
     if pronoun.lower_ not in {"they", "their"} or len(speakers) > 1:
         return True
     return any(voices.reading.actors[s].type in _MANY for s in speakers)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from kg.facts.reading.lists import JOINTS, LIST_GAP
 from kg.facts.reading.phrases import Phrases
 from kg.model.annotation import MentionKind, PlaceMention, RegionKind, TimeExpression
-from kg.model.enums import ActorType
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class Reading(Phrases):
         heads = [r for r in regions if r.kind is RegionKind.HEADLINE and r.start < _HEAD]
         names = (m for m in self.annotations.mentions if m.kind is MentionKind.NAME) if heads else ()
         named = (a for m in names if any(r.start <= m.start < r.end for r in heads) for a in m.actors)
-        return tuple(dict.fromkeys(a for a in named if self.actors[a].type is ActorType.PERSON))
+        return self.persons(dict.fromkeys(named))
 
     def time_of(self, *tokens: Word) -> TimeExpression | None:
         """The time that one clause binds to the first of ``tokens`` that has one."""

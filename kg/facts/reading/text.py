@@ -158,6 +158,10 @@ class Text:
         """Those of the actors who are persons."""
         return tuple(a for a in ids if self.actors[a].type is ActorType.PERSON)
 
+    def no_persons(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the actors who are states, bodies and groups."""
+        return tuple(a for a in ids if self.actors[a].type is not ActorType.PERSON)
+
     def only_persons(self, ids: Iterable[str]) -> bool:
         """True where no state, body or group is among them, and of nobody."""
         return all(self.actors[a].type is ActorType.PERSON for a in ids)

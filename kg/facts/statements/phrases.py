@@ -24,7 +24,7 @@ from kg.facts.statements.spans import (
 from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
 from kg.facts.statements.times import said_at, without_time
 from kg.model.annotation import MentionKind
-from kg.model.enums import ActorType, Quoted
+from kg.model.enums import Quoted
 
 if TYPE_CHECKING:
     from kg.facts.content import Content
@@ -65,7 +65,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c) or _wished(c)
     ]
     if lemma in words("statements", "personal"):
-        speakers = tuple(s for s in speakers if reading.actors[s].type is ActorType.PERSON)
+        speakers = reading.persons(speakers)
     if not speakers or (any(c.dep_ == "prt" for c in verb.rights) and not has_particle(verb)):
         return None
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
