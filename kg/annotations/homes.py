@@ -83,8 +83,9 @@ class HomeStates:
         for entry in tuple(roster.entries.values()):
             if entry.type is ActorType.PERSON and entry.roles:
                 state = self.owners.holder_state(entry.name, entry.kinds, self.published)
-                if entry.represents in {None, state}:  # or "the Biden administration" tells
-                    _give(entry, state)
+                own = {None, state}  # or "the Biden administration" tells
+                if state is not None and entry.represents in own:
+                    entry.stand_for(state, state)
 
     def fill(self, roster: Roster) -> None:
         """Give a state to every person with an office and without one."""
@@ -96,11 +97,7 @@ class HomeStates:
                 continue
             state = self._state_of(entry, taken)
             if state is not None:
-                entry.represents = state
-                entry.roles = [
-                    r if r.represents else r.model_copy(update={"represents": state, "of": r.of or state})
-                    for r in entry.roles
-                ]
+                entry.stand_for(state, state)
 
     def _state_of(self, entry: Entry, taken: set[str]) -> str | None:
         title = fold(entry.roles[0].title)
@@ -134,16 +131,6 @@ class HomeStates:
             return False  # a name in full is how a release names others' deputies
         deputy = words[0] in _DEPUTIES and "secretary" in words[:4]
         return bool(entry.kinds & _OWN) or title in _OWN_WORDS or words[0] == "secretary" or deputy
-
-
-def _give(entry: Entry, state: str | None) -> None:
-    if state is None:
-        return
-    entry.represents = state
-    entry.roles = [
-        r if r.represents else r.model_copy(update={"represents": state, "of": r.of or state})
-        for r in entry.roles
-    ]
 
 
 def _of_no_state(title: str) -> bool:

@@ -20,6 +20,8 @@ from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Doc
 
     from kg.annotations.roster import Roster
@@ -99,11 +101,14 @@ def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
     if not _is_joint(named):
         return ()
     ids = [e.id for e in roster.entries.values() if any(_within(n, named) for n in (e.name, *e.aliases))]
-    for wanted in ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE}):
-        found = tuple(i for i in ids if roster.entries[i].type in wanted)
-        if len(found) > 1:
-            return found
-    return ()
+    return _of_one_kind(ids, roster)
+
+
+def _of_one_kind(ids: Collection[str], roster: Roster) -> tuple[str, ...]:
+    """The persons, else the states and bodies, where they are two or more."""
+    kinds = ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE})
+    found = (tuple(i for i in ids if roster.entries[i].type in wanted) for wanted in kinds)
+    return next((parties for parties in found if len(parties) > 1), ())
 
 
 def _of_encounter(title: str, state: str, roster: Roster) -> tuple[str, ...]:
@@ -161,10 +166,8 @@ def _joint(doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roste
         words = {t.lower_ for t in doc[region.start : region.end]}
         if "joint" in words and words & TEXTS:
             ids = dict.fromkeys(a for m in mentions if region.start <= m.start < region.end for a in m.actors)
-            for wanted in ({ActorType.PERSON}, {ActorType.ORGANIZATION, ActorType.STATE}):
-                found = tuple(i for i in ids if roster.entries[i].type in wanted)
-                if len(found) > 1:
-                    return found
+            if found := _of_one_kind(ids, roster):
+                return found
     return ()
 
 

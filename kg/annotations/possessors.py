@@ -44,7 +44,7 @@ def fill_possessed(doc: Doc, found: Findings) -> None:
         owner = _owner(doc, mention, ending, entries)
         side = None if owner is None else _side(entries[owner], serves=_serves(doc, mention))
         if side is not None and side != person.id:
-            _fill(person, side, owner if entries[owner or side].type is ActorType.ORGANIZATION else side)
+            person.stand_for(side, owner if entries[owner or side].type is ActorType.ORGANIZATION else side)
 
 
 def _facing(doc: Doc, mention: Mention) -> bool:
@@ -90,11 +90,3 @@ def _side(owner: Entry, *, serves: bool) -> str | None:
     if owner.type in {ActorType.STATE, ActorType.ORGANIZATION}:
         return owner.represents or owner.id
     return owner.represents if serves and owner.type is ActorType.PERSON else None
-
-
-def _fill(person: Entry, side: str, body: str | None) -> None:
-    person.represents = side
-    person.roles = [
-        r if r.represents else r.model_copy(update={"represents": side, "of": r.of or body})
-        for r in person.roles
-    ]

@@ -118,6 +118,14 @@ class Entry:
             evidence=() if self.evidence is None else (self.evidence,),
         )
 
+    def stand_for(self, side: str, body: str | None) -> None:
+        """From here on of ``side``; those of its offices that are of none are of ``body``."""
+        self.represents = side
+        self.roles = [
+            r if r.represents else r.model_copy(update={"represents": side, "of": r.of or body})
+            for r in self.roles
+        ]
+
     def _ranks(self) -> tuple[Role, ...]:
         """The rank, which is the role of who has no other."""
         if self.rank is None:

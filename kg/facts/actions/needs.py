@@ -259,10 +259,6 @@ def _settling(clause: Clause) -> bool:
     )
 
 
-def _by_force(clause: Clause) -> bool:
-    return _done_by(clause, listed("classes", "forces") | listed("charged", "helped"))
-
-
 def _rebels(reading: Reading, clause: Clause) -> bool:
     """A group or movement of its own does it, no state’s soldiers or police."""
     rebels = listed("charged", "helped")
@@ -360,7 +356,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "settling": lambda c: _settling(c.clause),
     "rebels": lambda c: _rebels(c.reading, c.clause),
     "authority": lambda c: not _rebels(c.reading, c.clause),
-    "unarmed": lambda c: not _by_force(c.clause),
+    "unarmed": lambda c: not _done_by(c.clause, listed("classes", "forces") | listed("charged", "helped")),
     "ended": lambda c: no_longer(c.clause.verb),
     "no-place": lambda c: c.clause.object is None or c.clause.object.i not in c.reading.place_at,
 }

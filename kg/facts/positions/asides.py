@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading import SUBJECTS
+
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BELOW = frozenset({"ccomp", "conj"})
 _HELPERS = frozenset({"aux", "neg", "advmod"})
@@ -25,7 +26,7 @@ def reporting(verb: Word) -> Word | None:
     before = next((c for c in verb.lefts if c.dep_ in {"parataxis", "ccomp"} and c.pos_ == "VERB"), None)
     if before is None and verb.dep_ in _BELOW and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         before = verb.head
-    if before is None or not any(c.dep_ in _SUBJECTS for c in before.lefts):
+    if before is None or not any(c.dep_ in SUBJECTS for c in before.lefts):
         return None
     first = min((c.left_edge.i for c in verb.lefts if c.i > before.i and c.dep_ != "punct"), default=verb.i)
     while first > before.i and verb.doc[first].text in _OPENING:
@@ -38,7 +39,7 @@ def parted_subject(verb: Word) -> Word | None:
     """As in "Iran, the envoy told us, would never pay": Iran, which the parser hung on the telling."""
     teller = reporting(verb)
     modal = any(c.tag_ == "MD" for c in verb.lefts)
-    if teller is None or not modal or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+    if teller is None or not modal or any(c.dep_ in SUBJECTS for c in verb.lefts):
         return None
     doc, start = verb.doc, verb.sent.start
     while start < teller.i and doc[start].text in _OPENING:
@@ -54,5 +55,5 @@ def parted_subject(verb: Word) -> Word | None:
 
 def none_of_them(verb: Word) -> Word | None:
     """As in "neither will get a deal", "nobody will be safe": the word that stands for those meant."""
-    subjects = (c for c in verb.lefts if c.dep_ in _SUBJECTS | {"preconj", "det", "cc"})
+    subjects = (c for c in verb.lefts if c.dep_ in SUBJECTS | {"preconj", "det", "cc"})
     return next((c for c in subjects if c.lower_ in _NONE or c.left_edge.lower_ in _NONE), None)

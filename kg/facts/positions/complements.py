@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
 from kg.facts.positions.extent import is_finite, is_infinitive, subtree
-from kg.facts.positions.holders import owns_by_apostrophe
+from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters, name_of, parts, stripped, to_of
 from kg.facts.positions.pledges import told_before
@@ -30,7 +30,6 @@ _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj"})
-_RELATIVE = frozenset({"WDT", "WP"})
 _VAGUE = frozenset({"it", "this", "that"})
 _WHATEVER = frozenset({"whatever", "whoever", "whichever"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -174,7 +173,7 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
             and _near(slot.verb, child)
         ):
             whole = with_antecedent(voices, child)
-            if whole is None and any(c.dep_ == "dobj" and c.tag_ in _RELATIVE for c in child.lefts):
+            if whole is None and any(c.dep_ == "dobj" and c.tag_ in RELATIVE for c in child.lefts):
                 continue
             return matters(voices, stripped(child)) if whole is None else [whole]
     return _far(voices, slot.head, slot.verb) or _parted(voices, slot.verb)

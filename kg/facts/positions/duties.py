@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.asides import parted_subject, reporting
 from kg.facts.positions.extent import is_infinitive, predicate, subtree
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import named
+from kg.facts.positions.holders import RELATIVE, named
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters, name_of
 from kg.facts.positions.sign import denied
 from kg.facts.positions.wording import text_of
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import Quoted, Stance
 
 if TYPE_CHECKING:
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
 _BEFORE = frozenset({"“", '"', "‘", "'", ":", ".", "!", ";", "\n"})
 #: Forms that no modal governs: of another clause, which the parser joined to the duty.
 _TOLD = frozenset({"VBZ", "VBD"})
-_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def is_semi(verb: Word) -> bool:
@@ -45,7 +44,7 @@ def is_semi(verb: Word) -> bool:
 def _is_none(voices: Voices, verb: Word, subject: Word) -> bool:
     """Nothing that the speaker demands of anybody."""
     return (
-        subject.tag_ in _RELATIVE
+        subject.tag_ in RELATIVE
         or any(c.lower_ == "should" and c.i < subject.left_edge.i for c in verb.lefts)
         or _mild(voices, verb)
         or _told_of(voices, verb)
@@ -61,7 +60,7 @@ def _is_none(voices: Voices, verb: Word, subject: Word) -> bool:
 
 def duty(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "X must Y": the speaker demands it."""
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS | {"expl"}), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS | {"expl"}), None)
     if subject is None and (parted := parted_subject(verb)) is not None:
         yield from _parted_duty(voices, verb, parted)
         return
@@ -171,8 +170,8 @@ def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _without_negation(voices: Voices, verb: Word) -> set[int]:
     told = (c for c in verb.rights if c.dep_ == "conj")
-    joined = [c for c in told if c.tag_ in _TOLD or any(g.dep_ in _SUBJECTS for g in c.children)]
-    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), verb)
+    joined = [c for c in told if c.tag_ in _TOLD or any(g.dep_ in SUBJECTS for g in c.children)]
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), verb)
     dropped = {"neg", "cc"} if joined else {"neg"}
     kept = subtree(voices, verb, without=joined) - {c.i for c in verb.children if c.dep_ in dropped}
     return {i for i in kept if i >= subject.left_edge.i}
@@ -186,7 +185,7 @@ def is_command(voices: Voices, verb: Word) -> bool:
         or verb.lower_ in listed("modals", "no_command")
     ):
         return False
-    if any(c.dep_ in _SUBJECTS | {"aux", "mark"} for c in verb.children):
+    if any(c.dep_ in SUBJECTS | {"aux", "mark"} for c in verb.children):
         return False
     doc, first = voices.reading.doc, verb.left_edge.i
     if any(t.is_title and t.pos_ not in {"PROPN", "PRON"} for t in doc[first + 1 : first + 2]):

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
-_VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "prt", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def is_infinitive(token: Word) -> bool:
     """True for a verb with "to" before it."""
-    return token.pos_ in _VERBAL and any(c.tag_ == "TO" for c in token.lefts)
+    return token.pos_ in VERBAL and any(c.tag_ == "TO" for c in token.lefts)
 
 
 def is_finite(token: Word) -> bool:
@@ -121,8 +121,8 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
         )
     if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
         return child.lemma_.lower() in cues("nouns") and _led_on(child) and _below_view(head)
-    if child.dep_ == "conj" and child.pos_ in _VERBAL:
-        return is_finite(child) if head.pos_ in _NOMINAL else outside(child)
+    if child.dep_ == "conj" and child.pos_ in VERBAL:
+        return is_finite(child) if head.pos_ in NOMINAL else outside(child)
     if child.dep_ == "cc" and child.i > head.i:
         return any(outside(c) for c in head.rights if c.dep_ == "conj")
     return False
@@ -138,7 +138,7 @@ def _below_view(noun: Word) -> bool:
     for above in noun.ancestors:
         if above.lemma_.lower() in cues("nouns"):
             return True
-        if above.pos_ in _VERBAL:
+        if above.pos_ in VERBAL:
             break
     return False
 
@@ -172,7 +172,7 @@ def _after_comma(token: Word) -> bool:
 def _in_terms(link: Word) -> bool:
     """As in "condemns the raid in the strongest terms": how it is said."""
     manner = next((c for c in link.children if c.lower_ in {"terms", "manner"}), None)
-    said = link.head.pos_ not in _VERBAL or any(c.dep_ in _COMPLEMENTS - {"prep"} for c in link.head.rights)
+    said = link.head.pos_ not in VERBAL or any(c.dep_ in _COMPLEMENTS - {"prep"} for c in link.head.rights)
     plain = manner is not None and not any(c.dep_ == "prep" for c in manner.rights)
     return link.lower_ == "in" and said and plain
 

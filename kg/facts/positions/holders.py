@@ -12,6 +12,7 @@ from kg.facts.positions.asides import parted_subject
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import resumed_from
 from kg.facts.positions.voices import FIRST
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 #: Pronouns by which reported speech means its speaker, where they name nobody else.
 _OWN = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 _APOSTROPHES = frozenset({"’", "'"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_RELATIVE = frozenset({"WDT", "WP"})
+RELATIVE = frozenset({"WDT", "WP"})
 _MANY = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
 
 
@@ -46,12 +46,12 @@ def _shares_voice(verb: Word) -> bool:
 def subject_of(voices: Voices, verb: Word) -> Word | None:
     """The grammatical subject, also where the parser hung it on the auxiliary."""
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
-        if subjects := [c for c in holder.children if c.dep_ in _SUBJECTS]:
+        if subjects := [c for c in holder.children if c.dep_ in SUBJECTS]:
             # "a meeting, which Oman is ready to host", where the parser took both for subjects
             # "A, while recalling that B does not seek a seat, declared": B, behind the mark
             mark = next((c.i for c in holder.lefts if c.dep_ == "mark" and c.i > subjects[0].i), None)
             behind = [c for c in subjects if mark is not None and c.i > mark]
-            return next((c for c in (*behind, *subjects) if c.tag_ not in _RELATIVE), subjects[0])
+            return next((c for c in (*behind, *subjects) if c.tag_ not in RELATIVE), subjects[0])
     if (outer := _outer(verb)) is not None:
         return subject_of(voices, outer)
     if (parted := parted_subject(verb)) is not None:
@@ -94,7 +94,7 @@ def _before_comma(verb: Word) -> Word | None:
     first = verb
     while first.dep_ == "conj" and first.head.pos_ == "VERB":
         first = first.head
-    if any(c.dep_ in _SUBJECTS for c in first.children):
+    if any(c.dep_ in SUBJECTS for c in first.children):
         return None
     before = next((c for c in first.lefts if c.dep_ == "ccomp" and c.tag_ == first.tag_), None)
     return None if before is None else next((c for c in before.lefts if c.dep_ == "nsubj"), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.ends import shares_object
-from kg.facts.positions.extent import is_infinitive, outside, subtree
+from kg.facts.positions.extent import NOMINAL, VERBAL, is_infinitive, outside, subtree
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.owners import with_owner
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
-_VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 #: What the parser makes of an object that it hangs on the wrong verb.
 _LOST = frozenset({"dep", "dobj", "npadvmod", "appos", "oprd", "conj"})
-_COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "prt", "dative"})
 #: Pronouns that stand for no single person.
 _MANY = frozenset({"they", "them", "these", "those"})
 _THIRD = frozenset({"it", "they", "he", "she"})
@@ -56,7 +53,7 @@ def parts(head: Word) -> list[Word]:
 
 def _full(token: Word) -> bool:
     """A noun with a complement of its own, a verb with an object of its own."""
-    if token.pos_ in _VERBAL:
+    if token.pos_ in VERBAL:
         told = any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "nsubjpass"} for c in token.rights)
         return told and not shares_object(token)
     led_on = any(c.dep_ in {"prep", "acl"} and c.lower_ != "including" for c in token.rights)
@@ -97,7 +94,7 @@ def _views_joined(item: Word) -> list[Word]:
 def to_of(first: Word, deed: Word) -> set[int]:
     """The "to" that ``deed`` shares: "urged Chad to free the men and close the camp"."""
     own = any(c.tag_ == "TO" for c in deed.lefts)
-    return set() if own or deed.pos_ not in _VERBAL else {c.i for c in first.lefts if c.tag_ == "TO"}
+    return set() if own or deed.pos_ not in VERBAL else {c.i for c in first.lefts if c.tag_ == "TO"}
 
 
 def _parted_object(voices: Voices, deed: Word) -> set[int]:
@@ -108,7 +105,7 @@ def _parted_object(voices: Voices, deed: Word) -> set[int]:
         return set()
     if deed.nbor(1).text != "," or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in deed.rights):
         return set()
-    thing = next((a for a in (deed.doc[after], *deed.doc[after].ancestors) if a.pos_ in _NOMINAL), None)
+    thing = next((a for a in (deed.doc[after], *deed.doc[after].ancestors) if a.pos_ in NOMINAL), None)
     lost = thing is not None and thing.left_edge.i == after and thing.head in deed.ancestors
     return subtree(voices, thing) if thing is not None and lost and thing.dep_ in _LOST else set()
 
@@ -164,7 +161,7 @@ def _shared_subject(voices: Voices, items: list[Word]) -> set[int]:
 
 def _of_procedure(voices: Voices, token: Word) -> bool:
     """A delay, a comment, a date: no matter of diplomacy."""
-    if token.pos_ in _VERBAL:
+    if token.pos_ in VERBAL:
         if token.lemma_.lower() in {"take", "answer", "give", "send"} and any(
             c.dep_ == "dobj" and c.lemma_.lower() in listed("no_matter", "nouns") for c in token.rights
         ):

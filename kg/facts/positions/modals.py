@@ -17,6 +17,7 @@ from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied, unreal
 from kg.facts.positions.wording import text_of
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType, Stance
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
+    from kg.facts.statements import Said
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FIRST = frozenset({"we", "i"})
 #: Of the verbs that utter a noun, those that are deeds where somebody is warned of them.
 _DEEDS = frozenset({"take", "give", "put", "make", "send"})
@@ -146,10 +147,7 @@ def _forbidden(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
         return
     if not any(c.dep_ == "neg" for c in verb.lefts) or verb.lemma_.lower() in listed("involuntary", "words"):
         return
-    helpers = {c.i for c in verb.lefts if c.dep_ in {"neg", "aux", "mark"}}
-    text = text_of(voices.reading, subtree(voices, verb) - helpers)
-    if text is not None:
-        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
+    yield from _rejected(voices, said, verb)
 
 
 def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
@@ -166,6 +164,11 @@ def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     told = listed("involuntary", "words") | listed("modals", "no_refusal") - {"be"}
     if verb.lemma_.lower() in told and not any(c.dep_ == "auxpass" for c in verb.lefts):
         return
+    yield from _rejected(voices, said, verb)
+
+
+def _rejected(voices: Voices, said: Said, verb: Word) -> Iterator[Held]:
+    """The clause without its negation and modal, as what the speakers reject."""
     helpers = {c.i for c in verb.lefts if c.dep_ in {"neg", "aux", "mark"}}
     text = text_of(voices.reading, subtree(voices, verb) - helpers)
     if text is not None:
@@ -198,7 +201,7 @@ def _unmoved(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
 
 def _comes(voices: Voices, verb: Word) -> bool:
     """As in "warned that sanctions would follow": what is threatened is the subject."""
-    subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     if subject is None or verb.lemma_.lower() not in listed("looming", "verbs"):
         return False
     paid = any(c.dep_ == "dobj" and c.lemma_ in listed("looming", "harms") for c in verb.rights)

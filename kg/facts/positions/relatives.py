@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import is_infinitive, subtree
+from kg.facts.positions.holders import RELATIVE
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.wording import text_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
-_PRONOUNS = frozenset({"WDT", "WP"})
 #: A noun and its article alone say little.
 _THIN = 2
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -31,11 +31,11 @@ def fronted(voices: Voices, verb: Word) -> list[str]:
     if verb.dep_ != "relcl" or any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights):
         return []
     before = next((c for c in verb.lefts if c.dep_ in {"dobj", "pobj"}), None)
-    if before is not None and before.tag_ not in _PRONOUNS and before.lower_ != "that":
+    if before is not None and before.tag_ not in RELATIVE and before.lower_ != "that":
         own = text_of(voices.reading, [before.i])
         return [f"{own} of {m}" for m in matters(voices, verb.head)] if own else []
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ in _PRONOUNS:
+    if subject is None or subject.tag_ in RELATIVE:
         return []
     that = verb.left_edge.lower_ == "that" and not any(c.dep_ == "dobj" for c in verb.rights)
     if before is None and subject.left_edge != verb.left_edge and not that:
@@ -50,9 +50,9 @@ def with_antecedent(voices: Voices, deed: Word) -> str | None:
     if clause.dep_ != "relcl" or any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in deed.rights):
         return None
     subjects = [c for c in clause.lefts if c.dep_ in {"nsubj", "dep", "dobj"}]
-    subject = next((c for c in subjects if c.tag_ not in _PRONOUNS), None)
+    subject = next((c for c in subjects if c.tag_ not in RELATIVE), None)
     first = clause.left_edge
-    if subject is None or (first.tag_ not in _PRONOUNS and first.lower_ != "that") or first.lower_ == "who":
+    if subject is None or (first.tag_ not in RELATIVE and first.lower_ != "that") or first.lower_ == "who":
         return None
     noun = clause.head
     while first.nbor(-1).text == "," and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":

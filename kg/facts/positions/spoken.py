@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.duties import is_semi
 from kg.facts.positions.holders import is_passive
 from kg.facts.positions.lexicon import listed
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType, Stance
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "nsubj"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
 _MODAL = frozenset({"will", "would", "can", "must", "should", "wo", "ca"})
@@ -95,7 +95,7 @@ def _imagined(token: Word, held: Held) -> bool:
 
 def _foretold(token: Word, held: Held) -> bool:
     """As in "they will have to decide", "people have to do hard things", "what they need — they need it"."""
-    subject = next((c for c in token.lefts if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
     if subject is None:
         return "no doubt" in held.target.lower()
     edge = subject.left_edge
@@ -126,7 +126,7 @@ def _was_so(token: Word, _: Held) -> bool:
 
 def _without_subject(token: Word, _: Held) -> bool:
     """As in "that does not harm them and continue to support it": who answers, nobody can tell."""
-    return not any(c.dep_ in _SUBJECTS for c in token.lefts)
+    return not any(c.dep_ in SUBJECTS for c in token.lefts)
 
 
 def _of_others(token: Word, held: Held) -> bool:

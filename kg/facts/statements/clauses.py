@@ -13,8 +13,9 @@ from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.pieces import INTERRUPTION, led_on, pieces_of, rest_of, second_piece
 from kg.facts.statements.raised import without_raised
-from kg.facts.statements.said import Said
+from kg.facts.statements.said import Said, reported_by
 from kg.facts.statements.spans import (
+    FINITE,
     after_content,
     clause_start,
     closing_acl,
@@ -32,7 +33,7 @@ from kg.facts.statements.spans import (
     to_quote_end,
     withheld,
 )
-from kg.facts.statements.speakers import addressees_of, directly_behind, speakers_of
+from kg.facts.statements.speakers import directly_behind, speakers_of
 from kg.facts.statements.times import said_at
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ CLAUSAL = frozenset({"ccomp"})
 _NEAR = 4
 #: Fewest tokens before an inverted reporting clause.
 _FEWEST = 3
-_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _WHEN = frozenset({"when", "where", "while"})
 _OBJECTIVE = frozenset({"us", "me", "him", "them"})
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
@@ -63,16 +63,10 @@ def with_clause(reading: Reading, verb: Word, fallback: tuple[str, ...] = ()) ->
     for finder in finders[:-1] if finders[-1] is _quoted_beside and is_object(verb) else finders:
         indices = finder(reading, verb)
         if indices and not (indices[0] < verb.i and _compared(verb)):
-            found = content(reading, indices)
-            if found is not None:
-                return Said(
-                    speakers,
-                    found,
-                    verb.i,
-                    f"statement.{finder.__name__.strip('_')}",
-                    said_at(reading, verb, found),
-                    addressees_of(reading, verb, speakers),
-                )
+            rule = f"statement.{finder.__name__.strip('_')}"
+            said = reported_by(reading, verb, speakers, content(reading, indices), rule)
+            if said is not None:
+                return said
     return None
 
 
@@ -91,10 +85,7 @@ def beside(reading: Reading, verb: Word) -> Said | None:
         return None
     speakers, indices = speakers_of(reading, verb), _quoted_beside(reading, verb)
     found = content(reading, indices) if speakers and indices else None
-    if found is None:
-        return None
-    time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
-    return Said(speakers, found, verb.i, "statement.quoted_beside", time, told)
+    return reported_by(reading, verb, speakers, found, "statement.quoted_beside")
 
 
 def tagged(reading: Reading, verb: Word) -> Said | None:
@@ -128,7 +119,7 @@ def _trailing(reading: Reading, verb: Word) -> list[int]:
     if closing_acl(verb):
         return [t.i for t in reading.doc[verb.sent.start : verb.head.left_edge.i - 1]]
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    if subject is None or verb.tag_ not in _FINITE or verb.dep_ not in {"conj", "ROOT", "parataxis", "dep"}:
+    if subject is None or verb.tag_ not in FINITE or verb.dep_ not in {"conj", "ROOT", "parataxis", "dep"}:
         return []
     start, sent = subject.left_edge.i, verb.sent
     closes = all(t.pos_ not in {"VERB", "AUX"} for t in reading.doc[verb.i + 1 : sent.end])
@@ -136,7 +127,7 @@ def _trailing(reading: Reading, verb: Word) -> list[int]:
     if not closes or joined or start <= sent.start or reading.doc[start - 1].text != ",":
         return []
     told = reading.doc[sent.start : start - 1]
-    return [t.i for t in told] if any(t.tag_ in _FINITE for t in told) else []
+    return [t.i for t in told] if any(t.tag_ in FINITE for t in told) else []
 
 
 def _foretold(reading: Reading, verb: Word) -> bool:
@@ -160,7 +151,7 @@ def _parted(reading: Reading, verb: Word) -> list[int]:
     sent, doc = verb.sent, reading.doc
     end = next((i for i in range(behind.end, sent.end) if doc[i].text == ";"), sent.end)
     rest, before = doc[behind.end : end], doc[sent.start : verb.i]
-    if any(t.tag_ in _FINITE for t in before) or not any(t.tag_ in _FINITE for t in rest):
+    if any(t.tag_ in FINITE for t in before) or not any(t.tag_ in FINITE for t in rest):
         return []
     if any(t.tag_ in {"WP", "WP$", "WDT", "VBG"} or t.dep_ == "cc" for t in rest[1:2]):
         return []
@@ -185,7 +176,7 @@ def _question_before(reading: Reading, start: int) -> list[int]:
     if not start or reading.doc[start - 1].text != "?":
         return []
     asked = [t for t in reading.doc[start - 1].sent if t.i not in reading.silent]
-    return [] if any(t.tag_ in _FINITE for t in asked) else [t.i for t in asked]
+    return [] if any(t.tag_ in FINITE for t in asked) else [t.i for t in asked]
 
 
 def _fronted(reading: Reading, verb: Word) -> list[int]:
@@ -241,7 +232,7 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
         indices += (
             rest_of(reading, verb, last) or second_piece(reading, verb, indices) or led_on(reading, verb)
         )
-    if reading.doc[first].tag_ in _FINITE and any(
+    if reading.doc[first].tag_ in FINITE and any(
         t.lower_ == "that" for t in reading.doc[verb.i + 1 : verb.i + 2]
     ):
         indices = list(range(verb.i + 1, last + 1))  # the parser hung its subject on the verb
@@ -263,13 +254,13 @@ def _lost_subject(verb: Word, clauses: list[Word], first: int) -> range:
         or any(c.dep_ in SUBJECTS for clause in clauses for c in clause.lefts)
     ):
         return range(0)
-    return range(subject.i, first) if any(clause.tag_ in _FINITE for clause in clauses) else range(0)
+    return range(subject.i, first) if any(clause.tag_ in FINITE for clause in clauses) else range(0)
 
 
 def _mere_infinitive(verb: Word, clause: Word) -> bool:
     """As in "hold Peru to account", "hold it responsible": no clause that so common a verb would report."""
     to = any(t.lower_ == "to" and t.dep_ in {"aux", "prep", "mark"} for t in clause.lefts)
-    bare = clause.pos_ == "ADJ" and not any(t.tag_ in _FINITE for t in clause.children)
+    bare = clause.pos_ == "ADJ" and not any(t.tag_ in FINITE for t in clause.children)
     return (to or bare) and clause.i > verb.i and verb.lemma_.lower() in words("statements", "weak")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading import ACCOUNTABLE, SUBJECTS
-from kg.facts.statements.spans import has_that, is_cue, joined_gerund, to_quote_end
+from kg.facts.statements.spans import FINITE, has_that, is_cue, joined_gerund, to_quote_end
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -22,7 +22,6 @@ _KEPT = frozenset(
     {"as", "of", "for", "against", "to", "with", "about", "at", "over", "including", "towards", "toward"}
     | {"regarding", "concerning"}
 )
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _LOOSE = frozenset({"conj", "dep", "advcl", "npadvmod", "appos"})
 #: What may stand before the next of a series.
 _JOINTS = frozenset({",", ";", "and", ", and", "as", "as well as"})
@@ -130,7 +129,7 @@ def carried_on(reading: Reading, verb: Word, first: int, last: int) -> int:
         gap = " ".join(t.lower_ for t in verb.doc[last + 1 : start])
         if start <= last or child.dep_ not in _LOOSE:
             continue
-        resumed = not gap and child.dep_ == "conj" and child.tag_ in _FINITE
+        resumed = not gap and child.dep_ == "conj" and child.tag_ in FINITE
         if resumed or (gap in _JOINTS and _goes_on(reading, verb, child, verb.doc[first : last + 1])):
             last = child.right_edge.i
     return max(cut, _interrupted(verb, last))

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.statements.raised import without_raised
-from kg.facts.statements.said import Said
+from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import denied, gesture_noun, is_cue, to_quote_end, withheld
-from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
-from kg.facts.statements.times import said_at, without_time
+from kg.facts.statements.speakers import is_carrier, speakers_of
+from kg.facts.statements.times import without_time
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+    from kg.facts.statements.said import Said
 
 #: Prepositions that lead on from the noun, wherever the parser hung them.
 _ON = frozenset(
@@ -35,10 +36,7 @@ def gesture(reading: Reading, verb: Word) -> Said | None:
     speakers = speakers_of(reading, verb)
     indices = without_time(reading, verb, _words(reading, verb, noun)) if speakers else []
     found = content(reading, without_raised(reading, verb, indices)) if len(indices) > 1 else None
-    if found is None:
-        return None
-    time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
-    return Said(speakers, found, verb.i, "statement.gesture", time, told)
+    return reported_by(reading, verb, speakers, found, "statement.gesture")
 
 
 def _tells(noun: Word) -> bool:

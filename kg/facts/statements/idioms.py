@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.statements.raised import without_raised
-from kg.facts.statements.said import Said
+from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import denied, to_quote_end, withheld
-from kg.facts.statements.speakers import addressees_of, speakers_of
-from kg.facts.statements.times import said_at
+from kg.facts.statements.speakers import speakers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+    from kg.facts.statements.said import Said
 
 #: Tokens that may stand between two words of a phrase: "gave a very cautious welcome to".
 _GAP = 3
@@ -48,10 +48,7 @@ def set_phrase(reading: Reading, verb: Word) -> Said | None:
     last = to_quote_end(reading, _led_on(reading, verb, indices[-1]))
     indices = [*indices, *range(indices[-1] + 1, last + 1)]
     found = content(reading, without_raised(reading, verb, indices))
-    if found is None:
-        return None
-    time, told = said_at(reading, verb, found), addressees_of(reading, verb, speakers)
-    return Said(speakers, found, verb.i, "statement.phrase", time, told)
+    return reported_by(reading, verb, speakers, found, "statement.phrase")
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from kg.data.cues import table
+from kg.facts.statements.spans import FINITE
 from kg.model.annotation import MentionKind, RegionKind
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _LABEL = 12
 #: Fewest lines with names and colons that make a transcript.
 _LINES = 3
 _BESIDE = frozenset({RegionKind.ASIDE, RegionKind.HEADLINE})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Labels of those who ask.
 _ASKING = frozenset({"journalist", "question", "reporter", "interviewer", "q", "moderator", "a"})
 #: Share of the turns of somebody without office that end with a question mark, from which he only asks; and
@@ -120,7 +120,7 @@ def _named_labels(reading: Reading) -> list[tuple[int, int]]:
             continue
         line = doc[token.i : token.i + _LABEL]
         colon = next((t.i for t in line if t.text == ":"), None)
-        if colon is None or any("\n" in t.text or t.tag_ in _FINITE for t in doc[token.i : colon]):
+        if colon is None or any("\n" in t.text or t.tag_ in FINITE for t in doc[token.i : colon]):
             continue
         if doc[colon].i + 1 < len(doc) and doc[colon + 1].i not in reading.quote_of:
             found.append((token.i, colon + 1))

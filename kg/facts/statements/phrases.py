@@ -14,15 +14,15 @@ from kg.facts.reading import SUBJECTS
 from kg.facts.reading.phrases import controls
 from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phrase
 from kg.facts.statements.raised import without_raised
-from kg.facts.statements.said import Said
+from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import (
     denied,
     questioned,
     to_quote_end,
     withheld,
 )
-from kg.facts.statements.speakers import addressees_of, is_carrier, speakers_of
-from kg.facts.statements.times import said_at, without_time
+from kg.facts.statements.speakers import is_carrier, speakers_of
+from kg.facts.statements.times import without_time
 from kg.model.annotation import MentionKind
 from kg.model.enums import Quoted
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kg.facts.content import Content
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+    from kg.facts.statements.said import Said
 
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
 #: Verbs that a particle makes another: "call off", "talk over"; with these it does not.
@@ -85,14 +86,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         _unquoted(reading, verb, found) and not _speaks(reading, verb, complements, speakers)
     ):
         return None
-    return Said(
-        speakers,
-        found,
-        verb.i,
-        "statement.object",
-        said_at(reading, verb, found),
-        addressees_of(reading, verb, speakers),
-    )
+    return reported_by(reading, verb, speakers, found, "statement.object")
 
 
 def _wished(noun: Word) -> bool:
@@ -295,16 +289,7 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
     last = carried_on(reading, verb, start, led_on(verb, last))
     indices = list(range(start, to_quote_end(reading, last, verb) + 1))
     found = content(reading, without_raised(reading, verb, indices))
-    if found is None:
-        return None
-    return Said(
-        speakers,
-        found,
-        verb.i,
-        "statement.preposition",
-        said_at(reading, verb, found),
-        addressees_of(reading, verb, speakers),
-    )
+    return reported_by(reading, verb, speakers, found, "statement.preposition")
 
 
 def _other_sense(verb: Word, link: Word) -> bool:

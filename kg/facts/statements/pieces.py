@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.reading import SUBJECTS
-from kg.facts.statements.spans import clause_start, is_cue, to_quote_end
+from kg.facts.statements.spans import FINITE, clause_start, is_cue, to_quote_end
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 #: Most tokens of a reporting clause inside what it reports.
 INTERRUPTION = 14
-_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 
 
 def rest_of(reading: Reading, verb: Word, last: int) -> list[int]:
@@ -30,7 +29,7 @@ def rest_of(reading: Reading, verb: Word, last: int) -> list[int]:
     closing = next((t.i for t in ahead if t.text == ","), None)
     if closing is None:
         return []
-    resumed = doc[closing + 1].tag_ in _FINITE or (
+    resumed = doc[closing + 1].tag_ in FINITE or (
         doc[closing + 1].lower_ == "that" and doc[verb.sent.start].lower_ == "it"
     )
     unfinished = doc[last].pos_ == "AUX" or doc[last].lemma_ == "be"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
+FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _CLOSERS = frozenset({",", "”", '"', "’", "'", "»", "?", "!"})
 _ENDS = frozenset({",", "?", "!", "…"})
 #: Subjects of a verb to which the parser gave that of the quoted clause as well.
@@ -228,7 +229,7 @@ def closing_acl(verb: Word) -> bool:
 
 
 def _finite(tokens: Iterable[Word]) -> bool:
-    return any(t.tag_ in {"MD", "VBZ", "VBP", "VBD"} for t in tokens)
+    return any(t.tag_ in FINITE for t in tokens)
 
 
 def tags_quotation(reading: Reading, verb: Word) -> bool:
