@@ -54,6 +54,7 @@ class GroupReferences(References):
             or self._is_listed(token)
             or (token.lower_ in self._groups and self._is_some(token))
             or (token.lower_ in self._singles and self._speaks(token))
+            or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
         ):
             return
         if not aided and self._of_both(token.i, token):
@@ -112,12 +113,21 @@ class GroupReferences(References):
         """“300 people marched”, “thousands fled”: so many who do something, not "the people"."""
         if token.lower_ not in self._counted:
             return True
+        if token.lower_ == "people" and self._knows(token):
+            return True
         if token.dep_ in {"nsubj", "nsubjpass"}:
             counted = any(c.dep_ == "nummod" for c in token.lefts)
             of = any(c.lower_ == "of" for c in token.rights)
             return counted if token.lower_ == "people" else not of
         above = token.head.head
         return token.head.lower_ == "of" and above.dep_ == "nsubj" and above.lower_ in self._counted
+
+    def _knows(self, token: Token) -> bool:
+        """“people close to the minister”, “people familiar with the plan”: sources."""
+        told = (c for c in token.rights if c.i == token.i + 1 and c.dep_ in {"amod", "acl", "prep"})
+        return any(c.lower_ in self._knowing for c in told) and (
+            token.dep_ == "nsubj" or self._is_source(token)
+        )
 
     def _speaks(self, token: Token) -> bool:
         """“A resident of Goma said”, “one delegate whispered”: somebody unnamed, where he does something."""
@@ -172,6 +182,8 @@ class GroupReferences(References):
         for child in token.rights:
             if child.i == end and child.lower_ == "in" and (place := self._place_after(end)):
                 return place
+            if child.i == end and child.lower_ in {"in", "at"} and (seat := self._seat_end(child)):
+                return seat
             if (
                 child.dep_ in {"prep", "acl", "amod"}
                 and child.i == end
@@ -181,6 +193,12 @@ class GroupReferences(References):
                 clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
                 end = last if clean and last - token.i <= LONGEST_GROUP else end
         return end
+
+    def _seat_end(self, link: Token) -> int | None:
+        """Where "an official in his office" ends: behind the body that somebody works in."""
+        seat = next((c for c in link.children if c.dep_ == "pobj"), None)
+        near = seat is not None and seat.i - link.i <= 3  # noqa: PLR2004
+        return seat.i + 1 if seat is not None and near and seat.lower_ in self._seats else None
 
     def _place_after(self, i: int) -> int | None:
         """Where "an official in Brussels" ends: behind a place of two words at most."""

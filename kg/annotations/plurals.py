@@ -30,8 +30,16 @@ _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of bodies in which the ministers of states sit.
 _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
+#: Words for a few whom nobody counts.
+_SOME = frozenset({"several", "some", "multiple", "various"})
+#: Labels of the language model for peoples, and what it takes them for.
+_PEOPLES = frozenset({"NORP", "ORG", "GPE", ""})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
 _PRIVATE = frozenset({"religious", "military", "family", "kin"})
+#: Those whom no seat of government sends, "the deputies" whom the text named before; "analysts at Orbis Bank"
+#: are not the bank.
+_ELECTED = frozenset({"legislator"})
+_CIVIL = frozenset({"civil"})
 
 
 class PluralReferences(PairReferences):
@@ -57,13 +65,17 @@ class PluralReferences(PairReferences):
         ids: tuple[str, ...] = ()
         body = next((b for c in title.owners if (b := self.owners.body_of(c)) is not None), None)
         bare = not states and owner is None
-        if bare and (seat := self._seat_behind(title.end)):
+        kinds = set(title.kinds)
+        civil = bool(kinds) and kinds <= _CIVIL
+        own = bool(kinds) and kinds <= _PRIVATE | _CIVIL | _ELECTED
+        told = bool(states) or not title.definite or self._of_their_own(title)
+        if bare and not own and (seat := self._seat_behind(title.end)):
             # "officials in Nairobi": those who govern from there
             ids, end = (seat[0],), seat[1]
         elif bare and (armed := self._armed_group(title)) is not None:
             start = min([t.i for t in self.doc[title.office].lefts] + [title.start])
             ids = (armed,)
-        elif body is not None and not self._office_holders(title, states):
+        elif body is not None and not civil and not self._office_holders(title, states):
             # "the G7 foreign ministers of Canada, France ...": the body, whatever members it lists
             ids = self._all_listed(title)
             if not ids and self._ministers_of(title, body):
@@ -71,8 +83,8 @@ class PluralReferences(PairReferences):
                 self._new_group(title.start, title.end, title.office, None)
                 return True
             ids = ids or (body,)
-        elif set(title.kinds) <= _PRIVATE and title.kinds:
-            owned = states[0] if len(states) == 1 else None
+        elif own and (kinds <= _PRIVATE or (told and (not (states and civil) or self._tells(title)))):
+            owned = states[0] if len(states) == 1 and not civil else None
             self._new_group(title.start, self._noun_end(title), title.office, owned)
             return True
         if ids:
@@ -110,6 +122,9 @@ class PluralReferences(PairReferences):
             # "leaders from Guyana and Venezuela" are any of theirs.
             known = len(states) > 1 and all(t.lower_ != "from" for t in self.doc[title.start : title.end])
             ids = self._as_many(title) or (self._office_holders(title, states) if known else ())
+            if not ids and self._counted_sources(title):
+                self._new_group(title.start, self._noun_end(title), title.office)
+                return
             ids = ids or self._listed_after(title, states) or tuple(states)
             self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
             return
@@ -124,7 +139,7 @@ class PluralReferences(PairReferences):
         elif owner is not None:
             self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
         elif self._of_their_own(title):
-            self._new_group(title.start, title.end, title.office)
+            self._new_group(title.start, self._noun_end(title), title.office)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
             ids = (
                 self._repeated(title)
@@ -138,8 +153,22 @@ class PluralReferences(PairReferences):
             )
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
+            elif title.possessive is not None and self.doc[title.office].lower_ in self._retinue:
+                self._new_group(title.possessive, self._noun_end(title), title.office)
         elif not self._names_an_event(title):
-            self._new_group(title.start, title.end, title.office)
+            self._new_group(title.start, self._noun_end(title), title.office)
+
+    def _counted_sources(self, title: Title) -> bool:
+        """“two U.S. officials said”, “according to several Iranian diplomats”: sources, not their state."""
+        noun = self.doc[title.office]
+        counted = any((t.dep_ == "nummod" and t.like_num) or t.lower_ in _SOME for t in noun.lefts)
+        definite = any(t.lower_ in {"the", "these", "those", "all"} for t in noun.lefts)
+        return counted and not definite and self._tells(title)
+
+    def _tells(self, title: Title) -> bool:
+        """The subject of a verb that only somebody with a will has, or the source of "according to"."""
+        noun = self.doc[title.office]
+        return (noun.dep_ == "nsubj" and noun.head.lemma_ in self._voicing) or self._is_source(noun)
 
     def _names_an_event(self, title: Title) -> bool:
         """“a second Leaders’ Summit”: they are part of what it is called."""
@@ -147,9 +176,13 @@ class PluralReferences(PairReferences):
         return noun.dep_ == "poss" and noun.text.istitle() and noun.head.text.istitle()
 
     def _of_their_own(self, title: Title) -> bool:
-        """“the customs chiefs”: a noun before the office makes it one that nobody held so far."""
+        """“the customs chiefs”, “the Herero chiefs”: with such words nobody held the office so far."""
         before = self.doc[title.start : title.office]
-        return any(t.dep_ == "compound" and t.pos_ == "NOUN" and t.lower_ != "head" for t in before)
+        kin = [t for t in before if t.dep_ in {"compound", "amod", "nmod"}]
+        noun = any(t.dep_ == "compound" and t.pos_ == "NOUN" and t.lower_ != "head" for t in kin)
+        if noun or not self.doc[title.office].text.islower():
+            return noun
+        return any(t.pos_ == "PROPN" and t.ent_type_ in _PEOPLES and t.text[0].isupper() for t in kin)
 
     def _as_many(self, title: Title) -> tuple[str, ...]:
         """“the two Afghan leaders”: the persons that the text set beside each other, if as many."""

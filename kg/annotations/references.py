@@ -82,8 +82,11 @@ class References:
         self._voices = frozenset(words["voice_nouns"])
         self._singles = frozenset(words["single_nouns"]) | self._voices
         self._counted = frozenset(words["counted_nouns"])
+        self._knowing = frozenset(words["knowing"])
+        self._seats = frozenset(words["personal_bodies"])
         self._generic = frozenset(words["generic_titles"])
         self._styles = frozenset(words["styles"])
+        self._retinue = frozenset(words["retinue"])
         self._sent = frozenset(words["sent_nouns"])
         self._distinctive = frozenset(words["distinctive_kinds"])
         self._armed = frozenset(words["armed_nouns"])
@@ -91,7 +94,7 @@ class References:
         self._armed_codes = frozenset(o.key for o in organizations() if o.kind == "armed_group")
         self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
         #: Nouns for those whom nobody names.
-        self._described = self._groups | self._aided | self._singles | self._listed
+        self._described = self._groups | self._aided | self._singles | self._listed | self._retinue
         self._peoples = frozenset(
             form.lower() for state in all_states() for form in state.plurals if form.endswith("s")
         )

@@ -87,7 +87,7 @@ class SpeakingBodies:
     def _of_its_own(self, token: Token) -> tuple[str, int, int] | None:
         lefts = [t for t in token.lefts if t.dep_ in _LEFT and t.tag_ != "VBG"]
         tail = self._tail(token)
-        telling = tail > token.i + 1 or any(t.dep_ != "det" for t in lefts)
+        telling = tail > token.i + 1 or any(t.dep_ in _LEFT - {"det"} for t in token.lefts)
         if not telling and token.lower_ not in self._media:
             return None  # "the union said": which?
         if token.lower_ not in self._media and any(self._body_named(t) for t in lefts):
