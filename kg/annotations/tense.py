@@ -203,7 +203,7 @@ def _arranged(verb: Token, path: list[Token], linked: str) -> Tense | None:
     cues = _words()
     in_subject = any(t.dep_ in {"nsubj", "nsubjpass"} for t in path)
     in_phrase = in_subject or any(t.dep_ in {"dobj", "obj", "poss"} for t in path)
-    if in_phrase and (_undoes(verb) or (_moves(verb) and _of_event(path))):
+    if in_phrase and (_undoes(verb) or ((_moves(verb) or _drops(verb)) and _of_event(path))):
         return Tense.PLANNED if verb_tense(verb) is not Tense.FUTURE else None
     arranger = _arranger(verb, path, cues["arranging"] | cues["moving"])
     if arranger is None or in_subject:
@@ -256,10 +256,18 @@ def _of_event(path: list[Token]) -> bool:
 
 def _undoes(verb: Token) -> bool:
     cues = _words()
-    if verb.lemma_ in cues["undoing"]:
-        return True
-    particles = [c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "acomp", "prep"}]
-    return any(f"{verb.lemma_} {p}" in cues["undoing_phrases"] for p in particles)
+    return verb.lemma_ in cues["undoing"] or _with_particle(verb, cues["undoing_phrases"])
+
+
+def _drops(verb: Token) -> bool:
+    """As in "dropped", "struck off": verbs with other meanings, which undo what is arranged."""
+    cues = _words()["undoing_events"]
+    return verb.lemma_ in cues or _with_particle(verb, cues)
+
+
+def _with_particle(verb: Token, phrases: frozenset[str]) -> bool:
+    particles = (c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "acomp", "prep", "dobj"})
+    return any(f"{verb.lemma_} {p}" in phrases for p in particles)
 
 
 def _main_undoes(verb: Token) -> bool:
@@ -316,7 +324,8 @@ def undone_now(token: Token) -> bool:
         if verb is None:
             return False
         words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-        if _undoes(verb) or (_moves(verb) and verb.lemma_ not in cues["lengthening"]):
+        undone = _undoes(verb) or (_drops(verb) and _of_event(list(verb.children)))
+        if undone or (_moves(verb) and verb.lemma_ not in cues["lengthening"]):
             present = words & {"has", "have", "is", "are", "'s", "’s", "will"}
             headline = verb.dep_ == "ROOT" and verb.tag_ in {"VBN", "VBZ", "VBP"} and not words
             return bool(present) or headline

@@ -16,7 +16,7 @@ from kg.facts.reading import Reading
 from kg.facts.releases import release_statements, speak_for_signatory
 from kg.facts.statements import date_by_meeting, statements
 from kg.facts.transcripts import turns
-from kg.facts.visits import journeys, moved_journeys, rescheduled
+from kg.facts.visits import journeys, moved_journeys, rescheduled, unmade
 from kg.model.facts import ArticleFacts
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     gatherings = floor.meetings(gatherings)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
     moved = [shift for shift in moved if not told_again(shift, shifts)]
+    travels += unmade(reading, shifts, travels)
     rescheduled([*shifts, *moved], travels)
     for shift in moved:
         finder.explain(shift)

@@ -225,7 +225,8 @@ def _taker(verb: Word) -> Word | None:
     if (clause := _clausal_subject(verb)) is not None:
         return clause
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    if own or not any(c.dep_ == "auxpass" for c in verb.children):
+    modal = verb.dep_ == "ccomp" and verb.head.i < verb.i and any(c.tag_ == "MD" for c in verb.lefts)
+    if own or not (modal or any(c.dep_ == "auxpass" for c in verb.children)):
         return None
     setting = words("changes", "setting", "words")
     around = [*verb.lefts, verb.head] if verb.dep_ == "ccomp" else list(verb.lefts)

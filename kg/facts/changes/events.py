@@ -107,10 +107,15 @@ class Events:
         return token is not None and token.lemma_.lower() in words("changes", "parts", "places")
 
     def behind(self, token: Word) -> Word:
-        """As in "the venue of the talks", "their part in the talks": the event whose part was moved."""
+        """As in "the venue of the talks", "their part in the talks", "two days of talks": the event whose
+        part was moved.
+        """
         if token.lower_ in {"which", "that"} and token.head.dep_ == "relcl":
             return self._antecedent(token) or token
-        if not self.is_part(token) and token.lemma_.lower() not in words("changes", "parts", "shares"):
+        lasting = token.lemma_.lower() in words("meetings", "lengths", "words")
+        if not (
+            lasting or self.is_part(token) or token.lemma_.lower() in words("changes", "parts", "shares")
+        ):
             return token
         inner = self._reading.preposition(token, "of", "for", "in", "at", "from", "to")
         if inner is not None and self.named_by(inner):

@@ -147,7 +147,8 @@ class GivenUp:
         following = sent.doc[sent.end].sent
         opening = [t.lower_ for t in following[:_OPENING]]
         again = bool({"it", "they", "this", "now", "instead"} & set(opening))
-        told = {t.lower_ for t in following} & {"now", "instead", "however"}
+        lowered = {t.lower_ for t in following}
+        told = lowered & {"now", "instead", "however"} or _anew(sent, following.root)
         dated = any(following.start <= t.start < following.end for t in self._times)
         return again and bool(told) and dated
 
@@ -157,3 +158,9 @@ class GivenUp:
         verb = self._reading.clause(self._reading.doc[time.head])
         moved = moving_phrase(verb) is not None
         return moved and (before[-1:] == ["from"] or before == ["from", "the"])
+
+
+def _anew(planned: Passage, verb: Word) -> bool:
+    """As in "was to convene on 3 June. It will convene on 10 June": the same thing on another day."""
+    same = any(t.pos_ == "VERB" and t.lemma_ == verb.lemma_ for t in planned)
+    return same and not any(c.lower_ in {"again", "also", "next", "too"} for c in verb.children)

@@ -123,7 +123,9 @@ def event_of(reading: Reading, events: Events, verb: Word) -> Word | None:
 
 
 def _travels(verb: Word) -> bool:
-    return verb.lemma_.lower() in words("changes", "travelling", "words")
+    """Not of "come about", "come off", "go ahead": what an event does."""
+    comes_off = any(c.dep_ == "prt" or c.lower_ in {"ahead", "about"} for c in verb.children)
+    return verb.lemma_.lower() in words("changes", "travelling", "words") and not comes_off
 
 
 def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
@@ -131,7 +133,7 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     marked = any(c.dep_ == "mark" for c in verb.children)
     if _failed(verb) and (event := event_of(reading, events, verb)) is not None:
         return Shift(verb.i, Change.CANCELLED, event.i, rule="change.not_kept")
-    if not reading.negated(verb) or marked or verb.lower_ == "going":
+    if not (reading.negated(verb) or _unable(verb)) or marked or verb.lower_ == "going":
         return None
     subject = event_of(reading, events, verb)
     if subject is None:
@@ -143,19 +145,39 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     until = _until(reading, verb)
     if until is not None and given_up:
         return Shift(verb.i, Change.POSTPONED, subject.i, new=until, rule="change.not_until", journey=journey)
-    ahead = bool(auxiliaries & {"will", "wo", "would", "is", "are"})
+    if not journey and (place := _but_in(reading, verb)) is not None:
+        return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.elsewhere")
+    ahead = bool(auxiliaries & {"will", "wo", "would", "is", "are", "can", "ca"}) or _unable(verb)
     dropped = _now_dropped(verb) or _planned(subject) or _dated(reading, subject)
-    told = events.is_journey(subject) or _now_dropped(verb) if journey else dropped
+    told = events.is_journey(subject) or _now_dropped(verb) or _planned(subject) if journey else dropped
     if ahead and (_as_planned(verb) or (dropped and told)):
         change = Change.CANCELLED if journey or _after_all(verb) else Change.POSTPONED
     elif ahead and _for_now(verb) and not journey:
         change = Change.POSTPONED
-    elif _over(verb, auxiliaries) and (_planned(subject) or _as_planned(verb)):
+    elif _over(verb, auxiliaries) and (_planned(subject) or _dated(reading, subject) or _as_planned(verb)):
         change = Change.CANCELLED
     else:
         return None
     former = reading.time_of(verb)
     return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
+
+
+def _unable(verb: Word) -> bool:
+    """As in "will be unable to travel on Friday as planned", "was prevented from travelling"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in {"xcomp", "pcomp"} and above.lemma_.lower() in words("changes", "unable", "words")
+
+
+def _but_in(reading: Reading, verb: Word) -> str | None:
+    """As in "will not be held in Brussels but in Prague": the place where it will be."""
+    preps = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"in", "at"})
+    for prep in preps:
+        other = next((c for c in prep.children if c.dep_ == "conj" and c.lower_ in {"in", "at"}), None)
+        if other is None or not any(c.lower_ == "but" for c in prep.children):
+            continue
+        there = next((reading.place_at.get(c.i) for c in other.children if c.dep_ == "pobj"), None)
+        return None if there is None else there.place
+    return None
 
 
 def _failed(verb: Word) -> bool:
@@ -185,7 +207,8 @@ def kept_otherwise(reading: Reading, events: Events, verb: Word) -> Shift | None
     if not adverbs & {"now", "instead"} or new is None or own:
         return None
     change = Change.POSTPONED
-    shift = Shift(verb.i, change, subject.i, new=new, rule="change.now", journey=_travels(verb))
+    journey = _travels(verb) or events.is_journey(subject)
+    shift = Shift(verb.i, change, subject.i, new=new, rule="change.now", journey=journey)
     shift.neutral = shift.needs_former = True
     return shift
 
@@ -232,7 +255,7 @@ def _planned(subject: Word) -> bool:
 
 def _dated(reading: Reading, subject: Word) -> bool:
     """As in "Saturday’s talks", "the 3 May round"."""
-    return any(c.i in reading.time_at for c in subject.lefts)
+    return any(i in reading.time_at for i in range(subject.left_edge.i, subject.i))
 
 
 def _as_planned(verb: Word) -> bool:

@@ -92,10 +92,11 @@ def other_place(reading: Reading, events: Events, verb: Word) -> Shift | None:
         return None
     if _elsewhere_than_set(reading, events, verb, subject, place):
         return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.other_place")
+    now = any(c.lower_ in {"now", "instead"} for c in verb.children)
     for other in others:
         if reading.places_by_clause[other][0].place == place:
             continue
-        clause = _planned_clause(reading.doc[other])
+        clause = _planned_clause(reading.doc[other], weak=now)
         if clause is not None and _same_subject(reading, events, clause, subject):
             return Shift(verb.i, Change.RELOCATED, subject.i, place=place, rule="change.other_place")
     return None
@@ -120,10 +121,11 @@ def _elsewhere_than_set(reading: Reading, events: Events, verb: Word, subject: W
     return any(row is not None and row.place != place for row in rows)
 
 
-def _planned_clause(clause: Word) -> Word | None:
-    """The clause, or the one above it, that says that the plan was given up."""
+def _planned_clause(clause: Word, *, weak: bool) -> Word | None:
+    """The clause, or the one above it, that says that the plan was given up; with "now" any plan will do."""
     for verb in (clause, clause.head):
-        if plan_strength(verb, clause.i + 1):
+        strength = plan_strength(verb, clause.i + 1)
+        if strength or (weak and strength is False):
             return verb
     return None
 

@@ -138,9 +138,17 @@ class MovingVerbs:
                 subject = self.reading.preposition(subject, "on") or self.reading.preposition(verb, "on")
             elif subject is not None and subject.lower_ in phrase.split():
                 subject = None
+            elif subject is None:
+                subject = self._behind_goal(verb)
             if subject is None and verb.dep_ != "acl":
                 subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         return self.reading.subject_token(verb) if subject is None else subject
+
+    def _behind_goal(self, verb: Word) -> Word | None:
+        """As in "put off until 15 May the sitting that was due today", which the parser hangs on the day."""
+        goals = (self.reading.preposition(verb, word) for word in ("until", "till", "to", "from", "by"))
+        behind = (c for goal in goals if goal is not None for c in goal.children if c.dep_ == "appos")
+        return next((c for c in behind if self.events.named_by(c)), None)
 
     def _moments(self, verb: Word) -> bool:
         """As in "was delayed for ten minutes": the same day."""
@@ -176,7 +184,7 @@ class MovingVerbs:
     def _movers(self, verb: Word) -> tuple[str, ...]:
         if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or verb.dep_ == "acl":
             return self.reading.agent_of(verb)
-        has_object = self.reading.object_token(verb) is not None
+        has_object = (self.reading.object_token(verb) or self._behind_goal(verb)) is not None
         return self.reading.subject_of(verb) if has_object else ()
 
 

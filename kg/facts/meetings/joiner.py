@@ -60,6 +60,8 @@ class MeetingJoiner:
         self.kinds = {n: MeetingKind(k) for k, nouns in mapping("meetings", "nouns").items() for n in nouns}
         self._of_token: dict[int, Gathering] = {}
         self.moved_words: dict[int | None, Change | None] = {}
+        #: Heads of the clauses that tell a plan given up.
+        self._given_up: frozenset[int] = frozenset()
 
     def join(
         self, encounters: list[Encounter], shifts: list[Shift], formers: list[Former]
@@ -70,6 +72,7 @@ class MeetingJoiner:
         """
         pending = sorted(encounters, key=lambda e: e.token)
         self.moved_words = words_moved(self.reading, shifts, formers)
+        self._given_up = frozenset(f.clause for f in formers if f.place is not None)
         for encounter in pending:
             if encounter.modality is not Modality.DENIED or len(encounter.participants) >= _TWO:
                 self.enter(encounter)
@@ -284,6 +287,7 @@ class MeetingJoiner:
         ) and encounter.participants:
             return True
         lapsed = encounter.status is None and encounter.modality is Modality.PLANNED
+        lapsed = lapsed or any(e.token in self._given_up for e in (encounter, *gathering.encounters))
         if (
             not lapsed
             and encounter.place

@@ -88,7 +88,7 @@ def sides_of_moved(joiner: MeetingJoiner) -> None:
         if not gathering.shifts or gathering.kind not in _SERIAL or not _lacks(joiner, gathering):
             continue
         if gathering.status is Status.HELD and not gathering.participants:
-            gathering.participants = list(_of_all(joiner, gathering))
+            gathering.participants = [*(_of_all(joiner, gathering) or _told_with(joiner, gathering))]
             continue
         found = _movers(joiner, gathering) or _told_round(joiner, gathering)
         known = set(joiner.sides(gathering.participants))
@@ -140,6 +140,9 @@ def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     if not _known(gathering, token):
         return _opposed_before(joiner, token)
     known = set(joiner.sides(gathering.participants))
+    with_it = _told_with(joiner, gathering)
+    if with_it and known <= set(joiner.sides(with_it)):
+        return with_it
     for n, sent in enumerate(_round(token)):
         found = two_sides(joiner, sent)
         types = {joiner.reading.actors[a].type for a in found}
@@ -147,6 +150,15 @@ def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
         if found and near and len(types) == 1 and known <= set(joiner.sides(found)):
             return found
     return []
+
+
+def _told_with(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
+    """As in "Negotiators of A and B have a week more: the session will last until May": the two states or
+    bodies of the sentence itself.
+    """
+    event = next((s.event for s in gathering.shifts if s.event is not None), None)
+    found = [] if event is None else two_sides(joiner, joiner.reading.doc[event].sent)
+    return [] if joiner.reading.persons(found) else found
 
 
 def _opposed_before(joiner: MeetingJoiner, token: Word) -> list[str]:

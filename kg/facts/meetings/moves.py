@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Changes after which a meeting has another day: "put back by a week".
 _TO_A_DAY = frozenset({Change.POSTPONED, Change.BROUGHT_FORWARD})
+#: Rules by which a meeting did not come about, for good or for the time being.
+_LOOSE = frozenset({"change.off", "change.not_kept"})
 
 
 def words_moved(
@@ -57,6 +59,11 @@ def _took_place(reading: Reading, shift: Shift) -> bool:
     day = shift_times(shift, None)[1]
     last = bounds(day)[1] if day else None
     return last is not None and published is not None and last <= published
+
+
+def _had(reading: Reading, shift: Shift) -> bool:
+    """As in "It had been put back to May": before it was called off."""
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in reading.doc[shift.token].children)
 
 
 class Moves:
@@ -137,10 +144,13 @@ class Moves:
             gathering.time, gathering.basis = None, None
 
     def _only_put_off(self, gathering: Gathering, shift: Shift) -> None:
-        """As in "The round is off. … Oman had asked for a delay": what is put off is not off for good."""
+        """As in "The round is off. … Oman had asked for a delay", "was scrapped and rebooked": what is put off
+        is not off for good.
+        """
         for known in gathering.shifts:
-            if known.rule == "change.off" and shift.change is Change.POSTPONED:
-                known.change = Change.POSTPONED
+            dated = shift.new is not None and known.token < shift.token and not _had(self.reading, shift)
+            if shift.change is Change.POSTPONED and known.change is Change.CANCELLED:
+                known.change = Change.POSTPONED if known.rule in _LOOSE or dated else known.change
 
     def _from_last_day(self, shift: Shift, gathering: Gathering) -> None:
         """As in "had been put off from Monday to Friday, was called off": what was given up is Friday."""
@@ -163,7 +173,7 @@ class Moves:
                 self.joiner.of_token(former.clause) if former.corrected or former.strong else None
             )
             if gathering is None:
-                gathering = self._recalled(former)
+                gathering = self._replanned(former) or self._moved_to(former) or self._recalled(former)
             if gathering is None or former.time.time is None or self._of_a_later(former, gathering):
                 continue
             self._infer_place(former, gathering)
@@ -188,6 +198,17 @@ class Moves:
         """As in "should have met on Monday, gather on Thursday instead": another mention was moved."""
         days = (s.former for g in self.joiner.gatherings for s in g.shifts)
         return any(day is not None and day.start == former.time.start for day in days)
+
+    def _replanned(self, former: Former) -> Gathering | None:
+        """As in "was to convene on 3 May. It will convene on 10 May": told with another day elsewhere."""
+        told = self.joiner.of_token(former.clause)
+        days = [] if told is None else [e.time for e in told.encounters if e.token != former.clause]
+        return told if any(day is not None for day in days) else None
+
+    def _moved_to(self, former: Former) -> Gathering | None:
+        """As in "The board, due in Osh on 3 May, will now convene in Lima": what the change is laid on."""
+        moved = (g for g in self.joiner.gatherings for s in g.shifts if s.event == former.event)
+        return None if former.event is None else next(moved, None)
 
     def _recalled(self, former: Former) -> Gathering | None:
         """As in "… met on Thursday; the two had been due to meet on Wednesday"."""

@@ -1,6 +1,6 @@
-"""Journeys whose former day the text tells as well.
+"""Journeys that were moved or not made: their former day, and those that only a change tells of.
 
-Comes in: a ``Reading``, days given up and the journeys. Goes out: ``Shift`` rows.
+Comes in: a ``Reading``, days given up, changes and the journeys. Goes out: ``Shift`` and ``Journey`` rows.
 Refuses: days of another traveller, and of a journey told far away.
 """
 
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift
 from kg.facts.cues import words
-from kg.model.enums import Change, Status
+from kg.facts.visits.journey import Journey
+from kg.facts.visits.places import object_places, target_places
+from kg.facts.visits.travellers import subjects
+from kg.model.enums import Change, Modality, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.facts.former import Former
     from kg.facts.reading import Reading
-    from kg.facts.visits.journey import Journey
 
 
 def rescheduled(shifts: Sequence[Shift], travels: Sequence[Journey]) -> None:
@@ -43,6 +45,22 @@ def _lay(shift: Shift, journey: Journey) -> None:
         journey.time, journey.status = None, Status.POSTPONED
     elif shift.change is Change.CANCELLED:
         journey.time, journey.status = None, Status.CANCELLED
+
+
+def unmade(reading: Reading, shifts: Sequence[Shift], travels: Sequence[Journey]) -> list[Journey]:
+    """As in "will not travel to Lima on Friday as planned": the journey that only its change tells of."""
+    rows: list[Journey] = []
+    for shift in shifts:
+        verb = reading.doc[shift.token]
+        told = not shift.journey or any(shift.token in j.tokens or shift.event in j.tokens for j in travels)
+        if told or shift.rule != "change.not_kept" or shift.change is not Change.CANCELLED:
+            continue
+        lemma = verb.lemma_.lower()
+        places = object_places(reading, verb) if lemma == "visit" else target_places(reading, verb, lemma)
+        given_up = (Status.CANCELLED, Modality.ACTUAL, "visit.travel")
+        for actor in subjects(reading, verb):
+            rows += [Journey(verb.i, actor, place.place, None, *given_up) for place in places]
+    return rows
 
 
 #: Tokens between a journey and the sentence that tells its former day.
