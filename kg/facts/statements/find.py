@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
+from kg.facts.statements.aside import set_off
 from kg.facts.statements.clauses import beside, tagged, with_clause
 from kg.facts.statements.colons import colon_quote, label_quote
 from kg.facts.statements.dialogue import run_on, unattributed
@@ -132,8 +133,8 @@ def _in_name(reading: Reading, token: Word) -> bool:
 def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None:
     lemma = token.lemma_.lower()
     prepositions = mapping("statements", "prepositions")
-    said = None
-    if lemma in words("statements", "clause") or idiom(token):
+    said = set_off(reading, token)
+    if said is None and (lemma in words("statements", "clause") or idiom(token)):
         said = with_clause(reading, token, _taken_up(reading, token, before))
     if said is None and lemma in prepositions:
         said = with_preposition(reading, token, prepositions[lemma])

@@ -1,0 +1,263 @@
+"""Reporting clauses that commas set off: "Only the day, he told us, is open", "It is over, thundered X".
+
+Comes in: a ``Reading`` and a verb of saying. Goes out: a ``Said`` row.
+The commas decide, since the parser takes such a clause for an apposition, or its speaker for part of what
+was said.
+Refuses: a verb with an object or a clause of its own, and a clause that tells nothing without a main verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.content import content
+from kg.facts.cues import mapping, words
+from kg.facts.statements.said import reported_by
+from kg.model.annotation import MentionKind
+
+if TYPE_CHECKING:
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word, Words
+    from kg.facts.statements.said import Said
+    from kg.model.annotation import Mention
+
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_OPENERS = frozenset({",", "”", '"', "?", "!", "–", "—"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_ENDS = frozenset({",", ".", ";", "–", "—", "“", '"'})
+#: Most tokens of a speaker, of one apposition to him, and of what stands behind the verb.
+_SPEAKER, _APPOSITION, _TAIL = 10, 12, 12
+#: Between the comma and the name of the speaker: "its foreign minister", "the former envoy".
+_BEFORE_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
+#: First words of an apposition that no name opens.
+_DESCRIBING = frozenset({"the", "a", "an", "its", "his", "her", "their", "who", "whose", "of", "one", "then"})
+#: First words of a clause that cannot be said by itself.
+_DEPENDENT = frozenset(
+    {"when", "after", "as", "while", "although", "though", "before", "once", "if", "unless", "since", "until"}
+    | {"because", "where", "whereas", "who", "which", "should", "had", "were"}
+)
+#: What somebody says himself: "Peru says never".
+_ANSWERS = frozenset(
+    {"never", "no", "not", "yes", "so", "otherwise", "as"} | {"nobody", "nothing", "none", "all"}
+)
+#: Verbs with whom they tell as their object.
+_TELLING = frozenset({"tell", "assure", "warn", "remind", "inform", "advise", "notify", "write"})
+#: First words of what goes on with what was said, behind a clause that could end there.
+_LED_ON = frozenset({"if", "unless", "because", "not", "until", "without", "rather", "than", "even"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The reporting clause from ``start`` to ``end`` (exclusive), and who speaks."""
+
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+
+
+def set_off(reading: Reading, verb: Word) -> Said | None:
+    """What is said round, or before, a reporting clause between commas."""
+    if verb.i in reading.quote_of or not _may_report(verb):
+        return None
+    frame = _behind_speaker(reading, verb) or _before_speaker(reading, verb)
+    if frame is None:
+        return None
+    indices = _said(reading, verb, frame)
+    found = content(reading, indices, whole=True) if indices else None
+    return reported_by(reading, verb, frame.speakers, found, "statement.set_off")
+
+
+def _may_report(verb: Word) -> bool:
+    """A finite verb of saying; in ", Ana Soto, posted" the parser finds a participle."""
+    lemma = verb.lemma_.lower()
+    if lemma not in words("statements", "clause") or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    if verb.dep_ in {"amod", "compound"} or any(c.dep_ in {"auxpass", "neg"} for c in verb.lefts):
+        return False
+    if verb.tag_ == "VBN" and verb.doc[verb.i - 1].lower_ in {"be", "been", "being"}:
+        return False
+    return lemma != "go" or (verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "on")
+
+
+def _behind_speaker(reading: Reading, verb: Word) -> _Frame | None:
+    """As in ", he told the daily,", ", its envoy, Ana Soto, posted on Friday."."""
+    doc, first = reading.doc, verb.sent.start
+    i = verb.i - 1
+    while i > first and doc[i].pos_ in {"ADV", "AUX"}:
+        i -= 1
+    described = i > first and doc[i].text == ","
+    if described:
+        i = _before_apposition(reading, i, first)
+    opening = _opening(doc, i, first)
+    if opening is None:
+        return None
+    named = reading.mention_at.get(i + 2) if described else None
+    speakers = _first_named(reading, opening, i) if named is None else named.actors
+    end = _end(reading, verb, verb.i + 1) if speakers else None
+    return None if end is None else _Frame(opening, end, speakers)
+
+
+def _before_apposition(reading: Reading, comma: int, first: int) -> int:
+    """The last token before the apposition that ends at ``comma``; ``first`` where there is none."""
+    doc = reading.doc
+    left = next(
+        (i for i in range(comma - 1, max(first, comma - _APPOSITION), -1) if doc[i].text == ","), first
+    )
+    if left == first:
+        return first
+    named, before = reading.mention_at.get(left + 1), reading.mention_at.get(left - 1)
+    same = named is not None and named.end == comma and _same(named, before)
+    described = doc[left + 1].lower_ in _DESCRIBING and before is not None
+    relative = doc[left + 1].lower_ in {"who", "whose"}
+    if not relative and any(t.tag_ in _FINITE for t in doc[left + 1 : comma]):
+        return first
+    return left - 1 if same or described else first
+
+
+def _same(named: Mention, before: Mention | None) -> bool:
+    """As in "its envoy, Ana Soto,": one and the same, or the name behind a bare title."""
+    titled = named.kind is MentionKind.NAME and (before is None or before.kind is MentionKind.TITLE)
+    return titled or (before is not None and named.actors == before.actors)
+
+
+def _opening(doc: Words, last: int, first: int) -> int | None:
+    """The first token of the noun phrase that ends at ``last``, behind a comma or a quotation."""
+    for i in range(last, max(first, last - _SPEAKER), -1):
+        if doc[i].tag_ in _FINITE or doc[i].tag_ in {"VBN", "VBG", "VB"}:
+            return None
+        if doc[i - 1].text in _OPENERS:
+            return i
+    return None
+
+
+def _first_named(reading: Reading, start: int, last: int) -> tuple[str, ...]:
+    """Whom the phrase names first, behind no more than his article and title."""
+    for i in range(start, last + 1):
+        mention = reading.mention_at.get(i)
+        if mention is not None:
+            behind = reading.mention_at.get(mention.end) if mention.end <= last else None
+            named = mention if behind is None or behind.start != mention.end else behind
+            return _of_phrase(reading, named, last)
+        if reading.doc[i].pos_ not in _BEFORE_NAME or reading.doc[i].tag_ in _RELATIVE:
+            return ()
+    return ()
+
+
+def _of_phrase(reading: Reading, mention: Mention, last: int) -> tuple[str, ...]:
+    """The actors of a mention; of "Abkhaz radio", "Peruvian officials" those of the noun behind it."""
+    doc, end = reading.doc, mention.end
+    if end > last or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
+        return mention.actors
+    noun = next((i for i in range(end, last + 1) if doc[i].pos_ == "NOUN"), None)
+    return () if noun is None else reading.actors_of(doc[noun])
+
+
+def _before_speaker(reading: Reading, verb: Word) -> _Frame | None:
+    """As in ", thundered President Soto, would never be sold"."""
+    doc, i = reading.doc, verb.i + 1
+    if verb.tag_ not in {"VBD", "VBZ"} or verb.i == verb.sent.start or doc[verb.i - 1].text != ",":
+        return None
+    if verb.lemma_ in _TELLING:
+        return None
+    while i < verb.sent.end and i not in reading.mention_at and doc[i].pos_ in _BEFORE_NAME:
+        i += 1
+    mention = reading.mention_at.get(i)
+    if mention is None or mention.start != i:
+        return None
+    last = next((n for n in range(i, verb.sent.end) if doc[n].text in _ENDS), verb.sent.end) - 1
+    speakers = _first_named(reading, i, last)
+    end = _end(reading, verb, mention.end) if speakers else None
+    return None if end is None else _Frame(verb.i, end, speakers)
+
+
+def _end(reading: Reading, verb: Word, start: int) -> int | None:
+    """Where the reporting clause ends that goes on at ``start`` with whom, where and when; None for more."""
+    doc, sent_end = reading.doc, verb.sent.end
+    if start >= sent_end:
+        return sent_end
+    told = mapping("statements", "prepositions").get(verb.lemma_.lower(), frozenset())
+    if start == verb.i + 1 and not _may_follow(reading, verb, doc[start], told):
+        return None
+    for i in range(start, min(start + _TAIL, sent_end)):
+        if doc[i].text in _ENDS or doc[i].is_space:
+            return i
+        if doc[i].tag_ in _FINITE or (doc[i].lower_ == "that" and doc[i].tag_ != "DT"):
+            return None
+    return sent_end if sent_end - start < _TAIL else None
+
+
+def _may_follow(reading: Reading, verb: Word, token: Word, told: frozenset[str]) -> bool:
+    if token.text in _ENDS or token.is_space or token.i in reading.time_at:
+        return True
+    lemma = verb.lemma_.lower()
+    if token.tag_ == "RP" and lemma in words("statements", "weak") - {"go"}:
+        return False  # "beamed down a link"
+    if token.tag_ == "TO" and token.i + 1 < verb.sent.end and token.nbor().tag_ == "VB":
+        return False
+    if token.lower_ in _ANSWERS:
+        return False
+    if token.pos_ in {"ADP", "ADV", "PART", "SCONJ"}:
+        return token.lower_ not in told and token.lower_ != "that"
+    return verb.lemma_ in _TELLING and token.pos_ not in {"VERB", "AUX"}
+
+
+def _said(reading: Reading, verb: Word, frame: _Frame) -> list[int]:
+    """The tokens before the clause, and behind it where they go on with the same."""
+    doc, sent = reading.doc, verb.sent
+    floor = max(
+        (i + 1 for i in range(sent.start, frame.start - 1) if doc[i].text in {";", ":"}), default=sent.start
+    )
+    before = [i for i in range(floor, frame.start - 1) if i not in reading.silent and not doc[i].is_space]
+    rest = []
+    if frame.end < sent.end and doc[frame.end].text == ",":
+        rest = [i for i in range(frame.end + 1, sent.end) if i not in reading.silent]
+    if before and doc[before[0]].dep_ == "cc" and len(before) > 1:
+        before = before[1:]
+    if not before or (before[0] in reading.quote_of and before[-1] in reading.quote_of):
+        return []
+    if not _complete(doc, before):
+        if any(t.dep_ == "cc" for t in doc[frame.start : verb.i]):
+            return []  # "Peru, Chile and Togo said on Monday, ...": one list
+        return [*before, *rest] if rest and _goes_on(doc, rest, inverted=frame.start == verb.i) else []
+    if rest and _resumes(reading, before, rest):
+        return [*before, *rest]
+    return [] if rest and doc[rest[0]].pos_ in {"ADP", "SCONJ", "CCONJ"} else before
+
+
+def _complete(doc: Words, tokens: list[int]) -> bool:
+    """True for a main clause: a finite verb, behind the comma where a conjunction opens."""
+    start = tokens[0]
+    if doc[start].lower_ in _DEPENDENT or doc[start].tag_ in {"WRB", "MD"}:
+        start = next((i for i in tokens if doc[i].text == ","), tokens[-1] + 1)
+    return any(doc[i].tag_ in _FINITE and doc[i].dep_ != "relcl" for i in tokens if i >= start)
+
+
+def _goes_on(doc: Words, rest: list[int], *, inverted: bool) -> bool:
+    """What follows has the main verb that is lacking before."""
+    first = doc[rest[0]]
+    if first.tag_ in {"VBG", "VBN"} | _RELATIVE or first.dep_ == "cc" or first.lower_ == "that":
+        return False
+    if inverted:
+        return any(
+            doc[i].tag_ in _FINITE for i in rest[:2]
+        )  # "The envoy, Ana Soto, warned Peru, its host, that"
+    return any(doc[i].tag_ in _FINITE for i in rest)
+
+
+def _resumes(reading: Reading, before: list[int], rest: list[int]) -> bool:
+    """True where a clause that could end goes on: "It is, he said, too late", "It may, he said, if so"."""
+    doc, first = reading.doc, reading.doc[rest[0]]
+    last = doc[before[-1]]
+    if (
+        first.tag_ in _FINITE
+        or last.pos_ == "AUX"
+        or last.lemma_ == "be"
+        or last.dep_ == "neg"
+        or first.lower_ in _LED_ON
+    ):
+        return True
+    if first.tag_ == "TO" and rest[0] + 1 < len(doc) and first.nbor().tag_ == "VB":
+        return True
+    quoted = any(i in reading.quote_of for i in rest)
+    return quoted and first.pos_ in {"ADP", "SCONJ"}
