@@ -165,9 +165,11 @@ def _variants(form: str, kind: ChunkKind) -> Iterator[str]:
 
 def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
     """An honorific in small letters is another word, a verb no office ("will host"), a capitalised word for a
-    relative inside a name a name ("Bui Thanh Son"), "Franco" without a hyphen no France.
+    relative inside a name a name ("Bui Thanh Son"), "Franco" without a hyphen no France, a view no body.
     """
     first = doc[chunk.start]
+    if chunk.kind is ChunkKind.BODY and first.lower_ in table("names")["views"]:
+        return _is_view(doc, chunk)
     if chunk.kind is ChunkKind.ABBREVIATION and first.lower_ in _VERBS and _in_capitals(doc, chunk):
         return True
     if chunk.kind is ChunkKind.HONORIFIC:
@@ -182,6 +184,12 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
         hyphen = doc[chunk.end : chunk.end + 1].text == "-"
         return hyphen or (chunk.start > 0 and doc[chunk.start - 1].lower_ in _BEFORE_NAMES)
     return first.pos_ == "VERB" and first.tag_ in _FINITE and first.text.islower()
+
+
+def _is_view(doc: Doc, chunk: Chunk) -> bool:
+    """“Chad’s opposition to the pact”: what it thinks of it, no body."""
+    behind = doc[chunk.end : chunk.end + 1]
+    return chunk.end - chunk.start == 1 and behind.text == "to" and behind[0].dep_ == "prep"
 
 
 def _in_capitals(doc: Doc, chunk: Chunk) -> bool:

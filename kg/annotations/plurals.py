@@ -198,11 +198,14 @@ class PluralReferences(PairReferences):
         return ids if all(kinds & LEADERS for kinds in known) else ()
 
     def _called_leaders(self, title: Title) -> tuple[str, ...]:
-        """“The leaders” of a government's own text: who met, where nobody governs whom it names."""
+        """“The leaders” of a government's own text: who met, where nobody governs whom it names; "the two
+        leaders", where they are no two who do.
+        """
         people = [e for e in self.roster.entries.values() if e.type is ActorType.PERSON]
         own = self.owners.publisher and publishing_state(self.owners.publisher) is not None
         plain = self._leaders(title) and title.end - title.start == 1
-        if not plain or not own or any(e.kinds & LEADERS for e in people):
+        governing = [e for e in people if e.kinds & LEADERS]
+        if not plain or not own or len(governing) > (1 if self._as_many(title) else 0):
             return ()
         return self._companies.of(self.doc[title.office], types=PERSON, count=COUNTS["two"], reach=REACH)
 

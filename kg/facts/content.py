@@ -85,7 +85,7 @@ def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, i
         end -= 1
     while end > start and doc[end - 1].text in _MARKS and reading.quote_of.get(end - 1) is None:
         end -= 1
-    return (start, end) if any(t.is_alpha or t.is_digit for t in doc[start:end]) else None
+    return (start, end) if any(c.isalnum() for t in doc[start:end] for c in t.text) else None
 
 
 def paired(reading: Reading, found: tuple[int, int]) -> tuple[int, int]:

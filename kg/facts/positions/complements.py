@@ -176,7 +176,18 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
             if whole is None and any(c.dep_ == "dobj" and c.tag_ in RELATIVE for c in child.lefts):
                 continue
             return matters(voices, stripped(child)) if whole is None else [whole]
-    return _far(voices, slot.head, slot.verb) or _parted(voices, slot.verb)
+    return _far(voices, slot.head, slot.verb) or _parted(voices, slot.verb) or _lost(voices, slot.verb)
+
+
+def _lost(voices: Voices, noun: Word) -> list[str]:
+    """As in "expressed resolve to end it", "stressed the commitment of Oman and its allies to end it", where
+    the parser hung the ending on the verb.
+    """
+    told = listed("uttering", "words") - listed("uttering", "negative")
+    if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.head.lemma_.lower() not in told:
+        return []
+    deed = _right_behind(noun, noun)
+    return [] if deed is None or deed.head != noun.head else matters(voices, stripped(deed))
 
 
 def _parted(voices: Voices, word: Word) -> list[str]:

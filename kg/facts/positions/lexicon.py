@@ -86,4 +86,6 @@ def telling_nouns() -> frozenset[str]:
     """The lemmas of such words."""
     parties = (listed("parties", name) for name in ("supports", "rejects", "objections"))
     under, plans = listed("reactions", "under"), listed("plans", "words")
-    return frozenset({"time", "condition"}).union(cues("nouns"), cues("uttered"), under, plans, *parties)
+    return frozenset({"time", "condition"}).union(
+        cues("nouns"), cues("shared"), cues("uttered"), under, plans, *parties
+    )

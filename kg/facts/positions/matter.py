@@ -39,6 +39,8 @@ def parts(head: Word) -> list[Word]:
     if head.dep_ == "csubj":
         return [head]
     items, current = [head], head
+    if listed_ := _listed_gerunds(head):
+        items, current = [head, *listed_], listed_[-1]
     while (
         following := next(
             (c for c in current.rights if c.dep_ == "conj" and c.pos_ == head.pos_ and not outside(c)), None
@@ -49,6 +51,29 @@ def parts(head: Word) -> list[Word]:
     if len(items) > 1 and all(_full(t) for t in items):
         return items
     return [head]
+
+
+def _listed_gerunds(first: Word) -> list[Word]:
+    """As in "committed to fighting crime, opening the border, and lifting the ban", where the parser took the
+    second for the manner of the first, or of the committing.
+    """
+    above = next((a for a in first.ancestors if a.pos_ in VERBAL), None)
+    if first.tag_ != "VBG" or first.dep_ != "pcomp" or above is None:
+        return []
+    found = [c for word in (first, above) for c in word.rights if c.i > first.i and _listed(c)]
+    found += [c for word in found for c in word.rights if _listed(c)]
+    found.sort(key=lambda c: c.i)
+    before = [[c.doc[c.i - 2].text, c.nbor(-1).lower_] for c in found]
+    series = len(found) > 1 and before[-1] == [",", "and"] and all(mark == "," for _, mark in before[:-1])
+    return found if series else []
+
+
+def _listed(gerund: Word) -> bool:
+    """A gerund that may stand in a list, and utters nothing: not "stressing that"."""
+    uttered = gerund.lemma_.lower() in listed("uttering", "holding") | listed("uttering", "besides")
+    return (
+        gerund.tag_ == "VBG" and gerund.dep_ in {"advcl", "conj"} and not list(gerund.lefts) and not uttered
+    )
 
 
 def _full(token: Word) -> bool:

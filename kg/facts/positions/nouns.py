@@ -13,11 +13,11 @@ from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
+from kg.facts.positions.joined import is_shared, joined_matters, sharing, upper_view
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.passing import once
 from kg.facts.positions.sign import sign_of
-from kg.facts.statements.spans import joined_gerund
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
     """The positions that ``noun`` shows."""
     reading = voices.reading
     lemma = noun.lemma_.lower()
-    for section in ("nouns", "uttered"):
-        owned = section == "nouns"
+    for section in ("nouns", "shared", "uttered") if is_shared(noun) else ("nouns", "uttered"):
+        owned = section != "uttered"
         for cue in cues(section).get(lemma, ()):
             above = noun.head.head if noun.dep_ == "pobj" else noun.head
             if any(c.lower_ in listed("nouns_denied", "words") for c in noun.lefts) or _feared(noun, cue):
@@ -48,7 +48,7 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
                 continue
-            found = [*found, *_joined(voices, noun)]
+            found = [*found, *joined_matters(voices, noun, cue, found, owned=owned)]
             holders, sign = _held_by(voices, noun, cue, owned=owned)
             stance = cue.turned(sign) if sign is not None else None
             if sign == "negated" and cue.stance is not None and stance is None:
@@ -61,7 +61,7 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
                         target,
                         noun.i,
                         reading.time_of(noun),
-                        f"position.{section.removesuffix('s')}",
+                        "position.noun" if owned else "position.uttered",
                     )
             return
 
@@ -185,8 +185,12 @@ def _partner(voices: Voices, noun: Word, word: str) -> bool:
 
 def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tuple[str, ...], str | None]:
     """Who holds it, and whether it is held: the owner, else who utters it."""
+    if owned and (upper := upper_view(noun)) is not None:
+        return _held_by(voices, upper, cue, owned=True)
     verb = _uttering(noun, () if owned else cue.verbs)
     owner = owner_of(voices, _stance_noun(noun)) if owned else ()
+    if owned and is_shared(noun) and (sides := sharing(voices, noun)):
+        return sides, "plain"
     if not owned and (verb.lemma_ not in _SHARED if verb is not None else "that" in cue.forms):
         owner = _named_before(voices, noun)
     if verb is None:
@@ -209,12 +213,6 @@ def _named_before(voices: Voices, noun: Word) -> tuple[str, ...]:
     """As in "conveyed U.S. thanks to Oman": whose thanks they are."""
     owners = (c for c in noun.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.pos_ != "PRON")
     return next((who for c in owners if (who := named(voices, c))), ())
-
-
-def _joined(voices: Voices, noun: Word) -> list[str]:
-    """As in "stressed the importance of the pact and ensuring its success": the second of two matters."""
-    gerund = joined_gerund(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
-    return [] if gerund is None or gerund.lemma_.lower() in cues("verbs") else matters(voices, gerund)
 
 
 def _by_deed(voices: Voices, verb: Word) -> tuple[str, ...]:
