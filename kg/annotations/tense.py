@@ -51,7 +51,7 @@ def tense_of(token: Token) -> Tense:
         path = path[:-1]  # "pushed back to Thursday": the link, not the particle, is the verb's
     linked = path[-1].lower_ if path and path[-1].dep_ in {"prep", "agent", "mark"} else ""
     own = next((t.lower_ for t in path if t.dep_ in {"prep", "mark"}), "")
-    if any(t.dep_ == "prep" and t.lower_ == "since" for t in path):
+    if any(t.dep_ == "prep" and t.lower_ == "since" for t in path) or _settled(verb, path):
         return Tense.PAST
     arranged = Tense.PLANNED if _agreed(verb, linked) or _once_meant(verb, path) else None
     arranged = arranged or _arranged(verb, path, linked)
@@ -79,6 +79,16 @@ def _once_meant(verb: Token, path: list[Token]) -> bool:
     nouns = (c for c in verb.children if c.dep_ == "attr" and path and path[-1].dep_ == "nsubj")
     meant = _words()["once_meant"]
     return verb.lemma_ == "be" and any(g.lower_ in meant for c in nouns for g in c.lefts)
+
+
+def _settled(verb: Token, path: list[Token]) -> bool:
+    """As in "agreed to cut tariffs at talks on Monday": where they agreed to it; not "to sign it there"."""
+    cues = _words()
+    if verb.dep_ != "xcomp" or verb.lemma_ in cues["tabled"] or verb.head.lemma_ not in cues["settling"]:
+        return False
+    links = [t for t in (*path, *verb.rights) if t.dep_ == "prep" and t.lower_ in {"at", "during"}]
+    nouns = [c for t in links for c in t.rights if c.dep_ == "pobj"]
+    return _of_event(nouns) and verb_tense(verb.head) is Tense.PAST and not _has_coming([*path, *nouns])
 
 
 def governing_verb(token: Token) -> tuple[Token | None, list[Token]]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.carried import moves
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -47,6 +49,25 @@ def gone_to(scene: Scene, verb: Word) -> Encounter | None:
     if found is not None and found.place is None:
         found.place = scene.place(target)
     return found
+
+
+def addressed(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "flew to Lima on Friday and urged President B to wait": said there, to one at home there."""
+    reading = scene.reading
+    above = verb.head
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if verb.dep_ != "conj" or own or not moves(above) or scene.by_telephone(verb):
+        return None
+    doers = scene.subjects(above)
+    told = reading.objects_of(verb) or scene.others(verb, "with", "to")
+    goals = [p for p in reading.places_by_clause.get(above.i, []) if p.head < verb.i]
+    if not doers or not goals or not reading.only_persons(told):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, [*doers, *told], "meeting.addressed")
+    there = next((p.country for p in reading.annotations.places if p.id == goals[-1].place), None)
+    home = {reading.actors[r.represents].code for a in told for r in reading.actors[a].roles if r.represents}
+    away = bool(home) and f"state:{there}" not in home
+    return None if found is None or found.status is not Status.HELD or away else found
 
 
 def labour(scene: Scene, verb: Word) -> Encounter | None:

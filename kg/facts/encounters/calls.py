@@ -63,13 +63,16 @@ def _talked(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
     lasting = scene.reading.preposition(verb, "for")
     long = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours") | {"day", "week"}
     again = any(c.lower_ in {"again", "together", "privately", "alone"} for c in verb.children)
+    to = scene.reading.preposition(verb, "to", "with")
+    if to is not None and to.lower_ in {"other", "another"}:
+        again, preps = True, preps - {"to"}  # "spoke to each other"
     if preps & {"to", "about", "of", "on", "against"} - ({"on"} if long or again else set()):
         return None
     if not (long or again) or not scene.persons(sides):
         return None
     if long:
         return scene.made(verb, MeetingKind.TALKS, sides, "meeting.talked")
-    if scene.place(verb) is not None:
+    if scene.place(verb) is not None or (to is not None and scene.reading.preposition(verb, "at", "in")):
         return scene.made(verb, MeetingKind.MEETING, sides, "meeting.talked")
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.talked", mode=Mode.CALL)
 

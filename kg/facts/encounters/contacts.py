@@ -27,18 +27,23 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
         passive = reading.subject_token(verb)  # "is to be signed"
     text = passive or reading.object_token(verb)
     participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
-    looking_back = (text is None and participle) or (text is not None and text.lower_ in {"which", "that"})
+    mark = verb.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts)
+    looking_back = (text is None and (participle or mark)) or (
+        text is not None and text.lower_ in {"which", "that"}
+    )
     if looking_back:
         text = verb.head  # "the accord signed by A and B", "the accord, which A and B signed"
     if verb.lemma_ in {"put", "set", "affix"}:
-        idiom = text is not None and text.lemma_ in {"signature", "name", "initial", "pen"}
-        text = (
-            (reading.preposition(verb, "to") or (text and reading.preposition(text, "to"))) if idiom else None
-        )
+        text = _put_to(scene, verb, text)
+        looking_back = text is not None and text == verb.head
     if text is None or text.lemma_.lower() not in words("meetings", "texts", "words"):
         return None
     sides = [
-        *(reading.agent_of(verb) if looking_back and participle else scene.subjects(verb)),
+        *(
+            reading.agent_of(verb)
+            if looking_back and participle and not scene.subjects(verb)
+            else scene.subjects(verb)
+        ),
         *reading.with_actors(text, "between", "with"),
         *reading.with_actors(verb, "with", "between"),
     ]
@@ -48,10 +53,24 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
         return None
     found.place = found.place or at_the_end(reading, verb)
     persons = reading.only_persons(found.participants)
+    if verb.lemma_ in _STRIKING and not (persons and found.place is not None):
+        return None  # "reached an accord with B": maybe through others
     if looking_back and not (persons and found.place is not None):
         return None
     own_hands = persons and verb.lemma_ in {"put", "set", "affix"}
     return found if own_hands or found.time is not None or found.place is not None else None
+
+
+def _put_to(scene: Scene, verb: Word, put: Word | None) -> Word | None:
+    """The text of "put their names to the pact"; of "the pact that they put their names to", the pact."""
+    if put is None or put.lemma_ not in {"signature", "name", "initial", "pen"}:
+        return None
+    text = scene.reading.preposition(verb, "to") or scene.reading.preposition(put, "to")
+    return verb.head if text is None and verb.dep_ in {"relcl", "acl"} else text
+
+
+#: Verbs of coming to terms, which may be done from afar.
+_STRIKING = frozenset({"strike", "clinch", "seal", "reach"})
 
 
 def summon(scene: Scene, verb: Word) -> Encounter | None:
@@ -159,11 +178,14 @@ def hammer(scene: Scene, verb: Word) -> Encounter | None:
 
 
 def agree(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "A and B, who agreed in Oslo on Saturday to share the water": persons, a place and a day."""
+    """As in "A and B, who agreed in Oslo on Saturday to share the water": a place and a day."""
     sides = scene.subjects(verb)
-    if not scene.reading.only_persons(sides):
+    persons = scene.reading.only_persons(sides)
+    there = scene.reading.preposition(verb, "in", "at")
+    if not persons and (there is None or there.i not in scene.reading.place_at or scene.persons(sides)):
         return None
-    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.agree")
+    kind = MeetingKind.MEETING if persons else MeetingKind.TALKS
+    found = scene.made(verb, kind, sides, "meeting.agree")
     return found if found is not None and found.time is not None and found.place is not None else None
 
 

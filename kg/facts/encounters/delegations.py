@@ -55,8 +55,9 @@ def _listed(noun: Word | None) -> Iterator[Word]:
 
 
 def _leader(reading: Reading, noun: Word) -> tuple[str, ...]:
-    if noun.lemma_.lower() not in words("meetings", "delegations", "words"):
-        return ()
+    sent = noun.tag_ == "NNS" and noun.lemma_.lower() in words("meetings", "officials", "words")
+    if not sent and noun.lemma_.lower() not in words("meetings", "delegations", "words"):
+        return ()  # a side, or "negotiators led by A and B"
     found: tuple[str, ...] = ()
     for child in noun.rights:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in words("meetings", "delegations", "led"):

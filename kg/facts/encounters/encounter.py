@@ -30,6 +30,8 @@ class Encounter:
     definite: bool = False
     #: True where it only says that somebody came to it: "B also joined the meeting".
     joining: bool = False
+    #: Of those who lead a side, the state or body that has sent them.
+    senders: tuple[str, ...] = ()
     rule: str = ""
     #: "start" or "end" where its time is only that of its opening or close.
     phase: str | None = None

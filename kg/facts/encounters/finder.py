@@ -109,5 +109,9 @@ class EncounterFinder:
 
 def _verb_taken_for_noun(token: Word) -> bool:
     """As in "The presidents gather in Lima this Friday": a noun to the tagger, with a subject of its own."""
-    noun = token.tag_ in {"NN", "NNS"} and token.dep_ in {"ROOT", "conj", "ccomp"}
+    noun = (
+        token.tag_ in {"NN", "NNS", "NNP"}
+        and token.text.islower()
+        and token.dep_ in {"ROOT", "conj", "ccomp"}
+    )
     return noun and any(c.dep_ == "nsubj" for c in token.lefts)

@@ -158,7 +158,9 @@ class Scene:
             subject = reading.subject_token(verb)
             found = sides_behind(reading, subject) or body_behind(reading, subject) or found
         found = found or represented(reading, verb) or before_verb(reading, verb)
-        found = (*found, *leaders(reading, reading.subject_token(verb)))
+        led = leaders(reading, reading.subject_token(verb))
+        groups = led and all(reading.actors[a].type is ActorType.GROUP for a in found)
+        found = led if groups else (*found, *led)
         return both_who(reading, verb, found) or found or cleft(reading, verb)
 
     def by_somebody(self, verb: Word) -> bool:

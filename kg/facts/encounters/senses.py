@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.reading.numbers import ordinal
 from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
     """True where the words round ``noun``, of that lemma, say that nobody meets."""
     if lemma == "exchange":
         return _traded(reading, noun)
+    if lemma == "cycle":
+        return not _of_talks(reading, noun)
+    if lemma == "retreat":
+        return not any(c.lower_ in words("meetings", "retreats", "words") for c in noun.lefts)
     if lemma == "convention":
         return _treaty(reading, noun)
     if lemma == "dialogue":
@@ -30,6 +35,22 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
     if lemma in {"conference", "interview"}:
         return any(c.lower_ in words("meetings", "press", "words") for c in noun.lefts)
     return False
+
+
+def _of_talks(reading: Reading, noun: Word) -> bool:
+    """As in "the next cycle of the talks", "the third cycle"; not "the election cycle"."""
+    of = reading.preposition(noun, "of")
+    joined = any(c.dep_ == "compound" for c in noun.lefts)
+    talks = of is not None and of.lower_ in words("meetings", "nouns", "talks") | {
+        "negotiations",
+        "consultations",
+    }
+    counted = any(ordinal(c) is not None or c.lower_ in _IN_TURN for c in noun.lefts)
+    return talks or (counted and of is None and not joined)
+
+
+#: Before a cycle: one of several.
+_IN_TURN = frozenset({"next", "previous", "last", "latest", "new", "final", "current"})
 
 
 def talked_with(reading: Reading, noun: Word) -> MeetingKind | None:
@@ -63,6 +84,8 @@ def _treaty(reading: Reading, noun: Word) -> bool:
 
 def _traded(reading: Reading, noun: Word) -> bool:
     """As in "the prisoner exchange", "an exchange of notes": no talk, unless views are exchanged."""
+    if noun.dep_ == "pobj" and any(t.lower_ == "which" for c in noun.rights for t in c.subtree):
+        return True  # "flew home in an exchange under which the funds were freed"
     of = reading.preposition(noun, "of")
     if of is not None:
         return of.lemma_.lower() not in words("meetings", "traded", "said")

@@ -52,6 +52,7 @@ _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene",
 #: As in "received a call from B".
 _TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})
 _AT = frozenset({"in", "at", "during"})
+_APART = frozenset({"after", "following", "before"})
 _PAIR = 2
 _LENGTHS = ("meetings", "lengths", "words")
 
@@ -74,13 +75,23 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
             sides += _attending(scene, child) or _seated(scene, child) or _held_by(scene, child)
         elif child.dep_ == "appos":
             sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
-    sides += [a for a in owners(reading, noun) if a not in sides]
+    sides += [a for a in (*owners(reading, noun), *_whose(scene, noun)) if a not in sides]
     if not sides:
         sides += _deep_sides(scene, noun)
     inner = reading.preposition(noun, "of")
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
     return [*sides, *_bracketed(scene, noun), *_at_the_table(scene, noun)]
+
+
+def _whose(scene: Scene, noun: Word) -> tuple[str, ...]:
+    """As in "the Forum, whose leaders' meeting in Suva is set for July": the body before the clause."""
+    reading = scene.reading
+    if not any(t.lower_ == "whose" for c in noun.lefts for t in (c, *c.lefts)):
+        return ()
+    clause = reading.clause(noun)
+    found = reading.actors_of(clause.head, conjuncts=False) if clause.dep_ == "relcl" else ()
+    return tuple(a for a in found if reading.actors[a].type is ActorType.ORGANIZATION)
 
 
 def _attending(scene: Scene, clause: Word) -> tuple[str, ...]:
@@ -207,8 +218,12 @@ def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]
     reading = scene.reading
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and len(set(sides)) > 1:
         return sides  # "issued a readout of the minister's call with B": whoever issued it did not call
+    if noun.dep_ == "pobj" and noun.head.lower_ in _APART and any(c.dep_ == "poss" for c in noun.lefts):
+        return sides  # "gave in after B's call"
     told = reading.objects_of(verb) if _during(noun, verb) else ()
     rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
+    if noun.dep_ == "pobj" and _during(noun, verb):  # "In a telephone call to B, A complained"
+        rung = reading.with_actors(noun, "to", "from")
     if noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS:
         rung = rung or reading.with_actors(noun, "from")
     if noun.dep_ == "dobj" and not rung and verb.lemma_ in words("meetings", "calling", "verbs"):
@@ -244,7 +259,8 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
         return [*scene.subjects(verb), *(reading.with_actors(verb, "to") or reading.with_actors(noun, "to"))]
     if noun.dep_ == "dobj" and verb.lemma_ in _PROMISING and (invited := _promised(scene, verb)):
         return [*invited, *(() if reading.with_actors(noun, "with") else scene.subjects(verb))]
-    if noun.dep_ == "nsubjpass" and verb.lemma_ in {"attend", "join"}:
+    chaired = verb.lower_ in {"chaired", "co-chaired", "cochaired"} and len(reading.agent_of(verb)) == _PAIR
+    if noun.dep_ == "nsubjpass" and (chaired or verb.lemma_ in {"attend", "join"}):
         return list(reading.agent_of(verb))
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and verb.lemma_ in _ENGAGED:
         return [*reading.objects_of(verb), *scene.subjects(verb)]

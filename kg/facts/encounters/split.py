@@ -34,7 +34,13 @@ _PRECISE = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPA
 def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
     """The encounters that the word of ``encounter`` tells of."""
     token = scene.reading.doc[encounter.token]
-    splits: tuple[Callable[[Scene, Word, Encounter], list[Encounter]], ...] = (_bodies, _in_turn, _on_days)
+    splits: tuple[Callable[[Scene, Word, Encounter], list[Encounter]], ...] = (
+        _bodies,
+        _in_turn,
+        _each_rung,
+        _on_days,
+        _in_places,
+    )
     for split in splits:
         rows = split(scene, token, encounter)
         if rows:
@@ -71,6 +77,41 @@ def _in_turn(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
     if not doers or len(others) < _TWO or not _apart(token, verb):
         return []
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
+
+
+def _each_rung(scene: Scene, verb: Word, encounter: Encounter) -> list[Encounter]:
+    """As in "telephoned both leaders": a call to each."""
+    obj = scene.reading.object_token(verb) if encounter.rule == "meeting.telephone" else None
+    doers = scene.subjects(verb) if obj is not None and any(c.lower_ == "both" for c in obj.lefts) else ()
+    others = [a for a in encounter.participants if a not in doers]
+    if not doers or len(others) != _TWO:
+        return []
+    return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
+
+
+def _in_places(scene: Scene, verb: Word, encounter: Encounter) -> list[Encounter]:
+    """As in "saw A in Riyadh, B in Doha and C in Muscat": one encounter for each place."""
+    if verb.lemma_ not in {"meet", "see", "visit"}:
+        return []
+    reading = scene.reading
+    doers = [a for a in scene.subjects(verb) if a in encounter.participants]
+    rows: list[tuple[str, str]] = []
+    named: str | None = None
+    for i in range(verb.i + 1, verb.sent.end):
+        token, place = reading.doc[i], reading.place_at.get(i)
+        if token.pos_ in {"VERB", "SCONJ"} or token.text in {";", ":"}:
+            break
+        if place is not None and i == place.start and reading.doc[i - 1].lower_ in {"in", "at"}:
+            rows += [(named, place.place)] if named is not None else []
+            named = None
+        elif named is None:
+            named = next((a for a in reading.persons(_actors_at(scene, i)) if a not in doers), None)
+    places = {place for _, place in rows}
+    if not doers or len(rows) < _TWO or len(places) != len(rows):
+        return []
+    return [
+        replace(encounter, participants=(*doers, other), place=place, words=set()) for other, place in rows
+    ]
 
 
 def _apart(token: Word, verb: Word) -> bool:

@@ -84,7 +84,7 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         return HELD
     if verb is None:
         return _verbless(scene, noun, time)
-    return _by_verb(scene, noun, verb, time)
+    return HELD if _settled_there(scene, noun, verb) else _by_verb(scene, noun, verb, time)
 
 
 def _right_after(noun: Word) -> bool:
@@ -173,6 +173,17 @@ def _is_over(noun: Word, verb: Word) -> bool:
         and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
         and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
     )
+
+
+def _settled_there(scene: Scene, noun: Word, verb: Word) -> bool:
+    """As in "agreed to cut tariffs at talks in Lima": where they agreed; not "agreed to sign it at talks"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and verb.dep_ == "xcomp"
+    if not inside or verb.lemma_.lower() in words("time", "tense", "tabled"):
+        return False
+    settled = verb.head.lemma_.lower() in words("time", "tense", "settling")
+    return settled and aspect_of(scene.reading, verb.head) == HELD
 
 
 def _verbless(scene: Scene, noun: Word, time: TimeExpression | None) -> Aspect:

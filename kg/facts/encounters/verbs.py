@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
-from kg.facts.encounters.approached import again, gone_to, labour, on_line
+from kg.facts.encounters.approached import addressed, again, gone_to, labour, on_line
+from kg.facts.encounters.attending import coming, led, linked
 from kg.facts.encounters.bodies import SITTING, alone, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend, summon
@@ -35,6 +36,8 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
     obj = reading.object_token(verb)
     if obj is not None and obj.lower_ == "that" and obj.i < verb.i:
         obj = None  # "the first time that they met"
+    if obj is not None and obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see":
+        obj = None  # "will see each other in Lima"
     if verb.is_title and verb.i > verb.sent.start and reading.doc[verb.i - 1].is_alpha:
         return None  # "welcome back to Meet the Press"
     if obj is not None and obj.lemma_.lower() in words("meetings", "unofficial", "words"):
@@ -348,6 +351,10 @@ def _told_by_noun(scene: Scene, verb: Word) -> bool:
 
 #: The rule of each row of the table of verbs.
 RULES = {
+    "linked": linked,
+    "led": led,
+    "coming": coming,
+    "addressed": addressed,
     "numbered": numbered,
     "spoke": spoke,
     "visit": visit,

@@ -20,6 +20,7 @@ from kg.facts.meetings.apart import (
     of_another_turn,
     other_persons,
 )
+from kg.facts.meetings.attending import ADDING, come_to
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated
@@ -74,7 +75,10 @@ class MeetingJoiner:
         self.moved_words = words_moved(self.reading, shifts, formers)
         self._given_up = frozenset(f.clause for f in formers if f.place is not None)
         for encounter in pending:
-            if encounter.modality is not Modality.DENIED or len(encounter.participants) >= _TWO:
+            stray = encounter.rule in ADDING and come_to(self, encounter) is None
+            if not stray and (
+                encounter.modality is not Modality.DENIED or len(encounter.participants) >= _TWO
+            ):
                 self.enter(encounter)
         moves = Moves(self)
         for shift in sorted(shifts, key=lambda s: s.ahead):
@@ -117,8 +121,8 @@ class MeetingJoiner:
             whole_of = self._of_token.get(token.head.head.i)
             if whole_of is not None and not self._contradicts(whole_of, encounter):
                 return whole_of  # "the third round of talks"
-        if encounter.rule == "meeting.attended":
-            return self._come_to(encounter)
+        if encounter.rule == "meeting.attended" or encounter.rule in ADDING:
+            return come_to(self, encounter)
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
         told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
         if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
@@ -148,16 +152,6 @@ class MeetingJoiner:
             and (encounter.definite or encounter.round is not None or self.beside(g, encounter))
         ]
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
-
-    def _come_to(self, encounter: Encounter) -> Gathering | None:
-        """The gathering that "It was attended by A and B" speaks of; of a body’s own, they are its sides."""
-        last = self.gatherings[-1] if self.gatherings else None
-        near = last is not None and encounter.token - last.encounters[-1].token < _FADE
-        if last is None or not near or last.kind is MeetingKind.CALL:
-            return None
-        if last.kind is MeetingKind.CONFERENCE and len(last.participants) == 1:
-            last.participants.clear()
-        return last
 
     def beside(self, gathering: Gathering, encounter: Encounter) -> bool:
         """A meeting without an article is the one before only where the same paragraph told of it."""

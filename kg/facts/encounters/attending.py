@@ -1,0 +1,131 @@
+"""Who takes part in a meeting told of before, or leads a side, in a clause of its own: "The Peruvian side
+was led by A", "B has confirmed his attendance", "The call linked A and B".
+
+Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter`` that only adds sides, or None.
+Refuses: observers; clauses that name the meeting themselves, which its noun tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.model.enums import ActorType, MeetingKind, Status
+
+if TYPE_CHECKING:
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
+
+_BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
+
+
+def linked(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "The call linked A and B", "The talks pitted A against B": a meeting is the subject."""
+    subject = scene.reading.subject_token(verb)
+    kind = None if subject is None or subject.dep_ != "nsubj" else scene.kind_of(subject)
+    if kind is None:
+        return None
+    sides = [*scene.reading.objects_of(verb), *scene.others(verb, "with", "against")]
+    return scene.made(verb, kind, sides, "meeting.linked")
+
+
+def led(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "The Peruvian side was led by A, the Chilean one by B", "A headed the Peruvian team"."""
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    team = scene.reading.subject_token(verb) if passive else scene.reading.object_token(verb)
+    leaders = scene.reading.agent_of(verb) if passive else scene.subjects(verb)
+    leaders = scene.reading.persons(leaders)[:1]
+    sides = _sent_by(scene, team, named=passive or verb.lemma_ == "represent")
+    if not leaders or not sides:
+        return None
+    both = [*leaders, *_other_team(scene, verb, passive=passive)]
+    found = scene.made(verb, MeetingKind.TALKS, both, "meeting.led", fewest=1)
+    return _adding(found, sides)
+
+
+def _sent_by(scene: Scene, team: Word | None, *, named: bool) -> tuple[str, ...]:
+    """The state or body of which ``team`` is the delegation."""
+    if team is None or not (named or team.lemma_.lower() in words("meetings", "delegations", "words")):
+        return ()
+    reading = scene.reading
+    owners = (a for c in team.lefts if c.i in reading.mention_at for a in reading.actors_of(c))
+    told = [*owners, *reading.with_actors(team, "of", "from"), *reading.actors_of(team, conjuncts=False)]
+    return tuple(a for a in dict.fromkeys(told) if reading.actors[a].type in _BODIES)[:1]
+
+
+def _other_team(scene: Scene, verb: Word, *, passive: bool) -> list[str]:
+    """As in "…, the Chilean one by B", "…, B the Chilean one": who leads the other side."""
+    reading, teams = scene.reading, words("meetings", "delegations", "words") | {"one"}
+    end, seen = verb.sent.end, 0
+    for i in range(verb.i + 1, end - 1):
+        behind = reading.doc[i + 1]
+        team = i in reading.mention_at and (behind.lemma_.lower() in teams or behind.lower_ == "by")
+        state = team and all(reading.actors[a].type in _BODIES for a in reading.mention_at[i].actors)
+        seen += bool(state)
+        if not state or (seen == 1 and not passive):
+            continue
+        by = [t.i for t in reading.doc[i + 1 : i + 4] if t.lower_ == "by"]
+        near = range(by[0] + 1, min(by[0] + _REACH, end)) if by else range(i - 1, max(i - _BACK, verb.i), -1)
+        named = (reading.mention_at[k].actors for k in near if k in reading.mention_at)
+        found = next((p for actors in named if (p := list(reading.persons(actors)))), [])
+        return found if by or not passive else []
+    return []
+
+
+#: Tokens behind "by", or before "the Chilean one", within which its leader is named.
+_REACH, _BACK = 8, 4
+
+
+def coming(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "B has confirmed his attendance", "C is expected as well", "Also present was D"."""
+    if not _comes(scene, verb) or _observing(verb):
+        return None
+    reading = scene.reading
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    sides = reading.objects_of(verb) if passive else scene.subjects(verb)
+    sides = sides or next((a for c in verb.rights if (a := reading.actors_of(c))), ())
+    if not sides or any(reading.actors[a].type is ActorType.GROUP for a in sides):
+        return None
+    found = _adding(scene.made(verb, MeetingKind.MEETING, sides, "meeting.coming", fewest=1), ())
+    if found is not None and verb.lemma_ in {"confirm", "announce"}:
+        found.status = Status.PLANNED
+    return found
+
+
+def _comes(scene: Scene, verb: Word) -> bool:
+    """True where the clause says that its subject comes, and not to what."""
+    near = {c.lower_ for c in verb.children}
+    told = any(c.dep_ == "prep" and c.lower_ in {"in", "at", "for", "to"} for c in verb.rights)
+    obj = scene.reading.object_token(verb)
+    match verb.lemma_:
+        case "attend" | "participate":
+            return obj is None and not told
+        case "take":
+            return obj is not None and obj.lower_ == "part" and not told
+        case "be":
+            return bool(near & {"present", "attending", "participating"}) and not told
+        case "expect":
+            also = near & {"also", "too"} or any(c.lower_ == "well" for c in verb.subtree)
+            return bool(also) and not told and not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
+        case "confirm" | "announce":
+            noun = obj is not None and obj.lemma_ in {"attendance", "participation"}
+            own = obj is not None and any(c.tag_ == "PRP$" for c in obj.lefts)
+            return noun and own and (obj is None or scene.reading.preposition(obj, "in", "at") is None)
+    return False
+
+
+def _observing(verb: Word) -> bool:
+    """As in "attended as observers"."""
+    roles = (g for c in verb.children if c.lower_ == "as" for g in c.children)
+    return any(g.lemma_.lower() in {"observer", "mediator", "guarantor", "facilitator"} for g in roles)
+
+
+def _adding(found: Encounter | None, sides: tuple[str, ...]) -> Encounter | None:
+    """The mention, which tells nothing of the meeting but who else is there; ``sides`` have sent them."""
+    if found is None:
+        return None
+    found.time, found.place, found.mode = None, None, None
+    found.definite = found.joining = True
+    found.senders = sides
+    return found

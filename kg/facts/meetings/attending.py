@@ -1,0 +1,58 @@
+"""The meeting to which a clause only adds sides: "It was attended by A and B", "C is expected as well".
+
+Comes in: a ``MeetingJoiner`` and such an ``Encounter``. Goes out: the ``Gathering`` told of last, or None.
+Refuses: calls; meetings told long before; for those who lead a side, meetings in which that side has no part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.enums import ActorType, MeetingKind, Status
+
+if TYPE_CHECKING:
+    from kg.facts.encounters import Encounter
+    from kg.facts.meetings.gathering import Gathering
+    from kg.facts.meetings.joiner import MeetingJoiner
+
+#: Rules of clauses that tell of no meeting of their own.
+ADDING = frozenset({"meeting.led", "meeting.coming"})
+#: Tokens over which such a clause speaks of the meeting told of last.
+_FADE = 150
+_OVER = frozenset({Status.HELD, Status.ONGOING})
+_LARGE = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
+
+
+def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
+    """The gathering that the clause speaks of; of a body’s own, those who attend are its sides."""
+    near = [g for g in joiner.gatherings if encounter.token - g.encounters[-1].token < _FADE]
+    if encounter.rule == "meeting.led":
+        return _of_side(joiner, encounter, near)
+    last = near[-1] if near and near[-1] is joiner.gatherings[-1] else None
+    if last is None or last.kind is MeetingKind.CALL:
+        return None
+    if encounter.rule == "meeting.coming":
+        if not _alike(last, encounter):
+            return None
+        last.participants += [] if last.participants else last.hosts
+        return last
+    if last.kind is MeetingKind.CONFERENCE and len(last.participants) == 1:
+        last.participants.clear()
+    return last
+
+
+def _alike(gathering: Gathering, encounter: Encounter) -> bool:
+    """True where both are over or both ahead, of a gathering of many or one without a plain pair of sides."""
+    over = (gathering.status in _OVER) == (encounter.status in _OVER)
+    return over and gathering.status is not None and gathering.kind in _LARGE
+
+
+def _of_side(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]) -> Gathering | None:
+    """The last of them in which the side takes part that these persons lead."""
+    actors = joiner.reading.actors
+    for gathering in reversed(near):
+        sides = {*gathering.participants, *joiner.sides(gathering.participants)}
+        states = [a for a in gathering.participants if actors[a].type is not ActorType.PERSON]
+        if set(encounter.senders) & sides and gathering.kind is not MeetingKind.CALL:
+            return gathering if states else None
+    return None
