@@ -302,7 +302,9 @@ ROUND = {
     ],
     # no view, or nobody can tell on what
     "The government of Kenya sees things, actually, threats of violence, across platforms.": [],
-    "Chile hopes that Kenya will offer protections to the refugees.": [],
+    "Chile hopes that Kenya will offer protections to the refugees.": [
+        ("Chile", "demands", "Kenya will offer protections to the refugees"),
+    ],
     "Peru and Chile are standing side by side.": [],
     "Minister Ana Soto of Peru said that the vote was a historic victory for Chad.": [
         ("Ana Soto", "supports", "the vote"),

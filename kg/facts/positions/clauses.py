@@ -34,10 +34,21 @@ def subjunctive(clause: Word) -> bool:
     chain = [clause, *(c for c in clause.children if c.dep_ in {"aux", "auxpass"})]
     if any(t.lower_ in {"must", "should", "ought", "shall"} for t in chain):
         return True
+    if only_so(clause):
+        return True
     first = min(chain, key=lambda t: t.i)
-    return first.tag_ == "VB" or (
-        first.tag_ == "VBP" and first.lower_ == first.lemma_.lower() and _singular(clause)
+    return (
+        first.tag_ == "VB"
+        or first.lower_ == "be"
+        or (first.tag_ == "VBP" and first.lower_ == first.lemma_.lower() and _singular(clause))
     )
+
+
+def only_so(clause: Word) -> bool:
+    """As in "can only be spent on food", "may be held only under the law"."""
+    able = any(c.lower_ in {"can", "could", "may", "might"} for c in clause.lefts)
+    around = (*clause.children, *(g for c in clause.rights for g in c.lefts))
+    return able and any(c.lower_ == "only" and c.dep_ == "advmod" for c in around)
 
 
 def _singular(clause: Word) -> bool:

@@ -65,7 +65,11 @@ def _above(token: Word) -> list[Word]:
         return [a for a in first.ancestors if a.lemma_ in {"make", "render"}][:1]
     if token.lemma_ == "protest" and first.dep_ == "pobj" and first.head.lower_ == "in":
         return [first.head.head]  # "left in protest at the draft", where the parser hung "at" on the leaving
-    wanted = {"ADJ": {"ccomp", "oprd", "acomp"}, "NOUN": {"dobj", "nsubjpass"}}.get(token.pos_, set())
+    if first.dep_ == "pobj" and first.head.head.lemma_ in {"secret", "doubt"}:
+        return [first.head.head.head]  # "made no secret of its anger at the draft"
+    wanted = {"ADJ": {"ccomp", "oprd", "acomp"}, "NOUN": {"dobj", "nsubjpass", "ccomp"}}.get(
+        token.pos_, set()
+    )
     return [first.head] if first.dep_ in wanted and first.head.pos_ in {"VERB", "AUX"} else []
 
 

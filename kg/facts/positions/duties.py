@@ -38,6 +38,7 @@ def is_semi(verb: Word) -> bool:
         verb.lemma_.lower() in listed("modals", "semi")
         and any(is_infinitive(c) for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})
         and not any(c.dep_ == "dobj" for c in verb.rights)  # "has an arsenal and the will to use it"
+        and not any(c.lower_ == "yet" for c in verb.children)  # "has yet to decide"
     )
 
 
@@ -54,7 +55,7 @@ def _is_none(voices: Voices, verb: Word, subject: Word) -> bool:
         or subject.lemma_.lower() in listed("modals", "clerical")
         or verb.lemma_.lower() in listed("modals", "no_duty")
         or subject.lower_ in _FIRST | {"you", "it", "there", "this", "that", "one", "nobody"}
-        or subject.lemma_.lower() in listed("no_matter", "empty")
+        or subject.lemma_.lower() in listed("no_matter", "empty") - {"side"}
     )
 
 

@@ -15,6 +15,7 @@ from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.conditions import conditions, on_terms
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
+from kg.facts.positions.hopes import from_hope
 from kg.facts.positions.idioms import from_idiom, from_plan
 from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
@@ -25,6 +26,7 @@ from kg.facts.positions.parties import from_party
 from kg.facts.positions.reactions import from_reaction
 from kg.facts.positions.replies import from_reply
 from kg.facts.positions.spoken import is_told_in_passing
+from kg.facts.positions.turns import from_turn
 from kg.facts.positions.verbs import from_verb
 from kg.facts.positions.voices import Voices
 from kg.facts.positions.wants import from_want
@@ -116,9 +118,11 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
         )
     elif token.pos_ in {"VERB", "AUX"}:
         yield from (
-            [*from_verb(voices, token)]
+            [*from_turn(voices, token)]
+            or [*from_verb(voices, token)]
             or [*from_judgement(voices, token)]
             or [*from_want(voices, token)]
+            or [*from_hope(voices, token)]
             or [*from_modal(voices, token)]
             or [*from_idiom(voices, token)]
             or [*from_appeal(voices, token)]
@@ -157,6 +161,7 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     around = [*noun.lefts, *first.lefts]
     around += [g for c in noun.rights if c.lower_ in {"of", "by"} for g in c.rights]
     by_name = any(t.pos_ == "PROPN" for t in around)
+    asked = asked or kept[-1].stance is Stance.DEMANDS
     return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
 
 
@@ -213,6 +218,8 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
     for other in kept:
         if (other.stance is Stance.REJECTS) is not (held.stance is Stance.REJECTS):
             continue
+        if other.stance is Stance.DEMANDS and held.stance is Stance.OFFERS and held.target in other.target:
+            return  # "made it contingent on Mali’s pledge to leave"
         if _asked_apart(other, held) or (held.rule == _ON_TERMS and other.stance is not held.stance):
             continue
         if held.rule == other.rule == _ON_TERMS and held.target == other.target:

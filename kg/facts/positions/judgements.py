@@ -291,7 +291,10 @@ def _existence(voices: Voices, verb: Word) -> Iterator[Held]:
             yield from _held(voices, verb, stance, inner)
             return
     if (
-        any(c.lower_ in listed("modals", "future") or c.lower_ in {"can", "could"} for c in verb.children)
+        any(
+            c.tag_ == "MD" and (c.lower_ in listed("modals", "future") or c.lower_ in {"can", "could"})
+            for c in verb.children
+        )
         and voices.statement(verb) is not None
     ):
         yield from _absence(voices, verb, noun)

@@ -34,9 +34,11 @@ class Cue:
     verbs: tuple[str, ...] = ()
 
     def turned(self, sign: str) -> Stance | None:
-        """The stance under ``plain``, ``negated`` or ``no_longer``."""
+        """The stance under ``plain``, ``negated``, ``no_longer`` or ``pending``."""
         if sign == "plain":
             return self.stance
+        if sign == "pending" and self.stance is not None:
+            return Stance.UNDECIDED if self.stance is Stance.SUPPORTS else None
         if sign == "negated" or self.stance is None:
             return self.negated
         return _stance(table(_TABLE)["no_longer"][self.stance])

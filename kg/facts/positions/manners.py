@@ -56,7 +56,8 @@ def says_little(voices: Voices, held: Held) -> bool:
     """As in "these things", "our values", "do this", "the following steps": it is told elsewhere."""
     *before, last = words = _words(held.target) or [""]
     opening = {words[0], " ".join(words[:2])}
-    if opening & listed("no_matter", "openings") or "the following" in " ".join(words):
+    measured = set(words[1:2]) & listed("no_matter", "measuring")  # "anything below a full withdrawal"
+    if (opening & listed("no_matter", "openings") and not measured) or "the following" in " ".join(words):
         return True
     if any(word.endswith("-") for word in words):
         return True  # "on Feb- on 4 February", in halting speech

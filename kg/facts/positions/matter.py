@@ -196,6 +196,9 @@ def _of_procedure(voices: Voices, token: Word) -> bool:
         )
     if token.lower_ in listed("no_matter", "plurals") or _opposed_delay(token) or _asked_exit(token):
         return False
+    led_on = any(c.dep_ == "prep" for c in token.rights)
+    if led_on and token.lemma_.lower() in listed("no_matter", "detailed"):
+        return False  # "a pardon for the rebels", "data on the flow"
     if token.lemma_.lower() in listed("no_matter", "asserted"):
         return any(c.dep_ in {"acl", "ccomp"} or c.lower_ == "of" for c in token.rights)
     return token.lemma_.lower() in listed("no_matter", "nouns") or token.i in voices.reading.time_at

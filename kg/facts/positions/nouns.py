@@ -202,6 +202,8 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
         return (), None
     sign = sign_of(voices.reading, verb)
     given_up = verb.lemma_ == "give" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.rights)
+    if sign == "negated" and _no_secret(noun) is not None:
+        sign = "plain"
     if sign == "plain" and (verb.lemma_.lower() in listed("uttering", "negative") or given_up):
         sign = "negated"
     return owner or holders_of(voices, verb) or _by_deed(
@@ -240,6 +242,14 @@ def _talked_of(verb: Word, noun: Word) -> bool:
     return noun.lemma_.lower() in listed("uttering", "agreed") or (shared and noun.lemma_ == "concern")
 
 
+def _no_secret(noun: Word) -> Word | None:
+    """As in "made no secret of its disgust at the bill", "left no doubt about its support for it"."""
+    about = noun.head.head if noun.dep_ == "pobj" else noun
+    if about.dep_ != "dobj" or about.lemma_ not in {"secret", "doubt"} or noun == about:
+        return None
+    return about.head if any(c.lower_ in {"no", "little"} for c in about.lefts) else None
+
+
 def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     """The verb of uttering whose object ``noun`` is."""
     if (noting := _noting(noun)) is not None:
@@ -253,8 +263,10 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     if current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
         current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head
-    if current.dep_ == "pobj" and verb.lower_ == "about" and _talked_of(verb.head, noun):
+    if current.dep_ == "pobj" and verb.lower_ in {"about", "of"} and _talked_of(verb.head, noun):
         return verb.head  # "spoke about the raid and the importance of the pact"
+    if (plain := _no_secret(current)) is not None:
+        return plain
     if current.lemma_ == "protest" and current.dep_ == "pobj" and verb.lower_ == "in":
         return verb.head if verb.head.pos_ == "VERB" else None  # "left the hall in protest at the draft"
     if current.dep_ == "pobj" and verb.lower_ in listed("uttering", "standing"):

@@ -14,6 +14,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import as_did, holders_of, is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.sign import sign_of
+from kg.facts.positions.turns import bare_turn
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     if verb.dep_ == "prep" and verb.lower_ in cues("predicates"):
         yield from _for_it(voices, verb, _asked_last(voices, before))
         return
-    if _unanswered(verb):
-        yield from _not_yet(voices, verb, _asked_last(voices, before))
+    torn = bare_turn(voices, verb) is Stance.UNDECIDED
+    if torn or _unanswered(verb):
+        last = _asked_last(voices, before)
+        if torn or last.stance in _ASKED | {Stance.SUPPORTS}:
+            yield from _not_yet(voices, verb, last)
         return
     if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
         yield from _of_it(voices, verb, _asked_last(voices, before))
@@ -81,7 +85,7 @@ def _not_yet(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
     doc = voices.reading.doc
     near = doc[last.cue].sent == verb.sent or doc[last.cue].sent.end == verb.sent.start
     holders = named(voices, subject_of(voices, verb)) if near and verb.i > last.cue else ()
-    if last.stance in _ASKED | {Stance.SUPPORTS} and holders and not set(holders) & set(last.holders):
+    if holders and not set(holders) & set(last.holders):
         target = _own_part(voices, last.target, holders)
         yield replace(
             last, holders=holders, stance=Stance.UNDECIDED, target=target, cue=verb.i, rule="position.reply"

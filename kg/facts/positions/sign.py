@@ -1,7 +1,8 @@
 """Whether a stance is held, denied, dropped, or only thought of.
 
-Comes in: the token that shows a stance. Goes out: ``plain``, ``negated``, ``no_longer``, or None where
-the text only supposes it (a condition, a question, "might", what somebody else is asked to do).
+Comes in: the token that shows a stance. Goes out: ``plain``, ``negated``, ``no_longer``, ``pending`` ("has
+yet to agree"), or None where the text only supposes it (a condition, a question, "might", what somebody else
+is asked to do).
 Refuses: nothing.
 """
 
@@ -27,7 +28,7 @@ _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
 _WISHING = frozenset({"hope", "hop", "wish", "pray", "expect"})
 #: What would have been wished is wished: "would have preferred a longer truce".
 _WISHED = frozenset({"prefer", "like", "want", "wish", "love"})
-_FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain"}
+_FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain", "pending": "plain"}
 
 
 def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
@@ -194,9 +195,9 @@ def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str 
     if not lemma & listed("carriers", "words") and not unfinished:
         return None
     inner = sign_of(reading, above, depth + 1)
-    if unfinished:
-        negated = not negated
-    return _FLIP[inner] if inner is not None and negated else inner
+    if unfinished and inner == "plain" and not negated:
+        return "pending"
+    return _FLIP[inner] if inner is not None and negated is not unfinished else inner
 
 
 def _gerund(reading: Reading, verb: Word, depth: int) -> str | None:
@@ -207,12 +208,20 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> str | None:
         return None  # "called on Oman to join in condemning it"
     if verb.dep_ == "pcomp" and above.lower_ == "without":
         return "negated"
+    if verb.dep_ == "pcomp" and above.lower_ == "of" and above.nbor(-1).lower_ == "short":
+        return None  # "stopped short of calling for a ban"
     if verb.dep_ == "pcomp" and above.head.pos_ == "NOUN":
         return None
     if above.lemma_.lower() in listed("carriers", "negative") and depth <= DEEPEST:
         inner = sign_of(reading, above, depth + 1)
         return None if inner is None else _FLIP[inner]
     return "negated" if denied(reading, verb) else "plain"
+
+
+def disowned(verb: Word) -> bool:
+    """As in "denied that it had offered a swap", "denies having asked for one": nobody offers or asks."""
+    above = verb.head if verb.dep_ in {"ccomp", "xcomp", "advcl", "dobj", "pcomp"} else verb
+    return above.lemma_.lower() in listed("carriers", "denying") and above.i < verb.i
 
 
 def _not_even(verb: Word) -> bool:

@@ -20,7 +20,7 @@ from kg.facts.positions.objects import among, received, told_behind, uttered
 from kg.facts.positions.passing import in_passing
 from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
-from kg.facts.positions.sign import denied, sign_of
+from kg.facts.positions.sign import denied, disowned, sign_of
 from kg.facts.reading import stand_ins
 from kg.facts.statements.spans import lost_clause
 from kg.model.enums import ActorType, Stance
@@ -47,7 +47,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         stance = cue.turned(sign)
         if stance is None or (cue.mood == "progressive" and not _going_on(verb)):
             continue
-        if _doing(verb) or _unable(verb, stance):
+        if _doing(verb) or _unable(verb, stance) or (cue.stance in _GIVEN and disowned(verb)):
             return
         if not _fits(voices, verb, cue):
             continue
@@ -336,6 +336,7 @@ def _in_words(object_: Word) -> bool:
     return object_.lemma_.lower() in listed("no_matter", "uttered")
 
 
+_GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS})
 #: Verbs of keeping to what one holds already.
 _KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "return"})
 #: How a word ends that points back to the subject: "itself", "themselves".
