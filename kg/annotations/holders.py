@@ -7,6 +7,7 @@ Refuses: a name that fits the holder in none of the states, and days that the ga
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterator
 
+#: Least share of letters (difflib's ratio) of two spellings of a given name: "Muhammad", "Mohamed".
+LIKE_GIVEN = 0.6
 #: Kinds of office whose holders the gazetteer lists.
 HELD = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 
@@ -38,7 +41,8 @@ def _holders(name: str, kinds: Collection[str], published: datetime.date) -> Ite
     wanted, surname = fold(name).split(), _spelt(last_word(name))
     for kind, key in (*_held_by_surname().get(surname, ()), *_imported(surname)):
         holder = office_holder(kind, key, published) if kind in kinds and key.startswith("state:") else None
-        if holder is not None and _same_person(wanted, fold(holder).split()):
+        held = fold(holder).split() if holder is not None else []
+        if holder is not None and _same_person(wanted, held) and _like_given(wanted[:-1], held[:-1]):
             yield key, holder
 
 
@@ -120,6 +124,19 @@ def _same_person(name: list[str], holder: list[str]) -> bool:
     """The surname is the same; before a number the name of reign is too."""
     length = 2 if name[-1] in _NUMERALS else 1
     return [_spelt(n) for n in name[-length:]] == [_spelt(n) for n in holder[-length:]]
+
+
+def _like_given(name: list[str], holder: list[str]) -> bool:
+    """False for "Juan Manuel Santos" and "José Eduardo dos Santos": no given name of one is, spelled
+    somehow, one of the other.
+    """
+    if not name or not holder:
+        return True
+    return any(
+        a[0] == b[0] and (min(len(a), len(b)) == 1 or SequenceMatcher(None, a, b).ratio() >= LIKE_GIVEN)
+        for a in name
+        for b in holder
+    )
 
 
 def _spelt(surname: str) -> str:

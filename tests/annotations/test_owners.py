@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.model.document import Document
 from kg.model.enums import ActorType
 
@@ -24,3 +26,12 @@ def test_its_ambassador_is_of_the_state_named_before(annotator):
     text = "Norway recalled its ambassador, Kari Lund."
     actors = {a.name: a for a in annotator.annotate(Document.make(text))[1].actors}
     assert actors["Kari Lund"].roles[0].represents == actors["Norway"].id
+
+
+def test_who_shares_only_a_surname_with_a_holder_is_not_he(annotator):
+    text = "President Juan Manuel Santos said no."
+    found = annotator.annotate(Document.make(text, published=date(2014, 11, 18)))[1]
+    assert "Angola" not in {a.name for a in found.actors}
+    text = "Foreign Minister Ahmad Davutoglu said no."
+    found = annotator.annotate(Document.make(text, published=date(2011, 11, 18)))[1]
+    assert "Turkey" in {a.name for a in found.actors}
