@@ -16,6 +16,8 @@ from kg.model.annotation import TimeExpression
 from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.facts.content import Content
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Conjunctions whose clause tells what is done at the same time.
 _WHILE = frozenset({"as", "when", "while"})
+#: Prepositions of an occasion on which something is said: "at Friday’s briefing".
+_OCCASION = frozenset({"at", "during", "in", "after", "before", "on"})
 #: Prepositions of a day between a verb's object and what follows: "accused Peru on Friday of lying".
 _ON = frozenset({"on", "in", "last", "earlier", "late", "early"})
 
@@ -41,11 +45,31 @@ def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | Non
             if t.time is not None
             and not said.covers(t.head)
             and (t.head in own or t.start in own or clause.i not in own)
+            and not _of_a_thing(reading.doc[t.head], clause)
         ]
         times = _of_the_present(reading, verb, times)
         if times:
             return min(times, key=lambda t: abs(t.head - verb.i))
     return None
+
+
+def _of_a_thing(time: Word, clause: Word) -> bool:
+    """As in "Rao, this year’s chair, said", "rejected Friday’s offer": no day of the saying; "at Friday’s
+    briefing" is one.
+    """
+    if any(above.dep_ == "appos" for above in _up_to(time, clause)):
+        return True
+    if time.dep_ != "poss":
+        return False
+    thing = time.head
+    return not (thing.dep_ == "pobj" and thing.head.lower_ in _OCCASION and thing.head.head == clause)
+
+
+def _up_to(token: Word, clause: Word) -> Iterator[Word]:
+    """``token`` and what it hangs on, below ``clause``."""
+    while token != clause and token.head != token:
+        yield token
+        token = token.head
 
 
 def without_time(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
