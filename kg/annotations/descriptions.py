@@ -10,6 +10,7 @@ Refuses: an indefinite noun; a demonym in the plural.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.annotations.roster import Entry, Roster
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.annotations.titles import Title
+    from kg.data.types import State
     from kg.model.annotation import Mention
 
 #: Mentions before the description that are looked at.
@@ -58,10 +60,7 @@ class Descriptions:
         self._hosting = frozenset(words["hosting_verbs"])
         self._paints = frozenset(words["painting"])
         self._nouns = frozenset(words["person_nouns"])
-        self._singulars: dict[str, set[str]] = {}
-        for state in states():
-            for form in set(state.singulars) - set(state.plurals):
-                self._singulars.setdefault(form.lower(), set()).add(state.key)
+        self._singulars = _singulars(states())
         self.nouns = self._nouns | self._other | frozenset(self._singulars)
 
     def titled(self, title: Title, state: str | None) -> Entry | None:
@@ -228,6 +227,16 @@ _BESIDE_RANK = {
     "military": frozenset({"military", "head_of_state", "head_of_government", "party", "minister"}),
     "religious": frozenset({"religious", "head_of_state", "international"}),
 }
+
+
+@lru_cache(maxsize=8)
+def _singulars(known: tuple[State, ...]) -> dict[str, frozenset[str]]:
+    """The states by what one of their people is called: "American", where several are called otherwise."""
+    found: dict[str, set[str]] = {}
+    for state in known:
+        for form in set(state.singulars) - set(state.plurals):
+            found.setdefault(form.lower(), set()).add(state.key)
+    return {form: frozenset(keys) for form, keys in found.items()}
 
 
 def _fits(title: Title, entry: Entry) -> bool:
