@@ -14,17 +14,15 @@ from kg.annotations.divided import DIVIDED
 from kg.annotations.holders import HELD
 from kg.annotations.homes import HomeStates
 from kg.annotations.names import NameKind
-from kg.annotations.roles import APPOSED, BESIDE, INFERRED, Findings, office_kinds
+from kg.annotations.roles import BESIDE, INFERRED, Findings, office_kinds
 from kg.annotations.roster import Entry, fold
 from kg.annotations.runs import name_words
-from kg.annotations.sharing import Sharing
-from kg.annotations.titles import OWNERS, Title
+from kg.annotations.titles import Title
+from kg.annotations.told_roles import ToldRoles
 from kg.data import find_state, state_of_demonym
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
 
-#: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
-LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
 #: Fewest letters of a surname that is believed without a capital’s support from the tagger.
 _SHORTEST_NAME = 4
 #: Words of bodies in which two states sit.
@@ -71,7 +69,7 @@ _GENDERS = {
 }
 
 
-class ActorFinder(Sharing):
+class ActorFinder(ToldRoles):
     """One pass over one document."""
 
     def find(self) -> Findings:
@@ -94,7 +92,7 @@ class ActorFinder(Sharing):
         self._joint_administrations(paired)
         self._bare_names()
         self._nicknames(persons)
-        self._relative_roles(persons)
+        self._told_roles(persons)
         self._shared_titles(persons, titles)
         homes = HomeStates(self.owners, self.publisher, self.published)
         homes.known(self.found.roster)
@@ -130,41 +128,6 @@ class ActorFinder(Sharing):
         )
 
     # --- persons ---------------------------------------------------------------
-
-    def _relative_roles(self, persons: list[int]) -> None:
-        """“Wu Dawei, who heads the Chinese delegation”: an office told by a verb."""
-        for n in persons:
-            who = self._who_behind(self.chunks[n].end)
-            if who is None:
-                continue
-            verb = next((t for t in self.doc[who + 1 : who + 5] if t.pos_ == "VERB"), None)
-            if verb is None or verb.lemma_ not in LEADING or verb.tag_ == "VBD":
-                continue
-            stop = next(
-                (i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}),
-                verb.sent.end,
-            )
-            inside = [
-                c
-                for c in between(self.chunks, verb.i + 1, stop)
-                if c.kind is not ChunkKind.NAME or self.owners.is_body(c)
-            ]
-            if not inside:
-                continue
-            owners = tuple(c for c in inside if c.kind in OWNERS or c.kind is ChunkKind.NAME)
-            title = Title(verb.i, stop, verb.i, ("official",), owners)
-            self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
-
-    def _who_behind(self, end: int) -> int | None:
-        """The "who" of "X, who heads ..." and of "X, the man who heads ..."."""
-        if end + 4 >= len(self.doc) or self.doc[end].text != ",":
-            return None
-        i = (
-            end + 3
-            if self.doc[end + 1].lower_ in {"the", "a"} and self.doc[end + 2].pos_ == "NOUN"
-            else end + 1
-        )
-        return i if self.doc[i].lower_ == "who" else None
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""

@@ -23,6 +23,8 @@ _LEADS = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "two", "three", "both", "then", "also", "now"}
     | {"formerly", "currently", "himself", "herself"}
 )
+#: Before the first of two offices of one person: "X, the president of the assembly and its chief envoy,".
+_ARTICLES = frozenset({",", "the", "a", "an"})
 #: Most words of where an office is held, and what they are.
 _PLACE_WORDS = 6
 _PLACE_PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ"})
@@ -35,7 +37,7 @@ class Appositions(RoleBinder):
 
     def _lone_title(self, n: int) -> None:
         title = self.reader.alone(n)
-        persons = self._apposed(title)
+        persons = self._second_office(title) or self._apposed(title)
         if persons:
             self._bind_apposition(title, persons)
         else:
@@ -82,13 +84,22 @@ class Appositions(RoleBinder):
                 )
         return []
 
+    def _second_office(self, title: Title) -> list[int]:
+        """“X, the president of the assembly and its chief envoy,”: the person whose further office it is."""
+        start, end = self._lead(title.start), title.end
+        closes = end < len(self.doc) and self.doc[end].text in {",", ".", ";"}
+        if start < 2 or self.doc[start - 1].lower_ != "and" or title.plural or not closes:  # noqa: PLR2004
+            return []
+        before = self._titled_before(start - 1, leads=_ARTICLES)
+        return [] if before is None else [before]
+
     def _lead(self, start: int) -> int:
         """Where the words before a title begin that only lead to it: "the two", "the front’s"."""
         doc = self.doc
         while start and (doc[start - 1].lower_ in _LEADS or doc[start - 1].tag_ == "POS"):
             start -= 1
             if doc[start].tag_ == "POS":
-                while start and doc[start - 1].pos_ in {"NOUN", "ADJ"}:
+                while start and (doc[start - 1].pos_ in {"NOUN", "ADJ"} or doc[start - 1].lower_ == "this"):
                     start -= 1
         return start
 
@@ -119,7 +130,7 @@ class Appositions(RoleBinder):
         after = self.doc[self.chunks[n].end :][:1].text.lower() if n is not None else ""
         return None if after in {"’s", "'s", "and", "who"} else n
 
-    def _titled_before(self, i: int) -> int | None:
+    def _titled_before(self, i: int, leads: frozenset[str] = frozenset({","})) -> int | None:
         """“NAME, Minister of State, Minister of Defence”: whose title ends before the comma at ``i``.
 
         The two are one office, told by the first.
@@ -127,7 +138,7 @@ class Appositions(RoleBinder):
         mention = next((m for m in reversed(self.found.mentions) if m.end == i), None)
         if mention is None or mention.kind is not MentionKind.TITLE or len(mention.actors) > 1:
             return None
-        if mention.end > i or self.doc[mention.start - 1].text != ",":
+        if mention.end > i or self.doc[mention.start - 1].text not in leads:
             return None
         return next((n for n in self._persons() if self._entry(n).id == mention.actors[0]), None)
 
@@ -181,7 +192,7 @@ class Appositions(RoleBinder):
                 state, body = None, None
             if title.plural and (len(persons) == 1 or self._parts(title)):
                 continue
-            if self._titled_before(title.start - 1) is None:
+            if self.doc[title.start - 1].lower_ == "and" or self._titled_before(title.start - 1) is None:
                 self.add_role(entry, title, (state, body), APPOSED)
         ids = tuple(self._entry(n).id for n in persons)
         self.found.mentions.append(Mention(title.start, title.end, title.office, ids, MentionKind.TITLE))

@@ -134,7 +134,10 @@ def kind_of_name(
         votes[NameKind.PERSON] += TITLE / 2
     _context_votes(doc, chunk, votes)
     _lead_votes(doc, chunk, votes)
-    votes[NameKind.PERSON] += _looks_personal(doc, chunk) - _looks_common(doc, chunk, common)
+    told = _told_by_who(doc, chunk.end)
+    votes[NameKind.PERSON] += _looks_personal(doc, chunk) - (
+        0.0 if told else _looks_common(doc, chunk, common)
+    )
     best = max(NameKind, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.THING
 
@@ -206,6 +209,8 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
         votes[NameKind.PLACE] += HINT * 3 if before in _LOCATIVE else HINT / 2
     elif before in _SITING and votes[NameKind.PERSON] < LABEL + HINT:
         votes[NameKind.PLACE] += HINT * 3
+    if _appositive_body(doc, chunk.end):
+        votes[NameKind.ORGANIZATION] += TITLE + HINT
     if _travelled_to(doc, chunk):
         votes[NameKind.PLACE] += TITLE
     after = doc[chunk.end].lower_ if chunk.end < len(doc) else ""
@@ -243,20 +248,39 @@ def _lead_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
         votes[NameKind.PLACE] += TITLE
     elif doc[i].lower_ in words["organization_leads"] and not linked:
         votes[NameKind.ORGANIZATION] += TITLE
+    elif doc[i].text in table("titles")["callings"] and not linked and chunk.end - chunk.start in _FULL_NAME:
+        votes[NameKind.PERSON] += TITLE
 
 
 def _looks_personal(doc: Doc, chunk: Chunk) -> float:
     """The voice of the words themselves, and of an age or relative clause behind them."""
     words = [t.text for t in doc[chunk.start : chunk.end] if t.is_alpha or len(t.text) > 1]
     weight = person_weight(words) if words else 0.0
-    after = [*doc[chunk.end : chunk.end + 3]]
-    if (
+    return weight + (TITLE / 2 + HINT if _told_by_who(doc, chunk.end) else 0.0)
+
+
+def _told_by_who(doc: Doc, end: int) -> bool:
+    """“NAME, who said”, “NAME, 54, said”."""
+    after = [*doc[end : end + 3]]
+    return (
         len(after) > _FULL_NAME.start
         and after[0].text == ","
         and (after[1].lower_ == "who" or (after[1].like_num and after[2].text == ","))
-    ):
-        weight += TITLE / 2 + HINT
-    return weight
+    )
+
+
+def _appositive_body(doc: Doc, end: int) -> bool:
+    """“Ostlund, a Danish security firm,”: a body, whatever the name looks like."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
+        return False
+    words = table("names")["organization_leads"]
+    for i in range(end + 2, min(end + 2 + _COMPLEMENT, len(doc))):
+        token = doc[i]
+        if token.pos_ in {"VERB", "AUX", "ADP"} or token.text in {",", ".", ";"}:
+            return False
+        if token.lower_ in words and not (i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN"}):
+            return True
+    return False
 
 
 def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
@@ -265,7 +289,7 @@ def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
     text = doc[chunk.start : chunk.end].text
     if "@" in text or any(c.isdigit() for c in text) or _RUN_ON.search(text):
         return TITLE * 2
-    if not words or fold(words[0].text) in given_names():
+    if not words or fold(words[0].text) in given_names() or _told_by_who(doc, chunk.end):
         return 0.0
     nouns = all(t.pos_ in {"NOUN", "ADJ", "VERB"} for t in words)
     if len(words) == 1:

@@ -30,6 +30,8 @@ _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of bodies in which the ministers of states sit.
 _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
+#: Nouns for those who stand for their states.
+_GOVERNING = frozenset({"officials", "representatives", "negotiators", "leaders"})
 #: Words for a few whom nobody counts.
 _SOME = frozenset({"several", "some", "multiple", "various"})
 #: Labels of the language model for peoples, and what it takes them for.
@@ -109,24 +111,8 @@ class PluralReferences(PairReferences):
 
     def _of_states(self, title: Title, states: list[str], owner: str | None) -> None:
         """The states or holders that "the ministers", "the leaders of A and B" stand for."""
-        nouns = fold(self._text(title)).split()
-        if (
-            any(
-                n in self._groups or n in {"officials", "representatives", "negotiators", "leaders"}
-                for n in nouns
-            )
-            and states
-        ):
-            # "Russian officials", "the leaders of Guyana and Venezuela": the states themselves,
-            # unless the article names the persons who hold that office for them.
-            # "leaders from Guyana and Venezuela" are any of theirs.
-            known = len(states) > 1 and all(t.lower_ != "from" for t in self.doc[title.start : title.end])
-            ids = self._as_many(title) or (self._office_holders(title, states) if known else ())
-            if not ids and self._counted_sources(title):
-                self._new_group(title.start, self._noun_end(title), title.office)
-                return
-            ids = ids or self._listed_after(title, states) or tuple(states)
-            self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
+        if states and self._of_governments(title):
+            self._governed(title, states)
             return
         holders = (self._office_holders(title, states) if states else ()) or self._listed_after(title, states)
         pair = self._as_many(title) if len(holders) == 1 else ()
@@ -169,6 +155,24 @@ class PluralReferences(PairReferences):
         """The subject of a verb that only somebody with a will has, or the source of "according to"."""
         noun = self.doc[title.office]
         return (noun.dep_ == "nsubj" and noun.head.lemma_ in self._voicing) or self._is_source(noun)
+
+    def _of_governments(self, title: Title) -> bool:
+        """“Russian officials”, “the leaders of Guyana and Venezuela”, “Greek fishermen”."""
+        nouns = fold(self._text(title)).split()
+        return any(n in self._groups or n in _GOVERNING for n in nouns)
+
+    def _governed(self, title: Title, states: list[str]) -> None:
+        """The states themselves, unless the article names the persons who hold that office for them.
+
+        “Leaders from Guyana and Venezuela” are any of theirs, "two Polish officials" who speak a source.
+        """
+        known = len(states) > 1 and all(t.lower_ != "from" for t in self.doc[title.start : title.end])
+        ids = self._as_many(title) or (self._office_holders(title, states) if known else ())
+        if not ids and self._counted_sources(title):
+            self._new_group(title.start, self._noun_end(title), title.office)
+            return
+        ids = ids or self._listed_after(title, states) or tuple(states)
+        self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
 
     def _names_an_event(self, title: Title) -> bool:
         """“a second Leaders’ Summit”: they are part of what it is called."""

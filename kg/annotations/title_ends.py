@@ -32,6 +32,8 @@ _AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister",
 _SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
 #: Kinds of office that have no subject or purpose: nobody is foreign minister "on" a country.
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+#: As what a name depends on the noun behind it.
+BEFORE_NOUNS = frozenset({"compound", "amod", "nmod"})
 
 
 class TitleEnds:
@@ -49,6 +51,8 @@ class TitleEnds:
         self._modifiers = frozenset(words["modifiers"])
         self._links = frozenset(words["links"])
         nouns = table("coreference")
+        self._speaking = frozenset(nouns["speaking_nouns"])
+        self._fields = frozenset(words["fields"])
         self._bodies = frozenset(nouns["body_nouns"]) | frozenset(nouns["armed_nouns"])
 
     def _right_edge(self, end: int) -> int:
@@ -70,7 +74,8 @@ class TitleEnds:
                 i += 1
         if self._deed_for(end, best):
             return end
-        return self._purpose_end(self._possession_end(self._field_end(best), link=end))
+        best = self._possession_end(self._field_end(best), link=end)
+        return self._purpose_end(self._noun_behind(best, link=end))
 
     def _deed_for(self, link: int, end: int) -> bool:
         """“thanked the foreign minister for Peru’s help”: no part of the title."""
@@ -106,6 +111,8 @@ class TitleEnds:
         while self._honorific(j):
             j = self.chunks[self.at[j]].end
         named = self.at.get(j) in self.persons
+        if i > end + 2 and doc[end].lower_ == "of" and doc[i - 1].lower_ in self._fields:
+            return i  # "coordinator of civil affairs"
         return i if i > end + 1 and i + 1 < len(doc) and doc[i].text == "," and named else end
 
     def _possession_end(self, end: int, *, link: int) -> int:
@@ -117,6 +124,17 @@ class TitleEnds:
             i += 1
         noun = self.doc[i] if i < len(self.doc) else None
         return i + 1 if noun is not None and noun.dep_ == "pobj" and noun.head.i == link else end
+
+    def _noun_behind(self, end: int, *, link: int) -> int:
+        """Where "head of the Norse mercenary group" ends: behind the noun that the name stands before."""
+        i = end
+        if end <= link or self.doc[link].lower_ != "of" or self.doc[end - 1].dep_ not in BEFORE_NOUNS:
+            return end
+        while i < len(self.doc) and self.doc[i].text.islower() and self.doc[i].pos_ in _NOMINAL:
+            i += 1
+        noun = self.doc[i - 1]
+        body = noun.lower_ in self._bodies or noun.lower_ in self._speaking
+        return i if i > end and body and noun.dep_ == "pobj" and noun.head.i == link else end
 
     def _purpose_end(self, end: int) -> int:
         """Where "for Central Asia" behind "special representative of the EU" ends."""
@@ -136,10 +154,19 @@ class TitleEnds:
             return False
         if first == i + 1 and self._of_somebody(first):
             return True
+        if self.doc[i].lower_ == "and" and self._owns_office(self.chunks[n].end):
+            return False
         named = (
             self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
         )
         return self.chunks[n].kind in OWNERS or named
+
+    def _owns_office(self, end: int) -> bool:
+        """“president of the assembly and the government’s chief negotiator”: another office begins."""
+        if end + 1 >= len(self.doc) or self.doc[end].tag_ != "POS":
+            return False
+        ahead = (self.at.get(i) for i in range(end + 1, min(end + 4, len(self.doc))))
+        return any(n is not None and self.chunks[n].kind is ChunkKind.OFFICE for n in ahead)
 
     def _of_somebody(self, i: int) -> bool:
         """“Head of Cabinet of President X”: the office from token ``i`` on is that of somebody else."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.title import OWNERS, Title
-from kg.annotations.title_ends import PARTS, TitleEnds
+from kg.annotations.title_ends import BEFORE_NOUNS, PARTS, TitleEnds
 from kg.data import offices
 from kg.data.cues import table
 
@@ -142,6 +142,8 @@ class TitleReader(TitleEnds):
         n = self.at.get(i)
         if n is not None and n in self.persons and self._next_is_office(self.chunks[n].start - 2):
             return False  # "President Ana Soto Foreign Minister Kari Lund": a list without commas
+        if n is not None and self.chunks[n].kind is ChunkKind.AREA:
+            return self.doc[self.chunks[n].end - 1].dep_ in BEFORE_NOUNS  # "Middle East envoy"
         if n is not None and self.chunks[n].kind is ChunkKind.NAME:
             # "Labour leader", "Strategic Communications Director"; not a sentence's first word
             return self.chunks[n].start == i and not token.is_sent_start and self._next_is_office(i)

@@ -1,0 +1,169 @@
+"""Finds roles that no word for an office tells: "X, who heads the mission", "Y, a former FBI agent".
+
+Comes in: names of persons and the words round them. Goes out: roles in the roster.
+Refuses: a verb in the past; a word for a calling with an office in the same phrase, which tells the role.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.annotations.chunks import Chunk, ChunkKind, between
+from kg.annotations.roles import APPOSED, BESIDE
+from kg.annotations.sharing import Sharing
+from kg.annotations.titles import OWNERS, Title
+from kg.data.cues import table
+from kg.model.enums import ActorType
+from kg.model.facts import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
+LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
+LEADING |= {"negotiate", "mediate", "coordinate", "oversee", "co-chair", "edit", "steer"}
+#: Most tokens from the article to the calling, and behind it to the end of what it is of.
+_CALLING_TOKENS, _TAIL_TOKENS = 7, 8
+#: What stands before a calling, and the links behind it.
+_PAINTING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_OF = frozenset({"of", "at", "with", "for", "from"})
+_ENDS = frozenset({",", ".", ";", ")", "”", "–", "—", '"'})
+_CLAUSES = frozenset({"WP", "WDT", "WP$", "VBG", "VBN", "IN"})
+
+
+@lru_cache(maxsize=1)
+def callings() -> frozenset[str]:
+    """Nouns for what somebody does who holds no office."""
+    return frozenset(table("titles")["callings"])
+
+
+@lru_cache(maxsize=1)
+def _led() -> frozenset[str]:
+    words = table("coreference")
+    return frozenset(words["body_nouns"]) | frozenset(words["speaking_nouns"]) | {"delegation", "team"}
+
+
+class ToldRoles(Sharing):
+    """Adds roles that a verb or a calling tells."""
+
+    def _told_roles(self, persons: list[int]) -> None:
+        """Both, for each of ``persons``."""
+        self._relative_roles(persons)
+        self._callings(persons)
+
+    def _relative_roles(self, persons: list[int]) -> None:
+        """“Wu Dawei, who heads the Chinese delegation”: an office told by a verb."""
+        for n in persons:
+            who = self._who_behind(self.chunks[n].end)
+            if who is None:
+                continue
+            verb = next((t for t in self.doc[who + 1 : who + 5] if t.pos_ == "VERB"), None)
+            if verb is None or verb.lemma_ not in LEADING or verb.tag_ == "VBD":
+                continue
+            stop = next(
+                (i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}),
+                verb.sent.end,
+            )
+            owners = self._owners(verb.i + 1, stop)
+            if not owners and not self._leads_body(verb, stop):
+                continue
+            title = Title(verb.i, stop, verb.i, ("official",), owners)
+            self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _who_behind(self, end: int) -> int | None:
+        """The "who" of "X, who heads ..." and of "X, the man who heads ..."."""
+        if end + 4 >= len(self.doc) or self.doc[end].text != ",":
+            return None
+        i = (
+            end + 3
+            if self.doc[end + 1].lower_ in {"the", "a"} and self.doc[end + 2].pos_ == "NOUN"
+            else end + 1
+        )
+        return i if self.doc[i].lower_ == "who" else None
+
+    def _owners(self, start: int, end: int) -> tuple[Chunk, ...]:
+        """The states and bodies that words behind a name give."""
+        inside = between(self.chunks, start, end)
+        return tuple(
+            c for c in inside if c.kind in OWNERS or (c.kind is ChunkKind.NAME and self.owners.is_body(c))
+        )
+
+    def _leads_body(self, verb: Token, stop: int) -> bool:
+        """“who heads the mission”, “who leads the Young Patriots”: a body named or told by its noun."""
+        objects = [t for t in self.doc[verb.i + 1 : stop] if t.dep_ in {"dobj", "pobj"}]
+        named = {i for c in between(self.chunks, verb.i + 1, stop) for i in range(c.start, c.end)}
+        first = objects[0] if objects else None
+        return first is not None and (first.lower_ in _led() or (first.i in named and first.tag_ == "NNPS"))
+
+    def _callings(self, persons: list[int]) -> None:
+        """“Y, a former FBI agent,”, “the photographer Y”: what somebody is who holds no office."""
+        for n in persons:
+            chunk = self.chunks[n]
+            found = self._calling_behind(chunk.end)
+            if found is not None:
+                self._called(n, *found, APPOSED)
+            elif chunk.start and self.doc[chunk.start - 1].text in callings():
+                self._called(n, self._first_word(chunk.start - 1), chunk.start, BESIDE)
+
+    def _first_word(self, noun: int) -> int:
+        """Where "Italian photographer" begins."""
+        start, named = noun, self._named_persons()
+        while start > self.doc[noun].sent.start and noun - start < _CALLING_TOKENS:
+            before = self.doc[start - 1]
+            if before.pos_ not in _PAINTING or before.i in named or before.text in {",", "and"}:
+                break
+            start -= 1
+        return start
+
+    def _named_persons(self) -> frozenset[int]:
+        """Tokens of the names of persons."""
+        spans = (self.chunks[n] for n in self._persons())
+        return frozenset(i for c in spans for i in range(c.start, c.end))
+
+    def _calling_behind(self, end: int) -> tuple[int, int] | None:
+        """The tokens of "former FBI agent" where a comma and an article stand before them."""
+        doc = self.doc
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
+            return None
+        start = end + 2
+        for i in range(start, min(start + _CALLING_TOKENS, len(doc))):
+            token = doc[i]
+            compound = i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN"}
+            if token.text in callings() and not compound:
+                stop = self._calling_end(i + 1)
+                office = any(c.kind is ChunkKind.OFFICE for c in between(self.chunks, start, i + 1))
+                return None if stop is None or office else (start, stop)
+            if token.pos_ not in _PAINTING and token.text not in {"-", "’s", "'s"} and token.tag_ != "VBN":
+                return None
+        return None
+
+    def _calling_end(self, i: int) -> int | None:
+        """Where "researcher with the group" ends; None where no comma, stop or clause follows."""
+        doc = self.doc
+        if i < len(doc) and doc[i].lower_ in _OF and doc[i].dep_ == "prep":
+            last = doc[i].right_edge.i + 1
+            inside = doc[i:last]
+            if last - i <= _TAIL_TOKENS and not any(t.text in _ENDS or t.pos_ == "VERB" for t in inside):
+                i = last
+        closes = i >= len(doc) or doc[i].is_space or doc[i].text in _ENDS or doc[i].tag_ in _CLAUSES
+        return i if closes else None
+
+    def _called(self, n: int, start: int, end: int, confidence: float) -> None:
+        entry = self._entry(n)
+        span = self.span(start, end)
+        if any(span.text in role.title for role in entry.roles):
+            return
+        body = self.owners.of_title(Title(start, end, end - 1, ("civil",), self._owners(start, end)))[1]
+        organization = body is not None and self.found.roster.entries[body].type is ActorType.ORGANIZATION
+        entry.kinds.add("civil")
+        entry.roles.append(
+            Role(
+                title=span.text,
+                of=body if organization else None,
+                represents=None,
+                evidence=(span,),
+                confidence=confidence,
+                rule="role.title" if confidence == BESIDE else "role.apposition",
+            )
+        )
