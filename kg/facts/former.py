@@ -96,10 +96,18 @@ def _event(reading: Reading, verb: Word) -> int | None:
         current = subject.head
         while current.dep_ not in {"relcl", "acl"} and current.head != current:
             current = current.head
-        subject = current.head if current.dep_ in {"relcl", "acl"} else subject
+        subject = _planned_noun(current.head) if current.dep_ in {"relcl", "acl"} else subject
     while subject is not None and subject.i in reading.place_at and subject.dep_ == "pobj":
         subject = subject.head.head
     return None if subject is None else subject.i
+
+
+def _planned_noun(noun: Word) -> Word:
+    """As in "the session of the panel on dams, which should have opened on Monday": the session."""
+    top = noun
+    while top.lemma_.lower() not in meeting_nouns() and top.dep_ in {"pobj", "appos"} and top.head != top:
+        top = top.head.head if top.dep_ == "pobj" else top.head
+    return top if top.lemma_.lower() in meeting_nouns() else noun
 
 
 def _given(verb: Word) -> Word | None:
@@ -229,7 +237,9 @@ def _taker(verb: Word) -> Word | None:
     if own or not (modal or any(c.dep_ == "auxpass" for c in verb.children)):
         return None
     setting = words("changes", "setting", "words")
-    around = [*verb.lefts, verb.head] if verb.dep_ == "ccomp" else list(verb.lefts)
+    around = list(verb.lefts)
+    if verb.dep_ == "ccomp":
+        around += [verb.head, *(c for c in verb.head.rights if c.dep_ == "ccomp" and c.i < verb.i)]
     return next(
         (
             t

@@ -39,10 +39,17 @@ def another_day(reading: Reading, events: Events, token: Word) -> Shift | None:
     travels = verb.lemma_.lower() in words("changes", "travelling", "words")
     if event is None or travels or len(days) != 1 or days[0].time == former.time:
         return None  # the day of who travels stands with the journey
-    shift = Shift(verb.i, Change.POSTPONED, event.i, former=former, new=days[0], rule="change.replaced")
+    lasting = verb.lemma_.lower() in words("changes", "lasting", "words") and _until(reading, days[0])
+    change = Change.EXTENDED if lasting else Change.POSTPONED
+    shift = Shift(verb.i, change, event.i, former=former, new=days[0], rule="change.replaced")
     shift.neutral = shift.needs_former = True
     shift.journey = events.is_journey(event)
     return shift
+
+
+def _until(reading: Reading, day: TimeExpression) -> bool:
+    """As in "will run until Friday instead of Wednesday": its last day."""
+    return day.start > 0 and reading.doc[day.start - 1].lower_ in {"until", "till"}
 
 
 def _behind(reading: Reading, token: Word) -> TimeExpression | None:

@@ -43,6 +43,7 @@ class Events:
         if token.pos_ == "VERB":
             return token.lemma_.lower() in self._verbs
         named = (_name(token) in self._nouns and not _appeal(token)) or token.lower_ == "talks"
+        named = named or own_flight(token)
         return named or self._numbered(token)
 
     def _numbered(self, token: Word) -> bool:
@@ -96,6 +97,8 @@ class Events:
         if token is None:
             return False
         travelling = words("changes", "travelling", "words")
+        if own_flight(token):
+            return True
         return token.lemma_.lower() in (travelling if token.pos_ == "VERB" else self._journeys)
 
     def is_part(self, token: Word | None) -> bool:
@@ -122,6 +125,12 @@ class Events:
             return inner
         owner = next((c for c in token.lefts if c.dep_ in {"compound", "poss"} and self.named_by(c)), None)
         return owner or token
+
+
+def own_flight(noun: Word) -> bool:
+    """As in "called off his flight to Lima": a journey."""
+    owned = any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their"} for c in noun.lefts)
+    return owned and noun.lemma_.lower() in words("visits", "nouns", "owned")
 
 
 def _appeal(token: Word) -> bool:

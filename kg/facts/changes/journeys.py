@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.changes.shift import Shift
 from kg.model.enums import Change
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ def journeys_moved(reading: Reading, events: Events, formers: Sequence[Former]) 
         if noun.pos_ != "NOUN" or not events.is_journey(noun):
             continue
         told = _days_before(reading, events, former)
-        if len(told) == 1 and told[0].time != former.time.time:
+        if len(told) == 1 and not share_days(told[0].time, former.time.time):
             shift = Shift(noun.i, Change.POSTPONED, noun.i, former=former.time, new=told[0])
             shift.journey = shift.neutral = True
             shift.rule = "change.journey"

@@ -130,7 +130,7 @@ def _travels(verb: Word) -> bool:
 
 def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "will not now open until Friday", "did not take place", "will not meet today after all"."""
-    marked = any(c.dep_ == "mark" for c in verb.children)
+    marked = any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children)
     if _failed(verb) and (event := event_of(reading, events, verb)) is not None:
         return Shift(verb.i, Change.CANCELLED, event.i, rule="change.not_kept")
     if not (reading.negated(verb) or _unable(verb)) or marked or verb.lower_ == "going":
@@ -158,8 +158,21 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
         change = Change.CANCELLED
     else:
         return None
+    change = Change.POSTPONED if change is Change.CANCELLED and _to_be_set_anew(reading, verb) else change
     former = reading.time_of(verb)
     return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
+
+
+def _to_be_set_anew(reading: Reading, verb: Word) -> bool:
+    """As in "did not take place. The envoy is looking for a new date": put off, not called off."""
+    sent = verb.sent
+    behind = sent.following
+    beside = behind is not None and reading.paragraph(behind[0]) == reading.paragraph(verb)
+    near = [*(t for t in sent if t.i > verb.i), *(behind if beside and behind is not None else ())]
+    return any(t.lower_ in {"date", "day", "dates"} and any(c.lower_ in _ANEW for c in t.lefts) for t in near)
+
+
+_ANEW = frozenset({"new", "another", "fresh", "later", "alternative", "different"})
 
 
 def _unable(verb: Word) -> bool:

@@ -147,7 +147,23 @@ def _added(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return Shift(verb.i, Change.EXTENDED, event.i, days=days, by=by, rule="change.added")
 
 
+def _without_date(reading: Reading, events: Events, verb: Word) -> Shift | None:
+    """As in "They adjourned without fixing another day": what goes on nobody knows when."""
+    behind = reading.preposition(verb, "without")
+    if behind is None or not _told(reading, verb):
+        return None
+    days = words("changes", "original", "nouns")
+    named = behind if behind.pos_ == "NOUN" else reading.object_token(behind)
+    if named is None or named.lemma_.lower() not in days:
+        return None
+    subject = reading.subject_token(verb)
+    event = None if subject is None or not events.named_by(subject) else subject.i
+    by = reading.subject_of(verb) if event is None else ()
+    return Shift(verb.i, Change.SUSPENDED, event, by=by, rule="change.walkout")
+
+
 _RULES = (
+    ("rising", _without_date),
     ("adding", _added),
     ("off", _off),
     ("laid", _laid_aside),

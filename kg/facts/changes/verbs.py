@@ -84,6 +84,10 @@ class MovingVerbs:
             return None
         event = None if thing is None else self.events.behind(thing)
         if event is None or not self.events.named_by(event):
+            if kind is Change.RESUMED and self._after_break(verb):
+                return Shift(
+                    verb.i, kind, None, by=self.reading.subject_of(verb), ahead=status is Status.PLANNED
+                )
             bare = thing is None and phrase not in self._strict and verb.dep_ in _FREE
             bare = bare and verb.tag_ == "VBN"
             if not (bare or self.events.is_part(thing)):
@@ -107,6 +111,12 @@ class MovingVerbs:
             place = None if target is None else self.reading.place_at.get(target.i)
             shift.place = None if place is None else place.place
         return shift
+
+    def _after_break(self, verb: Word) -> bool:
+        """As in "A and B broke off their talks and will reconvene on Monday": the same talks."""
+        told = moving_phrase(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else None
+        alone = self.reading.object_token(verb) is None
+        return alone and told is not None and told[1] is Change.SUSPENDED
 
     def _kind(self, phrase: str, change: Change, verb: Word, thing: Word | None) -> Change | None:
         """What the verb does; a move that names no place moves the day, one of a venue the place."""

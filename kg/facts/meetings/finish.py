@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.encounters.groups import several
 from kg.facts.meetings.lending import of_one_house
+from kg.facts.meetings.since import going_on
 from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
 from kg.model.time import bounds
 
@@ -50,6 +51,7 @@ def settle(reading: Reading, gathering: Gathering) -> None:
         gathering.status = Status.POSTPONED
     elif Change.POSTPONED in changes and gathering.status is not Status.HELD:
         gathering.status = Status.PLANNED if dated or gathering.time is not None else Status.POSTPONED
+    going_on(reading, gathering)
     gathering.status = gathering.status or Status.PLANNED
     if (
         gathering.start

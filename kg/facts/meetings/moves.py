@@ -14,6 +14,7 @@ from kg.facts.changes import Shift, shift_times
 from kg.facts.cues import words
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
+from kg.facts.meetings.since import begun
 from kg.model.enums import Change, Status
 from kg.model.time import bounds, share_days
 
@@ -83,7 +84,7 @@ class Moves:
         gathering = gathering or self._spoken_of(shift)
         if gathering is None:
             return
-        if shift.ahead and all(s.change is not Change.SUSPENDED for s in gathering.shifts):
+        if shift.ahead and not self._was_broken_off(gathering, shift):
             return
         self._only_put_off(gathering, shift)
         if merged(gathering.shifts, shift):
@@ -91,13 +92,27 @@ class Moves:
             return
         self._from_own_day(shift, gathering)
         self._from_last_day(shift, gathering)
+        self._on_its_day(shift, gathering)
         gathering.place = shift.place or gathering.place
         gathering.shifts.append(shift)
         self._set_day(gathering, shift)
 
+    def _was_broken_off(self, gathering: Gathering, shift: Shift) -> bool:
+        """True of what the text says was broken off, or has lain idle: what is to go on next week did not."""
+        if any(s.change is Change.SUSPENDED for s in gathering.shifts):
+            return True
+        verb = self.reading.doc[shift.token]
+        anew = verb.lemma_.lower() in words("changes", "anew", "verbs") and shift.event is not None
+        idle = words("changes", "anew", "idle")
+        beside = [*verb.sent, *(self.reading.sentence_before(verb) or ())]
+        again = any(c.lower_ in {"again", "now"} for c in verb.children)
+        return shift.event is not None and (anew or again or any(t.lemma_.lower() in idle for t in beside))
+
     def _set_day(self, gathering: Gathering, shift: Shift) -> None:
         if shift.change is Change.EXTENDED:
             self._prolong(gathering, shift)
+        if shift.ahead and gathering.status is Status.ONGOING:
+            gathering.status = Status.PLANNED
         if shift.change is Change.RESUMED and not shift.ahead:
             gathering.status = gathering.status or Status.HELD
             if self._went_on(gathering, shift):
@@ -122,7 +137,9 @@ class Moves:
 
     def _prolong(self, gathering: Gathering, shift: Shift) -> None:
         """The last day is another one; what has begun goes on until then."""
-        gathering.start = gathering.start or (shift.start.time if shift.start else None)
+        gathering.start = gathering.start or (
+            shift.start.time if shift.start else begun(self.reading, gathering)
+        )
         gathering.end = shift.new.time if shift.new else gathering.end
         published = self.reading.document.published
         first, last = (bounds(t)[0] if t else None for t in (gathering.start, gathering.end))
@@ -144,13 +161,21 @@ class Moves:
             gathering.time, gathering.basis = None, None
 
     def _only_put_off(self, gathering: Gathering, shift: Shift) -> None:
-        """As in "The round is off. … Oman had asked for a delay", "was scrapped and rebooked": what is put off
-        is not off for good.
+        """As in "The round is off. … Oman had asked for a delay", "was scrapped and rebooked": what is put
+        off is not off for good.
         """
         for known in gathering.shifts:
             dated = shift.new is not None and known.token < shift.token and not _had(self.reading, shift)
             if shift.change is Change.POSTPONED and known.change is Change.CANCELLED:
                 known.change = Change.POSTPONED if known.rule in _LOOSE or dated else known.change
+
+    def _on_its_day(self, shift: Shift, gathering: Gathering) -> None:
+        """As in "met on Monday. … The session was broken off": on that day."""
+        if shift.change is not Change.SUSPENDED or shift.former is not None:
+            return
+        opening = self.reading.doc[shift.token].sent.start
+        days = [e.time for e in gathering.encounters if e.token < opening and e.time is not None]
+        shift.former = next((day for day in days if day.time == gathering.time), None)
 
     def _from_last_day(self, shift: Shift, gathering: Gathering) -> None:
         """As in "had been put off from Monday to Friday, was called off": what was given up is Friday."""

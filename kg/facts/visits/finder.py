@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.facts.changes.events import own_flight
 from kg.facts.cues import words
 from kg.facts.visits.carried import accompanied, boarded, conveyed, led, received, sent, taken
+from kg.facts.visits.homeward import came_home
 from kg.facts.visits.journey import made
 from kg.facts.visits.nouns import invited, next_stop, of_noun
 from kg.facts.visits.places import host_places, object_places, target_places
@@ -46,7 +48,7 @@ def _of_token(reading: Reading, token: Word) -> Iterator[Journey]:
     if token.pos_ in {"VERB", "AUX"} or _hidden_verb(token):
         for frame in _frames().get(lemma, ()):
             yield from frame(reading, token)
-    elif token.pos_ == "NOUN" and lemma in words("visits", "nouns", "words"):
+    elif token.pos_ == "NOUN" and (lemma in words("visits", "nouns", "words") or own_flight(token)):
         yield from of_noun(reading, token)
     elif token.lower_ in words("visits", "back", "words"):
         yield from back(reading, token)
@@ -70,7 +72,7 @@ def _direct(reading: Reading, verb: Word) -> Iterator[Journey]:
 def _prepositional(reading: Reading, verb: Word) -> Iterator[Journey]:
     if places := target_places(reading, verb, verb.lemma_.lower()):
         who = (*subjects(reading, verb), *companions(reading, verb))
-        yield from made(reading, verb, who, places, "visit.travel")
+        yield from came_home(reading, verb, made(reading, verb, who, places, "visit.travel"))
 
 
 @cache

@@ -6,14 +6,16 @@ Refuses: days of another traveller, and of a journey told far away.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.changes import Shift
+from kg.facts.changes import Shift, shift_times
 from kg.facts.cues import words
 from kg.facts.visits.journey import Journey
 from kg.facts.visits.places import object_places, target_places
 from kg.facts.visits.travellers import subjects
 from kg.model.enums import Change, Modality, Status
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,8 @@ def _lay(shift: Shift, journey: Journey) -> None:
     if shift.change in {Change.POSTPONED, Change.BROUGHT_FORWARD} and shift.new is not None:
         journey.time = shift.new
         journey.status = Status.PLANNED if journey.status is Status.POSTPONED else journey.status
+    elif shift.days and shift.former is not None and (day := shift_times(shift, None)[1]) is not None:
+        journey.time, journey.status = replace(shift.former, time=day), Status.PLANNED
     elif shift.change is Change.POSTPONED and journey.status in {Status.PLANNED, Status.POSTPONED}:
         journey.time, journey.status = None, Status.POSTPONED
     elif shift.change is Change.CANCELLED:
@@ -81,7 +85,7 @@ def moved_journeys(reading: Reading, formers: Sequence[Former], travels: Sequenc
                 near
                 and journey.actor in who
                 and journey.time is not None
-                and journey.time.time != former.time.time
+                and not share_days(journey.time.time, former.time.time)
             ):
                 change = (
                     Change.POSTPONED

@@ -47,6 +47,8 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
         travellers = reading.subject_of(leaving)
     elif not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"}:
         travellers = reading.subject_of(head)
+    elif not travellers and (tour := _tour(noun)) is not None:
+        travellers = reading.actors_of(tour)
     elif not travellers and noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
         travellers = reading.subject_of(head.head)
     elif not travellers and noun.dep_ == "pobj" and head.lower_ == "on":
@@ -60,6 +62,15 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     for actor in travellers_of(reading, travellers, delegate):
         for place in places:
             yield Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
+
+
+def _tour(noun: Word) -> Word | None:
+    """As in "ended her tour of the region with a stop in Lima": whose tour it is."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "with":
+        return None
+    journeys = words("visits", "nouns", "words")
+    tour = next((t for t in noun.head.ancestors if t.lemma_.lower() in journeys), None)
+    return None if tour is None else next((c for c in tour.lefts if c.dep_ == "poss"), None)
 
 
 def _taking_in(reading: Reading, noun: Word) -> list[PlaceMention]:

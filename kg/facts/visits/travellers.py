@@ -62,9 +62,19 @@ def forced(verb: Word) -> bool:
 def _close(reading: Reading, verb: Word, preposition: Word) -> bool:
     """False of "flew to Lima for talks with B": only places and days may stand between."""
     between = reading.doc[verb.i + 1 : preposition.i]
-    return all(t.pos_ != "NOUN" or t.i in reading.time_at for t in between) and not any(
-        t.pos_ == "VERB" or t.i in reading.mention_at for t in between
+    sites = words("visits", "nouns", "holders")
+    heads = (m.head for t in between if (m := reading.mention_at.get(t.i)) is not None)
+    named = any(reading.doc[head].lemma_ not in sites for head in heads)
+    return not named and not any(
+        t.pos_ == "VERB" or (t.pos_ == "NOUN" and t.i not in reading.time_at and t.lemma_ not in sites)
+        for t in between
     )
+
+
+def _at_the_place(reading: Reading, verb: Word) -> list[Word]:
+    """As in "travelled to the palace in Carthage with A and B", which the parser hangs on the place."""
+    there = (t for t in verb.subtree if t.i > verb.i and t.lower_ == "with" and t.head.i in reading.place_at)
+    return [t for t in there if t.dep_ == "prep" and reading.clause(t) == reading.clause(verb)]
 
 
 def companions(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -74,5 +84,6 @@ def companions(reading: Reading, verb: Word) -> tuple[str, ...]:
     along = [a for c in beside if c.lemma_ in words("visits", "along", "verbs") for a in reading.agent_of(c)]
     if verb.lemma_.lower() in words("visits", "along", "travelling"):
         beside = [c for c in verb.rights if c.lower_ in {"with", "alongside"} and _close(reading, verb, c)]
+        beside += _at_the_place(reading, verb)
         along += [a for c in beside for g in c.children if g.dep_ == "pobj" for a in reading.actors_of(g)]
     return reading.persons(dict.fromkeys(along))

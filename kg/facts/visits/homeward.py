@@ -1,0 +1,50 @@
+"""Who came home: "returned to Luanda on Tuesday after a week in Havana and Caracas".
+
+Comes in: a ``Reading``, a verb of coming back and the journeys that it tells. Goes out: the same ``Journey``
+rows without the way home, and where the traveller had been.
+Refuses: who is still to go home, and envoys who return to where they are posted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+from kg.facts.visits.places import places_at
+from kg.model.enums import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
+    from kg.facts.visits.journey import Journey
+
+
+def came_home(reading: Reading, verb: Word, journeys: Iterable[Journey]) -> Iterator[Journey]:
+    """The journeys of a verb; for one that tells of the way home, those to where the traveller had been."""
+    back = verb.lemma_ == "return" or any(c.lower_ in {"back", "home"} for c in verb.rights)
+    for journey in journeys:
+        if not back or journey.status is not Status.HELD or not _at_home(reading, journey):
+            yield journey
+            continue
+        for place in _been(reading, verb):
+            yield replace(journey, place=place, time=None, rule="visit.back", tokens=[])
+
+
+def _at_home(reading: Reading, journey: Journey) -> bool:
+    """True where the place lies in the state that the traveller represents."""
+    country = next((p.country for p in reading.annotations.places if p.id == journey.place), None)
+    states = (reading.actors[r.represents] for r in reading.actors[journey.actor].roles if r.represents)
+    return country is not None and any(s.code == f"state:{country}" for s in states)
+
+
+def _been(reading: Reading, verb: Word) -> list[str]:
+    """As in "after a week in Lima", "following talks in Lima": where he came from."""
+    stay = reading.preposition(verb, "after", "following", "from")
+    if stay is None or stay.i in reading.place_at:
+        return []
+    held = stay.lemma_.lower() in words("visits", "nouns", "holders") | words("changes", "journeys", "words")
+    inner = reading.preposition(stay, "in", "to") if held else None
+    return [] if inner is None else [p.place for p in places_at(reading, inner)]
