@@ -50,7 +50,7 @@ class Labels:
         capitals, letters = _pattern("labels"), _pattern("letters")
         lines = [line.group().strip() for line in _LINE.finditer(text)]
         named = [found.group() for line in lines if (found := capitals.match(line))]
-        people = [label for label in named if not _is_place(label)]
+        people = [label for label in named if not _is_place(label) and not _is_heading(label)]
         asked = sum(letters.match(line) is not None for line in lines)
         office = any(_names_office(label) for label in people)
         self._recurring = _recurring(lines)
@@ -62,6 +62,8 @@ class Labels:
         if not self.found:
             return 0
         found = _pattern("labels").match(line)
+        if found is not None and _is_heading(found.group()):
+            return 0
         if found is None and self._lettered:
             found = _pattern("letters").match(line)
         if found is None and self._recurring:
@@ -72,6 +74,14 @@ class Labels:
 
 def _is_place(label: str) -> bool:
     return find_place(_BRACKETED.sub("", label).rstrip(": ").title()) is not None
+
+
+def _is_heading(label: str) -> bool:
+    """“NOMINATIONS SENT TO THE SENATE:”: words that link no name, and no office before them."""
+    links = set(table("transcripts")["heading"])
+    words = label_words(label)
+    link = next((n for n, word in enumerate(words) if word in links), 0)
+    return link > 0 and not set(words[:link]) & office_words()
 
 
 def _names_office(label: str) -> bool:

@@ -194,6 +194,9 @@ class TitleReader(TitleEnds):
             lesser = self.doc[i - 1].lower_ in _plurals() and self.doc[i - 1].text.islower()
             if lesser and self.doc[i + 1].text[0].isupper():
                 return 0  # "officials and AU Commissioner X"
+            lone = kind is ChunkKind.OFFICE and self.doc[i - 1].lower_ not in _plurals()
+            if lone and self._several(i + 1):
+                return 0  # "the President and G7 Leaders"
             return (
                 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
             )
@@ -205,6 +208,14 @@ class TitleReader(TitleEnds):
             m = self.at.get(i - 2)
             return 2 if m is not None and self.chunks[m].kind in {ChunkKind.OFFICE, ChunkKind.BODY} else 0
         return 0
+
+    def _several(self, i: int) -> bool:
+        """“G7 Leaders”: from token ``i`` on a plural office, which only its owner stands before."""
+        n = self.at.get(i)
+        if n is not None and self.chunks[n].kind in OWNERS:
+            n = self.at.get(self.chunks[n].end)
+        office = None if n is None or self.chunks[n].kind is not ChunkKind.OFFICE else self.chunks[n]
+        return office is not None and self.doc[office.end - 1].lower_ in _plurals()
 
     def _owning_noun(self, i: int) -> bool:
         """“the front’s secretary”: at token ``i`` a common noun for a body owns what follows."""

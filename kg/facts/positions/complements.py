@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
+from kg.facts.positions.clauses import (
+    as_well,
+    bare_or_to,
+    marked,
+    own_subject,
+    small_clause,
+    subjunctive,
+    unshifted,
+    wondering,
+)
 from kg.facts.positions.extent import is_finite, is_infinitive, subtree
 from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
@@ -97,7 +106,7 @@ def _behind_sisters(voices: Voices, slot: Slot, cue: Cue) -> list[str]:
     if slot.head == slot.verb or slot.head.pos_ != "ADP":
         return []
     sisters = (c for c in slot.head.rights if c.dep_ == "conj" and c.lower_ == slot.head.lower_)
-    link = next(sisters, None)
+    link = next(sisters, None) or as_well(slot.head)
     if link is None:
         return []
     forms = [form for form in cue.takes if form in {"noun", "ing"}]
@@ -112,7 +121,8 @@ def _seen(verb: Word) -> Word:
 
 
 def _noun(voices: Voices, slot: Slot) -> list[str]:
-    found = [c for c in slot.head.rights if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL and c.i > slot.verb.i]
+    found = [c for c in slot.head.rights if c.dep_ in _OBJECTS and c.i > slot.verb.i]
+    found = [c for c in found if c.pos_ in _NOMINAL or c.nbor(-1).tag_ == "POS"]
     owners = [c for c in found if owns_by_apostrophe(c)]
     if owners and len(owners) < len(found):
         found = [c for c in found if c not in owners]
@@ -322,10 +332,11 @@ def _further(verb: Word, deed: Word) -> list[Word]:
     found = _sisters(verb, deed)
     current = verb
     while (
-        following := next((c for c in current.rights if c.dep_ == "conj" and c.i > deed.i), None)
+        following := next((c for c in current.rights if c.dep_ in {"conj", "dep"} and c.i > deed.i), None)
     ) is not None:
         shares = not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in following.lefts)
-        if following.tag_ != "VB" or not shares or following.lemma_.lower() in cues("verbs"):
+        bare = following.tag_ == "VB" or (current != verb and following.tag_ == "VBP")
+        if not bare or not shares or following.lemma_.lower() in cues("verbs"):
             break
         found.append(following)
         current = following
@@ -334,7 +345,7 @@ def _further(verb: Word, deed: Word) -> list[Word]:
 
 def _sisters(verb: Word, deed: Word) -> list[Word]:
     """As in "urged them to stop, to talk and to let aid in", where each deed hangs on the urging."""
-    beside = [c for c in verb.rights if c.dep_ == "xcomp" and c.i > deed.i and is_infinitive(c)]
+    beside = [c for c in verb.rights if c.dep_ == "xcomp" and c.i > deed.i and bare_or_to(c)]
     after = [c for c in beside if c.doc[c.left_edge.i - 1].text in {",", ";"}]
     return [t for c in after for t in parts(c)]
 

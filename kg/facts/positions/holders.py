@@ -108,7 +108,7 @@ def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tupl
         return ()
     if token.lower_ == "who" and (person := _person_before(voices, token)):
         return person
-    if token.tag_ in {"WDT", "WP"} and _place(token):
+    if token.tag_ in {"WDT", "WP"} and (_place(token) or _hoped_for(token)):
         return ()
     if token.lower_ in FIRST:
         return voices.first_person(token)
@@ -143,6 +143,13 @@ def _may_mean(voices: Voices, pronoun: Word, speakers: tuple[str, ...]) -> bool:
     if pronoun.lower_ not in {"they", "their"} or len(speakers) > 1:
         return True
     return any(voices.reading.actors[s].type in _MANY for s in speakers)
+
+
+def _hoped_for(relative: Word) -> bool:
+    """As in "supports a strong and free Chad that respects its laws": as it is to be, it holds no view."""
+    clause = next((a for a in relative.ancestors if a.dep_ in {"relcl", "acl"}), None)
+    name = relative if clause is None else clause.head
+    return name.pos_ == "PROPN" and any(c.lower_ in {"a", "an"} for c in name.lefts)
 
 
 def _place(relative: Word) -> bool:
@@ -237,7 +244,9 @@ def _before_apostrophe(voices: Voices, first: Word) -> tuple[str, ...]:
 
 def owns_by_apostrophe(name: Word) -> bool:
     """True for a name in "s" with an apostrophe right behind it, which no quotation mark opened."""
-    if name.pos_ != "PROPN" or not name.lower_.endswith("s") or name.i + 1 >= len(name.doc):
+    if not name.lower_.endswith("s") or name.i + 1 >= len(name.doc):
         return False
     mark = name.nbor(1)
+    if name.pos_ != "PROPN" and not (name.text[0].isupper() and mark.tag_ == "POS"):
+        return False  # "Nicaraguans’ calls"
     return mark.text in _APOSTROPHES and not name.whitespace_ and bool(mark.whitespace_)

@@ -39,11 +39,11 @@ def parts(head: Word) -> list[Word]:
     if head.dep_ == "csubj":
         return [head]
     items, current = [head], head
-    if listed_ := _listed_gerunds(head):
+    if listed_ := _listed_gerunds(head) or _both(head):
         items, current = [head, *listed_], listed_[-1]
     while (
         following := next(
-            (c for c in current.rights if c.dep_ == "conj" and c.pos_ == head.pos_ and not outside(c)), None
+            (c for c in current.rights if _goes_on(head, c) and c.pos_ == head.pos_ and not outside(c)), None
         )
     ) is not None:
         items.append(following)
@@ -51,6 +51,26 @@ def parts(head: Word) -> list[Word]:
     if len(items) > 1 and all(_full(t) for t in items):
         return items
     return [head]
+
+
+def _goes_on(head: Word, joined: Word) -> bool:
+    """Joined to ``head``, also where the parser saw no list: "to end it, to free the men and to pay"."""
+    if joined.dep_ in {"dep", "advcl"}:
+        further = joined.dep_ == "dep" or any(c.dep_ == "conj" and c.tag_ == "VB" for c in joined.rights)
+        listed_ = joined.left_edge.nbor(-1).text == "," and joined.left_edge.tag_ == "TO"
+        return listed_ and further and is_infinitive(head) and is_infinitive(joined)
+    return joined.dep_ == "conj"
+
+
+def _both(head: Word) -> list[Word]:
+    """As in "both the loss of the ship and the seizure of its cargo", where the parser joined the second to
+    the ship.
+    """
+    if not any(c.dep_ == "preconj" and c.lower_ == "both" for c in head.lefts):
+        return []
+    joined = (t for t in head.subtree if t.dep_ == "conj" and t.head != head and t.pos_ == "NOUN")
+    second = next((t for t in joined if any(c.dep_ == "det" for c in t.lefts)), None)
+    return [second] if second is not None and second.left_edge.nbor(-1).lower_ == "and" else []
 
 
 def _listed_gerunds(first: Word) -> list[Word]:
@@ -101,7 +121,8 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
         if item != items[0] and not any(c.dep_ in _SUBJECTS for c in item.children):
             kept |= whose | (to_of(items[0], item) if before else set())
         if len(items) > 1:
-            kept -= {c.i for t in items for c in t.children if c.dep_ == "cc"}
+            kept -= {c.i for t in items for c in t.children if c.dep_ in {"cc", "preconj"}}
+            kept -= {c.i for c in item.head.children if c.dep_ == "cc"}
         kept -= {c.i for view in _views_joined(item) for c in view.head.children if c.dep_ == "cc"}
         kept -= {c.i for c in item.lefts if c.dep_ == "mark" and c.lower_ == "for"}
         text = name_of(voices, item) or clause_text(voices, item, kept | (before or set()))

@@ -80,8 +80,12 @@ def _wanted_of(verb: Word) -> bool:
 
 
 def _tenseless(verb: Word) -> bool:
-    """As in "areas where they can restore order, support the poor", torn off its list by the parser."""
-    return verb.tag_ == "VB" and verb.dep_ == "advcl" and not any(c.dep_ in _HELPERS for c in verb.lefts)
+    """As in "areas where they can restore order, support the poor", "urged them to stop, respect the vote",
+    torn off its list by the parser.
+    """
+    edge = verb.left_edge
+    torn = verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and edge.i > 0 and edge.nbor(-1).text == ",")
+    return verb.tag_ == "VB" and torn and not any(c.dep_ in _HELPERS for c in verb.lefts)
 
 
 def _wished_of(verb: Word) -> bool:
@@ -184,6 +188,8 @@ def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str 
     lemma = {above.lemma_.lower(), above.lower_}
     if verb.dep_ == "advcl" and verb.lemma_.lower() in listed("carriers", "voicing"):
         return sign_of(reading, above, depth + 1)  # "left the hall to protest against the draft"
+    if verb.dep_ == "advcl" and above.lemma_ == "work" and any(c.lower_ == "with" for c in above.rights):
+        return sign_of(reading, above, depth + 1)  # "is working with Oman to support the vote"
     if verb.dep_ == "acl" and above.lemma_.lower() in listed("holders", "trying"):
         return "negated" if negated else "plain"
     if above.lemma_ == "call" and any(c.lower_ in {"on", "upon", "for"} for c in above.rights):

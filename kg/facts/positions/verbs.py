@@ -87,6 +87,8 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
         return False  # "called it out for what it was"
     if cue.mood == "plan" and _on_the_calendar(verb):
         return False
+    if cue.mood == "looming":
+        return _will_harm(voices.reading, verb)
     if cue.mood == "reflexive":
         return any(c.dep_ in {"dobj", "npadvmod"} and c.lower_.endswith(_SELF) for c in verb.rights)
     if cue.mood == "able":
@@ -94,6 +96,17 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
     return cue.mood not in {"claimed", "merits", "granted", "aims", "offered"} or among(
         voices, verb, cue.mood
     )
+
+
+def _will_harm(reading: Reading, verb: Word) -> bool:
+    """As in "will consider sanctions", "will consider measures against the junta", not "considers it"."""
+    thing = reading.object_token(verb)
+    if thing is None or not any(c.lower_ in {"will", "shall"} for c in verb.lefts):
+        return False
+    turned = thing.lemma_.lower() in listed("hostile", "moves") and any(
+        c.lower_ == "against" for c in (*thing.rights, *verb.rights)
+    )
+    return turned or _of_harm(thing)
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
