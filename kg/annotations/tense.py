@@ -46,7 +46,7 @@ def tense_of(token: Token) -> Tense:
     """The tense of the clause in which ``token`` stands."""
     verb, path = governing_verb(token)
     if verb is None:
-        return Tense.NONE
+        return Tense.PAST if _held(path) else Tense.NONE
     if len(path) > 1 and path[-1].dep_ in {"advmod", "prt"} and path[-1].lower_ in _PARTICLES:
         path = path[:-1]  # "pushed back to Thursday": the link, not the particle, is the verb's
     linked = path[-1].lower_ if path and path[-1].dep_ in {"prep", "agent", "mark"} else ""
@@ -89,6 +89,12 @@ def _settled(verb: Token, path: list[Token]) -> bool:
     links = [t for t in (*path, *verb.rights) if t.dep_ == "prep" and t.lower_ in {"at", "during"}]
     nouns = [c for t in links for c in t.rights if c.dep_ == "pobj"]
     return _of_event(nouns) and verb_tense(verb.head) is Tense.PAST and not _has_coming([*path, *nouns])
+
+
+def _held(path: list[Token]) -> bool:
+    """As in "A and B held consultations on Friday", where the parser made "held" an attribute."""
+    root = path[-1].head if path else None
+    return root is not None and any(c.lower_ == "held" and c.dep_ == "amod" for c in root.lefts)
 
 
 def governing_verb(token: Token) -> tuple[Token | None, list[Token]]:

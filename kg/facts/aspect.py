@@ -248,7 +248,7 @@ def _progressive(reading: Reading, verb: Word, auxiliaries: set[str], depth: int
 
 def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     head = verb.head
-    if head == verb or depth >= _DEEPEST:
+    if head == verb or depth >= _DEEPEST or _accepted(reading, head, depth):
         return PLANNED
     first = head.lower_ in _ONLY or any(c.lower_ in _ONLY for c in head.lefts)
     if first and head.pos_ in {"NOUN", "PROPN", "ADJ"}:
@@ -276,6 +276,12 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
         above = aspect_of(reading, head, depth + 1)
         return above if verb.dep_ in {"xcomp", "advcl", "conj"} else PLANNED
     return PLANNED
+
+
+def _accepted(reading: Reading, noun: Word, depth: int) -> bool:
+    """As in "has accepted an invitation to meet B"."""
+    taken = noun.lemma_ == "invitation" and noun.dep_ == "dobj" and noun.head.lemma_ == "accept"
+    return taken and aspect_of(reading, noun.head, depth + 1) == HELD
 
 
 def _going(verb: Word) -> bool:

@@ -102,9 +102,11 @@ def hours(scene: Scene, noun: Word) -> Encounter | None:
     if noun.lemma_ not in words("meetings", "lengths", "hours"):
         return None
     verb = reading.clause(noun)
+    verb = reading.clause(verb.head) if verb.pos_ == "ADP" else verb  # "after two hours behind closed doors"
     others = reading.with_actors(noun, "with")
     if not others and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "with":
         others = reading.with_actors(verb, "with")
+    others = others or _in_private(scene, noun)
     verbs = mapping("meetings", "verbs")
     told = any(verb.lemma_.lower() in verbs[row] for row in _TELLING)
     of = reading.preposition(noun, "of")
@@ -119,6 +121,21 @@ def hours(scene: Scene, noun: Word) -> Encounter | None:
         found.place = scene.place(noun, verb)
         found.time = scene.time(noun, verb)
     return found
+
+
+def _in_private(scene: Scene, noun: Word) -> tuple[str, ...]:
+    """As in "two hours behind closed doors with B", "an hour alone with B"."""
+    tail = noun.doc[noun.i + 1 : min(noun.i + _TAIL, noun.sent.end)]
+    near = [t.lower_ for t in tail]
+    if near[:3] != ["behind", "closed", "doors"] and near[:1] not in (["alone"], ["privately"]):
+        return ()
+    link = next((t for t in tail if t.lower_ == "with"), None)
+    named = [] if link is None else [scene.reading.actors_of(c) for c in link.children if c.dep_ == "pobj"]
+    return next((found for found in named if found), ())
+
+
+#: Tokens behind the hours within which the other side is named.
+_TAIL = 6
 
 
 def _above(scene: Scene, noun: Word, others: Iterable[str]) -> tuple[str, ...]:

@@ -129,3 +129,23 @@ def _adding(found: Encounter | None, sides: tuple[str, ...]) -> Encounter | None
     found.definite = found.joining = True
     found.senders = sides
     return found
+
+
+def taking_part(scene: Scene, clause: Word) -> list[str]:
+    """As in "with the participation of A and B", "with A and B taking part": who is there, two at least."""
+    reading = scene.reading
+    found: list[str] = []
+    for token in clause.subtree:
+        there = token.lower_ in {"participation", "attendance"} and token.dep_ == "pobj"
+        if there and token.head.lower_ in {"with", "in"}:
+            found += reading.with_actors(token, "of", "by")
+        elif token.lower_ in _THERE and token.dep_ in {"pcomp", "acl", "advcl"}:
+            mention = reading.mention_at.get(token.i - 1)
+            found += [] if mention is None else reading.listed_before(reading.doc[mention.head])
+            found += [] if mention is None else mention.actors
+    unique = list(dict.fromkeys(found))
+    return unique if len(unique) > 1 else []
+
+
+#: As in "with A and B taking part".
+_THERE = frozenset({"taking", "participating", "attending"})

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 #: As in "met with visiting President B": the parser makes a clause of it.
+_AT = frozenset({"in", "at"})
 _GUEST = frozenset({"visiting", "touring"})
 
 
@@ -165,6 +166,17 @@ def before_verb(reading: Reading, verb: Word) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*reading.listed_before(reading.doc[mention.head]), *mention.actors]))
 
 
+def held_before(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """As in "Minister A and Minister B held consultations", where the parser made "held" an attribute."""
+    held = next((c for c in noun.lefts if c.lower_ == "held" and c.dep_ == "amod"), None)
+    if held is None or noun.dep_ != "ROOT" or held.i <= noun.sent.start:
+        return ()
+    mention = reading.mention_at.get(held.i - 1)
+    if mention is None or mention.end != held.i:
+        return ()
+    return tuple(dict.fromkeys([*reading.listed_before(reading.doc[mention.head]), *mention.actors]))
+
+
 def owners(reading: Reading, noun: Word) -> list[str]:
     """As in "A’s and B’s planned meeting": whose it is, whatever the parser made of it."""
     i = noun.i - 1
@@ -181,7 +193,8 @@ def owners(reading: Reading, noun: Word) -> list[str]:
 
 
 def _loose(reading: Reading, preposition: Word, verb: Word) -> bool:
-    """True where it hangs on a place or a day of the clause of ``verb``."""
+    """True where it hangs on a place, a venue or a day of the clause of ``verb``."""
     head = preposition.head
-    hanging = head.i in reading.place_at or head.i in reading.time_at
+    home = head.lemma_.lower() in listed("meetings", "homes", "words") and head.dep_ == "pobj"
+    hanging = head.i in reading.place_at or head.i in reading.time_at or (home and head.head.lower_ in _AT)
     return hanging and reading.clause(preposition).i == reading.clause(verb).i

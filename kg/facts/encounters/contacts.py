@@ -196,7 +196,8 @@ def over_meal(scene: Scene, noun: Word) -> Encounter | None:
     reading = scene.reading
     verb = reading.clause(noun)
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *scene.others(verb, "with")]
-    sides += [*reading.agent_of(verb), *reading.with_actors(verb, "to")]
+    addressed = (a for c in (verb, *verb.rights) for a in reading.with_actors(c, "to"))
+    sides += [*reading.agent_of(verb), *addressed]
     if verb.pos_ != "VERB" or not reading.only_persons(sides):
         return None
     if verb.lemma_.lower() in _MEETING | words("meetings", "holding", "words"):

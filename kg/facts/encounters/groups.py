@@ -109,6 +109,15 @@ def several(reading: Reading, id: str) -> bool:
     return row.type is ActorType.GROUP and head.endswith("s") and plain
 
 
+def unnamed(reading: Reading, id: str) -> bool:
+    """True for "a source with knowledge of the talks": who tells of them, no side."""
+    row = reading.actors[id]
+    return row.type is ActorType.GROUP and bool(_SOURCES & set(row.name.lower().split()[:3]))
+
+
+_SOURCES = frozenset({"source", "sources", "people", "persons", "person"})
+
+
 def side(reading: Reading, id: str) -> str:
     """Whom an actor stands for: what its first role represents, else itself."""
     return next((r.represents for r in reading.actors[id].roles if r.represents), id)

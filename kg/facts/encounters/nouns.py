@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.attending import taking_part
 from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import in_contact
@@ -35,6 +36,8 @@ _PHASES = {
 }  # fmt: skip
 #: As in "on the margins of the summit": it is where somebody met, not that meeting.
 _BESIDE = frozenset({"margin", "sideline", "fringe"})
+#: As in "joined the meeting", "The meeting was also attended by B".
+_JOINING = frozenset({("join", "dobj"), ("attend", "nsubjpass")})
 _LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
 _INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with", "from"}) | frozenset(
     {"after", "following", "before", "ahead"}
@@ -51,6 +54,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     sides = noun_sides(scene, noun)
     if verb is not None:
         sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
+        sides = sides or taking_part(scene, verb)
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
     around = [*_own_clauses(scene, noun), *predicates(scene, verb)]
     if verb is not None:
@@ -72,7 +76,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         round=number_of(scene, noun),
         mode=_mode(noun, kind) or (None if verb is None else on_screen(verb)),
         definite=scene.definite(noun),
-        joining=verb is not None and verb.lemma_ == "join" and noun.dep_ == "dobj",
+        joining=verb is not None and (verb.lemma_, noun.dep_) in _JOINING,
         rule="meeting.noun",
         phase=phase,
     )

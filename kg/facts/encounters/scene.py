@@ -26,7 +26,7 @@ from kg.facts.encounters.company import (
 from kg.facts.encounters.delegations import leaders, led_clauses
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import all_along, ever_again, habitual
-from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind
+from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind, unnamed
 from kg.facts.encounters.joint import members
 from kg.facts.encounters.senses import another_sense, spelled, talked_with
 from kg.facts.encounters.where import place_near
@@ -189,7 +189,7 @@ class Scene:
 
     def parties(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Each once; a state or body for which a person named beside it speaks is no party of its own."""
-        unique = list(self._whole(dict.fromkeys(ids)))
+        unique = [i for i in self._whole(dict.fromkeys(ids)) if not unnamed(self.reading, i)]
         actors = self.reading.actors
         spoken_for = {
             side

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.encounters.company import owners
+from kg.facts.encounters.company import held_before, owners
 from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
@@ -76,8 +76,8 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
         elif child.dep_ == "appos":
             sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
     sides += [a for a in (*owners(reading, noun), *_whose(scene, noun)) if a not in sides]
-    if not sides:
-        sides += _deep_sides(scene, noun)
+    if not sides or noun.dep_ == "ROOT":
+        sides += held_before(reading, noun) or (() if sides else _deep_sides(scene, noun))
     inner = reading.preposition(noun, "of")
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
@@ -239,7 +239,7 @@ def _with_somebody(scene: Scene, noun: Word, verb: Word) -> bool:
 def _who_did_it_there(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:
     """As in "At a meeting with B, A said": who does so takes part."""
     reading = scene.reading
-    if reading.with_actors(noun, "with"):
+    if reading.with_actors(noun, "with") or scene.others(noun, "with"):
         return [*scene.subjects(verb), *sides]
     told = [a for a in reading.objects_of(verb) if not scene.plain_people(a)]
     addressed = verb.lemma_.lower() in words("meetings", "addressing", "words")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TWO = 2
 #: Tokens between two days of one list.
 _SHORT = 4
-_PRECISE = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN})
+_PRECISE = frozenset({TimePrecision.DAY, TimePrecision.MINUTE, TimePrecision.SPAN, TimePrecision.MONTH})
 
 
 def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
@@ -45,7 +45,7 @@ def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
         rows = split(scene, token, encounter)
         if rows:
             return rows
-    if counted(token):
+    if counted(token) and encounter.rule != "meeting.hours":
         return []
     types = {scene.reading.actors[a].type for a in encounter.participants}
     if (

@@ -19,6 +19,7 @@ from kg.facts.aspect import (
     supposed,
 )
 from kg.facts.cues import words
+from kg.facts.encounters.company import held_before
 from kg.facts.encounters.purpose import takes_up
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
@@ -65,7 +66,7 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     lefts = {c.lower_ for c in noun.lefts}
     if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
         return (None, Modality.DENIED)
-    if _right_after(noun) or _came_out_of(noun):
+    if _right_after(noun) or _came_out_of(noun) or held_before(scene.reading, noun):
         return HELD
     awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
     scheduled = lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl")

@@ -27,10 +27,25 @@ def place_near(reading: Reading, *tokens: Word) -> str | None:
     beside = [c for t in tokens for c in led_clauses(reading.clause(t))]
     for token in (*tokens, *beside):
         found = _told(reading, token) or _spelled(reading, token) or _capital(reading, token)
-        found = found or _there(reading, token)
+        found = found or _there(reading, token) or _venue(reading, token)
         if found is not None:
             return _city(reading, token, found)
     return None
+
+
+def _venue(reading: Reading, token: Word) -> str | None:
+    """As in "met at Lima airport", "sat down in a Geneva hotel": the town of a house in it."""
+    clause = reading.clause(token).i
+    for place in reading.places_by_clause.get(clause, []):
+        house = reading.doc[place.head].head
+        inside = reading.doc[place.head].dep_ in {"compound", "nmod"} and house.dep_ == "pobj"
+        if inside and house.head.lower_ in _AT and house.lemma_.lower() in _houses():
+            return place.place
+    return None
+
+
+def _houses() -> frozenset[str]:
+    return words("meetings", "homes", "words") | words("meetings", "venues", "words")
 
 
 def _told(reading: Reading, token: Word) -> str | None:

@@ -128,7 +128,7 @@ class MeetingJoiner:
         if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
             fitting = [g for g in fitting if g.status is not Status.HELD or told - _BEFOREHAND - {None}]
         sides = set(self.sides(encounter.participants))
-        if sides and not (encounter.joining and encounter.definite and len(sides) == 1):
+        if sides and not (encounter.joining and encounter.definite and len(sides) <= _TWO):
             known = [g for g in fitting if g.participants]
             same = [
                 g for g in known if self._same_sides(g, encounter, sides, set(self.sides(g.participants)))

@@ -6,10 +6,11 @@ Refuses: meetings without a day, a place or a number; neighbours that name one s
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.meetings.apart import of_another_body, within_hearing
+from kg.facts.meetings.apart import is_further, of_another_body, within_hearing
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
@@ -24,6 +25,9 @@ _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT}
 #: Rules of encounters whose sides are not those of a round of talks told of later.
 _AUDIENCES = frozenset({"meeting.receive", "meeting.summon", "meeting.hand", "meeting.visit"})
 _TWO = 2
+_BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
+#: Tokens of an article that open it.
+_OPENING = 120
 _NAMING = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.DESCRIPTION, MentionKind.DEMONYM})
 
 
@@ -67,7 +71,7 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
             order[id(g)],
         ),
     )
-    encounter.participants = _lent(joiner, lender)
+    encounter.participants = _lent(joiner, lender, further=is_further(joiner.reading, encounter))
     encounter.mediators = encounter.mediators or tuple(lender.mediators)
 
 
@@ -84,9 +88,14 @@ def _named_in_sentence(reading: Reading, encounter: Encounter) -> set[str]:
     return {a for m in mentions if m is not None for a in m.actors}
 
 
-def _lent(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
-    """Of persons and the sides they speak for, both named, a further meeting has the sides."""
+def _lent(joiner: MeetingJoiner, gathering: Gathering, *, further: bool) -> tuple[str, ...]:
+    """Of persons and the sides they speak for, both named, a further meeting has the sides; the next one of
+    ministers those that they speak for.
+    """
     persons = set(joiner.reading.persons(gathering.participants))
+    spoken_for = tuple(dict.fromkeys(joiner.sides(gathering.participants)))
+    if further and len(persons) == len(spoken_for) == len(gathering.participants):
+        return spoken_for if all(_is_state(joiner, a) for a in spoken_for) else tuple(gathering.participants)
     sides = [i for i in gathering.participants if i not in persons]
     covered = {joiner.side(i) for i in persons} <= set(sides)
     return tuple(sides) if len(sides) > 1 and covered else tuple(gathering.participants)
@@ -98,6 +107,8 @@ def lend_back(joiner: MeetingJoiner) -> None:
         large = gathering.kind in {MeetingKind.CONFERENCE, MeetingKind.SUMMIT}
         if large and gathering.hosts and not gathering.participants:
             gathering.participants = list(gathering.hosts)  # "the regional conference that A will host"
+        if _of_both(joiner, gathering):
+            gathering.participants = _pair_told(joiner) or gathering.participants
         if _lacks(joiner, gathering):
             if _officials_only(joiner, gathering) and (pair := only_pair(joiner, gathering.kind)):
                 gathering.participants = list(pair)
@@ -124,6 +135,32 @@ def of_one_house(joiner: MeetingJoiner, gathering: Gathering) -> bool:
         return False
     told = (joiner.reading.doc[e.token].sent for e in gathering.encounters if len(e.participants) >= _TWO)
     return any(t.lower_ == "between" for sent in told for t in sent)
+
+
+def _of_both(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """As in "commanders from both sides", "the two adversaries": of whom the text tells who they are."""
+    if len(gathering.participants) != 1:
+        return False
+    actor = joiner.reading.actors[gathering.participants[0]]
+    name = actor.name.lower().split()
+    counted = [b for a, b in pairwise(name) if a in {"two", "both"}]
+    return actor.type is ActorType.GROUP and any(b in words("meetings", "pairs", "words") for b in counted)
+
+
+def _pair_told(joiner: MeetingJoiner) -> list[str]:
+    """As in "Chad and Sudan agreed to a truce": the first two states or bodies named together."""
+    reading = joiner.reading
+    for mention in reading.annotations.mentions:
+        if mention.start > _OPENING:
+            break
+        listed = reading.next_in_list.get(mention.start)
+        if listed is None or mention.start in reading.list_before:
+            continue
+        found = list(dict.fromkeys([*mention.actors, *listed.actors]))
+        pair = len(found) == _TWO and reading.next_in_list.get(listed.start) is None
+        if pair and all(reading.actors[a].type in _BODIES for a in found):
+            return found
+    return []
 
 
 def _officials_only(joiner: MeetingJoiner, gathering: Gathering) -> bool:
