@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.statements.said import reported_by
+from kg.facts.statements.spans import FINITE
 from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
     from kg.facts.statements.said import Said
     from kg.model.annotation import Mention
 
-_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _OPENERS = frozenset({",", "”", '"', "?", "!", "–", "—"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+#: What takes up the sentence before: "So, at any rate, says X".
+_BACK = frozenset({"so", "thus", "such"})
+#: Fewest tokens before an inverted reporting clause.
+_FEWEST = 3
+_MARKS = frozenset({"”", '"', "’", "'", "»"})
+_CRIES = frozenset({"?", "!", "…"})
 _ENDS = frozenset({",", ".", ";", "–", "—", "“", '"'})
 #: Most tokens of a speaker, of one apposition to him, and of what stands behind the verb.
 _SPEAKER, _APPOSITION, _TAIL = 10, 12, 12
@@ -56,14 +62,14 @@ class _Frame:
     speakers: tuple[str, ...]
 
 
-def set_off(reading: Reading, verb: Word) -> Said | None:
-    """What is said round, or before, a reporting clause between commas."""
+def set_off(reading: Reading, verb: Word, *, quoted: bool = False) -> Said | None:
+    """What is said round, or before, a reporting clause between commas; ``quoted``: a whole quotation too."""
     if verb.i in reading.quote_of or not _may_report(verb):
         return None
     frame = _behind_speaker(reading, verb) or _before_speaker(reading, verb)
     if frame is None:
         return None
-    indices = _said(reading, verb, frame)
+    indices = _said(reading, verb, frame, quoted=quoted)
     found = content(reading, indices, whole=True) if indices else None
     return reported_by(reading, verb, frame.speakers, found, "statement.set_off")
 
@@ -90,12 +96,32 @@ def _behind_speaker(reading: Reading, verb: Word) -> _Frame | None:
     if described:
         i = _before_apposition(reading, i, first)
     opening = _opening(doc, i, first)
+    if opening is None and i - first < _SPEAKER and _asked_before(reading, first):
+        opening = first
     if opening is None:
         return None
     named = reading.mention_at.get(i + 2) if described else None
     speakers = _first_named(reading, opening, i) if named is None else named.actors
     end = _end(reading, verb, verb.i + 1) if speakers else None
     return None if end is None else _Frame(opening, end, speakers)
+
+
+def _asked_before(reading: Reading, first: int) -> bool:
+    """As in "“Never!” Ana Soto posted": the parser ends the sentence with the quotation."""
+    doc = reading.doc
+    return (
+        first > 1
+        and first - 1 in reading.quote_of
+        and doc[first - 1].text in _MARKS
+        and doc[first - 2].text in _CRIES
+    )
+
+
+def claimed_behind(reading: Reading, end: int) -> bool:
+    """True where the sentence at ``end``, right behind a quotation, only tells whose it is."""
+    if end >= len(reading.doc) or not _asked_before(reading, end):
+        return False
+    return any(t.pos_ == "VERB" and set_off(reading, t) is not None for t in reading.doc[end].sent)
 
 
 def _before_apposition(reading: Reading, comma: int, first: int) -> int:
@@ -110,7 +136,7 @@ def _before_apposition(reading: Reading, comma: int, first: int) -> int:
     same = named is not None and named.end == comma and _same(named, before)
     described = doc[left + 1].lower_ in _DESCRIBING and before is not None
     relative = doc[left + 1].lower_ in {"who", "whose"}
-    if not relative and any(t.tag_ in _FINITE for t in doc[left + 1 : comma]):
+    if not relative and any(t.tag_ in FINITE for t in doc[left + 1 : comma]):
         return first
     return left - 1 if same or described else first
 
@@ -124,7 +150,7 @@ def _same(named: Mention, before: Mention | None) -> bool:
 def _opening(doc: Words, last: int, first: int) -> int | None:
     """The first token of the noun phrase that ends at ``last``, behind a comma or a quotation."""
     for i in range(last, max(first, last - _SPEAKER), -1):
-        if doc[i].tag_ in _FINITE or doc[i].tag_ in {"VBN", "VBG", "VB"}:
+        if doc[i].tag_ in FINITE or doc[i].tag_ in {"VBN", "VBG", "VB"}:
             return None
         if doc[i - 1].text in _OPENERS:
             return i
@@ -182,7 +208,7 @@ def _end(reading: Reading, verb: Word, start: int) -> int | None:
     for i in range(start, min(start + _TAIL, sent_end)):
         if doc[i].text in _ENDS or doc[i].is_space:
             return i
-        if doc[i].tag_ in _FINITE or (doc[i].lower_ == "that" and doc[i].tag_ != "DT"):
+        if doc[i].tag_ in FINITE or (doc[i].lower_ == "that" and doc[i].tag_ != "DT"):
             return None
     return sent_end if sent_end - start < _TAIL else None
 
@@ -202,9 +228,13 @@ def _may_follow(reading: Reading, verb: Word, token: Word, told: frozenset[str])
     return verb.lemma_ in _TELLING and token.pos_ not in {"VERB", "AUX"}
 
 
-def _said(reading: Reading, verb: Word, frame: _Frame) -> list[int]:
+def _said(reading: Reading, verb: Word, frame: _Frame, *, quoted: bool) -> list[int]:
     """The tokens before the clause, and behind it where they go on with the same."""
     doc, sent = reading.doc, verb.sent
+    if frame.start == sent.start:
+        quote = reading.annotations.quotes[reading.quote_of[sent.start - 1]]
+        alone = all(doc[i].is_punct or doc[i].is_space for i in range(frame.end, sent.end))
+        return list(range(quote.start, quote.end)) if alone else []
     floor = max(
         (i + 1 for i in range(sent.start, frame.start - 1) if doc[i].text in {";", ":"}), default=sent.start
     )
@@ -214,8 +244,10 @@ def _said(reading: Reading, verb: Word, frame: _Frame) -> list[int]:
         rest = [i for i in range(frame.end + 1, sent.end) if i not in reading.silent]
     if before and doc[before[0]].dep_ == "cc" and len(before) > 1:
         before = before[1:]
-    if not before or (before[0] in reading.quote_of and before[-1] in reading.quote_of):
+    if not before:
         return []
+    if before[0] in reading.quote_of and before[-1] in reading.quote_of:
+        return before if quoted and not rest else []
     if not _complete(doc, before):
         if any(t.dep_ == "cc" for t in doc[frame.start : verb.i]):
             return []  # "Peru, Chile and Togo said on Monday, ...": one list
@@ -228,9 +260,9 @@ def _said(reading: Reading, verb: Word, frame: _Frame) -> list[int]:
 def _complete(doc: Words, tokens: list[int]) -> bool:
     """True for a main clause: a finite verb, behind the comma where a conjunction opens."""
     start = tokens[0]
-    if doc[start].lower_ in _DEPENDENT or doc[start].tag_ in {"WRB", "MD"}:
+    if doc[start].lower_ in _DEPENDENT or doc[start].tag_ in {"WRB", "MD", "VBN", "VBG"}:
         start = next((i for i in tokens if doc[i].text == ","), tokens[-1] + 1)
-    return any(doc[i].tag_ in _FINITE and doc[i].dep_ != "relcl" for i in tokens if i >= start)
+    return any(doc[i].tag_ in FINITE and doc[i].dep_ != "relcl" for i in tokens if i >= start)
 
 
 def _goes_on(doc: Words, rest: list[int], *, inverted: bool) -> bool:
@@ -240,9 +272,9 @@ def _goes_on(doc: Words, rest: list[int], *, inverted: bool) -> bool:
         return False
     if inverted:
         return any(
-            doc[i].tag_ in _FINITE for i in rest[:2]
+            doc[i].tag_ in FINITE for i in rest[:2]
         )  # "The envoy, Ana Soto, warned Peru, its host, that"
-    return any(doc[i].tag_ in _FINITE for i in rest)
+    return any(doc[i].tag_ in FINITE for i in rest)
 
 
 def _resumes(reading: Reading, before: list[int], rest: list[int]) -> bool:
@@ -250,7 +282,7 @@ def _resumes(reading: Reading, before: list[int], rest: list[int]) -> bool:
     doc, first = reading.doc, reading.doc[rest[0]]
     last = doc[before[-1]]
     if (
-        first.tag_ in _FINITE
+        first.tag_ in FINITE
         or last.pos_ == "AUX"
         or last.lemma_ == "be"
         or last.dep_ == "neg"
@@ -261,3 +293,29 @@ def _resumes(reading: Reading, before: list[int], rest: list[int]) -> bool:
         return True
     quoted = any(i in reading.quote_of for i in rest)
     return quoted and first.pos_ in {"ADP", "SCONJ"}
+
+
+def inverted(reading: Reading, verb: Word) -> list[int]:
+    """As in "Not on your life, says the White House": all before the comma, with the question it answers."""
+    doc, start = reading.doc, verb.sent.start
+    subject = next((c for c in verb.rights if c.dep_ == "nsubj"), None)
+    if subject is None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    if doc[start].lower_ in _BACK:
+        before = reading.sentence_before(verb) if subject.left_edge.i == verb.i + 1 else None
+        return [] if before is None else [t.i for t in before if t.i not in reading.silent]
+    if verb.i - start < _FEWEST:
+        return []
+    if doc[verb.i - 1].text != "," or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.children):
+        return []
+    if subject.left_edge.i != verb.i + 1 or any(t.i in reading.quote_of for t in verb.sent):
+        return []
+    return [*_question_before(reading, start), *range(start, verb.i - 1)]
+
+
+def _question_before(reading: Reading, start: int) -> list[int]:
+    """The tokens of a question without a verb right before ``start``: "Ground troops? Never"."""
+    if not start or reading.doc[start - 1].text != "?":
+        return []
+    asked = [t for t in reading.doc[start - 1].sent if t.i not in reading.silent]
+    return [] if any(t.tag_ in FINITE for t in asked) else [t.i for t in asked]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
+from kg.facts.statements.aside import inverted
 from kg.facts.statements.pieces import INTERRUPTION, led_on, pieces_of, rest_of, second_piece
 from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said, reported_by
@@ -43,10 +44,9 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"ccomp"})
 #: Tokens from the verb within which a quotation is its own whatever the parse.
 _NEAR = 4
-#: Fewest tokens before an inverted reporting clause.
-_FEWEST = 3
 _WHEN = frozenset({"when", "where", "while"})
 _OBJECTIVE = frozenset({"us", "me", "him", "them"})
+_HELPING = frozenset({"aux", "auxpass"})
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
 
 
@@ -57,7 +57,7 @@ def with_clause(reading: Reading, verb: Word, fallback: tuple[str, ...] = ()) ->
     speakers = speakers_of(reading, verb) or fallback
     if not speakers or _foretold(reading, verb):
         return None
-    finders = [_parted, _fronted, _complement, _surrounding, _trailing, _inverted, _quoted_beside]
+    finders = [_parted, _fronted, _complement, _surrounding, _trailing, inverted, _quoted_beside]
     if _quote_before(reading, verb):
         finders = [_quoted_beside, _fronted, _complement, _surrounding, _trailing]
     for finder in finders[:-1] if finders[-1] is _quoted_beside and is_object(verb) else finders:
@@ -127,7 +127,8 @@ def _trailing(reading: Reading, verb: Word) -> list[int]:
     if not closes or joined or start <= sent.start or reading.doc[start - 1].text != ",":
         return []
     told = reading.doc[sent.start : start - 1]
-    return [t.i for t in told] if any(t.tag_ in FINITE for t in told) else []
+    asked = sent[0].tag_ in {"VBN", "VBG"}  # "Asked whether he would go, X answered"
+    return [t.i for t in told] if not asked and any(t.tag_ in FINITE for t in told) else []
 
 
 def _foretold(reading: Reading, verb: Word) -> bool:
@@ -158,27 +159,6 @@ def _parted(reading: Reading, verb: Word) -> list[int]:
     return [i for i in (*range(sent.start, verb.i), *range(behind.end, end)) if i not in reading.silent]
 
 
-def _inverted(reading: Reading, verb: Word) -> list[int]:
-    """As in "Not on your life, says the White House": all before the comma, with the question it answers."""
-    doc, start = reading.doc, verb.sent.start
-    subject = next((c for c in verb.rights if c.dep_ == "nsubj"), None)
-    if subject is None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i - start < _FEWEST:
-        return []
-    if doc[verb.i - 1].text != "," or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in verb.children):
-        return []
-    if subject.left_edge.i != verb.i + 1 or any(t.i in reading.quote_of for t in verb.sent):
-        return []
-    return [*_question_before(reading, start), *range(start, verb.i - 1)]
-
-
-def _question_before(reading: Reading, start: int) -> list[int]:
-    """The tokens of a question without a verb right before ``start``: "Ground troops? Never"."""
-    if not start or reading.doc[start - 1].text != "?":
-        return []
-    asked = [t for t in reading.doc[start - 1].sent if t.i not in reading.silent]
-    return [] if any(t.tag_ in FINITE for t in asked) else [t.i for t in asked]
-
-
 def _fronted(reading: Reading, verb: Word) -> list[int]:
     """As in "No dice, said the White House": all but the second subject and the verb."""
     speaker = double_subject(verb)
@@ -202,6 +182,8 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
     if verb.lemma_ == "continue" and any(c.dep_ == "xcomp" for c in verb.rights):
         return []
     clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
+    if any(c.i > verb.i and has_that(c) for c in clauses):
+        clauses = [c for c in clauses if c.i > verb.i]  # "In a text dated Monday, X asks that"
     if not clauses:
         lost = lost_clause(verb)
         if lost is not None:
@@ -261,7 +243,18 @@ def _mere_infinitive(verb: Word, clause: Word) -> bool:
     """As in "hold Peru to account", "hold it responsible": no clause that so common a verb would report."""
     to = any(t.lower_ == "to" and t.dep_ in {"aux", "prep", "mark"} for t in clause.lefts)
     bare = clause.pos_ == "ADJ" and not any(t.tag_ in FINITE for t in clause.children)
+    bare = bare or _doing(clause)
     return (to or bare) and clause.i > verb.i and verb.lemma_.lower() in words("statements", "weak")
+
+
+def _doing(clause: Word) -> bool:
+    """As in "woke to find policemen facing them": no judgement, as "finds the offer insulting" is."""
+    helped = any(t.dep_ in _HELPING for t in clause.lefts)
+    return (
+        clause.tag_ in {"VBG", "VBN"}
+        and not helped
+        and any(t.dep_ in {"dobj", "prep"} for t in clause.rights)
+    )
 
 
 def _with_antecedent(verb: Word, indices: list[int]) -> list[int]:

@@ -42,7 +42,7 @@ def colon_quote(reading: Reading, verb: Word) -> Said | None:
     speakers = speakers_of(reading, verb) if colon is not None else ()
     if colon is None or not speakers or (verb.dep_ != "ROOT" and verb.head.i < colon):
         return None
-    first = verb.i + 1 + _particle(verb) if is_cue(verb) else colon + 1
+    first = verb.i + 1 + _particle(verb) if is_cue(verb) and not _in_a_word(verb) else colon + 1
     last = verb.sent.end if quote is None else min(quote.end, verb.sent.end)
     found = content(reading, range(first, last))
     return (
@@ -50,6 +50,42 @@ def colon_quote(reading: Reading, verb: Word) -> Said | None:
         if found is None
         else Said(speakers, found, verb.i, "statement.colon", said_at(reading, verb, found))
     )
+
+
+def worded_colon(reading: Reading, noun: Word) -> Said | None:
+    """As in "Lima’s answer: no bartering", "handed the consul an ultimatum: leave, or stay for good": a noun
+    for words, with a colon behind it and what was said behind that.
+    """
+    last = noun.i if noun.i + 1 >= len(reading.doc) or noun.nbor().text == ":" else noun.right_edge.i
+    colon = last + 1
+    if colon >= noun.sent.end or reading.doc[colon].text != ":" or noun.i in reading.quote_of:
+        return None
+    if not is_carrier(noun) and noun.lemma_.lower() not in words("statements", "nouns", "clause"):
+        return None
+    told = range(colon + 1, noun.sent.end)
+    if not any(reading.doc[i].is_alpha for i in told):
+        return None
+    speakers = _whose(reading, noun)
+    found = content(reading, told, whole=True) if speakers else None
+    return None if found is None else Said(speakers, found, noun.i, "statement.label")
+
+
+def _whose(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """Its owner, where it opens the sentence; else who hands it over."""
+    opens = all(t.i >= noun.left_edge.i or t.is_space or t.dep_ in {"cc", "punct"} for t in noun.sent)
+    owner = next((c for c in noun.lefts if c.dep_ in {"poss", "amod"} and c.i < noun.i), None)
+    if opens:
+        return reading.actors_of(owner)
+    verb = noun.head
+    while verb.pos_ == "ADP" and verb.head != verb:
+        verb = verb.head
+    handed = (
+        noun.dep_ in {"dobj", "pobj"}
+        and verb.pos_ == "VERB"
+        and verb.lemma_ in words("statements", "handing")
+    )
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    return reading.subject_of(verb) if handed and not passive and not reading.negated(verb) else ()
 
 
 def label_quote(reading: Reading, sentence: list[Word]) -> Said | None:
@@ -118,6 +154,12 @@ def _worded(verb: Word) -> int | None:
     if colon is None or any(is_cue(t) for t in verb.doc[colon : verb.sent.end]):
         return None
     return None if verb.doc[colon - 1].lower_ in _LISTING else colon
+
+
+def _in_a_word(verb: Word) -> bool:
+    """As in "answered with one word: “Yes.”": how it was said is no part of it."""
+    links = [c.lower_ for c in verb.rights if c.dep_ == "prep"]
+    return links == ["with"] and not any(c.dep_ in {"dobj", "ccomp", "xcomp", "oprd"} for c in verb.rights)
 
 
 def _particle(verb: Word) -> int:

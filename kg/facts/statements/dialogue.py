@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.content import content
+from kg.facts.statements.aside import claimed_behind
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import is_cue
 from kg.model.enums import Quoted
@@ -71,6 +72,8 @@ def _answers(reading: Reading, first: Word, last: Said) -> bool:
 def _claimed(reading: Reading, token: Word, sent: list[Word]) -> bool:
     """True where the quotation at ``token`` closes in a later sentence, which says whose it is."""
     quote = reading.annotations.quotes[reading.quote_of[token.i]]
+    if claimed_behind(reading, quote.end):
+        return True
     if quote.end <= sent[-1].i + 1:
         return False
     rest = reading.doc[quote.end - 1].sent

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import mapping, words
 from kg.facts.statements.aside import set_off
 from kg.facts.statements.clauses import beside, tagged, with_clause
-from kg.facts.statements.colons import colon_quote, label_quote
+from kg.facts.statements.colons import colon_quote, label_quote, worded_colon
 from kg.facts.statements.dialogue import run_on, unattributed
 from kg.facts.statements.gestures import gesture
 from kg.facts.statements.idioms import set_phrase
@@ -78,14 +78,17 @@ def _beyond_turns(reading: Reading, found: list[Said]) -> list[Said]:
 
 
 def _not_nested(reading: Reading, found: list[Said]) -> list[Said]:
-    """Without plain attitudes ("wants", "favours") within what somebody else says."""
+    """Without plain attitudes ("wants", "favours") within what somebody else says, and without what somebody
+    denies that another has said.
+    """
     plain = words("statements", "avowed")
-    return [
-        said
-        for said in found
-        if reading.doc[said.cue].lemma_.lower() not in plain
-        or not any(o.content.covers(said.cue) and o.speakers != said.speakers for o in found)
-    ]
+    kept = []
+    for said in found:
+        outer = [o for o in found if o.content.covers(said.cue) and o.speakers != said.speakers]
+        denied = any(reading.doc[o.cue].lemma_ == "deny" for o in outer)
+        if not denied and not (outer and reading.doc[said.cue].lemma_.lower() in plain):
+            kept.append(said)
+    return kept
 
 
 def _of_himself(reading: Reading, said: Said) -> bool:
@@ -110,6 +113,8 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
                 said = said or from_adjective(reading, token)
             case "NOUN" | "PROPN":
                 said = account(reading, token) or from_noun(reading, token)
+                if said is None and colon:
+                    said = worded_colon(reading, token)
             case "ADP" | "PART" | "SCONJ":
                 said = according(reading, token) or in_whose_eyes(reading, token)
             case "ADJ":
@@ -142,6 +147,8 @@ def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None
         said = with_object(reading, token)
     if said is None:
         said = set_phrase(reading, token) or gesture(reading, token)
+    if said is None and any(t.i in reading.quote_of for t in token.sent):
+        said = set_off(reading, token, quoted=True)
     how = any(c.lower_ == "how" for c in token.lefts)
     if said is None and (how or lemma in words("statements", "clause")) and is_object(token):
         said = beside(reading, token)

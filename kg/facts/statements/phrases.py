@@ -16,6 +16,7 @@ from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phra
 from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import (
+    FINITE,
     denied,
     questioned,
     to_quote_end,
@@ -47,6 +48,8 @@ _SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 _WARDING = frozenset({"warn", "caution", "advise", "counsel"})
 _GRATEFUL = frozenset({"thank", "praise", "commend", "applaud", "congratulate", "salute"})
 _TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought", "may", "might", "could"})
+#: With "for" or "at", no matter: "begged for the sake of peace".
+_MERE = frozenset({"sake", "example", "instance", "once"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 
 
@@ -63,7 +66,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     complements = [
         c
         for c in verb.rights
-        if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c) or _wished(c)
+        if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c) or _wished(c) or _having(c)
     ]
     if lemma in words("statements", "personal"):
         speakers = reading.persons(speakers)
@@ -71,7 +74,10 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         return None
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     related = verb.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
-    worded = (c.dep_ in _OBJECTS or _infinitive(c, lemma) or _quoted_as(reading, c) for c in complements)
+    worded = (
+        c.dep_ in _OBJECTS or _infinitive(c, lemma) or _quoted_as(reading, c) or _having(c)
+        for c in complements
+    )
     if not passive and not related and not any(worded) and _denied_charge(verb) is None:
         return None
     indices = passive_phrase(reading, verb) if passive else phrase(reading, verb, complements)
@@ -153,7 +159,12 @@ def _quoted_as(reading: Reading, link: Word) -> bool:
 
 def _unquoted(reading: Reading, verb: Word, found: Content) -> bool:
     """True where no words of the object are quoted, the verb itself not being part of a quotation."""
-    return found.quoted is Quoted.NONE or verb.i in reading.quote_of
+    if verb.i not in reading.quote_of:
+        return found.quoted is Quoted.NONE
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), verb)
+    if verb.tag_ not in FINITE:
+        return True
+    return subject.i in reading.quote_of  # not of "it “firmly rejects” the plan", whose words these are
 
 
 def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tuple[str, ...]) -> bool:
@@ -164,13 +175,7 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
     if any(_infinitive(c, lemma) for c in complements):
         return True
     if lemma in words("statements", "judged"):
-        predicate = {"oprd", "ccomp"} if lemma not in words("statements", "perceived") else set()
-        found = next((c.i for c in complements if c.dep_ == "dobj"), 0)
-        likened = {"to", "with"} if lemma in {"compare", "liken"} else {"as"}
-        return any(
-            c.dep_ in predicate or c.lower_ in likened or (c.lower_ == "in" and c.i < found)
-            for c in complements
-        )
+        return _judges(lemma, complements)
     if lemma in _OF_WORDS:
         spoken = words("statements", *_OF_WORDS[lemma])
         return any(c.dep_ == "dobj" and c.lemma_.lower() in spoken for c in complements)
@@ -181,8 +186,33 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
     if _deed(reading, lemma, complements):
         return False
     if lemma in {"wish", "offer"}:
-        return any(c.dep_ in {"dobj", "dative"} for c in complements) if lemma == "wish" else _helpful(verb)
+        wished = any(c.dep_ in {"dobj", "dative"} and not _wished_well(c) for c in complements)
+        return wished if lemma == "wish" else _helpful(verb)
     return lemma not in words("statements", "silent")
+
+
+def _having(clause: Word) -> bool:
+    """As in "denied on Monday having struck", of which the parser makes a circumstance."""
+    denies = clause.head.lemma_ in {"deny", "admit", "regret", "acknowledge"}
+    return denies and clause.dep_ == "advcl" and clause.left_edge.lower_ == "having"
+
+
+def _wished_well(noun: Word) -> bool:
+    """As in "while wishing Peru well"."""
+    return any(c.lower_ in {"well", "ill", "luck"} for c in noun.head.rights)
+
+
+def _judges(lemma: str, complements: list[Word]) -> bool:
+    """As in "regards the award as null", "likened the raid to piracy"."""
+    predicate = {"oprd", "ccomp"} if lemma not in words("statements", "perceived") else set()
+    found = next((c.i for c in complements if c.dep_ == "dobj"), 0)
+    likened = {"to", "with"} if lemma in {"compare", "liken"} else {"as"}
+    near = [g for c in complements if c.dep_ == "dobj" for g in c.rights if g.dep_ == "prep"]
+    if likened != {"as"} and any(g.lower_ in likened for g in near):
+        return True
+    return any(
+        c.dep_ in predicate or c.lower_ in likened or (c.lower_ == "in" and c.i < found) for c in complements
+    )
 
 
 def _asks_of(complements: list[Word]) -> bool:
@@ -274,7 +304,7 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
     near = [*verb.rights, *(told.rights if told is not None and reading.actors_of(told) else ())]
     links = [c for c in near if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
     links = links or _marked(verb, prepositions)
-    links = [c for c in links if not any(t.i in reading.time_at for t in c.children)]
+    links = [c for c in links if not any(t.i in reading.time_at or t.lower_ in _MERE for t in c.children)]
     unsaid = denied(reading, verb) or (withheld(reading, verb) and not questioned(verb))
     if not speakers or not links or unsaid or _parted(verb, links):
         return None
@@ -297,7 +327,8 @@ def _other_sense(verb: Word, link: Word) -> bool:
     "called on the president" in his palace, "has called the hills home for years": no words of that kind.
     """
     lemma = verb.lemma_.lower()
-    if verb.tag_ == "VBG" and (lemma == "refer" or (lemma in {"speak", "talk"} and verb.dep_ == "advcl")):
+    going_on = verb.dep_ == "advcl" or any(c.dep_ == "aux" for c in verb.lefts)  # "He was speaking of X"
+    if verb.tag_ == "VBG" and (lemma == "refer" or (lemma in {"speak", "talk"} and going_on)):
         return True
     if lemma == "look":
         return not any(c.lower_ == "forward" for c in verb.children)

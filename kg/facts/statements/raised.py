@@ -51,9 +51,16 @@ def _next_deed(verb: Word, token: Word) -> bool:
         return False
     helpers = {c.lemma_ for c in token.head.lefts if c.dep_ == "aux"}
     modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.lefts)
-    past = verb.tag_ == token.tag_ == "VBD" and token.head.tag_ == "VB" and modal
+    past = verb.tag_ == token.tag_ == "VBD" and ((token.head.tag_ == "VB" and modal) or _planned(token.head))
+    past = past or (verb.tag_ == token.head.tag_ == "VBD" and token.tag_ == "VBZ" and token.head != verb)
     bare = token.tag_ == "VB" and token.head.tag_ == "VBN" and "have" in helpers and not modal
     return past or (bare and not any(c.dep_ == "aux" for c in token.lefts))
+
+
+def _planned(participle: Word) -> bool:
+    """As in "would go ahead as planned and accused": no verb of its own tense."""
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in participle.lefts)
+    return participle.tag_ == "VBN" and participle.dep_ == "advcl" and not helped
 
 
 def _repeats(verb: Word, token: Word) -> bool:

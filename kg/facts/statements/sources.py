@@ -58,7 +58,8 @@ def in_whose_eyes(reading: Reading, token: Word) -> Said | None:
     if token.lower_ not in {"for", "to"} or token.dep_ != "prep" or not first or whose is None:
         return None
     speakers, end = reading.actors_of(whose), whose.right_edge.i + 1
-    behind = [t for t in reading.doc[end : token.sent.end] if t.i not in reading.silent]
+    until = next((t.i for t in reading.doc[end : token.sent.end] if t.text == ";"), token.sent.end)
+    behind = [t for t in reading.doc[end:until] if t.i not in reading.silent]
     quoted = [t.i in reading.quote_of for t in behind]
     if not speakers or not behind or behind[0].text != "," or not any(quoted) or quoted[1:2] == [True]:
         return None

@@ -28,6 +28,8 @@ _JOINT = 3
 _HOW = frozenset({"as", "how"})
 #: Prepositions on whose noun the parser may hang what was said; "to" tells what others answer.
 _LINKS = frozenset({"in", "at", "during", "on", "through", "to"})
+#: Verbs whose object hears what is said: "assured him in a call that".
+_WITH_HEARER = frozenset({"tell", "assure", "inform", "warn", "remind", "notify", "advise", "reassure"})
 _ANSWERS = frozenset({"respond", "reply", "react"})
 _KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit", "slip"})
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
@@ -135,7 +137,8 @@ def lost_clause(verb: Word) -> Word | None:
 
 def hung_clause(verb: Word) -> Word | None:
     """As in "said in a letter to Chad that the men had left", where the parser hung it on the letter."""
-    if any(c.dep_ in {"dobj", "ccomp", "xcomp", "nsubjpass"} for c in verb.children):
+    own = {"ccomp", "xcomp", "nsubjpass"} | (set() if verb.lemma_ in _WITH_HEARER else {"dobj"})
+    if any(c.dep_ in own for c in verb.children):
         return None
     links = _LINKS - {"to"} if verb.lemma_ in _ANSWERS else _LINKS
     for link in verb.rights:
@@ -289,7 +292,10 @@ def _of_another_tense(verb: Word) -> bool:
     bare = verb.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in verb.lefts)
     plural = verb.tag_ == "VBP" and any(c.tag_ == "VBZ" and c.dep_ == "aux" for c in _first_of(verb).lefts)
     past = verb.tag_ == "VBD" and verb.head.tag_ in {"VBZ", "VBP"} and verb.head.dep_ == "relcl"
-    return (verb.tag_ in {"VBD", "VBZ"} and verb.head.tag_ == "VB") or (perfect and bare) or plural or past
+    helpers = [c for c in verb.head.lefts if c.dep_ in {"aux", "auxpass"}]
+    mandative = verb.head.tag_ == "VBN" and bool(helpers) and all(c.tag_ == "VB" for c in helpers)
+    infinite = verb.head.tag_ == "VB" or mandative  # "asks that the army be withdrawn and complains"
+    return (verb.tag_ in {"VBD", "VBZ"} and infinite) or (perfect and bare) or plural or past
 
 
 def _first_of(verb: Word) -> Word:
@@ -307,6 +313,8 @@ def denied(reading: Reading, verb: Word) -> bool:
         return True
     if double_subject(verb) is not None:
         return any(c.dep_ == "neg" for c in verb.children)
+    if verb.dep_ == "conj" and any(c.lower_ == "neither" for c in verb.head.lefts):
+        return True  # "would neither confirm nor rule out"
     return reading.negated(verb)
 
 
@@ -317,6 +325,8 @@ def withheld(reading: Reading, verb: Word) -> bool:
         head = head.head
     lemma = head.lemma_.lower()
     if verb.dep_ in {"xcomp", "pcomp"} and lemma in words("statements", "withholding"):
+        return True
+    if verb.dep_ == "xcomp" and lemma in {"appear", "seem"} and any(c.tag_ == "TO" for c in verb.lefts):
         return True
     to_come = any(c.tag_ == "TO" for c in verb.lefts) and verb.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
     if to_come and (

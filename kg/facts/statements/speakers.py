@@ -86,6 +86,8 @@ def speakers_of(reading: Reading, verb: Word) -> tuple[str, ...]:
 def _from_subject(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:
     """The actors of the subject, or of the one behind the verb where the subject is part of what was said."""
     outside = verb.i not in reading.quote_of
+    if subject.dep_ == "nsubjpass" and verb.lemma_ in _TELLING and (agent := reading.agent_of(verb)):
+        return agent  # "the office of X has been told by Y that"
     if subject.i in reading.quote_of and outside and (found := _inverted(reading, verb)):
         return found
     if carried := carried_by(reading, subject, verb):
