@@ -248,7 +248,7 @@ def _progressive(reading: Reading, verb: Word, auxiliaries: set[str], depth: int
 
 def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     head = verb.head
-    if head == verb or depth >= _DEEPEST or _accepted(reading, head, depth):
+    if head == verb or depth >= _DEEPEST or _accepted(reading, verb, depth):
         return PLANNED
     first = head.lower_ in _ONLY or any(c.lower_ in _ONLY for c in head.lefts)
     if first and head.pos_ in {"NOUN", "PROPN", "ADJ"}:
@@ -278,10 +278,12 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     return PLANNED
 
 
-def _accepted(reading: Reading, noun: Word, depth: int) -> bool:
-    """As in "has accepted an invitation to meet B"."""
+def _accepted(reading: Reading, verb: Word, depth: int) -> bool:
+    """As in "has accepted an invitation to meet B": two who agree to it."""
+    noun = verb.head
+    talking = words("meetings", "verbs", "meet") | words("meetings", "verbs", "confer")
     taken = noun.lemma_ == "invitation" and noun.dep_ == "dobj" and noun.head.lemma_ == "accept"
-    return taken and aspect_of(reading, noun.head, depth + 1) == HELD
+    return taken and verb.lemma_ in talking and aspect_of(reading, noun.head, depth + 1) == HELD
 
 
 def _going(verb: Word) -> bool:
