@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.positions.clauses import (
     as_well,
-    bare_or_to,
     marked,
     own_subject,
     small_clause,
@@ -21,9 +20,10 @@ from kg.facts.positions.clauses import (
     wondering,
 )
 from kg.facts.positions.extent import is_finite, is_infinitive, subtree
+from kg.facts.positions.further import further_deeds
 from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import matters, name_of, parts, stripped, to_of
+from kg.facts.positions.matter import matters, name_of, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
 from kg.facts.positions.tails import tail_of
@@ -40,6 +40,7 @@ _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj"})
 _VAGUE = frozenset({"it", "this", "that"})
+_ORDERING = frozenset({"tell", "order", "instruct", "direct", "command"})
 _WHATEVER = frozenset({"whatever", "whoever", "whichever"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
@@ -248,7 +249,10 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
                 c.lower_ in listed("modals", "future") for c in child.children
             ):
                 return []
-            if slot.mood == "subjunctive" and not (subjunctive(child) or unshifted(slot.verb, child)):
+            asked = child.left_edge.tag_ in {"WRB", "WP"}  # "asked why it should pay"
+            if slot.mood == "subjunctive" and (
+                asked or not (subjunctive(child) or unshifted(slot.verb, child))
+            ):
                 return []
             if (slot.mood == "whether") is not wondering(child):
                 return []
@@ -284,6 +288,8 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
         return []  # "called on Monday to renew it"
     if party.lemma_.lower() in listed("no_matter", "nouns") and party.i not in voices.reading.mention_at:
         return []
+    if slot.verb.lemma_ in _ORDERING and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in party.lefts):
+        return []  # "told his negotiators to go on": a deed of his own side
     deed = _deed(slot.head, slot.verb, party)
     if (
         deed is not None
@@ -303,7 +309,7 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
         return []
     further = [
         m
-        for d in _further(slot.verb, deed)
+        for d in further_deeds(slot.verb, deed)
         for m in matters(voices, d, before={*before, *to_of(deed, d)} if before else None)
     ]
     return [*told, *(f"{name} to {m}" for m in further)] if name is not None else [*told, *further]
@@ -323,31 +329,6 @@ def _placed(voices: Voices, verb: Word, party: Word) -> list[str]:
         return []
     text = text_of(voices.reading, subtree(voices, party) | subtree(voices, near))
     return [] if text is None else [text]
-
-
-def _further(verb: Word, deed: Word) -> list[Word]:
-    """As in "urge them to free the men, drop the charges and move on", where the parser joined the
-    dropping to the urging: deeds that are asked for too.
-    """
-    found = _sisters(verb, deed)
-    current = verb
-    while (
-        following := next((c for c in current.rights if c.dep_ in {"conj", "dep"} and c.i > deed.i), None)
-    ) is not None:
-        shares = not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in following.lefts)
-        bare = following.tag_ == "VB" or (current != verb and following.tag_ == "VBP")
-        if not bare or not shares or following.lemma_.lower() in cues("verbs"):
-            break
-        found.append(following)
-        current = following
-    return found if verb.tag_ != "VB" else _sisters(verb, deed)
-
-
-def _sisters(verb: Word, deed: Word) -> list[Word]:
-    """As in "urged them to stop, to talk and to let aid in", where each deed hangs on the urging."""
-    beside = [c for c in verb.rights if c.dep_ == "xcomp" and c.i > deed.i and bare_or_to(c)]
-    after = [c for c in beside if c.doc[c.left_edge.i - 1].text in {",", ";"}]
-    return [t for c in after for t in parts(c)]
 
 
 def _wished(verb: Word, word: str) -> Word | None:

@@ -60,7 +60,7 @@ def _unless(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
         for clause in verb.children:
             mark = _mark(clause, "words") if clause.dep_ == "advcl" else None
             whole = not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in clause.rights)
-            if mark is not None and mark.lower_ == "unless" and whole and clause.i < token.i:
+            if mark is not None and mark.lower_ == "unless" and whole:
                 yield from _demand(voices, held, clause, [mark])
 
 

@@ -155,7 +155,7 @@ def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
     matter = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if subject is None or matter is None or named(voices, subject) or voices.statement(verb) is None:
         return
-    if denied(voices.reading, verb) or subject.pos_ != "NOUN":
+    if denied(voices.reading, verb) or subject.pos_ != "NOUN" or verb.dep_ == "advcl":
         return
     text = text_of(voices.reading, subtree(voices, subject) | subtree(voices, matter) | {verb.i})
     if text is not None:

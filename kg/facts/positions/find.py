@@ -28,7 +28,9 @@ from kg.facts.positions.replies import from_reply
 from kg.facts.positions.spoken import is_told_in_passing
 from kg.facts.positions.turns import from_turn
 from kg.facts.positions.verbs import from_verb
+from kg.facts.positions.verdicts import from_verdict
 from kg.facts.positions.voices import Voices
+from kg.facts.positions.vows import from_vow
 from kg.facts.positions.wants import from_want
 from kg.model.enums import Stance
 
@@ -123,6 +125,8 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
             or [*from_judgement(voices, token)]
             or [*from_want(voices, token)]
             or [*from_hope(voices, token)]
+            or [*from_verdict(voices, token)]
+            or [*from_vow(voices, token)]
             or [*from_modal(voices, token)]
             or [*from_idiom(voices, token)]
             or [*from_appeal(voices, token)]

@@ -212,6 +212,11 @@ def _of_procedure(voices: Voices, token: Word) -> bool:
             c.dep_ == "dobj" and c.lemma_.lower() in listed("no_matter", "nouns") for c in token.rights
         ):
             return True
+        if token.lemma_.lower() in {"name", "set", "fix", "give"} and any(
+            c.dep_ == "dobj" and c.lemma_ == "date" and not any(g.dep_ == "prep" for g in c.rights)
+            for c in token.rights
+        ):
+            return True  # "declined to name a date"
         return token.lemma_.lower() in listed("no_matter", "verbs") and not any(
             c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children
         )

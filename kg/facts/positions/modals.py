@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.asides import none_of_them, reporting
+from kg.facts.positions.clauses import only_so
 from kg.facts.positions.duties import command, duty, is_command, is_semi, requirement
 from kg.facts.positions.extent import is_infinitive, predicate, subtree
 from kg.facts.positions.held import Held
@@ -51,6 +52,8 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
             if _comes(voices, verb) or _costs(voices, verb)
             else _future(voices, verb, conditional="have" in auxiliaries)
         )
+    elif auxiliaries & {"may", "might", "could"} and _hinted(voices, verb):
+        yield from _future(voices, verb, conditional="have" in auxiliaries)
     elif auxiliaries & {"can", "ca", "could"}:
         yield from _barred(voices, verb)
     elif is_command(voices, verb):
@@ -99,6 +102,15 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     )
     if text is not None and stance is not None and not thin:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
+
+
+def _hinted(voices: Voices, verb: Word) -> bool:
+    """As in "hinted that it might close the border", where who hints speaks of himself."""
+    said, subject = voices.statement(verb), subject_of(voices, verb)
+    told = said is not None and voices.reading.doc[said.cue].lemma_.lower() in listed("vows", "hinting")
+    told = told and subject is not None and subject.pos_ != "NOUN"  # "hinted that the army might march"
+    holders = named(voices, subject) if told and not denied(voices.reading, verb) else ()
+    return bool(holders) and voices.speaks(verb, holders)
 
 
 def _known(voices: Voices, holders: tuple[str, ...]) -> bool:
@@ -153,6 +165,11 @@ def _forbidden(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
 def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "stressed that the border cannot be moved": what is held to be out of the question."""
     said, subject = voices.statement(verb), subject_of(voices, verb)
+    if said is not None and only_so(verb) and any(c.dep_ == "auxpass" for c in verb.lefts):
+        text = text_of(voices.reading, subtree(voices, verb))
+        if text is not None and _may_be_barred(verb):
+            yield Held(said.speakers, Stance.DEMANDS, text, verb.i, said.time, "position.future")
+        return
     if said is None or subject is None or subject.head != verb or not denied(voices.reading, verb):
         return
     stressed = voices.reading.doc[said.cue].lemma_.lower() in listed("modals", "barring")
@@ -191,6 +208,8 @@ def _may_be_barred(verb: Word) -> bool:
 def _unmoved(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "we will not be drawn into an auction": what somebody will not let be done to himself."""
     pressed = verb.lemma_.lower() in listed("modals", "pressed") and denied(voices.reading, verb)
+    if verb.lemma_ == "hold" and not any(t.lower_ in {"hostage", "ransom", "to"} for t in verb.rights):
+        return  # "the games will not be held"
     holders = named(voices, subject) if pressed else ()
     own = subject.lower_ in _FIRST or not voices.speaker(verb) or voices.speaks(verb, holders)
     kept = {c.i for c in verb.lefts if c.dep_ == "auxpass"}
@@ -298,8 +317,13 @@ def _on_terms(verb: Word) -> bool:
 
 
 def _leaves_if(verb: Word) -> bool:
-    """As in "would quit the pact if bombs fell": to leave is a threat where it hangs on a condition."""
-    marks = {c.lower_ for v in (verb, verb.head) for g in v.rights if g.dep_ == "advcl" for c in g.lefts}
+    """As in "would quit the pact if bombs fell": to leave is a threat where it hangs on a condition; what is
+    done "unless" something is so is always one.
+    """
+    around = (g for v in (verb, verb.head) for g in v.children if g.dep_ == "advcl")
+    marks = {c.lower_ for g in around for c in g.lefts}
+    if "unless" in marks:
+        return True
     return verb.lemma_.lower() in listed("hostile", "leaving") and bool(marks & {"if", "unless", "should"})
 
 
@@ -355,4 +379,7 @@ def _ahead(verb: Word) -> Word:
 def is_hostile(text: str) -> bool:
     """True where an offer of this would be a threat."""
     found = {w.strip("“”\"'’,.").lower() for w in text.split()}
+    first = text.split(maxsplit=1)[:1]
+    if set(first) & listed("hostile", "closing") and found & listed("hostile", "closed"):
+        return True  # "close the border", "recall its ambassador", "break off relations"
     return bool(found & listed("hostile", "words")) and not found & listed("hostile", "friendly")

@@ -28,7 +28,8 @@ _TABLE = "turns"
 #: Words that may stand between two words of a phrase: "is in no great hurry to".
 _GAP = 3
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PART", "INTJ"})
-_NONE = frozenset({"no", "little", "scant", "not", "n’t", "n't", "hardly", "never"})
+#: Words of a phrase that deny it.
+DENYING = frozenset({"no", "little", "scant", "not", "n’t", "n't", "hardly", "never"})
 _BEING = frozenset({"be", "remain", "stay"})
 _CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "advcl"})
@@ -49,10 +50,10 @@ class Turn:
 
 
 @cache
-def turns() -> dict[str, tuple[Turn, ...]]:
-    """The phrases by the lemma of their verb, longer ones first."""
+def turns(section: str) -> dict[str, tuple[Turn, ...]]:
+    """The phrases of ``section`` by the lemma of their verb, longer ones first."""
     found: dict[str, list[Turn]] = {}
-    for row in table(_TABLE)["turns"]:
+    for row in table(_TABLE)[section]:
         stance, negated = (Stance(row[k]) if row[k] else None for k in ("stance", "negated"))
         for phrase in row["phrases"]:
             lemma, *rest = phrase.split()
@@ -62,8 +63,8 @@ def turns() -> dict[str, tuple[Turn, ...]]:
 
 def from_turn(voices: Voices, verb: Word) -> Iterator[Held]:
     """The stance that the phrase of ``verb`` shows on what it leads to."""
-    for turn in _rows(verb):
-        path = _path(verb, turn.words)
+    for turn in rows_of("turns", verb):
+        path = path_of(verb, turn.words)
         if path and (deed := _led_to(path[-1])) is not None and _fits(deed, turn):
             found = [*_held(voices, verb, turn, path, deed)]
             yield from found
@@ -71,12 +72,13 @@ def from_turn(voices: Voices, verb: Word) -> Iterator[Held]:
                 return
 
 
-def _rows(verb: Word) -> Sequence[Turn]:
+def rows_of(section: str, verb: Word) -> Sequence[Turn]:
+    """The phrases of ``section`` that open with ``verb``."""
     lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
-    return turns().get("be" if lemma in _BEING else lemma, ())
+    return turns(section).get("be" if lemma in _BEING else lemma, ())
 
 
-def _path(verb: Word, phrase: tuple[str, ...]) -> list[Word]:
+def path_of(verb: Word, phrase: tuple[str, ...]) -> list[Word]:
     """The words of the phrase behind ``verb``; [] where it is another one."""
     doc, end, found = verb.doc, verb.sent.end, [verb]
     for word in phrase:
@@ -116,7 +118,7 @@ def _held(voices: Voices, verb: Word, turn: Turn, path: list[Word], deed: Word) 
     sign = sign_of(voices.reading, verb)
     holders = named(voices, subject_of(voices, verb)) if sign is not None else ()
     between = verb.doc[verb.i + 1 : path[-1].i]
-    none = any(t.lower_ in _NONE for t in between)
+    none = any(t.lower_ in DENYING for t in between)
     stance = turn.turned(sign, none=none) if sign is not None and holders else None
     if stance is None or voices.supposed(verb):
         return
@@ -129,8 +131,8 @@ def _held(voices: Voices, verb: Word, turn: Turn, path: list[Word], deed: Word) 
 
 def bare_turn(voices: Voices, verb: Word) -> Stance | None:
     """As in "Chad is on the fence", which answers what was asked: the stance of a phrase that ends there."""
-    for turn in _rows(verb):
-        path = _path(verb, turn.words[:-1]) if turn.stance is Stance.UNDECIDED else []
+    for turn in rows_of("turns", verb):
+        path = path_of(verb, turn.words[:-1]) if turn.stance is Stance.UNDECIDED else []
         last = path[-1] if path else verb
         if path and not list(last.rights) and last.i + 1 < len(last.doc) and last.nbor(1).is_punct:
             sign = sign_of(voices.reading, verb)

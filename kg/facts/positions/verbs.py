@@ -47,7 +47,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         stance = cue.turned(sign)
         if stance is None or (cue.mood == "progressive" and not _going_on(verb)):
             continue
-        if _doing(verb) or _unable(verb, stance) or (cue.stance in _GIVEN and disowned(verb)):
+        if _doing(verb) or _unable(verb, stance) or _not_given(verb, cue):
             return
         if not _fits(voices, verb, cue):
             continue
@@ -65,6 +65,12 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
                 return
             yield from _rows(reading, verb, doers or holders, stance, deeds or found)
             return
+
+
+def _not_given(verb: Word, cue: Cue) -> bool:
+    """As in "denied that it had asked for a ransom": nobody asks; who "denies having offered" rejects."""
+    own = cue.stance is Stance.OFFERS and any(c.lower_ == "having" for c in verb.lefts)
+    return cue.stance in _GIVEN and disowned(verb) and not own
 
 
 def _in_warning(voices: Voices, verb: Word) -> bool:
@@ -194,8 +200,9 @@ def _on_the_calendar(verb: Word) -> bool:
 def _by_clause(voices: Voices, verb: Word, stance: Stance) -> Stance:
     """As in "vowed that no soldier would leave": a promise that something will not be."""
     clause = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"}), None)
-    flips = (
-        stance in {Stance.OFFERS, Stance.SUPPORTS} and clause is not None and denied(voices.reading, clause)
+    told = stance in {Stance.OFFERS, Stance.SUPPORTS} and clause is not None
+    flips = (told and clause is not None and denied(voices.reading, clause)) or (
+        stance is Stance.OFFERS and disowned(verb)
     )
     return Stance.REJECTS if flips else stance
 

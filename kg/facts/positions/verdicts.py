@@ -1,0 +1,56 @@
+"""What somebody says that a matter does or is, in a set phrase: "the treaty belongs in a museum", "the draft
+makes no sense", "the law violates the charter".
+
+Comes in: a verb and the voices of the text. Goes out: ``Held`` rows; the subject of the phrase is the matter.
+Refuses: a phrase in the reporter's own voice, one about a person or state.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.held import Held
+from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.matter import matters
+from kg.facts.positions.sign import denied
+from kg.facts.positions.turns import DENYING, path_of, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
+
+_MATTERS = frozenset({"NOUN", "PROPN"})
+_OWNERS = frozenset({"his", "her", "their", "my", "your"})
+
+
+def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
+    """The stance of whoever says so on the subject of ``verb``."""
+    rows = rows_of("verdicts", verb)
+    said = voices.statement(verb) if rows else None
+    if said is None or voices.supposed(verb):
+        return
+    subject = subject_of(voices, verb)
+    if subject is None or not _is_matter(voices, subject):
+        return
+    for row in rows:
+        path = path_of(verb, row.words)
+        if not path or (not row.words and not any(c.dep_ == "dobj" for c in verb.rights)):
+            continue
+        between = verb.doc[verb.i + 1 : path[-1].i]
+        none = denied(voices.reading, verb) or any(t.lower_ in DENYING for t in between)
+        stance = row.turned("negated" if none else "plain")
+        if stance is None:
+            continue
+        for target in matters(voices, subject):
+            text = target.removeprefix("No ").removeprefix("no ")
+            yield Held(said.speakers, stance, text, verb.i, said.time, "position.judgement")
+        return
+
+
+def _is_matter(voices: Voices, subject: Word) -> bool:
+    """A thing or deed that is named, nobody."""
+    gerund = subject.tag_ == "VBG" and subject.dep_ == "csubj"
+    owned = subject.tag_ == "NN" and any(c.lower_ in _OWNERS for c in subject.lefts)
+    return (gerund or subject.pos_ in _MATTERS) and not owned and not named(voices, subject)
