@@ -281,7 +281,7 @@ class MeetingJoiner:
         ) and encounter.participants:
             return True
         lapsed = encounter.status is None and encounter.modality is Modality.PLANNED
-        lapsed = lapsed or any(e.token in self._given_up for e in (encounter, *gathering.encounters))
+        lapsed = lapsed or self._elsewhere_now(gathering, encounter)
         if (
             not lapsed
             and encounter.place
@@ -300,6 +300,12 @@ class MeetingJoiner:
             return not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
+
+    def _elsewhere_now(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """As in "were to meet in Izmir on 3 May, will instead meet in Athens on 10 May": one and the same."""
+        last = gathering.encounters[-1].token
+        near = encounter.token - last < _NEAR and encounter.time is not None
+        return near and bool(encounter.participants) and last in self._given_up
 
     def _of_one_body(self, gathering: Gathering) -> bool:
         """True of the session of one body, which is no round of talks."""

@@ -214,7 +214,7 @@ def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     for other in (sent.following, sent.previous):
         if other is None or reading.paragraph(other[0]) != reading.paragraph(token):
             continue
-        if not _of_another(joiner, other):
+        if not of_another(joiner, other):
             found = two_sides(joiner, other)
             if found and set(joiner.sides(gathering.participants)) <= set(joiner.sides(found)):
                 return found
@@ -231,7 +231,7 @@ def _of_lead(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     if not bare or not any(c.lower_ == "the" for c in first.lefts) or not _told_itself(joiner, gathering):
         return []
     lead = next((s for s in reading.doc.sents if any(t.pos_ == "VERB" for t in s)), None)
-    found = [] if lead is None or _of_another(joiner, lead) else two_sides(joiner, lead)
+    found = [] if lead is None or of_another(joiner, lead) else two_sides(joiner, lead)
     return [] if reading.persons(found) else found
 
 
@@ -241,7 +241,7 @@ def _told_itself(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     return token.pos_ == "VERB" or token.dep_ in {"nsubj", "nsubjpass", "ROOT"}
 
 
-def _of_another(joiner: MeetingJoiner, sent: Passage) -> bool:
+def of_another(joiner: MeetingJoiner, sent: Passage) -> bool:
     """True where the sentence tells of a meeting with sides of its own."""
     return any(
         len(e.participants) > 1 and sent.start <= e.token < sent.end

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
-from kg.facts.meetings.lending import only_pair, two_sides
+from kg.facts.meetings.lending import of_another, only_pair, two_sides
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     if with_it and known <= set(joiner.sides(with_it)):
         return with_it
     for n, sent in enumerate(_round(token)):
-        found = two_sides(joiner, sent)
+        another = sent.start > token.i and of_another(joiner, sent)
+        found = [] if another else two_sides(joiner, sent)
         types = {joiner.reading.actors[a].type for a in found}
         near = n < _TWO or ActorType.PERSON not in types
         if found and near and len(types) == 1 and known <= set(joiner.sides(found)):
@@ -154,11 +155,14 @@ def _told_round(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
 
 def _told_with(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     """As in "Negotiators of A and B have a week more: the session will last until May": the two states or
-    bodies of the sentence itself.
+    bodies of the sentence itself, else of the one before it.
     """
     event = next((s.event for s in gathering.shifts if s.event is not None), None)
-    found = [] if event is None else two_sides(joiner, joiner.reading.doc[event].sent)
-    return [] if joiner.reading.persons(found) else found
+    if event is None:
+        return []
+    token = joiner.reading.doc[event]
+    found = two_sides(joiner, token.sent)
+    return _opposed_before(joiner, token) if joiner.reading.persons(found) or not found else found
 
 
 def _opposed_before(joiner: MeetingJoiner, token: Word) -> list[str]:

@@ -103,6 +103,7 @@ class Moves:
             return True
         verb = self.reading.doc[shift.token]
         anew = verb.lemma_.lower() in words("changes", "anew", "verbs") and shift.event is not None
+        anew = anew and (gathering.status is not Status.PROPOSED or shift.new is not None)
         idle = words("changes", "anew", "idle")
         beside = [*verb.sent, *(self.reading.sentence_before(verb) or ())]
         again = any(c.lower_ in {"again", "now"} for c in verb.children)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import words
+from kg.facts.cues import meeting_nouns, words
 from kg.facts.visits.places import places_at
 from kg.model.enums import Status
 
@@ -45,6 +45,7 @@ def _been(reading: Reading, verb: Word) -> list[str]:
     stay = reading.preposition(verb, "after", "following", "from")
     if stay is None or stay.i in reading.place_at:
         return []
-    held = stay.lemma_.lower() in words("visits", "nouns", "holders") | words("changes", "journeys", "words")
+    away = words("visits", "nouns", "holders") | words("changes", "journeys", "words") | meeting_nouns()
+    held = stay.lemma_.lower() in away or stay.lower_ == "talks"
     inner = reading.preposition(stay, "in", "to") if held else None
     return [] if inner is None else [p.place for p in places_at(reading, inner)]
