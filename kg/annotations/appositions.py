@@ -37,7 +37,7 @@ class Appositions(RoleBinder):
 
     def _lone_title(self, n: int) -> None:
         title = self.reader.alone(n)
-        persons = self._second_office(title) or self._apposed(title)
+        persons = self._second_office(title) or self._named_behind(title) or self._apposed(title)
         if persons:
             self._bind_apposition(title, persons)
         else:
@@ -83,6 +83,16 @@ class Appositions(RoleBinder):
                     self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
                 )
         return []
+
+    def _named_behind(self, title: Title) -> list[int]:
+        """“told Ostlund, Peru’s energy minister, Ana Soto, ...”: with an owner before it the title opens."""
+        owner, end = next(iter(title.owners), None), title.end
+        opens = owner is not None and owner.start == title.start and self.doc[owner.end].tag_ == "POS"
+        if not opens or title.plural or end + 1 >= len(self.doc) or self.doc[end].text != ",":
+            return []
+        before, after = self._person_ending(title.start - 1), self._person_starting(end + 1)
+        alone = before is not None and self._length(before) == 1 and not self._entry(before).roles
+        return [after] if after is not None and alone and self._length(after) > 1 else []
 
     def _second_office(self, title: Title) -> list[int]:
         """“X, the president of the assembly and its chief envoy,”: the person whose further office it is."""

@@ -33,6 +33,8 @@ _MINISTERS = frozenset({"minister", "foreign_minister"})
 _LISTING = frozenset({"designate", "sanction", "blacklist"})
 #: Between what is given and who receives it.
 _RECEIVING = frozenset({"to", "for", "among", "amongst"})
+#: Participles before who leads a group.
+_LED = frozenset({"led", "headed", "chaired", "commanded", "accompanied"})
 #: Words that count persons named before.
 COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 #: Most tokens from the noun of a group to the end of what describes it.
@@ -191,7 +193,10 @@ class GroupReferences(References):
             ):
                 last = child.right_edge.i + 1
                 clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
-                end = last if clean and last - token.i <= LONGEST_GROUP else end
+                while last > end and self.doc[last - 1].pos_ in {"CCONJ", "ADP"}:
+                    last -= 1
+                led = child.dep_ == "acl" and child.lower_ in _LED  # "negotiators led by X"
+                end = last if clean and not led and last - token.i <= LONGEST_GROUP else end
         return end
 
     def _seat_end(self, link: Token) -> int | None:

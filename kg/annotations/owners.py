@@ -344,9 +344,17 @@ class Owners:
         span = self._span(start, body.end)
         if row.kind == "organization":
             state = self._organ(span.text, row, state, span).id
+        elif state is not None and self._of_some(start, body):
+            sent = self.roster.named(span.text, ActorType.ORGANIZATION, span)
+            sent.represents, state = sent.represents or state, sent.id
         elif state is not None:
             self.roster.entries[state].aliases.setdefault(span.text)
         return self._make(start, body.end, state, MentionKind.BODY)
+
+    def _of_some(self, start: int, body: Chunk) -> bool:
+        """“a Kenyan trade delegation”: not those who speak for the state."""
+        words = {t.lower_ for t in self.doc[start : body.start]}
+        return body.key == "delegation" and not words.isdisjoint(table("titles")["senders"])
 
     def _body_mention(self, chunk: Chunk, at: dict[int, int]) -> Mention | None:
         doc, i = self.doc, chunk.end

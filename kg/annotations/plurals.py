@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: What somebody is called who holds the same office on the other side: "his opposite number".
 _FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
+_HUMAN = frozenset({"men", "women", "ladies", "gentlemen", "guests", "visitors"})
 #: Kinds of office whose holders are called leaders.
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of bodies in which the ministers of states sit.
@@ -358,6 +359,8 @@ class PluralReferences(PairReferences):
             return
         if self._listed_behind(token):
             return
+        if token.lower_ in _HUMAN and any(c.dep_ == "amod" and c.ent_type_ == "NORP" for c in token.lefts):
+            return  # "Yemeni women" are not Yemen
         if token.lower_ in _PRONOUNS:
             ids = self._companies.of(token) or (() if self._says_we else self._in_own_text())
         else:

@@ -149,7 +149,7 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
     end = start + 1
     while end < len(doc):
         token = doc[end]
-        if token.is_sent_start and not _hyphenated(doc, end):
+        if token.is_sent_start and not _hyphenated(doc, end) and not _split_name(doc, end):
             break
         if end in taken and taken[end] is ChunkKind.HONORIFIC and not token.text.endswith("."):
             end += 1  # "Carlos Sheikh", "Ali Haji": forms of address are names of others
@@ -184,6 +184,20 @@ def _run_end(doc: Doc, start: int, taken: dict[int, ChunkKind], words: dict[str,
     ):
         end -= 1
     return end
+
+
+def _split_name(doc: Doc, i: int) -> bool:
+    """“Lawrence Tan Wee Kiat” of which the parser makes two sentences: no mark stands between."""
+    before, token = doc[i - 1], doc[i]
+    return all(t.is_alpha and t.text.istitle() and t.pos_ == "PROPN" for t in (before, token))
+
+
+def _peoples_body(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
+    """The mark of “Rural People’s Council”, “Farmers’ Union”: the name of a body goes on behind it."""
+    if doc[i].tag_ != "POS" or i + 1 >= len(doc) or doc[i - 1].lower_ not in words["body_owners"]:
+        return False
+    ahead = [t for t in doc[i + 1 : i + 4] if t.text[:1].isupper()]
+    return bool(ahead) and ahead[0].i == i + 1 and any(t.lower_ in words["organization_heads"] for t in ahead)
 
 
 def _behind_particle(doc: Doc, i: int) -> bool:
@@ -247,7 +261,7 @@ def _ends_person(doc: Doc, i: int) -> bool:
 
 def _goes_on(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
     token = doc[i]
-    if _hyphenated(doc, i):
+    if _hyphenated(doc, i) or _peoples_body(doc, i, words):
         return True
     if token.text == "-" and not doc[i - 1].whitespace_ and not token.whitespace_:
         return True
