@@ -14,7 +14,7 @@ from kg.facts.changes.shift import Shift
 from kg.facts.changes.times import amount
 from kg.facts.changes.verbs import unreal
 from kg.facts.cues import words
-from kg.facts.former import swallowed_subject
+from kg.facts.former import plan_strength, swallowed_subject
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
 
@@ -162,7 +162,24 @@ def _without_date(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return Shift(verb.i, Change.SUSPENDED, event, by=by, rule="change.walkout")
 
 
+def _stayed(reading: Reading, events: Events, verb: Word) -> Shift | None:
+    """As in "was to fly to Lima on Tuesday but stayed at home", "B, due in Lima today, stayed at home"."""
+    subject = reading.subject_token(verb)
+    if subject is None or not reading.persons(reading.actors_of(subject)) or not _told(reading, verb):
+        return None
+    event = None
+    if verb.dep_ == "conj" and any(c.lower_ == "but" for c in verb.head.children):
+        plans = (t for t in verb.head.subtree if t.i < verb.i and t.dep_ == "xcomp" and events.is_journey(t))
+        event = next((t for t in plans if plan_strength(t.head, t.i + 1) is not None), None)
+    elif any(c.lower_ == "due" and c.i > subject.i for c in subject.rights):
+        event = subject if any(t.lower_ in {"home", "away", "put"} for t in verb.subtree) else None
+    if event is None:
+        return None
+    return Shift(verb.i, Change.CANCELLED, event.i, rule="change.not_kept", journey=True)
+
+
 _RULES = (
+    ("staying", _stayed),
     ("rising", _without_date),
     ("adding", _added),
     ("off", _off),

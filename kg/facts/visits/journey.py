@@ -67,12 +67,13 @@ def _sent_body(reading: Reading, actor: str) -> bool:
 
 
 def _private(reading: Reading, actor: str) -> bool:
-    """As in "students", "tourists": nobody who travels for a state."""
+    """As in "students", "five citizens held in Lima": nobody who travels for a state."""
     name = reading.actors[actor].name.lower().split()
-    first, last = name[0], name[-1]
+    first = name[0]
+    inner = next((n for n, word in enumerate(name) if n and word in {"of", "from", "for"}), len(name))
     many = "," in first and first.replace(",", "").isdigit()  # "300,000 Peruvians"
     group = reading.actors[actor].type is ActorType.GROUP
-    return group and (many or last in words("visits", "private", "words"))
+    return group and (many or bool(words("visits", "private", "words") & set(name[:inner])))
 
 
 def made(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.changes import Shift, shift_times
 from kg.facts.cues import words
 from kg.facts.visits.journey import Journey
-from kg.facts.visits.places import object_places, target_places
+from kg.facts.visits.places import object_places, stops, target_places
 from kg.facts.visits.travellers import subjects
 from kg.model.enums import Change, Modality, Status
 from kg.model.time import share_days
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kg.facts.former import Former
     from kg.facts.reading import Reading
+    from kg.model.annotation import PlaceMention
 
 
 def rescheduled(shifts: Sequence[Shift], travels: Sequence[Journey]) -> None:
@@ -61,10 +62,18 @@ def unmade(reading: Reading, shifts: Sequence[Shift], travels: Sequence[Journey]
             continue
         lemma = verb.lemma_.lower()
         places = object_places(reading, verb) if lemma == "visit" else target_places(reading, verb, lemma)
+        places = places or _due_at(reading, shift)
         given_up = (Status.CANCELLED, Modality.ACTUAL, "visit.travel")
         for actor in subjects(reading, verb):
             rows += [Journey(verb.i, actor, place.place, None, *given_up) for place in places]
     return rows
+
+
+def _due_at(reading: Reading, shift: Shift) -> list[PlaceMention]:
+    """As in "B, due in Lima today, stayed at home": where he was due."""
+    event = None if shift.event is None else reading.doc[shift.event]
+    due = None if event is None else next((c for c in event.rights if c.lower_ == "due"), None)
+    return [] if due is None else stops(reading, due)
 
 
 #: Tokens between a journey and the sentence that tells its former day.
