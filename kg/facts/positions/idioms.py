@@ -167,6 +167,20 @@ def _reserved(voices: Voices, verb: Word) -> Iterator[Held]:
         yield from _held(voices, verb, Stance.THREATENS, matters(voices, deed))
 
 
+def _hinges(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "Omani backing hinges on a vote", "Chad's return depends on an apology": it is wanted."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+    links = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"on", "upon"})
+    matter = next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), None)
+    if subject is None or matter is None or subject.lemma_.lower() not in listed("hinging", "words"):
+        return
+    holders = owner_of(voices, subject) if sign_of(voices.reading, verb) == "plain" else ()
+    for target in (
+        matters(voices, matter) if holders and not set(holders) & set(named(voices, matter)) else []
+    ):
+        yield Held(holders, Stance.DEMANDS, target, verb.i, voices.time(verb), "position.verb")
+
+
 _IDIOMS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
     "have": _nothing_to_do,
     "want": _nothing_to_do,
@@ -179,6 +193,9 @@ _IDIOMS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
     "force": _obliged,
     "hold": _called_to_account,
     "be": _all_that_is_needed,
+    "hinge": _hinges,
+    "depend": _hinges,
+    "hang": _hinges,
 }
 
 

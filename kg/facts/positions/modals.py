@@ -172,9 +172,17 @@ def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     if said is None or subject is None or subject.head != verb or not denied(voices.reading, verb):
         return
-    stressed = voices.reading.doc[said.cue].lemma_.lower() in listed("modals", "barring")
+    barring = (
+        listed("modals", "barring") | {"warn"} if subject.pos_ == "PRON" else listed("modals", "barring")
+    )
+    stressed = voices.reading.doc[said.cue].lemma_.lower() in barring
     passive = any(c.dep_ == "auxpass" for c in verb.lefts)
     if not stressed and not (passive and _may_be_barred(verb)):
+        return
+    if stressed and subject.lower_ in {"nobody", "one"} and any(c.dep_ == "dobj" for c in verb.rights):
+        text = text_of(voices.reading, {i for i in subtree(voices, verb) if i >= verb.i})
+        if text is not None:  # "warned that nobody could touch its water"
+            yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
         return
     if subject.pos_ not in {"NOUN", "PROPN"} or _of_his_own(voices, verb, subject):
         return

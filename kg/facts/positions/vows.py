@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import subtree
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
@@ -143,8 +143,13 @@ def _visited(voices: Voices, verb: Word) -> Iterator[Held]:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     if subject is None or not _helpers(verb) & _FUTURE or verb.lemma_.lower() not in listed("vows", "deeds"):
         return
-    speakers = voices.speaker(verb) if voices.warned(verb) and not denied(voices.reading, verb) else ()
-    if _in_power(voices, speakers) and not any(c.dep_ == "agent" for c in verb.rights):
+    if verb.dep_ in {"acl", "ccomp"} and verb.head.lemma_ == "warning":
+        speakers = owner_of(voices, verb.head)  # "Oman's warning that every boat would be seized"
+    else:
+        speakers = voices.speaker(verb) if voices.warned(verb) else ()
+    if denied(voices.reading, verb) or any(c.dep_ == "agent" for c in verb.rights):
+        return
+    if _in_power(voices, speakers):
         kept = {i for i in subtree(voices, verb) if i >= subject.left_edge.i}
         text = text_of(voices.reading, kept)
         yield from _said(voices, verb, Stance.THREATENS, text, _sides(voices, speakers))
