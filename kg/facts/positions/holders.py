@@ -12,7 +12,7 @@ from kg.facts.positions.asides import parted_subject
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import resumed_from
 from kg.facts.positions.voices import FIRST
-from kg.facts.reading import SUBJECTS
+from kg.facts.reading import SUBJECTS, spoken_to
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def _shares_voice(verb: Word) -> bool:
 
 def subject_of(voices: Voices, verb: Word) -> Word | None:
     """The grammatical subject, also where the parser hung it on the auxiliary."""
+    if (telling := spoken_to(verb)) is not None:
+        return subject_of(voices, telling)
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
         if subjects := [c for c in holder.children if c.dep_ in SUBJECTS]:
             # "a meeting, which Oman is ready to host", where the parser took both for subjects

@@ -78,6 +78,19 @@ def controls(verb: Word) -> Word | None:
     return above if taken and not given else None
 
 
+def spoken_to(verb: Word) -> Word | None:
+    """As in "spoke with the minister to condemn the raid", where the parser took the minister for who
+    condemns it: the speaking.
+    """
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.lefts):
+        return None
+    marked = any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.lefts)
+    link = verb.head if verb.dep_ == "pcomp" and verb.head.lower_ == "with" else None
+    above = verb.head if marked else link.head if link is not None else verb
+    spoken = above != verb and above.lemma_.lower() in words("meetings", "spoken_to", "verbs")
+    return above if spoken and any(c.dep_ in SUBJECTS for c in verb.lefts) else None
+
+
 class Phrases(Text):
     """The actors of phrases and clauses."""
 
@@ -257,6 +270,7 @@ class Phrases(Text):
         current: Word | None = verb
         while current is not None and current.i not in seen:
             seen.add(current.i)
+            current = spoken_to(current) or current
             own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
             own = own or self._between_joints(current) or _misparsed(current)
             if own is not None:

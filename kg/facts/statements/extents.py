@@ -90,10 +90,20 @@ def led_on(verb: Word, last: int) -> int:
 def _end(complement: Word) -> int:
     """The last token, without a participle behind a comma: "vowed to go on, shrugging off the critics"."""
     if not any(c.tag_ == "TO" for c in complement.lefts):
-        return complement.right_edge.i
+        return _before_terms(complement)
     loose = (c.i - 1 for c in complement.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and not [*c.lefts])
     cut = next((i for i in loose if complement.doc[i].text in {",", "”", '"'}), None)
     return complement.right_edge.i if cut is None else cut
+
+
+def _before_terms(noun: Word) -> int:
+    """The last token, without how it is said: "condemned the raid in the strongest terms"."""
+    manner = next((c for c in noun.rights if c.dep_ == "prep" and c.right_edge == noun.right_edge), None)
+    if manner is None or manner.lower_ != "in":
+        return noun.right_edge.i
+    terms = next((c for c in manner.rights if c.dep_ == "pobj"), manner)
+    plain = terms.lower_ == "terms" and not list(terms.rights) and any(c.dep_ == "amod" for c in terms.lefts)
+    return manner.i - 1 if plain else noun.right_edge.i
 
 
 def _matter(reading: Reading, verb: Word, link: Word) -> bool:
@@ -159,14 +169,19 @@ def _goes_on(reading: Reading, verb: Word, child: Word, told: Passage) -> bool:
 
 
 def _interrupted(verb: Word, last: int) -> int:
-    """As in "its readiness, along with Peru, to impose a toll": the infinitive behind what interrupts it."""
-    noun = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i == last), None)
-    if noun is None or noun.lemma_.lower() not in words("statements", "gestures", "promises"):
+    """As in "its readiness, along with Peru, to impose a toll", "urged both, as before, to stop": the
+    infinitive behind what interrupts it.
+    """
+    noun = next((c for c in verb.rights if c.dep_ == "dobj" and last <= c.right_edge.i <= last + 1), None)
+    if noun is None:
         return last
+    promised = noun.lemma_.lower() in words("statements", "gestures", "promises")
     for clause in verb.rights:
         start = clause.left_edge
+        if not promised and clause.dep_ != "xcomp":
+            continue
         if start.tag_ == "TO" and start.i > last + 1 and start.nbor(-1).text == ",":
-            between = (c for c in verb.rights if c.dep_ == "prep" and c.left_edge.i == last + 2)
-            if any(c.right_edge.i == start.i - 2 for c in between):
+            between = (c for c in verb.rights if c.dep_ in {"prep", "advcl"} and c.left_edge.i == last + 2)
+            if any(start.i - 2 <= c.right_edge.i < start.i for c in between):
                 return clause.right_edge.i
     return last

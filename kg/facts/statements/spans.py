@@ -131,8 +131,12 @@ def lost_clause(verb: Word) -> Word | None:
     subject = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.lower_ == "that"), None)
     if subject is None or subject.left_edge.i != verb.i + 1 or subject.left_edge.dep_ != "det":
         return None
-    finite = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {"VBP", "VBZ", "VBD"})
-    return next((c for c in finite if c.left_edge.i == subject.right_edge.i + 1), None)
+    joined = [c for c in verb.rights if c.dep_ == "conj"]
+    finite = (c for c in joined if c.tag_ in {"VBP", "VBZ", "VBD"})
+    after = subject.right_edge.i + 1
+    second = after + 1 if subject.doc[after : after + 1].text == "and" else -1  # "that trade and travel will"
+    told = (c for c in joined if c.left_edge.i == second and any(g.dep_ == "nsubj" for g in c.lefts))
+    return next((c for c in finite if c.left_edge.i == after), None) or next(told, None)
 
 
 def hung_clause(verb: Word) -> Word | None:
