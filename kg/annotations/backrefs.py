@@ -179,12 +179,12 @@ class BackReferences:
         """The organization that has the noun in its name, the last mentioned first."""
         if token.lower_ not in self._nouns:
             return None
-        noun = fold(token.text)
+        noun, field = fold(token.text), fold(_field(token))
         for mention in self.backwards(token.i, WINDOW * 5):
             for id in mention.actors:
                 entry = self.roster.entries[id]
                 if entry.type is ActorType.ORGANIZATION and any(
-                    _has(noun, name) for name in (entry.name, *entry.aliases)
+                    _has(noun, name) and field in fold(name) for name in (entry.name, *entry.aliases)
                 ):
                     return id
         return None
@@ -246,7 +246,7 @@ class BackReferences:
         if token.lower_ not in self._public:
             return None
         state = self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
-        span = self._span(token.i, token.i + 1)
+        span = self._span(token.i - bool(_field(token)), token.i + 1)
         body = self.roster.named(span.text, ActorType.ORGANIZATION, span)
         body.represents = body.represents or (None if token.lower_ == "opposition" else state)
         return body.id
@@ -319,6 +319,12 @@ def _aside(token: Token) -> bool:
     i, verb = token.i, token.head
     parted = i > token.sent.start + 1 and token.doc[i - 1].text == ","
     return parted and verb.i == i + 1 and verb.i + 1 < len(token.doc) and token.doc[verb.i + 1].text == ","
+
+
+def _field(token: Token) -> str:
+    """The "foreign" of "the foreign ministry", which is not the interior ministry."""
+    before = token.nbor(-1) if token.i else token
+    return before.text if token.lower_ == "ministry" and before.dep_ == "amod" else ""
 
 
 def _takes_part(token: Token) -> bool:
