@@ -67,7 +67,7 @@ def _of_a_thing(time: Word, clause: Word) -> bool:
 
 def _up_to(token: Word, clause: Word) -> Iterator[Word]:
     """``token`` and what it hangs on, below ``clause``."""
-    while token != clause and token.head != token:
+    while token not in {clause, token.head}:
         yield token
         token = token.head
 
