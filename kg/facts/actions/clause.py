@@ -14,6 +14,7 @@ from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners,
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to
 from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -48,8 +49,10 @@ def clause_of(reading: Reading, verb: Word) -> Clause:
     if is_passive(verb):
         patient = _before(verb) if _reduced(verb) else _antecedent(reading.subject_token(verb))
         given = next((c for c in verb.rights if c.dep_ in {"dobj", "obj"}), None)
-        return Clause(verb, True, None, patient, agents(reading, verb), given)
-    subject = _antecedent(_subject(reading, verb))
+        return Clause(
+            verb, True, None, _whole(patient), agents(reading, verb) or _late_agents(reading, verb), given
+        )
+    subject = _whole(_antecedent(_subject(reading, verb)))
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
     second = objects[1] if len(objects) > 1 else None
     return Clause(
@@ -70,6 +73,26 @@ def _without_verb(reading: Reading, verb: Word) -> Clause | None:
     if told is None or above[-1].dep_ != "ROOT":
         return None
     return Clause(verb, False, above[-1], told, reading.actors_of(above[-1]))
+
+
+def _late_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """“declared undesirable by Rome”, “sent in against the strikers by Rome”, parsed below another word."""
+    for link in verb.subtree:
+        if link.lower_ == "by" and link.i > verb.i and link.dep_ in {"prep", "agent"}:
+            above = link.head
+            while above.i > verb.i and above.pos_ not in {"VERB", "AUX"}:
+                above = above.head
+            if above.i == verb.i:
+                return agents(reading, link.head)
+    return ()
+
+
+def _whole(token: Word | None) -> Word | None:
+    """“the last of the troops”: the troops."""
+    if token is None or token.lemma_.lower() not in listed("classes", "portions"):
+        return token
+    inner = (t for c in token.rights if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    return next(inner, token)
 
 
 def _subject(reading: Reading, verb: Word) -> Word | None:
@@ -127,7 +150,7 @@ def _object(reading: Reading, verb: Word, subject: Word | None) -> Word | None:
         hung = (c for c in verb.rights if c.dep_ == "npadvmod")
         own = next((c for c in hung if c.pos_ == "NUM" or c.i in reading.place_at), None)
     if own is None:
-        bare = (c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in {"ADV", "ADP"})
+        bare = (c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in {"ADV", "ADP", "ADJ"})
         own = next((g for c in bare for g in c.lefts if g.dep_ == "nsubj"), None)
     if own is None and verb.dep_ == "relcl" and subject is not None and subject.i != verb.head.i:
         return verb.head
@@ -185,7 +208,24 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
         found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
         found = found or seated(reading, subject)
         found = states_of(reading, found)
+    found = _of_both(reading, subject, found)
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
+
+
+def _of_both(reading: Reading, subject: Word | None, found: tuple[str, ...]) -> tuple[str, ...]:
+    """“tax inspectors of Rome and Carthage”, “the Roman and Punic fleets”: both states."""
+    if subject is None or len(found) > 1 or subject.tag_ not in {"NNS", "NNPS"}:
+        return found
+    if not is_one_of(subject, _served()):
+        return found
+    own = owners(reading, subject)
+    both = len(own) == _BOTH and all(reading.actors[a].type is ActorType.STATE for a in own)
+    group = all(reading.actors[a].type is ActorType.GROUP or a in own for a in found)
+    return own if both and group else found
+
+
+def _served() -> frozenset[str]:
+    return listed("classes", "persons") | listed("classes", "forces") | listed("classes", "means")
 
 
 def _thanked(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:
@@ -207,7 +247,15 @@ def _first_of_list(verb: Word) -> Word:
 
 
 def _doer_state(reading: Reading, subject: Word | None, found: tuple[str, ...]) -> tuple[str, ...]:
-    return found if subject is None else for_state(reading, subject, found)
+    if subject is None:
+        return found
+    groups = bool(found) and all(reading.actors[a].type is ActorType.GROUP for a in found)
+    if groups and is_one_of(subject, listed("classes", "helpers")):
+        # "engineers from Rome": their state sent them
+        own = owners(reading, subject)
+        if own and all(reading.actors[a].type is ActorType.STATE for a in own):
+            return own
+    return for_state(reading, subject, found)
 
 
 def _without_object(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -268,7 +316,15 @@ def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, .
         name = verb.nbor(-1)
         if mention.head == name.i and name.head == verb and name.dep_ in {"advmod", "npadvmod", "dep"}:
             return mention.actors  # "USAID announced", parsed as an adverb
-    return _owned_body(reading, subject) or reading.subject_of(verb)
+    found = _owned_body(reading, subject) or reading.subject_of(verb)
+    return tuple(dict.fromkeys((*found, *_beside(reading, subject))))
+
+
+def _beside(reading: Reading, subject: Word | None) -> tuple[str, ...]:
+    """“The minister, A, and his counterpart, B, signed”, where the counterpart was hung on A."""
+    named = () if subject is None else (c for c in subject.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    others = (t for c in named for t in c.rights if t.dep_ == "conj" and t.pos_ == "NOUN")
+    return tuple(a for t in others if t.i in reading.mention_at for a in reading.actors_of(t))
 
 
 def _owned_body(reading: Reading, subject: Word | None) -> tuple[str, ...]:

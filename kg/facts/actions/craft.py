@@ -50,5 +50,6 @@ def at_sea(site: Site) -> bool:
     """“fired two missiles at the town” hits; “into the sea” hits nobody."""
     bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
     links = [c for t in bearers for c in t.rights if c.dep_ == "prep" and c.lower_ in _HITTING]
-    below = [t.lemma_.lower() for link in links for t in link.children if t.dep_ == "pobj"]
+    behind = (t for link in links for t in link.children if t.dep_ == "pobj")
+    below = [t.lemma_.lower() for t in behind if t.i not in site.reading.time_at]
     return all(lemma in _WATERS for lemma in below)

@@ -15,7 +15,7 @@ from kg.facts.actions.deed import MUTUAL
 from kg.facts.actions.echoes import from_echo
 from kg.facts.actions.nouns import from_noun, opens
 from kg.facts.actions.parties import state_of
-from kg.facts.actions.verbs import from_item, from_verb
+from kg.facts.actions.verbs import from_headline, from_item, from_verb
 from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def _found(reading: Reading) -> Iterator[Deed]:
             before = [*before[-1:], *found]
             yield from found
         elif token.pos_ == "NOUN" or opens(reading, token):
-            yield from from_item(reading, token) or from_noun(reading, token)
+            yield from (
+                from_item(reading, token) or from_headline(reading, token) or from_noun(reading, token)
+            )
 
 
 def _inward(reading: Reading, deed: Deed) -> bool:

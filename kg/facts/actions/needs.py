@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.craft import at_sea, carrier, laden, let_out
 from kg.facts.actions.lexicon import Row, listed
+from kg.facts.actions.manner import (
+    deadly,
+    helped_abroad,
+    jointly,
+    landed,
+    of_its_own,
+    on_the_bench,
+    presented,
+)
 from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.standing import no_longer
 from kg.model.annotation import MentionKind
@@ -52,7 +61,8 @@ def _towards(site: Site, words: tuple[str, ...]) -> bool:
     """A goal that is no actor of its own: "to hospitals on both banks"."""
     bearers = (t for t in (site.verb, site.object, site.noun) if t is not None)
     links = (c for t in bearers for c in t.rights if c.dep_ in {"prep", "dative"})
-    return any(link.lower_ in words for link in links)
+    times = site.reading.time_at
+    return any(link.lower_ in words and not any(t.i in times for t in link.children) for link in links)
 
 
 def _counted(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
@@ -252,9 +262,11 @@ def _to_infinitive(clause: Clause) -> bool:
 
 
 def _settling(clause: Clause) -> bool:
-    below = (c for c in clause.verb.rights if c.dep_ == "xcomp")
+    """“agreed to scrap visas”, not "to hold talks"."""
+    below = (c for c in clause.verb.rights if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.lefts))
     return any(
-        c.lemma_.lower() in listed("governors", "settling") and any(g.lower_ == "to" for g in c.lefts)
+        c.lemma_.lower() in listed("governors", "settling")
+        and not any(is_one_of(t, listed("classes", "encounters")) for t in c.rights)
         for c in below
     )
 
@@ -262,7 +274,7 @@ def _settling(clause: Clause) -> bool:
 def _rebels(reading: Reading, clause: Clause) -> bool:
     """A group or movement of its own does it, no state’s soldiers or police."""
     rebels = listed("charged", "helped")
-    if _done_by(clause, listed("classes", "forces") - rebels):
+    if _done_by(clause, (listed("classes", "forces") | listed("classes", "lawmen")) - rebels):
         return False
     return bool(clause.actors) and all(
         state_of(reading, a) == a and reading.actors[a].type in {ActorType.GROUP, ActorType.ORGANIZATION}
@@ -298,7 +310,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
         and not any(t.dep_ == "poss" for t in (() if c.site.noun is None else c.site.noun.lefts))
     ),
     "fallen": lambda c: c.clause.subject is not None and c.clause.subject.i in c.reading.place_at,
-    "aimed": lambda c: bool(c.others) or _towards(c.site, c.row.recipient),
+    "aimed": lambda c: bool(c.others) or _towards(c.site, c.row.recipient) or landed(c.site),
     "punished": lambda c: bool(c.others) or _punished(c),
     "people": lambda c: _people(c.clause) or _persons_named(c.reading, c.clause),
     "no-recipient": lambda c: not c.others and at_sea(c.site),
@@ -358,5 +370,11 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "authority": lambda c: not _rebels(c.reading, c.clause),
     "unarmed": lambda c: not _done_by(c.clause, listed("classes", "forces") | listed("charged", "helped")),
     "ended": lambda c: no_longer(c.clause.verb),
+    "jointly": lambda c: jointly(c.reading, c.clause, c.others),
+    "helpers": lambda c: helped_abroad(c.reading, c.clause, c.others),
+    "bench": lambda c: on_the_bench(c.clause),
+    "deadly": lambda c: deadly(c.site),
+    "presented": lambda c: presented(c.clause),
+    "own-move": lambda c: of_its_own(c.site),
     "no-place": lambda c: c.clause.object is None or c.clause.object.i not in c.reading.place_at,
 }

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
 from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
+from kg.facts.actions.reached import harming
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import noun_standing, standing
-from kg.model.enums import ActionType
+from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,11 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
         others = _direct(reading, noun, row) if not _vowed(reading, noun, actors) else ()
         if not others:
             return []
-    if "signed" in row.needs and _of_old(noun):
+    if ("signed" in row.needs and _of_old(noun)) or ("near" in row.needs and _far_off(reading, noun)):
+        return []
+    if ("happened" in row.needs and not _happened(noun)) or ("apposed" in row.needs and noun.dep_ != "appos"):
+        return []
+    if "crowd" in row.needs and any(reading.actors[a].type is ActorType.STATE for a in actors):
         return []
     if "aimed" in row.needs and not (others or _aimed(noun, row)):
         return []
@@ -148,14 +153,13 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
             found = _responsible(reading, noun)
         elif place == "announcer":
             found = _announcer(reading, noun)
-        elif place == "forces":
-            moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", "forces"))), None)
+        elif place in {"forces", "envoys"}:
+            moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", place))), None)
             found = parties(reading, moved, side=True)
-        elif place == "envoys":
-            envoy = next((t for t in _matter(noun) if is_one_of(t, listed("classes", "envoys"))), None)
-            found = parties(reading, envoy, side=True)
-        elif place == "between":
-            found = _between(reading, noun)
+        elif place in {"between", "of-both"}:
+            found = _between(reading, noun, place.removesuffix("-both"))
+        elif place == "subject":
+            found = reading.subject_of(reading.clause(noun))
         elif place == "matter":
             found = next((a for t in _matter(noun) if (a := doer(reading, t))), ())
         elif place == "of-on":
@@ -170,10 +174,10 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     return ()
 
 
-def _between(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """“between Rome and Carthage”, “between Roman and Punic troops”."""
+def _between(reading: Reading, noun: Word, word: str) -> tuple[str, ...]:
+    """“between Rome and Carthage”, “between Roman and Punic troops”, "of" the same."""
     for link in noun.rights:
-        if link.lower_ == "between" and link.dep_ == "prep":
+        if link.lower_ == word and link.dep_ == "prep":
             for inner in link.children:
                 first = [c for c in inner.lefts if c.dep_ in {"amod", "nmod", "compound"}]
                 sides = [inner, *(t for c in first for t in (c, *(g for g in c.rights if g.dep_ == "conj")))]
@@ -286,8 +290,25 @@ def _of_old(noun: Word) -> bool:
     return bool(above & listed("unreal", "unsigned"))
 
 
+def _far_off(reading: Reading, noun: Word) -> bool:
+    """A deal that is not told as news: “A deal between the two is far off”, "the old deal binds both"."""
+    open_ = any(c.lower_ in listed("unreal", "open") for c in (*noun.lefts, *noun.head.children))
+    news = noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" and noun.head.lemma_ not in {"be", "remain"}
+    return open_ or not (news or _time(reading, noun) is not None)
+
+
+def _happened(noun: Word) -> bool:
+    """“the veto sank the draft”, “after the veto”: it was cast."""
+    verb = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return verb.tag_ in {"VBD", "VBZ", "VBN"} and not any(c.dep_ == "neg" for c in verb.children)
+    return noun.dep_ == "pobj" and verb.lower_ in {"after", "following", "despite", "by", "since"}
+
+
 def _aimed(noun: Word, row: Row) -> bool:
     """At somebody or something; freedom or a principle is attacked in words or by law."""
+    if harming(noun) is not None:
+        return True
     hit = list(_behind(noun, row)) or list(_behind_doer(noun, row))
     return bool(hit) and not any(is_one_of(t, listed("classes", "abstract")) for t in hit)
 

@@ -14,6 +14,17 @@ from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import members
 from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties, state_at, state_of
 from kg.facts.actions.possessors import OWNING, possessor
+from kg.facts.actions.reached import (
+    abetted,
+    addressed,
+    claimed,
+    each,
+    felled,
+    given,
+    harmed,
+    owner_in,
+    provoker,
+)
 from kg.facts.actions.site import LINKS, Site, bearers, below
 from kg.facts.actions.together import each_other, joined
 from kg.model.enums import ActorType
@@ -27,9 +38,11 @@ if TYPE_CHECKING:
 _DOING = frozenset({"by", "from", "of"})
 #: Links to those who carry out a deed for another.
 _THROUGH = frozenset({"through", "via"})
-#: Links from a deed to what provoked it.
-_PROVOKED = frozenset({"in", "over", "for", "after", "following"})
 _AS_WELL = ["as", "well", "as"]
+
+
+#: Places whose actors are among the doers.
+_AMONG = frozenset({"actor-list", "each"})
 
 
 def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
@@ -38,7 +51,7 @@ def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
         return site.actors
     for place in places:
         found = _PLACES.get(place, _behind(place))(site)
-        found = tuple(a for a in found if place == "actor-list" or a not in site.actors)
+        found = tuple(a for a in found if place in _AMONG or a not in site.actors)
         if found:
             return found
     return ()
@@ -255,29 +268,6 @@ def _clause_subject(site: Site) -> tuple[str, ...]:
     return site.reading.subject_of(verb)
 
 
-def _abetted(site: Site) -> tuple[str, ...]:
-    """“its complicity in Russian aggression”: whose deed it is."""
-    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"in", "with"})
-    found = (owners(site.reading, t) or site.reading.actors_of(t) for link in links for t in below(link))
-    return next((actors for actors in found if actors), ())
-
-
-def _provoker(site: Site) -> tuple[str, ...]:
-    """“imposed sanctions in response to Rome's war”, “over Rome's raid”: whose deed is answered."""
-    reading = site.reading
-    for link in (c for t in bearers(site) for c in t.rights if c.dep_ == "prep" and c.lower_ in _PROVOKED):
-        for inner in below(link):
-            answered = [inner]
-            if inner.lemma_.lower() in listed("classes", "answers"):
-                answered = [t for c in inner.rights if c.lower_ in {"to", "for", "against"} for t in below(c)]
-            elif link.lower_ == "in":
-                continue
-            found = tuple(a for t in answered for a in doer(reading, t))
-            if found and all(reading.actors[a].type is ActorType.STATE for a in found):
-                return found
-    return ()
-
-
 def _behind(word: str) -> Callable[[Site], tuple[str, ...]]:
     """The actors behind the preposition ``word`` of the verb, of its object or of the idiom’s noun."""
 
@@ -388,8 +378,15 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "pressed": pressed,
     "home": home,
     "goal": goal,
-    "abetted": _abetted,
+    "abetted": abetted,
+    "each": each,
+    "felled": felled,
+    "owner-in": owner_in,
+    "addressed": addressed,
+    "claimed": claimed,
+    "harmed": harmed,
+    "given": given,
     "matter-to": _matter_to,
     "rival": _rival,
-    "provoker": _provoker,
+    "provoker": provoker,
 }

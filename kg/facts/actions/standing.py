@@ -46,7 +46,16 @@ def standing(reading: Reading, verb: Word, depth: int = 0) -> Standing | None:
     if _ground(verb):
         return None
     own = _own(reading, verb, depth)
-    return None if own is None else _embedded(reading, verb, own, depth)
+    told = None if own is None else _embedded(reading, verb, own, depth)
+    if told is not None and not told.speakers and (speakers := _according(reading, verb)):
+        return replace(told, speakers=speakers)
+    return told
+
+
+def _according(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """“According to Rome, Carthage has broken the truce”: who tells it."""
+    links = (g for c in verb.children if c.lower_ == "according" for g in c.children if g.lower_ == "to")
+    return next((found for c in links for t in c.children if (found := reading.actors_of(t))), ())
 
 
 def _unreal_clause(verb: Word) -> bool:
@@ -327,7 +336,8 @@ def noun_standing(noun: Word, status: Status, *, uttered: bool = False) -> Stand
 
 
 def _unreal_noun(noun: Word) -> bool:
-    return any(c.lower_ in listed("unreal", "adjectives") or c.dep_ == "neg" for c in noun.lefts)
+    figure = noun.lemma_.lower() == "war" and any(c.lower_ in listed("unreal", "wars") for c in noun.lefts)
+    return figure or any(c.lower_ in listed("unreal", "adjectives") or c.dep_ == "neg" for c in noun.lefts)
 
 
 def _unreal_governor(noun: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import doer, is_one_of, parties, state_at
+from kg.facts.actions.parties import doer, is_one_of, parties, state_at, state_of
 from kg.facts.actions.slots import recipients
 from kg.model.enums import ActionType, ActorType
 
@@ -25,12 +25,27 @@ _OWN = frozenset({ActionType.MOBILIZE, ActionType.RETREAT})
 #: Types of deeds by which somebody is put out of a place.
 _SHUT_OUT = frozenset({ActionType.SANCTION, ActionType.COERCE})
 #: Types of deeds that whoever gave or took a thing does with it.
-_GIVERS = frozenset({ActionType.SANCTION, ActionType.YIELD, ActionType.AID})
+_GIVERS = frozenset(
+    {
+        ActionType.SANCTION,
+        ActionType.YIELD,
+        ActionType.AID,
+        ActionType.PROTEST,
+        ActionType.REQUEST,
+        ActionType.THREATEN,
+    }
+)
+#: Types of deeds that a state decides on.
+_DECIDED = frozenset(
+    {ActionType.SANCTION, ActionType.MOBILIZE, ActionType.AID, ActionType.RETREAT, ActionType.YIELD}
+)
 
 
 def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
     """The doers of a deed whose clause names none."""
     if site.noun is not None and "subject" in row.places:
+        return _whose(site, row)
+    if not site.actors and "carrier" in row.needs:
         return _whose(site, row)
     if site.actors or not clause.passive:
         return ()
@@ -43,7 +58,20 @@ def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
         found = _under(site)
     elif row.type is ActionType.ACCUSE and row.side:
         found = _called_to(site)
-    return found or _whose(site, row)
+    return found or _whose(site, row) or (_decided(site) if row.type in _DECIDED else ())
+
+
+def _decided(site: Site) -> tuple[str, ...]:
+    """“Two envoys will be expelled, the ministry announced”, "the cabinet decided": who makes it known."""
+    verb, above = site.verb, site.verb.head
+    if verb.dep_ != "ccomp" or above.pos_ != "VERB":
+        return ()
+    ahead = any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "to"} for c in verb.lefts)
+    lemma = above.lemma_.lower()
+    if lemma not in listed("reporting", "deciding") and not (ahead and lemma == "announce"):
+        return ()
+    found = tuple(dict.fromkeys(state_of(site.reading, a) for a in site.reading.subject_of(above)))
+    return found if _are_states(site, found) else ()
 
 
 def _whose(site: Site, row: Row) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.dated import done_at
 from kg.facts.actions.deed import MUTUAL, Deed
+from kg.facts.actions.headlines import disguised
 from kg.facts.actions.lexicon import Row, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
@@ -20,7 +21,7 @@ from kg.facts.actions.parties import heads, is_one_of, states_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
-from kg.facts.actions.standing import Standing, no_longer, standing
+from kg.facts.actions.standing import HELD, Standing, no_longer, standing
 from kg.facts.actions.unsaid import unsaid
 from kg.model.enums import ActionType, ActorType, Modality, Status
 
@@ -43,6 +44,12 @@ def from_verb(reading: Reading, verb: Word) -> list[Deed]:
     if verb.lemma_.lower() not in verb_rows() or verb.dep_ in {"amod", "compound"}:
         return []
     return _told(reading, clause_of(reading, verb), verb)
+
+
+def from_headline(reading: Reading, noun: Word) -> list[Deed]:
+    """“Peru severs ties with Chad”, where "severs" was taken for a noun."""
+    clause = disguised(reading, noun)
+    return [] if clause is None else _told(reading, clause, noun)
 
 
 def from_item(reading: Reading, noun: Word) -> list[Deed]:
@@ -74,7 +81,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         issued = row.issued and not clause.actors and clause.verb.dep_ in {"ROOT", "conj"}
         doing = replace(clause, actors=actors) if issued else clause
         if actors and satisfied(reading, doing, row, site, others):
-            told = standing(reading, verb)
+            told = HELD if verb.pos_ == "NOUN" else standing(reading, verb)
             if _agreed(row, verb, actors):
                 return []  # "agreed to form a commission": the agreement is the deed
             if told is None or _nothing(clause, site, row) or _words_only(row, site):
@@ -124,16 +131,19 @@ def _hostile(row: Row, clause: Clause) -> bool:
     if row.type in listed("charged", "types"):
         return True
     helped = any(is_one_of(t, listed("charged", "helped")) for t in heads(clause.object))
-    return row.type is ActionType.AID and helped
+    return row.type in {ActionType.AID, ActionType.SUPPORT} and helped
 
 
 def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The doers and the other side; of a text between two, those two, whoever signed it for them."""
-    if row.type in MUTUAL and (clause.passive or row.brokered):
+    subjectless = not site.actors and "subject" in row.places
+    if row.type in MUTUAL and (clause.passive or row.brokered or subjectless):
         if len(sides := recipients(site, ("between",))) > 1:
             return sides[:1], sides[1:]
         if row.brokered:
             return (), ()
+        if clause.passive and not site.actors and (signed := _owned_text(site)):
+            return signed
     if row.turned:
         return recipients(site, row.recipient), site.actors
     actors = site.actors
@@ -147,17 +157,22 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
     return actors, recipients(site, row.recipient)
 
 
+def _owned_text(site: Site) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """“Rome’s treaty with Carthage was signed”: whose it is, and with whom."""
+    own = () if site.object is None else possessor(site.reading, site.object)
+    others = () if site.object is None else site.reading.with_actors(site.object, "with")
+    return (own, others) if own and others else None
+
+
 def _nothing(clause: Clause, site: Site, row: Row) -> bool:
     """“signed no deal”, “signed the act into law”."""
     if any(t is not None and any(c.lower_ == "no" for c in t.lefts) for t in (clause.object, site.noun)):
         return True
     if site.noun is not None and any(c.tag_ == "VBG" and c.dep_ == "compound" for c in site.noun.lefts):
         return True  # "issued a statement voicing regret": words
-    if row.type is ActionType.ASSAULT and clause.object is not None and site.noun is None:
-        # "destroyed its own satellite"
-        owned = any(c.tag_ == "PRP$" for c in clause.object.lefts) and possessor(site.reading, clause.object)
-        if owned and set(owned) <= set(site.actors):
-            return True
+    own = clause.object is not None and any(c.lower_ == "own" for c in clause.object.lefts)
+    if own and row.type is ActionType.ASSAULT and site.noun is None:
+        return True  # "destroyed its own satellite"
     law = site.reading.preposition(clause.verb, "into")
     return law is not None and law.lower_ == "law"
 
@@ -216,11 +231,17 @@ def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
         return None
     if row.link and not any(t.lower_ == row.link for t in _linked(clause, noun)):
         return None
-    if row.complement and not any(c.lower_ in row.complement for c in verb.subtree if c.i > verb.i):
+    if row.complement and not _complemented(verb, row):
         return None
     if row.purpose and not _purpose(clause, row):
         return None
     return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle, clause.second)
+
+
+def _complemented(verb: Word, row: Row) -> bool:
+    """One of the row’s words behind the verb, or an adverb before it ("are jointly building")."""
+    behind = any(c.lower_ in row.complement for c in verb.subtree if c.i > verb.i)
+    return behind or any(c.lower_ in row.complement for c in verb.lefts if c.dep_ == "advmod")
 
 
 def _particle(clause: Clause, row: Row) -> Word | None:
@@ -228,6 +249,7 @@ def _particle(clause: Clause, row: Row) -> Word | None:
     verb, doc = clause.verb, clause.verb.doc
     candidates = [c for c in verb.children if c.lower_ == row.particle[0] and c.i > verb.i]
     places = [verb.i + 1] + ([clause.object.right_edge.i + 1] if clause.object is not None else [])
+    candidates += [c for c in (clause.object.rights if clause.object is not None else ()) if c.dep_ == "amod"]
     candidates += [doc[i] for i in places if i < verb.sent.end and doc[i].lower_ == row.particle[0]]
     for token in candidates:
         following = doc[token.i + 1 : token.i + len(row.particle)]

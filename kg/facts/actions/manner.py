@@ -1,0 +1,75 @@
+"""How and by whom a deed is done: needs of rows that look at manner and trade.
+
+Comes in: a clause or a ``Site``. Goes out: whether it tells so.
+Refuses: what is under way and not yet concluded, and one side alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.lexicon import listed
+from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from kg.facts.actions.clause import Clause
+    from kg.facts.actions.site import Site
+    from kg.facts.reading import Reading
+
+#: Words that alone say that two do something as one.
+_JOINTLY = frozenset({"together", "jointly", "alongside", "tandem"})
+#: Words said twice ("side by side") that say so.
+_TWICE = frozenset({"side", "hand", "shoulder"})
+_BOTH = 2
+
+
+def jointly(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
+    """“together”, “side by side”, of states or bodies, no persons."""
+    words = [t.lower_ for t in clause.verb.subtree]
+    said = bool(_JOINTLY & set(words)) or any(words.count(w) == _BOTH for w in _TWICE)
+    sides = (*clause.actors, *others)
+    return said and not any(reading.actors[a].type is ActorType.PERSON for a in sides)
+
+
+def helped_abroad(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
+    """Engineers, doctors, divers at work in a land that is not their own."""
+    if clause.subject is None or not is_one_of(clause.subject, listed("classes", "helpers")):
+        return False
+    own = {state_of(reading, a) for a in clause.actors}
+    hurt = clause.verb.lemma_.lower() in {"fight", "battle", "pull", "raise"}
+    harmed = clause.object is not None and any(
+        is_one_of(t, listed("classes", "forces") | listed("charged", "helped")) for t in heads(clause.object)
+    )
+    return not (hurt and harmed) and not any(state_of(reading, a) in own for a in others)
+
+
+def on_the_bench(clause: Clause) -> bool:
+    """A court or a judge does it."""
+    by = (t for c in clause.verb.rights if c.lower_ == "by" for t in c.children)
+    told = (clause.subject, *by)
+    return any(t is not None and is_one_of(t, listed("classes", "bench")) for t in told)
+
+
+def deadly(site: Site) -> bool:
+    """“claimed responsibility for the bombing”, not "for the delay"."""
+    bearers = [t for t in (site.noun, site.verb) if t is not None]
+    links = (c for t in bearers for c in t.rights if c.lower_ == "for")
+    violent = listed("classes", "attacks") | listed("charged", "crimes")
+    return any(is_one_of(t, violent) for link in links for t in link.children)
+
+
+def presented(clause: Clause) -> bool:
+    """“made Rome a present of ten buses”, where "present" was taken for a clause."""
+    return any(c.dep_ == "ccomp" and c.lemma_ in {"present", "gift"} for c in clause.verb.rights)
+
+
+def landed(site: Site) -> bool:
+    """“launched rockets that hit a hospital”: they were aimed."""
+    clauses = (c for t in (site.object, site.noun) if t is not None for c in t.rights if c.dep_ == "relcl")
+    return any(c.lemma_.lower() in listed("governors", "harming") for c in clauses)
+
+
+def of_its_own(site: Site) -> bool:
+    """“completed its withdrawal”: the doer’s own."""
+    return site.noun is not None and any(c.tag_ == "PRP$" for c in site.noun.lefts)
