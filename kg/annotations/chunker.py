@@ -165,9 +165,13 @@ def _variants(form: str, kind: ChunkKind) -> Iterator[str]:
 
 def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
     """An honorific in small letters is another word, a verb no office ("will host"), a capitalised word for a
-    relative inside a name a name ("Bui Thanh Son"), "Franco" without a hyphen no France, a view no body.
+    relative inside a name a name ("Bui Thanh Son"), "Franco" without a hyphen no France, a view no body,
+    "Central American" no state.
     """
     first = doc[chunk.start]
+    if chunk.kind is ChunkKind.DEMONYM and first.text in table("names")["continental"]:
+        before = doc[max(chunk.start - 2, 0) : chunk.start].text.split("-")[0].split()
+        return bool(before) and before[-1] in table("names")["parts"]
     if chunk.kind is ChunkKind.BODY and first.lower_ in table("names")["views"]:
         return _is_view(doc, chunk)
     if chunk.kind is ChunkKind.ABBREVIATION and first.lower_ in _VERBS and _in_capitals(doc, chunk):

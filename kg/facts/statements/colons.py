@@ -42,7 +42,11 @@ def colon_quote(reading: Reading, verb: Word) -> Said | None:
     speakers = speakers_of(reading, verb) if colon is not None else ()
     if colon is None or not speakers or (verb.dep_ != "ROOT" and verb.head.i < colon):
         return None
-    first = verb.i + 1 + _particle(verb) if is_cue(verb) and not _in_a_word(verb) else colon + 1
+    first = (
+        verb.i + 1 + _particle(verb)
+        if is_cue(verb) and verb.lemma_ != "go" and not _in_a_word(verb)
+        else colon + 1
+    )
     last = verb.sent.end if quote is None else min(quote.end, verb.sent.end)
     found = content(reading, range(first, last))
     return (
@@ -144,6 +148,8 @@ def _worded(verb: Word) -> int | None:
     manner = words("statements", "adjectives", "manner")
     put = verb.lemma_ == "put" and any(t.lower_ in {"it", "things", "matters"} for t in following)
     carried = any(c.dep_ == "nsubj" and is_carrier(c) for c in verb.lefts)
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    carried |= verb.lemma_ == "go" and behind in (["further", ":"], ["on", ":"])
     if (
         not put
         and not carried

@@ -62,6 +62,7 @@ class _Days:
     def of_meeting(self, said: Said) -> TimeExpression | None:
         """In the account of a meeting, its parties say what they say on its day."""
         here = self._number(said.cue)
+        nearest: str | None = None
         for gathering in reversed(self._gatherings):
             first = gathering.encounters[0].token
             away = here - self._number(first)
@@ -69,9 +70,16 @@ class _Days:
                 continue
             if not self._party(said, gathering, away):
                 continue
-            if not self._someone_else_between(said, first, gathering.time):
-                return _resolved(said, gathering.time)
-        return None
+            if self._someone_else_between(said, first, gathering.time):
+                continue
+            if nearest is None or self._recalled_from(nearest, gathering):
+                nearest = gathering.time
+        return None if nearest is None else _resolved(said, nearest)
+
+    def _recalled_from(self, day: str, gathering: Gathering) -> bool:
+        """As in "met today", where the parties then recall the round that they held on ``day``."""
+        published = self._reading.document.published
+        return published is not None and day < published.isoformat() == gathering.time
 
     def of_occasion(self, said: Said) -> TimeExpression | None:
         """As in "said after the talks", "told the plenary", "as he left": the last meeting told of."""
