@@ -137,8 +137,11 @@ def visit(scene: Scene, verb: Word) -> Encounter | None:
 
 
 def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
-    """As in "welcomed B to the White House"; not "welcomed B’s words"."""
+    """As in "welcomed B to the White House", "welcomed B in Oslo on Friday"; not "welcomed B’s words"."""
     obj = scene.reading.object_token(verb)
+    town = scene.reading.preposition(verb, "in") or (obj and scene.reading.preposition(obj, "in"))
+    if town is not None and town.i in scene.reading.place_at and scene.time(verb) is not None:
+        return scene.reading.only_persons((*scene.subjects(verb), *guests))
     target = scene.reading.preposition(verb, "to", "at") or (
         None if obj is None else scene.reading.preposition(obj, "to", "at")
     )
