@@ -94,7 +94,7 @@ class MovingVerbs:
                 return None
             event = None
         change = self._kind(phrase, kind, verb, thing)
-        if change is None or self._moments(verb) or (change is Change.RESUMED and was_to_have(verb)):
+        if change is None or self._moments(verb) or (change is Change.RESUMED and _overtaken(verb)):
             return None
         journey = self.events.is_journey(event)
         if journey and verb.dep_ == "amod" and event is not None and not _known(event):
@@ -196,6 +196,13 @@ class MovingVerbs:
             return self.reading.agent_of(verb)
         has_object = (self.reading.object_token(verb) or self._behind_goal(verb)) is not None
         return self.reading.subject_of(verb) if has_object else ()
+
+
+def _overtaken(verb: Word) -> bool:
+    """As in "were to have resumed", "were to be taken up again in May, but Oslo sought a delay"."""
+    above = verb.head
+    planned = verb.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ == "VBD"
+    return was_to_have(verb) or (planned and any(c.lower_ == "but" for c in above.children))
 
 
 def _known(noun: Word) -> bool:

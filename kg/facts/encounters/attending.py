@@ -32,6 +32,8 @@ def linked(scene: Scene, verb: Word) -> Encounter | None:
 
 def led(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The Peruvian side was led by A, the Chilean one by B", "A headed the Peruvian team"."""
+    if verb.dep_ == "relcl":
+        return None  # "B, who heads the Peruvian team, flew home" tells who he is
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     team = scene.reading.subject_token(verb) if passive else scene.reading.object_token(verb)
     leaders = scene.reading.agent_of(verb) if passive else scene.subjects(verb)

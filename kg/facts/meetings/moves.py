@@ -167,8 +167,11 @@ class Moves:
         """
         for known in gathering.shifts:
             dated = shift.new is not None and known.token < shift.token and not _had(self.reading, shift)
-            if shift.change is Change.POSTPONED and known.change is Change.CANCELLED:
-                known.change = Change.POSTPONED if known.rule in _LOOSE or dated else known.change
+            loose = known.rule in _LOOSE or dated
+            if shift.change is Change.POSTPONED and known.change is Change.CANCELLED and loose:
+                known.change = Change.POSTPONED
+                if known.former is not None and gathering.time == known.former.time:
+                    gathering.time, gathering.basis = None, None
 
     def _on_its_day(self, shift: Shift, gathering: Gathering) -> None:
         """As in "met on Monday. … The session was broken off": on that day."""
