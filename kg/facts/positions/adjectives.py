@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.complements import follow, link_of
+from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
+from kg.facts.positions.links import link_of
 from kg.facts.positions.sign import sign_of
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from kg.facts.positions.clauses import (
 from kg.facts.positions.extent import is_finite, is_infinitive, subtree
 from kg.facts.positions.further import further_deeds
 from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
-from kg.facts.positions.lexicon import Cue, cues, listed
+from kg.facts.positions.lexicon import Cue, listed
+from kg.facts.positions.links import link_of
 from kg.facts.positions.matter import matters, name_of, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
-_LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj"})
@@ -52,35 +52,6 @@ class Slot:
     head: Word
     verb: Word
     mood: str
-
-
-def link_of(token: Word, word: str) -> Word | None:
-    """The preposition or particle ``word`` of a word, also hung on its object or its head."""
-    above = _above(token)
-    below = {"advmod", "prt", "amod"} if word == "of" else {"dobj", "advmod", "prt", "amod"}
-    told = cues("nouns")
-    for holder in (token, *(c for c in token.rights if c.dep_ in below and c.lemma_ not in told), *above):
-        for child in holder.rights:
-            if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
-                return child
-    return None
-
-
-def _above(token: Word) -> list[Word]:
-    """Where a preposition of ``token`` may hang instead: the copula, the verb whose object it is."""
-    first = token
-    while first.dep_ == "conj" and first.head.pos_ == first.pos_:
-        first = first.head
-    if first.dep_ == "amod" and first.i > first.head.i:
-        return [a for a in first.ancestors if a.lemma_ in {"make", "render"}][:1]
-    if token.lemma_ == "protest" and first.dep_ == "pobj" and first.head.lower_ == "in":
-        return [first.head.head]  # "left in protest at the draft", where the parser hung "at" on the leaving
-    if first.dep_ == "pobj" and first.head.head.lemma_ in {"secret", "doubt"}:
-        return [first.head.head.head]  # "made no secret of its anger at the draft"
-    wanted = {"ADJ": {"ccomp", "oprd", "acomp"}, "NOUN": {"dobj", "nsubjpass", "ccomp"}}.get(
-        token.pos_, set()
-    )
-    return [first.head] if first.dep_ in wanted and first.head.pos_ in {"VERB", "AUX"} else []
 
 
 def follow(voices: Voices, token: Word, cue: Cue) -> list[str]:

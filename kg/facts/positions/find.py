@@ -21,6 +21,7 @@ from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.manners import is_courtesy, says_little
 from kg.facts.positions.modals import from_modal, is_hostile
+from kg.facts.positions.naming import from_naming
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
 from kg.facts.positions.reactions import from_reaction
@@ -122,7 +123,7 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
         yield from (
             [*from_turn(voices, token)]
             or [*from_verb(voices, token)]
-            or [*from_judgement(voices, token)]
+            or [*from_naming(voices, token), *from_judgement(voices, token)]
             or [*from_want(voices, token)]
             or [*from_hope(voices, token)]
             or [*from_verdict(voices, token)]
@@ -165,7 +166,8 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
     around = [*noun.lefts, *first.lefts]
     around += [g for c in noun.rights if c.lower_ in {"of", "by"} for g in c.rights]
     by_name = any(t.pos_ == "PROPN" for t in around)
-    asked = asked or kept[-1].stance is Stance.DEMANDS
+    heeded = noun.lemma_.lower() in listed("asked", "heeded") and kept[-1].stance is Stance.SUPPORTS
+    asked = (asked and not heeded) or kept[-1].stance is Stance.DEMANDS
     return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
 
 

@@ -47,6 +47,8 @@ def subject_of(voices: Voices, verb: Word) -> Word | None:
     """The grammatical subject, also where the parser hung it on the auxiliary."""
     if (telling := spoken_to(verb)) is not None:
         return subject_of(voices, telling)
+    if (owner := _owning(verb)) is not None:
+        return owner
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
         if subjects := [c for c in holder.children if c.dep_ in SUBJECTS]:
             # "a meeting, which Oman is ready to host", where the parser took both for subjects
@@ -59,6 +61,12 @@ def subject_of(voices: Voices, verb: Word) -> Word | None:
     if (parted := parted_subject(verb)) is not None:
         return parted
     return voices.reading.subject_token(verb) or _before_comma(verb)
+
+
+def _owning(deed: Word) -> Word | None:
+    """As in "support Chad’s calls for calm", where the parser took the calls for a verb: Chad."""
+    mark = deed.nbor(-1) if deed.tag_ == "VBZ" and deed.i > deed.sent.start else None
+    return mark.head if mark is not None and mark.tag_ == "POS" and mark.head.tag_ == "NNP" else None
 
 
 def _outer(verb: Word) -> Word | None:

@@ -94,7 +94,8 @@ def sharing(voices: Voices, noun: Word) -> tuple[str, ...]:
     owner = owner_of(voices, noun)
     if owner and _possessive(noun) != "our":
         return owner
-    verb = next((a for a in noun.ancestors if a.pos_ == "VERB" and subject_of(voices, a) is not None), None)
+    verbs = (a for a in noun.ancestors if a.pos_ == "VERB")
+    verb = next((a for a in verbs if named(voices, subject_of(voices, a))), None)
     who = () if verb is None else named(voices, subject_of(voices, verb))
     if not owner:
         told = listed("uttering", "holding") | (listed("uttering", "talking") if len(who) > 1 else set())

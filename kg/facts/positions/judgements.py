@@ -1,4 +1,4 @@
-"""Positions that a judgement shows: "the status quo is unacceptable", "branded the meeting treason".
+"""Positions that a judgement shows: "the status quo is unacceptable", "the base poses a threat".
 
 Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
 Refuses: a judgement of the reporter, one about a person, a word that the table does not know.
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
+from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
-from kg.facts.positions.sign import denied, sign_of
+from kg.facts.positions.sign import denied
 from kg.facts.positions.voices import FIRST
 from kg.facts.positions.wording import text_of
 from kg.model.annotation import MentionKind
@@ -32,7 +32,7 @@ _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, S
 #: Words behind a copula among which a phrase of the table stands.
 _PHRASE = 7
 _COPULAS = frozenset({"be", "remain", "constitute", "represent"})
-_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 _FOR = frozenset({"for", "to"})
 #: What is good for somebody, whoever says so: "a victory for Chad".
@@ -46,10 +46,8 @@ _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "thes
 
 
 def from_judgement(voices: Voices, verb: Word) -> Iterator[Held]:
-    """The positions that a copula, a verb of harm or a verb of naming shows."""
+    """The positions that a copula or a verb of harm shows."""
     lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
-    if lemma in listed("judging", "words"):
-        yield from _naming(voices, verb)
     if voices.supposed(verb):
         return
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
@@ -67,7 +65,13 @@ def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> It
     speakers = _judge(voices, verb) or voices.speaker(verb)
     if stance is Stance.SUPPORTS and matter is not None and _bare(matter):
         return
-    if matter is None or not speakers or matter.lower_ in _EMPTY or _person(voices, matter) or _thin(matter):
+    if (
+        matter is None
+        or not speakers
+        or matter.lower_ in _EMPTY
+        or is_person(voices, matter)
+        or _thin(matter)
+    ):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
@@ -93,7 +97,7 @@ def _thin(matter: Word) -> bool:
 
 def _judge(voices: Voices, verb: Word) -> tuple[str, ...]:
     """As in "unacceptable to Ankara", "for Moscow this is a red line"."""
-    predicates = [c for c in verb.rights if c.dep_ in _PREDICATES]
+    predicates = [c for c in verb.rights if c.dep_ in PREDICATES]
     predicates = [p for p in predicates if p.lemma_ not in _GAINS]
     for holder in (*predicates, verb):
         for child in holder.children:
@@ -109,7 +113,8 @@ def _state(voices: Voices, token: Word) -> bool:
     return token.i in voices.reading.mention_at and token.pos_ == "PROPN"
 
 
-def _person(voices: Voices, token: Word) -> bool:
+def is_person(voices: Voices, token: Word) -> bool:
+    """As in "the minister is vital": somebody named, no matter."""
     mention = voices.reading.mention_at.get(token.i)
     return mention is not None and mention.kind is not MentionKind.UNNAMED and bool(named(voices, token))
 
@@ -202,13 +207,14 @@ def _phrases(name: str, before: str = " ") -> re.Pattern[str]:
 
 def _verdict(verb: Word, *, negated: bool) -> Stance | None:
     """The stance of the predicate word."""
-    found = (verdict_of(c, negated=negated) for c in verb.rights if c.dep_ in _PREDICATES)
+    found = (verdict_of(c, negated=negated) for c in verb.rights if c.dep_ in PREDICATES)
     return next((s for s in found if s is not None), None)
 
 
 def verdict_of(predicate: Word, *, negated: bool = False) -> Stance | None:
     """The stance that a predicate word shows."""
-    if predicate.tag_ in {"JJR", "RBR"} or any(c.lower_ in _COMPARING for c in predicate.lefts):
+    named_as = {"as"} if predicate.dep_ == "advcl" else set()  # "sees the draft as illegitimate"
+    if predicate.tag_ in {"JJR", "RBR"} or {c.lower_ for c in predicate.lefts} & (_COMPARING - named_as):
         return None
     if any(c.lower_ in {"no", "hardly", "too"} for c in predicate.lefts):
         negated = not negated
@@ -216,7 +222,7 @@ def verdict_of(predicate: Word, *, negated: bool = False) -> Stance | None:
         return _OPPOSITE[told] if negated else told
     for word in (predicate, *(c for c in predicate.children if c.dep_ in {"conj", "amod"})):
         for stance in (Stance.REJECTS, Stance.DEMANDS, Stance.SUPPORTS):
-            if word.dep_ == "amod" and not _weighed(predicate, stance):
+            if word.dep_ == "amod" and word != predicate and not _weighed(predicate, stance):
                 continue
             if {word.lemma_.lower(), word.lower_, _hyphened(word)} & listed("judgements", stance.value):
                 return _OPPOSITE[stance] if negated else stance
@@ -343,54 +349,3 @@ def _harming(voices: Voices, verb: Word) -> Iterator[Held]:
         yield from _held(
             voices, verb, Stance.REJECTS, next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         )
-
-
-# --- "described the signing as a milestone" ---------------------------------------------------
-
-
-def _naming(voices: Voices, verb: Word) -> Iterator[Held]:
-    named_ = _named_as(voices, verb)
-    sign = sign_of(voices.reading, verb) if named_ is not None else None
-    if named_ is None or sign is None:
-        return
-    matter, predicates = named_
-    stance = next((s for p in predicates if (s := verdict_of(p, negated=sign != "plain")) is not None), None)
-    holders = holders_of(voices, verb) if stance is not None else ()
-    if stance is None or not holders or _person(voices, matter):
-        return
-    name = next((c for c in matter.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
-    text = None if name is None else text_of(voices.reading, subtree(voices, matter, without=[name]))
-    for target in matters(voices, matter) if text is None else [text]:
-        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming")
-
-
-def _second(word: Word, object_: Word) -> bool:
-    """As in "made the withdrawal a condition", where the parser took both for objects."""
-    return word.dep_ == "dobj" and word.i > object_.i and verdict_of(word) is not None
-
-
-def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
-    """The thing that is named, and the words it is given."""
-    object_ = voices.reading.object_token(verb)
-    if object_ is not None:
-        behind = [
-            g
-            for c in (*verb.rights, *object_.rights)
-            if c.dep_ == "prep" and c.lower_ == "as"
-            for g in c.children
-        ]
-        named_ = [*(c for c in verb.rights if c.dep_ in _PREDICATES or _second(c, object_)), *behind]
-        before = [c for c in object_.lefts if c.dep_ == "compound"]
-        small = next((c for c in object_.lefts if c.dep_ == "nsubj"), None)
-        if small is not None:
-            return small, [object_]
-        if not named_ and before and verdict_of(object_) is not None:
-            return before[-1], [object_]
-        return object_, named_
-    small = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    if small is None:
-        return None
-    subject = next((c for c in small.children if c.dep_ == "nsubj"), None)
-    if subject is None and small.pos_ == "ADJ":  # "found the draft unacceptable"
-        subject = next((c for c in small.lefts if c.dep_ == "compound"), None)
-    return None if subject is None else (subject, [small, *small.rights])

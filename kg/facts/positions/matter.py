@@ -29,6 +29,8 @@ _LOST = frozenset({"dep", "dobj", "npadvmod", "appos", "oprd", "conj"})
 _MANY = frozenset({"they", "them", "these", "those"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What a deed that is only joined to another has not before it.
+_AHEAD = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "mark"})
 
 
 # --- parts ------------------------------------------------------------------------------------
@@ -39,7 +41,7 @@ def parts(head: Word) -> list[Word]:
     if head.dep_ == "csubj":
         return [head]
     items, current = [head], head
-    if listed_ := _listed_gerunds(head) or _both(head):
+    if listed_ := _listed_gerunds(head) or _both(head) or _lost_deeds(head):
         items, current = [head, *listed_], listed_[-1]
     while (
         following := next(
@@ -71,6 +73,26 @@ def _both(head: Word) -> list[Word]:
     joined = (t for t in head.subtree if t.dep_ == "conj" and t.head != head and t.pos_ == "NOUN")
     second = next((t for t in joined if any(c.dep_ == "det" for c in t.lefts)), None)
     return [second] if second is not None and second.left_edge.nbor(-1).lower_ == "and" else []
+
+
+def _lost_deeds(first: Word) -> list[Word]:
+    """As in "agreed to hold talks and protect the port", where the parser joined the protecting to the talks,
+    or "described its goal to end it, and free them", to the describing.
+    """
+    if not is_infinitive(first) or any(c.dep_ == "conj" for c in first.rights):
+        return []
+    things = [c for c in first.rights if c.dep_ == "dobj"]
+    above = next((a for a in first.ancestors if a.pos_ in VERBAL), None)
+    told = [] if above is None or above.tag_ not in {"VBD", "VBZ"} else [above]
+    joined = (c for word in (*things, *told) for c in word.rights if c.dep_ == "conj" and c.i > first.i)
+    found = (c for c in joined if c.tag_ == "VB" and not any(g.dep_ in _AHEAD for g in c.lefts))
+    told_between = {"VBP", "VBZ", "VBD", "MD"}  # "our will to help as we meet our vow to act, and go on"
+    return [
+        c
+        for c in found
+        if any(g.dep_ == "dobj" for g in c.rights)
+        and not any(t.tag_ in told_between for t in c.doc[first.i : c.i])
+    ][:1]
 
 
 def _listed_gerunds(first: Word) -> list[Word]:
@@ -190,12 +212,13 @@ def _to_account(voices: Voices, deed: Word) -> set[int]:
 
 
 def _opened(head: Word) -> Word:
-    """As in "continue to fund it and to train them", "the chance to fund it and to train them": the first
-    of several deeds.
+    """As in "continue to fund it and to train them", "continue funding it and training them", "the chance to
+    fund it and to train them": the first of several deeds.
     """
     if head.lemma_.lower() not in listed("light", "opening"):
         return head
-    inner = next((c for c in head.rights if c.dep_ in {"xcomp", "acl"} and is_infinitive(c)), None)
+    deeds = (c for c in head.rights if c.dep_ in {"xcomp", "acl"})
+    inner = next((c for c in deeds if is_infinitive(c) or (c.tag_ == "VBG" and c.dep_ == "xcomp")), None)
     return inner if inner is not None and len(parts(inner)) > 1 else head
 
 

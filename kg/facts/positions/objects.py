@@ -122,7 +122,7 @@ def told_behind(verb: Word, link: str) -> bool:
     """
     nouns = [g for c in verb.rights if c.lower_ == link for g in c.rights if g.dep_ in {"pobj", "pcomp"}]
     if verb.lemma_ == "congratulate" and any(
-        n.lemma_.lower() in listed("courtesies", "feted") for n in nouns
+        n.lemma_.lower() in listed("courtesies", "feted") and not _to_a_seat(n) for n in nouns
     ):
         return True
     return any(
@@ -130,6 +130,12 @@ def told_behind(verb: Word, link: str) -> bool:
         for noun in nouns
         for c in cues("nouns").get(noun.lemma_.lower(), ())
     )
+
+
+def _to_a_seat(noun: Word) -> bool:
+    """As in "congratulated Mali on its election to the council": a body that it joins."""
+    links = (c for word in (noun, noun.head.head) for c in word.rights if c.i > noun.i)
+    return noun.lemma_ == "election" and any(c.lower_ == "to" and c.dep_ == "prep" for c in links)
 
 
 def uttered(verb: Word, object_: Word) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.complements import link_of
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import as_did, holders_of, is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
+from kg.facts.positions.links import link_of
 from kg.facts.positions.sign import sign_of
 from kg.facts.positions.turns import bare_turn
 from kg.model.enums import Stance

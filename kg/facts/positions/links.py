@@ -1,0 +1,58 @@
+"""The preposition or particle that goes with a stance word.
+
+Comes in: the word and the preposition that the table names. Goes out: its token, also where the parser
+hung it elsewhere. Refuses: one that stands before the word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.lexicon import cues
+
+if TYPE_CHECKING:
+    from kg.facts.reading.words import Word
+
+_LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
+
+
+def link_of(token: Word, word: str) -> Word | None:
+    """The preposition or particle ``word`` of a word, also hung on its object or its head."""
+    above = _above(token)
+    below = {"advmod", "prt", "amod"} if word == "of" else {"dobj", "advmod", "prt", "amod"}
+    told = cues("nouns")
+    beside = _last_of(token) if word == "for" else []
+    under = (c for c in token.rights if c.dep_ in below and c.lemma_ not in told)
+    for holder in (token, *under, *beside, *above):
+        for child in holder.rights:
+            if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
+                return child
+    return None
+
+
+def _last_of(verb: Word) -> list[Word]:
+    """As in "thanked Chad, its minister, and all envoys for their help", where the parser hung the help on
+    the last whom it thanks, or joined these to the thanking.
+    """
+    first = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if first is None or first.pos_ != "PROPN" or verb.pos_ != "VERB":
+        return []
+    joined = (t for t in (*first.subtree, *verb.rights) if t.dep_ == "conj" and t.pos_ in {"NOUN", "PROPN"})
+    return [t for t in joined if t.i > first.i]
+
+
+def _above(token: Word) -> list[Word]:
+    """Where a preposition of ``token`` may hang instead: the copula, the verb whose object it is."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == first.pos_:
+        first = first.head
+    if first.dep_ == "amod" and first.i > first.head.i:
+        return [a for a in first.ancestors if a.lemma_ in {"make", "render"}][:1]
+    if token.lemma_ == "protest" and first.dep_ == "pobj" and first.head.lower_ == "in":
+        return [first.head.head]  # "left in protest at the draft", where the parser hung "at" on the leaving
+    if first.dep_ == "pobj" and first.head.head.lemma_ in {"secret", "doubt"}:
+        return [first.head.head.head]  # "made no secret of its anger at the draft"
+    wanted = {"ADJ": {"ccomp", "oprd", "acomp"}, "NOUN": {"dobj", "nsubjpass", "ccomp"}}.get(
+        token.pos_, set()
+    )
+    return [first.head] if first.dep_ in wanted and first.head.pos_ in {"VERB", "AUX"} else []

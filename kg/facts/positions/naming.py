@@ -1,0 +1,97 @@
+"""Positions that show in how a thing is named: "branded the meeting treason", "views the plan as serious".
+
+Comes in: a verb of naming and the voices of the text. Goes out: ``Held`` rows.
+Refuses: a judgement about a person, a word that the table does not know.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.positions.extent import subtree
+from kg.facts.positions.held import Held
+from kg.facts.positions.holders import holders_of
+from kg.facts.positions.judgements import PREDICATES, is_person, verdict_of
+from kg.facts.positions.lexicon import listed
+from kg.facts.positions.matter import matters
+from kg.facts.positions.sign import sign_of
+from kg.facts.positions.wording import text_of
+from kg.model.enums import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.facts.positions.voices import Voices
+    from kg.facts.reading.words import Word
+
+
+def from_naming(voices: Voices, verb: Word) -> Iterator[Held]:
+    """The positions that a verb of naming shows."""
+    if verb.lemma_.lower() not in listed("judging", "words"):
+        return
+    named_ = _named_as(voices, verb)
+    sign = sign_of(voices.reading, verb) if named_ is not None else None
+    if named_ is None or sign is None:
+        return
+    matter, predicates = named_
+    stance = next((s for p in predicates if (s := verdict_of(p, negated=sign != "plain")) is not None), None)
+    if stance is None and sign == "plain" and any(_favoured(matter, p) for p in predicates):
+        stance = Stance.SUPPORTS
+    holders = holders_of(voices, verb) if stance is not None else ()
+    if stance is None or not holders or is_person(voices, matter):
+        return
+    name = next((c for c in matter.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    text = None if name is None else text_of(voices.reading, subtree(voices, matter, without=[name]))
+    for target in matters(voices, matter) if text is None else [text]:
+        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming")
+
+
+def _favoured(matter: Word, predicate: Word) -> bool:
+    """As in "views the plan as serious", "regards the truce as a step forward"; a serious
+    threat is no plan.
+    """
+    behind = [t.lower_ for t in predicate.subtree if t.i >= predicate.left_edge.i]
+    if any(" ".join(behind).startswith(phrase) for phrase in listed("judging", "forward")):
+        return True
+    judged = {predicate.lower_, *(c.lower_ for c in predicate.rights if c.dep_ == "conj")}
+    plain = not any(c.lower_ in {"not", "no", "too", "hardly", "neither"} for c in predicate.lefts)
+    planned = matter.lemma_.lower() in listed("judging", "plans")
+    return planned and plain and bool(judged & listed("judging", "merits"))
+
+
+def _second(word: Word, object_: Word) -> bool:
+    """As in "made the withdrawal a condition", where the parser took both for objects."""
+    return word.dep_ == "dobj" and word.i > object_.i and verdict_of(word) is not None
+
+
+def _as_clause(word: Word) -> bool:
+    """As in "sees the offer as serious", where the parser took "as serious" for a clause."""
+    return word.dep_ == "advcl" and word.pos_ == "ADJ" and word.left_edge.lower_ == "as"
+
+
+def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
+    """The thing that is named, and the words it is given."""
+    object_ = voices.reading.object_token(verb)
+    if object_ is not None:
+        behind = [
+            g
+            for c in (*verb.rights, *object_.rights)
+            if c.dep_ == "prep" and c.lower_ == "as"
+            for g in c.children
+        ]
+        behind += [c for c in verb.rights if _as_clause(c)]
+        named_ = [*(c for c in verb.rights if c.dep_ in PREDICATES or _second(c, object_)), *behind]
+        before = [c for c in object_.lefts if c.dep_ == "compound"]
+        small = next((c for c in object_.lefts if c.dep_ == "nsubj"), None)
+        if small is not None:
+            return small, [object_]
+        if not named_ and before and verdict_of(object_) is not None:
+            return before[-1], [object_]
+        return object_, named_
+    small = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if small is None:
+        return None
+    subject = next((c for c in small.children if c.dep_ == "nsubj"), None)
+    if subject is None and small.pos_ == "ADJ":  # "found the draft unacceptable"
+        subject = next((c for c in small.lefts if c.dep_ == "compound"), None)
+    return None if subject is None else (subject, [small, *small.rights])
