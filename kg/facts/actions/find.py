@@ -77,6 +77,7 @@ def _inward(reading: Reading, deed: Deed) -> bool:
     person = reading.only_persons([deed.actor])
     return own and (
         deed.type is ActionType.REQUEST
+        or deed.type is ActionType.COOPERATE
         or (deed.type in MUTUAL and bodies)
         or (deed.type is ActionType.SANCTION and (person or bodies))
     )

@@ -22,6 +22,7 @@ from kg.facts.actions.manner import (
 )
 from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.standing import no_longer
+from kg.facts.actions.together import under_way
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -294,6 +295,7 @@ def _commemorated(reading: Reading, others: tuple[str, ...]) -> bool:
 
 
 _MARKED = frozenset({"Month", "Day", "Week", "Year", "Decade"})
+_BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP})
 #: The needs that a row of the lexicon can name.
 _TESTS: dict[str, Callable[[_Case], bool]] = {
@@ -370,6 +372,8 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "authority": lambda c: not _rebels(c.reading, c.clause),
     "unarmed": lambda c: not _done_by(c.clause, listed("classes", "forces") | listed("charged", "helped")),
     "ended": lambda c: no_longer(c.clause.verb),
+    "bodies-only": lambda c: all(c.reading.actors[a].type in _BODIES for a in (*c.clause.actors, *c.others)),
+    "under-way": lambda c: under_way(c.reading, c.clause.verb),
     "jointly": lambda c: jointly(c.reading, c.clause, c.others),
     "helpers": lambda c: helped_abroad(c.reading, c.clause, c.others),
     "bench": lambda c: on_the_bench(c.clause),

@@ -96,7 +96,8 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     if row.type in MUTUAL and len(actors) > 1:
         actors = actors[:1]
     told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)
-    if told is None or ("recipient" in row.needs and not others):
+    possible = noun.dep_ == "attr" and row.governed and standing(reading, noun.head) is None
+    if told is None or possible or ("recipient" in row.needs and not others):
         return []
     if "helped" in row.needs and not (
         _direct(reading, noun, row) or any(_armed(t) for t in _behind(noun, row))

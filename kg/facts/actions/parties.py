@@ -118,6 +118,7 @@ def doer(reading: Reading, noun: Word) -> tuple[str, ...]:
             or _performed(reading, part)
             or _hung_above(reading, part)
             or _shared(reading, part)
+            or _strayed(reading, part)
         )
         if found:
             return found
@@ -183,6 +184,25 @@ def _shared(reading: Reading, noun: Word) -> tuple[str, ...]:
             if child.lower_ == "by" and child.i > noun.i:
                 return reading.agent_of(other)
     return ()
+
+
+def _strayed(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“Rome’s diversion of a flight and arrest of A”, where the parser hung the arrest on the flight."""
+    first = noun
+    while first.dep_ == "conj" and not any(c.dep_ == "poss" for c in first.lefts):
+        first = first.head
+    deed = first.head.head
+    if first == noun or first.dep_ != "pobj" or not is_one_of(deed, listed("classes", "seizures")):
+        return ()
+    return possessor(reading, deed) or agents(reading, deed) or recalled(reading, deed)
+
+
+def recalled(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“the diversion” of which the text has told before whose it was: "Rome’s diversion of a flight"."""
+    if not any(c.lower_ in {"the", "this", "that"} for c in noun.lefts):
+        return ()
+    told = (t for t in noun.doc[: noun.sent.start] if t.lemma_ == noun.lemma_ and t.pos_ == noun.pos_)
+    return next((found for t in told if (found := possessor(reading, t) or agents(reading, t))), ())
 
 
 def conjuncts(token: Word) -> Iterator[Word]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.lands import goal, home, pressed
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.members import members
-from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties, state_at, state_of
+from kg.facts.actions.members import heralded, items, members
+from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties, recalled, state_at, state_of
 from kg.facts.actions.possessors import OWNING, possessor
 from kg.facts.actions.reached import (
     abetted,
@@ -63,9 +63,9 @@ def _object(site: Site) -> tuple[str, ...]:
     if site.side and site.object is not None and any(c.tag_ == "PRP$" for c in site.object.lefts):
         owned = possessor(site.reading, site.object)
         return _other_state(site) if _ousts(site) and set(owned) <= set(site.actors) else owned
-    named = () if _ousts(site) else members(site.reading, site.object)
+    named = () if _ousts(site) else members(site.reading, site.object) or heralded(site.reading, site.object)
     found = named or parties(site.reading, site.object, side=site.side)
-    return tuple(dict.fromkeys((*found, *_as_well(site)))) if found else ()
+    return tuple(dict.fromkeys((*found, *_as_well(site), *items(site.reading, site.verb)))) if found else ()
 
 
 def _as_well(site: Site) -> tuple[str, ...]:
@@ -209,7 +209,11 @@ def _doer(site: Site) -> tuple[str, ...]:
         token = next((c for c in site.particle.children if c.dep_ == "pobj"), None)
     if token is None:
         return ()
-    return doer(site.reading, token) or site.reading.agent_of(site.verb)
+    return (
+        doer(site.reading, token)
+        or site.reading.agent_of(site.verb)
+        or (recalled(site.reading, token) if is_one_of(token, listed("classes", "seizures")) else ())
+    )
 
 
 def _clause_told(site: Site) -> tuple[str, ...]:
@@ -336,13 +340,16 @@ _AT = frozenset(
 )
 
 
-def _matter_to(site: Site) -> tuple[str, ...]:
-    """“the halt to gas deliveries to Rome”: where the deliveries go."""
-    inner = (
-        t for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"to", "of", "in"} for t in below(c)
-    )
-    links = (c for t in inner for c in t.rights if c.dep_ == "prep" and c.lower_ in {"to", "for"})
-    return next((found for link in links if (found := _first(site, link))), ())
+def _of_matter(*words: str) -> Callable[[Site], tuple[str, ...]]:
+    """“the halt to gas deliveries to Rome”, “the adoption of sanctions against Rome”: where those go."""
+
+    def found(site: Site) -> tuple[str, ...]:
+        behind = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"to", "of", "in"})
+        links = (c for link in behind for t in below(link) for c in t.rights)
+        sides = (_first(site, c) for c in links if c.dep_ == "prep" and c.lower_ in words)
+        return next((actors for actors in sides if actors), ())
+
+    return found
 
 
 def _first(site: Site, link: Word) -> tuple[str, ...]:
@@ -386,7 +393,8 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "claimed": claimed,
     "harmed": harmed,
     "given": given,
-    "matter-to": _matter_to,
+    "matter-to": _of_matter("to", "for"),
+    "matter-on": _of_matter("on", "against"),
     "rival": _rival,
     "provoker": provoker,
 }

@@ -263,7 +263,8 @@ def first_to(verb: Word) -> Word | None:
     if noun is None or noun.dep_ != "attr":
         return None
     ordinal = (noun, *noun.lefts)
-    return noun.head if any(c.lower_ in listed("governors", "ordinal") for c in ordinal) else None
+    counted = (c.lower_ in listed("governors", "ordinal") or c.ent_type_ == "ORDINAL" for c in ordinal)
+    return noun.head if any(counted) else None
 
 
 def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standing | None:

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.standing import standing
+from kg.model.enums import Status
+
 if TYPE_CHECKING:
     from kg.facts.actions.site import Site
+    from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 
 def each_other(site: Site) -> bool:
@@ -29,3 +34,11 @@ def joined(site: Site) -> tuple[str, ...]:
         if verb.i and verb.nbor(-1).text == "," and (found := reading.with_actors(subject, "with")):
             return found
     return ()
+
+
+def under_way(reading: Reading, verb: Word) -> bool:
+    """“is working with”, “continues to work with”; not "will work with", "discussed working with"."""
+    if verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.lefts):
+        return False
+    told = standing(reading, verb)
+    return told is not None and told.status is not Status.PLANNED

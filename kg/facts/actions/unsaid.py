@@ -61,6 +61,14 @@ def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
     return found or _whose(site, row) or (_decided(site) if row.type in _DECIDED else ())
 
 
+def on_behalf(site: Site) -> tuple[str, ...]:
+    """“The minister signed the accords on behalf of Peru”: Peru signed them."""
+    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ == "on")
+    inner = (t for link in links for t in link.children if t.lower_ == "behalf")
+    whom = (t for b in inner for c in b.rights if c.lower_ == "of" for t in c.children)
+    return next((found for t in whom if (found := site.reading.actors_of(t))), ())
+
+
 def _decided(site: Site) -> tuple[str, ...]:
     """“Two envoys will be expelled, the ministry announced”, "the cabinet decided": who makes it known."""
     verb, above = site.verb, site.verb.head

@@ -22,7 +22,7 @@ from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import HELD, Standing, no_longer, standing
-from kg.facts.actions.unsaid import unsaid
+from kg.facts.actions.unsaid import on_behalf, unsaid
 from kg.model.enums import ActionType, ActorType, Modality, Status
 
 if TYPE_CHECKING:
@@ -144,6 +144,10 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
             return (), ()
         if clause.passive and not site.actors and (signed := _owned_text(site)):
             return signed
+    if row.type is ActionType.AGREE and (sent_by := on_behalf(site)):
+        site = replace(site, actors=sent_by)
+    if "attribute" in row.places:
+        site = replace(site, actors=states_of(site.reading, site.actors))
     if row.turned:
         return recipients(site, row.recipient), site.actors
     actors = site.actors
@@ -291,6 +295,8 @@ def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
             tokens += _in_gerund(clause.verb)
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
+        elif place == "attribute":
+            tokens = [c for c in clause.verb.rights if c.dep_ == "attr"]
         elif place == "subject":
             tokens = list(heads(clause.object if clause.passive else clause.subject))
         else:
