@@ -15,7 +15,9 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.links import link_of
+from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import sign_of
+from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,11 +119,37 @@ def _matters(voices: Voices, token: Word, cue: Cue) -> list[str]:
             return []
         if take == "to":
             found = follow(voices, token, replace(cue, takes=("to",)))
+        elif take == "fact":
+            found = [] if _crowd(token) else reported_fact(voices, token)
         else:
             found = follow(voices, token, replace(cue, link=take.partition(":")[0], takes=("noun", "ing")))
         if found:
             return found
     return []
+
+
+def _crowd(token: Word) -> bool:
+    """As in "villagers were alarmed that wolves had come"."""
+    return any(c.dep_ in SUBJECTS and c.tag_ == "NNS" for h in (token, token.head) for c in h.lefts)
+
+
+def reported_fact(voices: Voices, token: Word) -> list[str]:
+    """As in "concerned that Chad has closed the port", "by reports that it has": what is told to be so."""
+    links = (c for h in (token, token.head) for c in h.rights if c.lower_ in {"by", "about", "at", "over"})
+    inner = (g for c in links for g in c.rights if g.dep_ == "pobj")
+    told = (n for n in inner if n.lemma_.lower() in listed("no_matter", "hollow"))
+    own = () if token.pos_ == "NOUN" else (token,)
+    clauses = (c for h in (*own, *told) for c in h.rights if c.dep_ in {"ccomp", "acl", "relcl"})
+    clause = next((c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.lefts)), None)
+    subject = None if clause is None else next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
+    if (
+        clause is None
+        or subject is None
+        or subject.pos_ == "PRON"
+        or any(c.tag_ == "MD" for c in clause.lefts)
+    ):
+        return []
+    return matters(voices, clause)
 
 
 def _predicate(voices: Voices, token: Word, cue: Cue) -> list[str]:

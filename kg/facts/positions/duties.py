@@ -65,7 +65,7 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
     if subject is None and (parted := parted_subject(verb)) is not None:
         yield from _parted_duty(voices, verb, parted)
         return
-    speakers = voices.speaker(verb) if subject is not None else ()
+    speakers = voices.author(verb) if subject is not None else ()
     if subject is not None and subject.lower_ == "there" and speakers and not _mild(voices, verb):
         yield from _existence(voices, verb, speakers)
         return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.adjectives import from_adjective
 from kg.facts.positions.answers import from_answer
 from kg.facts.positions.appeals import from_appeal
+from kg.facts.positions.backing import from_pride
 from kg.facts.positions.conditions import conditions, on_terms
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
@@ -20,6 +21,7 @@ from kg.facts.positions.idioms import from_idiom, from_plan
 from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.manners import is_courtesy, says_little
+from kg.facts.positions.matter import stands_apart
 from kg.facts.positions.modals import from_modal, is_hostile
 from kg.facts.positions.naming import from_naming
 from kg.facts.positions.nouns import from_noun
@@ -28,6 +30,7 @@ from kg.facts.positions.reactions import from_reaction
 from kg.facts.positions.replies import from_reply
 from kg.facts.positions.spoken import is_told_in_passing
 from kg.facts.positions.turns import from_turn
+from kg.facts.positions.urgency import from_urgency
 from kg.facts.positions.verbs import from_verb
 from kg.facts.positions.verdicts import from_verdict
 from kg.facts.positions.voices import Voices
@@ -123,6 +126,8 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
         yield from (
             [*from_turn(voices, token)]
             or [*from_verb(voices, token)]
+            or [*from_pride(voices, token)]
+            or [*from_urgency(voices, token)]
             or [*from_naming(voices, token), *from_judgement(voices, token)]
             or [*from_want(voices, token)]
             or [*from_hope(voices, token)]
@@ -137,7 +142,7 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
 
 def _nested(token: Word, kept: Sequence[Held]) -> bool:
     """A noun inside the matter of another position: "welcomed Oman's readiness to help"."""
-    own = token.dep_ == "conj" and any(c.dep_ == "poss" for c in token.lefts)
+    own = (token.dep_ == "conj" and any(c.dep_ == "poss" for c in token.lefts)) or stands_apart(token)
     if token.pos_ != "NOUN" or not kept or own:
         return False
     shown = {h.cue for h in kept[-RECENT:]}

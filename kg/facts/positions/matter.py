@@ -45,12 +45,14 @@ def parts(head: Word) -> list[Word]:
         items, current = [head, *listed_], listed_[-1]
     while (
         following := next(
-            (c for c in current.rights if _goes_on(head, c) and c.pos_ == head.pos_ and not outside(c)), None
+            (c for c in current.rights if _goes_on(head, c) and c.pos_ == head.pos_ and not _told_apart(c)),
+            None,
         )
     ) is not None:
         items.append(following)
         current = following
-    if len(items) > 1 and all(_full(t) for t in items):
+    items = [t for t in items if not (t != head and t.dep_ == "conj" and _joint(t.head))]
+    if len(items) > 1 and all(_full(t) or _joint(t) for t in items):
         return items
     return [head]
 
@@ -68,11 +70,20 @@ def _both(head: Word) -> list[Word]:
     """As in "both the loss of the ship and the seizure of its cargo", where the parser joined the second to
     the ship.
     """
-    if not any(c.dep_ == "preconj" and c.lower_ == "both" for c in head.lefts):
+    if head.pos_ != "NOUN":
         return []
-    joined = (t for t in head.subtree if t.dep_ == "conj" and t.head != head and t.pos_ == "NOUN")
-    second = next((t for t in joined if any(c.dep_ == "det" for c in t.lefts)), None)
+    both = any(c.dep_ == "preconj" and c.lower_ == "both" for c in head.lefts)
+    below = head.head.subtree if head.dep_ == "dobj" else head.subtree
+    joined = [t for t in below if t.dep_ == "conj" and t.i > head.i and t.pos_ == "NOUN"]
+    inner = [t for t in joined if t.head != head and head in t.ancestors]
+    second = next((t for t in inner if both and any(c.dep_ == "det" for c in t.lefts)), None)
+    second = second or next((t for t in joined if _follows(t) and not _in_clause(t, head.head)), None)
     return [second] if second is not None and second.left_edge.nbor(-1).lower_ == "and" else []
+
+
+def _in_clause(noun: Word, above: Word) -> bool:
+    """As in "the raid, in which men died of burns and subsequent fever"."""
+    return any(a.pos_ in VERBAL and above in a.ancestors for a in noun.ancestors)
 
 
 def _lost_deeds(first: Word) -> list[Word]:
@@ -93,6 +104,11 @@ def _lost_deeds(first: Word) -> list[Word]:
         if any(g.dep_ == "dobj" for g in c.rights)
         and not any(t.tag_ in told_between for t in c.doc[first.i : c.i])
     ][:1]
+
+
+def _follows(noun: Word) -> bool:
+    """As in "the raid on the port and subsequent arrests of sailors", joined to the port."""
+    return any(c.dep_ == "amod" and c.lower_ in listed("urgency", "following") for c in noun.lefts)
 
 
 def _listed_gerunds(first: Word) -> list[Word]:
@@ -118,13 +134,35 @@ def _listed(gerund: Word) -> bool:
     )
 
 
+def _told_apart(joined: Word) -> bool:
+    return outside(joined) or stands_apart(joined)
+
+
+def _joint(noun: Word) -> bool:
+    """As in "the subsequent jailing and beating of its captain", which is one matter."""
+    second = next((c for c in noun.rights if c.dep_ == "conj" and c.pos_ == "NOUN"), None)
+    if second is None or not _follows(noun) or second.left_edge != second:
+        return False
+    return any(c.dep_ == "prep" and c.i > second.i for c in (*noun.rights, *second.rights))
+
+
 def _full(token: Word) -> bool:
     """A noun with a complement of its own, a verb with an object of its own."""
     if token.pos_ in VERBAL:
         told = any(c.dep_ in {"dobj", "prep", "xcomp", "ccomp", "nsubjpass"} for c in token.rights)
         return told and not shares_object(token)
     led_on = any(c.dep_ in {"prep", "acl"} and c.lower_ != "including" for c in token.rights)
-    return led_on and not shares_object(token)
+    return (led_on and not shares_object(token)) or _adjoining(token) is not None
+
+
+def _adjoining(noun: Word) -> Word | None:
+    """As in "the raid on the port and subsequent threats to close it", where the parser hung the closing on
+    the raid.
+    """
+    if not _follows(noun) or list(noun.rights) or noun.i + 1 >= noun.sent.end or noun.nbor(1).tag_ != "TO":
+        return None
+    deed = noun.nbor(1).head
+    return deed if deed.left_edge == noun.nbor(1) and deed.dep_ in {"acl", "xcomp", "advcl"} else None
 
 
 def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> list[str]:
@@ -134,16 +172,18 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
     whose = _shared_subject(voices, items)
     for item in items:
         others = [t for t in items if t != item] + _views_joined(item)
+        others += [deed for t in items if t != item and (deed := _adjoining(t)) is not None]
         kept = (
             subtree(voices, item, without=others)
             | _parted_object(voices, item)
             | _to_account(voices, item)
             | _owned(voices, item)
+            | (subtree(voices, deed) if (deed := _adjoining(item)) is not None else set())
         )
         if item != items[0] and not any(c.dep_ in _SUBJECTS for c in item.children):
             kept |= whose | (to_of(items[0], item) if before else set())
         if len(items) > 1:
-            kept -= {c.i for t in items for c in t.children if c.dep_ in {"cc", "preconj"}}
+            kept -= {c.i for t in items if not _joint(t) for c in t.children if c.dep_ in {"cc", "preconj"}}
             kept -= {c.i for c in item.head.children if c.dep_ == "cc"}
         kept -= {c.i for view in _views_joined(item) for c in view.head.children if c.dep_ == "cc"}
         kept -= {c.i for c in item.lefts if c.dep_ == "mark" and c.lower_ == "for"}
@@ -155,8 +195,17 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
 
 def _views_joined(item: Word) -> list[Word]:
     """As in "its commitment to the pact and its readiness to talk": a view of its own, joined to the pact."""
-    joined = (c for c in item.subtree if c.dep_ == "conj" and c.lemma_.lower() in cues("nouns"))
-    return [c for c in joined if any(g.dep_ == "poss" for g in c.lefts) and list(c.rights)]
+    joined = [c for c in item.subtree if c.dep_ == "conj" and c != item]
+    views = (c for c in joined if c.lemma_.lower() in cues("nouns"))
+    owned = [c for c in views if any(g.dep_ == "poss" for g in c.lefts) and list(c.rights)]
+    return [*owned, *(c for c in joined if stands_apart(c))]
+
+
+def stands_apart(noun: Word) -> bool:
+    """As in "alarm at the raid and the urgent need for Chad to act", joined to the raid: told besides."""
+    led_on = any(c.dep_ in {"acl", "advcl", "relcl"} or c.lower_ in {"for", "of"} for c in noun.rights)
+    joined = noun.dep_ == "conj" and noun.left_edge.lower_ == "the" and led_on
+    return joined and noun.lemma_.lower() in listed("uttering", "agreed")
 
 
 def to_of(first: Word, deed: Word) -> set[int]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.adjectives import reported_fact
 from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.joined import is_shared, joined_matters, sharing, upper_view
 from kg.facts.positions.lexicon import Cue, cues, listed
-from kg.facts.positions.matter import matters
+from kg.facts.positions.matter import matters, stands_apart
 from kg.facts.positions.passing import once
 from kg.facts.positions.sign import sign_of
 from kg.model.enums import Stance
@@ -135,6 +136,8 @@ def _matters(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> list[str]:
             )
         if found:
             return found
+    if cue.stance is Stance.REJECTS and not owned:
+        return reported_fact(voices, noun)  # "concern over reports that Chad has closed the port"
     return _given(voices, noun) if "noun" in cue.forms and not list(noun.rights) else []
 
 
@@ -250,6 +253,13 @@ def _no_secret(noun: Word) -> Word | None:
     return about.head if any(c.lower_ in {"no", "little"} for c in about.lefts) else None
 
 
+def _uttered_above(noun: Word) -> Word | None:
+    """The object of a verb below which ``noun`` hangs, however far."""
+    chain = (a for a in noun.ancestors if a.pos_ not in {"ADP", "PROPN"})
+    first = next((a for a in chain if a.pos_ != "NOUN" or a.dep_ in {"dobj", "nsubjpass"}), None)
+    return first if first is not None and first.pos_ == "NOUN" else None
+
+
 def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     """The verb of uttering whose object ``noun`` is."""
     if (noting := _noting(noun)) is not None:
@@ -260,7 +270,9 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     above = current.head.head if current.dep_ == "pobj" else current
     if current.dep_ == "pobj" and current.head.lower_ == "including":
         current = above  # "discussed the crisis, including the need to end it"
-    if current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
+    if stands_apart(noun):
+        current = _uttered_above(noun) or current  # "conveyed alarm at the raid and the need to end it"
+    elif current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
         current = above  # "discussed the threat of a raid and the importance of", joined to the raid
     verb = current.head
     if current.dep_ == "pobj" and verb.lower_ in {"about", "of"} and _talked_of(verb.head, noun):

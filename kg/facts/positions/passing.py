@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.holders import named
-from kg.facts.positions.lexicon import listed
+from kg.facts.positions.lexicon import cues, listed
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -80,7 +80,16 @@ def _beside(verb: Word) -> bool:
     if verb.lemma_ not in {"stand", "join", "side"}:
         return False
     links = (g for c in (verb, *verb.rights) for g in c.subtree if g.dep_ == "prep" and g.lower_ == "in")
-    return any(c.dep_ == "pcomp" for link in links for c in link.rights)
+    deed = next((c for link in links for c in link.rights if c.dep_ == "pcomp"), None)
+    return deed is not None and not _side_by_side(verb, deed)
+
+
+def _side_by_side(verb: Word, deed: Word) -> bool:
+    """As in "stand together in defending the pact": the defending is no view by itself."""
+    lemma = deed.lemma_.lower()
+    plain = lemma not in cues("verbs") or lemma in listed("doing", "words")
+    together = any(c.lower_ in {"together", "united", "firm"} for c in verb.rights)
+    return together and plain and lemma in listed("backing", "building")
 
 
 def _meanwhile(verb: Word) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.backing import with_aim
 from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
@@ -57,6 +58,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         if found:
             if sign != "plain":
                 found = [target.removeprefix("no ") for target in found]
+            found = with_aim(voices, verb, found)
             stance = Stance.UNDECIDED if _neither(verb) else _by_clause(voices, verb, stance)
             if stance is Stance.DEMANDS and _in_warning(voices, verb):
                 stance = Stance.THREATENS

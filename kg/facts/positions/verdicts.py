@@ -28,8 +28,8 @@ _OWNERS = frozenset({"his", "her", "their", "my", "your"})
 def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
     """The stance of whoever says so on the subject of ``verb``."""
     rows = rows_of("verdicts", verb)
-    said = voices.statement(verb) if rows else None
-    if said is None or voices.supposed(verb):
+    speakers = voices.author(verb) if rows else ()
+    if not speakers or voices.supposed(verb):
         return
     subject = subject_of(voices, verb)
     if subject is None or not _is_matter(voices, subject):
@@ -45,7 +45,7 @@ def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
             continue
         for target in matters(voices, subject):
             text = target.removeprefix("No ").removeprefix("no ")
-            yield Held(said.speakers, stance, text, verb.i, said.time, "position.judgement")
+            yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.judgement")
         return
 
 

@@ -90,6 +90,24 @@ class Voices:
             return labelled
         return () if token.i in self.reading.quote_of else self.issuers
 
+    def author(self, token: Word) -> tuple[str, ...]:
+        """As ``speaker``; in a release that says no "we", who condemns and calls in it, else whose office
+        issued it.
+        """
+        plain = self.statement(token) is None and token.i not in self.reading.quote_of and not self._labels
+        return self.speaker(token) or (self._performing if plain and self._publishing else ())
+
+    @cached_property
+    def _performing(self) -> tuple[str, ...]:
+        """As in "Oman condemns the raid", "The Council calls on them to stop", said in a release."""
+        acts = table("positions")["urgency"]["authors"]
+        for sentence in self.reading.doc.sents:
+            root = sentence.root
+            if root.tag_ in {"VBZ", "VBP"} and root.lemma_.lower() in acts:
+                subject = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
+                return self.reading.actors_of(subject)
+        return self._publishing
+
     @property
     def transcript(self) -> bool:
         """True where the text labels its speakers."""
@@ -154,6 +172,8 @@ class Voices:
     def first_person(self, token: Word) -> tuple[str, ...]:
         """For whom "we" or "I" stands; "we" takes the state in for which the speaker speaks."""
         alone = token.lower_ not in _PLURAL
+        if both := self._of_both(token):
+            return both
         found = self._resolved(token)
         if not found and not (alone and self.statement(token) is None and not self._labels):
             found = self.speaker(token)
@@ -169,6 +189,18 @@ class Voices:
             next((r.represents for r in self.reading.actors[a].roles if r.represents), None) for a in found
         ]
         return tuple(dict.fromkeys([*found, *(s for s in sides if s is not None)]))
+
+    def _of_both(self, token: Word) -> tuple[str, ...]:
+        """As in "both leaders spoke of it as we urge Chad to act", in a release: those leaders."""
+        clause = token.head
+        joined = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.lefts)
+        if token.lower_ != "we" or not joined:
+            return ()
+        verb = next((a for a in clause.ancestors if a.pos_ == "VERB"), clause)
+        subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c != token), None)
+        both = subject is not None and any(c.lower_ in {"both", "two"} for c in (subject, *subject.lefts))
+        found = self.reading.actors_of(subject) if both or (subject and subject.lower_ == "they") else ()
+        return found if len(found) > 1 else ()
 
     @cached_property
     def _publishing(self) -> tuple[str, ...]:
