@@ -294,6 +294,12 @@ def _commemorated(reading: Reading, others: tuple[str, ...]) -> bool:
     return any(reading.actors[a].name.split()[-1] in _MARKED for a in others)
 
 
+def _between_states(reading: Reading, sides: tuple[str, ...]) -> bool:
+    """States and bodies, a state among them: two ministries may be of one state."""
+    kinds = {reading.actors[a].type for a in sides}
+    return ActorType.STATE in kinds and kinds <= _BODIES
+
+
 _MARKED = frozenset({"Month", "Day", "Week", "Year", "Decade"})
 _BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP})
@@ -372,7 +378,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "authority": lambda c: not _rebels(c.reading, c.clause),
     "unarmed": lambda c: not _done_by(c.clause, listed("classes", "forces") | listed("charged", "helped")),
     "ended": lambda c: no_longer(c.clause.verb),
-    "bodies-only": lambda c: all(c.reading.actors[a].type in _BODIES for a in (*c.clause.actors, *c.others)),
+    "bodies-only": lambda c: _between_states(c.reading, (*c.clause.actors, *c.others)),
     "under-way": lambda c: under_way(c.reading, c.clause.verb),
     "jointly": lambda c: jointly(c.reading, c.clause, c.others),
     "helpers": lambda c: helped_abroad(c.reading, c.clause, c.others),
