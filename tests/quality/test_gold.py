@@ -1,7 +1,7 @@
 """The annotated articles are sound: their quotes are in the text and their ids refer to what is there.
 
-`gold/` is what rules are developed on, `held_out/` and `later_held_out/` what nobody reads while writing
-rules; `once_held_out/` was that until it was read, and rules are developed on it and on `later/` since.
+Rules are developed on `gold/`, `once_held_out/` (unread until it was read), `later/`, `latest/` and `short/`
+(texts of one to four sentences). Nobody reads `held_out/`, `later_held_out/` and `unread/` while writing rules.
 """
 
 import json
@@ -50,5 +50,6 @@ def test_every_time_is_edtf(gold: dict) -> None:
 def test_no_article_is_in_two_sets() -> None:
     stems = [path.stem for path in ARTICLES]
     sets = {path.parent.name for path in ARTICLES}
-    assert sets >= {"gold", "once_held_out", "later", "held_out", "later_held_out"}
+    assert sets >= {"gold", "once_held_out", "later", "latest", "short"}
+    assert sets >= {"held_out", "later_held_out", "unread"}
     assert sorted(stems) == sorted(set(stems))

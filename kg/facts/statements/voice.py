@@ -96,7 +96,9 @@ def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: 
         own = subject.lower_ in _FIRST | {"they"}
         avowed = _avows(verb) or (own and bool(modals & _MODALS))
     else:
-        speakers, avowed = issuers, demands and bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
+        avowed = demands and bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
+        own = reading.annotations.signatory
+        speakers = issuers if own is None else (own,)
     if not avowed:
         return None
     indices = [i for i in _clause(verb, subject) if i not in reading.silent]
