@@ -52,6 +52,8 @@ FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, Q
     -0.8,
     0.5,
 )
+#: Weight of a mention in a paragraph before that of the pronoun, where that names somebody too.
+ABOVE = -1.2
 #: Below this nobody near does anything: then whom the article is about comes first.
 FAINT = -0.3
 
@@ -97,17 +99,27 @@ class Antecedents:
             return entry if entry.type is ActorType.PERSON and entry.gender in {None, gender} else None
         best: tuple[float, Entry] | None = None
         hero: Entry | None = None
+        opening = self._paragraph(token)
         for mention, entry in self._persons(token, gender, doer):
             distance = here - self.sentence_of[mention.head]
             if distance > REACH:
                 break
             score = self._salience(token, mention, distance) + self._in_clause(token, mention, doer)
+            if best is not None and mention.start < opening:
+                score += ABOVE
             hero = hero or (entry if entry.id == self.hero else None)
             if best is None or score > best[0]:
                 best = (score, entry)
         if best is None:
             return self._only_one(token, gender, doer)
         return hero if hero is not None and token.dep_ in SUBJECTS and best[0] < FAINT else best[1]
+
+    def _paragraph(self, token: Token) -> int:
+        """The first token of the paragraph."""
+        i = token.i
+        while i > 0 and "\n" not in self.doc[i - 1].text:
+            i -= 1
+        return i
 
     def _doer(self, token: Token) -> Mention | None:
         """The mention whose deed the clause of the pronoun tells."""

@@ -85,7 +85,8 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         return HELD
     if verb is None:
         return _verbless(scene, noun, time)
-    return HELD if _settled_there(scene, noun, verb) else _by_verb(scene, noun, verb, time)
+    ahead = time is not None and _by_days(scene, time) == PLANNED
+    return HELD if not ahead and _settled_there(scene, noun, verb) else _by_verb(scene, noun, verb, time)
 
 
 def _right_after(noun: Word) -> bool:
@@ -177,14 +178,18 @@ def _is_over(noun: Word, verb: Word) -> bool:
 
 
 def _settled_there(scene: Scene, noun: Word, verb: Word) -> bool:
-    """As in "agreed to cut tariffs at talks in Lima": where they agreed; not "agreed to sign it at talks"."""
+    """As in "agreed to cut tariffs at talks in Lima", "agreed to stop firing after two days of talks": where
+    they agreed; not "agreed to sign it at talks", "agreed to sign it only after talks".
+    """
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
-    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and verb.dep_ == "xcomp"
-    if not inside or verb.lemma_.lower() in words("time", "tense", "tabled"):
+    link = noun.head
+    if noun.dep_ != "pobj" or verb.dep_ != "xcomp":
         return False
+    behind = link.lower_ in {"after", "following"} and link.nbor(-1).lower_ not in {"only", "until", "not"}
+    inside = link.lower_ in {"at", "during"} and verb.lemma_.lower() not in words("time", "tense", "tabled")
     settled = verb.head.lemma_.lower() in words("time", "tense", "settling")
-    return settled and aspect_of(scene.reading, verb.head) == HELD
+    return (behind or inside) and settled and aspect_of(scene.reading, verb.head) == HELD
 
 
 def _verbless(scene: Scene, noun: Word, time: TimeExpression | None) -> Aspect:
