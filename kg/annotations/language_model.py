@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,10 @@ _DASHED = r"(?<=[.)\]”\"’])[–—]"
 _PREFIXED = r"(?!(?<=^[Cc]o)-[a-z])(?!(?<=^[RrDd]e)-[a-z])"
 #: Verbs with which "co" makes a verb of its own.
 _FUSED = frozenset({"operate", "ordinate", "opt", "exist"})
+#: Initials without a space, of two letters or joined by a hyphen: "E.Sh.", "K.-J.K.".
+_INITIALS = re.compile(
+    r"(?:(?:[A-Z]|Ch|Dz|Dzh|Gh|Kh|Ph|Sh|Th|Ts|Ya|Ye|Yo|Yu|Zh)\.-?){2,4}(?<=\.)|(?:Kh|Sh|Ts|Ya|Yu|Zh)\."
+)
 #: How the rule for a hyphen between letters opens among its alternatives.
 _HYPHEN = "(?:-|"
 
@@ -62,6 +67,7 @@ def load(name: str | None = None) -> Language:
     ]
     infixes += [_ABBREVIATED, _DASHED]
     tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = _INITIALS.fullmatch
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in _abbreviations():
         tokenizer.add_special_case(form, [{"ORTH": form}])

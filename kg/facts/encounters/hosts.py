@@ -81,7 +81,7 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
     found: list[str] = []
     for token in clause.subtree:
         lemma = token.lemma_.lower()
-        if lemma in words("meetings", "helping", "nouns"):
+        if lemma in words("meetings", "helping", "nouns") and not _only_offered(token):
             owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
             found += reading.with_actors(token, "of", "by") or reading.actors_of(owner)
         elif token.lower_ in words("meetings", "helping", "gerunds") and token.i > clause.i:
@@ -96,6 +96,11 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
         elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
             found += _before_gerund(scene, token.head)
     return tuple(dict.fromkeys(found))
+
+
+def _only_offered(help: Word) -> bool:
+    """As in "met B, who offered his mediation": nobody mediates yet."""
+    return help.dep_ == "dobj" and help.head.lemma_.lower() in words("meetings", "offers", "words")
 
 
 def _before_gerund(scene: Scene, token: Word) -> list[str]:

@@ -73,7 +73,11 @@ def settle(reading: Reading, gathering: Gathering) -> None:
     ):
         gathering.mode = Mode.IN_PERSON
     _set_helpers_apart(reading, gathering)
-    gathering.participants = [p for p in gathering.participants if p not in gathering.mediators]
+    parties = [p for p in gathering.participants if p not in gathering.mediators]
+    if len(parties) == 1 and len(gathering.participants) > 1:  # "met B, who offers to mediate"
+        gathering.mediators = [m for m in gathering.mediators if m not in gathering.participants]
+    else:
+        gathering.participants = parties
 
 
 def _set_helpers_apart(reading: Reading, gathering: Gathering) -> None:
