@@ -115,7 +115,7 @@ class Events:
         """
         if token.lower_ in {"which", "that"} and token.head.dep_ == "relcl":
             return self._antecedent(token) or token
-        lasting = token.lemma_.lower() in words("meetings", "lengths", "words")
+        lasting = token.lemma_.lower() in words("meetings", "lengths", "words") and not self.named_by(token)
         if not (
             lasting or self.is_part(token) or token.lemma_.lower() in words("changes", "parts", "shares")
         ):
