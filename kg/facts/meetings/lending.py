@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.meetings.apart import is_further, of_another_body, within_hearing
+from kg.facts.meetings.attending import ADDING
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
@@ -92,13 +93,15 @@ def _lent(joiner: MeetingJoiner, gathering: Gathering, *, further: bool) -> tupl
     """Of persons and the sides they speak for, both named, a further meeting has the sides; the next one of
     ministers those that they speak for.
     """
-    persons = set(joiner.reading.persons(gathering.participants))
-    spoken_for = tuple(dict.fromkeys(joiner.sides(gathering.participants)))
-    if further and len(persons) == len(spoken_for) == len(gathering.participants):
-        return spoken_for if all(_is_state(joiner, a) for a in spoken_for) else tuple(gathering.participants)
-    sides = [i for i in gathering.participants if i not in persons]
+    led = {a for e in gathering.encounters if e.rule in ADDING for a in e.participants}
+    known = [i for i in gathering.participants if i not in led]  # who led a side need not do so again
+    persons = set(joiner.reading.persons(known))
+    spoken_for = tuple(dict.fromkeys(joiner.sides(known)))
+    if further and len(persons) == len(spoken_for) == len(known):
+        return spoken_for if all(_is_state(joiner, a) for a in spoken_for) else tuple(known)
+    sides = [i for i in known if i not in persons]
     covered = {joiner.side(i) for i in persons} <= set(sides)
-    return tuple(sides) if len(sides) > 1 and covered else tuple(gathering.participants)
+    return tuple(sides) if len(sides) > 1 and covered else tuple(known)
 
 
 def lend_back(joiner: MeetingJoiner) -> None:
