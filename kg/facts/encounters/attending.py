@@ -37,8 +37,9 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     team = scene.reading.subject_token(verb) if passive else scene.reading.object_token(verb)
     leaders = scene.reading.agent_of(verb) if passive else scene.subjects(verb)
-    several = team is not None and team.tag_ == "NNS"
-    leaders = scene.reading.persons(leaders)[: None if several else 1]
+    if team is not None and team.tag_ == "NNS":
+        return None  # "The delegations were led by A, B and C": which by whom?
+    leaders = scene.reading.persons(leaders)[:1]
     sides = _sent_by(scene, team, named=passive or verb.lemma_ == "represent")
     if not leaders or not sides:
         return None
