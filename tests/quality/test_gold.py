@@ -1,7 +1,8 @@
 """The annotated articles are sound: their quotes are in the text and their ids refer to what is there.
 
 Rules are developed on `gold/`, `once_held_out/` (unread until it was read), `later/`, `latest/` and `short/`
-(texts of one to four sentences). Nobody reads `held_out/`, `later_held_out/` and `unread/` while writing rules.
+(texts of one to four sentences). Nobody reads `held_out/`, `later_held_out/` and `unread/` while rules are
+written.
 """
 
 import json
