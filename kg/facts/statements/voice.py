@@ -97,8 +97,8 @@ def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: 
         avowed = _avows(verb) or (own and bool(modals & _MODALS))
     else:
         avowed = demands and bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
-        own = reading.annotations.signatory
-        speakers = issuers if own is None else (own,)
+        signatory = reading.annotations.signatory
+        speakers = issuers if signatory is None else (signatory,)
     if not avowed:
         return None
     indices = [i for i in _clause(verb, subject) if i not in reading.silent]
