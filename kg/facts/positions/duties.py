@@ -117,7 +117,7 @@ def _parted_duty(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
 
 def _named_duty(voices: Voices, verb: Word, subject: Word) -> str | None:
     """The words of the duty, with the name for "they"; None where nobody can tell who they are."""
-    kept = _without_negation(voices, verb)
+    kept = _without_negation(voices, verb) - {c.i for c in subject.lefts if c.lower_ == "no"}
     if subject.lower_ not in {"they", "he", "she", "these", "those"} or list(subject.children):
         return text_of(voices.reading, kept)
     name = name_of(voices, subject)

@@ -75,8 +75,11 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         yield from _forbidden(voices, verb, subject)
         yield from _unmoved(voices, verb, subject)
         return
-    if verb.dep_ == "relcl" and verb.head.pos_ == "NOUN" and subject.head == verb:
-        return  # "the benefits that we would reap"
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "relcl" and first.head.pos_ == "NOUN" and subject.head == first:
+        return  # "the benefits that we reap and would lose"
     under_way = verb.tag_ == "VBG" and not is_hostile(voices.reading.text_of(verb.subtree))
     if under_way or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return

@@ -115,7 +115,7 @@ def _apart(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     topical = double_subject(verb)
     for second in (topical, _joined_subject(verb), _asked_subject(verb)):
         if second is not None and (found := reading.actors_of(second)):
-            return found
+            return tuple(dict.fromkeys([*reading.listed_before(second), *found]))
     if topical is not None and topical.i > verb.i and not is_carrier(topical):
         return ()
     return _of_acl(reading, verb)

@@ -46,6 +46,7 @@ def said_at(reading: Reading, verb: Word, said: Content) -> TimeExpression | Non
             and not said.covers(t.head)
             and (t.head in own or t.start in own or clause.i not in own)
             and not _of_a_thing(reading.doc[t.head], clause)
+            and not _inside_object(reading, t)
         ]
         times = _of_the_present(reading, verb, times)
         if times:
@@ -63,6 +64,15 @@ def _of_a_thing(time: Word, clause: Word) -> bool:
         return False
     thing = time.head
     return not (thing.dep_ == "pobj" and thing.head.lower_ in _OCCASION and thing.head.head == clause)
+
+
+def _inside_object(reading: Reading, time: TimeExpression) -> bool:
+    """As in "welcomed the launch this week of the talks"; not "accused Peru on Friday of lying"."""
+    if not 0 < time.start < time.end < len(reading.doc):
+        return False
+    thing = reading.doc[time.start - 1]
+    plain = thing.pos_ == "NOUN" and thing.dep_ == "dobj" and thing.i not in reading.mention_at
+    return plain and reading.doc[time.end].lower_ == "of"
 
 
 def _up_to(token: Word, clause: Word) -> Iterator[Word]:
@@ -84,6 +94,8 @@ def without_time(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
             i += 1
         time = reading.time_at.get(i)
         if time is None or time.start != i or time.time is None or time.end > indices[-1]:
+            continue
+        if _inside_object(reading, time):
             continue
         behind = verb.doc[time.end]
         if behind.dep_ == "prep" or behind.tag_ == "TO":
