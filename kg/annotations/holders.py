@@ -133,7 +133,7 @@ def _like_given(name: list[str], holder: list[str]) -> bool:
     if not name or not holder:
         return True
     return any(
-        a[0] == b[0] and (min(len(a), len(b)) == 1 or SequenceMatcher(None, a, b).ratio() >= LIKE_GIVEN)
+        a[0] == b[0] if min(len(a), len(b)) == 1 else SequenceMatcher(None, a, b).ratio() >= LIKE_GIVEN
         for a in name
         for b in holder
     )

@@ -75,7 +75,12 @@ def from_turn(voices: Voices, verb: Word) -> Iterator[Held]:
 def rows_of(section: str, verb: Word) -> Sequence[Turn]:
     """The phrases of ``section`` that open with ``verb``."""
     lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
-    return turns(section).get("be" if lemma in _BEING else lemma, ())
+    rows = turns(section).get("be" if lemma in _BEING else lemma, ())
+    if not rows:
+        return ()
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2 + _GAP)]
+    near = {word for t in behind for word in (t.lower_, t.lemma_.lower())}
+    return [row for row in rows if not row.words or row.words[0] in near]
 
 
 def path_of(verb: Word, phrase: tuple[str, ...]) -> list[Word]:
