@@ -86,12 +86,17 @@ def _is_heading(label: str) -> bool:
 
 def _names_office(label: str) -> bool:
     """“SECRETARY BLINKEN:”, “THE VICE PRESIDENT:”: a title opens it, and it is not alone."""
-    modifiers = set(table("titles")["modifiers"])
-    named = [word for word in label_words(label) if word != "the"]
-    words = list(dropwhile(lambda word: word in modifiers, named))
-    heads = {form.lower().split()[0] for office in offices() for form in office.singulars} - modifiers
-    titled = bool(words) and words[0] in {*heads, *table("transcripts")["addresses"]}
-    return titled and (len(named) > 1 or label_words(label)[0] == "the")
+    words = label_words(label)
+    named = [word for word in words if word != "the"]
+    behind = list(dropwhile(lambda word: word in table("titles")["modifiers"], named))
+    return bool(behind) and behind[0] in _opening_titles() and (len(named) > 1 or words[0] == "the")
+
+
+@lru_cache(maxsize=1)
+def _opening_titles() -> frozenset[str]:
+    """First words of offices, and forms of address."""
+    heads = {form.lower().split()[0] for office in offices() for form in office.singulars}
+    return frozenset(heads - set(table("titles")["modifiers"])) | frozenset(table("transcripts")["addresses"])
 
 
 def _recurring(lines: list[str]) -> frozenset[str]:

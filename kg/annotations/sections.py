@@ -29,6 +29,8 @@ HEADING_WORDS = 14
 _CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$|[.!?…][”\"'’]*\s*\[[^\[\]]*\]$")
 #: A line of two to five capitalised words, as under a letter: the parser would cut some such names in two.
 _BARE_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}")
+#: What spaCy keeps for a token that opens a sentence, and for one that opens none (-1, unsigned).
+_STARTS, _GOES_ON = 1, 2**64 - 1
 #: Kinds that open a line that goes on as running text.
 _OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
@@ -106,14 +108,12 @@ def mark_sentence_starts(doc: Doc) -> Doc:
         if kind in _OPENERS:
             rest = text[end : end + 3]
             starts.add(end + len(rest) - len(rest.lstrip()))
-    for token in doc[1:]:
-        if token.is_space:
-            token.is_sent_start = False
-        elif token.idx in starts:
-            token.is_sent_start = True
-        elif token.idx in signed:
-            token.is_sent_start = False
-    return doc
+    # As numbers: a token that is told looks through the whole text for what the parser has set.
+    marks = doc.to_array(["SENT_START"])
+    for i, (at, space) in enumerate(zip(*doc.to_array(["IDX", "IS_SPACE"]).T.tolist(), strict=True)):
+        if i and (space or at in starts or at in signed):
+            marks[i] = _STARTS if at in starts and not space else _GOES_ON
+    return doc.from_array(["SENT_START"], marks)
 
 
 def regions(doc: Doc) -> tuple[Region, ...]:
