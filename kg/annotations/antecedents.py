@@ -12,6 +12,7 @@ it; persons farther back than four sentences, unless nobody else could be meant.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,8 @@ class Antecedents:
         self.forwards = forwards
         self.speech = Speech()
         self.hero: str | None = None
+        spaces = (i for i, space in enumerate(doc.to_array("IS_SPACE").tolist()) if space)
+        self._paragraphs = [0, *(i + 1 for i in spaces if "\n" in doc[i].text)]
         self._telling = frozenset(table("statements")["clause"])
         self._thanking = frozenset(table("coreference")["thanking_verbs"])
 
@@ -116,10 +119,7 @@ class Antecedents:
 
     def _paragraph(self, token: Token) -> int:
         """The first token of the paragraph."""
-        i = token.i
-        while i > 0 and "\n" not in self.doc[i - 1].text:
-            i -= 1
-        return i
+        return self._paragraphs[bisect_right(self._paragraphs, token.i) - 1]
 
     def _doer(self, token: Token) -> Mention | None:
         """The mention whose deed the clause of the pronoun tells."""
