@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.annotations.labels import Labels, asides
 from kg.data.cues import table
@@ -109,7 +109,7 @@ def mark_sentence_starts(doc: Doc) -> Doc:
             rest = text[end : end + 3]
             starts.add(end + len(rest) - len(rest.lstrip()))
     # As numbers: a token that is told looks through the whole text for what the parser has set.
-    marks = doc.to_array(["SENT_START"])
+    marks: Any = doc.to_array(["SENT_START"])
     for i, (at, space) in enumerate(zip(*doc.to_array(["IDX", "IS_SPACE"]).T.tolist(), strict=True)):
         if i and (space or at in starts or at in signed):
             marks[i] = _STARTS if at in starts and not space else _GOES_ON
