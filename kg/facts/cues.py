@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.data.cues import table
+from kg.model.enums import MeetingKind
 
 
 @cache
@@ -31,6 +32,13 @@ def mapping(name: str, *path: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def meeting_kinds() -> dict[str, MeetingKind]:
+    """The kind of encounter by the lemma that names it."""
+    rows = mapping("meetings", "nouns").items()
+    return {lemma: MeetingKind(kind) for kind, lemmas in rows for lemma in lemmas}
+
+
+@cache
 def meeting_nouns() -> frozenset[str]:
     """The lemmas that name encounters."""
-    return frozenset().union(*mapping("meetings", "nouns").values())
+    return frozenset(meeting_kinds())

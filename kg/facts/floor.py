@@ -234,4 +234,4 @@ class Floor:
         return any(self.reading.actors[s].type is ActorType.STATE for s in sides - home)
 
     def _country(self, place: str) -> str | None:
-        return next((p.country for p in self.reading.annotations.places if p.id == place), None)
+        return self.reading.countries.get(place)

@@ -105,9 +105,11 @@ def _event(reading: Reading, verb: Word) -> int | None:
 def _planned_noun(noun: Word) -> Word:
     """As in "the session of the panel on dams, which should have opened on Monday": the session."""
     top = noun
-    while top.lemma_.lower() not in meeting_nouns() and top.dep_ in {"pobj", "appos"} and top.head != top:
+    while top.lemma_.lower() not in meeting_nouns():
+        if top.dep_ not in {"pobj", "appos"}:
+            return noun
         top = top.head.head if top.dep_ == "pobj" else top.head
-    return top if top.lemma_.lower() in meeting_nouns() else noun
+    return top
 
 
 def _given(verb: Word) -> Word | None:

@@ -43,8 +43,7 @@ class Events:
         if token.pos_ == "VERB":
             return token.lemma_.lower() in self._verbs
         named = (_name(token) in self._nouns and not _appeal(token)) or token.lower_ == "talks"
-        named = named or own_flight(token)
-        return named or self._numbered(token)
+        return named or own_flight(token) or self._numbered(token)
 
     def _numbered(self, token: Word) -> bool:
         """As in "have held four rounds. The fifth has been put off": a number for what was told before."""
@@ -97,9 +96,8 @@ class Events:
         if token is None:
             return False
         travelling = words("changes", "travelling", "words")
-        if own_flight(token):
-            return True
-        return token.lemma_.lower() in (travelling if token.pos_ == "VERB" else self._journeys)
+        named = token.lemma_.lower() in (travelling if token.pos_ == "VERB" else self._journeys)
+        return named or own_flight(token)
 
     def is_part(self, token: Word | None) -> bool:
         """True for a venue, a date, a start: to move one is to move what it belongs to."""
@@ -129,8 +127,9 @@ class Events:
 
 def own_flight(noun: Word) -> bool:
     """As in "called off his flight to Lima": a journey."""
-    owned = any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their"} for c in noun.lefts)
-    return owned and noun.lemma_.lower() in words("visits", "nouns", "owned")
+    if noun.lemma_.lower() not in words("visits", "nouns", "owned"):
+        return False
+    return any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their"} for c in noun.lefts)
 
 
 def _appeal(token: Word) -> bool:

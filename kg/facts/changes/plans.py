@@ -108,10 +108,8 @@ def event_of(reading: Reading, events: Events, verb: Word) -> Word | None:
     subject = swallowed_subject(verb) or reading.subject_token(verb)
     if subject is None:
         return None
-    meeting = verb.lemma_.lower() in words("meetings", "verbs", "meet") | words(
-        "meetings", "verbs", "convene"
-    )
-    meeting = meeting or verb.lemma_.lower() in words("meetings", "verbs", "confer")
+    lemma = verb.lemma_.lower()
+    meeting = any(lemma in words("meetings", "verbs", row) for row in ("meet", "convene", "confer"))
     meeting = meeting or (verb.lemma_ in _HOSTING and bool(reading.objects_of(verb)))
     meeting = meeting or (verb.lemma_ == "see" and any(t.lower_ in {"each", "one"} for t in verb.subtree))
     travelling = _travels(verb) and bool(reading.actors_of(subject))
@@ -124,8 +122,9 @@ def event_of(reading: Reading, events: Events, verb: Word) -> Word | None:
 
 def _travels(verb: Word) -> bool:
     """Not of "come about", "come off", "go ahead": what an event does."""
-    comes_off = any(c.dep_ == "prt" or c.lower_ in {"ahead", "about"} for c in verb.children)
-    return verb.lemma_.lower() in words("changes", "travelling", "words") and not comes_off
+    if verb.lemma_.lower() not in words("changes", "travelling", "words"):
+        return False
+    return not any(c.dep_ == "prt" or c.lower_ in {"ahead", "about"} for c in verb.children)
 
 
 def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
@@ -169,10 +168,8 @@ def _to_be_set_anew(reading: Reading, verb: Word) -> bool:
     behind = sent.following
     beside = behind is not None and reading.paragraph(behind[0]) == reading.paragraph(verb)
     near = [*(t for t in sent if t.i > verb.i), *(behind if beside and behind is not None else ())]
-    return any(t.lower_ in {"date", "day", "dates"} and any(c.lower_ in _ANEW for c in t.lefts) for t in near)
-
-
-_ANEW = frozenset({"new", "another", "fresh", "later", "alternative", "different"})
+    days = (t for t in near if t.lemma_.lower() in {"date", "day"})
+    return any(c.lower_ in words("changes", "anew", "adjectives") for t in days for c in t.lefts)
 
 
 def _unable(verb: Word) -> bool:
@@ -205,19 +202,20 @@ _HAPPENING = frozenset({"happen", "occur", "materialise", "materialize"})
 
 def kept_otherwise(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "had been due on Thursday; he will go on Saturday instead", "will now run on until Friday"."""
-    if reading.negated(verb) or verb.dep_ in {"relcl", "acl", "xcomp"}:
+    lasting = verb.lemma_ in words("changes", "lasting", "words")
+    otherwise = any(c.dep_ == "advmod" and c.lower_ in {"now", "instead"} for c in verb.children)
+    if not (lasting or otherwise) or verb.dep_ in {"relcl", "acl", "xcomp"} or reading.negated(verb):
         return None
     subject = event_of(reading, events, verb)
     if subject is None:
         return None
-    until = _until(reading, verb)
-    if until is not None and verb.lemma_ in words("changes", "lasting", "words"):
+    until = _until(reading, verb) if lasting else None
+    if until is not None:
         row = Shift(verb.i, Change.EXTENDED, subject.i, new=until, rule="change.runs_on", needs_former=True)
         return row if _ending_told(verb) else None
-    adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     new = reading.time_of(verb)
     own = new is not None and subject.left_edge.i <= new.start <= subject.right_edge.i
-    if not adverbs & {"now", "instead"} or new is None or own:
+    if not otherwise or new is None or own:
         return None
     change = Change.POSTPONED
     journey = _travels(verb) or events.is_journey(subject)

@@ -107,8 +107,7 @@ def _placed_before(reading: Reading, verb: Word) -> list[int]:
     rows = reading.places_by_clause
     if not rows:
         return []
-    start = verb.sent.start
-    opening = verb.doc[start - 1].sent.start if start else start
+    opening = (verb.sent.previous or verb.sent).start
     return [i for i in range(opening, verb.i) if i in rows and len(rows[i]) == 1]
 
 

@@ -55,8 +55,9 @@ def addressed(scene: Scene, verb: Word) -> Encounter | None:
     """As in "flew to Lima on Friday and urged President B to wait": said there, to one at home there."""
     reading = scene.reading
     above = verb.head
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
-    if verb.dep_ != "conj" or own or not moves(above) or scene.by_telephone(verb):
+    if verb.dep_ != "conj" or not moves(above):
+        return None
+    if any(c.dep_ in SUBJECTS for c in verb.children) or scene.by_telephone(verb):
         return None
     doers = scene.subjects(above)
     told = reading.objects_of(verb) or scene.others(verb, "with", "to")
@@ -64,9 +65,8 @@ def addressed(scene: Scene, verb: Word) -> Encounter | None:
     if not doers or not goals or not reading.only_persons(told):
         return None
     found = scene.made(verb, MeetingKind.MEETING, [*doers, *told], "meeting.addressed")
-    there = next((p.country for p in reading.annotations.places if p.id == goals[-1].place), None)
-    home = {reading.actors[r.represents].code for a in told for r in reading.actors[a].roles if r.represents}
-    away = bool(home) and f"state:{there}" not in home
+    homes = reading.homes(told)
+    away = bool(homes) and f"state:{reading.countries.get(goals[-1].place)}" not in homes
     return None if found is None or found.status is not Status.HELD or away else found
 
 
@@ -126,8 +126,8 @@ def hours(scene: Scene, noun: Word) -> Encounter | None:
 def _in_private(scene: Scene, noun: Word) -> tuple[str, ...]:
     """As in "two hours behind closed doors with B", "an hour alone with B"."""
     tail = noun.doc[noun.i + 1 : min(noun.i + _TAIL, noun.sent.end)]
-    near = [t.lower_ for t in tail]
-    if near[:3] != ["behind", "closed", "doors"] and near[:1] not in (["alone"], ["privately"]):
+    near = [t.lower_ for t in tail[:3]]
+    if near != ["behind", "closed", "doors"] and near[:1] not in (["alone"], ["privately"]):
         return ()
     link = next((t for t in tail if t.lower_ == "with"), None)
     named = [] if link is None else [scene.reading.actors_of(c) for c in link.children if c.dep_ == "pobj"]

@@ -92,37 +92,47 @@ def coming(scene: Scene, verb: Word) -> Encounter | None:
     if not sides or any(reading.actors[a].type is ActorType.GROUP for a in sides):
         return None
     found = _adding(scene.made(verb, MeetingKind.MEETING, sides, "meeting.coming", fewest=1), ())
-    if found is not None and verb.lemma_ in {"confirm", "announce"}:
+    if found is not None and verb.lemma_ in words("meetings", "attending", "announcing"):
         found.status = Status.PLANNED
     return found
 
 
 def _comes(scene: Scene, verb: Word) -> bool:
     """True where the clause says that its subject comes, and not to what."""
-    near = {c.lower_ for c in verb.children}
-    told = any(c.dep_ == "prep" and c.lower_ in {"in", "at", "for", "to"} for c in verb.rights)
-    obj = scene.reading.object_token(verb)
     match verb.lemma_:
-        case "attend" | "participate":
-            return obj is None and not told
-        case "take":
-            return obj is not None and obj.lower_ == "part" and not told
         case "be":
-            return bool(near & {"present", "attending", "participating"}) and not told
+            there = words("meetings", "attending", "present")
+            comes = any(c.lower_ in there for c in verb.children)
         case "expect":
-            also = near & {"also", "too"} or any(c.lower_ == "well" for c in verb.subtree)
-            return bool(also) and not told and not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
-        case "confirm" | "announce":
-            noun = obj is not None and obj.lemma_ in {"attendance", "participation"}
-            own = obj is not None and any(c.tag_ == "PRP$" for c in obj.lefts)
-            return noun and own and (obj is None or scene.reading.preposition(obj, "in", "at") is None)
-    return False
+            also = any(c.lower_ in {"also", "too"} for c in verb.children)
+            also = also or any(t.lower_ == "well" for t in verb.subtree)
+            comes = also and not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
+        case "take":
+            obj = scene.reading.object_token(verb)
+            comes = obj is not None and obj.lower_ == "part"
+        case lemma if lemma in words("meetings", "attending", "announcing"):
+            return _confirms(scene, verb)
+        case _:
+            comes = scene.reading.object_token(verb) is None
+    return comes and not any(c.dep_ == "prep" and c.lower_ in _TO_WHAT for c in verb.rights)
+
+
+_TO_WHAT = frozenset({"in", "at", "for", "to"})
+
+
+def _confirms(scene: Scene, verb: Word) -> bool:
+    """As in "has confirmed his attendance"; not "his attendance at the fair"."""
+    noun = scene.reading.object_token(verb)
+    if noun is None or noun.lemma_ not in words("meetings", "attending", "nouns"):
+        return False
+    own = any(c.tag_ == "PRP$" for c in noun.lefts)
+    return own and scene.reading.preposition(noun, "in", "at") is None
 
 
 def _observing(verb: Word) -> bool:
     """As in "attended as observers"."""
     roles = (g for c in verb.children if c.lower_ == "as" for g in c.children)
-    return any(g.lemma_.lower() in {"observer", "mediator", "guarantor", "facilitator"} for g in roles)
+    return any(g.lemma_.lower() in words("meetings", "attending", "observers") for g in roles)
 
 
 def _adding(found: Encounter | None, sides: tuple[str, ...]) -> Encounter | None:
@@ -140,16 +150,13 @@ def taking_part(scene: Scene, clause: Word) -> list[str]:
     reading = scene.reading
     found: list[str] = []
     for token in clause.subtree:
-        there = token.lower_ in {"participation", "attendance"} and token.dep_ == "pobj"
-        if there and token.head.lower_ in {"with", "in"}:
-            found += reading.with_actors(token, "of", "by")
-        elif token.lower_ in _THERE and token.dep_ in {"pcomp", "acl", "advcl"}:
-            mention = reading.mention_at.get(token.i - 1)
-            found += [] if mention is None else reading.listed_before(reading.doc[mention.head])
-            found += [] if mention is None else mention.actors
+        if token.dep_ == "pobj" and token.lower_ in words("meetings", "attending", "nouns"):
+            found += reading.with_actors(token, "of", "by") if token.head.lower_ in {"with", "in"} else ()
+        elif token.dep_ in _CLAUSES and token.lower_ in words("meetings", "attending", "gerunds"):
+            found += reading.list_ending(token.i)
     unique = list(dict.fromkeys(found))
     return unique if len(unique) > 1 else []
 
 
-#: As in "with A and B taking part".
-_THERE = frozenset({"taking", "participating", "attending"})
+#: What the parser makes of "with A and B taking part".
+_CLAUSES = frozenset({"pcomp", "acl", "advcl"})

@@ -61,7 +61,7 @@ def _talked(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
     """As in "A and B talked for seven hours", "A and B spoke again on Monday": to each other."""
     preps = {c.lower_ for c in verb.children if c.dep_ == "prep"}
     lasting = scene.reading.preposition(verb, "for")
-    long = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours") | {"day", "week"}
+    long = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "talks")
     again = any(c.lower_ in {"again", "together", "privately", "alone"} for c in verb.children)
     to = scene.reading.preposition(verb, "to", "with")
     if to is not None and to.lower_ in {"other", "another"}:

@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
-#: As in "met with visiting President B": the parser makes a clause of it.
 _AT = frozenset({"in", "at"})
+#: As in "met with visiting President B": the parser makes a clause of it.
 _GUEST = frozenset({"visiting", "touring"})
-
-
 #: Those who meet for the sides that they come from.
 _DELEGATED = frozenset({"expert", "specialist", "technician", "engineer", "surveyor", "officer", "lawyer"})
 
@@ -160,21 +158,15 @@ def before_verb(reading: Reading, verb: Word) -> tuple[str, ...]:
     i = verb.i - 1
     while i > verb.sent.start and (reading.doc[i].pos_ in {"ADV", "AUX"} or i in reading.time_at):
         i -= 1
-    mention = reading.mention_at.get(i)
-    if mention is None or mention.end != i + 1 or i in reading.place_at:
-        return ()
-    return tuple(dict.fromkeys([*reading.listed_before(reading.doc[mention.head]), *mention.actors]))
+    return () if i in reading.place_at else reading.list_ending(i + 1)
 
 
 def held_before(reading: Reading, noun: Word) -> tuple[str, ...]:
     """As in "Minister A and Minister B held consultations", where the parser made "held" an attribute."""
+    if noun.dep_ != "ROOT":
+        return ()
     held = next((c for c in noun.lefts if c.lower_ == "held" and c.dep_ == "amod"), None)
-    if held is None or noun.dep_ != "ROOT" or held.i <= noun.sent.start:
-        return ()
-    mention = reading.mention_at.get(held.i - 1)
-    if mention is None or mention.end != held.i:
-        return ()
-    return tuple(dict.fromkeys([*reading.listed_before(reading.doc[mention.head]), *mention.actors]))
+    return () if held is None or held.i <= noun.sent.start else reading.list_ending(held.i)
 
 
 def owners(reading: Reading, noun: Word) -> list[str]:

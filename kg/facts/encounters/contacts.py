@@ -28,9 +28,7 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
     text = passive or reading.object_token(verb)
     participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
     mark = verb.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts)
-    looking_back = (text is None and (participle or mark)) or (
-        text is not None and text.lower_ in {"which", "that"}
-    )
+    looking_back = (participle or mark) if text is None else text.lower_ in {"which", "that"}
     if looking_back:
         text = verb.head  # "the accord signed by A and B", "the accord, which A and B signed"
     if verb.lemma_ in {"put", "set", "affix"}:
@@ -38,12 +36,9 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
         looking_back = text is not None and text == verb.head
     if text is None or text.lemma_.lower() not in words("meetings", "texts", "words"):
         return None
+    doers = scene.subjects(verb)
     sides = [
-        *(
-            reading.agent_of(verb)
-            if looking_back and participle and not scene.subjects(verb)
-            else scene.subjects(verb)
-        ),
+        *(reading.agent_of(verb) if looking_back and participle and not doers else doers),
         *reading.with_actors(text, "between", "with"),
         *reading.with_actors(verb, "with", "between"),
     ]
@@ -53,10 +48,9 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
         return None
     found.place = found.place or at_the_end(reading, verb)
     persons = reading.only_persons(found.participants)
-    if verb.lemma_ in _STRIKING and not (persons and found.place is not None):
+    afar = looking_back or verb.lemma_ in words("meetings", "striking", "verbs")
+    if afar and not (persons and found.place is not None):
         return None  # "reached an accord with B": maybe through others
-    if looking_back and not (persons and found.place is not None):
-        return None
     own_hands = persons and verb.lemma_ in {"put", "set", "affix"}
     return found if own_hands or found.time is not None or found.place is not None else None
 
@@ -67,10 +61,6 @@ def _put_to(scene: Scene, verb: Word, put: Word | None) -> Word | None:
         return None
     text = scene.reading.preposition(verb, "to") or scene.reading.preposition(put, "to")
     return verb.head if text is None and verb.dep_ in {"relcl", "acl"} else text
-
-
-#: Verbs of coming to terms, which may be done from afar.
-_STRIKING = frozenset({"strike", "clinch", "seal", "reach"})
 
 
 def summon(scene: Scene, verb: Word) -> Encounter | None:

@@ -112,10 +112,8 @@ def several(reading: Reading, id: str) -> bool:
 def unnamed(reading: Reading, id: str) -> bool:
     """True for "a source with knowledge of the talks": who tells of them, no side."""
     row = reading.actors[id]
-    return row.type is ActorType.GROUP and bool(_SOURCES & set(row.name.lower().split()[:3]))
-
-
-_SOURCES = frozenset({"source", "sources", "people", "persons", "person"})
+    opening = row.name.lower().split()[:3] if row.type is ActorType.GROUP else ()
+    return not words("meetings", "sources", "words").isdisjoint(opening)
 
 
 def side(reading: Reading, id: str) -> str:

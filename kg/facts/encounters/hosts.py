@@ -85,8 +85,7 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
             owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
             found += reading.with_actors(token, "of", "by") or reading.actors_of(owner)
         elif token.lower_ in words("meetings", "helping", "gerunds") and token.i > clause.i:
-            found += scene.subjects(token)
-            found += _before_gerund(scene, token)
+            found += [*scene.subjects(token), *reading.list_ending(token.i)]
         elif (
             token.tag_ == "VBN"
             and token.dep_ in {"advcl", "acl"}
@@ -94,23 +93,10 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
         ):  # "Mediated by C, A and B held talks"
             found += reading.agent_of(token)
         elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
-            found += _before_gerund(scene, token.head)
+            found += reading.list_ending(token.head.i)
     return tuple(dict.fromkeys(found))
 
 
 def _only_offered(help: Word) -> bool:
     """As in "met B, who offered his mediation": nobody mediates yet."""
     return help.dep_ == "dobj" and help.head.lemma_.lower() in words("meetings", "offers", "words")
-
-
-def _before_gerund(scene: Scene, token: Word) -> list[str]:
-    """As in "with A and B mediating": the list that ends right before the word."""
-    reading = scene.reading
-    mention = reading.mention_at.get(token.i - 1)
-    if mention is None:
-        return []
-    found = list(mention.actors)
-    for earlier, following in reading.next_in_list.items():
-        if following.start == mention.start and (before := reading.mention_at.get(earlier)) is not None:
-            found += before.actors
-    return found

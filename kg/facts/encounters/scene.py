@@ -6,7 +6,6 @@ Refuses: days and places of a plan that was given up.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of, supposed
@@ -28,7 +27,7 @@ from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import all_along, ever_again, habitual
 from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind, unnamed
 from kg.facts.encounters.joint import members
-from kg.facts.encounters.senses import another_sense, spelled, talked_with
+from kg.facts.encounters.kinds import kind_of
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -49,22 +48,12 @@ _DEFINITE = frozenset(
 _TOLD = frozenset({Change.CANCELLED, Change.POSTPONED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Days over which one conversation may be said to have gone on.
 _MONTH = 31
-_MODIFYING = frozenset({"compound", "nmod", "amod"})
 _BEFORE_OR_AFTER = frozenset({"after", "following", "before", "of", "since", "than", "at"})
-#: Before "conference": a call.
-_SCREEN = frozenset({"video", "tele"})
 #: Tokens round a verb within which "by telephone" belongs to it.
 _TELEPHONE_REACH = 8
 _PERSONAL = frozenset({"i", "you", "he", "she", "we", "they"})
 #: What a conversation is held by, however far behind the verb: "spoke to B, the minister, by telephone".
 _TELEPHONES = frozenset({"phone", "telephone", "videolink"})
-
-
-@cache
-def _kinds() -> dict[str, MeetingKind]:
-    return {
-        lemma: MeetingKind(kind) for kind, lemmas in mapping("meetings", "nouns").items() for lemma in lemmas
-    }
 
 
 class Scene:
@@ -81,60 +70,16 @@ class Scene:
         told = [s for s in shifts if not s.ahead and s.rule != "change.than_planned"]
         self.moving = {s.token: s.change for s in told}
         self._told = {s.token for s in shifts if s.change in _TOLD and s.rule == "change.verb"}
-        self._kinds = _kinds()
+        self._kinds: dict[int, MeetingKind | None] = {}
         self._groups = Groups(reading)
 
     # --- nouns -------------------------------------------------------------------------
 
     def kind_of(self, token: Word) -> MeetingKind | None:
         """What kind of encounter a noun names; None where it names none."""
-        lemma = spelled(token) if spelled(token) in self._kinds else token.lemma_.lower()
-        if token.lower_ in {"talks", "talk"}:
-            lemma = "talks" if token.lower_ == "talks" else "talk"
-        if lemma == "talk":
-            return MeetingKind.CALL if self.telephonic(token) else talked_with(self.reading, token)
-        kind = MeetingKind.TALKS if lemma == "talks" else self._kinds.get(lemma)
-        if lemma == "contact" and not self._by_go_between(token):
-            return MeetingKind.CALL if self.telephonic(token) else None
-        if kind is None or (lemma in {"trilateral", "bilateral"} and token.dep_ in _MODIFYING):
-            return None
-        if lemma == "conference" and any(c.lower_ in _SCREEN for c in token.lefts):
-            return MeetingKind.CALL
-        if kind in {MeetingKind.MEETING, MeetingKind.TALKS} and self.telephonic(token):
-            return MeetingKind.CALL
-        if another_sense(self.reading, token, lemma):
-            return None
-        if lemma == "call" and not self.telephonic(token) and not self._call_with(token):
-            return None
-        return kind
-
-    def _by_go_between(self, token: Word) -> bool:
-        """As in "proximity contacts"; plain contacts are no meeting."""
-        return any(c.lower_ in words("meetings", "modes", "indirect") for c in token.lefts)
-
-    def _call_with(self, token: Word) -> bool:
-        """A call with, between or from persons; "calls from X for Y" are demands."""
-        lefts = {c.lower_ for c in token.lefts} | {c.lower_ for t in token.lefts for c in t.lefts}
-        if lefts & words("meetings", "shared", "words"):
-            return True
-        if lefts & words("meetings", "idle", "words"):
-            return False
-        if token.dep_ == "dobj" and token.head.lemma_ in words("meetings", "calling", "verbs"):
-            return self.persons(self.reading.with_actors(token, "to", "from"))
-        demanding = any(c.lower_ == "for" and c.dep_ == "prep" for c in token.children) or any(
-            c.dep_ == "acl" for c in token.children
-        )
-        callers = self.reading.with_actors(token, "from")
-        return bool(self.reading.with_actors(token, "with", "between")) or (
-            not demanding and token.tag_ != "NNS" and self.persons(callers)
-        )
-
-    def telephonic(self, noun: Word) -> bool:
-        """True for a talk by telephone or on a screen."""
-        return any(
-            c.lower_ in words("meetings", "telephone", "words") - {"conference", "call", "line"}
-            for c in noun.lefts
-        )
+        if token.i not in self._kinds:
+            self._kinds[token.i] = kind_of(self.reading, token)
+        return self._kinds[token.i]
 
     def definite(self, noun: Word) -> bool:
         """True where the noun speaks of something known."""

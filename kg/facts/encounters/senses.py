@@ -41,16 +41,11 @@ def _of_talks(reading: Reading, noun: Word) -> bool:
     """As in "the next cycle of the talks", "the third cycle"; not "the election cycle"."""
     of = reading.preposition(noun, "of")
     joined = any(c.dep_ == "compound" for c in noun.lefts)
-    talks = of is not None and of.lower_ in words("meetings", "nouns", "talks") | {
-        "negotiations",
-        "consultations",
-    }
-    counted = any(ordinal(c) is not None or c.lower_ in _IN_TURN for c in noun.lefts)
-    return talks or (counted and of is None and not joined)
-
-
-#: Before a cycle: one of several.
-_IN_TURN = frozenset({"next", "previous", "last", "latest", "new", "final", "current"})
+    if of is not None:
+        named = words("meetings", "nouns", "talks")
+        return of.lower_ in named or of.lemma_.lower() in named
+    in_turn = words("meetings", "numbered", "in_turn")
+    return not joined and any(ordinal(c) is not None or c.lower_ in in_turn for c in noun.lefts)
 
 
 def talked_with(reading: Reading, noun: Word) -> MeetingKind | None:

@@ -85,8 +85,8 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         return HELD
     if verb is None:
         return _verbless(scene, noun, time)
-    ahead = time is not None and _by_days(scene, time) == PLANNED
-    return HELD if not ahead and _settled_there(scene, noun, verb) else _by_verb(scene, noun, verb, time)
+    settled = _settled_there(scene, noun, verb) and (time is None or _by_days(scene, time) != PLANNED)
+    return HELD if settled else _by_verb(scene, noun, verb, time)
 
 
 def _right_after(noun: Word) -> bool:

@@ -210,7 +210,7 @@ def sit(scene: Scene, verb: Word) -> Encounter | None:
     if (facing := _facing(scene, verb)) is not None:
         return facing
     lasting = scene.reading.preposition(verb, "for")
-    if lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours") | {"day", "week"}:
+    if lasting is not None and lasting.lemma_ in words("meetings", "lengths", "talks"):
         found = meet(scene, verb)
         if found is not None and found.kind is MeetingKind.MEETING:
             found.kind = MeetingKind.TALKS

@@ -39,13 +39,13 @@ def _venue(reading: Reading, token: Word) -> str | None:
     for place in reading.places_by_clause.get(clause, []):
         house = reading.doc[place.head].head
         inside = reading.doc[place.head].dep_ in {"compound", "nmod"} and house.dep_ == "pobj"
-        if inside and house.head.lower_ in _AT and house.lemma_.lower() in _houses():
+        if inside and house.head.lower_ in _AT and _is_house(house.lemma_.lower()):
             return place.place
     return None
 
 
-def _houses() -> frozenset[str]:
-    return words("meetings", "homes", "words") | words("meetings", "venues", "words")
+def _is_house(lemma: str) -> bool:
+    return lemma in words("meetings", "homes", "words") or lemma in words("meetings", "venues", "words")
 
 
 def _told(reading: Reading, token: Word) -> str | None:
@@ -66,10 +66,8 @@ def _there(reading: Reading, token: Word) -> str | None:
     word = next((t for t in words if reading.clause(t).i == clause.i), None)
     if word is None:
         return None
-    start = word.sent.start
-    first = reading.doc[start - 1].sent.start if start else start
-    before = [p.place for p in reading.annotations.place_mentions if first <= p.start < word.i]
-    return before[-1] if before else None
+    place = reading.place_before(word)
+    return None if place is None else place.place
 
 
 def _of_clause(reading: Reading, place: PlaceMention, token: Word) -> bool:
@@ -124,7 +122,7 @@ def _is_topic(owner: Word, token: Word) -> bool:
 def _city(reading: Reading, token: Word, place: str) -> str:
     """As in "in Bangkok, Thailand": the city, whatever the parser took for the head."""
     below = reading.places_by_clause.get(reading.clause(token).i, [])
-    country = {p.id: p.country for p in reading.annotations.places}
+    country = reading.countries
     for before, behind in pairwise(sorted(below, key=lambda p: p.start)):
         apart = [t.text for t in reading.doc[before.end : behind.start]]
         same = before.place != behind.place and country.get(before.place) == country.get(place)

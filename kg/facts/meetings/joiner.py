@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import mapping
 from kg.facts.meetings.apart import (
     attended,
     beside_another,
@@ -58,7 +57,6 @@ class MeetingJoiner:
         self.reading = reading
         self.gatherings: list[Gathering] = []
         self.inferred: list[Shift] = []
-        self.kinds = {n: MeetingKind(k) for k, nouns in mapping("meetings", "nouns").items() for n in nouns}
         self._of_token: dict[int, Gathering] = {}
         self.moved_words: dict[int | None, Change | None] = {}
         #: Heads of the clauses that tell a plan given up.
@@ -75,10 +73,12 @@ class MeetingJoiner:
         self.moved_words = words_moved(self.reading, shifts, formers)
         self._given_up = frozenset(f.clause for f in formers if f.place is not None)
         for encounter in pending:
-            stray = encounter.rule in ADDING and come_to(self, encounter) is None
-            if not stray and (
-                encounter.modality is not Modality.DENIED or len(encounter.participants) >= _TWO
-            ):
+            denied = encounter.modality is Modality.DENIED
+            if encounter.rule in ADDING:
+                gathering = None if denied else come_to(self, encounter)
+                if gathering is not None:
+                    self._take(gathering, encounter)
+            elif not denied or len(encounter.participants) >= _TWO:
                 self.enter(encounter)
         moves = Moves(self)
         for shift in sorted(shifts, key=lambda s: s.ahead):
@@ -121,7 +121,7 @@ class MeetingJoiner:
             whole_of = self._of_token.get(token.head.head.i)
             if whole_of is not None and not self._contradicts(whole_of, encounter):
                 return whole_of  # "the third round of talks"
-        if encounter.rule == "meeting.attended" or encounter.rule in ADDING:
+        if encounter.rule == "meeting.attended":
             return come_to(self, encounter)
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
         told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import words
+from kg.facts.cues import meeting_kinds, words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
 from kg.facts.meetings.lending import of_another, only_pair, two_sides
@@ -199,7 +199,7 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
     if shift.event is None or shift.change in {Change.RESUMED, Change.EXTENDED}:
         return None
     verb, noun = reading.doc[shift.token], reading.doc[shift.event]
-    kind = joiner.kinds.get(noun.lower_) or joiner.kinds.get(noun.lemma_.lower())
+    kind = meeting_kinds().get(noun.lower_) or meeting_kinds().get(noun.lemma_.lower())
     if meets(verb):
         sides = reading.actors_of(noun)
     elif noun.pos_ == "VERB":

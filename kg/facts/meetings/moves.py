@@ -101,13 +101,16 @@ class Moves:
         """True of what the text says was broken off, or has lain idle: what is to go on next week did not."""
         if any(s.change is Change.SUSPENDED for s in gathering.shifts):
             return True
+        if shift.event is None:
+            return False
         verb = self.reading.doc[shift.token]
-        anew = verb.lemma_.lower() in words("changes", "anew", "verbs") and shift.event is not None
-        anew = anew and (gathering.status is not Status.PROPOSED or shift.new is not None)
+        settled = gathering.status is not Status.PROPOSED or shift.new is not None
+        if settled and verb.lemma_.lower() in words("changes", "anew", "verbs"):
+            return True
         idle = words("changes", "anew", "idle")
         beside = [*verb.sent, *(self.reading.sentence_before(verb) or ())]
         again = any(c.lower_ in {"again", "now"} for c in verb.children)
-        return shift.event is not None and (anew or again or any(t.lemma_.lower() in idle for t in beside))
+        return again or any(t.lemma_.lower() in idle for t in beside)
 
     def _set_day(self, gathering: Gathering, shift: Shift) -> None:
         if shift.change is Change.EXTENDED:

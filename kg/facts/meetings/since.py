@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.model.enums import Status, TimePrecision
 from kg.model.time import bounds
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
-#: Verbs of which a meeting is the object or the subject while it goes on: "have been holding talks since".
-_GOING_ON = frozenset({"hold", "conduct", "continue", "go", "pursue", "have"})
 _DAYS = frozenset({TimePrecision.DAY, TimePrecision.MINUTE})
 
 
@@ -47,8 +46,8 @@ def going_on(reading: Reading, gathering: Gathering) -> None:
 
 def _lasting(reading: Reading, verb: Word, token: int) -> bool:
     """As in "have been meeting", "talks have been going on", "have been holding talks"."""
+    if verb.tag_ != "VBG" or not (verb.i == token or verb.lemma_ in words("meetings", "going_on", "verbs")):
+        return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    lasting = (
-        verb.tag_ == "VBG" and "been" in auxiliaries and bool(auxiliaries & {"has", "have", "'ve", "’ve"})
-    )
-    return lasting and not reading.negated(verb) and (verb.i == token or verb.lemma_ in _GOING_ON)
+    lasting = "been" in auxiliaries and bool(auxiliaries & {"has", "have", "'ve", "’ve"})
+    return lasting and not reading.negated(verb)

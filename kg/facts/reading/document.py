@@ -20,6 +20,7 @@ from kg.model.time import bounds
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from kg.facts.reading.words import Word
 
@@ -41,13 +42,12 @@ class Reading(Phrases):
             if len(gap) > LIST_GAP or not gap or not set(gap) <= JOINTS or not set(gap) & {",", "and", "&"}:
                 break
             found.append(following)
-        country = {p.id: p.country for p in self.annotations.places}
         kept = found[:1]
         for before, following in pairwise(found):
             is_country = self.mention_at.get(following.head) is not None and self.actors_of(
                 self.doc[following.head], conjuncts=False
             )
-            if not (is_country and country.get(before.place) == country.get(following.place)):
+            if not (is_country and self.countries.get(before.place) == self.countries.get(following.place)):
                 kept.append(following)
         return kept
 
@@ -56,6 +56,28 @@ class Reading(Phrases):
         mention = self.mention_at.get(token.i)
         behind = mention is not None and mention.start == place.end + 1 and token.i not in self.place_at
         return behind and self.doc[place.end].text == ","
+
+    @cached_property
+    def countries(self) -> dict[str, str | None]:
+        """The country of each place."""
+        return {p.id: p.country for p in self.annotations.places}
+
+    def place_before(self, word: Word) -> PlaceMention | None:
+        """The place named last before ``word``, in its sentence or the one before: what "there" takes up."""
+        first = (word.sent.previous or word.sent).start
+        before = [p for p in self.annotations.place_mentions if first <= p.start < word.i]
+        return before[-1] if before else None
+
+    def list_ending(self, i: int) -> tuple[str, ...]:
+        """The actors of the list that ends right before token ``i``, whatever the parser made of it."""
+        mention = self.mention_at.get(i - 1)
+        if mention is None or mention.end != i:
+            return ()
+        return tuple(dict.fromkeys([*self.listed_before(self.doc[mention.head]), *mention.actors]))
+
+    def homes(self, ids: Iterable[str]) -> set[str | None]:
+        """The codes of the states and bodies that these actors represent."""
+        return {self.actors[r.represents].code for a in ids for r in self.actors[a].roles if r.represents}
 
     @cached_property
     def dateline_place(self) -> dict[int, str]:
@@ -124,13 +146,15 @@ class Reading(Phrases):
         return None
 
     def _here(self, token: Word) -> str | None:
+        if not self.dateline_place:
+            return None
         clause = self.clause(token)
         near = [
             t
             for t in clause.subtree
             if t.lower_ == "here" or (t.lower_ == "city" and any(c.lower_ == "this" for c in t.lefts))
         ]
-        if not any(self.clause(t).i == clause.i for t in near) or not self.dateline_place:
+        if not any(self.clause(t).i == clause.i for t in near):
             return None
         own = self.dateline_place.get(self.paragraph(token))
         return own or (next(iter(self.dateline_place.values())) if len(self.dateline_place) == 1 else None)

@@ -35,9 +35,8 @@ def came_home(reading: Reading, verb: Word, journeys: Iterable[Journey]) -> Iter
 
 def _at_home(reading: Reading, journey: Journey) -> bool:
     """True where the place lies in the state that the traveller represents."""
-    country = next((p.country for p in reading.annotations.places if p.id == journey.place), None)
-    states = (reading.actors[r.represents] for r in reading.actors[journey.actor].roles if r.represents)
-    return country is not None and any(s.code == f"state:{country}" for s in states)
+    country = reading.countries.get(journey.place)
+    return country is not None and f"state:{country}" in reading.homes([journey.actor])
 
 
 def _been(reading: Reading, verb: Word) -> list[str]:

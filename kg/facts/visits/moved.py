@@ -63,9 +63,11 @@ def unmade(reading: Reading, shifts: Sequence[Shift], travels: Sequence[Journey]
         lemma = verb.lemma_.lower()
         places = object_places(reading, verb) if lemma == "visit" else target_places(reading, verb, lemma)
         places = places or _due_at(reading, shift)
-        given_up = (Status.CANCELLED, Modality.ACTUAL, "visit.travel")
-        for actor in subjects(reading, verb):
-            rows += [Journey(verb.i, actor, place.place, None, *given_up) for place in places]
+        rows += [
+            Journey(verb.i, actor, place.place, None, Status.CANCELLED, Modality.ACTUAL, "visit.travel")
+            for actor in subjects(reading, verb)
+            for place in places
+        ]
     return rows
 
 

@@ -97,9 +97,8 @@ def _there(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "will proceed there on 3 May": the place named last, in this sentence or the one before."""
     if not any(c.lower_ in {"there", "thither"} and c.dep_ == "advmod" for c in verb.rights):
         return []
-    first = (verb.sent.previous or verb.sent).start
-    before = [p for p in reading.annotations.place_mentions if first <= p.start < verb.i]
-    return before[-1:]
+    place = reading.place_before(verb)
+    return [] if place is None else [place]
 
 
 def _where(reading: Reading, verb: Word) -> list[PlaceMention]:
