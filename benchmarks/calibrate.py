@@ -1,6 +1,6 @@
 """Measures how often each rule is right, and writes ``kg/data/confidence.csv``.
 
-python -m benchmarks.calibrate tests/quality/{gold,*held_out,later}
+python -m benchmarks.calibrate tests/quality/{gold,*held_out,later,latest,short,unread}
 """
 
 from __future__ import annotations
