@@ -1,5 +1,5 @@
-"""Demands that no stance word shows: "it is time for Oman to act", "what we need is a truce", "no talks
-before the withdrawal", "gave the town two days to leave".
+"""Demands that no stance word shows: "what we need is a truce", "no talks before the withdrawal", "gave the
+town two days to leave".
 
 Comes in: a token and the voices of the text. Goes out: ``Held`` rows.
 Refuses: an appeal that nobody in the text makes.
@@ -15,6 +15,7 @@ from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
+from kg.facts.positions.times import time_to_act
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
@@ -35,7 +36,7 @@ def from_appeal(voices: Voices, token: Word) -> Iterator[Held]:
     """The demands that a noun or verb makes without a word of demanding."""
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma == "time":
-        yield from _time_to_act(voices, token)
+        yield from time_to_act(voices, token)
     elif token.pos_ == "NOUN":
         yield from _curt(voices, token)
     elif lemma in listed("appeals", "giving"):
@@ -50,38 +51,6 @@ def _said(voices: Voices, token: Word, stance: Stance, target: str | None) -> It
     speakers = voices.speaker(token)
     if speakers and target is not None:
         yield Held(speakers, stance, target, token.i, voices.time(token), "position.appeal")
-
-
-def _time_to_act(voices: Voices, time: Word) -> Iterator[Held]:
-    """As in "it is time for Oman to act", "the time has come to act"."""
-    verb = time.head
-    come = verb.lemma_ == "come" and time.dep_ == "nsubj"
-    is_ = time.dep_ == "attr" and any(c.lower_ in {"it", "now"} for c in verb.lefts)
-    if not (come or is_) or voices.supposed(verb) or denied(voices.reading, verb):
-        return
-    for deed in (*time.rights, *verb.rights):
-        if deed.i > time.i and is_ and _own(deed) and not any(c.dep_ == "det" for c in time.lefts):
-            text = text_of(voices.reading, subtree(voices, deed))
-            yield from _said(voices, time, Stance.DEMANDS, text)
-            return
-        if deed.i > time.i and is_infinitive(deed):
-            marks = [c for c in deed.lefts if c.dep_ == "mark"]
-            yield from _said(
-                voices,
-                time,
-                Stance.DEMANDS,
-                text_of(voices.reading, subtree(voices, deed, without=marks)),
-            )
-            return
-
-
-def _own(clause: Word) -> bool:
-    """As in "it is high time the Council acted": a clause with a subject."""
-    return (
-        clause.dep_ in {"relcl", "ccomp", "acl"}
-        and not is_infinitive(clause)
-        and any(c.dep_ in _SUBJECTS for c in clause.lefts)
-    )
 
 
 def _curt(voices: Voices, noun: Word) -> Iterator[Held]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.extent import is_finite, is_infinitive
+from kg.facts.positions.extent import is_finite
 from kg.facts.positions.lexicon import listed
 
 if TYPE_CHECKING:
@@ -92,19 +92,3 @@ def unshifted(verb: Word, clause: Word) -> bool:
     doing = clause.lemma_.lower() not in listed("involuntary", "words") and clause.lemma_ != "exist"
     insisted = verb.lemma_ == "insist" and subject.tag_ in {"NNS", "NNPS"} and doing
     return past or due or insisted or verb.lemma_ in _ASKING
-
-
-def as_well(link: Word) -> Word | None:
-    """As in "called for his release, as well as for the release of others", wherever the parser hung it."""
-    again = link.right_edge.i + 1
-    again += again < link.sent.end and link.doc[again].text == ","
-    if [t.lower_ for t in link.doc[again : again + 4]] != ["as", "well", "as", link.lower_]:
-        return None
-    return link.doc[again + 3]
-
-
-def bare_or_to(deed: Word) -> bool:
-    """An infinitive, also one that shares the "to" of another."""
-    return is_infinitive(deed) or (
-        deed.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in deed.lefts)
-    )

@@ -10,20 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.positions.clauses import (
-    as_well,
-    marked,
-    own_subject,
-    small_clause,
-    subjunctive,
-    unshifted,
-    wondering,
-)
+from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
 from kg.facts.positions.extent import is_finite, is_infinitive, subtree
 from kg.facts.positions.further import further_deeds
 from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, listed
-from kg.facts.positions.links import link_of
+from kg.facts.positions.links import as_well, link_of
 from kg.facts.positions.matter import matters, name_of, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
@@ -40,7 +32,6 @@ _OBJECTS = frozenset({"dobj", "obj", "pobj", "dative", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _GERUNDS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj"})
 _VAGUE = frozenset({"it", "this", "that"})
-_ORDERING = frozenset({"tell", "order", "instruct", "direct", "command"})
 _WHATEVER = frozenset({"whatever", "whoever", "whichever"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
@@ -259,7 +250,9 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
         return []  # "called on Monday to renew it"
     if party.lemma_.lower() in listed("no_matter", "nouns") and party.i not in voices.reading.mention_at:
         return []
-    if slot.verb.lemma_ in _ORDERING and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in party.lefts):
+    if slot.verb.lemma_.lower() in listed("objects", "ordering") and any(
+        c.dep_ == "poss" and c.pos_ == "PRON" for c in party.lefts
+    ):
         return []  # "told his negotiators to go on": a deed of his own side
     deed = _deed(slot.head, slot.verb, party)
     if (

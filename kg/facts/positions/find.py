@@ -142,8 +142,9 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
 
 def _nested(token: Word, kept: Sequence[Held]) -> bool:
     """A noun inside the matter of another position: "welcomed Oman's readiness to help"."""
-    own = (token.dep_ == "conj" and any(c.dep_ == "poss" for c in token.lefts)) or stands_apart(token)
-    if token.pos_ != "NOUN" or not kept or own:
+    if token.pos_ != "NOUN" or not kept:
+        return False
+    if token.dep_ == "conj" and (any(c.dep_ == "poss" for c in token.lefts) or stands_apart(token)):
         return False
     shown = {h.cue for h in kept[-RECENT:]}
     below = token

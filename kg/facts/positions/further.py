@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.clauses import bare_or_to
+from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.lexicon import cues
 from kg.facts.positions.matter import parts
 
@@ -35,6 +35,13 @@ def further_deeds(verb: Word, deed: Word) -> list[Word]:
 
 def _sisters(verb: Word, deed: Word) -> list[Word]:
     """As in "urged them to stop, to talk and to let aid in", where each deed hangs on the urging."""
-    beside = [c for c in verb.rights if c.dep_ == "xcomp" and c.i > deed.i and bare_or_to(c)]
+    beside = [c for c in verb.rights if c.dep_ == "xcomp" and c.i > deed.i and _bare_or_to(c)]
     after = [c for c in beside if c.doc[c.left_edge.i - 1].text in {",", ";"}]
     return [t for c in after for t in parts(c)]
+
+
+def _bare_or_to(deed: Word) -> bool:
+    """An infinitive, also one that shares the "to" of another."""
+    return is_infinitive(deed) or (
+        deed.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in deed.lefts)
+    )

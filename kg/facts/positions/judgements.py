@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, owner_of, subject_of
-from kg.facts.positions.lexicon import listed
+from kg.facts.positions.lexicon import lemma_of, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
 from kg.facts.positions.voices import FIRST
@@ -33,7 +33,6 @@ _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, S
 _PHRASE = 7
 _COPULAS = frozenset({"be", "remain", "constitute", "represent"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
-_CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 _FOR = frozenset({"for", "to"})
 #: What is good for somebody, whoever says so: "a victory for Chad".
 _GAINS = frozenset(
@@ -47,31 +46,26 @@ _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "thes
 
 def from_judgement(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that a copula or a verb of harm shows."""
-    lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
-    if voices.supposed(verb):
+    lemma = lemma_of(verb)
+    harms, harming = lemma in listed("harm", "words"), lemma in listed("harming", "verbs")
+    if not (harms or harming or lemma in _COPULAS) or voices.supposed(verb):
         return
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
         yield from _existence(voices, verb)
     elif lemma in _COPULAS:
         yield from _copula(voices, verb)
-    elif lemma in listed("harm", "words"):
+    elif harms:
         yield from _harm(voices, verb)
-    if lemma in listed("harming", "verbs"):
+    if harming:
         yield from _harming(voices, verb)
 
 
 def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> Iterator[Held]:
     """The stance on ``matter`` of him for whom it is so ("a red line for Moscow"), else of the speaker."""
-    speakers = _judge(voices, verb) or voices.speaker(verb)
-    if stance is Stance.SUPPORTS and matter is not None and _bare(matter):
+    if matter is None or matter.lower_ in _EMPTY or (stance is Stance.SUPPORTS and _bare(matter)):
         return
-    if (
-        matter is None
-        or not speakers
-        or matter.lower_ in _EMPTY
-        or is_person(voices, matter)
-        or _thin(matter)
-    ):
+    speakers = _judge(voices, verb) or voices.speaker(verb)
+    if not speakers or is_person(voices, matter) or _thin(matter):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
@@ -140,33 +134,40 @@ def _copula(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _equated(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "Moscow's condition is the withdrawal"."""
-    for stance in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS):
-        holders = (
-            owner_of(voices, subject) if subject.lemma_.lower() in listed("equated", stance.value) else ()
-        )
-        if subject.lemma_.lower() in listed("equated", stance.value) and not holders:
-            holders = _whose(voices, verb, subject)
+    for stance in _equating(subject):
+        holders = owner_of(voices, subject) or _whose(voices, verb, subject)
         matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
         if holders and matter is not None and not denied(voices.reading, verb):
             for target in matters(voices, matter):
                 yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
 
 
+def _equating(noun: Word) -> list[Stance]:
+    """What a noun of wanting shows on that which it is said to be."""
+    lemma = noun.lemma_.lower()
+    return [
+        s for s in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS) if lemma in listed("equated", s.value)
+    ]
+
+
 def _aim(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "a truce remains our common goal"."""
     aim = next((c for c in verb.rights if c.dep_ == "attr"), None)
-    if aim is None or subject.lower_ in _EMPTY or denied(voices.reading, verb):
+    stances = _equating(aim) if aim is not None and subject.lower_ not in _EMPTY else []
+    if aim is None or not stances or denied(voices.reading, verb):
         return
-    for stance in (Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS):
-        owned = aim.lemma_.lower() in listed("equated", stance.value)
-        for target in matters(voices, subject) if owned and (holders := owner_of(voices, aim)) else []:
+    holders = owner_of(voices, aim)
+    for stance in stances:
+        for target in matters(voices, subject) if holders else []:
             yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
 
 
 def _way(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "the only way forward is a vote", "is through dialogue", said by somebody."""
+    if subject.lemma_.lower() not in listed("equated", "ways"):
+        return
     sole = any(c.lower_ in listed("equated", "only") for c in subject.lefts)
-    if subject.lemma_.lower() not in listed("equated", "ways") or not sole or denied(voices.reading, verb):
+    if not sole or denied(voices.reading, verb):
         return
     links = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"through", "by", "via"})
     inner = next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), None)

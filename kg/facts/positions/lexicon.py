@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.data.cues import table
 from kg.facts.cues import words
 from kg.model.enums import Stance
 
+if TYPE_CHECKING:
+    from kg.facts.reading.words import Word
+
 _TABLE = "positions"
+#: Short forms that the parser leaves as they are.
+_CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,11 @@ def cues(section: str) -> dict[str, tuple[Cue, ...]]:
 def listed(*path: str) -> frozenset[str]:
     """A plain word list of the table."""
     return words(_TABLE, *path)
+
+
+def lemma_of(verb: Word) -> str:
+    """The lemma of a verb, "be" for its short forms."""
+    return "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
 
 
 @cache

@@ -30,6 +30,15 @@ def link_of(token: Word, word: str) -> Word | None:
     return None
 
 
+def as_well(link: Word) -> Word | None:
+    """As in "called for his release, as well as for the release of others", wherever the parser hung it."""
+    again = link.right_edge.i + 1
+    again += again < link.sent.end and link.doc[again].text == ","
+    if [t.lower_ for t in link.doc[again : again + 4]] != ["as", "well", "as", link.lower_]:
+        return None
+    return link.doc[again + 3]
+
+
 def _last_of(verb: Word) -> list[Word]:
     """As in "thanked Chad, its minister, and all envoys for their help", where the parser hung the help on
     the last whom it thanks, or joined these to the thanking.

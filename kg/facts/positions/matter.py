@@ -115,8 +115,10 @@ def _listed_gerunds(first: Word) -> list[Word]:
     """As in "committed to fighting crime, opening the border, and lifting the ban", where the parser took the
     second for the manner of the first, or of the committing.
     """
+    if first.tag_ != "VBG" or first.dep_ != "pcomp":
+        return []
     above = next((a for a in first.ancestors if a.pos_ in VERBAL), None)
-    if first.tag_ != "VBG" or first.dep_ != "pcomp" or above is None:
+    if above is None:
         return []
     found = [c for word in (first, above) for c in word.rights if c.i > first.i and _listed(c)]
     found += [c for word in found for c in word.rights if _listed(c)]
@@ -171,7 +173,8 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
     items = parts(_opened(_named_among(reported(head))))
     whose = _shared_subject(voices, items)
     for item in items:
-        others = [t for t in items if t != item] + _views_joined(item)
+        views = _views_joined(item)
+        others = [t for t in items if t != item] + views
         others += [deed for t in items if t != item and (deed := _adjoining(t)) is not None]
         kept = (
             subtree(voices, item, without=others)
@@ -185,7 +188,7 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
         if len(items) > 1:
             kept -= {c.i for t in items if not _joint(t) for c in t.children if c.dep_ in {"cc", "preconj"}}
             kept -= {c.i for c in item.head.children if c.dep_ == "cc"}
-        kept -= {c.i for view in _views_joined(item) for c in view.head.children if c.dep_ == "cc"}
+        kept -= {c.i for view in views for c in view.head.children if c.dep_ == "cc"}
         kept -= {c.i for c in item.lefts if c.dep_ == "mark" and c.lower_ == "for"}
         text = name_of(voices, item) or clause_text(voices, item, kept | (before or set()))
         if text is not None and (before or not _of_procedure(voices, item)):
@@ -203,9 +206,10 @@ def _views_joined(item: Word) -> list[Word]:
 
 def stands_apart(noun: Word) -> bool:
     """As in "alarm at the raid and the urgent need for Chad to act", joined to the raid: told besides."""
+    if noun.dep_ != "conj" or noun.lemma_.lower() not in listed("uttering", "agreed"):
+        return False
     led_on = any(c.dep_ in {"acl", "advcl", "relcl"} or c.lower_ in {"for", "of"} for c in noun.rights)
-    joined = noun.dep_ == "conj" and noun.left_edge.lower_ == "the" and led_on
-    return joined and noun.lemma_.lower() in listed("uttering", "agreed")
+    return led_on and noun.left_edge.lower_ == "the"
 
 
 def to_of(first: Word, deed: Word) -> set[int]:
@@ -277,18 +281,19 @@ def _shared_subject(voices: Voices, items: list[Word]) -> set[int]:
     return set() if subject is None or len(items) == 1 else subtree(voices, subject)
 
 
+def _plain_date(noun: Word) -> bool:
+    """As in "declined to name a date", not "set a date for the vote"."""
+    return noun.lemma_ == "date" and not any(c.dep_ == "prep" for c in noun.rights)
+
+
 def _of_procedure(voices: Voices, token: Word) -> bool:
     """A delay, a comment, a date: no matter of diplomacy."""
     if token.pos_ in VERBAL:
-        if token.lemma_.lower() in {"take", "answer", "give", "send"} and any(
-            c.dep_ == "dobj" and c.lemma_.lower() in listed("no_matter", "nouns") for c in token.rights
-        ):
-            return True
-        if token.lemma_.lower() in {"name", "set", "fix", "give"} and any(
-            c.dep_ == "dobj" and c.lemma_ == "date" and not any(g.dep_ == "prep" for g in c.rights)
+        if token.lemma_.lower() in listed("no_matter", "handling") and any(
+            c.dep_ == "dobj" and (c.lemma_.lower() in listed("no_matter", "nouns") or _plain_date(c))
             for c in token.rights
         ):
-            return True  # "declined to name a date"
+            return True
         return token.lemma_.lower() in listed("no_matter", "verbs") and not any(
             c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children
         )

@@ -38,28 +38,32 @@ _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that the modals of ``verb`` show."""
+    shown = _shown(voices, verb)
+    if shown is not None and not voices.supposed(verb):
+        yield from shown
+
+
+def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
+    """The rule that the form of ``verb`` calls for."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if voices.supposed(verb):
-        return
     if auxiliaries & listed("modals", "obligation") or is_semi(verb):
-        if not auxiliaries & {"have", "would", "may", "might", "could"}:
-            yield from duty(voices, verb)
-    elif verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
-        yield from requirement(voices, verb)
-    elif auxiliaries & listed("modals", "future"):
-        yield from (
-            _looming(voices, verb)
-            if _comes(voices, verb) or _costs(voices, verb)
-            else _future(voices, verb, conditional="have" in auxiliaries)
-        )
-    elif auxiliaries & {"may", "might", "could"} and _hinted(voices, verb):
-        yield from _future(voices, verb, conditional="have" in auxiliaries)
-    elif auxiliaries & {"can", "ca", "could"}:
-        yield from _barred(voices, verb)
-    elif is_command(voices, verb):
-        yield from command(voices, verb)
-    elif _speaks_for_himself(voices, verb):
-        yield from _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
+        weak = auxiliaries & {"have", "would", "may", "might", "could"}
+        return None if weak else duty(voices, verb)
+    if verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
+        return requirement(voices, verb)
+    if auxiliaries & listed("modals", "future"):
+        if _comes(voices, verb) or _costs(voices, verb):
+            return _looming(voices, verb)
+        return _future(voices, verb, conditional="have" in auxiliaries)
+    if auxiliaries & {"may", "might", "could"} and _hinted(voices, verb):
+        return _future(voices, verb, conditional="have" in auxiliaries)
+    if auxiliaries & {"can", "ca", "could"}:
+        return _barred(voices, verb)
+    if is_command(voices, verb):
+        return command(voices, verb)
+    if _speaks_for_himself(voices, verb):
+        return _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
+    return None
 
 
 def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
@@ -346,10 +350,9 @@ def _host_of_talk(voices: Voices, verb: Word) -> bool:
 
 def _speaks_for_himself(voices: Voices, verb: Word) -> bool:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    holders = named(voices, subject) if subject is not None else ()
-    if subject is None or not holders:
-        return False
-    return subject.lower_ in _FIRST or (verb.lower_ == "going" and voices.speaks(verb, holders))
+    own = subject is not None and subject.lower_ in _FIRST
+    holders = named(voices, subject) if own or verb.lower_ == "going" else ()
+    return bool(holders) and (own or voices.speaks(verb, holders))
 
 
 def _own_plan(voices: Voices, verb: Word, *, progressive: bool) -> Iterator[Held]:

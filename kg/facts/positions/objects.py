@@ -44,8 +44,6 @@ _MILITARY = frozenset(
 )
 
 _THINGS = frozenset({"anything", "everything", "nothing", "something"})
-#: Verbs whose object may be people that are given: "offered observers for the vote".
-_GIVING = frozenset({"offer", "promise", "pledge", "propose"})
 
 #: Verbs that greet or thank where their object is somebody.
 _PERSONAL = frozenset(
@@ -86,7 +84,11 @@ def received(voices: Voices, verb: Word, object_: Word) -> bool:
         return False
     if any(c.lower_ in {"any", "another", "no"} for c in object_.lefts) or object_.lower_ in _THINGS:
         return False  # "refuses any outside judge"
-    if verb.lemma_ in _GIVING and object_.tag_ == "NNS" and object_.right_edge.i > object_.i:
+    if (
+        verb.lemma_.lower() in listed("objects", "giving")
+        and object_.tag_ == "NNS"
+        and object_.right_edge.i > object_.i
+    ):
         return False  # "offered peacekeepers for the valley"
     if verb.lemma_ in {"welcome", "receive", "greet"} and object_.lemma_.lower() in _GUESTS:
         return True

@@ -32,26 +32,23 @@ _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 
 def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[Held]:
     """The position that a bare verb of answering, or a stance on "it", shows."""
-    if not before:
+    last = _asked_last(voices, before) if before else None
+    if last is None or not _near(voices, verb, last):
         return
     if verb.dep_ == "prep" and verb.lower_ in cues("predicates"):
-        yield from _for_it(voices, verb, _asked_last(voices, before))
+        yield from _for_it(voices, verb, last)
+        return
+    if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
+        yield from _of_it(voices, verb, last)
         return
     torn = bare_turn(voices, verb) is Stance.UNDECIDED
     if torn or _unanswered(verb):
-        last = _asked_last(voices, before)
         if torn or last.stance in _ASKED | {Stance.SUPPORTS}:
             yield from _not_yet(voices, verb, last)
         return
-    if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
-        yield from _of_it(voices, verb, _asked_last(voices, before))
-        return
     if verb.pos_ != "VERB" or not _answers(verb) or not _bare(verb) or is_passive(verb):
         return
-    last = _asked_last(voices, before)
-    asked = voices.reading.doc[last.cue]
-    near = asked.sent == verb.sent or asked.sent.end == verb.sent.start
-    sign = sign_of(voices.reading, verb) if near and verb.i > last.cue else None
+    sign = sign_of(voices.reading, verb)
     stance = _answer(verb, last, sign) if sign is not None else None
     holders = holders_of(voices, verb) if stance is not None else ()
     if stance is not None and holders and not set(holders) & set(last.holders):
@@ -63,6 +60,12 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
             cue=verb.i,
             rule="position.reply",
         )
+
+
+def _near(voices: Voices, word: Word, last: Held) -> bool:
+    """Behind the last position, in its sentence or the next."""
+    asked = voices.reading.doc[last.cue].sent
+    return word.i > last.cue and word.sent.start in {asked.start, asked.end}
 
 
 def _unanswered(verb: Word) -> bool:
@@ -82,9 +85,7 @@ def _unanswered(verb: Word) -> bool:
 
 
 def _not_yet(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
-    doc = voices.reading.doc
-    near = doc[last.cue].sent == verb.sent or doc[last.cue].sent.end == verb.sent.start
-    holders = named(voices, subject_of(voices, verb)) if near and verb.i > last.cue else ()
+    holders = named(voices, subject_of(voices, verb))
     if holders and not set(holders) & set(last.holders):
         target = _own_part(voices, last.target, holders)
         yield replace(
@@ -119,9 +120,6 @@ def _of_it(voices: Voices, word: Word, last: Held) -> Iterator[Held]:
     """As in "has misgivings about it", "is opposed to that"."""
     if not any(c.lower_ in _IT for p in (*word.rights, *word.head.rights) for c in p.rights):
         return
-    doc = voices.reading.doc
-    if doc[last.cue].sent != word.sent and doc[last.cue].sent.end != word.sent.start:
-        return
     for section in ("adjectives", "nouns", "uttered"):
         key = word.lower_ if section == "adjectives" else word.lemma_.lower()
         for cue in cues(section).get(key, ()):
@@ -144,9 +142,8 @@ def _of_it(voices: Voices, word: Word, last: Held) -> Iterator[Held]:
 
 def _for_it(voices: Voices, link: Word, last: Held) -> Iterator[Held]:
     """As in "Togo is for it"."""
-    copula, doc = link.head, voices.reading.doc
-    near = doc[last.cue].sent == link.sent or doc[last.cue].sent.end == link.sent.start
-    if copula.lemma_ != "be" or not near or not any(c.lower_ in _IT for c in link.rights):
+    copula = link.head
+    if copula.lemma_ != "be" or not any(c.lower_ in _IT for c in link.rights):
         return
     if any(c.dep_ in {"attr", "acomp"} for c in copula.rights):
         return

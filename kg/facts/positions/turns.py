@@ -14,6 +14,7 @@ from kg.data.cues import table
 from kg.facts.cues import words
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.lexicon import lemma_of
 from kg.facts.positions.matter import matters, stripped
 from kg.facts.positions.sign import sign_of
 from kg.model.enums import Stance
@@ -31,7 +32,6 @@ _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PART", "INTJ"})
 #: Words of a phrase that deny it.
 DENYING = frozenset({"no", "little", "scant", "not", "n’t", "n't", "hardly", "never"})
 _BEING = frozenset({"be", "remain", "stay"})
-_CLITICS = frozenset({"’s", "'s", "’re", "'re", "’m", "'m"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "advcl"})
 
 
@@ -74,7 +74,7 @@ def from_turn(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def rows_of(section: str, verb: Word) -> Sequence[Turn]:
     """The phrases of ``section`` that open with ``verb``."""
-    lemma = "be" if verb.lower_ in _CLITICS else verb.lemma_.lower()
+    lemma = lemma_of(verb)
     rows = turns(section).get("be" if lemma in _BEING else lemma, ())
     if not rows:
         return ()

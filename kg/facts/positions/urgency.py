@@ -1,5 +1,5 @@
 """What somebody says is called for, or has to stop, with no word of stance: "it is vital that Oman sign",
-"this moment requires all sides to talk", "now is not the time for a raid", "cannot delay it any longer".
+"this moment requires all sides to talk", "cannot delay it any longer".
 
 Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
 Refuses: what the reporter says, what is told of the past, what the speakers ask of themselves.
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
+from kg.facts.positions.judgements import PREDICATES
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.matter import matters, stripped
+from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
+from kg.facts.positions.times import said, time_for, time_past
 from kg.facts.positions.voices import FIRST
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import SUBJECTS
@@ -26,44 +28,37 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _EMPTY = FIRST | {"you", "it", "there", "this", "that", "they", "he", "she"}
-_PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "relcl", "csubj", "xcomp"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _HAPPENED = frozenset({"has", "have", "had", "was", "were", "did", "is", "are", "will", "would"})
 _CAN = frozenset({"can", "ca", "could", "cannot"})
-_NOW = frozenset({"now", "this", "today"})
 
 
 def from_urgency(voices: Voices, verb: Word) -> Iterator[Held]:
     """The demands and refusals that the urgency of a matter shows."""
     lemma = verb.lemma_.lower()
     if lemma == "be":
-        yield from [*_vital(voices, verb)] or [*_time_for(voices, verb)]
+        yield from [*_vital(voices, verb)] or [*time_for(voices, verb)]
     elif lemma in listed("urgency", "requiring"):
         yield from _required(voices, verb)
     elif lemma in listed("urgency", "delaying"):
         yield from _no_longer(voices, verb)
     elif lemma in listed("urgency", "passing"):
-        yield from _past(voices, verb)
-
-
-def _said(voices: Voices, verb: Word, stance: Stance, found: list[str]) -> Iterator[Held]:
-    speakers = voices.author(verb) if found and not voices.supposed(verb) else ()
-    for target in found if speakers else []:
-        yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.appeal")
+        yield from time_past(voices, verb)
 
 
 def _vital(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "it is vital that Oman sign", "it is critical for Oman to sign"."""
-    it = any(c.lower_ == "it" and c.dep_ in SUBJECTS | {"expl"} for c in verb.lefts)
+    if not any(c.lower_ == "it" and c.dep_ in SUBJECTS | {"expl"} for c in verb.lefts):
+        return
     words = [
-        c for c in verb.rights if c.dep_ in _PREDICATES and c.lemma_.lower() in listed("urgency", "vital")
+        c for c in verb.rights if c.dep_ in PREDICATES and c.lemma_.lower() in listed("urgency", "vital")
     ]
     told = verb.tag_ in _PRESENT or (verb.tag_ == "VBD" and voices.statement(verb) is not None)
-    if not it or not words or not told or denied(voices.reading, verb):
+    if not words or not told or denied(voices.reading, verb):
         return
     clause = next((c for p in (verb, words[0]) for c in p.rights if _asked(c)), None)
-    yield from _said(voices, verb, Stance.DEMANDS, [] if clause is None else _deeds(voices, clause))
+    yield from said(voices, verb, Stance.DEMANDS, [] if clause is None else _deeds(voices, clause))
 
 
 def _deeds(voices: Voices, clause: Word) -> list[str]:
@@ -98,56 +93,6 @@ def _asked(clause: Word) -> bool:
     )
 
 
-def _time_for(voices: Voices, verb: Word) -> Iterator[Held]:
-    """As in "now is not the time for a raid", "this is no time to divide the town", "the time for talk is
-    over".
-    """
-    time = next((c for c in verb.children if c.dep_ in {"attr", "nsubj"} and _is_time(c)), None)
-    if time is None:
-        return
-    around = {c.lower_ for c in verb.children if c.i < time.i or c.dep_ == "advmod"}
-    around |= {
-        t.lower_ for t in verb.doc[max(verb.i - 1, verb.sent.start) : verb.i]
-    }  # "said now was the time"
-    if time.i < verb.i:
-        over = around & listed("urgency", "over")
-        yield from _said(voices, verb, Stance.REJECTS, _behind(voices, time, verb) if over else [])
-        return
-    none = denied(voices.reading, verb) or any(c.lower_ == "no" for c in time.lefts)
-    told = verb.tag_ in _PRESENT or voices.statement(verb) is not None
-    if told and (around & _NOW or (none and "it" in around)):
-        found = _behind(voices, time, verb)
-        yield from _said(voices, verb, Stance.REJECTS if none else Stance.DEMANDS, found)
-
-
-def _is_time(noun: Word) -> bool:
-    """As in "the time", "the right moment", not "a time"."""
-    plain = {c.lower_ for c in noun.lefts} & {"the", "no"}
-    return bool(plain) and noun.lemma_.lower() in listed("urgency", "times")
-
-
-def _behind(voices: Voices, time: Word, verb: Word) -> list[str]:
-    """What it is, or is not, the time for."""
-    for word in (*time.rights, *verb.rights):
-        if word.i > time.i and is_infinitive(word) and not any(c.dep_ in SUBJECTS for c in word.lefts):
-            return matters(voices, stripped(word))
-        if word.i > time.i and word.dep_ == "prep" and word.lower_ == "for":
-            inner = next((c for c in word.rights if c.dep_ in {"pobj", "pcomp"}), None)
-            return [] if inner is None or inner.pos_ == "PRON" else matters(voices, inner)
-    return []
-
-
-def _past(voices: Voices, verb: Word) -> Iterator[Held]:
-    """As in "the time for half measures has passed"."""
-    time = next((c for c in verb.lefts if c.dep_ == "nsubj" and _is_time(c)), None)
-    has = any(c.lower_ in {"has", "is"} for c in verb.lefts)
-    if time is not None and has and not denied(voices.reading, verb):
-        stance = Stance.DEMANDS if verb.lemma_ == "come" else Stance.REJECTS
-        links = (*time.rights, *(verb.rights if verb.lemma_ == "come" else ()))
-        inner = next((c for c in links if c.dep_ == "prep" and c.lower_ == "for"), None)
-        yield from _said(voices, verb, stance, _behind(voices, time, verb) if inner is not None else [])
-
-
 def _required(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "this moment requires all sides to talk", "the crisis demands an answer from the Council"."""
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
@@ -163,10 +108,10 @@ def _required(voices: Voices, verb: Word) -> Iterator[Held]:
     if link is not None and link.lower_ not in ({"for"} if deed is None else {"on", "upon", "for"}):
         return
     if deed is None:
-        yield from _said(voices, verb, Stance.DEMANDS, matters(voices, thing))
+        yield from said(voices, verb, Stance.DEMANDS, matters(voices, thing))
         return
     text = text_of(voices.reading, subtree(voices, thing) | subtree(voices, deed))
-    yield from _said(voices, verb, Stance.DEMANDS, [text] if text else [])
+    yield from said(voices, verb, Stance.DEMANDS, [text] if text else [])
 
 
 def _no_longer(voices: Voices, verb: Word) -> Iterator[Held]:
@@ -182,7 +127,7 @@ def _no_longer(voices: Voices, verb: Word) -> Iterator[Held]:
     kept = {i for i in subtree(voices, verb, without=late) if i >= verb.i}
     borne = verb.lemma_.lower() in listed("urgency", "bearing")
     texts = matters(voices, thing) if borne else [text_of(voices.reading, kept)]
-    yield from _said(voices, verb, Stance.REJECTS, [text for text in texts if text])
+    yield from said(voices, verb, Stance.REJECTS, [text for text in texts if text])
 
 
 def _late(word: Word) -> bool:

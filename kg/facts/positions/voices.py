@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.data.cues import table
 from kg.facts.positions.asides import reporting
+from kg.facts.positions.lexicon import listed
 from kg.facts.positions.sign import supposed
 from kg.facts.statements.speakers import first_person
 from kg.model.annotation import MentionKind, RegionKind
@@ -100,10 +101,9 @@ class Voices:
     @cached_property
     def _performing(self) -> tuple[str, ...]:
         """As in "Oman condemns the raid", "The Council calls on them to stop", said in a release."""
-        acts = table("positions")["urgency"]["authors"]
         for sentence in self.reading.doc.sents:
             root = sentence.root
-            if root.tag_ in {"VBZ", "VBP"} and root.lemma_.lower() in acts:
+            if root.tag_ in {"VBZ", "VBP"} and root.lemma_.lower() in listed("urgency", "authors"):
                 subject = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
                 return self.reading.actors_of(subject)
         return self._publishing
@@ -193,8 +193,9 @@ class Voices:
     def _of_both(self, token: Word) -> tuple[str, ...]:
         """As in "both leaders spoke of it as we urge Chad to act", in a release: those leaders."""
         clause = token.head
-        joined = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.lefts)
-        if token.lower_ != "we" or not joined:
+        if token.lower_ != "we" or clause.dep_ != "advcl":
+            return ()
+        if not any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.lefts):
             return ()
         verb = next((a for a in clause.ancestors if a.pos_ == "VERB"), clause)
         subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c != token), None)
