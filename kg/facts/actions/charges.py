@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.clause import clause_of
 from kg.facts.actions.deed import Deed
-from kg.facts.actions.lexicon import listed
+from kg.facts.actions.lexicon import listed, violence
 from kg.facts.actions.parties import heads, is_one_of, state_of, states_of
 from kg.facts.actions.standing import Standing, standing
 from kg.model.enums import ActionType, Status
@@ -82,5 +82,4 @@ def _behind(verb: Word) -> bool:
     words += [
         link for c in verb.rights if c.lower_ == "responsible" for link in c.rights if link.lower_ == "for"
     ]
-    deeds = listed("classes", "attacks") | listed("charged", "crimes")
-    return any(is_one_of(t, deeds) for link in words for t in link.children if t.dep_ == "pobj")
+    return any(is_one_of(t, violence()) for link in words for t in link.children if t.dep_ == "pobj")

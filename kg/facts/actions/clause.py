@@ -6,17 +6,20 @@ Refuses: a subject or object that another clause has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import agents, doer, for_state, is_one_of, owners, seated, states_of
+from kg.facts.actions.lexicon import arms, listed
+from kg.facts.actions.parties import agents, doer, for_state, heads, is_one_of, owners, seated, states_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
@@ -27,19 +30,40 @@ _BEHIND = frozenset({"for", "of", "in"})
 _RELATIVES = frozenset({"which", "that", "whom", "who"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A verb with its subject and object as told (a passive’s object is its grammatical subject).
 
-    ``second`` is the thing given where the receiver stands first: "refused him a visa".
+    ``doers`` looks for those who did it, which few clauses need; ``actors`` are they. ``second`` is the
+    thing given where the receiver stands first: "refused him a visa".
     """
 
     verb: Word
     passive: bool
     subject: Word | None
     object: Word | None
-    actors: tuple[str, ...]
+    doers: Callable[[], tuple[str, ...]]
     second: Word | None = None
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of the doers."""
+        return self.doers()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words behind the verb, in small letters."""
+        return frozenset(t.lower_ for t in self.verb.subtree if t.i > self.verb.i)
+
+    @cached_property
+    def strays(self) -> tuple[Word, ...]:
+        """“started, together with Rome, a drill”: objects that were hung on another word."""
+        apposed = (t for t in self.verb.subtree if t.i > self.verb.i and t.dep_ == "appos")
+        return tuple(part for t in apposed for part in heads(t))
+
+    def done_by(self, actors: tuple[str, ...]) -> Clause:
+        """The same clause, of which ``actors`` are the doers."""
+        return replace(self, doers=lambda: actors)
 
 
 def clause_of(reading: Reading, verb: Word) -> Clause:
@@ -49,15 +73,12 @@ def clause_of(reading: Reading, verb: Word) -> Clause:
     if is_passive(verb):
         patient = _before(verb) if _reduced(verb) else _antecedent(reading.subject_token(verb))
         given = next((c for c in verb.rights if c.dep_ in {"dobj", "obj"}), None)
-        return Clause(
-            verb, True, None, _whole(patient), agents(reading, verb) or _late_agents(reading, verb), given
-        )
+        return Clause(verb, True, None, _whole(patient), partial(_agents, reading, verb), given)
     subject = _whole(_antecedent(_subject(reading, verb)))
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
     second = objects[1] if len(objects) > 1 else None
-    return Clause(
-        verb, False, subject, _object(reading, verb, subject), _doers(reading, verb, subject), second
-    )
+    told = _object(reading, verb, subject)
+    return Clause(verb, False, subject, told, partial(_doers, reading, verb, subject), second)
 
 
 def _without_verb(reading: Reading, verb: Word) -> Clause | None:
@@ -72,11 +93,13 @@ def _without_verb(reading: Reading, verb: Word) -> Clause | None:
     told = next((c for c in (*own, *hung) if any(d.dep_ == "det" for d in c.lefts)), None)
     if told is None or above[-1].dep_ != "ROOT":
         return None
-    return Clause(verb, False, above[-1], told, reading.actors_of(above[-1]))
+    return Clause(verb, False, above[-1], told, partial(reading.actors_of, above[-1]))
 
 
-def _late_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
-    """“declared undesirable by Rome”, “sent in against the strikers by Rome”, parsed below another word."""
+def _agents(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """Behind "by", also where that was hung below another word ("declared undesirable by Rome")."""
+    if found := agents(reading, verb):
+        return found
     for link in verb.subtree:
         if link.lower_ == "by" and link.i > verb.i and link.dep_ in {"prep", "agent"}:
             above = link.head
@@ -169,22 +192,10 @@ def _antecedent(token: Word | None) -> Word | None:
 def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
     if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
-    if verb.dep_ == "acl" and verb.head.lemma_.lower() in listed("governors", "nouns"):
-        return possessor(reading, verb.head)
-    if (
-        verb.dep_ == "acl"
-        and verb.tag_ == "VBG"
-        and verb.head.lemma_.lower() in listed("governors", "documents")
-    ):
-        return _sender(reading, verb.head)
+    if verb.dep_ == "acl" and (owned := _of_noun(reading, verb)) is not None:
+        return owned
     if (copula := first_to(verb)) is not None:
         return reading.subject_of(copula)
-    if (
-        verb.dep_ == "acl"
-        and verb.head.lemma_.lower() in {"step", "action", "measure"}
-        and verb.head.head.lemma_ == "take"
-    ):
-        return reading.subject_of(verb.head.head)
     first = _first_of_list(verb)
     gerund = first.dep_ == "pcomp" and (first.tag_ == "VBG" or any(c.lower_ == "having" for c in first.lefts))
     governed = _behind_preposition(reading, first) if gerund else None
@@ -200,32 +211,36 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
         found = states_of(reading, found)
     if not found and subject is not None and subject.lemma_.lower() in listed("classes", "crowds"):
         found = reading.with_actors(subject, "of")
-    if (
-        not found
-        and subject is not None
-        and is_one_of(subject, listed("classes", "means") | listed("classes", "forces"))
-    ):
+    if not found and subject is not None and is_one_of(subject, arms()):
         found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
-        found = found or seated(reading, subject)
-        found = states_of(reading, found)
+        found = states_of(reading, found or seated(reading, subject))
     found = _of_both(reading, subject, found)
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
+
+
+def _of_noun(reading: Reading, verb: Word) -> tuple[str, ...] | None:
+    """“its decision to”, “a letter asking”, “the steps it took to”: whose it is, None of other nouns."""
+    noun = verb.head
+    lemma = noun.lemma_.lower()
+    if lemma in listed("governors", "nouns"):
+        return possessor(reading, noun)
+    if verb.tag_ == "VBG" and lemma in listed("governors", "documents"):
+        return _sender(reading, noun)
+    if lemma in {"step", "action", "measure"} and noun.head.lemma_ == "take":
+        return reading.subject_of(noun.head)
+    return None
 
 
 def _of_both(reading: Reading, subject: Word | None, found: tuple[str, ...]) -> tuple[str, ...]:
     """“tax inspectors of Rome and Carthage”, “the Roman and Punic fleets”: both states."""
     if subject is None or len(found) > 1 or subject.tag_ not in {"NNS", "NNPS"}:
         return found
-    if not is_one_of(subject, _served()):
+    if not (is_one_of(subject, listed("classes", "persons")) or is_one_of(subject, arms())):
         return found
     own = owners(reading, subject)
     both = len(own) == _BOTH and all(reading.actors[a].type is ActorType.STATE for a in own)
     group = all(reading.actors[a].type is ActorType.GROUP or a in own for a in found)
     return own if both and group else found
-
-
-def _served() -> frozenset[str]:
-    return listed("classes", "persons") | listed("classes", "forces") | listed("classes", "means")
 
 
 def _thanked(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:

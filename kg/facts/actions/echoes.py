@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 def from_echo(reading: Reading, verb: Word, before: Iterable[Deed]) -> list[Deed]:
     """The deed that ``verb`` repeats or returns, [] where it does neither."""
-    after = {t.lower_ for t in verb.rights} | {t.lower_ for c in verb.rights for t in c.children}
     lemma = verb.lemma_.lower()
-    same = lemma in listed("echoes", "same") and bool(after & listed("echoes", "likewise"))
-    back = lemma in listed("echoes", "back") and "kind" in after
+    same, back = lemma in listed("echoes", "same"), lemma in listed("echoes", "back")
+    if not (same or back):
+        return []
+    after = {t.lower_ for t in verb.rights} | {t.lower_ for c in verb.rights for t in c.children}
+    same, back = same and bool(after & listed("echoes", "likewise")), back and "kind" in after
     if not (same or back) or (told := standing(reading, verb)) is None:
         return []
     last = max(

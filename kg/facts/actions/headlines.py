@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
+#: How a word stands before the noun of an object.
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 #: Most tokens from the verb to the noun of its object.
 _REACH = 5
 
@@ -37,7 +39,4 @@ def disguised(reading: Reading, noun: Word) -> Clause | None:
     told = next((t for t in behind if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in _BEFORE), None)
     if told is None or any(t.pos_ in {"VERB", "AUX", "ADP", "PUNCT"} for t in noun.doc[noun.i + 1 : told.i]):
         return None
-    return Clause(noun, False, name, told, mention.actors)
-
-
-_BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
+    return Clause(noun, False, name, told, lambda: mention.actors)

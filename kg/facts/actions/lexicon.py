@@ -8,8 +8,8 @@ of the tables.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.data.cues import table
@@ -17,7 +17,7 @@ from kg.facts.cues import words
 from kg.model.enums import ActionType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _WORDS, _VERBS, _NOUNS = "actions", "actions_verbs", "actions_nouns"
 
@@ -60,16 +60,16 @@ class Row:
         )
 
 
-@lru_cache(maxsize=2)
+@cache
 def verb_rows() -> dict[str, tuple[Row, ...]]:
     """The rows of verbs by the verb’s lemma."""
-    return _indexed((row, cue) for row in table(_VERBS)["row"] for cue in row["cues"])
+    return _indexed(table(_VERBS)["row"], "cues")
 
 
-@lru_cache(maxsize=2)
+@cache
 def noun_rows() -> dict[str, tuple[Row, ...]]:
     """The rows of nouns by the noun’s lemma."""
-    return _indexed((row, word) for row in table(_NOUNS)["row"] for word in row["words"])
+    return _indexed(table(_NOUNS)["row"], "words")
 
 
 @cache
@@ -78,20 +78,39 @@ def listed(*path: str) -> frozenset[str]:
     return words(_WORDS, *path)
 
 
-def _indexed(pairs: Iterable[tuple[dict[str, Any], str]]) -> dict[str, tuple[Row, ...]]:
+@cache
+def arms() -> frozenset[str]:
+    """Who or what acts for a state: soldiers, ships, planes, police."""
+    return listed("classes", "forces") | listed("classes", "means")
+
+
+@cache
+def armed() -> frozenset[str]:
+    """Who fights: soldiers and rebels."""
+    return listed("classes", "forces") | listed("charged", "helped")
+
+
+@cache
+def violence() -> frozenset[str]:
+    """Attacks and other crimes."""
+    return listed("classes", "attacks") | listed("charged", "crimes")
+
+
+def _indexed(rows: Iterable[dict[str, Any]], key: str) -> dict[str, tuple[Row, ...]]:
     found: dict[str, list[Row]] = defaultdict(list)
-    for row, cue in pairs:
-        word, *particle = cue.split()
-        found[word].append(_row(row, word, tuple(particle)))
-    return {word: tuple(sorted(rows, key=lambda r: r.particular)) for word, rows in found.items()}
+    for row in rows:
+        for made in _rows(row, row[key]):
+            found[made.word].append(made)
+    return {word: tuple(sorted(made, key=lambda r: r.particular)) for word, made in found.items()}
 
 
-def _row(row: dict[str, Any], word: str, particle: tuple[str, ...]) -> Row:
-    return Row(
+def _rows(row: dict[str, Any], cues: Iterable[str]) -> Iterator[Row]:
+    """One row for each cue; its sets are made once, for all of them."""
+    made = Row(
         type=ActionType(row["type"]),
         root=row["root"],
-        word=word,
-        particle=particle,
+        word="",
+        particle=(),
         nouns=_expanded(row.get("nouns", ())),
         places=(row.get("at", "object"), *row.get("also", ())),
         link=row.get("link", ""),
@@ -109,6 +128,9 @@ def _row(row: dict[str, Any], word: str, particle: tuple[str, ...]) -> Row:
         about=_expanded(row.get("about", ())),
         status=Status(row.get("status", "held")),
     )
+    for cue in cues:
+        word, *particle = cue.split()
+        yield replace(made, word=word, particle=tuple(particle))
 
 
 def _expanded(names: Iterable[str]) -> frozenset[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.lexicon import listed
+from kg.facts.actions.lexicon import armed, listed, violence
 from kg.facts.actions.parties import heads, is_one_of, state_of
-from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.actions.clause import Clause
+    from kg.facts.actions.lexicon import Row
     from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
 
@@ -29,7 +29,7 @@ def jointly(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
     words = [t.lower_ for t in clause.verb.subtree]
     said = bool(_JOINTLY & set(words)) or any(words.count(w) == _BOTH for w in _TWICE)
     sides = (*clause.actors, *others)
-    return said and not any(reading.actors[a].type is ActorType.PERSON for a in sides)
+    return said and not reading.persons(sides)
 
 
 def helped_abroad(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
@@ -37,11 +37,9 @@ def helped_abroad(reading: Reading, clause: Clause, others: tuple[str, ...]) -> 
     if clause.subject is None or not is_one_of(clause.subject, listed("classes", "helpers")):
         return False
     own = {state_of(reading, a) for a in clause.actors}
-    hurt = clause.verb.lemma_.lower() in {"fight", "battle", "pull", "raise"}
-    harmed = clause.object is not None and any(
-        is_one_of(t, listed("classes", "forces") | listed("charged", "helped")) for t in heads(clause.object)
-    )
-    return not (hurt and harmed) and not any(state_of(reading, a) in own for a in others)
+    hurt = clause.verb.lemma_.lower() in listed("governors", "combating")
+    harmed = hurt and any(is_one_of(t, armed()) for t in heads(clause.object))
+    return not harmed and not any(state_of(reading, a) in own for a in others)
 
 
 def on_the_bench(clause: Clause) -> bool:
@@ -55,13 +53,12 @@ def deadly(site: Site) -> bool:
     """“claimed responsibility for the bombing”, not "for the delay"."""
     bearers = [t for t in (site.noun, site.verb) if t is not None]
     links = (c for t in bearers for c in t.rights if c.lower_ == "for")
-    violent = listed("classes", "attacks") | listed("charged", "crimes")
-    return any(is_one_of(t, violent) for link in links for t in link.children)
+    return any(is_one_of(t, violence()) for link in links for t in link.children)
 
 
-def presented(clause: Clause) -> bool:
+def presented(clause: Clause, row: Row) -> bool:
     """“made Rome a present of ten buses”, where "present" was taken for a clause."""
-    return any(c.dep_ == "ccomp" and c.lemma_ in {"present", "gift"} for c in clause.verb.rights)
+    return any(c.dep_ == "ccomp" and c.lemma_ in row.complement for c in clause.verb.rights)
 
 
 def landed(site: Site) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.craft import at_sea, carrier, laden, let_out
-from kg.facts.actions.lexicon import Row, listed
+from kg.facts.actions.lexicon import Row, armed, arms, listed
 from kg.facts.actions.manner import (
     deadly,
     helped_abroad,
@@ -168,7 +168,7 @@ def _persons(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
 
 def _forces(reading: Reading, clause: Clause) -> bool:
     """A state, an army or its weapons does it, no single person."""
-    if _done_by(clause, listed("classes", "forces") | listed("classes", "means")):
+    if _done_by(clause, arms()):
         return True
     return bool(clause.actors) and not reading.persons(clause.actors)
 
@@ -233,7 +233,7 @@ def _listing(reading: Reading, clause: Clause) -> bool:
 
 def _fighters(reading: Reading, clause: Clause) -> bool:
     """Who can hit by force: arms, states and groups; no parliament, no law."""
-    if _done_by(clause, listed("classes", "forces") | listed("classes", "means")):
+    if _done_by(clause, arms()):
         return True
     own = all(state_of(reading, a) == a for a in clause.actors)
     return bool(clause.actors) and own and not reading.persons(clause.actors)
@@ -243,14 +243,12 @@ def _abroad(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
     """A state, a body or fighters; no group of somebody’s own people."""
     if others and all(reading.actors[a].type is not ActorType.GROUP for a in others):
         return True
-    helped = listed("charged", "helped") | listed("classes", "forces")
-    return any(is_one_of(t, helped) for t in heads(clause.object))
+    return any(is_one_of(t, armed()) for t in heads(clause.object))
 
 
 def _armed(clause: Clause) -> bool:
     """Troops or fighters, no ministers who clash over words."""
-    armed = listed("classes", "forces") | {"rebel", "fighter", "militant", "guerrilla", "gunman", "jihadist"}
-    return clause.subject is not None and any(is_one_of(t, armed) for t in heads(clause.subject))
+    return any(is_one_of(t, armed()) for t in heads(clause.subject))
 
 
 def _to_infinitive(clause: Clause) -> bool:
@@ -376,7 +374,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "settling": lambda c: _settling(c.clause),
     "rebels": lambda c: _rebels(c.reading, c.clause),
     "authority": lambda c: not _rebels(c.reading, c.clause),
-    "unarmed": lambda c: not _done_by(c.clause, listed("classes", "forces") | listed("charged", "helped")),
+    "unarmed": lambda c: not _done_by(c.clause, armed()),
     "ended": lambda c: no_longer(c.clause.verb),
     "bodies-only": lambda c: _between_states(c.reading, (*c.clause.actors, *c.others)),
     "under-way": lambda c: under_way(c.reading, c.clause.verb),
@@ -384,7 +382,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "helpers": lambda c: helped_abroad(c.reading, c.clause, c.others),
     "bench": lambda c: on_the_bench(c.clause),
     "deadly": lambda c: deadly(c.site),
-    "presented": lambda c: presented(c.clause),
+    "presented": lambda c: presented(c.clause, c.row),
     "own-move": lambda c: of_its_own(c.site),
     "no-place": lambda c: c.clause.object is None or c.clause.object.i not in c.reading.place_at,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.deed import MUTUAL, Deed
-from kg.facts.actions.lexicon import Row, listed, noun_rows, verb_rows
+from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
 from kg.facts.actions.reached import harming
 from kg.facts.actions.site import Site
@@ -18,7 +18,7 @@ from kg.facts.actions.standing import noun_standing, standing
 from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -61,9 +61,9 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
 
 def opens(reading: Reading, noun: Word) -> bool:
     """“Recognition by Rome followed”: a noun of deed that opens a sentence, taken for a name."""
-    if noun.pos_ not in {"PROPN", "VERB"} or not noun.is_sent_start:
+    if noun.pos_ not in {"PROPN", "VERB"} or "subj" not in noun.dep_ or not noun.is_sent_start:
         return False
-    if not {noun.lower_, noun.lemma_.lower()} & noun_rows().keys() or "subj" not in noun.dep_:
+    if not {noun.lower_, noun.lemma_.lower()} & noun_rows().keys():
         return False
     mention = reading.mention_at.get(noun.i)
     alone = mention is None or (mention.start == noun.i and mention.end == noun.i + 1)
@@ -97,24 +97,12 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
         actors = actors[:1]
     told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)
     possible = noun.dep_ == "attr" and row.governed and standing(reading, noun.head) is None
-    if told is None or possible or ("recipient" in row.needs and not others):
-        return []
-    if "helped" in row.needs and not (
-        _direct(reading, noun, row) or any(_armed(t) for t in _behind(noun, row))
-    ):
+    if told is None or possible or not _satisfied(reading, noun, row, actors, others):
         return []
     if "direct" in row.needs:
         others = _direct(reading, noun, row) if not _vowed(reading, noun, actors) else ()
         if not others:
             return []
-    if ("signed" in row.needs and _of_old(noun)) or ("near" in row.needs and _far_off(reading, noun)):
-        return []
-    if ("happened" in row.needs and not _happened(noun)) or ("apposed" in row.needs and noun.dep_ != "appos"):
-        return []
-    if "crowd" in row.needs and any(reading.actors[a].type is ActorType.STATE for a in actors):
-        return []
-    if "aimed" in row.needs and not (others or _aimed(noun, row)):
-        return []
     return [
         Deed(
             row.type,
@@ -129,6 +117,25 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
         for actor in actors
         for other in others or (None,)
     ]
+
+
+def _satisfied(
+    reading: Reading, noun: Word, row: Row, actors: tuple[str, ...], others: tuple[str, ...]
+) -> bool:
+    """Whether the noun has what the row needs."""
+    tests: dict[str, Callable[[], bool]] = {
+        "recipient": lambda: bool(others),
+        "helped": lambda: (
+            bool(_direct(reading, noun, row)) or any(is_one_of(t, armed()) for t in _behind(noun, row))
+        ),
+        "signed": lambda: not _of_old(noun),
+        "near": lambda: not _far_off(reading, noun),
+        "happened": lambda: _happened(noun),
+        "apposed": lambda: noun.dep_ == "appos",
+        "crowd": lambda: not any(reading.actors[a].type is ActorType.STATE for a in actors),
+        "aimed": lambda: bool(others) or _aimed(noun, row),
+    }
+    return all(test() for need, test in tests.items() if need in row.needs)
 
 
 def _sides(reading: Reading, others: tuple[str, ...], row: Row) -> tuple[str, ...]:
@@ -254,10 +261,6 @@ def _behind(noun: Word, row: Row) -> Iterator[Word]:
     for link in dict.fromkeys([*noun.rights, *beside]):
         if link.dep_ == "prep" and link.lower_ in row.recipient:
             yield from (t for t in link.children if t.dep_ == "pobj")
-
-
-def _armed(token: Word) -> bool:
-    return is_one_of(token, listed("classes", "forces") | listed("charged", "helped"))
 
 
 def _vowed(reading: Reading, noun: Word, actors: tuple[str, ...]) -> bool:

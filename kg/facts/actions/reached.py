@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 #: Links from a deed to what provoked it.
 _PROVOKED = frozenset({"in", "over", "for", "after", "following"})
+_BOTH = 2
 #: Prepositions between an attack and whom it hits.
 _HIT = frozenset({"on", "against", "at", "of", "in"})
 
 
 def each(site: Site) -> tuple[str, ...]:
     """“The army and the rebels kept the truce”: each towards the other."""
-    return site.actors if len(site.actors) == 2 else ()  # noqa: PLR2004
+    return site.actors if len(site.actors) == _BOTH else ()
 
 
 def addressed(site: Site) -> tuple[str, ...]:
@@ -84,7 +85,7 @@ def harming(noun: Word) -> Word | None:
     elif noun.dep_ != "nsubj":
         return None
     told = verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() in listed("governors", "harming")
-    return verb if told and verb.tag_ not in {"VB"} else None
+    return verb if told and verb.tag_ != "VB" else None
 
 
 def felled(site: Site) -> tuple[str, ...]:
@@ -109,7 +110,7 @@ def given(site: Site) -> tuple[str, ...]:
     if verb.pos_ != "VERB":
         return ()
     if above.dep_ == "dobj" or above == verb:
-        gets = verb.lemma_.lower() in {"take", "receive", "get", "accept", "unload"}
+        gets = verb.lemma_.lower() in listed("governors", "receiving")
         return site.reading.subject_of(verb) if gets else ()
     return site.reading.with_actors(verb, "in", "to", "for", "at") or _object_of(site, verb)
 

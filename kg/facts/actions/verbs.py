@@ -14,7 +14,7 @@ from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.dated import done_at
 from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.headlines import disguised
-from kg.facts.actions.lexicon import Row, listed, verb_rows
+from kg.facts.actions.lexicon import Row, armed, listed, verb_rows
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
 from kg.facts.actions.parties import heads, is_one_of, states_of
@@ -64,7 +64,7 @@ def from_item(reading: Reading, noun: Word) -> list[Deed]:
     if item is None or first.dep_ != "dobj":
         return []
     outer = clause_of(reading, first.head)
-    return _told(reading, Clause(noun, False, outer.subject, item, outer.actors), first.head)
+    return _told(reading, Clause(noun, False, outer.subject, item, lambda: outer.actors), first.head)
 
 
 def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
@@ -79,7 +79,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
             continue
         # "which is designated under the act" tells of long ago, by whomever.
         issued = row.issued and not clause.actors and clause.verb.dep_ in {"ROOT", "conj"}
-        doing = replace(clause, actors=actors) if issued else clause
+        doing = clause.done_by(actors) if issued else clause
         if actors and satisfied(reading, doing, row, site, others):
             told = HELD if verb.pos_ == "NOUN" else standing(reading, verb)
             if _agreed(row, verb, actors):
@@ -107,10 +107,10 @@ def _unarmed(reading: Reading, clause: Clause, actors: tuple[str, ...]) -> bool:
     """“They attacked the camp” where "they" was taken for some allies or civilians named before."""
     if clause.subject is None or clause.subject.pos_ != "PRON":
         return False
-    armed = listed("charged", "helped") | listed("classes", "forces") | {"authority", "police", "insurgent"}
+    fighting = armed() | {"authority"}
     groups = [reading.actors[a] for a in actors if reading.actors[a].type is ActorType.GROUP]
     names = (w.lower() for g in groups for w in g.name.split())
-    return bool(groups) and not {w.removesuffix("s") for w in names} & armed
+    return bool(groups) and not {w.removesuffix("s") for w in names} & fighting
 
 
 def _struck(verb: Word) -> bool:
@@ -235,17 +235,17 @@ def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
         return None
     if row.link and not any(t.lower_ == row.link for t in _linked(clause, noun)):
         return None
-    if row.complement and not _complemented(verb, row):
+    if row.complement and not _complemented(clause, row):
         return None
     if row.purpose and not _purpose(clause, row):
         return None
     return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle, clause.second)
 
 
-def _complemented(verb: Word, row: Row) -> bool:
+def _complemented(clause: Clause, row: Row) -> bool:
     """One of the row’s words behind the verb, or an adverb before it ("are jointly building")."""
-    behind = any(c.lower_ in row.complement for c in verb.subtree if c.i > verb.i)
-    return behind or any(c.lower_ in row.complement for c in verb.lefts if c.dep_ == "advmod")
+    before = (c.lower_ for c in clause.verb.lefts if c.dep_ == "advmod")
+    return not row.complement.isdisjoint(clause.words) or any(word in row.complement for word in before)
 
 
 def _particle(clause: Clause, row: Row) -> Word | None:
@@ -291,7 +291,7 @@ def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
             tokens = [*heads(clause.object), *heads(clause.second)]
             tokens += [c for c in clause.verb.rights if c.dep_ == "npadvmod"]
             if row.purpose or clause.object is None:
-                tokens += _misplaced(clause.verb)
+                tokens += clause.strays
             tokens += _in_gerund(clause.verb)
             if particle is not None and clause.object is None:
                 tokens = list(_objects_of(particle))
@@ -316,13 +316,6 @@ def _links(clause: Clause) -> Iterator[Word]:
         yield from (c for c in child.rights if child.lower_ in {"out", "away", "back"})
     if clause.object is not None and not clause.passive:
         yield from clause.object.rights
-
-
-def _misplaced(verb: Word) -> Iterator[Word]:
-    """“started, together with Rome, a drill”: an object that was hung on another word."""
-    for token in verb.subtree:
-        if token.i > verb.i and token.dep_ == "appos":
-            yield from heads(token)
 
 
 def _in_gerund(verb: Word) -> Iterator[Word]:

@@ -1,0 +1,104 @@
+"""The other side of a deed behind a preposition, also where the parser hung that on another word.
+
+Comes in: a ``Site`` and the preposition. Goes out: ids of actors.
+Refuses: nothing; a preposition that the clause has not gives none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.actions.members import members
+from kg.facts.actions.parties import parties
+from kg.facts.actions.site import LINKS, Site, bearers, below
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.facts.reading.words import Word
+
+#: Links between which and the other side of a noun of deed another noun stands ("a gift of rice to Rome").
+_DOING = frozenset({"by", "from", "of"})
+#: Links to those who carry out a deed for another.
+_THROUGH = frozenset({"through", "via"})
+#: Most tokens of an aside between a noun of deed and its "of".
+_ASIDE = 8
+#: "out of", "away from": the preposition hangs on the particle.
+_AWAY = frozenset({"out", "away", "back", "off", "home"})
+
+
+def behind(site: Site, word: str) -> tuple[str, ...]:
+    """The actors behind the preposition ``word`` of the verb, of its object or of the idiom’s noun."""
+    for token in bearers(site):
+        for child in token.rights:
+            for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
+                if link.dep_ in LINKS and link.lower_ == word and (actors := _first(site, link)):
+                    return actors
+    if word in {"against", "to"} and (actors := _against_whom(site, word)):
+        return actors
+    if site.verb.pos_ == "NOUN" and (actors := _past_doer(site, word)):
+        return actors
+    if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_parenthesis(site)):
+        return actors
+    beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
+    return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
+
+
+def _against_whom(site: Site, word: str) -> tuple[str, ...]:
+    """“lodged a complaint with the court against Rome”, where the parser hung "against" on the court.
+
+    So too “submitted its application for membership to Rome”.
+    """
+    bearing = (site.verb, site.noun) if word == "against" else (site.noun, site.object)
+    links = (c for t in bearing if t is not None for c in t.rights if c.dep_ == "prep")
+    nested = (
+        c
+        for link in links
+        for t in below(link)
+        if t.i not in site.reading.mention_at or link.lower_ in _THROUGH
+        for c in t.rights
+    )
+    found = (_first(site, c) for c in nested if c.dep_ == "prep" and c.lower_ == word)
+    return next((actors for actors in found if actors), ())
+
+
+def _past_doer(site: Site, word: str) -> tuple[str, ...]:
+    """“a raid by Roman troops on Carthage”, where the parser hung the "on" on the troops."""
+    by = (c for c in site.verb.rights if c.lower_ in _DOING and c.dep_ in {"prep", "agent"})
+    links = (c for link in by for t in below(link) if link.lower_ != "of" or word == "to" for c in t.rights)
+    found = (_first(site, c) for c in links if c.dep_ == "prep" and c.lower_ == word)
+    return next((actors for actors in found if actors), ())
+
+
+def _past_parenthesis(site: Site) -> tuple[str, ...]:
+    """“the release, on 18 October, of eleven fishermen”, where the parser hung the "of" on the verb."""
+    doc, start = site.verb.doc, site.verb.i + 1
+    commas = [i for i in range(start, min(start + _ASIDE, site.verb.sent.end)) if doc[i].text == ","]
+    if len(commas) < 2 or commas[0] != start:  # noqa: PLR2004
+        return ()
+    link = doc[min(commas[1] + 1, len(doc) - 1)]
+    return _first(site, link) if link.lower_ == "of" else ()
+
+
+def of_matter(*words: str) -> Callable[[Site], tuple[str, ...]]:
+    """“the halt to gas deliveries to Rome”, “the adoption of sanctions against Rome”: where those go."""
+
+    def found(site: Site) -> tuple[str, ...]:
+        behind = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"to", "of", "in"})
+        links = (c for link in behind for t in below(link) for c in t.rights)
+        sides = (_first(site, c) for c in links if c.dep_ == "prep" and c.lower_ in words)
+        return next((actors for actors in sides if actors), ())
+
+    return found
+
+
+def _first(site: Site, link: Word) -> tuple[str, ...]:
+    if link.lower_ == "in" and site.verb.pos_ == "NOUN":
+        # "in every corner of the UN" is no side of a war.
+        found = (site.reading.actors_of(inner) for inner in below(link))
+    else:
+        found = (
+            members(site.reading, inner) or parties(site.reading, inner, side=site.side)
+            for inner in below(link)
+        )
+    return next((actors for actors in found if actors), ())
