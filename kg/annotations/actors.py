@@ -81,14 +81,7 @@ class ActorFinder(ToldRoles):
         titles = {n: self.reader.before(n) for n in persons}
         for n in sorted(persons, key=lambda n: (self._length(n) == 1, n)):
             self._person(n, titles[n])
-        for n, chunk in enumerate(self.chunks):
-            if (
-                self.kinds.get(n, NameKind.PERSON) is not NameKind.PERSON
-                and self._length(n) == 1
-                and self._surname(chunk)
-            ):
-                self.kinds[n] = NameKind.PERSON
-                self._person(n, None)
+        self._mere_surnames()
         self._joint_administrations(paired)
         self._bare_names()
         self._nicknames(persons)
@@ -128,6 +121,17 @@ class ActorFinder(ToldRoles):
         )
 
     # --- persons ---------------------------------------------------------------
+
+    def _mere_surnames(self) -> None:
+        """Names of one word that were taken for something else, where a person is so called."""
+        for n, chunk in enumerate(self.chunks):
+            if (
+                self.kinds.get(n, NameKind.PERSON) is not NameKind.PERSON
+                and self._length(n) == 1
+                and self._surname(chunk)
+            ):
+                self.kinds[n] = NameKind.PERSON
+                self._person(n, None)
 
     def _bare_names(self) -> None:
         """Names that open a sentence and that the tagger took for common nouns: "Meles repeated"."""

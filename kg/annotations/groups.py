@@ -33,8 +33,6 @@ _MINISTERS = frozenset({"minister", "foreign_minister"})
 _LISTING = frozenset({"designate", "sanction", "blacklist"})
 #: Between what is given and who receives it.
 _RECEIVING = frozenset({"to", "for", "among", "amongst"})
-#: Participles before who leads a group.
-_LED = frozenset({"led", "headed", "chaired", "commanded", "accompanied"})
 #: Words that count persons named before.
 COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 #: Most tokens from the noun of a group to the end of what describes it.
@@ -195,7 +193,7 @@ class GroupReferences(References):
                 clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
                 while last > end and self.doc[last - 1].pos_ in {"CCONJ", "ADP"}:
                     last -= 1
-                led = child.dep_ == "acl" and child.lower_ in _LED  # "negotiators led by X"
+                led = child.dep_ == "acl" and child.lower_ in self._led_by  # "negotiators led by X"
                 end = last if clean and not led and last - token.i <= LONGEST_GROUP else end
         return end
 

@@ -55,27 +55,10 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
             merged[-1] = Chunk(last.start, chunk.end, chunk.kind)
             continue
         if last is not None and last.end == chunk.start:
-            names_body = (
-                last.kind in _OWNERS
-                and chunk.kind is ChunkKind.NAME
-                and (doc[chunk.end - 1].lower_ in heads and doc[chunk.end - 1].text[0].isupper())
-            )
-            names_body |= (
-                last.kind is ChunkKind.NAME
-                and chunk.kind is ChunkKind.BODY
-                and doc[chunk.start].text[0].isupper()
-                and (doc[last.end - 1].lower_ not in heads)
-            )
-            names_body |= last.kind is ChunkKind.AREA and _body_of_area(doc, chunk, heads)
-            names_place = (
-                last.kind is ChunkKind.NAME
-                and chunk.kind in NAMESAKES
-                and _one_place(doc, last.start, chunk.end)
-            )
             if len(merged) > 1 and _capital_within(doc, merged[-2], last, chunk):
                 merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
                 continue
-            if names_body or names_place:
+            if _one_name(doc, last, chunk, heads):
                 merged[-1] = Chunk(last.start, chunk.end, ChunkKind.NAME)
                 if len(merged) > 1 and last.kind is ChunkKind.AREA and _opens_body(doc, merged[-2], last):
                     merged[-2:] = [Chunk(merged[-2].start, chunk.end, ChunkKind.NAME)]
@@ -86,6 +69,17 @@ def joined(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
                 continue
         merged.append(chunk)
     return _with_surnames(doc, _with_purpose(doc, merged, heads))
+
+
+def _one_name(doc: Doc, last: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:
+    """Two that name one body or place: "Saudi | Press Agency", "Red Cross | Committee", "Port | Sudan"."""
+    if last.kind in _OWNERS or last.kind is ChunkKind.AREA:
+        return _ends_in_head(doc, chunk, heads)
+    if last.kind is not ChunkKind.NAME:
+        return False
+    if chunk.kind is ChunkKind.BODY:
+        return doc[chunk.start].text[0].isupper() and doc[last.end - 1].lower_ not in heads
+    return chunk.kind in NAMESAKES and _one_place(doc, last.start, chunk.end)
 
 
 def _with_surnames(doc: Doc, chunks: list[Chunk]) -> list[Chunk]:
@@ -123,8 +117,8 @@ def _capital_within(doc: Doc, first: Chunk, capital: Chunk, last: Chunk) -> bool
     return kinds and first.end == capital.start and named and ends.text.istitle()
 
 
-def _body_of_area(doc: Doc, chunk: Chunk, heads: frozenset[str]) -> bool:
-    """“West Papua Movement”: a part of the world opens the name of a body."""
+def _ends_in_head(doc: Doc, chunk: Chunk, heads: frozenset[str]) -> bool:
+    """“Press Agency”, “Movement”: a name for a body, which a state or a part of the world may open."""
     ends = doc[chunk.end - 1]
     return chunk.kind is ChunkKind.NAME and ends.lower_ in heads and ends.text[0].isupper()
 
@@ -138,9 +132,7 @@ def _opens_body(doc: Doc, first: Chunk, area: Chunk) -> bool:
 def _pair_of_states(doc: Doc, last: Chunk, chunk: Chunk, heads: frozenset[str]) -> bool:
     """“Georgian-Abkhaz Joint Commission”: the hyphen joins those who share the body."""
     joint = chunk.start - last.end == 1 and doc[last.end].text in {"-", "–"}
-    if not joint or last.kind not in _OWNERS or doc[chunk.end - 1].lower_ not in heads:
-        return False
-    return chunk.kind is ChunkKind.NAME and doc[chunk.end - 1].text[0].isupper()
+    return joint and last.kind in _OWNERS and _ends_in_head(doc, chunk, heads)
 
 
 def _shared_by_two(doc: Doc, first: Chunk, second: Chunk, body: Chunk) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.persons import given_names, person_weight
 from kg.annotations.roster import fold
+from kg.annotations.runs import name_words
 from kg.data import find_place
 from kg.data.cues import table
 from kg.data.forms import plain_place
@@ -70,12 +71,18 @@ _SITING = frozenset({"in", "at", "near", "outside"})
 
 @lru_cache(maxsize=1)
 def _heads() -> dict[NameKind, frozenset[str]]:
-    words = table("names")
+    words = name_words()
     return {
-        NameKind.ORGANIZATION: frozenset(words["organization_heads"]),
-        NameKind.THING: frozenset(words["thing_heads"]),
-        NameKind.PLACE: frozenset(words["place_heads"]),
+        NameKind.ORGANIZATION: words["organization_heads"],
+        NameKind.THING: words["thing_heads"],
+        NameKind.PLACE: words["place_heads"],
     }
+
+
+@lru_cache(maxsize=1)
+def callings() -> frozenset[str]:
+    """Nouns for what somebody does who holds no office."""
+    return frozenset(table("titles")["callings"])
 
 
 def lone_words(doc: Doc, chunks: Sequence[Chunk]) -> frozenset[str]:
@@ -134,10 +141,11 @@ def kind_of_name(
         votes[NameKind.PERSON] += TITLE / 2
     _context_votes(doc, chunk, votes)
     _lead_votes(doc, chunk, votes)
-    told = _told_by_who(doc, chunk.end)
-    votes[NameKind.PERSON] += _looks_personal(doc, chunk) - (
-        0.0 if told else _looks_common(doc, chunk, common)
-    )
+    votes[NameKind.PERSON] += _looks_personal(doc, chunk)
+    if _told_by_who(doc, chunk.end):
+        votes[NameKind.PERSON] += TITLE / 2 + HINT
+    else:
+        votes[NameKind.PERSON] -= _looks_common(doc, chunk, common)
     best = max(NameKind, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else NameKind.THING
 
@@ -161,7 +169,7 @@ def _no_holder(doc: Doc, chunk: Chunk, head: str, common: frozenset[str]) -> boo
     words = [t.lower_ for t in doc[chunk.start : chunk.end] if t.is_alpha]
     if head in _heads()[NameKind.THING]:
         return True
-    if words and words[-1] in table("names")["no_holders"] and doc[chunk.start].text.istitle():
+    if words and words[-1] in name_words()["no_holders"] and doc[chunk.start].text.istitle():
         return True
     if any(fold(word) in given_names() for word in words):
         return False
@@ -229,7 +237,7 @@ def _travelled_to(doc: Doc, chunk: Chunk) -> bool:
     above = lead.head if lead.dep_ == "prep" else lead.head.head  # "left for Lima to inspect"
     while above.dep_ in {"pobj", "prep", "dobj"} and above.pos_ != "VERB" and above.i < lead.i:
         above = above.head
-    words = table("names")
+    words = name_words()
     going = above.pos_ == "VERB" and above.lemma_ in words["travelling"]
     out = above.lemma_ in words["setting_out"] and any(c.lower_ in _OUT for c in above.children)
     going = going or (out and lead.head == above)
@@ -243,20 +251,19 @@ def _lead_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
     i -= linked
     if i < 0 or doc[chunk.start].is_sent_start:
         return
-    words = table("names")
+    words = name_words()
     if doc[i].lower_ in words["place_leads"] and doc[i].dep_ != "pobj":
         votes[NameKind.PLACE] += TITLE
     elif doc[i].lower_ in words["organization_leads"] and not linked:
         votes[NameKind.ORGANIZATION] += TITLE
-    elif doc[i].text in table("titles")["callings"] and not linked and chunk.end - chunk.start in _FULL_NAME:
+    elif doc[i].text in callings() and not linked and chunk.end - chunk.start in _FULL_NAME:
         votes[NameKind.PERSON] += TITLE
 
 
 def _looks_personal(doc: Doc, chunk: Chunk) -> float:
-    """The voice of the words themselves, and of an age or relative clause behind them."""
+    """The voice of the words themselves."""
     words = [t.text for t in doc[chunk.start : chunk.end] if t.is_alpha or len(t.text) > 1]
-    weight = person_weight(words) if words else 0.0
-    return weight + (TITLE / 2 + HINT if _told_by_who(doc, chunk.end) else 0.0)
+    return person_weight(words) if words else 0.0
 
 
 def _told_by_who(doc: Doc, end: int) -> bool:
@@ -273,7 +280,7 @@ def _appositive_body(doc: Doc, end: int) -> bool:
     """“Ostlund, a Danish security firm,”: a body, whatever the name looks like."""
     if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
         return False
-    words = table("names")["organization_leads"]
+    words = name_words()["organization_leads"]
     for i in range(end + 2, min(end + 2 + _COMPLEMENT, len(doc))):
         token = doc[i]
         if token.pos_ in {"VERB", "AUX", "ADP"} or token.text in {",", ".", ";"}:
@@ -289,7 +296,7 @@ def _looks_common(doc: Doc, chunk: Chunk, common: frozenset[str]) -> float:
     text = doc[chunk.start : chunk.end].text
     if "@" in text or any(c.isdigit() for c in text) or _RUN_ON.search(text):
         return TITLE * 2
-    if not words or fold(words[0].text) in given_names() or _told_by_who(doc, chunk.end):
+    if not words or fold(words[0].text) in given_names():
         return 0.0
     nouns = all(t.pos_ in {"NOUN", "ADJ", "VERB"} for t in words)
     if len(words) == 1:

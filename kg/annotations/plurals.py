@@ -26,13 +26,10 @@ if TYPE_CHECKING:
 #: What somebody is called who holds the same office on the other side: "his opposite number".
 _FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-_HUMAN = frozenset({"men", "women", "ladies", "gentlemen", "guests", "visitors"})
 #: Kinds of office whose holders are called leaders.
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of bodies in which the ministers of states sit.
 _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
-#: Nouns for those who stand for their states.
-_GOVERNING = frozenset({"officials", "representatives", "negotiators", "leaders"})
 #: Words for a few whom nobody counts.
 _SOME = frozenset({"several", "some", "multiple", "various"})
 #: Labels of the language model for peoples, and what it takes them for.
@@ -160,7 +157,7 @@ class PluralReferences(PairReferences):
     def _of_governments(self, title: Title) -> bool:
         """“Russian officials”, “the leaders of Guyana and Venezuela”, “Greek fishermen”."""
         nouns = fold(self._text(title)).split()
-        return any(n in self._groups or n in _GOVERNING for n in nouns)
+        return any(n in self._groups or n in self._governing for n in nouns)
 
     def _governed(self, title: Title, states: list[str]) -> None:
         """The states themselves, unless the article names the persons who hold that office for them.
@@ -359,7 +356,8 @@ class PluralReferences(PairReferences):
             return
         if self._listed_behind(token):
             return
-        if token.lower_ in _HUMAN and any(c.dep_ == "amod" and c.ent_type_ == "NORP" for c in token.lefts):
+        people = any(c.dep_ == "amod" and c.ent_type_ == "NORP" for c in token.lefts)
+        if people and token.lower_ in self._humans:
             return  # "Yemeni women" are not Yemen
         if token.lower_ in _PRONOUNS:
             ids = self._companies.of(token) or (() if self._says_we else self._in_own_text())

@@ -82,6 +82,9 @@ class References:
         self._voices = frozenset(words["voice_nouns"])
         self._singles = frozenset(words["single_nouns"]) | self._voices
         self._counted = frozenset(words["counted_nouns"])
+        self._governing = frozenset(words["governing_nouns"])
+        self._humans = frozenset(words["humans"])
+        self._led_by = frozenset(words["led_by"])
         self._knowing = frozenset(words["knowing"])
         self._seats = frozenset(words["personal_bodies"])
         self._generic = frozenset(words["generic_titles"])

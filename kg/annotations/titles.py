@@ -9,12 +9,16 @@ Refuses: a phrase without an office.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.title import OWNERS, Title
 from kg.annotations.title_ends import BEFORE_NOUNS, PARTS, TitleEnds
 from kg.data import offices
 from kg.data.cues import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: Kinds of office whose holders are addressed by it, whatever else they are.
 RANKS = frozenset({"military", "royal", "religious"})
@@ -87,11 +91,7 @@ class TitleReader(TitleEnds):
             if n is not None and (kind in PARTS or (kind is ChunkKind.HONORIFIC and offices)):
                 if offices == 0 and kind is not ChunkKind.OFFICE:
                     return None
-                if (
-                    kind is ChunkKind.BODY
-                    and self.doc[self.chunks[n].end].lower_ in self._links
-                    and not self._office_before(n)
-                ):
+                if kind is ChunkKind.BODY and self._is_whole(n):
                     break
                 offices += kind is ChunkKind.OFFICE
                 if kind is not ChunkKind.HONORIFIC:
@@ -122,6 +122,10 @@ class TitleReader(TitleEnds):
     def _floor(self, start: int) -> int:
         """Where a sentence begins that the parser splits behind the bracket of "(OECD) Secretary General"."""
         return self.doc[start - 1].sent.start if start and self.doc[start - 1].text == ")" else start
+
+    def _is_whole(self, n: int) -> bool:
+        """A body with a complement of its own, which no office before it has for its own."""
+        return self.doc[self.chunks[n].end].lower_ in self._links and not self._office_before(n)
 
     def _office_before(self, n: int) -> bool:
         """An office stands before the body: "deputy chairman of the Cabinet of Ministers"."""
@@ -301,20 +305,10 @@ class TitleReader(TitleEnds):
         while before is not None and before.pos_ == "NUM" and before.i:
             before = before.nbor(-1)
         possessive = before.i if before is not None and before.tag_ == "PRP$" else None
-        some = before is not None and before.lower_ in _INDEFINITE
-        definite = not some and (
-            (
-                before is not None
-                and (
-                    before.lower_ in {"the", "this", "both"}
-                    or (before.lower_ == "that" and before.tag_ == "DT")
-                    or possessive is not None
-                )
-            )
-            or self.doc[start].tag_ == "NNP"
-            or noun is not None
-            or any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end)
-        )
+        owned_by_name = any(self.doc[c.end].tag_ == "POS" for c in inside if c.end < end)
+        definite = noun is not None or owned_by_name or self.doc[start].tag_ == "NNP"
+        if before is not None:
+            definite = (definite or _defines(before)) and before.lower_ not in _INDEFINITE
         return Title(
             start=start,
             end=end,
@@ -330,3 +324,9 @@ class TitleReader(TitleEnds):
 
 
 __all__ = ["OWNERS", "RANKS", "Title", "TitleReader"]
+
+
+def _defines(before: Token) -> bool:
+    """“the envoys”, “that envoy”, “her envoy”."""
+    demonstrative = before.lower_ == "that" and before.tag_ == "DT"
+    return demonstrative or before.tag_ == "PRP$" or before.lower_ in {"the", "this", "both"}

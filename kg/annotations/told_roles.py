@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
+from kg.annotations.names import callings
 from kg.annotations.roles import APPOSED, BESIDE
 from kg.annotations.sharing import Sharing
 from kg.annotations.titles import OWNERS, Title
@@ -20,9 +21,6 @@ from kg.model.facts import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: Verbs that tell an office: "who heads the delegation", "who speaks for the ministry".
-LEADING = frozenset({"head", "lead", "chair", "speak", "represent", "run", "direct", "command"})
-LEADING |= {"negotiate", "mediate", "coordinate", "oversee", "co-chair", "edit", "steer"}
 #: Most tokens from the article to the calling, and behind it to the end of what it is of.
 _CALLING_TOKENS, _TAIL_TOKENS = 7, 8
 #: What stands before a calling, and the links behind it.
@@ -33,15 +31,14 @@ _CLAUSES = frozenset({"WP", "WDT", "WP$", "VBG", "VBN", "IN"})
 
 
 @lru_cache(maxsize=1)
-def callings() -> frozenset[str]:
-    """Nouns for what somebody does who holds no office."""
-    return frozenset(table("titles")["callings"])
+def _leading() -> frozenset[str]:
+    return frozenset(table("titles")["leading"])
 
 
 @lru_cache(maxsize=1)
 def _led() -> frozenset[str]:
     words = table("coreference")
-    return frozenset(words["body_nouns"]) | frozenset(words["speaking_nouns"]) | {"delegation", "team"}
+    return frozenset([*words["body_nouns"], *words["speaking_nouns"], *table("titles")["led"]])
 
 
 class ToldRoles(Sharing):
@@ -59,7 +56,7 @@ class ToldRoles(Sharing):
             if who is None:
                 continue
             verb = next((t for t in self.doc[who + 1 : who + 5] if t.pos_ == "VERB"), None)
-            if verb is None or verb.lemma_ not in LEADING or verb.tag_ == "VBD":
+            if verb is None or verb.lemma_ not in _leading() or verb.tag_ == "VBD":
                 continue
             stop = next(
                 (i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}),

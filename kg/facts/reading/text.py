@@ -7,6 +7,7 @@ Refuses: headlines, bylines, datelines and boilerplate as running text.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -105,6 +106,10 @@ class Text:
         return found
 
     @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [0, *(t.i + 1 for t in self.doc if "\n" in t.text)]
+
+    @cached_property
     def _running(self) -> list[Word]:
         return [t for t in self.doc if t.i not in self.silent and not t.is_space]
 
@@ -143,10 +148,7 @@ class Text:
 
     def paragraph(self, token: Word) -> int:
         """The first token of the paragraph of ``token``."""
-        i = token.i
-        while i > 0 and "\n" not in self.doc[i - 1].text:
-            i -= 1
-        return i
+        return self._paragraphs[bisect(self._paragraphs, token.i) - 1]
 
     def sentence_before(self, token: Word) -> Passage | None:
         """The sentence before that of ``token``; None where its paragraph has none."""

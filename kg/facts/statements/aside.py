@@ -47,8 +47,6 @@ _DEPENDENT = frozenset(
 _ANSWERS = frozenset(
     {"never", "no", "not", "yes", "so", "otherwise", "as"} | {"nobody", "nothing", "none", "all"}
 )
-#: Verbs with whom they tell as their object.
-_TELLING = frozenset({"tell", "assure", "warn", "remind", "inform", "advise", "notify", "write"})
 #: First words of what goes on with what was said, behind a clause that could end there.
 _LED_ON = frozenset({"if", "unless", "because", "not", "until", "without", "rather", "than", "even"})
 
@@ -80,8 +78,6 @@ def _may_report(verb: Word) -> bool:
     if lemma not in words("statements", "clause") or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return False
     if verb.dep_ in {"amod", "compound"} or any(c.dep_ in {"auxpass", "neg"} for c in verb.lefts):
-        return False
-    if verb.tag_ == "VBN" and verb.doc[verb.i - 1].lower_ in {"be", "been", "being"}:
         return False
     return lemma != "go" or (verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "on")
 
@@ -184,8 +180,6 @@ def _before_speaker(reading: Reading, verb: Word) -> _Frame | None:
     doc, i = reading.doc, verb.i + 1
     if verb.tag_ not in {"VBD", "VBZ"} or verb.i == verb.sent.start or doc[verb.i - 1].text != ",":
         return None
-    if verb.lemma_ in _TELLING:
-        return None
     while i < verb.sent.end and i not in reading.mention_at and doc[i].pos_ in _BEFORE_NAME:
         i += 1
     mention = reading.mention_at.get(i)
@@ -225,7 +219,7 @@ def _may_follow(reading: Reading, verb: Word, token: Word, told: frozenset[str])
         return False
     if token.pos_ in {"ADP", "ADV", "PART", "SCONJ"}:
         return token.lower_ not in told and token.lower_ != "that"
-    return verb.lemma_ in _TELLING and token.pos_ not in {"VERB", "AUX"}
+    return lemma in words("statements", "hearers") and token.pos_ not in {"VERB", "AUX"}
 
 
 def _said(reading: Reading, verb: Word, frame: _Frame, *, quoted: bool) -> list[int]:
@@ -270,11 +264,8 @@ def _goes_on(doc: Words, rest: list[int], *, inverted: bool) -> bool:
     first = doc[rest[0]]
     if first.tag_ in {"VBG", "VBN"} | _RELATIVE or first.dep_ == "cc" or first.lower_ == "that":
         return False
-    if inverted:
-        return any(
-            doc[i].tag_ in FINITE for i in rest[:2]
-        )  # "The envoy, Ana Soto, warned Peru, its host, that"
-    return any(doc[i].tag_ in FINITE for i in rest)
+    # "The envoy, Ana Soto, warned Peru, its host, that": the verb of what goes on stands near
+    return any(doc[i].tag_ in FINITE for i in (rest[:2] if inverted else rest))
 
 
 def _resumes(reading: Reading, before: list[int], rest: list[int]) -> bool:

@@ -176,20 +176,11 @@ def _fronted(reading: Reading, verb: Word) -> list[int]:
 
 def _complement(reading: Reading, verb: Word) -> list[int]:
     """The clause that depends on the verb, wherever it stands."""
-    clauses = [
-        c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
-    ]
     if verb.lemma_ == "continue" and any(c.dep_ == "xcomp" for c in verb.rights):
         return []
-    clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
-    if any(c.i > verb.i and has_that(c) for c in clauses):
-        clauses = [c for c in clauses if c.i > verb.i]  # "In a text dated Monday, X asks that"
+    clauses = _clauses_of(verb)
     if not clauses:
-        lost = lost_clause(verb)
-        if lost is not None:
-            return list(range(verb.i + 1, lost.right_edge.i + 1))
-        hung = hung_clause(verb)
-        return [] if hung is None else list(range(hung.left_edge.i, hung.right_edge.i + 1))
+        return _misplaced(verb)
     clauses += [c for c in verb.rights if c.dep_ == "conj" and has_that(c)]
     taken = [t.i for clause in clauses for t in clause.subtree]
     own = {t.i for t in reporting(verb, {c.i for c in clauses})} | _speaker_tokens(reading, verb)
@@ -220,6 +211,26 @@ def _complement(reading: Reading, verb: Word) -> list[int]:
         indices = list(range(verb.i + 1, last + 1))  # the parser hung its subject on the verb
     indices = _with_antecedent(verb, [i for i in indices if i not in reading.silent])
     return without_raised(reading, verb, indices) if indices else []
+
+
+def _clauses_of(verb: Word) -> list[Word]:
+    """The clauses that depend on the verb and that it may report."""
+    clauses = [
+        c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
+    ]
+    clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
+    if any(c.i > verb.i and has_that(c) for c in clauses):
+        clauses = [c for c in clauses if c.i > verb.i]  # "In a text dated Monday, X asks that"
+    return clauses
+
+
+def _misplaced(verb: Word) -> list[int]:
+    """The clause that the parser took for the object of the verb, or hung on another noun."""
+    lost = lost_clause(verb)
+    if lost is not None:
+        return list(range(verb.i + 1, lost.right_edge.i + 1))
+    hung = hung_clause(verb)
+    return [] if hung is None else list(range(hung.left_edge.i, hung.right_edge.i + 1))
 
 
 def _before_colon(verb: Word, clause: Word) -> bool:

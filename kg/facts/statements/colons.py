@@ -60,11 +60,11 @@ def worded_colon(reading: Reading, noun: Word) -> Said | None:
     """As in "Lima’s answer: no bartering", "handed the consul an ultimatum: leave, or stay for good": a noun
     for words, with a colon behind it and what was said behind that.
     """
+    if noun.lemma_.lower() not in words("statements", "nouns", "clause") and not is_carrier(noun):
+        return None
     last = noun.i if noun.i + 1 >= len(reading.doc) or noun.nbor().text == ":" else noun.right_edge.i
     colon = last + 1
     if colon >= noun.sent.end or reading.doc[colon].text != ":" or noun.i in reading.quote_of:
-        return None
-    if not is_carrier(noun) and noun.lemma_.lower() not in words("statements", "nouns", "clause"):
         return None
     told = range(colon + 1, noun.sent.end)
     if not any(reading.doc[i].is_alpha for i in told):

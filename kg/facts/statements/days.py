@@ -161,12 +161,8 @@ class _Days:
 
     def _near(self, cue: Word) -> list[Passage]:
         """The sentence of the cue, and the one before in its paragraph."""
-        sent, reading = cue.sent, self._reading
-        if not sent.start:
-            return [sent]
-        before = reading.doc[sent.start - 1].sent
-        same = reading.paragraph(before.root) == reading.paragraph(sent.root)
-        return [sent, before] if same else [sent]
+        before = self._reading.sentence_before(cue)
+        return [cue.sent] if before is None else [cue.sent, before]
 
     def _party(self, said: Said, gathering: Gathering, away: int) -> bool:
         """True for a party’s own words, and soon after the meeting for those of whom it stands for."""

@@ -82,11 +82,11 @@ def _not_nested(reading: Reading, found: list[Said]) -> list[Said]:
     denies that another has said.
     """
     plain = words("statements", "avowed")
+    denials = [said for said in found if reading.doc[said.cue].lemma_ == "deny"]
     kept = []
     for said in found:
-        outer = [o for o in found if o.content.covers(said.cue) and o.speakers != said.speakers]
-        denied = any(reading.doc[o.cue].lemma_ == "deny" for o in outer)
-        if not denied and not (outer and reading.doc[said.cue].lemma_.lower() in plain):
+        outer = found if reading.doc[said.cue].lemma_.lower() in plain else denials
+        if not any(o.content.covers(said.cue) and o.speakers != said.speakers for o in outer):
             kept.append(said)
     return kept
 
@@ -147,7 +147,7 @@ def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None
         said = with_object(reading, token)
     if said is None:
         said = set_phrase(reading, token) or gesture(reading, token)
-    if said is None and any(t.i in reading.quote_of for t in token.sent):
+    if said is None:
         said = set_off(reading, token, quoted=True)
     how = any(c.lower_ == "how" for c in token.lefts)
     if said is None and (how or lemma in words("statements", "clause")) and is_object(token):

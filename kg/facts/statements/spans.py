@@ -28,8 +28,6 @@ _JOINT = 3
 _HOW = frozenset({"as", "how"})
 #: Prepositions on whose noun the parser may hang what was said; "to" tells what others answer.
 _LINKS = frozenset({"in", "at", "during", "on", "through", "to"})
-#: Verbs whose object hears what is said: "assured him in a call that".
-_WITH_HEARER = frozenset({"tell", "assure", "inform", "warn", "remind", "notify", "advise", "reassure"})
 _ANSWERS = frozenset({"respond", "reply", "react"})
 _KNOWN = frozenset({"known", "understood", "plain", "clear", "felt", "secret", "explicit", "slip"})
 _PART = frozenset({"advcl", "conj", "dep", "acl", "xcomp"})
@@ -141,7 +139,9 @@ def lost_clause(verb: Word) -> Word | None:
 
 def hung_clause(verb: Word) -> Word | None:
     """As in "said in a letter to Chad that the men had left", where the parser hung it on the letter."""
-    own = {"ccomp", "xcomp", "nsubjpass"} | (set() if verb.lemma_ in _WITH_HEARER else {"dobj"})
+    own = {"ccomp", "xcomp", "nsubjpass"}
+    if verb.lemma_ not in words("statements", "hearers"):
+        own.add("dobj")
     if any(c.dep_ in own for c in verb.children):
         return None
     links = _LINKS - {"to"} if verb.lemma_ in _ANSWERS else _LINKS
