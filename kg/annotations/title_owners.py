@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _OWN_BODIES = frozenset({"department", "ministry"})
 #: Kinds of bodies that a secretary-general heads.
 _HEADED = frozenset({"international", "union", "alliance", "forum", "economic"})
+#: Tokens from a state to the word for its delegation, and from there to "by".
+_TEAM_TOKENS = 4
 
 
 class TitleOwners(Owners):
@@ -58,7 +60,30 @@ class TitleOwners(Owners):
             state = self._state_behind(body)
         if state is None and entry is not None:
             state = entry.represents
+        if state is None and body is None:
+            state = self._sent_by(title)
         return state or body, body or state
+
+    def _sent_by(self, title: Title) -> str | None:
+        """“The Peruvian side was led by Foreign Minister A”: the state whose delegation the holder leads."""
+        noun = self._team(title)
+        if noun is None or noun.lower_ not in table("titles")["sent"]:
+            return None
+        owners = between(self.chunks, max(noun.i - _TEAM_TOKENS, noun.sent.start), noun.i)
+        return next((s for c in reversed(owners) if (s := self.state(c)) is not None), None)
+
+    def _team(self, title: Title) -> Token | None:
+        """What the holder leads, by the words beside title and name: before "led by A", behind "A led"."""
+        doc, leading = self.doc, table("titles")["leading"]
+        first = doc[title.start].sent.start
+        if title.start > first and doc[title.start - 1].lower_ == "by":
+            before = reversed(doc[max(title.start - 1 - _TEAM_TOKENS, first) : title.start - 1])
+            return next((t for t in before if t.lemma_ not in {*leading, "be", ","}), None)
+        behind = None if title.name is None else self.chunks[title.name].end
+        if behind is None or behind >= len(doc) or doc[behind].lemma_ not in leading:
+            return None
+        near = doc[behind + 1 : behind + 2 + _TEAM_TOKENS]
+        return next((t for t in near if t.lower_ in table("titles")["sent"]), None)
 
     def _state_behind(self, body: str) -> str | None:
         """The state that a body of the gazetteer is a part of: USAID of the United States."""
