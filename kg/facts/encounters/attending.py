@@ -43,10 +43,7 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     sides = _sent_by(scene, team, named=passive or verb.lemma_ == "represent")
     if not leaders or not sides:
         return None
-    actors = scene.reading.actors
     both = [*leaders, *_other_team(scene, verb, passive=passive)]
-    # The leader of a side that the text leaves open would be one more of them.
-    both = [p for p in both if any(r.represents for r in actors[p].roles)]
     found = scene.made(verb, MeetingKind.TALKS, both, "meeting.led", fewest=1)
     return _adding(found, sides)
 
