@@ -259,9 +259,14 @@ def _day_of_arrangement(arranger: Token, tense: Tense, *, moving: bool) -> Tense
             and verb_tense(main) is Tense.PAST
         ):
             return Tense.PAST
-        if _main_undoes(arranger):
+        if _main_undoes(arranger) or _at_first(arranger):
             return Tense.PLANNED
     return Tense.FUTURE
+
+
+def _at_first(arranger: Token) -> bool:
+    """As in "originally planned for April": maybe a month that is over."""
+    return any(c.lower_ in _words()["at_first"] for c in arranger.lefts)
 
 
 def _of_event(path: list[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs that tell of an encounter by what the sides did in it: signed, handed over, summoned, shook hands.
+"""Verbs that tell of an encounter by what the sides did in it: signed, handed over, shook hands.
 
 Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter`` or None.
 Refuses: what may have been done apart: a signature without a day or a place, a letter that was sent.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.facts.encounters.where import at_the_end
 from kg.model.enums import MeetingKind
@@ -61,50 +60,6 @@ def _put_to(scene: Scene, verb: Word, put: Word | None) -> Word | None:
         return None
     text = scene.reading.preposition(verb, "to") or scene.reading.preposition(put, "to")
     return verb.head if text is None and verb.dep_ in {"relcl", "acl"} else text
-
-
-def summon(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "summoned the ambassador", "called in the envoy": he was seen; "summoned A and B to Paris":
-    they are to meet.
-    """
-    if verb.lemma_ in {"call", "haul"} and not any(
-        c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children
-    ):
-        return None
-    reading = scene.reading
-    target = reading.preposition(verb, "to")
-    obj = next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or reading.object_token(verb)
-    guests = reading.objects_of(verb)
-    if verb.lemma_ in {"call", "haul"} and obj is None:
-        obj = reading.preposition(verb, "in")  # "called in the ambassador", as the parser reads it
-        guests = reading.actors_of(obj)
-    if target is not None and (found := _called_together(scene, verb, guests, target)) is not None:
-        return found
-    envoys = words("meetings", "envoys", "words")
-    named = obj is not None and (
-        obj.lemma_.lower() in envoys or any(t.lemma_.lower() in envoys for t in obj.subtree if t.i <= obj.i)
-    )
-    if not named or not guests:
-        return None
-    return scene.made(
-        verb,
-        MeetingKind.MEETING,
-        [*scene.subjects(verb), *guests],
-        "meeting.summon",
-        hosts=scene.subjects(verb),
-    )
-
-
-def _called_together(scene: Scene, verb: Word, guests: tuple[str, ...], target: Word) -> Encounter | None:
-    place = scene.reading.place_at.get(target.i)
-    if place is None or verb.lemma_ != "summon" or len(set(guests)) == 1 or not guests:
-        return None
-    found = scene.made(verb, MeetingKind.TALKS, guests, "meeting.summon")
-    if found is not None:
-        found.status, found.modality = PLANNED
-        found.time = scene.time(verb)
-        found.place = found.place or place.place
-    return found
 
 
 def hand(scene: Scene, verb: Word) -> Encounter | None:

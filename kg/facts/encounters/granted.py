@@ -1,5 +1,5 @@
 """Encounters told by what a host gives or has: "had B to dinner", "gave B an hour", "was the guest of B",
-"will hear B".
+"will hear B", "expects B on Monday".
 
 Comes in: a ``Scene`` and a verb. Goes out: an ``Encounter`` or None.
 Refuses: hosts or guests that are no persons; whom somebody had for anything but a meal or at home.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.model.enums import MeetingKind
 
@@ -64,6 +65,22 @@ def hear(scene: Scene, verb: Word) -> Encounter | None:
         return None
     found = scene.made(verb, MeetingKind.CONFERENCE, [*bodies, *heard], "meeting.hear")
     return found if found is not None and found.time is not None else None
+
+
+def expects(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "expects B in Lima on Monday", "is awaiting B": a host of his guest, on a day still to come."""
+    waiting = verb.tag_ in {"VBZ", "VBP", "VBG"} and not scene.reading.negated(verb)
+    if not waiting or any(c.dep_ in {"xcomp", "ccomp", "nsubjpass"} for c in verb.children):
+        return None
+    found = _of_persons(scene, verb, scene.reading.objects_of(verb))
+    guests = () if found is None else found.participants
+    if found is None or len(guests) < _PAIR or found.time is None:
+        return None
+    found.status, found.modality = PLANNED
+    return found
+
+
+_PAIR = 2
 
 
 def _at_home(verb: Word) -> bool:

@@ -26,12 +26,28 @@ def members(reading: Reading, body: Word | None) -> tuple[str, ...]:
         return ()
     before = (reading.mention_at.get(t.i) for t in body.subtree if t.i < body.i)
     told = list(dict.fromkeys(a for m in before if m is not None for a in m.actors))
-    told = [a for a in told if reading.actors[a].type is ActorType.STATE]
+    told = [a for a in told if reading.actors[a].type is ActorType.STATE or reading.actors[a].code]
     behind = reading.with_actors(body, "of", "between")
-    for states in (tuple(told), behind):
-        if len(states) == _PAIR and all(reading.actors[a].type is ActorType.STATE for a in states):
-            return states
-    return ()
+    return next((s for s in (tuple(told), behind, _in_name(reading, body)) if _joined(reading, s)), ())
+
+
+def _joined(reading: Reading, sides: tuple[str, ...]) -> bool:
+    """Two states, or a state and a body of states: "the association council of the EU and Ukraine"."""
+    types = [reading.actors[a].type for a in sides]
+    return len(types) == _PAIR and ActorType.STATE in types and set(types) <= _PARTIES
+
+
+_PARTIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
+
+
+def _in_name(reading: Reading, body: Word) -> tuple[str, ...]:
+    """As in "the EU-Georgia Association Committee": the two that its name joins, both named elsewhere."""
+    mention = reading.mention_at.get(body.i)
+    if mention is None or len(mention.actors) != 1 or reading.doc[mention.start + 1].text not in _DASHES:
+        return ()
+    pair = [reading.doc[i].text for i in (mention.start, mention.start + _PAIR)]
+    known = {n: a for a, row in reading.actors.items() for n in (row.name, *row.aliases)}
+    return tuple(known[n] for n in pair if n in known)
 
 
 def abbreviated(reading: Reading, child: Word) -> bool:

@@ -47,14 +47,22 @@ def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
             return rows
     if counted(token) and encounter.rule != "meeting.hours":
         return []
-    types = {scene.reading.actors[a].type for a in encounter.participants}
-    if (
-        types == {ActorType.ORGANIZATION}
-        and len(encounter.participants) == 1
-        and encounter.kind is MeetingKind.MEETING
+    types = [scene.reading.actors[a].type for a in encounter.participants]
+    if types == [ActorType.ORGANIZATION] and (
+        encounter.kind is MeetingKind.MEETING or _sits(scene, token, encounter)
     ):
         encounter.kind = MeetingKind.CONFERENCE
     return [encounter]
+
+
+def _sits(scene: Scene, noun: Word, encounter: Encounter) -> bool:
+    """As in "The Security Council will hold closed consultations": a sitting of the body."""
+    names = {w.lower() for a in encounter.participants for w in scene.reading.actors[a].name.split()}
+    own = encounter.kind is MeetingKind.TALKS and noun.dep_ == "dobj" and noun.head.lemma_ in _HOLDING
+    return own and not names.isdisjoint(words("changes", "sitting", "words"))
+
+
+_HOLDING = frozenset({"hold", "convene", "have", "begin", "start", "open", "continue", "resume"})
 
 
 def _bodies(scene: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:

@@ -15,13 +15,14 @@ from kg.facts.encounters.approached import addressed, again, gone_to, labour, on
 from kg.facts.encounters.attending import coming, led, linked
 from kg.facts.encounters.bodies import SITTING, alone, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
-from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend, summon
+from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.elided import done_so, numbered, spoke
-from kg.facts.encounters.granted import gave, guest, had, hear
+from kg.facts.encounters.granted import expects, gave, guest, had, hear
 from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.scene import short
 from kg.facts.encounters.sides import noun_sides
+from kg.facts.encounters.summoned import bidden, summon, went_to_ministry
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -306,7 +307,8 @@ def _in_session(scene: Scene, verb: Word) -> MeetingKind | None:
     """As in "are in session", "are back in conclave": two sides at least; talks tell of themselves."""
     for word in [verb, *(c for c in verb.children if c.lower_ in {"back", "still", "again"})]:
         noun = scene.reading.preposition(word, "in", "into")
-        if noun is not None and noun.lower_ in {"session", "conclave", "conference"}:
+        bare = noun is not None and noun.lower_ in {"session", "conclave", "conference"}
+        if bare and noun is not None and not noun.lefts:  # not "in a video conference"
             return MeetingKind.MEETING
     return None
 
@@ -379,6 +381,8 @@ RULES = {
     "discuss": discuss,
     "sign": sign,
     "summon": summon,
+    "bidden": bidden,
+    "to_ministry": went_to_ministry,
     "hand": hand,
     "hammer": hammer,
     "at_table": at_table,
@@ -390,6 +394,7 @@ RULES = {
     "gave": gave,
     "guest": guest,
     "hear": hear,
+    "expects": expects,
     "done_so": done_so,
     "labour": labour,
     "again": again,

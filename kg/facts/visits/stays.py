@@ -93,9 +93,29 @@ def due_to_be(reading: Reading, verb: Word) -> Iterator[Journey]:
 
 
 def due(reading: Reading, verb: Word) -> Iterator[Journey]:
-    """As in "is expected in Addis Ababa"."""
+    """As in "is expected in Addis Ababa", "the President expects B in Lima on Friday"."""
     if verb.tag_ == "VBN" and not of_an_event(verb):
         yield from _awaited(reading, verb, verb)
+    elif verb.tag_ in {"VBZ", "VBP", "VBG"} and not any(c.dep_ in _WHAT for c in verb.children):
+        yield from _guests(reading, verb)
+
+
+#: As in "expects B to go", "is expected to go".
+_WHAT = frozenset({"xcomp", "ccomp", "auxpass", "nsubjpass"})
+
+
+def _guests(reading: Reading, verb: Word) -> Iterator[Journey]:
+    """Whom a person expects in a place on a day."""
+    obj = reading.object_token(verb)
+    guests = reading.persons(reading.objects_of(verb))
+    time = reading.time_of(verb)
+    hosts = reading.persons(reading.subject_of(verb))
+    if obj is None or not guests or not hosts or time is None or reading.negated(verb):
+        return
+    places = stops(reading, verb) or places_at(reading, reading.preposition(obj, "in", "at"))
+    for actor in guests:
+        for place in places:
+            yield Journey(verb.i, actor, place.place, time, Status.PLANNED, Modality.PLANNED, "visit.due")
 
 
 def _awaited(reading: Reading, verb: Word, due: Word) -> Iterator[Journey]:
