@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.annotations.sections import mark_sentence_starts
+from kg.annotations.word_classes import remembered
 from kg.data import offices
 from kg.data.cues import table
 from kg.data.offices import HONORIFIC
@@ -71,6 +72,10 @@ def load(name: str | None = None) -> Language:
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in _abbreviations():
         tokenizer.add_special_case(form, [{"ORTH": form}])
+    ruler: Any = nlp.get_pipe("attribute_ruler") if nlp.has_pipe("attribute_ruler") else None
+    if ruler is not None and (component := remembered(ruler)) is not None:
+        Language.component("remembered_ruler", func=component)
+        nlp.replace_pipe("attribute_ruler", "remembered_ruler")
     Language.component("line_breaks", func=mark_sentence_starts)
     nlp.add_pipe("line_breaks", before="parser")
     if nlp.has_pipe("lemmatizer"):
