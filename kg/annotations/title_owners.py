@@ -65,27 +65,17 @@ class TitleOwners(Owners):
         return state or body, body or state
 
     def _sent_by(self, title: Title) -> str | None:
-        """The state whose delegation the holder leads: "The Peruvian side was led by Foreign Minister A",
-        "Peru is represented by A, a deputy minister".
-        """
-        start, doc = title.start, self.doc
-        if title.name is None and start > 1 and doc[start - 1].text == ",":
-            start = next((c.start for c in self.chunks if c.end == start - 1), start)
-        first = doc[start].sent.start
-        noun = self._team(title, start, first)
-        if noun is None:
+        """The state whose delegation the holder leads: "The Peruvian side was led by Foreign Minister A"."""
+        first = self.doc[title.start].sent.start
+        noun = self._team(title, first)
+        if noun is None or noun.lower_ not in table("titles")["sent"]:
             return None
-        if noun.lower_ in table("titles")["sent"]:
-            owners = between(self.chunks, max(noun.i - _TEAM_TOKENS, first), noun.i)
-        elif "represented" in {t.lower_ for t in doc[noun.i + 1 : start]}:
-            owners = between(self.chunks, noun.i, noun.i + 1)
-        else:
-            return None
+        owners = between(self.chunks, max(noun.i - _TEAM_TOKENS, first), noun.i)
         return next((s for c in reversed(owners) if (s := self.state(c)) is not None), None)
 
-    def _team(self, title: Title, start: int, first: int) -> Token | None:
+    def _team(self, title: Title, first: int) -> Token | None:
         """What the holder leads, by the words beside title and name: before "led by A", behind "A led"."""
-        doc, leading = self.doc, table("titles")["leading"]
+        doc, leading, start = self.doc, table("titles")["leading"], title.start
         if start > first and doc[start - 1].lower_ == "by":
             before = reversed(doc[max(start - 1 - _TEAM_TOKENS, first) : start - 1])
             return next((t for t in before if t.lemma_ not in {*leading, "be", ","}), None)
