@@ -14,10 +14,13 @@ from kg.data.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Of ``found`` facts ``right`` were right; ``expected`` would be, if the doubt did nothing."""
+    """Of ``found`` facts ``right`` were right; ``expected`` would be, if the doubt did nothing.
 
-    right: int
-    found: int
+    Facts of articles that somebody read while rules were written count for less than one.
+    """
+
+    right: float
+    found: float
     expected: float
 
 
@@ -30,7 +33,7 @@ def _meanings() -> dict[str, str]:
 def records() -> dict[str, Record]:
     """The record of each kind, rule and doubt: "kind statement", "rule statement.clause", "doubt pronoun"."""
     table = rows("confidence.csv")
-    return {r["key"]: Record(int(r["right"]), int(r["found"]), float(r["expected"])) for r in table}
+    return {r["key"]: Record(float(r["right"]), float(r["found"]), float(r["expected"])) for r in table}
 
 
 def meaning(rule: str) -> str:

@@ -6,7 +6,7 @@ Refuses: nothing; a rule that no annotated article tells of has the record of it
 The share of a rule is that of its record, drawn towards that of its kind by ``PRIOR`` facts of average
 quality. A doubt multiplies the odds by what it did, in the annotated articles, to the odds of the facts
 that had it: those that were right against those that their rules let expect.
-To measure again: ``python -m benchmarks.calibrate tests/quality/{gold,*held_out,later}``.
+To measure again: ``python -m benchmarks.calibrate``.
 """
 
 from __future__ import annotations
@@ -71,10 +71,10 @@ def factor(doubt: Record) -> float:
 def confidence(fact: Fact, doubtful: Sequence[str]) -> tuple[float, tuple[str, ...]]:
     """How sure ``fact`` is, and why."""
     known = records()
-    rule = known.get(rule_key(fact), Record(0, 0, 0.0))
+    rule = known.get(rule_key(fact), Record(0.0, 0.0, 0.0))
     right = share(known[kind_key(fact)], rule)
     odds = right / (1 - right)
-    reasons = [f"rule right in {rule.right} of {rule.found} annotated facts"]
+    reasons = [f"rule right in {rule.right:.0f} of {rule.found:.0f} annotated facts"]
     for doubt in doubtful:
         if (record := known.get(f"doubt {doubt}")) is not None:
             odds *= factor(record)
