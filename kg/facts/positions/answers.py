@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import named
-from kg.facts.positions.lexicon import listed
+from kg.facts.positions.holders import holders_of, named
+from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
+from kg.facts.positions.sign import sign_of
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _ANSWERS = (Stance.REJECTS, Stance.SUPPORTS)
 _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS})
 _GRANTED = frozenset({Stance.SUPPORTS, Stance.OFFERS})
+_IT = frozenset({"it", "them", "this", "that", "these", "those"})
 _OBJECTS = frozenset({"dobj", "pobj", "xcomp"})
 
 
@@ -35,6 +37,8 @@ def from_answer(voices: Voices, token: Word, before: Sequence[Held]) -> Iterator
     if token.lower_ in listed("answers", "first"):
         if token.i == token.sent.start or token.nbor(-1).i == token.sent.start:
             yield from _on_what(voices, token, before)
+    elif token.pos_ == "VERB" and (topic := _topic(voices, token)) is not None:
+        yield from _on_topic(voices, token, topic)
     elif is_infinitive(token) and before and before[-1].stance in _GRANTED:
         yield from _but_not(voices, token, before[-1])
 
@@ -82,6 +86,34 @@ def _question(voices: Voices, sent: Passage) -> list[str]:
         return matters(voices, root)
     inner = next((t for t in root.subtree if t.i > root.i and t.dep_ in _OBJECTS), None)
     return matters(voices, inner) if inner is not None and inner.pos_ != "PRON" else []
+
+
+def _topic(voices: Voices, verb: Word) -> Word | None:
+    """As in "Asked about the tariffs, Roka said Chad opposes them": the tariffs."""
+    it = next((c for c in verb.rights if c.dep_ == "dobj" and c.lower_ in _IT), None)
+    said = voices.statement(verb) if it is not None else None
+    if said is None or verb.lemma_.lower() not in cues("verbs"):
+        return None
+    for opening in voices.reading.doc[said.cue].lefts:
+        if opening.sent.start not in {opening.i, opening.left_edge.i}:
+            continue
+        links = [opening, *opening.children] if opening.dep_ in {"prep", "advcl"} else []
+        asked = opening.dep_ == "prep" or opening.lower_ in listed("answers", "asked")
+        link = next((c for c in links if asked and c.lower_ in listed("answers", "about")), None)
+        inner = None if link is None else next((c for c in link.rights if c.dep_ == "pobj"), None)
+        if inner is not None and inner.i not in voices.reading.time_at:
+            return inner
+    return None
+
+
+def _on_topic(voices: Voices, verb: Word, topic: Word) -> Iterator[Held]:
+    rows = [c for c in cues("verbs")[verb.lemma_.lower()] if "noun" in c.takes and not c.link and not c.mood]
+    sign = sign_of(voices.reading, verb) if rows else None
+    stance = rows[0].turned(sign) if sign is not None else None
+    if stance is None or stance not in _ANSWERS or not (holders := holders_of(voices, verb)):
+        return
+    for target in matters(voices, topic):
+        yield Held(holders, stance, target, verb.i, voices.time(verb), "position.answer")
 
 
 def _but_not(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:

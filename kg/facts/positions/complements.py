@@ -206,7 +206,7 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
     before = told_before(slot.head) if slot.mood == "future" else None
     parted = _behind_phrase(slot) if slot.mood == "subjunctive" else []
     for child in (*slot.head.rights, *([before] if before else []), *parted):
-        if _is_clause(slot, child) or child == before or child in parted:
+        if (_is_clause(slot, child) and not _pronoun(child)) or child == before or child in parted:
             if slot.mood == "future" and not any(
                 c.lower_ in listed("modals", "future") for c in child.children
             ):
@@ -236,6 +236,12 @@ def _is_clause(slot: Slot, child: Word) -> bool:
         return True
     bare = slot.mood == "subjunctive" and own_subject(child) and child.tag_ in {"VB", "VBN"}
     return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or marked(child) or bare)
+
+
+def _pronoun(clause: Word) -> bool:
+    """As in "rejected that, its minister said", where the parser took "that" for the mark of the saying."""
+    first = clause.left_edge
+    return first.lower_ == "that" and first.i + 1 < clause.i and first.nbor(1).text == ","
 
 
 def _party(voices: Voices, slot: Slot) -> list[str]:

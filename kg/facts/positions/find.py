@@ -13,16 +13,19 @@ from kg.facts.positions.adjectives import from_adjective
 from kg.facts.positions.answers import from_answer
 from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.backing import from_pride
+from kg.facts.positions.clipped import from_clipped, is_clipped
 from kg.facts.positions.conditions import conditions, on_terms
+from kg.facts.positions.echoes import from_echo
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
 from kg.facts.positions.hopes import from_hope
+from kg.facts.positions.hostile import is_hostile
 from kg.facts.positions.idioms import from_idiom, from_plan
 from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.manners import is_courtesy, says_little
 from kg.facts.positions.matter import stands_apart
-from kg.facts.positions.modals import from_modal, is_hostile
+from kg.facts.positions.modals import from_modal
 from kg.facts.positions.naming import from_naming
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
@@ -53,6 +56,8 @@ PART = 0.5
 SHORT = 3
 #: A phrase of at most so many words may stand for what was just said: "such a step".
 POINTER = 3
+#: What another may take up.
+_ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS, Stance.THREATENS})
 #: So many positions back, a matter may still run on.
 RECENT = 4
 #: The rule by which what a consent hangs on is demanded, though the consent may name it too.
@@ -88,7 +93,7 @@ def _telling(token: Word) -> bool:
     """False for a word at which no rule can find anything."""
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in telling_forms():
         return True
-    if _mistagged(token):
+    if _mistagged(token) or is_clipped(token):
         return True
     denies = token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.lefts)
     return denies or token.lemma_.lower() in telling_nouns()
@@ -111,7 +116,9 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
         yield from found
         if found:
             return
-    if token.pos_ == "NOUN" and _mistagged(token):
+    if is_clipped(token):
+        yield from from_clipped(voices, token)
+    elif token.pos_ == "NOUN" and _mistagged(token):
         yield from from_verb(voices, token)
     elif token.pos_ == "NOUN":
         yield from (
@@ -134,6 +141,7 @@ def _at(voices: Voices, token: Word) -> Iterator[Held]:
             or [*from_verdict(voices, token)]
             or [*from_vow(voices, token)]
             or [*from_modal(voices, token)]
+            or [*from_echo(voices, token)]
             or [*from_idiom(voices, token)]
             or [*from_appeal(voices, token)]
             or [*on_terms(voices, token)]
@@ -207,13 +215,18 @@ def _hardened(held: Held) -> None:
 def _resolved(voices: Voices, held: Held, kept: Sequence[Held]) -> None:
     """As in "will not hear of such a step": what another has just demanded or offered."""
     words = held.target.lower().split()
-    if len(words) > POINTER or not kept or words[-1] not in listed("pointers", "nouns"):
+    if len(words) > POINTER or not kept:
         return
-    if not set(words[:-1]) <= listed("pointers", "determiners"):
+    just = words[0] in listed("pointers", "just") and words[1:] in (["that"], ["this"], ["the", "same"])
+    if not just and words[-1] not in listed("pointers", "nouns"):
+        return
+    if not just and not set(words[:-1]) <= listed("pointers", "determiners"):
         return
     last, doc = kept[-1], voices.reading.doc
+    if just and len(kept) > 1 and last.target in kept[-2].target:
+        last = kept[-2]  # "will not hear of a pact without a vote": the pact
     near = doc[last.cue].sent.end >= doc[held.cue].sent.start
-    asked = {Stance.DEMANDS, Stance.OFFERS, *([Stance.SUPPORTS] if words[0] in _POINTING else [])}
+    asked = set(Stance) if just else set(_ASKED) | ({Stance.SUPPORTS} if words[0] in _POINTING else set())
     if near and last.stance in asked and not set(last.holders) & set(held.holders):
         held.target = last.target
 

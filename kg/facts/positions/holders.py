@@ -185,10 +185,22 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
     found = named(voices, subject_of(voices, verb))
     if found:
         return found
+    if (issuing := _issuing(verb)) is not None:
+        return named(voices, subject_of(voices, issuing))
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ == "NOUN":
         issuer = named(voices, subject_of(voices, head.head)) if head.dep_ == "dobj" else ()
         return owner_of(voices, head) or issuer
     return ()
+
+
+def _issuing(verb: Word) -> Word | None:
+    """As in "issued a note in which it welcomed the swap", where "it" names nobody: the issuing."""
+    clause = verb.head if verb.dep_ == "conj" else verb
+    it = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    if clause.dep_ != "relcl" or it is None or it.lower_ not in _OWN or clause.head.dep_ != "dobj":
+        return None
+    own = clause == verb or not any(c.dep_ == "nsubj" for c in verb.lefts)
+    return clause.head.head if own and clause.left_edge.lower_ in {"in", "where"} else None
 
 
 def _people_before(voices: Voices, verb: Word) -> Word | None:

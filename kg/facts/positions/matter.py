@@ -40,28 +40,36 @@ def parts(head: Word) -> list[Word]:
     """``head`` and its list neighbours, where each is a full phrase of its own; else ``head`` alone."""
     if head.dep_ == "csubj":
         return [head]
-    items, current = [head], head
-    if listed_ := _listed_gerunds(head) or _both(head) or _lost_deeds(head):
-        items, current = [head, *listed_], listed_[-1]
+    items = [head, *(_listed_gerunds(head) or _both(head) or _lost_deeds(head))]
     while (
         following := next(
-            (c for c in current.rights if _goes_on(head, c) and c.pos_ == head.pos_ and not _told_apart(c)),
+            (c for c in _sisters(items) if _goes_on(head, c) and c.pos_ == head.pos_ and not _told_apart(c)),
             None,
         )
     ) is not None:
         items.append(following)
-        current = following
     items = [t for t in items if not (t != head and t.dep_ == "conj" and _joint(t.head))]
     if len(items) > 1 and all(_full(t) or _joint(t) for t in items):
         return items
     return [head]
 
 
+def _sisters(items: list[Word]) -> list[Word]:
+    """What may come next in the list: below its last item, of deeds also beside it."""
+    last = items[-1]
+    if not is_infinitive(last):
+        return list(last.rights)
+    beside = (c for c in last.head.rights if c.i > last.i and is_infinitive(c))
+    if len(items) == 1:  # "agreed to ship it; to train men; and to pay", hung on the agreeing
+        beside = (c for c in beside if c.dep_ == "advcl" and c.left_edge.nbor(-1).text == ";")
+    return [*last.rights, *beside]
+
+
 def _goes_on(head: Word, joined: Word) -> bool:
     """Joined to ``head``, also where the parser saw no list: "to end it, to free the men and to pay"."""
     if joined.dep_ in {"dep", "advcl"}:
         further = joined.dep_ == "dep" or any(c.dep_ == "conj" and c.tag_ == "VB" for c in joined.rights)
-        listed_ = joined.left_edge.nbor(-1).text == "," and joined.left_edge.tag_ == "TO"
+        listed_ = joined.left_edge.nbor(-1).text in {",", ";"} and joined.left_edge.tag_ == "TO"
         return listed_ and further and is_infinitive(head) and is_infinitive(joined)
     return joined.dep_ == "conj"
 
@@ -362,7 +370,7 @@ def name_of(voices: Voices, token: Word) -> str | None:
 
 def stripped(token: Word) -> Word:
     """The object of a light verb ("consider concessions": the concessions), else the verb itself."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in listed("light", "words"):
+    if token.pos_ != "VERB" or token.lemma_.lower() not in listed("light", "words") or len(parts(token)) > 1:
         return token
     inner = next((c for c in token.rights if c.dep_ in {"dobj", "ccomp"}), None)
     return token if inner is None else inner

@@ -14,6 +14,7 @@ from kg.facts.positions.duties import command, duty, is_command, is_semi, requir
 from kg.facts.positions.extent import is_infinitive, predicate, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.hostile import is_hostile
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied, unreal
@@ -316,7 +317,8 @@ def _told(voices: Voices, verb: Word) -> str | None:
     kept = predicate(voices, verb)
     inner = [t for t in verb.subtree if t.i in kept and t.i != verb.i]
     deeds = {verb.i, *(c.i for c in verb.rights if c.dep_ == "xcomp")}
-    if any(t.lemma_.lower() in listed("no_matter", "nouns") and t.head.i in deeds for t in inner):
+    idle = frozenset() if verb.lemma_ in listed("no_matter", "attending") else listed("no_matter", "nouns")
+    if any(t.lemma_.lower() in idle and t.head.i in deeds for t in inner):
         return None
     if any(c.dep_ in {"dobj", "pobj"} or c.tag_ in {"WP", "WRB"} for c in verb.lefts):
         return None
@@ -388,12 +390,3 @@ def _ahead(verb: Word) -> Word:
     if verb.lower_ not in {"going", "gon"}:
         return verb
     return next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
-
-
-def is_hostile(text: str) -> bool:
-    """True where an offer of this would be a threat."""
-    found = {w.strip("“”\"'’,.").lower() for w in text.split()}
-    first = text.split(maxsplit=1)[:1]
-    if set(first) & listed("hostile", "closing") and found & listed("hostile", "closed"):
-        return True  # "close the border", "recall its ambassador", "break off relations"
-    return bool(found & listed("hostile", "words")) and not found & listed("hostile", "friendly")

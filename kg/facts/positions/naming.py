@@ -41,6 +41,7 @@ def from_naming(voices: Voices, verb: Word) -> Iterator[Held]:
     if stance is None or not holders or is_person(voices, matter):
         return
     name = next((c for c in matter.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    name = name or next((c for c in matter.rights if c.dep_ == "amod" and c in predicates), None)
     text = None if name is None else text_of(voices.reading, subtree(voices, matter, without=[name]))
     for target in matters(voices, matter) if text is None else [text]:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming")
@@ -81,6 +82,7 @@ def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
         ]
         behind += [c for c in verb.rights if _as_clause(c)]
         named_ = [*(c for c in verb.rights if c.dep_ in PREDICATES or _second(c, object_)), *behind]
+        named_ += [c for c in object_.rights if c.dep_ == "amod" and verdict_of(c) is not None]
         before = [c for c in object_.lefts if c.dep_ == "compound"]
         small = next((c for c in object_.lefts if c.dep_ == "nsubj"), None)
         if small is not None:

@@ -69,11 +69,14 @@ def antecedent(noun: Word) -> Word | None:
     pointing = noun.lemma_.lower() in listed("pointers", "apposed")
     if not pointing or first - 2 < noun.sent.start or noun.doc[first - 1].text not in {",", "–", "—", ";"}:
         return None
-    own = {t.i for t in noun.subtree}
+    return taken_up(noun.doc[first - 2], {t.i for t in noun.subtree}, first - 1)
+
+
+def taken_up(last: Word, own: set[int], end: int) -> Word | None:
+    """The highest phrase that ends with ``last``, before ``end``, apart from the words ``own``."""
     found = None
-    last = noun.doc[first - 2]
     for above in (last, *last.ancestors):
-        if max(t.i for t in above.subtree if t.i not in own) > first - 1:
+        if max(t.i for t in above.subtree if t.i not in own) > end:
             break
         deed = above.dep_ in _DEEDS and (is_infinitive(above) or above.tag_ == "VBG")
         if above.pos_ in _NOMINAL or deed:

@@ -35,6 +35,9 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     last = _asked_last(voices, before) if before else None
     if last is None or not _near(voices, verb, last):
         return
+    if (stance := _predicate(verb)) is not None:
+        yield from _stands(voices, verb, stance, last)
+        return
     if verb.dep_ == "prep" and verb.lower_ in cues("predicates"):
         yield from _for_it(voices, verb, last)
         return
@@ -46,10 +49,10 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
         if torn or last.stance in _ASKED | {Stance.SUPPORTS}:
             yield from _not_yet(voices, verb, last)
         return
-    if verb.pos_ != "VERB" or not _answers(verb) or not _bare(verb) or is_passive(verb):
+    if verb.pos_ != "VERB" or not _answers(verb) or not _bare(voices, verb) or is_passive(verb):
         return
     sign = sign_of(voices.reading, verb)
-    stance = _answer(verb, last, sign) if sign is not None else None
+    stance = _answer(voices, verb, last, sign) if sign is not None else None
     holders = holders_of(voices, verb) if stance is not None else ()
     if stance is not None and holders and not set(holders) & set(last.holders):
         yield replace(
@@ -154,13 +157,33 @@ def _for_it(voices: Voices, link: Word, last: Held) -> Iterator[Held]:
         yield replace(last, holders=holders, stance=stance, cue=link.i, rule="position.reply")
 
 
-def _answer(verb: Word, last: Held, sign: str) -> Stance | None:
+def _predicate(word: Word) -> Stance | None:
+    """As in "Chad is against", "Mali is in favour", "Oman is opposed", with no word of what."""
+    behind = word.pos_ == "NOUN" and word.dep_ == "pobj"
+    copula = word.head.head if behind else word.head
+    last = word.i + 1 >= len(word.doc) or word.nbor(1).is_punct or word.nbor(1).dep_ in {"cc", "advmod"}
+    if copula.lemma_ not in {"be", "remain"} or list(word.rights) or not last:
+        return None
+    phrase = f"{word.head.lower_} {word.lower_}" if behind else word.lower_
+    return next((s for s in _FLIP if phrase in listed("replies", f"is_{s.value}")), None)
+
+
+def _stands(voices: Voices, word: Word, stance: Stance, last: Held) -> Iterator[Held]:
+    copula = word.head.head if word.dep_ == "pobj" else word.head
+    sign = sign_of(voices.reading, copula) if last.stance is not Stance.THREATENS else None
+    holders = named(voices, subject_of(voices, copula)) if sign is not None else ()
+    if holders and not set(holders) & set(last.holders):
+        stance = stance if sign == "plain" else _FLIP[stance]
+        yield replace(last, holders=holders, stance=stance, cue=word.i, rule="position.reply")
+
+
+def _answer(voices: Voices, verb: Word, last: Held, sign: str) -> Stance | None:
     """The stance of the answer: to what was asked for also without a word that points back."""
     lemma = "refuse" if _none_of_it(verb) else verb.lemma_.lower()
     for stance in (Stance.REJECTS, Stance.SUPPORTS):
         if lemma in listed("replies", stance.value) and (last.stance in _ASKED or _none_of_it(verb)):
             return stance if sign == "plain" else _FLIP[stance]
-    if not any(c.lower_ in _POINTING for c in _complements(verb)):
+    if not any(c.lower_ in _POINTING for c in _complements(voices, verb)):
         return None
     rows = [
         c for c in cues("verbs").get(lemma, ()) if "noun" in c.takes and (not c.link or link_of(verb, c.link))
@@ -176,17 +199,30 @@ def _none_of_it(verb: Word) -> bool:
     )
 
 
-def _complements(verb: Word) -> list[Word]:
-    """Its objects, those behind a preposition too."""
-    direct = [c for c in verb.rights if c.dep_ in _COMPLEMENTS and not _aside(c)]
+def _complements(voices: Voices, verb: Word) -> list[Word]:
+    """Its objects, those behind a preposition too; when and how it answers is none."""
+    direct = [c for c in verb.rights if c.dep_ in _COMPLEMENTS and not _aside(voices, c)]
+    if (that := _that_alone(verb)) is not None:
+        return [that]
     return [g for c in direct for g in (c.children if c.dep_ in {"prep", "prt"} else [c])]
 
 
-def _aside(child: Word) -> bool:
-    """As in "on condition that", "as a dictate"."""
-    return child.lower_ == "as" or any(g.lemma_ == "condition" for g in child.children)
+def _that_alone(verb: Word) -> Word | None:
+    """As in "Chad rejected that, its minister said", where the parser took it for a mark."""
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    alone = len(behind) > 1 and behind[0].lower_ == "that" and behind[1].text in {",", ".", ";"}
+    return behind[0] if alone else None
 
 
-def _bare(verb: Word) -> bool:
+def _aside(voices: Voices, child: Word) -> bool:
+    """As in "on condition that", "as a dictate", "agreed on Monday", "agreed at once"."""
+    if child.lower_ == "as" or any(g.lemma_ == "condition" for g in child.children):
+        return True
+    inner = [g for g in child.children if g.dep_ in {"pobj", "pcomp"}] if child.dep_ == "prep" else []
+    how = listed("replies", "how")
+    return bool(inner) and all(g.lower_ in how or g.i in voices.reading.time_at for g in inner)
+
+
+def _bare(voices: Voices, verb: Word) -> bool:
     """No complement of its own but a pronoun that points back."""
-    return _none_of_it(verb) or all(c.lower_ in _POINTING for c in _complements(verb))
+    return _none_of_it(verb) or all(c.lower_ in _POINTING for c in _complements(voices, verb))

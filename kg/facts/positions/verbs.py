@@ -14,9 +14,9 @@ from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import as_did, holders_of, is_passive, named, owns_by_apostrophe
+from kg.facts.positions.hostile import is_hostile, of_harm, will_harm
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters, stripped
-from kg.facts.positions.modals import is_hostile
 from kg.facts.positions.objects import among, received, told_behind, uttered
 from kg.facts.positions.passing import in_passing
 from kg.facts.positions.pledges import of_another, own_deeds
@@ -53,7 +53,7 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         if not _fits(voices, verb, cue):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
-        if cue.mood == "hostile" and not _of_harm(reading.object_token(verb)):
+        if cue.mood == "hostile" and not of_harm(reading.object_token(verb)):
             found = [target for target in found if is_hostile(target)]
         if found:
             if sign != "plain":
@@ -96,7 +96,7 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
     if cue.mood == "plan" and _on_the_calendar(verb):
         return False
     if cue.mood == "looming":
-        return _will_harm(voices.reading, verb)
+        return will_harm(voices.reading, verb)
     if cue.mood == "reflexive":
         return any(c.dep_ in {"dobj", "npadvmod"} and c.lower_.endswith(_SELF) for c in verb.rights)
     if cue.mood == "able":
@@ -104,17 +104,6 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
     return cue.mood not in {"claimed", "merits", "granted", "aims", "offered"} or among(
         voices, verb, cue.mood
     )
-
-
-def _will_harm(reading: Reading, verb: Word) -> bool:
-    """As in "will consider sanctions", "will consider measures against the junta", not "considers it"."""
-    thing = reading.object_token(verb)
-    if thing is None or not any(c.lower_ in {"will", "shall"} for c in verb.lefts):
-        return False
-    turned = thing.lemma_.lower() in listed("hostile", "moves") and any(
-        c.lower_ == "against" for c in (*thing.rights, *verb.rights)
-    )
-    return turned or _of_harm(thing)
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
@@ -170,11 +159,6 @@ def _of_fact(verb: Word, cue: Cue) -> bool:
     return cue.stance is Stance.DEMANDS and any(g.lemma_ == "fact" for c in links for g in c.children)
 
 
-def _of_harm(noun: Word | None) -> bool:
-    """As in "threatened sanctions against Latvia", not "threatened the peace"."""
-    return noun is not None and bool({noun.lower_, noun.lemma_.lower()} & listed("hostile", "words"))
-
-
 def _doing(verb: Word) -> bool:
     """As in "units defending the town": what is done, no view."""
     first = verb
@@ -206,7 +190,15 @@ def _by_clause(voices: Voices, verb: Word, stance: Stance) -> Stance:
     flips = (told and clause is not None and denied(voices.reading, clause)) or (
         stance is Stance.OFFERS and disowned(verb)
     )
+    flips = flips or (stance is Stance.DEMANDS and clause is not None and _needless(clause))
     return Stance.REJECTS if flips else stance
+
+
+def _needless(clause: Word) -> bool:
+    """As in "insists that the pact need not be binding", "does not have to be"."""
+    helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "neg"}}
+    led = clause.lemma_ in {"have", "need"} and any(c.dep_ == "xcomp" for c in clause.rights)
+    return bool(helpers & {"not", "n't", "n’t"}) and ("need" in helpers or led)
 
 
 def _rows(
@@ -303,7 +295,8 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return []  # "imposed blocking sanctions"
     if verb.lemma_ == "call" and not cue.link and "to" in cue.takes and _rung_up(verb):
         return []
-    if fronted and received(voices, verb, verb.head):
+    told = any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights)  # "whose premier has offered to help"
+    if fronted and not told and received(voices, verb, verb.head):
         return []
     if verb.lemma_ == "thank" and object_ is not None and _thanked_here(voices, object_):
         return []
@@ -315,6 +308,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return []
     if (
         object_ is not None
+        and not cue.link
         and "party" in cue.takes
         and (object_.lemma_.lower() in stand_ins() or named(voices, object_))
     ):

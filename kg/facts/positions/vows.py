@@ -167,6 +167,24 @@ def _why(voices: Voices, verb: Word) -> Iterator[Held]:
         yield from _said(voices, verb, Stance.REJECTS, text, speakers)
 
 
+def _braced(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "will take all necessary measures to defend its boats", "would reply in kind"."""
+    subject, thing = subject_of(voices, verb), next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if subject is None or not _helpers(verb) & _FUTURE or denied(voices.reading, verb):
+        return
+    words = {t.lower_ for t in verb.subtree if t.i > verb.i}
+    if thing is not None:
+        ready = thing.lemma_.lower() in listed("vows", "steps") and words & listed("vows", "resolute")
+        deeds = {t.lemma_.lower() for t in verb.subtree if t.i > thing.i and t.pos_ == "VERB"}
+        hard = ready and (bool(deeds & listed("vows", "defending")) or "against" in words)
+    else:
+        hard = verb.lemma_ != "take" and bool(words & listed("vows", "hard"))
+    holders = named(voices, subject) if hard else ()
+    if holders and (subject.lower_ in _FIRST or voices.speaks(verb, holders)):
+        text = text_of(voices.reading, {i for i in subtree(voices, verb) if i >= verb.i})
+        yield from _said(voices, verb, Stance.THREATENS, text, holders)
+
+
 _VOWS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
     "be": _being,
     "answer": _reckoned,
@@ -174,4 +192,9 @@ _VOWS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
     "regret": _reckoned,
     "rue": _reckoned,
     "face": _facing,
+    "take": _braced,
+    "respond": _braced,
+    "reply": _braced,
+    "react": _braced,
+    "retaliate": _braced,
 }
