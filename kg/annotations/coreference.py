@@ -162,6 +162,9 @@ class Coreference(TitleHolders):
             return
         if self._movement(title, body) or self._nowadays(title, state, body) or self._own_office(title):
             return
+        if (source := self._source_again(title)) is not None:
+            self._add(title.start, title.end, title.office, (source.id,), MentionKind.DESCRIPTION)
+            return
         described = self._descriptions.titled(title, state)
         if described is not None and self._holder(title, state, by_kind=True) is None:
             self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)

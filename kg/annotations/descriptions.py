@@ -222,10 +222,11 @@ class Descriptions:
         return all(t.pos_ != "PROPN" or t.i in known for t in self.doc[start:end])
 
 
-#: Kinds of office that somebody who is called by a rank or an order of the Church may hold beside it.
+#: Kinds of office that somebody who is called by a rank, a seat or an order of the Church may hold beside it.
 _BESIDE_RANK = {
     "military": frozenset({"military", "head_of_state", "head_of_government", "party", "minister"}),
     "religious": frozenset({"religious", "head_of_state", "international"}),
+    "legislator": frozenset({"legislator", "party", "head_of_state", "head_of_government"}),
 }
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+#: Mentions back to a source that "the official" takes up.
+SOURCES_BACK = 40
 #: Words for those who write of others: "reporters in Oslo" are no government.
 _PRESS = frozenset(
     {"reporters", "journalists", "correspondents", "editors", "analysts", "experts", "scholars"}
@@ -242,6 +244,19 @@ class GroupReferences(References):
         for entry in reversed(self.roster.entries.values()):
             if entry.type is ActorType.GROUP and fold(noun) in {entry.noun, last_word(entry.name)}:
                 return entry
+        return None
+
+    def _source_again(self, title: Title) -> Entry | None:
+        """“the official” below "a Togolese official": whom nobody names, where nobody else is called so."""
+        head = fold(self.doc[title.office].text)
+        if head not in self._unnamed_heads or not title.definite or title.owners:
+            return None
+        for mention in self._backwards(title.start, SOURCES_BACK):
+            for entry in (self.roster.entries[id] for id in mention.actors):
+                if entry.type is ActorType.GROUP and entry.single and entry.noun == head:
+                    return entry
+                if entry.type is ActorType.PERSON and any(head in fold(r.title).split() for r in entry.roles):
+                    return None
         return None
 
     def _several(self, head: int) -> bool:

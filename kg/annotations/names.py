@@ -54,6 +54,8 @@ _LABELS = {
     "PRODUCT": NameKind.THING,
     "NORP": NameKind.THING,
 }
+#: Letters of the numbers of volumes and chapters.
+_ROMAN = frozenset("IVX")
 #: Most words between an office and the comma before its holder's name.
 _COMPLEMENT = 5
 #: Words of a name that is likely a person’s.
@@ -124,6 +126,7 @@ def kind_of_name(
     _label_votes(doc, chunk, votes)
     last = doc[chunk.end - 1].lower_
     head = _head_word(doc, chunk)
+    votes[NameKind.THING] += HEAD if set(doc[chunk.start : chunk.end].text) <= _ROMAN else 0.0
     for kind, words in _heads().items():
         if head in words:
             votes[kind] += HEAD
@@ -180,7 +183,8 @@ def _no_holder(doc: Doc, chunk: Chunk, head: str, common: frozenset[str]) -> boo
 def _head_word(doc: Doc, chunk: Chunk) -> str:
     """The word that says what is named: the last, or the one before "of" or "for"."""
     joint = next((t.i for t in doc[chunk.start + 1 : chunk.end] if t.lower_ in {"of", "for"}), chunk.end)
-    return doc[joint - 1].lower_
+    numbered = joint - chunk.start > 1 and set(doc[joint - 1].text) <= _ROMAN  # "Volume III"
+    return doc[joint - 2 if numbered else joint - 1].lower_
 
 
 def _label_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
@@ -201,7 +205,7 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
     before = doc[chunk.start - 1].lower_ if chunk.start else ""
     if length in _FULL_NAME and before != "the":
         votes[NameKind.PERSON] += HINT
-    if text.isupper() and length == 1 and len(text) > 1:
+    if text.isupper() and length == 1 and len(text) > 1 and not set(text) <= _ROMAN:
         votes[NameKind.ORGANIZATION] += HINT
     if before == "the":
         votes[NameKind.ORGANIZATION] += HINT / 2

@@ -197,6 +197,8 @@ class Owners:
             if self._is_member(chunk):
                 return None
             id = self.body_of(chunk)
+            if id is not None:
+                self.roster.shortened(self.roster.entries[id], self.doc, chunk.end)
             return self._make(chunk.start, chunk.end, id, MentionKind.NAME)
         if chunk.key not in self._states:
             self.places.add(self.doc, chunk.start, chunk.end)
@@ -212,11 +214,9 @@ class Owners:
     def organization(self, start: int, end: int, text: str) -> Mention:
         """An organization that only the text knows, with the abbreviation in brackets behind it."""
         doc = self.doc
-        if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
-            entry = self.roster.named(text, ActorType.ORGANIZATION, self._span(start, end))
-            self.roster.alias(entry, doc[end + 1].text)
         known = self.roster.find_named(text)
         entry = known or self.roster.named(text, ActorType.ORGANIZATION, self._span(start, end))
+        self.roster.shortened(entry, doc, end)
         if shorter := without_state(text):
             self.roster.alias(entry, shorter)
         return Mention(start, end, doc[start:end].root.i, (entry.id,), MentionKind.NAME)

@@ -74,6 +74,7 @@ class References:
         self._collectives = frozenset(words["collectives"]) | {"crowd", "mob", "throng", "opposition"}
         self._told_sources = frozenset(words["told_sources"])
         self._unnamed_heads = frozenset(words["unnamed_heads"])
+        self._houses = frozenset(words["houses"])
         self._groups = frozenset(words["group_nouns"])
         self._aided = frozenset(words["aided_nouns"])
         self._listed = frozenset(words["listed_nouns"])

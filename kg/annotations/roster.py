@@ -21,9 +21,15 @@ from kg.model.facts import Actor, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Doc
+
     from kg.model.document import Span
 
 
+#: Words of a title that its abbreviation leaves out.
+_LINKS = frozenset({"of", "for", "the", "and", "to", "on"})
+#: Letters of the shortest abbreviation of a title.
+_FEWEST_LETTERS = 2
 #: Letters that do not come apart into a Latin letter and its mark.
 _LETTERS = str.maketrans(
     {
@@ -80,6 +86,12 @@ def without_state(name: str) -> str:
     return ""
 
 
+def _initials(words: list[str]) -> str:
+    """“EAM” of "External Affairs Minister", “SRSG” of "Special Representative of the Secretary-General"."""
+    told = (part for word in words for part in word.split("-") if part.lower() not in _LINKS)
+    return "".join(part[0].upper() for part in told if part)
+
+
 @dataclass(slots=True)
 class Entry:
     """One actor so far. ``kinds`` are the kinds of office that it is known to hold,
@@ -117,6 +129,13 @@ class Entry:
             code=self.code,
             evidence=() if self.evidence is None else (self.evidence,),
         )
+
+    def goes_by(self, letters: str) -> bool:
+        """“EAM” for the External Affairs Minister: the letters that one of its titles ends with."""
+        if not letters.isupper() or len(letters) < _FEWEST_LETTERS:
+            return False
+        titles = (r.title.split() for r in self.roles)
+        return any(_initials(words).endswith(letters) for words in titles if len(words) > 1)
 
     def stand_for(self, side: str, body: str | None) -> None:
         """From here on of ``side``; those of its offices that are of none are of ``body``."""
@@ -168,6 +187,11 @@ class Roster:
         """Another form of its name, under which it will be found again."""
         entry.aliases.setdefault(alias)
         self._by_name.setdefault(fold(alias), entry.id)
+
+    def shortened(self, entry: Entry, doc: Doc, end: int) -> None:
+        """“the Peace and Security Council (PSC)”: what stands in brackets behind it is its name too."""
+        if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+            self.alias(entry, doc[end + 1].text)
 
     def person(self, name: str, evidence: Span, state: str | None = None) -> Entry:
         """The person of that name: the known one where it fits, a new one otherwise."""

@@ -89,6 +89,8 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
         return False
     if text.lower() in words["never"] or token.is_space:
         return False
+    if text in words["currencies"] and token.i + 1 < len(token.doc) and token.nbor().like_num:
+        return False
     if (
         text.isupper()
         and text.lower() in words["headline_verbs"]

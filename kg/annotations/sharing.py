@@ -84,9 +84,11 @@ class Sharing(Successions):
                 continue
             words = set(fold(self.doc[first.start : first.end].text).split())
             own = self.found.roster.find_person(name)
-            others = (e for e in self.found.roster.entries.values() if e != own)
+            others = [e for e in self.found.roster.entries.values() if e != own]
+            letters = self.doc[first.start : first.end].text
+            known = (words <= e.title_words if article else e.goes_by(letters) for e in others)
             if self._two_offices(first, second, article=article) or (
-                article and first.start == title.start and any(words <= e.title_words for e in others)
+                first.start == title.start and any(known)
             ):
                 kinds = tuple(
                     office_kinds()[c.key]

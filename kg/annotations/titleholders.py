@@ -203,6 +203,8 @@ class TitleHolders(PluralReferences):
         """“the Secretary” is the Secretary of State rather than a Deputy or Cabinet Secretary."""
         if title.end - title.start > 1:
             return None
+        if (called := self._called_by(title)) is not None:
+            return called
         for mention in self._backwards(title.start, 40):
             for id in reversed(mention.actors):
                 entry = self.roster.entries[id]
@@ -212,6 +214,14 @@ class TitleHolders(PluralReferences):
                     return (None if nearest else self._doer_before(mention, title, state)) or entry
         return None
 
+    def _called_by(self, title: Title) -> Entry | None:
+        """“EAM”: the External Affairs Minister whom the text named last."""
+        letters = self.doc[title.office].text
+        if not letters.isupper():
+            return None
+        near = (id for m in self._backwards(title.start, _AS_FAR) for id in m.actors)
+        return next((e for id in near if (e := self.roster.entries[id]).goes_by(letters)), None)
+
     def _ranks_plainly(self, entry: Entry, head: str) -> bool:
         """“the General” is General X rather than Major-General Y."""
         return head in _FORCES and entry.title_words & _FORCES == {head}
@@ -220,7 +230,7 @@ class TitleHolders(PluralReferences):
         """One of its titles begins with that noun, whose state may stand before it."""
         home = self.roster.entries.get(entry.represents or "")
         names = "" if home is None or home.type is not ActorType.STATE else self.owners.adjectives(home.id)
-        own = set(fold(names).split()) | {"the", "u", "s", "us"}
+        own = set(fold(names).split()) | {"the", "u", "s", "us", "senior", "top"}
         titles = [fold(r.title).split() for r in entry.roles]
         return any(head in words and set(words[: words.index(head)]) <= own for words in titles)
 
@@ -254,6 +264,8 @@ class TitleHolders(PluralReferences):
             and not entry.title_words - words
         ):
             return by_kind  # "his Chinese counterpart, Wang Yi ... the Chinese foreign minister"
+        if title.kinds == ("legislator",) and {w.removesuffix("'s") for w in words} & self._houses:
+            return by_kind
         kinds = set(title.kinds) & entry.kinds - {"minister", "official", "party", "kin"}
         return by_kind and bool(kinds) and (state is not None or bool(kinds & self._distinctive))
 

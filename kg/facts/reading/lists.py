@@ -84,11 +84,16 @@ def _is_apposed(doc: Words, last: Mention, mention: Mention) -> bool:
     """As in "A, the chairman of the troika": what the one named right before it is, no item."""
     gap = [t.lower_ for t in doc[last.end : mention.start]]
     described = mention.kind in {MentionKind.UNNAMED, MentionKind.DESCRIPTION}
+    head = doc[mention.head]
+    if gap == [","] and _owns(doc, mention):
+        return head.head.dep_ == "appos"  # "Peru, Chile's ally, said"
+    end = head.right_edge.i + 1
+    closed = gap == [","] and end < len(doc) and doc[end].text == ","
     return (
         described
         and last.kind is MentionKind.NAME
-        and gap == [",", "the"]
-        and doc[mention.head].dep_ == "appos"
+        and (gap == [",", "the"] or closed)
+        and head.dep_ == "appos"
     )
 
 

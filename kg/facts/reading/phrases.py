@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.reading.lists import SUBJECTS
-from kg.facts.reading.text import Text
+from kg.facts.reading.text import BULLETS, Text
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -271,7 +271,7 @@ class Phrases(Text):
         while current is not None and current.i not in seen:
             seen.add(current.i)
             current = spoken_to(current) or current
-            own = next((c for c in current.children if c.dep_ in SUBJECTS), None)
+            own = next((c for c in current.children if c.dep_ in SUBJECTS and c.text not in BULLETS), None)
             own = own or self._between_joints(current) or _misparsed(current)
             if own is not None:
                 return own
@@ -279,7 +279,7 @@ class Phrases(Text):
             plain = current is not None and current.pos_ not in {"VERB", "AUX", "ADJ"}
             if current is not None and plain and not any(c.dep_ in SUBJECTS for c in current.children):
                 return current  # but of "sails to Lima", whose verb was taken for a noun, its subject
-        return self._before_participle(verb)
+        return self._before_participle(verb) or self.resolved_by(verb)
 
     def _torn(self, verb: Word) -> Word | None:
         """As in "Units backed by tanks killed two", which the parser took for a phrase: the units."""

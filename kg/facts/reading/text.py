@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"}
 )
+#: Signs before the items of a list.
+BULLETS = frozenset({"•", "●", "▪", "◦", "·", "-", "–", "—", "*", "○", "►"})
+#: What ends a line that goes on in the next.
+_OPEN = frozenset({",", ":", ";"})
+#: Forms of the verbs that open the paragraphs of a resolution: "Recalling", "Condemns", "Welcomed".
+_RESOLVING = frozenset({"VBZ", "VBD", "VBG", "VBN"})
 #: Regions that no fact is read from.
 _SILENT = frozenset(
     {
@@ -108,6 +114,36 @@ class Text:
     @cached_property
     def _paragraphs(self) -> list[int]:
         return [0, *(t.i + 1 for t in self.doc if "\n" in t.text)]
+
+    @cached_property
+    def _resolving(self) -> dict[int, Word]:
+        """As in "The Council, ... 1. Welcomes the truce;": by the first token of each paragraph without a
+        subject, the body that the phrase above them names.
+        """
+        found: dict[int, Word] = {}
+        opening: Word | None = None
+        for sent in self.doc.sents:
+            root, last = sent.root, next((t for t in reversed(list(sent)) if not t.is_space), sent[0])
+            if last.text in _OPEN and root.pos_ in {"NOUN", "PROPN"} and root.i in self.mention_at:
+                opening = root
+            elif any(c.dep_ in SUBJECTS and c.text not in BULLETS for c in root.lefts):
+                opening = None
+            elif opening is not None:
+                found[sent.start] = opening
+        return found
+
+    def resolved_by(self, verb: Word) -> Word | None:
+        """As in "2. Strongly condemns the raid, and demands" of a resolution: the body that adopts it."""
+        first = verb
+        while first.dep_ == "conj" and first.head.pos_ == "VERB":
+            first = first.head
+        if first.dep_ != "ROOT" or first.tag_ not in _RESOLVING:
+            return None
+        sent = first.sent
+        leads = (t for t in self.doc[sent.start : first.i] if t.is_alpha)
+        if any(t.pos_ != "ADV" and len(t.text) > 1 for t in leads):
+            return None
+        return self._resolving.get(sent.start)
 
     @cached_property
     def _running(self) -> list[Word]:

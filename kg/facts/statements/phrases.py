@@ -63,6 +63,8 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
+    if speakers and _told_alone(reading, verb, speakers):
+        return None
     complements = [
         c
         for c in verb.rights
@@ -93,6 +95,15 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     ):
         return None
     return reported_by(reading, verb, speakers, found, "statement.object")
+
+
+def _told_alone(reading: Reading, verb: Word, speakers: tuple[str, ...]) -> bool:
+    """As in "The group left, accusing the army of a raid": nobody says so to himself."""
+    told = reading.object_token(verb)
+    mention = None if told is None or told.pos_ == "PRON" else reading.mention_at.get(told.i)
+    if told is None or mention is None or mention.kind is MentionKind.METONYM:
+        return False  # "Brazil offered Brasília for the talks"
+    return set(speakers) <= set(reading.actors_of(told))
 
 
 def _wished(noun: Word) -> bool:

@@ -45,7 +45,7 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     head = noun.head
     if not travellers and (leaving := _leaving(noun)) is not None:
         travellers = reading.subject_of(leaving)
-    elif not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"}:
+    elif not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} and not _of_some(of):
         travellers = reading.subject_of(head)
     elif not travellers and (tour := _tour(noun)) is not None:
         travellers = reading.actors_of(tour)
@@ -62,6 +62,12 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     for actor in travellers_of(reading, travellers, delegate):
         for place in places:
             yield Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
+
+
+def _of_some(of: Word | None) -> bool:
+    """As in "welcomes the visit to Lima of a joint mission": others travel, whom nobody names."""
+    delegates = words("visits", "delegates", "words") | words("visits", "delegates", "bodies")
+    return of is not None and of.lemma_.lower() in delegates
 
 
 def _tour(noun: Word) -> Word | None:
