@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.asides import past_aside
 from kg.facts.actions.members import members
 from kg.facts.actions.parties import parties
 from kg.facts.actions.site import LINKS, Site, bearers, below
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _DOING = frozenset({"by", "from", "of"})
 #: Links to those who carry out a deed for another.
 _THROUGH = frozenset({"through", "via"})
-#: Most tokens of an aside between a noun of deed and its "of".
-_ASIDE = 8
 #: "out of", "away from": the preposition hangs on the particle.
 _AWAY = frozenset({"out", "away", "back", "off", "home"})
 
@@ -38,7 +37,13 @@ def behind(site: Site, word: str) -> tuple[str, ...]:
         return actors
     if site.verb.pos_ == "NOUN" and (actors := _past_doer(site, word)):
         return actors
-    if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_parenthesis(site)):
+    if (
+        word in {"to", "on", "against"}
+        and site.verb.dep_ in {"pobj", "dobj"}
+        and (found := _strayed(site, word))
+    ):
+        return found
+    if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_aside(site)):
         return actors
     beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
     return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
@@ -70,14 +75,22 @@ def _past_doer(site: Site, word: str) -> tuple[str, ...]:
     return next((actors for actors in found if actors), ())
 
 
-def _past_parenthesis(site: Site) -> tuple[str, ...]:
-    """“the release, on 18 October, of eleven fishermen”, where the parser hung the "of" on the verb."""
-    doc, start = site.verb.doc, site.verb.i + 1
-    commas = [i for i in range(start, min(start + _ASIDE, site.verb.sent.end)) if doc[i].text == ","]
-    if len(commas) < 2 or commas[0] != start:  # noqa: PLR2004
+def _strayed(site: Site, word: str) -> tuple[str, ...]:
+    """“demanded an end to deliveries of arms to Rome”, where the parser hung the "to" on the verb."""
+    edge = site.verb.right_edge.i + 1
+    if site.verb.pos_ != "NOUN" or edge >= site.verb.sent.end or edge == site.verb.i + 1:
         return ()
-    link = doc[min(commas[1] + 1, len(doc) - 1)]
-    return _first(site, link) if link.lower_ == "of" else ()
+    link = site.verb.doc[edge]
+    if link.lower_ != word or link.dep_ != "prep":
+        return ()
+    named = (t for t in below(link) if (m := site.reading.mention_at.get(t.i)) is not None and m.head == t.i)
+    return next((found for t in named if (found := site.reading.actors_of(t))), ())
+
+
+def _past_aside(site: Site) -> tuple[str, ...]:
+    """“the release, on 18 October, of eleven fishermen”, where the parser hung the "of" on the verb."""
+    links = (c for c in past_aside(site.reading, site.verb) if c.lower_ == "of")
+    return next((found for c in links if (found := _first(site, c))), ())
 
 
 def of_matter(*words: str) -> Callable[[Site], tuple[str, ...]]:

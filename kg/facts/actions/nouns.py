@@ -6,9 +6,11 @@ Refuses: a noun whose doer the phrase does not name, and one that is feared, ask
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.deed import MUTUAL, Deed
+from kg.facts.actions.gratitude import donor, thanked
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
 from kg.facts.actions.reached import harming
@@ -128,9 +130,11 @@ def _satisfied(
         "helped": lambda: (
             bool(_direct(reading, noun, row)) or any(is_one_of(t, armed()) for t in _behind(noun, row))
         ),
+        "rebels": lambda: any(is_one_of(t, armed()) for t in _behind(noun, row)),
         "signed": lambda: not _of_old(noun),
         "near": lambda: not _far_off(reading, noun),
         "happened": lambda: _happened(noun),
+        "owned": lambda: any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.lefts),
         "apposed": lambda: noun.dep_ == "appos",
         "crowd": lambda: not any(reading.actors[a].type is ActorType.STATE for a in actors),
         "aimed": lambda: bool(others) or _aimed(noun, row),
@@ -148,38 +152,61 @@ def _told_by_verb(reading: Reading, noun: Word, rows: tuple[Row, ...]) -> bool:
     verb = noun.head
     if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB":
         return False
+    if _to_end(noun) and standing(reading, verb) is None:
+        return False
     types = {r.type for r in verb_rows().get(verb.lemma_.lower(), ()) if noun.lemma_.lower() in r.nouns}
     return bool(types) and (not types & {r.type for r in rows} or standing(reading, verb) is None)
+
+
+def _to_end(noun: Word) -> bool:
+    """“asked Rome to stop its raids”, “refused to lift the embargo”: the deed goes on."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("unreal", "ending")
+
+
+def _ender(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """Who is asked to stop it, ought to, or will not; who "wants to end the violence" need not be violent."""
+    if not _to_end(noun):
+        return ()
+    verb, above = noun.head, noun.head.head
+    ought = any(c.lower_ in {"should", "must", "shall"} for c in verb.lefts)
+    asked = above.lemma_.lower() in listed("unreal", "wanting") and any(
+        c.dep_ in {"dobj", "prep"} and c.i < verb.i for c in above.rights
+    )
+    named = any(c.dep_ == "nsubj" for c in verb.lefts) and verb.dep_ in {"ccomp", "xcomp"}
+    refused = above.lemma_.lower() in {"refuse", "decline"}
+    if not (ought or asked or named or refused):
+        return ()
+    return for_state(reading, verb, reading.subject_of(verb))
 
 
 def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     """The first of the row’s places that names a doer ("thanked": “thanked Oslo for the release of”)."""
     for place in row.actor:
-        if place == "thanked":
-            found = _thanked(reading, noun)
-        elif place == "responsible":
-            found = _responsible(reading, noun)
-        elif place == "announcer":
-            found = _announcer(reading, noun)
-        elif place in {"forces", "envoys"}:
-            moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", place))), None)
-            found = parties(reading, moved, side=True)
-        elif place in {"between", "of-both"}:
-            found = _between(reading, noun, place.removesuffix("-both"))
-        elif place == "subject":
-            found = reading.subject_of(reading.clause(noun))
-        elif place == "matter":
-            found = next((a for t in _matter(noun) if (a := doer(reading, t))), ())
-        elif place == "of-on":
-            hit = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "upon"} for c in noun.rights)
-            found = reading.with_actors(noun, "of") if hit else ()
-        else:
-            found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
-            if any(c.lower_ == "its" for c in noun.lefts):  # no person
-                found = reading.no_persons(found)
+        look = _DOERS.get(place)
+        found = _named(reading, noun, place) if look is None else look(reading, noun)
         if found:
             return () if _mingled(reading, noun, row, found) else _ours(reading, noun, found)
     return ()
+
+
+def _named(reading: Reading, noun: Word, place: str) -> tuple[str, ...]:
+    """Whose the deed is, or who stands behind the preposition ``place``."""
+    found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
+    if any(c.lower_ == "its" for c in noun.lefts):  # no person
+        found = reading.no_persons(found)
+    return found
+
+
+def _moved(reading: Reading, noun: Word, kind: str) -> tuple[str, ...]:
+    """“the withdrawal of Roman troops”, “the recall of Roman envoys”: whose they are."""
+    moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", kind))), None)
+    return parties(reading, moved, side=True)
+
+
+def _of_whom(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“the attack of Rome on Carthage”: behind "of" only where the other side stands behind "on"."""
+    hit = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "upon"} for c in noun.rights)
+    return reading.with_actors(noun, "of") if hit else ()
 
 
 def _between(reading: Reading, noun: Word, word: str) -> tuple[str, ...]:
@@ -208,18 +235,6 @@ def _mingled(reading: Reading, noun: Word, row: Row, found: tuple[str, ...]) -> 
         return True  # no release tells of a war of those who issue it
     theirs = any(c.lower_ == "their" for c in noun.lefts)
     return theirs and len(found) > 1 and bool(reading.persons(found)) and row.type in _FORCE
-
-
-def _thanked(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """“thanked Oslo for the release”."""
-    link = noun.head
-    if (
-        link.lower_ != "for"
-        or link.head.pos_ != "VERB"
-        or link.head.lemma_.lower() not in listed("governors", "praising")
-    ):
-        return ()
-    return reading.objects_of(link.head)
 
 
 def _announcer(reading: Reading, noun: Word) -> tuple[str, ...]:
@@ -330,3 +345,20 @@ def _time(reading: Reading, noun: Word) -> TimeExpression | None:
         t for t in reading.annotations.times if t.time is not None and noun.is_ancestor(reading.doc[t.head])
     )
     return next(inside, None)
+
+
+#: Where the doer of a noun of deed stands; any other place is a preposition.
+_DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
+    "thanked": lambda reading, noun: thanked(reading, noun.head),
+    "donor": donor,
+    "ender": _ender,
+    "responsible": _responsible,
+    "announcer": _announcer,
+    "forces": partial(_moved, kind="forces"),
+    "envoys": partial(_moved, kind="envoys"),
+    "between": partial(_between, word="between"),
+    "of-both": partial(_between, word="of"),
+    "subject": lambda reading, noun: reading.subject_of(reading.clause(noun)),
+    "matter": lambda reading, noun: next((a for t in _matter(noun) if (a := doer(reading, t))), ()),
+    "of-on": _of_whom,
+}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.data.lookup import find_state, state_of_demonym
+from kg.facts.actions.asides import past_aside
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
@@ -119,6 +120,7 @@ def doer(reading: Reading, noun: Word) -> tuple[str, ...]:
             or _hung_above(reading, part)
             or _shared(reading, part)
             or _strayed(reading, part)
+            or _apart(reading, part)
         )
         if found:
             return found
@@ -162,6 +164,19 @@ def _hung_above(reading: Reading, noun: Word) -> tuple[str, ...]:
         return ()
     behind = any(c.dep_ == "prep" and c.lower_ == "by" and c.i > noun.i for c in verb.rights)
     return agents(reading, verb) if behind else ()
+
+
+def _apart(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“the arrest last week by police”, “the killing on Friday of four monks by troops”."""
+    for link in past_aside(reading, noun):
+        for inner in link.children:
+            if inner.dep_ != "pobj":
+                continue
+            named = link.lower_ == "by"
+            found = for_state(reading, inner, reading.actors_of(inner)) if named else agents(reading, inner)
+            if found:
+                return found
+    return ()
 
 
 def _performed(reading: Reading, noun: Word) -> tuple[str, ...]:

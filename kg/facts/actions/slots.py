@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.behind import behind, of_matter
 from kg.facts.actions.defended import defender, supported
+from kg.facts.actions.gratitude import thanker
 from kg.facts.actions.lands import goal, home, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members
@@ -273,6 +274,16 @@ def _clause_subject(site: Site) -> tuple[str, ...]:
     return site.reading.subject_of(verb)
 
 
+def _thanker(site: Site) -> tuple[str, ...]:
+    """“Peru thanked Oslo for its help”, “for the tents sent in May”: who thanks, where nobody else got it."""
+    given = site.verb if site.verb.pos_ == "NOUN" else site.object
+    if given is None:
+        return ()
+    links = (*given.rights, *(c for c in given.head.head.rights if c.i > given.i))
+    told = any(c.dep_ == "prep" and c.lower_ in {"to", "for"} for c in links)
+    return () if told else thanker(site.reading, given.head)
+
+
 _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "object": _object,
     "dative": _dative,
@@ -306,4 +317,5 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "matter-on": of_matter("on", "against"),
     "rival": _rival,
     "provoker": provoker,
+    "thanker": _thanker,
 }

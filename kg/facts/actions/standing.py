@@ -229,10 +229,8 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return standing(reading, head, depth + 1)
     if (copula := first_to(verb)) is not None:
         return standing(reading, copula, depth + 1)
-    if head.pos_ in {"NOUN", "PROPN"} and head.dep_ == "dobj" and _taking_steps(head.head):
-        return standing(reading, head.head, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
-        return PLANNED if lemma in listed("governors", "nouns") and not _unreal_noun(head) else None
+        return _of_noun(reading, head, depth)
     if lemma in listed("governors", "prompt") and head.dep_ == "acomp":
         return standing(reading, head.head, depth + 1)
     if head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
@@ -240,9 +238,19 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     above = standing(reading, head, depth + 1)
     if above is None or lemma in listed("governors", "same") or _taking_steps(head):
         return above
+    if lemma in listed("governors", "causing") and verb.dep_ != "advcl":
+        return above if above.status is not Status.PLANNED else None
     if lemma in listed("governors", "planned") and verb.dep_ != "advcl":
         return replace(PLANNED, speakers=above.speakers, charge=above.charge)
     return above if lemma in listed("governors", "travel") else None
+
+
+def _of_noun(reading: Reading, noun: Word, depth: int) -> Standing | None:
+    """“is taking steps to expel”, "the decision to expel"."""
+    if noun.dep_ == "dobj" and _taking_steps(noun.head):
+        return standing(reading, noun.head, depth + 1)
+    decided = noun.lemma_.lower() in listed("governors", "nouns")
+    return PLANNED if decided and not _unreal_noun(noun) else None
 
 
 def _taking_steps(verb: Word) -> bool:
@@ -341,6 +349,16 @@ def _unreal_noun(noun: Word) -> bool:
     return figure or any(c.lower_ in listed("unreal", "adjectives") or c.dep_ == "neg" for c in noun.lefts)
 
 
+def _ended(noun: Word, governor: Word) -> bool:
+    """“called for an end to the raids”, “demanded a halt to”: there were raids."""
+    if noun.lemma_.lower() in listed("unreal", "endings"):
+        return governor.lemma_.lower() in listed("unreal", "wanting")
+    if governor.lemma_.lower() not in listed("unreal", "endings"):
+        return False
+    wanted = governor.head.head if governor.dep_ == "pobj" else governor.head
+    return wanted.lemma_.lower() in listed("unreal", "wanting")
+
+
 def _unreal_governor(noun: Word) -> bool:
     """A word above the noun that leaves open whether it took place."""
     current = noun
@@ -353,7 +371,7 @@ def _unreal_governor(noun: Word) -> bool:
         if head.pos_ == "ADP" or head.dep_ == "prep":
             head = head.head
         if head.lemma_.lower() in listed("unreal", "governors"):
-            return True
+            return not _ended(current, head)
         if head.pos_ in {"VERB", "AUX"} or head.i == current.i:
             break
         current = head

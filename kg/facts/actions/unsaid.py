@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.gratitude import thanked
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import doer, is_one_of, parties, state_at, state_of
 from kg.facts.actions.slots import recipients
@@ -58,12 +59,18 @@ def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
         found = _under(site)
     elif row.type is ActionType.ACCUSE and row.side:
         found = _called_to(site)
+    elif row.type is ActionType.AID and site.object is not None and site.verb.dep_ == "acl":
+        found = thanked(site.reading, site.object.head)
     return found or _whose(site, row) or (_decided(site) if row.type in _DECIDED else ())
 
 
 def on_behalf(site: Site) -> tuple[str, ...]:
-    """“The minister signed the accords on behalf of Peru”: Peru signed them."""
-    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ == "on")
+    """“The minister signed the accords on behalf of Peru”: Peru signed them.
+
+    The phrase may stand behind the verb, before it, or between its subject and it.
+    """
+    beside = (site.verb, *(c for c in site.verb.lefts if c.dep_ == "nsubj"))
+    links = (c for t in beside for c in t.children if c.dep_ == "prep" and c.lower_ == "on")
     inner = (t for link in links for t in link.children if t.lower_ == "behalf")
     whom = (t for b in inner for c in b.rights if c.lower_ == "of" for t in c.children)
     return next((found for t in whom if (found := site.reading.actors_of(t))), ())

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _BY_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.MOBILIZE})
 #: Types of deeds that two sides may promise each other.
 _CONCEDED = frozenset({ActionType.RETREAT, ActionType.YIELD})
+#: What opens a clause of its own, or tells its time.
+_MARKS = frozenset({"mark", "aux", "nsubj", "neg"})
+#: Types of deeds that are words, whose speaker does them in whatever name.
+_SPOKEN = frozenset({ActionType.ACCUSE, ActionType.REJECT, ActionType.REQUEST, ActionType.THREATEN})
 #: Most tokens from a verb to the noun of its object.
 _PHRASE = 6
 
@@ -81,7 +85,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         issued = row.issued and not clause.actors and clause.verb.dep_ in {"ROOT", "conj"}
         doing = clause.done_by(actors) if issued else clause
         if actors and satisfied(reading, doing, row, site, others):
-            told = HELD if verb.pos_ == "NOUN" else standing(reading, verb)
+            told = HELD if verb.pos_ == "NOUN" or _aside(row, verb) else standing(reading, verb)
             if _agreed(row, verb, actors):
                 return []  # "agreed to form a commission": the agreement is the deed
             if told is None or _nothing(clause, site, row) or _words_only(row, site):
@@ -93,6 +97,12 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
                 told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
             return accused or list(deeds(reading, row, actors, others, clause, told))
     return []
+
+
+def _aside(row: Row, verb: Word) -> bool:
+    """“will not come, accusing Rome of lies”: said here and now, whatever becomes of the rest."""
+    gerund = verb.tag_ == "VBG" and verb.dep_ == "advcl" and not any(c.dep_ in _MARKS for c in verb.lefts)
+    return row.type is ActionType.ACCUSE and gerund and verb.left_edge.i > 0 and verb.nbor(-1).text == ","
 
 
 def _agreed(row: Row, verb: Word, actors: tuple[str, ...]) -> bool:
@@ -144,7 +154,7 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
             return (), ()
         if clause.passive and not site.actors and (signed := _owned_text(site)):
             return signed
-    if row.type is ActionType.AGREE and (sent_by := on_behalf(site)):
+    if row.type not in _SPOKEN and (sent_by := on_behalf(site)):
         site = replace(site, actors=sent_by)
     if "attribute" in row.places:
         site = replace(site, actors=states_of(site.reading, site.actors))
