@@ -39,7 +39,7 @@ def from_answer(voices: Voices, token: Word, before: Sequence[Held]) -> Iterator
             yield from _on_what(voices, token, before)
     elif token.pos_ == "VERB" and (topic := _topic(voices, token)) is not None:
         yield from _on_topic(voices, token, topic)
-    elif is_infinitive(token) and before and before[-1].stance in _GRANTED:
+    elif before and before[-1].stance in _GRANTED and is_infinitive(token):
         yield from _but_not(voices, token, before[-1])
 
 
@@ -90,9 +90,9 @@ def _question(voices: Voices, sent: Passage) -> list[str]:
 
 def _topic(voices: Voices, verb: Word) -> Word | None:
     """As in "Asked about the tariffs, Roka said Chad opposes them": the tariffs."""
-    it = next((c for c in verb.rights if c.dep_ == "dobj" and c.lower_ in _IT), None)
-    said = voices.statement(verb) if it is not None else None
-    if said is None or verb.lemma_.lower() not in cues("verbs"):
+    if verb.lemma_.lower() not in cues("verbs") or (said := voices.statement(verb)) is None:
+        return None
+    if not any(c.dep_ == "dobj" and c.lower_ in _IT for c in verb.rights):
         return None
     for opening in voices.reading.doc[said.cue].lefts:
         if opening.sent.start not in {opening.i, opening.left_edge.i}:

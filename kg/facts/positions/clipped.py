@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
+_FORMS = frozenset({"NNS", "VBZ"})
 _MARKS = frozenset({",", "–", "—", ";"})
 _BEHIND = frozenset({"as", "outright", "too", "and", "but", "in", "for"})
 
 
 def is_clipped(token: Word) -> bool:
     """True for a noun that ends such a clause: the form of a verb of stance, right behind a name."""
-    before = token.nbor(-1) if token.i > token.sent.start else token
-    if token.tag_ not in {"NNS", "VBZ"} or before.tag_ != "NNP":
+    if token.tag_ not in _FORMS or not token.lefts or token.i == token.sent.start:
         return False
-    if before.head != token or before.dep_ != "compound":
+    before = token.nbor(-1)
+    if before.tag_ != "NNP" or before.head != token or before.dep_ != "compound":
         return False
     return _apposed(token) is not None and _ends(token) and _row(token) is not None
 

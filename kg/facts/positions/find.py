@@ -11,38 +11,23 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.adjectives import from_adjective
 from kg.facts.positions.answers import from_answer
-from kg.facts.positions.appeals import from_appeal
-from kg.facts.positions.backing import from_pride
+from kg.facts.positions.choice import first_found
 from kg.facts.positions.clipped import from_clipped, is_clipped
-from kg.facts.positions.conditions import conditions, on_terms
-from kg.facts.positions.echoes import from_echo
+from kg.facts.positions.conditions import conditions
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
-from kg.facts.positions.hopes import from_hope
 from kg.facts.positions.hostile import is_hostile
-from kg.facts.positions.idioms import from_idiom, from_plan
-from kg.facts.positions.judgements import from_judgement
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.manners import is_courtesy, says_little
 from kg.facts.positions.matter import stands_apart
-from kg.facts.positions.modals import from_modal
-from kg.facts.positions.naming import from_naming
-from kg.facts.positions.nouns import from_noun
-from kg.facts.positions.parties import from_party
-from kg.facts.positions.reactions import from_reaction
 from kg.facts.positions.replies import from_reply
 from kg.facts.positions.spoken import is_told_in_passing
-from kg.facts.positions.turns import from_turn
-from kg.facts.positions.urgency import from_urgency
 from kg.facts.positions.verbs import from_verb
-from kg.facts.positions.verdicts import from_verdict
 from kg.facts.positions.voices import Voices
-from kg.facts.positions.vows import from_vow
-from kg.facts.positions.wants import from_want
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -62,6 +47,7 @@ _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS, Stance.THREATENS})
 RECENT = 4
 #: The rule by which what a consent hangs on is demanded, though the consent may name it too.
 _ON_TERMS = "position.condition"
+_VERBAL = frozenset({"VERB", "AUX"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "with", "from", "the", "their"})
 
 
@@ -91,11 +77,14 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
 
 def _telling(token: Word) -> bool:
     """False for a word at which no rule can find anything."""
-    if token.pos_ in {"VERB", "AUX"} or token.lower_ in telling_forms():
+    pos = token.pos_
+    if pos in _VERBAL or token.lower_ in telling_forms():
         return True
-    if _mistagged(token) or is_clipped(token):
+    if pos != "NOUN":
+        return token.lemma_.lower() in telling_nouns()
+    if token.tag_ == "NNS" and (_mistagged(token) or is_clipped(token)):
         return True
-    denies = token.pos_ == "NOUN" and any(c.lower_ == "no" for c in token.lefts)
+    denies = any(c.lower_ == "no" for c in token.lefts)
     return denies or token.lemma_.lower() in telling_nouns()
 
 
@@ -105,47 +94,21 @@ def _mistagged(token: Word) -> bool:
     return subject and token.lemma_.lower() in cues("verbs")
 
 
-def _found(voices: Voices, token: Word, kept: Sequence[Held]) -> list[Held]:
+def _found(voices: Voices, token: Word, kept: Sequence[Held]) -> Sequence[Held]:
     """What ``token`` shows by itself, else as an answer to what is found so far."""
-    return [*_at(voices, token)] or [*from_answer(voices, token, kept)] or [*from_reply(voices, token, kept)]
+    return _at(voices, token) or [*from_answer(voices, token, kept)] or [*from_reply(voices, token, kept)]
 
 
-def _at(voices: Voices, token: Word) -> Iterator[Held]:
-    if token.lower_ in cues("adjectives") or token.lower_ in cues("predicates"):
-        found = list(from_adjective(voices, token))
-        yield from found
-        if found:
-            return
+def _at(voices: Voices, token: Word) -> Sequence[Held]:
+    lower, pos = token.lower_, token.pos_
+    by_form = lower in cues("adjectives") or lower in cues("predicates")
+    if by_form and (found := [*from_adjective(voices, token)]):
+        return found
     if is_clipped(token):
-        yield from from_clipped(voices, token)
-    elif token.pos_ == "NOUN" and _mistagged(token):
-        yield from from_verb(voices, token)
-    elif token.pos_ == "NOUN":
-        yield from (
-            [*from_noun(voices, token)]
-            or [*from_reaction(voices, token)]
-            or [*from_party(voices, token)]
-            or [*from_appeal(voices, token)]
-            or [*from_plan(voices, token)]
-            or [*on_terms(voices, token)]
-        )
-    elif token.pos_ in {"VERB", "AUX"}:
-        yield from (
-            [*from_turn(voices, token)]
-            or [*from_verb(voices, token)]
-            or [*from_pride(voices, token)]
-            or [*from_urgency(voices, token)]
-            or [*from_naming(voices, token), *from_judgement(voices, token)]
-            or [*from_want(voices, token)]
-            or [*from_hope(voices, token)]
-            or [*from_verdict(voices, token)]
-            or [*from_vow(voices, token)]
-            or [*from_modal(voices, token)]
-            or [*from_echo(voices, token)]
-            or [*from_idiom(voices, token)]
-            or [*from_appeal(voices, token)]
-            or [*on_terms(voices, token)]
-        )
+        return [*from_clipped(voices, token)]
+    if pos == "NOUN" and _mistagged(token):
+        return [*from_verb(voices, token)]
+    return first_found(voices, token) if pos == "NOUN" or pos in _VERBAL else ()
 
 
 def _nested(token: Word, kept: Sequence[Held]) -> bool:

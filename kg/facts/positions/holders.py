@@ -45,6 +45,13 @@ def _shares_voice(verb: Word) -> bool:
 
 def subject_of(voices: Voices, verb: Word) -> Word | None:
     """The grammatical subject, also where the parser hung it on the auxiliary."""
+    known = voices.subjects
+    if verb.i not in known:
+        known[verb.i] = _subject_of(voices, verb)
+    return known[verb.i]
+
+
+def _subject_of(voices: Voices, verb: Word) -> Word | None:
     if (telling := spoken_to(verb)) is not None:
         return subject_of(voices, telling)
     if (owner := _owning(verb)) is not None:

@@ -31,7 +31,7 @@ _BUT = frozenset({"but", "except", "than"})
 
 def from_idiom(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that an idiom of ``verb`` shows."""
-    rule = _IDIOMS.get(verb.lemma_.lower())
+    rule = IDIOMS.get(verb.lemma_.lower())
     if rule is not None and not voices.supposed(verb):
         yield from rule(voices, verb)
 
@@ -181,7 +181,7 @@ def _hinges(voices: Voices, verb: Word) -> Iterator[Held]:
         yield Held(holders, Stance.DEMANDS, target, verb.i, voices.time(verb), "position.verb")
 
 
-_IDIOMS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
+IDIOMS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
     "have": _nothing_to_do,
     "want": _nothing_to_do,
     "wish": _well,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS}
 #: Words behind a copula among which a phrase of the table stands.
 _PHRASE = 7
-_COPULAS = frozenset({"be", "remain", "constitute", "represent"})
+COPULAS = frozenset({"be", "remain", "constitute", "represent"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _FOR = frozenset({"for", "to"})
 #: What is good for somebody, whoever says so: "a victory for Chad".
@@ -48,11 +48,11 @@ def from_judgement(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that a copula or a verb of harm shows."""
     lemma = lemma_of(verb)
     harms, harming = lemma in listed("harm", "words"), lemma in listed("harming", "verbs")
-    if not (harms or harming or lemma in _COPULAS) or voices.supposed(verb):
+    if not (harms or harming or lemma in COPULAS) or voices.supposed(verb):
         return
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
         yield from _existence(voices, verb)
-    elif lemma in _COPULAS:
+    elif lemma in COPULAS:
         yield from _copula(voices, verb)
     elif harms:
         yield from _harm(voices, verb)

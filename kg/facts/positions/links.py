@@ -13,13 +13,14 @@ from kg.facts.positions.lexicon import cues
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
+_BELOW = frozenset({"dobj", "advmod", "prt", "amod"})
 _LINKS = frozenset({"prep", "prt", "dative", "advmod", "agent"})
 
 
 def link_of(token: Word, word: str) -> Word | None:
     """The preposition or particle ``word`` of a word, also hung on its object or its head."""
     above = _above(token)
-    below = {"advmod", "prt", "amod"} if word == "of" else {"dobj", "advmod", "prt", "amod"}
+    below = _BELOW - {"dobj"} if word == "of" else _BELOW
     told = cues("nouns")
     beside = _last_of(token) if word == "for" else []
     under = (c for c in token.rights if c.dep_ in below and c.lemma_ not in told)
@@ -28,6 +29,13 @@ def link_of(token: Word, word: str) -> Word | None:
             if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
                 return child
     return None
+
+
+def link_words(token: Word) -> set[str]:
+    """The words other than "for" of which ``link_of`` may find one."""
+    under = (c for c in token.rights if c.dep_ in _BELOW)
+    holders = (token, *under, *_above(token))
+    return {c.lower_ for holder in holders for c in holder.rights if c.dep_ in _LINKS}
 
 
 def as_well(link: Word) -> Word | None:

@@ -34,6 +34,7 @@ _FIRST = frozenset({"we", "i"})
 _DEEDS = frozenset({"take", "give", "put", "make", "send"})
 #: How something may not be brought about: "by force", "without Chad".
 _HOW = frozenset({"by", "through", "with", "without"})
+_HELPERS = frozenset({"aux", "auxpass"})
 _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
 
@@ -46,19 +47,19 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
     """The rule that the form of ``verb`` calls for."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if auxiliaries & listed("modals", "obligation") or is_semi(verb):
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in _HELPERS}
+    if (auxiliaries and auxiliaries & listed("modals", "obligation")) or is_semi(verb):
         weak = auxiliaries & {"have", "would", "may", "might", "could"}
         return None if weak else duty(voices, verb)
     if verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
         return requirement(voices, verb)
-    if auxiliaries & listed("modals", "future"):
+    if auxiliaries and auxiliaries & listed("modals", "future"):
         if _comes(voices, verb) or _costs(voices, verb):
             return _looming(voices, verb)
         return _future(voices, verb, conditional="have" in auxiliaries)
-    if auxiliaries & {"may", "might", "could"} and _hinted(voices, verb):
+    if auxiliaries and auxiliaries & {"may", "might", "could"} and _hinted(voices, verb):
         return _future(voices, verb, conditional="have" in auxiliaries)
-    if auxiliaries & {"can", "ca", "could"}:
+    if auxiliaries and auxiliaries & {"can", "ca", "could"}:
         return _barred(voices, verb)
     if is_command(voices, verb):
         return command(voices, verb)

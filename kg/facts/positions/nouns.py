@@ -16,6 +16,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of, named, owner_of, subject_of
 from kg.facts.positions.joined import is_shared, joined_matters, sharing, upper_view
 from kg.facts.positions.lexicon import Cue, cues, listed
+from kg.facts.positions.links import link_words
 from kg.facts.positions.matter import matters, stands_apart
 from kg.facts.positions.passing import once
 from kg.facts.positions.sign import sign_of
@@ -113,6 +114,7 @@ def _noting(noun: Word) -> Word | None:
 
 def _matters(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> list[str]:
     """What follows the noun: behind one of its prepositions, or as an infinitive or clause."""
+    near = link_words(noun) | {"for"}
     for form in cue.forms:
         if form in {"to", "that"}:
             found = follow(voices, noun, replace(cue, link="", takes=(form,)))
@@ -121,7 +123,8 @@ def _matters(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> list[str]:
                 (
                     m
                     for word in cue.takes
-                    if not (
+                    if (word in near or form == "party")
+                    and not (
                         owned
                         and (
                             _bare_party(voices, noun, cue, form, word)

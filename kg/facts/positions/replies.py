@@ -32,8 +32,14 @@ _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 
 def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[Held]:
     """The position that a bare verb of answering, or a stance on "it", shows."""
-    last = _asked_last(voices, before) if before else None
-    if last is None or not _near(voices, verb, last):
+    if not before:
+        return
+    sentence_at = voices.reading.doc.sentence_at
+    asked = sentence_at[before[-1].cue]
+    if sentence_at[verb.i].start not in {asked.start, asked.end}:
+        return
+    last = _asked_last(voices, before)
+    if verb.i <= last.cue:
         return
     if (stance := _predicate(verb)) is not None:
         yield from _stands(voices, verb, stance, last)
@@ -63,12 +69,6 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
             cue=verb.i,
             rule="position.reply",
         )
-
-
-def _near(voices: Voices, word: Word, last: Held) -> bool:
-    """Behind the last position, in its sentence or the next."""
-    asked = voices.reading.doc[last.cue].sent
-    return word.i > last.cue and word.sent.start in {asked.start, asked.end}
 
 
 def _unanswered(verb: Word) -> bool:

@@ -233,7 +233,7 @@ def disowned(verb: Word) -> bool:
 def _not_even(verb: Word) -> bool:
     """As in "not even Chad backs him"."""
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return subject is not None and subject.left_edge.lower_ == "not"
+    return subject is not None and bool(subject.lefts) and subject.left_edge.lower_ == "not"
 
 
 def denied(reading: Reading, verb: Word) -> bool:

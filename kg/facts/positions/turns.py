@@ -72,15 +72,38 @@ def from_turn(voices: Voices, verb: Word) -> Iterator[Held]:
                 return
 
 
+@cache
+def _by_word(section: str) -> dict[str, dict[str, tuple[tuple[int, Turn], ...]]]:
+    """The same by their second word, "" for a verb alone, each with its place."""
+    found: dict[str, dict[str, list[tuple[int, Turn]]]] = {}
+    for lemma, rows in turns(section).items():
+        for n, row in enumerate(rows):
+            seconds = found.setdefault(lemma, {})
+            seconds.setdefault(row.words[0] if row.words else "", []).append((n, row))
+    return {lemma: {w: tuple(r) for w, r in rows.items()} for lemma, rows in found.items()}
+
+
+def opens(section: str, lemma: str) -> bool:
+    """True where a phrase of ``section`` opens with the verb of ``lemma``."""
+    return lemma in _BEING or lemma in turns(section)
+
+
 def rows_of(section: str, verb: Word) -> Sequence[Turn]:
     """The phrases of ``section`` that open with ``verb``."""
     lemma = lemma_of(verb)
-    rows = turns(section).get("be" if lemma in _BEING else lemma, ())
-    if not rows:
+    rows = _by_word(section).get("be" if lemma in _BEING else lemma)
+    if rows is None:
         return ()
-    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2 + _GAP)]
-    near = {word for t in behind for word in (t.lower_, t.lemma_.lower())}
-    return [row for row in rows if not row.words or row.words[0] in near]
+    found = [*rows.get("", ())]
+    for token in verb.doc.words[verb.i + 1 : min(verb.sent.end, verb.i + 2 + _GAP)]:
+        for word in {token.lower_, token.lemma_.lower()}:
+            if word in rows:
+                found += rows[word]
+    return [row for _, row in sorted(set(found), key=_place)] if found else ()
+
+
+def _place(row: tuple[int, Turn]) -> int:
+    return row[0]
 
 
 def path_of(verb: Word, phrase: tuple[str, ...]) -> list[Word]:

@@ -70,6 +70,8 @@ class Voices:
         self.reading = reading
         self._innermost = _innermost(said)
         self._supposed: dict[int, bool] = {}
+        #: The subject of each verb of which it was asked.
+        self.subjects: dict[int, Word | None] = {}
 
     def statement(self, token: Word) -> Said | None:
         """The innermost statement that ``token`` is part of."""

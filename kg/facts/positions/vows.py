@@ -35,7 +35,7 @@ def from_vow(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions of whoever says it."""
     if any(c.lower_ == "why" for c in verb.lefts):
         yield from _why(voices, verb)
-    elif (rule := _VOWS.get(verb.lemma_.lower())) is not None and not voices.supposed(verb):
+    elif (rule := VOWS.get(verb.lemma_.lower())) is not None and not voices.supposed(verb):
         yield from rule(voices, verb)
     elif any(c.dep_ == "auxpass" for c in verb.lefts):
         yield from _visited(voices, verb)
@@ -185,7 +185,7 @@ def _braced(voices: Voices, verb: Word) -> Iterator[Held]:
         yield from _said(voices, verb, Stance.THREATENS, text, holders)
 
 
-_VOWS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
+VOWS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {
     "be": _being,
     "answer": _reckoned,
     "pay": _reckoned,

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 _NO = frozenset({"no", "non", "nyet", "nein"})
 _YES = frozenset({"yes", "oui", "da"})
 _RATHER = frozenset({"rather", "sooner"})
+PRESSED = _RATHER | {"must"}
+WANTING = frozenset({"say", "need", "spare"})
 
 
 def from_want(voices: Voices, verb: Word) -> Iterator[Held]:
     """The needs and preferences that ``verb`` shows."""
-    lemma, before = verb.lemma_.lower(), {c.lower_ for c in verb.lefts}
-    if lemma not in {"say", "need", "spare"} and not before & (_RATHER | {"must"}):
+    lemma = verb.lemma_.lower()
+    if lemma not in WANTING and not any(c.lower_ in PRESSED for c in verb.lefts):
         return
     subject = subject_of(voices, verb)
     if subject is None or voices.supposed(verb):
