@@ -43,7 +43,7 @@ def former_times(reading: Reading) -> list[Former]:
     """All of them, in the order of the text."""
     found = []
     for time in reading.annotations.times:
-        if time.time is None:
+        if time.time is None or of_a_thing(reading, time):
             continue
         setting = _setting(reading, time)
         if (noun := _original(reading, time)) is not None:
@@ -59,6 +59,14 @@ def former_times(reading: Reading) -> list[Former]:
             found.append(Former(time, _event(reading, verb), True, verb.i, corrected=True))
     planned = {f.event for f in found if not possessive(reading, f.time)}
     return [f for f in found if f.event not in planned or not possessive(reading, f.time)]
+
+
+def of_a_thing(reading: Reading, time: TimeExpression) -> bool:
+    """As in "the 1956 Declaration": no day of what the clause is about; "the 3 May round" is."""
+    head = reading.doc[time.head]
+    noun = head.head
+    named = head.dep_ in {"compound", "nmod", "nummod", "amod"} and noun.i >= time.end and noun.is_title
+    return named and noun.lemma_.lower() not in meeting_nouns() and noun.i not in reading.time_at
 
 
 def _due(reading: Reading, time: TimeExpression) -> Word | None:

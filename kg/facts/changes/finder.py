@@ -67,7 +67,7 @@ class ShiftFinder:
         shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
         formers = GivenUp(self.reading, shifts).rows()
         formers += self._broken_off(shifts, formers)
-        changed = {self.reading.doc[s.token].sent.start for s in shifts}
+        changed = {self.reading.doc[s.token].sent.start for s in shifts if not s.ahead}
         for shift in shifts:
             self._complete(shift, formers, changed)
         free = [f for f in formers if self.reading.doc[f.time.head].sent.start not in changed]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import meeting_nouns, words
-from kg.facts.former import Former, former_times, possessive
+from kg.facts.former import Former, former_times, of_a_thing, possessive
 from kg.model.enums import Change
 from kg.model.time import share_days
 
@@ -38,7 +38,7 @@ class GivenUp:
     def __init__(self, reading: Reading, shifts: Sequence[Shift]) -> None:
         self._reading = reading
         self._shifts = shifts
-        self._times = [t for t in reading.annotations.times if t.time]
+        self._times = [t for t in reading.annotations.times if t.time and not of_a_thing(reading, t)]
         #: Words for what a plan set another day for.
         self._planned: set[int] = set()
 

@@ -153,6 +153,8 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
         change = Change.CANCELLED if journey or _after_all(verb) else Change.POSTPONED
     elif ahead and _for_now(verb) and not journey:
         change = Change.POSTPONED
+    elif "could" in auxiliaries and (_planned(subject) or _dated(reading, subject)):
+        change = Change.POSTPONED  # "the session planned for May could not go ahead"
     elif _over(verb, auxiliaries) and (_planned(subject) or _dated(reading, subject) or _as_planned(verb)):
         change = Change.CANCELLED
     else:

@@ -92,7 +92,7 @@ def _walked_out(reading: Reading, events: Events, verb: Word) -> Shift | None:
     one = event is not None and event.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in event.lefts)
     if event is None or (one and not _ahead(reading, event)):
         return None  # "walked out of a meeting with B": it was held, and that was its end
-    if not events.named_by(event) or event.pos_ == "PRON" or _large(event):
+    if not events.named_by(event) or event.pos_ == "PRON" or _large(event) or events.is_journey(event):
         return None
     if not _told(reading, verb) or not reading.subject_of(verb):
         return None

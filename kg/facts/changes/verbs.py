@@ -189,7 +189,14 @@ class MovingVerbs:
             noun = target.lemma_.lower()
             if target.i in self.reading.place_at or noun in words("changes", "sites", "words"):
                 return True
+            if word == "to" and target.pos_ == "PROPN" and self._nobody(target):
+                return True  # a small town, which is in no gazetteer
         return False
+
+    def _nobody(self, name: Word) -> bool:
+        """True for a name that is in no gazetteer, and nobody's of whom the text tells an office."""
+        actors = (self.reading.actors[a] for a in self.reading.actors_of(name))
+        return all(a.code is None and not a.roles for a in actors)
 
     def _movers(self, verb: Word) -> tuple[str, ...]:
         if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or verb.dep_ == "acl":

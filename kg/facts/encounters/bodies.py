@@ -57,3 +57,28 @@ def sitting_body(scene: Scene, verb: Word) -> Encounter | None:
         return None
     found = scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
     return found if found is not None and found.time is not None else None
+
+
+#: Tokens behind a verb within which "table" completes it.
+_TAIL = 6
+
+
+def at_table(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "are back at the negotiating table", "are back in session in Paris": a session of talks."""
+    near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
+    seated = "table" in near and {"back", "returned", "negotiating"} & {verb.lower_, *near}
+    kind = MeetingKind.TALKS if seated else _in_session(scene, verb)
+    if kind is None:
+        return None
+    sides = [*scene.subjects(verb), *scene.others(verb, "with")]
+    return scene.made(verb, kind, sides, "meeting.at_table")
+
+
+def _in_session(scene: Scene, verb: Word) -> MeetingKind | None:
+    """As in "are in session", "are back in conclave": two sides at least; talks tell of themselves."""
+    for word in [verb, *(c for c in verb.children if c.lower_ in {"back", "still", "again"})]:
+        noun = scene.reading.preposition(word, "in", "into")
+        bare = noun is not None and noun.lower_ in {"session", "conclave", "conference"}
+        if bare and noun is not None and not noun.lefts:  # not "in a video conference"
+            return MeetingKind.MEETING
+    return None

@@ -68,6 +68,15 @@ def in_contact(noun: Word, verb: Word | None) -> bool:
     return plural and not known and (held_in or noun.dep_ in {"attr", "dobj", "nsubj"})
 
 
+def hurried(noun: Word, verb: Word) -> bool:
+    """As in "agreed to accelerate negotiations", "called on them to conclude consultations": what is under
+    way, no meeting that is to be.
+    """
+    bare = noun.dep_ == "dobj" and not any(c.dep_ in {"det", "poss", "nummod"} for c in noun.lefts)
+    to = any(c.tag_ in {"TO", "MD"} for c in verb.lefts)
+    return bare and to and verb.lemma_.lower() in words("meetings", "hurrying", "words")
+
+
 def _now(verb: Word) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if verb.tag_ == "VBN" and verb.lemma_ in {"be", "engage"}:

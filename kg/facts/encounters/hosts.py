@@ -23,7 +23,14 @@ _PAIR = 2
 
 def mediates(noun: Word, verb: Word) -> bool:
     """As in "A led the mediation between B and C", "A resumed its mediation": who does so is no party."""
-    return noun.lemma_.lower() in _MEDIATION and noun.dep_ == "dobj" and verb.pos_ == "VERB"
+    told = noun.lemma_.lower() in _MEDIATION and noun.dep_ == "dobj" and verb.pos_ == "VERB"
+    return told and not only_backed(noun, verb)
+
+
+def only_backed(noun: Word, verb: Word) -> bool:
+    """As in "A, which backs the mediation of B, said": nothing is told of those who meet."""
+    told = words("meetings", "offers", "backs") | words("meetings", "helping", "judging")
+    return noun.lemma_.lower() in _MEDIATION and noun.dep_ == "dobj" and verb.lemma_ in told
 
 
 def hosts_and_mediators(

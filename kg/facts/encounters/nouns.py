@@ -14,12 +14,12 @@ from kg.facts.cues import mapping, words
 from kg.facts.encounters.attending import taking_part
 from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.encounter import Encounter
-from kg.facts.encounters.general import in_contact
-from kg.facts.encounters.hosts import helpers, hosts_and_mediators
+from kg.facts.encounters.general import hurried, in_contact
+from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
 from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.encounters.purpose import come_from
 from kg.facts.encounters.sides import noun_sides, verb_sides
-from kg.facts.encounters.standing import predicates, standing
+from kg.facts.encounters.standing import predicates, standing, still_before
 from kg.facts.encounters.where import named_before, sent_to
 from kg.facts.reading.numbers import ordinal
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
@@ -51,6 +51,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return _of_body(scene, noun)
     verb = governor(scene, noun)
+    if verb is not None and (hurried(noun, verb) or only_backed(noun, verb)):
+        return None
     sides = noun_sides(scene, noun)
     if verb is not None:
         sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
@@ -61,8 +63,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
-    if aspect[0] is Status.PROPOSED and time is not None and scene.is_over(time):
-        time = None  # "proposed a meeting in June": the day of the proposal
+    if time is not None and _day_of_news(scene, noun, verb, aspect[0], time):
+        time = None
     encounter = Encounter(
         token=noun.i,
         kind=_kind(scene, noun, kind),
@@ -86,10 +88,24 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
 
 
+def _day_of_news(
+    scene: Scene, noun: Word, verb: Word | None, status: Status | None, time: TimeExpression
+) -> bool:
+    """As in "proposed a meeting in June", "announced the session on Monday": the day on which it was said."""
+    if not scene.is_over(time):
+        return False
+    announced = verb is not None and verb.lemma_ in _ANNOUNCING and noun.dep_ == "dobj"
+    return status is Status.PROPOSED or (announced and not noun.is_ancestor(scene.reading.doc[time.head]))
+
+
+_ANNOUNCING = frozenset({"announce", "confirm", "reveal", "disclose"})
+
+
 def _when(scene: Scene, noun: Word, around: list[Word]) -> tuple[TimeExpression | None, str | None]:
     """When it was, and whether that is only its "start" or "end"."""
     time = scene.time(noun, *(() if _beside(noun) else around))
-    left = time is not None and come_from(noun) and not noun.is_ancestor(scene.reading.doc[time.head])
+    away = come_from(noun) or still_before(noun)
+    left = time is not None and away and not noun.is_ancestor(scene.reading.doc[time.head])
     if time is None or left or scene.of_another(time, noun):
         return None, _phase(scene, None, around)
     phase = _phase(scene, time, around)

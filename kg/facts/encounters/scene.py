@@ -92,13 +92,14 @@ class Scene:
         reading = self.reading
         if of_others(reading, verb):
             return ()
-        if (
-            sent := thanked(reading, verb)
-            or delegated(reading, verb)
+        found = reading.subject_of(verb)
+        named = reading.only_persons(found) and len(set(found)) > 1  # "The ministers of the two, A and B"
+        if sent := (
+            thanked(reading, verb)
+            or (() if named else delegated(reading, verb))
             or members(reading, reading.subject_token(verb))
         ):
             return sent
-        found = reading.subject_of(verb)
         if all(reading.actors[a].type is ActorType.GROUP for a in found):
             subject = reading.subject_token(verb)
             found = sides_behind(reading, subject) or body_behind(reading, subject) or found
@@ -204,6 +205,8 @@ class Scene:
     def _inherited_times(self, token: Word) -> list[TimeExpression]:
         """As in "flew to Lima on Friday and met B": the days of the clause beside."""
         clause = self.reading.clause(token)
+        if clause.i in self._told:
+            return []  # "was advanced, since he is wanted in Lima on 2 June"
         dated = self.reading.time_at.get(clause.head.i) if clause.dep_ == "relcl" else None
         if dated is not None and dated.time is not None and any(c.lower_ == "when" for c in clause.children):
             return [dated]  # "in January, when A and B met"

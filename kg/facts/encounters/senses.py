@@ -32,9 +32,20 @@ def another_sense(reading: Reading, noun: Word, lemma: str) -> bool:
         return any(c.lower_ in words("meetings", "domestic", "words") for c in noun.lefts)
     if lemma == "session":
         return any(c.lower_ in words("meetings", "sessions", "words") for c in noun.lefts)
+    if lemma == "consultation":
+        return _called_home(reading, noun)
     if lemma in {"conference", "interview"}:
         return any(c.lower_ in words("meetings", "press", "words") for c in noun.lefts)
     return False
+
+
+def _called_home(reading: Reading, noun: Word) -> bool:
+    """As in "recalled its ambassador for consultations", "went home for consultations": with his own side."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or reading.preposition(noun, "with", "between"):
+        return False
+    above = [noun.head.head, reading.clause(noun)]
+    recalled = any(w.lemma_.lower() in words("meetings", "recalling", "words") for w in above)
+    return recalled or any(c.lower_ in {"home", "back"} for w in above for c in w.rights if c.i < noun.i)
 
 
 def _of_talks(reading: Reading, noun: Word) -> bool:
@@ -82,6 +93,8 @@ def _traded(reading: Reading, noun: Word) -> bool:
     if noun.dep_ == "pobj" and any(t.lower_ == "which" for c in noun.rights for t in c.subtree):
         return True  # "flew home in an exchange under which the funds were freed"
     of = reading.preposition(noun, "of")
+    if of is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.lefts:
+        return True  # "In exchange, they free the port"
     if of is not None:
         return of.lemma_.lower() not in words("meetings", "traded", "said")
     return any(c.lemma_.lower() in words("meetings", "traded", "words") for c in noun.lefts)

@@ -79,7 +79,7 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     if participle is not None and participle.lemma_ in _PARTICIPLES:
         future = any(c.dep_ == "aux" for c in participle.children)
         return aspect_of(scene.reading, participle) if participle.dep_ == "relcl" or future else HELD
-    if noun.dep_ == "pobj" and (noun.head.lower_ in {"before", "ahead"} or _day_sought(noun)):
+    if still_before(noun) or _day_sought(noun):
         return PLANNED
     if (verb is not None and (_is_over(noun, verb) or _fruitless(noun, verb))) or _yielded(noun):
         return HELD
@@ -138,6 +138,15 @@ def _wished_for(noun: Word) -> bool:
             return begun and lemma in words("meetings", "offers", "wishes")
         noun, begun = above, True
     return begun and noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("meetings", "offers", "backs")
+
+
+def still_before(noun: Word) -> bool:
+    """As in "Before the talks, A flew to Lima on Monday", "prior to the meeting": a day ahead of theirs."""
+    link = noun.head
+    before = link.lower_ in {"before", "ahead"} or (
+        link.head.lower_ in {"ahead", "prior"} and link.dep_ == "prep"
+    )
+    return noun.dep_ == "pobj" and before
 
 
 def _day_sought(noun: Word) -> bool:
@@ -231,7 +240,7 @@ def _obliged(verb: Word) -> list[Word]:
 
 
 def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) -> Aspect:
-    if verb.i in scene.former_clauses:
+    if verb.i in scene.former_clauses or _should_have(verb):
         return (None, Modality.ACTUAL)
     lemma = verb.lemma_.lower()
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
@@ -248,13 +257,25 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
         return _by_days(scene, time)
     asked_for = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
-    if lemma in words("meetings", "status", "proposed") and asked_for:
+    if (lemma in words("meetings", "status", "proposed") and asked_for) or _backed(noun, lemma):
         return PROPOSED
     if lemma in words("meetings", "status", "cancelled"):
         return (Status.CANCELLED, Modality.ACTUAL)
     due = lemma == "be" and verb.tag_ in {"VBZ", "VBP"} and any(c.lemma_ in _DUE for c in verb.children)
     aspect = PLANNED if due else aspect_of(scene.reading, verb)
     return HELD if aspect[1] is Modality.DENIED and _took_place_anyway(noun, verb) else aspect
+
+
+def _backed(noun: Word, lemma: str) -> bool:
+    """As in "backs a special summit of the bloc"."""
+    indefinite = any(c.lower_ in {"a", "an"} for c in noun.lefts)
+    return noun.dep_ == "dobj" and indefinite and lemma in words("meetings", "offers", "backs")
+
+
+def _should_have(verb: Word) -> bool:
+    """As in "ought to have taken place on Monday": a plan, of which the text tells no more here."""
+    below = (c for c in verb.rights if c.dep_ == "xcomp")
+    return verb.lemma_ == "ought" and any(g.lower_ == "have" for c in below for g in c.lefts)
 
 
 def _fruitless(noun: Word, verb: Word) -> bool:

@@ -13,7 +13,7 @@ from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.facts.encounters.approached import addressed, again, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked
-from kg.facts.encounters.bodies import SITTING, alone, known_sides, sitting_body
+from kg.facts.encounters.bodies import SITTING, alone, at_table, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.delegations import leaders
@@ -258,10 +258,6 @@ def shuttle(scene: Scene, verb: Word) -> Encounter | None:
     return found
 
 
-#: Tokens behind a verb within which "table" completes it.
-_TAIL = 6
-
-
 def closet(scene: Scene, verb: Word) -> Encounter | None:
     """As in "was closeted with B for two hours": a passive of which the subject is a side."""
     sides = [*scene.reading.objects_of(verb), *scene.subjects(verb), *scene.others(verb, "with")]
@@ -290,27 +286,6 @@ def happen(scene: Scene, verb: Word) -> Encounter | None:
         found.status, found.modality = PLANNED  # "It now stands for Thursday"
     found.definite = True
     return found
-
-
-def at_table(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "are back at the negotiating table", "are back in session in Paris": a session of talks."""
-    near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
-    seated = "table" in near and {"back", "returned", "negotiating"} & {verb.lower_, *near}
-    kind = MeetingKind.TALKS if seated else _in_session(scene, verb)
-    if kind is None:
-        return None
-    sides = [*scene.subjects(verb), *scene.others(verb, "with")]
-    return scene.made(verb, kind, sides, "meeting.at_table")
-
-
-def _in_session(scene: Scene, verb: Word) -> MeetingKind | None:
-    """As in "are in session", "are back in conclave": two sides at least; talks tell of themselves."""
-    for word in [verb, *(c for c in verb.children if c.lower_ in {"back", "still", "again"})]:
-        noun = scene.reading.preposition(word, "in", "into")
-        bare = noun is not None and noun.lower_ in {"session", "conclave", "conference"}
-        if bare and noun is not None and not noun.lefts:  # not "in a video conference"
-            return MeetingKind.MEETING
-    return None
 
 
 def discuss(scene: Scene, verb: Word) -> Encounter | None:

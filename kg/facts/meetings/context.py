@@ -29,6 +29,7 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
     for gathering in gatherings:
         if gathering.kind is not MeetingKind.CALL:
             _during_visit(reading, gathering, travels)
+            _met_there(reading, gathering, travels)
     _place_told_before(reading, gatherings, travels)
     _on_the_day(reading, gatherings)
     for gathering in gatherings:
@@ -101,6 +102,25 @@ def _during_visit(reading: Reading, gathering: Gathering, travels: list[Journey]
             if len(on_the_way) == 1:  # else he was in several places, and the text does not tell in which
                 gathering.place = gathering.place or journey.place
             return
+
+
+def _met_there(reading: Reading, gathering: Gathering, travels: list[Journey]) -> None:
+    """As in "flew to Lima on Friday. He met B there": on the day of the journey that the sentence before
+    tells, of a meeting of one who travelled.
+    """
+    token = reading.doc[gathering.encounters[0].token]
+    before = token.sent.previous
+    if gathering.time is not None or gathering.status is not Status.HELD or before is None:
+        return
+    if not any(t.lower_ == "there" and t.dep_ == "advmod" for t in reading.clause(token).subtree):
+        return
+    told = [
+        j.time
+        for j in travels
+        if j.actor in gathering.participants and any(before.start <= t < before.end for t in j.tokens)
+    ]
+    if len(told) == 1 and told[0] is not None:
+        gathering.time, gathering.basis = told[0].time, told[0].basis
 
 
 def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: list[Journey]) -> None:

@@ -61,19 +61,32 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
     if not lenders or (encounter.round is not None and _told_before(joiner, encounter, lenders)):
         return
     order = {id(g): n for n, g in enumerate(lenders)}
-    numbered = encounter.round is not None
+    numbered, serial = encounter.round is not None, _of_series(joiner.reading, encounter)
     here = _named_in_sentence(joiner.reading, encounter)
     lender = max(
         lenders,
         key=lambda g: (
             bool(here & set(g.participants)),
-            numbered and g.kind is encounter.kind,
+            (numbered or serial) and g.kind is encounter.kind,
             numbered and g.round is not None,
             order[id(g)],
         ),
     )
-    encounter.participants = _lent(joiner, lender, further=is_further(joiner.reading, encounter))
+    further = is_further(joiner.reading, encounter)
+    other = lender.kind is not MeetingKind.TALKS and not encounter.definite
+    encounter.participants = _lent(
+        joiner, lender, further=further or (other and encounter.kind is MeetingKind.TALKS)
+    )
     encounter.mediators = encounter.mediators or tuple(lender.mediators)
+
+
+def _of_series(reading: Reading, encounter: Encounter) -> bool:
+    """As in "The last round", "the earlier sessions": one of the talks that the text is about."""
+    word = reading.doc[encounter.token]
+    return word.lemma_.lower() in _ROUNDS and encounter.kind is MeetingKind.TALKS
+
+
+_ROUNDS = frozenset({"round", "sitting", "cycle", "talk", "talks", "negotiation"})
 
 
 def _told_before(joiner: MeetingJoiner, encounter: Encounter, lenders: list[Gathering]) -> bool:

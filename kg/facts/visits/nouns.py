@@ -145,7 +145,7 @@ _PHASES = {
 
 def _time(reading: Reading, noun: Word) -> TimeExpression | None:
     """The day of the phrase; all days of "ended a two-day visit on Monday"."""
-    time, days = reading.time_of(noun), days_told(noun)
+    time, days = reading.time_of(noun, *_to_be(noun)), days_told(noun)
     if noun.head.lower_ == "from" and noun.head.head.lemma_ == "return":
         back = reading.time_of(noun.head.head)  # "returned on Friday from a two-day trip to Lima"
         return None if back is None or days is None else lasting(back, days, "end")
@@ -208,7 +208,7 @@ def _aspect_above(reading: Reading, noun: Word, lefts: set[str]) -> Aspect:
             return (Status.PLANNED, Modality.PLANNED)
     if current.pos_ not in {"VERB", "AUX"}:
         return (Status.PLANNED, Modality.PLANNED) if lefts & _FUTURE else (Status.HELD, Modality.ACTUAL)
-    if (moved := _moved(reading, noun, current)) is not None:
+    if (moved := _moved(reading, noun, current) or _was_to_be(noun, current)) is not None:
         return moved
     if lefts & _FUTURE:
         return (Status.PLANNED, Modality.PLANNED)
@@ -247,6 +247,23 @@ def _moved(reading: Reading, noun: Word, verb: Word) -> Aspect | None:
             return (Status.CANCELLED, Modality.ACTUAL)
         case _:
             return None
+
+
+def _to_be(noun: Word) -> list[Word]:
+    """As in "The trip was to take place in April": what it was to do."""
+    verb = noun.head
+    planned = noun.dep_ == "nsubj" and verb.lemma_ == "be" and verb.tag_ == "VBD"
+    below = (c for c in verb.rights if planned and c.dep_ == "xcomp")
+    return [c for c in below if any(g.tag_ == "TO" for g in c.lefts)]
+
+
+def _was_to_be(noun: Word, verb: Word) -> Aspect | None:
+    """As in "The trip was to take place in April": planned; "was to have begun on Monday": and not made."""
+    below = _to_be(noun)
+    if not below or verb != noun.head:
+        return None
+    lapsed = any(g.lower_ == "have" for c in below for g in c.lefts)
+    return (Status.CANCELLED, Modality.ACTUAL) if lapsed else (Status.PLANNED, Modality.PLANNED)
 
 
 def _of_plan(verb: Word, noun: Word, aspect: Aspect) -> Aspect:
