@@ -1,7 +1,7 @@
 """What a noun of deed governs past a time told in between: "the arrest last week by police of two editors".
 
 Comes in: a noun of deed. Goes out: its "of" and "by", which the parser hangs on another word.
-Refuses: an aside of anything but times, and a noun whose prepositions follow it at once.
+Refuses: an aside of anything but times and doers, and a noun whose "of" follows it at once.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def past_aside(reading: Reading, noun: Word) -> Iterator[Word]:
     """The prepositions "of" and "by" that follow ``noun`` behind times and behind each other."""
     doc, i = noun.doc, noun.i + 1
     end = min(i + _REACH, noun.sent.end)
-    if i >= end or doc[i].lower_ in _LINKS:
+    if i >= end or doc[i].lower_ == "of":
         return
     while i < end:
         word = doc[i]

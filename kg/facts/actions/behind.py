@@ -33,6 +33,8 @@ def behind(site: Site, word: str) -> tuple[str, ...]:
             for link in (child, *(c for c in child.rights if child.lower_ in _AWAY)):
                 if link.dep_ in LINKS and link.lower_ == word and (actors := _first(site, link)):
                     return actors
+    if word == "with" and (actors := _swallowed(site)):
+        return actors
     if word in {"against", "to"} and (actors := _against_whom(site, word)):
         return actors
     if site.verb.pos_ == "NOUN" and (actors := _past_doer(site, word)):
@@ -47,6 +49,17 @@ def behind(site: Site, word: str) -> tuple[str, ...]:
         return actors
     beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
     return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
+
+
+def _swallowed(site: Site) -> tuple[str, ...]:
+    """“is working with Rome to end the war”, parsed as a clause of which Rome is the subject."""
+    below_it = (c for c in site.verb.rights if c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB")
+    for verb in below_it:
+        for link in verb.lefts:
+            if link.lower_ == "with" and link.dep_ in {"mark", "prep"}:
+                told = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > link.i), None)
+                return () if told is None else parties(site.reading, told, side=site.side)
+    return ()
 
 
 def _against_whom(site: Site, word: str) -> tuple[str, ...]:

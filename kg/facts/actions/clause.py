@@ -76,9 +76,18 @@ def clause_of(reading: Reading, verb: Word) -> Clause:
         return Clause(verb, True, None, _whole(patient), partial(_agents, reading, verb), given)
     subject = _whole(_antecedent(_subject(reading, verb)))
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
-    second = objects[1] if len(objects) > 1 else None
+    second = objects[1] if len(objects) > 1 else _given_beside(verb, objects)
     told = _object(reading, verb, subject)
     return Clause(verb, False, subject, told, partial(_doers, reading, verb, subject), second)
+
+
+def _given_beside(verb: Word, objects: list[Word]) -> Word | None:
+    """“handed the envoy, A, its third protest”, where the protest was taken for an apposition."""
+    if not objects or verb.lemma_.lower() not in listed("governors", "giving"):
+        return None
+    beside = [c for c in objects[0].rights if c.dep_ == "appos"]
+    nested = (c for t in beside for c in t.rights if c.dep_ == "appos")
+    return next((c for c in nested if any(d.dep_ in {"det", "poss"} for d in c.lefts)), None)
 
 
 def _without_verb(reading: Reading, verb: Word) -> Clause | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import armed, listed, violence
 from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.actions.clause import Clause
@@ -22,6 +23,7 @@ _JOINTLY = frozenset({"together", "jointly", "alongside", "tandem"})
 #: Words said twice ("side by side") that say so.
 _TWICE = frozenset({"side", "hand", "shoulder"})
 _BOTH = 2
+_BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 
 
 def jointly(reading: Reading, clause: Clause, others: tuple[str, ...]) -> bool:
@@ -70,3 +72,9 @@ def landed(site: Site) -> bool:
 def of_its_own(site: Site) -> bool:
     """“completed its withdrawal”: the doer’s own."""
     return site.noun is not None and any(c.tag_ == "PRP$" for c in site.noun.lefts)
+
+
+def between_states(reading: Reading, sides: tuple[str, ...]) -> bool:
+    """States and bodies, a state among them: two ministries may be of one state."""
+    kinds = {reading.actors[a].type for a in sides}
+    return ActorType.STATE in kinds and kinds <= _BODIES

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.craft import at_sea, carrier, laden, let_out
 from kg.facts.actions.lexicon import Row, armed, arms, listed
 from kg.facts.actions.manner import (
+    between_states,
     deadly,
     helped_abroad,
     jointly,
@@ -292,14 +293,7 @@ def _commemorated(reading: Reading, others: tuple[str, ...]) -> bool:
     return any(reading.actors[a].name.split()[-1] in _MARKED for a in others)
 
 
-def _between_states(reading: Reading, sides: tuple[str, ...]) -> bool:
-    """States and bodies, a state among them: two ministries may be of one state."""
-    kinds = {reading.actors[a].type for a in sides}
-    return ActorType.STATE in kinds and kinds <= _BODIES
-
-
 _MARKED = frozenset({"Month", "Day", "Week", "Year", "Decade"})
-_BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP})
 #: The needs that a row of the lexicon can name.
 _TESTS: dict[str, Callable[[_Case], bool]] = {
@@ -344,7 +338,11 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "bodies": lambda c: _bodies(c.reading, c.clause),
     "listing": lambda c: _listing(c.reading, c.clause),
     "armed": lambda c: _armed(c.clause),
-    "somewhere": lambda c: bool(c.others) or _somewhere(c.reading, c.site, c.row.recipient),
+    "somewhere": lambda c: (
+        bool(c.others)
+        or _somewhere(c.reading, c.site, c.row.recipient)
+        or any(t.lower_ == "over" and t.dep_ == "prep" for t in c.clause.verb.rights)
+    ),
     "body": lambda c: (
         bool(c.others) and all(c.reading.actors[a].type is ActorType.ORGANIZATION for a in c.others)
     ),
@@ -376,7 +374,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "authority": lambda c: not _rebels(c.reading, c.clause),
     "unarmed": lambda c: not _done_by(c.clause, armed()),
     "ended": lambda c: no_longer(c.clause.verb),
-    "bodies-only": lambda c: _between_states(c.reading, (*c.clause.actors, *c.others)),
+    "bodies-only": lambda c: between_states(c.reading, (*c.clause.actors, *c.others)),
     "under-way": lambda c: under_way(c.reading, c.clause.verb),
     "jointly": lambda c: jointly(c.reading, c.clause, c.others),
     "helpers": lambda c: helped_abroad(c.reading, c.clause, c.others),

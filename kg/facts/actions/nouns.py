@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.asides import past_aside
 from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.gratitude import donor, thanked
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
+from kg.facts.actions.manner import between_states
 from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
 from kg.facts.actions.reached import harming
 from kg.facts.actions.site import Site
@@ -53,7 +55,7 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
             continue
         if "told" in row.needs and not _told(noun):
             continue
-        if row.about and not any(is_one_of(t, row.about) for t in _matter(noun)):
+        if row.about and not any(is_one_of(t, row.about) for t in _matter(reading, noun)):
             continue
         found = _deeds(reading, noun, row)
         if found:
@@ -80,12 +82,14 @@ def _told(noun: Word) -> bool:
     return above.lower_ in {"after", "following", "since", "during", "despite"}
 
 
-def _matter(noun: Word) -> Iterator[Word]:
+def _matter(reading: Reading, noun: Word) -> Iterator[Word]:
     """What the noun is of: "the signing of the treaty", "arms deliveries"."""
     yield from (c for c in noun.lefts if c.dep_ == "compound")
     for link in noun.rights:
         if link.dep_ == "prep" and link.lower_ in _ABOUT:
             yield from (c for c in link.children if c.dep_ == "pobj")
+    apart = (c for c in past_aside(reading, noun) if c.lower_ == "of" and c.head != noun)
+    yield from (c for link in apart for c in link.children if c.dep_ == "pobj")
 
 
 def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
@@ -134,6 +138,8 @@ def _satisfied(
         "signed": lambda: not _of_old(noun),
         "near": lambda: not _far_off(reading, noun),
         "happened": lambda: _happened(noun),
+        "done": lambda: standing(reading, reading.clause(noun)) is not None,
+        "states": lambda: between_states(reading, (*actors, *others)),
         "owned": lambda: any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.lefts),
         "apposed": lambda: noun.dep_ == "appos",
         "crowd": lambda: not any(reading.actors[a].type is ActorType.STATE for a in actors),
@@ -199,7 +205,7 @@ def _named(reading: Reading, noun: Word, place: str) -> tuple[str, ...]:
 
 def _moved(reading: Reading, noun: Word, kind: str) -> tuple[str, ...]:
     """“the withdrawal of Roman troops”, “the recall of Roman envoys”: whose they are."""
-    moved = next((t for t in _matter(noun) if is_one_of(t, listed("classes", kind))), None)
+    moved = next((t for t in _matter(reading, noun) if is_one_of(t, listed("classes", kind))), None)
     return parties(reading, moved, side=True)
 
 
@@ -359,6 +365,6 @@ _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "between": partial(_between, word="between"),
     "of-both": partial(_between, word="of"),
     "subject": lambda reading, noun: reading.subject_of(reading.clause(noun)),
-    "matter": lambda reading, noun: next((a for t in _matter(noun) if (a := doer(reading, t))), ()),
+    "matter": lambda reading, noun: next((a for t in _matter(reading, noun) if (a := doer(reading, t))), ()),
     "of-on": _of_whom,
 }

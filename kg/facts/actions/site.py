@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 LINKS = frozenset({"prep", "dative", "agent", "prt", "advmod"})
 
 
+#: Prepositions to what a deed answers, whose own "of" tells nothing of the other side.
+_REASONS = frozenset({"over", "after", "amid", "following", "despite", "since", "before"})
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a row looks at: ``verb`` (or the noun of deed), its object, the noun of the idiom, the doers."""
@@ -67,5 +71,5 @@ def bearers(site: Site) -> Iterator[Word]:
             # "stopped selling oil to Rome"
             yield child
             yield from (t for c in child.rights if c.dep_ == "dobj" for t in heads(c))
-        if child.dep_ == "prep" and site.verb.pos_ == "VERB":
+        if child.dep_ == "prep" and site.verb.pos_ == "VERB" and child.lower_ not in _REASONS:
             yield from (c for c in child.children if c.dep_ == "pobj" and c.i not in site.reading.mention_at)

@@ -14,7 +14,17 @@ from kg.facts.actions.gratitude import thanker
 from kg.facts.actions.lands import goal, home, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members
-from kg.facts.actions.parties import doer, is_one_of, own_land, owners, parties, recalled, state_at, state_of
+from kg.facts.actions.parties import (
+    doer,
+    is_one_of,
+    own_land,
+    owners,
+    parties,
+    recalled,
+    state_at,
+    state_of,
+    states_of,
+)
 from kg.facts.actions.possessors import OWNING, possessor
 from kg.facts.actions.reached import (
     abetted,
@@ -264,7 +274,7 @@ def _between(site: Site) -> tuple[str, ...]:
             continue
         for child in token.children:
             if child.dep_ == "pobj" and len(found := site.reading.actors_of(child)) > 1:
-                return found
+                return states_of(site.reading, found) if child.lemma_ == "side" else found
     return ()
 
 

@@ -118,7 +118,7 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if auxiliaries & _FUTURE:
         return PLANNED
     if "to" in auxiliaries:
-        return _infinitive(reading, verb, depth)
+        return PLANNED if _headline(verb) else _infinitive(reading, verb, depth)
     finite = _PAST | {"is", "are", "am", "be", "been", "'s", "’s", "'re", "’re"}
     having = verb.dep_ == "pcomp" and "having" in auxiliaries
     if having or (verb.tag_ == "VBG" and not auxiliaries & finite):
@@ -257,6 +257,15 @@ def _taking_steps(verb: Word) -> bool:
     """“is taking steps to impose visa restrictions”."""
     told = (c for c in verb.rights if c.dep_ == "dobj")
     return verb.lemma_ == "take" and any(c.lemma_.lower() in {"step", "action", "measure"} for c in told)
+
+
+def _headline(verb: Word) -> bool:
+    """“Peru to expel two envoys”, “Peru, Chad to sign treaty”, “Peru to send aid, minister says”."""
+    first = verb.sent[0]
+    if verb.dep_ in {"acl", "relcl"}:
+        return verb.head.dep_ == "ROOT" and verb.head.i == first.i and first.pos_ == "PROPN"
+    told = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.head.i > verb.i)
+    return told and any(c.dep_ == "nsubj" and c.left_edge.i == first.i for c in verb.lefts)
 
 
 def first_to(verb: Word) -> Word | None:
