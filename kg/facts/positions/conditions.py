@@ -56,7 +56,8 @@ def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
 def _unless(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
     """As in "Unless the raids stop, he warned, neither will get a deal"."""
     teller = reporting(token)
-    for verb in (token, teller) if teller is not None else (token,):
+    deeds = (c for c in token.rights if c.dep_ == "xcomp")
+    for verb in (token, *deeds, *([teller] if teller is not None else [])):
         for clause in verb.children:
             mark = _mark(clause, "words") if clause.dep_ == "advcl" else None
             whole = not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in clause.rights)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
-from kg.facts.positions.resumed import resumed_from
+from kg.facts.positions.resumed import disagreeing, resumed_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def outside(verb: Word) -> bool:
     if verb.dep_ != "conj":
         return False
     if not is_infinitive(verb.head):
-        return _of_fact(verb)
+        return _of_fact(verb) or disagreeing(verb) is not None
     if resumed_from(verb) is not None:
         return True
     return verb.tag_ in {"VBD", "VBZ"} or (is_infinitive(verb) and any(c.dep_ == "neg" for c in verb.lefts))

@@ -14,6 +14,7 @@ from kg.facts.positions.answers import from_answer
 from kg.facts.positions.choice import first_found
 from kg.facts.positions.clipped import from_clipped, is_clipped
 from kg.facts.positions.conditions import conditions
+from kg.facts.positions.contrasts import parted
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of
 from kg.facts.positions.hostile import is_hostile
@@ -69,7 +70,8 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
                 continue
             if is_told_in_passing(voices, token, held):
                 continue
-            _keep(voices, kept, held, joins=not nested and not _answered_for(token))
+            for part in parted(voices, held):
+                _keep(voices, kept, part, joins=not nested and not _answered_for(token))
             for further in conditions(voices, token, held):
                 _keep(voices, kept, further)
     return kept
@@ -78,20 +80,23 @@ def positions(reading: Reading, said: Sequence[Said]) -> list[Held]:
 def _telling(token: Word) -> bool:
     """False for a word at which no rule can find anything."""
     pos = token.pos_
-    if pos in _VERBAL or token.lower_ in telling_forms():
+    if pos in _VERBAL or token.lower_ in telling_forms() or (token.lefts and _mistagged(token)):
         return True
     if pos != "NOUN":
         return token.lemma_.lower() in telling_nouns()
-    if token.tag_ == "NNS" and (_mistagged(token) or is_clipped(token)):
+    if token.tag_ == "NNS" and is_clipped(token):
         return True
     denies = any(c.lower_ == "no" for c in token.lefts)
     return denies or token.lemma_.lower() in telling_nouns()
 
 
 def _mistagged(token: Word) -> bool:
-    """As in "Oman, in a note, thanks Mali for it", where the parser took the verb for a noun."""
-    subject = token.tag_ == "NNS" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
-    return subject and token.lemma_.lower() in cues("verbs")
+    """As in "Oman, in a note, thanks Mali for it", "both back the plan", no verb for the parser."""
+    if token.pos_ in _VERBAL or not token.rights or not any(c.dep_ == "nsubj" for c in token.lefts):
+        return False
+    root = token.tag_ == "NNS" and token.dep_ == "ROOT"
+    told = root or any(c.dep_ == "dobj" for c in token.rights)
+    return told and token.lemma_.lower() in cues("verbs")
 
 
 def _found(voices: Voices, token: Word, kept: Sequence[Held]) -> Sequence[Held]:
@@ -106,7 +111,7 @@ def _at(voices: Voices, token: Word) -> Sequence[Held]:
         return found
     if is_clipped(token):
         return [*from_clipped(voices, token)]
-    if pos == "NOUN" and _mistagged(token):
+    if token.lefts and _mistagged(token):
         return [*from_verb(voices, token)]
     return first_found(voices, token) if pos == "NOUN" or pos in _VERBAL else ()
 

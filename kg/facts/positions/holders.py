@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.asides import parted_subject
 from kg.facts.positions.lexicon import listed
-from kg.facts.positions.resumed import resumed_from
+from kg.facts.positions.resumed import disagreeing, resumed_from
 from kg.facts.positions.voices import FIRST
 from kg.facts.reading import SUBJECTS, spoken_to
 from kg.model.enums import ActorType
@@ -80,7 +80,7 @@ def _outer(verb: Word) -> Word | None:
     """As in "affirmed that the bond remains firm and welcomed the talks", where the parser joined
     the welcoming to what is affirmed: the affirming, told in the same tense.
     """
-    if (outer := resumed_from(verb)) is not None:
+    if (outer := resumed_from(verb) or disagreeing(verb)) is not None:
         return outer
     inner = verb.head
     asked = verb.dep_ == "conj" and inner.tag_ == "VB" and any(c.tag_ == "TO" for c in inner.lefts)
@@ -192,6 +192,8 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
     found = named(voices, subject_of(voices, verb))
     if found:
         return found
+    if (text := subject_of(voices, verb)) is not None and text.lemma_.lower() in listed("holders", "texts"):
+        return owner_of(voices, text)
     if (issuing := _issuing(verb)) is not None:
         return named(voices, subject_of(voices, issuing))
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ == "NOUN":

@@ -138,8 +138,15 @@ def _equated(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
         holders = owner_of(voices, subject) or _whose(voices, verb, subject)
         matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
         if holders and matter is not None and not denied(voices.reading, verb):
-            for target in matters(voices, matter):
+            for target in matters(voices, _behind_colon(matter)):
                 yield Held(holders, stance, target, verb.i, voices.time(verb), "position.equated")
+
+
+def _behind_colon(counted: Word) -> Word:
+    """As in "its demands are three: a zone, a trial and a seat": what is counted."""
+    listed_ = next((c for c in counted.rights if c.dep_ == "appos"), None)
+    told = listed_ is not None and listed_.left_edge.nbor(-1).text == ":"
+    return listed_ if told and listed_ is not None and counted.pos_ in {"NUM", "ADJ"} else counted
 
 
 def _equating(noun: Word) -> list[Stance]:

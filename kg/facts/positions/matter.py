@@ -43,15 +43,30 @@ def parts(head: Word) -> list[Word]:
     items = [head, *(_listed_gerunds(head) or _both(head) or _lost_deeds(head))]
     while (
         following := next(
-            (c for c in _sisters(items) if _goes_on(head, c) and c.pos_ == head.pos_ and not _told_apart(c)),
+            (c for c in _sisters(items) if _goes_on(head, c) and _alike(head, c) and not _told_apart(c)),
             None,
         )
     ) is not None:
         items.append(following)
     items = [t for t in items if not (t != head and t.dep_ == "conj" and _joint(t.head))]
-    if len(items) > 1 and all(_full(t) or _joint(t) for t in items):
+    if len(items) > 1 and (all(_full(t) or _joint(t) for t in items) or _each_its_own(items)):
         return items
     return [head]
+
+
+def _alike(head: Word, joined: Word) -> bool:
+    """Of one part of speech; a name with an article is as a noun: "an open Sudan and the return of it"."""
+    if joined.pos_ == head.pos_:
+        return True
+    things = {joined.pos_, head.pos_} == {"NOUN", "PROPN"}
+    return things and all(any(c.dep_ == "det" for c in t.lefts) for t in (head, joined))
+
+
+def _each_its_own(items: list[Word]) -> bool:
+    """As in "an end to the raids and a formal apology": each with an article, one with a complement."""
+    own = all(any(c.dep_ in {"det", "poss"} for c in t.lefts) and t.pos_ != "PRON" for t in items)
+    told = all(any(c.dep_ in {"amod", "compound", "prep", "acl"} for c in t.children) for t in items)
+    return own and told and any(_full(t) for t in items)
 
 
 def _sisters(items: list[Word]) -> list[Word]:

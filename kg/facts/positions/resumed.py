@@ -39,6 +39,19 @@ def resumed_from(verb: Word) -> Word | None:
     return outer if outer.tag_ == "VBP" and outer != verb and uttered else None
 
 
+def disagreeing(verb: Word) -> Word | None:
+    """As in "proposes that both sides talk, and has offered to help", joined to the talking: the proposing,
+    since the sides are many.
+    """
+    clause = verb.head
+    has = verb.tag_ == "VBN" and any(c.lower_ == "has" for c in verb.lefts)
+    if not has or verb.dep_ != "conj" or clause.dep_ != "ccomp":
+        return None
+    many = any(c.dep_ == "nsubj" and c.tag_ in {"NNS", "NNPS"} for c in clause.lefts)
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts)
+    return clause.head if many and not own and clause.head.tag_ == "VBZ" else None
+
+
 def _performs(verb: Word) -> bool:
     """A verb that does what it says in the mouth of whoever issues a text: "call on", "condemn"."""
     links = {c.lower_ for c in verb.rights}

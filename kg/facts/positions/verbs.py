@@ -71,6 +71,8 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _not_given(verb: Word, cue: Cue) -> bool:
     """As in "denied that it had asked for a ransom": nobody asks; who "denies having offered" rejects."""
+    if cue.stance is Stance.REJECTS and cue.negated is Stance.UNDECIDED and disowned(verb):
+        return True
     own = cue.stance is Stance.OFFERS and any(c.lower_ == "having" for c in verb.lefts)
     return cue.stance in _GIVEN and disowned(verb) and not own
 

@@ -117,14 +117,18 @@ def _unsparing(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _no_to(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "said no to the plan"."""
-    answer = next((c for c in verb.rights if c.lower_ in _NO | _YES), None)
-    if answer is None or not named(voices, subject_of(voices, verb)):
+    first = next((c for c in verb.rights if c.lower_ in _NO | _YES), None)
+    if first is None or not named(voices, subject_of(voices, verb)):
         return
-    for link in (*verb.rights, *answer.rights):
-        if link.dep_ in {"prep", "dative"} and link.lower_ == "to" and link.i > answer.i:
-            stance = Stance.REJECTS if answer.lower_ in _NO else Stance.SUPPORTS
-            for inner in link.rights:
-                if inner.dep_ in {"pobj", "pcomp"}:
-                    for target in matters(voices, inner):
-                        yield _held(voices, verb, stance, target)
-            return
+    joined = (t for t in verb.subtree if t.i > first.i and t.dep_ == "conj")
+    answers = [first, *(t for t in joined if t.lower_ in _NO | _YES)]
+    below = [c for t in verb.subtree for c in t.rights if c.dep_ in {"prep", "dative"} and c.lower_ == "to"]
+    for answer in answers:
+        link = next((c for c in below if c.i == answer.i + 1), None)
+        stance = Stance.REJECTS if answer.lower_ in _NO else Stance.SUPPORTS
+        for inner in link.rights if link is not None else ():
+            if inner.dep_ in {"pobj", "pcomp"}:
+                whole = text_of(voices.reading, subtree(voices, inner, without=answers))
+                found = matters(voices, inner) if len(answers) == 1 else [whole] if whole else []
+                for target in found:
+                    yield _held(voices, verb, stance, target)
