@@ -94,7 +94,7 @@ def _is_heading(line: str) -> bool:
 
 
 def mark_sentence_starts(doc: Doc) -> Doc:
-    """Pipeline component: a sentence begins at every line and after every opener.
+    """Pipeline component: a sentence begins at every line, after every opener, and behind no word or comma.
 
     Set before the parser runs, which keeps to it.
     """
@@ -111,9 +111,16 @@ def mark_sentence_starts(doc: Doc) -> Doc:
     # As numbers: a token that is told looks through the whole text for what the parser has set.
     marks: Any = doc.to_array(["SENT_START"])
     for i, (at, space) in enumerate(zip(*doc.to_array(["IDX", "IS_SPACE"]).T.tolist(), strict=True)):
-        if i and (space or at in starts or at in signed):
+        if i and (space or at in starts or at in signed or _goes_on(text, at)):
             marks[i] = _STARTS if at in starts and not space else _GOES_ON
     return doc.from_array(["SENT_START"], marks)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """What stands before, on the same line, ends no sentence: a word, a comma, the bracket behind a word."""
+    last = at - 1 - (text[at - 1] == " ")
+    before = text[last]
+    return before.isalnum() or before == "," or (before == ")" and text[last - 1].isalnum())
 
 
 def regions(doc: Doc) -> tuple[Region, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.annotations.sections import HEADING_WORDS, line_regions, regions
+from kg.annotations.sections import HEADING_WORDS, line_regions, mark_sentence_starts, regions
 
 SENTENCES = [
     ("Envoys meet in Geneva\nThe envoys met.", ["Envoys meet in Geneva", "The envoys met."]),
@@ -24,6 +24,13 @@ def test_regions(row, compare):
 @pytest.mark.parametrize(("text", "sentences"), SENTENCES, ids=[repr(text) for text, _ in SENTENCES])
 def test_sentences_begin_at_lines_and_after_openers(parse, text, sentences):
     assert [s.text.strip() for s in parse(text).sents if s.text.strip()] == sentences
+
+
+def test_the_parser_may_begin_a_sentence_only_where_one_can_end(parse):
+    text = "Peru pays for Sea Rescue (SCR) Program grants. (Applause.) Chile — it says: “Lima pays.” So be it"
+    doc = mark_sentence_starts(parse.make_doc(text))
+    free = [t.text for t in doc if t.is_sent_start is None]
+    assert free == ["SCR", "(", "Applause", ")", "Chile", "it", "“", "Lima", "”", "So"]
 
 
 @pytest.mark.parametrize(("words", "headings"), [(HEADING_WORDS, 1), (HEADING_WORDS + 1, 0)])

@@ -131,9 +131,8 @@ def _apart(token: Word, verb: Word) -> bool:
 
 def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]:
     """As in "in Muscat on 12 April, in Rome a week later and again last Saturday": one for each day."""
-    times = sorted(
-        (t for t in scene.times(token) if t.time is not None and t.start > token.i), key=lambda t: t.start
-    )
+    told = (t for t in scene.times(token) if t.time is not None and t.start > token.i)
+    times = sorted((t for t in told if not _of_noun(scene, t)), key=lambda t: t.start)
     if len(times) < _TWO or not all(bounds(t.time or "")[2] in _PRECISE for t in times):
         return []
     if not all(_again(scene, before, after) for before, after in pairwise(times)):
@@ -162,6 +161,12 @@ def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
         )
         edge = time.end
     return rows
+
+
+def _of_noun(scene: Scene, time: TimeExpression) -> bool:
+    """As in "the March 24 launch": the day of something else."""
+    day = scene.reading.doc[time.head]
+    return day.dep_ in {"nmod", "compound", "amod"} and day.head.i > day.i
 
 
 def _first_sides(scene: Scene, encounter: Encounter, times: list[TimeExpression]) -> tuple[str, ...]:
