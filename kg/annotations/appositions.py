@@ -153,7 +153,11 @@ class Appositions(RoleBinder):
         return next((n for n in self._persons() if self._entry(n).id == mention.actors[0]), None)
 
     def _post_end(self, end: int) -> int:
-        """Where "in Suva", "in the south" behind "Australia's top diplomat" ends, if a comma follows."""
+        """Where "in Suva", "in the south" behind "Australia's top diplomat" ends, if a comma follows; letters
+        in brackets may stand before it: "the head of the Energy Agency (IEA), X".
+        """
+        if [t.text for t in self.doc[end : end + 3]][::2] == ["(", ")"]:
+            end += 3
         if end + 2 >= len(self.doc) or self.doc[end].lower_ not in {"in", "at"}:
             return end
         words = self.doc[end + 1 : end + 1 + _PLACE_WORDS]

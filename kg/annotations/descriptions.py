@@ -35,6 +35,8 @@ _PAINTING = re.compile(r"\b(?:former|ex|retired|veteran|one-time|onetime|then|so
 _PARTS = frozenset(
     {"year", "old", "born", "educated", "trained", "based", "former", "now", "then", "veteran", "retired"}
 )
+#: Nouns for somebody of a rank in the forces.
+_SERVING = frozenset({"officer", "soldier"})
 #: Nouns for whom somebody has received.
 _VISITING = frozenset({"visitor", "guest"})
 _OF_HIM = frozenset({"his", "her", "their", "its"})
@@ -126,8 +128,14 @@ class Descriptions:
             return entry, article.i
         if token.lower_ not in self._nouns:
             return None
-        entry = self._spoken_of(token, None)
+        entry = self._in_uniform(token) if token.lower_ in _SERVING else self._spoken_of(token, None)
         return None if entry is None else (entry, article.i)
+
+    def _in_uniform(self, token: Token) -> Entry | None:
+        """“the officer”: the colonel whom the text named last."""
+        near = (id for m in self.backwards(token.i, WINDOW) for id in m.actors)
+        people = (e for id in near if (e := self.roster.entries[id]).type is ActorType.PERSON)
+        return next((e for e in people if "military" in e.kinds), None)
 
     def _received(self, token: Token) -> Entry | None:
         """“A received B. The visitor said”: B; whoever arrived comes before all whom he receives."""

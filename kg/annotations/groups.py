@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Mentions back to a source that "the official" takes up.
 SOURCES_BACK = 40
+#: Who sides with a state: "allies and partners" are one group.
+ALLIED = frozenset({"allies", "partners", "friends"})
 #: Words for those who write of others: "reporters in Oslo" are no government.
 _PRESS = frozenset(
     {"reporters", "journalists", "correspondents", "editors", "analysts", "experts", "scholars"}
@@ -59,7 +61,7 @@ class GroupReferences(References):
             or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
         ):
             return
-        if not aided and self._of_both(token.i, token):
+        if not aided and (self._of_both(token.i, token) or self._in_pair(token)):
             return
         left = min(
             (
@@ -179,8 +181,17 @@ class GroupReferences(References):
         self._new_group(start, self._group_end(token), token.i)
         return True
 
+    def _in_pair(self, token: Token) -> bool:
+        """The "partners" of "its allies and partners", which are one group."""
+        before = self.doc[max(token.i - 2, 0) : token.i]
+        pair = [t.lower_ for t in before][1:] == ["and"] and {token.lower_, before[0].lower_} <= ALLIED
+        return pair and token.lower_ != before[0].lower_
+
     def _group_end(self, token: Token) -> int:
         end = token.i + 1
+        behind = self.doc[end + 1] if end + 1 < len(self.doc) else None
+        if behind is not None and self._in_pair(behind):
+            return max(end + 2, self._group_end(behind))
         for child in token.rights:
             if child.i == end and child.lower_ == "in" and (place := self._place_after(end)):
                 return place

@@ -275,6 +275,8 @@ class PluralReferences(PairReferences):
 
     def _office_holders(self, title: Title, states: list[str]) -> tuple[str, ...]:
         kinds = set(title.kinds)
+        if kinds == {"official"} and self.doc[title.office].lower_ in self._governing:
+            return ()  # "U.S. and UK officials", however the text calls its advisers
         found: list[str] = []
         for state in states:
             holder = next(

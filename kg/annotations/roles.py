@@ -69,6 +69,8 @@ _ALIAS_GAP = 7
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z]")
 #: Kinds of office that alone are a form of address or a function of the day, not a role.
 _RANKS = frozenset({"military", "royal", "honorific", "host"})
+#: Tokens from a name to the letters in brackets: "Act of 1961 (".
+_LETTERS_GAP = 3
 #: Tokens that may part two names of one list: ", ", "and", "of the United States".
 _RUN_GAP = 6
 
@@ -101,10 +103,25 @@ class RoleBinder:
         }
         self._alias_kinds()
         self._dateline_kinds()
+        self._letters_of_things()
         self.reader = TitleReader(doc, chunks, office_kinds(), frozenset(self._persons()))
         self.found = Findings(Roster(), PlaceBook.of(doc, chunks))
         self.owners = Divided(doc, chunks, regions, self.found.roster, self.found.places)
         self.owners.publisher = (document.publisher or "").lower()
+
+    def _letters_of_things(self) -> None:
+        """“the Salt Control Report (SCR)”: the letters name no body here or further on."""
+        letters: set[str] = set()
+        for n, chunk in enumerate(self.chunks[1:], start=1):
+            if self.kinds.get(n) is NameKind.ORGANIZATION and self._length(n) == 1:
+                named = self.chunks[n - 1]
+                gap = self.doc[named.end : chunk.start]
+                near = 0 < len(gap) <= _LETTERS_GAP and gap[-1].text == "(" and self.kinds.get(n - 1)
+                if near is NameKind.THING and all(t.tag_ in {"IN", "CD", "-LRB-"} for t in gap):
+                    letters.add(self.doc[chunk.start].text)
+        for n in self.kinds if letters else ():
+            if self._length(n) == 1 and self.doc[self.chunks[n].start].text in letters:
+                self.kinds[n] = NameKind.THING
 
     def _length(self, n: int) -> int:
         return self.chunks[n].end - self.chunks[n].start

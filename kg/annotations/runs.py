@@ -65,9 +65,17 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
         end = _run_end(doc, i, taken, words)
         if end - i > 1 and doc[end : end + 1].text == "," and doc[end + 1 : end + 2].text in _GENERATIONS:
             end += 2
-        if end > i + 1 or doc[i].lower_ not in _ordinals():
+        if end > i + 1 or not _unnamed(doc, i, words):
             yield Chunk(i, end, ChunkKind.NAME)
         i = end
+
+
+def _unnamed(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
+    """“the Seventh” round, “the Parties”: a capital out of respect."""
+    word = doc[i].lower_
+    if word in _ordinals():
+        return True
+    return word in words["respected"] and i > 0 and doc[i - 1].lower_ in {"the", "both", "two", "all"}
 
 
 def _person_of_ner(doc: Doc, i: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Passage, Word
 
+#: Verbs that hand words to somebody.
+_CONVEYING = frozenset({"convey", "express", "voice", "extend", "reiterate", "transmit", "relay", "deliver"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 #: Prepositions that go with what was said; those of time and place do not.
 _KEPT = frozenset(
@@ -30,6 +32,7 @@ _JOINTS = frozenset({",", ";", "and", ", and", "as", "as well as"})
 def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     """From the first complement to the end of the last, times and places of the saying left out."""
     kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c)]
+    kept = [c for c in kept if not _to_whom(reading, c, kept)] or kept
     first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
     last = max((_end(c) for c in kept), default=verb.i)
     hope = reading.object_token(verb)
@@ -57,6 +60,15 @@ def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     if quote is not None and last + 1 < verb.sent.end and reading.annotations.quotes[quote].start == last + 1:
         last += 1
     return list(range(first, to_quote_end(reading, last, verb) + 1))
+
+
+def _to_whom(reading: Reading, link: Word, complements: list[Word]) -> bool:
+    """As in "conveyed to him the greetings of the king": who is told stands before what is."""
+    if link.lower_ != "to" or link.head.lemma_ not in _CONVEYING:
+        return False
+    told = next((c for c in link.children if c.dep_ == "pobj"), None)
+    behind = any(c.dep_ == "dobj" and c.i > link.i for c in complements)
+    return behind and told is not None and (told.tag_ == "PRP" or bool(reading.actors_of(told)))
 
 
 def _noun(token: Word) -> bool:

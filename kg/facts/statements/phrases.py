@@ -193,7 +193,7 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
     if lemma in words("statements", "acknowledging"):
         return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
     if lemma in words("statements", "requesting"):
-        return _asks_of(complements)
+        return _asks_of(complements) and not any(c.lower_ in {"would", "’d", "'d"} for c in verb.lefts)
     if _deed(reading, lemma, complements):
         return False
     if lemma in {"wish", "offer"}:

@@ -142,6 +142,11 @@ def hung_clause(verb: Word) -> Word | None:
     own = {"ccomp", "xcomp", "nsubjpass"}
     if verb.lemma_ not in words("statements", "hearers"):
         own.add("dobj")
+    elif (told := next((c for c in verb.rights if c.dep_ == "dobj"), None)) is not None:
+        marked = (c for c in told.rights if c.dep_ in {"relcl", "acl"} and has_that(c))
+        whole = (c for c in marked if any(g.dep_ in SUBJECTS for g in c.lefts))
+        if (clause := next(whole, None)) is not None:
+            return clause  # "informed the meeting that trade would grow"
     if any(c.dep_ in own for c in verb.children):
         return None
     links = _LINKS - {"to"} if verb.lemma_ in _ANSWERS else _LINKS

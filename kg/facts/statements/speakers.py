@@ -48,6 +48,8 @@ _TELLING = frozenset(
         "caution",
     }
 )
+#: Those that tell somebody a thing, whose passive has him for its subject.
+_HEARD = frozenset({"tell", "inform", "notify", "advise", "warn", "remind", "assure", "brief", "apprise"})
 #: Who speaks inside a quotation of his own: the quotation is the statement.
 _FIRST = frozenset({"i", "we"})
 _GOVERNED = frozenset({"dobj", "oprd", "ccomp", "dative"})
@@ -88,9 +90,11 @@ def _from_subject(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...
     outside = verb.i not in reading.quote_of
     if subject.dep_ == "nsubjpass" and verb.lemma_ in _TELLING and (agent := reading.agent_of(verb)):
         return agent  # "the office of X has been told by Y that"
+    if subject.dep_ == "nsubjpass" and verb.lemma_ in _HEARD and _shares_passive(verb):
+        return reading.agent_of(verb)  # "was summoned and informed of the decision"
     if subject.i in reading.quote_of and outside and (found := _inverted(reading, verb)):
         return found
-    if carried := carried_by(reading, subject, verb):
+    if carried := _in_which(reading, verb, subject) or carried_by(reading, subject, verb):
         return carried
     if subject.lower_ == "it" and (agent := reading.agent_of(verb)):
         return agent
@@ -104,6 +108,21 @@ def _from_subject(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...
     if found:
         return tuple(dict.fromkeys([*found, *reading.with_actors(verb, "through")]))
     return _inverted(reading, verb)
+
+
+def _shares_passive(verb: Word) -> bool:
+    """As in "was called in and told that": who was told, not who tells."""
+    told = any(c.dep_ in {"dobj", "dative"} for c in verb.rights)
+    return verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not told
+
+
+def _in_which(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:
+    """As in "issued a statement in which it welcomed the truce": who issued it."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    if subject.tag_ != "PRP" or first.dep_ != "relcl" or not is_carrier(first.head):
+        return ()
+    within = any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in first.lefts)
+    return _issuer(reading, first.head) if within and not reading.actors_of(subject) else ()
 
 
 def _apart(reading: Reading, verb: Word) -> tuple[str, ...] | None:
