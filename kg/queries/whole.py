@@ -15,7 +15,7 @@ from itertools import islice
 from kg.model.enums import NodeType
 from kg.model.graph import Edge, Node
 from kg.queries.subgraph import ArticleInfo
-from kg.store import Store, StoredArticle, StoredEdge, StoredNode, StoredProof
+from kg.store import Publishers, Store, StoredArticle, StoredEdge, StoredNode, StoredProof
 
 _BATCH = 500
 #: Articles and nodes that are remembered: by day, the edges of one article come close together.
@@ -47,6 +47,10 @@ class Whole:
     def stored_edges(self) -> Iterator[tuple[StoredEdge, list[StoredProof]]]:
         """Every edge as its row has it, by id, with its proofs."""
         return self._store.stored_edges()
+
+    def publishers(self) -> Publishers:
+        """Whom the proofs of stored edges name."""
+        return self._store.publishers()
 
     def some_edges(self, ids: Iterable[str]) -> Iterator[Edge]:
         """The edges of ``ids`` with their evidence; what is no edge is left out."""

@@ -11,7 +11,7 @@ Refuses: a file that is not ours, read-only, too new, locked, full or damaged (`
 
 from __future__ import annotations
 
-from kg.store.scan import StoredArticle, StoredEdge, StoredNode, StoredProof
+from kg.store.scan import Publishers, StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.store.store import Store
 from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Restored, Unchanged
 
@@ -21,6 +21,7 @@ __all__ = [
     "Check",
     "DocumentInfo",
     "Link",
+    "Publishers",
     "Restored",
     "Store",
     "StoredArticle",

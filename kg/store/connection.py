@@ -39,7 +39,7 @@ CACHE_PAGES = 8_000
 SCAN_PAGES = 500
 #: Instructions of SQLite's machine between two looks at the clock: a millisecond or two.
 _STEPS = 20_000
-#: Values that one statement may ask for at once.
+#: Values that one statement may ask for at once, and rows that are read at a time.
 _BATCH = 500
 
 _WHY: dict[int, str] = {
@@ -125,6 +125,15 @@ class Connection:
             # Not `yield from`: an answer not read to its end would close its cursor, perhaps after the file.
             for row in self.raw.execute(sql, values):  # noqa: UP028
                 yield row
+        except sqlite3.Error as error:
+            raise self._in_words(error) from error
+
+    def batches(self, sql: str, values: Values = ()) -> Iterator[list[Row]]:
+        """The rows of a query, some at a time: where all of a large table is read."""
+        try:
+            cursor = self.raw.execute(sql, values)
+            while batch := cursor.fetchmany(_BATCH):
+                yield batch
         except sqlite3.Error as error:
             raise self._in_words(error) from error
 

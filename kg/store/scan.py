@@ -6,6 +6,7 @@ Comes in: an open file. Goes out: rows by id, without the checks that a model wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from kg.model.graph import Node
@@ -17,12 +18,11 @@ _EDGES = (
     "SELECT id, type, source, target, edtf, basis, modality, properties, confidence, known, known_last,"
     " sources FROM edges ORDER BY id"
 )
-_PROOF = (
-    "SELECT edge, f.document, fact, d.publisher, evidence FROM edge_facts f"
-    " LEFT JOIN documents d ON d.id = f.document AND d.current"
-)
-_PROOFS = f"{_PROOF} ORDER BY edge, f.document, fact, scope"
-_PROOFS_IN = f"{_PROOF} WHERE f.document = ? ORDER BY edge, fact, scope"
+_PROOF = "SELECT edge, document, fact, publisher, evidence FROM edge_facts"
+_PROOFS = f"{_PROOF} ORDER BY edge, document, fact, scope"
+_PROOFS_IN = f"{_PROOF} WHERE document = ? ORDER BY edge, fact, scope"
+_PUBLISHERS = "SELECT DISTINCT publisher FROM documents WHERE current AND publisher <> ''"
+_PUBLISHER = "SELECT publisher FROM documents WHERE current AND id = ?"
 
 _CITED = (
     "SELECT id, title, publisher, url, published FROM documents WHERE current AND EXISTS"
@@ -60,38 +60,53 @@ class StoredNode(NamedTuple):
         return rows.node(self)
 
 
-#: A fact that supports an edge: edge, document, fact, publisher of the document (None: unknown), evidence as
-#: JSON of triples of start, end and text. A plain tuple: there are more of these than of anything else.
-StoredProof = tuple[str, str, str, str | None, str]
+#: A fact that supports an edge: edge, document, fact, publisher as ``Publishers`` takes it, evidence as JSON of
+#: triples of start, end and text. A plain tuple: there are more of these than of anything else.
+StoredProof = tuple[str, str, str, str, str]
+
+#: An edge: id, type, source, target; EDTF text and basis of its time; modality, properties as JSON, confidence;
+#: the first and the last day on which it was known, in ISO 8601; how many sources. A plain tuple too.
+StoredEdge = tuple[
+    str, str, str, str, str | None, str | None, str, str, float, str | None, str | None, int
+]  # fmt: skip
+
+#: Comes after all ids.
+_NO_PROOF: StoredProof = ("\U0010ffff", "", "", "", "")
 
 
-class StoredEdge(NamedTuple):
-    """An edge as its row has it; ``properties`` is JSON, days are ISO 8601."""
+class Publishers:
+    """The names of publishers by what proofs have of them: there, case and accents do not count."""
 
-    id: str
-    type: str
-    source: str
-    target: str
-    edtf: str | None
-    basis: str | None
-    modality: str
-    properties: str
-    confidence: float
-    known: str | None
-    known_last: str | None
-    sources: int
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        #: None where several names are filed as one, or where one might be a document without a publisher.
+        self._names: dict[str, str | None] = {}
+        for (name,) in connection.rows(_PUBLISHERS):
+            filed = rows.folded(name)
+            is_one = self._names.get(filed, name) == name and not filed.startswith("document ")
+            self._names[filed] = name if is_one else None
+
+    def name(self, document: str, filed: str) -> str | None:
+        """The publisher of a document, whose proof has ``filed``; None where it is not known."""
+        name = self._names.get(filed, "")
+        if name is not None:
+            return name or None
+        row = self._connection.row(_PUBLISHER, (document,))
+        return None if row is None else row[0] or None
 
 
 def stored_edges(connection: Connection) -> Iterator[tuple[StoredEdge, list[StoredProof]]]:
     """Every edge with its proofs; one fact may stand among them several times."""
-    proofs = connection.rows(_PROOFS)
-    proof = next(proofs, None)
-    for edge in map(StoredEdge._make, connection.rows(_EDGES)):
-        own: list[StoredProof] = []
-        while proof is not None and proof[0] <= edge[0]:
-            if proof[0] == edge[0]:
+    proofs: Iterator[StoredProof] = chain.from_iterable(connection.batches(_PROOFS))
+    edges: Iterator[StoredEdge] = chain.from_iterable(connection.batches(_EDGES))
+    proof = next(proofs, _NO_PROOF)
+    for edge in edges:
+        id = edge[0]
+        own = []
+        while proof[0] <= id:
+            if proof[0] == id:
                 own.append(proof)
-            proof = next(proofs, None)
+            proof = next(proofs, _NO_PROOF)
         yield edge, own
 
 

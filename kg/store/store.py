@@ -28,7 +28,7 @@ from kg.store.migrating import FILLS
 from kg.store.outline import Outline
 from kg.store.restoring import Links, Restoring, restoring
 from kg.store.runs import Runs
-from kg.store.scan import StoredArticle, StoredEdge, StoredNode, StoredProof
+from kg.store.scan import Publishers, StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.store.types import Added, Brief, Check, DocumentInfo, Link, Unchanged
 from kg.store.wanted import Wanted, each, only
 from kg.store.writing import Derive
@@ -289,6 +289,10 @@ class Store:
     def stored_edges(self) -> Iterator[tuple[StoredEdge, list[StoredProof]]]:
         """Every edge by id with its proofs, as stored: for whoever reads all of them."""
         return scan.stored_edges(self._db)
+
+    def publishers(self) -> Publishers:
+        """The publishers of the stored proofs."""
+        return Publishers(self._db)
 
     def proofs_in(self, document: str) -> Iterator[StoredProof]:
         """What one document proves, by edge, as stored."""

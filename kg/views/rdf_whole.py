@@ -49,6 +49,7 @@ class _Export:
         #: Ids of edges and nodes that no mould fits.
         self._odd_edges, self._odd_nodes = Runs(folder), Runs(folder)
         self._publishers: set[str] = set()
+        self._filed = graph.publishers()
         #: What edges say of other subjects: values for these templates, one edge's after the other's.
         self._beside: defaultdict[Template, list[Value]] = defaultdict(list)
 
@@ -68,7 +69,7 @@ class _Export:
                 self._keep_beside()
             found = self._rows.edge(edge)
             if found is None:
-                self._odd_edges.add(f"{edge.id}\n")
+                self._odd_edges.add(f"{edge[0]}\n")
                 self._evidence(proofs)
                 continue
             mould, values, many = found
@@ -76,8 +77,9 @@ class _Export:
                 self._beside[mould.beside].extend(values)
             if len(proofs) == 1 and not many:
                 # So it is with nearly all, which are made in half the time.
-                [(_, document, fact, publisher, evidence)] = proofs
+                [(_, document, fact, filed, evidence)] = proofs
                 spans = self._spans.ids(document, evidence)
+                publisher = self._filed.name(document, filed)
                 if len(spans) == 1 and publisher:
                     values[_FACT], values[_SPAN] = filling(fact), spans[0]
                     values[_PUBLISHER] = self._rows.publisher(publisher)
@@ -95,10 +97,11 @@ class _Export:
         facts: set[str] = set()
         spans: set[str] = set()
         publishers: set[str] = set()
-        for _, document, fact, publisher, evidence in proofs:
+        for _, document, fact, filed, evidence in proofs:
             facts.add(filling(fact))
             found = self._spans.ids(document, evidence)
             spans.update(found)
+            publisher = self._filed.name(document, filed)
             if found and publisher:
                 publishers.add(self._rows.publisher(publisher))
         return {_FACT: facts, _SPAN: spans, _PUBLISHER: publishers}
