@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 
 class _Source:
@@ -62,5 +63,7 @@ def merged(sources: Iterable[Iterator[bytes]]) -> Iterator[bytes]:
         if len(giving) == 1:
             yield giving[0].rest()
         else:
-            yield b"".join(sorted({line for source in giving for line in source.until(last)}))
+            # Each source gives its lines in order, and what is in order piece by piece is soon sorted.
+            lines = sorted(chain.from_iterable([source.until(last) for source in giving]))
+            yield b"".join(dict.fromkeys(lines))
         left = [source for source in left if not source.is_over]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 from kg.queries.whole import Whole
@@ -60,8 +61,8 @@ class _Export:
         self._nodes.keep_sorted(self._node_texts())
         self._others.extend(map(self._rows.article, self._articles()))
         self._others.extend(map(_text, self._other_parts()))
-        sorted_apart = (runs.pieces() for runs in (self._claims, self._nodes, self._others))
-        return merged([*sorted_apart, self._spans.pieces()])
+        sorted_apart = (runs.sources() for runs in (self._claims, self._nodes, self._others))
+        return merged([*chain.from_iterable(sorted_apart), self._spans.pieces()])
 
     def _claim_texts(self) -> Iterator[str]:
         for number, (edge, proofs) in enumerate(self._graph.stored_edges(), 1):

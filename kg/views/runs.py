@@ -66,12 +66,16 @@ class Runs:
 
     def pieces(self) -> Iterator[bytes]:
         """All lines, sorted, each once, some at a time as UTF-8."""
+        return merged(self.sources())
+
+    def sources(self) -> list[Iterator[bytes]]:
+        """The same in some sources to be merged."""
         while len(self._files) > OPEN:
             first, self._files = self._files[:OPEN], self._files[OPEN:]
             self._keep(merged(_read(first)))
             for path in first:
                 path.unlink()
-        return merged([*_read(self._files), self._sorted()])
+        return [*_read(self._files), self._sorted()]
 
     def merged(self) -> Iterator[str]:
         """The same, line by line."""
