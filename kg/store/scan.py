@@ -75,22 +75,22 @@ _NO_PROOF: StoredProof = ("\U0010ffff", "", "", "", "")
 
 
 class Publishers:
-    """The names of publishers by what proofs have of them: there, case and accents do not count."""
+    """The publishers of documents by what proofs have of them: there, case and accents do not count.
+
+    ``names``: None where several are filed as one, or where it might be a document without a publisher; then
+    the document must be asked. What is in none has no publisher.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        #: None where several names are filed as one, or where one might be a document without a publisher.
-        self._names: dict[str, str | None] = {}
+        self.names: dict[str, str | None] = {}
         for (name,) in connection.rows(_PUBLISHERS):
             filed = rows.folded(name)
-            is_one = self._names.get(filed, name) == name and not filed.startswith("document ")
-            self._names[filed] = name if is_one else None
+            is_one = self.names.get(filed, name) == name and not filed.startswith("document ")
+            self.names[filed] = name if is_one else None
 
-    def name(self, document: str, filed: str) -> str | None:
-        """The publisher of a document, whose proof has ``filed``; None where it is not known."""
-        name = self._names.get(filed, "")
-        if name is not None:
-            return name or None
+    def of(self, document: str) -> str | None:
+        """The publisher of one document."""
         row = self._connection.row(_PUBLISHER, (document,))
         return None if row is None else row[0] or None
 
@@ -117,7 +117,7 @@ def proofs_in(connection: Connection, document: str) -> Iterator[StoredProof]:
 
 def linked_nodes(connection: Connection) -> Iterator[StoredNode]:
     """The nodes that edges join, by id."""
-    return map(StoredNode._make, connection.rows(_LINKED))
+    return map(StoredNode._make, chain.from_iterable(connection.batches(_LINKED)))
 
 
 def cited_articles(connection: Connection) -> Iterator[StoredArticle]:

@@ -134,12 +134,12 @@ class Template:
         self._places = places = [names.index(name) for name in cut[1::2]]
         self._width = len(names)
         # With one place, an itemgetter gives no tuple.
-        self._wanted = itemgetter(*places, places[0])
+        self._wanted = itemgetter(*places) if len(places) > 1 else itemgetter(slice(places[0], places[0] + 1))
 
     def filled(self, values: Sequence[Value]) -> str:
         """The text with ``values``, of which those that are asked for are no None."""
         pieces = self._pieces.copy()
-        pieces[1::2] = self._wanted(values)[:-1]
+        pieces[1::2] = self._wanted(values)
         return "".join(pieces)
 
     def filled_all(self, values: Sequence[Value]) -> str:

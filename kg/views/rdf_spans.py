@@ -17,6 +17,7 @@ from kg.views.rdf_words import About, article_id, quoted, span_id
 from kg.views.runs import Runs
 
 _ARTICLE = OF_SPAN.index("article")
+_CELL = "\t"
 _decoded = json.JSONDecoder().raw_decode
 
 
@@ -26,6 +27,7 @@ class Spans:
     def __init__(self, about: About, folder: Path) -> None:
         self._mould = span_mould(about)
         self._runs = Runs(folder)
+        self._keep = self._runs.add
 
     def ids(self, document: str, evidence: str) -> list[str]:
         """The ids of what ``evidence`` has of a document, which is kept."""
@@ -33,15 +35,15 @@ class Spans:
         offsets, _, words = evidence.partition(',"')
         # JSON has escapes of characters that a literal holds as they are, and "\\u" in small letters.
         if words and "],[" not in words and "\\u" not in words and words.isprintable():
-            start, end = offsets[2:].split(",")
-            span = span_id(name, offsets[2:])
-            self._runs.add(f"{span}\t{name}\t{start}\t{end}\t{words[:-3]}\n")
+            offsets = offsets[2:]
+            span = span_id(name, offsets)
+            self._keep(f"{span}\t{name}\t{offsets.replace(',', _CELL)}\t{words[:-3]}\n")
             return [span]
         found = []
         for start, end, said in _decoded(evidence)[0]:
             span = span_id(name, f"{start},{end}")
             found.append(span)
-            self._runs.add(f"{span}\t{name}\t{start}\t{end}\t{filling(said)}\n")
+            self._keep(f"{span}\t{name}\t{start}\t{end}\t{filling(said)}\n")
         return found
 
     def pieces(self) -> Iterator[bytes]:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from kg.queries.whole import Whole
-from kg.store import StoredArticle, StoredProof
+from kg.store import StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.views.merge import merged
 from kg.views.rdf_codes import codes_of
 from kg.views.rdf_mapping import Part, of_claim, of_codes, of_node, of_publisher
@@ -27,8 +27,8 @@ from kg.views.rdf_terms import term
 from kg.views.rdf_words import About
 from kg.views.runs import Runs
 
-#: Edges whose words on other subjects are made at a time.
-_BATCH = 500
+#: Edges that are made at a time, and nodes.
+_BATCH = 100
 _FACT, _SPAN, _PUBLISHER = map(MANY_OF_EDGE.index, ("fact", "span", "publisher"))
 
 
@@ -49,8 +49,14 @@ class _Export:
         self._others, self._spans = Runs(folder), Spans(about, folder)
         #: Ids of edges and nodes that no mould fits.
         self._odd_edges, self._odd_nodes = Runs(folder), Runs(folder)
-        self._publishers: set[str] = set()
-        self._filed = graph.publishers()
+        self._publishers = graph.publishers()
+        #: By what proofs have of a publisher, the end of its IRI.
+        self._filed = {
+            filed: None if name is None else self._rows.publisher(name)
+            for filed, name in self._publishers.names.items()
+        }
+        #: The publishers of articles.
+        self._named: set[str] = set()
         #: What edges say of other subjects: values for these templates, one edge's after the other's.
         self._beside: defaultdict[Template, list[Value]] = defaultdict(list)
 
@@ -64,29 +70,39 @@ class _Export:
         sorted_apart = (runs.sources() for runs in (self._claims, self._nodes, self._others))
         return merged([*chain.from_iterable(sorted_apart), self._spans.pieces()])
 
-    def _claim_texts(self) -> Iterator[str]:
-        for number, (edge, proofs) in enumerate(self._graph.stored_edges(), 1):
-            if number % _BATCH == 0:
-                self._keep_beside()
-            found = self._rows.edge(edge)
-            if found is None:
-                self._odd_edges.add(f"{edge[0]}\n")
-                self._evidence(proofs)
-                continue
-            mould, values, many = found
-            if mould.beside is not None:
-                self._beside[mould.beside].extend(values)
-            if len(proofs) == 1 and not many:
-                # So it is with nearly all, which are made in half the time.
-                [(_, document, fact, filed, evidence)] = proofs
-                spans = self._spans.ids(document, evidence)
-                publisher = self._filed.name(document, filed)
-                if len(spans) == 1 and publisher:
-                    values[_FACT], values[_SPAN] = filling(fact), spans[0]
-                    values[_PUBLISHER] = self._rows.publisher(publisher)
-                    yield mould.single.filled(values)
-                    continue
-            yield mould.filled(values, self._evidence(proofs) | many)
+    def _claim_texts(self) -> Iterator[list[str]]:
+        edges = self._graph.stored_edges()
+        while batch := list(islice(edges, _BATCH)):
+            yield [text for edge, proofs in batch if (text := self._claim(edge, proofs))]
+            self._keep_beside()
+
+    def _claim(self, edge: StoredEdge, proofs: list[StoredProof]) -> str:
+        """The lines of a claim; none of one that no mould fits."""
+        found = self._rows.edge(edge)
+        if found is None:
+            self._odd_edges.add(f"{edge[0]}\n")
+            self._evidence(proofs)
+            return ""
+        mould, values, many = found
+        if mould.beside is not None:
+            self._beside[mould.beside].extend(values)
+        if len(proofs) == 1 and not many:
+            # So it is with nearly all, which are made in half the time.
+            [(_, document, fact, filed, evidence)] = proofs
+            spans = self._spans.ids(document, evidence)
+            publisher = self._publisher(document, filed)
+            if len(spans) == 1 and publisher:
+                values[_FACT], values[_SPAN], values[_PUBLISHER] = filling(fact), spans[0], publisher
+                return mould.single.filled(values)
+        return mould.filled(values, self._evidence(proofs) | many)
+
+    def _publisher(self, document: str, filed: str) -> str | None:
+        """The end of the IRI of a publisher."""
+        found = self._filed.get(filed, "")
+        if found is None:
+            name = self._publishers.of(document)
+            return None if name is None else self._rows.publisher(name)
+        return found or None
 
     def _keep_beside(self) -> None:
         for template, values in self._beside.items():
@@ -102,24 +118,29 @@ class _Export:
             facts.add(filling(fact))
             found = self._spans.ids(document, evidence)
             spans.update(found)
-            publisher = self._filed.name(document, filed)
+            publisher = self._publisher(document, filed)
             if found and publisher:
-                publishers.add(self._rows.publisher(publisher))
+                publishers.add(publisher)
         return {_FACT: facts, _SPAN: spans, _PUBLISHER: publishers}
 
-    def _node_texts(self) -> Iterator[str]:
-        for node in self._graph.linked_nodes():
-            found = self._rows.node(node)
-            if found is None:
-                self._odd_nodes.add(f"{node.id}\n")
-            else:
-                mould, values, many = found
-                yield mould.filled(values, many)
+    def _node_texts(self) -> Iterator[list[str]]:
+        nodes = self._graph.linked_nodes()
+        while batch := list(islice(nodes, _BATCH)):
+            yield [text for node in batch if (text := self._node(node))]
+
+    def _node(self, node: StoredNode) -> str:
+        """The lines of a node; none of one that no mould fits."""
+        found = self._rows.node(node)
+        if found is None:
+            self._odd_nodes.add(f"{node.id}\n")
+            return ""
+        mould, values, many = found
+        return mould.filled(values, many)
 
     def _articles(self) -> Iterator[StoredArticle]:
         for article in self._graph.stored_articles():
             if article.publisher:
-                self._publishers.add(article.publisher)
+                self._named.add(article.publisher)
             yield article
 
     def _other_parts(self) -> Iterator[Part]:
@@ -131,7 +152,7 @@ class _Export:
         for node in self._graph.nodes(_ids(self._odd_nodes)):
             codes.update(codes_of(node))
             yield from of_node(node, self._about)
-        for name in self._publishers:
+        for name in self._named:
             yield of_publisher(name, self._about)
         yield from of_codes(codes)
 

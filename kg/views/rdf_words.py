@@ -33,8 +33,8 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 #: Spans whose ids are remembered: several lines name the same one, close together.
 _REMEMBERED = 500
 CODE = re.compile(r"[A-Za-z0-9_-]+")
-#: Text as JSON; with an encoder that is made once, in a tenth of the time.
-quoted = json.JSONEncoder(ensure_ascii=False).encode
+#: Text as JSON: what ``dumps`` does of it in the end, in a twentieth of the time.
+quoted: Callable[[str], str] = json.encoder.encode_basestring
 _ARTICLE = quoted(NodeType.ARTICLE.value)
 
 
@@ -95,8 +95,7 @@ def article_id(document: str) -> str:
 
 def span_id(document: str, offsets: str) -> str:
     """Of a piece of a document: the digest of "span", the document, as JSON, and ``START,END``."""
-    key = f'["span",{document},{offsets}]'
-    return f"span-{digest_of(key)}"
+    return "span-" + digest_of(f'["span",{document},{offsets}]')
 
 
 @lru_cache(_REMEMBERED)

@@ -50,19 +50,26 @@ class Runs:
         for text in texts:
             self.add(text)
 
-    def keep_sorted(self, texts: Iterable[str]) -> None:
+    def keep_sorted(self, batches: Iterable[list[str]]) -> None:
         """Take texts that come in order and write them at once; one that does not is sorted with the rest."""
-        rising = self._rising(texts)
-        self._keep("".join(batch).encode() for batch in iter(lambda: list(islice(rising, _BATCH)), []))
+        self._keep("".join(batch).encode() for batch in self._rising(batches))
 
-    def _rising(self, texts: Iterable[str]) -> Iterator[str]:
+    def _rising(self, batches: Iterable[list[str]]) -> Iterator[list[str]]:
         last = ""
-        for text in texts:
-            if text > last:
-                yield text
-                last = text
-            else:
-                self.add(text)
+        for batch in batches:
+            rising = batch
+            # What is in order is soon sorted.
+            if not batch or batch[0] <= last or batch != sorted(batch):
+                rising = []
+                for text in batch:
+                    if text > last:
+                        rising.append(text)
+                        last = text
+                    else:
+                        self.add(text)
+            if rising:
+                last = rising[-1]
+                yield rising
 
     def pieces(self) -> Iterator[bytes]:
         """All lines, sorted, each once, some at a time as UTF-8."""
