@@ -18,8 +18,8 @@ from kg.queries.subgraph import ArticleInfo
 from kg.store import Publishers, Store, StoredArticle, StoredEdge, StoredNode, StoredProof
 
 _BATCH = 500
-#: Articles and nodes that are remembered: by day, the edges of one article come close together.
-_REMEMBERED = 200
+#: Articles that are remembered, and types of nodes: by day, the edges of one article come close together.
+_REMEMBERED, _TYPES = 200, 2_000
 _ID = re.compile(r"[a-z]+-[0-9a-f]{16}")
 
 
@@ -28,7 +28,7 @@ class Whole:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known_type = lru_cache(_REMEMBERED)(self._type_of)
+        self._known_type = lru_cache(_TYPES)(self._type_of)
         self.article = lru_cache(_REMEMBERED)(self._article)
 
     def scanning(self) -> AbstractContextManager[None]:
@@ -77,7 +77,7 @@ class Whole:
         return self._known_type(id) if _ID.fullmatch(id) else None
 
     def _type_of(self, id: str) -> NodeType | None:
-        return next((node.type for node in self._store.nodes(ids=[id])), None)
+        return next((brief.type for brief in self._store.briefs([id])), None)
 
     def _article(self, id: str) -> ArticleInfo | None:
         info = self._store.document_info(id)

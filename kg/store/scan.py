@@ -60,12 +60,12 @@ class StoredNode(NamedTuple):
         return rows.node(self)
 
 
-#: A fact that supports an edge: edge, document, fact, publisher as ``Publishers`` takes it, evidence as JSON of
-#: triples of start, end and text. A plain tuple: there are more of these than of anything else.
+#: A fact that supports an edge: edge, document, fact, publisher as ``Publishers`` takes it, evidence as JSON
+#: of triples of start, end and text. A plain tuple: there are more of these than of anything else.
 StoredProof = tuple[str, str, str, str, str]
 
-#: An edge: id, type, source, target; EDTF text and basis of its time; modality, properties as JSON, confidence;
-#: the first and the last day on which it was known, in ISO 8601; how many sources. A plain tuple too.
+#: An edge: id, type, source, target; EDTF text and basis of its time; modality, properties as JSON,
+#: confidence; the first and last day on which it was known, in ISO 8601; how many sources. Plain as well.
 StoredEdge = tuple[
     str, str, str, str, str | None, str | None, str, str, float, str | None, str | None, int
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from pydantic import JsonValue
 
 from kg.model.document import Evidence
 from kg.model.enums import NodeType
+from kg.model.graph import Edge
 from kg.queries.subgraph import ArticleInfo
 from kg.views.rdf_mapping import Part
 from kg.views.rdf_terms import term
@@ -31,10 +32,11 @@ from kg.views.rdf_words import About, Form
 PROPERTIES = 10
 _HELD = tuple(f"{form}{place}" for form in (Form.TEXT, Form.REFERENCE) for place in range(PROPERTIES))
 _TEXTS = (
-    "id", "source", "target", "edtf", "precision", "basis", "fact", "span", "publisher", "post", "article",
-    "words", "label", "alias", "phrase", *_HELD,
+    "id", "source", "target", "edtf", "precision", "basis", "fact", "span", "publisher", "post", "change",
+    "article", "words", "label", "alias", "phrase", *_HELD,
 )  # fmt: skip
-_DAYS = ("first", "last", "known", "known_last")
+#: ``from`` and ``to`` are properties that are days.
+_DAYS = ("first", "last", "known", "known_last", "from", "to")
 _NUMBERS = ("sources", "start", "end")
 _PIECES = re.compile(r"%\(\w+\)s|.", re.DOTALL)
 
@@ -90,6 +92,9 @@ class _MarkedAbout(About):
     def publisher(self, name: str) -> str:  # noqa: ARG002 - as above
         return self.iri(self.marks.text("publisher"))
 
+    def change(self, edge: Edge) -> str:  # noqa: ARG002 - as above
+        return self.iri(self.marks.text("change"))
+
     def post(self, where: str, title: JsonValue) -> str:  # noqa: ARG002 - as above
         return self.iri(self.marks.text("post"))
 
@@ -126,7 +131,12 @@ def _names(marks: Marks) -> tuple[re.Pattern[str], dict[str, str]]:
 def _is_ordered(templates: list[str]) -> bool:
     """True where the order of the lines is the same whatever the values are."""
     for one, next_one in pairwise(templates):
-        pieces = zip_longest(_PIECES.findall(one), _PIECES.findall(next_one), fillvalue="")
+        # They part at the last hole that begins alike, or after it.
+        alike = next(
+            (at for at, pair in enumerate(zip(one, next_one, strict=False)) if pair[0] != pair[1]), 0
+        )
+        start = max(0, one.rfind("%(", 0, alike))
+        pieces = zip_longest(_PIECES.findall(one, start), _PIECES.findall(next_one, start), fillvalue="")
         apart = next((pair for pair in pieces if pair[0] != pair[1]), ("", ""))
         if any(len(piece) != 1 for piece in apart):
             return False
@@ -151,6 +161,9 @@ def _marked(about: About, marks: Marks) -> About:
             return NodeType.STATE
         if id.startswith(f"~{Form.TEXT}"):
             return None
+        if id.startswith("~target."):
+            # Asked of changes, and those that change no meeting get no mould.
+            return NodeType.MEETING
         raise _Unsuitable
 
     return _MarkedAbout(about.base, type_of, _told, marks=marks)

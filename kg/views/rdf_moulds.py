@@ -21,7 +21,7 @@ from pydantic import JsonValue
 from kg.model.document import Evidence
 from kg.model.enums import EdgeType, Modality, NodeType
 from kg.model.graph import Edge, Node
-from kg.model.time import TimeSpan
+from kg.model.time import TimeSpan, bounds
 from kg.queries.subgraph import ArticleInfo
 from kg.views.escape import encodable
 from kg.views.rdf_codes import Code, codes_of
@@ -36,7 +36,7 @@ MANY_OF_EDGE, MANY_OF_NODE = ("fact", "span", "publisher"), ("alias",)
 #: What else is filled in, in this order; the properties come after it.
 OF_EDGE = (
     *MANY_OF_EDGE, "id", "source", "target", "edtf", "first", "last", "precision", "basis", "known",
-    "known_last", "confidence", "sources", "post",
+    "known_last", "confidence", "sources", "post", "change",
 )  # fmt: skip
 OF_NODE = (*MANY_OF_NODE, "id", "label", "edtf", "first", "last", "precision", "basis", "phrase")
 OF_SPAN = ("span", "article", "start", "end", "words")
@@ -50,8 +50,8 @@ _MARKED = frozenset({Form.TEXT, Form.REFERENCE})
 _TEXTS, _REFERENCES = (
     [f"{form}{place}" for place in range(PROPERTIES)] for form in (Form.TEXT, Form.REFERENCE)
 )
-#: Properties that are read as dates, where they can be.
-_DATES = frozenset({"from", "to"})
+#: Properties that are read as dates, where they can be: a mark stands for one that is a day.
+DATES = frozenset({"from", "to"})
 #: Stands for "%" while a template is cut: no line holds it, since literals escape all controls.
 _PERCENT = "\x1e"
 _HOLE = re.compile(r"%\((\w+)\)s")
@@ -257,8 +257,12 @@ def details(properties: Mapping[str, JsonValue], about: About) -> Details | None
         if key in SAID_ELSEWHERE:
             continue
         value = properties[key]
+        if key in DATES and isinstance(value, str) and _is_day(value):
+            slots.append(_slot(key, key))
+            values.append(value)
+            continue
         form, place = _form(key, value, about), len(slots)
-        if form is Form.CODE or key in _DATES:
+        if form is Form.CODE or key in DATES:
             slots.append(_slot(key, "", False, _json(value)))
             values.append(None)
             continue
@@ -285,6 +289,15 @@ def _form(key: str, value: JsonValue, about: About) -> Form | None:
         return Form.CODE
     [form, *others] = forms
     return None if others or form not in _MARKED else form
+
+
+@lru_cache(_KINDS)
+def _is_day(edtf: str) -> bool:
+    try:
+        first, last, _ = bounds(edtf)
+    except ValueError:
+        return False
+    return first is not None and first == last and first.isoformat() == edtf
 
 
 def _json(value: JsonValue) -> str:
@@ -341,7 +354,7 @@ def _article(kind: ArticleKind, marks: Marks) -> ArticleInfo:
 def _properties(slots: Iterable[Slot], marks: Marks) -> dict[str, JsonValue]:
     made: dict[str, JsonValue] = {}
     for slot in slots:
-        mark = marks.text(slot.name)
+        mark = marks.day(slot.name).isoformat() if slot.name in DATES else marks.text(slot.name)
         if not slot.name:
             made[slot.key] = json.loads(slot.value)
         else:

@@ -10,11 +10,12 @@ import json
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.model.enums import EdgeType
+from kg.model.enums import EdgeType, NodeType
 from kg.model.time import bounds
 from kg.store import StoredArticle, StoredEdge, StoredNode
 from kg.views.rdf_codes import Code
 from kg.views.rdf_moulds import (
+    DATES,
     MANY_OF_NODE,
     OF_EDGE,
     OF_NODE,
@@ -22,6 +23,7 @@ from kg.views.rdf_moulds import (
     Kind,
     Mould,
     NodeKind,
+    Slot,
     Time,
     Value,
     article_mould,
@@ -90,16 +92,20 @@ class RowReader:
         if found is None:
             return None
         made, words, many = found
-        post = None
+        post = change = None
         if type == _OFFICE:
             post = self._local(self._about.post(target, json.loads(properties).get("title")))
+        elif type in CHANGES:
+            if not self._about.is_a(target, NodeType.MEETING):
+                return None
+            change = self._local(self._about.change_of(type, target, json.loads(properties)))
         ids = f"{id}{source}{target}"
         # The ids that this program makes: told in a third of the time that ``local`` takes.
         if not (ids.isascii() and ids.replace("-", "_").isidentifier()):
             id, source, target = local(id), local(source), local(target)
         values = [
             None, None, None, id, source, target, edtf, first, last, precision, basis, known, known_last,
-            _confidence(confidence), str(sources), post, *words,
+            _confidence(confidence), str(sources), post, change, *words,
         ]  # fmt: skip
         return made, values, many
 
@@ -135,9 +141,8 @@ class RowReader:
     def _class_of(
         self, type: str, modality: str, time: Time | None, known: bool, known_last: bool, properties: str
     ) -> _Class | None:
-        # The IRI of a change is a hash of what the edge says.
-        found = None if type in CHANGES else details(json.loads(properties), self._about)
-        if found is None:
+        found = details(json.loads(properties), self._about)
+        if found is None or (type in CHANGES and any(map(_is_dated, found.slots))):
             return None
         made = self._mould(Kind(type, modality, time, known, known_last, found.slots))
         many = {place + len(OF_EDGE): texts for place, texts in found.many.items()}
@@ -188,6 +193,11 @@ def _days(edtf: str | None) -> tuple[str | None, str | None, str | None, Time | 
         precision.value,
         Time(first is not None, last is not None),
     )
+
+
+def _is_dated(slot: Slot) -> bool:
+    """True for a date that is no day: changes have too many of these for a mould each."""
+    return slot.key in DATES and not slot.name
 
 
 @lru_cache(_REMEMBERED)

@@ -80,8 +80,12 @@ class About:
 
     def change(self, edge: Edge) -> str:
         """Of a change of schedule: the same for all who made it."""
-        former, new = edge.properties.get("from"), edge.properties.get("to")
-        return self.iri(f"change-{digest('change', edge.type, edge.target, _key(former), _key(new))}")
+        return self.change_of(edge.type, edge.target, edge.properties)
+
+    def change_of(self, type: str, meeting: str, properties: Mapping[str, JsonValue]) -> str:
+        """The same for who has no edge."""
+        days = (_key(properties.get(name)) for name in ("from", "to"))
+        return self.iri(f"change-{digest('change', type, meeting, *days)}")
 
     def post(self, where: str, title: JsonValue) -> str:
         """Of an office: the same for all who held it."""

@@ -20,15 +20,47 @@ from kg.views.rdf_terms import term
 from kg.views.rdf_words import About
 
 STATE = "state-0123456789abcdef"
-ABOUT = About("https://a.example/50%25%(id)s/", {STATE: NodeType.STATE}.get, lambda _: None)
+NODES = {STATE: NodeType.STATE, "meeting-1": NodeType.MEETING}
+ABOUT = About("https://a.example/50%25%(id)s/", NODES.get, lambda _: None)
 WORDS = st.one_of(
     st.text(max_size=8),
-    st.sampled_from(["a", "a b", 'a"', "%(id)s", "%", "held", "Q42", STATE, "~text0.1~", "\ud800", "\x1f\n"]),
+    st.sampled_from(
+        [
+            "2024-05-01",
+            "2024-05",
+            "2024-02-30",
+            "a",
+            "a b",
+            'a"',
+            "%(id)s",
+            "%",
+            "held",
+            "Q42",
+            STATE,
+            "~text0.1~",
+            "\ud800",
+            "\x1f\n",
+        ]
+    ),
 )
 VALUES = st.one_of(WORDS, st.lists(WORDS, max_size=3), st.booleans(), st.none(), st.integers(-5, 5))
 PROPERTIES = st.dictionaries(
     st.sampled_from(
-        ["status", "kind", "quoted", "text", "title", "from", "iso", "code", "wikidata", "side", "odd key"]
+        [
+            "status",
+            "kind",
+            "quoted",
+            "text",
+            "title",
+            "reason",
+            "from",
+            "to",
+            "iso",
+            "code",
+            "wikidata",
+            "side",
+            "odd key",
+        ]
     ),
     VALUES,
     max_size=4,
@@ -69,6 +101,11 @@ def test_a_node_in_its_mould_is_the_node(
         assert made.filled(values, many) == text_of(of_node(node, ABOUT), ABOUT.iri(node.id))
 
 
+@example(EdgeType.POSTPONED, Modality.ACTUAL, None, {"from": "2024-05-01", "to": "2024-05-02", "reason": "a"})
+@example(EdgeType.POSTPONED, Modality.ACTUAL, None, {"from": "2024-05-01", "to": "2024-05-01"})
+@example(EdgeType.CANCELLED, Modality.PLANNED, None, {"from": "2024-05-01", "reason": STATE})
+@example(EdgeType.CANCELLED, Modality.ACTUAL, None, {"from": None, "reason": ["a", "b"]})
+@example(EdgeType.HOLDS_OFFICE, Modality.ACTUAL, None, {"from": "2024-05-01", "to": "2024-05"})
 @given(st.sampled_from(EdgeType), st.sampled_from(Modality), st.none() | TIMES, PROPERTIES)
 def test_an_edge_in_its_mould_is_the_edge(
     type: EdgeType, modality: Modality, edtf: str | None, properties: dict[str, JsonValue]
@@ -79,7 +116,7 @@ def test_an_edge_in_its_mould_is_the_edge(
         id="edge-1", type=type, source=STATE, target="meeting-1", time=time, modality=modality,
         confidence=0.5, sources=3, facts=facts, properties=properties,
     )  # fmt: skip
-    row = StoredEdge(
+    row: StoredEdge = (
         edge.id, type, edge.source, edge.target, edtf, None if time is None else time.basis, modality,
         json.dumps(properties), 0.5, None, None, 3,
     )  # fmt: skip

@@ -31,7 +31,6 @@ from kg.views.rdf_form import RDF, STREAMED
 from kg.views.rdf_mapping import of_evidence
 from kg.views.rdf_moulds import Kind, Time, mould
 from kg.views.rdf_spans import Spans
-from kg.views.rdf_tables import CHANGES
 from kg.views.rdf_terms import term
 from kg.views.rdf_words import About
 from kg.views.runs import Runs
@@ -77,8 +76,8 @@ def test_most_kinds_of_edges_have_a_mould(store: Store) -> None:
         type for type in EdgeType
         if mould(Kind(type, "actual", Time(True, True), True, False, ()), about)
     }  # fmt: skip
-    # The IRI of a change is a hash of what the edge says; what is a part of what tells which words.
-    assert set(EdgeType) - made == CHANGES | {EdgeType.PART_OF}
+    # What is a part of what tells which words.
+    assert set(EdgeType) - made == {EdgeType.PART_OF}
 
 
 def test_an_export_is_of_one_state_of_the_file(tmp_path: Path) -> None:
@@ -141,7 +140,7 @@ def test_sources_of_sorted_lines_are_one(sources: list[tuple[list[str], int]]) -
 def test_lines_in_order_pass_and_the_others_are_sorted(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
     runs.extend(["c\n"])
-    runs.keep_sorted(["a\n", "c\n", "b\n", "d\n"])
+    runs.keep_sorted([["a\n", "c\n", "b\n"], [], ["d\n"]])
     assert list(runs.merged()) == ["a\n", "b\n", "c\n", "d\n"]
 
 
