@@ -12,7 +12,6 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -21,15 +20,13 @@ from pydantic import JsonValue
 from kg.model.document import Evidence
 from kg.model.enums import EdgeType, Modality, NodeType
 from kg.model.graph import Edge, Node
-from kg.model.time import TimeSpan, bounds
+from kg.model.time import TimeSpan
 from kg.queries.subgraph import ArticleInfo
-from kg.views.escape import encodable
 from kg.views.rdf_codes import Code, codes_of
+from kg.views.rdf_details import DATES, Slot, Value
 from kg.views.rdf_mapping import of_claim, of_document, of_evidence, of_node
-from kg.views.rdf_marks import PROPERTIES, Marks, template, templates
-from kg.views.rdf_tables import SAID_ELSEWHERE
-from kg.views.rdf_terms import escaped, local
-from kg.views.rdf_words import About, Form, form_of
+from kg.views.rdf_marks import Marks, template, templates
+from kg.views.rdf_words import About
 
 #: What an edge and a node have any number of: these stand first in what is filled in.
 MANY_OF_EDGE, MANY_OF_NODE = ("fact", "span", "publisher"), ("alias",)
@@ -41,36 +38,9 @@ OF_EDGE = (
 OF_NODE = (*MANY_OF_NODE, "id", "label", "edtf", "first", "last", "precision", "basis", "phrase")
 OF_SPAN = ("span", "article", "start", "end", "words")
 OF_ARTICLE = ("article", "id", "label", "publisher", "words", "first")
-#: Slots and words that are remembered.
-_KINDS = 2_000
-#: Forms in which the value is a part of the kind, since there are few of them.
-_FEW = frozenset({Form.CODE, Form.TRUTH})
-#: Forms in which a mark stands for the value, and the names of their marks by place.
-_MARKED = frozenset({Form.TEXT, Form.REFERENCE})
-_TEXTS, _REFERENCES = (
-    [f"{form}{place}" for place in range(PROPERTIES)] for form in (Form.TEXT, Form.REFERENCE)
-)
-#: Properties that are read as dates, where they can be: a mark stands for one that is a day.
-DATES = frozenset({"from", "to"})
 #: Stands for "%" while a template is cut: no line holds it, since literals escape all controls.
 _PERCENT = "\x1e"
 _HOLE = re.compile(r"%\((\w+)\)s")
-
-
-class Slot(NamedTuple):
-    """A property: the ``name`` of what is filled in, any number of it where it is a list; or, with no name,
-    its value as JSON.
-    """
-
-    key: str
-    name: str = ""
-    is_list: bool = False
-    value: str = ""
-
-
-#: There are few slots, and few words that are part of a kind.
-_slot = lru_cache(_KINDS)(Slot)
-_json_text = lru_cache(_KINDS)(json.dumps)
 
 
 class Time(NamedTuple):
@@ -107,17 +77,6 @@ class ArticleKind(NamedTuple):
     publisher: bool
     url: bool
     published: bool
-
-
-Value = str | None
-
-
-class Details(NamedTuple):
-    """The properties of one edge or node: their slots, what fills those, and, by place, what fills lists."""
-
-    slots: tuple[Slot, ...]
-    values: tuple[Value, ...]
-    many: dict[int, list[str]]
 
 
 class Template:
@@ -246,70 +205,6 @@ def _mould(
 def _repeated(line: str, name: str, names: Sequence[str]) -> Repeated:
     head, tail = line.split(f"%({name})s")
     return Repeated(Template(head, names), tail % ())
-
-
-def details(properties: Mapping[str, JsonValue], about: About) -> Details | None:
-    """What a mould needs of the properties; None where they fit in none."""
-    slots: list[Slot] = []
-    values: list[Value] = []
-    many: dict[int, list[str]] = {}
-    for key in sorted(properties):
-        if key in SAID_ELSEWHERE:
-            continue
-        value = properties[key]
-        if key in DATES and isinstance(value, str) and _is_day(value):
-            slots.append(_slot(key, key))
-            values.append(value)
-            continue
-        form, place = _form(key, value, about), len(slots)
-        if form is Form.CODE or key in DATES:
-            slots.append(_slot(key, "", False, _json(value)))
-            values.append(None)
-            continue
-        if form is None or place == PROPERTIES:
-            return None
-        names, fill = (_TEXTS, filling) if form is Form.TEXT else (_REFERENCES, local)
-        slots.append(_slot(key, names[place], isinstance(value, list)))
-        values.append(fill(value) if isinstance(value, str) else None)
-        if isinstance(value, list):
-            many[place] = [fill(one) for one in value if isinstance(one, str)]
-    return Details(tuple(slots), tuple(values), many)
-
-
-def _form(key: str, value: JsonValue, about: About) -> Form | None:
-    """How all of a property is said: ``CODE`` where it is a part of the kind, since there is little of it;
-    None where no mark can stand for it.
-    """
-    if isinstance(value, str):
-        form = form_of(key, value, about)
-        return form if form is Form.TEXT or form is Form.CODE or form is Form.REFERENCE else None
-    held = value if isinstance(value, list) else [value]
-    forms = {form_of(key, one, about) for one in held} - {Form.NOTHING}
-    if forms <= _FEW:
-        return Form.CODE
-    [form, *others] = forms
-    return None if others or form not in _MARKED else form
-
-
-@lru_cache(_KINDS)
-def _is_day(edtf: str) -> bool:
-    try:
-        first, last, _ = bounds(edtf)
-    except ValueError:
-        return False
-    return first is not None and first == last and first.isoformat() == edtf
-
-
-def _json(value: JsonValue) -> str:
-    return _json_text(value) if isinstance(value, str) else json.dumps(value)
-
-
-def filling(text: str) -> str:
-    """Words as they stand in a template that is filled."""
-    # Neither control nor surrogate can be printed: told in a fifth of the time of a look for each.
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return text
-    return escaped(encodable(text))
 
 
 def _edge(kind: Kind, marks: Marks) -> Edge:

@@ -6,7 +6,6 @@ mould gives None.
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,8 +13,8 @@ from kg.model.enums import EdgeType, NodeType
 from kg.model.time import bounds
 from kg.store import StoredArticle, StoredEdge, StoredNode
 from kg.views.rdf_codes import Code
+from kg.views.rdf_details import DATES, DetailReader, Slot, Value, decoded
 from kg.views.rdf_moulds import (
-    DATES,
     MANY_OF_NODE,
     OF_EDGE,
     OF_NODE,
@@ -23,17 +22,13 @@ from kg.views.rdf_moulds import (
     Kind,
     Mould,
     NodeKind,
-    Slot,
     Time,
-    Value,
     article_mould,
-    details,
-    filling,
     mould,
     node_mould,
 )
 from kg.views.rdf_tables import CHANGES
-from kg.views.rdf_terms import local, number
+from kg.views.rdf_terms import filling, local, number
 from kg.views.rdf_words import About
 
 #: Articles, publishers and kinds that are remembered, and days: those of thirty years.
@@ -64,6 +59,7 @@ class RowReader:
     def __init__(self, about: About) -> None:
         self.codes: set[Code] = set()
         self._about = about
+        self._details = DetailReader(about).details
         self._moulds: dict[Kind | NodeKind, Mould | None] = {}
         # Few edges have properties of their own, nearly all nodes do.
         self._class = lru_cache(_REMEMBERED)(self._class_of)
@@ -94,11 +90,11 @@ class RowReader:
         made, words, many = found
         post = change = None
         if type == _OFFICE:
-            post = self._local(self._about.post(target, json.loads(properties).get("title")))
+            post = self._local(self._about.post(target, decoded(properties)[0].get("title")))
         elif type in CHANGES:
             if not self._about.is_a(target, NodeType.MEETING):
                 return None
-            change = self._local(self._about.change_of(type, target, json.loads(properties)))
+            change = self._local(self._about.change_of(type, target, decoded(properties)[0]))
         ids = f"{id}{source}{target}"
         # The ids that this program makes: told in a third of the time that ``local`` takes.
         if not (ids.isascii() and ids.replace("-", "_").isidentifier()):
@@ -112,7 +108,7 @@ class RowReader:
     def node(self, row: StoredNode) -> Filling | None:
         """None for what the mapping itself must be asked."""
         id, type, label, aliases, held, properties = row
-        found = details(json.loads(properties), self._about)
+        found = self._details(properties)
         if found is None:
             return None
         slots, words, lists = found
@@ -121,8 +117,9 @@ class RowReader:
         if made is None:
             return None
         values = [None, local(id), filling(label), *told, *words]
-        many = {place + len(OF_NODE): texts for place, texts in lists.items()} if lists else {}
-        many[_ALIAS] = [] if aliases == "[]" else [filling(alias) for alias in json.loads(aliases)]
+        many = {_ALIAS: [] if aliases == "[]" else list(map(filling, decoded(aliases)[0]))}
+        for place, texts in lists.items():
+            many[place + len(OF_NODE)] = texts
         return made, values, many
 
     def article(self, row: StoredArticle) -> str:
@@ -141,7 +138,7 @@ class RowReader:
     def _class_of(
         self, type: str, modality: str, time: Time | None, known: bool, known_last: bool, properties: str
     ) -> _Class | None:
-        found = details(json.loads(properties), self._about)
+        found = self._details(properties)
         if found is None or (type in CHANGES and any(map(_is_dated, found.slots))):
             return None
         made = self._mould(Kind(type, modality, time, known, known_last, found.slots))
@@ -164,11 +161,12 @@ _NO_TIME: tuple[Value, ...] = (None,) * 6
 [_ALIAS] = [OF_NODE.index(name) for name in MANY_OF_NODE]
 
 
+@lru_cache(_REMEMBERED)
 def _time(held: str | None) -> tuple[Time | None, tuple[Value, ...]]:
     """The time of a node, as its kind and its values have it."""
     if held is None:
         return None, _NO_TIME
-    found = json.loads(held)
+    found = decoded(held)[0]
     first, last, phrase = found["first"], found["last"], found.get("phrase")
     time = Time(first is not None, last is not None, bool(phrase))
     return time, (

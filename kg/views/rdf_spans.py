@@ -8,17 +8,17 @@ What is stored is read as text: its escapes are those of a literal, so that few 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.views.rdf_moulds import OF_SPAN, filling, span_mould
+from kg.views.rdf_details import decoded
+from kg.views.rdf_moulds import OF_SPAN, span_mould
+from kg.views.rdf_terms import filling
 from kg.views.rdf_words import About, article_id, quoted, span_id
 from kg.views.runs import Runs
 
 _ARTICLE = OF_SPAN.index("article")
 _CELL = "\t"
-_decoded = json.JSONDecoder().raw_decode
 
 
 class Spans:
@@ -40,7 +40,7 @@ class Spans:
             self._keep(f"{span}\t{name}\t{offsets.replace(',', _CELL)}\t{words[:-3]}\n")
             return [span]
         found = []
-        for start, end, said in _decoded(evidence)[0]:
+        for start, end, said in decoded(evidence)[0]:
             span = span_id(name, f"{start},{end}")
             found.append(span)
             self._keep(f"{span}\t{name}\t{start}\t{end}\t{filling(said)}\n")

@@ -156,6 +156,14 @@ def escaped(text: str) -> str:
     return _ESCAPED.sub(_escape, text)
 
 
+def filling(text: str) -> str:
+    """The same of any text, also of such as no encoding can hold."""
+    # Neither control nor surrogate can be printed: told in a fifth of the time of a look for each.
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
+    return escaped(encodable(text))
+
+
 def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
 

@@ -19,11 +19,12 @@ from kg.queries.whole import Whole
 from kg.store import StoredArticle, StoredEdge, StoredNode, StoredProof
 from kg.views.merge import merged
 from kg.views.rdf_codes import codes_of
+from kg.views.rdf_details import Value
 from kg.views.rdf_mapping import Part, of_claim, of_codes, of_node, of_publisher
-from kg.views.rdf_moulds import MANY_OF_EDGE, Template, Value, filling
+from kg.views.rdf_moulds import MANY_OF_EDGE, Template
 from kg.views.rdf_rows import RowReader
 from kg.views.rdf_spans import Spans
-from kg.views.rdf_terms import term
+from kg.views.rdf_terms import filling, term
 from kg.views.rdf_words import About
 from kg.views.runs import Runs
 
