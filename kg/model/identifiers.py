@@ -24,7 +24,9 @@ def digest(*parts: str | int | float | Sequence[str | None] | None) -> str:
 
 def digest_of(key: str) -> str:
     """The same for who has the JSON form at hand."""
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    # With "surrogatepass", encoding takes as long as the digest.
+    data = key.encode() if key.isascii() else key.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:DIGITS]
 
 
 def text_digest(text: str) -> str:

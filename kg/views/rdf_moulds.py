@@ -122,7 +122,8 @@ class Repeated(NamedTuple):
         if len(found) == 1:
             [value] = found
             return f"{head}{value}{self.tail}"
-        return "".join(sorted([f"{head}{value}{self.tail}" for value in set(found)]))
+        tail = self.tail
+        return head + head.join(sorted([value + tail for value in set(found)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ class Spans:
         """The ids of what ``evidence`` has of a document, which is kept."""
         name = quoted(document)
         offsets, _, words = evidence.partition(',"')
-        # JSON has escapes of characters that a literal holds as they are, and "\\u" in small letters.
-        if words and "],[" not in words and "\\u" not in words and words.isprintable():
+        # JSON escapes all that a literal does but DEL; in "\\u" it has small letters.
+        if words and "],[" not in words and "\\u" not in words and "\x7f" not in words:
             offsets = offsets[2:]
             span = span_id(name, offsets)
             self._keep(f"{span}\t{name}\t{offsets.replace(',', _CELL)}\t{words[:-3]}\n")
