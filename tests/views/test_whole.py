@@ -95,6 +95,19 @@ def test_an_export_is_of_one_state_of_the_file(tmp_path: Path) -> None:
             assert rdf_text(Whole(reader), "nquads") != before
 
 
+def test_publishers_that_are_filed_as_one_stay_apart(tmp_path: Path) -> None:
+    names = ["Reuters", "REUTERS", "Réuters", "Gazette", None, "", "Document synthetic-4", "…"]
+    articles = [
+        article.model_copy(update={"document": article.document.model_copy(update={"publisher": name})})
+        for article, name in zip(synthetic.articles(24), names * 3, strict=True)
+    ]
+    with Store.open(tmp_path / "kg.db") as store:
+        store.load(articles, update)
+        found = store.publishers().names
+        assert (found["reuters"], found["gazette"], found["document synthetic 4"]) == (None, "Gazette", None)
+        assert rdf_text(Whole(store), "nquads") == rdf_text(subgraph(store), "nquads")
+
+
 def test_few_pages_are_kept_while_all_is_read_once(store: Store) -> None:
     with Whole(store).scanning():
         assert store._db.row("PRAGMA cache_size") == (SCAN_PAGES,)
