@@ -64,7 +64,6 @@ class _Export:
     def pieces(self) -> Iterator[bytes]:
         """All of it."""
         self._claims.keep_sorted(self._claim_texts())
-        self._keep_beside()
         self._nodes.keep_sorted(self._node_texts())
         self._others.extend(map(self._rows.article, self._articles()))
         self._others.extend(map(_text, self._other_parts()))
