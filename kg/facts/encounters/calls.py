@@ -118,10 +118,15 @@ def _reached(scene: Scene, verb: Word) -> list[str]:
 
 def telephone(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A rang B": the one called is a person or a state, no number."""
-    if verb.lemma_.lower() == "call" and not _rings(scene, verb):
+    if verb.lemma_.lower() == "call" and (_calls_on(verb) or not _rings(scene, verb)):
         return None
     sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
+
+
+def _calls_on(verb: Word) -> bool:
+    """As in "called on the President, H.E. Mr B,", of which the parser makes B an object."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"on", "upon"} and verb.nbor().head == verb
 
 
 def _same(scene: Scene, token: Word, obj: Word) -> bool:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 
+#: As in "has an appointment with B".
+_KEPT = frozenset({"have", "keep", "get"})
 #: What "talks" is where the tagger takes it for a verb.
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
@@ -94,14 +96,16 @@ class EncounterFinder:
         return self._of_moved(token) or hours(scene, token)
 
     def _of_moved(self, token: Word) -> Encounter | None:
-        """As in "called off an appointment with B": a noun that tells of a meeting where it is moved, and
-        where it or its clause names the sides.
+        """As in "called off an appointment with B", "has an appointment with B": a noun that tells of a
+        meeting where it is moved or kept, and where it or its clause names the sides.
         """
         if token.i in self._moved and (number := ordinal(token)) is not None and token.dep_ in SUBJECTS:
             return Encounter(
                 token.i, MeetingKind.TALKS, round=number, definite=True, rule="meeting.numbered"
             )  # "The fifth, set for Friday, has been put off"
-        if token.i not in self._moved or token.lemma_.lower() not in words("changes", "encounters", "words"):
+        kept = token.head.lemma_ in _KEPT and token.dep_ == "dobj" and token.lemma_ == "appointment"
+        moved = token.i in self._moved and token.lemma_.lower() in words("changes", "encounters", "words")
+        if not (kept or moved):
             return None
         found = noun_encounter(self._scene, token, MeetingKind.MEETING)
         return found if found is not None and len(found.participants) > 1 else None

@@ -7,6 +7,7 @@ Refuses: those who chair or convene a meeting of their own: two who co-chair it 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
@@ -101,7 +102,15 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
             found += reading.agent_of(token)
         elif token.lower_ == "chair" and token.dep_ == "pobj" and token.head.lower_ == "in":
             found += reading.list_ending(token.head.i)
+        elif token.lower_ == "as" and any(c.lemma_.lower() in _helping() for c in token.rights):
+            found += reading.list_ending(token.i)
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _helping() -> frozenset[str]:
+    """As in "with C as mediator", "with C as host"."""
+    return words("meetings", "helping", "titles") | {"host", "chair", "chairman", "observer"}
 
 
 def _only_offered(help: Word) -> bool:

@@ -43,10 +43,15 @@ _PARTIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 def _in_name(reading: Reading, body: Word) -> tuple[str, ...]:
     """As in "the EU-Georgia Association Committee": the two that its name joins, both named elsewhere."""
     mention = reading.mention_at.get(body.i)
-    if mention is None or len(mention.actors) != 1 or reading.doc[mention.start + 1].text not in _DASHES:
+    if mention is None or len(mention.actors) != 1:
         return ()
-    pair = [reading.doc[i].text for i in (mention.start, mention.start + _PAIR)]
+    words = [t.text for t in reading.doc[mention.start : mention.end]]
+    dash = next((n for n, word in enumerate(words) if word in _DASHES), None)
+    if dash is None:
+        return ()
     known = {n: a for a, row in reading.actors.items() for n in (row.name, *row.aliases)}
+    behind = (" ".join(words[dash + 1 : n]) for n in range(len(words) - 1, dash + 1, -1))
+    pair = (" ".join(words[:dash]), next((name for name in behind if name in known), ""))
     return tuple(known[n] for n in pair if n in known)
 
 

@@ -78,11 +78,13 @@ def _bodies(scene: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:
 def _in_turn(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]:
     """As in "met separately with A and B", "rang A and B, one after the other": the doer with each."""
     verb = token if token.pos_ == "VERB" else token.head
+    verb = verb.head if verb.pos_ == "ADP" and token.lower_ == "meetings" else verb
     if verb.pos_ != "VERB":
         return []
     doers = tuple(a for a in scene.subjects(verb) if a in encounter.participants)
     others = tuple(a for a in encounter.participants if a not in doers)
-    if not doers or len(others) < _TWO or not _apart(token, verb):
+    several = token.lower_ == "meetings" and len(doers) == 1
+    if not doers or len(others) < _TWO or not (several or _apart(token, verb)):
         return []
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
 

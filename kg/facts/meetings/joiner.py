@@ -245,7 +245,8 @@ class MeetingJoiner:
             agree = (sides <= theirs or theirs <= sides) and not other_persons(self.reading, mine, yours)
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
-        if sides != theirs and is_apart(self.reading, gathering, encounter):
+        summoned = gathering.encounters[0].rule == "meeting.summon" and encounter.kind is MeetingKind.TALKS
+        if summoned or (sides != theirs and is_apart(self.reading, gathering, encounter)):
             return False  # "the technical consultations between A and B", after a conference of four
         if self._of_one_body(gathering) and encounter.kind is MeetingKind.TALKS and len(sides) > 1:
             return False  # "EU ministers meet tonight, and the talks with B have been put off"

@@ -91,8 +91,25 @@ def sides_of_moved(joiner: MeetingJoiner) -> None:
             gathering.participants = [*(_of_all(joiner, gathering) or _told_with(joiner, gathering))]
             continue
         found = _movers(joiner, gathering) or _told_round(joiner, gathering)
+        found = [a for a in found if a not in gathering.mediators]
         known = set(joiner.sides(gathering.participants))
         gathering.participants += [a for a in found if joiner.side(a) not in known]
+        if _lacks(joiner, gathering):
+            gathering.participants += _issuer(joiner, gathering)
+
+
+def _issuer(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
+    """As in "The consultations with Iran have been put off", in a release: of whoever issues it, else of the
+    state that the text names first.
+    """
+    reading = joiner.reading
+    nouns = (reading.doc[e.token] for e in gathering.encounters)
+    beside = len(gathering.participants) == 1 and any(reading.preposition(n, "with") for n in nouns)
+    sides = tuple(dict.fromkeys(joiner.sides(reading.annotations.issuers)))
+    if not sides and beside:
+        named = (a for m in reading.annotations.mentions for a in m.actors)
+        sides = tuple(a for a in named if reading.actors[a].type is ActorType.STATE)[:1]
+    return sides if beside and len(sides) == 1 and sides[0] not in gathering.participants else ()
 
 
 def _of_all(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words as listed
 from kg.model.annotation import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
         return False  # none: "Peru, whose troops"
     if any(t.lower_ == "well" for t in words) and _owns(doc, mention) and not _owns(doc, last):
         return False  # "the war against Peru, as well as the regime's support of it"
+    if [t.text for t in words] == [","] and _invited_by(doc, last, mention):
+        return False
     plain = all(t.lower_ in JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
     head = doc[mention.head]
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
@@ -73,6 +76,15 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
     if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
         return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _invited_by(doc: Words, last: Mention, mention: Mention) -> bool:
+    """As in "At the invitation of A, B visited Lima": who invites is no item beside who came."""
+    opening = [t.lower_ for t in doc[last.start].sent[:3]]
+    asked = (
+        opening[:2] == ["at", "the"] and opening[2:] and opening[2] in listed("changes", "asking", "phrases")
+    )
+    return bool(asked) and mention.end < len(doc) and doc[mention.end].tag_ in {"VBD", "VBZ", "MD"}
 
 
 def _owns(doc: Words, mention: Mention) -> bool:

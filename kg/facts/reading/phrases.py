@@ -215,7 +215,7 @@ class Phrases(Text):
 
     def _behind_opening(self, verb: Word) -> tuple[str, ...]:
         """As in "At the invitation of A, minister of X, B, minister of Y, paid a visit", of which the parser
-        takes B into the opening phrase: the name or title before the comma.
+        takes B into the opening phrase: the name or title before the comma; "…, B paid a visit".
         """
         while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
             verb = verb.head
@@ -223,8 +223,11 @@ class Phrases(Text):
         opened = opening.dep_ == "prep" and opening.head == verb
         if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ"} or not opened or verb.i < _APPOSED:
             return ()
-        mention = self.mention_at.get(verb.i - _APPOSED)
-        behind = mention is not None and mention.end == verb.i - 1 and self.doc[verb.i - 1].text == ","
+        mention = self.mention_at.get(verb.i - 1)
+        behind = mention is not None and mention.start > 0 and self.doc[mention.start - 1].text == ","
+        if mention is None:
+            mention = self.mention_at.get(verb.i - _APPOSED)
+            behind = mention is not None and mention.end == verb.i - 1 and self.doc[verb.i - 1].text == ","
         titled = mention is not None and mention.kind in {MentionKind.TITLE, MentionKind.NAME}
         return mention.actors if mention is not None and behind and titled else ()
 

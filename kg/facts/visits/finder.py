@@ -48,7 +48,9 @@ def _of_token(reading: Reading, token: Word) -> Iterator[Journey]:
     if token.pos_ in {"VERB", "AUX"} or _hidden_verb(token):
         for frame in _frames().get(lemma, ()):
             yield from frame(reading, token)
-    elif token.pos_ == "NOUN" and (lemma in words("visits", "nouns", "words") or own_flight(token)):
+    elif (token.pos_ == "NOUN" or _titled(reading, token)) and (
+        lemma in words("visits", "nouns", "words") or own_flight(token)
+    ):
         yield from of_noun(reading, token)
     elif token.lower_ in words("visits", "back", "words"):
         yield from back(reading, token)
@@ -56,6 +58,11 @@ def _of_token(reading: Reading, token: Word) -> Iterator[Journey]:
         yield from invited(reading, token)
     if token.lower_ in words("visits", "bound", "words"):
         yield from bound(reading, token)
+
+
+def _titled(reading: Reading, token: Word) -> bool:
+    """As in "will undertake a State Visit to Lima"."""
+    return token.pos_ == "PROPN" and token.i not in reading.mention_at and not token.is_sent_start
 
 
 def _hidden_verb(token: Word) -> bool:
