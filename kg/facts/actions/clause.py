@@ -14,6 +14,7 @@ from kg.facts.actions.lexicon import arms, listed
 from kg.facts.actions.parties import agents, doer, for_state, heads, is_one_of, owners, seated, states_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to
+from kg.facts.actions.together import both_before
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -213,6 +214,8 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
     found = _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
     if not found and subject is not None and subject.lemma_.lower() in listed("governors", "documents"):
         return possessor(reading, subject)
+    if not found and subject is not None:
+        found = both_before(reading, verb, subject)
     if subject is not None and subject.lower_ == "they":
         found = _without_object(reading, verb, found)
     if subject is not None and subject.lower_ == "we":

@@ -39,6 +39,9 @@ def pairs(
 
 def _for_states(reading: Reading, sides: list[str]) -> list[str]:
     """Three or more persons of two states conclude one bargain of their states."""
+    if len(sides) > _TWO:  # "A (Rome) and B (Carthage)": the ministers, not their states beside them
+        led = set(states_of(reading, reading.persons(sides)))
+        sides = [s for s in sides if s not in led or s in reading.persons(sides)]
     states = list(states_of(reading, sides))
     return states if reading.only_persons(sides) and len(sides) > len(states) == _TWO else sides
 

@@ -38,7 +38,7 @@ from kg.facts.actions.reached import (
     provoker,
 )
 from kg.facts.actions.site import Site, below
-from kg.facts.actions.together import each_other, joined
+from kg.facts.actions.together import each_other, joined, two_states
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _object(site: Site) -> tuple[str, ...]:
         return _other_state(site) if _ousts(site) and set(owned) <= set(site.actors) else owned
     named = () if _ousts(site) else members(site.reading, site.object) or heralded(site.reading, site.object)
     found = named or parties(site.reading, site.object, side=site.side)
+    if not found and site.object is not None and site.object.dep_ == "appos":
+        found = parties(site.reading, site.object.head, side=site.side)  # "A, a nurse whom Rome arrested"
     return tuple(dict.fromkeys((*found, *_as_well(site), *items(site.reading, site.verb)))) if found else ()
 
 
@@ -274,8 +276,16 @@ def _between(site: Site) -> tuple[str, ...]:
             continue
         for child in token.children:
             if child.dep_ == "pobj" and len(found := site.reading.actors_of(child)) > 1:
-                return states_of(site.reading, found) if child.lemma_ == "side" else found
+                return _sides(site, child, found)
     return ()
+
+
+def _sides(site: Site, noun: Word, found: tuple[str, ...]) -> tuple[str, ...]:
+    """“signed between the two sides”: states, also where "sides" was taken for those who lead them."""
+    if noun.lemma_ != "side" or not site.reading.persons(found):
+        return found
+    states = site.reading.no_persons(states_of(site.reading, found))
+    return states if len(states) == len(found) else two_states(site.reading, noun)
 
 
 def _clause_subject(site: Site) -> tuple[str, ...]:

@@ -9,22 +9,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.standing import standing
-from kg.model.enums import Status
+from kg.model.enums import ActorType, Status
 
 if TYPE_CHECKING:
     from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
+_BOTH = 2
+#: Most tokens between "each side" and the names of the two.
+_BEFORE = 60
+
 
 def each_other(site: Site) -> bool:
-    """“accused each other of”, “opened fire on one another”: each is the other side of the other."""
+    """“accused each other of”, “expelled each other’s envoys”, “each accused the other”."""
     links = (t for c in site.verb.rights if c.dep_ == "prep" for t in c.children)
-    told = (site.object, *links) if site.verb.pos_ == "VERB" else ()
-    return any(
-        t is not None and t.lower_ in {"other", "another"} and t.i and t.nbor(-1).lower_ in {"each", "one"}
-        for t in told
-    )
+    told = [t for t in (site.object, *links) if t is not None] if site.verb.pos_ == "VERB" else []
+    told += [c for t in told for c in t.lefts if c.dep_ == "poss"]
+    return any(_mutual(site.verb, t) for t in told)
+
+
+def _mutual(verb: Word, token: Word) -> bool:
+    """“each other”, “one another”; “the other” where each does it."""
+    if token.lower_ == "one":
+        return token.i + 1 < len(token.doc) and token.nbor().lower_ == "another"
+    if token.lower_ not in {"other", "another"} or not token.i:
+        return False
+    before = token.nbor(-1).lower_
+    return before in {"each", "one"} or (before == "the" and any(_each(c) for c in verb.lefts))
+
+
+def _each(subject: Word) -> bool:
+    own = subject.lower_ == "each" or any(c.lower_ == "each" for c in subject.lefts)
+    return subject.dep_ == "nsubj" and own
+
+
+def both_before(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:
+    """“Each side accuses the other”: the two states that the words before name, () where they name others."""
+    if not _each(subject) or not any(t.lower_ == "other" for t in verb.subtree if t.i > verb.i):
+        return ()
+    return two_states(reading, subject)
+
+
+def two_states(reading: Reading, word: Word) -> tuple[str, ...]:
+    """The two states that the words before ``word`` name, () where they name one or three."""
+    start, states = word.sent.start, dict[str, None]()
+    for i in range(max(word.i - _BEFORE, 0), word.i):
+        mention = reading.mention_at.get(i)
+        if mention is not None and mention.head == i:
+            named = (a for a in mention.actors if reading.actors[a].type is ActorType.STATE)
+            states.update(dict.fromkeys(named))
+        if i + 1 == start and len(states) > _BOTH:
+            states.clear()
+    return tuple(states) if len(states) == _BOTH else ()
 
 
 def joined(site: Site) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
     if row.type in _OWN and clause.object is not None:
         found = _moved(site.reading, clause.object)
     elif row.type in _SHUT_OUT:
-        found = _left(site, row) if row.purpose else _out_of(site)
+        found = _left(site, row) if row.purpose else _out_of(site) or _jailed_in(site)
     elif row.type is ActionType.AGREE:
         found = _under(site)
     elif row.type is ActionType.ACCUSE and row.side:
@@ -125,6 +125,16 @@ def _out_of(site: Site) -> tuple[str, ...]:
     wanted = {ActorType.STATE, ActorType.ORGANIZATION} if member else {ActorType.STATE}
     found = tuple(a for a in found if site.reading.actors[a].type in wanted)
     return () if set(found) & set(thrown) else found[:1]
+
+
+def _jailed_in(site: Site) -> tuple[str, ...]:
+    """“who was wrongly detained in Peru”, “was jailed in Lima”: by the state whose law it is."""
+    if site.verb.lemma_.lower() not in listed("governors", "jailing"):
+        return ()
+    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ == "in")
+    told = (t for link in links for t in link.children if t.dep_ == "pobj")
+    found = (state_at(site.reading, t) or site.reading.actors_of(t) for t in told)
+    return next((states for states in found if _are_states(site, states)), ())
 
 
 def _left(site: Site, row: Row) -> tuple[str, ...]:
