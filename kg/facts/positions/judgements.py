@@ -65,10 +65,18 @@ def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> It
     if matter is None or matter.lower_ in _EMPTY or (stance is Stance.SUPPORTS and _bare(matter)):
         return
     speakers = _judge(voices, verb) or voices.speaker(verb)
+    if not speakers and _plain_deed(matter):
+        speakers = voices.author(verb)
     if not speakers or is_person(voices, matter) or _thin(matter):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
+
+
+def _plain_deed(matter: Word) -> bool:
+    """As in "Respecting their rights", "Oman’s raid", in a release; not "the villagers", "this outrage"."""
+    pointed = matter.left_edge.lower_ in {"this", "these"}
+    return not pointed and (matter.tag_ == "VBG" or any(c.dep_ in {"prep", "poss"} for c in matter.children))
 
 
 def _bare(matter: Word) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.lexicon import cues
+from kg.facts.positions.lexicon import cues, listed
 
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word
@@ -24,7 +24,7 @@ def link_of(token: Word, word: str) -> Word | None:
     told = cues("nouns")
     beside = _last_of(token) if word == "for" else []
     under = (c for c in token.rights if c.dep_ in below and c.lemma_ not in told)
-    for holder in (token, *under, *beside, *above):
+    for holder in (token, *under, *beside, *above, *_inserted(token)):
         for child in holder.rights:
             if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
                 return child
@@ -34,7 +34,7 @@ def link_of(token: Word, word: str) -> Word | None:
 def link_words(token: Word) -> set[str]:
     """The words other than "for" of which ``link_of`` may find one."""
     under = (c for c in token.rights if c.dep_ in _BELOW)
-    holders = (token, *under, *_above(token))
+    holders = (token, *under, *_above(token), *_inserted(token))
     return {c.lower_ for holder in holders for c in holder.rights if c.dep_ in _LINKS}
 
 
@@ -45,6 +45,15 @@ def as_well(link: Word) -> Word | None:
     if [t.lower_ for t in link.doc[again : again + 4]] != ["as", "well", "as", link.lower_]:
         return None
     return link.doc[again + 3]
+
+
+def _inserted(noun: Word) -> list[Word]:
+    """As in "their commitment at the highest level to ending it", where the parser hung the ending on the
+    level.
+    """
+    phrases = (c for c in noun.rights if c.dep_ == "prep") if noun.pos_ == "NOUN" else ()
+    inner = (g for c in phrases for g in c.rights if g.dep_ == "pobj")
+    return [g for g in inner if g.lemma_ in listed("uttering", "inserted")]
 
 
 def _last_of(verb: Word) -> list[Word]:

@@ -309,6 +309,7 @@ def _stance(
         return Stance.THREATENS
     planned = verb.lemma_.lower() in listed("calendar", "words") and not _on_terms(verb)
     speaks = own or voices.speaks(verb, holders) or (_on_terms(verb) and not voices.speaker(verb))
+    speaks = speaks or (verb.lemma_ == "work" and bool(set(voices.author(verb)) & set(holders)))
     offered = speaks and not planned and not _host_of_talk(voices, verb)
     return Stance.OFFERS if offered and verb.lemma_ != "be" else None
 
