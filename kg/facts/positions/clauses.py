@@ -21,7 +21,8 @@ def own_subject(verb: Word) -> bool:
 
 def marked(clause: Word) -> bool:
     """As in "that it be settled", "whether to go"."""
-    return any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children)
+    marks = (c for c in clause.children if c.dep_ == "mark" or (c.dep_ == "dobj" and c.tag_ == "IN"))
+    return any(c.lower_ in {"that", "whether"} for c in marks)
 
 
 def wondering(clause: Word) -> bool:

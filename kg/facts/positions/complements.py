@@ -19,6 +19,7 @@ from kg.facts.positions.links import as_well, link_of
 from kg.facts.positions.matter import matters, name_of, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
+from kg.facts.positions.shifted import behind_aside, of_both, shifted_text
 from kg.facts.positions.tails import tail_of
 from kg.facts.positions.wording import text_of
 
@@ -95,12 +96,22 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         text = text_of(voices.reading, subtree(voices, child) | subtree(voices, gerund))
         return [] if text is None else [text]
     if child is None:
-        return fronted(voices, slot.verb) or _whatever(voices, slot) if slot.head == slot.verb else []
+        return _elsewhere(voices, slot) if slot.head == slot.verb else []
     role = tail_of(voices, child, head=slot.head, verb=slot.verb)
     text = (
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
     )
     return matters(voices, child) if text is None else [text]
+
+
+def _elsewhere(voices: Voices, slot: Slot) -> list[str]:
+    """The object where it does not follow its verb."""
+    if found := fronted(voices, slot.verb) or _whatever(voices, slot):
+        return found
+    if (text := shifted_text(voices, slot.verb)) is not None:
+        return [text]
+    thing = of_both(slot.verb) or behind_aside(voices, slot.verb)
+    return [] if thing is None else matters(voices, thing)
 
 
 def _doing(slot: Slot, party: Word) -> Word | None:
@@ -153,7 +164,20 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
             if whole is None and any(c.dep_ == "dobj" and c.tag_ in RELATIVE for c in child.lefts):
                 continue
             return matters(voices, stripped(child)) if whole is None else [whole]
-    return _far(voices, slot.head, slot.verb) or _parted(voices, slot.verb) or _lost(voices, slot.verb)
+    return (
+        _far(voices, slot.head, slot.verb)
+        or _parted(voices, slot.verb)
+        or _lost(voices, slot.verb)
+        or _behind_condition(voices, slot.verb.head if slot.verb.dep_ == "acomp" else slot.verb)
+    )
+
+
+def _behind_condition(voices: Voices, verb: Word) -> list[str]:
+    """As in "threatened, if Chad did not leave, to close the port", hung on the leaving."""
+    clauses = (c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.nbor(-1).text == ",")
+    deeds = (d for c in clauses for d in c.rights if d.dep_ in {"xcomp", "advcl"} and is_infinitive(d))
+    deed = next((d for d in deeds if d.left_edge.tag_ == "TO" and d.left_edge.nbor(-1).text == ","), None)
+    return [] if deed is None else matters(voices, stripped(deed))
 
 
 def _lost(voices: Voices, noun: Word) -> list[str]:

@@ -34,7 +34,20 @@ def is_passive(verb: Word) -> bool:
         return True
     bare = verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
     agent = any(c.dep_ == "agent" for c in verb.rights)
-    return bare and agent and (verb.dep_ == "acl" or _shares_voice(verb))
+    return bare and agent and (verb.dep_ == "acl" or _shares_voice(verb) or parted_passive(verb) is not None)
+
+
+def parted_passive(verb: Word) -> Word | None:
+    """As in "was on Monday roundly rejected by Chad", parted from its helper: the subject of that."""
+    helper = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
+    if helper is not None:
+        return next((c for c in helper.lefts if c.dep_ == "nsubj"), None)
+    be = verb.head
+    if verb.dep_ not in {"advcl", "ccomp", "xcomp", "acl"} or be.lemma_ != "be" or be.i > verb.i:
+        return None
+    if any(c.dep_ in {"attr", "acomp"} for c in be.rights) or verb.tag_ != "VBN":
+        return None
+    return next((c for c in be.lefts if c.dep_ == "nsubj"), None)
 
 
 def _shares_voice(verb: Word) -> bool:
@@ -62,12 +75,20 @@ def _subject_of(voices: Voices, verb: Word) -> Word | None:
             # "A, while recalling that B does not seek a seat, declared": B, behind the mark
             mark = next((c.i for c in holder.lefts if c.dep_ == "mark" and c.i > subjects[0].i), None)
             behind = [c for c in subjects if mark is not None and c.i > mark]
-            return next((c for c in (*behind, *subjects) if c.tag_ not in RELATIVE), subjects[0])
+            plain = next((c for c in (*behind, *subjects) if c.tag_ not in RELATIVE), None)
+            return plain or _cleft(verb) or subjects[0]
     if (outer := _outer(verb)) is not None:
         return subject_of(voices, outer)
     if (parted := parted_subject(verb)) is not None:
         return parted
     return voices.reading.subject_token(verb) or _before_comma(verb)
+
+
+def _cleft(verb: Word) -> Word | None:
+    """As in "it is Chad that opposes it": Chad."""
+    be = verb.head
+    it = be.lemma_ == "be" and verb.dep_ == "ccomp" and any(c.lower_ == "it" for c in be.lefts)
+    return next((c for c in be.rights if c.dep_ == "attr" and c.i < verb.i), None) if it else None
 
 
 def _owning(deed: Word) -> Word | None:
@@ -192,8 +213,10 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
     found = named(voices, subject_of(voices, verb))
     if found:
         return found
-    if (text := subject_of(voices, verb)) is not None and text.lemma_.lower() in listed("holders", "texts"):
-        return owner_of(voices, text)
+    text = subject_of(voices, verb)
+    written = text is not None and text.lemma_.lower() in listed("holders", "texts")
+    if text is not None and written and (found := owner_of(voices, text)):
+        return found
     if (issuing := _issuing(verb)) is not None:
         return named(voices, subject_of(voices, issuing))
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.pos_ == "NOUN":
@@ -223,7 +246,10 @@ def _people_before(voices: Voices, verb: Word) -> Word | None:
 
 
 def as_did(reading: Reading, verb: Word) -> tuple[str, ...]:
-    """As in "Chad backed it, as did Mali"."""
+    """As in "Chad backed it, as did Mali", "Chad was joined by Mali in backing it"."""
+    joining = verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and joining.lemma_ == "join" and is_passive(joining):
+        return reading.agent_of(joining)
     clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.lower_ in {"did", "does", "do"}), None)
     if clause is None or not any(c.lower_ == "as" for c in clause.lefts):
         return ()

@@ -14,6 +14,7 @@ from kg.facts.positions.holders import holders_of
 from kg.facts.positions.judgements import PREDICATES, is_person, verdict_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
+from kg.facts.positions.shifted import shifted, shifted_text
 from kg.facts.positions.sign import sign_of
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
@@ -40,7 +41,10 @@ def from_naming(voices: Voices, verb: Word) -> Iterator[Held]:
     holders = holders_of(voices, verb) if stance is not None else ()
     if stance is None or not holders or is_person(voices, matter):
         return
-    name = next((c for c in matter.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    if (parted := shifted_text(voices, verb)) is not None:
+        yield Held(holders, stance, parted, verb.i, voices.time(verb), "position.naming")
+        return
+    name = next((c for c in matter.subtree if c.dep_ == "prep" and c.lower_ == "as"), None)
     name = name or next((c for c in matter.rights if c.dep_ == "amod" and c in predicates), None)
     text = None if name is None else text_of(voices.reading, subtree(voices, matter, without=[name]))
     for target in matters(voices, matter) if text is None else [text]:
@@ -76,7 +80,7 @@ def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
     if object_ is not None:
         behind = [
             g
-            for c in (*verb.rights, *object_.rights)
+            for c in (*verb.rights, *object_.rights, *object_.right_edge.ancestors)
             if c.dep_ == "prep" and c.lower_ == "as"
             for g in c.children
         ]
@@ -90,6 +94,8 @@ def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
         if not named_ and before and verdict_of(object_) is not None:
             return before[-1], [object_]
         return object_, named_
+    if (parted := shifted(verb)) is not None:
+        return parted[0], [parted[1]]
     small = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
     if small is None:
         return None

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 #: Verbs that utter what they are about, nothing beside it: "saw a decline of the press, respect for".
 #: Verbs of which the subject holds what another has: "shares the chairman’s view".
 _SHARED = frozenset({"share", "echo", "second", "note", "acknowledge", "recognize", "recognise", "recall"})
+_DEEDS = frozenset({"acl", "relcl", "xcomp", "advcl"})
 _BEHELD = frozenset({"see", "find"})
 
 
@@ -45,7 +46,9 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
             above = noun.head.head if noun.dep_ == "pobj" else noun.head
             if any(c.lower_ in listed("nouns_denied", "words") for c in noun.lefts) or _feared(noun, cue):
                 return
-            if (cue.verbs and above.lemma_.lower() not in cue.verbs) or _scheduled(noun) or _served(noun):
+            if cue.verbs and above.lemma_.lower() not in cue.verbs:
+                continue
+            if _scheduled(noun, cue) or _served(noun):
                 continue
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
@@ -91,11 +94,12 @@ def _served(noun: Word) -> bool:
     return noun.lemma_ == "interest" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
-def _scheduled(noun: Word) -> bool:
-    """As in "has no plans to travel", "its intent to nominate": told elsewhere."""
-    return noun.lemma_ in {"plan", "intention", "intent"} and any(
-        c.dep_ in {"acl", "relcl", "xcomp"} and c.lemma_.lower() in listed("calendar", "words")
-        for c in noun.rights
+def _scheduled(noun: Word, cue: Cue) -> bool:
+    """As in "has no plans to travel", "its intent to nominate", "a call to discuss it": told elsewhere."""
+    asked = ("call", "request") if cue.forms == ("to",) else ()
+    deeds = (c for t in (noun, *([noun.head] if asked else [])) for c in t.rights)
+    return noun.lemma_ in {"plan", "intention", "intent", *asked} and any(
+        c.dep_ in _DEEDS and c.lemma_.lower() in listed("calendar", "words") for c in deeds
     )
 
 
@@ -199,6 +203,7 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
         return sides, "plain"
     if not owned and (verb.lemma_ not in _SHARED if verb is not None else "that" in cue.forms):
         owner = _named_before(voices, noun)
+    owner = owner or _source(voices, noun)
     if verb is None:
         duties = noun.lower_ == "commitments" and not any(is_infinitive(c) for c in noun.rights)
         return (owner, "plain") if owner and not duties else ((), None)
@@ -215,6 +220,14 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     return owner or holders_of(voices, verb) or _by_deed(
         voices, verb
     ), sign if sign is not None or not owner else "plain"
+
+
+def _source(voices: Voices, noun: Word) -> tuple[str, ...]:
+    """As in "opposition to the dam came from Oman"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in listed("uttering", "coming"):
+        return ()
+    return named(voices, voices.reading.preposition(verb, "from"))
 
 
 def _named_before(voices: Voices, noun: Word) -> tuple[str, ...]:

@@ -13,7 +13,14 @@ from kg.facts.positions.backing import with_aim
 from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import as_did, holders_of, is_passive, named, owns_by_apostrophe
+from kg.facts.positions.holders import (
+    as_did,
+    holders_of,
+    is_passive,
+    named,
+    owns_by_apostrophe,
+    parted_passive,
+)
 from kg.facts.positions.hostile import is_hostile, of_harm, will_harm
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters, stripped
@@ -246,6 +253,7 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if subject is None and verb.dep_ == "conj":
         # "was backed by Chad and opposed by Mali"
         subject = next((c for c in verb.head.lefts if c.dep_ == "nsubjpass"), None)
+    subject = subject or parted_passive(verb)
     if subject is None or subject.tag_ in {"WP", "WDT"}:
         return []
     duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
@@ -256,9 +264,13 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
 
 def _asked_of(voices: Voices, verb: Word) -> list[str]:
     """As in "Chad was asked by Mali to leave": what the subject is to do."""
-    duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
-    if duty is None or not any(c.dep_ == "agent" for c in verb.rights):
+    agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
+    duties = (c for c in verb.rights if c.dep_ in {"xcomp", "advcl"} and is_infinitive(c))
+    duty = next(duties, None)
+    if duty is None or agent is None:
         return []
+    if duty.dep_ == "advcl" and duty.left_edge.i != agent.right_edge.i + 1:
+        return []  # "was pushed by Mali down a path to war, to win time"
     return matters(voices, stripped(duty))
 
 
