@@ -326,7 +326,7 @@ def _surrounding(reading: Reading, verb: Word) -> list[int]:
     if any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.lefts):
         return []
     head = verb.head
-    if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent or _led_away(verb):
+    if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent or _led_away(verb) or _shut(reading, verb):
         return []
     if verb.dep_ != "parataxis" and not _set_off(reading, verb):
         return []
@@ -342,6 +342,11 @@ def _surrounding(reading: Reading, verb: Word) -> list[int]:
         (i for i in range(verb.sent.start, verb.left_edge.i) if reading.doc[i].text in {":", ";"}), default=-1
     )
     return [t.i for t in head.subtree if t.i not in own and t.i > floor]
+
+
+def _shut(reading: Reading, verb: Word) -> bool:
+    """As in "“Both have confirmed it,” X told the press": what is quoted reports nothing outside."""
+    return verb.i in reading.quote_of and verb.head.i not in reading.quote_of
 
 
 def _set_off(reading: Reading, verb: Word) -> bool:

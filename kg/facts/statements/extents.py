@@ -86,17 +86,25 @@ def _spelt_out(verb: Word, last: int) -> int:
 
 def led_on(verb: Word, last: int) -> int:
     """With what leads on from the matter: "its help in securing a truce", ", including on the coast", "its
-    resolve to hold Togo | accountable for the war".
+    resolve to hold Togo | accountable for the war"; "the people of Peru as you celebrate your day".
     """
     if last + 1 < verb.sent.end and verb.doc[last + 1].lower_ in ACCOUNTABLE:
         last = verb.doc[last + 1].right_edge.i
     for child in verb.rights:
+        if child.dep_ == "advcl" and child.left_edge.i == last + 1 and _as_you(child):
+            last = child.right_edge.i
         gerund = child.lower_ == "in" and any(c.dep_ == "pcomp" for c in child.children)
         comma = child.i == last + 2 and verb.doc[last + 1].text == ","
         added = child.lower_ == "including" and (comma or child.i == last + 1)
         if child.dep_ == "prep" and (added or (gerund and child.i == last + 1)):
             last = child.right_edge.i
     return last
+
+
+def _as_you(clause: Word) -> bool:
+    """As in "congratulate the people of Peru as you celebrate your National Day"."""
+    spoken_to = any(c.dep_ == "nsubj" and c.lower_ in {"you", "they"} for c in clause.lefts)
+    return clause.left_edge.lower_ == "as" and spoken_to
 
 
 def _end(complement: Word) -> int:
