@@ -34,7 +34,9 @@ INDEFINITE = frozenset({"a", "an", "one", "another"})
 #: Kinds of office of those called ministers.
 _MINISTERS = frozenset({"minister", "foreign_minister"})
 #: Verbs that put somebody under sanctions.
-_LISTING = frozenset({"designate", "sanction", "blacklist"})
+_LISTING = frozenset({"designate", "sanction", "blacklist", "list", "target", "redesignate", "delist"})
+#: What tells of measures: a noun, or the verb that governs one.
+_TOLD = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 #: Between what is given and who receives it.
 _RECEIVING = frozenset({"to", "for", "among", "amongst"})
 #: Words that count persons named before.
@@ -52,10 +54,10 @@ class GroupReferences(References):
 
     def _group(self, token: Token) -> None:
         """“two diplomats”, “residents of Uvira”, “Her aides”: persons whom nobody names."""
-        aided = self._is_aided(token)
+        aided, listed = self._is_aided(token), self._is_listed(token)
         if token.dep_ in {"compound", "amod", "nmod"} or not (
             aided
-            or self._is_listed(token)
+            or listed
             or (token.lower_ in self._groups and self._is_some(token))
             or (token.lower_ in self._singles and self._speaks(token))
             or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
@@ -71,7 +73,8 @@ class GroupReferences(References):
             ),
             default=token.i,
         )
-        self._new_group(left, self._aided_end(token) if aided else self._group_end(token), token.i)
+        end = self._aided_end if aided else self._listed_end if listed else self._group_end
+        self._new_group(left, end(token), token.i)
 
     def _is_aided(self, token: Token) -> bool:
         """“rations to displaced people in Tarhuna”, “ambulances for two hospitals”: who receives help."""
@@ -94,8 +97,17 @@ class GroupReferences(References):
             return False
         above = token.head
         if token.dep_ == "pobj" and above.lower_ in {"on", "against"}:
-            return any(t.lemma_.lower() == "sanction" for t in (above.head, *above.head.children))
+            told = (above.head, *above.head.children)
+            return any(t.lemma_.lower() in self._measures for t in told if t.pos_ in _TOLD)
         return token.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in _LISTING
+
+    def _listed_end(self, token: Token) -> int:
+        """“nine individuals and two entities”: one list."""
+        also = next((c for c in token.rights if c.dep_ == "conj" and c.lower_ in self._listed), None)
+        joined = also is not None and any(c.dep_ == "nummod" for c in also.lefts)
+        if also is None or not joined or self.doc[token.i + 1].lower_ != "and":
+            return self._group_end(token)
+        return also.i + 1
 
     def _aided_end(self, token: Token) -> int:
         """“hospitals on both banks of the river”: where they are belongs to who they are."""

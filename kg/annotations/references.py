@@ -77,7 +77,8 @@ class References:
         self._houses = frozenset(words["houses"])
         self._groups = frozenset(words["group_nouns"])
         self._aided = frozenset(words["aided_nouns"])
-        self._listed = frozenset(words["listed_nouns"])
+        self._listed = frozenset(words["listed_nouns"]) | frozenset(words["punished_nouns"])
+        self._measures = frozenset(words["measure_nouns"])
         self._aiding = frozenset(words["aiding_verbs"])
         self._aid = frozenset(table("actions")["classes"]["aid"])
         self._voices = frozenset(words["voice_nouns"])
@@ -98,7 +99,8 @@ class References:
         self._armed_codes = frozenset(o.key for o in organizations() if o.kind == "armed_group")
         self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
         #: Nouns for those whom nobody names.
-        self._described = self._groups | self._aided | self._singles | self._listed | self._retinue
+        self._described = self._groups | self._aided | self._singles | self._retinue
+        self._described |= frozenset(words["listed_nouns"])
         self._peoples = frozenset(
             form.lower() for state in all_states() for form in state.plurals if form.endswith("s")
         )

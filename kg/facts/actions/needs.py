@@ -288,6 +288,11 @@ def _crowd(reading: Reading, actor: str) -> bool:
     return kind is ActorType.GROUP or (kind is ActorType.ORGANIZATION and state_of(reading, actor) == actor)
 
 
+def _by_crowd(reading: Reading, clause: Clause) -> bool:
+    """“Farmers blocked”, “the union marched”."""
+    return _done_by(clause, listed("classes", "public")) or all(_crowd(reading, a) for a in clause.actors)
+
+
 def _commemorated(reading: Reading, others: tuple[str, ...]) -> bool:
     """“recognize Heritage Month”: a time that is marked, nobody who is recognised."""
     return any(reading.actors[a].name.split()[-1] in _MARKED for a in others)
@@ -329,9 +334,8 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "persons": lambda c: _persons(c.reading, c.clause, c.others),
     "troops": lambda c: _done_by(c.clause, listed("classes", "forces")),
     "forces": lambda c: _forces(c.reading, c.clause),
-    "crowd": lambda c: (
-        _done_by(c.clause, listed("classes", "public")) or all(_crowd(c.reading, a) for a in c.clause.actors)
-    ),
+    "crowd": lambda c: _by_crowd(c.reading, c.clause),
+    "no-crowd": lambda c: not _by_crowd(c.reading, c.clause),
     "from-place": lambda c: _from_place(c.reading, c.clause),
     "envoys": lambda c: bool(c.others) or _envoys(c.clause),
     "sides": lambda c: bool(c.others) or len(c.clause.actors) > 1,

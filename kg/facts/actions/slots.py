@@ -39,6 +39,7 @@ from kg.facts.actions.reached import (
 )
 from kg.facts.actions.site import Site, below
 from kg.facts.actions.together import each_other, joined, two_states
+from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -77,9 +78,23 @@ def _object(site: Site) -> tuple[str, ...]:
         return _other_state(site) if _ousts(site) and set(owned) <= set(site.actors) else owned
     named = () if _ousts(site) else members(site.reading, site.object) or heralded(site.reading, site.object)
     found = named or parties(site.reading, site.object, side=site.side)
+    if not found and site.object is not None:
+        found = _named_by(site, site.object)
     if not found and site.object is not None and site.object.dep_ == "appos":
         found = parties(site.reading, site.object.head, side=site.side)  # "A, a nurse whom Rome arrested"
     return tuple(dict.fromkeys((*found, *_as_well(site), *items(site.reading, site.verb)))) if found else ()
+
+
+def _named_by(site: Site, noun: Word) -> tuple[str, ...]:
+    """“quit the bloc ECOWAS”: the name right behind a noun with an article, whatever it was taken for."""
+    mention = site.reading.mention_at.get(noun.i + 1)
+    article = noun.tag_ == "NN" and any(c.dep_ in {"det", "poss"} for c in noun.lefts)
+    if mention is None or not article or mention.start != noun.i + 1 or mention.kind is not MentionKind.NAME:
+        return ()
+    if noun.doc[mention.head].dep_ in {"nsubj", "nsubjpass", "poss"} or mention.head in site.reading.place_at:
+        return ()
+    body = all(site.reading.actors[a].type is ActorType.ORGANIZATION for a in mention.actors)
+    return mention.actors if body else ()  # "blocked the road Osh – Isfana"
 
 
 def _as_well(site: Site) -> tuple[str, ...]:
