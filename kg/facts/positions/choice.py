@@ -19,6 +19,7 @@ from kg.facts.positions.hopes import from_hope
 from kg.facts.positions.idioms import IDIOMS, from_idiom, from_plan
 from kg.facts.positions.judgements import COPULAS, from_judgement
 from kg.facts.positions.lexicon import cues, lemma_of, listed
+from kg.facts.positions.listings import from_listing
 from kg.facts.positions.modals import from_modal
 from kg.facts.positions.naming import from_naming
 from kg.facts.positions.nouns import from_noun
@@ -68,6 +69,7 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
     """
     urging = (listed("urgency", name) for name in ("requiring", "delaying", "passing"))
     judging = listed("judging", "words"), listed("harm", "words"), listed("harming", "verbs"), COPULAS
+    listings = listed("listings", "including"), listed("listings", "setting")
     asked: tuple[tuple[Rule, bool], ...] = (
         (from_turn, opens("turns", own)),
         (from_verb, lemma in cues("verbs")),
@@ -75,6 +77,7 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
         (from_urgency, lemma == "be" or any(lemma in words for words in urging)),
         (_judged, any({lemma, own} & words for words in judging)),
         (from_want, pressed or lemma in WANTING),
+        (from_listing, lemma == "be" or any(lemma in words for words in listings)),
         (from_hope, lemma in listed("hopes", "hoping") | listed("hopes", "wishing")),
         (from_verdict, opens("verdicts", own)),
         (from_vow, pressed or lemma in VOWS),

@@ -69,6 +69,8 @@ def _subject_of(voices: Voices, verb: Word) -> Word | None:
         return subject_of(voices, telling)
     if (owner := _owning(verb)) is not None:
         return owner
+    if _called_in(verb):
+        return subject_of(voices, verb.head)
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
         if subjects := [c for c in holder.children if c.dep_ in SUBJECTS]:
             # "a meeting, which Oman is ready to host", where the parser took both for subjects
@@ -89,6 +91,13 @@ def _cleft(verb: Word) -> Word | None:
     be = verb.head
     it = be.lemma_ == "be" and verb.dep_ == "ccomp" and any(c.lower_ == "it" for c in be.lefts)
     return next((c for c in be.rights if c.dep_ == "attr" and c.i < verb.i), None) if it else None
+
+
+def _called_in(verb: Word) -> bool:
+    """As in "summoned Mali’s envoy to protest the raid": who summons him protests."""
+    told = verb.dep_ in {"xcomp", "advcl"} and any(c.tag_ == "TO" for c in verb.lefts)
+    summoned = told and verb.head.lemma_ in listed("holders", "summoning")
+    return summoned and verb.lemma_ in listed("carriers", "voicing")
 
 
 def _owning(deed: Word) -> Word | None:

@@ -142,7 +142,7 @@ def _copula(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _equated(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "Moscow's condition is the withdrawal"."""
-    for stance in _equating(subject):
+    for stance in equating(subject):
         holders = owner_of(voices, subject) or _whose(voices, verb, subject)
         matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
         if holders and matter is not None and not denied(voices.reading, verb):
@@ -157,7 +157,7 @@ def _behind_colon(counted: Word) -> Word:
     return listed_ if told and listed_ is not None and counted.pos_ in {"NUM", "ADJ"} else counted
 
 
-def _equating(noun: Word) -> list[Stance]:
+def equating(noun: Word) -> list[Stance]:
     """What a noun of wanting shows on that which it is said to be."""
     lemma = noun.lemma_.lower()
     return [
@@ -168,7 +168,7 @@ def _equating(noun: Word) -> list[Stance]:
 def _aim(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "a truce remains our common goal"."""
     aim = next((c for c in verb.rights if c.dep_ == "attr"), None)
-    stances = _equating(aim) if aim is not None and subject.lower_ not in _EMPTY else []
+    stances = equating(aim) if aim is not None and subject.lower_ not in _EMPTY else []
     if aim is None or not stances or denied(voices.reading, verb):
         return
     holders = owner_of(voices, aim)

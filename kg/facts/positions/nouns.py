@@ -286,6 +286,9 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
     above = current.head.head if current.dep_ == "pobj" else current
     if current.dep_ == "pobj" and current.head.lower_ == "including":
         current = above  # "discussed the crisis, including the need to end it"
+    written = current.dep_ == "pobj" and current.head.lower_ == "of"
+    if written and above.lemma_.lower() in listed("holders", "texts"):
+        return above.head if above.dep_ == "dobj" and above.head.pos_ == "VERB" else None
     if stands_apart(noun):
         current = _uttered_above(noun) or current  # "conveyed alarm at the raid and the need to end it"
     elif current != noun and noun.left_edge.lower_ == "the" and above.dep_ == "dobj":
