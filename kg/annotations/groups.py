@@ -207,7 +207,8 @@ class GroupReferences(References):
         for child in token.rights:
             if child.i == end and child.lower_ == "in" and (place := self._place_after(end)):
                 return place
-            if child.i == end and child.lower_ in {"in", "at"} and (seat := self._seat_end(child)):
+            inside = child.i == end and child.lower_ in {"in", "at"}
+            if inside and (seat := self._seat_end(child) or self._body_end(child)):
                 return seat
             if (
                 child.dep_ in {"prep", "acl", "amod"}
@@ -227,6 +228,15 @@ class GroupReferences(References):
         seat = next((c for c in link.children if c.dep_ == "pobj"), None)
         near = seat is not None and seat.i - link.i <= 3  # noqa: PLR2004
         return seat.i + 1 if seat is not None and near and seat.lower_ in self._seats else None
+
+    def _body_end(self, link: Token) -> int | None:
+        """Where "a diplomat in the Peruvian Foreign Ministry" ends: behind the body that employs him."""
+        seat = next((c for c in link.children if c.dep_ == "pobj"), None)
+        if seat is None or seat.i - link.i > LONGEST_GROUP:
+            return None
+        named = (m for m in self.found.mentions if m.head == seat.i and len(m.actors) == 1)
+        bodies = (m for m in named if self.roster.entries[m.actors[0]].type is ActorType.ORGANIZATION)
+        return next((m.end for m in bodies), None)
 
     def _place_after(self, i: int) -> int | None:
         """Where "an official in Brussels" ends: behind a place of two words at most."""
