@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
+from kg.facts.encounters.bodies import known_sides
 from kg.facts.encounters.carried import moves
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind, Mode, Status
@@ -41,7 +42,7 @@ def gone_to(scene: Scene, verb: Word) -> Encounter | None:
     """As in "went on next day to Mr B at Ismailia", "flew to President B in Aswan"."""
     target = scene.reading.preposition(verb, "to")
     if target is None or target.i in scene.reading.place_at:
-        return None
+        return None if target is None else _teams_back(scene, verb, scene.reading.place_at[target.i].place)
     sides = [*scene.subjects(verb), *scene.reading.actors_of(target)]
     if not scene.reading.only_persons(sides):
         return None
@@ -49,6 +50,37 @@ def gone_to(scene: Scene, verb: Word) -> Encounter | None:
     if found is not None and found.place is None:
         found.place = scene.place(target)
     return found
+
+
+def _teams_back(scene: Scene, verb: Word, place: str) -> Encounter | None:
+    """As in "The delegations return to Geneva on 17 August": a further round of their talks."""
+    subject = scene.reading.subject_token(verb)
+    teams = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in _TEAMS
+    if subject is None or not teams or not any(c.lower_ in {"the", "both", "two"} for c in subject.lefts):
+        return None
+    back = verb.lemma_ == "return" or any(c.lower_ == "back" for c in verb.children)
+    own = any(c.dep_ == "prep" for c in subject.rights)
+    found = scene.made(verb, MeetingKind.TALKS, (), "meeting.teams", fewest=0) if back and not own else None
+    if found is None or found.time is None:
+        return None
+    found.place, found.definite = place, True
+    return found
+
+
+#: Those who come back to a place only to talk there.
+_TEAMS = frozenset({"delegation", "negotiator", "team", "delegate", "party", "side"})
+
+
+def briefed(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "A, in Davos for the forum, briefed President B on Wednesday": persons of two sides, on a day."""
+    reading = scene.reading
+    doers, told = scene.subjects(verb), reading.objects_of(verb)
+    if not doers or not told or not reading.only_persons((*doers, *told)) or scene.by_telephone(verb):
+        return None
+    here, there = reading.homes(doers), reading.homes(told)
+    found = scene.made(verb, MeetingKind.MEETING, [*doers, *told], "meeting.briefed")
+    held = found is not None and found.status is Status.HELD and found.time is not None
+    return found if held and here and there and not here & there else None
 
 
 def addressed(scene: Scene, verb: Word) -> Encounter | None:
@@ -73,6 +105,9 @@ def addressed(scene: Scene, verb: Word) -> Encounter | None:
 def labour(scene: Scene, verb: Word) -> Encounter | None:
     """As in "haggled in Colombo until three", "bargained with B on Friday"."""
     sides = [*scene.subjects(verb), *scene.others(verb, "with")]
+    if not sides and (known := known_sides(scene, verb)) is not None:
+        known.kind = MeetingKind.TALKS  # "The two teams have been haggling in Brussels since Monday"
+        return known
     return _anchored(scene, verb, sides, "meeting.labour", MeetingKind.TALKS)
 
 

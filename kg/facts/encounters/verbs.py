@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
-from kg.facts.encounters.approached import addressed, again, gone_to, labour, on_line
+from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked
 from kg.facts.encounters.bodies import SITTING, alone, at_table, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
@@ -335,6 +335,7 @@ RULES = {
     "led": led,
     "coming": coming,
     "addressed": addressed,
+    "briefed": briefed,
     "numbered": numbered,
     "spoke": spoke,
     "visit": visit,

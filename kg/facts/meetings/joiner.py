@@ -191,7 +191,7 @@ class MeetingJoiner:
             if (
                 near
                 and not gathering.participants
-                and encounter.rule != "meeting.noun"
+                and encounter.rule not in {"meeting.noun", "meeting.briefed"}
                 and self._related(gathering.kind, encounter.kind)
             ):
                 return gathering

@@ -232,9 +232,18 @@ def _of_neighbours(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
             continue
         if not of_another(joiner, other):
             found = two_sides(joiner, other)
-            if found and set(joiner.sides(gathering.participants)) <= set(joiner.sides(found)):
+            if _alike(reading, found) and set(joiner.sides(gathering.participants)) <= set(
+                joiner.sides(found)
+            ):
                 return found
     return []
+
+
+def _alike(reading: Reading, ids: list[str]) -> bool:
+    """False of "A diplomat told the Globe": persons, states, or two that the gazetteer knows."""
+    types = {reading.actors[a].type for a in ids}
+    known = all(reading.actors[a].code for a in ids)
+    return bool(ids) and (types <= {ActorType.PERSON, ActorType.STATE} or known)
 
 
 def _of_lead(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:

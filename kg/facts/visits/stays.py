@@ -46,6 +46,9 @@ def stays(reading: Reading, verb: Word) -> Iterator[Journey]:
         return
     if any(c.dep_ == "attr" and c.lemma_ == "guest" for c in verb.children):
         yield from stayed(reading, verb)
+    if verb.tag_ == "VBN" and (goal := reading.preposition(verb, "to")) is not None:
+        been = places_at(reading, goal)  # "has already been to Cairo"
+        yield from made(reading, verb, subjects(reading, verb) if been else (), been, "visit.stay")
     purpose = reading.preposition(verb, "for", "on")
     official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
     ahead = {c.lower_ for c in verb.children} & {"will", "'ll", "’ll", "would"}

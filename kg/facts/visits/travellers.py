@@ -31,8 +31,14 @@ def subjects(reading: Reading, verb: Word) -> tuple[str, ...]:
         found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
     found = _above_where(reading, verb, token) or found
     travellers = travellers_of(reading, found, token)
-    travellers = _leader(reading, token) or travellers
+    travellers = _leader(reading, token) or (() if _of_several(token) else travellers)
     return () if travellers and forced(verb) else travellers
+
+
+def _of_several(token: Word | None) -> bool:
+    """As in "The delegations return to Geneva": whoever they are, more than those named last."""
+    plural = token is not None and token.lower_ == "delegations"
+    return token is not None and plural and any(c.lower_ == "the" for c in token.lefts) and not token.rights
 
 
 def _above_where(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
