@@ -91,11 +91,26 @@ class Successions(Appositions):
             people = others if passive else [subject]
             found = next((n for p in people for n in self._chunk_of(p)), None)
             owner = None if side is None else self.reader.at.get(side.i)
+            if not passive and side is not None and owner is not None and owner in self._persons():
+                owner = self.reader.at.get(side.left_edge.i)  # "X signed for Fiji and Y for Tonga"
             if found is None or owner is None or found not in persons:
                 continue
             chunk, entry = self.chunks[owner], self._entry(found)
             entry.represents = entry.represents or self.owners.state(chunk) or self.owners.body_of(chunk)
             self._fill_roles(entry)
+            if not passive:
+                self._represented_too(verb, persons)
+
+    def _represented_too(self, verb: Token, persons: list[int]) -> None:
+        """“X signed for Fiji, Y for Tonga”: whom those stand for who do it as well."""
+        for n in persons:
+            end = self.chunks[n].end
+            if verb.i < end < verb.sent.end and self.doc[end].lower_ == "for":
+                owner = self.reader.at.get(end + 1)
+                state = None if owner is None else self.owners.state(self.chunks[owner])
+                entry = self._entry(n)
+                entry.represents = entry.represents or state
+                self._fill_roles(entry)
 
     def _chunk_of(self, token: Token | None) -> list[int]:
         """The chunk of the person whom a noun names; "who" stands for the noun of its clause."""

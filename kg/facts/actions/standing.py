@@ -289,7 +289,8 @@ def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standi
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and head.dep_ == "ccomp":
         return _embedded(reading, head, own, depth + 1)
-    feared = head.lemma_.lower() in listed("unreal", "governors") | listed("unreal", "fears")
+    unsure = listed("unreal", "governors") | listed("unreal", "fears") | listed("unreal", "hearsay")
+    feared = head.lemma_.lower() in unsure
     if verb.dep_ == "relcl" and head.lemma_.lower() in {"event", "case"} and head.head.lower_ == "in":
         return None  # "in the event that A invades B", parsed as a relative clause
     if verb.dep_ == "csubj" or (verb.dep_ in {"acl", "ccomp"} and head.pos_ in {"NOUN", "ADJ"} and feared):

@@ -48,6 +48,28 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     return _adding(found, sides)
 
 
+def signed_for(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "Minister A signed for Peru and Minister B for Chile": who was there for a side."""
+    reading = scene.reading
+    signers = reading.persons(scene.subjects(verb))[:1]
+    links = [t for t in reading.doc[verb.i + 1 : verb.sent.end - 1] if t.lower_ == "for"] if signers else []
+    sides = [reading.mention_at.get(link.i + 1) for link in links]
+    if not links or links[0].i > verb.i + _NEAR:
+        return None
+    found, senders = list(signers), []
+    for link, side in zip(links, sides, strict=True):
+        before = reading.mention_at.get(link.i - 1)
+        if side is not None and reading.actors[side.actors[0]].type in _BODIES:
+            found += reading.persons(before.actors) if before is not None else ()
+            senders += side.actors
+    made = scene.made(verb, MeetingKind.MEETING, found, "meeting.led", fewest=1) if senders else None
+    return _adding(made, tuple(senders))
+
+
+#: Tokens within which "for" follows "signed", with the text between.
+_NEAR = 4
+
+
 def _sent_by(scene: Scene, team: Word | None, *, named: bool) -> tuple[str, ...]:
     """The state or body of which ``team`` is the delegation."""
     if team is None or not (named or team.lemma_.lower() in words("meetings", "delegations", "words")):

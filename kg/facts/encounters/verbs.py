@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
-from kg.facts.encounters.attending import coming, led, linked
+from kg.facts.encounters.attending import coming, led, linked, signed_for
 from kg.facts.encounters.bodies import SITTING, alone, at_table, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
@@ -333,6 +333,7 @@ def _told_by_noun(scene: Scene, verb: Word) -> bool:
 RULES = {
     "linked": linked,
     "led": led,
+    "signed_for": signed_for,
     "coming": coming,
     "addressed": addressed,
     "briefed": briefed,
