@@ -1,8 +1,8 @@
 """The annotated articles are sound: their quotes are in the text and their ids refer to what is there.
 
-Rules are developed on `gold/`, `once_held_out/` (unread until it was read), `later/`, `latest/` and `short/`
-(texts of one to four sentences). Nobody reads `held_out/`, `later_held_out/` and `unread/` while rules are
-written.
+Rules are developed on `gold/`, `once_held_out/` and `held_out/` (both unread until they were read), `later/`,
+`latest/`, `recent/`, `short/` and `recent_short/` (texts of one to four sentences). Nobody reads
+`later_held_out/`, `unread/` and `recent_unread/` while rules are written.
 """
 
 import json
@@ -51,6 +51,6 @@ def test_every_time_is_edtf(gold: dict) -> None:
 def test_no_article_is_in_two_sets() -> None:
     stems = [path.stem for path in ARTICLES]
     sets = {path.parent.name for path in ARTICLES}
-    assert sets >= {"gold", "once_held_out", "later", "latest", "short"}
-    assert sets >= {"held_out", "later_held_out", "unread"}
+    assert sets >= {"gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short"}
+    assert sets >= {"later_held_out", "unread", "recent_unread"}
     assert sorted(stems) == sorted(set(stems))

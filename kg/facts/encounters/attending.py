@@ -56,7 +56,7 @@ def signed_for(scene: Scene, verb: Word) -> Encounter | None:
     sides = [reading.mention_at.get(link.i + 1) for link in links]
     if not links or links[0].i > verb.i + _NEAR:
         return None
-    found, senders = list(signers), []
+    found, senders = list(signers), list[str]()
     for link, side in zip(links, sides, strict=True):
         before = reading.mention_at.get(link.i - 1)
         if side is not None and reading.actors[side.actors[0]].type in _BODIES:
