@@ -156,6 +156,11 @@ class _Writer:
                 stance=stance,
                 target=matter,
             )
+        self._deeds(everybody)
+
+    def _deeds(self, everybody: list[str]) -> None:
+        """What was done, and who travelled."""
+        pick = self.pick
         for _ in range(pick.randint(1, 2)):
             actor, recipient = pick.sample(everybody, 2)
             self._keep(

@@ -136,8 +136,8 @@ def add_sources(
     """Extract in ``jobs`` processes, store in this one, in the order of ``sources``.
 
     ``again``: read what is stored already too; it is replaced where other facts are found in it now.
-    The number of jobs changes nothing but the time. StoreError stops the run: whole documents
-    are in the file, and running again adds the others. While one run adds, another is refused.
+    StoreError stops the run: whole documents are in the file, and running again adds the others.
+    While one run adds, another is refused.
     """
     stored, unchanged, rejected, odd = 0, 0, list[SkipDocument](), dict[str, None]()
 
@@ -151,19 +151,13 @@ def add_sources(
     command = f"from kg.pipeline import work; work({pipeline!r})"
     with store.writing(), Workers(command, jobs=jobs) as workers:
         for source, reply in workers.map(map(_readable, sources), task):
-            try:
-                outcome: Outcome = _store(store, source, reply, odd)
-            except SkipDocument as error:
-                outcome = error
-            except StoreError as error:
-                raise StoreError(f"{error} (documents added before that: {stored})") from error
+            outcome = _outcome(store, source, reply, odd, stored)
             if isinstance(outcome, SkipDocument):
                 rejected.append(outcome)
-            else:
-                stored, unchanged = (
-                    stored + isinstance(outcome, Added),
-                    unchanged + isinstance(outcome, Unchanged),
-                )
+            stored, unchanged = (
+                stored + isinstance(outcome, Added),
+                unchanged + isinstance(outcome, Unchanged),
+            )
             if on_progress is not None:
                 on_progress(source, outcome)
     read = stored + unchanged + len(rejected)
@@ -181,6 +175,18 @@ def read_again(store: Store, documents: Iterable[str], *, jobs: int = 1) -> Summ
     """Read stored articles again, with the gazetteers that are there now."""
     found = (document for id in documents if (document := store.document(id)) is not None)
     return add_sources(store, found, jobs=jobs, again=True)
+
+
+def _outcome(
+    store: Store, source: Source, reply: str | Lost | None, odd: dict[str, None], stored: int
+) -> Outcome:
+    """What became of a source, after ``stored`` others were added."""
+    try:
+        return _store(store, source, reply, odd)
+    except SkipDocument as error:
+        return error
+    except StoreError as error:
+        raise StoreError(f"{error} (documents added before that: {stored})") from error
 
 
 def _store(store: Store, source: Source, reply: str | Lost | None, odd: dict[str, None]) -> Added | Unchanged:

@@ -40,6 +40,8 @@ _HOLDING = frozenset({"hold", "take", "assume", "occupy", "leave", "vacate", "ke
 _NOWADAYS = frozenset({"now", "then", "today", "currently", "later", "formerly", "previously", "once"})
 #: Words of titles that somebody has no more.
 _FORMER = frozenset({"former", "ex", "then", "onetime"})
+#: Before an office that stands for no one holder.
+_NONE = frozenset({"no", "any", "every", "each", "whichever"})
 #: Nouns for the other side of a visit.
 _HOSTS = frozenset({"host", "hosts", "guest", "visitor"})
 
@@ -158,7 +160,6 @@ class Coreference(TitleHolders):
         if title.plural:
             self._plural_title(title, states, state or body)
             self._presented(title)
-            self._parties(title)
             return
         if self._movement(title, body) or self._nowadays(title, state, body) or self._own_office(title):
             return
@@ -182,8 +183,7 @@ class Coreference(TitleHolders):
             known = known or self._only_of(title, state)
             entry = entry or known or new or self._holder(title, state, by_kind=True)
             if entry is not None:
-                self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
-                self.roster.alias(entry, self._text(title))
+                self._titled(entry, title)
                 if entry in (new, known):
                     self._give_role(entry, title, state or entry.represents, body)
                 return
@@ -192,6 +192,11 @@ class Coreference(TitleHolders):
             state = self.roster.entries[next(iter(superior))].represents
         self._unnamed_person(title, state, body)
         self._presented_too(title)
+
+    def _titled(self, entry: Entry, title: Title) -> None:
+        """The title means that person here, and from here on."""
+        self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
+        self.roster.alias(entry, self._text(title))
 
     def _paints_body(self, title: Title) -> bool:
         """“the rebel movement”: fighters in the singular before a noun are nobody."""
@@ -208,11 +213,9 @@ class Coreference(TitleHolders):
         meant = self._holder(title, None, by_kind=False, nearest=True)
         entry = self._own.holder(title, speaker, meant)
         if entry is not None:
-            self._add(title.start, title.end, title.office, (entry.id,), MentionKind.DESCRIPTION)
-            self.roster.alias(entry, self._text(title))
-            if (
-                not entry.roles and self.doc[title.office].dep_ != "poss"
-            ):  # "the President’s plan" tells no role
+            self._titled(entry, title)
+            # "the President’s plan" tells no role
+            if not entry.roles and self.doc[title.office].dep_ != "poss":
                 self._give_role(entry, title, entry.represents, None)
         return entry is not None
 
@@ -261,6 +264,7 @@ class Coreference(TitleHolders):
             if not self._signed(title, mention.actors) and not set(mention.actors) < set(self.issuers):
                 self.issuers = mention.actors
             self._presented_end = mention.end
+        self._parties(title)
 
     def _signed(self, title: Title, parties: tuple[str, ...]) -> bool:
         """“We, the Prime Ministers of A and B” over as many signatures: each holds the office for his own."""
@@ -341,13 +345,7 @@ class Coreference(TitleHolders):
         return token.dep_ == "dobj" and token.lower_ in _SEATS and token.head.lemma_ in _HOLDING
 
     def _negated(self, title: Title) -> bool:
-        return title.start > 0 and self.doc[title.start - 1].lower_ in {
-            "no",
-            "any",
-            "every",
-            "each",
-            "whichever",
-        }
+        return title.start > 0 and self.doc[title.start - 1].lower_ in _NONE
 
     # --- pronouns --------------------------------------------------------------------
 

@@ -138,8 +138,7 @@ def kind_of_name(
         votes[NameKind.PERSON] += TITLE / 2
     if chunk.end - chunk.start in _FULL_NAME and last in alone:
         votes[NameKind.PERSON] += TITLE / 2 + HINT
-    if _appositive_office(doc, chunks, index):
-        votes[NameKind.PERSON] += TITLE / 2 + HINT
+    votes[NameKind.PERSON] += TITLE / 2 + HINT if _appositive_office(doc, chunks, index) else 0.0
     if before is None and _of_a_state(doc, chunks, index):
         votes[NameKind.PERSON] += TITLE / 2
     _context_votes(doc, chunk, votes)

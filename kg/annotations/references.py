@@ -91,6 +91,10 @@ class References:
         self._seats = frozenset(words["personal_bodies"])
         self._generic = frozenset(words["generic_titles"])
         self._styles = frozenset(words["styles"])
+        self._read_bodies()
+
+    def _read_bodies(self) -> None:
+        words = table("coreference")
         self._retinue = frozenset(words["retinue"])
         self._sent = frozenset(words["sent_nouns"])
         self._distinctive = frozenset(words["distinctive_kinds"])

@@ -106,11 +106,14 @@ class MovingVerbs:
         shift.needs_former = phrase in words("changes", "closing", "words")
         passive = any(c.dep_ == "auxpass" for c in verb.children) and verb.dep_ != "amod"
         shift.needs_day = phrase in words("changes", "furthering", "words") and not (passive and event)
-        if change is Change.RELOCATED:
-            target = self.reading.preposition(verb, "to")
-            place = None if target is None else self.reading.place_at.get(target.i)
-            shift.place = None if place is None else place.place
+        shift.place = self._new_place(verb) if change is Change.RELOCATED else None
         return shift
+
+    def _new_place(self, verb: Word) -> str | None:
+        """Where it was moved to."""
+        target = self.reading.preposition(verb, "to")
+        place = None if target is None else self.reading.place_at.get(target.i)
+        return None if place is None else place.place
 
     def _after_break(self, verb: Word) -> bool:
         """As in "A and B broke off their talks and will reconvene on Monday": the same talks."""

@@ -63,8 +63,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
-    if time is not None and _day_of_news(scene, noun, verb, aspect[0], time):
-        time = None
+    news = time is not None and _day_of_news(scene, noun, verb, aspect[0], time)
     encounter = Encounter(
         token=noun.i,
         kind=_kind(scene, noun, kind),
@@ -72,7 +71,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         hosts=hosts,
         mediators=mediators,
         place=None if kind is MeetingKind.CALL else _place(scene, noun, around),
-        time=time,
+        time=None if news else time,
         status=aspect[0],
         modality=aspect[1],
         round=number_of(scene, noun),
@@ -83,9 +82,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         phase=phase,
     )
     unfixed = encounter.time is None and encounter.place is None and encounter.round is None
-    if unfixed and in_contact(noun, verb):
-        return None
-    return None if _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
+    vague = unfixed and in_contact(noun, verb)
+    return None if vague or _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
 
 
 def _day_of_news(

@@ -313,12 +313,9 @@ class Scene:
         participants = self.parties(sides)
         aspect = aspect_of(self.reading, verb)
         lapsed = self.given_up(verb)
-        if (
-            len(participants) < fewest
-            or (aspect[0] is None and not lapsed)
-            or habitual(verb)
-            or supposed(verb)
-        ):
+        if len(participants) < fewest or (aspect[0] is None and not lapsed):
+            return None
+        if habitual(verb) or supposed(verb):
             return None
         time, place = self.time(verb), self.place(verb)
         general = (aspect[0] is Status.ONGOING and ever_again(verb)) or all_along(verb)

@@ -123,6 +123,10 @@ def _met_there(reading: Reading, gathering: Gathering, travels: list[Journey]) -
         gathering.time, gathering.basis = told[0].time, told[0].basis
 
 
+#: Of journeys that nobody made.
+_NOT_MADE = frozenset({Status.CANCELLED, Status.POSTPONED})
+
+
 def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: list[Journey]) -> None:
     """Meetings of no told place take that of the journey, or of the meeting, told just before for one of
     their parties.
@@ -134,18 +138,15 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
 
     for gathering in gatherings:
         first = gathering.encounters[0]
-        if gathering.place is not None or gathering.kind is MeetingKind.CALL or first.rule == "meeting.again":
-            continue
-        if come_from(reading.doc[first.token]):
+        placeless = gathering.kind is MeetingKind.CALL or first.rule == "meeting.again"
+        if gathering.place is not None or placeless or come_from(reading.doc[first.token]):
             continue
         where = sentence(first.token)
         told = [
             (token, j.place)
             for j in travels
             for token in j.tokens
-            if j.actor in gathering.participants
-            and j.status not in {Status.CANCELLED, Status.POSTPONED}
-            and not _onward(reading, token, first.token)
+            if j.actor in gathering.participants and j.status not in _NOT_MADE
         ]
         told += [
             (g.encounters[0].token, g.place)
@@ -154,13 +155,13 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             and g.kind is not MeetingKind.CALL
             and set(_people(reading, g.participants)) & set(gathering.participants)
             and g.encounters[0].place == g.place
-            and not _onward(reading, g.encounters[0].token, first.token)
         ]
         before = [
             (t, p)
             for t, p in told
             if 0 <= where - sentence(t) <= _CONTEXT
             and (t < first.token or where == sentence(t))
+            and not _onward(reading, t, first.token)
             and reading.paragraph(reading.doc[t]) == reading.paragraph(reading.doc[first.token])
         ]
         places = {p for t, p in before if t == max(before)[0]}

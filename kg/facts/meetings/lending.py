@@ -45,18 +45,7 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
     lenders = [
         g
         for g in joiner.gatherings
-        if (spoke or g.kind in _SERIAL)
-        and within_hearing(g, encounter)
-        and not of_another_body(joiner.reading, g, encounter)
-        and not (
-            (encounter.kind is MeetingKind.TALKS or encounter.round is not None)
-            and g.encounters[0].rule in _AUDIENCES
-        )
-        and len(set(joiner.sides(g.participants))) > 1
-        and (encounter.kind is not MeetingKind.SUMMIT or g.kind is MeetingKind.SUMMIT)
-        and ((known and not spoke) or joiner.beside(g, encounter))
-        and (not spoke or (len(g.participants) == _TWO and joiner.all_persons(set(g.participants))))
-        and (encounter.rule != "meeting.numbered" or g.round is not None)
+        if _may_lend(joiner, g, encounter) and ((known and not spoke) or joiner.beside(g, encounter))
     ]
     if not lenders or (encounter.round is not None and _told_before(joiner, encounter, lenders)):
         return
@@ -87,6 +76,21 @@ def _of_series(reading: Reading, encounter: Encounter) -> bool:
 
 
 _ROUNDS = frozenset({"round", "sitting", "cycle", "talk", "talks", "negotiation"})
+
+
+def _may_lend(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
+    """A meeting of several sides, told before, of the kind that ``encounter`` can be a part of."""
+    spoke, parties = encounter.rule == "meeting.two_spoke", gathering.participants
+    fits = (spoke or gathering.kind in _SERIAL) and within_hearing(gathering, encounter)
+    if not fits or of_another_body(joiner.reading, gathering, encounter):
+        return False
+    negotiated = encounter.kind is MeetingKind.TALKS or encounter.round is not None
+    if negotiated and gathering.encounters[0].rule in _AUDIENCES:
+        return False
+    several = len(set(joiner.sides(parties))) > 1
+    two = not spoke or (len(parties) == _TWO and joiner.all_persons(set(parties)))
+    top = encounter.kind is not MeetingKind.SUMMIT or gathering.kind is MeetingKind.SUMMIT
+    return several and two and top and (encounter.rule != "meeting.numbered" or gathering.round is not None)
 
 
 def _told_before(joiner: MeetingJoiner, encounter: Encounter, lenders: list[Gathering]) -> bool:

@@ -68,6 +68,14 @@ def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
     return None
 
 
+def _of_benefit(verb: Word, subject: Word) -> bool:
+    """As in "the benefits that we reap and would lose"."""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ == "relcl" and first.head.pos_ == "NOUN" and subject.head == first
+
+
 def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     """As in "will not Y" rejects, "we will Y" offers, a threat where what is to come is hostile."""
     lemma = verb.lemma_.lower()
@@ -81,11 +89,8 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         yield from _forbidden(voices, verb, subject)
         yield from _unmoved(voices, verb, subject)
         return
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
-    if first.dep_ == "relcl" and first.head.pos_ == "NOUN" and subject.head == first:
-        return  # "the benefits that we reap and would lose"
+    if _of_benefit(verb, subject):
+        return
     under_way = verb.tag_ == "VBG" and not is_hostile(voices.reading.text_of(verb.subtree))
     if under_way or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return

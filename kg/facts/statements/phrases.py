@@ -53,23 +53,37 @@ _MERE = frozenset({"sake", "example", "instance", "once"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 
 
+def _completes(word: Word, lemma: str) -> bool:
+    return (
+        word.dep_ in _COMPLEMENTS
+        or _infinitive(word, lemma)
+        or _as_clause(word)
+        or _wished(word)
+        or _having(word)
+    )
+
+
+def _thanked_for(verb: Word) -> bool:
+    """As in "thanked Peru for welcoming refugees": a deed."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _GRATEFUL
+
+
 def with_object(reading: Reading, verb: Word) -> Said | None:
     """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
     if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
         return None
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _GRATEFUL:
-        return None  # "thanked Peru for welcoming refugees": a deed
-    if _planned(verb) or _purpose(verb) or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent)):
+    if (
+        _thanked_for(verb)
+        or _planned(verb)
+        or _purpose(verb)
+        or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent))
+    ):
         return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
     if speakers and _told_alone(reading, verb, speakers):
         return None
-    complements = [
-        c
-        for c in verb.rights
-        if c.dep_ in _COMPLEMENTS or _infinitive(c, lemma) or _as_clause(c) or _wished(c) or _having(c)
-    ]
+    complements = [c for c in verb.rights if _completes(c, lemma)]
     if lemma in words("statements", "personal"):
         speakers = reading.persons(speakers)
     if not speakers or (any(c.dep_ == "prt" for c in verb.rights) and not has_particle(verb)):
@@ -83,8 +97,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     if not passive and not related and not any(worded) and _denied_charge(verb) is None:
         return None
     indices = passive_phrase(reading, verb) if passive else phrase(reading, verb, complements)
-    if (charge := _denied_charge(verb)) is not None:
-        indices = charge
+    indices = _denied_charge(verb) or indices
     if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
         own = reading.annotations.quotes[reading.quote_of[verb.i]]
         indices = [*range(own.start, max(verb.i + 1, min(own.end, indices[0] if indices else 0))), *indices]
