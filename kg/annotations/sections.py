@@ -118,9 +118,8 @@ def mark_sentence_starts(doc: Doc) -> Doc:
 
 def _goes_on(text: str, at: int) -> bool:
     """What stands before, on the same line, ends no sentence: a word, a comma, the bracket behind a word."""
-    last = at - 1 - (text[at - 1] == " ")
-    before = text[last]
-    return before.isalnum() or before == "," or (before == ")" and text[last - 1].isalnum())
+    before = text[max(at - 3, 0) : at].removesuffix(" ")[-2:]
+    return before[-1:].isalnum() or before.endswith(",") or (before.endswith(")") and before[0].isalnum())
 
 
 def regions(doc: Doc) -> tuple[Region, ...]:

@@ -89,17 +89,19 @@ class RememberedRuler:
             kinds.append(known[key] if key in known else self._learn(key))
         for token, kind in zip(doc, kinds, strict=True):
             _set(token, kind.values)
+        further: dict[int, list[_Rule]] = {}
         for i, (kind, behind) in enumerate(pairwise(kinds)):
             for rule in kind.opening:
                 if _holds(rule.pattern[1], behind.asked):
-                    target = i + rule.index
-                    _set(doc[target], _merged([*kinds[target].single, rule]))
+                    further.setdefault(i + rule.index, []).append(rule)
+        for i, rules in further.items():
+            _set(doc[i], _merged([*kinds[i].single, *rules]))
         return doc
 
     def _name(self, word: int) -> int:
-        """The word itself, where a rule names it or it is space; 0 for all others."""
+        """The word itself, where a rule tells it from others or it is space; 0 for all others."""
         text = self._strings[word]
-        named = text.isspace() or any(_passes(test, text) for test in self._words)
+        named = text.isspace() or any(_passes(test, text) != _passes(test, "") for test in self._words)
         if len(self._names) >= _WORDS:
             self._names.clear()
         self._names[word] = word if named else 0

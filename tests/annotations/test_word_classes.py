@@ -60,7 +60,13 @@ def test_it_refuses_rulers_whose_rules_ask_or_set_more(pattern, attrs):
 def test_the_last_rule_wins():
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("attribute_ruler")
-    ruler.add([[{"LOWER": "a"}, {"LOWER": "b"}]], {"POS": "NOUN", "LEMMA": "of two"}, index=1)
+    ruler.add([[{"LOWER": "b"}, {"LOWER": "c"}]], {"LEMMA": "before"})
+    ruler.add([[{"LOWER": "a"}, {"LOWER": "b"}]], {"POS": "NOUN", "LEMMA": "behind"}, index=1)
     ruler.add([[{"LOWER": "b"}]], {"POS": "VERB"})
-    doc = remembered(ruler)(nlp.make_doc("b a b b"))
-    assert [(t.pos_, t.lemma_) for t in doc] == [("VERB", ""), ("", ""), ("VERB", "of two"), ("VERB", "")]
+    ruler.add([[{"LOWER": {"NOT_IN": ["a", "b"]}}]], {"TAG": "X"})
+    doc = nlp.make_doc("b a b b c d a b c")
+    told = [(t.tag_, t.pos_, t.lemma_) for t in ruler(doc.copy())]
+    assert [(t.tag_, t.pos_, t.lemma_) for t in remembered(ruler)(doc)] == told
+    assert told[2] == ("", "VERB", "behind")
+    assert told[-2] == ("", "VERB", "behind")
+    assert told[-1] == ("X", "", "")

@@ -12,7 +12,7 @@ from kg.facts import extract_facts
 from kg.facts.reading import Reading
 from kg.model.document import Document
 from kg.model.enums import Mode
-from kg.model.facts import ArticleFacts, Meeting, ScheduleChange, Statement, Visit
+from kg.model.facts import ArticleFacts, Meeting, Position, ScheduleChange, Statement, Visit
 
 TABLES = runpy.run_path(str(Path(__file__).parents[1] / "annotations" / "tables.py"))
 
@@ -106,6 +106,9 @@ class Shown:
             visit.status.value,
             visit.time and f"on {visit.time}",
         )
+
+    def position(self, held: Position) -> str:
+        return self._row(self.who(held.holders), held.stance.value, held.target)
 
     def _row(self, *parts: str | int | tuple[str, ...] | None) -> str:
         return " | ".join(str(part) for part in parts if part)

@@ -7,7 +7,7 @@ Refuses: nothing; a rule still asks the rest itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.facts.positions.appeals import from_appeal
@@ -37,6 +37,8 @@ from kg.facts.reading.words import Word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Lemmas whose rules are remembered.
+_LEMMAS = 4_000
 #: Words before a verb that ask for a rule whatever its lemma.
 _PRESSING = PRESSED | {"why"}
 
@@ -62,7 +64,7 @@ def _judged(voices: Voices, verb: Word) -> Iterator[Held]:
     yield from from_judgement(voices, verb)
 
 
-@cache
+@lru_cache(_LEMMAS)
 def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[Rule, ...]:
     """``own``: the lemma with short forms of "be" told; ``pressed``: a word of ``_PRESSING`` or the
     helper of a passive stands before it.
@@ -90,7 +92,7 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
     return tuple(rule for rule, may in asked if may)
 
 
-@cache
+@lru_cache(_LEMMAS)
 def _noun_rules(lemma: str) -> tuple[Rule, ...]:
     parties = (listed("parties", name) for name in ("supports", "rejects", "objections"))
     asked: tuple[tuple[Rule, bool], ...] = (
