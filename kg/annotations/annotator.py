@@ -61,7 +61,9 @@ class Annotator:
         coreference = Coreference(doc, found, finder.owners, document, found_regions)
         release = doc, found_regions, found.mentions, found.roster, document
         coreference.issuers = (
-            signatories(*release) or self_named(doc, chunks, finder.owners, document) or issuers(*release)
+            signatories(*release)
+            or self_named(doc, chunks, finder.owners, document)
+            or issuers(*release, found_quotes)
         )
         signed = self._signatory(doc, found, found_regions, found_quotes, document)
         coreference.announcing = announcing(doc)

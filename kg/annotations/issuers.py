@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.annotations.roster import Roster
-    from kg.model.annotation import Region
+    from kg.model.annotation import Quote, Region
     from kg.model.document import Document
 
 #: How many tokens at the head of a release may hold the line with its signatory.
@@ -38,12 +38,19 @@ _HYPHENED = re.compile(r"([\w.]+)[-–]\s*([\w.]+(?: [\w.]+)?)")
 _CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"([A-Z]\w+) $"), re.compile(r" ([A-Z]\w+)")
 #: Sentences at the head of a joint text that may list its parties, and the fewest that are such a list.
 OPENING_SENTENCES, FEWEST_LISTED = 3, 3
+#: Words of the first person with which a text speaks of its issuers, besides "we".
+_OWN = frozenset({"our", "i", "my"})
 #: What the two who issue a text had with each other.
 _ENCOUNTERS = frozenset({"visit", "dialogue", "consultations", "summit", "meeting", "talks"})
 
 
 def issuers(
-    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster, document: Document
+    doc: Doc,
+    regions: tuple[Region, ...],
+    mentions: list[Mention],
+    roster: Roster,
+    document: Document,
+    quotes: tuple[Quote, ...],
 ) -> tuple[str, ...]:
     """The actors that "we" stands for; () where the text is no release."""
     for region in regions:
@@ -68,13 +75,18 @@ def issuers(
             named = tuple(s for s in dict.fromkeys(states) if s is not None)
             if named:
                 return named
-    spoken = any(region.kind is RegionKind.SPEAKER_LABEL for region in regions)
+    if any(region.kind is RegionKind.SPEAKER_LABEL for region in regions) or not _personal(doc, quotes):
+        return ()
+    return tuple(e.id for e in roster.entries.values() if e.code == state)
+
+
+def _personal(doc: Doc, quotes: tuple[Quote, ...]) -> bool:
+    """The text says "we" or, outside quotations, "our" and "I"; "we, the people," are others."""
     following = [doc[t.i + 1].text for t in doc[:-1] if t.lower_ == "we"]
-    return (
-        ()
-        if spoken or not following or "," in following
-        else tuple(e.id for e in roster.entries.values() if e.code == state)
-    )
+    if following:
+        return "," not in following
+    quoted = {i for q in quotes for i in range(q.start, q.end)}
+    return any(t.lower_ in _OWN and t.i not in quoted for t in doc)
 
 
 def before_matter(title: str) -> str:

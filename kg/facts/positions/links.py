@@ -26,9 +26,14 @@ def link_of(token: Word, word: str) -> Word | None:
     under = (c for c in token.rights if c.dep_ in below and c.lemma_ not in told)
     for holder in (token, *under, *beside, *above, *_inserted(token)):
         for child in holder.rights:
-            if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i:
+            if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i and not _inner(child):
                 return child
     return None
+
+
+def _inner(link: Word) -> bool:
+    """As in "condemned their disregard for life": of a noun that it belongs to, wherever it hangs."""
+    return link.lower_ == "for" and link.nbor(-1).lemma_.lower() in listed("own_links", "for")
 
 
 def link_words(token: Word) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import subtree
+from kg.facts.positions.lexicon import cues
 from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
@@ -45,10 +46,15 @@ def shifted_text(voices: Voices, verb: Word) -> str | None:
 
 def of_both(verb: Word) -> Word | None:
     """As in "demanded, and got, an apology": the apology."""
-    second = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
-    if second is None or verb.tag_ not in _PAST or verb.nbor(1).text != "," or list(second.lefts):
+    second = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in {verb.tag_, "VB"}), None)
+    if second is None:
         return None
     thing = next((c for c in second.rights if c.dep_ == "dobj"), None)
+    if {t.dep_ for t in verb.doc[verb.i + 1 : second.i]} <= {"cc", "advmod"}:
+        # "supports and respects the vote", where the second verb tells no view of its own
+        return None if second.lemma_.lower() in cues("verbs") else thing
+    if verb.tag_ not in _PAST or second.tag_ != verb.tag_ or verb.nbor(1).text != "," or list(second.lefts):
+        return None
     return thing if thing is not None and second.nbor(1).text == "," else None
 
 

@@ -127,8 +127,17 @@ def _trailing(reading: Reading, verb: Word) -> list[int]:
     if not closes or joined or start <= sent.start or reading.doc[start - 1].text != ",":
         return []
     told = reading.doc[sent.start : start - 1]
+    if _opened_by_circumstance(verb):
+        return []
     asked = sent[0].tag_ in {"VBN", "VBG"}  # "Asked whether he would go, X answered"
     return [t.i for t in told] if not asked and any(t.tag_ in FINITE for t in told) else []
+
+
+def _opened_by_circumstance(verb: Word) -> bool:
+    """As in "As we mark the day, we reaffirm our support": told is the support."""
+    opening = next((c for c in verb.lefts if c.dep_ == "advcl" and c.left_edge.i == verb.sent.start), None)
+    marked = opening is not None and any(c.dep_ == "mark" for c in opening.lefts)
+    return marked and is_object(verb) and any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.rights)
 
 
 def _foretold(reading: Reading, verb: Word) -> bool:

@@ -31,7 +31,14 @@ _JOINTS = frozenset({",", ";", "and", ", and", "as", "as well as"})
 
 def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     """From the first complement to the end of the last, times and places of the saying left out."""
-    kept = [c for c in complements if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c)]
+    kept = [
+        c
+        for c in complements
+        if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c) or _by_another(reading, verb, c)
+    ]
+    joint = next((c.i for c in verb.rights if c.dep_ == "cc"), len(verb.doc))
+    if joint + 1 < len(verb.doc) and verb.doc[joint + 1].text == ",":
+        kept = [c for c in kept if c.i < joint]  # "welcome the pact and, with our allies, we are committed"
     kept = [c for c in kept if not _to_whom(reading, c, kept)] or kept
     first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
     last = max((_end(c) for c in kept), default=verb.i)
@@ -53,7 +60,8 @@ def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     if conjoined is not None and last > conjoined.left_edge.i:
         last = conjoined.left_edge.i - 1
     purpose = next((c for c in verb.rights if c.left_edge.i == last + 1 and c.left_edge.tag_ == "TO"), None)
-    if purpose is not None and hope is not None and hope.right_edge.i == last:
+    edges = {c.right_edge.i for c in kept if c == hope or _by_another(reading, verb, c)}
+    if purpose is not None and hope is not None and last in edges:
         last = purpose.right_edge.i
     last = carried_on(reading, verb, first, led_on(verb, _spelt_out(verb, last)))
     quote = reading.quote_of.get(last + 1)
@@ -69,6 +77,17 @@ def _to_whom(reading: Reading, link: Word, complements: list[Word]) -> bool:
     told = next((c for c in link.children if c.dep_ == "pobj"), None)
     behind = any(c.dep_ == "dobj" and c.i > link.i for c in complements)
     return behind and told is not None and (told.tag_ == "PRP" or bool(reading.actors_of(told)))
+
+
+def _by_another(reading: Reading, verb: Word, link: Word) -> bool:
+    """As in "welcome the steps by others to end it", "supports the pledge today by Peru": who took them."""
+    told = reading.object_token(verb)
+    if link.lower_ != "by" or told is None or told.i > link.i or told.pos_ != "NOUN":
+        return False
+    who = next((c for c in link.children if c.dep_ == "pobj" and c.i not in reading.time_at), None)
+    if who is None or not (who.tag_ in {"NNS", "NNPS"} or reading.actors_of(who)):
+        return False  # "urged a truce by Christmas"
+    return all(i in reading.time_at for i in range(told.right_edge.i + 1, link.i))
 
 
 def _noun(token: Word) -> bool:

@@ -12,6 +12,7 @@ from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 from kg.facts.reading.phrases import controls
+from kg.facts.statements.deeds import is_deed
 from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phrase
 from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import reported_by
@@ -37,13 +38,10 @@ _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dat
 #: Verbs that a particle makes another: "call off", "talk over"; with these it does not.
 _WITH_PARTICLES = frozenset({"call", "talk", "look", "press", "plead"})
 _OPENLY = frozenset({"out", "again"})
-#: Verbs whose object may be the one who is told alone: "the draft that they had promised the Union".
-_TOLD = frozenset({"promise", "tell", "ask", "beg", "implore", "remind", "warn", "assure", "pledge"})
 #: Verbs of occasions rather than words, where they tell what somebody came for.
 _FESTIVE = frozenset({"celebrate", "honor", "honour", "salute", "welcome", "support"})
 #: Verbs that speak only with the nouns of a table: "rejected the claim", "reinforced our resolve".
 _OF_WORDS = {"reject": ("refuted",), "reinforce": ("gestures", "promises")}
-_SELVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 #: Verbs whose preposition tells that they are against it: "warned of a war", "advised against the trip".
 _WARDING = frozenset({"warn", "caution", "advise", "counsel"})
 _GRATEFUL = frozenset({"thank", "praise", "commend", "applaud", "congratulate", "salute"})
@@ -193,7 +191,7 @@ def _unquoted(reading: Reading, verb: Word, found: Content) -> bool:
 
 def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tuple[str, ...]) -> bool:
     """False for a deed, or for a bare object of a verb that speaks only with an infinitive or with "as"."""
-    lemma, simple = verb.lemma_.lower(), verb.tag_ in {"VBP", "VBZ"}
+    lemma, simple = verb.lemma_.lower(), _in_the_present(verb)
     if lemma in words("statements", "avowed"):
         return simple and bool(set(speakers) & set(reading.annotations.issuers))
     if any(_infinitive(c, lemma) for c in complements):
@@ -207,12 +205,18 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
         return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
     if lemma in words("statements", "requesting"):
         return _asks_of(complements) and not any(c.lower_ in {"would", "’d", "'d"} for c in verb.lefts)
-    if _deed(reading, lemma, complements):
+    if is_deed(reading, lemma, complements):
         return False
     if lemma in {"wish", "offer"}:
         wished = any(c.dep_ in {"dobj", "dative"} and not _wished_well(c) for c in complements)
         return wished if lemma == "wish" else _helpful(verb)
     return lemma not in words("statements", "silent")
+
+
+def _in_the_present(verb: Word) -> bool:
+    """As in "supports it", "We honor and support it", whose second verb may be taken for an infinitive."""
+    first = verb.head if verb.dep_ == "conj" and verb.tag_ == "VB" and not list(verb.lefts) else verb
+    return first.tag_ in {"VBP", "VBZ"}
 
 
 def _having(clause: Word) -> bool:
@@ -253,42 +257,6 @@ def _helpful(verb: Word) -> bool:
     helps = words("statements", "helps")
     as_what = any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.rights)
     return as_what or any(c.dep_ == "dobj" and c.lemma_.lower() in helps for c in verb.rights)
-
-
-def _deed(reading: Reading, lemma: str, complements: list[Word]) -> bool:
-    """As in "denied him a visa", "welcomed the minister to Oslo"; "welcomed her as a friend" is said."""
-    if lemma == "deny":
-        objects = sum(c.dep_ == "dobj" for c in complements)
-        return objects > 1 or any(c.dep_ == "dative" for c in complements)
-    if any(c.dep_ == "dobj" and c.lower_ in _SELVES for c in complements):
-        return True
-    if lemma in {"call", "telephone"} or lemma in _TOLD:
-        return all(_addressed(reading, c) or c.dep_ == "prep" for c in complements)
-    as_what = any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
-    return (
-        lemma == "welcome" and not as_what and any(_greeted(reading, c) or _counted(c) for c in complements)
-    )
-
-
-def _counted(noun: Word) -> bool:
-    """As in "has welcomed more than 3.1 million refugees"."""
-    return noun.dep_ == "dobj" and any(c.dep_ == "nummod" for c in noun.lefts)
-
-
-def _greeted(reading: Reading, noun: Word) -> bool:
-    """As in "welcomed the minister to Oslo": a person, no matter."""
-    mention = reading.mention_at.get(noun.i)
-    person = mention is not None and all(reading.actors[a].type == "person" for a in mention.actors)
-    return noun.dep_ == "dobj" and person and mention is not None and mention.head == noun.i
-
-
-def _addressed(reading: Reading, noun: Word) -> bool:
-    """True for an actor as the object, by its very name."""
-    mention = reading.mention_at.get(noun.i)
-    if mention is None or mention.kind is MentionKind.DEMONYM:
-        return False
-    head = reading.doc[mention.head]
-    return noun.dep_ in {"dobj", "dative", "oprd"} and noun in {head, head.head}
 
 
 def _legal(reading: Reading, noun: Word) -> bool:

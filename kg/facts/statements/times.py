@@ -154,9 +154,10 @@ def inherit_times(reading: Reading, found: list[Said]) -> None:
     """
     last: dict[tuple[str, ...], TimeExpression] = {}
     published = reading.document.published
+    issuing = {*reading.annotations.issuers, reading.annotations.signatory}
     for said in found:
         present = reading.doc[said.cue].tag_ in {"VBZ", "VBP"}
-        own = present and bool(set(said.speakers) & set(reading.annotations.issuers))
+        own = present and bool(set(said.speakers) & issuing)
         if (said.time is None or own) and published is not None and present:
             said.time = TimeExpression(
                 said.cue, said.cue + 1, said.cue, published.isoformat(), TimeBasis.PUBLISHED

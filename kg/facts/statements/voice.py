@@ -179,6 +179,10 @@ def _clause(verb: Word, subject: Word) -> list[int]:
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _shares(verb, child):
             own -= {t.i for t in child.subtree}
             own -= {c.i for c in verb.rights if c.dep_ == "cc"}
+    for child in verb.lefts:
+        if child.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in child.lefts):
+            joint = next((c.i for c in child.rights if c.dep_ == "cc"), None)
+            own -= set() if joint is None else set(range(child.left_edge.i, joint + 1))
     if subject.lower_ in _FIRST and subject.head == verb:
         own -= {t.i for t in subject.subtree if t != subject}
     return sorted(own)
