@@ -68,6 +68,7 @@ class BackReferences:
         self._public = frozenset(words["public_bodies"])
         self._naming = frozenset(words["naming"])
         self._expletive = frozenset(words["expletive"])
+        self._teams = frozenset(table("meetings")["delegations"]["senders"])
         self._media = frozenset(words["media_names"])
         self._state_nouns: dict[str, list[str]] = words["state_nouns"]
         self._kind_of = {o.key: o.kind for o in organizations()}
@@ -262,7 +263,7 @@ class BackReferences:
             )
             if (verb.lemma_ in self._expletive and explained) or verb.lemma_ == "be":
                 return None
-        elif token.lower_ == "it" or not _deed(token.head):
+        elif token.lower_ == "it" or not (_deed(token.head) or token.head.lower_ in self._teams):
             return None
         id = self._last(token, _PARTIES, subjects=True)
         return None if id is None else Found(id, token.i, token.i + 1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotations.clauses import SUBJECTS, core_of, joined, met_to, subject_of
+from kg.data import organizations
 from kg.data.cues import table
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
@@ -66,6 +67,8 @@ class CompanyFinder:
         words = table("coreference")
         self.peoples = frozenset(words["collectives"])
         self._meeting = frozenset(words["meeting_verbs"])
+        #: "The Houthis said they would".
+        self._fighters = frozenset(o.key for o in organizations() if o.kind == "armed_group")
         self._meetings = frozenset(noun for nouns in table("meetings")["nouns"].values() for noun in nouns)
 
     def before(self, token: Token, reach: int) -> Iterator[Company]:
@@ -152,7 +155,8 @@ class CompanyFinder:
             country = entry.type is ActorType.STATE and mention.kind in _COUNTRIES
             one = noun.tag_ == "NN" and any(c.lower_ in _ONE for c in noun.lefts)
             group = entry.type is ActorType.GROUP and (not one or noun.lower_ in self.peoples)
-            several = len(mention.actors) > 1 or group
+            fighters = entry.code in self._fighters and any(c.lower_ == "the" for c in noun.lefts)
+            several = len(mention.actors) > 1 or group or fighters
             person = entry.type is ActorType.PERSON and " " in entry.name  # "Mr. Guterres" is no plural
             return several or (noun.tag_ in _PLURAL and not country and not person)
         if mention is not None:

@@ -50,7 +50,7 @@ class PluralReferences(PairReferences):
     def _plural_title(self, title: Title, states: list[str], owner: str | None) -> None:
         if self._of_both(title.start, self.doc[title.office]):
             return
-        states = states or (self._their_sides(title) if owner is None else [])
+        states = states or self._their_sides(title)
         inside = (c for c in title.owners if title.office < c.start and c.end < title.end)
         if any(self.doc[c.end].tag_ == "POS" for c in inside):
             # "representatives of Burma’s civil society": nobody’s state

@@ -59,7 +59,7 @@ def refusal_of(kind: str, match: re.Match[str], text: Text) -> Refusal | None:
         case "weekday" | "beside":
             wrong = _is_habit(match, text)
         case "in_time":
-            wrong = _is_duration(text.token(match.start()))
+            wrong = _is_duration(text.token(match.start()), match["unit"])
     return Refusal.PATTERN if wrong else None
 
 
@@ -155,8 +155,16 @@ def _means_the_age(match: re.Match[str], text: Text) -> bool:
     return after is not None and after[1] in cues().refused["age"]
 
 
-def _is_duration(link: Token) -> bool:
-    """As in "the first time in two years", "the first visit in ten years"."""
+def _is_duration(link: Token, unit: str) -> bool:
+    """As in "the first time in two years", "their first talks in ten years"."""
     if link.i == 0:
         return False
-    return link.head.pos_ in {"NOUN", "PROPN"} or link.nbor(-1).lower_ in {"time", "times", "once", "twice"}
+    if link.head.pos_ in {"NOUN", "PROPN"} or link.nbor(-1).lower_ in {"time", "times", "once", "twice"}:
+        return True
+    before = link.doc[max(link.i - _SPAN, link.sent.start) : link.i]
+    return unit.rstrip("s") in _LONG and any(t.lower_ == "first" or t.tag_ == "JJS" for t in before)
+
+
+#: Tokens before "in ten years" within which the first thing of its kind is told.
+_SPAN = 10
+_LONG = frozenset({"year", "decade"})

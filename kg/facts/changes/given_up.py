@@ -127,11 +127,12 @@ class GivenUp:
         if self._taken_back(sent, former) or self._replaced(sent):
             return True
         others = [t for t in self._times if sent.start <= t.start < sent.end and t is not former.time]
-        return any(
-            not share_days(t.time, former.time.time)
-            and self._reading.clause(self._reading.doc[t.head]).dep_ in {"ROOT", "ccomp"}
-            for t in others
-        )
+        return any(not share_days(t.time, former.time.time) and self._sets_a_day(t) for t in others)
+
+    def _sets_a_day(self, time: TimeExpression) -> bool:
+        """A day of the main clause; not "said on Monday that a meeting was planned for 3 June"."""
+        verb = self._reading.clause(self._reading.doc[time.head])
+        return verb.dep_ in {"ROOT", "ccomp"} and verb.lemma_.lower() not in words("statements", "clause")
 
     def _is_next(self, former: Former) -> bool:
         """As in "The next sitting was set for Thursday": a plan that stands, whatever was moved before it."""

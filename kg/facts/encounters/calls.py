@@ -71,10 +71,17 @@ def _talked(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
     if not (long or again) or not scene.persons(sides):
         return None
     if long:
-        return scene.made(verb, MeetingKind.TALKS, sides, "meeting.talked")
+        return scene.made(verb, _long_talk(scene, sides), sides, "meeting.talked")
     if scene.place(verb) is not None or (to is not None and scene.reading.preposition(verb, "at", "in")):
         return scene.made(verb, MeetingKind.MEETING, sides, "meeting.talked")
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.talked", mode=Mode.CALL)
+
+
+def _long_talk(scene: Scene, sides: list[str]) -> MeetingKind:
+    """Two leaders who talk for hours have met; envoys and states negotiate."""
+    titles = {r.title.split()[-1].lower() for a in sides for r in scene.reading.actors[a].roles}
+    envoys = bool(titles & words("meetings", "envoys", "words"))
+    return MeetingKind.MEETING if scene.reading.only_persons(sides) and not envoys else MeetingKind.TALKS
 
 
 def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:

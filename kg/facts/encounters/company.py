@@ -91,6 +91,18 @@ def represented(reading: Reading, verb: Word) -> tuple[str, ...]:
     return tuple(a for c in clauses for a in reading.objects_of(c))
 
 
+def own_team(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "said its delegation met B", "said their foreign ministers would meet": who sends them."""
+    subject = reading.subject_token(verb)
+    owner = None if subject is None else next((c for c in subject.lefts if c.tag_ == "PRP$"), None)
+    if subject is None or owner is None or owner.lower_ not in {"its", "their"}:
+        return ()
+    one = subject.tag_ == "NN" and subject.lemma_.lower() in listed("meetings", "delegations", "senders")
+    several = subject.tag_ == "NNS" and subject.lemma_.lower() in listed("meetings", "officials", "words")
+    found = reading.actors_of(owner) if one or several else ()
+    return found if one or len(found) > 1 else ()
+
+
 def thanked(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "thanked B for hosting the talks", "gratitude to B for hosting them": B hosts them."""
     link = verb.head

@@ -19,6 +19,7 @@ from kg.facts.encounters.company import (
     company,
     delegated,
     of_others,
+    own_team,
     represented,
     thanked,
 )
@@ -103,7 +104,7 @@ class Scene:
         if all(reading.actors[a].type is ActorType.GROUP for a in found):
             subject = reading.subject_token(verb)
             found = sides_behind(reading, subject) or body_behind(reading, subject) or found
-        found = found or represented(reading, verb) or before_verb(reading, verb)
+        found = found or represented(reading, verb) or before_verb(reading, verb) or own_team(reading, verb)
         led = leaders(reading, reading.subject_token(verb))
         groups = led and all(reading.actors[a].type is ActorType.GROUP for a in found)
         found = led if groups else (*found, *led)

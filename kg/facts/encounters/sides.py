@@ -15,6 +15,7 @@ from kg.facts.encounters.company import held_before, owners
 from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
+from kg.facts.encounters.occasion import during
 from kg.facts.encounters.purpose import UNITS, heads_for, regaled, through_envoys, travelling
 from kg.model.enums import ActorType
 
@@ -54,7 +55,6 @@ _TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})
 _AT = frozenset({"in", "at", "during"})
 _APART = frozenset({"after", "following", "before"})
 _PAIR = 2
-_LENGTHS = ("meetings", "lengths", "words")
 
 
 def noun_sides(scene: Scene, noun: Word) -> list[str]:
@@ -208,7 +208,7 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
         return [*sent, *sides]
     if call:
         return _called(scene, noun, verb, sides)
-    if _during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
+    if during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
 
@@ -220,9 +220,9 @@ def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]
         return sides  # "issued a readout of the minister's call with B": whoever issued it did not call
     if noun.dep_ == "pobj" and noun.head.lower_ in _APART and any(c.dep_ == "poss" for c in noun.lefts):
         return sides  # "gave in after B's call"
-    told = reading.objects_of(verb) if _during(noun, verb) else ()
+    told = reading.objects_of(verb) if during(noun, verb) else ()
     rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
-    if noun.dep_ == "pobj" and _during(noun, verb):  # "In a telephone call to B, A complained"
+    if noun.dep_ == "pobj" and during(noun, verb):  # "In a telephone call to B, A complained"
         rung = reading.with_actors(noun, "to", "from")
     if noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS:
         rung = rung or reading.with_actors(noun, "from")
@@ -362,19 +362,3 @@ def _summons(noun: Word, verb: Word) -> bool:
         and noun.head.lower_ in {"to", "for"}
         and (verb.lemma_ not in {"call", "ask"} or noun.head.lower_ == "to")
     )
-
-
-def _during(noun: Word, verb: Word) -> bool:
-    """As in "At a meeting with B in Paris, A said": who speaks there takes part."""
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in words(*_LENGTHS):
-        noun = noun.head.head  # "signed it after two hours of talks with B"
-    if noun.dep_ != "pobj":
-        return False
-    above = noun.head.head
-    if noun.head.lower_ in {"at", "during"}:  # "failed to agree on the return of arms at a meeting"
-        while above.pos_ == "NOUN" and above.dep_ == "pobj" and above.i < noun.i:
-            above = above.head.head
-    links = {"in", "during", "at", "after", "following", "before", "ahead"}
-    return noun.head.lower_ in links and above == verb

@@ -20,6 +20,7 @@ from kg.facts.aspect import (
 )
 from kg.facts.cues import words
 from kg.facts.encounters.company import held_before
+from kg.facts.encounters.occasion import took_place_anyway
 from kg.facts.encounters.purpose import takes_up
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Change, Modality, Status
@@ -240,7 +241,8 @@ def _obliged(verb: Word) -> list[Word]:
 
 
 def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) -> Aspect:
-    if verb.i in scene.former_clauses or _should_have(verb):
+    due = _due(verb)
+    if _should_have(verb) or any(v.i in scene.former_clauses for v in (verb, *due)):
         return (None, Modality.ACTUAL)
     lemma = verb.lemma_.lower()
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
@@ -261,9 +263,15 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return PROPOSED
     if lemma in words("meetings", "status", "cancelled"):
         return (Status.CANCELLED, Modality.ACTUAL)
-    due = lemma == "be" and verb.tag_ in {"VBZ", "VBP"} and any(c.lemma_ in _DUE for c in verb.children)
-    aspect = PLANNED if due else aspect_of(scene.reading, verb)
-    return HELD if aspect[1] is Modality.DENIED and _took_place_anyway(noun, verb) else aspect
+    ahead = bool(due) and (verb.tag_ in {"VBZ", "VBP"} or (time is not None and not scene.is_over(time)))
+    aspect = PLANNED if ahead else aspect_of(scene.reading, verb)
+    return HELD if aspect[1] is Modality.DENIED and took_place_anyway(noun, verb) else aspect
+
+
+def _due(verb: Word) -> list[Word]:
+    """As in "is due in Lima", "were due to begin": what they are due to do, else the word itself."""
+    due = [c for c in verb.children if c.lemma_ in _DUE] if verb.lemma_ == "be" else []
+    return [g for c in due for g in (c, *c.children) if g.pos_ in {"ADJ", "VERB"}]
 
 
 def _backed(noun: Word, lemma: str) -> bool:
@@ -299,15 +307,3 @@ def _under_way(noun: Word, verb: Word, time: TimeExpression | None) -> bool:
         return time is None  # "noted continuing support for talks between A and B"
     topic = verb.lemma_.lower() in _TALKING_ABOUT and noun.dep_ == "dobj"
     return topic and time is None and noun.lower_ in {"talks", "negotiations"}
-
-
-def _took_place_anyway(noun: Word, verb: Word) -> bool:
-    """As in "failed to settle it at a session in London", "did not agree at the meeting": it was held."""
-    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} and noun.head.head == verb
-    if not inside or verb.lemma_ in words("changes", "keeping", "words") | words(
-        "meetings", "holding", "words"
-    ):
-        return False
-    below = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return (verb.head if below else verb).tag_ in {"VBD", "VBN"} or bool(auxiliaries & {"did", "could"})

@@ -35,10 +35,8 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
-    if obj is not None and obj.lower_ == "that" and obj.i < verb.i:
-        obj = None  # "the first time that they met"
-    if obj is not None and obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see":
-        obj = None  # "will see each other in Lima"
+    if obj is not None and _nobody(verb, obj):
+        obj = None
     if verb.is_title and verb.i > verb.sent.start and reading.doc[verb.i - 1].is_alpha:
         return None  # "welcome back to Meet the Press"
     if obj is not None and obj.lemma_.lower() in words("meetings", "unofficial", "words"):
@@ -60,6 +58,13 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
     if not sides and (known := known_sides(scene, verb)) is not None:
         return known
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+
+
+def _nobody(verb: Word, obj: Word) -> bool:
+    """As in "the first time that they met", "will see each other in Lima", "met face to face"."""
+    that = obj.lower_ == "that" and obj.i < verb.i
+    each = obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see"
+    return that or each or obj.lower_ == "face"
 
 
 def convene(scene: Scene, verb: Word) -> Encounter | None:

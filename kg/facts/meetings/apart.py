@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.enums import ActorType, MeetingKind
+from kg.model.enums import ActorType, MeetingKind, Status
 
 if TYPE_CHECKING:
     from kg.facts.encounters import Encounter
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Words before the noun for a meeting that comes after one that has been.
 _FURTHER = frozenset({"next", "another", "further", "fresh"})
+_EARLIER = frozenset({"last", "previous", "preceding", "earlier"})
 #: Words before the noun for a meeting of its own, beside that of the principals.
 _APART = frozenset({"preparatory", "preliminary", "technical", "exploratory"})
 _BESIDE = frozenset({"margin", "sideline", "fringe"})
@@ -42,6 +43,13 @@ def is_further(reading: Reading, encounter: Encounter) -> bool:
     """True of "the next meeting", "another round", "further talks": none that has been."""
     word = reading.doc[encounter.token]
     return word.pos_ == "NOUN" and any(c.lower_ in _FURTHER for c in word.lefts)
+
+
+def is_earlier(reading: Reading, encounter: Encounter) -> bool:
+    """True of "the last round", "their previous meeting" that was held: none that is still to be."""
+    word = reading.doc[encounter.token]
+    held = encounter.status is Status.HELD and word.pos_ == "NOUN"
+    return held and any(c.lower_ in _EARLIER for c in word.lefts)
 
 
 def of_another_body(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:

@@ -14,6 +14,7 @@ from kg.facts.meetings.apart import (
     attended,
     beside_another,
     is_apart,
+    is_earlier,
     is_further,
     of_another_body,
     of_another_turn,
@@ -271,7 +272,10 @@ class MeetingJoiner:
     def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
         if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
             return True
-        if gathering.status in {Status.HELD, Status.ONGOING} and is_further(self.reading, encounter):
+        over = gathering.status in {Status.HELD, Status.ONGOING}
+        if (over and is_further(self.reading, encounter)) or (
+            is_earlier(self.reading, encounter) and self._was_to_be(gathering)
+        ):
             return True
         apart = not encounter.participants and is_apart(self.reading, gathering, encounter)
         apart = apart or self._of_another_host(gathering, encounter)
@@ -303,6 +307,13 @@ class MeetingJoiner:
             return not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
+
+    def _was_to_be(self, gathering: Gathering) -> bool:
+        """True of what is planned, or was put off before it began."""
+        told = {w for e in gathering.encounters for w in e.words}
+        changes = {self.moved_words[w] for w in told & self.moved_words.keys()}
+        planned = gathering.status in {Status.PLANNED, Status.PROPOSED}
+        return planned or (gathering.status is None and bool(changes & {*_BEFOREHAND, None}))
 
     def _elsewhere_now(self, gathering: Gathering, encounter: Encounter) -> bool:
         """As in "were to meet in Izmir on 3 May, will instead meet in Athens on 10 May": one and the same."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.meetings.apart import is_further, of_another_body, within_hearing
+from kg.facts.meetings.apart import is_earlier, is_further, of_another_body, within_hearing
 from kg.facts.meetings.attending import ADDING
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
@@ -36,7 +36,8 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
     """A further round or session of which no sides are told has those of the one spoken of last."""
     moved = bool(encounter.words & joiner.moved_words.keys())
     told = (encounter.time, encounter.round, encounter.place)
-    known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS
+    turn = is_further(joiner.reading, encounter) or is_earlier(joiner.reading, encounter)
+    known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS or turn
     between = joiner.reading.preposition(joiner.reading.doc[encounter.token], "between")
     spoke = encounter.rule == "meeting.two_spoke"
     bare = not encounter.participants and (spoke or encounter.kind in _SERIAL) and between is None

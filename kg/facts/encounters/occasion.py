@@ -1,0 +1,65 @@
+"""On what occasion somebody did something: "At a meeting with B, A said", "failed to agree after two days of
+talks", "made no progress at talks in Lima".
+
+Comes in: a noun of meeting and the verb that governs it. Goes out: whether it was done there.
+Refuses: a judgement on what came of it ("welcomed the progress at the talks").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words
+
+if TYPE_CHECKING:
+    from kg.facts.reading.words import Word
+
+_LINKS = frozenset({"in", "during", "at", "after", "following", "before", "ahead"})
+_RESULTS = ("meetings", "results", "words")
+_LENGTHS = ("meetings", "lengths", "words")
+
+
+def during(noun: Word, verb: Word) -> bool:
+    """As in "At a meeting with B in Paris, A said": who speaks there takes part."""
+    noun = _whole(noun)
+    return noun.dep_ == "pobj" and noun.head.lower_ in _LINKS and _done(noun, verb) == verb
+
+
+def took_place_anyway(noun: Word, verb: Word) -> bool:
+    """As in "failed to settle it at a session in London", "did not agree at the meeting": it was held."""
+    noun = _whole(noun)
+    links = {"at", "during"} | ({"after", "following"} if verb.dep_ == "xcomp" else set())
+    hung_on_result = noun.head.lower_ == "in" and noun.head.head.pos_ == "NOUN"
+    linked = noun.head.lower_ in links or hung_on_result
+    inside = noun.dep_ == "pobj" and linked and _done(noun, verb) == verb
+    if not inside or verb.lemma_ in words("changes", "keeping", "words") | words(
+        "meetings", "holding", "words"
+    ):
+        return False
+    below = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return (verb.head if below else verb).tag_ in {"VBD", "VBN"} or bool(auxiliaries & {"did", "could"})
+
+
+def _whole(noun: Word) -> Word:
+    """Of "two hours of talks" the hours, of "a dinner and a meeting" the dinner."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in words(*_LENGTHS):
+        noun = noun.head.head
+    return noun
+
+
+def _done(noun: Word, verb: Word) -> Word:
+    """What the phrase belongs to, whatever the parser hung it on: "failed to agree on the return of arms at a
+    meeting", "reached no deal at talks".
+    """
+    above = noun.head.head
+    if noun.head.lower_ in {"at", "during"}:
+        while above.pos_ == "NOUN" and above.dep_ == "pobj" and above.i < noun.i:
+            above = above.head.head
+    elif any(c.lower_ == "with" for c in noun.rights) or above.lemma_ not in words(*_RESULTS):
+        return above
+    judged = verb.lemma_.lower() in words("meetings", "judging", "words")
+    object = above.pos_ == "NOUN" and above.dep_ == "dobj" and above.i < noun.i
+    return above.head if object and not judged else above
