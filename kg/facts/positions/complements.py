@@ -118,8 +118,10 @@ def _doing(slot: Slot, party: Word) -> Word | None:
     """As in "look forward to Chad hosting the games": what the party does."""
     after = party.right_edge.i + 1
     hung = next((c for c in party.rights if c.dep_ == "acl" and c.tag_ == "VBG"), None)
-    if party.pos_ != "PROPN" or hung is not None or after >= len(party.doc):
+    if party.pos_ != "PROPN" or after >= len(party.doc):
         return None
+    if hung is not None:
+        return hung if hung.i == party.i + 1 else None
     gerund = party.doc[after]
     return gerund if gerund.tag_ == "VBG" and gerund.head in (slot.head, slot.verb, party) else None
 

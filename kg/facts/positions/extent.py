@@ -118,6 +118,7 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
             or _parenthesis(child)
             or _in_terms(child)
             or _at_the_latest(child)
+            or child.lower_ in _CIRCUMSTANCE
         )
     if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
         return child.lemma_.lower() in cues("nouns") and _led_on(child) and _below_view(head)
@@ -162,6 +163,10 @@ def _measures(degree: Word) -> bool:
     link = degree.head
     alone = all(c.i == link.i or c.dep_ == "punct" for c in link.head.rights)
     return degree.dep_ == "pcomp" and link.lower_ == "for" and alone
+
+
+#: What stands against it, or goes on beside it: "impose sanctions despite pressure from Oman".
+_CIRCUMSTANCE = frozenset({"despite", "amid", "amidst"})
 
 
 def _after_comma(token: Word) -> bool:

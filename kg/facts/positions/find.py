@@ -44,6 +44,8 @@ SHORT = 3
 POINTER = 3
 #: What another may take up.
 _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS, Stance.THREATENS})
+#: Words from a cue to one inside its matter.
+NEAR = 6
 #: So many positions back, a matter may still run on.
 RECENT = 4
 #: The rule by which what a consent hangs on is demanded, though the consent may name it too.
@@ -190,6 +192,8 @@ def _resolved(voices: Voices, held: Held, kept: Sequence[Held]) -> None:
         return
     if not just and not set(words[:-1]) <= listed("pointers", "determiners"):
         return
+    if words[-1] == "move" and held.stance is not Stance.OFFERS and words[0] != "such":
+        return  # "hailed the move": a deed, nothing asked
     last, doc = kept[-1], voices.reading.doc
     if just and len(kept) > 1 and last.target in kept[-2].target:
         last = kept[-2]  # "will not hear of a pact without a vote": the pact
@@ -221,10 +225,18 @@ def _keep(voices: Voices, kept: list[Held], held: Held, *, joins: bool = True) -
         repeated = most >= PART or held.target.split(" ", 1)[0].lower() in _POINTING
         if set(other.holders) & set(held.holders) and least >= SAME and repeated:
             return
+        if _said_inside(other, held):
+            return
         if joins and other.stance is held.stance and most >= SAME:
             other.holders = tuple(dict.fromkeys([*other.holders, *held.holders]))
             return
     kept.append(held)
+
+
+def _said_inside(other: Held, held: Held) -> bool:
+    """As in "vowed not to allow ships through", where not to allow them tells it again."""
+    same = other.stance is held.stance and set(other.holders) == set(held.holders)
+    return same and held.target in other.target and 0 < held.cue - other.cue <= NEAR
 
 
 def _asked_apart(one: Held, other: Held) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 #: Pronouns by which reported speech means its speaker, where they name nobody else.
 _OWN = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
+#: What may stand before a word for the speaker’s own body.
+_ITS_OWN = frozenset({"the", "his", "her", "its", "their", "our"})
+#: A word of the name of a body that nobody calls a group.
+_OFFICIAL = frozenset({"ministry", "department", "office", "government", "parliament", "embassy", "council"})
 _APOSTROPHES = frozenset({"’", "'"})
 RELATIVE = frozenset({"WDT", "WP"})
 _MANY = frozenset({ActorType.ORGANIZATION, ActorType.GROUP})
@@ -162,11 +166,31 @@ def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tupl
     if own := voices.reading.own_side(token):
         return own
     found = voices.reading.actors_of(token, conjuncts=conjuncts)
-    if not found and token.lemma_.lower() in listed("holders", "measures"):
-        return named(voices, voices.reading.preposition(token, "of"))  # "thousands of students"
-    if not found and token.lower_ in _OWN and (said := voices.statement(token)) is not None:
-        return said.speakers if _may_mean(voices, token, said.speakers) else ()
-    return found
+    return found or _meant(voices, token)
+
+
+def _meant(voices: Voices, token: Word) -> tuple[str, ...]:
+    """As in "thousands of students", "the group would not disarm", "hopes that it will last"."""
+    lemma = token.lemma_.lower()
+    if lemma in listed("holders", "bodies") and not token.rights:
+        return _own_body(voices, token)
+    if lemma in listed("holders", "measures"):
+        return named(voices, voices.reading.preposition(token, "of"))
+    said = voices.statement(token) if token.lower_ in _OWN else None
+    return said.speakers if said is not None and _may_mean(voices, token, said.speakers) else ()
+
+
+def _own_body(voices: Voices, token: Word) -> tuple[str, ...]:
+    """As in "the group would not disarm", "his group", said by one who stands for an organization."""
+    before = [c for c in token.lefts if c.dep_ in {"det", "poss"}]
+    said = voices.statement(token)
+    if said is None or len(list(token.lefts)) != 1 or not before or before[0].lower_ not in _ITS_OWN:
+        return ()
+    roles = [r for s in said.speakers for r in voices.reading.actors[s].roles]
+    bodies = dict.fromkeys(b for r in roles for b in (r.of, r.represents) if b is not None)
+    known = [voices.reading.actors[b] for b in bodies]
+    plain = [a for a in known if a.type is ActorType.ORGANIZATION]
+    return tuple(a.id for a in plain if not _OFFICIAL & set(a.name.lower().split()))[:1]
 
 
 def _person_before(voices: Voices, who: Word) -> tuple[str, ...]:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 def is_hostile(text: str) -> bool:
     """True where an offer of this would be a threat."""
     found = {w.strip("“”\"'’,.").lower() for w in text.split()}
-    first = text.split(maxsplit=1)[:1]
+    first = text.lower().split(maxsplit=1)[:1]
+    if set(first) & listed("hostile", "ceasing") and found & listed("hostile", "ceased"):
+        return False  # "suspend its drills"
+    if set(first) & listed("hostile", "aiming") and found & listed("hostile", "aimed"):
+        return True  # "target U.S. ships"
+    if any(phrase in text for phrase in listed("hostile", "phrases")):
+        return True
     if set(first) & listed("hostile", "closing") and found & listed("hostile", "closed"):
         return True  # "close the border", "recall its ambassador", "break off relations"
     return bool(found & listed("hostile", "words")) and not found & listed("hostile", "friendly")
@@ -38,3 +44,10 @@ def will_harm(reading: Reading, verb: Word) -> bool:
 def of_harm(noun: Word | None) -> bool:
     """As in "threatened sanctions against Latvia", not "threatened the peace"."""
     return noun is not None and bool({noun.lower_, noun.lemma_.lower()} & listed("hostile", "words"))
+
+
+def of_deed(verb: Word, noun: Word | None) -> bool:
+    """As in "threatened a new offensive", "the use of force"; the drought threatens no use of anything."""
+    return (
+        noun is not None and verb.lemma_ == "threaten" and noun.lemma_.lower() in listed("hostile", "deeds")
+    )

@@ -101,13 +101,20 @@ def _judge(voices: Voices, verb: Word) -> tuple[str, ...]:
     """As in "unacceptable to Ankara", "for Moscow this is a red line"."""
     predicates = [c for c in verb.rights if c.dep_ in PREDICATES]
     predicates = [p for p in predicates if p.lemma_ not in _GAINS]
-    for holder in (*predicates, verb):
+    inner_ = [g for c in verb.rights if c.lower_ == "out" for o in c.rights for g in o.rights]
+    for holder in (*predicates, *inner_, verb):
         for child in holder.children:
-            if child.dep_ == "prep" and child.lower_ in _FOR and (holder != verb or child.i < verb.i):
+            behind = holder == verb and child.i > verb.i and not _right_behind(child, predicates)
+            if child.dep_ == "prep" and child.lower_ in _FOR and not behind:
                 inner = next((g for g in child.children if g.dep_ == "pobj"), None)
                 if inner is not None and inner.lower_ not in FIRST and _state(voices, inner):
                     return named(voices, inner)
     return ()
+
+
+def _right_behind(link: Word, predicates: list[Word]) -> bool:
+    """As in "non-negotiable for Oman", where the parser hung Oman on the copula."""
+    return any(p.right_edge.i + 1 == link.i for p in predicates)
 
 
 def _state(voices: Voices, token: Word) -> bool:
@@ -118,6 +125,8 @@ def _state(voices: Voices, token: Word) -> bool:
 def is_person(voices: Voices, token: Word) -> bool:
     """As in "the minister is vital": somebody named, no matter."""
     mention = voices.reading.mention_at.get(token.i)
+    if any(c.lower_ in {"a", "an"} for c in token.lefts):
+        return False  # "a Palestinian state is a non-starter"
     return mention is not None and mention.kind is not MentionKind.UNNAMED and bool(named(voices, token))
 
 
@@ -137,7 +146,17 @@ def _copula(voices: Voices, verb: Word) -> Iterator[Held]:
     after = (t for t in verb.subtree if t.i > verb.i and t.i > subject.i)
     stance = _phrase([*islice(after, _PHRASE)], negated=negated) or _verdict(verb, negated=negated)
     if stance is not None:
-        yield from _held(voices, verb, stance, _extraposed(verb) if subject.lower_ == "it" else subject)
+        matter = _extraposed(verb) if subject.lower_ == "it" else subject
+        if matter is None or matter.lower_ in _EMPTY:
+            matter = _said_of(verb) or matter
+        yield from _held(voices, verb, stance, matter)
+
+
+def _said_of(verb: Word) -> Word | None:
+    """As in "“This is unacceptable,” he said of the deal": the deal."""
+    saying = verb.head if verb.dep_ == "ccomp" and verb.i < verb.head.i else None
+    link = None if saying is None else next((c for c in saying.rights if c.lower_ == "of"), None)
+    return None if link is None else next((c for c in link.rights if c.dep_ == "pobj"), None)
 
 
 def _equated(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:

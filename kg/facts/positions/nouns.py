@@ -164,6 +164,8 @@ def _owner_behind(voices: Voices, noun: Word, word: str) -> bool:
         return False
     whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in inner.lefts)
     own = whose and inner.lemma_.lower() in listed("holders", "sides")
+    if any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in noun.lefts) and inner.pos_ == "NOUN":
+        return own  # "Kenya's offer of 500 policemen"
     return own or inner.i in voices.reading.mention_at
 
 

@@ -84,11 +84,9 @@ def received(voices: Voices, verb: Word, object_: Word) -> bool:
         return False
     if any(c.lower_ in {"any", "another", "no"} for c in object_.lefts) or object_.lower_ in _THINGS:
         return False  # "refuses any outside judge"
-    if (
-        verb.lemma_.lower() in listed("objects", "giving")
-        and object_.tag_ == "NNS"
-        and object_.right_edge.i > object_.i
-    ):
+    if verb.lemma_ == "accept" and object_.tag_ == "NNS" and any(c.dep_ == "neg" for c in verb.lefts):
+        return False  # "would not accept peacekeepers"
+    if verb.lemma_.lower() in listed("objects", "giving") and object_.tag_ == "NNS" and _meant(verb, object_):
         return False  # "offered peacekeepers for the valley"
     if verb.lemma_ in {"welcome", "receive", "greet"} and object_.lemma_.lower() in _GUESTS:
         return True
@@ -97,6 +95,12 @@ def received(voices: Voices, verb: Word, object_: Word) -> bool:
         and (object_.i in voices.reading.mention_at or object_.lemma_.lower() in stand_ins())
         and (object_.lemma_.lower() in stand_ins() or bool(named(voices, object_)))
     )
+
+
+def _meant(verb: Word, people: Word) -> bool:
+    """As in "offered observers for the vote", "offered 500 policemen": so many, or for something."""
+    counted = any(c.dep_ == "nummod" for c in people.lefts)
+    return counted or people.right_edge.i > people.i or any(c.lower_ == "for" for c in verb.rights)
 
 
 def among(voices: Voices, verb: Word, name: str) -> bool:

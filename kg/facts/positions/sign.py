@@ -107,9 +107,14 @@ def _joined(verb: Word) -> bool:
     return (
         verb.tag_ == "VB"
         and verb.dep_ == "conj"
-        and verb.head.tag_ == "VB"
+        and (verb.head.tag_ == "VB" or _of_ceasing(verb.head))
         and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.lefts)
     )
+
+
+def _of_ceasing(gerund: Word) -> bool:
+    """As in "urged Oman to stop arming it and support the vote", joined to the arming."""
+    return gerund.tag_ == "VBG" and gerund.dep_ == "xcomp" and gerund.head.tag_ == "VB"
 
 
 def _shown(verb: Word) -> bool:

@@ -21,7 +21,7 @@ from kg.facts.positions.holders import (
     owns_by_apostrophe,
     parted_passive,
 )
-from kg.facts.positions.hostile import is_hostile, of_harm, will_harm
+from kg.facts.positions.hostile import is_hostile, of_deed, of_harm, will_harm
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters, stripped
 from kg.facts.positions.objects import among, received, told_behind, uttered
@@ -60,7 +60,8 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
         if not _fits(voices, verb, cue):
             continue
         found = _passive(voices, verb, cue) if is_passive(verb) else _active(voices, verb, cue)
-        if cue.mood == "hostile" and not of_harm(reading.object_token(verb)):
+        thing = reading.object_token(verb) if cue.mood == "hostile" else None
+        if cue.mood == "hostile" and not (of_harm(thing) or of_deed(verb, thing)):
             found = [target for target in found if is_hostile(target)]
         if found:
             if sign != "plain":

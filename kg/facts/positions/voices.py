@@ -222,7 +222,8 @@ class Voices:
         """True where the holders, or somebody who stands for them, speak themselves."""
         speakers = self.speaker(token)
         sides = {r.represents for s in speakers for r in self.reading.actors[s].roles}
-        if (set(speakers) | sides) & set(holders):
+        bodies = {r.of for s in speakers for r in self.reading.actors[s].roles}
+        if (set(speakers) | sides | bodies) & set(holders):
             return True
         return bool(sides) and sides <= {None} and all(self._governs(s) for s in speakers)
 

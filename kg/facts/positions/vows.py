@@ -177,12 +177,21 @@ def _braced(voices: Voices, verb: Word) -> Iterator[Held]:
         ready = thing.lemma_.lower() in listed("vows", "steps") and words & listed("vows", "resolute")
         deeds = {t.lemma_.lower() for t in verb.subtree if t.i > thing.i and t.pos_ == "VERB"}
         hard = ready and (bool(deeds & listed("vows", "defending")) or "against" in words)
+        hard = hard or thing.lemma_.lower() in listed("vows", "countering")
+    elif verb.lemma_ in {"respond", "retaliate"} and any(_on_attack(c) for c in verb.lefts):
+        hard = True
     else:
         hard = verb.lemma_ != "take" and bool(words & listed("vows", "hard"))
     holders = named(voices, subject) if hard else ()
     if holders and (subject.lower_ in _FIRST or voices.speaks(verb, holders)):
         text = text_of(voices.reading, {i for i in subtree(voices, verb) if i >= verb.i})
-        yield from _said(voices, verb, Stance.THREATENS, text, holders)
+        yield from _said(voices, verb, Stance.THREATENS, text or verb.lower_, holders)
+
+
+def _on_attack(clause: Word) -> bool:
+    """As in "If Oman attacks us, we will respond"."""
+    harm = clause.lemma_.lower() in listed("vows", "harming")
+    return clause.dep_ == "advcl" and harm and any(c.lower_ == "if" for c in clause.lefts)
 
 
 VOWS: dict[str, Callable[[Voices, Word], Iterator[Held]]] = {

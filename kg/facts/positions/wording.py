@@ -120,4 +120,5 @@ def _tells(reading: Reading, indices: list[int]) -> bool:
     content = [
         w.lemma_.lower() for w in words if w.pos_ in _TELLING | _PAINTING | {"NUM"} and w.lower_ != "one"
     ]
-    return not set(content) <= listed("no_matter", "empty")
+    noun = any(w.pos_ == "NOUN" and w.lower_ in listed("no_matter", "nominal") and w.lefts for w in words)
+    return noun or not set(content) <= listed("no_matter", "empty")

@@ -275,7 +275,7 @@ class Phrases(Text):
             seen.add(current.i)
             current = spoken_to(current) or current
             own = next((c for c in current.children if c.dep_ in SUBJECTS and c.text not in BULLETS), None)
-            own = own or self._between_joints(current) or _misparsed(current)
+            own = own or self._between_joints(current) or _misparsed(current) or self._set_off(current)
             if own is not None:
                 return own
             current = self._inherits_from(current)
@@ -304,6 +304,13 @@ class Phrases(Text):
         joined = name.dep_ == "conj" and name.head.pos_ not in {"VERB", "AUX"}
         before = self.doc[mention.start - 1].lower_ if mention.start else ""
         return name if joined and before in {"and", "but", "while"} else None
+
+    def _set_off(self, verb: Word) -> Word | None:
+        """As in "Oman, meanwhile, has accused it", where the parser took Oman for an adverb."""
+        name = next((c for c in verb.lefts if c.dep_ == "npadvmod" and c.pos_ == "PROPN"), None)
+        if name is None or name.i not in self.mention_at or name.i in self.time_at:
+            return None
+        return name if verb.tag_ in {*_FINITE, "VBN"} and name.nbor().text == "," else None
 
     def _before_participle(self, verb: Word) -> Word | None:
         """As in "Zelensky, meeting in Madrid with B, asked": the name before the comma, whatever the

@@ -15,6 +15,7 @@ from kg.facts.reading.phrases import controls
 from kg.facts.statements.deeds import is_deed
 from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phrase
 from kg.facts.statements.raised import without_raised
+from kg.facts.statements.relatives import denied_charge, described
 from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import (
     FINITE,
@@ -92,10 +93,12 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         c.dep_ in _OBJECTS or _infinitive(c, lemma) or _quoted_as(reading, c) or _having(c)
         for c in complements
     )
-    if not passive and not related and not any(worded) and _denied_charge(verb) is None:
+    if not passive and not related and not any(worded) and denied_charge(verb) is None:
         return None
     indices = passive_phrase(reading, verb) if passive else phrase(reading, verb, complements)
-    indices = _denied_charge(verb) or indices
+    if related and not passive and indices:
+        indices = [*described(verb), *indices]
+    indices = denied_charge(verb) or indices
     if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
         own = reading.annotations.quotes[reading.quote_of[verb.i]]
         indices = [*range(own.start, max(verb.i + 1, min(own.end, indices[0] if indices else 0))), *indices]
@@ -124,17 +127,6 @@ def _wished(noun: Word) -> bool:
         and noun.head.lemma_ == "wish"
         and noun.left_edge.lower_ in {"a", "all", "every"}
     )
-
-
-def _denied_charge(verb: Word) -> list[int] | None:
-    """As in "accused them of looting, which Peru denies": the words before the comma."""
-    which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ == "dobj"), None)
-    if which is None or verb.dep_ != "relcl" or verb.lemma_.lower() not in words("statements", "disputing"):
-        return None
-    charge = verb.head
-    while charge.head.dep_ == "pcomp" or (charge.dep_ == "pobj" and charge.head.head.dep_ == "pcomp"):
-        charge = charge.head
-    return list(range(charge.left_edge.i, which.i))
 
 
 def _planned(verb: Word) -> bool:

@@ -363,6 +363,8 @@ def _encouraged(verb: Word) -> bool:
     while current.tag_ == "VB" and current.dep_ in _PART and current.head.pos_ == "VERB":
         current = current.head
     asked = current != verb and current.lemma_ in {"encourage", "urge", "ask", "press", "invite", "implore"}
+    if current != verb and current.lemma_ in {"call", "appeal", "plead"}:
+        return any(c.lower_ in {"on", "upon", "to", "with"} and c.i < verb.i for c in current.rights)
     return asked and any(c.dep_ in {"dobj", "nsubj"} and c.i > current.i for c in current.rights)
 
 
