@@ -131,12 +131,16 @@ class GroupReferences(References):
             return True
         if token.lower_ == "people" and self._knows(token):
             return True
-        if token.dep_ in {"nsubj", "nsubjpass"}:
+        if token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "ROOT" and self._acts(token)):
             counted = any(c.dep_ == "nummod" for c in token.lefts)
             of = any(c.lower_ == "of" for c in token.rights)
             return counted if token.lower_ == "people" else not of
         above = token.head.head
         return token.head.lower_ == "of" and above.dep_ == "nsubj" and above.lower_ in self._counted
+
+    def _acts(self, token: Token) -> bool:
+        """“Thousands protested outside the embassy”, parsed as a noun with a participle."""
+        return any(c.dep_ == "acl" and c.tag_ in {"VBD", "VBN"} and c.i == token.i + 1 for c in token.rights)
 
     def _knows(self, token: Token) -> bool:
         """“people close to the minister”, “people familiar with the plan”: sources."""

@@ -110,7 +110,7 @@ def of_matter(*words: str) -> Callable[[Site], tuple[str, ...]]:
     """“the halt to gas deliveries to Rome”, “the adoption of sanctions against Rome”: where those go."""
 
     def found(site: Site) -> tuple[str, ...]:
-        behind = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"to", "of", "in"})
+        behind = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ in {"to", "of", "in", "on"})
         links = (c for link in behind for t in below(link) for c in t.rights)
         sides = (_first(site, c) for c in links if c.dep_ == "prep" and c.lower_ in words)
         return next((actors for actors in sides if actors), ())

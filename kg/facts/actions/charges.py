@@ -26,6 +26,8 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
     if told.status is Status.PLANNED or not told.speakers:
         return []
     sides = {state_of(reading, d) for d in doers}
+    if _own_body(reading, verb):
+        return []
     speakers = _without_bodies(reading, told.speakers)
     return [
         Deed(
@@ -42,6 +44,13 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
         for doer in doers
         if state_of(reading, speaker) not in sides
     ]
+
+
+def _own_body(reading: Reading, verb: Word) -> bool:
+    """“Rome raided the camps, its ministry said”: the doer's own body tells it."""
+    saying = verb.head
+    told = reading.subject_token(saying) if saying.pos_ == "VERB" and saying.i > verb.i else None
+    return told is not None and any(c.lower_ in {"its", "their"} for c in told.lefts)
 
 
 def _without_bodies(reading: Reading, speakers: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.decrees import enacting
 from kg.facts.actions.lexicon import arms, listed
 from kg.facts.actions.parties import agents, doer, for_state, heads, is_one_of, owners, seated, states_of
 from kg.facts.actions.possessors import possessor
@@ -234,10 +235,12 @@ def _of_noun(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     """“its decision to”, “a letter asking”, “the steps it took to”: whose it is, None of other nouns."""
     noun = verb.head
     lemma = noun.lemma_.lower()
+    if verb.tag_ == "VBG" and (enacted := enacting(noun)) is not None:
+        return agents(reading, enacted) if noun.dep_ == "nsubjpass" else reading.subject_of(enacted)
     if lemma in listed("governors", "nouns"):
-        return possessor(reading, noun)
-    if verb.tag_ == "VBG" and lemma in listed("governors", "documents"):
-        return _sender(reading, noun)
+        return possessor(reading, noun) or agents(reading, noun)
+    if lemma in listed("governors", "documents") and (verb.tag_ == "VBG" or noun.dep_ == "ROOT"):
+        return _sender(reading, noun)  # "A UN report accused Rome", parsed as a noun with a participle
     if lemma in {"step", "action", "measure"} and noun.head.lemma_ == "take":
         return reading.subject_of(noun.head)
     return None

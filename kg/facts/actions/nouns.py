@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.asides import past_aside
+from kg.facts.actions.decided import decided
 from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.gratitude import donor, thanked
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
@@ -94,6 +95,9 @@ def _matter(reading: Reading, noun: Word) -> Iterator[Word]:
 
 def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     actors = _actors(reading, noun, row)
+    bidden = None if actors else decided(reading, noun, row)
+    if bidden is not None:
+        actors = bidden[0]
     if not actors or ("listing" in row.needs and _appoints(noun)):
         return []
     others = _sides(
@@ -102,6 +106,8 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     if row.type in MUTUAL and len(actors) > 1:
         actors = actors[:1]
     told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)
+    if told is not None and bidden is not None:
+        told = bidden[1]
     possible = noun.dep_ == "attr" and row.governed and standing(reading, noun.head) is None
     if told is None or possible or not _satisfied(reading, noun, row, actors, others):
         return []
@@ -206,7 +212,9 @@ def _named(reading: Reading, noun: Word, place: str) -> tuple[str, ...]:
 def _moved(reading: Reading, noun: Word, kind: str) -> tuple[str, ...]:
     """“the withdrawal of Roman troops”, “the recall of Roman envoys”: whose they are."""
     moved = next((t for t in _matter(reading, noun) if is_one_of(t, listed("classes", kind))), None)
-    return parties(reading, moved, side=True)
+    mention = None if moved is None else reading.mention_at.get(moved.i)
+    nameless = mention is not None and mention.end - mention.start == 1  # "the deployment of troops"
+    return () if nameless else parties(reading, moved, side=True)
 
 
 def _of_whom(reading: Reading, noun: Word) -> tuple[str, ...]:
@@ -216,7 +224,7 @@ def _of_whom(reading: Reading, noun: Word) -> tuple[str, ...]:
 
 
 def _between(reading: Reading, noun: Word, word: str) -> tuple[str, ...]:
-    """“between Rome and Carthage”, “between Roman and Punic troops”, "of" the same."""
+    """“between Rome and Carthage”, “between Roman and Punic troops”, "of" and "by" the same."""
     for link in noun.rights:
         if link.lower_ == word and link.dep_ == "prep":
             for inner in link.children:
@@ -364,6 +372,7 @@ _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "envoys": partial(_moved, kind="envoys"),
     "between": partial(_between, word="between"),
     "of-both": partial(_between, word="of"),
+    "by-both": partial(_between, word="by"),
     "subject": lambda reading, noun: reading.subject_of(reading.clause(noun)),
     "matter": lambda reading, noun: next((a for t in _matter(reading, noun) if (a := doer(reading, t))), ()),
     "of-on": _of_whom,

@@ -251,7 +251,8 @@ def heads(token: Word | None) -> Iterator[Word]:
         return
     for part in [token, *conjuncts(token)]:
         yield part
-        if part.lemma_.lower() in listed("classes", "agreements"):
+        lemma = part.lemma_.lower()
+        if lemma in listed("classes", "agreements") or lemma in listed("classes", "undoing"):
             continue
         for child in part.rights:
             if child.dep_ == "prep" and child.lower_ in {"of", "in"}:

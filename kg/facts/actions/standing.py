@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.decrees import enacting
 from kg.facts.actions.lexicon import listed
 from kg.model.enums import Modality, Status
 
@@ -120,7 +121,7 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if "to" in auxiliaries:
         return PLANNED if _headline(verb) else _infinitive(reading, verb, depth)
     finite = _PAST | {"is", "are", "am", "be", "been", "'s", "’s", "'re", "’re"}
-    having = verb.dep_ == "pcomp" and "having" in auxiliaries
+    having = "having" in auxiliaries and verb.dep_ == "pcomp"
     if having or (verb.tag_ == "VBG" and not auxiliaries & finite):
         return _gerund(reading, verb, depth)
     if verb.tag_ in {"VB", "VBN"} and not auxiliaries and verb.dep_ in {"conj", "xcomp", "ccomp"}:
@@ -194,11 +195,19 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
         verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
     ):
         return standing(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else None
-    if verb.dep_ == "acl" and _feared(head):
+    if verb.dep_ == "acl":
+        return _of_text(reading, head, depth)
+    return ONGOING if verb.dep_ == "ROOT" else None
+
+
+def _of_text(reading: Reading, noun: Word, depth: int) -> Standing | None:
+    """“a letter accusing Rome”, “signed a decree banning its goods”; none of what is feared."""
+    if _feared(noun):
         return None
-    if verb.dep_ == "acl" and head.lemma_.lower() in listed("governors", "documents"):
+    if noun.lemma_.lower() in listed("governors", "documents"):
         return HELD
-    return ONGOING if verb.dep_ in {"acl", "ROOT"} else None
+    enacted = enacting(noun)
+    return ONGOING if enacted is None else standing(reading, enacted, depth + 1)
 
 
 def _by_which(reading: Reading, above: Word, link: Word, depth: int) -> Standing | None:
@@ -215,10 +224,9 @@ def _by_which(reading: Reading, above: Word, link: Word, depth: int) -> Standing
 
 def _feared(doer: Word) -> bool:
     """As in "concern about the rebels taking over": what somebody fears of the doer, or deems possible."""
-    link = doer.head
-    if doer.dep_ != "pobj" or link.lower_ not in {"of", "about", "over", "at"}:
-        return False
-    return link.head.lemma_.lower() in listed("unreal", "governors") | listed("unreal", "fears")
+    link, feared = doer.head, listed("unreal", "governors") | listed("unreal", "fears")
+    of = doer.dep_ == "pobj" and link.lower_ in {"of", "about", "over", "at"}
+    return of and link.head.lemma_.lower() in feared
 
 
 def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
@@ -264,7 +272,8 @@ def _headline(verb: Word) -> bool:
     first = verb.sent[0]
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head.dep_ == "ROOT" and verb.head.i == first.i and first.pos_ == "PROPN"
-    told = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.head.i > verb.i)
+    above = verb.head
+    told = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and above.dep_ == "ROOT" and above.i > verb.i)
     return told and any(c.dep_ == "nsubj" and c.left_edge.i == first.i for c in verb.lefts)
 
 
@@ -272,11 +281,8 @@ def first_to(verb: Word) -> Word | None:
     """“became the first state to recognise it”: the copula, whose subject does it."""
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return None
-    noun = (
-        verb.head
-        if verb.dep_ in {"acl", "relcl"}
-        else next((c for c in verb.head.rights if c.dep_ == "attr" and c.i < verb.i), None)
-    )
+    noun = next((c for c in verb.head.rights if c.dep_ == "attr" and c.i < verb.i), None)
+    noun = verb.head if verb.dep_ in {"acl", "relcl"} else noun
     if noun is None or noun.dep_ != "attr":
         return None
     ordinal = (noun, *noun.lefts)
@@ -293,7 +299,8 @@ def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standi
     feared = head.lemma_.lower() in unsure
     if verb.dep_ == "relcl" and head.lemma_.lower() in {"event", "case"} and head.head.lower_ == "in":
         return None  # "in the event that A invades B", parsed as a relative clause
-    if verb.dep_ == "csubj" or (verb.dep_ in {"acl", "ccomp"} and head.pos_ in {"NOUN", "ADJ"} and feared):
+    hung = verb.dep_ == "ccomp" or (verb.dep_ == "acl" and (head.dep_ != "ROOT" or _opened(verb)))
+    if verb.dep_ == "csubj" or (hung and head.pos_ in {"NOUN", "ADJ"} and feared):
         return None
     if verb.dep_ != "ccomp" or head.pos_ not in {"VERB", "AUX"}:
         return own

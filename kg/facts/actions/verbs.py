@@ -102,7 +102,8 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
 def _aside(row: Row, verb: Word) -> bool:
     """“will not come, accusing Rome of lies”: said here and now, whatever becomes of the rest."""
     gerund = verb.tag_ == "VBG" and verb.dep_ == "advcl" and not any(c.dep_ in _MARKS for c in verb.lefts)
-    return row.type is ActionType.ACCUSE and gerund and verb.left_edge.i > 0 and verb.nbor(-1).text == ","
+    apart = verb.is_sent_start or (verb.left_edge.i > 0 and verb.nbor(-1).text == ",")
+    return row.type is ActionType.ACCUSE and gerund and apart
 
 
 def _agreed(row: Row, verb: Word, actors: tuple[str, ...]) -> bool:
