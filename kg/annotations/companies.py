@@ -55,6 +55,12 @@ class Companies:
         words = table("coreference")
         self._human = frozenset(words["human_verbs"])
         self._thanking = frozenset(words["thanking_verbs"])
+        self._conversing = frozenset(words["conversing"])
+        #: The sides of the meeting told of so far, all persons who met, and up to where the text was looked
+        #: through for that.
+        self._sides: tuple[str, ...] = ()
+        self._met: set[str] = set()
+        self._seen = 0
 
     def of(
         self,
@@ -79,6 +85,32 @@ class Companies:
         ]
         scored.sort(key=lambda row: row[:2], reverse=True)
         return self._clearest([(score, company) for score, _, company in scored])
+
+    def who_met(self, token: Token, *, count: int | None = None) -> tuple[str, ...]:
+        """The sides of the one meeting that the text has told of, where the word for them says something.
+
+        As in "Lund met Otieno. ... Their states trade. They also discussed the lake"; () after several
+        meetings, and where others stand nearer of whom the word may speak.
+        """
+        if token.dep_ not in SUBJECTS or token.head.lemma_ not in self._conversing:
+            return ()
+        for company in self._finder.met(self._seen, token):
+            if not self._sides:
+                self._sides = company.ids
+            self._met.update(i for i in company.ids if self.roster.entries[i].type is ActorType.PERSON)
+            if self._met <= set(company.ids):
+                more = (i for i in company.ids if i in self._met)
+                self._sides = tuple(dict.fromkeys((*self._sides, *more)))
+        self._seen = max(self._seen, token.i)
+        one = len(self._sides) >= _SEVERAL and bool(self._met) and self._met <= set(self._sides)
+        if not one or (count is not None and count != len(self._sides)) or self._others_act(token):
+            return ()
+        return self._sides
+
+    def _others_act(self, token: Token) -> bool:
+        """True where a plural noun that names nobody did something right before."""
+        near = self._finder.before(token, SENTENCES)
+        return any(core_of(c.core).dep_ in SUBJECTS and not c.ids and c.core.pos_ != "PRON" for c in near)
 
     def _clearest(self, scored: list[tuple[float, Company]]) -> tuple[str, ...]:
         """The best phrase, or the one that it is a part of; () where another is as good."""

@@ -40,6 +40,9 @@ _NOBODY = frozenset({"it", "this", "that", "anyone", "anybody", "someone", "some
 _COUNTRIES = frozenset({MentionKind.NAME, MentionKind.METONYM, MentionKind.BODY})
 #: Before a noun for one of whom the article gives no name.
 _ONE = frozenset({"a", "an", "one", "another"})
+_HIM = frozenset({"him", "her"})
+#: What may stand between a verb of meeting and "with".
+_BETWEEN = frozenset({"in", "at", "on", "from", "by", "over", "via", "during"})
 _JOINING = frozenset({",", "and", "the", "&"})
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 
@@ -89,6 +92,16 @@ class CompanyFinder:
                 yield from self._phrases(noun, token, named)
             elif noun.pos_ == "VERB" and noun.lemma_ in self._meeting:
                 yield from self._sides(noun, token, named)
+
+    def met(self, start: int, token: Token) -> Iterator[Company]:
+        """The sides of each verb of meeting from ``start`` to ``token``, of whom the text names all."""
+        verbs = [t for t in self.doc[start : token.i] if t.pos_ == "VERB" and t.lemma_ in self._meeting]
+        named: dict[int, Mention] = {}
+        for mention in self.backwards(token.i, token.i) if verbs else ():
+            for i in range(mention.start, mention.end):
+                named.setdefault(i, mention)
+        for verb in verbs:
+            yield from (c for c in self._sides(verb, token, named) if c.ids)
 
     def _listed(self, mentions: list[Mention], named: dict[int, Mention]) -> Iterator[Company]:
         """Names that only commas and "and" part, whatever the parser makes of them."""
@@ -181,14 +194,14 @@ class CompanyFinder:
                 yield from (
                     p for w in child.rights if w.lower_ == "with" for p in w.rights if p.dep_ == "pobj"
                 )
-            elif child.dep_ in {"dobj", "conj"} and child.ent_type_ == "PERSON":
+            elif child.dep_ in {"dobj", "conj"} and (child.ent_type_ == "PERSON" or child.lower_ in _HIM):
                 yield child
             elif child.dep_ in {"advcl", "xcomp"} and (met := met_to(child)) is not None:
                 yield met
             elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"with", "to"}):
                 yield from (p for p in child.rights if p.dep_ == "pobj")
-            elif child.dep_ == "prep" and child.lower_ in {"in", "at", "on", "from"}:
-                # "met in Riga, Latvia with Lund"
+            elif child.dep_ == "prep" and child.lower_ in _BETWEEN:
+                # "met in Riga, Latvia with Lund", "spoke today by phone with Lund"
                 inner = (w for w in child.subtree if w.lower_ == "with" and w.dep_ == "prep")
                 yield from (p for w in inner for p in w.rights if p.dep_ == "pobj")
 

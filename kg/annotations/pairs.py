@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH, WINDOW
+from kg.annotations.clauses import SUBJECTS
 from kg.annotations.facing import two_facing
 from kg.annotations.groups import COUNTS, GroupReferences
 from kg.model.annotation import MentionKind
@@ -40,6 +41,16 @@ _LOOSE = frozenset({"parties", "sides", "countries", "nations", "governments", "
 #: Words for those who negotiate, and for those who help them.
 SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
+
+#: Those of a meeting, whatever their offices.
+_MEETING = frozenset({"leaders", "officials"})
+#: What one side of a meeting does to the other.
+_ONE_WAY = frozenset({"share", "thank", "praise", "commend", "applaud", "urge"})
+#: What may stand before "participants", and what behind tells of which.
+_PLAIN = frozenset({"det", "predet", "advmod", "punct"})
+_TELLING = frozenset({"prep", "relcl", "acl", "amod"})
+#: Kinds of office whose holders are called leaders.
+LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 
 
 class PairReferences(GroupReferences):
@@ -131,3 +142,24 @@ class PairReferences(GroupReferences):
         if loose or self._number(token) not in {None, COUNTS["two"]} or token.i in self._floor:
             return ()
         return two_facing(self.doc, self.roster, self._backwards(token.i, WINDOW), token, types)
+
+    def _took_part(self, token: Token) -> tuple[str, ...]:
+        """“Participants agreed”, “All participants condemned it”: who met, or who issues the text."""
+        told = any(c.dep_ not in _PLAIN for c in token.lefts) or any(c.dep_ in _TELLING for c in token.rights)
+        if told or token.dep_ not in SUBJECTS:
+            return ()  # "participants in the fair", "young participants"
+        return self._companies.who_met(token) or self._in_own_text()
+
+    def _who_met(self, title: Title, *, governing: bool = False) -> tuple[str, ...]:
+        """“The leaders agreed” behind "A met B": of the one meeting that the text tells of.
+
+        With ``governing`` only where one of them is known to govern: "A met with the G7 leaders".
+        """
+        token = self.doc[title.office]
+        if token.lower_ not in _MEETING or title.end - title.start > 1:
+            return ()
+        if governing and token.head.lemma_ in _ONE_WAY:
+            return ()  # "The leaders thanked the President"
+        ids = self._companies.who_met(token, count=self._number(token))
+        known = any(self.roster.entries[i].kinds & LEADERS for i in ids)
+        return ids if known or not governing else ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.groups import COUNTS
-from kg.annotations.pairs import PERSON, SIDES, PairReferences
+from kg.annotations.pairs import LEADERS, PERSON, SIDES, PairReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
 from kg.annotations.roster import Entry, fold
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 #: What somebody is called who holds the same office on the other side: "his opposite number".
 _FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-#: Kinds of office whose holders are called leaders.
-LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of bodies in which the ministers of states sit.
 _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
 #: Words for a few whom nobody counts.
@@ -131,9 +129,11 @@ class PluralReferences(PairReferences):
                 or self._with_counterpart(title)
                 or self._of_kind(title)
                 or self._same_office(title, self._persons_before(title))
+                or self._who_met(title, governing=True)
                 or self._same_group(title)
                 or self._called_leaders(title)
                 or self._sent_by_two(title)
+                or self._who_met(title)
             )
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
@@ -363,9 +363,12 @@ class PluralReferences(PairReferences):
             return  # "Yemeni women" are not Yemen
         if token.lower_ in _PRONOUNS:
             ids = self._companies.of(token) or (() if self._says_we else self._in_own_text())
+            ids = ids or (self._companies.who_met(token) if token.lower_ == "they" else ())
+        elif token.lower_ in self._attending:
+            ids = self._took_part(token)
         else:
             ids = self._modifying(token)
-        if not ids and token.lower_ not in _PRONOUNS and not self._vague(token):
+        if not ids and token.lower_ not in _PRONOUNS | self._attending and not self._vague(token):
             ids = self._sides_of(token)
             ids = self._without_brokers(self._without_company(ids)) if token.lower_ in SIDES else ids
         if ids and not set(ids) & set(self._floor.get(token.i, ())):

@@ -67,7 +67,8 @@ class References:
         self._she = frozenset(words["she"])
         self._we = frozenset(words["we"])
         self._first = self._we | {"i", "my", "me"}
-        self._plural = frozenset(words["plural"])
+        self._attending = frozenset(words["attending"])
+        self._plural = frozenset(words["plural"]) | self._attending
         self._pairs = frozenset(words["pairs"])
         self._unnamed = frozenset(words["unnamed_kinds"])
         self._voicing = frozenset(words["human_verbs"]) - frozenset(words["meeting_verbs"])
