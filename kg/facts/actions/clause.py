@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.decrees import enacting
 from kg.facts.actions.lexicon import arms, listed
-from kg.facts.actions.parties import agents, doer, for_state, heads, is_one_of, owners, seated, states_of
+from kg.facts.actions.parties import (
+    agents,
+    doer,
+    for_state,
+    heads,
+    is_one_of,
+    owners,
+    seated,
+    signing,
+    states_of,
+)
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to
 from kg.facts.actions.together import both_before
@@ -242,7 +252,7 @@ def _of_noun(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     if lemma in listed("governors", "documents") and (verb.tag_ == "VBG" or noun.dep_ == "ROOT"):
         return _sender(reading, noun)  # "A UN report accused Rome", parsed as a noun with a participle
     if lemma in {"step", "action", "measure"} and noun.head.lemma_ == "take":
-        return reading.subject_of(noun.head)
+        return reading.subject_of(noun.head) or signing(reading, reading.subject_token(noun.head))
     return None
 
 

@@ -9,14 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import owners, parties, state_at
+from kg.facts.actions.parties import is_one_of, owners, parties, state_at
 from kg.facts.actions.site import LINKS, bearers, below
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+
+
+#: What goods and money are given for.
+_HELPING = frozenset({"help", "support", "assist", "aid"})
+_PURPOSES = frozenset({"advcl", "acl", "xcomp"})
 
 
 def pressed(site: Site) -> tuple[str, ...]:
@@ -56,11 +63,42 @@ def _land(reading: Reading, place: Word) -> tuple[str, ...]:
 
 
 def goal(site: Site) -> tuple[str, ...]:
-    """“flew tents to Kassala”: the state of the place."""
+    """“flew tents to Kassala”: the state of the place; “$5 million for aid for Peru’s defence”: Peru."""
+    for inner in _aims(bearers(site)):
+        if found := state_at(site.reading, inner):
+            return found
+        if is_one_of(inner, listed("classes", "aid")):
+            further = (parties(site.reading, t) for t in _aims([inner]))
+            if whom := next((f for f in further if f), ()):
+                return whom
+    return ()
+
+
+def _aims(nouns: Iterable[Word]) -> Iterator[Word]:
+    """What stands behind "to" or "for"."""
+    for noun in nouns:
+        for link in noun.rights:
+            if link.lower_ in {"to", "for"} and link.dep_ in LINKS:
+                yield from below(link)
+
+
+def in_support(site: Site) -> tuple[str, ...]:
+    """“sent money in support of the rebels”, “$5 million in aid to help Peru rebuild”: who is helped."""
     for bearer in bearers(site):
         for link in bearer.rights:
-            if link.lower_ in {"to", "for"} and link.dep_ in LINKS:
-                for inner in below(link):
-                    if found := state_at(site.reading, inner):
-                        return found
+            helped = (t for t in _helped(link) if not any(c.tag_ == "PRP$" for c in t.lefts))
+            found = (f for t in helped if (f := parties(site.reading, t)))
+            if whom := next(found, ()):
+                return whom
     return ()
+
+
+def _helped(link: Word) -> Iterator[Word]:
+    """Behind "in support of", or behind "to help" as its object or as who is to do something."""
+    if link.lower_ == "in" and link.dep_ == "prep":
+        told = (t for t in below(link) if t.lemma_ in {"support", "aid"})
+        yield from (inner for t in told for c in t.rights if c.lower_ == "of" for inner in below(c))
+    elif link.lemma_ in _HELPING and link.left_edge.tag_ == "TO" and link.dep_ in _PURPOSES:
+        yield from (c for c in link.rights if c.dep_ == "dobj")
+        clauses = (c for c in link.rights if c.dep_ in {"ccomp", "xcomp"})
+        yield from (t for c in clauses for t in c.lefts if t.dep_ == "nsubj")

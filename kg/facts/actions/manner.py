@@ -78,3 +78,15 @@ def between_states(reading: Reading, sides: tuple[str, ...]) -> bool:
     """States and bodies, a state among them: two ministries may be of one state."""
     kinds = {reading.actors[a].type for a in sides}
     return ActorType.STATE in kinds and kinds <= _BODIES
+
+
+def led(clause: Clause, site: Site) -> bool:
+    """“led the raid”, “led fighters in the raid”, “took part in it”; not "led criticism of the raid"."""
+    noun = site.noun
+    if noun is None:
+        return False
+    if noun.dep_ != "pobj":
+        return clause.object is not None and noun in [*heads(clause.object)] and noun.dep_ in {"dobj", "conj"}
+    joining = clause.object is None or clause.object.lower_ == "part"
+    told = clause.object is not None and is_one_of(clause.object, armed())
+    return noun.head.lower_ == "in" and noun.head.head.dep_ != "pobj" and (joining or told)

@@ -17,10 +17,12 @@ from kg.facts.actions.manner import (
     helped_abroad,
     jointly,
     landed,
+    led,
     of_its_own,
     on_the_bench,
     presented,
 )
+from kg.facts.actions.measures import is_measure
 from kg.facts.actions.parties import heads, is_one_of, state_of
 from kg.facts.actions.standing import no_longer
 from kg.facts.actions.together import under_way
@@ -385,6 +387,8 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "bench": lambda c: on_the_bench(c.clause),
     "deadly": lambda c: deadly(c.site),
     "presented": lambda c: presented(c.clause, c.row),
+    "led": lambda c: led(c.clause, c.site),
+    "measure": lambda c: is_measure(c.clause.subject),
     "own-move": lambda c: of_its_own(c.site),
     "no-place": lambda c: c.clause.object is None or c.clause.object.i not in c.reading.place_at,
 }

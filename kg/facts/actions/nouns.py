@@ -13,6 +13,7 @@ from kg.facts.actions.asides import past_aside
 from kg.facts.actions.decided import decided
 from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.gratitude import donor, thanked
+from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.manner import between_states
 from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
@@ -103,6 +104,8 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
     others = _sides(
         reading, recipients(Site(reading, noun, None, None, actors, row.side), row.recipient), row
     )
+    if row.type is ActionType.SANCTION:
+        others = without_kin(reading, others, noun.sent)
     if row.type in MUTUAL and len(actors) > 1:
         actors = actors[:1]
     told = noun_standing(noun, row.status, uttered=row.type in _UTTERED)

@@ -49,6 +49,14 @@ def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tupl
     )
 
 
+def signing(reading: Reading, subject: Word | None) -> tuple[str, ...]:
+    """“I am imposing curbs”, in a text that one person signs: the state in whose name he does it."""
+    own = reading.annotations.signatory
+    if subject is None or subject.lower_ != "i" or own is None or subject.i in reading.quote_of:
+        return ()
+    return states_of(reading, (own,))
+
+
 def own_land(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“my country”, “our three policemen”: of the state that the speaker stands for."""
     if not any(c.lower_ in {"my", "our"} for c in token.lefts):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.behind import behind, of_matter
 from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.gratitude import thanker
-from kg.facts.actions.lands import goal, home, pressed
+from kg.facts.actions.lands import goal, home, in_support, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members
 from kg.facts.actions.parties import (
@@ -340,6 +340,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "pressed": pressed,
     "home": home,
     "goal": goal,
+    "in-support": in_support,
     "abetted": abetted,
     "each": each,
     "felled": felled,

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.charges import charges
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.dated import done_at
+from kg.facts.actions.decrees import enacting
 from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.headlines import disguised
+from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, verb_rows
+from kg.facts.actions.measures import by_measure, is_measure
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
-from kg.facts.actions.parties import heads, is_one_of, states_of
+from kg.facts.actions.parties import heads, is_one_of, signing, states_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 _BY_FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.MOBILIZE})
 #: Types of deeds that two sides may promise each other.
 _CONCEDED = frozenset({ActionType.RETREAT, ActionType.YIELD})
+#: Types of deeds that "I" does in the name of a state, in a text that one person signs.
+_IN_OFFICE = frozenset({ActionType.SANCTION, ActionType.AID})
 #: What opens a clause of its own, or tells its time.
 _MARKS = frozenset({"mark", "aux", "nsubj", "neg"})
 #: Types of deeds that are words, whose speaker does them in whatever name.
@@ -82,7 +87,12 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb)):
             continue
         # "which is designated under the act" tells of long ago, by whomever.
-        issued = row.issued and not clause.actors and clause.verb.dep_ in {"ROOT", "conj"}
+        issued = not clause.actors and (
+            (row.issued and clause.verb.dep_ in {"ROOT", "conj"})
+            or is_measure(clause.subject)
+            or (clause.verb.dep_ == "acl" and enacting(clause.verb.head) is not None)
+            or bool(signing(reading, clause.subject))
+        )
         doing = clause.done_by(actors) if issued else clause
         if actors and satisfied(reading, doing, row, site, others):
             told = HELD if verb.pos_ == "NOUN" or _aside(row, verb) else standing(reading, verb)
@@ -161,15 +171,26 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
         site = replace(site, actors=states_of(site.reading, site.actors))
     if row.turned:
         return recipients(site, row.recipient), site.actors
-    actors = site.actors
-    if not actors and row.issued and (clause.passive or "evidence" in row.needs):
-        actors = site.reading.annotations.issuers
+    actors = site.actors or _in_office(site, row, clause)
     if found := unsaid(replace(site, actors=actors), row, clause):
         actors = found
         site = replace(site, actors=actors)
     if row.type is ActionType.AID and row.status is Status.PLANNED:
         actors = states_of(site.reading, actors)
-    return actors, recipients(site, row.recipient)
+    others = recipients(site, row.recipient)
+    if row.type is ActionType.SANCTION:
+        others = without_kin(site.reading, others, site.verb.sent)
+    return actors, others
+
+
+def _in_office(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
+    """“has been listed”, “this action targets A”, “I am listing A” of a release: its issuers."""
+    if row.issued and (clause.passive or "evidence" in row.needs):
+        return site.reading.annotations.issuers
+    if row.type not in _IN_OFFICE:
+        return ()
+    measured = by_measure(site.reading, clause) if row.type is ActionType.SANCTION else ()
+    return measured or signing(site.reading, clause.subject)
 
 
 def _owned_text(site: Site) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
