@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
+from kg.annotations.met import is_met
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.titles import Title
@@ -128,7 +129,7 @@ class GroupReferences(References):
     def _is_some(self, token: Token) -> bool:
         """“300 people marched”, “thousands fled”: so many who do something, not "the people"."""
         if token.lower_ not in self._counted:
-            return True
+            return token.lower_ not in self._met or is_met(token)
         if token.lower_ == "people" and self._knows(token):
             return True
         if token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "ROOT" and self._acts(token)):

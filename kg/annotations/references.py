@@ -84,6 +84,8 @@ class References:
         self._aid = frozenset(table("actions")["classes"]["aid"])
         self._voices = frozenset(words["voice_nouns"])
         self._singles = frozenset(words["single_nouns"]) | self._voices
+        self._met = frozenset(words["met_nouns"])
+        self._groups |= self._met
         self._counted = frozenset(words["counted_nouns"])
         self._governing = frozenset(words["governing_nouns"])
         self._humans = frozenset(words["humans"])

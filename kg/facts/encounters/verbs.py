@@ -18,6 +18,7 @@ from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.elided import done_so, numbered, spoke
+from kg.facts.encounters.engaged import engage
 from kg.facts.encounters.granted import expects, gave, guest, had, hear
 from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.scene import short
@@ -366,6 +367,7 @@ RULES = {
     "bidden": bidden,
     "to_ministry": went_to_ministry,
     "hand": hand,
+    "engage": engage,
     "hammer": hammer,
     "at_table": at_table,
     "agree": agree,

@@ -71,8 +71,9 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
     if new_clause and doc[last.head].dep_ in SUBJECTS and doc[last.head].head.i > mention.head:
         new_clause = False
-    if head.is_ancestor(doc[last.head]) or _after_time(doc, last):
-        new_clause = False
+    opening = words[0].lower_ == "and" and last.start == doc[last.start].sent.start
+    if opening or head.is_ancestor(doc[last.head]) or _after_time(doc, last):
+        new_clause = False  # "Under Secretary A and Counselor B will visit Lima": no verb before
     if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
         return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])

@@ -60,7 +60,9 @@ def _misparsed(verb: Word) -> Word | None:
             continue
         if (found := next((c for c in child.children if c.dep_ in wanted), None)) is not None:
             return found
-    return None
+    opening = verb.sent[0]
+    torn = opening.text == "Under" and verb.dep_ == "ROOT" and opening.nbor().text == "Secretary"
+    return next((c for c in opening.children if c.dep_ in _BEHIND), None) if torn else None
 
 
 def controls(verb: Word) -> Word | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.changes.events import own_flight
 from kg.facts.cues import words
 from kg.facts.visits.carried import accompanied, boarded, conveyed, led, received, sent, taken
+from kg.facts.visits.company import along, tells
 from kg.facts.visits.homeward import came_home
 from kg.facts.visits.journey import made
 from kg.facts.visits.nouns import invited, next_stop, of_noun
@@ -32,15 +33,32 @@ def journeys(reading: Reading) -> list[Journey]:
     found: dict[tuple[str, str], Journey] = {}
     if not reading.annotations.place_mentions:
         return []
+    beside: list[Word] = []
     for token in reading.tokens():
         for journey in _of_token(reading, token):
-            known = found.get((journey.actor, journey.place))
-            if known is not None:
-                journey.tokens = [*known.tokens, *journey.tokens]
-                known.tokens = journey.tokens
-            if known is None or (known.time is None and journey.time is not None):
-                found[journey.actor, journey.place] = journey
+            _keep(found, journey)
+        if token.pos_ == "VERB" and token.lemma_ in _beside() and tells(token):
+            beside.append(token)
+    for verb in beside if found else ():
+        for journey in along(reading, verb, list(found.values())):
+            _keep(found, journey)
     return list(found.values())
+
+
+def _keep(found: dict[tuple[str, str], Journey], journey: Journey) -> None:
+    """Adds it, or what it tells of one known already."""
+    known = found.get((journey.actor, journey.place))
+    if known is not None:
+        journey.tokens = [*known.tokens, *journey.tokens]
+        known.tokens = journey.tokens
+    if known is None or (known.time is None and journey.time is not None):
+        found[journey.actor, journey.place] = journey
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Verbs of going along."""
+    return words("visits", "along", "verbs") | words("visits", "along", "counting")
 
 
 def _of_token(reading: Reading, token: Word) -> Iterator[Journey]:

@@ -1,0 +1,26 @@
+"""Whether somebody meets those whom a noun tells of: "met with members of civil society", "engages youth".
+
+Comes in: a noun of a parsed ``Doc``. Goes out: whether it is the other side of a verb of meeting.
+Refuses: what such nouns are anywhere else ("members of the alliance agreed", "works with communities").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Verbs with which people are met, with "with" or without.
+_MEETING = frozenset({"meet", "engage", "consult", "speak", "talk", "confer"})
+_PLAIN = frozenset({"meet", "engage"})
+
+
+def is_met(noun: Token) -> bool:
+    """As in "will also meet with students and members of the Chamber"."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "with":
+        return top.head.head.lemma_ in _MEETING
+    return top.dep_ == "dobj" and top.head.lemma_ in _PLAIN
