@@ -25,6 +25,7 @@ from kg.facts.positions.naming import from_naming
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
 from kg.facts.positions.reactions import from_reaction
+from kg.facts.positions.silence import DECIDING, SAYING, TAKING, from_silence
 from kg.facts.positions.turns import from_turn, opens
 from kg.facts.positions.urgency import from_urgency
 from kg.facts.positions.verbs import from_verb
@@ -78,6 +79,7 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
         (from_pride, lemma in listed("backing", "building")),
         (from_urgency, lemma == "be" or any(lemma in words for words in urging)),
         (_judged, any({lemma, own} & words for words in judging)),
+        (from_silence, lemma in SAYING | TAKING | DECIDING),
         (from_want, pressed or lemma in WANTING),
         (from_listing, lemma == "be" or any(lemma in words for words in listings)),
         (from_hope, lemma in listed("hopes", "hoping") | listed("hopes", "wishing")),

@@ -19,7 +19,7 @@ from kg.facts.positions.links import as_well, link_of
 from kg.facts.positions.matter import matters, name_of, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
-from kg.facts.positions.shifted import behind_aside, of_both, shifted_text
+from kg.facts.positions.shifted import behind_aside, of_both, shifted_text, so_called
 from kg.facts.positions.tails import tail_of
 from kg.facts.positions.wording import text_of
 
@@ -96,7 +96,7 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         text = text_of(voices.reading, subtree(voices, child) | subtree(voices, gerund))
         return [] if text is None else [text]
     if child is None:
-        return _elsewhere(voices, slot) if slot.head == slot.verb else []
+        return _elsewhere(voices, slot) if slot.head == slot.verb else _whatever(voices, slot)
     role = tail_of(voices, child, head=slot.head, verb=slot.verb)
     text = (
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
@@ -131,6 +131,8 @@ def _whatever(voices: Voices, slot: Slot) -> list[str]:
     clause = next(
         (c for c in slot.head.rights if c.dep_ == "ccomp" and c.left_edge.lower_ in _WHATEVER), None
     )
+    if clause is None and (thing := so_called(slot.head)) is not None:
+        return matters(voices, thing)
     return [] if clause is None else _whole(voices, clause)
 
 
@@ -139,11 +141,18 @@ def _gerund(voices: Voices, slot: Slot) -> list[str]:
         (
             c
             for c in slot.head.rights
-            if c.tag_ == "VBG" and (c.dep_ in _GERUNDS or _adjoins(slot, c)) and not is_finite(c)
+            if (c.tag_ == "VBG" or (slot.verb.pos_ == "VERB" and _suffered(c)))
+            and (c.dep_ in _GERUNDS or _adjoins(slot, c))
+            and not is_finite(c)
         ),
         None,
     )
     return [] if child is None else matters(voices, child)
+
+
+def _suffered(participle: Word) -> bool:
+    """As in "insists on being included"."""
+    return participle.tag_ == "VBN" and any(c.lower_ == "being" for c in participle.lefts)
 
 
 def _adjoins(slot: Slot, gerund: Word) -> bool:

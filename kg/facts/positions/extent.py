@@ -119,6 +119,7 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
             or _in_terms(child)
             or _at_the_latest(child)
             or child.lower_ in _CIRCUMSTANCE
+            or (child.lower_ == "as" and _judged(head))
         )
     if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
         return child.lemma_.lower() in cues("nouns") and _led_on(child) and _below_view(head)
@@ -167,6 +168,11 @@ def _measures(degree: Word) -> bool:
 
 #: What stands against it, or goes on beside it: "impose sanctions despite pressure from Oman".
 _CIRCUMSTANCE = frozenset({"despite", "amid", "amidst"})
+
+
+def _judged(thing: Word) -> bool:
+    """As in "condemned the vote as a sham": what it is called is no part of it."""
+    return thing.dep_ == "dobj" and thing.head.lemma_.lower() in listed("judging", "words")
 
 
 def _after_comma(token: Word) -> bool:

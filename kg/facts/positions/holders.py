@@ -133,11 +133,17 @@ def _outer(verb: Word) -> Word | None:
         if inner.dep_ in {"acl", "relcl"}:  # "troubled by reports that two have been held and urge Chad to"
             return next((a for a in inner.head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     modal = any(c.tag_ == "MD" for c in inner.lefts)
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp":
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp" or _still_told(verb):
         return None
     if inner.tag_ not in {"VBZ", "VBP"} and not modal:
         return None
     return inner.head if inner.head.tag_ == "VBD" else None
+
+
+def _still_told(verb: Word) -> bool:
+    """As in "said that Oman would not stop but was open to talks": Oman was."""
+    ready = verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.rights)
+    return ready and any(c.lower_ in {"but", "and"} for c in verb.head.rights)
 
 
 def _before_comma(verb: Word) -> Word | None:

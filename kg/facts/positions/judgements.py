@@ -67,7 +67,7 @@ def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> It
     speakers = _judge(voices, verb) or voices.speaker(verb)
     if not speakers and _plain_deed(matter):
         speakers = voices.author(verb)
-    if not speakers or is_person(voices, matter) or _thin(matter):
+    if not speakers or is_person(voices, matter) or (_thin(matter) and not _own_thing(matter, stance)):
         return
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
@@ -95,6 +95,12 @@ def _thin(matter: Word) -> bool:
         return True  # "three elements are key", "this work is vital": what they are is told elsewhere
     owners = {c.lower_ for c in matter.lefts if c.dep_ == "poss"}
     return bool(owners & _OWNERS) and not any(c.dep_ in {"prep", "amod", "compound"} for c in matter.children)
+
+
+def _own_thing(matter: Word, stance: Stance) -> bool:
+    """As in "its missiles were not up for negotiation"."""
+    owned = any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in matter.lefts)
+    return owned and stance is Stance.REJECTS and matter.lemma_.lower() not in listed("judgements", "counted")
 
 
 def _judge(voices: Voices, verb: Word) -> tuple[str, ...]:

@@ -213,10 +213,16 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
             kept -= {c.i for c in item.head.children if c.dep_ == "cc"}
         kept -= {c.i for view in views for c in view.head.children if c.dep_ == "cc"}
         kept -= {c.i for c in item.lefts if c.dep_ == "mark" and c.lower_ == "for"}
+        kept -= {c.i for c in item.lefts if item.dep_ in _SUBJECTS and _that_of_clause(c)}
         text = name_of(voices, item) or clause_text(voices, item, kept | (before or set()))
         if text is not None and (before or not _of_procedure(voices, item)):
             found.append(text)
     return found
+
+
+def _that_of_clause(word: Word) -> bool:
+    """As in "warned that annexation would end it", where the parser took it for a pointing "that"."""
+    return word.lower_ == "that" and word.dep_ == "det" and word.i > 0 and word.nbor(-1).pos_ == "VERB"
 
 
 def _views_joined(item: Word) -> list[Word]:

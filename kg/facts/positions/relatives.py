@@ -40,8 +40,24 @@ def fronted(voices: Voices, verb: Word) -> list[str]:
     that = verb.left_edge.lower_ == "that" and not any(c.dep_ == "dobj" for c in verb.rights)
     if before is None and subject.left_edge != verb.left_edge and not that:
         return []
-    taken_up = antecedent(verb.head)
+    taken_up = antecedent(verb.head) or _around(verb)
     return matters(voices, verb.head if taken_up is None else taken_up)
+
+
+def _around(clause: Word) -> Word | None:
+    """As in "the idea of annexing Oman, which Oman rejects": the idea, since nobody rejects a name."""
+    name = clause.head
+    if name.pos_ != "PROPN" or clause.doc[clause.left_edge.i - 1].text != ",":
+        return None
+    current = name
+    while current.dep_ in {"pobj", "pcomp", "dobj", "prep"} and _nominal(current.head):
+        current = current.head
+    return current if current.pos_ == "NOUN" else None
+
+
+def _nominal(word: Word) -> bool:
+    """A noun, preposition or gerund."""
+    return word.pos_ not in {"VERB", "AUX"} or word.tag_ == "VBG"
 
 
 def with_antecedent(voices: Voices, deed: Word) -> str | None:

@@ -69,3 +69,18 @@ def behind_aside(voices: Voices, verb: Word) -> Word | None:
     ):
         return None
     return thing if thing.left_edge.nbor(-1).text == "," and thing.pos_ == "NOUN" else None
+
+
+#: Verbs that give a thing a name: "what it called a violation".
+_NAMING = frozenset({"call", "describe", "term", "label", "see", "regard", "dub", "denounce", "deem"})
+
+
+def so_called(head: Word) -> Word | None:
+    """As in "condemned what it called a violation", "described as a violation": the violation."""
+    clauses = (c for c in head.rights if c.dep_ in {"ccomp", "pcomp"} and c.left_edge.lower_ == "what")
+    clause = next((c for c in clauses if c.lemma_ in _NAMING), None)
+    if clause is None:
+        return None
+    links = (c for c in clause.rights if c.lower_ == "as")
+    things = [c for w in (clause, *links) for c in w.rights if c.dep_ in {"oprd", "dobj", "pobj", "attr"}]
+    return next((t for t in things if t.pos_ in {"NOUN", "PROPN"}), None)

@@ -103,8 +103,11 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
     """False where the row means another thing than the text."""
     if cue.link and any(c.dep_ == "prt" and c.lower_ not in cue.link.split() for c in verb.rights):
         return False  # "called it out for what it was"
-    if cue.mood == "plan" and _on_the_calendar(verb):
+    if cue.mood == "plan" and (_on_the_calendar(verb) or _idle_wish(verb)):
         return False
+    if cue.mood == "passive":
+        deeds = (c for c in verb.rights if c.dep_ == "xcomp")
+        return any(g.dep_ == "auxpass" for c in deeds for g in c.lefts)
     if cue.mood == "looming":
         return will_harm(voices.reading, verb)
     if cue.mood == "reflexive":
@@ -191,6 +194,14 @@ def _on_the_calendar(verb: Word) -> bool:
     """As in "does not plan to travel": told elsewhere."""
     told = listed("calendar", "words") | listed("speaking", "words") | listed("no_matter", "verbs")
     return any(c.dep_ == "xcomp" and c.lemma_.lower() in told for c in verb.rights)
+
+
+def _idle_wish(verb: Word) -> bool:
+    """As in "a room that it never wanted to enter": what it does not want to do is not told."""
+    deeds = [c for c in verb.rights if c.dep_ == "xcomp"]
+    return verb.lemma_ in _WISHING and not any(
+        c.dep_ in _LED_ON and c.pos_ != "PRON" for d in deeds for c in d.rights
+    )
 
 
 def _by_clause(voices: Voices, verb: Word, stance: Stance) -> Stance:
@@ -374,6 +385,8 @@ _KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "retu
 _SELF = ("self", "selves")
 #: Verbs of wishing that open what somebody is told: "I would like people to remember that".
 _WISHING = frozenset({"want", "like", "love", "wish"})
+#: What tells more of a deed.
+_LED_ON = frozenset({"dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "dative"})
 #: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".
 _TOLD = frozenset({"prep", "acl", "relcl", "amod", "advmod"})
 #: Auxiliaries of a passive that tells what holds, not what happened.
