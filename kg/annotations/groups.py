@@ -256,7 +256,7 @@ class GroupReferences(References):
             [
                 start,
                 *(
-                    t.i
+                    _hyphened_from(t)
                     for t in self.doc[head].lefts
                     if t.tag_ != "VBG" and t.dep_ in {"nummod", "amod", "quantmod", "compound", "poss", "det"}
                 ),
@@ -393,3 +393,9 @@ class GroupReferences(References):
 
     def _is_state(self, mention: Mention) -> bool:
         return all(self.roster.entries[a].type is ActorType.STATE for a in mention.actors)
+
+
+def _hyphened_from(token: Token) -> int:
+    """Where "Peru-backed" begins, of which the parser makes three words; else the word itself."""
+    parted = token.dep_ == "amod" and any(c.text in {"-", "–"} for c in token.lefts)
+    return token.left_edge.i if parted else token.i

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.lexicon import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,9 +43,10 @@ def past_aside(reading: Reading, noun: Word) -> Iterator[Word]:
 
 
 def _by_itself(link: Word) -> bool:
-    """“was told of the arrest on Friday by the police”: the doer of the verb, which is a passive."""
+    """“was told of the arrest on Friday by the police”, “the raid, condemned by Rome”: the verb’s."""
     verb = link.head
-    return link.lower_ == "by" and any(c.dep_ == "auxpass" for c in verb.children)
+    judged = verb.dep_ == "acl" and verb.lemma_.lower() in listed("reporting", "judging")
+    return link.lower_ == "by" and (judged or any(c.dep_ == "auxpass" for c in verb.children))
 
 
 def _behind(link: Word) -> int:

@@ -46,6 +46,17 @@ def charges(reading: Reading, verb: Word, doers: tuple[str, ...], told: Standing
     ]
 
 
+def complaining(reading: Reading, verb: Word, doers: tuple[str, ...]) -> tuple[str, ...]:
+    """“Rome said Punic troops had fired on its positions”: the side that says so, where no other is named."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or saying.lemma_.lower() not in listed("reporting", "says"):
+        return ()
+    if not any(t.lower_ in {"its", "our", "their"} for t in verb.subtree if t.i > verb.i):
+        return ()
+    hit = states_of(reading, reading.subject_of(saying))
+    return tuple(a for a in hit if a not in states_of(reading, doers))
+
+
 def _own_body(reading: Reading, verb: Word) -> bool:
     """“Rome raided the camps, its ministry said”: the doer's own body tells it."""
     saying = verb.head

@@ -73,9 +73,18 @@ def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[st
     served = is_one_of(token, listed("classes", "forces"))
     # "a Chinese diplomat" is himself, "Chinese diplomats" are their state.
     served = served or (not one and is_one_of(token, listed("classes", "servants")))
-    states = _named_within(reading, token) if served else ()
+    states = (_named_within(reading, token) or _of_speaker(reading, token)) if served else ()
     both = len(states) == _SIDES and any(c.dep_ == "conj" for t in token.lefts for c in t.rights)
     return states if len(states) == 1 or both else found
+
+
+def _of_speaker(reading: Reading, token: Word) -> tuple[str, ...]:
+    """“Rome said its troops had left”: the state that says so."""
+    verb = token.head
+    if verb.dep_ != "ccomp" or not any(c.lower_ in {"its", "our"} for c in token.lefts):
+        return ()
+    told = states_of(reading, reading.subject_of(verb.head))
+    return tuple(a for a in told if reading.actors[a].type is ActorType.STATE)
 
 
 def _named_within(reading: Reading, token: Word) -> tuple[str, ...]:
@@ -188,9 +197,11 @@ def _apart(reading: Reading, noun: Word) -> tuple[str, ...]:
 
 
 def _performed(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """“the aggression carried out by Russia”."""
+    """“the aggression carried out by Russia”, no raid that is "condemned by Russia"."""
     for child in noun.rights:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and (found := agents(reading, child)):
+        if child.dep_ != "acl" or child.lemma_.lower() in listed("reporting", "judging"):
+            continue
+        if child.tag_ == "VBN" and (found := agents(reading, child)):
             return found
     return ()
 

@@ -141,3 +141,14 @@ def provoker(site: Site) -> tuple[str, ...]:
             if found and all(reading.actors[a].type is ActorType.STATE for a in found):
                 return found
     return ()
+
+
+def subjected(site: Site) -> tuple[str, ...]:
+    """“Under sanctions imposed by Rome, Carthage cannot trade”, “Carthage, under Roman sanctions, trades”."""
+    told = site.verb if site.verb.pos_ == "NOUN" else site.object
+    if told is None or told.dep_ != "pobj" or told.head.lower_ != "under":
+        return ()
+    above = told.head.head
+    verbal = above.pos_ in {"VERB", "AUX"}
+    found = site.reading.subject_of(above) if verbal else site.reading.actors_of(above)
+    return site.reading.no_persons(found)

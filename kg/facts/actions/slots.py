@@ -36,6 +36,7 @@ from kg.facts.actions.reached import (
     harmed,
     owner_in,
     provoker,
+    subjected,
 )
 from kg.facts.actions.site import Site, below
 from kg.facts.actions.together import each_other, joined, two_states
@@ -286,7 +287,8 @@ def _out(site: Site) -> tuple[str, ...]:
 
 def _between(site: Site) -> tuple[str, ...]:
     """The sides behind "between" anywhere in the clause: it names sides of nothing else."""
-    for token in site.verb.subtree:
+    within = () if site.object is None else site.object.subtree  # "relations between A and B, severed by A"
+    for token in (*site.verb.subtree, *within):
         if token.lower_ != "between":
             continue
         for child in token.children:
@@ -353,5 +355,6 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "matter-on": of_matter("on", "against"),
     "rival": _rival,
     "provoker": provoker,
+    "subjected": subjected,
     "thanker": _thanker,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.charges import charges
+from kg.facts.actions.charges import charges, complaining
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.dated import done_at
 from kg.facts.actions.decrees import enacting
@@ -52,6 +52,8 @@ def from_verb(reading: Reading, verb: Word) -> list[Deed]:
     """The deeds that ``verb`` tells."""
     if verb.lemma_.lower() not in verb_rows() or verb.dep_ in {"amod", "compound"}:
         return []
+    if verb.tag_ == "VBN" and any(c.lemma_ == "let" for c in verb.lefts):
+        return []  # "let wounded sailors in", parsed as a verb
     return _told(reading, clause_of(reading, verb), verb)
 
 
@@ -84,6 +86,8 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         if site is None:
             continue
         actors, others = _sides(site, row, clause)
+        if not others and actors and _hostile(row, clause):
+            others = complaining(reading, verb, actors)
         if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb)):
             continue
         # "which is designated under the act" tells of long ago, by whomever.
