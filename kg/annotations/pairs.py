@@ -64,6 +64,8 @@ class PairReferences(GroupReferences):
         found = self._companies.of(
             token, types=_TYPES.get(word, _ACTING), count=self._number(token), reach=REACH + 2
         )
+        if word in _PARTIES | SIDES and len({self.roster.entries[i].represents or i for i in found}) == 1:
+            found = ()  # two persons of one of the sides
         if word in _FELLOWS:
             both = any(t.lower_ == "both" for t in token.lefts)  # of three the two last called, say
             return (() if both else found) or self._two_told(token)

@@ -21,6 +21,7 @@ from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
 #: Participles behind a noun of meeting whose object or agent takes part.
@@ -71,7 +72,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
         elif child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _BRINGING:
             sides += reading.objects_of(child) or reading.agent_of(child)
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
-            sides += reading.with_actors(child, "between", "among")
+            sides += reading.with_actors(child, "between", "among") or _opening_between(reading, child)
             sides += _attending(scene, child) or _seated(scene, child) or _held_by(scene, child)
         elif child.dep_ == "appos":
             sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
@@ -92,6 +93,12 @@ def _whose(scene: Scene, noun: Word) -> tuple[str, ...]:
     clause = reading.clause(noun)
     found = reading.actors_of(clause.head, conjuncts=False) if clause.dep_ == "relcl" else ()
     return tuple(a for a in found if reading.actors[a].type is ActorType.ORGANIZATION)
+
+
+def _opening_between(reading: Reading, clause: Word) -> tuple[str, ...]:
+    """As in "the talks, which were to begin on Monday between A and B"."""
+    inner = (c for c in clause.children if c.dep_ == "xcomp")
+    return next((found for c in inner if (found := reading.with_actors(c, "between", "among"))), ())
 
 
 def _attending(scene: Scene, clause: Word) -> tuple[str, ...]:

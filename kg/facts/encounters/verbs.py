@@ -58,7 +58,9 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
         return None  # "a privilege to see A and B": they did not meet each other
     if not sides and (known := known_sides(scene, verb)) is not None:
         return known
-    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.meet")
+    bargaining = verb.lemma_ in words("meetings", "bargaining", "verbs")
+    kind = MeetingKind.TALKS if bargaining else MeetingKind.MEETING
+    return scene.made(verb, kind, sides, "meeting.meet")
 
 
 def _nobody(verb: Word, obj: Word) -> bool:

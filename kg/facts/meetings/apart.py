@@ -39,6 +39,14 @@ def _persons_by_side(reading: Reading, ids: set[str]) -> dict[str, set[str]]:
     return found
 
 
+def another_of_persons(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "A meeting of the Presidents, A and B": none of the talks of their states that were held."""
+    lefts = reading.doc[encounter.token].lefts
+    new = any(c.lower_ in {"a", "an"} for c in lefts) and gathering.status is Status.HELD
+    here, there = encounter.participants, gathering.participants
+    return new and reading.only_persons(here) and not reading.persons(there)
+
+
 def is_further(reading: Reading, encounter: Encounter) -> bool:
     """True of "the next meeting", "another round", "further talks": none that has been."""
     word = reading.doc[encounter.token]

@@ -8,9 +8,11 @@ Refuses: a meeting with fewer than two sides (a conference of one body aside), a
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.facts.meetings.apart import (
+    another_of_persons,
     attended,
     beside_another,
     is_apart,
@@ -27,6 +29,7 @@ from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated
 from kg.facts.meetings.lending import lend_back, lend_sides
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, words_moved
+from kg.facts.meetings.principals import principal_sides
 from kg.facts.meetings.seats import city_of, one_place
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Status
 from kg.model.time import share_days
@@ -60,6 +63,7 @@ class MeetingJoiner:
         self.inferred: list[Shift] = []
         self._of_token: dict[int, Gathering] = {}
         self.moved_words: dict[int | None, Change | None] = {}
+        self._pending: list[Encounter] = []
         #: Heads of the clauses that tell a plan given up.
         self._given_up: frozenset[int] = frozenset()
 
@@ -71,6 +75,7 @@ class MeetingJoiner:
         ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
         """
         pending = sorted(encounters, key=lambda e: e.token)
+        self._pending = pending
         self.moved_words = words_moved(self.reading, shifts, formers)
         self._given_up = frozenset(f.clause for f in formers if f.place is not None)
         for encounter in pending:
@@ -110,6 +115,11 @@ class MeetingJoiner:
     def of_token(self, token: int | None) -> Gathering | None:
         """The meeting that a word speaks of."""
         return None if token is None else self._of_token.get(token)
+
+    @cached_property
+    def principals(self) -> tuple[str, ...]:
+        """Whom the negotiations of the article are between; () where it does not tell."""
+        return principal_sides(self, self._pending)
 
     # --- joining -----------------------------------------------------------------------
 
@@ -244,6 +254,7 @@ class MeetingJoiner:
             agree = mine <= yours or yours <= mine
         else:
             agree = (sides <= theirs or theirs <= sides) and not other_persons(self.reading, mine, yours)
+            agree = agree and not another_of_persons(self.reading, gathering, encounter)
         if not agree or not self._related(gathering.kind, encounter.kind):
             return False
         summoned = gathering.encounters[0].rule == "meeting.summon" and encounter.kind is MeetingKind.TALKS

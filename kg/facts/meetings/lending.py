@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.meetings.apart import is_earlier, is_further, of_another_body, within_hearing
 from kg.facts.meetings.attending import ADDING
+from kg.facts.meetings.principals import principals_at
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
@@ -48,6 +49,11 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
         for g in joiner.gatherings
         if _may_lend(joiner, g, encounter) and ((known and not spoke) or joiner.beside(g, encounter))
     ]
+    negotiated = _negotiated(joiner.reading, encounter) and not spoke
+    principal = principals_at(joiner, encounter.token) if negotiated else ()
+    if principal:
+        lenders = [g for g in lenders if g.kind is MeetingKind.TALKS]
+        encounter.participants = () if lenders else principal
     if not lenders or (encounter.round is not None and _told_before(joiner, encounter, lenders)):
         return
     order = {id(g): n for n, g in enumerate(lenders)}
@@ -68,6 +74,14 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
         joiner, lender, further=further or (other and encounter.kind is MeetingKind.TALKS)
     )
     encounter.mediators = encounter.mediators or tuple(lender.mediators)
+
+
+def _negotiated(reading: Reading, encounter: Encounter) -> bool:
+    """As in "the talks", "an earlier session": a part of a negotiation."""
+    return encounter.kind is MeetingKind.TALKS or reading.doc[encounter.token].lemma_.lower() in _SITTINGS
+
+
+_SITTINGS = frozenset({"session", "sitting"})
 
 
 def _of_series(reading: Reading, encounter: Encounter) -> bool:
@@ -134,7 +148,8 @@ def lend_back(joiner: MeetingJoiner) -> None:
             if _officials_only(joiner, gathering) and (pair := only_pair(joiner, gathering.kind)):
                 gathering.participants = list(pair)
                 continue
-            found = _of_later(joiner, gathering) or _of_neighbours(joiner, gathering)
+            found = _of_principals(joiner, gathering) or _of_later(joiner, gathering)
+            found = found or _of_neighbours(joiner, gathering)
             found = found or _of_lead(joiner, gathering)
             gathering.participants += [a for a in found if a not in gathering.participants]
 
@@ -207,6 +222,15 @@ def only_pair(joiner: MeetingJoiner, kind: MeetingKind) -> tuple[str, ...]:
 
 def _is_state(joiner: MeetingJoiner, actor: str) -> bool:
     return joiner.reading.actors[actor].type is ActorType.STATE
+
+
+def _of_principals(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
+    """Of talks without sides, those that the negotiations of the article are between."""
+    if gathering.kind is not MeetingKind.TALKS:
+        return []
+    known = set(joiner.sides(gathering.participants))
+    found = principals_at(joiner, gathering.encounters[0].token)
+    return list(found) if known <= set(found) else []
 
 
 def _of_later(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
