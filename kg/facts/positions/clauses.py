@@ -52,6 +52,14 @@ def only_so(clause: Word) -> bool:
     return able and any(c.lower_ == "only" and c.dep_ == "advmod" for c in around)
 
 
+def not_theirs(verb: Word) -> bool:
+    """As in "Oman cannot have a bomb", "cannot dictate our future": what is not another's to have or do."""
+    things = {c.lemma_.lower() for c in verb.rights if c.dep_ == "dobj"}
+    had = verb.lemma_.lower() in listed("modals", "having") and things & listed("modals", "arms")
+    named_ = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in verb.lefts)
+    return named_ and bool(had or (things and verb.lemma_.lower() in listed("modals", "dictating")))
+
+
 def _singular(clause: Word) -> bool:
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return (

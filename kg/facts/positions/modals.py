@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.asides import none_of_them, reporting
-from kg.facts.positions.clauses import only_so
+from kg.facts.positions.clauses import not_theirs, only_so
 from kg.facts.positions.duties import command, duty, is_command, is_semi, requirement
 from kg.facts.positions.extent import is_infinitive, predicate, subtree
 from kg.facts.positions.held import Held
@@ -191,7 +191,7 @@ def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     )
     stressed = voices.reading.doc[said.cue].lemma_.lower() in barring
     passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-    if not stressed and not (passive and _may_be_barred(verb)):
+    if not stressed and not (passive and _may_be_barred(verb)) and not not_theirs(verb):
         return
     if stressed and subject.lower_ in {"nobody", "one"} and any(c.dep_ == "dobj" for c in verb.rights):
         text = text_of(voices.reading, {i for i in subtree(voices, verb) if i >= verb.i})
@@ -201,7 +201,7 @@ def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     if subject.pos_ not in {"NOUN", "PROPN"} or _of_his_own(voices, verb, subject):
         return
     told = listed("involuntary", "words") | listed("modals", "no_refusal") - {"be"}
-    if verb.lemma_.lower() in told and not any(c.dep_ == "auxpass" for c in verb.lefts):
+    if verb.lemma_.lower() in told and not passive and not not_theirs(verb):
         return
     yield from _rejected(voices, said, verb)
 

@@ -46,9 +46,24 @@ def from_naming(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     name = next((c for c in matter.subtree if c.dep_ == "prep" and c.lower_ == "as"), None)
     name = name or next((c for c in matter.rights if c.dep_ == "amod" and c in predicates), None)
+    if name is None and (more := _more(matter, predicates)):
+        whole = subtree(voices, matter).union(*(subtree(voices, link) for link in more))
+        yield from (
+            Held(holders, stance, t, verb.i, voices.time(verb), "position.naming")
+            for t in [text_of(voices.reading, whole)]
+            if t is not None
+        )
+        return
     text = None if name is None else text_of(voices.reading, subtree(voices, matter, without=[name]))
     for target in matters(voices, matter) if text is None else [text]:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.naming")
+
+
+def _more(matter: Word, predicates: list[Word]) -> list[Word]:
+    """As in "made an end to the raids a condition", where the parser hung the raids on the making."""
+    last = max((p.left_edge.i for p in predicates), default=0)
+    links = [c for c in matter.head.rights if c.dep_ == "prep" and c.lower_ in {"to", "of"}]
+    return [c for c in links if c.left_edge.i == matter.right_edge.i + 1 and c.i < last]
 
 
 def _favoured(matter: Word, predicate: Word) -> bool:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from kg.data.cues import table
 from kg.facts.cues import words
+from kg.facts.positions.extent import subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.lexicon import lemma_of
 from kg.facts.positions.matter import matters, stripped
 from kg.facts.positions.sign import sign_of
+from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -153,8 +155,17 @@ def _held(voices: Voices, verb: Word, turn: Turn, path: list[Word], deed: Word) 
     thing = next((c for c in deed.rights if c.dep_ == "dobj"), None) if turn.deeds else None
     link = next((c for c in deed.rights if c.dep_ == "prep"), None) if turn.deeds and thing is None else None
     inner = thing or (next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None)
-    for target in matters(voices, stripped(deed) if inner is None else inner):
+    whole = _party_and_deed(voices, deed)
+    for target in [whole] if whole else matters(voices, stripped(deed) if inner is None else inner):
         yield Held(holders, stance, target, verb.i, voices.reading.time_of(verb), "position.verb")
+
+
+def _party_and_deed(voices: Voices, party: Word) -> str | None:
+    """As in "has no objection to Oman joining the club", hung on the objection: Oman joining the club."""
+    after = party.right_edge.i + 1
+    if party.pos_ != "PROPN" or after >= party.sent.end or party.doc[after].tag_ != "VBG":
+        return None
+    return text_of(voices.reading, subtree(voices, party) | subtree(voices, party.doc[after]))
 
 
 def bare_turn(voices: Voices, verb: Word) -> Stance | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.backing import with_aim
 from kg.facts.positions.complements import follow
-from kg.facts.positions.extent import is_infinitive
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import (
     as_did,
@@ -108,6 +108,8 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
     if cue.mood == "passive":
         deeds = (c for c in verb.rights if c.dep_ == "xcomp")
         return any(g.dep_ == "auxpass" for c in deeds for g in c.lefts)
+    if cue.mood == "letting":  # "does not allow shops to open"
+        return any(c.tag_ in {"MD", "TO"} for c in verb.lefts)
     if cue.mood == "looming":
         return will_harm(voices.reading, verb)
     if cue.mood == "reflexive":
@@ -269,6 +271,8 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     if subject is None or subject.tag_ in {"WP", "WDT"}:
         return []
     duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    if duty is not None and verb.lemma_ in _LETTING and (own := subtree(voices, subject)):
+        return matters(voices, duty, before=own)  # "Chad cannot be allowed to leave"
     if duty is not None and verb.lemma_ in listed("carriers", "asking"):
         return matters(voices, stripped(duty))  # "Chad is required to leave"
     return matters(voices, subject)
@@ -385,6 +389,7 @@ _KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "retu
 _SELF = ("self", "selves")
 #: Verbs of wishing that open what somebody is told: "I would like people to remember that".
 _WISHING = frozenset({"want", "like", "love", "wish"})
+_LETTING = frozenset({"allow", "permit"})
 #: What tells more of a deed.
 _LED_ON = frozenset({"dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "dative"})
 #: What may be told of a thing that somebody wants to see: "progress in the talks", "the embargo lifted".
