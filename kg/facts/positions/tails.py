@@ -56,4 +56,4 @@ def _lost_agent(voices: Voices, thing: Word, verb: Word) -> Word | None:
     if after >= thing.sent.end or after == thing.right_edge.i + 1:
         return None
     link = thing.doc[after]
-    return link if link.lower_ == "by" and link.head in (verb, verb.head) else None
+    return link if link.lower_ in {"by", "of"} and link.head in (verb, verb.head, thing) else None

@@ -34,7 +34,11 @@ def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     kept = [
         c
         for c in complements
-        if c.dep_ != "prep" or c.lower_ in _KEPT or _matter(reading, verb, c) or _by_another(reading, verb, c)
+        if c.dep_ != "prep"
+        or c.lower_ in _KEPT
+        or _matter(reading, verb, c)
+        or _by_another(reading, verb, c)
+        or _out_of(reading, verb, c)
     ]
     joint = next((c.i for c in verb.rights if c.dep_ == "cc"), len(verb.doc))
     if joint + 1 < len(verb.doc) and verb.doc[joint + 1].text == ",":
@@ -77,6 +81,14 @@ def _to_whom(reading: Reading, link: Word, complements: list[Word]) -> bool:
     told = next((c for c in link.children if c.dep_ == "pobj"), None)
     behind = any(c.dep_ == "dobj" and c.i > link.i for c in complements)
     return behind and told is not None and (told.tag_ == "PRP" or bool(reading.actors_of(told)))
+
+
+def _out_of(reading: Reading, verb: Word, link: Word) -> bool:
+    """As in "stressed the need for further withdrawals from the east": out of what."""
+    told = reading.object_token(verb)
+    moved = words("statements", "moving")
+    beside = link.i > verb.i and link.nbor(-1).lemma_.lower() in moved
+    return link.lower_ == "from" and told is not None and told.right_edge.i == link.i - 1 and beside
 
 
 def _by_another(reading: Reading, verb: Word, link: Word) -> bool:

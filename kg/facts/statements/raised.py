@@ -26,6 +26,7 @@ def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int
         if (
             _next_deed(verb, token)
             or _repeats(verb, token)
+            or (verb.tag_ in {"VBP", "VBZ"} and resumes(token))
             or (_reports(token) and not _shares_infinitive(token) and outer_cue(reading, token) == verb)
         ):
             first = token.left_edge.i
@@ -55,6 +56,17 @@ def _next_deed(verb: Word, token: Word) -> bool:
     past = past or (verb.tag_ == token.head.tag_ == "VBD" and token.tag_ == "VBZ" and token.head != verb)
     bare = token.tag_ == "VB" and token.head.tag_ == "VBN" and "have" in helpers and not modal
     return past or (bare and not any(c.dep_ == "aux" for c in token.lefts))
+
+
+def resumes(token: Word) -> bool:
+    """As in "We welcome steps to end it and are ready to help", where the parser joins the readiness to the
+    ending: a finite verb goes on with what the speaker does.
+    """
+    finite = token.tag_ == "VBZ" or token.lower_ in {"are", "am", "have"}
+    above = token.head
+    infinitive = above.tag_ == "VB" and any(c.tag_ == "TO" for c in above.lefts)
+    alone = not any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.lefts)
+    return token.dep_ == "conj" and finite and infinitive and alone
 
 
 def _planned(participle: Word) -> bool:

@@ -12,6 +12,7 @@ from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.labels import all_turns
+from kg.facts.statements.raised import resumes
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import is_cue
 from kg.facts.statements.speakers import first_person
@@ -70,6 +71,8 @@ def _main_verbs(root: Word) -> Iterator[Word]:
     for child in root.rights:
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
             yield from _main_verbs(child)
+        elif child.dep_ in {"advcl", "xcomp"}:
+            yield from (c for c in child.rights if resumes(c))
 
 
 def _beside(reading: Reading, row: Said, verb: Word) -> bool:
