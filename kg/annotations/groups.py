@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
-from kg.annotations.met import is_met
+from kg.annotations.met import behind_joint, is_met
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.titles import Title
@@ -40,6 +40,8 @@ _LISTING = frozenset({"designate", "sanction", "blacklist", "list", "target", "r
 _TOLD = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 #: Between what is given and who receives it.
 _RECEIVING = frozenset({"to", "for", "among", "amongst"})
+#: What stands before the noun of a group and belongs to it.
+_MARKS = frozenset({"nummod", "amod", "quantmod", "compound", "poss", "det"})
 #: Words that count persons named before.
 COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
 #: Most tokens from the noun of a group to the end of what describes it.
@@ -252,16 +254,8 @@ class GroupReferences(References):
         return max(title.end, self._group_end(self.doc[title.office]))
 
     def _new_group(self, start: int, end: int, head: int, state: str | None = None) -> None:
-        start = min(
-            [
-                start,
-                *(
-                    _hyphened_from(t)
-                    for t in self.doc[head].lefts
-                    if t.tag_ != "VBG" and t.dep_ in {"nummod", "amod", "quantmod", "compound", "poss", "det"}
-                ),
-            ]
-        )
+        marks = (t.i for t in self.doc[head].lefts if t.tag_ != "VBG" and t.dep_ in _MARKS)
+        start = behind_joint(self.doc[head], min([start, *marks]), self._backwards(head, 1))
         text = self.doc[start:end].text
         lead = self.doc[start].lower_
         definite = lead in {"the", "these", "those", "both"}

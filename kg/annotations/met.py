@@ -9,7 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
+
+    from kg.model.annotation import Mention
 
 #: Verbs with which people are met, with "with" or without.
 _MEETING = frozenset({"meet", "engage", "consult", "speak", "talk", "confer"})
@@ -24,3 +28,11 @@ def is_met(noun: Token) -> bool:
     if top.dep_ == "pobj" and top.head.lower_ == "with":
         return top.head.head.lemma_ in _MEETING
     return top.dep_ == "dobj" and top.head.lemma_ in _PLAIN
+
+
+def behind_joint(noun: Token, start: int, before: Iterable[Mention]) -> int:
+    """As in "officials and civil society leaders": where the second group begins, if the first is known."""
+    joined = next((m for m in before if m.head == noun.head.i and start <= m.start), None)
+    if noun.dep_ != "conj" or joined is None or noun.doc[joined.end].lower_ != "and":
+        return start
+    return joined.end + 1

@@ -135,7 +135,7 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
         token = token.head
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
-    plain = all(t.is_title or t.lower_ in _JOINTS for t in doc[token.i : start])
+    plain = all(t.is_title or t.is_upper or t.lower_ in _JOINTS for t in doc[token.i : start])
     travelled = token.dep_ == "dobj" and token.head.lemma_ in _TOURING
     if token.i >= start or not (token.dep_ == "pobj" or travelled) or not plain:
         return None

@@ -46,7 +46,8 @@ def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
         return _past(reading, verb, auxiliaries)
     if verb.tag_ == "VBG":
         return _progressive(reading, verb, auxiliaries, depth)
-    joined = verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VB" and verb.head.pos_ in {"VERB", "AUX"}
+    bare = verb.dep_ in {"conj", "xcomp"} or (verb.dep_ == "advcl" and _in_series(verb))
+    joined = bare and verb.tag_ == "VB" and verb.head.pos_ in {"VERB", "AUX"}
     if (joined or _perceived(verb)) and depth < _DEEPEST:
         return aspect_of(reading, verb.head, depth + 1)
     return ONGOING
@@ -58,6 +59,12 @@ _ONLY = frozenset({"first", "only", "last", "latest", "second", "third"})
 _WHEN = frozenset({"when", "before", "after", "once", "as", "until", "where", "while"})
 #: As in "ready to meet": offered, not agreed.
 _READY = frozenset({"ready", "willing", "prepared", "open", "keen", "eager", "happy", "glad", "unopposed"})
+
+
+def _in_series(verb: Word) -> bool:
+    """As in "will meet A, host a talk with B, and see C", of which the parser makes clauses of their own."""
+    behind = verb.head.i < verb.i and verb.nbor(-1).text == ","
+    return behind and not any(c.dep_ in {"aux", "mark", "nsubj", "advmod"} for c in verb.lefts)
 
 
 def _perceived(verb: Word) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.carried import moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,26 @@ def leaders_behind(reading: Reading, token: Word, *preps: str) -> tuple[str, ...
         if g.dep_ == "pobj"
     )
     return tuple(dict.fromkeys(a for noun in nouns for a in leaders(reading, noun)))
+
+
+def named_before(reading: Reading, noun: Word | None) -> tuple[str, ...]:
+    """As in "A will lead a delegation to Lima. The delegation will meet B": who leads it, or goes with it."""
+    if noun is None or noun.lower_ != "delegation" or [c.lower_ for c in noun.lefts] != ["the"]:
+        return ()
+    for i in range(noun.i - 1, max(noun.i - _BACK, -1), -1):
+        token = reading.doc[i]
+        if token.lower_ != "delegation" or token.dep_ not in {"dobj", "pobj", "nsubj"}:
+            continue
+        verb = reading.clause(token)
+        told = token.dep_ == "dobj" and verb.lemma_ in words("meetings", "delegations", "led")
+        told = told or (token.dep_ == "pobj" and token.head.lower_ == "with" and moves(verb))
+        if found := leaders(reading, token) or (reading.persons(reading.subject_of(verb)) if told else ()):
+            return found
+    return ()
+
+
+#: Tokens back to where a delegation was told of.
+_BACK = 300
 
 
 def led_clauses(clause: Word) -> list[Word]:

@@ -23,7 +23,7 @@ from kg.facts.encounters.company import (
     represented,
     thanked,
 )
-from kg.facts.encounters.delegations import leaders, led_clauses
+from kg.facts.encounters.delegations import leaders, led_clauses, named_before
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import all_along, ever_again, habitual
 from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind, unnamed
@@ -105,7 +105,8 @@ class Scene:
             subject = reading.subject_token(verb)
             found = sides_behind(reading, subject) or body_behind(reading, subject) or found
         found = found or represented(reading, verb) or before_verb(reading, verb) or own_team(reading, verb)
-        led = leaders(reading, reading.subject_token(verb))
+        subject = reading.subject_token(verb)
+        led = leaders(reading, subject) or (() if found else named_before(reading, subject))
         groups = led and all(reading.actors[a].type is ActorType.GROUP for a in found)
         found = led if groups else (*found, *led)
         return both_who(reading, verb, found) or found or cleft(reading, verb)

@@ -38,6 +38,8 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     places = places or _left(reading, noun) or _taking_in(reading, noun) or _beside(reading, noun)
     if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return
+    if _of_a_kind(reading, noun):
+        return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     of = reading.preposition(noun, "of")
     named = ("by", "of") if of is None or of.i not in reading.place_at else ("by",)
@@ -62,6 +64,17 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     for actor in travellers_of(reading, travellers, delegate):
         for place in places:
             yield Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
+
+
+def _of_a_kind(reading: Reading, noun: Word) -> bool:
+    """As in "This will be the first visit by a Secretary of State to Fiji since 1985": no further journey."""
+    counted = noun.dep_ == "attr" and any(c.lower_ in _COUNTED for c in noun.lefts)
+    by = reading.preposition(noun, "by", "of") if counted else None
+    return by is not None and any(c.lower_ in {"a", "an", "any"} for c in by.lefts)
+
+
+#: As in "the first visit by a President".
+_COUNTED = frozenset({"first", "second", "third", "last", "latest", "only"})
 
 
 def _of_some(of: Word | None) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.company import thanked
-from kg.facts.encounters.delegations import leaders
+from kg.facts.encounters.delegations import leaders, named_before
 from kg.facts.visits.journey import travellers_of
 from kg.model.enums import ActorType
 
@@ -56,7 +56,9 @@ def _leader(reading: Reading, subject: Word | None) -> tuple[str, ...]:
     if subject is None or subject.lemma_.lower() not in words("visits", "delegates", "bodies"):
         return ()
     state = [a for a in reading.actors_of(subject) if reading.actors[a].type is ActorType.STATE]
-    return leaders(reading, subject) if state or not reading.actors_of(subject) else ()
+    if not state and reading.actors_of(subject):
+        return ()
+    return leaders(reading, subject) or (() if state else named_before(reading, subject))
 
 
 def forced(verb: Word) -> bool:
