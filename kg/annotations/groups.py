@@ -254,7 +254,7 @@ class GroupReferences(References):
         return max(title.end, self._group_end(self.doc[title.office]))
 
     def _new_group(self, start: int, end: int, head: int, state: str | None = None) -> None:
-        marks = (t.i for t in self.doc[head].lefts if t.tag_ != "VBG" and t.dep_ in _MARKS)
+        marks = (_hyphened_from(t) for t in self.doc[head].lefts if t.tag_ != "VBG" and t.dep_ in _MARKS)
         start = behind_joint(self.doc[head], min([start, *marks]), self._backwards(head, 1))
         text = self.doc[start:end].text
         lead = self.doc[start].lower_
