@@ -80,7 +80,9 @@ class Appositions(RoleBinder):
             after = self._person_starting(end + 1)
             if after is not None:
                 return (
-                    self._run_of_names(after, self._persons()) if title.plural else self._single_after(after)
+                    self._run_of_names(after, self._persons())
+                    if title.plural
+                    else self._single_after(after, title)
                 )
         return []
 
@@ -169,11 +171,16 @@ class Appositions(RoleBinder):
         after = end if place is None else place.end
         return after if after < len(self.doc) and self.doc[after].text == "," else end
 
-    def _single_after(self, after: int) -> list[int]:
-        """The name after "its leader, NAME," where the comma opens an apposition, not a list."""
+    def _single_after(self, after: int, title: Title) -> list[int]:
+        """The name after "its leader, NAME," where the comma opens an apposition, not a list, and ends no
+        opening phrase: "After talks with his Peruvian counterpart, NAME said".
+        """
         end = self.chunks[after].end
         if end >= len(self.doc):
             return [after]
+        name = self.doc[end - 1]
+        if self.doc[title.office].dep_ == "pobj" and name.dep_ == "nsubj" and self.doc[end].text != ",":
+            return []
         return [] if self.doc[end].lower_ == "and" else [after]
 
     def _closes(self, end: int) -> bool:

@@ -67,7 +67,8 @@ class PluralReferences(PairReferences):
         civil = bool(kinds) and kinds <= _CIVIL
         own = bool(kinds) and kinds <= _PRIVATE | _CIVIL | _ELECTED
         told = bool(states) or not title.definite or self._of_their_own(title)
-        if bare and not own and (seat := self._seat_behind(title.end)):
+        people = any(t.ent_type_ == "NORP" for t in self.doc[title.office].lefts)
+        if bare and not own and not people and (seat := self._seat_behind(title.end)):
             # "officials in Nairobi": those who govern from there
             ids, end = (seat[0],), seat[1]
         elif bare and (armed := self._armed_group(title)) is not None:

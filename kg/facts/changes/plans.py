@@ -132,7 +132,7 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     marked = any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.children)
     if _failed(verb) and (event := event_of(reading, events, verb)) is not None:
         return Shift(verb.i, Change.CANCELLED, event.i, rule="change.not_kept")
-    if not (reading.negated(verb) or _unable(verb)) or marked or verb.lower_ == "going":
+    if not (reading.negated(verb) or _unable(verb) or _no_longer(verb)) or marked or verb.lower_ == "going":
         return None
     subject = event_of(reading, events, verb)
     if subject is None:
@@ -150,7 +150,9 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     dropped = _now_dropped(verb) or _planned(subject) or _dated(reading, subject)
     told = events.is_journey(subject) or _now_dropped(verb) or _planned(subject) if journey else dropped
     if ahead and (_as_planned(verb) or (dropped and told)):
-        change = Change.CANCELLED if journey or _after_all(verb) else Change.POSTPONED
+        kept = not (_as_planned(verb) or _for_now(verb) or _now_dropped(verb))
+        dropped = kept and any(c.lower_ in _FLATLY for c in verb.rights)
+        change = Change.CANCELLED if journey or dropped or _after_all(verb) else Change.POSTPONED
     elif ahead and _for_now(verb) and not journey:
         change = Change.POSTPONED
     elif "could" in auxiliaries and (_planned(subject) or _dated(reading, subject)):
@@ -162,6 +164,10 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     change = Change.POSTPONED if change is Change.CANCELLED and _to_be_set_anew(reading, verb) else change
     former = reading.time_of(verb)
     return Shift(verb.i, change, subject.i, former=former, rule="change.not_kept", journey=journey)
+
+
+#: As in "will not take place", "will not go ahead": for good, but for "as planned", "for now".
+_FLATLY = frozenset({"place", "ahead"})
 
 
 def _to_be_set_anew(reading: Reading, verb: Word) -> bool:
@@ -251,6 +257,11 @@ def _over(verb: Word, auxiliaries: set[str]) -> bool:
     return verb.tag_ == "VBD" or (verb.tag_ in {"VBN", "VB"} and bool(auxiliaries & {"did", "was", "were"}))
 
 
+def _no_longer(verb: Word) -> bool:
+    """As in "will no longer take place"."""
+    return any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no" for c in verb.lefts)
+
+
 def _until(reading: Reading, verb: Word) -> TimeExpression | None:
     for time in reading.times_by_clause.get(reading.clause(verb).i, []):
         before = reading.doc[time.start - 1].lower_ if time.start else ""
@@ -262,7 +273,7 @@ def _until(reading: Reading, verb: Word) -> TimeExpression | None:
 def _planned(subject: Word) -> bool:
     """As in "a meeting scheduled for Friday", "the planned talks", "talks due on Monday"."""
     planned = words("changes", "setting", "words") | {"planned", "scheduled", "due", "proposed"}
-    parts = [*subject.lefts, *(t for c in subject.rights for t in c.subtree)]
+    parts = [*subject.lefts, *(t for c in subject.rights for t in c.subtree), subject.head]
     return any(t.lower_ in planned or (t.pos_ == "VERB" and t.lemma_ in planned) for t in parts)
 
 

@@ -37,10 +37,20 @@ def new_time(reading: Reading, verb: Word, former: set[int], change: Change) -> 
     for time in rows:
         if time.start > verb.i and _leads_to(reading, time):
             return time
+    if change is Change.POSTPONED and (until := _until_behind(reading, verb)) is not None:
+        return until
     if change is Change.RESUMED:
         free = [t for t in rows if _before(reading, time=t) not in _BOUNDS]
         return min(free, key=lambda t: abs(t.head - verb.i), default=None)
     return None
+
+
+def _until_behind(reading: Reading, verb: Word) -> TimeExpression | None:
+    """As in "postponed a session planned for 3 May until June", of which the parser makes one phrase."""
+    planned = [c for g in verb.rights if g.dep_ == "dobj" for c in g.rights if c.dep_ == "acl"]
+    setting = words("changes", "setting", "words")
+    rows = (t for c in planned if c.lemma_ in setting for t in reading.times_by_clause.get(c.i, []))
+    return next((t for t in rows if t.time and _before(reading, time=t) in {"until", "till"}), None)
 
 
 def days_broken_off(reading: Reading, verb: Word) -> list[TimeExpression]:

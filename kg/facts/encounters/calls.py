@@ -24,6 +24,8 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
     if not phoned and _come_to_talk(scene, verb):
         sides = [*scene.subjects(verb), *scene.others(verb, "with", "to")]
         return scene.made(verb, MeetingKind.MEETING, sides, "meeting.speak") if scene.persons(sides) else None
+    if _after_talks(verb):
+        return None
     others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
     others = others or _spoken_to(scene, verb)
     sides = [*scene.subjects(verb), *others]
@@ -33,6 +35,12 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
     if not joint or not (phoned or scene.persons(sides)) or (not phoned and _audience(scene, others)):
         return None
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
+
+
+def _after_talks(verb: Word) -> bool:
+    """As in "Speaking after talks with B, A said": to the press."""
+    heard = verb.lower_ == "speaking" and verb.dep_ == "advcl" and verb.i == verb.left_edge.i
+    return heard and not any(c.lower_ in {"with", "to", "by"} for c in verb.children)
 
 
 def _come_to_talk(scene: Scene, verb: Word) -> bool:

@@ -103,6 +103,18 @@ def own_team(reading: Reading, verb: Word) -> tuple[str, ...]:
     return found if one or len(found) > 1 else ()
 
 
+def spelled_out(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "Sudan’s warring parties, A and B, met": who they are, not whose."""
+    subject = reading.subject_token(verb)
+    plural = subject is not None and subject.tag_ == "NNS"
+    if subject is None or not plural or subject.lemma_.lower() not in listed("meetings", "pairs", "one"):
+        return ()
+    owned = any(c.dep_ == "poss" for c in subject.lefts) and subject.nbor().text == ","
+    links = {"appos", "conj"} if owned else {"appos"}
+    found = (reading.actors_of(c) for c in subject.rights if c.dep_ in links)
+    return next((a for a in found if len(a) > 1), ())
+
+
 def thanked(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "thanked B for hosting the talks", "gratitude to B for hosting them": B hosts them."""
     link = verb.head

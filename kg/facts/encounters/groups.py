@@ -105,6 +105,9 @@ def several(reading: Reading, id: str) -> bool:
     """True for a group that is more than one by itself: "Arab foreign ministers"."""
     row = reading.actors[id]
     head = row.name.split(" of ")[0].split(" from ")[0]  # "Historians of the two nations"
+    there = head.split(" in ")[0]
+    if there.split()[-1].removesuffix("s") in words("meetings", "officials", "words"):
+        head = there  # "European defence ministers in Paris"
     plain = head.split()[-1].islower() or head != row.name
     return row.type is ActorType.GROUP and head.endswith("s") and plain
 

@@ -40,7 +40,7 @@ def hosts_and_mediators(
     """Who is host and who mediates, from the verbs round the noun and from "with C mediating"."""
     reading = scene.reading
     hosts: tuple[str, ...] = ()
-    mediators = reading.with_actors(noun, "through")
+    mediators = reading.with_actors(noun, "through") or _brokers(scene, noun)
     for near in [
         noun.head,
         *(c for c in noun.children if c.dep_ in {"acl", "relcl"}),
@@ -59,6 +59,13 @@ def hosts_and_mediators(
         elif lemma in words("meetings", "arranging", "mediate") and not _heading(near, doers):
             mediators = mediators or doers
     return hosts, mediators
+
+
+def _brokers(scene: Scene, noun: Word) -> tuple[str, ...]:
+    """As in "U.S.-brokered talks", "the Qatari-mediated negotiations"."""
+    brokered = (c for c in noun.lefts if c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-")
+    helping = words("meetings", "arranging", "mediate")
+    return next((scene.reading.list_ending(c.i - 1) for c in brokered if c.lemma_ in helping), ())
 
 
 def _heading(verb: Word, doers: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import aspect_of
+from kg.facts.aspect import HELD, ONGOING, aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.attending import taking_part
 from kg.facts.encounters.calls import on_screen
@@ -17,7 +17,7 @@ from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import hurried, in_contact
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
 from kg.facts.encounters.lasting import days_told, lasting
-from kg.facts.encounters.purpose import come_from
+from kg.facts.encounters.purpose import come_from, heads_for
 from kg.facts.encounters.sides import noun_sides, verb_sides
 from kg.facts.encounters.standing import predicates, standing, still_before
 from kg.facts.encounters.where import named_before, sent_to
@@ -63,6 +63,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
+    if aspect == HELD and time is not None and _opened_for(scene, noun, time, around):
+        aspect = ONGOING
     news = time is not None and _day_of_news(scene, noun, verb, aspect[0], time)
     encounter = Encounter(
         token=noun.i,
@@ -106,13 +108,29 @@ def _when(scene: Scene, noun: Word, around: list[Word]) -> tuple[TimeExpression 
     left = time is not None and away and not noun.is_ancestor(scene.reading.doc[time.head])
     if time is None or left or scene.of_another(time, noun):
         return None, _phase(scene, None, around)
-    phase = _phase(scene, time, around)
+    phase, days = _phase(scene, time, around), days_told(noun)
+    if phase is None and days is not None and _arriving(noun, around):
+        phase = "start"
     if phase is None:
         return time, None
-    days = days_told(noun)
     if days is not None:
         return lasting(time, days, phase), None
     return _from_first_to_last(scene, time, phase, around)
+
+
+def _arriving(noun: Word, around: list[Word]) -> bool:
+    """As in "arrived on Monday for two days of talks"."""
+    return any(v.lemma_ in _ARRIVING and heads_for(noun, v) for v in around)
+
+
+#: Verbs whose day is the first of what somebody comes for.
+_ARRIVING = frozenset({"arrive", "fly", "travel", "come", "land", "go"})
+
+
+def _opened_for(scene: Scene, noun: Word, time: TimeExpression, around: list[Word]) -> bool:
+    """As in "opened three days of talks on Monday": they are still on while those days last."""
+    begun = _phase(scene, time, around) == "start" or _arriving(noun, around)
+    return begun and days_told(noun) is not None and scene.lasts(time)
 
 
 def _of_houses(scene: Scene, noun: Word) -> bool:
@@ -270,7 +288,14 @@ def governor(scene: Scene, noun: Word) -> Word | None:
         if current.dep_ == "ROOT" or closed:
             break
     head = current.head
+    head = head.head if _set_for(head) else head
     return head if head.pos_ in {"VERB", "AUX"} and head != current else None
+
+
+def _set_for(participle: Word) -> bool:
+    """As in "Talks set for Friday will be held", of which the parser makes "set" the subject."""
+    subject = participle.tag_ == "VBN" and participle.dep_ in {"nsubj", "nsubjpass"}
+    return subject and participle.head.pos_ in {"VERB", "AUX"} and participle.i < participle.head.i
 
 
 def _presided(noun: Word) -> bool:

@@ -21,6 +21,7 @@ from kg.facts.encounters.company import (
     of_others,
     own_team,
     represented,
+    spelled_out,
     thanked,
 )
 from kg.facts.encounters.delegations import leaders, led_clauses, named_before
@@ -97,7 +98,7 @@ class Scene:
         named = reading.only_persons(found) and len(set(found)) > 1  # "The ministers of the two, A and B"
         if sent := (
             thanked(reading, verb)
-            or (() if named else delegated(reading, verb))
+            or (() if named else delegated(reading, verb) or spelled_out(reading, verb))
             or members(reading, reading.subject_token(verb))
         ):
             return sent
@@ -289,6 +290,14 @@ class Scene:
         last = bounds(time.time)[1] if time.time else None
         published = self.reading.document.published
         return published is not None and last is not None and last < published
+
+    def lasts(self, time: TimeExpression) -> bool:
+        """True for several days of which that of publication is one."""
+        first, last, _ = bounds(time.time) if time.time else (None, None, None)
+        published = self.reading.document.published
+        if published is None or first is None or last is None:
+            return False
+        return first < last and first <= published <= last
 
     def _phoned(self, verb: Word) -> bool:
         means = self.reading.preposition(verb, "by", "over", "on", "via")

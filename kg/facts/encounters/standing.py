@@ -249,7 +249,7 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     moves = [scene.moving[v.i] for v in told if v.i in scene.moving]
     broken = lemma in words("meetings", "status", "broken") and noun.dep_ in {"dobj", "nsubjpass"}
     if moves or broken:  # "would freeze trade talks": nobody holds them for that
-        return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
+        return _moved(scene, told[-1], moves)
     if lemma == "leave" and any(c.lower_ == "open" for c in verb.children):
         return PROPOSED
     if lemma in words("meetings", "status", "denied") or supposed(verb) or open_question(verb):
@@ -266,6 +266,13 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     ahead = bool(due) and (verb.tag_ in {"VBZ", "VBP"} or (time is not None and not scene.is_over(time)))
     aspect = PLANNED if ahead else aspect_of(scene.reading, verb)
     return HELD if aspect[1] is Modality.DENIED and took_place_anyway(noun, verb) else aspect
+
+
+def _moved(scene: Scene, last: Word, moves: list[Change]) -> Aspect:
+    """As in "was put off": open; "was put off twice and will now open": as its last verb says."""
+    if moves and last.i not in scene.moving and last.lemma_ in words("changes", "beginning", "words"):
+        return aspect_of(scene.reading, last)
+    return HELD if {Change.RESUMED, Change.EXTENDED} & set(moves) else (None, Modality.ACTUAL)
 
 
 def _due(verb: Word) -> list[Word]:

@@ -306,12 +306,25 @@ def discuss(scene: Scene, verb: Word) -> Encounter | None:
         return scene.made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)
     if obj is not None and any(scene.kind_of(t) for t in obj.subtree if t.pos_ in {"NOUN", "PROPN"}):
         return None
-    found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.discuss")
+    persons = scene.reading.only_persons(sides)
+    found = scene.made(verb, MeetingKind.MEETING if persons else MeetingKind.TALKS, sides, "meeting.discuss")
     if found is None or found.time is None or not short(found.time.time):
         return None
+    found.place = found.place or _behind_other(scene, verb, sides)
     doc, start = scene.reading.doc, found.time.start
     of_matter = obj is not None and obj.is_ancestor(doc[found.time.head]) and doc[start - 1].text != ","
     return None if of_matter else found
+
+
+def _behind_other(scene: Scene, verb: Word, sides: list[str]) -> str | None:
+    """As in "discussed arms with B in Lima", of which the parser hung Lima on the arms."""
+    reading = scene.reading
+    for place in reading.places_by_clause.get(reading.clause(verb).i, []):
+        other = reading.mention_at.get(place.start - 2) if place.start > verb.i + 1 else None
+        behind = () if other is None or reading.doc[place.start - 1].lower_ != "in" else other.actors
+        if not set(sides).isdisjoint(behind):
+            return place.place
+    return None
 
 
 def _discussed_with(scene: Scene, verb: Word, obj: Word | None) -> tuple[str, ...]:

@@ -160,6 +160,8 @@ class Moves:
         bare = shift.former is None and shift.new is None and shift.days is None
         if told is None or told.time is None or not bare or shift.change is not Change.POSTPONED:
             return
+        if told.status in {Status.HELD, Status.ONGOING} or (told.status is Status.PLANNED and told.phase):
+            return  # "was postponed twice and will now open on Friday"
         shift.former = told.time
         if gathering.time == told.time.time:
             gathering.time, gathering.basis = None, None
