@@ -31,8 +31,8 @@ from kg.views.rdf_tables import CHANGES
 from kg.views.rdf_terms import filling, local, number
 from kg.views.rdf_words import About
 
-#: Articles, publishers and kinds that are remembered, and days: those of thirty years.
-_REMEMBERED, _DAYS = 2_000, 10_000
+#: Articles, publishers and kinds that are remembered, and days: those of ten years.
+_REMEMBERED, _DAYS = 1_000, 4_000
 #: Kinds that have moulds; of more, the mapping itself is asked.
 _KINDS = 500
 

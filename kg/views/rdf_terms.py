@@ -52,7 +52,7 @@ PREFIXES = {
 }
 
 #: Ids whose form in an IRI is remembered: each stands in several lines that follow each other.
-_REMEMBERED = 10_000
+_REMEMBERED = 2_000
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")
 _BASE = re.compile(r"(?:https?://[^\s/<>\"{}|\\^`#?]+(?:/[^\s<>\"{}|\\^`]*)?|urn:[^\s<>\"{}|\\^`]+)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
