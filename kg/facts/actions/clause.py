@@ -18,6 +18,7 @@ from kg.facts.actions.parties import (
     for_state,
     heads,
     is_one_of,
+    of_speaker,
     owners,
     seated,
     signing,
@@ -235,8 +236,9 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
     if not found and subject is not None and subject.lemma_.lower() in listed("classes", "crowds"):
         found = reading.with_actors(subject, "of")
     if not found and subject is not None and is_one_of(subject, arms()):
-        found = owners(reading, subject) or doer(reading, subject) or _cut_off(reading, subject, None)
-        found = states_of(reading, found or seated(reading, subject))
+        found = owners(reading, subject) or of_speaker(reading, subject) or doer(reading, subject)
+        found = found or _cut_off(reading, subject, None) or seated(reading, subject)
+        found = states_of(reading, found)
     found = _of_both(reading, subject, found)
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
 

@@ -73,12 +73,12 @@ def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[st
     served = is_one_of(token, listed("classes", "forces"))
     # "a Chinese diplomat" is himself, "Chinese diplomats" are their state.
     served = served or (not one and is_one_of(token, listed("classes", "servants")))
-    states = (_named_within(reading, token) or _of_speaker(reading, token)) if served else ()
+    states = (_named_within(reading, token) or of_speaker(reading, token)) if served else ()
     both = len(states) == _SIDES and any(c.dep_ == "conj" for t in token.lefts for c in t.rights)
     return states if len(states) == 1 or both else found
 
 
-def _of_speaker(reading: Reading, token: Word) -> tuple[str, ...]:
+def of_speaker(reading: Reading, token: Word) -> tuple[str, ...]:
     """“Rome said its troops had left”: the state that says so."""
     verb = token.head
     if verb.dep_ != "ccomp" or not any(c.lower_ in {"its", "our"} for c in token.lefts):
