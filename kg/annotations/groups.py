@@ -220,7 +220,7 @@ class GroupReferences(References):
             if (
                 child.dep_ in {"prep", "acl", "amod"}
                 and child.i == end
-                and child.lower_ not in {"in", "on", "at"}
+                and child.lower_ not in {"in", "on", "at", "about"}
             ):
                 last = child.right_edge.i + 1
                 clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])

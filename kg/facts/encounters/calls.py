@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.company import on_margins
 from kg.model.enums import ActorType, MeetingKind, Mode
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
         return _talked(scene, verb, sides)
     if not joint or not (phoned or scene.persons(sides)) or (not phoned and _audience(scene, others)):
         return None
+    if on_margins(verb):
+        return scene.made(verb, MeetingKind.MEETING, sides, "meeting.speak")
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
 
 
@@ -93,8 +96,15 @@ def _long_talk(scene: Scene, sides: list[str]) -> MeetingKind:
 
 
 def _audience(scene: Scene, ids: tuple[str, ...]) -> bool:
-    """As in "spoke with students": plain people, to whom one speaks in a hall."""
-    return all(scene.reading.actors[i].type is ActorType.GROUP for i in ids)
+    """As in "spoke with students": plain people, to whom one speaks in a hall; not "with Baltic leaders"."""
+    rows = [scene.reading.actors[i] for i in ids]
+    return all(r.type is ActorType.GROUP and not _governing(r.name) for r in rows)
+
+
+def _governing(name: str) -> bool:
+    """As in "Transatlantic leaders"; not "business leaders"."""
+    head = name.rsplit(maxsplit=1)[-1].removesuffix("s")
+    return name[0].isupper() and " " in name and head in words("meetings", "officials", "words")
 
 
 def over_telephone(scene: Scene, noun: Word) -> Encounter | None:

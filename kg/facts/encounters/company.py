@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AT = frozenset({"in", "at"})
 #: As in "met with visiting President B": the parser makes a clause of it.
 _GUEST = frozenset({"visiting", "touring"})
+_MARGINS = frozenset({"margin", "sideline", "fringe"})
 #: Those who meet for the sides that they come from.
 _DELEGATED = frozenset({"expert", "specialist", "technician", "engineer", "surveyor", "officer", "lawyer"})
 
@@ -213,4 +214,16 @@ def _loose(reading: Reading, preposition: Word, verb: Word) -> bool:
     head = preposition.head
     home = head.lemma_.lower() in listed("meetings", "homes", "words") and head.dep_ == "pobj"
     hanging = head.i in reading.place_at or head.i in reading.time_at or (home and head.head.lower_ in _AT)
+    hanging = hanging or (on_margins(verb) and _of_margins(head) and not reading.object_token(verb))
     return hanging and reading.clause(preposition).i == reading.clause(verb).i
+
+
+def on_margins(verb: Word) -> bool:
+    """As in "spoke on the margins of the summit with B"."""
+    return any(g.lemma_ in _MARGINS for c in verb.children if c.lower_ in {"on", "at"} for g in c.children)
+
+
+def _of_margins(noun: Word) -> bool:
+    """The margins, or what they are the margins of."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above.lemma_ in _MARGINS

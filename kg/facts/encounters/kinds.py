@@ -61,6 +61,10 @@ def _call_with(reading: Reading, noun: Word) -> bool:
         return bool(reading.persons(reading.with_actors(noun, "to", "from")))
     if reading.with_actors(noun, "with", "between"):
         return True
+    if noun.dep_ == "dobj" and noun.head.lemma_ in {"hold", "conduct"}:
+        return True  # "held calls to discuss it with B"
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on"} and noun.head.head.lemma_ == "discuss":
+        return True
     demanding = any((c.lower_ == "for" and c.dep_ == "prep") or c.dep_ == "acl" for c in noun.children)
     callers = () if demanding or noun.tag_ == "NNS" else reading.with_actors(noun, "from")
     return bool(reading.persons(callers))

@@ -123,3 +123,22 @@ def regaled(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
 
 #: As in "hosted a lunch for B", "offered B a banquet".
 _REGALING = frozenset({"host", "give", "offer", "hold", "throw", "lay", "arrange", "organise", "organize"})
+
+
+def discussed_with(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """As in "held calls to discuss the launch with B", "In a call, A discussed it with B": persons."""
+    told = (c for c in verb.rights if c.dep_ == "dobj")
+    below = [c for t in (verb, *told) for c in t.rights if c.dep_ in {"advcl", "xcomp", "acl"}]
+    for clause in (verb, *below):
+        if clause.lemma_ not in _DISCUSSING:
+            continue
+        matter = scene.reading.object_token(clause)
+        named = scene.others(clause, "with") or (
+            () if matter is None else scene.reading.with_actors(matter, "with")
+        )
+        if scene.reading.only_persons(named):
+            return named
+    return ()
+
+
+_DISCUSSING = frozenset({"discuss", "review", "coordinate"})

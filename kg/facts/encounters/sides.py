@@ -16,7 +16,7 @@ from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
 from kg.facts.encounters.occasion import during
-from kg.facts.encounters.purpose import UNITS, heads_for, regaled, through_envoys, travelling
+from kg.facts.encounters.purpose import UNITS, discussed_with, heads_for, regaled, through_envoys, travelling
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -208,7 +208,8 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
         return [*gathered, *sides]
     if _holds(scene, noun, verb):
         joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
-        return [*scene.subjects(verb), *joined, *sides, *scene.others(verb, "with", "between")]
+        others = scene.others(verb, "with", "between") or (() if sides else discussed_with(scene, verb))
+        return [*scene.subjects(verb), *joined, *sides, *others]
     if (verb.lemma_ == "look" and noun.dep_ == "pobj") or heads_for(noun, verb):
         return travelling(scene, noun, verb, sides)
     if sent := through_envoys(scene, noun, verb):
@@ -235,7 +236,8 @@ def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]
         rung = rung or reading.with_actors(noun, "from")
     if noun.dep_ == "dobj" and not rung and verb.lemma_ in words("meetings", "calling", "verbs"):
         rung = reading.with_actors(verb, "to")
-    return [*scene.subjects(verb), *sides, *rung, *told, *scene.others(verb, "from", "with", "between")]
+    others = scene.others(verb, "from", "with", "between") or (() if sides else discussed_with(scene, verb))
+    return [*scene.subjects(verb), *sides, *rung, *told, *others]
 
 
 def _with_somebody(scene: Scene, noun: Word, verb: Word) -> bool:

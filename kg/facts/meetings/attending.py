@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.facts.meetings.joiner import MeetingJoiner
 
 #: Rules of clauses that tell of no meeting of their own.
-ADDING = frozenset({"meeting.led", "meeting.coming"})
+ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined"})
 #: Tokens over which such a clause speaks of the meeting told of last.
 _FADE = 150
 _OVER = frozenset({Status.HELD, Status.ONGOING})
@@ -25,9 +25,12 @@ _LARGE = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 
 def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     """The gathering that the clause speaks of; of a body’s own, those who attend are its sides."""
-    near = [g for g in joiner.gatherings if encounter.token - g.encounters[-1].token < _FADE]
+    fade = _FADE * 2 if encounter.rule == "meeting.joined" else _FADE
+    near = [g for g in joiner.gatherings if encounter.token - g.encounters[-1].token < fade]
     if encounter.rule == "meeting.led":
         return _of_side(joiner, encounter, near)
+    if encounter.rule == "meeting.joined":
+        return _of_those(joiner, encounter, near)
     last = near[-1] if near and near[-1] is joiner.gatherings[-1] else None
     if last is None or last.kind is MeetingKind.CALL:
         return None
@@ -39,6 +42,30 @@ def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     if last.kind is MeetingKind.CONFERENCE and len(last.participants) == 1:
         last.participants.clear()
     return last
+
+
+def _of_those(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]) -> Gathering | None:
+    """The last of them in which those take part who were joined, if the text says whom."""
+    met = set(encounter.senders)
+    there = [g for g in near if len(g.participants) > 1 and (not met or met & set(g.participants))]
+    if not there or (there[-1].status in _OVER) != (encounter.status in _OVER):
+        return None
+    if len(encounter.participants) >= _MANY:
+        _name(joiner, there[-1], encounter)
+    return there[-1]
+
+
+def _name(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> None:
+    """Those whom a list names take the place of the group that stood for them: "held a call with allies"."""
+    actors = joiner.reading.actors
+    if all(actors[a].type is ActorType.PERSON for a in encounter.participants):
+        gathering.participants[:] = [
+            a for a in gathering.participants if actors[a].type is not ActorType.GROUP
+        ]
+
+
+#: Names in a list of all who joined somebody.
+_MANY = 3
 
 
 def _alike(gathering: Gathering, encounter: Encounter) -> bool:

@@ -1,0 +1,71 @@
+"""Matters that two discussed, reviewed or exchanged views on, with no noun for a meeting.
+
+Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter``, or None.
+Refuses: a verb whose clause names the meeting by a noun; matters discussed on no told day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.encounters.scene import short
+from kg.model.enums import MeetingKind, Mode
+
+if TYPE_CHECKING:
+    from kg.facts.encounters.encounter import Encounter
+    from kg.facts.encounters.scene import Scene
+    from kg.facts.reading.words import Word
+
+
+def discuss(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "discussed the border with B by telephone", "reviewed matters with B on Friday"."""
+    if _told_by_noun(scene, verb) or not _of_matters(scene, verb):
+        return None
+    obj = scene.reading.object_token(verb)
+    sides = [*scene.subjects(verb), *scene.others(verb, "with"), *_discussed_with(scene, verb, obj)]
+    if scene.by_telephone(verb):
+        return scene.made(verb, MeetingKind.CALL, sides, "meeting.discuss", mode=Mode.CALL)
+    if obj is not None and any(scene.kind_of(t) for t in obj.subtree if t.pos_ in {"NOUN", "PROPN"}):
+        return None
+    persons = scene.reading.only_persons(sides)
+    found = scene.made(verb, MeetingKind.MEETING if persons else MeetingKind.TALKS, sides, "meeting.discuss")
+    if found is None or found.time is None or not short(found.time.time):
+        return None
+    found.place = found.place or _behind_other(scene, verb, sides)
+    doc, start = scene.reading.doc, found.time.start
+    of_matter = obj is not None and obj.is_ancestor(doc[found.time.head]) and doc[start - 1].text != ","
+    return None if of_matter else found
+
+
+def _behind_other(scene: Scene, verb: Word, sides: list[str]) -> str | None:
+    """As in "discussed arms with B in Lima", of which the parser hung Lima on the arms."""
+    reading = scene.reading
+    for place in reading.places_by_clause.get(reading.clause(verb).i, []):
+        other = reading.mention_at.get(place.start - 2) if place.start > verb.i + 1 else None
+        behind = () if other is None or reading.doc[place.start - 1].lower_ != "in" else other.actors
+        if not set(sides).isdisjoint(behind):
+            return place.place
+    return None
+
+
+def _discussed_with(scene: Scene, verb: Word, obj: Word | None) -> tuple[str, ...]:
+    """As in "exchanged views with B", "discussed the next steps with Minister B": not "ties with Kenya"."""
+    named = () if obj is None else scene.reading.with_actors(obj, "with")
+    persons = scene.reading.only_persons(named)
+    return named if verb.lemma_ == "exchange" or persons else ()
+
+
+def _of_matters(scene: Scene, verb: Word) -> bool:
+    """As in "exchanged views"; not "exchanged prisoners", which is the matter of others."""
+    obj = scene.reading.object_token(verb)
+    return verb.lemma_ != "exchange" or (obj is not None and obj.lemma_ in {"view", "opinion"})
+
+
+def _told_by_noun(scene: Scene, verb: Word) -> bool:
+    """As in "discussed it in a telephone call": the noun tells of the meeting."""
+    return any(
+        g.dep_ == "pobj" and scene.kind_of(g) is not None
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in {"in", "at", "during", "over", "on", "after", "following", "by"}
+        for g in c.children
+    )
