@@ -23,7 +23,7 @@ SETS = _ROOT / "tests" / "quality"
 TABLE = _ROOT / "kg" / "data" / "confidence.csv"
 #: Sets by whether somebody read them while rules were written, and what a fact of those counts for.
 READ_SETS = ("gold", "once_held_out", "later", "latest", "short", "recent", "recent_short", "held_out")
-UNREAD_SETS = ("later_held_out", "unread", "recent_unread")
+UNREAD_SETS = ("later_held_out", "unread", "recent_unread", "matched_unread")
 READ = 0.3
 
 
