@@ -61,11 +61,8 @@ class Appositions(RoleBinder):
             before = self._person_ending(start - 1)
             if before is not None and not title.plural:
                 return [before]
-        end = (
-            title.end + 1
-            if title.end < len(doc) and doc[title.end].lower_ in {"there", "here"}
-            else title.end
-        )
+        there = title.end < len(doc) and doc[title.end].lower_ in {"there", "here"}
+        end = title.end + there
         if title.plural and [t.lower_ for t in doc[end : end + 2]] in (
             ["of", "the"],
             ["of", "both"],

@@ -151,6 +151,16 @@ class Coreference(TitleHolders):
 
     # --- titles ------------------------------------------------------------------
 
+    def _told_by_description(self, title: Title, state: str | None, body: str | None) -> bool:
+        """Whether the title is somebody whom the text tells by description only, and nobody holds it."""
+        described = self._descriptions.titled(title, state)
+        if described is None or self._holder(title, state, by_kind=True) is not None:
+            return False
+        self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)
+        if not described.roles and self.doc[title.start].lower_ in _FORMER:
+            self._give_role(described, title, state, body)
+        return True
+
     def _title(self, title: Title) -> None:
         if self._paints_body(title):
             return
@@ -166,11 +176,7 @@ class Coreference(TitleHolders):
         if (source := self._source_again(title)) is not None:
             self._add(title.start, title.end, title.office, (source.id,), MentionKind.DESCRIPTION)
             return
-        described = self._descriptions.titled(title, state)
-        if described is not None and self._holder(title, state, by_kind=True) is None:
-            self._add(title.start, title.end, title.office, (described.id,), MentionKind.DESCRIPTION)
-            if not described.roles and self.doc[title.start].lower_ in _FORMER:
-                self._give_role(described, title, state, body)
+        if self._told_by_description(title, state, body):
             return
         if title.possessive is not None and self.doc[title.office].lower_ in _HOSTS and state is None:
             return  # "his host" whom nobody named

@@ -51,10 +51,10 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return _of_body(scene, noun)
     verb = governor(scene, noun)
-    if verb is not None and (hurried(noun, verb) or only_backed(noun, verb)):
-        return None
     sides = noun_sides(scene, noun)
     if verb is not None:
+        if hurried(noun, verb) or only_backed(noun, verb):
+            return None
         sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
         sides = sides or taking_part(scene, verb)
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
@@ -63,8 +63,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
-    if aspect == HELD and time is not None and _opened_for(scene, noun, time, around):
-        aspect = ONGOING
+    aspect = ONGOING if aspect == HELD and _opened_for(scene, noun, time, around) else aspect
     news = time is not None and _day_of_news(scene, noun, verb, aspect[0], time)
     encounter = Encounter(
         token=noun.i,
@@ -83,8 +82,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         rule="meeting.noun",
         phase=phase,
     )
-    unfixed = encounter.time is None and encounter.place is None and encounter.round is None
-    vague = unfixed and in_contact(noun, verb)
+    fixed = any(part is not None for part in (encounter.time, encounter.place, encounter.round))
+    vague = not fixed and in_contact(noun, verb)
     return None if vague or _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
 
 
@@ -127,8 +126,10 @@ def _arriving(noun: Word, around: list[Word]) -> bool:
 _ARRIVING = frozenset({"arrive", "fly", "travel", "come", "land", "go"})
 
 
-def _opened_for(scene: Scene, noun: Word, time: TimeExpression, around: list[Word]) -> bool:
+def _opened_for(scene: Scene, noun: Word, time: TimeExpression | None, around: list[Word]) -> bool:
     """As in "opened three days of talks on Monday": they are still on while those days last."""
+    if time is None:
+        return False
     begun = _phase(scene, time, around) == "start" or _arriving(noun, around)
     return begun and days_told(noun) is not None and scene.lasts(time)
 

@@ -56,10 +56,21 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
         encounter.participants = () if lenders else principal
     if not lenders or (encounter.round is not None and _told_before(joiner, encounter, lenders)):
         return
+    lender = _lender(joiner, encounter, lenders)
+    further = is_further(joiner.reading, encounter)
+    other = lender.kind is not MeetingKind.TALKS and not encounter.definite
+    encounter.participants = _lent(
+        joiner, lender, further=further or (other and encounter.kind is MeetingKind.TALKS)
+    )
+    encounter.mediators = encounter.mediators or tuple(lender.mediators)
+
+
+def _lender(joiner: MeetingJoiner, encounter: Encounter, lenders: list[Gathering]) -> Gathering:
+    """The one that the sentence names, that is of the same kind, that has a number too, or that came last."""
     order = {id(g): n for n, g in enumerate(lenders)}
     numbered, serial = encounter.round is not None, _of_series(joiner.reading, encounter)
     here = _named_in_sentence(joiner.reading, encounter)
-    lender = max(
+    return max(
         lenders,
         key=lambda g: (
             bool(here & set(g.participants)),
@@ -68,12 +79,6 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
             order[id(g)],
         ),
     )
-    further = is_further(joiner.reading, encounter)
-    other = lender.kind is not MeetingKind.TALKS and not encounter.definite
-    encounter.participants = _lent(
-        joiner, lender, further=further or (other and encounter.kind is MeetingKind.TALKS)
-    )
-    encounter.mediators = encounter.mediators or tuple(lender.mediators)
 
 
 def _negotiated(reading: Reading, encounter: Encounter) -> bool:

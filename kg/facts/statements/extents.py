@@ -29,8 +29,8 @@ _LOOSE = frozenset({"conj", "dep", "advcl", "npadvmod", "appos"})
 _JOINTS = frozenset({",", ";", "and", ", and", "as", "as well as"})
 
 
-def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
-    """From the first complement to the end of the last, times and places of the saying left out."""
+def _kept(reading: Reading, verb: Word, complements: list[Word]) -> list[Word]:
+    """The complements that belong to what is said."""
     kept = [
         c
         for c in complements
@@ -43,7 +43,12 @@ def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
     joint = next((c.i for c in verb.rights if c.dep_ == "cc"), len(verb.doc))
     if joint + 1 < len(verb.doc) and verb.doc[joint + 1].text == ",":
         kept = [c for c in kept if c.i < joint]  # "welcome the pact and, with our allies, we are committed"
-    kept = [c for c in kept if not _to_whom(reading, c, kept)] or kept
+    return [c for c in kept if not _to_whom(reading, c, kept)] or kept
+
+
+def phrase(reading: Reading, verb: Word, complements: list[Word]) -> list[int]:
+    """From the first complement to the end of the last, times and places of the saying left out."""
+    kept = _kept(reading, verb, complements)
     first = min(c.left_edge.i for c in kept) if kept else verb.i + 1
     last = max((_end(c) for c in kept), default=verb.i)
     hope = reading.object_token(verb)

@@ -67,6 +67,14 @@ def _thanked_for(verb: Word) -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.lemma_ in _GRATEFUL
 
 
+def _from_quote(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
+    """As in "A “welcomed the pact”": of a verb inside the marks, from where they open."""
+    if verb.i not in reading.quote_of or (verb.head != verb and verb.head.i in reading.quote_of):
+        return indices
+    own = reading.annotations.quotes[reading.quote_of[verb.i]]
+    return [*range(own.start, max(verb.i + 1, min(own.end, indices[0] if indices else 0))), *indices]
+
+
 def with_object(reading: Reading, verb: Word) -> Said | None:
     """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
     if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
@@ -99,10 +107,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     if related and not passive and indices:
         indices = [*described(verb), *indices]
     indices = denied_charge(verb) or indices
-    if verb.i in reading.quote_of and (verb.head == verb or verb.head.i not in reading.quote_of):
-        own = reading.annotations.quotes[reading.quote_of[verb.i]]
-        indices = [*range(own.start, max(verb.i + 1, min(own.end, indices[0] if indices else 0))), *indices]
-    indices = without_time(reading, verb, indices)
+    indices = without_time(reading, verb, _from_quote(reading, verb, indices))
     found = content(reading, without_raised(reading, verb, indices)) if indices else None
     if found is None or (
         _unquoted(reading, verb, found) and not _speaks(reading, verb, complements, speakers)
