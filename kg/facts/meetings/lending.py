@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.meetings.apart import is_earlier, is_further, of_another_body, within_hearing
 from kg.facts.meetings.attending import ADDING
-from kg.facts.meetings.principals import principals_at
+from kg.facts.meetings.principals import about_others, principals_at
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
@@ -291,7 +291,7 @@ def _of_lead(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
         return []
     lead = next((s for s in reading.doc.sents if any(t.pos_ == "VERB" for t in s)), None)
     found = [] if lead is None or of_another(joiner, lead) else two_sides(joiner, lead)
-    return [] if reading.persons(found) else found
+    return [] if reading.persons(found) or about_others(joiner, first.i, found) else found
 
 
 def _told_itself(joiner: MeetingJoiner, gathering: Gathering) -> bool:

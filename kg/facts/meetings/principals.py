@@ -44,7 +44,12 @@ def principal_sides(joiner: MeetingJoiner, encounters: Iterable[Encounter]) -> t
 
 
 def principals_at(joiner: MeetingJoiner, token: int) -> tuple[str, ...]:
-    """The principal sides, but in a paragraph that is about others: an item of a digest."""
+    """The principal sides, but in a paragraph that is about others."""
+    return () if about_others(joiner, token, joiner.principals) else joiner.principals
+
+
+def about_others(joiner: MeetingJoiner, token: int, sides: Iterable[str]) -> bool:
+    """As in an item of a digest: the paragraph names some, and none of ``sides``."""
     reading = joiner.reading
     here = reading.paragraph(reading.doc[token])
     named = {
@@ -53,7 +58,7 @@ def principals_at(joiner: MeetingJoiner, token: int) -> tuple[str, ...]:
         if mention.start not in reading.place_at and reading.paragraph(reading.doc[mention.start]) == here
         for side in joiner.sides(mention.actors)
     }
-    return () if named and not named & set(joiner.principals) else joiner.principals
+    return bool(named) and named.isdisjoint(sides)
 
 
 def _told(joiner: MeetingJoiner, encounters: Iterable[Encounter]) -> Iterator[frozenset[str]]:
