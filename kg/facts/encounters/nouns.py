@@ -59,8 +59,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         sides = sides or taking_part(scene, verb)
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
     around = [*_own_clauses(scene, noun), *predicates(scene, verb)]
-    if verb is not None:
-        mediators = tuple(dict.fromkeys([*mediators, *helpers(scene, verb)]))
+    mediators = tuple(dict.fromkeys([*mediators, *(() if verb is None else helpers(scene, verb))]))
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
     aspect = ONGOING if aspect == HELD and _opened_for(scene, noun, time, around) else aspect
