@@ -135,9 +135,8 @@ class Coreference(TitleHolders):
 
     def _turns(self) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
         """In a transcript: who speaks each token, () where somebody asks; and who answers there."""
-        labels = sorted(
-            (r for r in self.regions if r.kind is RegionKind.SPEAKER_LABEL), key=lambda r: r.start
-        )
+        spoken = (r for r in self.regions if r.kind is RegionKind.SPEAKER_LABEL)
+        labels = sorted(spoken, key=lambda r: r.start)
         speaker = {m.start: m.actors for m in self.found.mentions}
         found: dict[int, tuple[str, ...]] = {}
         asked: dict[int, tuple[str, ...]] = {}

@@ -231,14 +231,12 @@ def _doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...
     if subject is not None and subject.lower_ == "they":
         found = _without_object(reading, verb, found)
     if subject is not None and subject.lower_ == "we":
-        # A spokesman's "we" is the side that he speaks for.
-        found = states_of(reading, found)
+        found = states_of(reading, found)  # a spokesman's "we" is the side that he speaks for
     if not found and subject is not None and subject.lemma_.lower() in listed("classes", "crowds"):
         found = reading.with_actors(subject, "of")
     if not found and subject is not None and is_one_of(subject, arms()):
         found = owners(reading, subject) or of_speaker(reading, subject) or doer(reading, subject)
-        found = found or _cut_off(reading, subject, None) or seated(reading, subject)
-        found = states_of(reading, found)
+        found = states_of(reading, found or _cut_off(reading, subject, None) or seated(reading, subject))
     found = _of_both(reading, subject, found)
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
 

@@ -86,7 +86,7 @@ def _own(noun: Word, row: Row) -> bool:
     done_to = [t for t in noun.subtree if t.i > noun.i]
     if row.type is ActionType.COERCE and any(t.tag_ == "PRP$" for t in done_to):
         return False
-    return not any(is_one_of(t, frozenset({"hostage", "captive"})) for t in done_to)
+    return not any(is_one_of(t, listed("classes", "hostages")) for t in done_to)
 
 
 def _who_may(reading: Reading, actors: tuple[str, ...], row: Row) -> tuple[str, ...]:
@@ -98,4 +98,4 @@ def _who_may(reading: Reading, actors: tuple[str, ...], row: Row) -> tuple[str, 
 
 def _freed(noun: Word) -> bool:
     """A release that is announced is done; a withdrawal is to come."""
-    return noun.lemma_.lower() in {"release", "freeing", "liberation", "handover", "return", "repatriation"}
+    return noun.lemma_.lower() in listed("reporting", "freeing")

@@ -127,10 +127,9 @@ def _trailing(reading: Reading, verb: Word) -> list[int]:
     if not closes or joined or start <= sent.start or reading.doc[start - 1].text != ",":
         return []
     told = reading.doc[sent.start : start - 1]
-    if _opened_by_circumstance(verb):
-        return []
     asked = sent[0].tag_ in {"VBN", "VBG"}  # "Asked whether he would go, X answered"
-    return [t.i for t in told] if not asked and any(t.tag_ in FINITE for t in told) else []
+    opened = asked or _opened_by_circumstance(verb)
+    return [t.i for t in told] if not opened and any(t.tag_ in FINITE for t in told) else []
 
 
 def _opened_by_circumstance(verb: Word) -> bool:
