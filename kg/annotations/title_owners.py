@@ -27,6 +27,8 @@ _OWN_BODIES = frozenset({"department", "ministry"})
 _HEADED = frozenset({"international", "union", "alliance", "forum", "economic"})
 #: Tokens from a state to the word for its delegation, and from there to "by".
 _TEAM_TOKENS = 4
+#: Tokens between such a noun and the state behind it, or the verb that opens a list of them.
+_OWNER_TOKENS = 7
 
 
 class TitleOwners(Owners):
@@ -67,11 +69,27 @@ class TitleOwners(Owners):
     def _sent_by(self, title: Title) -> str | None:
         """The state whose delegation the holder leads: "The Peruvian side was led by Foreign Minister A"."""
         first = self.doc[title.start].sent.start
-        noun = self._team(title, first)
+        noun = self._team(title, first) or self._listing(title, first)
         if noun is None or noun.lower_ not in table("titles")["sent"]:
             return None
         owners = between(self.chunks, max(noun.i - _TEAM_TOKENS, first), noun.i)
-        return next((s for c in reversed(owners) if (s := self.state(c)) is not None), None)
+        before = next((s for c in reversed(owners) if (s := self.state(c)) is not None), None)
+        if before is not None or self.doc[noun.i + 1].lower_ not in {"of", "from"}:
+            return before
+        behind = between(self.chunks, noun.i + 1, min(noun.i + _OWNER_TOKENS, title.start))
+        return next((s for c in behind if (s := self.state(c)) is not None), None)
+
+    def _listing(self, title: Title, first: int) -> Token | None:
+        """“The Peruvian delegation included Minister A and Envoy B”, “on the Peruvian side were A and B”: who
+        the list is of.
+        """
+        doc, i = self.doc, title.start - 1
+        while i > first and doc[i].pos_ not in {"VERB", "AUX"} and doc[i].lower_ != "including":
+            i -= 1
+        if i <= first or doc[i].lower_ not in table("titles")["listing"]:
+            return None
+        before = reversed(doc[max(i - _OWNER_TOKENS, first) : i])
+        return next((t for t in before if t.lower_ in table("titles")["sent"]), None)
 
     def _team(self, title: Title, first: int) -> Token | None:
         """What the holder leads, by the words beside title and name: before "led by A", behind "A led"."""

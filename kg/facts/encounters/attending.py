@@ -35,17 +35,26 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     if verb.dep_ == "relcl":
         return None  # "B, who heads the Peruvian team, flew home" tells who he is
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    passive = passive or _of_both(verb)
     team = scene.reading.subject_token(verb) if passive else scene.reading.object_token(verb)
-    leaders = scene.reading.agent_of(verb) if passive else scene.subjects(verb)
-    if team is not None and team.tag_ == "NNS":
-        return None  # "The delegations were led by A, B and C": which by whom?
-    leaders = scene.reading.persons(leaders)[:1]
-    sides = _sent_by(scene, team, named=passive or verb.lemma_ == "represent")
+    leaders = scene.reading.persons(scene.reading.agent_of(verb) if passive else scene.subjects(verb))
+    if team is not None and team.tag_ == "NNS":  # "The delegations were led by A and B": whichever by whom
+        both = team.lemma_.lower() in words("meetings", "delegations", "words") and len(leaders) > 1
+        found = scene.made(verb, MeetingKind.TALKS, leaders, "meeting.joined") if both else None
+        return _adding(found, ())
+    leaders = leaders if verb.lemma_ == "represent" and passive else leaders[:1]
+    sides = sent_by(scene, team, named=passive or verb.lemma_ == "represent")
     if not leaders or not sides:
         return None
     both = [*leaders, *_other_team(scene, verb, passive=passive)]
     found = scene.made(verb, MeetingKind.TALKS, both, "meeting.led", fewest=1)
     return _adding(found, sides)
+
+
+def _of_both(verb: Word) -> bool:
+    """As in "The delegations, led by A and B, spoke of water"."""
+    plural = verb.head.tag_ == "NNS" and verb.head.lemma_.lower() in words("meetings", "delegations", "words")
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and plural
 
 
 def signed_for(scene: Scene, verb: Word) -> Encounter | None:
@@ -70,7 +79,7 @@ def signed_for(scene: Scene, verb: Word) -> Encounter | None:
 _NEAR = 4
 
 
-def _sent_by(scene: Scene, team: Word | None, *, named: bool) -> tuple[str, ...]:
+def sent_by(scene: Scene, team: Word | None, *, named: bool) -> tuple[str, ...]:
     """The state or body of which ``team`` is the delegation."""
     if team is None or not (named or team.lemma_.lower() in words("meetings", "delegations", "words")):
         return ()
@@ -114,9 +123,19 @@ def coming(scene: Scene, verb: Word) -> Encounter | None:
     if not sides or any(reading.actors[a].type is ActorType.GROUP for a in sides):
         return None
     found = _adding(scene.made(verb, MeetingKind.MEETING, sides, "meeting.coming", fewest=1), ())
-    if found is not None and verb.lemma_ in words("meetings", "attending", "announcing"):
+    if found is None:
+        return None
+    if verb.lemma_ in words("meetings", "attending", "announcing"):
         found.status = Status.PLANNED
+    elif verb.lemma_ != "expect" and _also(verb):
+        found.rule = "meeting.joined"
     return found
+
+
+def _also(verb: Word) -> bool:
+    """As in "A and B also took part": at a meeting told of before, whatever its kind."""
+    said = any(c.lower_ in {"also", "too"} for c in verb.children)
+    return said or any(t.lower_ == "well" for t in verb.rights if t.dep_ == "advmod")
 
 
 def _comes(scene: Scene, verb: Word) -> bool:
@@ -132,6 +151,8 @@ def _comes(scene: Scene, verb: Word) -> bool:
         case "take":
             obj = scene.reading.object_token(verb)
             comes = obj is not None and obj.lower_ == "part"
+        case "join":
+            comes = _also(verb) and scene.reading.object_token(verb) is None
         case lemma if lemma in words("meetings", "attending", "announcing"):
             return _confirms(scene, verb)
         case _:

@@ -1,4 +1,4 @@
-"""Who leads a delegation: "a delegation headed by A", "the Chilean team under B".
+"""Who leads a delegation or is named of a group: "a delegation headed by A", "officials including B and C".
 
 Comes in: a ``Reading`` and the noun of a side, or the word that governs such nouns. Goes out: ids of persons.
 Refuses: leaders of anything that does not travel or sit down for a side ("a party led by C" in parliament
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 
 def leaders(reading: Reading, noun: Word | None) -> tuple[str, ...]:
-    """The persons who lead the delegation at ``noun`` and those listed behind it."""
-    found = (a for item in _listed(noun) for a in _leader(reading, item))
+    """The persons who lead the delegation at ``noun``, and those named of the group; of all listed behind it
+    too.
+    """
+    items = [] if noun is None else [item for item in _listed(noun) if item.i not in reading.time_at]
+    sent = bool(items) and _sent(items[0])
+    found = (
+        a for n, item in enumerate(items) for a in (*_leader(reading, item, beside=n > 0 and sent), *_named_of(reading, item))
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -75,10 +81,18 @@ def _listed(noun: Word | None) -> Iterator[Word]:
             yield from _listed(child)
 
 
-def _leader(reading: Reading, noun: Word) -> tuple[str, ...]:
+def _sent(noun: Word) -> bool:
+    """A side, or "negotiators led by A and B"."""
     sent = noun.tag_ == "NNS" and noun.lemma_.lower() in words("meetings", "officials", "words")
-    if not sent and noun.lemma_.lower() not in words("meetings", "delegations", "words"):
-        return ()  # a side, or "negotiators led by A and B"
+    return sent or noun.lemma_.lower() in words("meetings", "delegations", "words")
+
+
+def _leader(reading: Reading, noun: Word, *, beside: bool) -> tuple[str, ...]:
+    """Who leads it; ``beside`` a delegation also who leads a side, as in "delegations of A, led by B, and C,
+    led by D".
+    """
+    if not _sent(noun) and not (beside and noun.i in reading.mention_at):
+        return ()
     found: tuple[str, ...] = ()
     for child in noun.rights:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in words("meetings", "delegations", "led"):
@@ -88,3 +102,26 @@ def _leader(reading: Reading, noun: Word) -> tuple[str, ...]:
         if found:
             break
     return reading.persons(found)
+
+
+#: Before those who are named of a group, and tokens from its noun to there.
+_INCLUDING, _REACH = frozenset({"including", "namely"}), 12
+
+
+def _named_of(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """As in "officials including A and B", "ministers from six countries, including C and D": the persons
+    named, else the states.
+    """
+    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in words("meetings", "attending", "groups")
+    found: list[str] = []
+    start, end = noun.i + 1, noun.sent.end if plural else noun.i
+    while start < end:
+        within = reading.doc[start : min(start + _REACH, end)]
+        link = next((t for t in within if t.lower_ in _INCLUDING), None)
+        if link is None or any(t.pos_ in {"VERB", "AUX"} for t in reading.doc[start : link.i]):
+            break
+        items = reading.items_from(link.i + 1)
+        found += [a for m in items for a in m.actors]
+        start = max((m.end for m in items), default=link.i + 1)
+    persons = reading.persons(found)
+    return persons or (tuple(found) if _sent(noun) else ())

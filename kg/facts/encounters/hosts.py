@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene"})
 _MEDIATION = frozenset({"mediation", "facilitation", "brokerage", "moderation"})
+#: As in "chaired a meeting with B": who does so sits with the others.
+_OWN = frozenset({"convene", "chair", "host"})
 _PAIR = 2
 
 
@@ -79,7 +81,7 @@ def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
         return False
     if convened_by_all(scene, noun, verb):
         return False
-    return not (verb.lemma_ == "convene" and noun.dep_ == "dobj" and scene.others(noun, "with"))
+    return not (verb.lemma_ in _OWN and noun.dep_ == "dobj" and scene.others(noun, "with"))
 
 
 def convened_by_all(scene: Scene, noun: Word, verb: Word) -> bool:

@@ -1,5 +1,5 @@
 """Who else was at a meeting told of before: "Joining A on the call were B and C", "A was joined by B",
-"Participants included B and C".
+"Participants included B and C", "Also present were B and C", "On the Chilean side were B and C".
 
 Comes in: a ``Scene`` and a verb of the table. Goes out: an ``Encounter`` that only adds sides, or None.
 Refuses: relatives; what is joined otherwise ("was joined in his appeal by B"); groups and bodies.
@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.attending import sent_by
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
-
-#: Tokens behind the verb within which the list of names begins.
-_NEAR = 6
 
 
 def joined(scene: Scene, verb: Word) -> Encounter | None:
@@ -38,40 +38,117 @@ def joined(scene: Scene, verb: Word) -> Encounter | None:
     more = tuple(a for a in more if a not in met)
     if not met or not more or _otherwise(scene, verb):
         return None
-    found = scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1)
-    if found is not None:
-        found.time, found.place, found.mode = None, None, None
-        found.definite = found.joining = True
-        found.senders = met
-    return found
+    return _of_before(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
 
 
 def included(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "Participants in the call included A, B and C": of the meeting told of before."""
+    """As in "Participants in the call included A, B and C", "The Chilean delegation included B and C": of
+    the meeting told of before.
+    """
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    if subject is None or subject.lower_ not in words("meetings", "attending", "those"):
+    if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "ROOT":
+        subject = verb.head  # "The Chilean delegation included Under Secretary A", taken for a phrase
+    if subject is None or _told_apart(subject, verb):
         return None
     noun = scene.reading.preposition(subject, "in", "at", "on")
     if noun is not None and noun.lower_ != "call" and scene.kind_of(noun) is None:
         return None  # "Participants in the fair"
-    found = scene.made(verb, MeetingKind.MEETING, _listed(scene, verb.i), "meeting.joined")
+    if subject.lower_ in words("meetings", "attending", "those"):
+        found = scene.made(verb, MeetingKind.MEETING, _listed(scene, verb.i), "meeting.joined")
+        return _of_before(found, ())
+    if subject.lemma_.lower() not in words("meetings", "attending", "sent"):
+        return None
+    sides = sent_by(scene, subject, named=True)
+    return _of_before(_more(scene, verb, verb.i), sides) if sides or _again(subject) else None
+
+
+def present(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "Also present were A and B", "Among those attending were A and B", "On the Chilean side were A
+    and B": of the meeting told of before.
+    """
+    be = verb if verb.lemma_ == "be" else next((c for c in verb.rights if c.lemma_ == "be"), None)
+    behind = scene.reading.doc[verb.i : verb.sent.end]
+    if be == verb and among_those(behind) == verb:
+        if any(scene.kind_of(t) is not None for t in behind if t.pos_ == "NOUN"):
+            return None
+        there = scene.reading.persons(scene.subjects(verb))
+        return _of_before(scene.made(verb, MeetingKind.MEETING, there, "meeting.joined", fewest=1), ())
+    if be is None or not opens_list(scene, be):
+        return None
+    opening = scene.reading.doc[verb.sent.start : be.i]
+    if any(scene.kind_of(t) is not None for t in opening if t.pos_ == "NOUN"):
+        return None  # which its noun tells
+    sides = (a for t in opening if t.i in scene.reading.mention_at for a in scene.reading.mention_at[t.i].actors)
+    return _of_before(_more(scene, verb, be.i), tuple(a for a in dict.fromkeys(sides) if not scene.persons((a,))))
+
+
+def list_there(scene: Scene, noun: Word) -> list[str]:
+    """As in "Present at the meeting in Lima were A, B and C", "Participants in the talks included A and B":
+    the list behind the verb.
+    """
+    doc, sent = scene.reading.doc, noun.sent
+    if (be := among_those(doc[sent.start : noun.i])) is not None:
+        return list(scene.subjects(be))
+    if not opens_list(scene, noun):
+        return []
+    verbs = words("meetings", "attending", "listing")
+    verb = next((t for t in doc[noun.i + 1 : sent.end] if t.pos_ in {"VERB", "AUX"} and t.lower_ in verbs), None)
+    if verb is None:
+        return []
+    return list(scene.reading.list_from(verb.i + 1))
+
+
+def among_those(words_before: Sequence[Word]) -> Word | None:
+    """As in "A and B were among those attending", "A was among the guests": the verb."""
+    among = next((t for t in words_before if t.lower_ == "among" and t.head.lemma_ == "be"), None)
+    if among is None or among.i < among.head.i:
+        return None
+    told = words("meetings", "attending", "there")
+    return among.head if any(t.lower_ in told for t in words_before if t.i > among.i) else None
+
+
+def opens_list(scene: Scene, verb: Word) -> bool:
+    """As in "Among those present were": what stands before the verb says that those behind it were there."""
+    doc, start = scene.reading.doc, verb.sent.start
+    while start < verb.i and not doc[start].is_alpha:
+        start += 1
+    first, opening = doc[start].lower_, {t.lower_ for t in doc[start : verb.i]}
+    if first not in words("meetings", "attending", "opening"):
+        return False
+    return first in words("meetings", "attending", "openers") or not opening.isdisjoint(
+        words("meetings", "attending", "there")
+    )
+
+
+def _more(scene: Scene, verb: Word, before: int) -> Encounter | None:
+    return scene.made(verb, MeetingKind.MEETING, _listed(scene, before), "meeting.joined", fewest=1)
+
+
+def _of_before(found: Encounter | None, senders: tuple[str, ...]) -> Encounter | None:
+    """The mention, which tells nothing of the meeting but who else is there."""
     if found is not None:
         found.time, found.place, found.mode = None, None, None
         found.definite = True
+        found.senders = senders
     return found
+
+
+def _told_apart(subject: Word, verb: Word) -> bool:
+    """As in "Officials sanctioned included A and B": what they are told to have met with, no meeting."""
+    there = words("meetings", "attending", "there")
+    clauses = (c for c in subject.rights if c.dep_ in {"acl", "relcl"} and c.i < verb.i)
+    return any(c.lower_ not in there and c.lemma_ != "attend" for c in clauses)
+
+
+def _again(subject: Word) -> bool:
+    """As in "The delegation also included A": of those who are known to be there."""
+    also = any(c.lower_ == "also" for c in subject.head.children)
+    return also or any(c.lower_ in {"other", "additional", "the"} for c in subject.lefts)
 
 
 def _listed(scene: Scene, before: int) -> tuple[str, ...]:
     """The persons of the list that begins behind token ``before``."""
-    reading = scene.reading
-    end = reading.doc[before].sent.end
-    starts = range(before + 1, min(before + _NEAR, end))
-    mention = next((m for i in starts if (m := reading.mention_at.get(i)) is not None), None)
-    found: list[str] = []
-    while mention is not None:
-        found += mention.actors
-        mention = reading.next_in_list.get(mention.start)
-    return reading.persons(tuple(dict.fromkeys(found)))
+    return scene.reading.persons(scene.reading.list_from(before + 1))
 
 
 def _related(agent: Word) -> bool:

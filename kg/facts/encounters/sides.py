@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Participles behind a noun of meeting whose object or agent takes part.
 _BRINGING = frozenset(
-    {"bring", "involve", "group", "gather", "unite", "attend", "include", "feature", "assemble"}
+    {"bring", "involve", "group", "gather", "unite", "attend", "include", "feature", "assemble", "comprise"}
 )
 _TAKING_PART = frozenset(
     {
@@ -69,8 +69,8 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     for child in noun.children:
         if child.dep_ in {"compound", "amod", "nmod", "poss"}:
             sides += _modifier_sides(scene, child)
-        elif child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _BRINGING:
-            sides += reading.objects_of(child) or reading.agent_of(child)
+        elif child.dep_ in {"acl", "relcl"} and (bringing := _bringing(child)) is not None:
+            sides += reading.objects_of(bringing) or reading.agent_of(bringing)
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
             sides += reading.with_actors(child, "between", "among") or _opening_between(reading, child)
             sides += _attending(scene, child) or _seated(scene, child) or _held_by(scene, child)
@@ -83,6 +83,12 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
     return [*sides, *_bracketed(scene, noun), *_at_the_table(scene, noun)]
+
+
+def _bringing(clause: Word) -> Word | None:
+    """As in "talks involving A and B", "a meeting hosted by C and attended by A and B"."""
+    both = (clause, *(c for c in clause.rights if c.dep_ == "conj"))
+    return next((v for v in both if v.lemma_.lower() in _BRINGING), None)
 
 
 def _whose(scene: Scene, noun: Word) -> tuple[str, ...]:
@@ -208,7 +214,9 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
         return [*gathered, *sides]
     if _holds(scene, noun, verb):
         joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
-        others = scene.others(verb, "with", "between") or (() if sides else discussed_with(scene, verb))
+        others = scene.others(verb, "with", "between", "alongside") or (
+            () if sides else discussed_with(scene, verb)
+        )
         return [*scene.subjects(verb), *joined, *sides, *others]
     if (verb.lemma_ == "look" and noun.dep_ == "pobj") or heads_for(noun, verb):
         return travelling(scene, noun, verb, sides)
@@ -269,8 +277,9 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
     if noun.dep_ == "dobj" and verb.lemma_ in _PROMISING and (invited := _promised(scene, verb)):
         return [*invited, *(() if reading.with_actors(noun, "with") else scene.subjects(verb))]
     chaired = verb.lower_ in {"chaired", "co-chaired", "cochaired"} and len(reading.agent_of(verb)) == _PAIR
-    if noun.dep_ == "nsubjpass" and (chaired or verb.lemma_ in {"attend", "join"}):
-        return list(reading.agent_of(verb))
+    told = verb if chaired else _bringing(verb)
+    if noun.dep_ == "nsubjpass" and told is not None and (chaired or told.lemma_ in {"attend", "join"}):
+        return list(reading.agent_of(told))
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and verb.lemma_ in _ENGAGED:
         return [*reading.objects_of(verb), *scene.subjects(verb)]
     if noun.dep_ == "dobj" and verb.lemma_ in _CONVENING and (others := scene.others(noun, "with")):

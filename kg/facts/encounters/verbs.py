@@ -21,7 +21,7 @@ from kg.facts.encounters.discussed import discuss
 from kg.facts.encounters.elided import done_so, numbered, spoke
 from kg.facts.encounters.engaged import engage
 from kg.facts.encounters.granted import expects, gave, guest, had, hear
-from kg.facts.encounters.joining import included, joined
+from kg.facts.encounters.joining import included, joined, present
 from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.sides import noun_sides
 from kg.facts.encounters.summoned import bidden, summon, went_to_ministry
@@ -318,6 +318,7 @@ RULES = {
     "see": see,
     "join": join,
     "joined": joined,
+    "present": present,
     "included": included,
     "attended": attended_by,
     "bring": bring,

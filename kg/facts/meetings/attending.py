@@ -47,12 +47,17 @@ def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
 def _of_those(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]) -> Gathering | None:
     """The last of them in which those take part who were joined, if the text says whom."""
     met = set(encounter.senders)
-    there = [g for g in near if len(g.participants) > 1 and (not met or met & set(g.participants))]
+    there = [g for g in near if len(g.participants) > 1 and (not met or met & _all_there(joiner, g))]
     if not there or (there[-1].status in _OVER) != (encounter.status in _OVER):
         return None
     if len(encounter.participants) >= _MANY:
         _name(joiner, there[-1], encounter)
     return there[-1]
+
+
+def _all_there(joiner: MeetingJoiner, gathering: Gathering) -> set[str]:
+    """Its participants and hosts, and whom they stand for."""
+    return {*gathering.participants, *gathering.hosts, *joiner.sides(gathering.participants)}
 
 
 def _name(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> None:
@@ -78,7 +83,7 @@ def _of_side(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering])
     """The last of them in which the side takes part that these persons lead."""
     actors = joiner.reading.actors
     for gathering in reversed(near):
-        sides = {*gathering.participants, *joiner.sides(gathering.participants)}
+        sides = _all_there(joiner, gathering)
         states = [a for a in gathering.participants if actors[a].type is not ActorType.PERSON]
         if set(encounter.senders) & sides and gathering.kind is not MeetingKind.CALL:
             return gathering if states else None

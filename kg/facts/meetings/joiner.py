@@ -139,7 +139,7 @@ class MeetingJoiner:
         if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
             fitting = [g for g in fitting if g.status is not Status.HELD or told - _BEFOREHAND - {None}]
         sides = set(self.sides(encounter.participants))
-        if sides and not (encounter.joining and encounter.definite and len(sides) <= _TWO):
+        if sides and not (encounter.joining and encounter.definite):
             known = [g for g in fitting if g.participants]
             same = [
                 g for g in known if self._same_sides(g, encounter, sides, set(self.sides(g.participants)))

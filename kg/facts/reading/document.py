@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.reading.lists import JOINTS, LIST_GAP
 from kg.facts.reading.phrases import Phrases
-from kg.model.annotation import MentionKind, PlaceMention, RegionKind, TimeExpression
+from kg.model.annotation import Mention, MentionKind, PlaceMention, RegionKind, TimeExpression
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Tokens at the head of a release that hold the line with its signatory.
 _HEAD = 40
+#: Tokens within which the first name of a list stands: "including its new foreign minister, A".
+_OPENING = 5
 
 
 class Reading(Phrases):
@@ -74,6 +76,20 @@ class Reading(Phrases):
         if mention is None or mention.end != i:
             return ()
         return tuple(dict.fromkeys([*self.listed_before(self.doc[mention.head]), *mention.actors]))
+
+    def list_from(self, i: int) -> tuple[str, ...]:
+        """The actors of the list that begins at token ``i`` or with the first name a few tokens behind."""
+        return tuple(dict.fromkeys(a for m in self.items_from(i) for a in m.actors))
+
+    def items_from(self, i: int) -> list[Mention]:
+        """The items of that list."""
+        end = min(i + _OPENING, self.doc[i].sent.end) if i < len(self.doc) else i
+        mention = next((m for k in range(i, end) if (m := self.mention_at.get(k)) is not None), None)
+        found: list[Mention] = []
+        while mention is not None:
+            found.append(mention)
+            mention = self.next_in_list.get(mention.start)
+        return found
 
     def homes(self, ids: Iterable[str]) -> set[str | None]:
         """The codes of the states and bodies that these actors represent."""

@@ -66,8 +66,10 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
         return False  # "the war against Peru, as well as the regime's support of it"
     if [t.text for t in words] == [","] and _invited_by(doc, last, mention):
         return False
-    plain = all(t.lower_ in JOINTS for t in words) and any(t.lower_ in {",", "and", "&", "as"} for t in words)
+    plain = all(t.lower_ in JOINTS for t in words) and any(t.lower_ in {",", ";", "and", "&", "as"} for t in words)
     head = doc[mention.head]
+    if [t.text for t in words] == [";"] and sum(t.text == ";" for t in head.sent) == 1:
+        return False  # "said the minister, A; Peru took it up"; a list has a second one
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
     if new_clause and doc[last.head].dep_ in SUBJECTS and doc[last.head].head.i > mention.head:
         new_clause = False
