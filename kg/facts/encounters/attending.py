@@ -39,9 +39,8 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     team = scene.reading.subject_token(verb) if passive else scene.reading.object_token(verb)
     leaders = scene.reading.persons(scene.reading.agent_of(verb) if passive else scene.subjects(verb))
     if team is not None and team.tag_ == "NNS":  # "The delegations were led by A and B": whichever by whom
-        both = team.lemma_.lower() in words("meetings", "delegations", "words") and len(leaders) > 1
-        found = scene.made(verb, MeetingKind.TALKS, leaders, "meeting.joined") if both else None
-        return _adding(found, ())
+        sent = team.lemma_.lower() in words("meetings", "delegations", "words")
+        return _adding(scene.made(verb, MeetingKind.TALKS, leaders, "meeting.joined") if sent else None, ())
     leaders = leaders if verb.lemma_ == "represent" and passive else leaders[:1]
     sides = sent_by(scene, team, named=passive or verb.lemma_ == "represent")
     if not leaders or not sides:

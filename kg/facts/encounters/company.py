@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _AT = frozenset({"in", "at"})
 #: As in "met with visiting President B": the parser makes a clause of it.
 _GUEST = frozenset({"visiting", "touring"})
+_DASHES = frozenset({"–", "—", "-", "--", "("})
+_PAIR = 2
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 #: Those who meet for the sides that they come from.
 _DELEGATED = frozenset({"expert", "specialist", "technician", "engineer", "surveyor", "officer", "lawyer"})
@@ -108,12 +110,24 @@ def spelled_out(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "Sudan’s warring parties, A and B, met": who they are, not whose."""
     subject = reading.subject_token(verb)
     plural = subject is not None and subject.tag_ == "NNS"
-    if subject is None or not plural or subject.lemma_.lower() not in listed("meetings", "pairs", "one"):
+    if subject is None or not plural:
         return ()
+    if (told := _dashed(reading, subject)) or subject.lemma_.lower() not in listed(
+        "meetings", "pairs", "one"
+    ):
+        return told
     owned = any(c.dep_ == "poss" for c in subject.lefts) and subject.nbor().text == ","
     links = {"appos", "conj"} if owned else {"appos"}
     found = (reading.actors_of(c) for c in subject.rights if c.dep_ in links)
     return next((a for a in found if len(a) > 1), ())
+
+
+def _dashed(reading: Reading, subject: Word) -> tuple[str, ...]:
+    """As in "The Quad countries – A, B and C – met", "Officials of A and B – C, D and E – met"."""
+    apposed = next((c for c in subject.rights if c.dep_ == "appos"), None)
+    first = None if apposed is None else apposed.left_edge.i
+    found = reading.actors_of(apposed)
+    return found if first and reading.doc[first - 1].text in _DASHES and len(found) > _PAIR else ()
 
 
 def thanked(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -135,11 +149,19 @@ def delegated(reading: Reading, verb: Word) -> tuple[str, ...]:
     if (
         subject is None
         or subject.tag_ not in {"NNS", "NNPS"}
-        or subject.lemma_.lower() not in stand_ins() | _DELEGATED
+        or _singular(subject) not in stand_ins() | _DELEGATED
     ):
         return ()
-    sides = () if subject.dep_ == "nsubjpass" else reading.with_actors(subject, "of", "from")
+    nouns = [subject, *(c for c in subject.rights if c.dep_ == "conj" and c.tag_ in {"NNS", "NNPS"})]
+    told = (reading.with_actors(n, "of", "from") for n in nouns if subject.dep_ != "nsubjpass")
+    sides = next((s for s in told if s), ())
     return sides if len(sides) > 1 else ()
+
+
+def _singular(noun: Word) -> str:
+    """Of "Special Representatives" too, which the tagger takes for a name."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
 
 
 def of_others(reading: Reading, verb: Word) -> bool:

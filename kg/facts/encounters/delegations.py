@@ -26,7 +26,9 @@ def leaders(reading: Reading, noun: Word | None) -> tuple[str, ...]:
     items = [] if noun is None else [item for item in _listed(noun) if item.i not in reading.time_at]
     sent = bool(items) and _sent(items[0])
     found = (
-        a for n, item in enumerate(items) for a in (*_leader(reading, item, beside=n > 0 and sent), *_named_of(reading, item))
+        a
+        for n, item in enumerate(items)
+        for a in (*_leader(reading, item, beside=n > 0 and sent), *_named_of(reading, item))
     )
     return tuple(dict.fromkeys(found))
 

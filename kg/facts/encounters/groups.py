@@ -64,16 +64,31 @@ class Groups:
         return tuple(states) if len(states) >= _TWO else ()
 
     def spelled_out(self, id: str) -> tuple[str, ...]:
-        """As in "the two partners, A and B", "the four – A, B, C and D": as many as the group counts."""
+        """As in "the two partners, A and B", "the four – A, B, C and D", as many as the group counts; of
+        "leaders including A and B", whom it names.
+        """
         reading = self._reading
-        first = reading.actors[id].name.lower().split()[0]
-        count = table("meetings")["cardinals"].get(first)
+        if reading.actors[id].type is ActorType.GROUP and (named := self._named_of(id)):
+            return named
+        numbers = table("meetings")["cardinals"]
+        count = next((numbers[w] for w in reading.actors[id].name.lower().split() if w in numbers), None)
         for group in self._own.get(id, []) if count is not None else []:
             for i in range(group.end, reading.doc[group.head].sent.end):
                 opening = (m for m in self._starting.get(i, []) if _opens(reading, m, group.end))
                 found = next((f for m in opening if len(f := _list_from(reading, m)) == count), None)
                 if found is not None:
                     return tuple(found)
+        return ()
+
+    def _named_of(self, id: str) -> tuple[str, ...]:
+        """As in "civil society leaders including A, B and C": persons, more than one."""
+        reading = self._reading
+        for group in self._own.get(id, []):
+            behind = reading.doc[group.end : group.end + 2]
+            link = next((t for t in behind if t.lower_ == "including"), None)
+            named = () if link is None else reading.persons(reading.list_from(link.i + 1))
+            if len(named) > 1:
+                return named
         return ()
 
 

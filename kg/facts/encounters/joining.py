@@ -15,11 +15,13 @@ from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading.words import Word
+
+_PAIR = 2
 
 
 def joined(scene: Scene, verb: Word) -> Encounter | None:
@@ -78,8 +80,12 @@ def present(scene: Scene, verb: Word) -> Encounter | None:
     opening = scene.reading.doc[verb.sent.start : be.i]
     if any(scene.kind_of(t) is not None for t in opening if t.pos_ == "NOUN"):
         return None  # which its noun tells
-    sides = (a for t in opening if t.i in scene.reading.mention_at for a in scene.reading.mention_at[t.i].actors)
-    return _of_before(_more(scene, verb, be.i), tuple(a for a in dict.fromkeys(sides) if not scene.persons((a,))))
+    sides = (
+        a for t in opening if t.i in scene.reading.mention_at for a in scene.reading.mention_at[t.i].actors
+    )
+    return _of_before(
+        _more(scene, verb, be.i), tuple(a for a in dict.fromkeys(sides) if not scene.persons((a,)))
+    )
 
 
 def list_there(scene: Scene, noun: Word) -> list[str]:
@@ -92,32 +98,35 @@ def list_there(scene: Scene, noun: Word) -> list[str]:
     if not opens_list(scene, noun):
         return []
     verbs = words("meetings", "attending", "listing")
-    verb = next((t for t in doc[noun.i + 1 : sent.end] if t.pos_ in {"VERB", "AUX"} and t.lower_ in verbs), None)
+    verb = next(
+        (t for t in doc[noun.i + 1 : sent.end] if t.pos_ in {"VERB", "AUX"} and t.lower_ in verbs), None
+    )
     if verb is None:
         return []
     return list(scene.reading.list_from(verb.i + 1))
 
 
-def among_those(words_before: Sequence[Word]) -> Word | None:
+def among_those(words_before: Iterable[Word]) -> Word | None:
     """As in "A and B were among those attending", "A was among the guests": the verb."""
-    among = next((t for t in words_before if t.lower_ == "among" and t.head.lemma_ == "be"), None)
+    before = tuple(words_before)
+    among = next((t for t in before if t.lower_ == "among" and t.head.lemma_ == "be"), None)
     if among is None or among.i < among.head.i:
         return None
     told = words("meetings", "attending", "there")
-    return among.head if any(t.lower_ in told for t in words_before if t.i > among.i) else None
+    return among.head if any(t.lower_ in told for t in before if t.i > among.i) else None
 
 
 def opens_list(scene: Scene, verb: Word) -> bool:
     """As in "Among those present were": what stands before the verb says that those behind it were there."""
     doc, start = scene.reading.doc, verb.sent.start
-    while start < verb.i and not doc[start].is_alpha:
+    while start < verb.i and (not doc[start].is_alpha or doc[start].lower_ == "the"):
         start += 1
     first, opening = doc[start].lower_, {t.lower_ for t in doc[start : verb.i]}
-    if first not in words("meetings", "attending", "opening"):
-        return False
-    return first in words("meetings", "attending", "openers") or not opening.isdisjoint(
-        words("meetings", "attending", "there")
-    )
+    if first in words("meetings", "attending", "openers"):
+        return True
+    told = not opening.isdisjoint(words("meetings", "attending", "there"))
+    sent = doc[start].lemma_.lower() in words("meetings", "attending", "sent")
+    return told and (sent or first in words("meetings", "attending", "opening"))
 
 
 def _more(scene: Scene, verb: Word, before: int) -> Encounter | None:
@@ -149,6 +158,19 @@ def _again(subject: Word) -> bool:
 def _listed(scene: Scene, before: int) -> tuple[str, ...]:
     """The persons of the list that begins behind token ``before``."""
     return scene.reading.persons(scene.reading.list_from(before + 1))
+
+
+def joins(noun: Word, verb: Word, sides: int) -> bool:
+    """As in "A joined the meeting", "It was attended by A", "A, B and C also took part in the talks"."""
+    also = any(c.lower_ in {"also", "too"} for c in verb.children)
+    match verb.lemma_, noun.dep_:
+        case ("attend", "nsubjpass"):
+            return True
+        case ("join", "dobj"):
+            return also or sides <= _PAIR
+        case ("attend", "dobj") | ("take" | "participate", "pobj"):
+            return also
+    return False
 
 
 def _related(agent: Word) -> bool:

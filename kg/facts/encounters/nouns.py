@@ -15,8 +15,8 @@ from kg.facts.encounters.attending import taking_part
 from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import hurried, in_contact
-from kg.facts.encounters.joining import list_there
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
+from kg.facts.encounters.joining import joins, list_there
 from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.encounters.purpose import come_from, heads_for
 from kg.facts.encounters.sides import noun_sides, verb_sides
@@ -37,8 +37,6 @@ _PHASES = {
 }  # fmt: skip
 #: As in "on the margins of the summit": it is where somebody met, not that meeting.
 _BESIDE = frozenset({"margin", "sideline", "fringe"})
-#: As in "joined the meeting", "The meeting was also attended by B".
-_JOINING = frozenset({("join", "dobj"), ("attend", "nsubjpass")})
 _LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
 _INTO = frozenset({"of", "in", "for", "to", "at", "during", "on", "into", "with", "from"}) | frozenset(
     {"after", "following", "before", "ahead"}
@@ -80,21 +78,13 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         round=number_of(scene, noun),
         mode=_mode(noun, kind) or (None if verb is None else on_screen(verb)),
         definite=scene.definite(noun),
-        joining=bool(there) or (verb is not None and _joins(noun, verb, len(sides))),
+        joining=bool(there) or (verb is not None and joins(noun, verb, len(sides))),
         rule="meeting.noun",
         phase=phase,
     )
     fixed = any(part is not None for part in (encounter.time, encounter.place, encounter.round))
     vague = not fixed and in_contact(noun, verb)
     return None if vague or _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
-
-
-def _joins(noun: Word, verb: Word, sides: int) -> bool:
-    """As in "A joined the meeting", "A, B and C also took part in the talks"."""
-    also = any(c.lower_ in {"also", "too"} for c in verb.children)
-    if (verb.lemma_, noun.dep_) in _JOINING or (verb.lemma_ == "attend" and noun.dep_ == "dobj" and also):
-        return also or sides <= _TWO
-    return also and noun.dep_ == "pobj" and verb.lemma_ in {"take", "participate"}
 
 
 def _day_of_news(

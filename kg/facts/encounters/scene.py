@@ -98,7 +98,7 @@ class Scene:
         named = reading.only_persons(found) and len(set(found)) > 1  # "The ministers of the two, A and B"
         if sent := (
             thanked(reading, verb)
-            or (() if named else delegated(reading, verb) or spelled_out(reading, verb))
+            or (() if named else spelled_out(reading, verb) or delegated(reading, verb))
             or members(reading, reading.subject_token(verb))
         ):
             return sent

@@ -325,8 +325,9 @@ def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     whole = noun if inner is None or scene.kind_of(inner) is None else inner
     others = reading.with_actors(noun, "with") or reading.with_actors(whole, "with")
     there = noun.dep_ == "attr" and verb.lemma_ == "be"  # "There will be a meeting on Monday between A and B"
-    if (subject or there) and not noun_sides(scene, noun):
-        return scene.others(verb, "between", "among")
+    between = scene.others(verb, "between", "among") if subject or there else ()
+    if (subject or there) and (len(between) > 1 or not noun_sides(scene, noun)):
+        return between
     if not others or len(others) != len(set(noun_sides(scene, noun))):
         return ()
     phrasal = any(c.dep_ == "prt" for c in verb.children)

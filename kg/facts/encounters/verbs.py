@@ -43,7 +43,7 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
         return None  # "welcome back to Meet the Press"
     if obj is not None and obj.lemma_.lower() in words("meetings", "unofficial", "words"):
         return None
-    met = (*reading.actors_of(obj), *leaders(reading, obj))
+    met = _met(scene, verb)
     sides = [*scene.subjects(verb), *met, *scene.others(verb, "with")]
     if scene.by_somebody(verb) and len(set(sides)) > 1:
         return None  # "They met with A and B": not with each other
@@ -62,6 +62,16 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
     bargaining = verb.lemma_ in words("meetings", "bargaining", "verbs")
     kind = MeetingKind.TALKS if bargaining else MeetingKind.MEETING
     return scene.made(verb, kind, sides, "meeting.meet")
+
+
+def _met(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """Who the object names; in "joined their counterparts President A and Minister B", the one behind it."""
+    obj = scene.reading.object_token(verb)
+    if obj is not None and _nobody(verb, obj):
+        return ()
+    both = [obj, *(c for c in verb.rights if c.dep_ == "dobj" and c != obj)]
+    told = ((*scene.reading.actors_of(o), *leaders(scene.reading, o)) for o in both)
+    return next((found for found in told if found), ())
 
 
 def _nobody(verb: Word, obj: Word) -> bool:
@@ -175,14 +185,34 @@ def see(scene: Scene, verb: Word) -> Encounter | None:
 
 
 def join(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "joined A by video link"; "to join A for the summit" is told by the noun."""
+    """As in "joined A by video link", "joined A in signing the accord"; "to join A for the summit" is told by
+    the noun.
+    """
     screen = any(
         t.lower_ in {"video", "videolink", "telephone", "phone"} for t in verb.subtree if t.i > verb.i
     )
-    found = meet(scene, verb) if screen else None
-    if found is not None:
+    found = meet(scene, verb) if screen or _side_by_side(scene, verb) else None
+    if found is not None and screen:
         found.kind, found.mode = MeetingKind.CALL, Mode.VIDEO if found.mode is None else found.mode
+    elif found is not None and found.time is None:
+        found.time = next(
+            (t for c in verb.rights for g in c.rights if (t := scene.time(g)) is not None), None
+        )
     return found
+
+
+def _side_by_side(scene: Scene, verb: Word) -> bool:
+    """As in "joined their Peruvian counterparts, A and B, in announcing it": what is done at one place, by
+    persons.
+    """
+    link = next(
+        (c for c in verb.rights if c.lower_ in {"in", "for", "to"} and c.dep_ in {"prep", "aux"}), None
+    )
+    done = [g for c in verb.rights for g in (c, *c.rights) if g.dep_ in {"pcomp", "xcomp", "advcl"}]
+    done += [] if link is None else list(link.rights)
+    ceremony = any(g.lemma_.lower() in words("meetings", "attending", "ceremonies") for g in done)
+    met = _met(scene, verb)
+    return ceremony and bool(met) and scene.reading.only_persons((*scene.subjects(verb), *met))
 
 
 def bring(scene: Scene, verb: Word) -> Encounter | None:

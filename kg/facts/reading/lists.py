@@ -14,7 +14,7 @@ from kg.model.annotation import Mention, MentionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.facts.reading.words import Words
+    from kg.facts.reading.words import Word, Words
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -66,12 +66,16 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
         return False  # "the war against Peru, as well as the regime's support of it"
     if [t.text for t in words] == [","] and _invited_by(doc, last, mention):
         return False
-    plain = all(t.lower_ in JOINTS for t in words) and any(t.lower_ in {",", ";", "and", "&", "as"} for t in words)
+    plain = all(t.lower_ in JOINTS for t in words) and any(
+        t.lower_ in {",", ";", "and", "&", "as"} for t in words
+    )
     head = doc[mention.head]
     if [t.text for t in words] == [";"] and sum(t.text == ";" for t in head.sent) == 1:
         return False  # "said the minister, A; Peru took it up"; a list has a second one
     new_clause = head.dep_ in SUBJECTS and head.head.i > head.i and doc[last.head].head.i != head.head.i
     if new_clause and doc[last.head].dep_ in SUBJECTS and doc[last.head].head.i > mention.head:
+        new_clause = False
+    if new_clause and _within_subject(doc, last, head):
         new_clause = False
     opening = words[0].lower_ == "and" and last.start == doc[last.start].sent.start
     if opening or head.is_ancestor(doc[last.head]) or _after_time(doc, last):
@@ -79,6 +83,12 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
     if [t.lower_ for t in words] == [","] and last.kind is MentionKind.UNNAMED and head.dep_ == "appos":
         return False
     return plain and not new_clause and not any(t.is_sent_start for t in doc[last.end : mention.start + 1])
+
+
+def _within_subject(doc: Words, last: Mention, head: Word) -> bool:
+    """As in "A meeting of A, B and C was held", of which the parser makes two subjects."""
+    before = (c for c in head.head.lefts if c.dep_ in SUBJECTS and c.i < last.start)
+    return any(c.is_ancestor(doc[last.head]) for c in before)
 
 
 def _invited_by(doc: Words, last: Mention, mention: Mention) -> bool:
