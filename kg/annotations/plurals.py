@@ -240,10 +240,18 @@ class PluralReferences(PairReferences):
             return self._own_ministers(title) or self.issuers
         head = self.doc[title.office].lemma_.lower()
         for mention in self._backwards(title.start, 40):
-            if len(mention.actors) > 1 and self.doc[mention.head].lemma_.lower() == head:
+            several = len(mention.actors) > 1 or self._of_members(mention)
+            if several and self.doc[mention.head].lemma_.lower() == head:
                 return mention.actors
         known = self._group_called(self.doc[title.office].text)
         return () if known is None else (known.id,)
+
+    def _of_members(self, mention: Mention) -> bool:
+        """“ASEAN leaders”, bound to the body that they lead."""
+        described = mention.kind is MentionKind.DESCRIPTION and self.doc[mention.head].tag_ == "NNS"
+        return described and all(
+            self.roster.entries[i].type is ActorType.ORGANIZATION for i in mention.actors
+        )
 
     def _with_counterpart(self, title: Title) -> tuple[str, ...]:
         """“the two premiers” after "A, the premier of B, and C, his counterpart"."""

@@ -304,7 +304,7 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
         return verb.head if verb.head.pos_ == "VERB" else None  # "left the hall in protest at the draft"
     if current.dep_ == "pobj" and verb.lower_ in listed("uttering", "standing"):
         return verb.head if verb.head.lemma_ in listed("uttering", "being") else None
-    if current.dep_ not in {"dobj", "nsubjpass"} or (current != noun and verb.lemma_ in _BEHELD):
+    if current != noun and verb.lemma_ in _BEHELD:
         return None
     return (
         verb

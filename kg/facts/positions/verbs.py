@@ -340,7 +340,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         object_ is not None
         and not cue.link
         and "party" in cue.takes
-        and (object_.lemma_.lower() in stand_ins() or named(voices, object_))
+        and (object_.lemma_.lower() in stand_ins() or named(voices, object_, conjuncts=False))
     ):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
