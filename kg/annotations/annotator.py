@@ -8,7 +8,7 @@ from kg.annotations.actors import ActorFinder
 from kg.annotations.announced import announcing, handed_on, signatories
 from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
-from kg.annotations.issuers import issuers
+from kg.annotations.issuers import issuers, released_by
 from kg.annotations.language_model import common_words, load
 from kg.annotations.possessors import fill_possessed
 from kg.annotations.publishers import publishing_state
@@ -16,13 +16,14 @@ from kg.annotations.quotes import quotes
 from kg.annotations.roster import Roster
 from kg.annotations.sections import regions
 from kg.annotations.self_named import self_named
-from kg.annotations.signatory import by_title, signatory
+from kg.annotations.signatory import by_title, parties_by_title, signatory
 from kg.annotations.speakers import SpeakerBinder, small_words
 from kg.annotations.times import find_times
 from kg.model.annotation import Annotations, RegionKind
 from kg.model.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from spacy.tokens import Doc
@@ -63,6 +64,8 @@ class Annotator:
         coreference.issuers = (
             signatories(*release)
             or self_named(doc, chunks, finder.owners, document)
+            or released_by(*release[:4])
+            or parties_by_title(doc, found_quotes, found.roster, document, self._caster(document))
             or issuers(*release, found_quotes)
         )
         signed = self._signatory(doc, found, found_regions, found_quotes, document)
@@ -96,11 +99,10 @@ class Annotator:
         head = signatory(found_regions, found.mentions, found.roster)
         if head is not None:
             return head
+        return by_title(doc, found_quotes, found.roster, document, self._caster(document))
 
-        def cast(title: str) -> Roster:
-            return self._cast(document, title)
-
-        return by_title(doc, found_quotes, found.roster, document, cast)
+    def _caster(self, document: Document) -> Callable[[str], Roster]:
+        return lambda title: self._cast(document, title)
 
     def _cast(self, document: Document, title: str | None) -> Roster:
         """Whom the title of a transcript or statement names."""

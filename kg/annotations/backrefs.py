@@ -57,7 +57,10 @@ class BackReferences:
         self.roster = roster
         self.backwards = backwards
         self.home = home
+        #: The state whose government publishes the text.
+        self.publishing: str | None = None
         words = table("coreference")
+        self._offices = frozenset(words["publishing_nouns"])
         self._nouns = frozenset(words["body_nouns"])
         self._kinds: dict[str, list[str]] = words["body_kinds"]
         self._own = frozenset(words["own_bodies"])
@@ -74,7 +77,7 @@ class BackReferences:
         self._kind_of = {o.key: o.kind for o in organizations()}
         self._speakers = SpeakingBodies(doc, roster, backwards)
         self.nouns = self._nouns | self._own | self._governing | self._public | frozenset(self._kinds)
-        self.nouns |= frozenset(self._state_nouns)
+        self.nouns |= frozenset(self._state_nouns) | self._offices
         self.nouns |= self._speakers.nouns
 
     # --- bodies ------------------------------------------------------------------
@@ -122,6 +125,7 @@ class BackReferences:
             or self._of_kind(token)
             or self._governing_state(token)
             or self._state_called(token)
+            or self._own_office(token)
             or self._public_body(token)
         )
         return None if id is None else Found(id, start, token.i + 1)
@@ -241,6 +245,16 @@ class BackReferences:
             if len(mention.actors) == 1 and entry.type is ActorType.STATE and entry.id != self.home:
                 return entry.id
         return None
+
+    def _own_office(self, token: Token) -> str | None:
+        """“the Embassy”, “this Administration” in a text of a government: its office, or its state."""
+        behind = self.doc[token.i + 1].lower_ if token.i + 1 < len(self.doc) else ""
+        own = token.lower_ in self._offices and token.text[0].isupper() and behind not in {"of", "for"}
+        if not own or self.publishing is None or token.lower_ in self._own_states:
+            return self.publishing if own else None
+        body = self.roster.named(token.text, ActorType.ORGANIZATION, self._span(token.i, token.i + 1))
+        body.represents = self.publishing
+        return body.id
 
     def _public_body(self, token: Token) -> str | None:
         """“the opposition”, “police”: one of the state that the article comes from or speaks of."""

@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 #: How many tokens at the head of a release may hold the line with its signatory.
 HEAD_TOKENS = 40
 #: Where a title goes on to what the text is about.
-_MATTER = re.compile(r"\b(?:on|regarding|following|about|concerning|after|for|in support of|condemning)\b")
+_MATTER = re.compile(
+    r"\b(?:on|regarding|following|about|concerning|after|for|to|at|in support of|in response|marking"
+    r"|condemning|commending|welcoming|announcing|celebrating|honou?ring|urging|supporting|addressing|calling"
+    r"|recognizing|observing|congratulating|denouncing|deploring|rejecting|reaffirming)\b",
+    re.IGNORECASE,
+)
+#: Offices that such a word belongs to: "Minister for Foreign Affairs", "Special Envoy to Chad".
+_OFFICE = re.compile(
+    r"(?:Minister|Secretary|Representative|Commissioner|Ambassador|Envoy|Advis[eo]r|Spokes\w+|Director|Coordinator"
+    r"|Under-?Secretary|State|Department|Ministry) $"
+)
 #: The two states or bodies that a title begins with: "U.S.-Saudi Arabia Joint Statement".
 _HYPHENED = re.compile(r"([\w.]+)[-–]\s*([\w.]+(?: [\w.]+)?)")
 #: A capitalised word directly before or behind a name.
@@ -53,9 +63,6 @@ def issuers(
     quotes: tuple[Quote, ...],
 ) -> tuple[str, ...]:
     """The actors that "we" stands for; () where the text is no release."""
-    for region in regions:
-        if region.kind is RegionKind.BOILERPLATE and (found := _released_by(doc, region, mentions, roster)):
-            return found
     title = document.title or ""
     if found := _joint(doc, regions, mentions, roster) or _by_title(title, roster):
         return found
@@ -80,6 +87,14 @@ def issuers(
     return tuple(e.id for e in roster.entries.values() if e.code == state)
 
 
+def released_by(
+    doc: Doc, regions: tuple[Region, ...], mentions: list[Mention], roster: Roster
+) -> tuple[str, ...]:
+    """Whom the line over the text says that it was released by."""
+    lines = (r for r in regions if r.kind is RegionKind.BOILERPLATE)
+    return next((found for r in lines if (found := _released_by(doc, r, mentions, roster))), ())
+
+
 def _personal(doc: Doc, quotes: tuple[Quote, ...]) -> bool:
     """The text says "we" or, outside quotations, "our" and "I"; "we, the people," are others."""
     following = [doc[t.i + 1].text for t in doc[:-1] if t.lower_ == "we"]
@@ -91,7 +106,8 @@ def _personal(doc: Doc, quotes: tuple[Quote, ...]) -> bool:
 
 def before_matter(title: str) -> str:
     """“Statement by A on B”: the title up to what it is about."""
-    return _MATTER.split(title)[0]
+    ends = (m.start() for m in _MATTER.finditer(title) if not _OFFICE.search(title[: m.start()]))
+    return title[: next(ends, len(title))]
 
 
 def _words(title: str) -> set[str]:

@@ -60,6 +60,7 @@ class References:
         home = owners.home() or owners.government(document.publisher)
         self._companies = Companies(doc, self.roster, self._backwards)
         self._backrefs = BackReferences(doc, self.roster, self._backwards, home)
+        self._backrefs.publishing = owners.government(document.publisher)
 
     def _read_words(self) -> None:
         words = table("coreference")

@@ -27,6 +27,8 @@ _LINE = re.compile(r"[^\n]+")
 HEADING_WORDS = 14
 #: A source in brackets may stand behind what closes it: "“Never again.” [Letter, 3 May]".
 _CLOSED = re.compile(r"[.!?…:;,][”\"'’)\]]*\s*$|[”\"]\s*$|[.!?…][”\"'’]*\s*\[[^\[\]]*\]$")
+#: A name that ends with a short form: "JOHN Q. PUBLIC JR."
+_SIGNED = re.compile(r"(?:[A-Z][\w'’-]*\.?,? ){2,4}(?:JR|SR|Jr|Sr)\.")
 #: A line of two to five capitalised words, as under a letter: the parser would cut some such names in two.
 _BARE_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}")
 #: What spaCy keeps for a token that opens a sentence, and for one that opens none (-1, unsigned).
@@ -90,7 +92,7 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
 
 
 def _is_heading(line: str) -> bool:
-    return not _CLOSED.search(line) and len(line.split()) <= HEADING_WORDS
+    return len(line.split()) <= HEADING_WORDS and (not _CLOSED.search(line) or bool(_SIGNED.fullmatch(line)))
 
 
 def mark_sentence_starts(doc: Doc) -> Doc:

@@ -105,7 +105,7 @@ def _uncued(
     for sent in reading.doc.sents:
         if not block[0] <= sent.start < block[1] or sent.start in reading.silent:
             continue
-        cued = any(sent.start <= s.cue < sent.end for s in said)
+        cued = any(sent.start <= s.cue < sent.end or s.content.covers(sent.start + 1) for s in said)
         alone = any(t.lower_ == "we" and t.dep_ in SUBJECTS for t in sent)
         breaks = bool(run) and "\n" in reading.doc[run[-1].end - 1 : sent.start + 1].text
         if run and (cued or alone or breaks):

@@ -46,7 +46,7 @@ def test_the_title_of_the_release_says_which_president_is_meant(annotator, title
         ("Office of Press Relations, U.S. Department of State", "state:US"),
         ("The Japan Post", None),
         ("Ministry News", None),
-        ("Embassy of Kenya in Norway", None),
+        ("Embassy of Kenya in Norway", "state:KE"),
         (None, None),
     ],
 )

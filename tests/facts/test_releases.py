@@ -29,3 +29,29 @@ def test_a_spokesman_of_the_title_speaks_for_others(extract):
     facts = extract(Document.make(text, title=title, publisher="whitehouse.gov"))
     names = {a.id: a.name for a in facts.actors}
     assert {names[i] for s in facts.statements for i in s.speakers} == {"United States"}
+
+
+def _speakers(extract, title: str, text: str, publisher: str = "state.gov") -> set[tuple[str, ...]]:
+    facts = extract(Document.make(text, title=title, publisher=publisher))
+    names = {a.id: a.name for a in facts.actors}
+    return {tuple(names[i] for i in s.speakers) for s in facts.statements}
+
+
+def test_the_title_names_those_who_issue_a_joint_text(extract):
+    text = "We welcome the accord of Kenya and Peru. We urge Chad to join it."
+    issuers = "Secretary of State Ellen Burke and Treasury Secretary Ken Mori"
+    title = f"Joint Statement by {issuers} Welcoming an Accord"
+    assert _speakers(extract, title, text) == {("Ellen Burke", "Ken Mori")}
+    title = "Chad – Joint statement by the foreign ministers of France, Norway and Denmark"
+    assert _speakers(extract, title, text) == {("France", "Norway", "Denmark")}
+
+
+def test_whom_a_letter_is_written_to_does_not_write_it(extract):
+    text = "Dear Senator Lund:\nI support the accord of Kenya and Peru.\nSincerely,\nELLEN BURKE JR."
+    title = "Letter from the President to Senator Kari Lund on the Accord"
+    assert _speakers(extract, title, text, "whitehouse.gov") == {("ELLEN BURKE",)}
+
+
+def test_an_article_of_a_minister_is_his_own(extract):
+    text = "By Foreign Minister Ellen Burke\nI welcome the accord. I urge Kenya to keep it."
+    assert _speakers(extract, "A day for Kenya", text, "Government of Norway") == {("Ellen Burke",)}

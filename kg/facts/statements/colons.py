@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import words
+from kg.facts.statements.dialogue import claimed
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import is_cue
 from kg.facts.statements.speakers import carried_by, is_carrier, speakers_of
 from kg.facts.statements.times import said_at
 from kg.model.annotation import MentionKind
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 
 #: Most tokens of a label: "Soto, in Lima: “…”".
 _LABEL = 12
+#: Most tokens of a line that names the speaker of the quotation in the next: the longest of the lists of
+#: voices is "Statement of Alliance for Automotive Innovation President and CEO John Bozzella:".
+_HEADING = 20
+#: The second stands behind "(D-OR)".
+_COLONS = frozenset({":", "):"})
 #: Words before a colon behind which things are listed, not said.
 _LISTING = frozenset({"including", "following", "as", "are", "these"})
 
@@ -93,34 +100,94 @@ def _whose(reading: Reading, noun: Word) -> tuple[str, ...]:
 
 
 def label_quote(reading: Reading, sentence: list[Word]) -> Said | None:
-    """As in "Soto: “We will not leave.”": a sentence without a verb before its quotation."""
+    """As in "Soto: “We will not leave.”": a sentence without a verb before its quotation; the
+    line above one that opens a line.
+    """
     quote = _introduced(reading, sentence[0].i, sentence[-1].i + 1)
     if quote is None:
-        return None
+        return _headed(reading, sentence)
     before = [t for t in sentence if t.i < quote.start and not t.is_space]
-    if len(before) > _LABEL or any(
-        t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "acl", "relcl"} for t in before
-    ):
+    if len(before) > _LABEL or _tells(before):
         return None
-    mention = _labelling(reading, before)
-    carrier = next((t for t in before if is_carrier(t)), None)
-    speakers = (
-        carried_by(reading, carrier, carrier)
-        if carrier is not None
-        else ()
-        if mention is None
-        else mention.actors
+    return _labelled(reading, before, quote, sentence)
+
+
+def _headed(reading: Reading, sentence: list[Word]) -> Said | None:
+    """As in "Statement of Ana Soto, chair of the guild:", with the quotation in a line of its own."""
+    first = next((t for t in sentence if not t.is_space), None)
+    n = None if first is None else reading.quote_of.get(first.i)
+    if first is None or n is None or reading.annotations.quotes[n].start != first.i:
+        return None
+    last = min(reading.annotations.quotes[n].end, sentence[-1].i + 1) - 1
+    if any(t.is_alpha and t.i > last for t in sentence) or claimed(reading, reading.doc[last], sentence):
+        return None
+    above = line_above(reading, first)
+    quote = reading.annotations.quotes[n]
+    if above and above[-1].text == ":" and (speakers := _announcing(reading, above[-1])):
+        found = content(reading, range(quote.start, last + 1))
+        return None if found is None else Said(speakers, found, first.i, "statement.label")
+    if not above or len(above) > _HEADING or _tells(above) or any(t.i in reading.quote_of for t in above):
+        return None
+    return _labelled(reading, above, quote, sentence)
+
+
+def _announcing(reading: Reading, colon: Word) -> tuple[str, ...]:
+    """Who "issued the following statement:", "said in a letter:" with the quotation in the next line."""
+    verb = colon.sent.root
+    if verb.pos_ not in {"VERB", "AUX"} or verb.i in reading.quote_of:
+        return ()
+    carrier = next((t for t in colon.sent if is_carrier(t)), None)
+    if is_cue(verb):
+        return speakers_of(reading, verb)
+    if carrier is None or reading.negated(verb):
+        return ()
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    return carried_by(reading, carrier, verb) or (
+        reading.agent_of(verb) if passive else reading.subject_of(verb)
     )
-    found = content(reading, range(quote.start, min(quote.end, sentence[-1].i + 1))) if speakers else None
-    return None if found is None else Said(speakers, found, before[0].i, "statement.label")
+
+
+def line_above(reading: Reading, first: Word) -> list[Word]:
+    """The words of the line that ends right before ``first``; [] where the line goes on to it."""
+    doc, end = reading.doc, first.i - 1
+    if end < 0 or not doc[end].is_space or "\n" not in doc[end].text:
+        return []
+    start = end
+    while start > 0 and end - start <= _HEADING and "\n" not in doc[start - 1].text:
+        start -= 1
+    return list(doc[start:end])
+
+
+def _tells(words: list[Word]) -> bool:
+    """A verb of its own, or a pronoun, stands among them: they are no label."""
+    return any(t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "acl", "relcl"} for t in words)
+
+
+def _labelled(reading: Reading, before: list[Word], quote: Quote, sentence: list[Word]) -> Said | None:
+    """What the words ``before`` a quotation name its speaker for."""
+    carrier = next((t for t in before if is_carrier(t)), None)
+    speakers = () if carrier is None else carried_by(reading, carrier, carrier)
+    mention = _labelling(reading, before)
+    if mention is not None and not (speakers and all(_is_body(reading, a) for a in mention.actors)):
+        speakers = mention.actors
+    end = min(quote.end, sentence[-1].i + 1)
+    found = content(reading, range(max(quote.start, sentence[0].i), end)) if speakers else None
+    return None if found is None else Said(speakers, found, sentence[0].i, "statement.label")
+
+
+def _is_body(reading: Reading, actor: str) -> bool:
+    return reading.actors[actor].type != ActorType.PERSON
 
 
 def _labelling(reading: Reading, before: list[Word]) -> Mention | None:
-    """Whom the label names first; behind a bare place, its officer: "Kisumu Mayor Ann Odera:"."""
+    """Whom the label names first, a person before his state or body; behind a bare place, its officer:
+    "Kisumu Mayor Ann Odera:".
+    """
     mentions = dict.fromkeys(reading.mention_at[t.i] for t in before if t.i in reading.mention_at)
     named = list(mentions)
-    if any(_of_a_body(reading, m) for m in named):
-        named = [m for m in named if any(reading.actors[a].type == "person" for a in m.actors)]
+    persons = [m for m in named if not any(_is_body(reading, a) for a in m.actors)]
+    if persons or any(_of_a_body(reading, m) for m in named):
+        return next(iter(persons), None)
     officer = next((later for first, later in pairwise(named) if first.end == later.start), None)
     return officer or next(iter(named), None)
 
@@ -135,7 +202,7 @@ def _introduced(reading: Reading, first: int, end: int) -> Quote | None:
     """The quotation between ``first`` and ``end`` that stands right behind a colon."""
     doc = reading.doc
     for i in range(first, end - 1):
-        if doc[i].text == ":":
+        if doc[i].text in _COLONS:
             n = reading.quote_of.get(i + 1)
             if n is not None and reading.annotations.quotes[n].start == i + 1:
                 return reading.annotations.quotes[n]

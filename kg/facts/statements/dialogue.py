@@ -30,7 +30,7 @@ def unattributed(reading: Reading, sent: list[Word], found: list[Said]) -> Said 
     tokens = [t for t in sent if t.is_alpha]
     if len(tokens) < _FEWEST or any(t.i not in reading.quote_of for t in tokens):
         return None
-    if _claimed(reading, tokens[-1], sent):
+    if claimed(reading, tokens[-1], sent):
         return None
     last = found[-1]
     if _labelled(reading, tokens[0], last):
@@ -69,7 +69,7 @@ def _answers(reading: Reading, first: Word, last: Said) -> bool:
     return asked is not None and asked.text == "?" and "\n" not in between.text
 
 
-def _claimed(reading: Reading, token: Word, sent: list[Word]) -> bool:
+def claimed(reading: Reading, token: Word, sent: list[Word]) -> bool:
     """True where the quotation at ``token`` closes in a later sentence, which says whose it is."""
     quote = reading.annotations.quotes[reading.quote_of[token.i]]
     if claimed_behind(reading, quote.end):
@@ -86,10 +86,13 @@ def run_on(reading: Reading, sent: list[Word], before: Said) -> bool:
     alphabetic = [t for t in tokens if t.is_alpha]
     if not alphabetic or any(t.i not in reading.quote_of for t in alphabetic):
         return False
-    anew = _opens_anew(reading, before, tokens[0]) and not _claimed(reading, alphabetic[-1], sent)
+    anew = _opens_anew(reading, before, tokens[0]) and not claimed(reading, alphabetic[-1], sent)
     if before.content.quoted is Quoted.NONE or not (anew or _unbroken(reading, before, alphabetic[0])):
         return False
     indices = [i for start, end in before.content.ranges for i in range(start, end)]
+    gap = range(indices[-1] + 1, tokens[0].i)
+    if all(reading.doc[i].is_punct or reading.doc[i].is_space for i in gap):
+        indices += [i for i in gap if reading.doc[i].is_punct]
     joined = content(reading, [*indices, *(t.i for t in tokens)])
     if joined is not None:
         before.content = joined

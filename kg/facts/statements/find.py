@@ -38,28 +38,40 @@ _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _SAME = 0.6
 #: Tokens within which "the statement said" takes up the one before.
 _TAKEN_UP = 120
+#: Rows among which the last labelled quotation is one that goes on.
+_AMID = 6
 
 
 def statements(reading: Reading) -> list[Said]:
     """All statements of the article."""
     found: list[Said] = []
+    label: Said | None = None
     for sent in reading.doc.sents:
         if sent.start in reading.silent and sent.end - 1 in reading.silent:
             continue
         tokens = [t for t in sent if t.i not in reading.silent]
         quoted = any(t.i in reading.quote_of for t in tokens)
         here = _deduplicated(list(_in_sentence(reading, tokens, found, quoted=quoted)))
-        found += here or (_bare_quotation(reading, list(sent), tokens, found) if quoted else [])
+        if quoted and (labelled := _under_label(reading, tokens, found, label)) is not None:
+            label = labelled
+            here = [s for s in here if set(s.speakers) != set(label.speakers) and not s.content.covers(s.cue)]
+            found = [*(said for said in found if said is not label), *here, label]
+            continue
+        found += here or (_bare_quotation(reading, list(sent), found) if quoted else [])
     found = _not_nested(reading, _beyond_turns(reading, found))
     inherit_times(reading, found)
     return found
 
 
-def _bare_quotation(reading: Reading, sent: list[Word], tokens: list[Word], found: list[Said]) -> list[Said]:
+def _under_label(reading: Reading, tokens: list[Word], found: list[Said], label: Said | None) -> Said | None:
+    """The quotation whose speaker a label names: a new one, or the last one, which goes on."""
+    if (labelled := label_quote(reading, tokens)) is not None:
+        return labelled
+    return label if label in found[-_AMID:] and run_on(reading, tokens, label) else None
+
+
+def _bare_quotation(reading: Reading, sent: list[Word], found: list[Said]) -> list[Said]:
     """The quotation of a sentence without a reporting clause; one that goes on lengthens the last row."""
-    labelled = label_quote(reading, tokens)
-    if labelled is not None:
-        return [labelled]
     if not found or run_on(reading, sent, found[-1]):
         return []
     dialogue = unattributed(reading, sent, found)
