@@ -15,6 +15,7 @@ from spacy.matcher import PhraseMatcher
 
 from kg.annotations.chunks import KIN, Chunk, ChunkKind
 from kg.annotations.fields import FieldReader
+from kg.annotations.halves import with_halves
 from kg.annotations.joins import joined, with_nicknames
 from kg.annotations.language_model import common_words
 from kg.annotations.runs import name_runs
@@ -63,7 +64,7 @@ class Chunker:
 
     def chunks(self, doc: Doc, published: datetime.date | None) -> list[Chunk]:
         """All chunks of ``doc``; states of the past are found in articles of their time only."""
-        known = self._known(doc, None if published is None else published.year)
+        known = with_halves(doc, self._known(doc, None if published is None else published.year))
         taken = {i: chunk.kind for chunk in known for i in range(chunk.start, chunk.end)}
         unknown = list(name_runs(doc, taken))
         covering = {i: c for c in unknown for i in range(c.start, c.end)}

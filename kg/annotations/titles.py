@@ -194,16 +194,8 @@ class TitleReader(TitleEnds):
             return 1
         if token.text in {"-", "/"}:
             return 1 if kind in PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
-        if token.lower_ in {"and", "&"}:
-            lesser = self.doc[i - 1].lower_ in _plurals() and self.doc[i - 1].text.islower()
-            if lesser and self.doc[i + 1].text[0].isupper():
-                return 0  # "officials and AU Commissioner X"
-            lone = kind is ChunkKind.OFFICE and self.doc[i - 1].lower_ not in _plurals()
-            if lone and self._several(i + 1):
-                return 0  # "the President and G7 Leaders"
-            return (
-                1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
-            )
+        if token.lower_ in {",", "and", "&"}:
+            return self._list_joint(i) or (0 if token.text == "," else self._and_joint(i, kind))
         if token.text == ")" and self.doc[max(i - 2, 0)].text == "(":
             return 3
         if token.lower_ in self._links:
@@ -212,6 +204,29 @@ class TitleReader(TitleEnds):
             m = self.at.get(i - 2)
             return 2 if m is not None and self.chunks[m].kind in {ChunkKind.OFFICE, ChunkKind.BODY} else 0
         return 0
+
+    def _and_joint(self, i: int, kind: ChunkKind | None) -> int:
+        """“president and chairman”: tokens of the "and" at ``i``, behind a chunk of ``kind``."""
+        lesser = self.doc[i - 1].lower_ in _plurals() and self.doc[i - 1].text.islower()
+        if lesser and self.doc[i + 1].text[0].isupper():
+            return 0  # "officials and AU Commissioner X"
+        lone = kind is ChunkKind.OFFICE and self.doc[i - 1].lower_ not in _plurals()
+        if lone and self._several(i + 1):
+            return 0  # "the President and G7 Leaders"
+        return 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
+
+    def _demonym(self, i: int) -> bool:
+        n = self.at.get(i)
+        return n is not None and self.chunks[n].kind is ChunkKind.DEMONYM
+
+    def _list_joint(self, i: int) -> int:
+        """“Angolan, Cuban, and American negotiators”: tokens of the joint that ends at ``i``."""
+        if self.doc[i].lower_ == "and":
+            return 2 if self.doc[i - 1].text == "," and self._demonym(i - 2) and self._demonym(i + 1) else 0
+        if not self._demonym(i - 1) or not self._demonym(i + 1):
+            return 0
+        end = self.chunks[self.at[i + 1]].end
+        return int(self.doc[end].lower_ in {",", "and", "&"} and self.doc[end + 1].text != ",")
 
     def _several(self, i: int) -> bool:
         """“G7 Leaders”: from token ``i`` on a plural office, which only its owner stands before."""

@@ -108,9 +108,17 @@ class ShiftFinder:
     def _in_sentence(self, sent: Passage) -> Iterator[Shift]:
         for token in sent:
             shift = None if token.i in self.reading.silent else self._of_token(token)
-            if shift is not None:
+            if shift is not None and not self._long_over(shift):
                 yield shift
                 yield from self._joined_events(shift)
+
+    def _long_over(self, shift: Shift) -> bool:
+        """As in "The previous round, in Lima in May, collapsed": how a meeting ended that has been held."""
+        if shift.change is not Change.SUSPENDED or shift.event is None:
+            return False
+        told, noun = self.reading.doc[shift.token], self.reading.doc[shift.event]
+        active = told.pos_ == "VERB" and not any(c.dep_ == "auxpass" for c in told.children)
+        return active and any(c.lower_ in words("meetings", "numbered", "earlier") for c in noun.lefts)
 
     def _joined_events(self, shift: Shift) -> Iterator[Shift]:
         """As in "Both trip and talks are off": what became of the first became of the others."""

@@ -13,8 +13,11 @@ from kg.facts.cues import words
 from kg.model.enums import ActorType, MeetingKind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
 _BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
@@ -34,6 +37,8 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The Peruvian side was led by A, the Chilean one by B", "A headed the Peruvian team"."""
     if verb.dep_ == "relcl":
         return None  # "B, who heads the Peruvian team, flew home" tells who he is
+    if verb.lemma_ in words("meetings", "attending", "sending"):
+        return _sent(scene, verb)
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     passive = passive or _of_both(verb)
     team = scene.reading.subject_token(verb) if passive else scene.reading.object_token(verb)
@@ -41,13 +46,46 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     if team is not None and team.tag_ == "NNS":  # "The delegations were led by A and B": whichever by whom
         sent = team.lemma_.lower() in words("meetings", "delegations", "words")
         return _adding(scene.made(verb, MeetingKind.TALKS, leaders, "meeting.joined") if sent else None, ())
-    leaders = leaders if verb.lemma_ == "represent" and passive else leaders[:1]
     sides = sent_by(scene, team, named=passive or verb.lemma_ == "represent")
+    sides = sides or _at_home(scene, team, leaders)
     if not leaders or not sides:
         return None
-    both = [*leaders, *_other_team(scene, verb, passive=passive)]
+    other = _other_team(scene, verb, passive=passive)
+    both = [*(leaders if passive and not other else leaders[:1]), *other]
     found = scene.made(verb, MeetingKind.TALKS, both, "meeting.led", fewest=1)
-    return _adding(found, sides)
+    return _adding(found, (*sides, *_other_side(scene, verb, sides)) if other else sides)
+
+
+def _other_side(scene: Scene, verb: Word, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose the other team is: the one other state or body that the sentence names behind the verb."""
+    reading = scene.reading
+    behind = (reading.mention_at.get(t.i) for t in reading.doc[verb.i + 1 : verb.sent.end])
+    named = dict.fromkeys(a for m in behind if m is not None for a in m.actors)
+    found = [a for a in named if reading.actors[a].type in _BODIES and a not in sides]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _sent(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "Peru sent its foreign minister", "C sent General D": who sits there for whom."""
+    reading = scene.reading
+    senders = tuple(dict.fromkeys(scene.subjects(verb)))
+    states = [next((r.represents for r in reading.actors[a].roles if r.represents), a) for a in senders]
+    sent = reading.persons(reading.objects_of(verb))
+    behind = reading.doc[verb.i + 1 : verb.sent.end]
+    goal = any(t.lower_ == "to" for t in behind) or any(c.dep_ in {"xcomp", "advcl"} for c in verb.rights)
+    if not sent or goal or len(senders) != 1:
+        return None  # "sent B to Lima", "sent B to see C"
+    made = scene.made(verb, MeetingKind.TALKS, sent, "meeting.led", fewest=1)
+    return _adding(made, tuple(dict.fromkeys([*senders, *states])))
+
+
+def _at_home(scene: Scene, team: Word | None, leaders: tuple[str, ...]) -> tuple[str, ...]:
+    """As in "Foreign Minister B heads the government team": the side that the leader speaks for."""
+    if team is None or team.lemma_.lower() not in words("meetings", "delegations", "words"):
+        return ()
+    own = any(c.dep_ in {"compound", "poss", "amod"} for c in team.lefts)
+    roles = (r for a in leaders[:1] for r in scene.reading.actors[a].roles) if own else ()
+    return next(((r.represents,) for r in roles if r.represents), ())
 
 
 def _of_both(verb: Word) -> bool:
@@ -92,6 +130,8 @@ def _other_team(scene: Scene, verb: Word, *, passive: bool) -> list[str]:
     """As in "…, the Chilean one by B", "…, B the Chilean one": who leads the other side."""
     reading, teams = scene.reading, words("meetings", "delegations", "words") | {"one"}
     end, seen = verb.sent.end, 0
+    if that := _that_of(scene, verb):
+        return that
     for i in range(verb.i + 1, end - 1):
         behind = reading.doc[i + 1]
         team = i in reading.mention_at and (behind.lemma_.lower() in teams or behind.lower_ == "by")
@@ -107,21 +147,36 @@ def _other_team(scene: Scene, verb: Word, *, passive: bool) -> list[str]:
     return []
 
 
+def _that_of(scene: Scene, verb: Word) -> list[str]:
+    """As in "A led the American delegation, B that of Peru", "…, and that of Peru by B"."""
+    reading, doc = scene.reading, scene.reading.doc
+    for i in range(verb.i + 2, verb.sent.end - 2):
+        if [doc[i].lower_, doc[i + 1].lower_] != ["that", "of"]:
+            continue
+        side = next((m for k in range(i + 2, i + 5) if (m := reading.mention_at.get(k)) is not None), None)
+        before = reading.mention_at.get(i - 1)
+        if before is not None and (found := reading.persons(before.actors)):
+            return list(found)
+        by = None if side is None or doc[side.end].lower_ != "by" else side.end
+        near = () if by is None else range(by + 1, min(by + _REACH, verb.sent.end))
+        named = (reading.mention_at[k].actors for k in near if k in reading.mention_at)
+        return next((p for actors in named if (p := list(reading.persons(actors)))), [])
+    return []
+
+
 #: Tokens behind "by", or before "the Chilean one", within which its leader is named.
 _REACH, _BACK = 8, 4
 
 
 def coming(scene: Scene, verb: Word) -> Encounter | None:
     """As in "B has confirmed his attendance", "C is expected as well", "Also present was D"."""
-    if not _comes(scene, verb) or _observing(verb):
+    if not _comes(scene, verb):
         return None
-    reading = scene.reading
-    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
-    sides = reading.objects_of(verb) if passive else scene.subjects(verb)
-    sides = sides or next((a for c in verb.rights if (a := reading.actors_of(c))), ())
-    if not sides or any(reading.actors[a].type is ActorType.GROUP for a in sides):
+    sides = _behind(scene, verb) or (() if _observing(verb) else _there(scene, verb))
+    named = [a for a in sides if scene.reading.actors[a].type is not ActorType.GROUP]
+    if not named or (len(named) < len(sides) and len(named) < _TWO):
         return None
-    found = _adding(scene.made(verb, MeetingKind.MEETING, sides, "meeting.coming", fewest=1), ())
+    found = _adding(scene.made(verb, MeetingKind.MEETING, named, "meeting.coming", fewest=1), ())
     if found is None:
         return None
     if verb.lemma_ in words("meetings", "attending", "announcing"):
@@ -137,29 +192,116 @@ def _also(verb: Word) -> bool:
     return said or any(t.lower_ == "well" for t in verb.rights if t.dep_ == "advmod")
 
 
+_TWO = 2
+
+
+def _behind(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """As in "Also present were A and B", "Seated at the table were C and D": the list behind."""
+    fronted = verb.lemma_ in _STANDING and (
+        verb == verb.sent[0] or any(c.dep_ != "punct" for c in verb.lefts)
+    )
+    if not fronted or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        return ()
+    last = max([verb.i, *(c.i for c in verb.rights if c.dep_ in {"aux", "auxpass"})])
+    return _called_out(scene, verb.doc[last + 1 : verb.sent.end])
+
+
+_STANDING = frozenset({"be", "sit", "seat"})
+
+
+def _there(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """Whom the clause says to be there, by the subject before the verb."""
+    reading = scene.reading
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    sides = reading.objects_of(verb) if passive else scene.subjects(verb)
+    if subject is not None and len(listed := _called_out(scene, subject.subtree)) > len(set(sides)):
+        sides = listed
+    return sides or next((a for c in verb.rights if (a := reading.actors_of(c))), ())
+
+
+def _called_out(scene: Scene, tokens: Iterable[Word]) -> tuple[str, ...]:
+    """All whom a list names, but those who are there "as an observer"."""
+    reading, found, listed = scene.reading, dict[str, None](), list(tokens)
+    telling = {t.i for c in listed if c.dep_ in {"relcl", "acl"} for t in c.subtree}
+    for token in listed:
+        mention = reading.mention_at.get(token.i)
+        if mention is None or token.i != mention.head or token.i in telling:
+            continue
+        behind = reading.doc[mention.end : mention.end + _ROLE]
+        watching = any(t.lemma_.lower() in words("meetings", "attending", "observers") for t in behind)
+        if (watching and "as" in {t.lower_ for t in behind[:2]}) or _belongs(reading, token):
+            continue
+        if mention.start not in reading.place_at or token.head.lower_ not in _WHERE:
+            found.update(dict.fromkeys(mention.actors))
+    return tuple(found)
+
+
+def _belongs(reading: Reading, token: Word) -> bool:
+    """As in "B of Peru", "the Union, which is mediating": no side, or told with the person."""
+    owner = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    mention = None if owner is None else reading.mention_at.get(owner.i)
+    person = mention is not None and reading.only_persons(mention.actors)
+    helping = words("meetings", "arranging", "mediate")
+    return person or any(c.dep_ == "relcl" and c.lemma_ in helping for c in token.rights)
+
+
+#: Tokens of ", as an observer".
+_ROLE = 4
+_WHERE = frozenset({"in", "at", "near", "outside"})
+
+
 def _comes(scene: Scene, verb: Word) -> bool:
     """True where the clause says that its subject comes, and not to what."""
     match verb.lemma_:
         case "be":
             there = words("meetings", "attending", "present")
-            comes = any(c.lower_ in there for c in verb.children)
+            comes = any(c.lower_ in there for c in verb.children) or _seated(verb) or _among(verb)
+        case "sit" | "seat":
+            behind = scene.reading.object_token(verb)
+            return _seated(verb) and (behind is None or any(c.dep_ == "prep" for c in verb.lefts))
+        case "represent":
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            comes = passive and not scene.reading.agent_of(verb)
         case "expect":
             also = any(c.lower_ in {"also", "too"} for c in verb.children)
             also = also or any(t.lower_ == "well" for t in verb.subtree)
             comes = also and not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.children)
         case "take":
             obj = scene.reading.object_token(verb)
-            comes = obj is not None and obj.lower_ == "part"
+            comes = obj is not None and obj.lower_ in {"part", "seats"}
         case "join":
             comes = _also(verb) and scene.reading.object_token(verb) is None
         case lemma if lemma in words("meetings", "attending", "announcing"):
             return _confirms(scene, verb)
         case _:
             comes = scene.reading.object_token(verb) is None
-    return comes and not any(c.dep_ == "prep" and c.lower_ in _TO_WHAT for c in verb.rights)
+    return comes and (
+        _seated(verb)
+        or _among(verb)
+        or not any(c.dep_ == "prep" and c.lower_ in _TO_WHAT for c in verb.rights)
+    )
 
 
 _TO_WHAT = frozenset({"in", "at", "for", "to"})
+
+
+def _among(verb: Word) -> bool:
+    """As in "Among those present were A and B", "Among the participants was C"."""
+    those = words("meetings", "attending", "those") | {"those"}
+    return any(g.lower_ in those for c in verb.lefts if c.lower_ == "among" for g in c.children)
+
+
+def _seated(verb: Word) -> bool:
+    """As in "were at the table", "Seated round the table were A and B", "are on hand"."""
+    links = [verb, *(c for c in verb.children if c.dep_ in {"csubj", "prep", "acomp", "advcl"})]
+    links += [c for v in links[1:] for c in v.children if c.dep_ == "prep"]
+    objects = (g for c in links if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    at = words("meetings", "attending", "seats")
+    return any(g.lower_ in at and g.head.lower_ in _BESIDE for g in objects)
+
+
+_BESIDE = frozenset({"at", "around", "round", "on", "in", "across"})
 
 
 def _confirms(scene: Scene, verb: Word) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.data import organizations_by_key
 from kg.data.cues import table
 from kg.facts.cues import words
 from kg.model.enums import ActorType
@@ -110,6 +111,13 @@ def body_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
     named = {a for m in inside if m is not None for a in m.actors}
     types = [reading.actors[a].type for a in named]
     return tuple(named) if types == [ActorType.ORGANIZATION] else ()
+
+
+def is_format(reading: Reading, id: str) -> bool:
+    """True of "the Normandy format", "the Contact Group": whom its members meet as."""
+    row = organizations_by_key().get(reading.actors[id].code or "")
+    named = row is not None and row.kind == "contact_group"
+    return named and row is not None and row.name.split()[-1].lower() in words("meetings", "formats", "words")
 
 
 def _officials(token: Word) -> bool:

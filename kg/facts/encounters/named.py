@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
 from kg.facts.encounters.encounter import Encounter
-from kg.facts.encounters.nouns import number_of
+from kg.facts.encounters.rounds import number_of
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType, MeetingKind
 

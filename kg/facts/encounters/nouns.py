@@ -18,11 +18,11 @@ from kg.facts.encounters.general import hurried, in_contact
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
 from kg.facts.encounters.joining import joins, list_there
 from kg.facts.encounters.lasting import days_told, lasting
-from kg.facts.encounters.purpose import come_from, heads_for
+from kg.facts.encounters.purpose import after_another, come_from, heads_for
+from kg.facts.encounters.rounds import number_of
 from kg.facts.encounters.sides import noun_sides, verb_sides
-from kg.facts.encounters.standing import predicates, standing, still_before
+from kg.facts.encounters.standing import predicates, standing, still_before, still_to_do
 from kg.facts.encounters.where import named_before, sent_to
-from kg.facts.reading.numbers import ordinal
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     there = list_there(scene, noun)
     sides += there
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
-    around = [*_own_clauses(scene, noun), *predicates(scene, verb)]
+    around = [*_own_clauses(scene, noun), *predicates(scene, verb), *still_to_do(scene, noun, verb)]
+    around = [v for v in around if v != noun.head or not after_another(noun, v.i + 1)]
     mediators = tuple(dict.fromkeys([*mediators, *(() if verb is None else helpers(scene, verb))]))
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
@@ -348,7 +349,7 @@ def _place(scene: Scene, noun: Word, around: list[Word]) -> str | None:
     own = named_before(reading, noun)
     if own is not None:
         return own
-    if come_from(noun):
+    if come_from(noun) or after_another(noun, noun.head.i + 1):
         inner = reading.preposition(noun, "in", "at")
         place = None if inner is None else reading.place_at.get(inner.i)
         return None if place is None else place.place
@@ -364,21 +365,6 @@ def _listed_place(scene: Scene, noun: Word) -> str | None:
         if place is not None and noun.doc[place.start - 1].text in {",", ":", "(", "—", "–", "-"}:
             return place.place
     return None
-
-
-def number_of(scene: Scene, noun: Word) -> int | None:
-    """The number of "the third round", "the Twenty-Sixth Forum"; None where it has none."""
-    since = any(c.lower_ == "since" for c in [*noun.subtree, *noun.head.children])
-    for token in noun.lefts:
-        number = ordinal(token)
-        if (
-            number is not None
-            and not (since and number == 1)
-            and (noun.lemma_.lower() in words("meetings", "numbered", "words") or noun.lower_ == "talks")
-        ):
-            return number
-    inner = scene.reading.preposition(noun, "of")
-    return number_of(scene, inner) if inner is not None and inner.lemma_ == "round" else None
 
 
 def _mode(noun: Word, kind: MeetingKind) -> Mode | None:

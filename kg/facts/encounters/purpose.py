@@ -64,6 +64,21 @@ def come_from(noun: Word) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "from" and noun.head.head.lemma_ in _BACK
 
 
+def after_another(noun: Word, i: int) -> bool:
+    """As in "The talks follow a round in Lima in May": what stands behind the verb is told of the other."""
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubj"
+        and verb.lemma_ in _AFTER
+        and i > verb.i
+        and any(c.dep_ == "dobj" for c in verb.rights)
+    )
+
+
+#: Verbs between two meetings, of which the second is the object.
+_AFTER = frozenset({"follow", "precede", "succeed"})
+
+
 def takes_up(noun: Word) -> bool:
     """As in "has accepted an invitation to Lima for talks with B": who accepts takes part."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "to"}:

@@ -27,9 +27,10 @@ from kg.facts.encounters.company import (
 from kg.facts.encounters.delegations import leaders, led_clauses, named_before
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import all_along, ever_again, habitual
-from kg.facts.encounters.groups import Groups, body_behind, several, sides_behind, unnamed
+from kg.facts.encounters.groups import Groups, body_behind, is_format, several, sides_behind, unnamed
 from kg.facts.encounters.joint import members
 from kg.facts.encounters.kinds import kind_of
+from kg.facts.encounters.purpose import after_another
 from kg.facts.encounters.where import place_near
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
@@ -53,6 +54,8 @@ _MONTH = 31
 _BEFORE_OR_AFTER = frozenset({"after", "following", "before", "of", "since", "than", "at"})
 #: Tokens round a verb within which "by telephone" belongs to it.
 _TELEPHONE_REACH = 8
+#: States of which the name of their format is no party beside them.
+_SOME = 3
 _PERSONAL = frozenset({"i", "you", "he", "she", "we", "they"})
 #: What a conversation is held by, however far behind the verb: "spoke to B, the minister, by telephone".
 _TELEPHONES = frozenset({"phone", "telephone", "videolink"})
@@ -149,7 +152,9 @@ class Scene:
             if side
         }
         bodies = {ActorType.STATE, ActorType.ORGANIZATION}
-        return tuple(i for i in unique if actors[i].type not in bodies or i not in spoken_for)
+        found = [i for i in unique if actors[i].type not in bodies or i not in spoken_for]
+        states = [i for i in found if actors[i].type is ActorType.STATE]
+        return tuple(i for i in found if len(states) < _SOME or not is_format(self.reading, i))
 
     def _whole(self, ids: Iterable[str]) -> Iterable[str]:
         """Each as its sides, where it is a group of officials of several."""
@@ -181,7 +186,7 @@ class Scene:
         if reading.clause(token).i in self._told:
             times = [t for t in times if token.pos_ != "VERB" and token.is_ancestor(reading.doc[t.head])]
         within = [t for t in times if token.is_ancestor(reading.doc[t.head])] or times
-        within = [t for t in within if not self.of_another(t, token)]
+        within = [t for t in within if not (self.of_another(t, token) or after_another(token, t.head))]
         return [t for t in within if not self._bound(t)] or self._inherited_times(token)
 
     def of_another(self, time: TimeExpression, token: Word) -> bool:

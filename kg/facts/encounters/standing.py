@@ -62,6 +62,17 @@ def predicates(scene: Scene, verb: Word | None) -> list[Word]:
     return [v for v in (verb, *joined) if v == verb or v.i not in scene.former_clauses]
 
 
+def still_to_do(scene: Scene, noun: Word, verb: Word | None) -> list[Word]:
+    """As in "is expected to be held in Lima", "are due to begin on Friday": what its subject is to do."""
+    if verb is None or noun.dep_ not in SUBJECTS or noun.head != verb:
+        return []
+    words_due = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
+    below = [c for v in words_due for c in v.rights if c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX"}]
+    below += [c for v in below for c in v.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"]
+    objects = {v.i: {c.lower_ for c in v.rights if c.dep_ in {"dobj", "dative"}} for v in below}
+    return [v for v in below if v.i not in scene.former_clauses and objects[v.i] <= {"place"}]
+
+
 def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression | None) -> Aspect:
     """Where the meeting stands, by the words before the noun, its own clauses and the verb above it."""
     lefts = {c.lower_ for c in noun.lefts}
@@ -263,6 +274,8 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return PROPOSED
     if lemma in words("meetings", "status", "cancelled"):
         return (Status.CANCELLED, Modality.ACTUAL)
+    hoped = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("meetings", "status", "proposed")
+    due = due or (still_to_do(scene, noun, verb) if verb.lemma_ == "be" and not hoped else [])
     ahead = bool(due) and (verb.tag_ in {"VBZ", "VBP"} or (time is not None and not scene.is_over(time)))
     aspect = PLANNED if ahead else aspect_of(scene.reading, verb)
     return HELD if aspect[1] is Modality.DENIED and took_place_anyway(noun, verb) else aspect

@@ -181,7 +181,14 @@ def see(scene: Scene, verb: Word) -> Encounter | None:
     officials = obj is not None and obj.lemma_.lower() in words("meetings", "officials", "words")
     lasted = scene.reading.preposition(verb, "for")
     long = lasted is not None and lasted.lemma_ in words("meetings", "lengths", "hours")
-    return found if planned or ((persons or officials) and (anchored or long)) else None
+    anchored = anchored or long or _aside(verb)
+    return found if planned or ((persons or officials) and anchored) else None
+
+
+def _aside(verb: Word) -> bool:
+    """As in "On the margins, A saw B"."""
+    objects = (g for c in verb.children if c.lower_ in {"on", "at"} for g in c.children if g.dep_ == "pobj")
+    return any(g.lemma_ in words("meetings", "beside", "words") for g in objects)
 
 
 def join(scene: Scene, verb: Word) -> Encounter | None:

@@ -141,9 +141,10 @@ def sent_to(reading: Reading, noun: Word) -> str | None:
 
 
 def named_before(reading: Reading, noun: Word) -> str | None:
-    """As in "the Abu Dhabi talks", "the Berlin Ministerial Conference"."""
+    """As in "the Abu Dhabi talks", "the Berlin Ministerial Conference"; not "the Middle East conference"."""
     for child in noun.lefts:
-        if child.dep_ in {"compound", "nmod", "amod"} and (place := reading.place_at.get(child.i)):
+        place = reading.place_at.get(child.i) if child.dep_ in {"compound", "nmod", "amod"} else None
+        if place is not None and reading.countries.get(place.place) is not None:
             return place.place
     return None
 

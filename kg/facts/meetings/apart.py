@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.enums import ActorType, MeetingKind, Status
+from kg.facts.cues import words
+from kg.model.enums import ActorType, Change, MeetingKind, Status
 
 if TYPE_CHECKING:
     from kg.facts.encounters import Encounter
     from kg.facts.meetings.gathering import Gathering
+    from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
 
+#: Changes of what has not yet begun.
+BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Words before the noun for a meeting that comes after one that has been.
 _FURTHER = frozenset({"next", "another", "further", "fresh"})
-_EARLIER = frozenset({"last", "previous", "preceding", "earlier"})
 #: Words before the noun for a meeting of its own, beside that of the principals.
 _APART = frozenset({"preparatory", "preliminary", "technical", "exploratory"})
-_BESIDE = frozenset({"margin", "sideline", "fringe"})
 
 
 def other_persons(reading: Reading, mine: set[str], yours: set[str]) -> bool:
@@ -56,8 +58,48 @@ def is_further(reading: Reading, encounter: Encounter) -> bool:
 def is_earlier(reading: Reading, encounter: Encounter) -> bool:
     """True of "the last round", "their previous meeting" that was held: none that is still to be."""
     word = reading.doc[encounter.token]
-    held = encounter.status is Status.HELD and word.pos_ == "NOUN"
-    return held and any(c.lower_ in _EARLIER for c in word.lefts)
+    held = encounter.status in {Status.HELD, None} and word.pos_ == "NOUN"
+    return held and any(c.lower_ in words("meetings", "numbered", "earlier") for c in word.lefts)
+
+
+def met_for(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "met on Sunday for a fresh round of talks": the verb has told of it."""
+    noun = reading.doc[encounter.token]
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "a fresh round of talks"
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    return verb is not None and any(e.token == verb.i for e in gathering.encounters[-_TWO:])
+
+
+def is_next(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "The eighth summit is to take place in Lima next year": none that was held without a number."""
+    numbered = encounter.round is not None and gathering.round is None
+    ahead = encounter.status is Status.PLANNED and gathering.status is Status.HELD
+    return numbered and ahead and not encounter.words & joiner.moved_words.keys()
+
+
+def is_recalled(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "The previous round, in Lima in May": held, and told with a place of its own."""
+    apart = _was_to_be(joiner, gathering) or _told_apart(joiner.reading, gathering, encounter)
+    return is_earlier(joiner.reading, encounter) and apart
+
+
+def _was_to_be(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """True of what is planned, or was put off before it began."""
+    told = {w for e in gathering.encounters for w in e.words}
+    changes = {joiner.moved_words[w] for w in told & joiner.moved_words.keys()}
+    planned = gathering.status in {Status.PLANNED, Status.PROPOSED}
+    return planned or (gathering.status is None and bool(changes & {*BEFOREHAND, None}))
+
+
+def _told_apart(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    noun = reading.doc[encounter.token]
+    owned = encounter.place is not None and encounter.place != gathering.place
+    own = {t.i for t in noun.subtree}
+    dated = any(
+        t.head in own and t.time is not None for t in reading.times_by_clause.get(reading.clause(noun).i, ())
+    )
+    return owned or (dated and gathering.time is not None and encounter.time is None)
 
 
 def of_another_body(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
@@ -89,9 +131,12 @@ def is_apart(reading: Reading, gathering: Gathering, encounter: Encounter) -> bo
 
 
 def beside_another(reading: Reading, encounter: Encounter) -> bool:
-    """As in "a summit, on the margins of which A will see B": no session of the summit."""
+    """As in "a summit, on the margins of which A will see B", "On the sidelines, A saw B": no session."""
     clause = reading.clause(reading.doc[encounter.token])
-    return any(t.lower_ == "which" and t.head.head.lemma_ in _BESIDE for t in clause.subtree)
+    aside = words("meetings", "beside", "words")
+    return any(
+        t.lemma_ in aside and t.dep_ == "pobj" and t.head.lower_ in {"on", "at"} for t in clause.subtree
+    )
 
 
 #: Plurals that tell of one encounter.
@@ -117,6 +162,24 @@ def of_another_turn(reading: Reading, gathering: Gathering, encounter: Encounter
 def _several(reading: Reading, encounter: Encounter) -> bool:
     word = reading.doc[encounter.token]
     return word.tag_ in {"NNS", "NNPS"} and word.lower_ not in _ONE_IN_PLURAL
+
+
+def chaired(joiner: MeetingJoiner, encounter: Encounter) -> bool:
+    """As in "Peru and Chile opened talks. The talks are co-chaired by A and B": no sides."""
+    noun = joiner.reading.doc[encounter.token]
+    verb, sides = noun.head, encounter.participants
+    led = encounter.definite and noun.dep_ == "nsubjpass" and verb.lower_ in _CHAIRED and len(sides) == _TWO
+    if not led or set(joiner.reading.agent_of(verb)) != set(sides) or not joiner.gatherings:
+        return False
+    alike = (
+        g for g in reversed(joiner.gatherings) if g.kind is encounter.kind and len(g.participants) >= _TWO
+    )
+    last = next(alike, None)
+    known = set() if last is None else set(joiner.sides(last.participants))
+    return len(known) >= _TWO and known.isdisjoint({*joiner.sides(sides), *sides})
+
+
+_CHAIRED = frozenset({"chaired", "co-chaired", "cochaired", "led"})
 
 
 def _shared(gathering: Gathering, encounter: Encounter) -> bool:

@@ -30,13 +30,17 @@ def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     if encounter.rule == "meeting.led":
         return _of_side(joiner, encounter, near)
     if encounter.rule == "meeting.joined":
-        return _of_those(joiner, encounter, near)
+        there = _of_those(joiner, encounter, near)
+        if there is not None or encounter.senders:
+            return there
     last = near[-1] if near and near[-1] is joiner.gatherings[-1] else None
     if last is None or last.kind is MeetingKind.CALL:
         return None
-    if encounter.rule == "meeting.coming":
-        if not _alike(last, encounter):
+    if encounter.rule in {"meeting.coming", "meeting.joined"}:
+        if not _alike(joiner, last, encounter):
             return None
+        if len(encounter.participants) > 1:
+            _name(joiner, last, encounter.participants)
         last.participants += [] if last.participants else last.hosts
         return last
     if last.kind is MeetingKind.CONFERENCE and len(last.participants) == 1:
@@ -50,8 +54,8 @@ def _of_those(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]
     there = [g for g in near if len(g.participants) > 1 and (not met or met & _all_there(joiner, g))]
     if not there or (there[-1].status in _OVER) != (encounter.status in _OVER):
         return None
-    if len(encounter.participants) >= _MANY:
-        _name(joiner, there[-1], encounter)
+    if len(encounter.participants) >= _MANY and joiner.reading.only_persons(encounter.participants):
+        _name(joiner, there[-1], encounter.participants)
     return there[-1]
 
 
@@ -60,23 +64,27 @@ def _all_there(joiner: MeetingJoiner, gathering: Gathering) -> set[str]:
     return {*gathering.participants, *gathering.hosts, *joiner.sides(gathering.participants)}
 
 
-def _name(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> None:
+def _name(joiner: MeetingJoiner, gathering: Gathering, named: tuple[str, ...]) -> None:
     """Those whom a list names take the place of the group that stood for them: "held a call with allies"."""
     actors = joiner.reading.actors
-    if all(actors[a].type is ActorType.PERSON for a in encounter.participants):
+    if all(actors[a].type is not ActorType.GROUP for a in named):
         gathering.participants[:] = [
             a for a in gathering.participants if actors[a].type is not ActorType.GROUP
         ]
 
 
+_PAIR = 2
 #: Names in a list of all who joined somebody.
 _MANY = 3
 
 
-def _alike(gathering: Gathering, encounter: Encounter) -> bool:
+def _alike(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
     """True where both are over or both ahead, of a gathering of many or one without a plain pair of sides."""
     over = (gathering.status in _OVER) == (encounter.status in _OVER)
-    return over and gathering.status is not None and gathering.kind in _LARGE
+    open_ = gathering.kind in _LARGE or len(set(joiner.sides(gathering.participants))) != _PAIR
+    known = {*gathering.participants, *joiner.sides(gathering.participants)}
+    theirs = bool(known & {*encounter.participants, *joiner.sides(encounter.participants)})
+    return over and gathering.status is not None and (open_ or theirs)
 
 
 def _of_side(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]) -> Gathering | None:
@@ -87,4 +95,12 @@ def _of_side(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering])
         states = [a for a in gathering.participants if actors[a].type is not ActorType.PERSON]
         if set(encounter.senders) & sides and gathering.kind is not MeetingKind.CALL:
             return gathering if states else None
-    return None
+    bare = [g for g in near if not g.participants and g.kind in _OF_TEAMS]
+    if not bare or not all(actors[a].type in _SENDING for a in encounter.senders):
+        return None
+    bare[-1].participants += encounter.senders  # "Talks opened in Lima. The Chilean delegation is led by B"
+    return bare[-1]
+
+
+_OF_TEAMS = frozenset({MeetingKind.TALKS, MeetingKind.CONFERENCE})
+_SENDING = frozenset({ActorType.STATE, ActorType.ORGANIZATION})

@@ -155,6 +155,7 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
             and g.kind is not MeetingKind.CALL
             and set(_people(reading, g.participants)) & set(gathering.participants)
             and g.encounters[0].place == g.place
+            and not _long_ago(reading, g)
         ]
         before = [
             (t, p)
@@ -167,6 +168,17 @@ def _place_told_before(reading: Reading, gatherings: list[Gathering], travels: l
         places = {p for t, p in before if t == max(before)[0]}
         if len(places) == 1:
             gathering.place = places.pop()
+
+
+def _long_ago(reading: Reading, gathering: Gathering) -> bool:
+    """True of what was months ago: the news is not from there."""
+    published = reading.document.published
+    last = bounds(gathering.time)[1] if gathering.time is not None else None
+    return published is not None and last is not None and (published - last).days > _MONTHS
+
+
+#: Days after which a meeting is no news.
+_MONTHS = 45
 
 
 def _onward(reading: Reading, travel: int, meeting: int) -> bool:

@@ -12,12 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.facts.meetings.apart import (
+    BEFOREHAND,
     another_of_persons,
     attended,
     beside_another,
+    chaired,
     is_apart,
-    is_earlier,
     is_further,
+    is_next,
+    is_recalled,
+    met_for,
     of_another_body,
     of_another_turn,
     other_persons,
@@ -26,7 +30,7 @@ from kg.facts.meetings.attending import ADDING, come_to
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated
-from kg.facts.meetings.lending import lend_back, lend_sides
+from kg.facts.meetings.lending import AUDIENCES, lend_back, lend_sides
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, words_moved
 from kg.facts.meetings.principals import principal_sides
@@ -43,12 +47,10 @@ if TYPE_CHECKING:
 
 #: Kinds of meeting that come in series of the same sides.
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
-#: Changes of what has not yet begun.
-_BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
 #: Rules of encounters that "the talks" which are moved do not mean.
 _CEREMONIES = frozenset({"meeting.sign", "meeting.summon", "meeting.hand"})
 #: Tokens within which a mention with sides takes up one without.
-_NEAR = 25
+_NEAR, _FAR = 25, 60
 _TWO = 2
 #: Tokens over which a meeting fades by as much as having sides counts.
 _FADE = 150
@@ -100,6 +102,8 @@ class MeetingJoiner:
 
     def enter(self, encounter: Encounter) -> Gathering:
         """The meeting that a mention speaks of, a new one where it is the first to."""
+        if chaired(self, encounter):
+            encounter.mediators, encounter.participants = encounter.participants, ()
         gathering = self._home(encounter)
         if gathering is None:
             gathering = Gathering(encounter.kind, [], [])
@@ -137,7 +141,7 @@ class MeetingJoiner:
         fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
         told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
         if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
-            fitting = [g for g in fitting if g.status is not Status.HELD or told - _BEFOREHAND - {None}]
+            fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite):
             known = [g for g in fitting if g.participants]
@@ -155,6 +159,7 @@ class MeetingJoiner:
             if not (encounter.round is not None and g.kind is MeetingKind.CALL)
             and self._kin(g.kind, encounter)
             and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
+            and not (encounter.round is not None and g.encounters[0].rule in AUDIENCES)
             and not (encounter.round is not None and self._of_one_body(g))
             and not self._called_off(g, encounter)
             and not of_another_body(self.reading, g, encounter)
@@ -175,12 +180,12 @@ class MeetingJoiner:
     def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was held cannot be what was put off; it may have been broken off."""
         changes = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
-        return gathering.status is Status.HELD and bool(changes) and changes <= _BEFOREHAND
+        return gathering.status is Status.HELD and bool(changes) and changes <= BEFOREHAND
 
     def _broken_off(self, encounter: Encounter) -> bool:
         """True of what was broken off or went on: it had begun."""
         changes = {self.moved_words.get(w) for w in encounter.words} - {None}
-        return bool(changes) and not changes & _BEFOREHAND
+        return bool(changes) and not changes & BEFOREHAND
 
     def _called_off(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was called off is not what is to begin in May."""
@@ -198,11 +203,12 @@ class MeetingJoiner:
         for gathering in reversed(fitting):
             if beside_another(self.reading, encounter):
                 return None
-            near = encounter.token - gathering.encounters[-1].token < _NEAR
+            told = encounter.definite and gathering.encounters[0].rule == "meeting.meet"
+            near = encounter.token - gathering.encounters[-1].token < (_FAR if told else _NEAR)
             if (
                 near
                 and not gathering.participants
-                and encounter.rule not in {"meeting.noun", "meeting.briefed"}
+                and (told or encounter.rule not in {"meeting.noun", "meeting.briefed"})
                 and self._related(gathering.kind, encounter.kind)
             ):
                 return gathering
@@ -284,11 +290,11 @@ class MeetingJoiner:
         if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
             return True
         over = gathering.status in {Status.HELD, Status.ONGOING}
-        if (over and is_further(self.reading, encounter)) or (
-            is_earlier(self.reading, encounter) and self._was_to_be(gathering)
-        ):
+        further = over and is_further(self.reading, encounter)
+        if further and not met_for(self.reading, gathering, encounter):
             return True
-        apart = not encounter.participants and is_apart(self.reading, gathering, encounter)
+        apart = is_next(self, gathering, encounter) or is_recalled(self, gathering, encounter)
+        apart = apart or (not encounter.participants and is_apart(self.reading, gathering, encounter))
         apart = apart or self._of_another_host(gathering, encounter)
         if apart or of_another_turn(self.reading, gathering, encounter):
             return True
@@ -318,13 +324,6 @@ class MeetingJoiner:
             return not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
-
-    def _was_to_be(self, gathering: Gathering) -> bool:
-        """True of what is planned, or was put off before it began."""
-        told = {w for e in gathering.encounters for w in e.words}
-        changes = {self.moved_words[w] for w in told & self.moved_words.keys()}
-        planned = gathering.status in {Status.PLANNED, Status.PROPOSED}
-        return planned or (gathering.status is None and bool(changes & {*_BEFOREHAND, None}))
 
     def _elsewhere_now(self, gathering: Gathering, encounter: Encounter) -> bool:
         """As in "were to meet in Izmir on 3 May, will instead meet in Athens on 10 May": one and the same."""
@@ -366,7 +365,8 @@ class MeetingJoiner:
         if RANK[encounter.status] > RANK[gathering.status]:
             gathering.status = encounter.status
         if len(gathering.encounters) == 1 or (
-            encounter.kind not in {MeetingKind.MEETING, MeetingKind.TALKS} and not encounter.definite
+            encounter.kind not in {MeetingKind.MEETING, MeetingKind.TALKS}
+            and (not encounter.definite or met_for(self.reading, gathering, encounter))
         ):
             gathering.kind = encounter.kind
         elif gathering.kind is MeetingKind.MEETING and (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
 #: Rules of encounters whose sides are not those of a round of talks told of later.
-_AUDIENCES = frozenset({"meeting.receive", "meeting.summon", "meeting.hand", "meeting.visit"})
+AUDIENCES = frozenset({"meeting.receive", "meeting.summon", "meeting.hand", "meeting.visit"})
 _TWO = 2
 _BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 #: Tokens of an article that open it.
@@ -74,7 +74,7 @@ def _lender(joiner: MeetingJoiner, encounter: Encounter, lenders: list[Gathering
         lenders,
         key=lambda g: (
             bool(here & set(g.participants)),
-            (numbered or serial) and g.kind is encounter.kind,
+            (numbered or serial or encounter.definite) and g.kind is encounter.kind,
             numbered and g.round is not None,
             order[id(g)],
         ),
@@ -105,7 +105,7 @@ def _may_lend(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter)
     if not fits or of_another_body(joiner.reading, gathering, encounter):
         return False
     negotiated = encounter.kind is MeetingKind.TALKS or encounter.round is not None
-    if negotiated and gathering.encounters[0].rule in _AUDIENCES:
+    if negotiated and gathering.encounters[0].rule in AUDIENCES:
         return False
     several = len(set(joiner.sides(parties))) > 1
     two = not spoke or (len(parties) == _TWO and joiner.all_persons(set(parties)))
@@ -131,7 +131,8 @@ def _lent(joiner: MeetingJoiner, gathering: Gathering, *, further: bool) -> tupl
     ministers those that they speak for.
     """
     led = {a for e in gathering.encounters if e.rule in ADDING for a in e.participants}
-    known = [i for i in gathering.participants if i not in led]  # who led a side need not do so again
+    led &= set(joiner.reading.persons(led))  # who led a side need not do so again
+    known = [i for i in gathering.participants if i not in led] or gathering.participants
     persons = set(joiner.reading.persons(known))
     spoken_for = tuple(dict.fromkeys(joiner.sides(known)))
     if further and len(persons) == len(spoken_for) == len(known):
