@@ -31,8 +31,10 @@ def city_of(reading: Reading, one: str, other: str) -> str | None:
 def _is_house(name: str) -> bool:
     """As in "the Diriyah Palace", "the Hotel Lux"."""
     houses = words("meetings", "homes", "words") | words("meetings", "venues", "words")
-    return bool(name) and not houses.isdisjoint(
-        w.lower() for w in (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1])
+    return (
+        bool(name)
+        and state_of_seat(name) is None
+        and not houses.isdisjoint(w.lower() for w in (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]))
     )
 
 
