@@ -80,6 +80,13 @@ def between_states(reading: Reading, sides: tuple[str, ...]) -> bool:
     return ActorType.STATE in kinds and kinds <= _BODIES
 
 
+def from_two_states(reading: Reading, sides: tuple[str, ...]) -> bool:
+    """States and bodies, or persons who stand for two states: "A and B work together"."""
+    stood_for = {state_of(reading, a) for a in sides}
+    kinds = {reading.actors[s].type for s in stood_for}
+    return between_states(reading, sides) or (kinds == {ActorType.STATE} and len(stood_for) > 1)
+
+
 def led(clause: Clause, site: Site) -> bool:
     """“led the raid”, “led fighters in the raid”, “took part in it”; not "led criticism of the raid"."""
     noun = site.noun

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.craft import at_sea, carrier, laden, let_out
 from kg.facts.actions.lexicon import Row, armed, arms, listed
 from kg.facts.actions.manner import (
-    between_states,
     deadly,
+    from_two_states,
     helped_abroad,
     jointly,
     landed,
@@ -380,7 +380,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "authority": lambda c: not _rebels(c.reading, c.clause),
     "unarmed": lambda c: not _done_by(c.clause, armed()),
     "ended": lambda c: no_longer(c.clause.verb),
-    "bodies-only": lambda c: between_states(c.reading, (*c.clause.actors, *c.others)),
+    "bodies-only": lambda c: from_two_states(c.reading, (*c.clause.actors, *c.others)),
     "under-way": lambda c: under_way(c.reading, c.clause.verb),
     "jointly": lambda c: jointly(c.reading, c.clause, c.others),
     "helpers": lambda c: helped_abroad(c.reading, c.clause, c.others),

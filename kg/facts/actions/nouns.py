@@ -17,6 +17,7 @@ from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.manner import between_states
 from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
+from kg.facts.actions.partners import thriving
 from kg.facts.actions.reached import harming
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
@@ -149,6 +150,7 @@ def _satisfied(
         "happened": lambda: _happened(noun),
         "done": lambda: standing(reading, reading.clause(noun)) is not None,
         "states": lambda: between_states(reading, (*actors, *others)),
+        "thriving": lambda: thriving(reading, noun, (*actors, *others)),
         "owned": lambda: any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.lefts),
         "apposed": lambda: noun.dep_ == "appos",
         "crowd": lambda: not any(reading.actors[a].type is ActorType.STATE for a in actors),
@@ -237,6 +239,16 @@ def _between(reading: Reading, noun: Word, word: str) -> tuple[str, ...]:
                     dict.fromkeys(a for t in sides for a in for_state(reading, t, reading.actors_of(t)))
                 )
     return ()
+
+
+def _hyphened(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“U.S.-Polish cooperation”, “the Russian-Chinese patrol”: both states, () where there is but one."""
+    before = noun.doc[noun.left_edge.i : noun.i]
+    joints = [t.i for t in before if t.text in {"-", "–"} and before.start < t.i < noun.i - 1]
+    named = (reading.mention_at.get(i) for joint in joints for i in (joint - 1, joint + 1))
+    sides = dict.fromkeys(a for m in named if m is not None for a in m.actors)
+    states = tuple(a for a in sides if reading.actors[a].type is ActorType.STATE)
+    return states if len(states) > 1 else ()
 
 
 def _ours(reading: Reading, noun: Word, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -379,4 +391,5 @@ _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "subject": lambda reading, noun: reading.subject_of(reading.clause(noun)),
     "matter": lambda reading, noun: next((a for t in _matter(reading, noun) if (a := doer(reading, t))), ()),
     "of-on": _of_whom,
+    "hyphened": _hyphened,
 }

@@ -25,6 +25,7 @@ from kg.facts.actions.parties import (
     state_of,
     states_of,
 )
+from kg.facts.actions.partners import appreciator, facing
 from kg.facts.actions.possessors import OWNING, possessor
 from kg.facts.actions.reached import (
     abetted,
@@ -357,4 +358,6 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "provoker": provoker,
     "subjected": subjected,
     "thanker": _thanker,
+    "facing": facing,
+    "appreciator": appreciator,
 }

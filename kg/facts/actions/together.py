@@ -74,8 +74,12 @@ def joined(site: Site) -> tuple[str, ...]:
 
 
 def under_way(reading: Reading, verb: Word) -> bool:
-    """“is working with”, “continues to work with”; not "will work with", "discussed working with"."""
-    if verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.lefts):
+    """“is working with”, “continues to work with”, “has, working with Rome, built it”; not "will work with",
+    "discussed working with", "have to work with".
+    """
+    if verb.tag_ == "VBG" and verb.dep_ != "advcl" and not any(c.dep_ == "aux" for c in verb.lefts):
+        return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "get"}:
         return False
     told = standing(reading, verb)
     return told is not None and told.status is not Status.PLANNED

@@ -21,6 +21,7 @@ from kg.facts.actions.measures import by_measure, is_measure
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
 from kg.facts.actions.parties import heads, is_one_of, signing, states_of
+from kg.facts.actions.partners import ours
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
@@ -96,6 +97,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
             or is_measure(clause.subject)
             or (clause.verb.dep_ == "acl" and enacting(clause.verb.head) is not None)
             or bool(signing(reading, clause.subject))
+            or row.type is ActionType.COOPERATE
         )
         doing = clause.done_by(actors) if issued else clause
         if actors and satisfied(reading, doing, row, site, others):
@@ -191,6 +193,8 @@ def _in_office(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
     """“has been listed”, “this action targets A”, “I am listing A” of a release: its issuers."""
     if row.issued and (clause.passive or "evidence" in row.needs):
         return site.reading.annotations.issuers
+    if row.type is ActionType.COOPERATE:
+        return ours(site.reading, clause.subject)
     if row.type not in _IN_OFFICE:
         return ()
     measured = by_measure(site.reading, clause) if row.type is ActionType.SANCTION else ()
