@@ -87,6 +87,12 @@ def from_two_states(reading: Reading, sides: tuple[str, ...]) -> bool:
     return between_states(reading, sides) or (kinds == {ActorType.STATE} and len(stood_for) > 1)
 
 
+def abroad(reading: Reading, actors: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """States, bodies or people of another state: no road that a state builds at home."""
+    own = {state_of(reading, a) for a in actors}
+    return bool(others) and not own & {state_of(reading, a) for a in others}
+
+
 def led(clause: Clause, site: Site) -> bool:
     """“led the raid”, “led fighters in the raid”, “took part in it”; not "led criticism of the raid"."""
     noun = site.noun

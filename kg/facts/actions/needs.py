@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.craft import at_sea, carrier, laden, let_out
 from kg.facts.actions.lexicon import Row, armed, arms, listed
 from kg.facts.actions.manner import (
+    abroad,
     deadly,
     from_two_states,
     helped_abroad,
@@ -387,6 +388,8 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "bench": lambda c: on_the_bench(c.clause),
     "deadly": lambda c: deadly(c.site),
     "presented": lambda c: presented(c.clause, c.row),
+    "nameless": lambda c: not c.reading.persons(c.others),
+    "foreign": lambda c: abroad(c.reading, c.clause.actors or c.site.actors, c.others),
     "led": lambda c: led(c.clause, c.site),
     "measure": lambda c: is_measure(c.clause.subject),
     "own-move": lambda c: of_its_own(c.site),

@@ -1,6 +1,6 @@
 """Who the two are where one side says "we", and whether they do work together.
 
-Comes in: a subject, a noun of joint work, or a ``Site``. Goes out: ids of actors, or whether the work goes on.
+Comes in: a subject, a noun of joint work, or a ``Site``. Goes out: ids of actors; whether the work goes on.
 Refuses: "we" of a text that greets nobody: that may be anybody’s, and work that is only spoken of or hoped
 for.
 """
@@ -18,6 +18,7 @@ from kg.model.enums import ActorType, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.facts.actions.lexicon import Row
     from kg.facts.actions.site import Site
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -34,6 +35,12 @@ def ours(reading: Reading, subject: Word | None) -> tuple[str, ...]:
     mention = None if own is None else reading.mention_at.get(own.i)
     sides = () if mention is None else states_of(reading, mention.actors)
     return sides if all(reading.actors[a].type is ActorType.STATE for a in sides) else ()
+
+
+def working(reading: Reading, row: Row, actors: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """“My team and I work with Rome”: who works with a state does so for his own."""
+    for_state = "bodies-only" in row.needs and bool(others) and not reading.persons(others)
+    return states_of(reading, actors) if for_state else actors
 
 
 def _own(subject: Word) -> Word | None:

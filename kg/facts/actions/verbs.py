@@ -21,7 +21,7 @@ from kg.facts.actions.measures import by_measure, is_measure
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
 from kg.facts.actions.parties import heads, is_one_of, signing, states_of
-from kg.facts.actions.partners import ours
+from kg.facts.actions.partners import ours, working
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
@@ -186,7 +186,7 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
     others = recipients(site, row.recipient)
     if row.type is ActionType.SANCTION:
         others = without_kin(site.reading, others, site.verb.sent)
-    return actors, others
+    return working(site.reading, row, actors, others), others
 
 
 def _in_office(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
