@@ -170,17 +170,14 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
     "Central American" no state.
     """
     first = doc[chunk.start]
-    if chunk.kind is ChunkKind.DEMONYM and first.text in table("names")["continental"]:
-        before = doc[max(chunk.start - 2, 0) : chunk.start].text.split("-")[0].split()
-        return bool(before) and before[-1] in table("names")["parts"]
+    if chunk.kind is ChunkKind.DEMONYM:
+        return _no_demonym(doc, chunk)
     if chunk.kind is ChunkKind.BODY and first.lower_ in table("names")["views"]:
         return _is_view(doc, chunk)
     if chunk.kind is ChunkKind.ABBREVIATION and first.lower_ in _VERBS and _in_capitals(doc, chunk):
         return True
     if chunk.kind is ChunkKind.HONORIFIC:
         return not first.text[0].isupper()
-    if chunk.kind is ChunkKind.DEMONYM and first.text.title() in table("names")["prefixes"]:
-        return doc[chunk.end : chunk.end + 1].text != "-"
     if chunk.kind is not ChunkKind.OFFICE or chunk.end - chunk.start > 1:
         return False
     if chunk.key == KIN:
@@ -189,6 +186,18 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
         hyphen = doc[chunk.end : chunk.end + 1].text == "-"
         return hyphen or (chunk.start > 0 and doc[chunk.start - 1].lower_ in _BEFORE_NAMES)
     return first.pos_ == "VERB" and first.tag_ in _FINITE and first.text.islower()
+
+
+def _no_demonym(doc: Doc, chunk: Chunk) -> bool:
+    """“Central American leaders”, “American Indian leaders”, “Franco” without a hyphen: no state is meant."""
+    first, names = doc[chunk.start], table("names")
+    before = doc[max(chunk.start - 2, 0) : chunk.start].text.split("-")[0].split()
+    if first.text in names["continental"] and before and before[-1] in names["parts"]:
+        return True
+    if first.text.title() in names["prefixes"]:
+        return doc[chunk.end : chunk.end + 1].text != "-"
+    pairs = (doc[max(chunk.start - 1, 0) : chunk.end], doc[chunk.start : chunk.end + 1])
+    return any(pair.text in names["peoples"] for pair in pairs)
 
 
 def _is_view(doc: Doc, chunk: Chunk) -> bool:

@@ -101,6 +101,7 @@ class RoleBinder:
             for n, c in enumerate(chunks)
             if c.kind is ChunkKind.NAME
         }
+        self._listed_kinds()
         self._alias_kinds()
         self._dateline_kinds()
         self._letters_of_things()
@@ -108,6 +109,15 @@ class RoleBinder:
         self.found = Findings(Roster(), PlaceBook.of(doc, chunks))
         self.owners = Divided(doc, chunks, regions, self.found.roster, self.found.places)
         self.owners.publisher = (document.publisher or "").lower()
+
+    def _listed_kinds(self) -> None:
+        """Names that open a line of a list of those who were there are people, if they are no bodies."""
+        opened = {r.start for r in self.regions if r.kind is RegionKind.ATTENDANCE}
+        for n, kind in self.kinds.items():
+            chunk = self.chunks[n]
+            several = chunk.end - chunk.start > 1
+            if several and chunk.start in opened and kind is not NameKind.ORGANIZATION:
+                self.kinds[n] = NameKind.PERSON
 
     def _letters_of_things(self) -> None:
         """“the Salt Control Report (SCR)”: the letters name no body here or further on."""

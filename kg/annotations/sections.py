@@ -36,6 +36,9 @@ _STARTS, _GOES_ON = 1, 2**64 - 1
 #: Kinds that open a line that goes on as running text.
 _OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
+#: A line that names somebody of a list, by a capital behind a bullet; and how many words it may have.
+_LISTED = re.compile(r"(?:[•●▪◦·*–—-]\s*)?[^\W\d_a-z][^\n]*[^.:!?\s]$")
+_LISTED_WORDS = 40
 
 
 @lru_cache(maxsize=1)
@@ -68,11 +71,19 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     patterns = _patterns()
     labels = Labels(text)
     alone = "\n" not in text.strip()
+    listing = False
     for line in _LINE.finditer(text):
         content = line.group().strip()
         if not content:
             continue
         start = line.start() + line.group().index(content[0])
+        listing = listing and bool(_LISTED.match(content)) and len(content.split()) <= _LISTED_WORDS
+        if listing:
+            yield start, start + len(content), RegionKind.ATTENDANCE
+            continue
+        listing = content.endswith(":") and bool(patterns[RegionKind.ATTENDANCE].fullmatch(content))
+        if listing:
+            continue
         if length := labels.length(content):
             yield start, start + length, RegionKind.SPEAKER_LABEL
             continue

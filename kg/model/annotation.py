@@ -37,6 +37,8 @@ class RegionKind(StrEnum):
     BOILERPLATE = "boilerplate"
     SPEAKER_LABEL = "speaker_label"
     ASIDE = "aside"
+    #: A line that names who was there, below one that says so.
+    ATTENDANCE = "attendance"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from kg.facts.encounters.approached import hours
 from kg.facts.encounters.calls import over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.listed import lists
 from kg.facts.encounters.named import named_session
 from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.scene import Scene
@@ -71,7 +72,7 @@ class EncounterFinder:
                 part.words.add(token.i)
                 part.time = part.time or scheduled(reading, token.i)
                 found.append(part)
-        return found
+        return [*found, *lists(reading)]
 
     def _encounter(self, token: Word) -> Encounter | None:
         scene = self._scene

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.facts.meetings.joiner import MeetingJoiner
 
 #: Rules of clauses that tell of no meeting of their own.
-ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined"})
+ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined", "meeting.listed"})
 #: Tokens over which such a clause speaks of the meeting told of last.
 _FADE = 150
 _OVER = frozenset({Status.HELD, Status.ONGOING})
@@ -25,6 +25,8 @@ _LARGE = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 
 def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     """The gathering that the clause speaks of; of a body’s own, those who attend are its sides."""
+    if encounter.rule == "meeting.listed":
+        return _of_list(joiner, encounter)
     fade = _FADE * 2 if encounter.rule == "meeting.joined" else _FADE
     near = [g for g in joiner.gatherings if encounter.token - g.encounters[-1].token < fade]
     if encounter.rule == "meeting.led":
@@ -46,6 +48,18 @@ def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     if last.kind is MeetingKind.CONFERENCE and len(last.participants) == 1:
         last.participants.clear()
     return last
+
+
+def _of_list(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
+    """The first meeting of the text that took place and has a side, else the one of the line above."""
+    line = joiner.reading.doc[encounter.token].sent
+    named = (g for i in range(line.start, line.end) if (g := joiner.of_token(i)) is not None)
+    over = (g for g in joiner.gatherings if g.status is None or g.status in _OVER)
+    first = next((g for g in over if g.participants and g.kind is not MeetingKind.CALL), None)
+    found = first or next(named, None)
+    if found is not None:
+        _name(joiner, found, encounter.participants)
+    return found
 
 
 def _of_those(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]) -> Gathering | None:

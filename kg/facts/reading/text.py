@@ -43,6 +43,7 @@ _SILENT = frozenset(
         RegionKind.DATELINE,
         RegionKind.SPEAKER_LABEL,
         RegionKind.ASIDE,
+        RegionKind.ATTENDANCE,
     }
 )
 
