@@ -51,7 +51,7 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     if not leaders or not sides:
         return None
     other = _other_team(scene, verb, passive=passive)
-    both = [*(leaders if passive and not other else leaders[:1]), *other]
+    both = [*(leaders[:1] if other else leaders), *other]
     found = scene.made(verb, MeetingKind.TALKS, both, "meeting.led", fewest=1)
     return _adding(found, (*sides, *_other_side(scene, verb, sides)) if other else sides)
 

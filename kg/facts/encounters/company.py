@@ -109,12 +109,10 @@ def own_team(reading: Reading, verb: Word) -> tuple[str, ...]:
 def spelled_out(reading: Reading, verb: Word) -> tuple[str, ...]:
     """As in "Sudan’s warring parties, A and B, met": who they are, not whose."""
     subject = reading.subject_token(verb)
-    plural = subject is not None and subject.tag_ == "NNS"
-    if subject is None or not plural:
+    if subject is None or subject.tag_ not in {"NNS", "NNPS"}:
         return ()
-    if (told := _dashed(reading, subject)) or subject.lemma_.lower() not in listed(
-        "meetings", "pairs", "one"
-    ):
+    told = _dashed(reading, subject)
+    if told or subject.tag_ != "NNS" or subject.lemma_.lower() not in listed("meetings", "pairs", "one"):
         return told
     owned = any(c.dep_ == "poss" for c in subject.lefts) and subject.nbor().text == ","
     links = {"appos", "conj"} if owned else {"appos"}
@@ -184,6 +182,13 @@ def both_who(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str,
     mention = reading.mention_at.get(last.i) if plural and last.dep_ == "conj" else None
     before = None if mention is None else reading.list_before.get(mention.start)
     return () if before is None else (*reading.listed_before(last), *found)
+
+
+def joined_in(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "A joined B in hosting the talks": B, who does it too."""
+    link = verb.head
+    beside = verb.dep_ == "pcomp" and link.lower_ == "in" and link.head.lemma_ == "join"
+    return reading.objects_of(link.head) if beside else ()
 
 
 def cleft(reading: Reading, verb: Word) -> tuple[str, ...]:

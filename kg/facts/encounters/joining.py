@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _PAIR = 2
+#: As in "A joined the group for part of the meeting", "A joined them".
+_THOSE = frozenset({"group", "them", "ministers", "leaders", "delegations", "delegation"})
 
 
 def joined(scene: Scene, verb: Word) -> Encounter | None:
@@ -35,6 +37,13 @@ def joined(scene: Scene, verb: Word) -> Encounter | None:
     elif be is not None and verb.tag_ == "VBG" and verb.i <= verb.sent.start + 1:
         met = next((a for c in verb.rights if c.i < be.i and (a := scene.reading.actors_of(c))), ())
         more = _listed(scene, be.i)
+    elif (obj := scene.reading.object_token(verb)) is not None and obj.lower_ in _THOSE:
+        met, more = scene.reading.actors_of(obj), scene.reading.persons(scene.subjects(verb))
+        return (
+            None
+            if _otherwise(scene, verb)
+            else _of_before(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
+        )
     else:
         return None
     more = tuple(a for a in more if a not in met)

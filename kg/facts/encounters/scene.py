@@ -18,6 +18,7 @@ from kg.facts.encounters.company import (
     cleft,
     company,
     delegated,
+    joined_in,
     of_others,
     own_team,
     represented,
@@ -113,6 +114,7 @@ class Scene:
         led = leaders(reading, subject) or (() if found else named_before(reading, subject))
         groups = led and all(reading.actors[a].type is ActorType.GROUP for a in found)
         found = led if groups else (*found, *led)
+        found = (*found, *joined_in(reading, verb))
         return both_who(reading, verb, found) or found or cleft(reading, verb)
 
     def by_somebody(self, verb: Word) -> bool:

@@ -49,7 +49,9 @@ _TAKING_PART = frozenset(
 #: As in "were locked in talks".
 _ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
 #: Verbs whose subject calls a meeting in which it takes part itself where the text says "with".
-_CONVENING = frozenset({"convene", "host", "chair", "organize", "organise", "arrange", "call"})
+_CONVENING = frozenset(
+    {"convene", "host", "co-host", "cohost", "chair", "organize", "organise", "arrange", "call"}
+)
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
 #: As in "received a call from B".
 _TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})

@@ -21,6 +21,7 @@ from kg.facts.encounters.discussed import discuss
 from kg.facts.encounters.elided import done_so, numbered, spoke
 from kg.facts.encounters.engaged import engage
 from kg.facts.encounters.granted import expects, gave, guest, had, hear
+from kg.facts.encounters.groups import side
 from kg.facts.encounters.joining import included, joined, present
 from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.sides import noun_sides
@@ -119,7 +120,7 @@ def receive(scene: Scene, verb: Word) -> Encounter | None:
         guests, hosts = hosts, reading.agent_of(verb)  # "Received by A in Moscow, B promised it"
     if obj is not None and obj.lemma_.lower() in words("meetings", "hosted", "words"):
         return None
-    if guests and (all(scene.plain_people(a) for a in guests) or _hosted_for(scene, verb)):
+    if guests and (all(scene.plain_people(a) for a in guests) or _hosted_for(scene, verb, (*hosts, *guests))):
         return None
     if verb.lemma_ == "welcome" and not _at_home(scene, verb, guests):
         return None
@@ -130,10 +131,15 @@ def receive(scene: Scene, verb: Word) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
 
 
-def _hosted_for(scene: Scene, verb: Word) -> bool:
-    """As in "hosted B for a meeting of C and D": the noun tells whose meeting it was."""
+def _hosted_for(scene: Scene, verb: Word, sides: tuple[str, ...]) -> bool:
+    """As in "hosted B for a meeting of C and D": the noun tells whose meeting it was, unless those are the
+    states of host and guests.
+    """
     purpose = scene.reading.preposition(verb, "for")
-    return purpose is not None and scene.kind_of(purpose) is not None and len(noun_sides(scene, purpose)) > 1
+    if purpose is None or scene.kind_of(purpose) is None:
+        return False
+    told = noun_sides(scene, purpose)
+    return len(told) > 1 and not {side(scene.reading, a) for a in sides} >= set(told)
 
 
 def _behind(scene: Scene, verb: Word) -> tuple[str, ...]:
