@@ -26,7 +26,9 @@ TEXTS = frozenset(
 )
 _POINTING = frozenset({"following", "follows", "below"})
 _WE = frozenset({"we", "our", "us"})
-_PARTS = frozenset({"(", ")", ",", "Signed", "For", "For:", ":", "-", "–", "—"})
+_PARTS = frozenset(
+    {"(", ")", ",", "Jr.", "Sr.", "Jr", "JR", ".", "Signed", "For", "For:", ":", "-", "–", "—"}
+)
 
 
 def announcing(doc: Doc) -> Token | None:
@@ -72,6 +74,9 @@ def signatories(
     end = len(doc)
     for region in sorted(regions, key=lambda r: -r.start):
         between = [t for t in doc[region.end : end] if not t.is_space]
+        if not found and not between and _closes(doc, region, mentions):
+            end = region.start
+            continue
         here = [
             m
             for m in mentions
@@ -86,6 +91,14 @@ def signatories(
         found.append(person.actors[0])
         end = region.start
     return tuple(dict.fromkeys(reversed(found))) if found and _says_we(doc[:end]) else ()
+
+
+def _closes(doc: Doc, region: Region, mentions: list[Mention]) -> bool:
+    """“###”, or the day of the signatures: "July 15, 2021"."""
+    if region.kind is RegionKind.BOILERPLATE:
+        return True
+    dated = any(t.like_num for t in doc[region.start : region.end])
+    return dated and not any(region.start <= m.start < region.end for m in mentions)
 
 
 def _says_we(text: Span) -> bool:

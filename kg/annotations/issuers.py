@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.announced import TEXTS
 from kg.annotations.publishers import publishing_state
+from kg.annotations.roster import fold
 from kg.data import find_organization, find_state
 from kg.model.annotation import Mention, MentionKind, RegionKind
 from kg.model.enums import ActorType
@@ -48,6 +49,11 @@ _HYPHENED = re.compile(r"([\w.]+)[-–]\s*([\w.]+(?: [\w.]+)?)")
 _CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"([A-Z]\w+) $"), re.compile(r" ([A-Z]\w+)")
 #: Sentences at the head of a joint text that may list its parties, and the fewest that are such a list.
 OPENING_SENTENCES, FEWEST_LISTED = 3, 3
+#: A text of the body before or behind it.
+_BODYS = re.compile(
+    r"(?:Joint )?(?:Statement|Communiqu[eé]|Declaration) (?:by|of|from) (?:the )?(?P<behind>[\w ’'&+-]+?) ?$"
+    r"|(?P<before>[\w ’'&+-]+?) (?:Joint |Press |Ministerial )*(?:Statement|Communiqu[eé]|Declaration)\b"
+)
 #: Words of the first person with which a text speaks of its issuers, besides "we".
 _OWN = frozenset({"our", "i", "my"})
 #: What the two who issue a text had with each other.
@@ -124,12 +130,20 @@ def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
     named = before_matter(title)
     if not _words(named) & TEXTS:
         return ()
-    if pair := _pair(named, roster):
-        return pair
+    if found := _pair(named, roster) or _of_body(named, roster):
+        return found
     if not _is_joint(named):
         return ()
     ids = [e.id for e in roster.entries.values() if any(_within(n, named) for n in (e.name, *e.aliases))]
     return _of_one_kind(ids, roster)
+
+
+def _of_body(named: str, roster: Roster) -> tuple[str, ...]:
+    """The body of "Troika Statement", "Statement by the Global Coalition", where the text names it so."""
+    title = _BODYS.match(named)
+    name = "" if title is None else fold(title["before"] or title["behind"])
+    bodies = (e for e in roster.entries.values() if e.type in {ActorType.ORGANIZATION, ActorType.GROUP})
+    return next(((e.id,) for e in bodies if name in {fold(n) for n in (e.name, *e.aliases)}), ())
 
 
 def _of_one_kind(ids: Collection[str], roster: Roster) -> tuple[str, ...]:

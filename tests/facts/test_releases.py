@@ -55,3 +55,14 @@ def test_whom_a_letter_is_written_to_does_not_write_it(extract):
 def test_an_article_of_a_minister_is_his_own(extract):
     text = "By Foreign Minister Ellen Burke\nI welcome the accord. I urge Kenya to keep it."
     assert _speakers(extract, "A day for Kenya", text, "Government of Norway") == {("Ellen Burke",)}
+
+
+def test_a_body_of_the_title_says_we(extract):
+    text = "The Global Coalition met on Monday. We will not rest. We call for calm."
+    assert _speakers(extract, "Statement by the Global Coalition on Chad", text) == {("Global Coalition",)}
+    assert _speakers(extract, "Global Coalition Statement on Chad", text) == {("Global Coalition",)}
+
+
+def test_a_day_may_stand_under_the_signatures(extract):
+    text = "We affirm our pact. We call for calm.\nEllen Burke, Jr.\nKari Lund\nJuly 15, 2021\n###"
+    assert _speakers(extract, "Oslo Declaration", text) == {("Ellen Burke", "Kari Lund")}

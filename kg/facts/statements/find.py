@@ -21,7 +21,7 @@ from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import has_particle, with_object, with_preposition
 from kg.facts.statements.sources import according, account, in_whose_eyes
 from kg.facts.statements.spans import idiom, is_object, wondered
-from kg.facts.statements.speakers import is_carrier
+from kg.facts.statements.speakers import carried_by, is_carrier, issuer_of
 from kg.facts.statements.times import inherit_times
 from kg.model.annotation import MentionKind
 
@@ -183,8 +183,17 @@ def _taken_up(reading: Reading, verb: Word, before: list[Said]) -> tuple[str, ..
             return said.speakers
     if reading.annotations.issuers:
         return reading.annotations.issuers
+    named = _named_before(reading, subject)
+    if named is not None and (found := carried_by(reading, named, named) or issuer_of(reading, named)):
+        return found
     made = bool(near) and any(is_carrier(t) for t in reading.doc[near[-1].cue].sent)
     return near[-1].speakers if made else ()
+
+
+def _named_before(reading: Reading, carrier: Word) -> Word | None:
+    """As in "A and B issued a communique. … The communique said": the text where it was last spoken of."""
+    earlier = reading.doc[max(carrier.i - _TAKEN_UP, 0) : carrier.sent.start]
+    return next((t for t in reversed(earlier) if t.lemma_ == carrier.lemma_ and t.pos_ == "NOUN"), None)
 
 
 def _deduplicated(found: list[Said]) -> list[Said]:

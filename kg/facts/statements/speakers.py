@@ -122,7 +122,7 @@ def _in_which(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...]:
     if subject.tag_ != "PRP" or first.dep_ != "relcl" or not is_carrier(first.head):
         return ()
     within = any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in first.lefts)
-    return _issuer(reading, first.head) if within and not reading.actors_of(subject) else ()
+    return issuer_of(reading, first.head) if within and not reading.actors_of(subject) else ()
 
 
 def _apart(reading: Reading, verb: Word) -> tuple[str, ...] | None:
@@ -288,7 +288,7 @@ def carried_by(reading: Reading, noun: Word, verb: Word) -> tuple[str, ...]:
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child != verb and (found := _issued_by(reading, child)):
             return found
-    return _issuer(reading, noun) if verb.dep_ in {"acl", "relcl"} else ()
+    return issuer_of(reading, noun) if verb.dep_ in {"acl", "relcl"} else ()
 
 
 def _issued_by(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -300,7 +300,7 @@ def _issued_by(reading: Reading, verb: Word) -> tuple[str, ...]:
     return found if by is None else reading.actors_of(next((c for c in by.rights if c.dep_ == "pobj"), None))
 
 
-def _issuer(reading: Reading, noun: Word) -> tuple[str, ...]:
+def issuer_of(reading: Reading, noun: Word) -> tuple[str, ...]:
     """The subject of the verb that puts the text out: "issued a statement condemning"."""
     head = noun.head
     while head.pos_ == "ADP" and head.head != head:
