@@ -310,8 +310,11 @@ def _tells_of_past(path: list[Token], own: str) -> bool:
 
 
 def _has_coming(path: list[Token]) -> bool:
-    coming = _words()["coming"]
-    return any(c.lower_ in coming for t in path if t.pos_ == "NOUN" for c in t.children)
+    """As in "at the upcoming talks in May", "noted preparations for the summit of 3 May"."""
+    cues = _words()
+    if any(t.lemma_ in cues["preparing"] and any(c.lower_ == "for" for c in t.rights) for t in path):
+        return True
+    return any(c.lower_ in cues["coming"] for t in path if t.pos_ == "NOUN" for c in t.children)
 
 
 def moves_dates(token: Token) -> bool:
