@@ -32,6 +32,8 @@ class Encounter:
     joining: bool = False
     #: Of those who lead a side, the state or body that has sent them.
     senders: tuple[str, ...] = ()
+    #: Where it only tells who was there, the token of the mention that tells of the gathering.
+    of: int | None = None
     rule: str = ""
     #: "start" or "end" where its time is only that of its opening or close.
     phase: str | None = None

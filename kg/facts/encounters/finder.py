@@ -19,6 +19,7 @@ from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.listed import lists
 from kg.facts.encounters.named import named_session
 from kg.facts.encounters.nouns import noun_encounter
+from kg.facts.encounters.presence import Presence
 from kg.facts.encounters.scene import Scene
 from kg.facts.encounters.split import parted
 from kg.facts.encounters.titled import appearance, scheduled
@@ -66,13 +67,18 @@ class EncounterFinder:
         reading = self._scene.reading
         told = appearance(reading)
         found = [] if told is None else [told]
+        opening = words("meetings", "presence", "opening")
+        present: set[int] = set()
         for token in reading.tokens():
+            if token.lower_ in opening:
+                present.add(token.i)
             encounter = self._encounter(token)
             for part in () if encounter is None else parted(self._scene, encounter):
                 part.words.add(token.i)
                 part.time = part.time or scheduled(reading, token.i)
                 found.append(part)
-        return [*found, *lists(reading)]
+        told_beside = Presence(self._scene, found, present).rows() if present else []
+        return [*found, *lists(reading), *told_beside]
 
     def _encounter(self, token: Word) -> Encounter | None:
         scene = self._scene

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from kg.facts.meetings.joiner import MeetingJoiner
 
 #: Rules of clauses that tell of no meeting of their own.
-ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined", "meeting.listed"})
+ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined", "meeting.listed", "meeting.present"})
 #: Tokens over which such a clause speaks of the meeting told of last.
 _FADE = 150
+_TWO = 2
 _OVER = frozenset({Status.HELD, Status.ONGOING})
 _LARGE = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 
@@ -27,6 +28,8 @@ def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     """The gathering that the clause speaks of; of a body’s own, those who attend are its sides."""
     if encounter.rule == "meeting.listed":
         return _of_list(joiner, encounter)
+    if encounter.rule == "meeting.present":
+        return _present(joiner, encounter)
     fade = _FADE * 2 if encounter.rule == "meeting.joined" else _FADE
     near = [g for g in joiner.gatherings if encounter.token - g.encounters[-1].token < fade]
     if encounter.rule == "meeting.led":
@@ -60,6 +63,28 @@ def _of_list(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     if found is not None:
         _name(joiner, found, encounter.participants)
     return found
+
+
+def _present(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
+    """The gathering that the sentence beside tells of; those named take the place of whom they stand for."""
+    gathering = joiner.of_token(encounter.of)
+    if gathering is None or gathering.status is None:
+        return None
+    actors = joiner.reading.actors
+    vague = {ActorType.GROUP} if joiner.reading.persons(encounter.participants) else set()
+    if len(encounter.participants) >= _TWO:
+        vague.add(ActorType.ORGANIZATION)
+    if all(actors[a].type in vague for a in gathering.participants):
+        gathering.participants.clear()
+    return gathering
+
+
+def leave_lone(joiner: MeetingJoiner) -> None:
+    """Where the sentences beside name one only, he is no side of it: the others are told elsewhere."""
+    for gathering in joiner.gatherings:
+        told = [e for e in gathering.encounters if e.participants]
+        if len(gathering.participants) == 1 and all(e.rule == "meeting.present" for e in told):
+            gathering.participants.clear()
 
 
 def _of_those(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]) -> Gathering | None:

@@ -26,7 +26,7 @@ from kg.facts.meetings.apart import (
     of_another_turn,
     other_persons,
 )
-from kg.facts.meetings.attending import ADDING, come_to
+from kg.facts.meetings.attending import ADDING, come_to, leave_lone
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated
@@ -76,7 +76,7 @@ class MeetingJoiner:
 
         ``inferred`` afterwards holds the changes that only two days for one meeting tell of.
         """
-        pending = sorted(encounters, key=lambda e: e.token)
+        pending = sorted(encounters, key=lambda e: max(e.token, e.of or 0))
         self._pending = pending
         self.moved_words = words_moved(self.reading, shifts, formers)
         self._given_up = frozenset(f.clause for f in formers if f.place is not None)
@@ -88,6 +88,7 @@ class MeetingJoiner:
                     self._take(gathering, encounter)
             elif not denied or len(encounter.participants) >= _TWO:
                 self.enter(encounter)
+        leave_lone(self)
         moves = Moves(self)
         for shift in sorted(shifts, key=lambda s: s.ahead):
             moves.apply(shift)
@@ -208,7 +209,7 @@ class MeetingJoiner:
             if (
                 near
                 and not gathering.participants
-                and (told or encounter.rule not in {"meeting.noun", "meeting.briefed"})
+                and (told or encounter.rule not in {"meeting.noun", "meeting.briefed", "meeting.beside"})
                 and self._related(gathering.kind, encounter.kind)
             ):
                 return gathering
