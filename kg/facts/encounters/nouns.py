@@ -60,7 +60,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     sides += there
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
     around = [*_own_clauses(scene, noun), *predicates(scene, verb), *still_to_do(scene, noun, verb)]
-    around = [v for v in around if v != noun.head or not after_another(noun, v.i + 1)]
+    around = [v for v in around if v.i < noun.head.i or not after_another(noun, v.i + 1)]
     mediators = tuple(dict.fromkeys([*mediators, *(() if verb is None else helpers(scene, verb))]))
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)

@@ -65,18 +65,14 @@ def come_from(noun: Word) -> bool:
 
 
 def after_another(noun: Word, i: int) -> bool:
-    """As in "The talks follow a round in Lima in May": what stands behind the verb is told of the other."""
-    verb = noun.head
-    return (
-        noun.dep_ == "nsubj"
-        and verb.lemma_ in _AFTER
-        and i > verb.i
-        and any(c.dep_ == "dobj" for c in verb.rights)
-    )
-
-
-#: Verbs between two meetings, of which the second is the object.
-_AFTER = frozenset({"follow", "precede", "succeed"})
+    """As in "The talks follow a round in Lima in May", "The meeting seeks to build on talks in Oslo": what
+    stands behind the verb is told of the other.
+    """
+    if noun.dep_ != "nsubj" or i <= noun.head.i:
+        return False
+    verbs = [noun.head, *(c for c in noun.head.rights if c.dep_ == "xcomp")]
+    after = [v for v in verbs if v.lemma_ in words("meetings", "after", "verbs")]
+    return any(c.dep_ == "dobj" or c.lower_ == "on" for v in after for c in v.rights)
 
 
 def takes_up(noun: Word) -> bool:

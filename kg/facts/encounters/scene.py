@@ -199,7 +199,8 @@ class Scene:
         current = self.reading.doc[time.head]
         while current not in (current.head, token) and current.pos_ not in {"VERB", "AUX"}:
             if current.pos_ in {"NOUN", "PROPN"} and self.kind_of(current) and not current.is_ancestor(token):
-                nominal = token.pos_ not in {"VERB", "AUX"}
+                within = current.dep_ == "pobj" and current.head.lower_ == "during"
+                nominal = token.pos_ not in {"VERB", "AUX"} and not within
                 return nominal or (current.dep_ == "pobj" and current.head.lower_ in _BEFORE_OR_AFTER)
             current = current.head
         return False

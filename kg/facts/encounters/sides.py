@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.bodies import SITTING
 from kg.facts.encounters.company import held_before, owners
 from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
@@ -307,6 +308,10 @@ def _all_there(scene: Scene, noun: Word, verb: Word) -> list[str]:
     """As in "A and B agreed on it at talks in Istanbul", "At a meeting in Vienna, OPEC ministers agreed"."""
     if any(c.lower_ in {"the", "this", "that", "their"} for c in noun.lefts) and noun.head.lower_ == "before":
         return []
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    if noun.head.lower_ == "after" and {verb.lemma_, verb.head.lemma_} & SITTING:
+        return []  # "met in Lima after the latest round in Oslo", whosever that was
     found = list(scene.subjects(verb))
     token = scene.reading.subject_token(verb)
     if len(set(found)) > 1:

@@ -78,6 +78,16 @@ def is_next(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -
     return numbered and ahead and not encounter.words & joiner.moved_words.keys()
 
 
+def builds_on(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "This meeting seeks to build on the discussions between A and B": what it follows is another."""
+    first, noun = reading.doc[gathering.encounters[-1].token], reading.doc[encounter.token]
+    verb = first.head
+    subject = first.dep_ in {"nsubj", "nsubjpass"} and first.pos_ == "NOUN" and verb.pos_ == "VERB"
+    behind = subject and noun.i > verb.i and verb.is_ancestor(noun)
+    told = {t.lemma_ for t in reading.doc[verb.i : noun.i]} if behind else set()
+    return bool(told & words("meetings", "after", "verbs"))
+
+
 def is_recalled(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
     """As in "The previous round, in Lima in May": held, and told with a place of its own."""
     apart = _was_to_be(joiner, gathering) or _told_apart(joiner.reading, gathering, encounter)

@@ -16,6 +16,7 @@ from kg.facts.meetings.apart import (
     another_of_persons,
     attended,
     beside_another,
+    builds_on,
     chaired,
     is_apart,
     is_further,
@@ -295,6 +296,7 @@ class MeetingJoiner:
         if further and not met_for(self.reading, gathering, encounter):
             return True
         apart = is_next(self, gathering, encounter) or is_recalled(self, gathering, encounter)
+        apart = apart or builds_on(self.reading, gathering, encounter)
         apart = apart or (not encounter.participants and is_apart(self.reading, gathering, encounter))
         apart = apart or self._of_another_host(gathering, encounter)
         if apart or of_another_turn(self.reading, gathering, encounter):

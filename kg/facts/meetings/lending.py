@@ -27,6 +27,8 @@ _SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT}
 #: Rules of encounters whose sides are not those of a round of talks told of later.
 AUDIENCES = frozenset({"meeting.receive", "meeting.summon", "meeting.hand", "meeting.visit"})
 _TWO = 2
+#: Sides above which those who meet to speak of talks are none of them.
+_FEW = 3
 _BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 #: Tokens of an article that open it.
 _OPENING = 120
@@ -47,7 +49,9 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
     lenders = [
         g
         for g in joiner.gatherings
-        if _may_lend(joiner, g, encounter) and ((known and not spoke) or joiner.beside(g, encounter))
+        if _may_lend(joiner, g, encounter)
+        and not _is_matter(joiner.reading, g, encounter)
+        and ((known and not spoke) or joiner.beside(g, encounter))
     ]
     negotiated = _negotiated(joiner.reading, encounter) and not spoke
     principal = principals_at(joiner, encounter.token) if negotiated else ()
@@ -111,6 +115,15 @@ def _may_lend(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter)
     two = not spoke or (len(parties) == _TWO and joiner.all_persons(set(parties)))
     top = encounter.kind is not MeetingKind.SUMMIT or gathering.kind is MeetingKind.SUMMIT
     return several and two and top and (encounter.rule != "meeting.numbered" or gathering.round is not None)
+
+
+def _is_matter(reading: Reading, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "met to discuss the talks in Lima": what the sides of the one meeting speak of is another’s."""
+    noun, last = reading.doc[encounter.token], gathering.encounters[-1].token
+    before = reading.doc[last : noun.i] if noun.sent.start <= last < noun.i else ()
+    told = [t for t in before if t.pos_ == "VERB" and t.lemma_ in words("meetings", "matters", "verbs")]
+    many = len(gathering.participants) > _FEW and gathering.kind is not MeetingKind.TALKS
+    return any(many or t.is_ancestor(noun) for t in told)
 
 
 def _told_before(joiner: MeetingJoiner, encounter: Encounter, lenders: list[Gathering]) -> bool:
