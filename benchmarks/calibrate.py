@@ -22,8 +22,18 @@ _ROOT = Path(__file__).parent.parent
 SETS = _ROOT / "tests" / "quality"
 TABLE = _ROOT / "kg" / "data" / "confidence.csv"
 #: Sets by whether somebody read them while rules were written, and what a fact of those counts for.
-READ_SETS = ("gold", "once_held_out", "later", "latest", "short", "recent", "recent_short", "held_out")
-UNREAD_SETS = ("later_held_out", "unread", "recent_unread", "matched_unread")
+READ_SETS = (
+    "gold",
+    "once_held_out",
+    "later",
+    "latest",
+    "short",
+    "recent",
+    "recent_short",
+    "held_out",
+    "gatherings",
+)
+UNREAD_SETS = ("later_held_out", "unread", "recent_unread", "matched_unread", "gatherings_unread")
 READ = 0.3
 
 

@@ -25,9 +25,9 @@ pytestmark = pytest.mark.no_cover
 
 FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.toml"
-UNREAD = ("later_held_out", "unread", "recent_unread", "matched_unread")
+UNREAD = ("later_held_out", "unread", "recent_unread", "matched_unread", "gatherings_unread")
 SETS = (
-    "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", *UNREAD,
+    "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", "gatherings", *UNREAD,
 )  # fmt: skip
 LEAST_ARTICLES = 30
 #: How far below its floor a figure may lie: other builds of the parser's libraries round differently.

@@ -121,9 +121,7 @@ def _alike(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) ->
     """True where both are over or both ahead, of a gathering of many or one without a plain pair of sides."""
     over = (gathering.status in _OVER) == (encounter.status in _OVER)
     open_ = gathering.kind in _LARGE or len(set(joiner.sides(gathering.participants))) != _PAIR
-    known = {*gathering.participants, *joiner.sides(gathering.participants)}
-    theirs = bool(known & {*encounter.participants, *joiner.sides(encounter.participants)})
-    return over and gathering.status is not None and (open_ or theirs)
+    return over and gathering.status is not None and open_
 
 
 def _of_side(joiner: MeetingJoiner, encounter: Encounter, near: list[Gathering]) -> Gathering | None:
