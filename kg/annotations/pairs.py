@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.annotations.titles import Title
+    from kg.model.annotation import Mention
 
 #: Words that point "sides" and "parties" back to those named.
 _DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
@@ -165,3 +166,10 @@ class PairReferences(GroupReferences):
         ids = self._companies.who_met(token, count=self._number(token))
         known = any(self.roster.entries[i].kinds & LEADERS for i in ids)
         return ids if known or not governing else ()
+
+    def _of_members(self, mention: Mention) -> bool:
+        """“ASEAN leaders”, bound to the body that they lead."""
+        described = mention.kind is MentionKind.DESCRIPTION and self.doc[mention.head].tag_ == "NNS"
+        return described and all(
+            self.roster.entries[i].type is ActorType.ORGANIZATION for i in mention.actors
+        )

@@ -246,13 +246,6 @@ class PluralReferences(PairReferences):
         known = self._group_called(self.doc[title.office].text)
         return () if known is None else (known.id,)
 
-    def _of_members(self, mention: Mention) -> bool:
-        """“ASEAN leaders”, bound to the body that they lead."""
-        described = mention.kind is MentionKind.DESCRIPTION and self.doc[mention.head].tag_ == "NNS"
-        return described and all(
-            self.roster.entries[i].type is ActorType.ORGANIZATION for i in mention.actors
-        )
-
     def _with_counterpart(self, title: Title) -> tuple[str, ...]:
         """“the two premiers” after "A, the premier of B, and C, his counterpart"."""
         entries = [self.roster.entries[i] for i in self._persons_before(title)]

@@ -27,7 +27,8 @@ FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.toml"
 UNREAD = ("later_held_out", "unread", "recent_unread", "matched_unread", "gatherings_unread")
 SETS = (
-    "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", "gatherings", *UNREAD,
+    "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", "gatherings",
+    *UNREAD,
 )  # fmt: skip
 LEAST_ARTICLES = 30
 #: How far below its floor a figure may lie: other builds of the parser's libraries round differently.

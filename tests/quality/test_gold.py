@@ -1,9 +1,9 @@
 """The annotated articles are sound: their quotes are in the text and their ids refer to what is there.
 
 Rules are developed on `gold/`, `once_held_out/` and `held_out/` (both unread until they were read), `later/`,
-`latest/`, `recent/`, `gatherings/` (meetings of many), `short/` and `recent_short/` (texts of one to four sentences).
-Nobody reads `later_held_out/`, `unread/`, `recent_unread/`, `matched_unread/` and `gatherings_unread/` while rules
-are written.
+`latest/`, `recent/`, `gatherings/` (meetings of many), `short/` and `recent_short/` (texts of one to four
+sentences). Nobody reads `later_held_out/`, `unread/`, `recent_unread/`, `matched_unread/` and
+`gatherings_unread/` while rules are written.
 """
 
 import json

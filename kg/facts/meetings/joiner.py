@@ -258,7 +258,7 @@ class MeetingJoiner:
         mine, yours = set(encounter.participants), set(gathering.participants)
         if "meeting.beside" in {encounter.rule, *(e.rule for e in gathering.encounters)}:
             agree = mine == yours
-        elif self.all_persons(mine) and self.all_persons(yours):
+        elif self.reading.only_persons(mine) and self.reading.only_persons(yours):
             agree = mine <= yours or yours <= mine
         else:
             agree = (sides <= theirs or theirs <= sides) and not other_persons(self.reading, mine, yours)
@@ -395,7 +395,3 @@ class MeetingJoiner:
         """Whom an actor stands for: what its first role represents, else itself."""
         roles = self.reading.actors[id].roles
         return next((r.represents for r in roles if r.represents), id)
-
-    def all_persons(self, ids: set[str]) -> bool:
-        """True where each of them is a person."""
-        return self.reading.only_persons(ids)

@@ -112,7 +112,7 @@ def _may_lend(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter)
     if negotiated and gathering.encounters[0].rule in AUDIENCES:
         return False
     several = len(set(joiner.sides(parties))) > 1
-    two = not spoke or (len(parties) == _TWO and joiner.all_persons(set(parties)))
+    two = not spoke or (len(parties) == _TWO and joiner.reading.only_persons(parties))
     top = encounter.kind is not MeetingKind.SUMMIT or gathering.kind is MeetingKind.SUMMIT
     return several and two and top and (encounter.rule != "meeting.numbered" or gathering.round is not None)
 
