@@ -314,8 +314,9 @@ def _confirms(scene: Scene, verb: Word) -> bool:
 
 
 def _observing(verb: Word) -> bool:
-    """As in "attended as observers"."""
-    roles = (g for c in verb.children if c.lower_ == "as" for g in c.children)
+    """As in "attended as observers", "was present as an observer"."""
+    links = (*verb.children, *(g for c in verb.children if c.dep_ == "acomp" for g in c.children))
+    roles = (g for c in links if c.lower_ == "as" for g in c.children)
     return any(g.lemma_.lower() in words("meetings", "attending", "observers") for g in roles)
 
 

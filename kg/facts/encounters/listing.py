@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -68,10 +69,18 @@ def _looking_on(part: list[Word]) -> Iterator[int]:
         yield from (t.i for t in part)
     for n, token in enumerate(part):
         if token.lower_ in words("meetings", "presence", "observing"):
+            yield from _as_observers(token)
             behind = {"of", "from", ":"} & set(lowered[n + 1 : n + _TWO])
             near = part[n:] if behind else part[:n]
             after = next((k for k in range(len(near) - 1, -1, -1) if near[k].text == "," and k < n - _TWO), 0)
             yield from (t.i for t in (near if behind else near[after:]))
+
+
+def _as_observers(token: Word) -> Iterator[int]:
+    """As in "B, the envoy of Chile, attended as an observer": the subject of the attending."""
+    above = token.ancestors if token.dep_ == "pobj" and token.head.lower_ == "as" else ()
+    subject = next((c for verb in above for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    yield from () if subject is None else (t.i for t in subject.subtree)
 
 
 def _teller(sent: Passage) -> set[int]:

@@ -95,15 +95,8 @@ class Presence:
 
     def _gathering(self, sent: Passage) -> tuple[Encounter | None, bool]:
         """The gathering told in the sentence, last before it or just behind it; whether it is new."""
-        reading = self._scene.reading
-        current: Passage | None = sent
-        paragraphs = {reading.paragraph(sent[0])}
-        for _ in range(_BACK + 1):
-            if current is None:
-                break
-            paragraphs.add(reading.paragraph(current[0]))
-            if len(paragraphs) > _TWO:
-                break
+        reading, near = self._scene.reading, self._near(sent)
+        for current in near:
             if current.start in self._bound:
                 return self._bound[current.start], False
             if told := self._gatherings(current):
@@ -111,14 +104,29 @@ class Presence:
                 return (main or told)[-1], False
             if current != sent and (made := self._unnamed(current)) is not None:
                 return made, True
-            current = current.previous
         behind = sent.following
-        near = behind is not None and reading.paragraph(behind[0]) == reading.paragraph(sent[0])
-        if behind is not None and near and (told := self._gatherings(behind)):
+        beside = behind is not None and reading.paragraph(behind[0]) == reading.paragraph(sent[0])
+        if behind is not None and beside and (told := self._gatherings(behind)):
             return told[0], False
-        made = self._unnamed(sent)
+        for current in near[1:]:
+            if (made := self._unnamed(current, teams=True)) is not None:
+                return made, True
+        made = self._unnamed(sent, teams=True)
         placed = made is not None and (made.time is not None or made.place is not None)
         return (made, True) if placed else (None, False)
+
+    def _near(self, sent: Passage) -> list[Passage]:
+        """The sentence and those before it that may tell of what it speaks of, the nearest first."""
+        found: list[Passage] = []
+        current: Passage | None = sent
+        paragraphs: set[int] = set()
+        while current is not None and len(found) <= _BACK:
+            paragraphs.add(self._scene.reading.paragraph(current[0]))
+            if len(paragraphs) > _TWO:
+                break
+            found.append(current)
+            current = current.previous
+        return found
 
     def _known(self, told: list[Encounter], there: tuple[str, ...]) -> bool:
         """True where another rule has found all of them in the sentence."""
@@ -131,10 +139,12 @@ class Presence:
         told = self._told.get(sent.start, [])
         return [e for e in told if e.status is not None and e.rule not in _ADDING]
 
-    def _unnamed(self, sent: Passage) -> Encounter | None:
-        """A gathering that no rule tells of by itself, for want of sides: "The committee met on Friday"."""
+    def _unnamed(self, sent: Passage, *, teams: bool = False) -> Encounter | None:
+        """A gathering that no rule tells of by itself, for want of sides: "The committee met on Friday";
+        with ``teams`` also "The delegations were led by A and B".
+        """
         for token in sent:
-            kind = self._kind(token)
+            kind = self._kind(token, teams=teams)
             if kind is None or token.i in self._scene.reading.silent:
                 continue
             scene, root = self._scene, self._scene.reading.clause(token)
@@ -171,7 +181,7 @@ class Presence:
         places = {p.place for p in self._scene.reading.places_by_clause.get(clause.i, [])}
         return places.pop() if len(places) == 1 else None
 
-    def _kind(self, token: Word) -> MeetingKind | None:
+    def _kind(self, token: Word, *, teams: bool) -> MeetingKind | None:
         subject = token.pos_ == "ADJ" and token.dep_ in SUBJECTS  # "The plenary closed"
         if (subject or token.pos_ in {"NOUN", "PROPN"}) and token.dep_ not in {"compound", "nmod"}:
             kind = self._scene.kind_of(token)
@@ -179,7 +189,7 @@ class Presence:
                 meal = token.lemma_.lower() in words("meetings", "meals", "words")
                 return None if meal or kind is MeetingKind.CALL else kind
             named = _named("nouns", token.lemma_.lower())
-            return None if named is MeetingKind.TALKS and token.tag_ != "NNS" else named
+            return None if named is MeetingKind.TALKS and not (teams and token.tag_ == "NNS") else named
         if token.pos_ == "VERB" and token.dep_ in {"ROOT", "conj", "relcl", "acl"}:
             return _named("verbs", token.lemma_.lower())
         return None
