@@ -62,7 +62,8 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
         return
     lender = _lender(joiner, encounter, lenders)
     further = is_further(joiner.reading, encounter)
-    other = lender.kind is not MeetingKind.TALKS and not encounter.definite
+    numbered = encounter.round is not None  # "met on Friday. The second round is in May": of their states
+    other = lender.kind is not MeetingKind.TALKS and (numbered or not encounter.definite)
     encounter.participants = _lent(
         joiner, lender, further=further or (other and encounter.kind is MeetingKind.TALKS)
     )
