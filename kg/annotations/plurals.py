@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 #: What somebody is called who holds the same office on the other side: "his opposite number".
 _FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
-#: Members listed behind a body that take its place: "the G7 foreign ministers of A, B and C".
-_MANY = 3
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 #: Kinds of bodies in which the ministers of states sit.
 _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
@@ -103,7 +101,7 @@ class PluralReferences(PairReferences):
     def _all_listed(self, title: Title) -> tuple[str, ...]:
         """“Representatives of the Arab League, Egypt and Oman”: bodies and states of one list."""
         behind = [c for c in title.owners if c.start > title.office]
-        if len(behind) < min(len(title.owners), _MANY):
+        if len(behind) < len(title.owners):
             return ()
         ids = dict.fromkeys(self.owners.body_of(c) or self.owners.state(c) for c in behind)
         return () if None in ids or len(ids) == 1 else tuple(i for i in ids if i is not None)
