@@ -78,7 +78,8 @@ def _looking_on(part: list[Word]) -> Iterator[int]:
 
 def _as_observers(token: Word) -> Iterator[int]:
     """As in "B, the envoy of Chile, attended as an observer": the subject of the attending."""
-    above = token.ancestors if token.dep_ == "pobj" and token.head.lower_ == "as" else ()
+    link = token.head if token.dep_ == "pobj" and token.head.lower_ == "as" else None
+    above = () if link is None else (a for a in link.ancestors if link.i - a.i <= _TWO)
     subject = next((c for verb in above for c in verb.lefts if c.dep_ in SUBJECTS), None)
     yield from () if subject is None else (t.i for t in subject.subtree)
 
