@@ -45,7 +45,7 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     leaders = scene.reading.persons(scene.reading.agent_of(verb) if passive else scene.subjects(verb))
     if team is not None and team.tag_ == "NNS":  # "The delegations were led by A and B": whichever by whom
         sent = team.lemma_.lower() in words("meetings", "delegations", "words")
-        return _adding(scene.made(verb, MeetingKind.TALKS, leaders, "meeting.joined") if sent else None, ())
+        return adding(scene.made(verb, MeetingKind.TALKS, leaders, "meeting.joined") if sent else None, ())
     sides = sent_by(scene, team, named=passive or verb.lemma_ == "represent")
     sides = sides or _at_home(scene, team, leaders)
     if not leaders or not sides:
@@ -53,7 +53,7 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
     other = _other_team(scene, verb, passive=passive)
     both = [*(leaders[:1] if other else leaders), *other]
     found = scene.made(verb, MeetingKind.TALKS, both, "meeting.led", fewest=1)
-    return _adding(found, (*sides, *_other_side(scene, verb, sides)) if other else sides)
+    return adding(found, (*sides, *_other_side(scene, verb, sides)) if other else sides)
 
 
 def _other_side(scene: Scene, verb: Word, sides: tuple[str, ...]) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def _sent(scene: Scene, verb: Word) -> Encounter | None:
     if not sent or goal or len(senders) != 1:
         return None  # "sent B to Lima", "sent B to see C"
     made = scene.made(verb, MeetingKind.TALKS, sent, "meeting.led", fewest=1)
-    return _adding(made, tuple(dict.fromkeys([*senders, *states])))
+    return adding(made, tuple(dict.fromkeys([*senders, *states])))
 
 
 def _at_home(scene: Scene, team: Word | None, leaders: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def signed_for(scene: Scene, verb: Word) -> Encounter | None:
             found += reading.persons(before.actors) if before is not None else ()
             senders += side.actors
     made = scene.made(verb, MeetingKind.MEETING, found, "meeting.led", fewest=1) if senders else None
-    return _adding(made, tuple(senders))
+    return adding(made, tuple(senders))
 
 
 #: Tokens within which "for" follows "signed", with the text between.
@@ -176,7 +176,7 @@ def coming(scene: Scene, verb: Word) -> Encounter | None:
     named = [a for a in sides if scene.reading.actors[a].type is not ActorType.GROUP]
     if not named or (len(named) < len(sides) and len(named) < _TWO):
         return None
-    found = _adding(scene.made(verb, MeetingKind.MEETING, named, "meeting.coming", fewest=1), ())
+    found = adding(scene.made(verb, MeetingKind.MEETING, named, "meeting.coming", fewest=1), ())
     if found is None:
         return None
     if verb.lemma_ in words("meetings", "attending", "announcing"):
@@ -320,7 +320,7 @@ def _observing(verb: Word) -> bool:
     return any(g.lemma_.lower() in words("meetings", "attending", "observers") for g in roles)
 
 
-def _adding(found: Encounter | None, sides: tuple[str, ...]) -> Encounter | None:
+def adding(found: Encounter | None, sides: tuple[str, ...]) -> Encounter | None:
     """The mention, which tells nothing of the meeting but who else is there; ``sides`` have sent them."""
     if found is None:
         return None

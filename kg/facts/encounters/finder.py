@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.approached import hours
+from kg.facts.encounters.attendees import attendees
 from kg.facts.encounters.calls import over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
-from kg.facts.encounters.listed import lists
 from kg.facts.encounters.named import named_session
 from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.presence import Presence
@@ -78,7 +78,7 @@ class EncounterFinder:
                 part.time = part.time or scheduled(reading, token.i)
                 found.append(part)
         told_beside = Presence(self._scene, found, present).rows() if present else []
-        return [*found, *lists(reading), *told_beside]
+        return [*found, *attendees(reading), *told_beside]
 
     def _encounter(self, token: Word) -> Encounter | None:
         scene = self._scene

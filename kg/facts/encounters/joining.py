@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.encounters.attending import sent_by
+from kg.facts.encounters.attending import adding, sent_by
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind
 
@@ -39,17 +39,15 @@ def joined(scene: Scene, verb: Word) -> Encounter | None:
         more = _listed(scene, be.i)
     elif (obj := scene.reading.object_token(verb)) is not None and obj.lower_ in _THOSE:
         met, more = scene.reading.actors_of(obj), scene.reading.persons(scene.subjects(verb))
-        return (
-            None
-            if _otherwise(scene, verb)
-            else _of_before(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
-        )
+        if _otherwise(scene, verb):
+            return None
+        return adding(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
     else:
         return None
     more = tuple(a for a in more if a not in met)
     if not met or not more or _otherwise(scene, verb):
         return None
-    return _of_before(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
+    return adding(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
 
 
 def included(scene: Scene, verb: Word) -> Encounter | None:
@@ -66,11 +64,11 @@ def included(scene: Scene, verb: Word) -> Encounter | None:
         return None  # "Participants in the fair"
     if subject.lower_ in words("meetings", "attending", "those"):
         found = scene.made(verb, MeetingKind.MEETING, _listed(scene, verb.i), "meeting.joined")
-        return _of_before(found, ())
+        return adding(found, ())
     if subject.lemma_.lower() not in words("meetings", "attending", "sent"):
         return None
     sides = sent_by(scene, subject, named=True)
-    return _of_before(_more(scene, verb, verb.i), sides) if sides or _again(subject) else None
+    return adding(_more(scene, verb, verb.i), sides) if sides or _again(subject) else None
 
 
 def present(scene: Scene, verb: Word) -> Encounter | None:
@@ -83,7 +81,7 @@ def present(scene: Scene, verb: Word) -> Encounter | None:
         if any(scene.kind_of(t) is not None for t in behind if t.pos_ == "NOUN"):
             return None
         there = scene.reading.persons(scene.subjects(verb))
-        return _of_before(scene.made(verb, MeetingKind.MEETING, there, "meeting.joined", fewest=1), ())
+        return adding(scene.made(verb, MeetingKind.MEETING, there, "meeting.joined", fewest=1), ())
     if be is None or not opens_list(scene, be):
         return None
     opening = scene.reading.doc[verb.sent.start : be.i]
@@ -92,9 +90,7 @@ def present(scene: Scene, verb: Word) -> Encounter | None:
     sides = (
         a for t in opening if t.i in scene.reading.mention_at for a in scene.reading.mention_at[t.i].actors
     )
-    return _of_before(
-        _more(scene, verb, be.i), tuple(a for a in dict.fromkeys(sides) if not scene.persons((a,)))
-    )
+    return adding(_more(scene, verb, be.i), tuple(a for a in dict.fromkeys(sides) if not scene.persons((a,))))
 
 
 def list_there(scene: Scene, noun: Word) -> list[str]:
@@ -140,15 +136,6 @@ def opens_list(scene: Scene, verb: Word) -> bool:
 
 def _more(scene: Scene, verb: Word, before: int) -> Encounter | None:
     return scene.made(verb, MeetingKind.MEETING, _listed(scene, before), "meeting.joined", fewest=1)
-
-
-def _of_before(found: Encounter | None, senders: tuple[str, ...]) -> Encounter | None:
-    """The mention, which tells nothing of the meeting but who else is there."""
-    if found is not None:
-        found.time, found.place, found.mode = None, None, None
-        found.definite = True
-        found.senders = senders
-    return found
 
 
 def _told_apart(subject: Word, verb: Word) -> bool:

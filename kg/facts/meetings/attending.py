@@ -54,11 +54,12 @@ def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
 
 
 def _of_list(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
-    """The first meeting of the text that took place and has a side, else the one of the line above."""
+    """The first meeting with a side, over or ahead as the line above tells, else the one that it names."""
     line = joiner.reading.doc[encounter.token].sent
     named = (g for i in range(line.start, line.end) if (g := joiner.of_token(i)) is not None)
-    over = (g for g in joiner.gatherings if g.status is None or g.status in _OVER)
-    first = next((g for g in over if g.participants and g.kind is not MeetingKind.CALL), None)
+    ahead = encounter.status is Status.PLANNED
+    fitting = (g for g in joiner.gatherings if g.status is None or (g.status not in _OVER) == ahead)
+    first = next((g for g in fitting if g.participants and g.kind is not MeetingKind.CALL), None)
     found = first or next(named, None)
     if found is not None:
         _name(joiner, found, encounter.participants)
@@ -112,7 +113,6 @@ def _name(joiner: MeetingJoiner, gathering: Gathering, named: tuple[str, ...]) -
         ]
 
 
-_PAIR = 2
 #: Names in a list of all who joined somebody.
 _MANY = 3
 
@@ -120,7 +120,7 @@ _MANY = 3
 def _alike(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
     """True where both are over or both ahead, of a gathering of many or one without a plain pair of sides."""
     over = (gathering.status in _OVER) == (encounter.status in _OVER)
-    open_ = gathering.kind in _LARGE or len(set(joiner.sides(gathering.participants))) != _PAIR
+    open_ = gathering.kind in _LARGE or len(set(joiner.sides(gathering.participants))) != _TWO
     return over and gathering.status is not None and open_
 
 

@@ -23,18 +23,20 @@ _BEFORE = 4
 _SIDES = frozenset({ActorType.PERSON, ActorType.ORGANIZATION})
 
 
-def lists(reading: Reading) -> Iterator[Encounter]:
+def attendees(reading: Reading) -> Iterator[Encounter]:
     """Who was there, by each list of the text; ``token`` is the last word of the line above it."""
     block: list[Region] = []
     for region in (*(r for r in reading.annotations.regions if r.kind is RegionKind.ATTENDANCE), None):
         if block and (region is None or region.start > block[-1].end + 1):
             found = dict.fromkeys(a for line in block for a in _named(reading, line))
             if len(found) > 1:
+                last = max(block[0].start - 2, 0)
+                ahead = any(t.tag_ == "MD" for t in reading.doc[last].sent)
                 yield Encounter(
-                    max(block[0].start - 2, 0),
+                    last,
                     MeetingKind.MEETING,
                     tuple(found),
-                    status=Status.HELD,
+                    status=Status.PLANNED if ahead else Status.HELD,
                     definite=True,
                     joining=True,
                     rule="meeting.listed",
