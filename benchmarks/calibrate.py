@@ -32,8 +32,10 @@ READ_SETS = (
     "recent_short",
     "held_out",
     "gatherings",
+    "once_later",
+    "once_unread",
 )
-UNREAD_SETS = ("later_held_out", "unread", "recent_unread", "matched_unread", "gatherings_unread")
+UNREAD_SETS = ("recent_unread", "matched_unread", "gatherings_unread")
 READ = 0.3
 
 

@@ -25,9 +25,10 @@ pytestmark = pytest.mark.no_cover
 
 FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.toml"
-UNREAD = ("later_held_out", "unread", "recent_unread", "matched_unread", "gatherings_unread")
+UNREAD = ("recent_unread", "matched_unread", "gatherings_unread")
 SETS = (
     "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", "gatherings",
+    "once_later", "once_unread",
     *UNREAD,
 )  # fmt: skip
 LEAST_ARTICLES = 30
