@@ -35,6 +35,8 @@ MEMORY = ":memory:"
 BUSY_SECONDS = 20.0
 #: Pages of 4 KB that are kept in memory.
 CACHE_PAGES = 8_000
+#: As many while a run adds documents: more took no less time, and memory that grew with the file.
+RUN_PAGES = 2_000
 #: As many while a whole file is read once: more took no less time (``python -m benchmarks.rdf``).
 SCAN_PAGES = 500
 #: Instructions of SQLite's machine between two looks at the clock: a millisecond or two.
@@ -225,14 +227,15 @@ class Connection:
                 self.run("COMMIT")
 
     @contextmanager
-    def scanning(self) -> Iterator[None]:
-        """What is read within is read once, from one end to the other: few pages are kept in memory."""
-        self.run(f"PRAGMA cache_size = {SCAN_PAGES}")
+    def keeping(self, pages: int) -> Iterator[None]:
+        """That many pages are kept in memory within, as many as before afterwards."""
+        before = self._pragma("cache_size")
+        self.run(f"PRAGMA cache_size = {pages}")
         try:
             yield
         finally:
             if not self._closed:
-                self.run(f"PRAGMA cache_size = {CACHE_PAGES}")
+                self.run(f"PRAGMA cache_size = {before}")
 
     @contextmanager
     def within(self, seconds: float, stopped: Callable[[], bool]) -> Iterator[None]:

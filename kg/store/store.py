@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -20,7 +20,7 @@ from kg.model.enums import EdgeType, NodeType
 from kg.model.facts import ArticleFacts, Fact, Role
 from kg.model.graph import Edge, Node
 from kg.store import decisions, ledger, reading, rows, scan, search, verify, writing
-from kg.store.connection import BUSY_SECONDS, Connection
+from kg.store.connection import BUSY_SECONDS, RUN_PAGES, SCAN_PAGES, Connection
 from kg.store.dossier import Dossier
 from kg.store.gazetteers import Gazetteers
 from kg.store.index import StoreIndex
@@ -80,11 +80,13 @@ class Store:
     ) -> None:
         self.close()
 
-    def writing(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         """For a run that writes many things: no other process writes meanwhile. StoreError ("in use by pid
         N") where one does already. Single writes wait for each other instead.
         """
-        return self._db.writing()
+        with self._db.writing(), self._db.keeping(RUN_PAGES):
+            yield
 
     def snapshot(self) -> AbstractContextManager[None]:
         """For whoever reads much: all of it is of one state of the file, whatever others add meanwhile."""
@@ -92,7 +94,7 @@ class Store:
 
     def scanning(self) -> AbstractContextManager[None]:
         """For whoever reads all of it, once: it then takes as much memory as with a small file."""
-        return self._db.scanning()
+        return self._db.keeping(SCAN_PAGES)
 
     def within(
         self, seconds: float, stopped: Callable[[], bool] = lambda: False

@@ -14,6 +14,7 @@ import pytest
 from kg.errors import StoreError
 from kg.graph import update
 from kg.store import Store, beside, ledger
+from kg.store.connection import CACHE_PAGES, RUN_PAGES
 
 ROOT = Path(__file__).parents[2]
 #: Holds a file as a run does, says so, and lets go when its input ends.
@@ -67,6 +68,13 @@ def test_a_reader_is_not_kept_out(path, random_article) -> None:
     with run_on(path), Store.open(path, read_only=True) as reader, Store.open(path) as open_for_both:
         assert reader.counts() == open_for_both.counts()
         assert [check for check in reader.verify() if check.problem] == []
+
+
+def test_a_run_keeps_few_pages(path) -> None:
+    with Store.open(path) as store:
+        with store.writing(), store.writing():
+            assert store._db.row("PRAGMA cache_size") == (RUN_PAGES,)
+        assert store._db.row("PRAGMA cache_size") == (CACHE_PAGES,)
 
 
 def test_a_run_writes_and_nests(path, random_article) -> None:
