@@ -34,8 +34,9 @@ READ_SETS = (
     "gatherings",
     "once_later",
     "once_unread",
+    "varied",
 )
-UNREAD_SETS = ("recent_unread", "matched_unread", "gatherings_unread")
+UNREAD_SETS = ("recent_unread", "matched_unread", "gatherings_unread", "varied_unread")
 READ = 0.3
 
 
