@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
+from kg.annotations.collectives import is_collective, is_struck
 from kg.annotations.met import behind_joint, is_met
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
+from kg.annotations.seized import is_punished, is_seized
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
@@ -34,10 +36,11 @@ _PRESS = frozenset(
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 #: Kinds of office of those called ministers.
 _MINISTERS = frozenset({"minister", "foreign_minister"})
-#: Verbs that put somebody under sanctions.
-_LISTING = frozenset({"designate", "sanction", "blacklist", "list", "target", "redesignate", "delist"})
-#: What tells of measures: a noun, or the verb that governs one.
-_TOLD = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+#: Prepositions to where or when something happens to a group; verbs with "of" for what it is charged with.
+_WHERE = frozenset(
+    {"in", "on", "at", "about", "by", "for", "to", "after", "during", "before", "since", "near"}
+)
+_OF_WHAT = frozenset({"accuse", "suspect", "convict", "acquit", "warn", "inform", "remind", "assure", "rob"})
 #: Between what is given and who receives it.
 _RECEIVING = frozenset({"to", "for", "among", "amongst"})
 #: What stands before the noun of a group and belongs to it.
@@ -62,7 +65,9 @@ class GroupReferences(References):
             aided
             or listed
             or (token.lower_ in self._groups and self._is_some(token))
+            or self._is_collective(token)
             or (token.lower_ in self._singles and self._speaks(token))
+            or (token.lower_ in self._seizable and is_seized(token))
             or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
         ):
             return
@@ -78,6 +83,11 @@ class GroupReferences(References):
         )
         end = self._aided_end if aided else self._listed_end if listed else self._group_end
         self._new_group(left, end(token), token.i)
+
+    def _is_collective(self, token: Token) -> bool:
+        """“Arab states”, “opposition parties”, “seized three trawlers”: several that nobody lists."""
+        craft = token.lower_ in self._craft and is_struck(token)
+        return craft or (token.lower_ in self._collective_nouns and is_collective(token))
 
     def _is_aided(self, token: Token) -> bool:
         """“rations to displaced people in Tarhuna”, “ambulances for two hospitals”: who receives help."""
@@ -96,13 +106,7 @@ class GroupReferences(References):
 
     def _is_listed(self, token: Token) -> bool:
         """“designated six individuals”, “sanctions on four entities”: who is put on a list."""
-        if token.lower_ not in self._listed or not any(c.dep_ == "nummod" for c in token.lefts):
-            return False
-        above = token.head
-        if token.dep_ == "pobj" and above.lower_ in {"on", "against"}:
-            told = (above.head, *above.head.children)
-            return any(t.lemma_.lower() in self._measures for t in told if t.pos_ in _TOLD)
-        return token.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in _LISTING
+        return token.lower_ in self._listed and is_punished(token)
 
     def _listed_end(self, token: Token) -> int:
         """“nine individuals and two entities”: one list."""
@@ -121,11 +125,8 @@ class GroupReferences(References):
                 and child.lower_ in {"in", "on", "at"}
                 and last - token.i <= LONGEST_GROUP
             ):
-                return (
-                    last
-                    if not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
-                    else token.i + 1
-                )
+                broken = any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
+                return token.i + 1 if broken else last
         return self._group_end(token)
 
     def _is_some(self, token: Token) -> bool:
@@ -184,15 +185,10 @@ class GroupReferences(References):
         marks = [
             t for t in token.lefts if t.dep_ in {"amod", "nummod"} and t.tag_ != "VBG" and t.pos_ != "PROPN"
         ]
-        mention = next(
-            (m for m in self._backwards(token.i + 1, 1) if m.end == token.i + 1 and m.start == token.i), None
-        )
-        if (
-            not marks
-            or mention is None
-            or mention.kind is not MentionKind.DEMONYM
-            or not token.text[0].isupper()
-        ):
+        near = self._backwards(token.i + 1, 1)
+        mention = next((m for m in near if m.end == token.i + 1 and m.start == token.i), None)
+        demonym = mention is not None and mention.kind is MentionKind.DEMONYM
+        if not marks or mention is None or not demonym or not token.text[0].isupper():
             return False
         self.found.mentions.remove(mention)
         self._ordered.remove(mention)
@@ -217,11 +213,7 @@ class GroupReferences(References):
             inside = child.i == end and child.lower_ in {"in", "at"}
             if inside and (seat := self._seat_end(child) or self._body_end(child)):
                 return seat
-            if (
-                child.dep_ in {"prep", "acl", "amod"}
-                and child.i == end
-                and child.lower_ not in {"in", "on", "at", "about"}
-            ):
+            if child.dep_ in {"prep", "acl", "amod"} and child.i == end and not _loose(child):
                 last = child.right_edge.i + 1
                 clean = not any(t.text in {",", ";", "“"} for t in self.doc[child.i : last])
                 while last > end and self.doc[last - 1].pos_ in {"CCONJ", "ADP"}:
@@ -387,6 +379,13 @@ class GroupReferences(References):
 
     def _is_state(self, mention: Mention) -> bool:
         return all(self.roster.entries[a].type is ActorType.STATE for a in mention.actors)
+
+
+def _loose(link: Token) -> bool:
+    """“in”, "on" tell where; “accused officers of looting” tells of what."""
+    noun = link.head
+    charged = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in _OF_WHAT
+    return link.lower_ in _WHERE or (link.lower_ == "of" and charged)
 
 
 def _hyphened_from(token: Token) -> int:

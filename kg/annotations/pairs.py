@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: Words that point "sides" and "parties" back to those named.
 _DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
-_COUNTRIES = frozenset(
+COUNTRIES = frozenset(
     {"countries", "nations", "governments", "neighbours", "neighbors", "capitals", "states"}
 )
 _FELLOWS = frozenset({"men", "women", "gentlemen", "ladies", "statesmen"})
@@ -34,7 +34,7 @@ _ACTING = frozenset(ActorType) - {ActorType.GROUP}
 #: Whom delegations come from.
 _PARTY = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 #: What the words for several can stand for.
-_TYPES = dict.fromkeys(_COUNTRIES, frozenset({ActorType.STATE})) | dict.fromkeys(
+_TYPES = dict.fromkeys(COUNTRIES, frozenset({ActorType.STATE})) | dict.fromkeys(
     ("pair", "two", "counterparts", "guests", "visitors", *_FELLOWS), PERSON
 )
 #: Words that may mean parties at large where nothing counts them: "the parties".
@@ -70,9 +70,9 @@ class PairReferences(GroupReferences):
         if word in _FELLOWS:
             both = any(t.lower_ == "both" for t in token.lefts)  # of three the two last called, say
             return (() if both else found) or self._two_told(token)
-        if not found and not own and word in _PARTIES | SIDES | _COUNTRIES:
+        if not found and not own and word in _PARTIES | SIDES | COUNTRIES:
             found = self._facing(token, _TYPES.get(word, _PARTY))
-        if found or word not in _COUNTRIES:
+        if found or word not in COUNTRIES:
             return found or own
         people = self._companies.of(token, types=PERSON, reach=REACH + 2)
         states = tuple(dict.fromkeys(self.roster.entries[i].represents or "" for i in people))
@@ -82,7 +82,7 @@ class PairReferences(GroupReferences):
         """“Generals of both sides”, “officials from the two countries”: the sides themselves."""
         links = (c for c in token.rights if c.lower_ in {"of", "from"} and c.dep_ == "prep")
         inner = next((g for c in links for g in c.children if g.dep_ == "pobj"), None)
-        if inner is None or inner.lower_ not in _PARTIES | _COUNTRIES | SIDES or self._vague(inner):
+        if inner is None or inner.lower_ not in _PARTIES | COUNTRIES | SIDES or self._vague(inner):
             return False
         ids = () if any(c.dep_ == "poss" for c in inner.lefts) else self._sides_of(inner)
         if ids:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.groups import COUNTS
-from kg.annotations.pairs import LEADERS, PERSON, SIDES, PairReferences
+from kg.annotations.pairs import COUNTRIES, LEADERS, PERSON, SIDES, PairReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
 from kg.annotations.roster import Entry, fold
+from kg.annotations.seized import is_punished
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: What somebody is called who holds the same office on the other side: "his opposite number".
 _FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
+#: Numbers that stand for several, and where they only count another noun.
+_NUMBERS = frozenset({"two", "both", "three"})
+_MODIFYING = frozenset({"nummod", "det", "predet", "preconj", "amod", "cc"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 #: Kinds of bodies in which the ministers of states sit.
 _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
@@ -167,7 +171,7 @@ class PluralReferences(PairReferences):
         """
         known = len(states) > 1 and all(t.lower_ != "from" for t in self.doc[title.start : title.end])
         ids = self._as_many(title) or (self._office_holders(title, states) if known else ())
-        if not ids and self._counted_sources(title):
+        if not ids and (self._counted_sources(title) or is_punished(self.doc[title.office])):
             self._new_group(title.start, self._noun_end(title), title.office)
             return
         ids = ids or self._listed_after(title, states) or tuple(states)
@@ -349,35 +353,35 @@ class PluralReferences(PairReferences):
         """“They”, “both”, “the two”, “the parties”; whoever says so is none of them."""
         if any(c.dep_ == "poss" for c in token.lefts):
             return
-        if token.lower_ in {"two", "both", "three"} and token.dep_ in {
-            "nummod",
-            "det",
-            "predet",
-            "preconj",
-            "amod",
-            "cc",
-        }:
+        if token.lower_ in _NUMBERS and token.dep_ in _MODIFYING:
             return
         if self._listed_behind(token):
             return
         people = any(c.dep_ == "amod" and c.ent_type_ == "NORP" for c in token.lefts)
         if people and token.lower_ in self._humans:
-            return  # "Yemeni women" are not Yemen
+            self._group(token)  # "Yemeni women" are not Yemen
+            return
         if token.lower_ in _PRONOUNS:
             ids = self._companies.of(token) or (() if self._says_we else self._in_own_text())
             ids = ids or (self._companies.who_met(token) if token.lower_ == "they" else ())
         elif token.lower_ in self._attending:
             ids = self._took_part(token)
         else:
-            ids = self._modifying(token)
+            ids = self._of_states_alone(token)
         if not ids and token.lower_ not in _PRONOUNS | self._attending and not self._vague(token):
             ids = self._sides_of(token)
             ids = self._without_brokers(self._without_company(ids)) if token.lower_ in SIDES else ids
         if ids and not set(ids) & set(self._floor.get(token.i, ())):
-            left = min(
-                (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"}), default=token.i
-            )
-            self._add(left, token.i + 1, token.i, ids, MentionKind.PRONOUN)
+            marks = (t.i for t in token.lefts if t.dep_ in {"det", "nummod", "amod", "predet"})
+            self._add(min(marks, default=token.i), token.i + 1, token.i, ids, MentionKind.PRONOUN)
+        elif not ids:
+            self._group(token)
+
+    def _of_states_alone(self, token: Token) -> tuple[str, ...]:
+        """“OAS member states” are not the body."""
+        ids = self._modifying(token)
+        body = ids and all(self.roster.entries[i].type is ActorType.ORGANIZATION for i in ids)
+        return () if body and token.lower_ in COUNTRIES else ids
 
     def _modifying(self, token: Token) -> tuple[str, ...]:
         """“Russian, Ukrainian and U.S. delegations”: the states that the words before name."""

@@ -85,9 +85,12 @@ class References:
         self._aid = frozenset(table("actions")["classes"]["aid"])
         self._voices = frozenset(words["voice_nouns"])
         self._singles = frozenset(words["single_nouns"]) | self._voices
+        self._seizable = frozenset(words["seized_nouns"]) | self._singles - frozenset(words["media_nouns"])
         self._met = frozenset(words["met_nouns"])
         self._groups |= self._met
         self._counted = frozenset(words["counted_nouns"])
+        self._collective_nouns = frozenset(words["collective_nouns"])
+        self._craft = frozenset(words["craft_nouns"])
         self._governing = frozenset(words["governing_nouns"])
         self._humans = frozenset(words["humans"])
         self._led_by = frozenset(words["led_by"])
@@ -107,8 +110,8 @@ class References:
         self._armed_codes = frozenset(o.key for o in organizations() if o.kind == "armed_group")
         self._brokering = frozenset(o.key for o in organizations() if o.kind in _BROKERING)
         #: Nouns for those whom nobody names.
-        self._described = self._groups | self._aided | self._singles | self._retinue
-        self._described |= frozenset(words["listed_nouns"])
+        self._described = self._groups | self._aided | self._seizable | self._retinue
+        self._described |= frozenset(words["listed_nouns"]) | self._collective_nouns | self._craft
         self._peoples = frozenset(
             form.lower() for state in all_states() for form in state.plurals if form.endswith("s")
         )

@@ -124,7 +124,7 @@ def _first(site: Site, link: Word) -> tuple[str, ...]:
         found = (site.reading.actors_of(inner) for inner in below(link))
     else:
         found = (
-            members(site.reading, inner) or parties(site.reading, inner, side=site.side)
+            members(site.reading, inner) or parties(site.reading, inner, side=site.side, hit=site.hits)
             for inner in below(link)
         )
     return next((actors for actors in found if actors), ())

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Types of which A with B is one deed.
 MUTUAL = frozenset({ActionType.AGREE, ActionType.COOPERATE})
+#: Types that hit those to whom they are done: "detained two Peruvian sailors" is done to the sailors.
+HITTING = frozenset({ActionType.ASSAULT, ActionType.COERCE, ActionType.SANCTION, ActionType.ACCUSE})
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.asides import past_aside
 from kg.facts.actions.decided import decided
-from kg.facts.actions.deed import MUTUAL, Deed
+from kg.facts.actions.deed import HITTING, MUTUAL, Deed
 from kg.facts.actions.gratitude import donor, thanked
 from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
@@ -102,9 +102,8 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
         actors = bidden[0]
     if not actors or ("listing" in row.needs and _appoints(noun)):
         return []
-    others = _sides(
-        reading, recipients(Site(reading, noun, None, None, actors, row.side), row.recipient), row
-    )
+    site = Site(reading, noun, None, None, actors, row.side, hits=row.type in HITTING)
+    others = _sides(reading, recipients(site, row.recipient), row)
     if row.type is ActionType.SANCTION:
         others = without_kin(reading, others, noun.sent)
     if row.type in MUTUAL and len(actors) > 1:

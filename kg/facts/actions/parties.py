@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
+#: Before those whom nobody names and to whom something is done.
+_SO_MANY = frozenset({"a", "an", "several", "some", "many", "dozens"})
 #: "Indian and Chinese soldiers": those of two states.
 _SIDES = 2
 #: "23 of his spooks", "crews of Thai trawlers": how far "of" is followed.
@@ -29,14 +31,23 @@ _DEPTH = 3
 _HYPHENED = 2
 
 
-def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tuple[str, ...]:
+def parties(
+    reading: Reading, token: Word | None, *, side: bool = False, hit: bool = False
+) -> tuple[str, ...]:
     """The actors that a phrase names, else those that own what it names.
 
-    With ``side``, an envoy or embassy is the state that it stands for.
+    With ``side``, an envoy or embassy is the state that it stands for; who is ``hit`` is so many people.
     """
     if token is None:
         return ()
-    direct = for_state(reading, token, reading.actors_of(token))
+    direct = reading.actors_of(token)
+    if (
+        hit
+        and not (side and is_one_of(token, listed("classes", "envoys")))
+        and _so_many(reading, token, direct)
+    ):
+        return direct
+    direct = for_state(reading, token, direct)
     if token.lower_ == "us":
         direct = states_of(reading, direct)
     if not side:
@@ -47,6 +58,12 @@ def parties(reading: Reading, token: Word | None, *, side: bool = False) -> tupl
         if states and states != direct
         else owners(reading, token) or _named_within(reading, token) or states
     )
+
+
+def _so_many(reading: Reading, token: Word, found: tuple[str, ...]) -> bool:
+    """“detained six Peruvian soldiers”, “a Peruvian dealer”: they themselves; of envoys their state."""
+    groups = bool(found) and all(reading.actors[a].type is ActorType.GROUP for a in found)
+    return groups and any(c.dep_ == "nummod" or c.lower_ in _SO_MANY for c in token.lefts)
 
 
 def signing(reading: Reading, subject: Word | None) -> tuple[str, ...]:

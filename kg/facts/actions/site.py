@@ -29,7 +29,10 @@ _REASONS = frozenset({"over", "after", "amid", "following", "despite", "since", 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a row looks at: ``verb`` (or the noun of deed), its object, the noun of the idiom, the doers."""
+    """What a row looks at: ``verb`` (or the noun of deed), its object, the noun of the idiom, the doers.
+
+    ``hits`` where the deed is done to those whom it names, no mere sign to their state.
+    """
 
     reading: Reading
     verb: Word
@@ -39,6 +42,7 @@ class Site:
     side: bool = False
     particle: Word | None = None
     second: Word | None = None
+    hits: bool = False
 
 
 def below(preposition: Word) -> Iterator[Word]:

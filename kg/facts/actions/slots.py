@@ -79,7 +79,7 @@ def _object(site: Site) -> tuple[str, ...]:
         owned = possessor(site.reading, site.object)
         return _other_state(site) if _ousts(site) and set(owned) <= set(site.actors) else owned
     named = () if _ousts(site) else members(site.reading, site.object) or heralded(site.reading, site.object)
-    found = named or parties(site.reading, site.object, side=site.side)
+    found = named or parties(site.reading, site.object, side=site.side, hit=site.hits)
     if not found and site.object is not None:
         found = _named_by(site, site.object)
     if not found and site.object is not None and site.object.dep_ == "appos":

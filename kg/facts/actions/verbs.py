@@ -13,7 +13,7 @@ from kg.facts.actions.charges import charges, complaining
 from kg.facts.actions.clause import Clause, clause_of
 from kg.facts.actions.dated import done_at
 from kg.facts.actions.decrees import enacting
-from kg.facts.actions.deed import MUTUAL, Deed
+from kg.facts.actions.deed import HITTING, MUTUAL, Deed
 from kg.facts.actions.headlines import disguised
 from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, verb_rows
@@ -279,7 +279,8 @@ def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
         return None
     if row.purpose and not _purpose(clause, row):
         return None
-    return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle, clause.second)
+    hits = row.type in HITTING
+    return Site(reading, verb, clause.object, noun, clause.actors, row.side, particle, clause.second, hits)
 
 
 def _complemented(clause: Clause, row: Row) -> bool:
