@@ -55,7 +55,10 @@ def speak_for_signatory(reading: Reading, said: Sequence[Said]) -> None:
         return
     for row in said:
         subject = reading.subject_token(reading.doc[row.cue])
-        if set(row.speakers) == issuers and (subject is None or subject.lower_ in _FIRST | {"this"}):
+        own_voice = (
+            row.rule == "statement.appraisal" or subject is None or subject.lower_ in _FIRST | {"this"}
+        )
+        if set(row.speakers) == issuers and own_voice:
             row.speakers = (own, *row.speakers)
 
 

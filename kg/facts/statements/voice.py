@@ -1,4 +1,4 @@
-"""What the issuers of a release say of themselves: "We stand with X", "The United States is committed to Y".
+"""What the issuers of a release say of themselves or judge: "We stand with X", "The raid undermines Y".
 
 Comes in: a ``Reading`` of a text with issuers, and the statements that have cues. Goes out: ``Said`` rows.
 Refuses: what the issuers did ("We signed an accord"), words of a quotation, and the turns of a transcript.
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
+from kg.facts.statements.appraisal import judges
 from kg.facts.statements.labels import all_turns
 from kg.facts.statements.raised import resumes
 from kg.facts.statements.said import Said
 from kg.facts.statements.spans import is_cue
 from kg.facts.statements.speakers import first_person
 from kg.model.annotation import MentionKind, TimeExpression
-from kg.model.enums import TimeBasis
+from kg.model.enums import ActorType, TimeBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,10 @@ _DEMANDING = frozenset({"must", "should"})
 _FIRST = frozenset({"we", "i"})
 #: Ways to refer to the issuers that leave no doubt: "the two countries" may be others.
 _NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM})
+_APPRAISAL = "statement.appraisal"
+#: Whose deeds a release tells.
+_DOERS = frozenset({ActorType.PERSON, ActorType.ORGANIZATION})
+_SOMEBODY = frozenset({"he", "she", "you"})
 _COPULAS = frozenset({"be", "remain", "stay", "become"})
 _CONTINUING = frozenset({"continue", "want", "wish", "like", "have"})
 
@@ -99,20 +104,36 @@ def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: 
         own = subject.lower_ in _FIRST | {"they"}
         avowed = _avows(verb) or (own and bool(modals & _MODALS))
     else:
-        avowed = demands and bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
+        demanded = bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
+        judged = demands and not demanded and verb.dep_ == "ROOT" and judges(verb)
+        if judged and not _told_of(reading, verb, subject):
+            return _row(reading, verb, subject, issuers, _APPRAISAL)
+        avowed = demands and demanded
         signatory = reading.annotations.signatory
         speakers = issuers if signatory is None else (signatory,)
-    if not avowed:
-        return None
-    indices = [i for i in _clause(verb, subject) if i not in reading.silent]
+    return _row(reading, verb, subject, speakers, "statement.avowal") if avowed else None
+
+
+def _row(reading: Reading, verb: Word, subject: Word, speakers: tuple[str, ...], rule: str) -> Said | None:
+    """The clause as what ``speakers`` say; None where it is cut short, as in "We recognize and praise X"."""
+    indices = [i for i in _clause(verb, subject, rule) if i not in reading.silent]
     last = max((i for i in indices if reading.doc[i].is_alpha), default=verb.i)
-    mute = (
-        last == verb.i and verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "cc"
-    )  # "We recognize and praise X"
+    mute = last == verb.i and verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "cc"
     found = content(reading, indices) if indices and not mute else None
     if found is None:
         return None
-    return Said(speakers, found, verb.i, "statement.avowal", release_time(reading, verb.i))
+    return Said(speakers, found, verb.i, rule, release_time(reading, verb.i))
+
+
+def _told_of(reading: Reading, verb: Word, subject: Word) -> bool:
+    """As in "The Secretary will undermine", "Our bond is strong": what somebody does is told, not judged."""
+    mention = reading.mention_at.get(subject.i)
+    if any(c.lower_ == "our" for c in subject.lefts):
+        return True
+    if mention is None or mention.head != subject.i:
+        return subject.lower_ in _SOMEBODY
+    kinds = {reading.actors[a].type for a in mention.actors}
+    return bool(kinds & _DOERS) or (verb.lemma_ not in _COPULAS and verb.lemma_ not in {"deserve", "have"})
 
 
 def _own(reading: Reading, subject: Word, issuers: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,11 +196,12 @@ def _shares(verb: Word, joined: Word) -> bool:
     return modal and not alone and verb.tag_ == joined.tag_ == "VB" and not (_avows(joined) or is_cue(joined))
 
 
-def _clause(verb: Word, subject: Word) -> list[int]:
+def _clause(verb: Word, subject: Word, rule: str) -> list[int]:
     """The clause without those joined to it, and without what explains "we"."""
     own = {t.i for t in verb.subtree}
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _shares(verb, child):
+        goes_on = rule == _APPRAISAL and not any(c.dep_ in SUBJECTS for c in child.lefts)
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not (goes_on or _shares(verb, child)):
             own -= {t.i for t in child.subtree}
             own -= {c.i for c in verb.rights if c.dep_ == "cc"}
     for child in verb.lefts:
