@@ -32,7 +32,7 @@ from kg.facts.encounters.groups import Groups, body_behind, is_format, several, 
 from kg.facts.encounters.joint import members
 from kg.facts.encounters.kinds import kind_of
 from kg.facts.encounters.purpose import after_another
-from kg.facts.encounters.where import place_near
+from kg.facts.encounters.where import place_near, went_for
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Mode, Status
 from kg.model.time import bounds
 
@@ -236,6 +236,7 @@ class Scene:
     def place(self, *tokens: Word) -> str | None:
         """The place that the clause of the first of ``tokens`` binds."""
         found = place_near(self.reading, *tokens)
+        found = found if found is not None or not tokens else went_for(self.reading, tokens[0])
         if found is not None or not tokens:
             return found
         above = linked_clause(self.reading, tokens[0])

@@ -215,7 +215,8 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
     if (gathered := _gathered(scene, noun, verb)) is not None:
         return [*gathered, *sides]
-    if _holds(scene, noun, verb):
+    answers = call and noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS
+    if _holds(scene, noun, verb) and not answers:
         joined = reading.objects_of(verb) if verb.lemma_ == "join" else ()
         others = scene.others(verb, "with", "between", "alongside") or (
             () if sides else discussed_with(scene, verb)

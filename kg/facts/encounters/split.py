@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.data.cues import table
 from kg.facts.cues import words
+from kg.facts.encounters.gapped import gapped
 from kg.facts.encounters.nouns import counted
 from kg.model.enums import ActorType, MeetingKind, TimePrecision
 from kg.model.time import bounds
@@ -45,6 +46,9 @@ def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
         rows = split(scene, token, encounter)
         if rows:
             return rows
+    further = gapped(scene, token, encounter)
+    if further:
+        return [encounter, *further]
     if counted(token) and encounter.rule != "meeting.hours":
         return []
     types = [scene.reading.actors[a].type for a in encounter.participants]

@@ -33,6 +33,21 @@ def place_near(reading: Reading, *tokens: Word) -> str | None:
     return None
 
 
+def went_for(reading: Reading, token: Word) -> str | None:
+    """As in "In China, A will travel to Tianjin to meet B": the one place that he goes to for it."""
+    clause = reading.clause(token)
+    above = clause.head
+    purpose = clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.lefts)
+    if not purpose or above.lemma_.lower() not in words("visits", "verbs", "prepositional"):
+        return None
+    goals = [
+        p.place
+        for p in reading.places_by_clause.get(above.i, [])
+        if above.i < p.start < clause.i and reading.doc[p.head].head.lower_ in {"to", "in"}
+    ]
+    return goals[0] if len(goals) == 1 else None
+
+
 def _venue(reading: Reading, token: Word) -> str | None:
     """As in "met at Lima airport", "sat down in a Geneva hotel": the town of a house in it."""
     clause = reading.clause(token).i

@@ -18,6 +18,7 @@ from kg.model.time import bounds
 if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
     from kg.facts.visits import Journey
 
 #: Sentences over which the place of a journey holds for the meetings told after it.
@@ -31,6 +32,9 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
             _during_visit(reading, gathering, travels)
             _met_there(reading, gathering, travels)
     _place_told_before(reading, gatherings, travels)
+    for gathering in gatherings:
+        if gathering.time is None and gathering.place is not None:
+            _day_of_journey(reading, gathering, travels)
     _on_the_day(reading, gatherings)
     for gathering in gatherings:
         held = gathering.status in {Status.HELD, Status.ONGOING}
@@ -121,6 +125,51 @@ def _met_there(reading: Reading, gathering: Gathering, travels: list[Journey]) -
     ]
     if len(told) == 1 and told[0] is not None:
         gathering.time, gathering.basis = told[0].time, told[0].basis
+
+
+def _day_of_journey(reading: Reading, gathering: Gathering, travels: list[Journey]) -> None:
+    """As in "flew to Lima on Friday. In Lima, he met B": the day on which one who takes part was there and
+    nowhere else, told just before.
+    """
+    first = gathering.encounters[0]
+    token = reading.doc[first.token]
+    placeless = gathering.kind is MeetingKind.CALL or first.rule == "meeting.again"
+    if placeless or any(e.definite for e in gathering.encounters) or come_from(token):
+        return
+    told = [
+        j
+        for j in travels
+        if j.actor in gathering.participants
+        and j.time is not None
+        and any(_just_before(reading, reading.doc[t], token) for t in j.tokens)
+    ]
+    here = [j for j in told if j.place == gathering.place and _stands_alike(gathering.status, j.status)]
+    days = {j.time.time for j in here if j.time is not None}
+    elsewhere = {j.place for j in told if j.time is not None and j.time.time in days} - {gathering.place}
+    if len(days) == 1 and not elsewhere and here[0].time is not None and _one_day(here[0].time.time):
+        gathering.time, gathering.basis = here[0].time.time, here[0].time.basis
+
+
+def _just_before(reading: Reading, travel: Word, token: Word) -> bool:
+    """True for a sentence or two of the same paragraph before the meeting; not "A, who came on Friday"."""
+    near = (p for p in (token.sent.previous, token.sent.previous and token.sent.previous.previous) if p)
+    return (
+        any(p.start <= travel.i < p.end for p in near)
+        and reading.paragraph(travel) == reading.paragraph(token)
+        and reading.clause(travel).dep_ != "relcl"
+    )
+
+
+def _stands_alike(meeting: Status | None, journey: Status) -> bool:
+    over = {Status.HELD, Status.ONGOING}
+    ahead = {Status.PLANNED, Status.PROPOSED}
+    return {meeting, journey} <= over or {meeting, journey} <= ahead
+
+
+def _one_day(time: str | None) -> bool:
+    """True for a day; in the days of a longer stay the text does not tell which."""
+    first, last, _ = bounds(time or "")
+    return first is not None and first == last
 
 
 #: Of journeys that nobody made.

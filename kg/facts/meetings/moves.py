@@ -15,7 +15,7 @@ from kg.facts.cues import words
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.since import begun
-from kg.model.enums import Change, Status
+from kg.model.enums import Change, MeetingKind, Status
 from kg.model.time import bounds, share_days
 
 if TYPE_CHECKING:
@@ -301,6 +301,8 @@ class Moves:
             shift.new = next((d for d in days if moved and d.time == gathering.time), None)
             gathering.shifts.append(shift)
             self.joiner.inferred.append(shift)
+        elif gathering.kind is not MeetingKind.CALL and not relocated(gathering):
+            gathering.place = gathering.place or place  # "set for Monday in Oslo, has been moved to Tuesday"
 
     def _spoken_of(self, shift: Shift) -> Gathering | None:
         """The meeting that "it", or nothing at all, stands for: the last one spoken of before; of "a session"
