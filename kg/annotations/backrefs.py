@@ -227,6 +227,8 @@ class BackReferences:
     def _governing_state(self, token: Token) -> str | None:
         if token.lower_ not in self._governing or (token.text[0].isupper() and token.lower_ == "leadership"):
             return None
+        if (seat := self._seat_of(token)) is not None:
+            return seat
         for mention in self.backwards(token.i, WINDOW * 5):
             entry = self.roster.entries[mention.actors[0]]
             if entry.type is ActorType.STATE and any(
@@ -237,6 +239,12 @@ class BackReferences:
         if token.lower_ in _HOSTILE:
             return self._other_state(token) or self.home
         return self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
+
+    def _seat_of(self, token: Token) -> str | None:
+        """“the junta in Niger”, "the authorities in Mali": the state that they govern."""
+        links = (c for c in token.rights if c.i == token.i + 1 and c.lower_ == "in")
+        entries = (self._entry_at(t) for link in links for t in link.children if t.dep_ == "pobj")
+        return next((e.id for e in entries if e is not None and e.type is ActorType.STATE), None)
 
     def _other_state(self, token: Token) -> str | None:
         """“the regime”: the state spoken of last that is not the article’s own."""

@@ -13,6 +13,7 @@ from kg.facts.actions.clause import clause_of
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import state_of
 from kg.facts.actions.standing import Standing, standing
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,10 @@ def from_echo(reading: Reading, verb: Word, before: Iterable[Deed]) -> list[Deed
     if not (same or back):
         return []
     after = {t.lower_ for t in verb.rights} | {t.lower_ for c in verb.rights for t in c.children}
-    same, back = same and bool(after & listed("echoes", "likewise")), back and "kind" in after
+    same, back = (
+        same and bool(after & listed("echoes", "likewise")),
+        back and bool(after & listed("echoes", "kind")),
+    )
     if not (same or back) or (told := standing(reading, verb)) is None:
         return []
     last = max(
@@ -42,9 +46,17 @@ def from_echo(reading: Reading, verb: Word, before: Iterable[Deed]) -> list[Deed
     for actor in actors:
         if same and actor != last.actor:
             found.append(replace(last, actor=actor))
-        elif back and last.recipient is not None and state_of(reading, actor) == last.recipient:
+        elif back and _turned(reading, actor, last):
             found.append(replace(last, actor=actor, recipient=state_of(reading, last.actor)))
     return [_told_anew(reading, verb, deed, told) for deed in found]
+
+
+def _turned(reading: Reading, actor: str, last: Deed) -> bool:
+    """Who was hit hits back, or the state of those villagers whom nobody names."""
+    if last.recipient is None or state_of(reading, actor) == last.recipient:
+        return last.recipient is not None
+    group = reading.actors[last.recipient].type is ActorType.GROUP
+    return group and state_of(reading, actor) != state_of(reading, last.actor)
 
 
 def _told_anew(reading: Reading, verb: Word, deed: Deed, told: Standing) -> Deed:

@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import states_of
+from kg.facts.actions.possessors import possessor
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+
+
+#: Who may get help for himself, where he stands for no state.
+_HELPED = frozenset({ActorType.PERSON, ActorType.ORGANIZATION})
 
 
 def thanked(reading: Reading, link: Word) -> tuple[str, ...]:
@@ -43,7 +50,7 @@ def donor(reading: Reading, gift: Word) -> tuple[str, ...]:
 
 
 def thanker(reading: Reading, link: Word) -> tuple[str, ...]:
-    """The states on whose part somebody thanks, () where he stands for none."""
+    """The state on whose part somebody thanks, himself where he stands for none."""
     above = link.head
     if link.lower_ != "for":
         return ()
@@ -52,7 +59,17 @@ def thanker(reading: Reading, link: Word) -> tuple[str, ...]:
         return ()
     verb = reading.clause(above)
     found = states_of(reading, reading.subject_of(verb))
-    return found if found and all(reading.actors[a].type is ActorType.STATE for a in found) else ()
+    states = all(reading.actors[a].type is ActorType.STATE for a in found)
+    return found if states or (len(found) == 1 and reading.actors[found[0]].type in _HELPED) else ()
+
+
+def valued(reading: Reading, support: Word, matters: Iterable[Word]) -> tuple[str, ...]:
+    """“thanked Oslo for its support for Ukraine’s sovereignty”: whose the matter is."""
+    above = support.head.head
+    praised = above.lemma_.lower() in listed("governors", "praising") or _felt(above) is not None
+    if support.head.lower_ != "for" or not praised:
+        return ()
+    return tuple(dict.fromkeys(a for t in matters for a in possessor(reading, t)))
 
 
 def _felt(above: Word) -> Word | None:

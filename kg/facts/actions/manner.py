@@ -6,16 +6,18 @@ Refuses: what is under way and not yet concluded, and one side alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import armed, listed, violence
 from kg.facts.actions.parties import heads, is_one_of, state_of
-from kg.model.enums import ActorType
+from kg.model.enums import ActorType, Modality, Status
 
 if TYPE_CHECKING:
     from kg.facts.actions.clause import Clause
     from kg.facts.actions.lexicon import Row
     from kg.facts.actions.site import Site
+    from kg.facts.actions.standing import Standing
     from kg.facts.reading import Reading
 
 #: Words that alone say that two do something as one.
@@ -103,3 +105,11 @@ def led(clause: Clause, site: Site) -> bool:
     joining = clause.object is None or clause.object.lower_ == "part"
     told = clause.object is not None and is_one_of(clause.object, armed())
     return noun.head.lower_ == "in" and noun.head.head.dep_ != "pobj" and (joining or told)
+
+
+def of_verb(row: Row, told: Standing) -> Standing:
+    """What the verb itself promises ("pledged") or goes on doing ("keeps the border shut")."""
+    if row.status is Status.HELD or told.status is not Status.HELD:
+        return told
+    planned = row.status is Status.PLANNED
+    return replace(told, status=row.status, modality=Modality.PLANNED if planned else told.modality)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.asides import past_aside
 from kg.facts.actions.decided import decided
 from kg.facts.actions.deed import HITTING, MUTUAL, Deed
-from kg.facts.actions.gratitude import donor, thanked
+from kg.facts.actions.gratitude import donor, thanked, valued
 from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.manner import between_states
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST, ActionType.THREATEN, ActionType.PROTEST})
 _FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
-
 
 #: Links from a noun of deed to what it is about.
 _ABOUT = frozenset({"of", "for", "in", "to"})
@@ -170,8 +169,14 @@ def _told_by_verb(reading: Reading, noun: Word, rows: tuple[Row, ...]) -> bool:
         return False
     if _to_end(noun) and standing(reading, verb) is None:
         return False
-    types = {r.type for r in verb_rows().get(verb.lemma_.lower(), ()) if noun.lemma_.lower() in r.nouns}
+    types = {r.type for r in verb_rows().get(verb.lemma_.lower(), ()) if _as_object(noun, r)}
     return bool(types) and (not types & {r.type for r in rows} or standing(reading, verb) is None)
+
+
+def _as_object(noun: Word, row: Row) -> bool:
+    """“lifted its sanctions”; "keep its ban" is no "keep under a ban", "calls the ban" no "calls off"."""
+    phrasal = row.particle and not any(c.lower_ == row.particle[0] for c in noun.head.children)
+    return noun.lemma_.lower() in row.nouns and "object" in row.places and not phrasal
 
 
 def _to_end(noun: Word) -> bool:
@@ -328,7 +333,8 @@ def _direct(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
         t for first in _behind(noun, row) for t in (first, *(c for c in first.rights if c.dep_ == "conj"))
     ]
     sides = [m for t in given if (m := reading.mention_at.get(t.i)) is not None and m.head == t.i]
-    return reading.no_persons(dict.fromkeys(a for m in sides for a in m.actors))
+    found = reading.no_persons(dict.fromkeys(a for m in sides for a in m.actors))
+    return found or reading.no_persons(valued(reading, noun, given))
 
 
 def _of_old(noun: Word) -> bool:

@@ -55,6 +55,8 @@ _BORDERS = frozenset({"border", "frontier", "boundary"})
 _AT = frozenset(
     {"in", "at", "on", "near", "into", "outside", "off", "over", "around", "inside", "across", "upon"}
 )
+#: Pronouns for somebody other than the doer.
+_OTHERS = frozenset({"it", "them", "him"})
 #: Places whose actors are among the doers.
 _AMONG = frozenset({"actor-list", "each"})
 
@@ -69,7 +71,14 @@ def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
         found = tuple(a for a in found if place in _AMONG or a not in site.actors)
         if found:
             return found
-    return ()
+    return _mistaken(site) if {"object", "dative"} & set(places) else ()
+
+
+def _mistaken(site: Site) -> tuple[str, ...]:
+    """“Chad, which closed the road to Niger, has lent it fuel”, where "it" was taken for Chad itself."""
+    given = [c for c in site.verb.rights if c.dep_ in {"dobj", "dative"} and c.lower_ in _OTHERS]
+    own = given and set(site.reading.actors_of(given[0])) <= set(site.actors)
+    return _other_state(site) if own and site.actors else ()
 
 
 def _object(site: Site) -> tuple[str, ...]:

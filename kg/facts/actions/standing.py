@@ -388,7 +388,8 @@ def _unreal_governor(noun: Word) -> bool:
         if head.pos_ == "ADP" or head.dep_ == "prep":
             head = head.head
         if head.lemma_.lower() in listed("unreal", "governors"):
-            return not _ended(current, head)
+            named = any(c.dep_ == "oprd" for c in head.rights)  # "calls the embargo a crime"
+            return not (named or _ended(current, head))
         if head.pos_ in {"VERB", "AUX"} or head.i == current.i:
             break
         current = head

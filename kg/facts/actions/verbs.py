@@ -17,6 +17,7 @@ from kg.facts.actions.deed import HITTING, MUTUAL, Deed
 from kg.facts.actions.headlines import disguised
 from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, verb_rows
+from kg.facts.actions.manner import of_verb
 from kg.facts.actions.measures import by_measure, is_measure
 from kg.facts.actions.needs import satisfied
 from kg.facts.actions.pairs import pairs
@@ -27,7 +28,7 @@ from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import HELD, Standing, no_longer, standing
 from kg.facts.actions.unsaid import on_behalf, unsaid
-from kg.model.enums import ActionType, ActorType, Modality, Status
+from kg.model.enums import ActionType, ActorType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,9 +110,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
             accused = charges(reading, verb, actors, told) if _hostile(row, clause) else []
             if told.charge and not accused and _hostile(row, clause):
                 return []
-            if row.status is Status.PLANNED and told.status is Status.HELD:
-                told = replace(told, status=Status.PLANNED, modality=Modality.PLANNED)
-            return accused or list(deeds(reading, row, actors, others, clause, told))
+            return accused or list(deeds(reading, row, actors, others, clause, of_verb(row, told)))
     return []
 
 
