@@ -14,11 +14,11 @@ from kg.annotations.possessors import fill_possessed
 from kg.annotations.publishers import publishing_state
 from kg.annotations.quotes import quotes
 from kg.annotations.roster import Roster
-from kg.annotations.sections import regions
+from kg.annotations.sections import entries, regions
 from kg.annotations.self_named import self_named
 from kg.annotations.signatory import by_title, parties_by_title, signatory
 from kg.annotations.speakers import SpeakerBinder, small_words
-from kg.annotations.times import find_times
+from kg.annotations.times import dated, find_times
 from kg.model.annotation import Annotations, RegionKind
 from kg.model.document import Document
 
@@ -72,12 +72,15 @@ class Annotator:
         coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)
         fill_possessed(doc, found)
+        spans = entries(doc.text)
+        times = find_times(doc, document.published, spans)
         return doc, Annotations(
             actors=tuple(entry.freeze() for entry in found.roster.entries.values()),
             places=tuple(found.places.places.values()),
             mentions=tuple(found.mentions),
             place_mentions=tuple(sorted(found.places.mentions, key=lambda p: p.start)),
-            times=find_times(doc, document.published),
+            times=times,
+            entries=dated(doc, spans, times),
             quotes=found_quotes,
             regions=found_regions,
             issuers=coreference.issuers,

@@ -34,8 +34,10 @@ _BARE_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}")
 #: What spaCy keeps for a token that opens a sentence, and for one that opens none (-1, unsigned).
 _STARTS, _GOES_ON = 1, 2**64 - 1
 #: Kinds that open a line that goes on as running text.
-_OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL)
+_OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL, RegionKind.ENTRY)
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
+#: Days that open a paragraph before a text is a diary.
+LEAST_ENTRIES = 2
 #: A line that names somebody of a list, by a capital behind a bullet; and how many words it may have.
 _LISTED = re.compile(r"(?:[•●▪◦·*–—-]\s*)?[^\W\d_a-z][^\n]*[^.:!?\s]$")
 _LISTED_WORDS = 40
@@ -70,6 +72,7 @@ def line_regions(text: str) -> tuple[tuple[int, int, RegionKind], ...]:
 def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     patterns = _patterns()
     labels = Labels(text)
+    heads = {start: end for start, end, _ in entries(text)}
     alone = "\n" not in text.strip()
     listing = False
     for line in _LINE.finditer(text):
@@ -77,6 +80,9 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
         if not content:
             continue
         start = line.start() + line.group().index(content[0])
+        if start in heads:
+            yield start, heads[start], RegionKind.ENTRY
+            continue
         listing = listing and bool(_LISTED.match(content)) and len(content.split()) <= _LISTED_WORDS
         if listing:
             yield start, start + len(content), RegionKind.ATTENDANCE
@@ -100,6 +106,33 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
             yield start, start + len(content), kind
         elif found := patterns[RegionKind.DATELINE].match(content):
             yield start, start + len(found.group().rstrip()), RegionKind.DATELINE
+
+
+@lru_cache(maxsize=1)
+def entries(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where the days that open the paragraphs of a diary begin and end, and where what is told of each does.
+
+    Each opens all up to the next one, the last its own paragraph. One such day alone, or the same twice, is
+    none.
+    """
+    pattern = _patterns()[RegionKind.ENTRY]
+    heads = [
+        (line.start(), line.start() + len(match.group().rstrip()))
+        for line in _LINE.finditer(text)
+        if (match := pattern.match(line.group()))
+    ]
+    if len({text[start:end].lower() for start, end in heads}) < LEAST_ENTRIES:
+        return ()
+    ends = [start for start, _ in heads[1:]] + [_last_entry(text, heads[-1][1])]
+    return tuple((*head, end) for head, end in zip(heads, ends, strict=True))
+
+
+def _last_entry(text: str, head: int) -> int:
+    """The end of the paragraph that the last head opens."""
+    body = _LINE.search(text, head)
+    blank = text.find("\n\n", head if body is None else body.end())
+    own = blank if text[head : head + 1] == "\n" else text.find("\n", head)
+    return len(text) if own < 0 else own
 
 
 def _is_heading(line: str) -> bool:

@@ -37,6 +37,8 @@ class RegionKind(StrEnum):
     BOILERPLATE = "boilerplate"
     SPEAKER_LABEL = "speaker_label"
     ASIDE = "aside"
+    #: The day that a paragraph of a diary opens with.
+    ENTRY = "entry"
     #: A line that names who was there, below one that says so.
     ATTENDANCE = "attendance"
 
@@ -103,6 +105,15 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a diary tells of one day: its tokens, and the day that opens it."""
+
+    start: int
+    end: int
+    day: TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything found in one document, in the order of the text.
 
@@ -118,6 +129,7 @@ class Annotations:
     times: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
     regions: tuple[Region, ...] = ()
+    entries: tuple[Entry, ...] = ()
     issuers: tuple[str, ...] = ()
     signatory: str | None = None
     handed_on: int | None = None

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.annotations.language_model import load
-from kg.annotations.times import find_times
+from kg.annotations.sections import entries
+from kg.annotations.times import dated, find_times
 from kg.model.time import bounds
 
 TABLE = Path(__file__).with_name("times.txt")
@@ -42,6 +43,41 @@ def times(published: str, sentence: str) -> list[Row]:
 @pytest.mark.parametrize(("published", "sentence", "expected"), list(rows()))
 def test_times_of_a_sentence(published, sentence, expected):
     assert times(published, sentence) == read_expected(expected)
+
+
+#: Published | the entries, "/" between them | the days found.
+DIARIES = [
+    "1979-01-09 | 2 November. Talks. / 3 January. Peace. / 8 January. Signed. | 1978-11-02 1979-01-03 1979-01-08",
+    "1979-01-09 | 8 January. Signed. / 3 January. Peace. / 2 November. Talks. | 1979-01-08 1979-01-03 1978-11-02",
+    "2022-12-01 | 12 March. Talks. / 5 April. More. / 20 November. Peace. | 2022-03-12 2022-04-05 2022-11-20",
+    "2022-12-01 | June 3, 2019: Talks begin. / January 8: Peace. | 2019-06-03 2020-01-08",
+    "2017-11-24 | Monday. She lands. / Tuesday. He leaves. / Friday. Signed. | 2017-11-20 2017-11-21 2017-11-24",
+    "1997-03-17 | Monday. Lunch. / Saturday. She departs. | 1997-03-17 1997-03-22",
+    "1979-01-09 | 26 December. She sees him on the 28th. / 3 January. Peace. | 1978-12-26 1978-12-28 1979-01-03",
+]
+
+
+@pytest.mark.parametrize("row", DIARIES)
+def test_days_of_a_diary_follow_on_one_another(row):
+    published, text, expected = row.replace(" / ", "\n").split(" | ")
+    found = find_times(load()(text), datetime.date.fromisoformat(published), entries(text))
+    assert [t.time for t in found] == expected.split()
+
+
+def test_a_diary_without_a_day_of_publication_has_the_days_that_it_states():
+    text = "June 3, 2019: Talks begin.\nJanuary 8: Peace."
+    assert [t.time for t in find_times(load()(text), None, entries(text))] == ["2019-06-03", None]
+
+
+def test_what_a_diary_tells_of_a_day_ends_with_its_paragraph():
+    text = "2 May. Talks end.\nThe envoy leaves.\n8 May. Peace.\n\nWhat next?"
+    doc = load()(text)
+    told = dated(doc, entries(text), find_times(doc, datetime.date(2026, 6, 1), entries(text)))
+    assert [doc[e.start : e.end].text.split() for e in told] == [
+        "2 May . Talks end . The envoy leaves .".replace(" .", ".").split(),
+        ["8", "May.", "Peace."],
+    ]
+    assert [e.day.time for e in told] == ["2026-05-02", "2026-05-08"]
 
 
 def test_the_table_is_large_enough():

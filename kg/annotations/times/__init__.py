@@ -9,6 +9,7 @@ spaCy's own time, this package 1.2%; it knows no tense and took "and we" for a d
 
 from __future__ import annotations
 
+from kg.annotations.times.entries import dated
 from kg.annotations.times.find import find_times
 
-__all__ = ["find_times"]
+__all__ = ["dated", "find_times"]

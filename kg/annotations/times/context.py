@@ -58,6 +58,7 @@ class Context:
     def __init__(self, text: Text, published: Day | None) -> None:
         self.text = text
         self.doc = text.doc
+        #: The day that expressions count from: that of publication, or of the entry in which they stand.
         self.published = published
         self.found: list[Found] = []
         #: The expression that the one being resolved counts from.

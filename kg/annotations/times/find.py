@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.times import anchored, dates, months, periods, weekdays
 from kg.annotations.times.context import Context
+from kg.annotations.times.entries import Entries
 from kg.annotations.times.surface import Surface, surfaces
 from kg.annotations.times.text import Text
 from kg.model.annotation import Resolution, TimeExpression
@@ -19,7 +20,7 @@ from kg.model.enums import TimeBasis
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 
@@ -68,19 +69,29 @@ ANCHORED: dict[str, Callable[[Surface, Context], list[Found]]] = {
 }
 
 
-def find_times(doc: Doc, published: datetime.date | None) -> tuple[TimeExpression, ...]:
-    """All time expressions of ``doc``, resolved against the day of publication."""
+def find_times(
+    doc: Doc, published: datetime.date | None, spans: Sequence[tuple[int, int, int]] = ()
+) -> tuple[TimeExpression, ...]:
+    """All time expressions of ``doc``, resolved against the day of publication or of their entry, of which
+    ``spans`` tells the characters (``kg.annotations.sections.entries``).
+    """
     text = Text(doc)
     forms = surfaces(text)
     if not forms:
         return ()
     context = Context(text, published)
     why: dict[Found, Resolution] = {}
+    entries = Entries(spans, published)
+    heads = [f for f in forms if spans and f.kind in DIRECT and entries.heads(f.start, f.end)]
+    read = [(form, row) for form in heads for row in DIRECT[form.kind](form, context)]
+    for (form, _), row in zip(read, entries.settle(read), strict=True):
+        context.add(row)
+        why[row] = _resolution(form, row, context)
     for table in (DIRECT, ANCHORED):
         for form in forms:
             resolve = table.get(form.kind)
-            if resolve is not None:
-                context.anchor = None
+            if resolve is not None and form not in heads:
+                context.anchor, context.published = None, entries.day(form.start)
                 for row in resolve(form, context):
                     context.add(row)
                     why[row] = _resolution(form, row, context)

@@ -34,6 +34,10 @@ BULLETS = frozenset({"•", "●", "▪", "◦", "·", "-", "–", "—", "*", "
 _OPEN = frozenset({",", ":", ";"})
 #: Forms of the verbs that open the paragraphs of a resolution: "Recalling", "Condemns", "Welcomed".
 _RESOLVING = frozenset({"VBZ", "VBD", "VBG", "VBN"})
+#: Helping verbs of what lies before or behind the day told of.
+_OTHER_TIMES = frozenset(
+    {"had", "will", "'ll", "would", "'d", "may", "might", "could", "can", "should", "shall", "must", "to"}
+)
 #: Regions that no fact is read from.
 _SILENT = frozenset(
     {
@@ -44,6 +48,7 @@ _SILENT = frozenset(
         RegionKind.SPEAKER_LABEL,
         RegionKind.ASIDE,
         RegionKind.ATTENDANCE,
+        RegionKind.ENTRY,
     }
 )
 
@@ -102,7 +107,21 @@ class Text:
         found: dict[int, list[TimeExpression]] = defaultdict(list)
         for time in self.annotations.times:
             found[self.clause(self.doc[time.head]).i].append(time)
+        for verb, day in self._of_entries():
+            if not any(t.time is not None for t in found.get(verb.i, ())):
+                found[verb.i].append(day)
         return found
+
+    def _of_entries(self) -> Iterator[tuple[Word, TimeExpression]]:
+        """The main verbs of a diary that tell, in the present or past tense, what its entries' days saw."""
+        for entry in self.annotations.entries:
+            for token in self.doc[entry.start : entry.end]:
+                if token.i not in self.silent and _tells(token):
+                    yield token, entry.day
+
+    def entry_day(self, token: Word) -> TimeExpression | None:
+        """The day of the diary entry in which ``token`` stands; None elsewhere."""
+        return next((e.day for e in self.annotations.entries if e.start <= token.i < e.end), None)
 
     @cached_property
     def places_by_clause(self) -> dict[int, list[PlaceMention]]:
@@ -209,6 +228,20 @@ class Text:
         """The words from the first to the last of ``tokens``."""
         indices = [t.i for t in tokens]
         return self.doc[min(indices) : max(indices) + 1].text if indices else ""
+
+
+def _tells(token: Word) -> bool:
+    """A main verb in the past or present tense; what "had been", "will be" and "may be" is of no own day."""
+    if token.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
+        return False
+    if token.pos_ not in {"VERB", "AUX"}:  # "lands", taken for a noun
+        return token.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.lefts)
+    if token.dep_ == "ccomp" and token.head.i < token.i:
+        return False  # what is said is not of the day on which it is said
+    if token.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    auxiliaries = {c.lower_ for c in token.children if c.dep_ in {"aux", "auxpass"}}
+    return token.tag_ in {"VBN", "VBG"} and bool(auxiliaries) and not auxiliaries & _OTHER_TIMES
 
 
 def _contrast(negation: Word, verb: Word) -> bool:

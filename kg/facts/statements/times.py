@@ -157,6 +157,8 @@ def inherit_times(reading: Reading, found: list[Said]) -> None:
     issuing = {*reading.annotations.issuers, reading.annotations.signatory}
     for said in found:
         present = reading.doc[said.cue].tag_ in {"VBZ", "VBP"}
+        if said.time is None and not recalled(reading, said):
+            said.time = reading.entry_day(reading.doc[said.cue])
         own = present and bool(set(said.speakers) & issuing)
         if (said.time is None or own) and published is not None and present:
             said.time = TimeExpression(

@@ -195,7 +195,8 @@ def by_day(reading: Reading, token: Word, status: Status) -> Status:
     first, last, _ = bounds(time.time)
     if status in {Status.HELD, Status.ONGOING} and first is not None and first > published:
         return Status.PLANNED
-    if status is Status.ONGOING and last is not None and last < published and token.pos_ != "VERB":
+    over = last is not None and last < published
+    if status is Status.ONGOING and over and (token.pos_ != "VERB" or reading.entry_day(token) is not None):
         return Status.HELD
     leaving = token.lemma_ in {"leave", "depart", "set"} and status is Status.HELD
     return Status.ONGOING if leaving and time.time == published.isoformat() else status
