@@ -21,6 +21,7 @@ from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
 from kg.facts.positions.shifted import behind_aside, of_both, shifted_text, so_called
 from kg.facts.positions.tails import tail_of
+from kg.facts.positions.torn import torn_off
 from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
@@ -95,13 +96,25 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
     if child is not None and gerund is not None:
         text = text_of(voices.reading, subtree(voices, child) | subtree(voices, gerund))
         return [] if text is None else [text]
+    if child is None and slot.head != slot.verb:
+        return _whatever(voices, slot) or _of_both_links(voices, slot)
     if child is None:
-        return _elsewhere(voices, slot) if slot.head == slot.verb else _whatever(voices, slot)
+        return _elsewhere(voices, slot)
     role = tail_of(voices, child, head=slot.head, verb=slot.verb)
     text = (
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
     )
     return matters(voices, child) if text is None else [text]
+
+
+def _of_both_links(voices: Voices, slot: Slot) -> list[str]:
+    """As in "commitment to, and cooperation with, its partners": behind the second link."""
+    if any(c.dep_ in {"pobj", "pcomp"} for c in slot.head.rights) or slot.verb.pos_ != "NOUN":
+        return []
+    second = next((c for c in slot.verb.rights if c.dep_ == "conj" and c.i > slot.head.i), None)
+    links = () if second is None else (c for c in second.rights if c.dep_ == "prep")
+    thing = next((g for c in links for g in c.rights if g.dep_ == "pobj"), None)
+    return [] if thing is None else matters(voices, thing)
 
 
 def _elsewhere(voices: Voices, slot: Slot) -> list[str]:
@@ -175,20 +188,7 @@ def _infinitive(voices: Voices, slot: Slot) -> list[str]:
             if whole is None and any(c.dep_ == "dobj" and c.tag_ in RELATIVE for c in child.lefts):
                 continue
             return matters(voices, stripped(child)) if whole is None else [whole]
-    return (
-        _far(voices, slot.head, slot.verb)
-        or _parted(voices, slot.verb)
-        or _lost(voices, slot.verb)
-        or _behind_condition(voices, slot.verb.head if slot.verb.dep_ == "acomp" else slot.verb)
-    )
-
-
-def _behind_condition(voices: Voices, verb: Word) -> list[str]:
-    """As in "threatened, if Chad did not leave, to close the port", hung on the leaving."""
-    clauses = (c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.nbor(-1).text == ",")
-    deeds = (d for c in clauses for d in c.rights if d.dep_ in {"xcomp", "advcl"} and is_infinitive(d))
-    deed = next((d for d in deeds if d.left_edge.tag_ == "TO" and d.left_edge.nbor(-1).text == ","), None)
-    return [] if deed is None else matters(voices, stripped(deed))
+    return _far(voices, slot.head, slot.verb) or _lost(voices, slot.verb) or torn_off(voices, slot.verb)
 
 
 def _lost(voices: Voices, noun: Word) -> list[str]:
@@ -200,17 +200,6 @@ def _lost(voices: Voices, noun: Word) -> list[str]:
         return []
     deed = _right_behind(noun, noun)
     return [] if deed is None or deed.head != noun.head else matters(voices, stripped(deed))
-
-
-def _parted(voices: Voices, word: Word) -> list[str]:
-    """As in "unwilling, as he put it, to write", "our readiness, with others, to write": hung on the verb."""
-    if word.dep_ not in {"acomp", "dobj"} or word.i + 1 >= word.sent.end or word.nbor(1).text != ",":
-        return []
-    deed = next((c for c in word.head.rights if c.i > word.i and is_infinitive(c)), None)
-    first = None if deed is None else next(c for c in deed.lefts if c.tag_ == "TO")
-    if deed is None or first is None or own_subject(deed) or first.nbor(-1).text != ",":
-        return []
-    return matters(voices, stripped(deed)) if deed.dep_ in _INFINITIVES else []
 
 
 def _far(voices: Voices, head: Word, verb: Word) -> list[str]:
@@ -239,7 +228,7 @@ def _near(verb: Word, child: Word) -> bool:
 
 def _clause(voices: Voices, slot: Slot) -> list[str]:
     before = told_before(slot.head) if slot.mood == "future" else None
-    parted = _behind_phrase(slot) if slot.mood == "subjunctive" else []
+    parted = _behind_phrase(slot) if slot.mood in {"subjunctive", "future"} else []
     for child in (*slot.head.rights, *([before] if before else []), *parted):
         if (_is_clause(slot, child) and not _pronoun(child)) or child == before or child in parted:
             if slot.mood == "future" and not any(
@@ -247,9 +236,8 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
             ):
                 return []
             asked = child.left_edge.tag_ in {"WRB", "WP"}  # "asked why it should pay"
-            if slot.mood == "subjunctive" and (
-                asked or not (subjunctive(child) or unshifted(slot.verb, child))
-            ):
+            told = subjunctive(child) or unshifted(slot.verb, child) or _suggested(slot, child)
+            if slot.mood == "subjunctive" and (asked or not told):
                 return []
             if (slot.mood == "whether") is not wondering(child):
                 return []
@@ -258,9 +246,12 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
 
 
 def _behind_phrase(slot: Slot) -> list[Word]:
-    """As in "asks in his turn that they be called off", where the clause hangs on the turn."""
+    """As in "asks in his turn that they be called off", "assured a crowd that it would", where the clause
+    hangs on the turn, on the crowd.
+    """
     phrases = (c for c in slot.head.rights if c.dep_ == "prep")
-    nouns = (g for c in phrases for g in c.rights if g.dep_ == "pobj")
+    nouns = [g for c in phrases for g in c.rights if g.dep_ == "pobj"]
+    nouns += [c for c in slot.head.rights if c.dep_ in {"dobj", "dative"} and slot.mood == "future"]
     return [t for n in nouns for t in n.rights if t.dep_ == "acl" and marked(t)]
 
 
@@ -271,6 +262,11 @@ def _is_clause(slot: Slot, child: Word) -> bool:
         return True
     bare = slot.mood == "subjunctive" and own_subject(child) and child.tag_ in {"VB", "VBN"}
     return child.dep_ == "ccomp" and child.i > slot.verb.i and (is_finite(child) or marked(child) or bare)
+
+
+def _suggested(slot: Slot, clause: Word) -> bool:
+    """As in "the suggestion that the two confer": present of many, which may be a wish."""
+    return slot.verb.pos_ == "NOUN" and clause.tag_ == "VBP" and clause.lower_ not in {"are", "have", "do"}
 
 
 def _pronoun(clause: Word) -> bool:

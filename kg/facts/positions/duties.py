@@ -150,7 +150,13 @@ def _told_of(voices: Voices, verb: Word) -> bool:
 
 
 def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
-    """As in "the issue requires a solution", in somebody's mouth."""
+    """As in "the issue requires a solution", "a new force is needed", in somebody's mouth."""
+    if verb.tag_ == "VBN":
+        yield from _needed(voices, verb)
+        return
+    if verb.lemma_ == "deserve":
+        yield from _deserved(voices, verb)
+        return
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     matter = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if subject is None or matter is None or named(voices, subject) or voices.statement(verb) is None:
@@ -167,6 +173,33 @@ def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
             voices.time(verb),
             "position.requirement",
         )
+
+
+def _needed(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "reiterated that a new force was needed"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    said = voices.statement(verb)
+    if subject is None or subject.pos_ != "NOUN" or said is None or said.content.quoted is Quoted.FULL:
+        return
+    if verb.dep_ in {"advcl", "relcl"} or verb.lemma_.lower() not in {"need", "require"}:
+        return
+    agent = any(c.dep_ == "agent" for c in verb.rights)
+    stance = Stance.REJECTS if denied(voices.reading, verb) else Stance.DEMANDS
+    for target in [] if agent or named(voices, subject) else matters(voices, subject):
+        yield Held(said.speakers, stance, target, verb.i, said.time, "position.requirement")
+
+
+def _deserved(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "the people of Chad deserve a vote": whoever says so is for the vote."""
+    matter = next((c for c in verb.rights if c.dep_ in {"dobj", "xcomp"}), None)
+    party = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    speakers = voices.speaker(verb) if matter is not None and party is not None else ()
+    if matter is None or party is None or party.lower_ in {"we", "i", "you"} or verb.dep_ == "relcl":
+        return
+    if denied(voices.reading, verb):
+        return
+    for target in matters(voices, matter) if speakers else []:
+        yield Held(speakers, Stance.SUPPORTS, target, verb.i, voices.time(verb), "position.requirement")
 
 
 def _without_negation(voices: Voices, verb: Word) -> set[int]:

@@ -128,6 +128,8 @@ def _nested(token: Word, kept: Sequence[Held]) -> bool:
     below = token
     for above in token.ancestors:
         if above.i in shown and above.i < token.i:
+            if token.head.head == above and above.lemma_ in listed("uttering", "being"):
+                return False  # "stands with Chad in support of the vote"
             return below.dep_ != "conj"
         if above.pos_ == "VERB" and above.dep_ in {"conj", "advcl"}:
             return False

@@ -180,10 +180,22 @@ def _meant(voices: Voices, token: Word) -> tuple[str, ...]:
     lemma = token.lemma_.lower()
     if lemma in listed("holders", "bodies") and not token.rights:
         return _own_body(voices, token)
+    if lemma in listed("holders", "sides"):
+        return _own_state(voices, token)
     if lemma in listed("holders", "measures"):
         return named(voices, voices.reading.preposition(token, "of"))
     said = voices.statement(token) if token.lower_ in _OWN else None
     return said.speakers if said is not None and _may_mean(voices, token, said.speakers) else ()
+
+
+def _own_state(voices: Voices, token: Word) -> tuple[str, ...]:
+    """As in "the republic would fight on", said by one who stands for it."""
+    said = voices.statement(token)
+    if said is None or [c.lower_ for c in token.children] != ["the"]:
+        return ()
+    roles = [r for s in said.speakers for r in voices.reading.actors[s].roles]
+    sides = dict.fromkeys(r.represents for r in roles if r.represents is not None)
+    return tuple(sides) if len(sides) == 1 else ()
 
 
 def _own_body(voices: Voices, token: Word) -> tuple[str, ...]:

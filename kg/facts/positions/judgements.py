@@ -131,7 +131,9 @@ def _state(voices: Voices, token: Word) -> bool:
 def is_person(voices: Voices, token: Word) -> bool:
     """As in "the minister is vital": somebody named, no matter."""
     mention = voices.reading.mention_at.get(token.i)
-    if any(c.lower_ in {"a", "an"} for c in token.lefts):
+    if token.lemma_.lower() in listed("judgements", "ties") or any(
+        c.lower_ in {"a", "an"} for c in token.lefts
+    ):
         return False  # "a Palestinian state is a non-starter"
     return mention is not None and mention.kind is not MentionKind.UNNAMED and bool(named(voices, token))
 

@@ -17,7 +17,8 @@ from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.hostile import is_hostile
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
-from kg.facts.positions.sign import denied, unreal
+from kg.facts.positions.sign import denied, no_longer, unreal
+from kg.facts.positions.suffered import rejected, will_be_done
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType, Stance
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
-    from kg.facts.statements import Said
 
 _FIRST = frozenset({"we", "i"})
 #: Of the verbs that utter a noun, those that are deeds where somebody is warned of them.
@@ -51,7 +51,7 @@ def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
     if (auxiliaries and auxiliaries & listed("modals", "obligation")) or is_semi(verb):
         weak = auxiliaries & {"have", "would", "may", "might", "could"}
         return None if weak else duty(voices, verb)
-    if verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE:
+    if verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE - {"was", "were"}:
         return requirement(voices, verb)
     if auxiliaries and auxiliaries & listed("modals", "future"):
         if _comes(voices, verb) or _costs(voices, verb):
@@ -83,11 +83,12 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         yield from _for_none(voices, verb)
         return
     subject = subject_of(voices, verb)
-    if subject is None or conditional or lemma in _untold(voices, verb) or _aimed_at(verb):
+    if subject is None or conditional or _aimed_at(verb):
         return
     if any(c.dep_ == "auxpass" for c in verb.children):
-        yield from _forbidden(voices, verb, subject)
-        yield from _unmoved(voices, verb, subject)
+        yield from will_be_done(voices, verb, subject)
+        return
+    if lemma in _untold(voices, verb):
         return
     if _of_benefit(verb, subject):
         return
@@ -101,7 +102,7 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     elif voices.threatened(verb) and not _known(voices, holders):
         whose = next((c for c in subject.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
         holders = named(voices, whose) or holders  # "warns that its fighters will rise"
-    sign = "negated" if denied(voices.reading, verb) else "plain"
+    sign = "negated" if denied(voices.reading, verb) or no_longer(verb) else "plain"
     if not holders and _none(subject):
         yield from _never(voices, verb)
         return
@@ -166,16 +167,6 @@ def _for_none(voices: Voices, verb: Word) -> Iterator[Held]:
         yield Held(speakers, Stance.THREATENS, text, verb.i, voices.time(verb), "position.future")
 
 
-def _forbidden(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
-    """As in "said that the deadline would not be moved": who says so does not want it moved."""
-    said = voices.statement(verb)
-    if said is None or subject.pos_ != "NOUN" or subject.head != verb or named(voices, subject):
-        return
-    if not any(c.dep_ == "neg" for c in verb.lefts) or verb.lemma_.lower() in listed("involuntary", "words"):
-        return
-    yield from _rejected(voices, said, verb)
-
-
 def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "stressed that the border cannot be moved": what is held to be out of the question."""
     said, subject = voices.statement(verb), subject_of(voices, verb)
@@ -203,15 +194,7 @@ def _barred(voices: Voices, verb: Word) -> Iterator[Held]:
     told = listed("involuntary", "words") | listed("modals", "no_refusal") - {"be"}
     if verb.lemma_.lower() in told and not passive and not not_theirs(verb):
         return
-    yield from _rejected(voices, said, verb)
-
-
-def _rejected(voices: Voices, said: Said, verb: Word) -> Iterator[Held]:
-    """The clause without its negation and modal, as what the speakers reject."""
-    helpers = {c.i for c in verb.lefts if c.dep_ in {"neg", "aux", "mark"}}
-    text = text_of(voices.reading, subtree(voices, verb) - helpers)
-    if text is not None:
-        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
+    yield from rejected(voices, said, verb)
 
 
 def _of_his_own(voices: Voices, verb: Word, subject: Word) -> bool:
@@ -225,19 +208,6 @@ def _may_be_barred(verb: Word) -> bool:
     lemma = verb.lemma_.lower()
     how = any(c.dep_ in {"agent", "prep"} and c.lower_ in _HOW for c in verb.rights)
     return lemma in listed("modals", "barred") and (how or lemma not in listed("modals", "ways"))
-
-
-def _unmoved(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
-    """As in "we will not be drawn into an auction": what somebody will not let be done to himself."""
-    pressed = verb.lemma_.lower() in listed("modals", "pressed") and denied(voices.reading, verb)
-    if verb.lemma_ == "hold" and not any(t.lower_ in {"hostage", "ransom", "to"} for t in verb.rights):
-        return  # "the games will not be held"
-    holders = named(voices, subject) if pressed else ()
-    own = subject.lower_ in _FIRST or not voices.speaker(verb) or voices.speaks(verb, holders)
-    kept = {c.i for c in verb.lefts if c.dep_ == "auxpass"}
-    text = text_of(voices.reading, kept | {i for i in subtree(voices, verb) if i >= verb.i})
-    if holders and own and text is not None:
-        yield Held(holders, Stance.REJECTS, text, verb.i, voices.time(verb), "position.future")
 
 
 def _comes(voices: Voices, verb: Word) -> bool:
@@ -288,9 +258,10 @@ def _untold(voices: Voices, verb: Word) -> frozenset[str]:
         return listed("modals", "no_refusal") - (listed("modals", "still") if told else frozenset())
     subject = subject_of(voices, verb)
     own = subject is not None and subject.lower_ in _FIRST
-    uttered = (
-        listed("uttering", "words") if any(c.dep_ in {"dobj", "ccomp"} for c in verb.rights) else frozenset()
-    )
+    things = {c.lemma_.lower() for c in verb.rights if c.dep_ in {"dobj", "ccomp"}}
+    uttered = listed("uttering", "words") if things else frozenset()
+    if not things & {*cues("nouns"), *cues("uttered")}:
+        uttered -= listed("uttering", "light")
     spoken = listed("speaking", "words") - {"give", "pay", "end"} if own else uttered
     if voices.threatened(verb):
         spoken -= _DEEDS
@@ -325,7 +296,9 @@ def _told(voices: Voices, verb: Word) -> str | None:
     inner = [t for t in verb.subtree if t.i in kept and t.i != verb.i]
     deeds = {verb.i, *(c.i for c in verb.rights if c.dep_ == "xcomp")}
     idle = frozenset() if verb.lemma_ in listed("no_matter", "attending") else listed("no_matter", "nouns")
-    if any(t.lemma_.lower() in idle and t.head.i in deeds for t in inner):
+    planned = verb.lemma_.lower() in listed("calendar", "words")
+    plural = listed("no_matter", "plurals") if not planned else frozenset()
+    if any(t.lemma_.lower() in idle and t.lower_ not in plural and t.head.i in deeds for t in inner):
         return None
     if any(c.dep_ in {"dobj", "pobj"} or c.tag_ in {"WP", "WRB"} for c in verb.lefts):
         return None

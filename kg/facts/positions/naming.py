@@ -115,6 +115,7 @@ def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
     if small is None:
         return None
     subject = next((c for c in small.children if c.dep_ == "nsubj"), None)
-    if subject is None and small.pos_ == "ADJ":  # "found the draft unacceptable"
+    if subject is None and (small.pos_ == "ADJ" or verdict_of(small) is not None):
+        # "found the draft unacceptable", "declared the deal void"
         subject = next((c for c in small.lefts if c.dep_ == "compound"), None)
     return None if subject is None else (subject, [small, *small.rights])

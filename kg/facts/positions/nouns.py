@@ -48,7 +48,7 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
                 return
             if cue.verbs and above.lemma_.lower() not in cue.verbs:
                 continue
-            if _scheduled(noun, cue) or _served(noun):
+            if _scheduled(noun, cue) or _served(noun) or _urging(noun):
                 continue
             found = _noted(voices, noun, cue) or _matters(voices, noun, cue, owned=owned)
             if not found:
@@ -101,6 +101,13 @@ def _scheduled(noun: Word, cue: Cue) -> bool:
     return noun.lemma_ in {"plan", "intention", "intent", *asked} and any(
         c.dep_ in _DEEDS and c.lemma_.lower() in listed("calendar", "words") for c in deeds
     )
+
+
+def _urging(noun: Word) -> bool:
+    """As in "joint efforts to urge Chad to leave": the urging tells the stance."""
+    deeds = (c.lemma_.lower() for c in noun.rights if c.dep_ == "acl" and is_infinitive(c))
+    rows = (row for lemma in deeds for row in cues("verbs").get(lemma, ()))
+    return noun.lemma_ == "effort" and any(row.stance is Stance.DEMANDS for row in rows)
 
 
 def _noted(voices: Voices, noun: Word, cue: Cue) -> list[str]:
@@ -313,6 +320,7 @@ def _uttering(noun: Word, verbs: tuple[str, ...]) -> Word | None:
             verb.lemma_.lower() in verbs
             or verb.lemma_.lower() in listed("uttering", "words") | listed("uttering", "negative")
             or _talked_of(verb, noun)
+            or (noun.lemma_ in listed("uttering", "handed") and verb.lemma_ in listed("uttering", "handing"))
         )
         else None
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.reading import stand_ins
-from kg.model.enums import Stance
+from kg.model.enums import ActorType, Stance
 
 if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
@@ -97,6 +97,15 @@ def received(voices: Voices, verb: Word, object_: Word) -> bool:
     )
 
 
+def fetched(voices: Voices, verb: Word, people: Word) -> bool:
+    """As in "wants observers from the region": people of no name, who are to be sent."""
+    return (
+        verb.lemma_.lower() in listed("objects", "fetching")
+        and people.tag_ in {"NNS", "NN"}
+        and all(voices.reading.actors[a].type is ActorType.GROUP for a in named(voices, people))
+    )
+
+
 def _meant(verb: Word, people: Word) -> bool:
     """As in "offered observers for the vote", "offered 500 policemen": so many, or for something."""
     counted = any(c.dep_ == "nummod" for c in people.lefts)
@@ -109,7 +118,7 @@ def among(voices: Voices, verb: Word, name: str) -> bool:
     if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
         return False
     return (
-        name in {"claimed", "granted", "aims", "offered"}
+        name in {"claimed", "granted", "aims", "offered", "expected"}
         or any(c.dep_ == "poss" for c in thing.lefts)
         or "of" in {c.lower_ for c in thing.rights}
     )
@@ -120,6 +129,11 @@ def _behind(verb: Word) -> Word | None:
     passive = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     links = (c for c in verb.rights if c.dep_ == "prep")
     return passive or next((g for c in links for g in c.rights if g.dep_ == "pobj"), None)
+
+
+def in_words(object_: Word) -> bool:
+    """As in "offered a clear statement": nothing but words is offered."""
+    return object_.lemma_.lower() in listed("no_matter", "uttered")
 
 
 def told_behind(verb: Word, link: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.positions.asides import parted_subject
+from kg.facts.positions.clauses import marked
 from kg.facts.positions.extent import is_finite, subtree
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import listed
@@ -34,9 +35,19 @@ def told_before(verb: Word) -> Word | None:
     return clause if verb.doc[behind].text in {",", "”", '"'} else None
 
 
+def _told_behind(verb: Word) -> Word | None:
+    """As in "promised that it would leave", "assured a crowd that it would", where the parser hung the clause
+    on the crowd.
+    """
+    clause = next((c for c in verb.rights if c.dep_ in _CLAUSES and is_finite(c)), None)
+    hearers = (c for c in verb.rights if c.dep_ in {"dobj", "dative"})
+    hung = (c for n in hearers for c in n.rights if c.dep_ == "acl" and marked(c) and is_finite(c))
+    return clause or next(hung, None)
+
+
 def own_deeds(voices: Voices, verb: Word, holders: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
     """Whose deeds the clause of ``verb`` tells, without its subject; ((), []) where not his own."""
-    clause = next((c for c in verb.rights if c.dep_ in _CLAUSES and is_finite(c)), None)
+    clause = _told_behind(verb)
     if clause is None and not any(c.dep_ in _OBJECTS for c in verb.rights):
         clause = told_before(verb)
     subject = None if clause is None else next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
@@ -57,7 +68,7 @@ def own_deeds(voices: Voices, verb: Word, holders: tuple[str, ...]) -> tuple[tup
 
 def of_another(voices: Voices, verb: Word) -> bool:
     """As in "assured him that the British would leave": nothing that the speaker can offer."""
-    clause = next((c for c in verb.rights if c.dep_ in _CLAUSES and is_finite(c)), None)
+    clause = _told_behind(verb)
     subject = None if clause is None else next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
     known = () if subject is None else named(voices, subject)
     return any(voices.reading.actors[a].type is ActorType.STATE for a in known)

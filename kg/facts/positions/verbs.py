@@ -24,7 +24,7 @@ from kg.facts.positions.holders import (
 from kg.facts.positions.hostile import is_hostile, of_deed, of_harm, will_harm
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.matter import matters, stripped
-from kg.facts.positions.objects import among, received, told_behind, uttered
+from kg.facts.positions.objects import among, fetched, in_words, received, told_behind, uttered
 from kg.facts.positions.passing import in_passing
 from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
@@ -116,9 +116,7 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
         return any(c.dep_ in {"dobj", "npadvmod"} and c.lower_.endswith(_SELF) for c in verb.rights)
     if cue.mood == "able":
         return any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
-    return cue.mood not in {"claimed", "merits", "granted", "aims", "offered"} or among(
-        voices, verb, cue.mood
-    )
+    return cue.mood not in _OBJECTS or among(voices, verb, cue.mood)
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
@@ -330,7 +328,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return []
     if verb.lemma_ == "thank" and object_ is not None and _thanked_here(voices, object_):
         return []
-    if cue.stance is Stance.OFFERS and object_ is not None and _in_words(object_):
+    if cue.stance is Stance.OFFERS and object_ is not None and in_words(object_):
         return []
     if object_ is not None and cue.stance is Stance.DEMANDS and _asked_to(verb, object_):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
@@ -341,6 +339,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         and not cue.link
         and "party" in cue.takes
         and (object_.lemma_.lower() in stand_ins() or named(voices, object_, conjuncts=False))
+        and not fetched(voices, verb, object_)
     ):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     return follow(voices, verb, cue)
@@ -377,11 +376,8 @@ def _thanked_here(voices: Voices, object_: Word) -> bool:
     return object_.lower_ == "you" or (voices.transcript and not known)
 
 
-def _in_words(object_: Word) -> bool:
-    """As in "offered a clear statement": nothing but words is offered."""
-    return object_.lemma_.lower() in listed("no_matter", "uttered")
-
-
+#: Moods of verbs that count with some objects only.
+_OBJECTS = frozenset({"claimed", "merits", "granted", "aims", "offered", "expected"})
 _GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS})
 #: Verbs of keeping to what one holds already.
 _KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "return"})
