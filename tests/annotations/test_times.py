@@ -47,19 +47,19 @@ def test_times_of_a_sentence(published, sentence, expected):
 
 #: Published | the entries, "/" between them | the days found.
 DIARIES = [
-    "1979-01-09 | 2 November. Talks. / 3 January. Peace. / 8 January. Signed. | 1978-11-02 1979-01-03 1979-01-08",
-    "1979-01-09 | 8 January. Signed. / 3 January. Peace. / 2 November. Talks. | 1979-01-08 1979-01-03 1978-11-02",
+    "1979-01-09 | 2 Nov. Talks. / 3 Jan. Peace. / 8 Jan. Signed. | 1978-11-02 1979-01-03 1979-01-08",
+    "1979-01-09 | 8 Jan. Signed. / 3 Jan. Peace. / 2 Nov. Talks. | 1979-01-08 1979-01-03 1978-11-02",
     "2022-12-01 | 12 March. Talks. / 5 April. More. / 20 November. Peace. | 2022-03-12 2022-04-05 2022-11-20",
     "2022-12-01 | June 3, 2019: Talks begin. / January 8: Peace. | 2019-06-03 2020-01-08",
-    "2017-11-24 | Monday. She lands. / Tuesday. He leaves. / Friday. Signed. | 2017-11-20 2017-11-21 2017-11-24",
+    "2017-11-24 | Monday. Lunch. / Tuesday. Talks. / Friday. Signed. | 2017-11-20 2017-11-21 2017-11-24",
     "1997-03-17 | Monday. Lunch. / Saturday. She departs. | 1997-03-17 1997-03-22",
-    "1979-01-09 | 26 December. She sees him on the 28th. / 3 January. Peace. | 1978-12-26 1978-12-28 1979-01-03",
+    "1979-01-09 | 26 December. Talks on the 28th. / 3 Jan. Peace. | 1978-12-26 1978-12-28 1979-01-03",
 ]
 
 
-@pytest.mark.parametrize("row", DIARIES)
-def test_days_of_a_diary_follow_on_one_another(row):
-    published, text, expected = row.replace(" / ", "\n").split(" | ")
+@pytest.mark.parametrize("diary", DIARIES)
+def test_days_of_a_diary_follow_on_one_another(diary):
+    published, text, expected = diary.replace(" / ", "\n").split(" | ")
     found = find_times(load()(text), datetime.date.fromisoformat(published), entries(text))
     assert [t.time for t in found] == expected.split()
 
