@@ -110,8 +110,11 @@ class ActorFinder(ToldRoles):
         return self.found
 
     def _paints(self, n: int) -> bool:
-        """“guerrilla chief”: the word before is part of the title whose head follows."""
+        """“guerrilla chief”, “Deputy Premier – Minister of Trade”: part of the title whose head follows."""
         following = self.chunks[n + 1] if n + 1 < len(self.chunks) else None
+        end = self.chunks[n].end
+        if following is not None and following.kind is ChunkKind.OFFICE and self.doc[end].text == "–":
+            return following.start == end + 1
         return (
             following is not None
             and following.kind is ChunkKind.OFFICE

@@ -16,7 +16,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.annotations.clauses import SUBJECTS, core_of, subject_of, verb_above
+from kg.annotations.clauses import SUBJECTS, core_of, directed, subject_of, verb_above
 from kg.data.cues import table
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
@@ -40,6 +40,8 @@ WINDOW = 60
 #: (for a pronoun that is a subject, for another), a subject, that of a main clause, a phrase inside another,
 #: a pronoun, the subject of the pronoun’s own clause, the subject of a verb of thanking, a mention inside a
 #: quotation for a pronoun outside, somebody unnamed to whom something is done, who speaks for who speaks on.
+#: Whom a verb of asking speaks to, in a clause of what he is asked, outweighs a subject.
+DIRECTED = 2.0
 FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, QUOTED, UNNAMED, SPEAKING = (
     -1.0,
     -1.6,
@@ -224,7 +226,10 @@ class Antecedents:
     def _in_clause(self, token: Token, mention: Mention, doer: Mention | None) -> float:
         """What the clause of a possessive pronoun says for or against its subject."""
         verb = verb_above(token)
-        if token.dep_ != "poss" or doer is None or verb is None or mention.actors != doer.actors:
+        if token.dep_ != "poss":
+            asked = directed(token)
+            return DIRECTED if asked is not None and mention.start <= asked.i < mention.end else 0.0
+        if doer is None or verb is None or mention.actors != doer.actors:
             return 0.0
         object = next((c for c in verb.rights if c.dep_ in {"dobj", "dative"} and c.i < token.i), None)
         another = object is not None and object.pos_ == "PROPN" and _apart(object, token)

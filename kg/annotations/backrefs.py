@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.annotations.clauses import directed
 from kg.annotations.roster import Entry, Roster, fold
 from kg.annotations.speaking_bodies import SpeakingBodies
 from kg.data import organizations
@@ -287,8 +288,14 @@ class BackReferences:
                 return None
         elif token.lower_ == "it" or not (_deed(token.head) or token.head.lower_ in self._teams):
             return None
-        id = self._last(token, _PARTIES, subjects=True)
+        id = self._asked(token) or self._last(token, _PARTIES, subjects=True)
         return None if id is None else Found(id, token.i, token.i + 1)
+
+    def _asked(self, token: Token) -> str | None:
+        """“asks Oslo to free those whom it holds”: Oslo."""
+        noun = directed(token)
+        entry = None if noun is None else self._entry_at(noun)
+        return entry.id if entry is not None and entry.type in _PARTIES else None
 
     def _last(self, token: Token, types: frozenset[ActorType], *, subjects: bool) -> str | None:
         """The last mention of one actor of these types in this sentence or the one before."""

@@ -9,6 +9,7 @@ Refuses: nothing.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
@@ -194,10 +195,22 @@ def _no_demonym(doc: Doc, chunk: Chunk) -> bool:
     before = doc[max(chunk.start - 2, 0) : chunk.start].text.split("-")[0].split()
     if first.text in names["continental"] and before and before[-1] in names["parts"]:
         return True
+    behind = doc[chunk.end : chunk.end + 1].text
+    if behind in names["continental"] and first.text in _adjectives():
+        return True  # "Cuban American leaders"
+    if first.text in names["continental"] and chunk.start and doc[chunk.start - 1].text in _adjectives():
+        return True
     if first.text.title() in names["prefixes"]:
         return doc[chunk.end : chunk.end + 1].text != "-"
     pairs = (doc[max(chunk.start - 1, 0) : chunk.end], doc[chunk.start : chunk.end + 1])
     return any(pair.text in names["peoples"] for pair in pairs)
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    """Demonyms of one word, America’s apart."""
+    forms = {form for state in states() for form in state.adjectives if form.istitle() and " " not in form}
+    return frozenset(forms - set(table("names")["continental"]))
 
 
 def _is_view(doc: Doc, chunk: Chunk) -> bool:

@@ -69,6 +69,18 @@ def _led(verb: Token) -> Token | None:
     return None
 
 
+def directed(pronoun: Token) -> Token | None:
+    """“asks Oslo to free those whom it holds”: whom the verb above speaks to, whose deed the clause tells."""
+    infinitive = verb_above(pronoun.head) if pronoun.dep_ in SUBJECTS else None
+    above = None if infinitive is None or infinitive.dep_ not in _OPEN else verb_above(infinitive)
+    if infinitive is None or above is None or above.lemma_ not in _directing():
+        return None
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in infinitive.lefts):
+        return None
+    led = _led(above)
+    return led if led is not None and led.i < pronoun.i else None
+
+
 def met_to(verb: Token) -> Token | None:
     """“spoke with Lund to offer”: whom the parser takes for the subject of the infinitive."""
     marked = any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.lefts)

@@ -37,6 +37,8 @@ def is_collective(noun: Token) -> bool:
     marks = [t for t in noun.lefts if t.dep_ in _MARKS]
     if any(t.lower_ in _POINTING or t.tag_ == "PRP$" for t in marks):
         return False
+    if noun.lower_ == "men" and any(t.ent_type_ == "NORP" for t in noun.doc[noun.left_edge.i : noun.i]):
+        return False  # "Peruvian customs men" act for Peru
     definite = any(t.lower_ == "the" for t in marks)
     return any(t.lower_ not in {"the", "all"} and not (definite and t.lower_ in _PLAIN) for t in marks)
 

@@ -148,6 +148,11 @@ class FieldReader:
             elif self._belongs(i):
                 strong |= word in self._fields
                 end = i + 1
+            elif (area := self._area_of_list(i, start)) is not None:
+                strong, end = True, area
+                i = area - 1
+            elif i > start and i == end and doc[i].tag_ == "POS" and self._leads_to_field(i + 1):
+                end = i + 1  # "for Global Women’s Issues"
             else:
                 break
             i += 1
@@ -165,6 +170,19 @@ class FieldReader:
         known = self._at.get(start)
         whole = known is not None and known.kind in _NAMED and (known.start, known.end) == (start, end)
         return None if whole else end
+
+    def _area_of_list(self, i: int, start: int) -> int | None:
+        """The end of a part of the world in "for Middle East, North Africa, and North America"."""
+        chunk = self._at.get(i)
+        if (
+            chunk is None
+            or chunk.kind is not ChunkKind.AREA
+            or self.doc[start - 1].lower_ not in {"for", "the"}
+        ):
+            return None
+        ahead = self.doc[chunk.end : chunk.end + 3]
+        listed = any(t.lower_ in _JOINTS - {"the"} for t in (*ahead[:1], *self.doc[i - 1 : i]))
+        return chunk.end if listed and chunk.start == i else None
 
     def _leads_to_field(self, start: int) -> bool:
         """Only parts of the world, and what joins them, stand between a token and a word of the table."""

@@ -13,6 +13,7 @@ from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.collectives import is_collective, is_struck
 from kg.annotations.met import behind_joint, is_met
+from kg.annotations.of_many import counting
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.seized import is_punished, is_seized
@@ -188,12 +189,14 @@ class GroupReferences(References):
         near = self._backwards(token.i + 1, 1)
         mention = next((m for m in near if m.end == token.i + 1 and m.start == token.i), None)
         demonym = mention is not None and mention.kind is MentionKind.DEMONYM
-        if not marks or mention is None or not demonym or not token.text[0].isupper():
+        whole = counting(token)
+        told = bool(marks) or whole is not None
+        if not told or mention is None or not demonym or not token.text[0].isupper():
             return False
         self.found.mentions.remove(mention)
         self._ordered.remove(mention)
-        start = min(t.left_edge.i for t in marks)
-        self._new_group(start, self._group_end(token), token.i)
+        start = min(t.left_edge.i for t in (*marks, whole) if t is not None)
+        self._new_group(start, self._group_end(token), token.i if whole is None else whole.i)
         return True
 
     def _in_pair(self, token: Token) -> bool:
@@ -390,5 +393,5 @@ def _loose(link: Token) -> bool:
 
 def _hyphened_from(token: Token) -> int:
     """Where "Peru-backed" begins, of which the parser makes three words; else the word itself."""
-    parted = token.dep_ == "amod" and any(c.text in {"-", "–"} for c in token.lefts)
+    parted = token.dep_ == "amod" and any(c.text in {"-", "–"} or c.text.istitle() for c in token.lefts)
     return token.left_edge.i if parted else token.i

@@ -235,6 +235,8 @@ _OUT = frozenset({"out", "off", "back"})
 def _travelled_to(doc: Doc, chunk: Chunk) -> bool:
     """As in "leaves Geneva for Darwin", "on his way to Villa Montes": where one travels is a place."""
     lead = doc[chunk.start - 1] if chunk.start else None
+    if lead is not None and lead.lemma_ == "visit" and lead.tag_ == "VB" and chunk.end - chunk.start == 1:
+        return lead.i > 0 and doc[lead.i - 1].lower_ == "to"  # "asked him to visit Panguna"
     if lead is None or lead.dep_ not in {"prep", "mark"} or lead.lower_ not in {"for", "to"}:
         return False
     above = lead.head if lead.dep_ == "prep" else lead.head.head  # "left for Lima to inspect"

@@ -52,10 +52,23 @@ _PLAIN = frozenset({"det", "predet", "advmod", "punct"})
 _TELLING = frozenset({"prep", "relcl", "acl", "amod"})
 #: Kinds of office whose holders are called leaders.
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
+#: Kinds of office whose plural always means somebody named before.
+_GOVERNING = LEADERS | {"minister", "foreign_minister"}
 
 
 class PairReferences(GroupReferences):
     """Reads words for two sides."""
+
+    def _tells(self, title: Title) -> bool:
+        """The subject of a verb that only somebody with a will has, or the source of "according to"."""
+        noun = self.doc[title.office]
+        return (noun.dep_ == "nsubj" and noun.head.lemma_ in self._voicing) or self._is_source(noun)
+
+    def _own_group(self, title: Title) -> int | None:
+        """Where “his aides” and "the mediators said" begin, whom nobody named so far; None for others."""
+        if title.possessive is not None and self.doc[title.office].lower_ in self._retinue:
+            return title.possessive
+        return title.start if self._tells(title) and not _GOVERNING & set(title.kinds) else None
 
     def _sides_of(self, token: Token) -> tuple[str, ...]:
         """Of "the two countries" the states, or those that two persons stand for."""

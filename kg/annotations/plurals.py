@@ -142,8 +142,8 @@ class PluralReferences(PairReferences):
             )
             if ids:
                 self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
-            elif title.possessive is not None and self.doc[title.office].lower_ in self._retinue:
-                self._new_group(title.possessive, self._noun_end(title), title.office)
+            elif (first := self._own_group(title)) is not None:
+                self._new_group(first, self._noun_end(title), title.office)
         elif not self._names_an_event(title):
             self._new_group(title.start, self._noun_end(title), title.office)
 
@@ -153,11 +153,6 @@ class PluralReferences(PairReferences):
         counted = any((t.dep_ == "nummod" and t.like_num) or t.lower_ in _SOME for t in noun.lefts)
         definite = any(t.lower_ in {"the", "these", "those", "all"} for t in noun.lefts)
         return counted and not definite and self._tells(title)
-
-    def _tells(self, title: Title) -> bool:
-        """The subject of a verb that only somebody with a will has, or the source of "according to"."""
-        noun = self.doc[title.office]
-        return (noun.dep_ == "nsubj" and noun.head.lemma_ in self._voicing) or self._is_source(noun)
 
     def _of_governments(self, title: Title) -> bool:
         """“Russian officials”, “the leaders of Guyana and Venezuela”, “Greek fishermen”."""

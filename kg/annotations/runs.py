@@ -65,7 +65,7 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
         end = _run_end(doc, i, taken, words)
         if end - i > 1 and doc[end : end + 1].text == "," and doc[end + 1 : end + 2].text in _GENERATIONS:
             end += 2
-        if end > i + 1 or not _unnamed(doc, i, words):
+        if end > i + 1 or taken.get(end) is ChunkKind.BODY or not _unnamed(doc, i, words):
             yield Chunk(i, end, ChunkKind.NAME)
         i = end
 

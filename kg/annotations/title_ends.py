@@ -72,7 +72,7 @@ class TitleEnds:
             best = i = self.chunks[self.at[i]].end
             while i < len(doc) and doc[i].lower_ in {",", "and", "the", "of", "for"} and self._another(i):
                 i += 1
-        if self._deed_for(end, best):
+        if self._deed_for(end, best) or self._on_place(end, best):
             return end
         best = self._possession_end(self._field_end(best), link=end)
         return self._purpose_end(self._noun_behind(best, link=end))
@@ -86,6 +86,13 @@ class TitleEnds:
         adjective = last.kind is ChunkKind.DEMONYM and doc[end].pos_ in {"NOUN", "ADJ", "PROPN"}
         owner = doc[end].tag_ == "POS" or adjective
         return owner or (kind in _GOVERNING and (doc[link].lower_ == "on" or doc[end].pos_ == "NOUN"))
+
+    def _on_place(self, link: int, end: int) -> bool:
+        """“talks with the High Commissioner on Kachchativu island”: the name goes on, and is no field."""
+        if link == end or end >= len(self.doc) or self.doc[link].lower_ != "on":
+            return False
+        noun = self.doc[end]
+        return noun.pos_ == "NOUN" and noun.text.islower() and self.doc[end - 1].dep_ in BEFORE_NOUNS
 
     def _field_end(self, end: int) -> int:
         """Where the field behind an office ends: "for Trade and Industry"; ``end`` where it has none."""

@@ -192,7 +192,7 @@ class TitleReader(TitleEnds):
         kind = None if n is None else self.chunks[n].kind
         if token.text in {"’s", "'s", "’", "'"} and (kind in PARTS or kind is ChunkKind.NAME):
             return 1
-        if token.text in {"-", "/"}:
+        if token.text in {"-", "/", "–"}:
             return 1 if kind in PARTS or self.doc[i - 1].lower_ in self._modifiers else 0
         if token.lower_ in {",", "and", "&"}:
             return self._list_joint(i) or (0 if token.text == "," else self._and_joint(i, kind))
