@@ -115,8 +115,10 @@ def _reported_as_false(verb: Word) -> bool:
     """As in "denied a report that the two had met": the clause of a denial."""
     current = verb
     for _ in range(_DEEPEST):
-        if current.dep_ not in {"ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "xcomp", "relcl"}:
+        if current.dep_ not in _BELOW:
             return False
+        if current.dep_ == "nsubjpass":
+            return current.head.lemma_.lower() in {"deny", "refute", "dismiss"} and current.lemma_ in _TALES
         current = current.head
         if current.lemma_.lower() in {"deny", "denial", "refute", "dismiss"}:
             return current.pos_ == "VERB" or current.lower_ == "denial"
@@ -125,6 +127,7 @@ def _reported_as_false(verb: Word) -> bool:
     return False
 
 
+_BELOW = frozenset({"ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "xcomp", "relcl", "nsubjpass"})
 #: What a report may want: "There is no truth in the story that A will meet B".
 _GROUNDS = frozenset({"truth", "substance", "foundation", "basis", "word"})
 _FALSE = frozenset(
@@ -166,7 +169,7 @@ def _counterfactual(verb: Word) -> bool:
     )
     if (
         inverted is not None
-        and verb.dep_ == "advcl"
+        and (verb.dep_ == "advcl" or inverted.is_sent_start)
         and any(c.dep_ in _SUBJECTS and c.i > inverted.i for c in verb.children)
     ):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.reading import stand_ins
 from kg.model.enums import ActorType, MeetingKind
 
@@ -82,3 +83,14 @@ def _in_session(scene: Scene, verb: Word) -> MeetingKind | None:
         if bare and noun is not None and not noun.lefts:  # not "in a video conference"
             return MeetingKind.MEETING
     return None
+
+
+def chaired(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "A will co-chair the Joint Committee with B", "A and B chaired the commission": persons."""
+    reading = scene.reading
+    body = reading.object_token(verb)
+    if body is None or body.lemma_.lower() not in words("meetings", "joint_bodies", "words"):
+        return None
+    sides = [*scene.subjects(verb), *(scene.others(verb, "with") or reading.with_actors(body, "with"))]
+    together = len(set(sides)) > 1 and reading.only_persons(sides)
+    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.chaired") if together else None

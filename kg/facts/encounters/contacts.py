@@ -48,7 +48,8 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
     found.place = found.place or at_the_end(reading, verb)
     persons = reading.only_persons(found.participants)
     afar = looking_back or verb.lemma_ in words("meetings", "striking", "verbs")
-    if afar and not (persons and found.place is not None):
+    here = any(c.lower_ in {"here", "there"} for c in verb.rights) and found.time is not None
+    if afar and not (persons and (found.place is not None or here)):
         return None  # "reached an accord with B": maybe through others
     own_hands = persons and verb.lemma_ in {"put", "set", "affix"}
     return found if own_hands or found.time is not None or found.place is not None else None

@@ -33,7 +33,13 @@ def discuss(scene: Scene, verb: Word) -> Encounter | None:
         return None
     found.place = found.place or _behind_other(scene, verb, sides)
     doc, start = scene.reading.doc, found.time.start
-    of_matter = obj is not None and obj.is_ancestor(doc[found.time.head]) and doc[start - 1].text != ","
+    nested = persons and bool(_discussed_with(scene, verb, obj))  # "the case with B in Lima on Monday"
+    of_matter = (
+        obj is not None
+        and not nested
+        and obj.is_ancestor(doc[found.time.head])
+        and doc[start - 1].text != ","
+    )
     return None if of_matter else found
 
 

@@ -1,7 +1,7 @@
 """Whom one sees besides, behind an "and" that leaves the verb out: "is to receive A on 22 June, and B two
 days later", "held talks with A and, separately, with B".
 
-Comes in: a ``Scene`` and the ``Encounter`` of one word. Goes out: an ``Encounter`` for each further one, or ().
+Comes in: a ``Scene`` and the ``Encounter`` of one word. Goes out: an ``Encounter`` for each further one.
 Refuses: names that a topic or a clause stands before, and those that the encounter has already.
 """
 

@@ -120,6 +120,30 @@ def is_format(reading: Reading, id: str) -> bool:
     return named and row is not None and row.name.split()[-1].lower() in words("meetings", "formats", "words")
 
 
+def officials_beside(reading: Reading, token: Word, parties: tuple[str, ...]) -> list[str]:
+    """As in "met President A and other senior Peruvian officials": the states whose officials are listed with
+    persons of theirs among ``parties``.
+    """
+    sides, found = {side(reading, a) for a in reading.persons(parties)}, []
+    for i in range(token.i + 1, token.sent.end):
+        mention = reading.mention_at.get(i)
+        if mention is None or mention.start != i or len(mention.actors) != 1:
+            continue
+        state, head = mention.actors[0], reading.doc[mention.end - 1]
+        officials = head.lower_ in words("meetings", "local", "heads")
+        if officials and state in sides and _listed_beside(reading, mention):
+            found.append(state)
+    return [a for a in found if reading.actors[a].type is ActorType.STATE]
+
+
+def _listed_beside(reading: Reading, mention: Mention) -> bool:
+    """Behind "and" or "other", or before "including"."""
+    doc = reading.doc
+    before = {t.lower_ for t in doc[max(mention.start - _LEAD + 1, 0) : mention.start + 1]}
+    behind = [t.lower_ for t in doc[mention.end : mention.end + _TWO]]
+    return bool(before & {"and", "other"}) or "including" in behind
+
+
 def _officials(token: Word) -> bool:
     return token.tag_ == "NNS" and token.lemma_.lower() in words("meetings", "officials", "words")
 

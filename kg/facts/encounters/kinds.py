@@ -27,6 +27,8 @@ def kind_of(reading: Reading, noun: Word) -> MeetingKind | None:
     lemma = spelled(noun) if spelled(noun) in kinds else noun.lemma_.lower()
     if noun.lower_ in {"talks", "talk"}:
         lemma = noun.lower_
+    if noun.tag_ == "NNPS" and lemma not in kinds:
+        lemma = lemma.removesuffix("s")  # "Foreign Office Consultations"
     if lemma == "talk":
         return MeetingKind.CALL if _telephonic(noun) else talked_with(reading, noun)
     kind = kinds.get(lemma)

@@ -69,7 +69,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     encounter = Encounter(
         token=noun.i,
         kind=_kind(scene, noun, kind),
-        participants=tuple(p for p in scene.parties(sides) if p not in mediators),
+        participants=tuple(p for p in scene.with_officials(scene.parties(sides), noun) if p not in mediators),
         hosts=hosts,
         mediators=mediators,
         place=None if kind is MeetingKind.CALL else _place(scene, noun, around),

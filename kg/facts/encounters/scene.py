@@ -28,7 +28,15 @@ from kg.facts.encounters.company import (
 from kg.facts.encounters.delegations import leaders, led_clauses, named_before
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import all_along, ever_again, habitual
-from kg.facts.encounters.groups import Groups, body_behind, is_format, several, sides_behind, unnamed
+from kg.facts.encounters.groups import (
+    Groups,
+    body_behind,
+    is_format,
+    officials_beside,
+    several,
+    sides_behind,
+    unnamed,
+)
 from kg.facts.encounters.joint import members
 from kg.facts.encounters.kinds import kind_of
 from kg.facts.encounters.purpose import after_another
@@ -157,6 +165,13 @@ class Scene:
         found = [i for i in unique if actors[i].type not in bodies or i not in spoken_for]
         states = [i for i in found if actors[i].type is ActorType.STATE]
         return tuple(i for i in found if len(states) < _SOME or not is_format(self.reading, i))
+
+    def with_officials(self, parties: tuple[str, ...], token: Word) -> tuple[str, ...]:
+        """As in "met President A and other Peruvian officials", "Peruvian officials, including A": the state
+        takes part besides.
+        """
+        beside = officials_beside(self.reading, token, parties)
+        return (*parties, *(a for a in beside if a not in parties))
 
     def _whole(self, ids: Iterable[str]) -> Iterable[str]:
         """Each as its sides, where it is a group of officials of several."""
@@ -330,7 +345,7 @@ class Scene:
         fewest: int = 2,
     ) -> Encounter | None:
         """An encounter that a verb tells of; None where too few sides, denied or habitual."""
-        participants = self.parties(sides)
+        participants = self.with_officials(self.parties(sides), verb)
         aspect = aspect_of(self.reading, verb)
         lapsed = self.given_up(verb)
         if len(participants) < fewest or (aspect[0] is None and not lapsed):

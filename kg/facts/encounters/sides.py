@@ -49,10 +49,6 @@ _TAKING_PART = frozenset(
 )
 #: As in "were locked in talks".
 _ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
-#: Verbs whose subject calls a meeting in which it takes part itself where the text says "with".
-_CONVENING = frozenset(
-    {"convene", "host", "co-host", "cohost", "chair", "organize", "organise", "arrange", "call"}
-)
 _CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
 #: As in "received a call from B".
 _TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})
@@ -286,7 +282,11 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
         return list(reading.agent_of(told))
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and verb.lemma_ in _ENGAGED:
         return [*reading.objects_of(verb), *scene.subjects(verb)]
-    if noun.dep_ == "dobj" and verb.lemma_ in _CONVENING and (others := scene.others(noun, "with")):
+    if (
+        noun.dep_ == "dobj"
+        and verb.lemma_ in words("meetings", "convening", "verbs")
+        and (others := scene.others(noun, "with") or scene.others(verb, "with"))
+    ):
         return [*scene.subjects(verb), *others]
     if noun.dep_ == "pobj" and verb.lemma_ in COMING_TOGETHER and reading.object_token(verb) is None:
         return list(scene.subjects(verb))

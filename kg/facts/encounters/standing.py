@@ -76,7 +76,11 @@ def still_to_do(scene: Scene, noun: Word, verb: Word | None) -> list[Word]:
 def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression | None) -> Aspect:
     """Where the meeting stands, by the words before the noun, its own clauses and the verb above it."""
     lefts = {c.lower_ for c in noun.lefts}
-    if lefts & {"no", "neither", "any"} or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS"):
+    if (
+        _no_prospect(noun)
+        or lefts & {"no", "neither", "any"}
+        or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS")
+    ):
         return (None, Modality.DENIED)
     if _right_after(noun) or _came_out_of(noun) or held_before(scene.reading, noun):
         return HELD
@@ -99,6 +103,15 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         return _verbless(scene, noun, time)
     settled = _settled_there(scene, noun, verb) and (time is None or _by_days(scene, time) != PLANNED)
     return HELD if settled else _by_verb(scene, noun, verb, time)
+
+
+def _no_prospect(noun: Word) -> bool:
+    """As in "saw no prospect of a meeting", "no plans for talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "to"}:
+        return False
+    above = noun.head.head
+    none = any(c.lower_ in {"no", "little", "neither"} for c in above.lefts)
+    return none and above.lemma_.lower() in words("meetings", "offers", "denied")
 
 
 def _right_after(noun: Word) -> bool:
@@ -253,7 +266,11 @@ def _obliged(verb: Word) -> list[Word]:
 
 def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) -> Aspect:
     due = _due(verb)
-    if _should_have(verb) or any(v.i in scene.former_clauses for v in (verb, *due)):
+    if (
+        _characterized(scene, noun, verb)
+        or _should_have(verb)
+        or any(v.i in scene.former_clauses for v in (verb, *due))
+    ):
         return (None, Modality.ACTUAL)
     lemma = verb.lemma_.lower()
     told = [g for v in predicates(scene, verb) for g in (v, *_obliged(v))]
@@ -279,6 +296,14 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     ahead = bool(due) and (verb.tag_ in {"VBZ", "VBP"} or (time is not None and not scene.is_over(time)))
     aspect = PLANNED if ahead else aspect_of(scene.reading, verb)
     return HELD if aspect[1] is Modality.DENIED and took_place_anyway(noun, verb) else aspect
+
+
+def _characterized(scene: Scene, noun: Word, verb: Word) -> bool:
+    """As in "These talks reflect our ties", "are part of our efforts": what they are, not that they go on."""
+    present = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    attribute = verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.rights)
+    told = attribute or verb.lemma_.lower() in words("meetings", "status", "characterizing")
+    return present and told and noun.dep_ == "nsubj" and scene.definite(noun)
 
 
 def _moved(scene: Scene, last: Word, moves: list[Change]) -> Aspect:

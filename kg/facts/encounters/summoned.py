@@ -60,6 +60,20 @@ def bidden(scene: Scene, verb: Word) -> Encounter | None:
     return found
 
 
+def sent_for(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "sent for the envoy", "was sent for by A on Sunday": whoever is sent for is seen."""
+    reading = scene.reading
+    link = next((c for c in verb.rights if c.lower_ == "for" and c.i == verb.i + 1), None)
+    if link is None:
+        return None
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+    guests = reading.objects_of(verb) if passive else reading.with_actors(verb, "for")
+    hosts = reading.agent_of(verb) if passive else scene.subjects(verb)
+    if not hosts or not guests or not reading.only_persons(guests):
+        return None
+    return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.summon", hosts=hosts)
+
+
 def went_to_ministry(scene: Scene, verb: Word) -> Encounter | None:
     """As in "Hungary's ambassador went to the foreign ministry to protest"."""
     guests = scene.subjects(verb)

@@ -13,7 +13,7 @@ from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked, signed_for
-from kg.facts.encounters.bodies import SITTING, alone, at_table, known_sides, sitting_body
+from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.delegations import leaders
@@ -25,7 +25,7 @@ from kg.facts.encounters.groups import side
 from kg.facts.encounters.joining import included, joined, present
 from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.sides import noun_sides
-from kg.facts.encounters.summoned import bidden, summon, went_to_ministry
+from kg.facts.encounters.summoned import bidden, sent_for, summon, went_to_ministry
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -345,6 +345,8 @@ RULES = {
     "linked": linked,
     "led": led,
     "signed_for": signed_for,
+    "chaired": chaired,
+    "sent_for": sent_for,
     "coming": coming,
     "addressed": addressed,
     "briefed": briefed,

@@ -75,6 +75,9 @@ def is_next(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -
     """As in "The eighth summit is to take place in Lima next year": none that was held without a number."""
     numbered = encounter.round is not None and gathering.round is None
     ahead = encounter.status is Status.PLANNED and gathering.status is Status.HELD
+    coming = any(c.lower_ in {"upcoming", "forthcoming"} for c in joiner.reading.doc[encounter.token].lefts)
+    if ahead and coming and gathering.kind is not encounter.kind and encounter.participants:
+        return True  # "attended the ministerial and discussed the upcoming summit"
     return numbered and ahead and not encounter.words & joiner.moved_words.keys()
 
 

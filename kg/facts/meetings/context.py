@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.purpose import come_from
+from kg.facts.meetings.officials import of_the_country
 from kg.model.enums import MeetingKind, Mode, Status, TimeBasis
 from kg.model.time import bounds
 
@@ -40,6 +41,7 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
         held = gathering.status in {Status.HELD, Status.ONGOING}
         if gathering.place is None and held and gathering.kind is not MeetingKind.CALL:
             gathering.place = _reported_from(reading, gathering)
+        of_the_country(reading, gathering)
         if gathering.place is not None and gathering.mode is None:
             gathering.mode = Mode.IN_PERSON
 
