@@ -47,20 +47,20 @@ def set_in_context(reading: Reading, gatherings: list[Gathering], travels: list[
 
 
 def _reported_from(reading: Reading, gathering: Gathering) -> str | None:
-    """The place of the dateline, for a meeting of the paragraph that it opens and, where the article has one
-    dateline, for one of the last days that no other place is named beside.
+    """The place of the dateline, for a meeting of the paragraph that it opens, and for one of the last days
+    that no other place is named beside.
     """
     token = reading.doc[gathering.encounters[0].token]
-    start = reading.paragraph(token)
-    if (own := reading.dateline_place.get(start)) is not None:
-        return own
-    published, places = reading.document.published, set(reading.dateline_place.values())
-    if len(places) != 1 or published is None or gathering.time is None:
+    dateline = reading.dateline(token)
+    if dateline is None or reading.paragraph(token) in reading.datelines:
+        return None if dateline is None else dateline.place
+    published = reading.document.published
+    if published is None or gathering.time is None:
         return None
     first = bounds(gathering.time)[0]
     elsewhere = any(token.sent.start <= p.start < token.sent.end for p in reading.annotations.place_mentions)
     fresh = first is not None and (published - first).days <= _FRESH
-    return next(iter(places)) if fresh and not elsewhere else None
+    return dateline.place if fresh and not elsewhere else None
 
 
 #: Days back from publication over which news is reported from where it happened.

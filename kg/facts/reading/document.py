@@ -96,17 +96,22 @@ class Reading(Phrases):
         return {self.actors[r.represents].code for a in ids for r in self.actors[a].roles if r.represents}
 
     @cached_property
-    def dateline_place(self) -> dict[int, str]:
-        """The place of the dateline by the paragraph (its first token) that it opens."""
-        found: dict[int, str] = {}
+    def datelines(self) -> dict[int, PlaceMention]:
+        """The place of each dateline by the paragraph (its first token) that it opens."""
+        found: dict[int, PlaceMention] = {}
         for region in self.annotations.regions:
             if region.kind is RegionKind.DATELINE:
                 mention = next(
                     (p for p in self.annotations.place_mentions if region.start <= p.start < region.end), None
                 )
                 if mention is not None:
-                    found[region.start] = mention.place
+                    found[region.start] = mention
         return found
+
+    def dateline(self, token: Word) -> PlaceMention | None:
+        """The place from which ``token`` is reported: that of the last dateline before it."""
+        before = (place for start, place in reversed(self.datelines.items()) if start <= token.i)
+        return next(before, None)
 
     @cached_property
     def headed(self) -> tuple[str, ...]:
@@ -162,7 +167,7 @@ class Reading(Phrases):
         return None
 
     def _here(self, token: Word) -> str | None:
-        if not self.dateline_place:
+        if not self.datelines:
             return None
         clause = self.clause(token)
         near = [
@@ -172,8 +177,8 @@ class Reading(Phrases):
         ]
         if not any(self.clause(t).i == clause.i for t in near):
             return None
-        own = self.dateline_place.get(self.paragraph(token))
-        return own or (next(iter(self.dateline_place.values())) if len(self.dateline_place) == 1 else None)
+        place = self.dateline(token)
+        return None if place is None else place.place
 
     def _located(self, place: PlaceMention) -> bool:
         head = self.doc[place.head]

@@ -130,18 +130,16 @@ def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
 
 def _here(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "arrived here on Sunday": the place of the dateline."""
-    places = set(reading.dateline_place.values())
     behind = [c.lower_ for c in verb.rights if c.dep_ in {"advmod", "prt"}]
     arriving = verb.lemma_ in _ARRIVING and bool({"in", "over", "up", "down", "out", "back"} & set(behind))
     arriving = arriving or (verb.lemma_ == "arrive" and reading.time_of(verb) is not None)
-    here = "here" in behind or (len(places) == 1 and arriving)
-    return _dateline(reading) if here else []
+    return _dateline(reading, verb) if "here" in behind or arriving else []
 
 
-def _dateline(reading: Reading) -> list[PlaceMention]:
-    """The place of the dateline, where it is named first."""
-    places = set(reading.dateline_place.values())
-    return [p for p in reading.annotations.place_mentions if p.place in places][:1]
+def _dateline(reading: Reading, token: Word) -> list[PlaceMention]:
+    """The place from which ``token`` is reported, or none."""
+    place = reading.dateline(token)
+    return [] if place is None else [place]
 
 
 def stops(reading: Reading, verb: Word) -> list[PlaceMention]:
@@ -160,7 +158,7 @@ def arrivals(reading: Reading, verb: Word) -> list[PlaceMention]:
     last = next((c for c in reversed(verb.children) if c.dep_ not in {"punct", "advmod", "dep"}), None)
     if day is None or last is None or reading.time_at.get(last.i) is None:
         return []
-    return _dateline(reading) if len(reading.dateline_place) == 1 else []
+    return _dateline(reading, verb)
 
 
 def nested(
@@ -199,7 +197,7 @@ def _capital(reading: Reading, token: Word) -> PlaceMention | None:
     """As in "flew to the Sudanese capital": where the text names that city elsewhere."""
     noun = token.lemma_.lower()
     if noun in {"capital", "city", "town"} and any(c.lower_ == "this" for c in token.lefts):
-        return next(iter(_dateline(reading)), None)
+        return reading.dateline(token)
     if noun != "capital":
         return None
     owners = {reading.actors[a].code for c in token.lefts for a in reading.actors_of(c)}
