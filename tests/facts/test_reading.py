@@ -87,7 +87,7 @@ def test_negation(sentence, verb, negated, reading_of):
 def test_here_is_the_place_of_the_dateline(reading_of):
     reading = reading_of("ISTANBUL, Feb. 1 (Wire) — The envoys met here.\nThe envoys then left this city.")
     assert reading.place_of(word(reading, "met")) == "istanbul"
-    assert set(reading.dateline_place.values()) == {"istanbul"}
+    assert {place.place for place in reading.datelines.values()} == {"istanbul"}
 
 
 def test_places_of_a_list(reading_of):
