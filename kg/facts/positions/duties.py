@@ -159,9 +159,14 @@ def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     matter = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if subject is None or matter is None or named(voices, subject) or voices.statement(verb) is None:
+    if subject is None or matter is None or voices.statement(verb) is None:
         return
-    if denied(voices.reading, verb) or subject.pos_ != "NOUN" or verb.dep_ == "advcl":
+    if denied(voices.reading, verb) or verb.dep_ in {"advcl", "relcl"}:
+        return
+    if holders := named(voices, subject):
+        yield from _needed_by(voices, verb, matter, holders)
+        return
+    if subject.pos_ != "NOUN":
         return
     text = text_of(voices.reading, subtree(voices, subject) | subtree(voices, matter) | {verb.i})
     if text is not None:
@@ -173,6 +178,15 @@ def requirement(voices: Voices, verb: Word) -> Iterator[Held]:
             voices.time(verb),
             "position.requirement",
         )
+
+
+def _needed_by(voices: Voices, verb: Word, matter: Word, holders: tuple[str, ...]) -> Iterator[Held]:
+    """As in "argued that Haiti needed a lawful government": what another needs is wanted for it."""
+    if verb.lemma_ not in {"need", "require"} or voices.speaks(verb, holders) or named(voices, matter):
+        return
+    for target in [] if voices.transcript else matters(voices, matter):
+        speakers = voices.speaker(verb)
+        yield Held(speakers, Stance.DEMANDS, target, verb.i, voices.time(verb), "position.requirement")
 
 
 def _needed(voices: Voices, verb: Word) -> Iterator[Held]:

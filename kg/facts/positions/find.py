@@ -16,7 +16,7 @@ from kg.facts.positions.clipped import from_clipped, is_clipped
 from kg.facts.positions.conditions import conditions
 from kg.facts.positions.contrasts import parted
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import owner_of
+from kg.facts.positions.holders import owner_of, parted_owner
 from kg.facts.positions.hostile import is_hostile
 from kg.facts.positions.lexicon import cues, listed, telling_forms, telling_nouns
 from kg.facts.positions.manners import is_courtesy, says_little
@@ -151,9 +151,13 @@ def _of_another(voices: Voices, noun: Word, kept: Sequence[Held]) -> bool:
         first = first.head
     around = [*noun.lefts, *first.lefts]
     around += [g for c in noun.rights if c.lower_ in {"of", "by"} for g in c.rights]
-    by_name = any(t.pos_ == "PROPN" for t in around)
+    thanked = kept[-1].stance is Stance.SUPPORTS and any(t.tag_ == "PRP$" for t in noun.lefts)
+    by_name = thanked or any(t.pos_ == "PROPN" for t in around) or bool(parted_owner(noun))
     heeded = noun.lemma_.lower() in listed("asked", "heeded") and kept[-1].stance is Stance.SUPPORTS
-    asked = (asked and not heeded) or kept[-1].stance is Stance.DEMANDS
+    asked = (asked and not heeded and kept[-1].stance is not Stance.REJECTS) or (
+        kept[-1].stance is Stance.DEMANDS
+    )
+    by_name = by_name or (kept[-1].stance is Stance.REJECTS and any(t.tag_ == "PRP$" for t in noun.lefts))
     return bool(owner) and by_name and not asked and not set(owner) & set(kept[-1].holders)
 
 

@@ -314,7 +314,8 @@ def owner_of(voices: Voices, noun: Word) -> tuple[str, ...]:
     for child in noun.lefts:
         if child.dep_ in _OWNING and (found := named(voices, child)):
             return tuple(dict.fromkeys([*_before_apostrophe(voices, child.left_edge), *found]))
-    if found := _before_apostrophe(voices, noun.left_edge):
+    found = _before_apostrophe(voices, noun.left_edge) or named(voices, parted_owner(noun))
+    if found and not voices.reading.only_persons(found):
         return found
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "by"}:
@@ -327,6 +328,13 @@ def owner_of(voices: Voices, noun: Word) -> tuple[str, ...]:
                     return found
     shares = noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not any(c.dep_ == "det" for c in noun.lefts)
     return owner_of(voices, noun.head) if shares else ()
+
+
+def parted_owner(noun: Word) -> Word | None:
+    """As in "thanked the minister for Qatar’s support", where the parser hung Qatar on the minister."""
+    edge = noun.left_edge
+    mark = edge.nbor(-1) if edge.i > edge.sent.start and noun.pos_ == "NOUN" else None
+    return mark.head if mark is not None and mark.tag_ == "POS" and mark.head.pos_ == "PROPN" else None
 
 
 def _same_owner(voices: Voices, noun: Word) -> tuple[str, ...]:

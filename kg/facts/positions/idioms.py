@@ -56,6 +56,11 @@ def _nothing_to_do(voices: Voices, verb: Word) -> Iterator[Held]:
         told = any(c.lower_ in _FUTURE for c in verb.lefts) and whole is not None and whole.pos_ != "PRON"
         yield from _held(voices, verb, Stance.REJECTS, matters(voices, whole) if told and whole else [])
         return
+    against = (c for c in (*nothing.rights, *verb.rights) if c.dep_ == "prep" and c.lower_ == "against")
+    borne = next((g for c in against for g in c.rights if g.dep_ in {"pobj", "pcomp"}), None)
+    if borne is not None:  # "has nothing against open borders"
+        yield from _held(voices, verb, Stance.SUPPORTS, matters(voices, borne))
+        return
     deed = next((c for c in (*nothing.rights, *verb.rights) if c.lemma_ == "do" and is_infinitive(c)), None)
     if deed is not None:
         links = (

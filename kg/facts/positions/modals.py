@@ -18,7 +18,7 @@ from kg.facts.positions.hostile import is_hostile
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied, no_longer, unreal
-from kg.facts.positions.suffered import rejected, will_be_done
+from kg.facts.positions.suffered import is_none, never, rejected, will_be_done
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType, Stance
@@ -34,6 +34,8 @@ _FIRST = frozenset({"we", "i"})
 _DEEDS = frozenset({"take", "give", "put", "make", "send"})
 #: How something may not be brought about: "by force", "without Chad".
 _HOW = frozenset({"by", "through", "with", "without"})
+#: Where a clause is told by the author himself.
+_MAIN = frozenset({"ROOT", "conj"})
 _HELPERS = frozenset({"aux", "auxpass"})
 _BE = frozenset({"am", "are", "is", "'re", "’re", "'m", "’m", "'s", "’s"})
 
@@ -95,16 +97,10 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     under_way = verb.tag_ == "VBG" and not is_hostile(voices.reading.text_of(verb.subtree))
     if under_way or unreal(verb) or _compared(verb) or verb.left_edge.lower_ == "what":
         return
-    holders, own = named(voices, subject), subject.lower_ in _FIRST
-    ours = next((c for c in subject.lefts if c.dep_ == "poss" and c.lower_ == "our"), None)
-    if ours is not None and not voices.transcript:
-        holders, own = named(voices, ours), True  # "our troops will stay in the valley"
-    elif voices.threatened(verb) and not _known(voices, holders):
-        whose = next((c for c in subject.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
-        holders = named(voices, whose) or holders  # "warns that its fighters will rise"
+    holders, own = _doers(voices, verb, subject)
     sign = "negated" if denied(voices.reading, verb) or no_longer(verb) else "plain"
-    if not holders and _none(subject):
-        yield from _never(voices, verb)
+    if not holders and is_none(subject):
+        yield from never(voices, verb)
         return
     if not holders or any(c.stance and not c.link and c.turned(sign) for c in cues("verbs").get(lemma, ())):
         return
@@ -117,6 +113,19 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     )
     if text is not None and stance is not None and not thin:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
+
+
+def _doers(voices: Voices, verb: Word, subject: Word) -> tuple[tuple[str, ...], bool]:
+    """Who is to do it, and whether he says so himself: "our troops will stay", "its fighters will rise"."""
+    holders, own = named(voices, subject), subject.lower_ in _FIRST
+    ours = next((c for c in subject.lefts if c.dep_ == "poss" and c.lower_ == "our"), None)
+    if ours is not None and not voices.transcript:
+        holders, own = named(voices, ours), True  # "our troops will stay in the valley"
+    elif not _known(voices, holders):
+        whose = next((c for c in subject.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        if voices.threatened(verb) or subject.lemma_.lower() in listed("holders", "forces"):
+            holders = named(voices, whose) or holders  # "warns that its fighters will rise"
+    return holders, own
 
 
 def _hinted(voices: Voices, verb: Word) -> bool:
@@ -138,24 +147,6 @@ def _aimed_at(verb: Word) -> bool:
     if verb.dep_ != "ccomp" or any(c.lower_ in {"clear", "plain"} for c in verb.head.rights):
         return False
     return verb.head.pos_ == "ADJ" or verb.head.lemma_.lower() in listed("modals", "aims")
-
-
-def _none(subject: Word) -> bool:
-    """As in "no soldier", "not one soldier"."""
-    return subject.pos_ == "NOUN" and any(
-        c.lower_ == "no"
-        or (c.lower_ == "one" and any(g.lower_ == "not" for g in (c, *c.lefts, subject.left_edge)))
-        for c in subject.lefts
-    )
-
-
-def _never(voices: Voices, verb: Word) -> Iterator[Held]:
-    """As in "not one soldier will leave the hill", said by somebody."""
-    said = voices.statement(verb)
-    kept = {i for i in subtree(voices, verb) if voices.reading.doc[i].lower_ not in {"no", "not", "one"}}
-    text = text_of(voices.reading, kept) if said is not None else None
-    if said is not None and text is not None and verb.lemma_.lower() not in listed("involuntary", "words"):
-        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
 def _for_none(voices: Voices, verb: Word) -> Iterator[Held]:
@@ -285,9 +276,20 @@ def _stance(
         return Stance.THREATENS
     planned = verb.lemma_.lower() in listed("calendar", "words") and not _on_terms(verb)
     speaks = own or voices.speaks(verb, holders) or (_on_terms(verb) and not voices.speaker(verb))
+    speaks = speaks or _would(voices, verb, holders)
     speaks = speaks or (verb.lemma_ == "work" and bool(set(voices.author(verb)) & set(holders)))
     offered = speaks and not planned and not _host_of_talk(voices, verb)
     return Stance.OFFERS if offered and verb.lemma_ != "be" else None
+
+
+def _would(voices: Voices, verb: Word, holders: tuple[str, ...]) -> bool:
+    """As in "Oman would lodge the fund with a bank", told by the author: what a state or person is for."""
+    would = any(c.lower_ in {"would", "’d", "'d"} for c in verb.lefts)
+    clauses = (c for t in (verb, verb.head) for c in t.children if c.dep_ in {"advcl", "prep"})
+    supposed = any(g.lower_ in {"if", "unless", "without", "had"} for c in clauses for g in (c, *c.lefts))
+    if not would or supposed or voices.transcript or voices.speaker(verb) or verb.dep_ not in _MAIN:
+        return False
+    return all(voices.reading.actors[h].type is ActorType.STATE for h in holders)
 
 
 def _told(voices: Voices, verb: Word) -> str | None:

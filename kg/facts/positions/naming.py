@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.extent import subtree
+from kg.facts.positions.clauses import marked
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of
 from kg.facts.positions.judgements import PREDICATES, is_person, verdict_of
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
+
+
+_DEEDS = frozenset({"xcomp", "ccomp", "advcl"})
 
 
 def from_naming(voices: Voices, verb: Word) -> Iterator[Held]:
@@ -89,9 +93,24 @@ def _as_clause(word: Word) -> bool:
     return word.dep_ == "advcl" and word.pos_ == "ADJ" and word.left_edge.lower_ == "as"
 
 
+def _judged_deed(verb: Word) -> tuple[Word, list[Word]] | None:
+    """As in "found it reckless to send men", "thinks it wrong that they stay": the deed, and its name."""
+    small = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in {"ADJ", "NOUN"}), None)
+    it = any(c.lower_ == "it" and c.i > verb.i for t in (verb, small) if t is not None for c in t.children)
+    names = [c for c in verb.rights if c.dep_ in PREDICATES]
+    name = small if small is not None else next(iter(names), None)
+    if not it or name is None:
+        return None
+    deeds = (c for t in (name, verb) for c in t.rights if c.i > name.i and c.dep_ in _DEEDS)
+    deed = next((c for c in deeds if is_infinitive(c) or marked(c)), None)
+    return None if deed is None else (deed, [name])
+
+
 def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
     """The thing that is named, and the words it is given."""
     object_ = voices.reading.object_token(verb)
+    if (deed := _judged_deed(verb)) is not None:
+        return deed
     if object_ is not None:
         behind = [
             g

@@ -118,7 +118,7 @@ def among(voices: Voices, verb: Word, name: str) -> bool:
     if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
         return False
     return (
-        name in {"claimed", "granted", "aims", "offered", "expected"}
+        name != "merits"
         or any(c.dep_ == "poss" for c in thing.lefts)
         or "of" in {c.lower_ for c in thing.rights}
     )

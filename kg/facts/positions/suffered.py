@@ -28,11 +28,40 @@ if TYPE_CHECKING:
     from kg.facts.statements import Said
 
 _FIRST = frozenset({"we", "i"})
+_NONE = frozenset({"no", "not", "one", "nobody", "none", "more", "single"})
+
+
+def is_none(subject: Word) -> bool:
+    """As in "no soldier", "not one soldier", "nobody"."""
+    if subject.lower_ in {"nobody", "none"}:
+        return True
+    return (
+        subject.pos_ == "NOUN"
+        and subject.lower_ != "one"
+        and any(
+            c.lower_ == "no"
+            or (c.lower_ == "one" and any(g.lower_ == "not" for g in (c, *c.lefts, subject.left_edge)))
+            for c in subject.lefts
+        )
+    )
+
+
+def never(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "not one soldier will leave the hill", said by somebody."""
+    said = voices.statement(verb)
+    kept = {i for i in subtree(voices, verb) if voices.reading.doc[i].lower_ not in _NONE}
+    if any(c.lower_ == "nobody" for c in verb.lefts):
+        kept -= {c.i for c in verb.lefts if c.tag_ == "MD"}
+    text = text_of(voices.reading, kept) if said is not None else None
+    if said is not None and text is not None and verb.lemma_.lower() not in listed("involuntary", "words"):
+        yield Held(said.speakers, Stance.REJECTS, text, verb.i, said.time, "position.future")
 
 
 def will_be_done(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """The positions that a future passive shows."""
-    if denied(voices.reading, verb):
+    if is_none(subject) and not named(voices, subject):
+        yield from never(voices, verb)
+    elif denied(voices.reading, verb):
         yield from _forbidden(voices, verb, subject)
         yield from _unmoved(voices, verb, subject)
     elif (said := voices.statement(verb)) is not None:

@@ -377,7 +377,9 @@ def _thanked_here(voices: Voices, object_: Word) -> bool:
 
 
 #: Moods of verbs that count with some objects only.
-_OBJECTS = frozenset({"claimed", "merits", "granted", "aims", "offered", "expected"})
+_OBJECTS = frozenset(
+    {"claimed", "merits", "granted", "aims", "offered", "expected", "suggested", "valued", "drafted"}
+)
 _GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS})
 #: Verbs of keeping to what one holds already.
 _KEEPING = frozenset({"stand", "stick", "cling", "adhere", "abide", "hew", "return"})
