@@ -182,10 +182,11 @@ class GroupReferences(References):
         )
 
     def _people(self, token: Token) -> bool:
-        """“Several thousand local Serbs”, “Bosnian Serbs in the north”: a people’s part, not its state."""
-        marks = [
-            t for t in token.lefts if t.dep_ in {"amod", "nummod"} and t.tag_ != "VBG" and t.pos_ != "PROPN"
-        ]
+        """“Several thousand local Serbs”, “thousands of Serbs”: a people’s part, not its state."""
+        above = token.head.head
+        many = token.dep_ == "pobj" and token.head.lower_ == "of" and above.lower_ in self._counted
+        marks = [t for t in token.lefts if t.dep_ in {"amod", "nummod"} and t.tag_ != "VBG"]
+        marks = [above] if many else [t for t in marks if t.pos_ != "PROPN"]
         near = self._backwards(token.i + 1, 1)
         mention = next((m for m in near if m.end == token.i + 1 and m.start == token.i), None)
         demonym = mention is not None and mention.kind is MentionKind.DEMONYM

@@ -45,10 +45,11 @@ def counted(noun: Token) -> bool:
 
 
 def is_seized(noun: Token) -> bool:
-    """As in "detained a sailor", "six sailors were killed", "the arrest of several sailors"."""
-    if not counted(noun):
-        return False
+    """As in "detained a sailor", "six sailors were killed", "the arrest of several", "barred girls"."""
     above = noun.head
+    barred = noun.tag_ == "NNS" and noun.dep_ in {"dobj", "nsubjpass"}
+    if not counted(noun) and not (barred and above.lemma_ in _listed("barring_verbs")):
+        return False
     if noun.dep_ in {"dobj", "nsubjpass"}:
         return above.lemma_ in _listed("seizing_verbs") or above.lemma_ == "expel"
     return noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in seizures()

@@ -51,6 +51,20 @@ def from_echo(reading: Reading, verb: Word, before: Iterable[Deed]) -> list[Deed
     return [_told_anew(reading, verb, deed, told) for deed in found]
 
 
+def answered(reading: Reading, verb: Word, found: list[Deed], before: Iterable[Deed]) -> list[Deed]:
+    """“A fired on B, and B responded with a raid”: whose deed it answers, where nobody else is named."""
+    last = next(iter(reversed([*before])), None)
+    if last is None or verb.lemma_.lower() not in listed("echoes", "back"):
+        return found
+    near = _near(verb, reading.doc[last.cue])
+    return [
+        replace(d, recipient=state_of(reading, last.actor))
+        if d.recipient is None and near and d.type is last.type and _turned(reading, d.actor, last)
+        else d
+        for d in found
+    ]
+
+
 def _turned(reading: Reading, actor: str, last: Deed) -> bool:
     """Who was hit hits back, or the state of those villagers whom nobody names."""
     if last.recipient is None or state_of(reading, actor) == last.recipient:

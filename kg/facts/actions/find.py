@@ -12,7 +12,7 @@ from kg.facts.actions.charges import from_charge
 from kg.facts.actions.clause import is_passive
 from kg.facts.actions.context import with_other_side
 from kg.facts.actions.deed import MUTUAL
-from kg.facts.actions.echoes import from_echo
+from kg.facts.actions.echoes import answered, from_echo
 from kg.facts.actions.nouns import from_noun, opens
 from kg.facts.actions.parties import state_of
 from kg.facts.actions.verbs import from_headline, from_item, from_verb
@@ -60,6 +60,7 @@ def _found(reading: Reading) -> Iterator[Deed]:
             found = (
                 from_verb(reading, token) or from_charge(reading, token) or from_echo(reading, token, before)
             )
+            found = answered(reading, token, found, before)
             before = [*before[-1:], *found]
             yield from found
         elif token.pos_ == "NOUN" or opens(reading, token):

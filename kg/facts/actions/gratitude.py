@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import states_of
 from kg.facts.actions.possessors import possessor
-from kg.model.enums import ActorType
+from kg.model.enums import ActionType, ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 
+#: Types of deeds that are not yet there where somebody is asked for them.
+_GIVEN = frozenset({ActionType.AID, ActionType.SUPPORT})
 #: Who may get help for himself, where he stands for no state.
 _HELPED = frozenset({ActorType.PERSON, ActorType.ORGANIZATION})
 
@@ -70,6 +72,16 @@ def valued(reading: Reading, support: Word, matters: Iterable[Word]) -> tuple[st
     if support.head.lower_ != "for" or not praised:
         return ()
     return tuple(dict.fromkeys(a for t in matters for a in possessor(reading, t)))
+
+
+def asked_for(kind: ActionType, gift: Word) -> bool:
+    """“called on all to increase their support”: wanted of them, whatever they give by now."""
+    verb = gift.head
+    wanted = verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.head.lemma_.lower() in listed(
+        "unreal", "wanting"
+    )
+    ending = verb.lemma_.lower() in listed("unreal", "ending") | listed("unreal", "endings")
+    return kind in _GIVEN and gift.dep_ == "dobj" and verb.tag_ == "VB" and wanted and not ending
 
 
 def _felt(above: Word) -> Word | None:

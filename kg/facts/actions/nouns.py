@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.asides import past_aside
 from kg.facts.actions.decided import decided
 from kg.facts.actions.deed import HITTING, MUTUAL, Deed
-from kg.facts.actions.gratitude import donor, thanked, valued
+from kg.facts.actions.gratitude import asked_for, donor, thanked, valued
 from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.manner import between_states
@@ -55,7 +55,7 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
             continue
         if row.governed and not {noun.head.lower_, noun.head.lemma_.lower()} & row.governed:
             continue
-        if "told" in row.needs and not _told(noun):
+        if ("told" in row.needs and not _told(noun)) or asked_for(row.type, noun):
             continue
         if row.about and not any(is_one_of(t, row.about) for t in _matter(reading, noun)):
             continue

@@ -72,6 +72,21 @@ def counterpart(reading: Reading, own: Iterable[str]) -> tuple[str, ...]:
     return tuple(others) if sides and len(others) == 1 else ()
 
 
+def met(site: Site) -> tuple[str, ...]:
+    """“will meet with A and B to discuss our close coordination”: the states of those met."""
+    if not any(c.lower_ == "our" for c in site.verb.lefts):
+        return ()
+    verb = site.reading.clause(site.verb)
+    while verb.dep_ in {"xcomp", "advcl", "conj"} and verb.lemma_.lower() not in listed(
+        "governors", "conversing"
+    ):
+        verb = verb.head
+    if verb.lemma_.lower() not in listed("governors", "conversing"):
+        return ()
+    sides = states_of(site.reading, site.reading.with_actors(verb, "with", "to"))
+    return tuple(a for a in sides if site.reading.actors[a].type is ActorType.STATE)
+
+
 def appreciator(site: Site) -> tuple[str, ...]:
     """“We appreciate Qatar’s cooperation”, “thanked Qatar for its cooperation”: the side that does."""
     work, verb = site.verb, site.verb.head

@@ -74,7 +74,7 @@ def harmed(site: Site) -> tuple[str, ...]:
     if verb is None:
         return ()
     told = site.reading.object_token(verb) or site.reading.subject_token(verb)
-    return () if told is None or told == site.verb else parties(site.reading, told)
+    return () if told is None or told == site.verb else parties(site.reading, told, hit=site.hits)
 
 
 def harming(noun: Word) -> Word | None:

@@ -25,7 +25,7 @@ from kg.facts.actions.parties import (
     state_of,
     states_of,
 )
-from kg.facts.actions.partners import appreciator, facing
+from kg.facts.actions.partners import appreciator, facing, met
 from kg.facts.actions.possessors import OWNING, possessor
 from kg.facts.actions.reached import (
     abetted,
@@ -191,6 +191,8 @@ def _hit(site: Site) -> Iterator[Word]:
         for link in token.rights:
             if link.dep_ == "prep" and link.lower_ in _AT:
                 for inner in below(link):
+                    if inner.lemma_.lower() in listed("classes", "waters"):
+                        continue  # "in the Gulf of Aden" is no land
                     yield inner
                     yield from (c for c in inner.lefts if c.dep_ in OWNING)
 
@@ -369,4 +371,5 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "thanker": _thanker,
     "facing": facing,
     "appreciator": appreciator,
+    "met": met,
 }

@@ -162,4 +162,5 @@ def _are_states(site: Site, actors: tuple[str, ...]) -> bool:
 
 def _moved(reading: Reading, forces: Word) -> tuple[str, ...]:
     """“Greek troops were put on alert”: it was their own state that did so."""
-    return parties(reading, forces, side=True) if is_one_of(forces, listed("classes", "forces")) else ()
+    found = parties(reading, forces, side=True) if is_one_of(forces, listed("classes", "forces")) else ()
+    return tuple(a for a in found if reading.actors[a].type is not ActorType.GROUP)  # "troops sent from Java"
