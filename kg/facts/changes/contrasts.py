@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Tokens between the word of contrast and the day that it sets aside: "and not on", "instead of".
 _NEAR = 3
+#: The day that is not kept and the other one.
+_PAIR = 2
 _LINKS = frozenset({"of", "than", "on", "in", "the", "as"})
 
 
@@ -47,6 +49,21 @@ def another_day(reading: Reading, events: Events, token: Word) -> Shift | None:
     return shift
 
 
+def but_on(reading: Reading, events: Events, verb: Word) -> Shift | None:
+    """As in "will not open on Monday, as announced, but on Thursday": from the first day to the second."""
+    days = [t for t in reading.times_by_clause.get(verb.i, []) if t.time and t.start > verb.i]
+    event = event_of(reading, events, verb) if len(days) == _PAIR and reading.negated(verb) else None
+    if event is None or share_days(days[0].time, days[1].time):
+        return None
+    between = [t.lower_ for t in reading.doc[days[0].end : days[1].start]]
+    if "but" not in between[-_NEAR:]:
+        return None
+    shift = Shift(verb.i, Change.POSTPONED, event.i, former=days[0], new=days[1], rule="change.replaced")
+    shift.neutral = shift.needs_former = True
+    shift.journey = events.is_journey(event) or verb.lemma_.lower() in words("changes", "travelling", "words")
+    return shift
+
+
 def _until(reading: Reading, day: TimeExpression) -> bool:
     """As in "will run until Friday instead of Wednesday": its last day."""
     return day.start > 0 and reading.doc[day.start - 1].lower_ in {"until", "till"}
@@ -64,28 +81,61 @@ def _behind(reading: Reading, token: Word) -> TimeExpression | None:
 
 
 def set_anew(reading: Reading, events: Events, verb: Word) -> Shift | None:
-    """As in "The session, planned for 6 June, will take place on 2 June", "first foreseen for May, is now
-    envisaged for June".
+    """As in "The session, planned for 6 June in Oslo, will take place on 2 June in Rome", "first foreseen for
+    May, is now envisaged for June".
     """
     top = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else verb
     subject = swallowed_subject(top) or reading.subject_token(top)
     if subject is None or subject.pos_ != "NOUN" or top.dep_ in {"relcl", "acl", "xcomp", "advcl"}:
         return None
-    setting = words("changes", "setting", "words")
-    aside = (c for c in (*subject.rights, *top.lefts) if c.dep_ in {"acl", "advcl", "amod", "relcl"})
-    plan = next((c for c in aside if subject.i < c.i < verb.i and c.lemma_.lower() in setting), None)
+    plan = _set_aside(subject, verb)
     if plan is None or not events.named_by(subject) or not _ahead(verb) or reading.negated(verb):
         return None
-    dated = [t for t in reading.times_by_clause.get(verb.i, []) if t.time]
-    dated += [t for t in reading.times_by_clause.get(plan.i, []) if t.time]
+    place = _moved_to(reading, plan, verb)
+    dated = [t for clause in (verb, plan) for t in reading.times_by_clause.get(clause.i, []) if t.time]
     former = [t for t in dated if plan.i < t.start < verb.i]
     new = [t for t in dated if t.start > verb.i]
-    if len(former) != 1 or len(new) != 1 or share_days(former[0].time, new[0].time):
+    moved = len(former) == 1 and len(new) == 1 and not share_days(former[0].time, new[0].time)
+    if not moved and (place is None or new):
         return None
-    shift = Shift(verb.i, Change.POSTPONED, subject.i, former=former[0], new=new[0], rule="change.replaced")
-    shift.neutral = shift.needs_former = True
+    change = Change.POSTPONED if place is None else Change.RELOCATED
+    shift = Shift(verb.i, change, subject.i, place=place, rule="change.replaced")
     shift.journey = events.is_journey(subject)
+    if moved:
+        shift.former, shift.new = former[0], new[0]
+        shift.neutral = shift.needs_former = True
     return shift
+
+
+def _set_aside(subject: Word, verb: Word) -> Word | None:
+    """The participle between the two that sets a day or a place, whatever the parser hung it on."""
+    setting = words("changes", "setting", "words")
+    aside = (t for t in verb.doc[subject.i + 1 : verb.i] if t.lemma_.lower() in setting)
+    return next((t for t in aside if t.tag_ in {"VBN", "VBD", "JJ"} and not _finite(t)), None)
+
+
+def _finite(participle: Word) -> bool:
+    """As in "has planned"; "which had been planned" sets a day as well."""
+    helpers = {c.lower_ for c in participle.lefts if c.dep_ in {"aux", "auxpass"}}
+    return bool(helpers & {"has", "have", "is", "are", "will"})
+
+
+def _moved_to(reading: Reading, plan: Word, verb: Word) -> str | None:
+    """The place behind the verb, where the plan named another one."""
+    there = _one_place(reading, plan.i, verb.i)
+    end = next((t.i for t in verb.doc[verb.i : verb.sent.end] if t.text == ","), verb.sent.end)
+    here = _one_place(reading, verb.i, end)
+    return here if there is not None and here is not None and here != there else None
+
+
+def _one_place(reading: Reading, start: int, end: int) -> str | None:
+    """The only place that stands there behind "in" or "at"."""
+    doc = reading.doc
+    rows = (
+        reading.place_at.get(i) for i in range(start + 1, end) if doc[i - 1].lower_ in {"in", "at", "for"}
+    )
+    found = {row.place for row in rows if row is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _ahead(verb: Word) -> bool:

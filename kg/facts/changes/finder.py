@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.changes.causes import askers, reason
-from kg.facts.changes.contrasts import another_day, set_anew
+from kg.facts.changes.contrasts import another_day, but_on, set_anew
 from kg.facts.changes.events import Events
 from kg.facts.changes.given_up import GivenUp
 from kg.facts.changes.journeys import journeys_moved
@@ -146,9 +146,8 @@ class ShiftFinder:
         if shift is None and (lemma in self._keeping or lemma in self._setting):
             shift = set_anew(self.reading, self.events, verb)
         if shift is None and lemma in self._keeping:
-            shift = not_kept(self.reading, self.events, verb) or kept_otherwise(
-                self.reading, self.events, verb
-            )
+            shift = but_on(self.reading, self.events, verb) or not_kept(self.reading, self.events, verb)
+            shift = shift or kept_otherwise(self.reading, self.events, verb)
             shift = shift or other_place(self.reading, self.events, verb)
         if shift is None and lemma in {"replace", "supplant"}:
             shift = replaced(self.reading, self.events, verb)

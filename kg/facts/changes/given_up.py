@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.changes.shift import keeps_day
 from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import meeting_nouns, words
 from kg.facts.former import Former, former_times, of_a_thing, possessive
@@ -120,7 +121,7 @@ class GivenUp:
     def _beside_change(self, former: Former) -> bool:
         """A plain "was planned for" is a former day where its sentence tells a change or another day."""
         sent = self._reading.doc[former.time.head].sent
-        if any(sent.start <= s.token < sent.end for s in self._shifts):
+        if any(sent.start <= s.token < sent.end and not keeps_day(s) for s in self._shifts):
             return True
         if self._is_next(former):
             return False

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kg.model.annotation import TimeExpression
 
 
+#: Days from a weekday to the same one.
+_WEEK = 7
+
+
 @dataclass(slots=True)
 class Shift:
     """One change as found; ``event`` is the token that names what was moved, ``place`` where to."""
@@ -45,6 +49,12 @@ class Shift:
     #: True for what is to be taken up again: a change only of what was broken off.
     ahead: bool = False
     rule: str = "change.verb"
+
+
+def keeps_day(shift: Shift) -> bool:
+    """As in "The round, planned for Friday in Oslo, will be held in Rome": another place on the same day."""
+    placed = shift.change is Change.RELOCATED and shift.rule == "change.replaced"
+    return placed and shift.former is None
 
 
 def settled(shift: Shift) -> Iterator[Shift]:
@@ -125,7 +135,19 @@ def shift_times(shift: Shift, meeting: Gathering | None) -> tuple[str | None, st
         before, after = _by_days(shift, meeting, before, after)
     if after is None and meeting is not None and _may_be_new(shift, before, meeting.time):
         after = meeting.time
-    return before, after
+    return _set_right(shift, before, after), after
+
+
+def _set_right(shift: Shift, before: str | None, after: str | None) -> str | None:
+    """As in "planned for Monday, has slipped to Thursday": the Monday before it."""
+    former, new = (bounds(t)[0] if t else None for t in (before, after))
+    if before is None or former is None or new is None or former == new:
+        return before
+    step = {Change.POSTPONED: -_WEEK, Change.BROUGHT_FORWARD: _WEEK}.get(shift.change)
+    wrong = (former > new) == (shift.change is Change.POSTPONED)
+    if step is None or not wrong or abs((former - new).days) >= _WEEK or "/" in before:
+        return before
+    return moved(before, step) or before
 
 
 def _may_be_new(shift: Shift, before: str | None, time: str | None) -> bool:

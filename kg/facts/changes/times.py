@@ -39,6 +39,8 @@ def new_time(reading: Reading, verb: Word, former: set[int], change: Change) -> 
             return time
     if change is Change.POSTPONED and (until := _until_behind(reading, verb)) is not None:
         return until
+    if change in {Change.POSTPONED, Change.BROUGHT_FORWARD} and (day := _now_set(reading, verb)) is not None:
+        return day
     if change is Change.RESUMED:
         free = [t for t in rows if _before(reading, time=t) not in _BOUNDS]
         return min(free, key=lambda t: abs(t.head - verb.i), default=None)
@@ -51,6 +53,22 @@ def _until_behind(reading: Reading, verb: Word) -> TimeExpression | None:
     setting = words("changes", "setting", "words")
     rows = (t for c in planned if c.lemma_ in setting for t in reading.times_by_clause.get(c.i, []))
     return next((t for t in rows if t.time and _before(reading, time=t) in {"until", "till"}), None)
+
+
+def _now_set(reading: Reading, verb: Word) -> TimeExpression | None:
+    """As in "The session, put off from June, is now set for 11 July", "will meet on 11 July": the day of the
+    clause that the participle stands in.
+    """
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "relcl", "amod", "ccomp", "advcl"}:
+        return None
+    if any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts):
+        return None
+    above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else reading.clause(verb.head)
+    ahead = words("changes", "setting", "words") | words("changes", "keeping", "words")
+    if above.i < verb.i or above.lemma_.lower() not in ahead:
+        return None
+    rows = [t for t in reading.times_by_clause.get(above.i, []) if t.time and t.start > above.i]
+    return rows[0] if len(rows) == 1 else None
 
 
 def days_broken_off(reading: Reading, verb: Word) -> list[TimeExpression]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.changes import Shift, shift_times
+from kg.facts.changes import Shift, keeps_day, shift_times
 from kg.facts.cues import words
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
@@ -42,7 +42,8 @@ def words_moved(
     """
     past = {s.event for s in shifts if _took_place(reading, s)}
     rows: dict[int | None, Change | None] = {f.event: None for f in formers if f.event not in past}
-    return rows | {s.event: s.change for s in shifts if s.event not in past}
+    moved = (s for s in shifts if s.event not in past and not keeps_day(s))
+    return rows | {s.event: s.change for s in moved}
 
 
 def _took_place(reading: Reading, shift: Shift) -> bool:
