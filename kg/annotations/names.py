@@ -64,7 +64,10 @@ _FULL_NAME = range(2, 5)
 _MEMBERS = frozenset({ChunkKind.STATE, ChunkKind.ORGANIZATION, ChunkKind.ABBREVIATION})
 #: Two lines of a letterhead run together: "Assistant SecretaryBureau".
 _RUN_ON = re.compile(r"[a-z](?:Bureau|Office|Department|Center)\b")
-_LOCATIVE = frozenset({"in", "at", "to", "near", "into", "outside", "from", "towards", "toward"})
+_LOCATIVE = frozenset(
+    {"in", "at", "to", "near", "into", "outside", "from", "towards", "toward", "reach", "reached", "reaches",
+     "visit", "visited", "visits", "visiting", "tour", "toured", "touring"}
+)  # fmt: skip
 #: Forms of address that several names share: "MM. Briand and Laval".
 _SHARED = frozenset({"mm.", "messrs", "messrs."})
 #: Prepositions before which a name is a place even where no list of places knows it.

@@ -385,7 +385,8 @@ class Owners:
         i = start - 1
         while i >= 0 and self.doc[i].lower_ in {"the", "nearby", "neighbouring", "neighboring", "downtown"}:
             i -= 1
-        return self.doc[i].lower_ if i >= 0 else ""
+        tour = i > 0 and self.doc[i].lower_ == "of" and self.doc[i - 1].lemma_ == "tour"  # "a tour of Peru"
+        return "to" if tour else self.doc[i].lower_ if i >= 0 else ""
 
     def _make(self, start: int, end: int, id: str | None, kind: MentionKind) -> Mention | None:
         return None if id is None else Mention(start, end, self.doc[start:end].root.i, (id,), kind)

@@ -137,11 +137,14 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
         token = token.head
     plain = all(t.is_title or t.is_upper or t.lower_ in _JOINTS for t in doc[token.i : start])
     travelled = token.dep_ == "dobj" and token.head.lemma_ in _TOURING
+    tour = token.head.lower_ == "of" and token.head.head.lemma_ == "tour"
     if token.i >= start or not (token.dep_ == "pobj" or travelled) or not plain:
         return None
     around = any(m.end == start - 1 and book.places[m.place].country == country for m in book.mentions)
     goes_on = start + 2 < len(doc) and doc[start + 1].text == "," and doc[start + 2].is_title
-    return None if around and not goes_on else token.head.lower_
+    if around and not goes_on:
+        return None
+    return "to" if tour else token.head.lower_
 
 
 def _before_date(doc: Doc, start: int, book: PlaceBook) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.model.annotation import PlaceMention, TimeExpression
 
 _FUTURE = frozenset({"upcoming", "planned", "forthcoming", "next"})
+_DURING = frozenset({"on", "during", "at", "after", "following"})
 #: As in "his Belgrade trip".
 _INSIDE = frozenset({"compound", "nmod"})
 _PAST = frozenset({"recent", "last", "latest", "previous", "past"})
@@ -228,7 +229,9 @@ def _aspect_above(reading: Reading, noun: Word, lefts: set[str]) -> Aspect:
     aspect = aspect_of(reading, current)
     if aspect == ONGOING and lefts & _PAST:
         return HELD
-    return _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
+    told = _of_plan(current, noun, aspect) if aspect[0] is not None else aspect
+    aside = noun.dep_ == "pobj" and noun.head.lower_ in _DURING and current.tag_ in {"VBD", "VBZ"}
+    return HELD if aside and told[0] is Status.PROPOSED else told  # "On a visit to Lima, B urged calm"
 
 
 def _on_it(noun: Word) -> bool:

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 def object_places(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "visited Lima and Quito", "Lima was visited"."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    return places_at(reading, passive or reading.object_token(verb))
+    return [*places_at(reading, passive or reading.object_token(verb)), *_behind_days(reading, verb)]
+
+
+def _behind_days(reading: Reading, verb: Word) -> list[PlaceMention]:
+    """As in "visited Lima in March and Quito in April", of which the parser joins Quito to the month."""
+    days = [g for c in verb.rights if c.dep_ == "prep" for g in c.rights if g.i in reading.time_at]
+    joined = (h for g in days for h in g.rights if h.dep_ == "conj" and h.i in reading.place_at)
+    return [p for h in joined for p in places_at(reading, h)]
 
 
 def host_places(reading: Reading, verb: Word) -> list[PlaceMention]:

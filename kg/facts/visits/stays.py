@@ -140,12 +140,20 @@ def _awaited(reading: Reading, verb: Word, due: Word) -> Iterator[Journey]:
             )
 
 
+#: As in "just back from Lima".
+_JUST = frozenset({"just", "newly", "freshly", "now", "recently"})
+
+
 def back(reading: Reading, word: Word) -> Iterator[Journey]:
-    """As in "Envoy Ana Soto, back from Lima since Tuesday, said": where the one before the comma was."""
+    """As in "Envoy Ana Soto, just back from Lima since Tuesday, said": where the one before the comma was."""
     source = reading.preposition(word, "from")
-    name = reading.mention_at.get(word.i - 2)
-    if source is None or name is None or reading.doc[word.i - 1].text != ",":
+    comma = word.i - 1 - (word.i > 0 and word.nbor(-1).lower_ in _JUST)
+    name = reading.mention_at.get(comma - 1)
+    if source is None or name is None or reading.doc[comma].text != ",":
         return
+    link = reading.doc[name.head].head  # "Sultan Haitham of Oman, back from Lima"
+    above = reading.mention_at.get(link.head.i) if link.lower_ == "of" else None
+    name = name if above is None else above
     days = [t for t in reading.annotations.times if word.is_ancestor(reading.doc[t.head])]
     for actor in travellers_of(reading, name.actors, reading.doc[name.head]):
         for place in places_at(reading, source):

@@ -29,6 +29,9 @@ def subjects(reading: Reading, verb: Word) -> tuple[str, ...]:
     if not found and verb.dep_ == "acl" and verb.head.lemma_.lower() in words("meetings", "offers", "words"):
         token = reading.subject_token(verb.head.head)
         found = reading.subject_of(verb.head.head) if verb.head.head.lemma_ in _TAKING_UP else ()
+    if verb.dep_ == "acl" and verb.head.lemma_ in words("changes", "plans", "words"):
+        owner = next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
+        token, found = (owner, reading.actors_of(owner)) if owner is not None else (token, found)
     found = _above_where(reading, verb, token) or found
     travellers = travellers_of(reading, found, token)
     travellers = _leader(reading, token) or (() if _of_several(token) else travellers)
