@@ -88,13 +88,7 @@ def _during_visit(reading: Reading, gathering: Gathering, travels: list[Journey]
     """As in "flew to Lima on Friday. During his visit, he met B": day and place of the journey."""
     for encounter in gathering.encounters:
         clause = reading.clause(reading.doc[encounter.token])
-        inside = any(
-            t.lemma_.lower() in words("visits", "nouns", "words")
-            and t.dep_ == "pobj"
-            and t.head.lower_ in {"during", "on"}
-            and any(c.lower_ in {"his", "her", "their", "the", "this", "that"} for c in t.lefts)
-            for t in clause.subtree
-        )
+        inside = any(_on_the_visit(t) for t in clause.subtree)
         told = [j for j in travels if j.actor in gathering.participants and min(j.tokens) < encounter.token]
         if inside and told:
             journey = max(told, key=lambda j: max(t for t in j.tokens if t < encounter.token))
@@ -108,6 +102,24 @@ def _during_visit(reading: Reading, gathering: Gathering, travels: list[Journey]
             if len(on_the_way) == 1:  # else he was in several places, and the text does not tell in which
                 gathering.place = gathering.place or journey.place
             return
+
+
+def _on_the_visit(word: Word) -> bool:
+    """As in "during his visit", "in the course of the trip", "as part of her tour", "while there"."""
+    if word.lower_ == "there" and word.i > 0:
+        return word.nbor(-1).lower_ == "while"
+    link = word.head
+    if word.dep_ != "pobj" or word.lemma_.lower() not in words("visits", "nouns", "words"):
+        return False
+    within = link.lower_ == "of" and link.head.lower_ in {
+        "course",
+        "part",
+        "margins",
+        "sidelines",
+        "framework",
+    }
+    known = any(c.lower_ in {"his", "her", "their", "the", "this", "that"} for c in word.lefts)
+    return known and (within or link.lower_ in {"during", "on"})
 
 
 def _met_there(reading: Reading, gathering: Gathering, travels: list[Journey]) -> None:
