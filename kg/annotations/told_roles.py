@@ -1,4 +1,4 @@
-"""Finds roles that no word for an office tells: "X, who heads the mission", "Y, a former FBI agent".
+"""Finds roles that no word for an office tells: "X, who heads the mission", "Y, an agent", "Z of the bank".
 
 Comes in: names of persons and the words round them. Goes out: roles in the roster.
 Refuses: a verb in the past; a word for a calling with an office in the same phrase, which tells the role.
@@ -41,22 +41,33 @@ def _led() -> frozenset[str]:
     return frozenset([*words["body_nouns"], *words["speaking_nouns"], *table("titles")["led"]])
 
 
+def _leads(verb: Token) -> bool:
+    """As in "who heads the mission", "who looks after foreign affairs", "who is to run the summit"."""
+    after = {c.lower_ for c in verb.rights if c.dep_ in {"prep", "prt"}}
+    leading = verb.lemma_ in _leading() or bool(after & set(table("titles")["minding"].get(verb.lemma_, ())))
+    return leading and verb.tag_ != "VBD"
+
+
 class ToldRoles(Sharing):
     """Adds roles that a verb or a calling tells."""
 
     def _told_roles(self, persons: list[int]) -> None:
-        """Both, for each of ``persons``."""
+        """All three, for each of ``persons``."""
         self._relative_roles(persons)
         self._callings(persons)
+        self._of_bodies(persons)
 
     def _relative_roles(self, persons: list[int]) -> None:
         """“Wu Dawei, who heads the Chinese delegation”: an office told by a verb."""
         for n in persons:
             who = self._who_behind(self.chunks[n].end)
+            if who is None and (run := self._run_of_names(n, persons))[1:]:
+                who = self._who_behind(self.chunks[run[-1]].end)
+                who = who if who is not None and self.doc[who + 1].tag_ == "VBP" else None
             if who is None:
                 continue
-            verb = next((t for t in self.doc[who + 1 : who + 5] if t.pos_ == "VERB"), None)
-            if verb is None or verb.lemma_ not in _leading() or verb.tag_ == "VBD":
+            verb = next((t for t in self.doc[who + 1 : who + 6] if t.pos_ == "VERB"), None)
+            if verb is None or not _leads(verb):
                 continue
             stop = next(
                 (i for i in range(verb.i, verb.sent.end) if self.doc[i].text in {",", ";", "."}),
@@ -67,6 +78,26 @@ class ToldRoles(Sharing):
                 continue
             title = Title(verb.i, stop, verb.i, ("official",), owners)
             self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _of_bodies(self, persons: list[int]) -> None:
+        """“Chen Wei of the foreign ministry”, “A. Berg of the Lund Institute”: a body tells the man."""
+        for n in persons:
+            of = self.chunks[n].end
+            if of + 2 >= len(self.doc) or self.doc[of].lower_ != "of" or self._entry(n).roles:
+                continue
+            noun = next((t for t in self.doc[of].rights if t.dep_ == "pobj"), None)
+            if noun is None or noun.i - of > _CALLING_TOKENS:
+                continue
+            named = next((c for c in self._owners(of + 1, noun.i + 1) if c.start <= noun.i < c.end), None)
+            stop = noun.i + 1 if named is None else named.end
+            if (noun.lower_ in _led()) if named is None else self._body(named):
+                title = Title(of, stop, of, ("official",), self._owners(of + 1, stop))
+                self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _body(self, chunk: Chunk) -> bool:
+        """Whether a name or word is that of a body."""
+        known = chunk.kind is ChunkKind.BODY or chunk.key.startswith("organization:")
+        return known or self.owners.is_body(chunk)
 
     def _who_behind(self, end: int) -> int | None:
         """The "who" of "X, who heads ..." and of "X, the man who heads ..."."""

@@ -31,7 +31,7 @@ def from_echo(reading: Reading, verb: Word, before: Iterable[Deed]) -> list[Deed
         return []
     after = {t.lower_ for t in verb.rights} | {t.lower_ for c in verb.rights for t in c.children}
     same, back = (
-        same and bool(after & listed("echoes", "likewise")),
+        same and (bool(after & listed("echoes", "likewise")) or _followed(reading, verb)),
         back and bool(after & listed("echoes", "kind")),
     )
     if not (same or back) or (told := standing(reading, verb)) is None:
@@ -63,6 +63,18 @@ def answered(reading: Reading, verb: Word, found: list[Deed], before: Iterable[D
         else d
         for d in found
     ]
+
+
+#: What tells more of following: "followed the news".
+_TELLING = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass"})
+
+
+def _followed(reading: Reading, verb: Word) -> bool:
+    """As in "Wellington followed on Saturday", "Suva followed hours later": nothing else is told of it."""
+    if verb.lemma_ != "follow" or any(c.dep_ in _TELLING for c in verb.children):
+        return False
+    preps = (next(iter(c.children), None) for c in verb.rights if c.dep_ == "prep")
+    return all(c is None or c.i in reading.time_at for c in preps) and reading.time_of(verb) is not None
 
 
 def _turned(reading: Reading, actor: str, last: Deed) -> bool:

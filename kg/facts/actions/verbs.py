@@ -293,7 +293,8 @@ def _particle(clause: Clause, row: Row) -> Word | None:
     verb, doc = clause.verb, clause.verb.doc
     candidates = [c for c in verb.children if c.lower_ == row.particle[0] and c.i > verb.i]
     places = [verb.i + 1] + ([clause.object.right_edge.i + 1] if clause.object is not None else [])
-    candidates += [c for c in (clause.object.rights if clause.object is not None else ()) if c.dep_ == "amod"]
+    behind = () if clause.object is None else clause.object.rights
+    candidates += [c for c in behind if c.lower_ == row.particle[0] and c.dep_ in {"amod", "advmod"}]
     candidates += [doc[i] for i in places if i < verb.sent.end and doc[i].lower_ == row.particle[0]]
     for token in candidates:
         following = doc[token.i + 1 : token.i + len(row.particle)]

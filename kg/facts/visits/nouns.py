@@ -36,7 +36,13 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     links = ("for",) if noun.lemma_ == "departure" else ("to", "in", "of", "at")
     places = [p for word in links for p in places_at(reading, reading.preposition(noun, word))]
     places = places or [p for c in noun.lefts if c.dep_ in _INSIDE for p in places_at(reading, c)]
-    places = places or _left(reading, noun) or _taking_in(reading, noun) or _beside(reading, noun)
+    places = (
+        places
+        or places_at(reading, _of_purpose(reading, noun))
+        or _left(reading, noun)
+        or _taking_in(reading, noun)
+        or _beside(reading, noun)
+    )
     if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return
     if _of_a_kind(reading, noun):
@@ -65,6 +71,12 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     for actor in travellers_of(reading, travellers, delegate):
         for place in places:
             yield Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
+
+
+def _of_purpose(reading: Reading, noun: Word) -> Word | None:
+    """As in "a tour of inspection to Lima", "a mission of peace to Quito": behind what it is for."""
+    of = reading.preposition(noun, "of")
+    return None if of is None or of.i in reading.mention_at else reading.preposition(of, "to", "in")
 
 
 def _of_a_kind(reading: Reading, noun: Word) -> bool:

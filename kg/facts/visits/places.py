@@ -48,7 +48,7 @@ def target_places(reading: Reading, verb: Word, lemma: str) -> list[PlaceMention
         allowed = words("visits", "prepositions", "foot")
     elif lemma in {"come", "go"} and any(c.lower_ in {"back", "home"} for c in verb.rights):
         allowed = words("visits", "prepositions", "home")
-    leaving = lemma in {"leave", "depart", "set", "fly", "head"}
+    leaving = lemma in {"leave", "depart", "set", "fly", "head", "step"}
     found = led_to(reading, verb, allowed, past_object=leaving)
     return found or _there(reading, verb) or _here(reading, verb) or _where(reading, verb)
 
@@ -130,6 +130,9 @@ def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
         return obj is None and any(c.lower_ in {"off", "in"} and c.dep_ == "prt" for c in verb.rights)
     if lemma in words("visits", "verbs", "plain"):
         return obj is None
+    if lemma == "step":  # "stepped off the plane in Lima", "stepped from his train at Quito"
+        craft = words("visits", "nouns", "vehicles")
+        return any(t.lemma_.lower() in craft for t in (obj, reading.preposition(verb, "off", "from")) if t)
     if lemma not in {"make", "pay", "break"} or obj is None:
         return lemma != "break"
     return obj.lemma_.lower() in words("visits", "nouns", "words") or obj.lower_ in {"way", "call"}
@@ -191,6 +194,7 @@ def places_at(reading: Reading, token: Word | None) -> list[PlaceMention]:
     if token is None:
         return []
     place = reading.place_at.get(token.i) or _capital(reading, token) or _before_name(reading, token)
+    place = place or _of_gate(reading, token)
     return [] if place is None else _without_states(reading, reading.places_from(place))
 
 
@@ -198,6 +202,13 @@ def _before_name(reading: Reading, token: Word) -> PlaceMention | None:
     """As in "On his arrival in Cairo Ambassador A said", of which the parser makes one phrase: Cairo."""
     mention = reading.mention_at.get(token.i)
     return None if mention is None or not mention.start else reading.place_at.get(mention.start - 1)
+
+
+def _of_gate(reading: Reading, token: Word) -> PlaceMention | None:
+    """As in "landed at Cairo airport", "on the runway": the place before the noun."""
+    if token.lemma_.lower() not in words("visits", "gates", "words"):
+        return None
+    return next((reading.place_at[c.i] for c in token.lefts if c.i in reading.place_at), None)
 
 
 def _capital(reading: Reading, token: Word) -> PlaceMention | None:
