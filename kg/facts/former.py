@@ -178,7 +178,8 @@ def plan_strength(verb: Word, start: int) -> bool | None:
     if verb.lemma_ == "be":
         due = any(c.lemma_ in {"due", "set"} for c in verb.children if c.i < start)
         to_be = any(c.dep_ == "xcomp" and _is_infinitive(c) for c in verb.children)
-        if not (due or to_be) or verb.tag_ not in {"VBD", "VBN"}:
+        down = any(c.lower_ == "down" and c.i < start for c in verb.children)
+        if not (due or to_be or down) or verb.tag_ not in {"VBD", "VBN"}:
             return None
         return "had" in auxiliaries or adverb
     if verb.lower_ == "going" and auxiliaries & {"was", "were", "been"}:

@@ -42,7 +42,7 @@ def off_plan(reading: Reading, events: Events, token: Word) -> Shift | None:
         return _at_a_later_date(reading, events, token)
     days = amount(token.doc[max(token.i - _LEAD, token.sent.start) : token.i])
     if not _against_plan(token, tail, days):
-        return None
+        return _by_so_much(reading, events, token, days)
     verb = reading.clause(token)
     if verb.i > token.i and verb.dep_ in {"advcl", "ccomp", "relcl"}:
         verb = reading.clause(verb.head)
@@ -63,6 +63,23 @@ def off_plan(reading: Reading, events: Events, token: Word) -> Shift | None:
     if lasting:
         return shift
     shift.new = reading.time_of(verb)
+    return shift
+
+
+def _by_so_much(reading: Reading, events: Events, token: Word, days: int | None) -> Shift | None:
+    """As in "were going to meet on the 19th, will do so five days sooner": beside a former day."""
+    verb = reading.clause(token)
+    ahead = any(c.tag_ == "MD" for c in verb.lefts)
+    if days is None or not ahead or token.lower_ not in {"sooner", "earlier", "later"}:
+        return None
+    did_so = verb.lemma_ == "do" and any(c.lower_ == "so" for c in verb.children)
+    event = reading.subject_token(verb) if did_so else event_of(reading, events, verb)
+    if event is None or reading.negated(verb):
+        return None
+    change = Change.BROUGHT_FORWARD if token.lower_ in _EARLY else Change.POSTPONED
+    journey = _travels(verb) or events.is_journey(event)
+    shift = Shift(verb.i, change, event.i, rule="change.than_planned", journey=journey)
+    shift.days, shift.needs_former = days, True
     return shift
 
 

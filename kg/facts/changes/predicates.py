@@ -90,13 +90,16 @@ def _walked_out(reading: Reading, events: Events, verb: Word) -> Shift | None:
         event = reading.preposition(thing, "from")
     event = None if event is None else events.behind(event)
     one = event is not None and event.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in event.lefts)
-    if event is None or (one and not _ahead(reading, event)):
+    before = verb.lemma_ in words("changes", "predicates", "backing") and any(
+        c.lower_ == "out" for c in verb.children
+    )
+    if event is None or (one and not before and not _ahead(reading, event)):
         return None  # "walked out of a meeting with B": it was held, and that was its end
     if not events.named_by(event) or event.pos_ == "PRON" or _large(event) or events.is_journey(event):
         return None
     if not _told(reading, verb) or not reading.subject_of(verb):
         return None
-    change = Change.CANCELLED if _ahead(reading, event) else Change.SUSPENDED
+    change = Change.CANCELLED if before or _ahead(reading, event) else Change.SUSPENDED
     return Shift(verb.i, change, event.i, by=reading.subject_of(verb), rule="change.walkout")
 
 
@@ -178,7 +181,32 @@ def _stayed(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return Shift(verb.i, Change.CANCELLED, event.i, rule="change.not_kept", journey=True)
 
 
+def _left_out(reading: Reading, events: Events, verb: Word) -> Shift | None:
+    """As in "The session, which was going to open on Monday, won’t", "B, who was to come, will not"."""
+    if not reading.negated(verb) or any(c.dep_ not in _BARE for c in verb.children):
+        return None
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    ahead = verb.tag_ == "MD" or any(c.tag_ == "MD" for c in verb.children)
+    if subject is None or not ahead:
+        return None
+    clauses = [c for t in subject.subtree for c in t.rights if c.dep_ in {"relcl", "acl"}]
+    planned = next((c for c in clauses if plan_strength(c, c.right_edge.i) is not None), None)
+    if planned is None:
+        return None
+    aims = [c for c in planned.rights if c.dep_ == "xcomp"] or [planned]
+    journey = events.is_journey(subject) or any(events.is_journey(a) for a in aims)
+    meeting = events.named_by(subject) or any(events.named_by(a) for a in aims)
+    if not (journey or meeting):
+        return None
+    change = Change.CANCELLED if journey else Change.POSTPONED
+    return Shift(verb.i, change, subject.i, rule="change.not_kept", journey=journey)
+
+
+#: What stands beside a verb of which the rest is left out.
+_BARE = frozenset({"neg", "nsubj", "nsubjpass", "aux", "punct", "auxpass", "cc"})
+
 _RULES = (
+    ("left_out", _left_out),
     ("staying", _stayed),
     ("rising", _without_date),
     ("adding", _added),

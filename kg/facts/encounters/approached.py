@@ -131,6 +131,32 @@ def on_line(scene: Scene, verb: Word) -> Encounter | None:
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.on_line", mode=Mode.CALL)
 
 
+def idiom(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "sought B out in Lima", "compared notes with B on Monday", "looked in on B": of persons."""
+    reading = scene.reading
+    needed = mapping("meetings", "idioms").get(verb.lemma_.lower())
+    if needed is None or scene.by_telephone(verb):
+        return None
+    following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.sent.end]}
+    link, particles = needed & {"with", "on"}, needed - {"with", "on"}
+    near = {c.lower_ for c in verb.rights}
+    if not particles <= near or not link <= following:
+        return None
+    obj = reading.object_token(verb) if link else None
+    inner = () if obj is None else reading.with_actors(obj, *link)
+    others = (inner or _behind(scene, verb, link)) if link else reading.objects_of(verb)
+    sides = [*scene.subjects(verb), *others]
+    if not others or not reading.only_persons(sides):
+        return None
+    return _anchored(scene, verb, sides, "meeting.idiom")
+
+
+def _behind(scene: Scene, verb: Word, link: Iterable[str]) -> tuple[str, ...]:
+    """Whom the preposition behind the verb or behind its particle names."""
+    words_of = (verb, *(c for c in verb.rights if c.dep_ in {"prt", "advmod", "prep"}))
+    return next((found for w in words_of if (found := scene.reading.with_actors(w, *link))), ())
+
+
 def hours(scene: Scene, noun: Word) -> Encounter | None:
     """As in "said after an hour with B in Brasília", "A, in Bogotá for two hours with B, offered it"."""
     reading = scene.reading

@@ -67,7 +67,7 @@ _TAIL = 6
 def at_table(scene: Scene, verb: Word) -> Encounter | None:
     """As in "are back at the negotiating table", "are back in session in Paris": a session of talks."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
-    seated = "table" in near and {"back", "returned", "negotiating"} & {verb.lower_, *near}
+    seated = "table" in near and ({"back", "negotiating"} & {*near} or verb.lemma_ == "return")
     kind = MeetingKind.TALKS if seated else _in_session(scene, verb)
     if kind is None:
         return None

@@ -114,7 +114,7 @@ def over_telephone(scene: Scene, noun: Word) -> Encounter | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"by", "on", "over", "via"}:
         return None
     reading = scene.reading
-    verb = reading.clause(noun)
+    verb = _doing(scene, reading.clause(noun))
     if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() in _TOLD_BY_VERB:
         return None
     passive = any(c.dep_ == "auxpass" for c in verb.children)
@@ -122,7 +122,30 @@ def over_telephone(scene: Scene, noun: Word) -> Encounter | None:
     sides += reading.agent_of(verb) if passive else ()
     if not reading.only_persons(sides):
         return None
-    return scene.made(verb, MeetingKind.CALL, sides, "meeting.over_telephone", mode=Mode.CALL)
+    mode = Mode.VIDEO if noun.lower_ in _LINKS else Mode.CALL
+    found = scene.made(verb, MeetingKind.CALL, sides, "meeting.over_telephone", mode=mode)
+    if found is not None:
+        found.time = found.time or scene.time(noun)
+    return found
+
+
+def is_line(token: Word) -> bool:
+    """As in "by telephone", "over a video link", "via videoconference"."""
+    if token.lower_ in {"phone", "telephone", "videolink", "videoconference"}:
+        return True
+    return token.lower_ in _LINKS and any(c.lower_ in {"video", "satellite"} for c in token.lefts)
+
+
+_LINKS = frozenset({"link", "videolink", "videoconference", "conference"})
+
+
+def _doing(scene: Scene, verb: Word) -> Word:
+    """As in "went over ways to calm it by phone": the verb of those who do so, above an infinitive."""
+    bare = verb.dep_ in {"relcl", "acl", "xcomp", "advcl"} and verb.tag_ == "VB"
+    if not bare or any(c.dep_ == "nsubj" for c in verb.lefts):
+        return verb
+    above = scene.reading.clause(verb.head)
+    return above if above.pos_ in {"VERB", "AUX"} else verb
 
 
 #: Verbs of which the rules of the table decide.
@@ -145,8 +168,15 @@ def telephone(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A rang B": the one called is a person or a state, no number."""
     if verb.lemma_.lower() == "call" and (_calls_on(verb) or not _rings(scene, verb)):
         return None
-    sides = [*scene.subjects(verb), *scene.reading.objects_of(verb)]
+    sides = [*scene.subjects(verb), *(scene.reading.objects_of(verb) or _taken_for_subject(scene, verb))]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.telephone", mode=Mode.CALL)
+
+
+def _taken_for_subject(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """As in "A rings B and promises aid", of which the parser makes two subjects."""
+    doer = any(c.dep_ == "nsubj" for c in verb.lefts)
+    behind = next((c for c in verb.rights if c.dep_ == "nsubj"), None)
+    return scene.reading.actors_of(behind) if doer and behind is not None else ()
 
 
 def _calls_on(verb: Word) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.approached import hours
 from kg.facts.encounters.attendees import attendees
-from kg.facts.encounters.calls import over_telephone
+from kg.facts.encounters.calls import is_line, over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.named import named_session
@@ -91,10 +91,10 @@ class EncounterFinder:
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
         if token.i in scene.reading.mention_at and (session := named_session(scene, token)) is not None:
             return session
-        if token.lower_ in {"phone", "telephone"} and (call := over_telephone(scene, token)) is not None:
+        if is_line(token) and (call := over_telephone(scene, token)) is not None:
             return call
         if (
-            (token.pos_ in {"NOUN", "PROPN"} or mistaken)
+            (token.pos_ in {"NOUN", "PROPN"} or mistaken or _adjective_taken(token))
             and token.i not in scene.reading.mention_at
             and (kind := scene.kind_of(token))
         ):
@@ -116,6 +116,12 @@ class EncounterFinder:
             return None
         found = noun_encounter(self._scene, token, MeetingKind.MEETING)
         return found if found is not None and len(found.participants) > 1 else None
+
+
+def _adjective_taken(token: Word) -> bool:
+    """As in "held a roundtable with B", "took part in a ministerial": an adjective to the tagger."""
+    inside = token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "of", "for"}
+    return token.pos_ == "ADJ" and (inside or token.dep_ in {"dobj", "nsubj", "nsubjpass"})
 
 
 def _verb_taken_for_noun(token: Word) -> bool:

@@ -31,9 +31,11 @@ def had(scene: Scene, verb: Word) -> Encounter | None:
 
 
 def gave(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "gave B an hour on Monday", "granted B forty minutes"."""
+    """As in "gave B an hour on Monday", "gave lunch to B"."""
     objects = [c for c in verb.children if c.dep_ in {"dobj", "dative", "npadvmod"} and c.i > verb.i]
     lasting = any(c.lemma_ in words("meetings", "lengths", "hours") for c in objects)
+    meals = words("meetings", "meals", "words")
+    lasting = lasting or any(c.dep_ in {"dobj", "npadvmod"} and c.lemma_ in meals for c in objects)
     guests = [a for c in objects for a in scene.reading.actors_of(c)]
     passive = [a for c in verb.children if c.dep_ == "nsubjpass" for a in scene.reading.actors_of(c)]
     guests = guests or list(scene.reading.with_actors(verb, "to")) or passive

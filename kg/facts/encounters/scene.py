@@ -58,6 +58,7 @@ _DEFINITE = frozenset(
 )
 #: Changes told with the day on which they were made, which is not that of the meeting.
 _TOLD = frozenset({Change.CANCELLED, Change.POSTPONED, Change.BROUGHT_FORWARD, Change.RELOCATED})
+_TELLING = frozenset({"change.verb", "change.walkout"})
 #: Days over which one conversation may be said to have gone on.
 _MONTH = 31
 _BEFORE_OR_AFTER = frozenset({"after", "following", "before", "of", "since", "than", "at"})
@@ -83,7 +84,7 @@ class Scene:
         }
         told = [s for s in shifts if not s.ahead and s.rule != "change.than_planned"]
         self.moving = {s.token: s.change for s in told}
-        self._told = {s.token for s in shifts if s.change in _TOLD and s.rule == "change.verb"}
+        self._told = {s.token for s in shifts if s.change in _TOLD and s.rule in _TELLING}
         self._kinds: dict[int, MeetingKind | None] = {}
         self._groups = Groups(reading)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
-from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
+from kg.facts.encounters.approached import addressed, again, briefed, gone_to, idiom, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked, signed_for
 from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
@@ -393,5 +393,6 @@ RULES = {
     "labour": labour,
     "again": again,
     "on_line": on_line,
+    "idiom": idiom,
     "gone_to": gone_to,
 }

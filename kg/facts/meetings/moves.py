@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift, keeps_day, shift_times
-from kg.facts.cues import words
+from kg.facts.cues import mapping, words
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.since import begun
@@ -282,12 +282,21 @@ class Moves:
         published = self.reading.document.published
         last = bounds(former.time.time or "")[1]
         lapsed = published is not None and last is not None and last < published
+        put_off = self._put_off_beside(former)
+        lapsed = lapsed and not put_off
         change = Change.CANCELLED if lapsed else Change.POSTPONED
         shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.lapsed")
         gathering.shifts.append(shift)
         if lapsed:
             gathering.time, gathering.basis = former.time.time, former.time.basis
         self.joiner.inferred.append(shift)
+
+    def _put_off_beside(self, former: Former) -> bool:
+        """As in "was to have convened on Monday. Moscow had asked for a postponement"."""
+        sent = self.reading.doc[former.time.head].sent
+        nouns = mapping("changes", "nouns")["postponed"]
+        near = [sent, sent.following]
+        return any(t.lemma_.lower() in nouns for s in near if s is not None for t in s)
 
     def _infer_place(self, former: Former, gathering: Gathering) -> None:
         place = former.place
@@ -312,7 +321,8 @@ class Moves:
         noun = None if shift.event is None else self.reading.doc[shift.event]
         if noun is not None and any(c.lower_ in {"a", "an", "another"} for c in noun.lefts):
             return None
-        if noun is not None and noun.pos_ != "PRON" and meets(self.reading.doc[shift.token]):
+        told = self.reading.doc[shift.token]
+        if noun is not None and noun.pos_ != "PRON" and (meets(told) or told.lemma_ == "do"):
             return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
         live = [g for g in before if g.status is not Status.HELD]
