@@ -237,12 +237,18 @@ def _clause(voices: Voices, slot: Slot) -> list[str]:
                 return []
             asked = child.left_edge.tag_ in {"WRB", "WP"}  # "asked why it should pay"
             told = subjunctive(child) or unshifted(slot.verb, child) or _suggested(slot, child)
-            if slot.mood == "subjunctive" and (asked or not told):
+            if slot.mood == "subjunctive" and (asked or not told or _duty_agreed(slot, child)):
                 return []
             if (slot.mood == "whether") is not wondering(child):
                 return []
             return matters(voices, child)
     return []
+
+
+def _duty_agreed(slot: Slot, clause: Word) -> bool:
+    """As in "agreed that it must be settled": a demand of its own, and no mere assent to it."""
+    assent = slot.verb.lemma_.lower() in listed("uttering", "assent")
+    return assent and any(c.lower_ == "must" for c in clause.lefts)
 
 
 def _behind_phrase(slot: Slot) -> list[Word]:
