@@ -48,7 +48,10 @@ _ANSWERS = frozenset(
     {"never", "no", "not", "yes", "so", "otherwise", "as"} | {"nobody", "nothing", "none", "all"}
 )
 #: First words of what goes on with what was said, behind a clause that could end there.
-_LED_ON = frozenset({"if", "unless", "because", "not", "until", "without", "rather", "than", "even"})
+_LED_ON = frozenset(
+    {"if", "unless", "because", "not", "until", "without", "rather", "than", "even"}
+    | {"what", "whether", "how", "why"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,9 @@ def _before_apposition(reading: Reading, comma: int, first: int) -> int:
 
 
 def _same(named: Mention, before: Mention | None) -> bool:
-    """As in "its envoy, Ana Soto,": one and the same, or the name behind a bare title."""
+    """As in "its envoy, Ana Soto,", "one of them, Ana Soto,": the same, or a name behind a title."""
+    if before is not None and before.kind is MentionKind.PRONOUN and named.kind is MentionKind.NAME:
+        return True
     titled = named.kind is MentionKind.NAME and (before is None or before.kind is MentionKind.TITLE)
     return titled or (before is not None and named.actors == before.actors)
 
@@ -180,6 +185,8 @@ def _before_speaker(reading: Reading, verb: Word) -> _Frame | None:
     doc, i = reading.doc, verb.i + 1
     if verb.tag_ not in {"VBD", "VBZ"} or verb.i == verb.sent.start or doc[verb.i - 1].text != ",":
         return None
+    if verb.lemma_ == "tell":
+        return None  # "one of them, Ali Said, told Reuters"
     while i < verb.sent.end and i not in reading.mention_at and doc[i].pos_ in _BEFORE_NAME:
         i += 1
     mention = reading.mention_at.get(i)
@@ -256,7 +263,8 @@ def _complete(doc: Words, tokens: list[int]) -> bool:
     start = tokens[0]
     if doc[start].lower_ in _DEPENDENT or doc[start].tag_ in {"WRB", "MD", "VBN", "VBG"}:
         start = next((i for i in tokens if doc[i].text == ","), tokens[-1] + 1)
-    return any(doc[i].tag_ in FINITE and doc[i].dep_ != "relcl" for i in tokens if i >= start)
+    ordered = doc[start].tag_ == "VB"  # "Let the courts decide"
+    return ordered or any(doc[i].tag_ in FINITE and doc[i].dep_ != "relcl" for i in tokens if i >= start)
 
 
 def _goes_on(doc: Words, rest: list[int], *, inverted: bool) -> bool:

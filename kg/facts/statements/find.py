@@ -13,6 +13,7 @@ from kg.facts.cues import mapping, words
 from kg.facts.statements.aside import set_off
 from kg.facts.statements.clauses import beside, tagged, with_clause
 from kg.facts.statements.colons import colon_quote, label_quote, worded_colon
+from kg.facts.statements.denials import taken_up
 from kg.facts.statements.dialogue import run_on, unattributed
 from kg.facts.statements.gestures import gesture
 from kg.facts.statements.idioms import set_phrase
@@ -111,6 +112,7 @@ def _of_himself(reading: Reading, said: Said) -> bool:
 
 def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, quoted: bool) -> Iterator[Said]:
     colon = any(t.text == ":" for t in tokens)
+    here: list[Said] = []
     for token in tokens:
         said = None
         if token.pos_ in _PREDICATES and (wondered(token) or _in_name(reading, token)):
@@ -123,6 +125,8 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
                 if said is None and quoted:
                     said = tagged(reading, token)
                 said = said or from_adjective(reading, token)
+                if said is None or _empty(reading, said):
+                    said = taken_up(reading, token, here or before) or said
             case "NOUN" | "PROPN":
                 said = account(reading, token) or from_noun(reading, token)
                 if said is None and colon:
@@ -132,6 +136,7 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
             case "ADJ":
                 said = from_adjective(reading, token)
         if said is not None and not _empty(reading, said):
+            here.append(said)
             yield said
 
 

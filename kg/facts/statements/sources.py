@@ -1,4 +1,4 @@
-"""Sources without a verb: "according to", "by her account", "in the words of".
+"""Sources without a verb: "according to", "per the ministry", "by her account", "in the words of".
 
 Comes in: a ``Reading`` and a token. Goes out: a ``Said`` row.
 Refuses: a source that is no actor.
@@ -23,8 +23,9 @@ _BEFORE = frozenset({"by", "in", "on", "to", "from"})
 
 
 def according(reading: Reading, token: Word) -> Said | None:
-    """As in "according to X": the rest of the sentence is what X says."""
-    if token.lower_ != "to" or token.i == 0 or reading.doc[token.i - 1].lower_ != "according":
+    """As in "according to X", "per X": the rest of the sentence is what X says."""
+    behind = token.lower_ == "to" and token.i > 0 and reading.doc[token.i - 1].lower_ == "according"
+    if not behind and not _per(token):
         return None
     source = next((c for c in token.children if c.dep_ == "pobj"), None)
     if source is None:
@@ -33,7 +34,7 @@ def according(reading: Reading, token: Word) -> Said | None:
     speakers = speakers or reading.actors_of(source) or carried_by(reading, source, source)
     if not speakers:
         return None
-    own = set(range(token.i - 1, source.right_edge.i + 1))
+    own = set(range(token.i - int(behind), source.right_edge.i + 1))
     told = (i for i in _attributed(reading, token) if i not in own and i not in reading.silent)
     found = content(reading, told)
     if found is None:
@@ -41,6 +42,17 @@ def according(reading: Reading, token: Word) -> Said | None:
     days = (reading.time_at[i] for i in sorted(own) if i in reading.time_at)
     time = next((t for t in days if t.time is not None), None)
     return Said(speakers, found, token.i, "statement.according", time)
+
+
+def _per(token: Word) -> bool:
+    """As in "Per the ministry, it is over", "It is over, per the ministry"; a sum is "per day"."""
+    if token.lower_ != "per" or token.dep_ != "prep":
+        return False
+    first = token.i == token.sent.start
+    last = max((c.right_edge.i for c in token.rights), default=token.i) + 1
+    if first:
+        return last < token.sent.end and token.doc[last].text == ","
+    return token.nbor(-1).text == ","
 
 
 def _before_bracket(reading: Reading, source: Word) -> tuple[str, ...]:

@@ -54,8 +54,9 @@ def idiom(verb: Word) -> bool:
 
 
 def known_in(verb: Word) -> int | None:
-    """The word of "made it clear", "let it be known" that says that something is said."""
-    return next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in _KNOWN), None)
+    """The word of "made it clear", "let it be known", "let Oman know" that says that something is said."""
+    told = _KNOWN | {"know"} if verb.lemma_ == "let" else _KNOWN
+    return next((t.i for t in verb.doc[verb.i + 1 : verb.i + 6] if t.lower_ in told), None)
 
 
 def questioned(verb: Word) -> bool:
