@@ -9,6 +9,7 @@ from kg.facts.assembly import Assembly
 from kg.facts.changes import ShiftFinder, told_again
 from kg.facts.cues import meeting_nouns
 from kg.facts.encounters import EncounterFinder
+from kg.facts.entries import date_deeds, date_meetings
 from kg.facts.floor import Floor
 from kg.facts.meetings import MeetingJoiner
 from kg.facts.positions import positions
@@ -42,6 +43,8 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     encounters = floor.encounters(EncounterFinder(reading, shifts, formers).find())
     gatherings = joiner.join(encounters, shifts, formers)
     travels = floor.journeys(journeys(reading))
+    date_meetings(reading, gatherings)
+    date_deeds(reading, travels, [journey.token for journey in travels])
     joiner.place_by_context(gatherings, travels)
     gatherings = floor.meetings(gatherings)
     moved = [*joiner.inferred, *moved_journeys(reading, formers, travels)]
@@ -54,6 +57,8 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     speak_for_signatory(reading, said)
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
+    deeds = floor.actions(actions(reading))
+    date_deeds(reading, deeds, [deed.cue for deed in deeds])
     assembly = Assembly(reading)
     article = assembly.article_facts(
         said=said,
@@ -62,6 +67,6 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
         joiner=joiner,
         journeys=travels,
         held=floor.positions(positions(reading, said)),
-        deeds=floor.actions(actions(reading)),
+        deeds=deeds,
     )
     return assembly, article

@@ -107,21 +107,15 @@ class Text:
         found: dict[int, list[TimeExpression]] = defaultdict(list)
         for time in self.annotations.times:
             found[self.clause(self.doc[time.head]).i].append(time)
-        for verb, day in self._of_entries():
-            if not any(t.time is not None for t in found.get(verb.i, ())):
-                found[verb.i].append(day)
         return found
-
-    def _of_entries(self) -> Iterator[tuple[Word, TimeExpression]]:
-        """The main verbs of a diary that tell, in the present or past tense, what its entries' days saw."""
-        for entry in self.annotations.entries:
-            for token in self.doc[entry.start : entry.end]:
-                if token.i not in self.silent and _tells(token):
-                    yield token, entry.day
 
     def entry_day(self, token: Word) -> TimeExpression | None:
         """The day of the diary entry in which ``token`` stands; None elsewhere."""
         return next((e.day for e in self.annotations.entries if e.start <= token.i < e.end), None)
+
+    def day_told(self, token: Word) -> TimeExpression | None:
+        """The same, where the clause of ``token`` tells what that day saw."""
+        return self.entry_day(token) if _tells(self.clause(token)) else None
 
     @cached_property
     def places_by_clause(self) -> dict[int, list[PlaceMention]]:

@@ -195,8 +195,7 @@ def by_day(reading: Reading, token: Word, status: Status) -> Status:
     first, last, _ = bounds(time.time)
     if status in {Status.HELD, Status.ONGOING} and first is not None and first > published:
         return Status.PLANNED
-    over = last is not None and last < published
-    if status is Status.ONGOING and over and (token.pos_ != "VERB" or reading.entry_day(token) is not None):
+    if status is Status.ONGOING and last is not None and last < published and token.pos_ != "VERB":
         return Status.HELD
     leaving = token.lemma_ in {"leave", "depart", "set"} and status is Status.HELD
     return Status.ONGOING if leaving and time.time == published.isoformat() else status
