@@ -95,9 +95,9 @@ class ToldRoles(Sharing):
                 self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
 
     def _body(self, chunk: Chunk) -> bool:
-        """Whether a name or word is that of a body."""
-        known = chunk.kind is ChunkKind.BODY or chunk.key.startswith("organization:")
-        return known or self.owners.is_body(chunk)
+        """Whether a name or word is that of a body, and of none whose members are states."""
+        union = chunk.key.startswith("organization:")  # "Borrell of the European Union" holds no post by that
+        return not union and (chunk.kind is ChunkKind.BODY or self.owners.is_body(chunk))
 
     def _who_behind(self, end: int) -> int | None:
         """The "who" of "X, who heads ..." and of "X, the man who heads ..."."""

@@ -73,6 +73,8 @@ def _by_so_much(reading: Reading, events: Events, token: Word, days: int | None)
     if days is None or not ahead or token.lower_ not in {"sooner", "earlier", "later"}:
         return None
     did_so = verb.lemma_ == "do" and any(c.lower_ == "so" for c in verb.children)
+    if token.lower_ == "later" and not did_so:
+        return None  # "will meet in Oslo two days later": after something else
     event = reading.subject_token(verb) if did_so else event_of(reading, events, verb)
     if event is None or reading.negated(verb):
         return None
