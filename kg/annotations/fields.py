@@ -139,7 +139,7 @@ class FieldReader:
     def _end(self, start: int) -> int | None:
         """Where the field that begins at ``start`` ends; None where none does."""
         doc, i, end, joint, comma = self.doc, start, start, False, None
-        strong, limit = False, min(start + LONGEST_FIELD, len(doc))
+        strong, areas, limit = False, start, min(start + LONGEST_FIELD, len(doc))
         while i < limit and not doc[i].is_space and (i == start or not doc[i].is_sent_start):
             word = doc[i].lower_
             if word in _JOINTS:
@@ -149,7 +149,7 @@ class FieldReader:
                 strong |= word in self._fields
                 end = i + 1
             elif (area := self._area_of_list(i, start)) is not None:
-                strong, end = True, area
+                strong, end, areas = True, area, area
                 i = area - 1
             elif i > start and i == end and doc[i].tag_ == "POS" and self._leads_to_field(i + 1):
                 end = i + 1  # "for Global Women’s Issues"
@@ -166,7 +166,7 @@ class FieldReader:
             return None  # "President of the Security Council"
         if rest is not None and rest.start < end and rest.kind is ChunkKind.NAME:
             # a name begins behind the last word that the table has: "African Affairs Molly Phee"
-            end = max(i + 1 for i in range(start, end) if doc[i].lower_ in self._fields)
+            end = max([areas, *(i + 1 for i in range(start, end) if doc[i].lower_ in self._fields)])
         known = self._at.get(start)
         whole = known is not None and known.kind in _NAMED and (known.start, known.end) == (start, end)
         return None if whole else end
