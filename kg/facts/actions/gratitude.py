@@ -37,7 +37,7 @@ def thanked(reading: Reading, link: Word) -> tuple[str, ...]:
     if above.pos_ == "VERB" and above.lemma_.lower() in listed("governors", "praising"):
         before = reading.mention_at.get(link.i - 1)
         again = any(c.lower_ == "for" and c.i < link.i for c in above.rights)
-        if again and before is not None and before.head == link.i - 1:
+        if again and before is not None and before.end == link.i:
             return before.actors  # "commends Oslo for receiving refugees, and Rome for its pledge"
         return reading.objects_of(above)
     felt = _felt(above)
