@@ -40,8 +40,6 @@ WINDOW = 60
 #: (for a pronoun that is a subject, for another), a subject, that of a main clause, a phrase inside another,
 #: a pronoun, the subject of the pronoun’s own clause, the subject of a verb of thanking, a mention inside a
 #: quotation for a pronoun outside, somebody unnamed to whom something is done, who speaks for who speaks on.
-#: Whom a verb of asking speaks to, in a clause of what he is asked, outweighs a subject.
-DIRECTED = 2.0
 FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, QUOTED, UNNAMED, SPEAKING = (
     -1.0,
     -1.6,
@@ -55,6 +53,8 @@ FARTHER, FARTHER_OBJECT, SUBJECT, MAIN, INSIDE, PRONOUN, OWN_CLAUSE, THANKING, Q
     -0.8,
     0.5,
 )
+#: Weight of whom a verb of asking speaks to, in a clause of what he is asked: it outweighs a subject.
+DIRECTED = 2.0
 #: Weight of a mention in a paragraph before that of the pronoun, where that names somebody too.
 ABOVE = -1.2
 #: Below this nobody near does anything: then whom the article is about comes first.

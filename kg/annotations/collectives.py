@@ -43,6 +43,14 @@ def is_collective(noun: Token) -> bool:
     return any(t.lower_ not in {"the", "all"} and not (definite and t.lower_ in _PLAIN) for t in marks)
 
 
+def counted_by(people: Token, crowds: frozenset[str]) -> Token:
+    """The "tens" of "tens of thousands of Cubans"; the word itself where none of ``crowds`` counts it."""
+    noun = people
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in crowds:
+        noun = noun.head.head
+    return noun
+
+
 def is_struck(noun: Token) -> bool:
     """As in "seized three Japanese trawlers", "the seizure of two boats"; what craft do, their state does."""
     counted = any(t.dep_ == "nummod" for t in noun.lefts)

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
-from kg.annotations.collectives import is_collective, is_struck
+from kg.annotations.collectives import counted_by, is_collective, is_struck
 from kg.annotations.met import behind_joint, is_met
-from kg.annotations.of_many import counting
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.seized import is_punished, is_seized
@@ -183,21 +182,19 @@ class GroupReferences(References):
 
     def _people(self, token: Token) -> bool:
         """“Several thousand local Serbs”, “thousands of Serbs”: a people’s part, not its state."""
-        above = token.head.head
-        many = token.dep_ == "pobj" and token.head.lower_ == "of" and above.lower_ in self._counted
-        marks = [t for t in token.lefts if t.dep_ in {"amod", "nummod"} and t.tag_ != "VBG"]
-        marks = [above] if many else [t for t in marks if t.pos_ != "PROPN"]
+        marks = [t for t in token.lefts if t.dep_ in {"amod", "nummod"}]
+        marks = [t for t in marks if t.tag_ != "VBG" and t.pos_ != "PROPN"]
         near = self._backwards(token.i + 1, 1)
         mention = next((m for m in near if m.end == token.i + 1 and m.start == token.i), None)
         demonym = mention is not None and mention.kind is MentionKind.DEMONYM
-        whole = counting(token)
-        told = bool(marks) or whole is not None
+        whole = counted_by(token, self._crowds)
+        told = bool(marks) or whole != token
         if not told or mention is None or not demonym or not token.text[0].isupper():
             return False
         self.found.mentions.remove(mention)
         self._ordered.remove(mention)
-        start = min(t.left_edge.i for t in (*marks, whole) if t is not None)
-        self._new_group(start, self._group_end(token), token.i if whole is None else whole.i)
+        start = min(t.left_edge.i for t in (*marks, whole))
+        self._new_group(start, self._group_end(token), whole.i)
         return True
 
     def _in_pair(self, token: Token) -> bool:

@@ -89,6 +89,7 @@ class References:
         self._met = frozenset(words["met_nouns"])
         self._groups |= self._met
         self._counted = frozenset(words["counted_nouns"])
+        self._crowds = frozenset(words["crowd_nouns"])
         self._collective_nouns = frozenset(words["collective_nouns"])
         self._craft = frozenset(words["craft_nouns"])
         self._governing = frozenset(words["governing_nouns"])

@@ -59,8 +59,7 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
             continue
         if row.about and not any(is_one_of(t, row.about) for t in _matter(reading, noun)):
             continue
-        found = _deeds(reading, noun, row)
-        if found:
+        if found := _deeds(reading, noun, row):
             return found
     return []
 

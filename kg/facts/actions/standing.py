@@ -191,9 +191,8 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return _by_which(reading, above, head, depth) if governed else HELD
     if verb.dep_ == "advcl" and head.lemma_.lower() in listed("unreal", "governors"):
         return None
-    if verb.dep_ in {"advcl", "conj"} or (
-        verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
-    ):
+    same = verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
+    if same or verb.dep_ in {"advcl", "conj"}:
         return standing(reading, head, depth + 1) if head.pos_ in {"VERB", "AUX"} else None
     if verb.dep_ == "acl":
         return _of_text(reading, head, depth)

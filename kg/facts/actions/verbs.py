@@ -265,10 +265,9 @@ def _site(reading: Reading, clause: Clause, row: Row) -> Site | None:
     """What the row looks at, None where the words of the row are not there."""
     verb = clause.verb
     particle = _particle(clause, row) if row.particle else None
-    if row.particle:
-        if particle is None:
-            return None
-        clause = _phrasal(clause, row, particle)
+    if row.particle and particle is None:
+        return None
+    clause = clause if particle is None else _phrasal(clause, row, particle)
     noun = _noun(clause, row, particle)
     if (row.nouns and noun is None) or (row.marked and (noun is None or not _marked(noun, row))):
         return None

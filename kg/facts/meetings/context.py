@@ -104,6 +104,10 @@ def _during_visit(reading: Reading, gathering: Gathering, travels: list[Journey]
             return
 
 
+#: As in "in the course of the trip".
+_WITHIN = frozenset({"course", "part", "margins", "sidelines", "framework"})
+
+
 def _on_the_visit(word: Word) -> bool:
     """As in "during his visit", "in the course of the trip", "as part of her tour", "while there"."""
     if word.lower_ == "there" and word.i > 0:
@@ -111,13 +115,7 @@ def _on_the_visit(word: Word) -> bool:
     link = word.head
     if word.dep_ != "pobj" or word.lemma_.lower() not in words("visits", "nouns", "words"):
         return False
-    within = link.lower_ == "of" and link.head.lower_ in {
-        "course",
-        "part",
-        "margins",
-        "sidelines",
-        "framework",
-    }
+    within = link.lower_ == "of" and link.head.lower_ in _WITHIN
     known = any(c.lower_ in {"his", "her", "their", "the", "this", "that"} for c in word.lefts)
     return known and (within or link.lower_ in {"during", "on"})
 

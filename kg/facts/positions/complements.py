@@ -298,11 +298,8 @@ def _party(voices: Voices, slot: Slot) -> list[str]:
     ):
         return []  # "told his negotiators to go on": a deed of his own side
     deed = _deed(slot.head, slot.verb, party)
-    if (
-        deed is not None
-        and slot.verb.lemma_ == "call"
-        and deed.lemma_ in words("meetings", "calling", "visiting")
-    ):
+    visiting = words("meetings", "calling", "visiting")
+    if deed is not None and slot.verb.lemma_ == "call" and deed.lemma_ in visiting:
         return []  # "called on the minister to congratulate him"
     if deed is None:
         return _placed(voices, slot.verb, party)

@@ -156,14 +156,9 @@ class Phrases(Text):
     def _listed(self, token: Word, child: Word) -> bool:
         """An apposition that is another actor's name, not a title of this one."""
         here, there = self.mention_at.get(token.i), self.mention_at.get(child.i)
-        if there is not None and self.doc[max(there.start - 1, 0)].text == "(":
+        if there is not None and there.start and self.doc[there.start - 1].text == "(":
             return any(c.dep_ == "conj" for c in child.rights)  # "Those powers (Peru, Chile)"; not "A (Peru)"
-        return (
-            here is not None
-            and there is not None
-            and there.kind is MentionKind.NAME
-            and here.kind is MentionKind.NAME
-        )
+        return all(m is not None and m.kind is MentionKind.NAME for m in (here, there))
 
     def _actors_here(self, token: Word) -> tuple[str, ...]:
         mention = self.mention_at.get(token.i)
