@@ -6,17 +6,16 @@ Refuses: a noun whose doer the phrase does not name, and one that is feared, ask
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.asides import past_aside
 from kg.facts.actions.decided import decided
 from kg.facts.actions.deed import HITTING, MUTUAL, Deed
-from kg.facts.actions.gratitude import asked_for, donor, thanked, valued
+from kg.facts.actions.gratitude import asked_for, valued
 from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.manner import between_states
-from kg.facts.actions.parties import doer, for_state, hyphened, is_one_of, parties, state_of, states_of
+from kg.facts.actions.noun_doers import at_place, matter, to_end
+from kg.facts.actions.parties import hyphened, is_one_of, state_of, states_of
 from kg.facts.actions.partners import thriving
 from kg.facts.actions.reached import harming
 from kg.facts.actions.site import Site
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 
 _UTTERED = frozenset({ActionType.ACCUSE, ActionType.REQUEST, ActionType.THREATEN, ActionType.PROTEST})
 _FORCE = frozenset({ActionType.ASSAULT, ActionType.COERCE})
-
-#: Links from a noun of deed to what it is about.
-_ABOUT = frozenset({"of", "for", "in", "to"})
 
 
 def from_noun(reading: Reading, noun: Word) -> list[Deed]:
@@ -57,7 +53,7 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
             continue
         if ("told" in row.needs and not _told(noun)) or asked_for(row.type, noun):
             continue
-        if row.about and not any(is_one_of(t, row.about) for t in _matter(reading, noun)):
+        if row.about and not any(is_one_of(t, row.about) for t in matter(reading, noun)):
             continue
         if found := _deeds(reading, noun, row):
             return found
@@ -81,16 +77,6 @@ def _told(noun: Word) -> bool:
     if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and above.pos_ == "VERB":
         return above.lemma_.lower() in listed("reporting", "stages")
     return above.lower_ in {"after", "following", "since", "during", "despite"}
-
-
-def _matter(reading: Reading, noun: Word) -> Iterator[Word]:
-    """What the noun is of: "the signing of the treaty", "arms deliveries"."""
-    yield from (c for c in noun.lefts if c.dep_ == "compound")
-    for link in noun.rights:
-        if link.dep_ == "prep" and link.lower_ in _ABOUT:
-            yield from (c for c in link.children if c.dep_ == "pobj")
-    apart = (c for c in past_aside(reading, noun) if c.lower_ == "of" and c.head != noun)
-    yield from (c for link in apart for c in link.children if c.dep_ == "pobj")
 
 
 def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
@@ -166,7 +152,7 @@ def _told_by_verb(reading: Reading, noun: Word, rows: tuple[Row, ...]) -> bool:
     verb = noun.head
     if noun.dep_ not in {"dobj", "nsubjpass"} or verb.pos_ != "VERB":
         return False
-    if _to_end(noun) and standing(reading, verb) is None:
+    if to_end(noun) and standing(reading, verb) is None:
         return False
     types = {r.type for r in verb_rows().get(verb.lemma_.lower(), ()) if _as_object(noun, r)}
     return bool(types) and (not types & {r.type for r in rows} or standing(reading, verb) is None)
@@ -178,80 +164,12 @@ def _as_object(noun: Word, row: Row) -> bool:
     return noun.lemma_.lower() in row.nouns and "object" in row.places and not phrasal
 
 
-def _to_end(noun: Word) -> bool:
-    """“asked Rome to stop its raids”, “refused to lift the embargo”: the deed goes on."""
-    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("unreal", "ending")
-
-
-def _ender(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """Who is asked to stop it, ought to, or will not; who "wants to end the violence" need not be violent."""
-    if not _to_end(noun):
-        return ()
-    verb, above = noun.head, noun.head.head
-    ought = any(c.lower_ in {"should", "must", "shall"} for c in verb.lefts)
-    asked = above.lemma_.lower() in listed("unreal", "wanting") and any(
-        c.dep_ in {"dobj", "prep"} and c.i < verb.i for c in above.rights
-    )
-    named = any(c.dep_ == "nsubj" for c in verb.lefts) and verb.dep_ in {"ccomp", "xcomp"}
-    refused = above.lemma_.lower() in {"refuse", "decline"}
-    if not (ought or asked or named or refused):
-        return ()
-    return for_state(reading, verb, reading.subject_of(verb))
-
-
 def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     """The first of the row’s places that names a doer ("thanked": “thanked Oslo for the release of”)."""
     for place in row.actor:
-        look = _DOERS.get(place)
-        found = _named(reading, noun, place) if look is None else look(reading, noun)
-        if found:
+        if found := at_place(reading, noun, place):
             return () if _mingled(reading, noun, row, found) else _ours(reading, noun, found)
     return ()
-
-
-def _named(reading: Reading, noun: Word, place: str) -> tuple[str, ...]:
-    """Whose the deed is, or who stands behind the preposition ``place``."""
-    found = doer(reading, noun) if place in {"owner", "by"} else reading.with_actors(noun, place)
-    if any(c.lower_ == "its" for c in noun.lefts):  # no person
-        found = reading.no_persons(found)
-    return found
-
-
-def _moved(reading: Reading, noun: Word, kind: str) -> tuple[str, ...]:
-    """“the withdrawal of Roman troops”, “the recall of Roman envoys”: whose they are."""
-    moved = next((t for t in _matter(reading, noun) if is_one_of(t, listed("classes", kind))), None)
-    mention = None if moved is None else reading.mention_at.get(moved.i)
-    nameless = mention is not None and mention.end - mention.start == 1  # "the deployment of troops"
-    return () if nameless else parties(reading, moved, side=True)
-
-
-def _of_whom(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """“the attack of Rome on Carthage”: behind "of" only where the other side stands behind "on"."""
-    hit = any(c.dep_ == "prep" and c.lower_ in {"on", "against", "upon"} for c in noun.rights)
-    return reading.with_actors(noun, "of") if hit else ()
-
-
-def _between(reading: Reading, noun: Word, word: str) -> tuple[str, ...]:
-    """“between Rome and Carthage”, “between Roman and Punic troops”, "of" and "by" the same."""
-    for link in noun.rights:
-        if link.lower_ == word and link.dep_ == "prep":
-            for inner in link.children:
-                first = [c for c in inner.lefts if c.dep_ in {"amod", "nmod", "compound"}]
-                sides = [inner, *(t for c in first for t in (c, *(g for g in c.rights if g.dep_ == "conj")))]
-                return tuple(
-                    dict.fromkeys(a for t in sides for a in for_state(reading, t, reading.actors_of(t)))
-                )
-    return ()
-
-
-def _hyphened(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """“U.S.-Polish cooperation”, “the Russian-Chinese patrol”: both states, () where there is but one."""
-    before = noun.doc[noun.left_edge.i : noun.i]
-    joints = [t.i for t in before if t.text in {"-", "–"} and before.start < t.i < noun.i - 1]
-    named = (reading.mention_at.get(i) for joint in joints for i in (joint - 1, joint + 1))
-    sides = dict.fromkeys(a for m in named if m is not None for a in m.actors)
-    states = tuple(a for a in sides if reading.actors[a].type is ActorType.STATE)
-    return states if len(states) > 1 else ()
 
 
 def _ours(reading: Reading, noun: Word, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -269,19 +187,6 @@ def _mingled(reading: Reading, noun: Word, row: Row, found: tuple[str, ...]) -> 
     return theirs and len(found) > 1 and bool(reading.persons(found)) and row.type in _FORCE
 
 
-def _announcer(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """“I am announcing the designation of two firms”: the side of who announces it."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_.lower() not in listed("reporting", "proclaiming"):
-        return ()
-    told = standing(reading, verb)
-    if told is None or told.speakers:
-        return ()
-    own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.lefts)
-    found = reading.subject_of(verb) or (reading.annotations.issuers if own else ())
-    return states_of(reading, found)
-
-
 def _appoints(noun: Word) -> bool:
     """“the designation of an envoy as head of mission”: an office, no sanction."""
     links = (t for t in noun.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > noun.i)
@@ -291,15 +196,6 @@ def _appoints(noun: Word) -> bool:
 def _blacklisted(link: Word) -> bool:
     """“as a terrorist organization”, “as Specially Designated Nationals”."""
     return any(t.lower_ in listed("reporting", "listing") for t in link.subtree)
-
-
-def _responsible(reading: Reading, noun: Word) -> tuple[str, ...]:
-    """“The movement is responsible for raids in Chad”: told as a fact, who made them."""
-    above = noun.head.head
-    if noun.head.lower_ != "for" or above.lower_ != "responsible" or above.dep_ != "acomp":
-        return ()
-    told = above.head.dep_ == "ROOT" and standing(reading, above.head) is not None
-    return reading.subject_of(above.head) if told else ()
 
 
 def _behind(noun: Word, row: Row) -> Iterator[Word]:
@@ -378,22 +274,3 @@ def _time(reading: Reading, noun: Word) -> TimeExpression | None:
         t for t in reading.annotations.times if t.time is not None and noun.is_ancestor(reading.doc[t.head])
     )
     return next(inside, None)
-
-
-#: Where the doer of a noun of deed stands; any other place is a preposition.
-_DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
-    "thanked": lambda reading, noun: thanked(reading, noun.head),
-    "donor": donor,
-    "ender": _ender,
-    "responsible": _responsible,
-    "announcer": _announcer,
-    "forces": partial(_moved, kind="forces"),
-    "envoys": partial(_moved, kind="envoys"),
-    "between": partial(_between, word="between"),
-    "of-both": partial(_between, word="of"),
-    "by-both": partial(_between, word="by"),
-    "subject": lambda reading, noun: reading.subject_of(reading.clause(noun)),
-    "matter": lambda reading, noun: next((a for t in _matter(reading, noun) if (a := doer(reading, t))), ()),
-    "of-on": _of_whom,
-    "hyphened": _hyphened,
-}

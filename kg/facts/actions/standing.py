@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.decrees import enacting
 from kg.facts.actions.lexicon import listed
+from kg.facts.actions.unreal import WOULD, unreal_governor, unreal_noun
 from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_WOULD = frozenset({"would", "'d", "’d"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _PAST = frozenset({"has", "have", "had", "did", "was", "were", "'ve", "’ve"})
 
@@ -113,7 +113,7 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & listed("unreal", "modals"):
         return None
-    if auxiliaries & _WOULD:
+    if auxiliaries & WOULD:
         announced = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("reporting", "announcing")
         return PLANNED if announced and "have" not in auxiliaries else None
     if auxiliaries & _FUTURE:
@@ -257,7 +257,7 @@ def _of_noun(reading: Reading, noun: Word, depth: int) -> Standing | None:
     if noun.dep_ == "dobj" and _taking_steps(noun.head):
         return standing(reading, noun.head, depth + 1)
     decided = noun.lemma_.lower() in listed("governors", "nouns")
-    return PLANNED if decided and not _unreal_noun(noun) else None
+    return PLANNED if decided and not unreal_noun(noun) else None
 
 
 def _taking_steps(verb: Word) -> bool:
@@ -351,49 +351,10 @@ def noun_standing(noun: Word, status: Status, *, uttered: bool = False) -> Stand
 
     What is ``uttered`` (a request, a charge) was made even where it is turned down or denied.
     """
-    if _unreal_noun(noun) or (not uttered and _unreal_governor(noun)):
+    if unreal_noun(noun) or (not uttered and unreal_governor(noun)):
         return None
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in listed("unreal", "retracting"):
         return None
     planned = any(c.lower_ in listed("unreal", "planning") for c in noun.lefts)
     modality = Modality.PLANNED if planned else Modality.ACTUAL
     return Standing(Status.PLANNED if planned else status, modality)
-
-
-def _unreal_noun(noun: Word) -> bool:
-    figure = noun.lemma_.lower() == "war" and any(c.lower_ in listed("unreal", "wars") for c in noun.lefts)
-    return figure or any(c.lower_ in listed("unreal", "adjectives") or c.dep_ == "neg" for c in noun.lefts)
-
-
-def _ended(noun: Word, governor: Word) -> bool:
-    """“called for an end to the raids”, “demanded a halt to”: there were raids."""
-    if noun.lemma_.lower() in listed("unreal", "endings"):
-        return governor.lemma_.lower() in listed("unreal", "wanting")
-    if governor.lemma_.lower() not in listed("unreal", "endings"):
-        return False
-    wanted = governor.head.head if governor.dep_ == "pobj" else governor.head
-    return wanted.lemma_.lower() in listed("unreal", "wanting")
-
-
-def _unreal_governor(noun: Word) -> bool:
-    """A word above the noun that leaves open whether it took place."""
-    current = noun
-    while current.dep_ == "conj":
-        current = current.head
-    for _ in range(2):
-        if current.dep_ == "appos":
-            return False
-        head = current.head
-        if head.pos_ == "ADP" or head.dep_ == "prep":
-            head = head.head
-        if head.lemma_.lower() in listed("unreal", "governors"):
-            named = any(c.dep_ == "oprd" for c in head.rights)  # "calls the embargo a crime"
-            return not (named or _ended(current, head))
-        if head.pos_ in {"VERB", "AUX"} or head.i == current.i:
-            break
-        current = head
-    if head.pos_ not in {"VERB", "AUX"}:
-        return False
-    below = {c.lower_ for c in head.children if c.dep_ in {"aux", "neg", "mark"}}
-    subject = current.dep_ in {"nsubj", "nsubjpass"}
-    return subject and bool(below & (listed("unreal", "modals") | _WOULD | listed("unreal", "conjunctions")))
