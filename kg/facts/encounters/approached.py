@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.bodies import known_sides
 from kg.facts.encounters.carried import moves
+from kg.facts.encounters.company import owners
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind, Mode, Status
 
@@ -32,7 +33,6 @@ _TELLING = (
     "spoke",
     "telephone",
     "discuss",
-    "spend",
     "see",
     "sit",
 )
@@ -46,7 +46,7 @@ def gone_to(scene: Scene, verb: Word) -> Encounter | None:
     sides = [*scene.subjects(verb), *scene.reading.actors_of(target)]
     if not scene.reading.only_persons(sides):
         return None
-    found = _anchored(scene, verb, sides, "meeting.gone_to")
+    found = anchored(scene, verb, sides, "meeting.gone_to")
     if found is not None and found.place is None:
         found.place = scene.place(target)
     return found
@@ -108,7 +108,7 @@ def labour(scene: Scene, verb: Word) -> Encounter | None:
     if not sides and (known := known_sides(scene, verb)) is not None:
         known.kind = MeetingKind.TALKS  # "The two teams have been haggling in Brussels since Monday"
         return known
-    return _anchored(scene, verb, sides, "meeting.labour", MeetingKind.TALKS)
+    return anchored(scene, verb, sides, "meeting.labour", MeetingKind.TALKS)
 
 
 def again(scene: Scene, verb: Word) -> Encounter | None:
@@ -117,7 +117,7 @@ def again(scene: Scene, verb: Word) -> Encounter | None:
     onward = any(c.dep_ in {"xcomp", "dobj", "ccomp"} for c in verb.children)
     if not more or onward:
         return None
-    found = _anchored(scene, verb, scene.subjects(verb), "meeting.again_tried", MeetingKind.TALKS)
+    found = anchored(scene, verb, scene.subjects(verb), "meeting.again_tried", MeetingKind.TALKS)
     return found if found is not None and found.status is Status.PLANNED else None
 
 
@@ -127,34 +127,8 @@ def on_line(scene: Scene, verb: Word) -> Encounter | None:
     if phone is None or phone.lower_ not in {"line", "phone", "telephone"}:
         return None
     others = (a for w in (verb, phone) for a in scene.reading.with_actors(w, "to", "with"))
-    sides = [*scene.subjects(verb), *others]
+    sides = [*scene.subjects(verb), *others, *scene.reading.persons(scene.reading.objects_of(verb))]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.on_line", mode=Mode.CALL)
-
-
-def idiom(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "sought B out in Lima", "compared notes with B on Monday", "looked in on B": of persons."""
-    reading = scene.reading
-    needed = mapping("meetings", "idioms").get(verb.lemma_.lower())
-    if needed is None or scene.by_telephone(verb):
-        return None
-    following = {t.lower_ for t in verb.doc[verb.i + 1 : verb.sent.end]}
-    link, particles = needed & {"with", "on"}, needed - {"with", "on"}
-    near = {c.lower_ for c in verb.rights}
-    if not particles <= near or not link <= following:
-        return None
-    obj = reading.object_token(verb) if link else None
-    inner = () if obj is None else reading.with_actors(obj, *link)
-    others = (inner or _behind(scene, verb, link)) if link else reading.objects_of(verb)
-    sides = [*scene.subjects(verb), *others]
-    if not others or not reading.only_persons(sides):
-        return None
-    return _anchored(scene, verb, sides, "meeting.idiom")
-
-
-def _behind(scene: Scene, verb: Word, link: Iterable[str]) -> tuple[str, ...]:
-    """Whom the preposition behind the verb or behind its particle names."""
-    words_of = (verb, *(c for c in verb.rights if c.dep_ in {"prt", "advmod", "prep"}))
-    return next((found for w in words_of if (found := scene.reading.with_actors(w, *link))), ())
 
 
 def hours(scene: Scene, noun: Word) -> Encounter | None:
@@ -170,10 +144,14 @@ def hours(scene: Scene, noun: Word) -> Encounter | None:
     others = others or _in_private(scene, noun)
     verbs = mapping("meetings", "verbs")
     told = any(verb.lemma_.lower() in verbs[row] for row in _TELLING)
+    told = told or (verb.lemma_ in verbs["spend"] and noun.dep_ == "dobj")
     of = reading.preposition(noun, "of")
-    if not others or told or (of is not None and scene.kind_of(of) is not None) or noun.dep_ == "dobj":
+    if not others or told or (of is not None and scene.kind_of(of) is not None):
         return None
-    sides = [*(_above(scene, noun, others) or scene.subjects(verb)), *others]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    doers = _above(scene, noun, others) or owners(reading, noun) or scene.subjects(verb)
+    doers = doers or (reading.objects_of(verb) if passive else ())  # "was given an hour with B"
+    sides = [*doers, *others]
     if not reading.only_persons(sides):
         return None
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hours")
@@ -210,8 +188,9 @@ def _above(scene: Scene, noun: Word, others: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
-def _anchored(
+def anchored(
     scene: Scene, verb: Word, sides: Iterable[str], rule: str, kind: MeetingKind = MeetingKind.MEETING
 ) -> Encounter | None:
+    """The encounter, where it has a day or a place."""
     found = scene.made(verb, kind, sides, rule)
     return found if found is not None and (found.time is not None or found.place is not None) else None

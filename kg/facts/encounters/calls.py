@@ -73,19 +73,34 @@ def _talked(scene: Scene, verb: Word, sides: list[str]) -> Encounter | None:
     preps = {c.lower_ for c in verb.children if c.dep_ == "prep"}
     lasting = scene.reading.preposition(verb, "for")
     long = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "talks")
+    long = long or _into_the_night(verb)
     again = any(c.lower_ in {"again", "together", "privately", "alone"} for c in verb.children)
     to = scene.reading.preposition(verb, "to", "with")
     if to is not None and to.lower_ in {"other", "another"}:
         again, preps = True, preps - {"to"}  # "spoke to each other"
-    if preps & {"to", "about", "of", "on", "against"} - ({"on"} if long or again else set()):
+    there = verb.lemma_ == "talk" and len(set(sides)) > 1 and scene.reading.only_persons(sides)
+    there = there and (scene.time(verb) is not None or scene.place(verb) is not None)
+    about = {"about", "of", "on"} if there else {"on"} if long or again else set()
+    if preps & {"to", "about", "of", "on", "against", "up", "down"} - about:
         return None
-    if not (long or again) or not scene.persons(sides):
+    if not (long or again or there) or not scene.persons(sides):
         return None
     if long:
         return scene.made(verb, _long_talk(scene, sides), sides, "meeting.talked")
     if scene.place(verb) is not None or (to is not None and scene.reading.preposition(verb, "at", "in")):
         return scene.made(verb, MeetingKind.MEETING, sides, "meeting.talked")
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.talked", mode=Mode.CALL)
+
+
+def _into_the_night(verb: Word) -> bool:
+    """As in "talked until past midnight", "talked late into the night"."""
+    near = {t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + _NIGHT, verb.sent.end)]}
+    through = bool(near & {"until", "till", "into", "past", "through", "throughout"})
+    return through and bool(near & {"midnight", "night", "evening", "dawn", "afternoon", "dinner", "late"})
+
+
+#: Tokens behind the verb within which it says how long they talked.
+_NIGHT = 7
 
 
 def _long_talk(scene: Scene, sides: list[str]) -> MeetingKind:

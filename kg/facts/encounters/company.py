@@ -35,7 +35,9 @@ def company(reading: Reading, verb: Word, *words: str) -> tuple[str, ...]:
     found = [*reading.with_actors(verb, *words), *leaders_behind(reading, verb, *words)]
     if "with" in words:  # "spent six days in the company of B"
         beside = (t for t in verb.subtree if t.lower_ == "company" and t.head.lower_ == "in")
-        found += [a for t in beside for a in reading.with_actors(t, "of")]
+        whose = ((t, next((c for c in t.lefts if c.dep_ == "poss"), None)) for t in beside)
+        found += [a for t, w in whose for a in (reading.with_actors(t, "of") or reading.actors_of(w))]
+        found += _lifted(reading, verb)
     found += _visiting(reading, verb, words)
     found = found or _right_behind(reading, verb, words)
     if not found:
@@ -43,6 +45,15 @@ def company(reading: Reading, verb: Word, *words: str) -> tuple[str, ...]:
             if token.dep_ == "prep" and token.lower_ in words and _loose(reading, token, verb):
                 found += [a for c in token.children if c.dep_ == "pobj" for a in reading.actors_of(c)]
     return tuple(dict.fromkeys(found))
+
+
+def _lifted(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "It was with B that A held the last of his talks": whom the clause lifts out."""
+    above = verb.head
+    if verb.dep_ not in {"ccomp", "relcl", "advcl"} or above.lemma_ != "be":
+        return ()
+    opened = any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in above.children)
+    return reading.with_actors(above, "with") if opened else ()
 
 
 def _visiting(reading: Reading, verb: Word, words: tuple[str, ...]) -> list[str]:

@@ -103,12 +103,16 @@ def _receiver(scene: Scene, verb: Word, handed: Word) -> tuple[str, ...]:
 def spend(scene: Scene, verb: Word) -> Encounter | None:
     """As in "spent two hours with President A": persons, and a time that a talk lasts."""
     lasting = scene.reading.time_spent(verb)
-    day = lasting is not None and verb.lemma_ != "have" and lasting.i in scene.reading.time_at
+    plain = verb.lemma_ in {"spend", "pass"}
+    day = lasting is not None and plain and lasting.i in scene.reading.time_at
     hours = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours")
-    if lasting is None or not (day or hours) or scene.by_telephone(verb):
+    part = lasting is not None and plain and lasting.lemma_ in words("meetings", "lengths", "parts")
+    if lasting is None or not (day or hours or part) or scene.by_telephone(verb):
         return None
-    sides = [*scene.subjects(verb), *scene.others(verb, "with"), *scene.reading.with_actors(lasting, "with")]
-    if not scene.reading.only_persons(sides):
+    others = [*scene.others(verb, "with"), *scene.reading.with_actors(lasting, "with")]
+    sides = [*scene.subjects(verb), *others]
+    together = any(c.lower_ in {"together", "alone"} for c in verb.rights)
+    if not scene.reading.only_persons(sides) or not (others or together or plain or verb.lemma_ == "share"):
         return None
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.spend")
 
@@ -172,6 +176,10 @@ def come(scene: Scene, verb: Word) -> Encounter | None:
 _TAIL = 6
 
 
+#: What one pays somebody.
+_CALLS = frozenset({"call", "respect", "visit"})
+
+
 def call_on(scene: Scene, verb: Word) -> Encounter | None:
     """As in "called on the President": a courtesy, no demand ("called on him to resign")."""
     if verb.lemma_ not in {"call", "pay", "drop"}:
@@ -182,9 +190,12 @@ def call_on(scene: Scene, verb: Word) -> Encounter | None:
         return None  # "I'll call on Lara": a chair gives her the floor
     if verb.lemma_ == "pay":
         obj = reading.object_token(verb)
-        if obj is None or obj.lemma_ not in {"call", "respect", "visit"}:
+        obj = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in _CALLS), obj)
+        if obj is None or obj.lemma_ not in _CALLS:
             return None
         guests = reading.with_actors(obj, "on", "upon", "to") or reading.with_actors(verb, "on", "upon", "to")
+        paid = next((c for c in verb.rights if c.dep_ in {"dative", "dobj"} and c != obj), None)
+        guests = guests or reading.actors_of(paid)  # "paid B a courtesy call"
     else:
         asked = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"}]
         polite = words("meetings", "calling", "purposes") | words("meetings", "calling", "visiting")

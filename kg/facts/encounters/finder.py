@@ -17,6 +17,7 @@ from kg.facts.encounters.attendees import attendees
 from kg.facts.encounters.calls import is_line, over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.idioms import idiom, idioms
 from kg.facts.encounters.named import named_session
 from kg.facts.encounters.nouns import noun_encounter
 from kg.facts.encounters.presence import Presence
@@ -50,6 +51,8 @@ def _verb_rules() -> dict[str, list[Callable[[Scene, Word], Encounter | None]]]:
     for name, lemmas in mapping("meetings", "verbs").items():
         for lemma in lemmas:
             found.setdefault(lemma, []).append(RULES[name])
+    for lemma in idioms():
+        found.setdefault(lemma, []).append(idiom)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Encounters told by what a host gives or has: "had B to dinner", "gave B an hour", "was the guest of B",
+"""Encounters told by what a host gives or has: "had B to dinner", "gave B an hour", "kept B for an hour",
 "will hear B", "expects B on Monday".
 
 Comes in: a ``Scene`` and a verb. Goes out: an ``Encounter`` or None.
@@ -19,15 +19,24 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _ARRIVING = frozenset({"to", "for", "at", "in", "round", "over", "as"})
-_HOSTS, _GUESTS = frozenset({"host", "hostess"}), frozenset({"guest", "visitor"})
+_GUESTS = frozenset({"guest", "visitor"})
 
 
 def had(scene: Scene, verb: Word) -> Encounter | None:
     """As in "had B to breakfast", "had B at his villa", "had B over for tea"."""
     guests = scene.reading.objects_of(verb)
-    if not guests or not _at_home(verb):
+    inward = verb.lemma_ == "have" and scene.reading.only_persons(guests) and _in_behind(scene, verb)
+    if not guests or not (inward or _at_home(verb)):
         return None
+    if verb.lemma_ == "take" and not _to_meal(verb):
+        return None  # "took B to his office"
     return _of_persons(scene, verb, guests)
+
+
+def _in_behind(scene: Scene, verb: Word) -> bool:
+    """As in "had the envoys in on Monday": with a day."""
+    inward = any(c.lower_ == "in" and not c.children for c in verb.rights)
+    return inward and scene.time(verb) is not None
 
 
 def gave(scene: Scene, verb: Word) -> Encounter | None:
@@ -42,19 +51,13 @@ def gave(scene: Scene, verb: Word) -> Encounter | None:
     return _of_persons(scene, verb, guests) if lasting and guests else None
 
 
-def guest(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "was the guest of B at dinner", "will be B’s guest", "is to be B’s host for talks"."""
-    noun = next((c for c in verb.children if c.dep_ == "attr" and c.lemma_ in _HOSTS | _GUESTS), None)
-    if noun is None:
-        return None
-    reading = scene.reading
-    others = reading.with_actors(noun, "of") or reading.actors_of(
-        next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    )
-    found = _of_persons(scene, verb, others) if others else None
-    if found is not None and noun.lemma_ in _GUESTS:
-        found.hosts = tuple(others)
-    return found
+def kept(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "kept B at the palace for three hours", "kept his visitor for twenty minutes"."""
+    guests = scene.reading.objects_of(verb)
+    lasting = scene.reading.preposition(verb, "for")
+    long = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours")
+    waiting = any(c.lower_ in {"waiting", "busy", "hostage"} for c in verb.rights)
+    return _of_persons(scene, verb, guests) if guests and long and not waiting else None
 
 
 def hear(scene: Scene, verb: Word) -> Encounter | None:
@@ -88,9 +91,8 @@ _PAIR = 2
 def _at_home(verb: Word) -> bool:
     meals = words("meetings", "meals", "words")
     homes = words("meetings", "homes", "words")
-    behind = verb.doc[verb.i : verb.sent.end]
-    if any(t.lower_ in meals and t.nbor(-1).lower_ == "to" for t in behind):
-        return True  # "had B to breakfast", of which the parser makes a verb
+    if _to_meal(verb):
+        return True
     over = any(c.lower_ in {"over", "round", "in"} and c.dep_ in {"prt", "advmod"} for c in verb.children)
     for link in verb.subtree:
         if link.dep_ not in {"prep", "dative"} or link.lower_ not in _ARRIVING or link.i < verb.i:
@@ -107,6 +109,12 @@ def _at_home(verb: Word) -> bool:
         if lemma in _GUESTS and link.lower_ == "as":
             return True
     return False
+
+
+def _to_meal(verb: Word) -> bool:
+    """As in "had B to breakfast", of which the parser makes a verb."""
+    meals = words("meetings", "meals", "words")
+    return any(t.lower_ in meals and t.nbor(-1).lower_ == "to" for t in verb.doc[verb.i : verb.sent.end])
 
 
 def _of_persons(scene: Scene, verb: Word, guests: list[str] | tuple[str, ...]) -> Encounter | None:

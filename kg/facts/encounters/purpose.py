@@ -127,7 +127,7 @@ def regaled(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     honour = reading.preposition(noun, "in") or reading.preposition(verb, "in")
     if honour is not None and honour.lemma_ in {"honour", "honor"}:
         own = (a for c in honour.lefts if c.dep_ == "poss" for a in reading.actors_of(c))
-        return reading.with_actors(honour, "of") or tuple(own)
+        return reading.with_actors(honour, "of") or tuple(own) or reading.with_actors(verb, "of")
     guests = reading.with_actors(noun, "for") or reading.with_actors(verb, "for")
     return guests or reading.actors_of(next((c for c in verb.children if c.dep_ == "dative"), None))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
-from kg.facts.encounters.approached import addressed, again, briefed, gone_to, idiom, labour, on_line
+from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked, signed_for
 from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
 from kg.facts.encounters.calls import speak, telephone
@@ -20,10 +20,13 @@ from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import discuss
 from kg.facts.encounters.elided import done_so, numbered, spoke
 from kg.facts.encounters.engaged import engage
-from kg.facts.encounters.granted import expects, gave, guest, had, hear
+from kg.facts.encounters.granted import expects, gave, had, hear, kept
 from kg.facts.encounters.groups import side
+from kg.facts.encounters.guests import guest
+from kg.facts.encounters.guests import included as callers
 from kg.facts.encounters.joining import included, joined, present
 from kg.facts.encounters.named import attended_by
+from kg.facts.encounters.seated import closet, face, facing, shuttle
 from kg.facts.encounters.sides import noun_sides
 from kg.facts.encounters.summoned import bidden, sent_for, summon, went_to_ministry
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
@@ -260,8 +263,8 @@ def sit(scene: Scene, verb: Word) -> Encounter | None:
         return meet(scene, verb)
     if (session := sitting_body(scene, verb)) is not None:
         return session
-    if (facing := _facing(scene, verb)) is not None:
-        return facing
+    if (opposite := facing(scene, verb)) is not None:
+        return opposite
     lasting = scene.reading.preposition(verb, "for")
     if lasting is not None and lasting.lemma_ in words("meetings", "lengths", "talks"):
         found = meet(scene, verb)
@@ -269,51 +272,6 @@ def sit(scene: Scene, verb: Word) -> Encounter | None:
             found.kind = MeetingKind.TALKS
         return found
     return None
-
-
-def _facing(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "sat across the table from B", "faced B across the table"."""
-    across = next((c for c in verb.children if c.lower_ in {"across", "opposite"}), None)
-    if across is None:
-        return None
-    reading = scene.reading
-    table = next((c for c in across.children if c.dep_ == "pobj"), None)
-    others = [a for t in (across, table, verb) if t is not None for a in reading.with_actors(t, "from")]
-    named = reading.actors_of(table) if across.lower_ == "opposite" else ()
-    return scene.made(verb, MeetingKind.MEETING, [*scene.subjects(verb), *others, *named], "meeting.facing")
-
-
-def face(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "faced each other at Panmunjom", "faced B across the table"."""
-    obj = scene.reading.object_token(verb)
-    each = obj is not None and obj.lower_ in {"other", "another"}
-    across = any(c.lower_ == "across" for c in verb.children)
-    if not each and not across:
-        return None
-    found = scene.made(
-        verb, MeetingKind.MEETING, [*scene.subjects(verb), *scene.reading.actors_of(obj)], "meeting.face"
-    )
-    return found if found is not None and (found.time is not None or found.place is not None) else None
-
-
-def shuttle(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "shuttled between B and C": they talk through the one who shuttles."""
-    between = scene.reading.preposition(verb, "between")
-    if between is None:
-        return None
-    sides = [
-        a for a in scene.reading.actors_of(between) if scene.reading.actors[a].type is not ActorType.STATE
-    ]
-    found = scene.made(verb, MeetingKind.TALKS, sides, "meeting.shuttle", mode=Mode.INDIRECT)
-    if found is not None:
-        found.mediators = scene.subjects(verb)
-    return found
-
-
-def closet(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "was closeted with B for two hours": a passive of which the subject is a side."""
-    sides = [*scene.reading.objects_of(verb), *scene.subjects(verb), *scene.others(verb, "with")]
-    return scene.made(verb, MeetingKind.MEETING, sides, "meeting.closet")
 
 
 def happen(scene: Scene, verb: Word) -> Encounter | None:
@@ -386,6 +344,8 @@ RULES = {
     "shuttle": shuttle,
     "had": had,
     "gave": gave,
+    "kept": kept,
+    "callers": callers,
     "guest": guest,
     "hear": hear,
     "expects": expects,
@@ -393,6 +353,5 @@ RULES = {
     "labour": labour,
     "again": again,
     "on_line": on_line,
-    "idiom": idiom,
     "gone_to": gone_to,
 }
