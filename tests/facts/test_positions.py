@@ -168,6 +168,7 @@ ADJECTIVES: dict[str, list[Row]] = {
     "Palau is among the opponents of seabed mining.": [("Palau", "rejects", "seabed mining")],
     "Despite objections from Peru, Chile closed the tunnel.": [("Peru", "rejects", "closed the tunnel")],
     "Iceland would rather leave the commission than give up the hunt.": [
+        ("Iceland", "rejects", "give up the hunt"),
         ("Iceland", "supports", "leave the commission"),
     ],
     "India is opposed to any mediation by third parties.": [

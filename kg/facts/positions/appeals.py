@@ -76,10 +76,12 @@ def _what_is_wanted(voices: Voices, verb: Word) -> Iterator[Held]:
         ),
         None,
     )
+    if wish is None:
+        yield from _was_wanted(voices, verb)
     if wish is None or denied(voices.reading, verb):
         return
     clause = wish if wish.pos_ == "VERB" else next((c for c in wish.rights if c.dep_ == "relcl"), None)
-    matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
+    matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"} or _for_to(c)), None)
     stance = _shown(voices, clause) if clause is not None else None
     if clause is None or matter is None or stance is None:
         return
@@ -88,6 +90,28 @@ def _what_is_wanted(voices: Voices, verb: Word) -> Iterator[Held]:
     holders = named(voices, subject_of(voices, clause))
     for target in matters(voices, matter) if holders else []:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.appeal")
+
+
+def _for_to(clause: Word) -> bool:
+    """As in "what Oman would like is for Chad to leave"."""
+    return is_infinitive(clause) and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts)
+
+
+def _was_wanted(voices: Voices, verb: Word) -> Iterator[Held]:
+    """As in "an apology was what Oman wanted"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or verb.lemma_ != "be" or denied(voices.reading, verb):
+        return
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "what"), None)
+    if clause is None or subject.pos_ not in {"NOUN", "PROPN"}:
+        return
+    own = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+    free = not any(c.dep_ in {"dobj", "xcomp", "ccomp"} and c.i > clause.i for c in clause.rights)
+    stance = _shown(voices, clause) if own is not None and own.tag_ not in {"WDT", "WP"} and free else None
+    holders = named(voices, own) if stance is not None else ()
+    text = text_of(voices.reading, subtree(voices, subject))
+    if stance is not None and holders and text is not None:
+        yield Held(holders, stance, text, verb.i, voices.time(verb), "position.appeal")
 
 
 def _for_them_to_do(voices: Voices, verb: Word) -> Iterator[Held]:

@@ -25,6 +25,7 @@ from kg.facts.positions.naming import from_naming
 from kg.facts.positions.nouns import from_noun
 from kg.facts.positions.parties import from_party
 from kg.facts.positions.reactions import from_reaction
+from kg.facts.positions.rights import NOBODY, from_right
 from kg.facts.positions.silence import DECIDING, SAYING, TAKING, from_silence
 from kg.facts.positions.turns import from_turn, opens
 from kg.facts.positions.urgency import from_urgency
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 #: Lemmas whose rules are remembered.
 _LEMMAS = 4_000
 #: Words before a verb that ask for a rule whatever its lemma.
-_PRESSING = PRESSED | {"why"}
+_PRESSING = PRESSED | NOBODY | {"why"}
 
 Rule: TypeAlias = Callable[[Voices, Word], Iterator[Held]]
 
@@ -52,7 +53,9 @@ def first_found(voices: Voices, token: Word) -> Sequence[Held]:
     if token.pos_ == "NOUN":
         rules = _noun_rules(lemma)
     else:
-        pressed = any(c.lower_ in _PRESSING or c.dep_ == "auxpass" for c in token.lefts)
+        pressed = any(
+            c.lower_ in _PRESSING or c.dep_ == "auxpass" or c.left_edge.lower_ == "no" for c in token.lefts
+        )
         rules = _verb_rules(lemma, lemma_of(token), token.pos_ == "AUX", pressed)
     for rule in rules:
         if found := [*rule(voices, token)]:
@@ -84,6 +87,7 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
         (from_listing, lemma == "be" or any(lemma in words for words in listings)),
         (from_hope, lemma in listed("hopes", "hoping") | listed("hopes", "wishing")),
         (from_verdict, opens("verdicts", own)),
+        (from_right, pressed or lemma == "have"),
         (from_vow, pressed or lemma in VOWS),
         (from_modal, True),
         (from_echo, lemma in listed("echoes", "wanting")),

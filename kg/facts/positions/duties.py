@@ -77,6 +77,8 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
             yield Held(speakers, Stance.THREATENS, target, verb.i, voices.time(verb), "position.duty")
         return
     deed = next((c for c in verb.rights if c.dep_ == "xcomp"), verb) if is_semi(verb) else verb
+    if deed.lemma_.lower() in listed("modals", "no_duty"):
+        return
     inner = next((c for c in deed.rights if c.dep_ == "dobj"), None)
     if inner is not None and not negated and deed.lemma_ in listed("modals", "containing"):
         found = matters(voices, inner)

@@ -6,8 +6,6 @@ Refuses: a judgement of the reporter, one about a person, a word that the table 
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from kg.facts.positions.lexicon import lemma_of, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
 from kg.facts.positions.voices import FIRST
+from kg.facts.positions.weighed import PREDICATES, phrase_of, weighed
 from kg.facts.positions.wording import text_of
 from kg.model.annotation import MentionKind
 from kg.model.enums import Stance
@@ -28,11 +27,9 @@ if TYPE_CHECKING:
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
 
-_OPPOSITE = {Stance.REJECTS: Stance.SUPPORTS, Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS}
 #: Words behind a copula among which a phrase of the table stands.
 _PHRASE = 7
 COPULAS = frozenset({"be", "remain", "constitute", "represent"})
-PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _FOR = frozenset({"for", "to"})
 #: What is good for somebody, whoever says so: "a victory for Chad".
 _GAINS = frozenset(
@@ -40,7 +37,6 @@ _GAINS = frozenset(
 )
 _OWNERS = frozenset({"their", "his", "her", "its", "your"})
 _WAYS_OUT = frozenset({"solution", "way", "answer", "option", "settlement"})
-_COMPARING = frozenset({"more", "less", "better", "as", "so"})
 _EMPTY = frozenset({"there", "this", "that", "what", "which", "it", "who", "these", "those"})
 
 
@@ -67,6 +63,8 @@ def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> It
     speakers = _judge(voices, verb) or voices.speaker(verb)
     if not speakers and _plain_deed(matter):
         speakers = voices.author(verb)
+    if stance is Stance.REJECTS and matter.lemma_.lower() in listed("judgements", "natural"):
+        return
     if not speakers or is_person(voices, matter) or (_thin(matter) and not _own_thing(matter, stance)):
         return
     for target in matters(voices, matter):
@@ -152,7 +150,9 @@ def _copula(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     negated = denied(voices.reading, verb)
     after = (t for t in verb.subtree if t.i > verb.i and t.i > subject.i)
-    stance = _phrase([*islice(after, _PHRASE)], negated=negated) or _verdict(verb, negated=negated)
+    said = voices.statement(verb) is not None
+    stance = phrase_of([*islice(after, _PHRASE)], negated=negated, said=said)
+    stance = stance or weighed(verb, subject, negated=negated, said=said)
     if stance is not None:
         matter = _extraposed(verb) if subject.lower_ == "it" else subject
         if matter is None or matter.lower_ in _EMPTY:
@@ -169,6 +169,8 @@ def _said_of(verb: Word) -> Word | None:
 
 def _equated(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """As in "Moscow's condition is the withdrawal"."""
+    if any(c.lemma_.lower() in listed("equated", "weighed") for c in verb.rights if c.dep_ == "attr"):
+        return  # "the proposal is a good basis for talks"
     for stance in equating(subject):
         holders = owner_of(voices, subject) or _whose(voices, verb, subject)
         matter = next((c for c in verb.rights if c.dep_ in {"attr", "ccomp", "xcomp"}), None)
@@ -227,72 +229,6 @@ def _whose(voices: Voices, verb: Word, noun: Word) -> tuple[str, ...]:
     plain = {c.lower_ for c in noun.lefts} <= {"the"} and noun.left_edge.lower_ == "the"
     said = voices.statement(verb)
     return said.speakers if said is not None and plain and not list(noun.rights) else ()
-
-
-def _phrase(tokens: list[Word], *, negated: bool) -> Stance | None:
-    text = f" {' '.join(t.lower_ for t in tokens)} ".replace(" - ", "-")
-    names = (
-        (("rejects_negated", Stance.REJECTS), ("demands", Stance.DEMANDS))
-        if negated
-        else (("rejects", Stance.REJECTS), ("demands", Stance.DEMANDS), ("supports", Stance.SUPPORTS))
-    )
-    if " not " in text and _phrases("rejects_negated", " not ").search(text):
-        return Stance.REJECTS
-    return next((stance for name, stance in names if _phrases(name).search(text)), None)
-
-
-@cache
-def _phrases(name: str, before: str = " ") -> re.Pattern[str]:
-    """The phrases of a list, between spaces."""
-    phrases = sorted(listed("judgements", "phrases", name))
-    return re.compile(f"{before}(?:{'|'.join(map(re.escape, phrases))}) ")
-
-
-def _verdict(verb: Word, *, negated: bool) -> Stance | None:
-    """The stance of the predicate word."""
-    found = (verdict_of(c, negated=negated) for c in verb.rights if c.dep_ in PREDICATES)
-    return next((s for s in found if s is not None), None)
-
-
-def verdict_of(predicate: Word, *, negated: bool = False) -> Stance | None:
-    """The stance that a predicate word shows."""
-    named_as = {"as"} if predicate.dep_ == "advcl" else set()  # "sees the draft as illegitimate"
-    if predicate.tag_ in {"JJR", "RBR"} or {c.lower_ for c in predicate.lefts} & (_COMPARING - named_as):
-        return None
-    if any(c.lower_ in {"no", "hardly", "too"} for c in predicate.lefts):
-        negated = not negated
-    if (told := _told_of(predicate)) is not None:
-        return _OPPOSITE[told] if negated else told
-    for word in (predicate, *(c for c in predicate.children if c.dep_ in {"conj", "amod"})):
-        for stance in (Stance.REJECTS, Stance.DEMANDS, Stance.SUPPORTS):
-            if word.dep_ == "amod" and word != predicate and not _weighed(predicate, stance):
-                continue
-            if {word.lemma_.lower(), word.lower_, _hyphened(word)} & listed("judgements", stance.value):
-                return _OPPOSITE[stance] if negated else stance
-    return None
-
-
-def _told_of(noun: Word) -> Stance | None:
-    """As in "a sign of trust", "an act of war"."""
-    if noun.lemma_.lower() not in listed("judgements", "tokens"):
-        return None
-    behind = {g.lemma_.lower() for c in noun.rights if c.lower_ == "of" for g in c.rights}
-    ill = any(w.lower_ in {"bad", "ill"} for c in noun.rights for g in c.rights for w in g.lefts)
-    if ill or behind & listed("judgements", "bads"):
-        return Stance.REJECTS
-    return Stance.SUPPORTS if behind & listed("judgements", "goods") else None
-
-
-def _weighed(noun: Word, stance: Stance) -> bool:
-    """As in "an important step"; "an important part of the economy" only describes."""
-    return stance is not Stance.SUPPORTS or noun.lemma_.lower() in listed("judgements", "phrases", "steps")
-
-
-def _hyphened(word: Word) -> str:
-    """As in "non-negotiable", which the tokenizer cuts in three."""
-    if word.i < word.sent.start + 2 or word.nbor(-1).text != "-":
-        return word.lower_
-    return f"{word.nbor(-2).lower_}-{word.lower_}"
 
 
 def _extraposed(verb: Word) -> Word | None:

@@ -51,7 +51,7 @@ def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
     """The rule that the form of ``verb`` calls for."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in _HELPERS}
     if (auxiliaries and auxiliaries & listed("modals", "obligation")) or is_semi(verb):
-        weak = auxiliaries & {"have", "would", "may", "might", "could"}
+        weak = auxiliaries & ({"have", "may", "might", "could"} | (set() if is_semi(verb) else {"would"}))
         return None if weak else duty(voices, verb)
     if verb.lemma_.lower() in listed("modals", "requiring") and not auxiliaries - _BE - {"was", "were"}:
         return requirement(voices, verb)

@@ -12,11 +12,12 @@ from kg.facts.positions.clauses import marked
 from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import holders_of
-from kg.facts.positions.judgements import PREDICATES, is_person, verdict_of
+from kg.facts.positions.judgements import is_person
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.shifted import shifted, shifted_text
 from kg.facts.positions.sign import sign_of
+from kg.facts.positions.weighed import PREDICATES, favoured, verdict_of
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 
-_DEEDS = frozenset({"xcomp", "ccomp", "advcl"})
+_DEEDS = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 
 
 def from_naming(voices: Voices, verb: Word) -> Iterator[Held]:
@@ -40,7 +41,12 @@ def from_naming(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     matter, predicates = named_
     stance = next((s for p in predicates if (s := verdict_of(p, negated=sign != "plain")) is not None), None)
-    if stance is None and sign == "plain" and any(_favoured(matter, p) for p in predicates):
+    if (
+        stance is None
+        and sign == "plain"
+        and verb.lemma_ != "make"
+        and any(favoured(matter, p) for p in predicates)
+    ):
         stance = Stance.SUPPORTS
     holders = holders_of(voices, verb) if stance is not None else ()
     if stance is None or not holders or is_person(voices, matter):
@@ -68,19 +74,6 @@ def _more(matter: Word, predicates: list[Word]) -> list[Word]:
     last = max((p.left_edge.i for p in predicates), default=0)
     links = [c for c in matter.head.rights if c.dep_ == "prep" and c.lower_ in {"to", "of"}]
     return [c for c in links if c.left_edge.i == matter.right_edge.i + 1 and c.i < last]
-
-
-def _favoured(matter: Word, predicate: Word) -> bool:
-    """As in "views the plan as serious", "regards the truce as a step forward"; a serious
-    threat is no plan.
-    """
-    behind = [t.lower_ for t in predicate.subtree if t.i >= predicate.left_edge.i]
-    if any(" ".join(behind).startswith(phrase) for phrase in listed("judging", "forward")):
-        return True
-    judged = {predicate.lower_, *(c.lower_ for c in predicate.rights if c.dep_ == "conj")}
-    plain = not any(c.lower_ in {"not", "no", "too", "hardly", "neither"} for c in predicate.lefts)
-    planned = matter.lemma_.lower() in listed("judging", "plans")
-    return planned and plain and bool(judged & listed("judging", "merits"))
 
 
 def _second(word: Word, object_: Word) -> bool:

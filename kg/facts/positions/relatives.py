@@ -40,8 +40,17 @@ def fronted(voices: Voices, verb: Word) -> list[str]:
     that = verb.left_edge.lower_ == "that" and not any(c.dep_ == "dobj" for c in verb.rights)
     if before is None and subject.left_edge != verb.left_edge and not that:
         return []
+    if _cleft(verb):
+        own = text_of(voices.reading, subtree(voices, verb.head, without=[verb]))
+        return [own] if own else []
     taken_up = antecedent(verb.head) or _around(verb)
     return matters(voices, verb.head if taken_up is None else taken_up)
+
+
+def _cleft(clause: Word) -> bool:
+    """As in "it was an apology that Chad wanted"."""
+    be = clause.head.head
+    return clause.head.dep_ == "attr" and be.lemma_ == "be" and any(c.lower_ == "it" for c in be.lefts)
 
 
 def _around(clause: Word) -> Word | None:

@@ -13,10 +13,10 @@ from kg.facts.positions.extent import subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named
 from kg.facts.positions.hostile import is_hostile
-from kg.facts.positions.judgements import verdict_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters, name_of
 from kg.facts.positions.sign import denied
+from kg.facts.positions.weighed import verdict_of
 from kg.facts.positions.wording import text_of
 from kg.model.enums import Stance
 
@@ -40,6 +40,7 @@ def is_none(subject: Word) -> bool:
         and subject.lower_ != "one"
         and any(
             c.lower_ == "no"
+            or (c.lower_ == "not" and subject.left_edge == c)
             or (c.lower_ == "one" and any(g.lower_ == "not" for g in (c, *c.lefts, subject.left_edge)))
             for c in subject.lefts
         )
@@ -59,7 +60,7 @@ def never(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def will_be_done(voices: Voices, verb: Word, subject: Word) -> Iterator[Held]:
     """The positions that a future passive shows."""
-    if is_none(subject) and not named(voices, subject):
+    if is_none(subject):
         yield from never(voices, verb)
     elif denied(voices.reading, verb):
         yield from _forbidden(voices, verb, subject)

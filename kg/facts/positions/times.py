@@ -88,6 +88,7 @@ def time_past(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "the time for half measures has passed"."""
     time = next((c for c in verb.lefts if c.dep_ == "nsubj" and _is_time(c)), None)
     has = any(c.lower_ in {"has", "is"} for c in verb.lefts)
+    has = has or (voices.statement(verb) is not None and any(c.lower_ == "had" for c in verb.lefts))
     if time is not None and has and not denied(voices.reading, verb):
         stance = Stance.DEMANDS if verb.lemma_ == "come" else Stance.REJECTS
         links = (*time.rights, *(verb.rights if verb.lemma_ == "come" else ()))

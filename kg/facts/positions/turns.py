@@ -39,12 +39,15 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp", "advcl"})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The words behind the verb, and what they show; ``deeds`` is a list of verbs that have to follow."""
+    """The words behind the verb, and what they show; ``deeds`` is a list of verbs that have to follow,
+    ``mood`` what else has to hold.
+    """
 
     words: tuple[str, ...]
     stance: Stance | None
     negated: Stance | None
     deeds: str
+    mood: str
 
     def turned(self, sign: str, *, none: bool = False) -> Stance | None:
         """The stance under ``sign``; ``none``: a word of the phrase denies it."""
@@ -59,7 +62,9 @@ def turns(section: str) -> dict[str, tuple[Turn, ...]]:
         stance, negated = (Stance(row[k]) if row[k] else None for k in ("stance", "negated"))
         for phrase in row["phrases"]:
             lemma, *rest = phrase.split()
-            found.setdefault(lemma, []).append(Turn(tuple(rest), stance, negated, row.get("deeds", "")))
+            found.setdefault(lemma, []).append(
+                Turn(tuple(rest), stance, negated, row.get("deeds", ""), row.get("mood", ""))
+            )
     return {lemma: tuple(sorted(rows, key=lambda t: -len(t.words))) for lemma, rows in found.items()}
 
 

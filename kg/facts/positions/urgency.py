@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
-from kg.facts.positions.judgements import PREDICATES
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
 from kg.facts.positions.times import said, time_for, time_past
 from kg.facts.positions.voices import FIRST
+from kg.facts.positions.weighed import PREDICATES
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import Stance

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
-from kg.facts.positions.turns import DENYING, path_of, rows_of
+from kg.facts.positions.turns import DENYING, Turn, path_of, rows_of
+from kg.model.enums import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _MATTERS = frozenset({"NOUN", "PROPN"})
+_OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "prt", "oprd"})
 _OWNERS = frozenset({"his", "her", "their", "my", "your"})
 
 
@@ -34,19 +37,33 @@ def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
     subject = subject_of(voices, verb)
     if subject is None or not _is_matter(voices, subject):
         return
+    natural = subject.lemma_.lower() in listed("judgements", "natural")
     for row in rows:
         path = path_of(verb, row.words)
-        if not path or (not row.words and not any(c.dep_ == "dobj" for c in verb.rights)):
+        if not path or not _fits(verb, subject, row, path):
             continue
         between = verb.doc[verb.i + 1 : path[-1].i]
         none = denied(voices.reading, verb) or any(t.lower_ in DENYING for t in between)
         stance = row.turned("negated" if none else "plain")
-        if stance is None:
+        told = stance is Stance.REJECTS or voices.statement(verb) is not None
+        if stance is None or not told or (natural and stance is Stance.REJECTS and not none):
             continue
         for target in matters(voices, subject):
             text = target.removeprefix("No ").removeprefix("no ")
             yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.judgement")
         return
+
+
+def _fits(verb: Word, subject: Word, row: Turn, path: list[Word]) -> bool:
+    """A verb alone needs an object, or has to be foretold of a plan without one ("it will not work")."""
+    bare = verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.lefts)
+    if bare or path[-1].dep_ == "compound":
+        return False  # "brought the peace process to a halt"
+    if row.mood == "alone":
+        tried = subject.lemma_.lower() in listed("judging", "plans") | listed("judgements", "tried")
+        foretold = tried and any(c.tag_ == "MD" for c in verb.lefts)
+        return foretold and not any(c.dep_ in _OBJECTS for c in verb.rights)
+    return bool(row.words) or any(c.dep_ == "dobj" for c in verb.rights)
 
 
 def _is_matter(voices: Voices, subject: Word) -> bool:

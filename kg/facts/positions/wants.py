@@ -100,8 +100,15 @@ def _own_duty(voices: Voices, verb: Word) -> Iterator[Held]:
 def _preferred(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "would rather leave the commission than stop"."""
     than = next((t.i for t in verb.subtree if t.lower_ == "than" and t.i > verb.i), len(voices.reading.doc))
-    text = text_of(voices.reading, {i for i in subtree(voices, verb) if verb.i <= i < than})
-    if text is not None and named(voices, subject_of(voices, verb)):
+    whole = subtree(voices, verb)
+    text = text_of(voices.reading, {i for i in whole if verb.i <= i < than})
+    if not named(voices, subject_of(voices, verb)):
+        return
+    worse = text_of(voices.reading, {i for i in whole if i > than})
+    if worse is not None and len(worse.split()) > 1:  # "would rather resign than sign the treaty"
+        yield _held(voices, verb, Stance.REJECTS, worse)
+    hardship = worse is not None and verb.lemma_.lower() in listed("rights", "hardships")
+    if text is not None and not hardship:
         yield _held(voices, verb, Stance.REJECTS if denied(voices.reading, verb) else Stance.SUPPORTS, text)
 
 
