@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 _HITTING = frozenset({"at", "on", "against", "into", "upon"})
+_LOADED = frozenset({"carry", "bear", "load", "lade", "transport", "bring", "haul", "laden"})
 _WATERS = frozenset({"sea", "ocean", "water", "gulf", "strait", "atlantic", "pacific", "air"})
 
 
@@ -35,7 +36,7 @@ def carrier(clause: Clause) -> bool:
 
 def laden(reading: Reading, clause: Clause) -> bool:
     """“docked at Massawa carrying flour”."""
-    below = (c for c in clause.verb.subtree if c.dep_ in {"advcl", "acl"} and c.i > clause.verb.i)
+    below = (c for c in clause.verb.subtree if c.dep_ in {"advcl", "acl"} and c.lemma_ in _LOADED)
     for verb in below:
         told = reading.object_token(verb)
         loaded = (

@@ -53,6 +53,8 @@ def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
 
 def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
     """Those who do what ``verb`` tells, whose subject is ``subject``."""
+    if verb.dep_ == "relcl" and (member := _one_of(reading, verb.head)):
+        return member
     if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
     if verb.dep_ == "acl" and (owned := _of_noun(reading, verb)) is not None:
@@ -95,6 +97,25 @@ def _of_noun(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     if lemma in {"step", "action", "measure"} and noun.head.lemma_ == "take":
         return reading.subject_of(noun.head) or signing(reading, reading.subject_token(noun.head))
     return None
+
+
+def _one_of(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“Rome is one of ten states that keep ties with Chad”, “Rome, one of ten states that”: who that is."""
+    link = noun.head
+    one = link.head
+    if noun.dep_ != "pobj" or link.lower_ not in {"of", "among"} or one.lower_ not in {"one", "among"}:
+        return ()
+    if one.dep_ == "appos":
+        return reading.actors_of(one.head)
+    return reading.subject_of(one.head) if one.dep_ == "attr" else ()
+
+
+def _headed(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    """“Rome, Chad sign pact”, where the first of the two was taken for a time."""
+    first = verb.left_edge
+    pair = subject is not None and first.dep_ == "npadvmod" and first.i == subject.left_edge.i - 2
+    mention = reading.mention_at.get(first.i) if pair and first.nbor().text == "," else None
+    return mention.actors if mention is not None and mention.head == first.i else ()
 
 
 def _of_both(reading: Reading, subject: Word | None, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -198,7 +219,7 @@ def _told_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, .
         if mention.head == name.i and name.head == verb and name.dep_ in {"advmod", "npadvmod", "dep"}:
             return mention.actors  # "USAID announced", parsed as an adverb
     found = _owned_body(reading, subject) or reading.subject_of(verb)
-    return tuple(dict.fromkeys((*found, *_beside(reading, subject))))
+    return tuple(dict.fromkeys((*_headed(reading, verb, subject), *found, *_beside(reading, subject))))
 
 
 def _beside(reading: Reading, subject: Word | None) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import armed, listed, violence
 from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.facts.actions.site import below
+from kg.facts.actions.together import each_other
 from kg.model.enums import ActorType, Modality, Status
 
 if TYPE_CHECKING:
@@ -113,3 +115,12 @@ def of_verb(row: Row, told: Standing) -> Standing:
         return told
     planned = row.status is Status.PLANNED
     return replace(told, status=row.status, modality=Modality.PLANNED if planned else told.modality)
+
+
+def itself(site: Site, row: Row, others: tuple[str, ...]) -> bool:
+    """“stood up for Rome”, not "for the rights of Rome's minorities": the side itself stands there."""
+    links = (c for t in (site.verb, site.noun, site.particle) if t is not None for c in t.rights)
+    told = [t for c in links if c.lower_ in row.recipient for t in below(c)]
+    told += [t for t in (site.object,) if t is not None]
+    sides = (m for t in told if (m := site.reading.mention_at.get(t.i)) is not None and m.head == t.i)
+    return each_other(site) or any(set(m.actors) & set(others) for m in sides)

@@ -16,6 +16,7 @@ from kg.facts.actions.manner import (
     deadly,
     from_two_states,
     helped_abroad,
+    itself,
     jointly,
     landed,
     led,
@@ -110,7 +111,7 @@ def _persons_named(reading: Reading, clause: Clause) -> bool:
 def _no_object(clause: Clause) -> bool:
     """No object, nor one before its relative clause: "the response that we helped to mobilize"."""
     if clause.object is not None:
-        return clause.object.lower_ == "side"
+        return clause.object.lower_ in {"side", "hand", "shoulder"}
     verb = clause.verb
     while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "VERB":
         verb = verb.head
@@ -385,6 +386,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "under-way": lambda c: under_way(c.reading, c.clause.verb),
     "jointly": lambda c: jointly(c.reading, c.clause, c.others),
     "helpers": lambda c: helped_abroad(c.reading, c.clause, c.others),
+    "itself": lambda c: itself(c.site, c.row, c.others),
     "bench": lambda c: on_the_bench(c.clause),
     "deadly": lambda c: deadly(c.site),
     "presented": lambda c: presented(c.clause, c.row),

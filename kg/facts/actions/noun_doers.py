@@ -124,6 +124,16 @@ def _responsible(reading: Reading, noun: Word) -> tuple[str, ...]:
     return reading.subject_of(above.head) if told else ()
 
 
+def _presiding(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“presided with his host over the signing”, “A and B oversaw the signing”: the states of the two."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lemma_.lower() not in listed("governors", "presiding"):
+        return ()
+    sides = states_of(reading, (*reading.subject_of(verb), *reading.with_actors(verb, "with", "alongside")))
+    states = tuple(a for a in sides if reading.actors[a].type is ActorType.STATE)
+    return states if len(states) > 1 else ()
+
+
 def at_place(reading: Reading, noun: Word, place: str) -> tuple[str, ...]:
     """The doers of the deed of ``noun`` at one place of its row."""
     look = _DOERS.get(place)
@@ -140,6 +150,13 @@ _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "forces": partial(_moved, kind="forces"),
     "envoys": partial(_moved, kind="envoys"),
     "between": partial(_between, word="between"),
+    "matter-between": lambda reading, noun: next(
+        (a for t in matter(reading, noun) if (a := _between(reading, t, "between"))), ()
+    ),
+    "presider": _presiding,
+    "matter-owner": lambda reading, noun: next(
+        (a for t in matter(reading, noun) if (a := states_of(reading, parties(reading, t, side=True)))), ()
+    ),
     "of-both": partial(_between, word="of"),
     "by-both": partial(_between, word="by"),
     "subject": lambda reading, noun: reading.subject_of(reading.clause(noun)),

@@ -152,3 +152,37 @@ def subjected(site: Site) -> tuple[str, ...]:
     verbal = above.pos_ in {"VERB", "AUX"}
     found = site.reading.subject_of(above) if verbal else site.reading.actors_of(above)
     return site.reading.no_persons(found)
+
+
+def wronged(site: Site) -> tuple[str, ...]:
+    """“apologised for the shelling of a Roman post”, “voiced regret over the death of”: whose it was."""
+    links = (c for t in bearers(site) for c in t.rights if c.dep_ == "prep" and c.lower_ in {"for", "over"})
+    done = [t for link in links for t in below(link)]
+    hit = (t for d in done for c in d.rights if c.lower_ in _HIT for t in below(c))
+    for token in (*hit, *done):
+        if token.i in site.reading.time_at:
+            continue
+        found = owners(site.reading, token) or site.reading.actors_of(token)
+        if found := tuple(a for a in found if a not in site.actors):
+            return found
+    return ()
+
+
+def sorry_to(site: Site) -> tuple[str, ...]:
+    """“said sorry to Rome”: to whom."""
+    told = (c for c in site.verb.rights if c.lower_ == "sorry")
+    links = (c for t in (*told, site.verb) for c in t.rights if c.lower_ == "to")
+    return next((found for c in links for t in below(c) if (found := parties(site.reading, t))), ())
+
+
+def quarrel(site: Site) -> tuple[str, ...]:
+    """“gave way in its dispute with Rome”: the other side of it."""
+    links = (c for t in bearers(site) for c in t.rights if c.dep_ == "prep" and c.lower_ == "in")
+    told = (t for link in links for t in below(link) if is_one_of(t, listed("classes", "quarrels")))
+    return next((found for t in told if (found := site.reading.with_actors(t, "with", "against"))), ())
+
+
+def debtor(site: Site) -> tuple[str, ...]:
+    """“wiped out the millions that Rome owed”: who owed them."""
+    told = (c for t in bearers(site) for c in t.rights if c.dep_ in {"relcl", "acl"} and c.lemma_ == "owe")
+    return next((found for c in told if (found := site.reading.subject_of(c))), ())

@@ -31,16 +31,20 @@ from kg.facts.actions.reached import (
     abetted,
     addressed,
     claimed,
+    debtor,
     each,
     felled,
     given,
     harmed,
     owner_in,
     provoker,
+    quarrel,
+    sorry_to,
     subjected,
+    wronged,
 )
 from kg.facts.actions.site import Site, below
-from kg.facts.actions.together import each_other, joined, two_states
+from kg.facts.actions.together import beside, each_other, joined, two_states
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -63,7 +67,7 @@ _AMONG = frozenset({"actor-list", "each"})
 
 def recipients(site: Site, places: Iterable[str]) -> tuple[str, ...]:
     """The actors at the first of ``places`` that has one other than the doers."""
-    if len(site.actors) > 1 and each_other(site):
+    if len(site.actors) > 1 and "beside-it" not in places and each_other(site):
         return site.actors
     for place in places:
         look = _PLACES.get(place)
@@ -333,6 +337,14 @@ def _thanker(site: Site) -> tuple[str, ...]:
     return () if told else thanker(site.reading, given.head)
 
 
+def _matter_land(site: Site) -> tuple[str, ...]:
+    """“the reopening of the embassy in Carthage”: the state in which that lies."""
+    told = (t for c in site.verb.rights if c.lower_ == "of" for t in below(c))
+    links = (c for t in told for c in t.rights if c.dep_ == "prep" and c.lower_ in {"in", "to"})
+    inner = (t for c in links for t in below(c))
+    return next((f for t in inner if (f := state_at(site.reading, t) or site.reading.actors_of(t))), ())
+
+
 _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "object": _object,
     "dative": _dative,
@@ -364,6 +376,8 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "harmed": harmed,
     "given": given,
     "matter-to": of_matter("to", "for"),
+    "matter-with": of_matter("with"),
+    "land": _matter_land,
     "matter-on": of_matter("on", "against"),
     "rival": _rival,
     "provoker": provoker,
@@ -372,4 +386,9 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "facing": facing,
     "appreciator": appreciator,
     "met": met,
+    "wronged": wronged,
+    "sorry-to": sorry_to,
+    "quarrel": quarrel,
+    "beside-it": beside,
+    "debtor": debtor,
 }

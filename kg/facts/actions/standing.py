@@ -128,9 +128,18 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return _bare(reading, verb, depth)
     if not auxiliaries and _same_form(verb):
         return standing(reading, verb.head, depth + 1)
-    if verb.tag_ in {"VBD", "VBN"} or auxiliaries & _PAST:
+    if verb.tag_ in {"VBD", "VBN"} or auxiliaries & _PAST or (not auxiliaries and _mistagged(verb)):
         return HELD
     return ONGOING if verb.tag_ in {"VBG", "VBZ", "VBP"} else None
+
+
+def _mistagged(verb: Word) -> bool:
+    """“Rome forgave the debt”, “Rome, Chad sign pact”, where the verb was taken for an infinitive."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
+    paired = verb.left_edge.dep_ == "npadvmod"
+    return subject is not None and (paired or verb.lower_ != verb.lemma_.lower())
 
 
 def _same_form(verb: Word) -> bool:
@@ -189,7 +198,8 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
         thanked = head.lower_ == "for" and above.lemma_.lower() in listed("governors", "praising")
         governed = above.pos_ in {"VERB", "AUX"} and not thanked
         return _by_which(reading, above, head, depth) if governed else HELD
-    if verb.dep_ == "advcl" and head.lemma_.lower() in listed("unreal", "governors"):
+    apart = verb.i and verb.nbor(-1).text == ","  # "Rome, siding with Chad, rejected it"
+    if verb.dep_ == "advcl" and not apart and head.lemma_.lower() in listed("unreal", "governors"):
         return None
     same = verb.dep_ == "xcomp" and head.lemma_.lower() in listed("governors", "same")
     if same or verb.dep_ in {"advcl", "conj"}:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.lexicon import listed
+from kg.facts.actions.parties import owners, parties
+from kg.facts.actions.site import below
 from kg.facts.actions.standing import standing
 from kg.model.enums import ActorType, Status
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _BOTH = 2
+#: How “hand in hand”, “side by side” hang on the verb.
+_BESIDE = frozenset({"npadvmod", "advmod", "advcl", "dobj", "prep"})
 #: Most tokens between "each side" and the names of the two.
 _BEFORE = 60
 
@@ -83,3 +88,24 @@ def under_way(reading: Reading, verb: Word) -> bool:
         return False
     told = standing(reading, verb)
     return told is not None and told.status is not Status.PLANNED
+
+
+def _side(reading: Reading, token: Word) -> tuple[str, ...]:
+    """“with Rome”, “with investigators from Rome”: whose they are."""
+    found = parties(reading, token, side=True)
+    groups = bool(found) and all(reading.actors[a].type is ActorType.GROUP for a in found)
+    return (owners(reading, token) if groups else ()) or found
+
+
+def beside(site: Site) -> tuple[str, ...]:
+    """“Hand in hand with Rome, Carthage broke up the ring”, “works hand in glove with Rome”: with whom."""
+    for child in site.verb.children:
+        if child.dep_ not in _BESIDE:
+            continue
+        words = [child] if child.dep_ != "prep" else [child, *child.children]
+        if not any(t.lower_ in listed("classes", "as-one") for t in words):
+            continue
+        links = (t for t in child.subtree if t.lower_ == "with" or t.lower_ == child.lower_ == "alongside")
+        if found := next((f for c in links for t in below(c) if (f := _side(site.reading, t))), ()):
+            return found
+    return ()

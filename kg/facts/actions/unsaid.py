@@ -36,6 +36,8 @@ _GIVERS = frozenset(
         ActionType.THREATEN,
     }
 )
+#: Where somebody is handed over.
+_GATES = frozenset({"airport", "border", "airbase", "port"})
 #: Types of deeds that a state decides on.
 _DECIDED = frozenset(
     {ActionType.SANCTION, ActionType.MOBILIZE, ActionType.AID, ActionType.RETREAT, ActionType.YIELD}
@@ -45,9 +47,9 @@ _DECIDED = frozenset(
 def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
     """The doers of a deed whose clause names none."""
     if site.noun is not None and "subject" in row.places:
-        return _whose(site, row)
-    if not site.actors and "carrier" in row.needs:
-        return _whose(site, row)
+        return _whose(site, row) or _source(site)
+    if "carrier" in row.needs and all(site.reading.actors[a].type is ActorType.GROUP for a in site.actors):
+        return _whose(site, row) or _source(site)
     if site.actors or not clause.passive:
         return ()
     found: tuple[str, ...] = ()
@@ -59,9 +61,12 @@ def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
         found = _under(site)
     elif row.type is ActionType.ACCUSE and row.side:
         found = _called_to(site)
-    elif row.type is ActionType.AID and site.object is not None and site.verb.dep_ == "acl":
-        found = thanked(site.reading, site.object.head)
-    return found or _whose(site, row) or (_decided(site) if row.type in _DECIDED else ())
+    elif row.type is ActionType.AID and site.object is not None:
+        found = thanked(site.reading, site.object.head) if site.verb.dep_ == "acl" else ()
+        found = found or _creditor(site) or _source(site)
+    elif row.type is ActionType.COOPERATE and "to" in row.recipient:
+        found = _source(site)
+    return found or _whose(site, row) or (_decided(site, row) if row.type in _DECIDED else ())
 
 
 def on_behalf(site: Site) -> tuple[str, ...]:
@@ -76,14 +81,16 @@ def on_behalf(site: Site) -> tuple[str, ...]:
     return next((found for t in whom if (found := site.reading.actors_of(t))), ())
 
 
-def _decided(site: Site) -> tuple[str, ...]:
+def _decided(site: Site, row: Row) -> tuple[str, ...]:
     """“Two envoys will be expelled, the ministry announced”, "the cabinet decided": who makes it known."""
     verb, above = site.verb, site.verb.head
     if verb.dep_ != "ccomp" or above.pos_ != "VERB":
         return ()
     ahead = any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "to"} for c in verb.lefts)
     lemma = above.lemma_.lower()
-    if lemma not in listed("reporting", "deciding") and not (ahead and lemma == "announce"):
+    given = row.type is ActionType.AID and lemma in listed("reporting", "disclosing")
+    own = given or (ahead and lemma in {"announce", "say", "confirm"})
+    if lemma not in listed("reporting", "deciding") and not own:
         return ()
     found = tuple(dict.fromkeys(state_of(site.reading, a) for a in site.reading.subject_of(above)))
     return found if _are_states(site, found) else ()
@@ -96,6 +103,31 @@ def _whose(site: Site, row: Row) -> tuple[str, ...]:
     found = parties(site.reading, site.noun, side=True) if "subject" in row.places else ()
     found = found or doer(site.reading, site.noun)
     return site.reading.no_persons(found)
+
+
+def _creditor(site: Site) -> tuple[str, ...]:
+    """“Its debt to Rome was written off”, “debts that it owed Rome”: who wrote it off."""
+    noun = site.noun
+    if noun is None or noun.lemma_.lower() not in {"debt", "arrears", "loan", "million", "billion"}:
+        return ()
+    owed = (c for c in noun.rights if c.dep_ in {"relcl", "acl"} and c.lemma_ == "owe")
+    lent = (t for c in owed for t in c.rights if c.dep_ == "relcl" and t.dep_ in {"dative", "dobj"})
+    found = site.reading.with_actors(noun, "to")
+    return found or next((f for t in lent if (f := site.reading.actors_of(t))), ())
+
+
+def _source(site: Site) -> tuple[str, ...]:
+    """“A credit line from Rome was opened”, “was extradited from Rome”, “at Ostia airport”: whose it was."""
+    bearers = [t for t in (site.noun, site.verb) if t is not None]
+    for word in ("from", "at", "in"):
+        links = [c for t in bearers for c in t.rights if c.dep_ == "prep" and c.lower_ == word]
+        if word != "from":
+            links = [c for c in links if any(t.lemma_ in _GATES for t in c.children)]
+        told = [t for c in links for t in c.subtree if t.i != c.i]
+        found = (site.reading.actors_of(t) or state_at(site.reading, t) for t in told)
+        if states := next((f for f in found if f and not site.reading.persons(f)), ()):
+            return states
+    return ()
 
 
 def _under(site: Site) -> tuple[str, ...]:
