@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
+#: What a participle behind "on", "for", "against" and another noun belongs to.
+_TEXTS = ("agreements", "measures", "asked")
+_GIVEN = ("aid",)
+#: Nouns between those and the participle.
+_NESTED = 2
 _RELATIVES = frozenset({"which", "that", "whom", "who"})
 
 
@@ -67,7 +72,7 @@ def clause_of(reading: Reading, verb: Word) -> Clause:
     if (cut := _without_verb(reading, verb)) is not None:
         return cut
     if is_passive(verb):
-        patient = _before(verb) if _reduced(verb) else _antecedent(reading.subject_token(verb))
+        patient = _before(verb) if _reduced(verb) else _raised(verb, _antecedent(reading.subject_token(verb)))
         given = next((c for c in verb.rights if c.dep_ in {"dobj", "obj"}), None)
         return Clause(verb, True, None, _whole(patient), partial(found_agents, reading, verb), given)
     subject = _whole(_antecedent(_subject(reading, verb)))
@@ -99,6 +104,25 @@ def _without_verb(reading: Reading, verb: Word) -> Clause | None:
     if told is None or above[-1].dep_ != "ROOT":
         return None
     return Clause(verb, False, above[-1], told, partial(reading.actors_of, above[-1]))
+
+
+def _raised(verb: Word, patient: Word | None) -> Word | None:
+    """“a treaty on water signed by Rome”, where the parser hung "signed" on the water: the treaty."""
+    if verb.dep_ != "acl" or patient is None or _one_of(patient, _TEXTS):
+        return patient
+    kinds = _TEXTS if _one_of(patient, _GIVEN) else _TEXTS + _GIVEN
+    above = patient
+    for _ in range(_NESTED):
+        if above.dep_ != "pobj" or above.head.dep_ != "prep":
+            break
+        above = above.head.head
+        if _one_of(above, kinds):
+            return above
+    return patient
+
+
+def _one_of(noun: Word, kinds: tuple[str, ...]) -> bool:
+    return any(is_one_of(noun, listed("classes", kind)) for kind in kinds)
 
 
 def _whole(token: Word | None) -> Word | None:

@@ -22,7 +22,7 @@ from kg.facts.actions.parties import (
     states_of,
 )
 from kg.facts.actions.possessors import possessor
-from kg.facts.actions.standing import first_to
+from kg.facts.actions.standing import first_to, last_to
 from kg.facts.actions.together import both_before
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
@@ -53,8 +53,8 @@ def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
 
 def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
     """Those who do what ``verb`` tells, whose subject is ``subject``."""
-    if verb.dep_ == "relcl" and (member := _one_of(reading, verb.head)):
-        return member
+    if found := _by_way_of(reading, verb, subject):
+        return found
     if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
     if verb.dep_ == "acl" and (owned := _of_noun(reading, verb)) is not None:
@@ -97,6 +97,46 @@ def _of_noun(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     if lemma in {"step", "action", "measure"} and noun.head.lemma_ == "take":
         return reading.subject_of(noun.head) or signing(reading, reading.subject_token(noun.head))
     return None
+
+
+def _by_way_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    """Those whom a construction of its own names: “one of those that”, “the last to”, “it was Rome that”."""
+    if verb.dep_ == "relcl" and (member := _one_of(reading, verb.head)):
+        return member
+    if last_to(verb) is not None:
+        return _moved(reading, verb.head)
+    return _absolute(reading, verb) or _cleft(reading, verb, subject)
+
+
+def _absolute(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """“The talks ended with Rome pledging a loan”: the name between "with" and the participle."""
+    before = verb.nbor(-1) if verb.i else verb
+    told = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"} and before.dep_ == "pobj"
+    return reading.actors_of(before) if told and before.head.lower_ == "with" else ()
+
+
+def _cleft(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    """“It was Rome that signed the treaty”, parsed as a clause of its own."""
+    copula = verb.head
+    if (
+        verb.dep_ != "ccomp"
+        or copula.lemma_ != "be"
+        or subject is None
+        or subject.lower_ not in {"that", "who"}
+    ):
+        return ()
+    told = next((c for c in copula.rights if c.dep_ == "attr" and c.i < verb.i), None)
+    return reading.actors_of(told) if told is not None and told.pos_ == "PROPN" else ()
+
+
+def _moved(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“the last convoy of Roman soldiers to leave”: whose they are."""
+    inner = (t for c in noun.rights if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    for token in (*inner, noun):
+        found = for_state(reading, token, reading.actors_of(token)) or owners(reading, token)
+        if found:
+            return states_of(reading, found)
+    return ()
 
 
 def _one_of(reading: Reading, noun: Word) -> tuple[str, ...]:

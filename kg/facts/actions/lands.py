@@ -65,8 +65,10 @@ def _land(reading: Reading, place: Word) -> tuple[str, ...]:
 def goal(site: Site) -> tuple[str, ...]:
     """“flew tents to Kassala”: the state of the place; “$5 million for aid for Peru’s defence”: Peru."""
     for inner in _aims(bearers(site)):
-        if found := state_at(site.reading, inner):
-            return found
+        within = (t for c in inner.rights if c.dep_ == "prep" and c.lower_ == "in" for t in below(c))
+        for place in (inner, *within):
+            if found := state_at(site.reading, place):
+                return found
         if is_one_of(inner, listed("classes", "aid")):
             further = (parties(site.reading, t) for t in _aims([inner]))
             if whom := next((f for f in further if f), ()):

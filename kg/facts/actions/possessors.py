@@ -44,6 +44,8 @@ def _before(reading: Reading, noun: Word) -> tuple[str, ...]:
         if child.dep_ not in OWNING:
             continue
         mention = reading.mention_at.get(child.i)
+        if child.lower_ == "whose":
+            return _related(reading, child)
         if child.lower_ in _BOUND:
             if blamed := _accountable(reading, noun, child):
                 return blamed
@@ -64,6 +66,16 @@ def _before(reading: Reading, noun: Word) -> tuple[str, ...]:
             and (found := _bound(reading, noun))
         ):
             return found
+    return ()
+
+
+def _related(reading: Reading, relative: Word) -> tuple[str, ...]:
+    """“Rome, whose debts were cancelled”: of the noun before the relative clause."""
+    clause = relative.head
+    for _ in range(_LISTED):
+        if clause.dep_ == "relcl":
+            return reading.actors_of(clause.head)
+        clause = clause.head
     return ()
 
 

@@ -199,6 +199,7 @@ def _hit(site: Site) -> Iterator[Word]:
                         continue  # "in the Gulf of Aden" is no land
                     yield inner
                     yield from (c for c in inner.lefts if c.dep_ in OWNING)
+                    yield from (t for c in inner.rights if c.lower_ == "of" for t in below(c))
 
 
 def _theme(site: Site) -> tuple[str, ...]:

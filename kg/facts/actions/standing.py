@@ -247,7 +247,7 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if (copula := first_to(verb)) is not None:
         return standing(reading, copula, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
-        return _of_noun(reading, head, depth)
+        return _of_noun(reading, head, depth, last=last_to(verb) is not None)
     if lemma in listed("governors", "prompt") and head.dep_ == "acomp":
         return standing(reading, head.head, depth + 1)
     if head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
@@ -262,8 +262,11 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     return above if lemma in listed("governors", "travel") else None
 
 
-def _of_noun(reading: Reading, noun: Word, depth: int) -> Standing | None:
-    """“is taking steps to expel”, "the decision to expel"."""
+def _of_noun(reading: Reading, noun: Word, depth: int, *, last: bool) -> Standing | None:
+    """“is taking steps to expel”, "the decision to expel", "the last convoy to leave"."""
+    if last:
+        above = reading.clause(noun)
+        return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else HELD
     if noun.dep_ == "dobj" and _taking_steps(noun.head):
         return standing(reading, noun.head, depth + 1)
     decided = noun.lemma_.lower() in listed("governors", "nouns")
@@ -297,6 +300,18 @@ def first_to(verb: Word) -> Word | None:
     ordinal = (noun, *noun.lefts)
     counted = (c.lower_ in listed("governors", "ordinal") or c.ent_type_ == "ORDINAL" for c in ordinal)
     return noun.head if any(counted) else None
+
+
+def last_to(verb: Word) -> Word | None:
+    """“The last convoy to leave Chad crossed the river”: the noun, where it does something told as a fact."""
+    noun = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or noun.dep_ not in {"nsubj", "appos"}:
+        return None
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+        return None
+    return (
+        noun if any(c.lower_ in {"last", "first"} or c.ent_type_ == "ORDINAL" for c in noun.lefts) else None
+    )
 
 
 def _embedded(reading: Reading, verb: Word, own: Standing, depth: int) -> Standing | None:

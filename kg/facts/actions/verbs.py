@@ -184,6 +184,8 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
     if row.type is ActionType.AID and row.status is Status.PLANNED:
         actors = states_of(site.reading, actors)
     others = recipients(site, row.recipient)
+    if row.type is ActionType.COOPERATE and "with" in row.recipient and set(others) <= set(actors):
+        others = tuple(dict.fromkeys((*others, *recipients(site, ("with",)))))
     if row.type is ActionType.SANCTION:
         others = without_kin(site.reading, others, site.verb.sent)
     return working(site.reading, row, actors, others), others
