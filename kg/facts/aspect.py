@@ -41,7 +41,7 @@ def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
     if (modal := _modal(auxiliaries)) is not None:
         return modal
     if "to" in auxiliaries:
-        return _infinitive(reading, verb, depth)
+        return DENIED if _unsettled(reading, verb) else _infinitive(reading, verb, depth)
     if verb.tag_ in {"VBD", "VBN"} or auxiliaries & {"has", "have", "had", "did", "was", "were"}:
         return _past(reading, verb, auxiliaries)
     if verb.tag_ == "VBG":
@@ -193,7 +193,12 @@ def _subjunctive(verb: Word) -> bool:
     """As in "urged that the talks be resumed"."""
     if verb.dep_ != "ccomp" or any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
-    bare = verb.tag_ in {"VB", "VBP"} or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    noun = verb.tag_ == "NN" and any(c.dep_ == "nsubj" for c in verb.lefts)  # "suggested that A and B meet"
+    bare = (
+        noun
+        or verb.tag_ in {"VB", "VBP"}
+        or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    )
     helped = any(c.dep_ == "aux" for c in verb.children)
     return (
         bare
@@ -215,6 +220,15 @@ def open_question(verb: Word) -> bool:
     """As in "Whether a fifth round would be called depends on B"."""
     asked = any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
     return asked and verb.dep_ in {"csubj", "advcl"}
+
+
+def _unsettled(reading: Reading, verb: Word) -> bool:
+    """As in "parted without agreeing when to meet again", "did not say where to meet"."""
+    if not any(c.lower_ in {"when", "where", "whether", "how"} for c in verb.lefts):
+        return False
+    above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    without = above.dep_ == "pcomp" and above.head.lower_ == "without"
+    return without or reading.negated(above) or above.lemma_ in words("meetings", "status", "denied")
 
 
 def _conditional(verb: Word) -> bool:
@@ -289,11 +303,24 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
 
 
 def _accepted(reading: Reading, verb: Word, depth: int) -> bool:
-    """As in "has accepted an invitation to meet B": two who agree to it."""
+    """As in "has accepted an invitation to meet B", "agreed to A’s offer to meet": two who agree to it."""
     noun = verb.head
     talking = words("meetings", "verbs", "meet") | words("meetings", "verbs", "confer")
-    taken = noun.lemma_ == "invitation" and noun.dep_ == "dobj" and noun.head.lemma_ == "accept"
-    return taken and verb.lemma_ in talking and aspect_of(reading, noun.head, depth + 1) == HELD
+    taken = offer_taken(noun)
+    return taken and verb.lemma_ in talking and aspect_of(reading, reading.clause(noun), depth + 1) == HELD
+
+
+def offer_taken(noun: Word) -> bool:
+    """As in "accepted an invitation", "agreed to the proposal", "took up the offer"."""
+    if noun.lemma_.lower() not in words("meetings", "offers", "taken"):
+        return False
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_ in words("meetings", "offers", "taking")
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ in _CONSENTING
+
+
+#: As in "agreed to the proposal".
+_CONSENTING = frozenset({"agree", "consent", "assent"})
 
 
 def _going(verb: Word) -> bool:

@@ -171,7 +171,7 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     if ahead and (_as_planned(verb) or (dropped and told)):
         kept = not (_as_planned(verb) or _for_now(verb) or _now_dropped(verb))
         dropped = kept and any(c.lower_ in _FLATLY for c in verb.rights)
-        change = Change.CANCELLED if journey or dropped or _after_all(verb) else Change.POSTPONED
+        change = Change.CANCELLED if journey or dropped or _for_good(verb) else Change.POSTPONED
     elif ahead and _for_now(verb) and not journey:
         change = Change.POSTPONED
     elif "could" in auxiliaries and (_planned(subject) or _dated(reading, subject)):
@@ -257,12 +257,20 @@ def _ending_told(verb: Word) -> bool:
 
 
 def _now_dropped(verb: Word) -> bool:
-    """As in "won’t now be gathering", "will not meet after all"."""
-    return _after_all(verb) or any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
+    """As in "won’t now be gathering", "will not meet after all", "will no longer meet"."""
+    return (
+        _after_all(verb)
+        or _no_longer(verb)
+        or any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
+    )
 
 
 def _after_all(verb: Word) -> bool:
     return any(t.lower_ == "after" and t.nbor().lower_ == "all" for t in verb.sent[:-1])
+
+
+def _for_good(verb: Word) -> bool:
+    return _after_all(verb) or _no_longer(verb)
 
 
 def _for_now(verb: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import was_to_have
+from kg.facts.aspect import PLANNED, was_to_have
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS, stand_ins
 from kg.facts.reading.numbers import ordinal
@@ -79,4 +79,28 @@ def done_so(scene: Scene, verb: Word) -> Encounter | None:
         return None
     before = scene.reading.subject_token(told[-1])
     found.words = {told[-1].i, *(() if before is None else (before.i,))}
+    return found
+
+
+def happen(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "It will now be held on 10 June", "This took place on 12 July": a pronoun for a meeting,
+    with its day.
+    """
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.lower_ not in {"it", "they", "this"} or scene.subjects(verb):
+        return None
+    if verb.lemma_ in words("changes", "resuming", "words") | {"open"}:
+        return None  # a change of the talks spoken of before, no meeting of its own
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    place = any(c.lower_ == "place" for c in verb.children)
+    if (verb.lemma_ == "hold" and not passive) or (verb.lemma_ == "take" and not place):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, (), "meeting.happen", fewest=0)
+    if found is None or found.time is None or scene.reading.mention_at.get(subject.i) is not None:
+        return None
+    if verb.lemma_ == "stand":
+        if scene.reading.preposition(verb, "for") is None:
+            return None
+        found.status, found.modality = PLANNED  # "It now stands for Thursday"
+    found.definite = True
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import HELD, ONGOING, aspect_of
+from kg.facts.aspect import HELD, ONGOING, PLANNED, aspect_of
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.attending import taking_part
 from kg.facts.encounters.calls import on_screen
@@ -18,6 +18,7 @@ from kg.facts.encounters.general import hurried, in_contact
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
 from kg.facts.encounters.joining import joins, list_there
 from kg.facts.encounters.lasting import days_told, lasting
+from kg.facts.encounters.programme import clause_before, follows_by, hosts_alone, visitor
 from kg.facts.encounters.purpose import after_another, come_from, heads_for
 from kg.facts.encounters.rounds import number_of
 from kg.facts.encounters.sides import noun_sides, verb_sides
@@ -50,12 +51,9 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _BESIDE:
         return _of_body(scene, noun)
     verb = governor(scene, noun)
-    sides = noun_sides(scene, noun)
-    if verb is not None:
-        if hurried(noun, verb) or only_backed(noun, verb):
-            return None
-        sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
-        sides = sides or taking_part(scene, verb)
+    if verb is not None and (hurried(noun, verb) or only_backed(noun, verb)):
+        return None
+    sides, guest = _sides(scene, noun, verb, kind)
     there = list_there(scene, noun)
     sides += there
     hosts, mediators = hosts_and_mediators(scene, noun, verb)
@@ -65,6 +63,10 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
     time, phase = _when(scene, noun, around)
     aspect = standing(scene, noun, verb, time)
     aspect = ONGOING if aspect == HELD and _opened_for(scene, noun, time, around) else aspect
+    if guest:
+        before = clause_before(scene, noun, verb)
+        aspect = aspect if before is None else aspect_of(scene.reading, before)
+        aspect = PLANNED if aspect == ONGOING else aspect
     news = time is not None and _day_of_news(scene, noun, verb, aspect[0], time)
     encounter = Encounter(
         token=noun.i,
@@ -80,12 +82,25 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         mode=_mode(noun, kind) or (None if verb is None else on_screen(verb)),
         definite=scene.definite(noun),
         joining=bool(there) or (verb is not None and joins(noun, verb, len(sides))),
-        rule="meeting.noun",
+        rule="meeting.programme" if guest else "meeting.noun",
         phase=phase,
     )
     fixed = any(part is not None for part in (encounter.time, encounter.place, encounter.round))
     vague = not fixed and in_contact(noun, verb)
     return None if vague or _too_bare(noun, encounter) or _private(scene, noun, encounter) else encounter
+
+
+def _sides(
+    scene: Scene, noun: Word, verb: Word | None, kind: MeetingKind
+) -> tuple[list[str], tuple[str, ...]]:
+    """Those whom the phrase and its clause name, and of them the visitor that another clause names."""
+    sides = noun_sides(scene, noun)
+    if verb is not None:
+        sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
+        sides = sides or taking_part(scene, verb)
+    hosts = [] if kind is MeetingKind.CALL else hosts_alone(scene, noun, sides)
+    guest = visitor(scene, noun, verb, hosts)
+    return ([*guest, *hosts] if guest else sides), guest
 
 
 def _day_of_news(
@@ -277,7 +292,8 @@ def governor(scene: Scene, noun: Word) -> Word | None:
         return None
     current = noun
     while current.dep_ in _LINKS and current.head != current:
-        if current.dep_ == "pobj" and current.head.lower_ not in _INTO and not _presided(current):
+        outside = current.dep_ == "pobj" and current.head.lower_ not in _INTO
+        if outside and not (_presided(current) or follows_by(current)):
             return None
         current = current.head
         if current.pos_ in {"VERB", "AUX"} and current.dep_ != "prep":

@@ -153,3 +153,15 @@ def discussed_with(scene: Scene, verb: Word) -> tuple[str, ...]:
 
 
 _DISCUSSING = frozenset({"discuss", "review", "coordinate"})
+
+
+#: As in "was offered a meeting with B".
+PROMISING = frozenset({"offer", "promise", "propose"})
+
+
+def promised(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """Who was offered the meeting: the subject of a passive, else the dative."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return scene.reading.objects_of(verb)
+    dative = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
+    return scene.reading.actors_of(dative)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import aspect_of, supposed
+from kg.facts.aspect import Aspect, aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.carried import above_participle, clauses_beside, linked_clause, of_paper
@@ -332,6 +332,15 @@ class Scene:
         """True where the clause tells of a plan that was given up: "had been due to see"."""
         return self.reading.clause(verb).i in self.former_strong
 
+    def _without_journey(self, verb: Word, aspect: Aspect) -> Aspect:
+        """As in "cancelled a trip to Lima, where he was to meet B": what falls with the journey."""
+        clause = self.reading.clause(verb)
+        above = self.reading.clause(clause.head) if clause.dep_ == "relcl" else clause
+        if above.i == clause.i or aspect[1] is not Modality.PLANNED:
+            return aspect
+        gone = self.moving.get(above.i) is Change.CANCELLED and clause.head.i > above.i
+        return (Status.CANCELLED, Modality.ACTUAL) if gone else aspect
+
     # --- rows ---------------------------------------------------------------------------
 
     def made(
@@ -359,6 +368,7 @@ class Scene:
             return None
         if lapsed:
             aspect = (None, Modality.PLANNED)
+        aspect = self._without_journey(verb, aspect)
         if kind is MeetingKind.MEETING and self._phoned(verb):
             kind, mode = MeetingKind.CALL, Mode.CALL
         return Encounter(

@@ -17,7 +17,16 @@ from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
 from kg.facts.encounters.occasion import during
-from kg.facts.encounters.purpose import UNITS, discussed_with, heads_for, regaled, through_envoys, travelling
+from kg.facts.encounters.purpose import (
+    PROMISING,
+    UNITS,
+    discussed_with,
+    heads_for,
+    promised,
+    regaled,
+    through_envoys,
+    travelling,
+)
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
@@ -71,7 +80,9 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
         elif child.dep_ in {"acl", "relcl"} and (bringing := _bringing(child)) is not None:
             sides += reading.objects_of(bringing) or reading.agent_of(bringing)
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
+            planned = () if child.dep_ == "relcl" or sides else reading.with_actors(child, "with")
             sides += reading.with_actors(child, "between", "among") or _opening_between(reading, child)
+            sides += planned  # "has talks planned with B"
             sides += _attending(scene, child) or _seated(scene, child) or _held_by(scene, child)
         elif child.dep_ == "appos":
             sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
@@ -206,7 +217,7 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     """The sides of the phrase with those that the verb round it adds."""
     reading = scene.reading
     if mediates(noun, verb) or _summons(noun, verb):
-        return sides if mediates(noun, verb) else [*reading.objects_of(verb), *sides]
+        return sides if mediates(noun, verb) else _summoned(scene, verb, sides)
     if convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
     if (gathered := _gathered(scene, noun, verb)) is not None:
@@ -274,7 +285,7 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
         if any(c.dep_ == "nsubjpass" for c in verb.children):
             return [*reading.objects_of(verb), *scene.subjects(verb)]
         return [*scene.subjects(verb), *(reading.with_actors(verb, "to") or reading.with_actors(noun, "to"))]
-    if noun.dep_ == "dobj" and verb.lemma_ in _PROMISING and (invited := _promised(scene, verb)):
+    if noun.dep_ == "dobj" and verb.lemma_ in PROMISING and (invited := promised(scene, verb)):
         return [*invited, *(() if reading.with_actors(noun, "with") else scene.subjects(verb))]
     chaired = verb.lower_ in {"chaired", "co-chaired", "cochaired"} and len(reading.agent_of(verb)) == _PAIR
     told = verb if chaired else _bringing(verb)
@@ -291,18 +302,6 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
     if noun.dep_ == "pobj" and verb.lemma_ in COMING_TOGETHER and reading.object_token(verb) is None:
         return list(scene.subjects(verb))
     return None
-
-
-#: As in "was offered a meeting with B".
-_PROMISING = frozenset({"offer", "promise", "propose"})
-
-
-def _promised(scene: Scene, verb: Word) -> tuple[str, ...]:
-    """Who was offered the meeting: the subject of a passive, else the dative."""
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
-        return scene.reading.objects_of(verb)
-    dative = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
-    return scene.reading.actors_of(dative)
 
 
 def _all_there(scene: Scene, noun: Word, verb: Word) -> list[str]:
@@ -359,11 +358,12 @@ def _announced(scene: Scene, verb: Word) -> tuple[str, ...]:
 
 
 def _for_oneself(scene: Scene, noun: Word, verb: Word) -> bool:
-    """As in "A has proposed a meeting with B": of persons, of whom there are two only."""
-    if verb.lemma_ not in {"propose", "suggest", "offer"}:
+    """As in "A has proposed a meeting with B": persons, or states with one another, of whom there are two."""
+    if verb.lemma_.lower() not in words("meetings", "offers", "own"):
         return False
     both = [*scene.subjects(verb), *scene.reading.with_actors(noun, "with")]
-    return len(set(both)) == _PAIR and scene.reading.only_persons(both)
+    states = all(scene.reading.actors[a].type is ActorType.STATE for a in both)
+    return len(set(both)) == _PAIR and (states or scene.reading.only_persons(both))
 
 
 def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
@@ -381,9 +381,16 @@ def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
     )
 
 
+def _summoned(scene: Scene, verb: Word, sides: list[str]) -> list[str]:
+    """Those who are to come; of one alone, with the one who invites him."""
+    guests = [*scene.reading.objects_of(verb), *sides]
+    return guests if len(set(guests)) > 1 or verb.lemma_ != "invite" else [*scene.subjects(verb), *guests]
+
+
 def _summons(noun: Word, verb: Word) -> bool:
-    """As in "summoned Israel and Syria to a conference in Madrid", "lured A and B to talks"."""
-    return (
+    """As in "summoned Israel and Syria to a conference in Madrid", "invited B to talks"."""
+    taken_for_verb = noun.dep_ == "xcomp" and noun.lower_ == "talks" and verb.lemma_ == "invite"
+    return taken_for_verb or (
         verb.lemma_ in _CALLING
         and noun.dep_ == "pobj"
         and noun.head.lower_ in {"to", "for"}

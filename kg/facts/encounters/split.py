@@ -37,6 +37,7 @@ def parted(scene: Scene, encounter: Encounter) -> list[Encounter]:
     token = scene.reading.doc[encounter.token]
     splits: tuple[Callable[[Scene, Word, Encounter], list[Encounter]], ...] = (
         _bodies,
+        _by_visitor,
         _in_turn,
         _each_rung,
         _on_days,
@@ -91,6 +92,15 @@ def _in_turn(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
     if not doers or len(others) < _TWO or not (several or _apart(token, verb)):
         return []
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
+
+
+def _by_visitor(_: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:
+    """As in "Her programme includes meetings with A and B": the visitor with each."""
+    visitor, *hosts = encounter.participants if encounter.rule == "meeting.programme" else ("",)
+    apart = noun.tag_ == "NNS" and (noun.lower_ != "talks" or _apart(noun, noun.head))
+    if len(hosts) < _TWO or not apart:
+        return []
+    return [replace(encounter, participants=(visitor, host), words=set()) for host in hosts]
 
 
 def _each_rung(scene: Scene, verb: Word, encounter: Encounter) -> list[Encounter]:

@@ -286,8 +286,9 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
         return ONGOING
     if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
         return _by_days(scene, time)
-    asked_for = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
-    if (lemma in words("meetings", "status", "proposed") and asked_for) or _backed(noun, lemma):
+    asked_for = noun.dep_ in {"dobj", "xcomp"} or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
+    wanted = noun.dep_ == "dobj" and lemma == "want"
+    if wanted or (lemma in words("meetings", "status", "proposed") and asked_for) or _backed(noun, lemma):
         return PROPOSED
     if lemma in words("meetings", "status", "cancelled"):
         return (Status.CANCELLED, Modality.ACTUAL)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.aspect import PLANNED
 from kg.facts.cues import words
 from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked, signed_for
@@ -18,7 +17,7 @@ from kg.facts.encounters.calls import speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import discuss
-from kg.facts.encounters.elided import done_so, numbered, spoke
+from kg.facts.encounters.elided import done_so, happen, numbered, spoke
 from kg.facts.encounters.engaged import engage
 from kg.facts.encounters.granted import expects, gave, had, hear, kept
 from kg.facts.encounters.groups import side
@@ -88,7 +87,14 @@ def _nobody(verb: Word, obj: Word) -> bool:
 def convene(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The Council convened", "Norway convened the donors"."""
     reading = scene.reading
-    if reading.object_token(verb) is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    assembled = passive and not reading.agent_of(verb) and verb.lemma_ != "convene"
+    if assembled:  # "The ministers are gathered in Lima"
+        found = scene.made(verb, MeetingKind.MEETING, reading.objects_of(verb), "meeting.meet")
+        if found is not None and any(c.lower_ in {"is", "are"} for c in verb.lefts):
+            found.status = Status.ONGOING
+        return found
+    if passive or reading.object_token(verb) is not None:
         sides = reading.objects_of(verb)
         bodies = len(sides) == 1 and reading.actors[sides[0]].type is ActorType.ORGANIZATION
         return scene.made(
@@ -185,13 +191,18 @@ def see(scene: Scene, verb: Word) -> Encounter | None:
         return None
     persons = scene.reading.only_persons(found.participants)
     anchored = found.time is not None or found.place is not None
-    planned = found.status is Status.PLANNED or scene.given_up(verb)
+    planned = found.status is Status.PLANNED or scene.given_up(verb) or (persons and _asks_to_see(verb))
     obj = scene.reading.object_token(verb)
     officials = obj is not None and obj.lemma_.lower() in words("meetings", "officials", "words")
     lasted = scene.reading.preposition(verb, "for")
     long = lasted is not None and lasted.lemma_ in words("meetings", "lengths", "hours")
     anchored = anchored or long or _aside(verb)
     return found if planned or ((persons or officials) and anchored) else None
+
+
+def _asks_to_see(verb: Word) -> bool:
+    """As in "has asked to see B"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("meetings", "offers", "own")
 
 
 def _aside(verb: Word) -> bool:
@@ -272,30 +283,6 @@ def sit(scene: Scene, verb: Word) -> Encounter | None:
             found.kind = MeetingKind.TALKS
         return found
     return None
-
-
-def happen(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "It will now be held on 10 June", "This took place on 12 July": a pronoun for a meeting,
-    with its day.
-    """
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.lower_ not in {"it", "they", "this"} or scene.subjects(verb):
-        return None
-    if verb.lemma_ in words("changes", "resuming", "words") | {"open"}:
-        return None  # a change of the talks spoken of before, no meeting of its own
-    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
-    place = any(c.lower_ == "place" for c in verb.children)
-    if (verb.lemma_ == "hold" and not passive) or (verb.lemma_ == "take" and not place):
-        return None
-    found = scene.made(verb, MeetingKind.MEETING, (), "meeting.happen", fewest=0)
-    if found is None or found.time is None or scene.reading.mention_at.get(subject.i) is not None:
-        return None
-    if verb.lemma_ == "stand":
-        if scene.reading.preposition(verb, "for") is None:
-            return None
-        found.status, found.modality = PLANNED  # "It now stands for Thursday"
-    found.definite = True
-    return found
 
 
 #: The rule of each row of the table of verbs.
