@@ -80,9 +80,8 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
         elif child.dep_ in {"acl", "relcl"} and (bringing := _bringing(child)) is not None:
             sides += reading.objects_of(bringing) or reading.agent_of(bringing)
         elif (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
-            planned = () if child.dep_ == "relcl" or sides else reading.with_actors(child, "with")
-            sides += reading.with_actors(child, "between", "among") or _opening_between(reading, child)
-            sides += planned  # "has talks planned with B"
+            links = ("between", "among", *(() if child.dep_ == "relcl" or sides else ("with",)))
+            sides += reading.with_actors(child, *links) or _opening_between(reading, child)
             sides += _attending(scene, child) or _seated(scene, child) or _held_by(scene, child)
         elif child.dep_ == "appos":
             sides += () if abbreviated(scene.reading, child) else reading.actors_of(child)
@@ -384,7 +383,9 @@ def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
 def _summoned(scene: Scene, verb: Word, sides: list[str]) -> list[str]:
     """Those who are to come; of one alone, with the one who invites him."""
     guests = [*scene.reading.objects_of(verb), *sides]
-    return guests if len(set(guests)) > 1 or verb.lemma_ != "invite" else [*scene.subjects(verb), *guests]
+    both = [*scene.subjects(verb), *guests]
+    alike = len({scene.reading.actors[a].type for a in both}) == 1
+    return guests if len(set(guests)) > 1 or verb.lemma_ != "invite" or not alike else both
 
 
 def _summons(noun: Word, verb: Word) -> bool:

@@ -287,7 +287,7 @@ def _by_verb(scene: Scene, noun: Word, verb: Word, time: TimeExpression | None) 
     if lemma in _TALKING_ABOUT and noun.dep_ == "dobj" and (scene.definite(noun) or time is not None):
         return _by_days(scene, time)
     asked_for = noun.dep_ in {"dobj", "xcomp"} or (noun.dep_ == "pobj" and noun.head.lower_ in _ASKED_FOR)
-    wanted = noun.dep_ == "dobj" and lemma == "want"
+    wanted = noun.dep_ == "dobj" and lemma == "want" and not scene.definite(noun)
     if wanted or (lemma in words("meetings", "status", "proposed") and asked_for) or _backed(noun, lemma):
         return PROPOSED
     if lemma in words("meetings", "status", "cancelled"):
