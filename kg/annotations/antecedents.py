@@ -34,6 +34,15 @@ REACH = 4
 REFLEXIVE = frozenset({"himself", "herself"})
 #: What one does to somebody else.
 _OBJECTS = frozenset({"dobj", "dative"})
+_VERBS = frozenset({"VERB", "AUX"})
+#: Where what is said begins anew.
+_BREAKS = frozenset({";", ":", "?", "!"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which"})
+#: Openers of a clause about what somebody else wanted to know.
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged", "queried"})
+_NAMING = frozenset({MentionKind.NAME, MentionKind.TITLE, MentionKind.DESCRIPTION, MentionKind.UNNAMED})
+#: Most tokens of what stands behind a verb of saying between commas.
+_TAIL = 10
 #: Mentions that are looked at.
 WINDOW = 60
 #: Weights, set by hand on 118 references of releases and on the development articles: a sentence farther off
@@ -138,7 +147,7 @@ class Antecedents:
         reflexive = token.lower_ in REFLEXIVE
         if doer is not None and token.dep_ in _OBJECTS and not reflexive:
             absent.update(doer.actors)
-        absent |= self._named_later(token) | self._above_whom(token)
+        absent |= self._named_later(token) | self._above_whom(token) | self._told_of(token)
         speaker = self._speaker(token)
         for mention in self.backwards(token.i, WINDOW):
             if speaker is not None and mention.start <= speaker.i < mention.end:
@@ -178,6 +187,31 @@ class Antecedents:
             return frozenset()
         near = (m for m in self.backwards(token.i, WINDOW) if m.start <= verb.head.i < m.end)
         return frozenset(a for m in near if len(m.actors) == 1 for a in m.actors)
+
+    def _told_of(self, token: Token) -> frozenset[str]:
+        """“Lund, he added, had left”: whom the words round a reporting clause name does not say them."""
+        verb, doc, first = token.head, self.doc, token.sent.start
+        shut = token.i > first and doc[token.i - 1].text == ","
+        if shut and doc[first].lower_ in _ASKED and doc[first].head == verb:
+            named = (m for m in self.backwards(token.i, WINDOW) if m.start > first and m.kind in _NAMING)
+            return frozenset(a for m in named if len(m.actors) == 1 for a in m.actors)
+        if not shut or token.dep_ not in SUBJECTS or verb.lemma_.lower() not in self._telling:
+            return frozenset()
+        if any(t.pos_ not in {"ADV", "AUX"} for t in doc[token.i + 1 : verb.i]) or not self._closes(verb):
+            return frozenset()
+        apart = (t.i for t in doc[first : token.i] if t.text in _BREAKS or t.lower_ in _RELATIVE | {"part"})
+        floor = max(apart, default=first)  # "Lund, for her part, will stay, she wrote"
+        named = (m for m in self.backwards(token.i, WINDOW) if m.start >= floor and m.kind in _NAMING)
+        return frozenset(a for m in named if len(m.actors) == 1 for a in m.actors)
+
+    def _closes(self, verb: Token) -> bool:
+        """As in "he said,", "he told them on Monday.": no clause behind the verb before the next mark."""
+        for token in self.doc[verb.i + 1 : min(verb.i + _TAIL, verb.sent.end)]:
+            if token.is_punct:
+                return token.text in {",", ".", ";"}
+            if token.pos_ in _VERBS or token.pos_ == "SCONJ":
+                return False
+        return False
 
     def _only_one(self, token: Token, gender: str | None, doer: Mention | None) -> Entry | None:
         """Who stands farther back, where the text has named nobody else of that gender."""

@@ -299,18 +299,18 @@ class Owners:
 
     def _shuttled(self, chunk: Chunk) -> bool:
         """As in "shuttled between Oslo and Lima": places, no sides."""
-        token = self.doc[chunk.end - 1]
-        above = [t.lemma_.lower() for t in token.ancestors]
+        above = [t.lemma_.lower() for t in self.doc[chunk.end - 1].ancestors]
         return bool({"shuttle", "commute", "ply"} & set(above[:3]))
 
     def _speaks_from(self, chunk: Chunk) -> bool:
         """“in Moscow’s view”, “the reply from Oslo”, “the view in Oslo is”: the government, no place."""
         head = self.doc[chunk.end - 1].head
-        if head.lower_ == "in" and head.head.lemma_.lower() in self._views:
-            return head.head.dep_ == "nsubj" and head.head.head.lemma_ == "be"
+        if (view := head.head).lemma_.lower() in self._views and head.lower_ == "in":
+            return view.dep_ == "nsubj" and view.head.lemma_ == "be"
         if chunk.end < len(self.doc) and self.doc[chunk.end].tag_ == "POS":
             return head.lemma_.lower() in self._views
-        return head.lower_ == "from" and head.head.lemma_.lower() in self._messages
+        sent = {view.lemma_.lower(), *(c.lemma_ for c in view.rights if view.lemma_ == "come")}
+        return head.lower_ == "from" and bool(sent & self._messages)
 
     def _opens(self, start: int) -> bool:
         """“MOSCOW, June 16 (Agency) —”: the place of a dateline."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _EDGES = frozenset({",", ";", ":", "–", "—", "-", "--"})
 _MARKS = frozenset({"“", "”", '"', "«", "»", "„", "‘", "’", "'", "``", "''"})
 _OPENERS = frozenset({"that", "whether", "if"})
+#: "would say only that": how little was said.
+_MERELY = frozenset({"only", "merely", "simply", "just"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 #: Words that cannot end what was said: what they join was cut off.
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor"})
@@ -70,7 +72,10 @@ def trim(reading: Reading, start: int, end: int, *, first: bool) -> tuple[int, i
         opener = not opened and doc[start].lower_ in _OPENERS and start not in reading.quote_of
         # "rejected that attempt"
         opener = opener and (doc[start].dep_ != "det" or any(t.tag_ in _FINITE for t in doc[start:end]))
-        if not (doc[start].is_space or doc[start].text in _EDGES or opener):
+        merely = (
+            not opened and doc[start].lower_ in _MERELY and doc[start + 1 : end][:1].text.lower() == "that"
+        )
+        if not (doc[start].is_space or doc[start].text in _EDGES or opener or merely):
             break
         # Only one: "said that if X, Y" is about a condition.
         opened = opened or opener

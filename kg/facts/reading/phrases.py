@@ -337,8 +337,8 @@ class Phrases(Text):
                 else head
             )
         if verb.dep_ in {"conj", "advcl", "pcomp", "dep", "prep", "ccomp"}:
-            while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
-                head = head.head
+            while head.pos_ in {"ADP", "SCONJ", "ADV"} and head.head != head:
+                head = head.head  # "went so far as to say"
             return head if head != verb else None
         if verb.dep_ in {"relcl", "acl"}:
             return self._torn(verb) or controls(verb) or head

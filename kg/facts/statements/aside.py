@@ -15,6 +15,8 @@ from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import FINITE
+from kg.facts.statements.speakers import carried_by
+from kg.facts.statements.uttering import tells, uttering
 from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
@@ -54,6 +56,10 @@ _LED_ON = frozenset(
 )
 
 
+#: Prepositions that no reporting clause takes.
+_BOUND = frozenset({"of", "for", "against", "between", "among", "towards", "toward", "into", "than"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """The reporting clause from ``start`` to ``end`` (exclusive), and who speaks."""
@@ -78,7 +84,7 @@ def set_off(reading: Reading, verb: Word, *, quoted: bool = False) -> Said | Non
 def _may_report(verb: Word) -> bool:
     """A finite verb of saying; in ", Ana Soto, posted" the parser finds a participle."""
     lemma = verb.lemma_.lower()
-    if lemma not in words("statements", "clause") or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if not tells(verb) or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return False
     if verb.dep_ in {"amod", "compound"} or any(c.dep_ in {"auxpass", "neg"} for c in verb.lefts):
         return False
@@ -176,8 +182,8 @@ def _of_phrase(reading: Reading, mention: Mention, last: int) -> tuple[str, ...]
     doc, end = reading.doc, mention.end
     if end > last or doc[end].pos_ not in {"NOUN", "PROPN", "ADJ", "PART"}:
         return mention.actors
-    noun = next((i for i in range(end, last + 1) if doc[i].pos_ == "NOUN"), None)
-    return () if noun is None else reading.actors_of(doc[noun])
+    noun = next((doc[i] for i in range(end, last + 1) if doc[i].pos_ == "NOUN"), None)
+    return () if noun is None else reading.actors_of(noun) or carried_by(reading, noun, noun)
 
 
 def _before_speaker(reading: Reading, verb: Word) -> _Frame | None:
@@ -185,7 +191,7 @@ def _before_speaker(reading: Reading, verb: Word) -> _Frame | None:
     doc, i = reading.doc, verb.i + 1
     if verb.tag_ not in {"VBD", "VBZ"} or verb.i == verb.sent.start or doc[verb.i - 1].text != ",":
         return None
-    if verb.lemma_ == "tell":
+    if verb.lemma_ == "tell" or _explained(reading, verb.i - 1):
         return None  # "one of them, Ali Said, told Reuters"
     while i < verb.sent.end and i not in reading.mention_at and doc[i].pos_ in _BEFORE_NAME:
         i += 1
@@ -196,6 +202,19 @@ def _before_speaker(reading: Reading, verb: Word) -> _Frame | None:
     speakers = _first_named(reading, i, last)
     end = _end(reading, verb, mention.end) if speakers else None
     return None if end is None else _Frame(verb.i, end, speakers)
+
+
+def _explained(reading: Reading, comma: int) -> bool:
+    """As in "its envoy, Ana Soto, | charged Oslo": whom the words before the comma explain is the subject."""
+    named = reading.mention_at.get(comma - 1)
+    if named is None or named.kind is not MentionKind.NAME or reading.doc[named.start - 1].text != ",":
+        return False
+    before = reading.mention_at.get(named.start - 2)
+    return (
+        before is not None
+        and before.kind is not MentionKind.NAME
+        and set(before.actors) & set(named.actors) != set()
+    )
 
 
 def _end(reading: Reading, verb: Word, start: int) -> int | None:
@@ -218,6 +237,8 @@ def _may_follow(reading: Reading, verb: Word, token: Word, told: frozenset[str])
     if token.text in _ENDS or token.is_space or token.i in reading.time_at:
         return True
     lemma = verb.lemma_.lower()
+    if uttering(verb):
+        return True
     if token.tag_ == "RP" and lemma in words("statements", "weak") - {"go"}:
         return False  # "beamed down a link"
     if token.tag_ == "TO" and token.i + 1 < verb.sent.end and token.nbor().tag_ == "VB":
@@ -252,8 +273,10 @@ def _said(reading: Reading, verb: Word, frame: _Frame, *, quoted: bool) -> list[
     if not _complete(doc, before):
         if any(t.dep_ == "cc" for t in doc[frame.start : verb.i]):
             return []  # "Peru, Chile and Togo said on Monday, ...": one list
-        return [*before, *rest] if rest and _goes_on(doc, rest, inverted=frame.start == verb.i) else []
-    if rest and _resumes(reading, before, rest):
+        if not rest:
+            return before if _fragment(reading, verb, frame, before) else []
+        return [*before, *rest] if _goes_on(doc, rest, inverted=frame.start == verb.i) else []
+    if rest and (_resumes(reading, before, rest) or _hangs(reading, before, rest)):
         return [*before, *rest]
     return [] if rest and doc[rest[0]].pos_ in {"ADP", "SCONJ", "CCONJ"} else before
 
@@ -265,6 +288,25 @@ def _complete(doc: Words, tokens: list[int]) -> bool:
         start = next((i for i in tokens if doc[i].text == ","), tokens[-1] + 1)
     ordered = doc[start].tag_ == "VB"  # "Let the courts decide"
     return ordered or any(doc[i].tag_ in FINITE and doc[i].dep_ != "relcl" for i in tokens if i >= start)
+
+
+def _fragment(reading: Reading, verb: Word, frame: _Frame, before: list[int]) -> bool:
+    """As in "No deal without the lake, she said": words without a verb can be all the matter."""
+    doc, sent = reading.doc, verb.sent
+    ends = all(doc[i].is_punct or doc[i].is_space for i in range(frame.end, sent.end))
+    first = doc[before[0]]
+    if (
+        not ends
+        or frame.start == verb.i
+        or verb.lemma_.lower() in words("statements", "weak")
+        or first.lower_ in _DEPENDENT
+    ):
+        return False
+    if first.tag_ in {"VBG", "VBN", "IN", "TO", "CC"} or any(i in reading.time_at for i in before[:1]):
+        return False
+    if reading.mention_at.get(before[0]) is not None and len(before) < _FEWEST:
+        return False  # "Peru, she said."
+    return any(doc[i].pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "INTJ", "VERB"} for i in before)
 
 
 def _goes_on(doc: Words, rest: list[int], *, inverted: bool) -> bool:
@@ -292,6 +334,29 @@ def _resumes(reading: Reading, before: list[int], rest: list[int]) -> bool:
         return True
     quoted = any(i in reading.quote_of for i in rest)
     return quoted and first.pos_ in {"ADP", "SCONJ"}
+
+
+def _hangs(reading: Reading, before: list[int], rest: list[int]) -> bool:
+    """True where the parser hangs what goes on upon what was broken off: "It lasted, he said, an hour"."""
+    doc, first = reading.doc, reading.doc[rest[0]]
+    if first.lower_ == "that":
+        return doc[before[0]].lower_ == "it" and any(doc[i].lemma_ == "be" for i in before[:3])
+    within = set(rest)
+    while first.i in within and first.head != first:
+        first = first.head
+    if _bound(reading, rest) or (doc[before[-1]].pos_ == "VERB" and doc[rest[0]].pos_ in {"DET", "NUM"}):
+        return True
+    joined = doc[rest[0]].dep_ == "cc"
+    told = any(doc[i].tag_ == "MD" or doc[i].lower_ == "had" for i in rest)  # "and trade would suffer"
+    opens = doc[rest[0]].tag_ not in {"VBG", "VBN"} | _RELATIVE
+    return first.i in before and opens and (told or not joined)
+
+
+def _bound(reading: Reading, rest: list[int]) -> bool:
+    """As in "There is no reason, he said, | for closing it": a preposition that tells no when or where."""
+    if reading.doc[rest[0]].lower_ not in _BOUND or len(rest) < _FEWEST:
+        return False
+    return not any(i in reading.time_at or reading.doc[i].text == "," for i in rest[1:_FEWEST])
 
 
 def inverted(reading: Reading, verb: Word) -> list[int]:

@@ -12,7 +12,16 @@ from kg.facts.content import content
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.aside import inverted
-from kg.facts.statements.pieces import INTERRUPTION, led_on, pieces_of, rest_of, second_piece
+from kg.facts.statements.pieces import (
+    INTERRUPTION,
+    compared,
+    led_away,
+    led_on,
+    meanwhile,
+    pieces_of,
+    rest_of,
+    second_piece,
+)
 from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said, reported_by
 from kg.facts.statements.spans import (
@@ -36,6 +45,7 @@ from kg.facts.statements.spans import (
 )
 from kg.facts.statements.speakers import directly_behind, speakers_of
 from kg.facts.statements.times import said_at
+from kg.facts.statements.uttering import uttering
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -62,21 +72,12 @@ def with_clause(reading: Reading, verb: Word, fallback: tuple[str, ...] = ()) ->
         finders = [_quoted_beside, _fronted, _complement, _surrounding, _trailing]
     for finder in finders[:-1] if finders[-1] is _quoted_beside and is_object(verb) else finders:
         indices = finder(reading, verb)
-        if indices and not (indices[0] < verb.i and _compared(verb)):
+        if indices and not (indices[0] < verb.i and compared(verb)):
             rule = f"statement.{finder.__name__.strip('_')}"
             said = reported_by(reading, verb, speakers, content(reading, indices), rule)
             if said is not None:
                 return said
     return None
-
-
-def _compared(verb: Word) -> bool:
-    """As in "a day earlier than the ministry has said": what it said is another matter."""
-    for i in range(verb.i - 1, verb.sent.start, -1):
-        word = verb.doc[i]
-        if word.lower_ == "than" or word.pos_ in {"VERB", "PUNCT"}:
-            return word.lower_ == "than"
-    return False
 
 
 def beside(reading: Reading, verb: Word) -> Said | None:
@@ -176,7 +177,9 @@ def _fronted(reading: Reading, verb: Word) -> list[int]:
     own = {verb.i, *(t.i for t in speaker.subtree)}
     told = {"dobj", "dative"} if any(c.dep_ == "ccomp" for c in verb.rights) else set()
     for child in verb.children:
-        if child.dep_ in {"aux", "advmod", "npadvmod", "prep", "punct"} | told:
+        if child.dep_ in {"aux", "advmod", "npadvmod", "prep", "punct", "prt"} | told or meanwhile(
+            verb, child
+        ):
             own |= {t.i for t in child.subtree}
     floor = max((t.i for t in verb.sent if t.i < min(own) and t.text == ";"), default=-1)
     return [t.i for t in verb.sent if t.i > floor and t.i not in own and t.i not in reading.silent]
@@ -227,6 +230,8 @@ def _clauses_of(verb: Word) -> list[Word]:
         c for c in verb.children if c.dep_ in CLAUSAL or (c.dep_ in {"xcomp", "advcl"} and has_that(c))
     ]
     clauses = [c for c in _reported(verb, clauses) if not (_mere_infinitive(verb, c) or supposing(c))]
+    if uttering(verb):
+        clauses = [c for c in clauses if c.i < verb.i or has_that(c)]
     if any(c.i > verb.i and has_that(c) for c in clauses):
         clauses = [c for c in clauses if c.i > verb.i]  # "In a text dated Monday, X asks that"
     return clauses
@@ -334,7 +339,7 @@ def _surrounding(reading: Reading, verb: Word) -> list[int]:
     if any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.lefts):
         return []
     head = verb.head
-    if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent or _led_away(verb) or _shut(reading, verb):
+    if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent or led_away(verb) or _shut(reading, verb):
         return []
     if verb.dep_ != "parataxis" and not _set_off(reading, verb):
         return []
@@ -380,20 +385,11 @@ def _quoted_beside(reading: Reading, verb: Word) -> list[int]:
     inside = [i for q in pieces_of(reading, verb) for i in range(q.start, min(q.end, sent.end))]
     if not inside or not any(i not in own or abs(i - verb.i) < _NEAR for i in inside):
         return []
-    if verb.lemma_ in words("statements", "weak") and not after_content(reading, verb):
-        return []
-    return inside
+    weak = verb.lemma_ in words("statements", "weak") or uttering(verb)
+    return [] if weak and not after_content(reading, verb) else inside
 
 
 def _keeps(reading: Reading, verb: Word) -> bool:
     """As in "“Units” charged with maintaining order": no words of theirs."""
     gerund = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ != "as"
     return gerund and reading.object_token(verb) is not None
-
-
-def _led_away(verb: Word) -> bool:
-    """As in "began with the fleet and, as Peru has urged, to end the raids": the rest is what was said."""
-    inside = (c.left_edge for c in verb.rights if c.dep_ in {"xcomp", "advcl"})
-    behind = verb.doc[verb.right_edge.i + 1 : verb.right_edge.i + 3]
-    goes_on = any(t.tag_ == "TO" and t.nbor(-1).text == "," for t in (*behind[1:], *inside))
-    return goes_on and verb.head.i < verb.left_edge.i

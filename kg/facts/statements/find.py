@@ -24,6 +24,7 @@ from kg.facts.statements.sources import according, account, in_whose_eyes
 from kg.facts.statements.spans import idiom, is_object, wondered
 from kg.facts.statements.speakers import carried_by, is_carrier, issuer_of
 from kg.facts.statements.times import inherit_times
+from kg.facts.statements.uttering import tells
 from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None
     lemma = token.lemma_.lower()
     prepositions = mapping("statements", "prepositions")
     said = set_off(reading, token)
-    if said is None and (lemma in words("statements", "clause") or idiom(token)):
+    if said is None and (tells(token) or idiom(token)):
         said = with_clause(reading, token, _taken_up(reading, token, before))
     if said is None and lemma in prepositions:
         said = with_preposition(reading, token, prepositions[lemma])

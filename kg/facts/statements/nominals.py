@@ -131,7 +131,17 @@ def _clause_of(noun: Word) -> Word | None:
         for child in head.rights:
             if child.i > noun.i and child.dep_ in _CLAUSES and _opened(child, noun):
                 return child
-    return None
+    return _behind_name(noun)
+
+
+def _behind_name(noun: Word) -> Word | None:
+    """As in "the opinion of the envoy, Ana Soto, that X", where the parser hung it on the envoy."""
+    link = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    owner = None if link is None else next((c for c in link.rights if c.dep_ == "pobj"), None)
+    if owner is None or not any(c.dep_ == "appos" for c in owner.rights):
+        return None
+    hung = (c for c in owner.rights if c.dep_ in _CLAUSES and _opened(c, noun))
+    return next((c for c in hung if c.doc[c.left_edge.i - 1].text == ","), None)
 
 
 def _opened(clause: Word, noun: Word) -> bool:
@@ -177,6 +187,8 @@ def _holders(reading: Reading, noun: Word, *, predicate: bool) -> tuple[str, ...
     lemma = verb.lemma_.lower()
     if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
         return reading.with_actors(verb, *_SOURCES)
+    if (noun.head.lower_, noun.lemma_) == ("on", "notice"):
+        return speakers_of(reading, verb)  # "put Chile on notice that"
     holds = lemma in {"be", "remain"} and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "in", "under"}
     within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.head == verb
     return speakers_of(reading, verb) if holds or within else ()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.model.annotation import Quote
 
+#: Openers of a clause that tells when something was said.
+_WHEN = frozenset({"when", "while", "as", "after", "before"})
 #: Most tokens of a reporting clause inside what it reports.
 INTERRUPTION = 14
 
@@ -84,3 +86,26 @@ def pieces_of(reading: Reading, verb: Word) -> list[Quote]:
         ):
             found.append(quote)
     return found
+
+
+def compared(verb: Word) -> bool:
+    """As in "a day earlier than the ministry has said": what it said is another matter."""
+    for i in range(verb.i - 1, verb.sent.start, -1):
+        word = verb.doc[i]
+        if word.lower_ == "than" or word.pos_ in {"VERB", "PUNCT"}:
+            return word.lower_ == "than"
+    return False
+
+
+def meanwhile(verb: Word, clause: Word) -> bool:
+    """As in "she said as the talks closed": when it was said."""
+    opener = clause.left_edge
+    return clause.dep_ == "advcl" and opener.i > verb.i and opener.lower_ in _WHEN
+
+
+def led_away(verb: Word) -> bool:
+    """As in "began with the fleet and, as Peru has urged, to end the raids": the rest is what was said."""
+    inside = (c.left_edge for c in verb.rights if c.dep_ in {"xcomp", "advcl"})
+    behind = verb.doc[verb.right_edge.i + 1 : verb.right_edge.i + 3]
+    goes_on = any(t.tag_ == "TO" and t.nbor(-1).text == "," for t in (*behind[1:], *inside))
+    return goes_on and verb.head.i < verb.left_edge.i

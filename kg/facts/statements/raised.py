@@ -25,12 +25,19 @@ def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int
             continue
         if (
             _next_deed(verb, token)
+            or _another_says(reading, verb, token)
             or _repeats(verb, token)
             or (verb.tag_ in {"VBP", "VBZ"} and resumes(token))
             or (_reports(token) and not _shares_infinitive(token) and outer_cue(reading, token) == verb)
         ):
             first = token.left_edge.i
-            while first > indices[0] and reading.doc[first - 1].lower_ in {"and", "but", ",", "while"}:
+            while first > indices[0] and reading.doc[first - 1].lower_ in {
+                "and",
+                "but",
+                ",",
+                "while",
+                "whereas",
+            }:
                 first -= 1
             last = indices[-1] if _repeats(verb, token) else token.right_edge.i
             cut |= set(range(first, last + 1))
@@ -56,6 +63,19 @@ def _next_deed(verb: Word, token: Word) -> bool:
     past = past or (verb.tag_ == token.head.tag_ == "VBD" and token.tag_ == "VBZ" and token.head != verb)
     bare = token.tag_ == "VB" and token.head.tag_ == "VBN" and "have" in helpers and not modal
     return past or (bare and not any(c.dep_ == "aux" for c in token.lefts))
+
+
+def _another_says(reading: Reading, verb: Word, token: Word) -> bool:
+    """As in "said that the pact was dead, while its envoy, Ana Soto, charged Oslo with a raid"."""
+    subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None or token.i < verb.i or token.dep_ not in {"advcl", "conj"} or not is_cue(token):
+        return False
+    start = token.left_edge.i
+    opened = {t.lower_ for t in reading.doc[start - 1 : start + 1]} & {"while", "whereas"}
+    if not opened or subject.tag_ not in {"NNP", "NN"}:
+        return False
+    found = reading.actors_of(subject)
+    return bool(found) and found == reading.persons(found) and not set(found) & set(reading.subject_of(verb))
 
 
 def resumes(token: Word) -> bool:

@@ -73,12 +73,24 @@ def in_whose_eyes(reading: Reading, token: Word) -> Said | None:
     until = next((t.i for t in reading.doc[end : token.sent.end] if t.text == ";"), token.sent.end)
     behind = [t for t in reading.doc[end:until] if t.i not in reading.silent]
     quoted = [t.i in reading.quote_of for t in behind]
-    if not speakers or not behind or behind[0].text != "," or not any(quoted) or quoted[1:2] == [True]:
+    judged = any(quoted) or _judges(reading, token, speakers)
+    if not speakers or not behind or behind[0].text != "," or not judged or quoted[1:2] == [True]:
         return None
     if any(is_cue(t) and t.i not in reading.quote_of for t in behind):
         return None
     found = content(reading, [t.i for t in behind[1:]])
     return None if found is None else Said(speakers, found, token.i, "statement.account")
+
+
+def _judges(reading: Reading, link: Word, speakers: tuple[str, ...]) -> bool:
+    """As in "For Ana Soto, the cure is a new pact": what a noun of judging calls so is a view."""
+    verb = link.head
+    if verb.lemma_ not in {"be", "remain"} or verb.tag_ not in {"VBZ", "VBD", "VBP"}:
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > link.i), None)
+    persons = bool(speakers) and speakers == reading.persons(speakers)
+    called = subject is not None and subject.lemma_.lower() in words("statements", "sources", "judged")
+    return persons and called and not reading.actors_of(subject)
 
 
 def _attributed(reading: Reading, token: Word) -> range:

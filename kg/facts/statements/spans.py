@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
 from kg.facts.reading import SUBJECTS
+from kg.facts.statements.uttering import tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +38,7 @@ def is_cue(token: Word) -> bool:
     """True for a verb that can report, with a clause, a noun phrase or a preposition."""
     lemma = token.lemma_.lower()
     return token.pos_ in {"VERB", "AUX"} and (
-        lemma in words("statements", "clause")
+        tells(token)
         or lemma in words("statements", "object")
         or lemma in mapping("statements", "prepositions")
         or idiom(token)
@@ -232,7 +233,7 @@ def closing_acl(verb: Word) -> bool:
     """
     if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or verb.nbor(-1).text != ",":
         return False
-    if verb.lemma_.lower() not in words("statements", "clause") or verb.head.dep_ not in {"appos", "conj"}:
+    if not tells(verb) or verb.head.dep_ not in {"appos", "conj"}:
         return False
     start, doc = verb.head.left_edge.i, verb.doc
     bare = all(c.dep_ in {"prep", "npadvmod", "advmod", "punct"} for c in verb.rights)
