@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.complements import follow
 from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
-from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import Cue, cues, listed
 from kg.facts.positions.links import link_of
 from kg.facts.positions.matter import matters
@@ -28,7 +28,23 @@ if TYPE_CHECKING:
 #: A deed of at most so many words whose objects are all pronouns tells nothing: "use them".
 _POINTER = 3
 _PRONOUNCING = frozenset({"declare", "profess", "pronounce", "proclaim", "show", "call", "consider"})
-_BEING = frozenset({"be", "remain", "stand", "seem", "feel", "stay", "become", "appear"})
+_BEING = frozenset(
+    {
+        "be",
+        "remain",
+        "stand",
+        "seem",
+        "feel",
+        "stay",
+        "become",
+        "appear",
+        "grow",
+        "turn",
+        "sound",
+        "go",
+        "prove",
+    }
+)
 
 
 def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
@@ -45,13 +61,21 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
             found = (
                 _predicate(voices, token, cue) if section == "predicates" else _matters(voices, token, cue)
             )
-            sign = sign_of(reading, token) if found else None
+            sign = _softened(token, sign_of(reading, token)) if found else None
             stance = cue.turned(sign) if sign is not None else None
             holders = _bearers(voices, token) if stance is not None and not _polite(token) else ()
             if stance is not None and holders:
                 for target in (t for t in found if not _gap(token, t)):
                     yield Held(holders, stance, target, token.i, reading.time_of(token), "position.adjective")
                 return
+
+
+def _softened(token: Word, sign: str | None) -> str | None:
+    """As in "is hardly keen on the plan", "far from happy with it": not so."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    barely = before[-1:] and before[-1] in listed("softening", "barely")
+    far = " ".join(before) in listed("softening", "far")
+    return "negated" if sign == "plain" and (barely or far) else sign
 
 
 def _able(token: Word) -> bool:
@@ -163,6 +187,8 @@ def _predicate(voices: Voices, token: Word, cue: Cue) -> list[str]:
     whole = cue.word == "against" or (
         token.i > 0 and token.nbor(-1).lower_ == "all"
     )  # "is all for the bridge"
+    thing = next((c for c in token.rights if c.dep_ == "pobj"), None)
+    whole = whole or (thing is not None and thing.lemma_.lower() in listed("objects", "planned"))
     return follow(voices, token, replace(cue, takes=("noun", "ing"))) if whole else []
 
 
@@ -189,6 +215,14 @@ def _pronounced(voices: Voices, token: Word) -> tuple[str, ...] | None:
     return named(voices, subject_of(voices, verb) if own else whom)
 
 
+def _measured(token: Word) -> Word | None:
+    """As in "is far from happy with it", "is none too keen on it": the verb of being."""
+    above = [*token.ancestors][:3]
+    be = next((a for a in above if a.lemma_ in _BEING), None)
+    between = above[: above.index(be)] if be is not None else []
+    return be if between and all(a.lower_ in listed("softening", "measures") for a in between) else None
+
+
 def _bearers(voices: Voices, token: Word) -> tuple[str, ...]:
     """Of whom the adjective is said."""
     while token.dep_ == "conj" and token.head.pos_ == "ADJ":
@@ -197,13 +231,17 @@ def _bearers(voices: Voices, token: Word) -> tuple[str, ...]:
     if (who := _pronounced(voices, token)) is not None:
         return who
     if token.dep_ in {"acomp", "attr", "prep", "oprd"} and (head.lemma_ in _BEING or _declared(token)):
-        return named(voices, subject_of(voices, head))
+        subject = subject_of(voices, head)
+        told = subject is not None and subject.lemma_.lower() in listed("adjectival", "owned")
+        return owner_of(voices, subject) if subject is not None and told else named(voices, subject)
     if head.lemma_ in {"make", "render"} or (head.dep_ == "ccomp" and head.head.lemma_ == "make"):
         return named(voices, subject_of(voices, head if head.lemma_ in {"make", "render"} else head.head))
     if token.dep_ == "amod" and token.i > head.i:
         made = next((a for a in token.ancestors if a.lemma_ in {"make", "render"}), None)
         if made is not None:
             return named(voices, subject_of(voices, made))
+    if (measured := _measured(token)) is not None:
+        return named(voices, subject_of(voices, measured))
     if token.pos_ == "VERB" or token.dep_ in {"ROOT", "conj", "advcl"}:
         subject = subject_of(voices, token)
         return named(voices, subject)

@@ -18,7 +18,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.hopes import from_hope
 from kg.facts.positions.idioms import IDIOMS, from_idiom, from_plan
 from kg.facts.positions.judgements import COPULAS, from_judgement
-from kg.facts.positions.lexicon import cues, lemma_of, listed
+from kg.facts.positions.lexicon import cues, lemma_of, listed, told_by
 from kg.facts.positions.listings import from_listing
 from kg.facts.positions.modals import from_modal
 from kg.facts.positions.naming import from_naming
@@ -78,7 +78,7 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
     listings = listed("listings", "including"), listed("listings", "setting")
     asked: tuple[tuple[Rule, bool], ...] = (
         (from_turn, opens("turns", own)),
-        (from_verb, lemma in cues("verbs")),
+        (from_verb, bool(told_by(lemma))),
         (from_pride, lemma in listed("backing", "building")),
         (from_urgency, lemma == "be" or any(lemma in words for words in urging)),
         (_judged, any({lemma, own} & words for words in judging)),

@@ -38,7 +38,29 @@ def is_passive(verb: Word) -> bool:
         return True
     bare = verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
     agent = any(c.dep_ == "agent" for c in verb.rights)
-    return bare and agent and (verb.dep_ == "acl" or _shares_voice(verb) or parted_passive(verb) is not None)
+    if not bare or not agent:
+        return False
+    first = first_of(verb)
+    opens = first.dep_ == "acl" or opened_with(first) is not None
+    return opens or _shares_voice(verb) or parted_passive(verb) is not None
+
+
+def first_of(verb: Word) -> Word:
+    """The first participle of a list: "opposed by Chad and backed by Mali"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        verb = verb.head
+    return verb
+
+
+def opened_with(participle: Word) -> Word | None:
+    """As in "opposed by Chad, the dam is on the agenda": the dam."""
+    head = participle.head
+    if participle.dep_ != "advcl" or participle.i > head.i or participle.tag_ not in {"VBN", "VBD"}:
+        return None
+    if any(c.dep_ == "mark" or c.lower_ == "as" for c in participle.lefts):
+        return None  # "as demanded by Chad, the rebels go first"
+    subject = next((c for c in head.lefts if c.dep_ in SUBJECTS and c.i > participle.i), None)
+    return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
 
 
 def parted_passive(verb: Word) -> Word | None:

@@ -78,6 +78,12 @@ def cues(section: str) -> dict[str, tuple[Cue, ...]]:
 
 
 @cache
+def told_by(lemma: str) -> tuple[Cue, ...]:
+    """The rows of a verb, those last that count with some objects only."""
+    return cues("verbs").get(lemma, ()) + cues("bound").get(lemma, ())
+
+
+@cache
 def listed(*path: str) -> frozenset[str]:
     """A plain word list of the table."""
     return words(_TABLE, *path)

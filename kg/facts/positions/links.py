@@ -24,7 +24,7 @@ def link_of(token: Word, word: str) -> Word | None:
     told = cues("nouns")
     beside = _last_of(token) if word == "for" else []
     under = (c for c in token.rights if c.dep_ in below and c.lemma_ not in told)
-    for holder in (token, *under, *beside, *above, *_inserted(token)):
+    for holder in (token, *under, *beside, *above, *_inserted(token), *_as_ever(token)):
         for child in holder.rights:
             if child.dep_ in _LINKS and child.lower_ == word and child.i > token.i and not _inner(child):
                 return child
@@ -59,6 +59,14 @@ def _inserted(noun: Word) -> list[Word]:
     phrases = (c for c in noun.rights if c.dep_ == "prep") if noun.pos_ == "NOUN" else ()
     inner = (g for c in phrases for g in c.rights if g.dep_ == "pobj")
     return [g for g in inner if g.lemma_ in listed("uttering", "inserted")]
+
+
+def _as_ever(token: Word) -> list[Word]:
+    """As in "wary as ever of the dam", "opposed as it is to the dam", where the parser hung the dam on it."""
+    if token.pos_ != "ADJ" and token.tag_ not in {"VBN", "VBD"}:
+        return []
+    turns = [c for c in token.rights if c.lower_ == "as" or (c.dep_ == "advcl" and c.lemma_ == "be")]
+    return [g for c in turns for g in (c, *c.rights) if g.dep_ in {"pobj", "pcomp", "advcl", "prep", "amod"}]
 
 
 def _last_of(verb: Word) -> list[Word]:

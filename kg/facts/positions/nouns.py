@@ -210,7 +210,8 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     owner = owner_of(voices, _stance_noun(noun)) if owned else ()
     if owned and is_shared(noun) and (sides := sharing(voices, noun)):
         return sides, "plain"
-    if not owned and (verb.lemma_ not in _SHARED if verb is not None else "that" in cue.forms):
+    felt = cue.stance is Stance.REJECTS and not cue.verbs  # "Oman’s unease over the dam surprised nobody"
+    if not owned and (verb.lemma_ not in _SHARED if verb is not None else felt or "that" in cue.forms):
         owner = _named_before(voices, noun)
     owner = owner or _source(voices, noun)
     if verb is None:

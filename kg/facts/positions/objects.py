@@ -43,6 +43,10 @@ _MILITARY = frozenset(
     }
 )
 
+#: Objects that count where another has made them.
+_OTHERS = frozenset({"planned"})
+#: What stands before a plan that is known already.
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _THINGS = frozenset({"anything", "everything", "nothing", "something"})
 
 #: Verbs that greet or thank where their object is somebody.
@@ -117,6 +121,10 @@ def among(voices: Voices, verb: Word, name: str) -> bool:
     thing = voices.reading.object_token(verb) or _behind(verb)
     if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
         return False
+    if name in _OTHERS and any(c.tag_ == "PRP$" for c in thing.lefts):
+        return False  # "tore up its own draft"
+    if name == "tabled" and any(c.lower_ in _KNOWN for c in thing.lefts):
+        return False  # "presented the plan to the council"
     return (
         name != "merits"
         or any(c.dep_ == "poss" for c in thing.lefts)

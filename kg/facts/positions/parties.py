@@ -15,6 +15,7 @@ from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.wording import text_of
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def _called(voices: Voices, noun: Word, stance: Stance) -> Iterator[Held]:
         ),
         None,
     )
+    if matter is None and (found := _found_in(voices, noun, stance)):
+        yield from found
+        return
     bearer = _bearer(voices, noun)
     holders = named(voices, bearer) if bearer is not None and matter is not None else ()
     if matter is None or not holders or voices.reading.negated(noun.head):
@@ -54,13 +58,28 @@ def _called(voices: Voices, noun: Word, stance: Stance) -> Iterator[Held]:
         yield Held(holders, stance, target, noun.i, voices.time(noun), "position.party")
 
 
+def _found_in(voices: Voices, noun: Word, stance: Stance) -> list[Held]:
+    """As in "the dam finds its firmest advocate in Chad", "has an ally in Chad": Chad is for it."""
+    verb = noun.head
+    links = (c for t in (noun, verb) for c in t.rights if c.dep_ == "prep" and c.lower_ == "in")
+    inner = next((g for c in links for g in c.rights if g.dep_ == "pobj"), None)
+    thing = subject_of(voices, verb) if noun.dep_ == "dobj" and verb.lemma_ in {"find", "have"} else None
+    if thing is None or thing.pos_ != "NOUN" or named(voices, thing) or voices.reading.negated(verb):
+        return []
+    holders = named(voices, inner) if inner is not None else ()
+    found = matters(voices, thing) if holders else []
+    return [Held(holders, stance, t, noun.i, voices.time(noun), "position.party") for t in found]
+
+
 def _bearer(voices: Voices, noun: Word) -> Word | None:
     if noun.dep_ == "appos":
         return noun.head
-    among = noun.dep_ == "pobj" and noun.head.lower_ == "among"
+    among = noun.dep_ == "pobj" and noun.head.lower_ in {"among", "amongst"}
     copula = noun.head.head if among else noun.head
-    if (noun.dep_ == "attr" or among) and copula.lemma_ in {"be", "remain"}:
-        return subject_of(voices, copula)
+    if (noun.dep_ == "attr" or among) and copula.lemma_ in {"be", "remain", "become"}:
+        return subject_of(voices, copula) or next((c for c in copula.rights if c.dep_ in SUBJECTS), None)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in listed("listings", "including"):
+        return next((c for c in noun.head.rights if c.dep_ == "dobj"), None)
     return None
 
 

@@ -15,20 +15,23 @@ from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import (
     as_did,
+    first_of,
     holders_of,
     is_passive,
     named,
+    opened_with,
     owns_by_apostrophe,
     parted_passive,
 )
 from kg.facts.positions.hostile import is_hostile, of_deed, of_harm, will_harm
-from kg.facts.positions.lexicon import Cue, cues, listed
+from kg.facts.positions.lexicon import Cue, cues, listed, told_by
 from kg.facts.positions.matter import matters, stripped
 from kg.facts.positions.objects import among, fetched, in_words, received, told_behind, uttered
 from kg.facts.positions.passing import in_passing
 from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
 from kg.facts.positions.sign import denied, disowned, sign_of
+from kg.facts.positions.within import demand_inside, needless, refusal_inside, vowed
 from kg.facts.reading import stand_ins
 from kg.facts.statements.spans import lost_clause
 from kg.model.enums import ActorType, Stance
@@ -44,8 +47,8 @@ if TYPE_CHECKING:
 def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
     """The positions that ``verb`` shows."""
     reading = voices.reading
-    rows = cues("verbs").get(verb.lemma_.lower())
-    if rows is None or verb.dep_ in {"amod", "compound", "aux", "auxpass"}:
+    rows = told_by(verb.lemma_.lower())
+    if not rows or verb.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return
     sign = sign_of(reading, verb)
     holders = holders_of(voices, verb) or _unnamed_agent(voices, verb) if sign is not None else ()
@@ -114,9 +117,18 @@ def _fits(voices: Voices, verb: Word, cue: Cue) -> bool:
         return will_harm(voices.reading, verb)
     if cue.mood == "reflexive":
         return any(c.dep_ in {"dobj", "npadvmod"} and c.lower_.endswith(_SELF) for c in verb.rights)
+    if cue.mood in {"planned", "trying"} and not _below(verb, cue.mood):
+        return False
     if cue.mood == "able":
         return any(c.lower_ in {"can", "could", "ca"} for c in verb.lefts)
     return cue.mood not in _OBJECTS or among(voices, verb, cue.mood)
+
+
+def _below(verb: Word, mood: str) -> bool:
+    """As in "is trying to persuade Chad to go"; not as in "promised to tear up the treaty"."""
+    if mood == "trying":
+        return is_infinitive(verb) and verb.head.lemma_.lower() in listed("objects", "trying")
+    return not (is_infinitive(verb) and vowed(verb.head))
 
 
 def _unable(verb: Word, stance: Stance) -> bool:
@@ -211,43 +223,18 @@ def _by_clause(voices: Voices, verb: Word, stance: Stance) -> Stance:
     flips = (told and clause is not None and denied(voices.reading, clause)) or (
         stance is Stance.OFFERS and disowned(verb)
     )
-    flips = flips or (stance is Stance.DEMANDS and clause is not None and _needless(clause))
+    flips = flips or (stance is Stance.DEMANDS and clause is not None and needless(clause))
     return Stance.REJECTS if flips else stance
-
-
-def _needless(clause: Word) -> bool:
-    """As in "insists that the pact need not be binding", "does not have to be"."""
-    helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "neg"}}
-    led = clause.lemma_ in {"have", "need"} and any(c.dep_ == "xcomp" for c in clause.rights)
-    return bool(helpers & {"not", "n't", "n’t"}) and ("need" in helpers or led)
 
 
 def _rows(
     reading: Reading, verb: Word, holders: tuple[str, ...], stance: Stance, found: list[str]
 ) -> Iterator[Held]:
-    if (stance is Stance.OFFERS and _refusal_inside(verb)) or _demand_inside(verb):
+    if (stance is Stance.OFFERS and refusal_inside(verb)) or demand_inside(verb):
         return
     holders = tuple(dict.fromkeys([*holders, *as_did(reading, verb)]))
     for target in found:
         yield Held(holders, stance, target, verb.i, reading.time_of(verb), "position.verb")
-
-
-def _refusal_inside(verb: Word) -> bool:
-    """As in "vowed to oppose the plan": the opposing tells the stance."""
-    inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
-    rows = cues("verbs").get(inner.lemma_.lower(), ()) if inner is not None else ()
-    return any(c.stance is Stance.REJECTS and not c.link for c in rows)
-
-
-def _demand_inside(verb: Word) -> bool:
-    """As in "agreed to urge both sides to stop": the urging tells the stance."""
-    inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
-    return (
-        verb.lemma_ == "agree"
-        and inner is not None
-        and inner.lemma_.lower() in listed("doing", "urging") | {"encourage", "press", "ask", "call"}
-        and any(c.dep_ == "dobj" or c.lower_ in {"on", "for"} for c in inner.rights)
-    )
 
 
 def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
@@ -259,13 +246,14 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return found
     if cue.link or "noun" not in cue.takes:
         return []
-    related = verb.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT")
-    if related and (verb.lemma_.lower() not in listed("doing", "words") or _proposed(verb.head)):
-        return described(voices, verb)
+    first = first_of(verb)
+    related = first.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT")
+    if related and (verb.lemma_.lower() not in listed("doing", "words") or _proposed(first.head)):
+        return described(voices, first)
     if subject is None and verb.dep_ == "conj":
         # "was backed by Chad and opposed by Mali"
         subject = next((c for c in verb.head.lefts if c.dep_ == "nsubjpass"), None)
-    subject = subject or parted_passive(verb)
+    subject = subject or parted_passive(verb) or opened_with(first)
     if subject is None or subject.tag_ in {"WP", "WDT"}:
         return []
     duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
@@ -378,7 +366,20 @@ def _thanked_here(voices: Voices, object_: Word) -> bool:
 
 #: Moods of verbs that count with some objects only.
 _OBJECTS = frozenset(
-    {"claimed", "merits", "granted", "aims", "offered", "expected", "suggested", "valued", "drafted"}
+    {
+        "claimed",
+        "merits",
+        "granted",
+        "aims",
+        "offered",
+        "expected",
+        "suggested",
+        "valued",
+        "drafted",
+        "planned",
+        "tabled",
+        "requested",
+    }
 )
 _GIVEN = frozenset({Stance.OFFERS, Stance.DEMANDS, Stance.THREATENS})
 #: Verbs of keeping to what one holds already.
