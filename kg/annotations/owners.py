@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.holders import only_state_of, state_held_by
-from kg.annotations.places import listed_behind
+from kg.annotations.places import led_to
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roster import without_state
 from kg.data import bodies, organizations_by_key, states_by_key
@@ -226,7 +226,7 @@ class Owners:
         if chunk.start and self.doc[chunk.start - 1].text == "Radio":  # "Radio Uganda", "Radio Kabul"
             start = chunk.start - 1
             return self.organization(start, chunk.end, self.doc[start : chunk.end].text)
-        listed = listed_behind(self.doc, chunk.start, self.places, row.alpha2)
+        listed = led_to(self.doc, chunk.start, self.places, row.alpha2)
         before = "in" if self._opens(chunk.start) else listed or self._before(chunk.start)
         if chunk.kind is ChunkKind.CAPITAL and self._speaks_from(chunk):
             id = self._seated(chunk) or self.state(chunk)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from kg.annotations.chunks import Chunk, ChunkKind
 from kg.annotations.roster import fold
 from kg.data import find_place, place_candidates, states_by_key
+from kg.data.cues import table
 from kg.data.forms import plain_place
 from kg.data.regions import regions
 from kg.model.annotation import PlaceMention
@@ -20,7 +21,7 @@ from kg.model.facts import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.data import PlaceEntry
 
@@ -145,6 +146,65 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
     if around and not goes_on:
         return None
     return "to" if tour else token.head.lower_
+
+
+def led_to(doc: Doc, start: int, book: PlaceBook, country: str) -> str | None:
+    """The word before the first place of a list, or "in", "to" where the clause makes a place of the name:
+    "His first stop is Lima", "paid Lima a visit", "by way of Lima", "Lima was visited by B".
+    """
+    return listed_behind(doc, start, book, country) or _of_travel(doc[start])
+
+
+def _of_travel(token: Token) -> str | None:
+    """What the clause makes of a capital or state that no preposition leads to."""
+    while token.dep_ == "compound" and token.head.i > token.i:
+        token = token.head
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    words, above = table("visits"), token.head
+    lemma = above.lemma_
+    match token.dep_:
+        case "attr" | "nsubj" if lemma == "be":
+            others = [c.lemma_ for c in above.children if c.dep_ in {"attr", "nsubj"} and c.i != token.i]
+            below = [g.lemma_ for c in above.rights if c.dep_ == "prep" for g in c.rights if g.dep_ == "pobj"]
+            return "in" if {*others, *below} & _stages(words) else None
+        case "appos":
+            return "in" if lemma in words["nouns"]["stages"] or lemma == "capital" else None
+        case "dobj" if lemma in words["verbs"]["covering"] or lemma in _LEAVING:
+            tour = any(c.dep_ == "nsubj" and c.lemma_ in words["nouns"]["words"] for c in above.lefts)
+            return "to" if lemma in _LEAVING else "in" if tour else None
+        case "dative" | "nsubj" | "nsubjpass":
+            return _visited(token, above)
+        case "pobj":
+            way = lemma == "of" and above.head.lemma_ == "way" and above.head.head.lemma_ == "by"
+            upon = lemma in {"on", "upon"} and above.head.lemma_ in words["verbs"]["upon"]
+            return "in" if way or upon else None
+    return None
+
+
+def _stages(words: dict[str, dict[str, list[str]]]) -> set[str]:
+    return {*words["nouns"]["stages"], *words["nouns"]["routes"]}
+
+
+#: Verbs of leaving or crossing a place.
+_LEAVING = frozenset({"leave", "depart", "quit", "transit"})
+
+
+def _visited(token: Token, verb: Token) -> str | None:
+    """As in "paid Lima a visit", "Lima was visited by B", "Lima had a visit from B", "Lima awaits Mr. B"."""
+    obj = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    visit = obj is not None and obj.lemma_ in table("visits")["nouns"]["words"]
+    if token.dep_ == "nsubjpass":
+        return "in" if verb.lemma_ in _TOURING else None
+    if token.dep_ == "dative":
+        return "in" if visit else None
+    guest = obj is not None and obj.pos_ == "PROPN" and verb.lemma_ in {"await", "expect"}
+    received = visit and verb.lemma_ in _RECEIVING
+    return "to" if guest or received else None
+
+
+#: Verbs of who has a visit of others.
+_RECEIVING = frozenset({"have", "get", "receive", "see", "host", "await", "expect", "witness"})
 
 
 def _before_date(doc: Doc, start: int, book: PlaceBook) -> int:

@@ -129,7 +129,8 @@ def own_flight(noun: Word) -> bool:
     """As in "called off his flight to Lima": a journey."""
     if noun.lemma_.lower() not in words("visits", "nouns", "owned"):
         return False
-    return any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their"} for c in noun.lefts)
+    owners = (c for c in noun.lefts if c.dep_ == "poss")
+    return any(c.lower_ in {"his", "her", "their"} or c.ent_type_ == "PERSON" for c in owners)
 
 
 def _appeal(token: Word) -> bool:

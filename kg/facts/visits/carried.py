@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.visits.homeward import elsewhere
 from kg.facts.visits.journey import made, travellers_of
-from kg.facts.visits.places import led_to, places_at, purpose_places
+from kg.facts.visits.places import led_to, places_at, purpose_places, stops
 from kg.facts.visits.travellers import forced, subjects
 from kg.model.enums import Modality, Status
 
@@ -44,7 +45,9 @@ def led(reading: Reading, verb: Word) -> Iterator[Journey]:
     obj = reading.object_token(verb)
     if obj is None or obj.lemma_.lower() not in words("visits", "delegates", "bodies"):
         return
-    target = reading.preposition(obj, "to") or reading.preposition(verb, "to")
+    inner = reading.preposition(obj, "of")  # "brought a delegation of ministers to Amman"
+    links = (t for t in (obj, verb, inner) if t is not None)
+    target = next((t for link in links if (t := reading.preposition(link, "to")) is not None), None)
     yield from made(reading, verb, subjects(reading, verb), places_at(reading, target), "visit.led")
 
 
@@ -58,7 +61,8 @@ def taken(reading: Reading, verb: Word) -> Iterator[Journey]:
     if subject is None or lemma not in by:
         return
     owner = next((c for c in subject.children if c.dep_ == "poss"), None)
-    travellers = travellers_of(reading, reading.objects_of(verb) or reading.actors_of(owner))
+    travellers = travellers_of(reading, reading.objects_of(verb))
+    travellers = travellers or travellers_of(reading, reading.actors_of(owner))
     places = places_at(reading, reading.preposition(verb, "to", "in"))
     places = places or places_at(reading, reading.object_token(verb))
     yield from made(reading, verb, travellers, places, "visit.travel")
@@ -86,7 +90,12 @@ def received(reading: Reading, verb: Word) -> Iterator[Journey]:
     travellers = reading.persons(reading.objects_of(verb))
     welcomed = verb.lemma_.lower() == "welcome"
     places = places_at(reading, reading.preposition(verb, "to")) if welcomed else []
-    yield from made(reading, verb, travellers, places or _at_the_gate(reading, verb), "visit.received")
+    places = places or _at_the_gate(reading, verb)
+    yield from made(reading, verb, travellers, places, "visit.received")
+    greeted = verb.lemma_ in words("visits", "verbs", "greeting") and not places
+    for row in made(reading, verb, travellers, stops(reading, verb) if greeted else [], "visit.received"):
+        if elsewhere(reading, row):  # "was welcomed in Lima by B"
+            yield row
 
 
 def _at_the_gate(reading: Reading, verb: Word) -> list[PlaceMention]:

@@ -13,11 +13,12 @@ from kg.facts.changes.events import own_flight
 from kg.facts.cues import words
 from kg.facts.visits.carried import accompanied, boarded, conveyed, led, received, sent, taken
 from kg.facts.visits.company import along, tells
-from kg.facts.visits.homeward import came_home
+from kg.facts.visits.homeward import abroad, came_home, left
 from kg.facts.visits.journey import made
-from kg.facts.visits.nouns import invited, next_stop, of_noun
+from kg.facts.visits.nouns import invited, of_noun
 from kg.facts.visits.places import host_places, object_places, target_places
-from kg.facts.visits.stays import back, bound, due, due_to_be, spent, stayed, stays
+from kg.facts.visits.routes import next_stop, on_route
+from kg.facts.visits.stays import back, bound, days_in, due, due_to_be, spent, stayed, stays
 from kg.facts.visits.travellers import companions, subjects
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _of_token(reading: Reading, token: Word) -> Iterator[Journey]:
         yield from of_noun(reading, token)
     elif token.lower_ in words("visits", "back", "words"):
         yield from back(reading, token)
+    elif token.pos_ == "NOUN" and lemma in words("meetings", "lengths", "words"):
+        yield from days_in(reading, token)
     elif token.pos_ == "NOUN" and lemma == "invitation":
         yield from invited(reading, token)
     if token.lower_ in words("visits", "bound", "words"):
@@ -97,7 +100,8 @@ def _direct(reading: Reading, verb: Word) -> Iterator[Journey]:
 def _prepositional(reading: Reading, verb: Word) -> Iterator[Journey]:
     if places := target_places(reading, verb, verb.lemma_.lower()):
         who = (*subjects(reading, verb), *companions(reading, verb))
-        yield from came_home(reading, verb, made(reading, verb, who, places, "visit.travel"))
+        rows = abroad(reading, verb, made(reading, verb, who, places, "visit.travel"))
+        yield from came_home(reading, verb, rows)
 
 
 @cache
@@ -113,6 +117,7 @@ def _frames() -> dict[str, list[Callable[[Reading, Word], Iterator[Journey]]]]:
 #: What each list of verbs tells, in the order in which they are asked.
 _FRAMES = (
     ("direct", _direct),
+    ("leaving", left),
     ("prepositional", _prepositional),
     ("taking", taken),
     ("conveying", conveyed),
@@ -127,4 +132,5 @@ _FRAMES = (
     ("being", due_to_be),
     ("being", stays),
     ("being", next_stop),
+    ("being", on_route),
 )

@@ -117,11 +117,12 @@ _NOW = frozenset({"now", "currently", "presently", "still", "already"})
 
 def _returned_from(reading: Reading, verb: Word, place: PlaceMention) -> bool:
     """As in "returned on Monday from a trip to Lima": the day is that of the way home."""
-    home = (reading.preposition(c, "from") for c in verb.rights if c.lower_ in {"home", "back"})
+    adverbs = [c for c in verb.rights if c.lower_ in {"home", "back"}]
+    home = (reading.preposition(c, "from") for c in adverbs)
     source = reading.preposition(verb, "from") or next((s for s in home if s is not None), None)
     there = reading.doc[place.head]
     return (
-        verb.lemma_ in {"return", "come", "go"}
+        (verb.lemma_ in {"return", "come", "go"} or (verb.pos_ == "VERB" and bool(adverbs)))
         and source is not None
         and (source == there or source.is_ancestor(there))
     )

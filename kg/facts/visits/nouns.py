@@ -12,6 +12,7 @@ from kg.facts.aspect import HELD, ONGOING, Aspect, aspect_of
 from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import words
 from kg.facts.encounters.lasting import days_told, lasting
+from kg.facts.visits.homeward import at_home
 from kg.facts.visits.journey import Journey, by_day, travellers_of
 from kg.facts.visits.places import places_at
 from kg.model.enums import Change, Modality, Status
@@ -33,7 +34,9 @@ _PAST = frozenset({"recent", "last", "latest", "previous", "past"})
 
 def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     """As in "a trip by envoy X to Florida", "his trip to the United States has been put off"."""
-    links = ("for",) if noun.lemma_ == "departure" else ("to", "in", "of", "at")
+    links = ("for",) if noun.lemma_ == "departure" else _LINKS
+    presence = noun.lemma_ in words("visits", "nouns", "presence")
+    links = ("in",) if presence else links
     places = [p for word in links for p in places_at(reading, reading.preposition(noun, word))]
     places = places or [p for c in noun.lefts if c.dep_ in _INSIDE for p in places_at(reading, c)]
     places = (
@@ -42,15 +45,19 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
         or _left(reading, noun)
         or _taking_in(reading, noun)
         or _beside(reading, noun)
+        or _behind_name(reading, noun)
     )
-    if noun.lemma_ == "way" and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
+    if noun.lemma_ in {"way", "road"} and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return
     if _of_a_kind(reading, noun):
         return
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     of = reading.preposition(noun, "of")
     named = ("by", "of") if of is None or of.i not in reading.place_at else ("by",)
+    had = noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING
+    named = (*named, "from") if had else named
     travellers = reading.actors_of(owner) or reading.with_actors(noun, *named)
+    travellers = travellers or _behind_place(reading, noun)
     head = noun.head
     if not travellers and (leaving := _leaving(noun)) is not None:
         travellers = reading.subject_of(leaving)
@@ -70,7 +77,45 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     status = aspect[0] if time is None else by_day(reading, noun, aspect[0])
     for actor in travellers_of(reading, travellers, delegate):
         for place in places:
-            yield Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
+            row = Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
+            if not presence or (reading.persons([actor]) and not at_home(reading, row)):
+                yield row
+
+
+#: Prepositions that lead from a noun of travel to a place.
+_LINKS = ("to", "in", "of", "at", "through", "into", "across", "around", "round", "via", "between")
+#: Verbs of who has a visit of others: "Lima had a visit from B".
+_HAVING = frozenset({"have", "get", "receive", "see", "host", "await", "expect", "witness"})
+
+
+def _behind_name(reading: Reading, noun: Word) -> list[PlaceMention]:
+    """As in "the arrival of Foreign Minister B in Lima", of which the parser hangs the place on the name;
+    "Lima had a visit from B".
+    """
+    of = reading.preposition(noun, "of", "by")
+    mention = None if of is None else reading.mention_at.get(of.i)
+    if of is not None and mention is not None and of.pos_ == "PROPN":
+        return places_at(reading, reading.preposition(of, "in", "to", "at"))
+    had = noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING
+    return places_at(reading, reading.subject_token(noun.head)) if had else []
+
+
+def _behind_place(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """As in "the arrival in Lima of B", "the presence in Lima since Sunday of B": who comes there."""
+    place = reading.preposition(noun, "in", "to", "at")
+    if place is None:
+        return ()
+    found = reading.with_actors(place, "of", "by")
+    return found or tuple(
+        a
+        for i in range(place.i + 1, min(place.i + _REACH, noun.sent.end))
+        if (t := reading.time_at.get(i)) is not None
+        for a in reading.with_actors(reading.doc[t.head], "of", "by")
+    )
+
+
+#: Tokens behind a place within which a day may part it from who comes there.
+_REACH = 5
 
 
 def _of_purpose(reading: Reading, noun: Word) -> Word | None:
@@ -115,6 +160,10 @@ def _taking_in(reading: Reading, noun: Word) -> list[PlaceMention]:
 
 def _beside(reading: Reading, noun: Word) -> list[PlaceMention]:
     """As in "will make stops in Dakar", "in Nairobi on a three-day visit": the place of what it hangs on."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in {"pay", "give"}:
+        given = next((c for c in noun.head.rights if c.dep_ == "dative"), None)
+        if places := places_at(reading, given):
+            return places  # "paid Lima a visit"
     light = noun.dep_ == "dobj" and noun.head.lemma_ in words("visits", "verbs", "light")
     if noun.dep_ == "dobj" and (places := places_at(reading, reading.preposition(noun.head, "to"))):
         return places  # "postponed his journey to Lima from today to Monday"
@@ -122,24 +171,6 @@ def _beside(reading: Reading, noun: Word) -> list[PlaceMention]:
         return places_at(reading, reading.preposition(noun.head, "to", "in", "at"))
     on_visit = noun.dep_ == "pobj" and noun.head.lower_ in {"on", "for"}
     return places_at(reading, reading.preposition(noun.head.head, "in", "at")) if on_visit else []
-
-
-def next_stop(reading: Reading, verb: Word) -> Iterator[Journey]:
-    """As in "Her next stop is Dakar", "The first leg of his tour was Lima"."""
-    subject = reading.subject_token(verb)
-    if subject is None or subject.lemma_.lower() not in words("visits", "nouns", "stages"):
-        return
-    owner = next((c for c in subject.children if c.dep_ == "poss"), None)
-    if owner is None and (tour := reading.preposition(subject, "of", "on")) is not None:
-        owner = next((c for c in tour.children if c.dep_ == "poss"), None)
-    place = next((c for c in verb.children if c.dep_ == "attr"), None)
-    status, modality = aspect_of(reading, verb)
-    if status in {Status.ONGOING, None}:
-        status, modality = Status.PLANNED, Modality.PLANNED
-    for actor in travellers_of(reading, reading.actors_of(owner), owner):
-        for there in places_at(reading, place):
-            time = reading.time_of(verb)
-            yield Journey(verb.i, actor, there.place, time, status, modality, "visit.noun")
 
 
 def _left(reading: Reading, noun: Word) -> list[PlaceMention]:

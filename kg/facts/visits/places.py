@@ -46,12 +46,18 @@ def target_places(reading: Reading, verb: Word, lemma: str) -> list[PlaceMention
     allowed = mapping("visits", "only").get(lemma) or words("visits", "prepositions", "to")
     if lemma == "set" and any(c.lower_ == "foot" for c in verb.rights):
         allowed = words("visits", "prepositions", "foot")
-    elif lemma in {"come", "go"} and any(c.lower_ in {"back", "home"} for c in verb.rights):
-        allowed = words("visits", "prepositions", "home")
+    elif lemma in words("visits", "verbs", "homing") and any(c.lower_ in _HOMEWARD for c in verb.rights):
+        allowed = words("visits", "prepositions", "home") if lemma in {"come", "go"} else allowed | {"from"}
     leaving = lemma in {"leave", "depart", "set", "fly", "head", "step"}
     found = led_to(reading, verb, allowed, past_object=leaving)
     return found or _there(reading, verb) or _here(reading, verb) or _where(reading, verb)
 
+
+#: As in "flew home from Lima", "came back from Lima".
+_HOMEWARD = frozenset({"back", "home"})
+
+#: As in "arrived unannounced in Lima", "showed up unannounced in Lima".
+_HOW = frozenset({"acomp", "oprd", "advcl"})
 
 #: Adverbs and particles that a preposition may hang on: "headed back to Lima", "came home from Quito".
 _ADVERBS = frozenset(
@@ -65,23 +71,37 @@ def led_to(
     """The places behind the prepositions of ``word`` that lead somewhere, and behind those of its adverbs."""
     allowed = words("visits", "prepositions", "goal") if allowed is None else allowed
     found: list[PlaceMention] = []
-    preps = [c for c in word.children if c.dep_ == "prep"]
+    preps = [c for c in word.children if c.dep_ in {"prep", "dative"}]
     behind = [c for c in word.rights if c.lower_ in _ADVERBS and c.dep_ != "prep"]
+    behind += [c for c in word.rights if c.pos_ == "ADJ" and c.dep_ in _HOW]
     if past_object:  # "left Lima for Quito", "left on Friday for Quito"
         behind += [c for c in word.rights if c.dep_ == "dobj"]
         behind += [g for c in preps for g in c.children if g.i in reading.time_at]
     preps += [g for c in behind for g in c.children if g.dep_ == "prep"]
     preps += [g for c in preps for g in c.children if g.dep_ in {"conj", "prep"}]
-    preps += [  # "from Dakar in Bamako"
-        h for c in preps if c.lower_ == "from" for g in c.children for h in g.children if h.dep_ == "prep"
+    preps += [  # "from Dakar in Bamako", "out of Dakar for Bamako"
+        h
+        for c in preps
+        if c.lower_ in {"from", "of"}
+        for g in c.children
+        for h in g.children
+        if h.dep_ == "prep"
     ]
     for child in preps:
+        found += places_at(reading, _by_way_of(reading, child))
         if child.lower_ in allowed:
             target = next((g for g in child.children if g.dep_ == "pobj"), None)
             found += places_at(reading, target)
             found += purpose_places(reading, target)
             found += nested(reading, target, allowed) or _with_host(reading, target)
     return found or (_for_to(reading, word) if "for" in allowed else [])
+
+
+def _by_way_of(reading: Reading, preposition: Word) -> Word | None:
+    """As in "by way of Lima"."""
+    way = next((g for g in preposition.rights if g.dep_ == "pobj"), None)
+    by = preposition.lower_ == "by" and way is not None and way.lower_ == "way"
+    return reading.preposition(way, "of") if by and way is not None else None
 
 
 def _with_host(reading: Reading, target: Word | None) -> list[PlaceMention]:
@@ -121,13 +141,13 @@ _ARRIVING = frozenset({"arrive", "travel", "fly", "land", "go", "return", "head"
 
 def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
     """False for "made a call to Lima", "called in B", "moved it to Lviv", "moved to France" (for good)."""
-    if lemma == "call" and any(c.lower_ in {"in", "off", "back"} for c in verb.rights):
-        return False
     obj = reading.object_token(verb)
+    if lemma == "call" and any(c.lower_ in {"in", "off", "back"} for c in verb.rights):
+        return obj is None and any(c.lower_ == "at" for c in verb.rights)  # "called in at Lima"
+    if (particles := mapping("visits", "particles").get(lemma)) is not None:
+        return (obj is None or obj.lower_ in particles) and _beside(verb, lemma, particles)
     if lemma == "move":
         return obj is None and any(c.lower_ in {"on", "onward", "onwards"} for c in verb.children)
-    if lemma in {"take", "put"}:  # "took off for Lima", "put in at Aden"
-        return obj is None and any(c.lower_ in {"off", "in"} and c.dep_ == "prt" for c in verb.rights)
     if lemma in words("visits", "verbs", "plain"):
         return obj is None
     if lemma == "step":  # "stepped off the plane in Lima", "stepped from his train at Quito"
@@ -135,7 +155,17 @@ def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
         return any(t.lemma_.lower() in craft for t in (obj, reading.preposition(verb, "off", "from")) if t)
     if lemma not in {"make", "pay", "break"} or obj is None:
         return lemma != "break"
-    return obj.lemma_.lower() in words("visits", "nouns", "words") or obj.lower_ in {"way", "call"}
+    named = obj.lemma_.lower() in words("visits", "nouns", "words")
+    return named or obj.lower_ in {"way", "call"} or (obj.lower_ == "it" and lemma == "make")
+
+
+def _beside(verb: Word, lemma: str, particles: frozenset[str]) -> bool:
+    """As in "turned up in Lima", "took off for Lima", "dropped by Lima"; not "turned in Lima"."""
+    leading = mapping("visits", "only")[lemma]
+    return any(
+        c.lower_ in particles and (c.dep_ in {"prt", "advmod", "dobj"} or c.lower_ in leading)
+        for c in verb.rights
+    )
 
 
 def _here(reading: Reading, verb: Word) -> list[PlaceMention]:

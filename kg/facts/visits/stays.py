@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
+from kg.facts.visits.homeward import abroad, at_home
 from kg.facts.visits.journey import Journey, day_at, made, should_have, travellers_of
 from kg.facts.visits.places import arrivals, led_to, nested, places_at, purpose_places, stops
 from kg.facts.visits.travellers import subjects
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 def stayed(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "stayed in Cairo from 10 to 12 June", "was the guest of B in Lima": where the days are told."""
     if reading.time_of(verb) is not None:
-        yield from made(reading, verb, subjects(reading, verb), stops(reading, verb), "visit.stay")
+        rows = made(reading, verb, subjects(reading, verb), stops(reading, verb), "visit.stay")
+        yield from abroad(reading, verb, rows)
 
 
 def spent(reading: Reading, verb: Word) -> Iterator[Journey]:
@@ -52,8 +54,9 @@ def stays(reading: Reading, verb: Word) -> Iterator[Journey]:
     purpose = reading.preposition(verb, "for", "on")
     official = purpose is not None and purpose.lemma_.lower() in words("visits", "nouns", "words")
     ahead = {c.lower_ for c in verb.children} & {"will", "'ll", "’ll", "would"}
-    future = bool(ahead or should_have(verb)) and reading.time_of(verb) is not None
-    back = next((c for c in verb.children if c.lower_ == "back"), None)
+    meant = verb.dep_ == "xcomp" and verb.head.lemma_ in _MEANT  # "is to be in Lima on Friday"
+    future = bool(ahead or meant or should_have(verb)) and reading.time_of(verb) is not None
+    back = next((c for c in verb.children if c.lower_ in {"back", "home"}), None)
     travellers = subjects(reading, verb) if official or future or back is not None else ()
     if travellers and back is not None:
         source = reading.preposition(back, "from") or reading.preposition(verb, "from")
@@ -64,15 +67,38 @@ def stays(reading: Reading, verb: Word) -> Iterator[Journey]:
         yield from made(reading, verb, travellers, stops(reading, verb), "visit.stay")
 
 
+def days_in(reading: Reading, noun: Word) -> Iterator[Journey]:
+    """As in "ended her two days in Peru with a speech", "the last of his three days in Lima"."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is None or owner.i in reading.time_at:
+        return
+    places = places_at(reading, reading.preposition(noun, "in", "at"))
+    status, modality = aspect_of(reading, reading.clause(noun)) if places else (None, Modality.DENIED)
+    for actor in travellers_of(reading, reading.actors_of(owner), owner) if status is not None else ():
+        for place in places:
+            row = Journey(noun.i, actor, place.place, None, status or Status.HELD, modality, "visit.days")
+            if not at_home(reading, row):
+                yield row
+
+
+#: Verbs over an infinitive that say what somebody is going to do.
+_MEANT = frozenset({"be", "plan", "intend", "hope", "schedule"})
+
+
 def bound(reading: Reading, word: Word) -> Iterator[Journey]:
     """As in "is bound for Lima", "is off to Lima on Friday", "B, en route to Lima, said": on the way."""
     above = word.head
     while above.dep_ in {"prep", "pobj", "advmod", "nmod"} and above.pos_ not in {"VERB", "AUX"}:
         above = above.head
+    if word.pos_ == "VERB" and word.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in word.lefts):
+        above = word  # "is headed to Lima"
     name = reading.mention_at.get(word.i - 2) if word.i > 1 and word.nbor(-1).text == "," else None
-    if name is None and not (above.lemma_ == "be" or word.lower_ == "route"):
+    if name is None and not (above.lemma_ == "be" or word.lower_ == "route" or above == word):
         return
     ids, token = ((), None) if name is None else (name.actors, reading.doc[name.head])
+    if above == word:
+        token = next((c for c in word.lefts if c.dep_ == "nsubjpass"), None)
+        ids = reading.actors_of(token)
     travellers = travellers_of(reading, ids, token) or subjects(reading, above)
     if name is None and aspect_of(reading, above)[0] is None:
         return
@@ -113,9 +139,10 @@ def _guests(reading: Reading, verb: Word) -> Iterator[Journey]:
     guests = reading.persons(reading.objects_of(verb))
     time = reading.time_of(verb)
     hosts = reading.persons(reading.subject_of(verb))
-    if obj is None or not guests or not hosts or time is None or reading.negated(verb):
+    there = places_at(reading, reading.subject_token(verb))  # "Lima awaits B on Monday"
+    if obj is None or not guests or not (hosts or there) or time is None or reading.negated(verb):
         return
-    places = stops(reading, verb) or places_at(reading, reading.preposition(obj, "in", "at"))
+    places = stops(reading, verb) or places_at(reading, reading.preposition(obj, "in", "at")) or there
     for actor in guests:
         for place in places:
             yield Journey(verb.i, actor, place.place, time, Status.PLANNED, Modality.PLANNED, "visit.due")
