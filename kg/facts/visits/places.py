@@ -142,8 +142,9 @@ _ARRIVING = frozenset({"arrive", "travel", "fly", "land", "go", "return", "head"
 def _travels(reading: Reading, verb: Word, lemma: str) -> bool:
     """False for "made a call to Lima", "called in B", "moved it to Lviv", "moved to France" (for good)."""
     obj = reading.object_token(verb)
-    if lemma == "call" and any(c.lower_ in {"in", "off", "back"} for c in verb.rights):
-        return obj is None and any(c.lower_ == "at" for c in verb.rights)  # "called in at Lima"
+    calling = [c for c in verb.rights if c.lower_ in {"in", "off", "back"}] if lemma == "call" else []
+    if calling:  # "called in at Lima"
+        return obj is None and calling[0].right_edge == calling[0] and calling[0].nbor().lower_ == "at"
     if (particles := mapping("visits", "particles").get(lemma)) is not None:
         return (obj is None or obj.lower_ in particles) and _beside(verb, lemma, particles)
     if lemma == "move":
