@@ -45,6 +45,8 @@ def _leads(verb: Token) -> bool:
     """As in "who heads the mission", "who looks after foreign affairs", "who is to run the summit"."""
     after = {c.lower_ for c in verb.rights if c.dep_ in {"prep", "prt"}}
     leading = verb.lemma_ in _leading() or bool(after & set(table("titles")["minding"].get(verb.lemma_, ())))
+    held = table("titles")["holding"].get(verb.lemma_, ())
+    leading = leading or any(c.dep_ == "dobj" and c.lower_ in held for c in verb.rights)
     return leading and verb.tag_ != "VBD"
 
 
@@ -100,14 +102,14 @@ class ToldRoles(Sharing):
         return not union and (chunk.kind is ChunkKind.BODY or self.owners.is_body(chunk))
 
     def _who_behind(self, end: int) -> int | None:
-        """The "who" of "X, who heads ..." and of "X, the man who heads ..."."""
+        """The "who" of "X, who heads ..." and of "X, the Liberal senator who heads ..."."""
         if end + 4 >= len(self.doc) or self.doc[end].text != ",":
             return None
-        i = (
-            end + 3
-            if self.doc[end + 1].lower_ in {"the", "a"} and self.doc[end + 2].pos_ == "NOUN"
-            else end + 1
-        )
+        i = end + 1
+        if self.doc[i].lower_ in {"the", "a", "an"}:
+            i += 1
+            while i < min(end + _CALLING_TOKENS, len(self.doc) - 1) and self.doc[i].pos_ in _PAINTING:
+                i += 1
         return i if self.doc[i].lower_ == "who" else None
 
     def _owners(self, start: int, end: int) -> tuple[Chunk, ...]:
@@ -155,6 +157,8 @@ class ToldRoles(Sharing):
         if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
             return None
         start = end + 2
+        if doc[start].lower_ == "retired":
+            return self._retired(start)
         for i in range(start, min(start + _CALLING_TOKENS, len(doc))):
             token = doc[i]
             compound = i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN"}
@@ -165,6 +169,14 @@ class ToldRoles(Sharing):
             if token.pos_ not in _PAINTING and token.text not in {"-", "’s", "'s"} and token.tag_ != "VBN":
                 return None
         return None
+
+    def _retired(self, start: int) -> tuple[int, int] | None:
+        """The tokens of "retired lieutenant general": an office that somebody has no more."""
+        i = start + 1
+        while i < min(start + _CALLING_TOKENS, len(self.doc)) and self.doc[i].pos_ in _PAINTING:
+            i += 1
+        stop = self._calling_end(i) if i > start + 1 else None
+        return None if stop is None else (start, stop)
 
     def _calling_end(self, i: int) -> int | None:
         """Where "researcher with the group" ends; None where no comma, stop or clause follows."""
