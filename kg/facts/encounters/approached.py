@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.bodies import known_sides
 from kg.facts.encounters.carried import moves
-from kg.facts.encounters.company import owners
+from kg.facts.encounters.company import owners, whose_deed
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import MeetingKind, Mode, Status
 
@@ -151,7 +151,7 @@ def hours(scene: Scene, noun: Word) -> Encounter | None:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     doers = _above(scene, noun, others) or owners(reading, noun) or scene.subjects(verb)
     doers = doers or (reading.objects_of(verb) if passive else ())  # "was given an hour with B"
-    sides = [*doers, *others]
+    sides = [*(doers or whose_deed(reading, verb)), *others]
     if not reading.only_persons(sides):
         return None
     found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.hours")

@@ -40,6 +40,16 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
 
 
+def connect(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "A and B connected by video on Monday", "linked up with B by video"."""
+    if not scene.by_telephone(verb):
+        return None
+    sides = [*scene.subjects(verb), *scene.others(verb, "with", "to")]
+    video = any(t.lower_.startswith("video") for t in verb.subtree if t.i > verb.i)
+    mode = Mode.VIDEO if video else Mode.CALL
+    return scene.made(verb, MeetingKind.CALL, sides, "meeting.connect", mode=mode)
+
+
 def _after_talks(verb: Word) -> bool:
     """As in "Speaking after talks with B, A said": to the press."""
     heard = verb.lower_ == "speaking" and verb.dep_ == "advcl" and verb.i == verb.left_edge.i

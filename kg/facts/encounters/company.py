@@ -64,7 +64,21 @@ def _visiting(reading: Reading, verb: Word, words: tuple[str, ...]) -> list[str]
         for g in c.children
         if g.dep_ == "pcomp" and g.lower_ in _GUEST
     ]
-    return [a for g in guests for a in reading.actors_of(reading.object_token(g))]
+    found = [a for g in guests for a in reading.actors_of(reading.object_token(g))]
+    return found or _taken_for_doers(reading, verb, words)
+
+
+def _taken_for_doers(reading: Reading, verb: Word, words: tuple[str, ...]) -> list[str]:
+    """As in "met in Cairo with an Israeli team to go over it", of which the parser makes the team a doer."""
+    clauses = (
+        g
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ in words
+        for g in c.children
+        if g.dep_ == "pcomp" and any(a.tag_ == "TO" for a in g.lefts)
+    )
+    doers = (c for g in clauses for c in g.lefts if c.dep_ == "nsubj")
+    return [a for c in doers for a in reading.actors_of(c)]
 
 
 #: What may stand between the verb and its preposition: "spoke by phone today with".
@@ -183,6 +197,31 @@ def of_others(reading: Reading, verb: Word) -> bool:
     return asked.tag_ in {"NNS", "NNPS", "NN"} and not reading.actors_of(asked)
 
 
+def named_after(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "Speaking after he met B, A said": the pronoun of a clause that opens the sentence, for whom its
+    main verb names.
+    """
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.lower_ not in _AHEAD or subject.i in reading.mention_at:
+        return ()
+    main = verb
+    while main.dep_ in {"advcl", "pcomp", "prep", "conj"} and main.i < main.head.i:
+        main = main.head
+    if main == verb:
+        main = verb.head if verb.dep_ == "advcl" else verb
+        while main.dep_ in {"advcl", "pcomp", "prep"} and main != main.head:
+            main = main.head
+    later = reading.subject_token(main)
+    if later is None or later.i < verb.i or main == verb:
+        return ()
+    found = reading.persons(reading.actors_of(later))
+    return found if (len(found) > 1) == (subject.lower_ == "they") else ()
+
+
+#: Pronouns that may stand before the name.
+_AHEAD = frozenset({"he", "she", "they"})
+
+
 def both_who(reading: Reading, verb: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """As in "between A and B, who are to meet": of a verb in the plural, the list that "who" closes."""
     pronoun = reading.subject_token(verb) if len(found) == 1 else None
@@ -259,6 +298,40 @@ def _loose(reading: Reading, preposition: Word, verb: Word) -> bool:
 def on_margins(verb: Word) -> bool:
     """As in "spoke on the margins of the summit with B"."""
     return any(g.lemma_ in _MARGINS for c in verb.children if c.lower_ in {"on", "at"} for g in c.children)
+
+
+def whose_deed(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "A’s announcement came after a meeting with B": whose deed the subject names."""
+    deed = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ == "NOUN"), None)
+    if deed is None or deed.i in reading.mention_at or verb.lemma_ not in _COMING:
+        return ()
+    return reading.persons(reading.actors_of(next((c for c in deed.lefts if c.dep_ == "poss"), None)))
+
+
+_COMING = frozenset({"come", "follow", "be", "make", "precede", "end"})
+
+
+def just_from(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """As in "A, fresh from a meeting with B,", "A, just back from talks with B,": who comes from it."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "from" or noun.head.head.lower_ not in _FRESH:
+        return ()
+    word = noun.head.head
+    above = word.head
+    named = reading.actors_of(above, conjuncts=False) if above.pos_ == "PROPN" else ()
+    if not named and above.pos_ in {"VERB", "AUX"}:
+        named = reading.actors_of(reading.subject_token(above))
+    return reading.persons(named)
+
+
+_FRESH = frozenset({"fresh", "back", "straight", "home", "hot"})
+
+
+def of_span(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """As in "the first meeting in a year of A and B", of which the parser makes their year."""
+    span = reading.preposition(noun, "in", "for", "since")
+    unit = span is not None and span.lemma_ in listed("meetings", "lengths", "words")
+    found = reading.with_actors(span, "of", "between") if span is not None and unit else ()
+    return found if len(found) > 1 else ()
 
 
 def _of_margins(noun: Word) -> bool:

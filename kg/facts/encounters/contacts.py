@@ -102,7 +102,7 @@ def _receiver(scene: Scene, verb: Word, handed: Word) -> tuple[str, ...]:
 
 def spend(scene: Scene, verb: Word) -> Encounter | None:
     """As in "spent two hours with President A": persons, and a time that a talk lasts."""
-    lasting = scene.reading.time_spent(verb)
+    lasting = scene.reading.time_spent(verb) or _behind_particle(verb)
     plain = verb.lemma_ in {"spend", "pass"}
     day = lasting is not None and plain and lasting.i in scene.reading.time_at
     hours = lasting is not None and lasting.lemma_ in words("meetings", "lengths", "hours")
@@ -115,6 +115,12 @@ def spend(scene: Scene, verb: Word) -> Encounter | None:
     if not scene.reading.only_persons(sides) or not (others or together or plain or verb.lemma_ == "share"):
         return None
     return scene.made(verb, MeetingKind.MEETING, sides, "meeting.spend")
+
+
+def _behind_particle(verb: Word) -> Word | None:
+    """As in "put in eight hours together", of which the parser makes a phrase with "in"."""
+    parts = (c for c in verb.rights if c.dep_ == "prt")
+    return next((g for c in parts for g in c.rights if g.dep_ == "pobj"), None)
 
 
 def hammer(scene: Scene, verb: Word) -> Encounter | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _OBJECTS = frozenset({"dobj", "npadvmod", "oprd", "attr"})
+_GIVEN = frozenset({"dative", "dobj"})
 _NONE = frozenset({"no", "little", "few"})
 _PAIR = 2
 #: Tokens behind the verb within which its particle stands.
@@ -84,7 +85,7 @@ def _told(scene: Scene, one: Idiom, verb: Word) -> Encounter | None:
     doers = scene.subjects(verb)
     if "passive" in one.form:
         doers = doers or reading.objects_of(verb)
-    others = _others(scene, one, verb)
+    others = () if "all" in one.form else _others(scene, one, verb)
     together = one.form & {"both", "all"} and len(set(doers)) >= _PAIR
     if not (together if "all" in one.form else others or together):
         return None
@@ -101,6 +102,11 @@ def _told(scene: Scene, one: Idiom, verb: Word) -> Encounter | None:
 def _others(scene: Scene, one: Idiom, verb: Word) -> tuple[str, ...]:
     """Whom the phrase names besides its doer."""
     reading = scene.reading
+    if "dative" in one.form:
+        noun = _object(one, verb)
+        return next(
+            (a for c in verb.rights if c != noun and c.dep_ in _GIVEN and (a := reading.actors_of(c))), ()
+        )
     if not one.links:
         return () if one.objects else reading.objects_of(verb) or _taken_for_clause(scene, verb)
     if "matter" in one.form and reading.object_token(verb) is None:

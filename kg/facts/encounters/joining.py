@@ -42,12 +42,25 @@ def joined(scene: Scene, verb: Word) -> Encounter | None:
         if _otherwise(scene, verb):
             return None
         return adding(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
+    elif verb.dep_ in {"advcl", "acl"} and (agent := _joiner(verb)) is not None:
+        met, more = scene.subjects(verb.head)[:1], () if _related(agent) else _listed(scene, agent.i)
     else:
         return None
     more = tuple(a for a in more if a not in met)
     if not met or not more or _otherwise(scene, verb):
         return None
     return adding(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
+
+
+def _joiner(verb: Word) -> Word | None:
+    """As in "A met B, joined by C", "joined for part of the time by C": the preposition."""
+    if any(c.dep_ in SUBJECTS or c.dep_ == "dobj" for c in verb.children) or verb.i == verb.sent.start:
+        return None
+    return next((t for t in verb.subtree if t.lower_ == "by" and verb.i < t.i < verb.i + _NEAR), None)
+
+
+#: Tokens behind the participle within which those who joined are named.
+_NEAR = 9
 
 
 def included(scene: Scene, verb: Word) -> Encounter | None:

@@ -19,6 +19,7 @@ from kg.facts.encounters.company import (
     company,
     delegated,
     joined_in,
+    named_after,
     of_others,
     own_team,
     represented,
@@ -124,7 +125,7 @@ class Scene:
         groups = led and all(reading.actors[a].type is ActorType.GROUP for a in found)
         found = led if groups else (*found, *led)
         found = (*found, *joined_in(reading, verb))
-        return both_who(reading, verb, found) or found or cleft(reading, verb)
+        return both_who(reading, verb, found) or found or cleft(reading, verb) or named_after(reading, verb)
 
     def by_somebody(self, verb: Word) -> bool:
         """True where a pronoun does it that stands for nobody known: "You have meetings with A and B"."""

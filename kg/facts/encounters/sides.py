@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.bodies import SITTING
-from kg.facts.encounters.company import held_before, owners
+from kg.facts.encounters.company import held_before, just_from, of_span, owners, whose_deed
 from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
@@ -72,7 +72,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     sides = list(members(reading, reading.preposition(noun, "of"))) or list(
         reading.with_actors(noun, "between", "among", "of", "with", "by")
     )
-    sides = sides or list(scene.others(noun, "between", "with"))
+    sides = sides or list(scene.others(noun, "between", "with") or of_span(reading, noun))
     sides += leaders_behind(reading, noun, "between", "among", "of", "with")
     for child in noun.children:
         if child.dep_ in {"compound", "amod", "nmod", "poss"}:
@@ -88,6 +88,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     sides += [a for a in (*owners(reading, noun), *_whose(scene, noun)) if a not in sides]
     if not sides or noun.dep_ == "ROOT":
         sides += held_before(reading, noun) or (() if sides else _deep_sides(scene, noun))
+    sides += [a for a in just_from(reading, noun) if a not in sides]
     inner = reading.preposition(noun, "of")
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
@@ -267,7 +268,7 @@ def _who_did_it_there(scene: Scene, noun: Word, verb: Word, sides: list[str]) ->
     """As in "At a meeting with B, A said": who does so takes part."""
     reading = scene.reading
     if reading.with_actors(noun, "with") or scene.others(noun, "with"):
-        return [*scene.subjects(verb), *sides]
+        return [*(scene.subjects(verb) or whose_deed(scene.reading, verb)), *sides]
     told = [a for a in reading.objects_of(verb) if not scene.plain_people(a)]
     addressed = verb.lemma_.lower() in words("meetings", "addressing", "words")
     if told and addressed and not sides and reading.subject_token(verb) is not None:
@@ -340,6 +341,8 @@ def _other_side(scene: Scene, noun: Word, verb: Word) -> tuple[str, ...]:
     judging = verb.lemma_.lower() in words("meetings", "judging", "words") and not phrasal
     if noun.dep_ == "dobj" and (not judging or _for_oneself(scene, noun, verb)):
         return scene.subjects(verb)
+    if noun.dep_ == "dobj" and verb.lemma_ == "follow":
+        return whose_deed(reading, verb)
     if subject and verb.dep_ == "conj" and (joined := _announced(scene, verb)):
         return joined
     reported = subject and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("statements", "clause")
@@ -372,6 +375,9 @@ def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
         return True
     if verb.lemma_ in {"chair", "co-chair", "cochair"}:
         return len(scene.subjects(verb)) > 1
+    with_it = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head == verb
+    if with_it and verb.lemma_ in words("meetings", "holding", "opening"):
+        return scene.persons(scene.subjects(verb))  # "kicked off her tour with talks with B"
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head  # "take part in panels and talks with B"

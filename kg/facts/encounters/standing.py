@@ -19,7 +19,7 @@ from kg.facts.aspect import (
     supposed,
 )
 from kg.facts.cues import words
-from kg.facts.encounters.company import held_before
+from kg.facts.encounters.company import held_before, just_from
 from kg.facts.encounters.occasion import took_place_anyway
 from kg.facts.encounters.purpose import takes_up
 from kg.facts.reading import SUBJECTS
@@ -82,7 +82,8 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
         or (lefts & {"frequent", "regular", "usual"} and noun.tag_ == "NNS")
     ):
         return (None, Modality.DENIED)
-    if _right_after(noun) or _came_out_of(noun) or held_before(scene.reading, noun):
+    reading = scene.reading
+    if _right_after(noun) or _came_out_of(noun) or held_before(reading, noun) or just_from(reading, noun):
         return HELD
     awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
     scheduled = lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl")

@@ -13,7 +13,7 @@ from kg.facts.cues import words
 from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked, signed_for
 from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
-from kg.facts.encounters.calls import speak, telephone
+from kg.facts.encounters.calls import connect, speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import discuss
@@ -168,7 +168,9 @@ def visit(scene: Scene, verb: Word) -> Encounter | None:
     if not hosts or not scene.reading.only_persons((*guests, *hosts)):
         return None
     found = scene.made(verb, MeetingKind.MEETING, [*guests, *hosts], "meeting.visit")
-    return found if found is not None and (found.time is not None or found.place is not None) else None
+    fixed = found is not None and (found.time is not None or found.place is not None)
+    there = verb.tag_ == "VBN" and any(c.lower_ in {"on", "at", "in", "aboard"} for c in verb.rights)
+    return found if fixed or there else None
 
 
 def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
@@ -245,13 +247,19 @@ def _side_by_side(scene: Scene, verb: Word) -> bool:
 def bring(scene: Scene, verb: Word) -> Encounter | None:
     """As in "brought A and B together": the one who brings is host."""
     reading = scene.reading
-    together = any(t.lower_ == "together" and t.i > verb.i for t in verb.subtree) or _to_table(verb)
+    together = any(t.lower_ in {"together", "face"} and t.i > verb.i for t in verb.subtree)
+    together = together or _to_table(verb)
     noun_above = verb.dep_ in {"acl", "relcl"} and scene.kind_of(verb.head) is not None
     if (verb.lemma_ == "bring" and not together) or noun_above:
         return None
     guests = reading.objects_of(verb) or tuple(
         a for c in verb.children if c.lower_ == "together" for a in _below(scene, c)
     )
+    faced = (t for t in verb.subtree if t.lower_ == "face" and t.i > verb.i)
+    guests = (
+        *guests,
+        *(a for t in faced for a in scene.others(t, "with")),
+    )  # "brought A face to face with B"
     return scene.made(verb, MeetingKind.MEETING, guests, "meeting.bring", hosts=scene.subjects(verb))
 
 
@@ -304,6 +312,7 @@ RULES = {
     "convene": convene,
     "receive": receive,
     "speak": speak,
+    "connect": connect,
     "telephone": telephone,
     "see": see,
     "join": join,
