@@ -111,11 +111,7 @@ def _against_plan(token: Word, tail: list[str], days: int | None) -> bool:
             return tail[:1] == ["than"] and bool(set(tail) & planned)
         case "early" | "late":
             measured = token.nbor(-1).lemma_.lower() in table("changes")["units"] if token.i else False
-            return (
-                measured
-                and days is not None
-                and tail[:1] not in (["in"], ["on"], ["this"], ["last"], ["next"])
-            )
+            return measured and days is not None and tail[:1] not in (["in"], ["this"], ["last"], ["next"])
         case "ahead":
             return tail[:1] == ["of"] and bool(set(tail[:3]) & {"schedule", "time", "plan"})
         case _:

@@ -150,12 +150,17 @@ class MovingVerbs:
             if subject is not None and subject.lower_ == "plug":
                 subject = self.reading.preposition(subject, "on") or self.reading.preposition(verb, "on")
             elif subject is not None and subject.lower_ in phrase.split():
-                subject = None
+                subject = self._behind_idiom(verb, subject)
             elif subject is None:
                 subject = self._behind_goal(verb)
             if subject is None and verb.dep_ != "acl":
                 subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         return self.reading.subject_token(verb) if subject is None else subject
+
+    def _behind_idiom(self, verb: Word, noun: Word) -> Word | None:
+        """As in "called a halt to the talks", "took up the thread of their talks": what it is done to."""
+        reading = self.reading
+        return reading.preposition(noun, "to", "of") or reading.preposition(verb, "to")
 
     def _behind_goal(self, verb: Word) -> Word | None:
         """As in "put off until 15 May the sitting that was due today", which the parser hangs on the day."""
