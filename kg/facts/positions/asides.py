@@ -46,11 +46,26 @@ def parted_subject(verb: Word) -> Word | None:
         start += 1
     comma = next((i for i in range(start, teller.i) if doc[i].text == ","), None)
     between = [t for t in doc[teller.i + 1 : verb.i] if t.head == verb and t.dep_ not in _HELPERS]
-    if comma is None or comma + 1 >= teller.i or any(t.dep_ != "punct" for t in between):
+    said = any(c.dep_ in SUBJECTS for c in teller.rights)  # "Oman, said the envoy, would never pay"
+    if comma is None or (comma + 1 >= teller.i and not said) or any(t.dep_ != "punct" for t in between):
         return None
     heads = [t for t in doc[start:comma] if not start <= t.head.i < comma or t.head == t]
     told = len(heads) == 1 and heads[0].pos_ in _NOMINAL and heads[0].dep_ != "pobj"
     return heads[0] if told else None
+
+
+def swallowed_subject(verb: Word) -> Word | None:
+    """As in "Oman, said its envoy, Ana Roka, would never pay", where the parser took the envoy for who pays:
+    Oman.
+    """
+    teller = verb.head
+    if verb.dep_ != "ccomp" or teller.i > verb.i or teller.nbor(-1 if teller.i else 0).text != ",":
+        return None
+    before = next((c for c in teller.lefts if c.dep_ in SUBJECTS and c.pos_ in _NOMINAL), None)
+    inner = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == teller.i + 1), None)
+    helper = next((c for c in verb.lefts if c.tag_ == "MD"), None)
+    parted = inner is not None and helper is not None and helper.nbor(-1).text == ","
+    return before if parted and before is not None and before.right_edge.nbor(1) == teller else None
 
 
 def none_of_them(verb: Word) -> Word | None:

@@ -63,6 +63,17 @@ def _unless(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
             whole = not any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in clause.rights)
             if mark is not None and mark.lower_ == "unless" and whole:
                 yield from _demand(voices, held, clause, [mark])
+            elif clause.dep_ == "advcl" and whole and (marks := _if_not(clause)):
+                yield from _demand(voices, held, clause, marks)
+
+
+def _if_not(clause: Word) -> list[Word]:
+    """As in "if the raids do not stop", "should Chad not pay": the words around what is demanded."""
+    denying = [c for c in clause.lefts if c.dep_ == "neg"]
+    supposing = [c for c in clause.lefts if c.lower_ == "if" and c.dep_ == "mark"]
+    supposing = supposing or [c for c in clause.lefts if c.lower_ == "should" and c.i == clause.left_edge.i]
+    doing = [c for c in clause.lefts if c.dep_ == "aux" and c.lower_ in {"do", "does", "did"}]
+    return [*supposing, *doing, *denying] if supposing and denying else []
 
 
 def _clauses(token: Word) -> list[Word]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.asides import parted_subject
+from kg.facts.positions.asides import parted_subject, swallowed_subject
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import disagreeing, resumed_from
 from kg.facts.positions.voices import FIRST
@@ -97,6 +97,8 @@ def _subject_of(voices: Voices, verb: Word) -> Word | None:
         return owner
     if _called_in(verb):
         return subject_of(voices, verb.head)
+    if (parted := swallowed_subject(verb)) is not None:
+        return parted
     for holder in (verb, *(c for c in verb.children if c.dep_ in {"aux", "auxpass"})):
         if subjects := [c for c in holder.children if c.dep_ in SUBJECTS]:
             # "a meeting, which Oman is ready to host", where the parser took both for subjects

@@ -67,8 +67,24 @@ def _held(voices: Voices, verb: Word, stance: Stance, matter: Word | None) -> It
         return
     if not speakers or is_person(voices, matter) or (_thin(matter) and not _own_thing(matter, stance)):
         return
+    lacking = _lacking(verb, matter) if stance is Stance.REJECTS else None
+    if lacking is not None:
+        stance, matter = Stance.DEMANDS, lacking
     for target in matters(voices, matter):
         yield Held(speakers, stance, target, verb.i, voices.time(verb), "position.judgement")
+
+
+def _lacking(verb: Word, matter: Word) -> Word | None:
+    """As in "peace is impossible without a vote": the vote, which is wanted; nobody rejects peace."""
+    if matter.lemma_.lower() not in listed("objects", "aims") | listed("judgements", "longed_for"):
+        return None
+    around = (
+        *verb.children,
+        *(c for p in verb.rights if p.dep_ in PREDICATES for c in p.rights),
+        *matter.rights,
+    )
+    link = next((c for c in around if c.lower_ == "without" and c.dep_ == "prep"), None)
+    return None if link is None else next((c for c in link.rights if c.dep_ in {"pobj", "pcomp"}), None)
 
 
 def _plain_deed(matter: Word) -> bool:
@@ -156,11 +172,11 @@ def _copula(voices: Voices, verb: Word) -> Iterator[Held]:
     if stance is not None:
         matter = _extraposed(verb) if subject.lower_ == "it" else subject
         if matter is None or matter.lower_ in _EMPTY:
-            matter = _said_of(verb) or matter
+            matter = said_of(verb) or matter
         yield from _held(voices, verb, stance, matter)
 
 
-def _said_of(verb: Word) -> Word | None:
+def said_of(verb: Word) -> Word | None:
     """As in "“This is unacceptable,” he said of the deal": the deal."""
     saying = verb.head if verb.dep_ == "ccomp" and verb.i < verb.head.i else None
     link = None if saying is None else next((c for c in saying.rights if c.lower_ == "of"), None)
@@ -251,7 +267,10 @@ def _that_clause(token: Word) -> bool:
 
 def _existence(voices: Voices, verb: Word) -> Iterator[Held]:
     noun = next((c for c in verb.rights if c.dep_ in {"attr", "dobj", "nsubj"}), None)
-    if noun is None or not (denied(voices.reading, verb) or any(c.lower_ == "no" for c in noun.lefts)):
+    if noun is None:
+        return
+    if not (denied(voices.reading, verb) or any(c.lower_ in {"no", "little"} for c in noun.lefts)):
+        yield from _room(voices, verb, noun)
         return
     if (
         noun.lemma_ == "way"
@@ -268,11 +287,12 @@ def _existence(voices: Voices, verb: Word) -> Iterator[Held]:
                 (
                     g
                     for c in noun.rights
-                    if c.dep_ == "prep" and c.lower_ in {"to", "for", "of", "in"}
+                    if c.dep_ == "prep" and c.lower_ in listed("existential", "links")
                     for g in c.children
                 ),
                 None,
             )
+            inner = inner or next((c for c in (*noun.rights, *verb.rights) if is_infinitive(c)), None)
             yield from _held(voices, verb, stance, inner)
             return
     if (
@@ -283,6 +303,21 @@ def _existence(voices: Voices, verb: Word) -> Iterator[Held]:
         and voices.statement(verb) is not None
     ):
         yield from _absence(voices, verb, noun)
+
+
+def _room(voices: Voices, verb: Word, noun: Word) -> Iterator[Held]:
+    """As in "there is still room for talks", "there was an urgent need for a truce", said by somebody."""
+    stances = (Stance.SUPPORTS, Stance.DEMANDS)
+    stance = next(
+        (s for s in stances if noun.lemma_.lower() in listed("existential", f"some_{s.value}")), None
+    )
+    helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if stance is None or voices.statement(verb) is None or helpers - {"will", "would", "has", "have", "had"}:
+        return
+    links = [c for c in noun.rights if c.lower_ in {"for", "of"} and c.dep_ == "prep"]
+    inner = next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), None)
+    inner = inner or next((c for c in noun.rights if is_infinitive(c)), None)
+    yield from _held(voices, verb, stance, inner)
 
 
 def _no_way(voices: Voices, deed: Word) -> Iterator[Held]:
@@ -297,6 +332,10 @@ def _no_way(voices: Voices, deed: Word) -> Iterator[Held]:
 def _absence(voices: Voices, verb: Word, noun: Word) -> Iterator[Held]:
     """As in "there will be no vote": said by somebody, a refusal."""
     speakers = voices.speaker(verb)
+    if (lacking := _lacking(verb, noun)) is not None:
+        for target in matters(voices, lacking) if speakers else []:
+            yield Held(speakers, Stance.DEMANDS, target, verb.i, voices.time(verb), "position.absence")
+        return
     kept = [
         t.i
         for t in noun.subtree

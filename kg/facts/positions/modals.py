@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.able import able
 from kg.facts.positions.asides import none_of_them, reporting
 from kg.facts.positions.clauses import not_theirs, only_so
 from kg.facts.positions.duties import command, duty, is_command, is_semi, requirement
@@ -61,13 +62,22 @@ def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
         return _future(voices, verb, conditional="have" in auxiliaries)
     if auxiliaries and auxiliaries & {"may", "might", "could"} and _hinted(voices, verb):
         return _future(voices, verb, conditional="have" in auxiliaries)
-    if auxiliaries and auxiliaries & {"can", "ca", "could"}:
-        return _barred(voices, verb)
+    if auxiliaries and auxiliaries & {"can", "ca", "could", "might"}:
+        return _possible(voices, verb)
     if is_command(voices, verb):
         return command(voices, verb)
     if _speaks_for_himself(voices, verb):
         return _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
     return None
+
+
+def _possible(voices: Voices, verb: Word) -> Iterator[Held]:
+    """What one's own side could do, else what cannot be."""
+    found = [*able(voices, verb)]
+    if found or any(c.lower_ == "might" for c in verb.lefts):
+        yield from found
+    else:
+        yield from _barred(voices, verb)
 
 
 def _of_benefit(verb: Word, subject: Word) -> bool:

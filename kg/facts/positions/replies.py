@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"it", "this", "that", "them", "so", "these"})
 _IT = frozenset({"it", "this", "that"})
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "prep", "prt", "dative"})
+#: Helpers with which a clause ends that says no more.
+_ELLIPTIC = frozenset({"is", "are", "was", "were", "does", "do", "did"})
 _ASKED = frozenset({Stance.DEMANDS, Stance.OFFERS})
 _FLIP = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 
@@ -55,6 +57,9 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
         if torn or last.stance in _ASKED | {Stance.SUPPORTS}:
             yield from _not_yet(voices, verb, last)
         return
+    if _elliptic(verb):
+        yield from _unlike(voices, verb, last)
+        return
     if verb.pos_ != "VERB" or not _answers(verb) or not _bare(voices, verb) or is_passive(verb):
         return
     sign = sign_of(voices.reading, verb)
@@ -69,6 +74,25 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
             cue=verb.i,
             rule="position.reply",
         )
+
+
+def _elliptic(verb: Word) -> bool:
+    """As in "Chad does not", "Mali’s minister is not", which end there."""
+    if verb.lower_ not in _ELLIPTIC or verb.dep_ in {"aux", "auxpass"}:
+        return False
+    behind = [c for c in verb.rights if not c.is_punct]
+    end = verb.doc[behind[0].i + 1] if behind and behind[0].i + 1 < len(verb.doc) else None
+    return len(behind) == 1 and behind[0].dep_ == "neg" and (end is None or end.is_punct)
+
+
+def _unlike(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
+    """The opposite of what another was just said to be for or against."""
+    own = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    holders = named(voices, own) if own is not None and own.pos_ in {"NOUN", "PROPN"} else ()
+    if last.stance in _ASKED | {Stance.SUPPORTS, Stance.REJECTS} and not set(holders) & set(last.holders):
+        stance = Stance.SUPPORTS if last.stance is Stance.REJECTS else Stance.REJECTS
+        if holders and not voices.supposed(verb):
+            yield replace(last, holders=holders, stance=stance, cue=verb.i, rule="position.reply")
 
 
 def _unanswered(verb: Word) -> bool:

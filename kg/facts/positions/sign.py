@@ -27,6 +27,8 @@ _OUGHT = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
 _WISHING = frozenset({"hope", "hop", "wish", "pray", "expect"})
 #: What would have been wished is wished: "would have preferred a longer truce".
+#: Of these "could" tells a view: "could live with a truce", "could see merit in it".
+_GRANTING = frozenset({"live", "see"})
 _WISHED = frozenset({"prefer", "like", "want", "wish", "love"})
 _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain", "pending": "plain"}
 
@@ -41,7 +43,7 @@ def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     negated = denied(reading, verb)
     if (
-        auxiliaries & (_OUGHT | (_SUPPOSED - {"could"} if negated or verb.lemma_ == "live" else _SUPPOSED))
+        auxiliaries & (_OUGHT | (_SUPPOSED - {"could"} if negated or verb.lemma_ in _GRANTING else _SUPPOSED))
         or (auxiliaries & {"can", "ca"} and not negated and verb.lemma_ not in listed("carriers", "able"))
         or ({"would", "have"} <= auxiliaries and verb.lemma_ not in _WISHED)
     ):

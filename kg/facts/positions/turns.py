@@ -146,6 +146,10 @@ def _led_to(last: Word) -> Word | None:
 
 
 def _fits(deed: Word, turn: Turn) -> bool:
+    if turn.mood == "doing" and deed.tag_ != "VBG":
+        return False
+    if turn.mood == "thing" and (deed.pos_ != "NOUN" or not list(deed.children)):
+        return False
     return not turn.deeds or deed.lemma_.lower() in words(_TABLE, "deeds", turn.deeds)
 
 
@@ -159,6 +163,8 @@ def _held(voices: Voices, verb: Word, turn: Turn, path: list[Word], deed: Word) 
         return
     thing = next((c for c in deed.rights if c.dep_ == "dobj"), None) if turn.deeds else None
     link = next((c for c in deed.rights if c.dep_ == "prep"), None) if turn.deeds and thing is None else None
+    if turn.stance is Stance.THREATENS:
+        thing = link = None  # "reserves the right to call up its men": the whole deed
     inner = thing or (next((c for c in link.rights if c.dep_ == "pobj"), None) if link is not None else None)
     whole = _party_and_deed(voices, deed)
     for target in [whole] if whole else matters(voices, stripped(deed) if inner is None else inner):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
+from kg.facts.positions.judgements import said_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied
@@ -35,6 +36,8 @@ def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
     if not speakers or voices.supposed(verb):
         return
     subject = subject_of(voices, verb)
+    if subject is not None and subject.lower_ in {"this", "that", "it"}:
+        subject = said_of(verb)  # "“This will not work,” he said of the plan"
     if subject is None or not _is_matter(voices, subject):
         return
     natural = subject.lemma_.lower() in listed("judgements", "natural")
@@ -49,7 +52,9 @@ def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
         if stance is None or not told or (natural and stance is Stance.REJECTS and not none):
             continue
         for target in matters(voices, subject):
-            text = target.removeprefix("No ").removeprefix("no ")
+            text = target
+            for word in ("No ", "no ", "Only ", "only "):
+                text = text.removeprefix(word)
             yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.judgement")
         return
 
@@ -59,6 +64,8 @@ def _fits(verb: Word, subject: Word, row: Turn, path: list[Word]) -> bool:
     bare = verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.lefts)
     if bare or path[-1].dep_ == "compound":
         return False  # "brought the peace process to a halt"
+    if row.mood == "foretold":
+        return any(c.tag_ == "MD" for c in verb.lefts)
     if row.mood == "alone":
         tried = subject.lemma_.lower() in listed("judging", "plans") | listed("judgements", "tried")
         foretold = tried and any(c.tag_ == "MD" for c in verb.lefts)
