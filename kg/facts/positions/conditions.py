@@ -73,7 +73,8 @@ def _if_not(clause: Word) -> list[Word]:
     supposing = [c for c in clause.lefts if c.lower_ == "if" and c.dep_ == "mark"]
     supposing = supposing or [c for c in clause.lefts if c.lower_ == "should" and c.i == clause.left_edge.i]
     doing = [c for c in clause.lefts if c.dep_ == "aux" and c.lower_ in {"do", "does", "did"}]
-    return [*supposing, *doing, *denying] if supposing and denying else []
+    whole = not any(c.text == "," for c in clause.rights)
+    return [*supposing, *doing, *denying] if supposing and denying and whole else []
 
 
 def _clauses(token: Word) -> list[Word]:

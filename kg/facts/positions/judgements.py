@@ -314,6 +314,8 @@ def _room(voices: Voices, verb: Word, noun: Word) -> Iterator[Held]:
     helpers = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if stance is None or voices.statement(verb) is None or helpers - {"will", "would", "has", "have", "had"}:
         return
+    if verb.dep_ in {"acl", "relcl"}:
+        return  # "insisted on the fact that there is room"
     links = [c for c in noun.rights if c.lower_ in {"for", "of"} and c.dep_ == "prep"]
     inner = next((g for c in links for g in c.rights if g.dep_ in {"pobj", "pcomp"}), None)
     inner = inner or next((c for c in noun.rights if is_infinitive(c)), None)

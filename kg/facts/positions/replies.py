@@ -18,7 +18,7 @@ from kg.facts.positions.turns import bare_turn
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kg.facts.positions.voices import Voices
     from kg.facts.reading.words import Word
@@ -46,19 +46,13 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     if (stance := _predicate(verb)) is not None:
         yield from _stands(voices, verb, stance, last)
         return
-    if verb.dep_ == "prep" and verb.lower_ in cues("predicates"):
-        yield from _for_it(voices, verb, last)
-        return
-    if verb.pos_ in {"NOUN", "ADJ"} or verb.dep_ == "acomp":
-        yield from _of_it(voices, verb, last)
+    if (told := _by_form(verb)) is not None:
+        yield from told(voices, verb, last)
         return
     torn = bare_turn(voices, verb) is Stance.UNDECIDED
     if torn or _unanswered(verb):
         if torn or last.stance in _ASKED | {Stance.SUPPORTS}:
             yield from _not_yet(voices, verb, last)
-        return
-    if _elliptic(verb):
-        yield from _unlike(voices, verb, last)
         return
     if verb.pos_ != "VERB" or not _answers(verb) or not _bare(voices, verb) or is_passive(verb):
         return
@@ -74,6 +68,15 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
             cue=verb.i,
             rule="position.reply",
         )
+
+
+def _by_form(word: Word) -> Callable[[Voices, Word, Held], Iterator[Held]] | None:
+    """The rule that the form of ``word`` calls for: a preposition, a noun or adjective, a helper alone."""
+    if word.dep_ == "prep" and word.lower_ in cues("predicates"):
+        return _for_it
+    if word.pos_ in {"NOUN", "ADJ"} or word.dep_ == "acomp":
+        return _of_it
+    return _unlike if _elliptic(word) else None
 
 
 def _elliptic(verb: Word) -> bool:
