@@ -23,7 +23,7 @@ _DOING = frozenset({"by", "from", "of"})
 #: Links to those who carry out a deed for another.
 _THROUGH = frozenset({"through", "via"})
 #: "out of", "away from": the preposition hangs on the particle.
-_AWAY = frozenset({"out", "away", "back", "off", "home"})
+_AWAY = frozenset({"out", "away", "back", "off", "home", "over", "up"})
 
 
 def behind(site: Site, word: str) -> tuple[str, ...]:

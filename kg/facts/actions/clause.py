@@ -57,6 +57,11 @@ class Clause:
         return frozenset(t.lower_ for t in self.verb.subtree if t.i > self.verb.i)
 
     @cached_property
+    def following(self) -> frozenset[str]:
+        """All words of the sentence behind the verb, in small letters."""
+        return frozenset(t.lower_ for t in self.verb.doc[self.verb.i + 1 : self.verb.sent.end])
+
+    @cached_property
     def strays(self) -> tuple[Word, ...]:
         """“started, together with Rome, a drill”: objects that were hung on another word."""
         apposed = (t for t in self.verb.subtree if t.i > self.verb.i and t.dep_ == "appos")

@@ -212,9 +212,12 @@ def _without_object(reading: Reading, verb: Word, found: tuple[str, ...]) -> tup
 
 
 def _miscounted(subject: Word | None, found: tuple[str, ...]) -> bool:
-    """“the two ministers”, taken for more than two."""
-    two = subject is not None and any(c.lower_ in {"two", "both"} for c in subject.lefts)
-    return two and len(found) > _BOTH
+    """“the two ministers”, taken for more than two; “141 countries”, taken for some."""
+    if subject is None:
+        return False
+    two = any(c.lower_ in {"two", "both"} for c in subject.lefts)
+    many = subject.tag_ == "NNS" and any(c.text.isdigit() and int(c.text) > _BOTH for c in subject.lefts)
+    return (two and len(found) > _BOTH) or (many and len(found) == _BOTH)
 
 
 def _behind_preposition(reading: Reading, gerund: Word) -> tuple[str, ...] | None:

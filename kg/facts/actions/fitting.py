@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 def fitting(reading: Reading, clause: Clause, row: Row) -> Site | None:
     """What the row looks at, None where the words of the row are not there."""
     verb = clause.verb
+    if row.particle and not clause.passive and row.particle[0] not in clause.following:
+        return None  # for speed
     particle = _particle(clause, row) if row.particle else None
     if row.particle and particle is None:
         return None
@@ -104,7 +106,7 @@ def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
             for child in _links(clause):
                 if child.lower_ == place and child.dep_ in {"prep", "prt", "dative"}:
                     tokens += _objects_of(child)
-        found = next((t for t in tokens if is_one_of(t, row.nouns)), None)
+        found = next((t for t in tokens if is_one_of(t, row.nouns)), None) if tokens else None
         if found is not None:
             return found
     return None

@@ -186,3 +186,10 @@ def debtor(site: Site) -> tuple[str, ...]:
     """“wiped out the millions that Rome owed”: who owed them."""
     told = (c for t in bearers(site) for c in t.rights if c.dep_ in {"relcl", "acl"} and c.lemma_ == "owe")
     return next((found for c in told if (found := site.reading.subject_of(c))), ())
+
+
+def written_to(site: Site) -> tuple[str, ...]:
+    """“wrote to Rome asking for water”: to whom."""
+    above = site.verb.head
+    written = site.verb.tag_ == "VBG" and above.lemma_.lower() in listed("governors", "writing")
+    return site.reading.with_actors(above, "to") or site.reading.objects_of(above) if written else ()

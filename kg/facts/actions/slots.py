@@ -41,6 +41,7 @@ from kg.facts.actions.reached import (
     quarrel,
     sorry_to,
     subjected,
+    written_to,
     wronged,
 )
 from kg.facts.actions.site import Site, below
@@ -388,6 +389,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "appreciator": appreciator,
     "met": met,
     "wronged": wronged,
+    "written-to": written_to,
     "sorry-to": sorry_to,
     "quarrel": quarrel,
     "beside-it": beside,

@@ -47,7 +47,9 @@ _DECIDED = frozenset(
 def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
     """The doers of a deed whose clause names none."""
     if site.noun is not None and "subject" in row.places:
-        return _whose(site, row) or _source(site)
+        whose = _whose(site, row)
+        people = all(site.reading.actors[a].type is ActorType.GROUP for a in whose)
+        return _source(site) or whose if people else whose
     if "carrier" in row.needs and all(site.reading.actors[a].type is ActorType.GROUP for a in site.actors):
         return _whose(site, row) or _source(site)
     if site.actors or not clause.passive:

@@ -127,7 +127,8 @@ def _agreed(row: Row, verb: Word, actors: tuple[str, ...]) -> bool:
     if verb.dep_ != "xcomp" or verb.head.lemma_ != "agree":
         return False
     together = len(actors) > 1 or any(c.lower_ == "with" for c in verb.head.rights)
-    return row.type is ActionType.COOPERATE or (row.type in _CONCEDED and together)
+    joint = row.type is ActionType.COOPERATE and (together or row.recipient != ("to",))
+    return joint or (row.type in _CONCEDED and together)
 
 
 def _unarmed(reading: Reading, clause: Clause, actors: tuple[str, ...]) -> bool:
