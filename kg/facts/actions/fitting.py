@@ -116,7 +116,10 @@ def _links(clause: Clause) -> Iterator[Word]:
     """Prepositions of a verb, behind its particle ("walked out of"), and of its object ("stripped A of")."""
     for child in clause.verb.rights:
         yield child
-        yield from (c for c in child.rights if child.lower_ in {"out", "away", "back"})
+        apart = [c for c in child.rights if child.lower_ in {"out", "away", "back"}]
+        yield from apart
+        # "stayed away from the summit in protest"
+        yield from (g for c in apart for t in c.rights if t.dep_ == "pobj" for g in t.rights)
     if clause.object is not None and not clause.passive:
         yield from clause.object.rights
 

@@ -27,6 +27,7 @@ _JOINTLY = frozenset({"together", "jointly", "alongside", "tandem"})
 #: Words said twice ("side by side") that say so.
 _TWICE = frozenset({"side", "hand", "shoulder"})
 _BOTH = 2
+_MARKED = frozenset({"Month", "Day", "Week", "Year", "Decade"})
 _BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 
 
@@ -46,6 +47,19 @@ def helped_abroad(reading: Reading, clause: Clause, others: tuple[str, ...]) -> 
     hurt = clause.verb.lemma_.lower() in listed("governors", "combating")
     harmed = hurt and any(is_one_of(t, armed()) for t in heads(clause.object))
     return not harmed and not any(state_of(reading, a) in own for a in others)
+
+
+def serves(reading: Reading, actor: str, served: frozenset[str]) -> bool:
+    """“was led away by Roman police”: whoever they are, the state’s own."""
+    told = reading.actors[actor]
+    words = told.name.lower().split()
+    known = words[-1].removesuffix("s") in served or " ".join(words[-2:]) in served
+    return known and told.type is not ActorType.PERSON
+
+
+def commemorated(reading: Reading, others: tuple[str, ...]) -> bool:
+    """“recognize Heritage Month”: a time that is marked, nobody who is recognised."""
+    return any(reading.actors[a].name.split()[-1] in _MARKED for a in others)
 
 
 def on_the_bench(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from kg.facts.actions.craft import at_sea, carrier, laden, let_out
 from kg.facts.actions.lexicon import Row, armed, arms, listed
 from kg.facts.actions.manner import (
     abroad,
+    commemorated,
     deadly,
     from_two_states,
     helped_abroad,
@@ -23,9 +24,11 @@ from kg.facts.actions.manner import (
     of_its_own,
     on_the_bench,
     presented,
+    serves,
 )
 from kg.facts.actions.measures import is_measure
 from kg.facts.actions.parties import heads, is_one_of, state_of
+from kg.facts.actions.scorned import unwilling
 from kg.facts.actions.standing import no_longer
 from kg.facts.actions.together import under_way
 from kg.model.annotation import MentionKind
@@ -278,7 +281,8 @@ def _settling(clause: Clause) -> bool:
 def _rebels(reading: Reading, clause: Clause) -> bool:
     """A group or movement of its own does it, no state’s soldiers or police."""
     rebels = listed("charged", "helped")
-    if _done_by(clause, (listed("classes", "forces") | listed("classes", "lawmen")) - rebels):
+    served = (listed("classes", "forces") | listed("classes", "lawmen")) - rebels
+    if _done_by(clause, served) or any(serves(reading, a, served) for a in clause.actors):
         return False
     return bool(clause.actors) and all(
         state_of(reading, a) == a and reading.actors[a].type in {ActorType.GROUP, ActorType.ORGANIZATION}
@@ -297,12 +301,6 @@ def _by_crowd(reading: Reading, clause: Clause) -> bool:
     return _done_by(clause, listed("classes", "public")) or all(_crowd(reading, a) for a in clause.actors)
 
 
-def _commemorated(reading: Reading, others: tuple[str, ...]) -> bool:
-    """“recognize Heritage Month”: a time that is marked, nobody who is recognised."""
-    return any(reading.actors[a].name.split()[-1] in _MARKED for a in others)
-
-
-_MARKED = frozenset({"Month", "Day", "Week", "Year", "Decade"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP})
 #: The needs that a row of the lexicon can name.
 _TESTS: dict[str, Callable[[_Case], bool]] = {
@@ -372,7 +370,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "sovereign": lambda c: (
         (
             bool(c.others)
-            and not _commemorated(c.reading, c.others)
+            and not commemorated(c.reading, c.others)
             and not {c.reading.actors[a].type for a in c.others} & _PEOPLE
         )
         or any(t.lower_ == "as" for t in c.clause.verb.rights)
@@ -394,6 +392,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "foreign": lambda c: abroad(c.reading, c.clause.actors or c.site.actors, c.others),
     "led": lambda c: led(c.clause, c.site),
     "measure": lambda c: is_measure(c.clause.subject),
+    "unwilling": lambda c: unwilling(c.clause.verb),
     "own-move": lambda c: of_its_own(c.site),
     "no-place": lambda c: c.clause.object is None or c.clause.object.i not in c.reading.place_at,
 }

@@ -44,6 +44,7 @@ from kg.facts.actions.reached import (
     written_to,
     wronged,
 )
+from kg.facts.actions.scorned import owner_of, owner_to, speaker, what_done
 from kg.facts.actions.site import Site, below
 from kg.facts.actions.together import beside, each_other, joined, two_states
 from kg.model.annotation import MentionKind
@@ -273,16 +274,6 @@ def _clause_told(site: Site) -> tuple[str, ...]:
     return ()
 
 
-def _owner_of(site: Site) -> tuple[str, ...]:
-    """“the rejection of Rome’s offer”: whose it is."""
-    for link in site.verb.rights:
-        if link.dep_ == "prep" and link.lower_ == "of":
-            for inner in below(link):
-                if is_one_of(inner, listed("classes", "asked")) and (found := owners(site.reading, inner)):
-                    return found
-    return ()
-
-
 def _rival(site: Site) -> tuple[str, ...]:
     """“accused Rome of spying and recalled its envoy”: against whom the deed before it goes."""
     before = site.verb.head
@@ -363,7 +354,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "place": _place,
     "theme": _theme,
     "clause-subject": _clause_told,
-    "owner-of": _owner_of,
+    "owner-of": owner_of,
     "supported": supported,
     "pressed": pressed,
     "home": home,
@@ -388,6 +379,9 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "facing": facing,
     "appreciator": appreciator,
     "met": met,
+    "what-done": what_done,
+    "speaker": speaker,
+    "owner-to": owner_to,
     "wronged": wronged,
     "written-to": written_to,
     "sorry-to": sorry_to,

@@ -186,9 +186,10 @@ def _alike(tag: str, other: str) -> bool:
 def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
     head = verb.head
     if verb.dep_ == "pcomp":
-        if head.lower_ not in listed("governors", "prepositions"):
-            return None
         above = head.head
+        owned_up = head.lower_ == "to" and above.lemma_.lower() in listed("governors", "admitting")
+        if not owned_up and head.lower_ not in listed("governors", "prepositions"):
+            return None
         part = above.lemma_.lower() in listed("governors", "parts")
         if not part and above.pos_ not in {"VERB", "AUX"} and head.lower_ in listed("governors", "loose"):
             return None

@@ -119,7 +119,7 @@ def _aside(row: Row, verb: Word) -> bool:
     """“will not come, accusing Rome of lies”: said here and now, whatever becomes of the rest."""
     gerund = verb.tag_ == "VBG" and verb.dep_ == "advcl" and not any(c.dep_ in _MARKS for c in verb.lefts)
     apart = verb.is_sent_start or (verb.left_edge.i > 0 and verb.nbor(-1).text == ",")
-    return row.type is ActionType.ACCUSE and gerund and apart
+    return "unwilling" in row.needs or (row.type is ActionType.ACCUSE and gerund and apart)
 
 
 def _agreed(row: Row, verb: Word, actors: tuple[str, ...]) -> bool:

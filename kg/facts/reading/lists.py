@@ -64,6 +64,8 @@ def _listed_gap(doc: Words, last: Mention, mention: Mention, origin: set[int]) -
         return False  # none: "Peru, whose troops"
     if any(t.lower_ == "well" for t in words) and _owns(doc, mention) and not _owns(doc, last):
         return False  # "the war against Peru, as well as the regime's support of it"
+    if any(t.lower_ == "as" for t in words) and not any(t.lower_ == "well" for t in words):
+        return False  # "named the rebels as the culprits"
     if [t.text for t in words] == [","] and _invited_by(doc, last, mention):
         return False
     plain = all(t.lower_ in JOINTS for t in words) and any(
