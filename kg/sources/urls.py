@@ -42,7 +42,9 @@ def canonical_url(url: str) -> str:
     kept = parts.query
     if len(query) != len(parse_qsl(parts.query, keep_blank_values=True)):
         kept = urlencode(query, errors="surrogateescape")
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", kept, ""))
+    kept = kept.rstrip()
+    path = parts.path if kept else parts.path.rstrip()  # "/talks #top": no space is left at the end
+    return urlunsplit((parts.scheme.lower(), host, path or "/", kept, ""))
 
 
 def _host(parts: SplitResult) -> str:

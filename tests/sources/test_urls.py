@@ -1,7 +1,7 @@
 """One address for one article."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.sources import canonical_url
@@ -28,6 +28,8 @@ def test_canonical_url(url: str, canonical: str) -> None:
     assert canonical_url(url) == canonical
 
 
+@example(" #")
+@example("? #")
 @given(st.text(max_size=80))
 def test_canonical_url_of_a_canonical_url_is_itself(text: str) -> None:
     once = canonical_url(f"https://a.example/{text}")
