@@ -199,12 +199,8 @@ def _visited(token: Token, verb: Token) -> str | None:
     if token.dep_ == "dative":
         return "in" if visit else None
     guest = obj is not None and obj.pos_ == "PROPN" and verb.lemma_ in {"await", "expect"}
-    received = visit and verb.lemma_ in _RECEIVING
+    received = visit and verb.lemma_ in table("visits")["verbs"]["having"]
     return "to" if guest or received else None
-
-
-#: Verbs of who has a visit of others.
-_RECEIVING = frozenset({"have", "get", "receive", "see", "host", "await", "expect", "witness"})
 
 
 def _before_date(doc: Doc, start: int, book: PlaceBook) -> int:

@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.doers import doers, found_agents
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import (
-    heads,
-    is_one_of,
-)
+from kg.facts.actions.parties import heads, is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

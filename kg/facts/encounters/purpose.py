@@ -156,12 +156,37 @@ _DISCUSSING = frozenset({"discuss", "review", "coordinate"})
 
 
 #: As in "was offered a meeting with B".
-PROMISING = frozenset({"offer", "promise", "propose"})
+_PROMISING = frozenset({"offer", "promise", "propose"})
 
 
 def promised(scene: Scene, verb: Word) -> tuple[str, ...]:
     """Who was offered the meeting: the subject of a passive, else the dative."""
+    if verb.lemma_ not in _PROMISING:
+        return ()
     if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         return scene.reading.objects_of(verb)
     dative = next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
     return scene.reading.actors_of(dative)
+
+
+#: As in "summoned Israel and Syria to a conference".
+_CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
+
+
+def summoned(scene: Scene, verb: Word, sides: list[str]) -> list[str]:
+    """Those who are to come; of one alone, with the one who invites him."""
+    guests = [*scene.reading.objects_of(verb), *sides]
+    both = [*scene.subjects(verb), *guests]
+    alike = len({scene.reading.actors[a].type for a in both}) == 1
+    return guests if len(set(guests)) > 1 or verb.lemma_ != "invite" or not alike else both
+
+
+def summons(noun: Word, verb: Word) -> bool:
+    """As in "summoned Israel and Syria to a conference in Madrid", "invited B to talks"."""
+    taken_for_verb = noun.dep_ == "xcomp" and noun.lower_ == "talks" and verb.lemma_ == "invite"
+    return taken_for_verb or (
+        verb.lemma_ in _CALLING
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in {"to", "for"}
+        and (verb.lemma_ not in {"call", "ask"} or noun.head.lower_ == "to")
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.encounters.approached import anchored
 from kg.model.enums import ActorType, MeetingKind, Mode
 
 if TYPE_CHECKING:
@@ -35,10 +36,7 @@ def face(scene: Scene, verb: Word) -> Encounter | None:
     across = any(c.lower_ == "across" for c in verb.children)
     if not each and not across:
         return None
-    found = scene.made(
-        verb, MeetingKind.MEETING, [*scene.subjects(verb), *scene.reading.actors_of(obj)], "meeting.face"
-    )
-    return found if found is not None and (found.time is not None or found.place is not None) else None
+    return anchored(scene, verb, [*scene.subjects(verb), *scene.reading.actors_of(obj)], "meeting.face")
 
 
 def shuttle(scene: Scene, verb: Word) -> Encounter | None:

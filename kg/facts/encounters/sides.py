@@ -18,12 +18,13 @@ from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
 from kg.facts.encounters.occasion import during
 from kg.facts.encounters.purpose import (
-    PROMISING,
     UNITS,
     discussed_with,
     heads_for,
     promised,
     regaled,
+    summoned,
+    summons,
     through_envoys,
     travelling,
 )
@@ -58,7 +59,6 @@ _TAKING_PART = frozenset(
 )
 #: As in "were locked in talks".
 _ENGAGED = frozenset({"lock", "engage", "involve", "embroil", "immerse"})
-_CALLING = frozenset({"summon", "invite", "call", "convoke", "bring", "convene", "lure", "ask", "drag"})
 #: As in "received a call from B".
 _TAKING_CALLS = frozenset({"receive", "take", "have", "get", "accept"})
 _AT = frozenset({"in", "at", "during"})
@@ -216,8 +216,8 @@ def _at_the_table(scene: Scene, noun: Word) -> list[str]:
 def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: bool) -> list[str]:
     """The sides of the phrase with those that the verb round it adds."""
     reading = scene.reading
-    if mediates(noun, verb) or _summons(noun, verb):
-        return sides if mediates(noun, verb) else _summoned(scene, verb, sides)
+    if mediates(noun, verb) or summons(noun, verb):
+        return sides if mediates(noun, verb) else summoned(scene, verb, sides)
     if convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
     if (gathered := _gathered(scene, noun, verb)) is not None:
@@ -285,7 +285,7 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
         if any(c.dep_ == "nsubjpass" for c in verb.children):
             return [*reading.objects_of(verb), *scene.subjects(verb)]
         return [*scene.subjects(verb), *(reading.with_actors(verb, "to") or reading.with_actors(noun, "to"))]
-    if noun.dep_ == "dobj" and verb.lemma_ in PROMISING and (invited := promised(scene, verb)):
+    if noun.dep_ == "dobj" and (invited := promised(scene, verb)):
         return [*invited, *(() if reading.with_actors(noun, "with") else scene.subjects(verb))]
     chaired = verb.lower_ in {"chaired", "co-chaired", "cochaired"} and len(reading.agent_of(verb)) == _PAIR
     told = verb if chaired else _bringing(verb)
@@ -383,23 +383,4 @@ def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
         first = first.head  # "take part in panels and talks with B"
     return verb.lemma_.lower() in words("meetings", "holding", "words") or (
         verb.lemma_ in _TAKING_PART and first.dep_ == "pobj"
-    )
-
-
-def _summoned(scene: Scene, verb: Word, sides: list[str]) -> list[str]:
-    """Those who are to come; of one alone, with the one who invites him."""
-    guests = [*scene.reading.objects_of(verb), *sides]
-    both = [*scene.subjects(verb), *guests]
-    alike = len({scene.reading.actors[a].type for a in both}) == 1
-    return guests if len(set(guests)) > 1 or verb.lemma_ != "invite" or not alike else both
-
-
-def _summons(noun: Word, verb: Word) -> bool:
-    """As in "summoned Israel and Syria to a conference in Madrid", "invited B to talks"."""
-    taken_for_verb = noun.dep_ == "xcomp" and noun.lower_ == "talks" and verb.lemma_ == "invite"
-    return taken_for_verb or (
-        verb.lemma_ in _CALLING
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in {"to", "for"}
-        and (verb.lemma_ not in {"call", "ask"} or noun.head.lower_ == "to")
     )

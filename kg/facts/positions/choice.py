@@ -54,7 +54,8 @@ def first_found(voices: Voices, token: Word) -> Sequence[Held]:
         rules = _noun_rules(lemma)
     else:
         pressed = any(
-            c.lower_ in _PRESSING or c.dep_ == "auxpass" or c.left_edge.lower_ == "no" for c in token.lefts
+            c.lower_ in _PRESSING or c.dep_ == "auxpass" or any(g.lower_ == "no" for g in c.lefts)
+            for c in token.lefts
         )
         rules = _verb_rules(lemma, lemma_of(token), token.pos_ == "AUX", pressed)
     for rule in rules:

@@ -26,9 +26,9 @@ _ONLY = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 _OUGHT = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "before", "until"})
 _WISHING = frozenset({"hope", "hop", "wish", "pray", "expect"})
-#: What would have been wished is wished: "would have preferred a longer truce".
 #: Of these "could" tells a view: "could live with a truce", "could see merit in it".
 _GRANTING = frozenset({"live", "see"})
+#: What would have been wished is wished: "would have preferred a longer truce".
 _WISHED = frozenset({"prefer", "like", "want", "wish", "love"})
 _FLIP = {"plain": "negated", "negated": "plain", "no_longer": "plain", "pending": "plain"}
 

@@ -51,7 +51,8 @@ def never(voices: Voices, verb: Word) -> Iterator[Held]:
     """As in "not one soldier will leave the hill", said by somebody."""
     said = voices.statement(verb)
     kept = {i for i in subtree(voices, verb) if voices.reading.doc[i].lower_ not in _NONE}
-    if nobody := next((c for c in verb.lefts if c.lower_ == "nobody"), None):
+    nobody = next((c for c in verb.lefts if c.lower_ == "nobody"), None)
+    if nobody is not None:
         kept -= {c.i for c in verb.lefts if c.tag_ == "MD"} | subtree(voices, nobody)
     text = text_of(voices.reading, kept) if said is not None else None
     if said is not None and text is not None and verb.lemma_.lower() not in listed("involuntary", "words"):

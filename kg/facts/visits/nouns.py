@@ -54,7 +54,7 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     of = reading.preposition(noun, "of")
     named = ("by", "of") if of is None or of.i not in reading.place_at else ("by",)
-    had = noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING
+    had = noun.dep_ == "dobj" and noun.head.lemma_ in words("visits", "verbs", "having")
     named = (*named, "from") if had else named
     travellers = reading.actors_of(owner) or reading.with_actors(noun, *named)
     travellers = travellers or _behind_place(reading, noun)
@@ -84,8 +84,6 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
 
 #: Prepositions that lead from a noun of travel to a place.
 _LINKS = ("to", "in", "of", "at", "through", "into", "across", "around", "round", "via", "between")
-#: Verbs of who has a visit of others: "Lima had a visit from B".
-_HAVING = frozenset({"have", "get", "receive", "see", "host", "await", "expect", "witness"})
 
 
 def _behind_name(reading: Reading, noun: Word) -> list[PlaceMention]:
@@ -96,7 +94,7 @@ def _behind_name(reading: Reading, noun: Word) -> list[PlaceMention]:
     mention = None if of is None else reading.mention_at.get(of.i)
     if of is not None and mention is not None and of.pos_ == "PROPN":
         return places_at(reading, reading.preposition(of, "in", "to", "at"))
-    had = noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING
+    had = noun.dep_ == "dobj" and noun.head.lemma_ in words("visits", "verbs", "having")
     return places_at(reading, reading.subject_token(noun.head)) if had else []
 
 

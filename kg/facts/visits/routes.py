@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+    from kg.model.annotation import PlaceMention
 
 
 def next_stop(reading: Reading, verb: Word) -> Iterator[Journey]:
@@ -26,23 +27,14 @@ def next_stop(reading: Reading, verb: Word) -> Iterator[Journey]:
     subject = reading.subject_token(verb)
     if subject is None or subject.lemma_.lower() not in words("visits", "nouns", "stages"):
         return
-    owner = next((c for c in subject.children if c.dep_ == "poss"), None)
-    if owner is None and (tour := reading.preposition(subject, "of", "on")) is not None:
-        owner = next((c for c in tour.children if c.dep_ == "poss"), None)
     place = next((c for c in verb.children if c.dep_ == "attr"), None)
-    status, modality = aspect_of(reading, verb)
-    if status in {Status.ONGOING, None}:
-        status, modality = Status.PLANNED, Modality.PLANNED
-    for actor in travellers_of(reading, reading.actors_of(owner), owner):
-        for there in places_at(reading, place):
-            time = reading.time_of(verb)
-            yield Journey(verb.i, actor, there.place, time, status, modality, "visit.noun")
+    owner = _owner(subject, reading.preposition(subject, "of", "on"))
+    yield from _stages(reading, verb, owner, places_at(reading, place), "visit.noun")
 
 
 def on_route(reading: Reading, verb: Word) -> Iterator[Journey]:
     """As in "Dakar is the first stop on her tour", "Dakar and Bamako are on her itinerary"."""
-    subject = reading.subject_token(verb)
-    places = places_at(reading, subject)
+    places = places_at(reading, reading.subject_token(verb))
     if not places:
         return
     stage = next((c for c in verb.rights if c.dep_ == "attr"), None)
@@ -56,10 +48,21 @@ def on_route(reading: Reading, verb: Word) -> Iterator[Journey]:
     tour = reading.preposition(stage, "of", "on", "in")
     if tour is not None and tour.lemma_.lower() not in words("visits", "nouns", "words"):
         return  # "on the list of her enemies"
-    owner = next((c for t in (stage, tour) if t is not None for c in t.lefts if c.dep_ == "poss"), None)
+    yield from _stages(reading, verb, _owner(stage, tour), places, "visit.route")
+
+
+def _owner(stage: Word, tour: Word | None) -> Word | None:
+    """Whose stage it is, else whose tour."""
+    return next((c for t in (stage, tour) if t is not None for c in t.lefts if c.dep_ == "poss"), None)
+
+
+def _stages(
+    reading: Reading, verb: Word, owner: Word | None, places: list[PlaceMention], rule: str
+) -> Iterator[Journey]:
+    """A journey to each place; one that is not over is still ahead."""
     status, modality = aspect_of(reading, verb)
     if status in {Status.ONGOING, None}:
         status, modality = Status.PLANNED, Modality.PLANNED
     for actor in travellers_of(reading, reading.actors_of(owner), owner):
         for there in places:
-            yield Journey(verb.i, actor, there.place, reading.time_of(verb), status, modality, "visit.route")
+            yield Journey(verb.i, actor, there.place, reading.time_of(verb), status, modality, rule)
