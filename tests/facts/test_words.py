@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
 from kg.facts.reading.words import Words
 
@@ -71,3 +72,17 @@ def test_ancestors_and_neighbours(words):
         words[0].nbor(-1)
     with pytest.raises(IndexError):
         words[len(words) - 1].nbor()
+
+
+def test_a_subtree_with_gaps_is_in_the_order_of_the_text(parsed):
+    """What hangs on "hearing" stands on both sides of its head."""
+    names = ["A", "hearing", "is", "scheduled", "on", "the", "issue", "today"]
+    spaces = [True] * 7 + [False]
+    doc = Doc(parsed.vocab, names, heads=[1, 3, 3, 3, 1, 6, 4, 3], deps=["dep"] * 8, spaces=spaces)
+    words = Words(doc)
+    below = [[t.i for t in w.subtree] for w in words]
+    assert below == [sorted(t.i for t in token.subtree) for token in doc]
+    assert below[1] == [0, 1, 4, 5, 6]
+    for name in ONE:
+        assert [getattr(w, name).i for w in words] == [getattr(t, name).i for t in doc]
+    assert words.text == doc.text

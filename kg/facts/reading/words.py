@@ -73,22 +73,22 @@ class Word:
 
     @property
     def subtree(self) -> Iterator[Word]:
-        """The word and all below it, in the order of the tree."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+        """The word and all below it, in the order of the text."""
+        reach = self.doc.reaches[self.i]
+        if reach is not None:
+            return iter(self.doc.words[reach])
+        below = [word for child in self.children for word in child.subtree]
+        return iter(sorted([self, *below], key=lambda word: word.i))
 
     @property
     def left_edge(self) -> Word:
         """The first word of the subtree."""
-        return self.doc.words[self._token.left_edge.i]
+        return self.doc.words[self.doc.edges[self.i][0]]
 
     @property
     def right_edge(self) -> Word:
         """The last word of the subtree."""
-        return self.doc.words[self._token.right_edge.i]
+        return self.doc.words[self.doc.edges[self.i][1]]
 
     def is_ancestor(self, descendant: Word) -> bool:
         """True where ``descendant`` is below this word."""
@@ -98,7 +98,7 @@ class Word:
         """The word ``step`` behind; raises ``IndexError`` beyond the text."""
         if self.i + step < 0:
             raise IndexError(f"no word {-step} before word {self.i}")
-        return self.doc[self.i + step]
+        return self.doc.words[self.i + step]
 
     # --- what is asked seldom ---------------------------------------------------------
 
@@ -237,6 +237,11 @@ class Words:
         self.parsed = parsed
         self.words = _words(self, parsed)
         _relate(self.words, _heads(parsed))
+        #: The first and the last place in the subtree of each word.
+        self.edges: list[tuple[int, int]]
+        #: The places of the subtree of each word; None where it has gaps.
+        self.reaches: list[slice | None]
+        self.edges, self.reaches = _reaches(self.words)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -257,7 +262,9 @@ class Words:
     @cached_property
     def text(self) -> str:
         """The text as written."""
-        return self.parsed.text
+        spaced = self.parsed.to_array(["SPACY"]).tolist()
+        pairs = zip(self.words, spaced, strict=True)
+        return "".join(f"{word.text} " if space else word.text for word, space in pairs)
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -303,3 +310,22 @@ def _relate(words: Sequence[Word], heads: Sequence[int]) -> None:
         word.lefts, word.rights = lefts.get(i, ()), rights.get(i, ())
         both = word.lefts and word.rights
         word.children = [*word.lefts, *word.rights] if both else word.lefts or word.rights
+
+
+def _reaches(words: Sequence[Word]) -> tuple[list[tuple[int, int]], list[slice | None]]:
+    """How far the subtree of each word goes: first and last place, and a slice where it has no gaps."""
+    downwards = [word for word in words if word.head == word]
+    for word in downwards:
+        downwards.extend(word.children)
+    first, last, size = list(range(len(words))), list(range(len(words))), [1] * len(words)
+    for word in reversed(downwards):
+        i, head = word.i, word.head.i
+        if i != head:
+            size[head] += size[i]
+            first[head] = min(first[head], first[i])
+            last[head] = max(last[head], last[i])
+    edges = list(zip(first, last, strict=True))
+    whole = (end - start + 1 == count for (start, end), count in zip(edges, size, strict=True))
+    return edges, [
+        slice(start, end + 1) if holds else None for (start, end), holds in zip(edges, whole, strict=True)
+    ]
