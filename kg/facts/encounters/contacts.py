@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 def sign(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A and B signed an accord in Geneva", "put their names to the pact"."""
     reading = scene.reading
-    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if passive is None and any(c.dep_ == "auxpass" for c in verb.children):
-        passive = reading.subject_token(verb)  # "is to be signed"
-    text = passive or reading.object_token(verb)
     participle = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    bare = participle and _bare(verb)
+    text = _signed(scene, verb) or (_behind_phrase(verb) if bare else None)
     mark = verb.dep_ == "relcl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts)
     looking_back = (participle or mark) if text is None else text.lower_ in {"which", "that"}
     if looking_back:
-        text = verb.head  # "the accord signed by A and B", "the accord, which A and B signed"
+        text = _told_of(verb.head)  # "the accord signed by A and B", "the accord, which A and B signed"
     if verb.lemma_ in {"put", "set", "affix"}:
         text = _put_to(scene, verb, text)
         looking_back = text is not None and text == verb.head
-    if text is None or text.lemma_.lower() not in words("meetings", "texts", "words"):
+    if text is None or not _is_text(text):
         return None
     doers = scene.subjects(verb)
+    if bare:
+        doers = (*reading.actors_of(verb.sent.root), *reading.list_ending(verb.i - 1))
     sides = [
         *(reading.agent_of(verb) if looking_back and participle and not doers else doers),
         *reading.with_actors(text, "between", "with"),
@@ -46,13 +46,58 @@ def sign(scene: Scene, verb: Word) -> Encounter | None:
     if found is None:
         return None
     found.place = found.place or at_the_end(reading, verb)
-    persons = reading.only_persons(found.participants)
+    if bare and found.time is None:
+        opening = (reading.time_at.get(i) for i in range(verb.sent.start, verb.i))
+        found.time = next((t for t in opening if t is not None and t.time is not None), None)
+    return found if _by_hand(scene, verb, found, looking_back=looking_back) else None
+
+
+def _by_hand(scene: Scene, verb: Word, found: Encounter, *, looking_back: bool) -> bool:
+    """False for what may have been done apart, or through others: "reached an accord with B"."""
+    fixed = found.time is not None and found.place is not None
+    persons = scene.reading.only_persons(found.participants)
     afar = looking_back or verb.lemma_ in words("meetings", "striking", "verbs")
     here = any(c.lower_ in {"here", "there"} for c in verb.rights) and found.time is not None
     if afar and not (persons and (found.place is not None or here)):
-        return None  # "reached an accord with B": maybe through others
+        return fixed and verb.dep_ != "acl"  # not "the accord signed by Peru and Chile in Lima in May"
     own_hands = persons and verb.lemma_ in {"put", "set", "affix"}
-    return found if own_hands or found.time is not None or found.place is not None else None
+    return own_hands or found.time is not None or found.place is not None
+
+
+def _signed(scene: Scene, verb: Word) -> Word | None:
+    """What is signed, as the verb has it."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is None and any(c.dep_ == "auxpass" for c in verb.children):
+        passive = scene.reading.subject_token(verb)  # "is to be signed"
+    return passive or scene.reading.object_token(verb)
+
+
+def _is_text(noun: Word) -> bool:
+    """True for "accord"; for "Protocols", which the tagger takes for a name, and its plural for the lemma."""
+    lemma = noun.lemma_.lower()
+    texts = words("meetings", "texts", "words")
+    return lemma in texts or (noun.pos_ == "PROPN" and lemma.removesuffix("s") in texts)
+
+
+def _told_of(noun: Word) -> Word:
+    """The text that a relative clause tells of, which may hang on a noun behind it: "the accord on fish"."""
+    current = noun
+    while not _is_text(current) and current.dep_ == "pobj" and current.head.dep_ == "prep":
+        current = current.head.head
+    return current if _is_text(current) else noun
+
+
+def _bare(verb: Word) -> bool:
+    """True for a participle behind a comma in a sentence that has no other verb: it is the verb."""
+    root, before = verb.sent.root, verb.nbor(-1)
+    noun = root.pos_ in {"NOUN", "PROPN"} and (verb.head == root or verb.head.dep_ in {"conj", "appos"})
+    return noun and before.text == "," and not any(c.dep_ == "agent" for c in verb.rights)
+
+
+def _behind_phrase(verb: Word) -> Word | None:
+    """The text of such a phrase, which hangs on the verb or on a noun above it."""
+    rights = (c for above in (verb, *verb.ancestors) for c in above.rights if c.i > verb.i)
+    return next((c for c in rights if _is_text(c)), None)
 
 
 def _put_to(scene: Scene, verb: Word, put: Word | None) -> Word | None:
