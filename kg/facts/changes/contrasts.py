@@ -86,13 +86,18 @@ def set_anew(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """
     top = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else verb
     subject = swallowed_subject(top) or reading.subject_token(top)
-    if subject is None or subject.pos_ != "NOUN" or top.dep_ in {"relcl", "acl", "xcomp", "advcl"}:
+    named = subject is not None and subject.pos_ in {"NOUN", "PROPN"}
+    if subject is None or not named or top.dep_ in {"relcl", "acl", "xcomp", "advcl"}:
         return None
     plan = _set_aside(subject, verb)
-    if plan is None or not events.named_by(subject) or not _ahead(verb) or reading.negated(verb):
+    if plan is None or not _ahead(verb) or reading.negated(verb):
         return None
-    place = _moved_to(reading, plan, verb)
-    dated = [t for clause in (verb, plan) for t in reading.times_by_clause.get(clause.i, []) if t.time]
+    sitting = event_of(reading, events, verb)
+    if not events.named_by(subject) and (sitting is None or verb.lemma_ not in _sitting()):
+        return None
+    place, kept = _moved_to(reading, plan, verb), words("changes", "keeping", "words")
+    clauses = (verb, plan, *(c for c in plan.rights if c.dep_ == "xcomp" and c.lemma_ in kept))
+    dated = [t for clause in clauses for t in reading.times_by_clause.get(clause.i, []) if t.time]
     former = [t for t in dated if plan.i < t.start < verb.i]
     new = [t for t in dated if t.start > verb.i]
     moved = len(former) == 1 and len(new) == 1 and not share_days(former[0].time, new[0].time)
@@ -107,17 +112,26 @@ def set_anew(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return shift
 
 
+def _sitting() -> frozenset[str]:
+    """Verbs of what a body does in session."""
+    return words("meetings", "verbs", "meet") | words("meetings", "verbs", "convene")
+
+
 def _set_aside(subject: Word, verb: Word) -> Word | None:
     """The participle between the two that sets a day or a place, whatever the parser hung it on."""
     setting = words("changes", "setting", "words")
     aside = (t for t in verb.doc[subject.i + 1 : verb.i] if t.lemma_.lower() in setting)
-    return next((t for t in aside if t.tag_ in {"VBN", "VBD", "JJ"} and not _finite(t)), None)
+    aside = (
+        t for t in aside if t.tag_ in {"VBN", "VBD", "JJ"} and not any(c.dep_ == "prt" for c in t.rights)
+    )
+    return next((t for t in aside if not _finite(t)), None)
 
 
 def _finite(participle: Word) -> bool:
-    """As in "has planned"; "which had been planned" sets a day as well."""
+    """As in "has planned", "who agreed in May"; "which had been planned" sets a day as well."""
     helpers = {c.lower_ for c in participle.lefts if c.dep_ in {"aux", "auxpass"}}
-    return bool(helpers & {"has", "have", "is", "are", "will"})
+    active = not helpers and any(c.lower_ in {"who", "which"} for c in participle.lefts)
+    return active or bool(helpers & {"has", "have", "is", "are", "will"})
 
 
 def _moved_to(reading: Reading, plan: Word, verb: Word) -> str | None:

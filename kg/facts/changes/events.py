@@ -107,6 +107,10 @@ class Events:
         """True for a venue, a seat or the like."""
         return token is not None and token.lemma_.lower() in words("changes", "parts", "places")
 
+    def is_body(self, token: Word) -> bool:
+        """True for a commission, a working group: what is put off is its sitting."""
+        return token.lemma_.lower() in words("meetings", "joint_bodies", "words")
+
     def behind(self, token: Word) -> Word:
         """As in "the venue of the talks", "their part in the talks", "two days of talks": the event whose
         part was moved.

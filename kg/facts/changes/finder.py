@@ -19,10 +19,10 @@ from kg.facts.changes.given_up import GivenUp
 from kg.facts.changes.journeys import journeys_moved
 from kg.facts.changes.nominals import nominal
 from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
-from kg.facts.changes.predicates import predicate
+from kg.facts.changes.predicates import predicate, so_too
 from kg.facts.changes.shift import Shift, joined, settled
 from kg.facts.changes.times import day_opened, days_broken_off, measured, new_time
-from kg.facts.changes.venues import elsewhere, other_place, replaced
+from kg.facts.changes.venues import elsewhere, other_place, place_left, replaced
 from kg.facts.changes.verbs import MovingVerbs
 from kg.facts.cues import mapping, words
 from kg.facts.former import Former
@@ -64,7 +64,12 @@ class ShiftFinder:
 
     def find(self) -> tuple[list[Shift], list[Former]]:
         """The changes, and the days that were given up."""
-        shifts = [s for sent in self.reading.doc.sents for s in self._in_sentence(sent)]
+        shifts: list[Shift] = []
+        for sent in self.reading.doc.sents:
+            before = shifts[-1] if shifts and sent[0].lower_ == "so" and len(sent) > 1 else None
+            shifts += self._in_sentence(sent)
+            if before is not None and self.reading.doc[before.token].sent.end == sent.start:
+                shifts += [s for s in (so_too(self.events, sent, before),) if s is not None]
         formers = GivenUp(self.reading, shifts).rows()
         formers += self._broken_off(shifts, formers)
         changed = {self.reading.doc[s.token].sent.start for s in shifts if not s.ahead}
@@ -145,6 +150,8 @@ class ShiftFinder:
             shift = predicate(self.reading, self.events, verb)
         if shift is None and (lemma in self._keeping or lemma in self._setting):
             shift = set_anew(self.reading, self.events, verb)
+        if shift is None and (lemma in self._keeping or lemma in self._setting):
+            shift = place_left(self.reading, self.events, verb)
         if shift is None and lemma in self._keeping:
             shift = but_on(self.reading, self.events, verb) or not_kept(self.reading, self.events, verb)
             shift = shift or kept_otherwise(self.reading, self.events, verb)

@@ -21,7 +21,7 @@ from kg.model.enums import Change, Modality, Status
 if TYPE_CHECKING:
     from kg.facts.changes.events import Events
     from kg.facts.reading import Reading
-    from kg.facts.reading.words import Word
+    from kg.facts.reading.words import Passage, Word
 
 #: Tokens behind a verb within which "on ice", "at the table" complete it.
 _REACH = 7
@@ -35,6 +35,15 @@ def predicate(reading: Reading, events: Events, verb: Word) -> Shift | None:
         if lemma in words("changes", "predicates", lemmas) and (shift := rule(reading, events, verb)):
             return shift
     return None
+
+
+def so_too(events: Events, sent: Passage, before: Shift) -> Shift | None:
+    """As in "The visit is off. So is a meeting of A with B": what became of the first became of it."""
+    verb = sent[1]
+    noun = next((c for c in verb.rights if c.pos_ == "NOUN" and events.named_by(c)), None)
+    if verb.lemma_ not in {"be", "have"} or noun is None:
+        return None
+    return Shift(verb.i, before.change, noun.i, rule=before.rule, journey=events.is_journey(noun))
 
 
 def _told(reading: Reading, verb: Word) -> bool:

@@ -37,6 +37,8 @@ class Shift:
     by: tuple[str, ...] = ()
     reason: str | None = None
     place: str | None = None
+    #: The place given up, where the text tells the other one elsewhere.
+    left: str | None = None
     #: The first day of what was prolonged.
     start: TimeExpression | None = None
     journey: bool = False
@@ -101,6 +103,7 @@ def joined(shifts: Iterable[Shift]) -> list[Shift]:
             kept.append(shift)
             continue
         twin.former, twin.new = twin.former or shift.former, twin.new or shift.new
+        twin.place, twin.left = twin.place or shift.place, None if shift.place else twin.left
         twin.by, twin.reason = twin.by or shift.by, twin.reason or shift.reason
     return kept
 

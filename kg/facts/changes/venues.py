@@ -136,6 +136,20 @@ def _same_subject(reading: Reading, events: Events, clause: Word, subject: Word)
     return planned == subject or planned.lower_ in {"which", "that"} or subject.pos_ == "PRON"
 
 
+def place_left(reading: Reading, events: Events, verb: Word) -> Shift | None:
+    """As in "They were to have met in Lima", "These had been foreseen for Oslo", of what the sentence before
+    tells: the place that was given up, where no day is told beside it.
+    """
+    rows = reading.places_by_clause.get(verb.i, ())
+    if len(rows) != 1 or rows[0].start < verb.i or reading.times_by_clause.get(verb.i):
+        return None
+    plan = next((v for v in (verb, verb.head) if plan_strength(v, rows[0].start)), None)
+    subject = None if plan is None else reading.subject_token(plan)
+    if subject is None or not (subject.pos_ in {"PRON", "DET"} or events.named_by(subject)):
+        return None
+    return Shift(verb.i, Change.RELOCATED, subject.i, left=rows[0].place, rule="change.other_place")
+
+
 def replaced(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "Muscat has replaced Doha as the venue of the talks"."""
     part = reading.preposition(verb, "as")

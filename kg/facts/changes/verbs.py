@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _FREE = frozenset({"acl", "ROOT", "conj", "ccomp", "relcl", "advcl"})
 #: Links from a verb up to the word that only wants, fears or weighs what it says.
 _BELOW = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "advcl"})
+#: Changes of a sitting that may be told of the body that sits.
+_OF_SITTINGS = frozenset({Change.POSTPONED, Change.BROUGHT_FORWARD, Change.CANCELLED, Change.RELOCATED})
 _CONDITIONS = frozenset({"if", "unless", "should"})
 
 
@@ -83,7 +85,8 @@ class MovingVerbs:
         if thing is not None and thing.dep_ == "dobj" and thing.pos_ == "PRON" and phrase in self._strict:
             return None
         event = None if thing is None else self.events.behind(thing)
-        if event is None or not self.events.named_by(event):
+        sitting = kind in _OF_SITTINGS and event is not None and self._sitting(verb, event, kind)
+        if event is None or not (sitting or self.events.named_by(event)):
             if kind is Change.RESUMED and self._after_break(verb):
                 return Shift(
                     verb.i, kind, None, by=self.reading.subject_of(verb), ahead=status is Status.PLANNED
@@ -108,6 +111,15 @@ class MovingVerbs:
         shift.needs_day = phrase in words("changes", "furthering", "words") and not (passive and event)
         shift.place = self._new_place(verb) if change is Change.RELOCATED else None
         return shift
+
+    def _sitting(self, verb: Word, body: Word, kind: Change) -> bool:
+        """As in "The joint commission of A and B was put off until May": moved, or dropped with its day."""
+        if body.dep_ not in {"nsubjpass", "dobj"} or not self.events.is_body(body):
+            return False
+        dated = any(t.i in self.reading.time_at for t in body.subtree)
+        later = body.dep_ == "nsubjpass" and kind is Change.POSTPONED
+        moved = kind is not Change.CANCELLED and verb.i in self.reading.times_by_clause
+        return dated or later or moved
 
     def _new_place(self, verb: Word) -> str | None:
         """Where it was moved to."""

@@ -17,6 +17,7 @@ from kg.model.time import bounds, share_days
 if TYPE_CHECKING:
     from kg.facts.changes import Shift
     from kg.facts.encounters import Encounter
+    from kg.facts.reading import Reading
     from kg.model.annotation import TimeExpression
     from kg.model.enums import MeetingKind, Mode, TimeBasis
 
@@ -96,3 +97,9 @@ def finer(a: str | None, b: str) -> bool:
 def relocated(gathering: Gathering) -> bool:
     """True where the text says that it was moved to another place."""
     return any(s.change is Change.RELOCATED for s in gathering.shifts)
+
+
+def to_come(reading: Reading, gathering: Gathering) -> bool:
+    """As in "The teams return to Lima on 17 May": the present tense of a later day."""
+    published = reading.document.published
+    return published is not None and (gathering.time or "") > published.isoformat()

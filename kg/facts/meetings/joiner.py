@@ -30,10 +30,10 @@ from kg.facts.meetings.apart import (
 from kg.facts.meetings.attending import ADDING, come_to, leave_lone
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
-from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated
+from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated, to_come
 from kg.facts.meetings.lending import AUDIENCES, lend_back, lend_sides
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
-from kg.facts.meetings.moves import Moves, words_moved
+from kg.facts.meetings.moves import Moves, leave_places, words_moved
 from kg.facts.meetings.principals import principal_sides
 from kg.facts.meetings.seats import city_of, one_place
 from kg.model.enums import ActorType, Change, MeetingKind, Modality, Status
@@ -81,6 +81,7 @@ class MeetingJoiner:
         self._pending = pending
         self.moved_words = words_moved(self.reading, shifts, formers)
         self._given_up = frozenset(f.clause for f in formers if f.place is not None)
+        leave_places(pending, shifts)
         for encounter in pending:
             denied = encounter.modality is Modality.DENIED
             if encounter.rule in ADDING:
@@ -237,7 +238,7 @@ class MeetingJoiner:
             else 0.0
         )
         if moved:
-            begun = gathering.status in {Status.HELD, Status.ONGOING}
+            begun = gathering.status in {Status.HELD, Status.ONGOING} and not to_come(self.reading, gathering)
             score += 1.0 if begun == self._broken_off(encounter) else -1.0
         if encounter.time is not None and gathering.time is None:
             score -= 0.5

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import meeting_kinds, words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
+from kg.facts.encounters.joint import members
 from kg.facts.meetings.lending import of_another, only_pair, two_sides
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kg.facts.changes import Shift
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Passage, Word
 
 _TWO = 2
@@ -216,6 +218,8 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
     if shift.event is None or shift.change in {Change.RESUMED, Change.EXTENDED}:
         return None
     verb, noun = reading.doc[shift.token], reading.doc[shift.event]
+    if (sitting := _sitting(reading, shift, noun)) is not None:
+        return sitting
     kind = meeting_kinds().get(noun.lower_) or meeting_kinds().get(noun.lemma_.lower())
     if meets(verb):
         sides = reading.actors_of(noun)
@@ -232,6 +236,23 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
         participants=sides,
         rule="meeting.moved",
         words={shift.event, shift.token},
+    )
+
+
+def _sitting(reading: Reading, shift: Shift, body: Word) -> Encounter | None:
+    """As in "The joint commission of A and B was put off": of the states whose body it is."""
+    if body.lemma_.lower() not in words("meetings", "joint_bodies", "words"):
+        return None
+    sides = members(reading, body)
+    kind = MeetingKind.TALKS if sides else MeetingKind.CONFERENCE
+    own = tuple(a for a in reading.actors_of(body) if reading.actors[a].type is ActorType.ORGANIZATION)
+    guests = reading.with_actors(body, "with")
+    return Encounter(
+        token=body.i,
+        kind=MeetingKind.TALKS if guests else kind,
+        participants=sides or guests or own[:1],
+        rule="meeting.moved",
+        words={body.i, shift.token},
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift, keeps_day, shift_times
-from kg.facts.cues import mapping, words
+from kg.facts.cues import mapping, meeting_nouns, words
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.since import begun
@@ -21,6 +21,7 @@ from kg.model.time import bounds, share_days
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.facts.encounters import Encounter
     from kg.facts.former import Former
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 #: Changes after which a meeting has another day: "put back by a week".
 _TO_A_DAY = frozenset({Change.POSTPONED, Change.BROUGHT_FORWARD})
+_OWN = frozenset({"relcl", "acl", "amod"})
 #: Rules by which a meeting did not come about, for good or for the time being.
 _LOOSE = frozenset({"change.off", "change.not_kept"})
 
@@ -63,9 +65,21 @@ def _took_place(reading: Reading, shift: Shift) -> bool:
     return last is not None and published is not None and last <= published
 
 
+def leave_places(encounters: Sequence[Encounter], shifts: Sequence[Shift]) -> None:
+    """As in "They were to have met in Lima": a place given up is none of the meeting told beside it."""
+    left = {i for s in shifts if s.left is not None for i in (s.token, s.event)}
+    for encounter in encounters if left else ():
+        if encounter.token in left:
+            encounter.place, encounter.definite = None, True
+
+
 def _had(reading: Reading, shift: Shift) -> bool:
     """As in "It had been put back to May": before it was called off."""
     return any(c.lower_ == "had" and c.dep_ == "aux" for c in reading.doc[shift.token].children)
+
+
+#: Pronouns and the like that take up a meeting told before.
+_SAME = frozenset({"it", "they", "this", "that", "these", "same"})
 
 
 class Moves:
@@ -80,9 +94,12 @@ class Moves:
         if shift.journey or (shift.rule == "change.noun" and self._told(shift)):
             return
         gathering = self.joiner.of_token(shift.token) or self.joiner.of_token(shift.event)
+        gathering = gathering or self._of_clause(shift)
         if gathering is None and (told := from_shift(self.joiner, shift)) is not None:
             gathering = self.joiner.enter(told)
         gathering = gathering or self._spoken_of(shift)
+        if shift.left is not None:
+            gathering = self._held_elsewhere(shift, gathering)
         if gathering is None:
             return
         if shift.ahead and not self._was_broken_off(gathering, shift):
@@ -97,6 +114,23 @@ class Moves:
         gathering.place = shift.place or gathering.place
         gathering.shifts.append(shift)
         self._set_day(gathering, shift)
+
+    def _of_clause(self, shift: Shift) -> Gathering | None:
+        """As in "The committee, which was to meet on 3 May, was called off": what its own clause tells."""
+        noun = None if shift.event is None else self.reading.doc[shift.event]
+        below = () if noun is None else (t for c in noun.rights if c.dep_ in _OWN for t in c.subtree)
+        return next((g for t in below if meets(t) and (g := self.joiner.of_token(t.i)) is not None), None)
+
+    def _held_elsewhere(self, shift: Shift, gathering: Gathering | None) -> Gathering | None:
+        """As in "will meet in Lima. They were to have met in Oslo": the meeting told beside it."""
+        if gathering is None or shift.left == gathering.place:
+            return None
+        told = self.reading.doc[shift.token]
+        before = (told.sent.start > e.token for e in gathering.encounters)
+        if self._beside(gathering, told) and (gathering.place is not None or any(before)):
+            return gathering
+        gathering.place = gathering.place or shift.left
+        return None
 
     def _was_broken_off(self, gathering: Gathering, shift: Shift) -> bool:
         """True of what the text says was broken off, or has lain idle: what is to go on next week did not."""
@@ -254,12 +288,19 @@ class Moves:
             return None
         word = self.reading.doc[former.event]
         told = None
-        date = word.lemma_.lower() in words("changes", "original", "nouns")
-        if date or word.lower_ in {"it", "they", "this"}:
+        lemma = word.lemma_.lower()
+        date = lemma in words("changes", "original", "nouns") or word.lower_ in _SAME
+        if date or (former.strong and self._of_known(word)):
             told = self._spoken_of(Shift(former.time.head, Change.POSTPONED, None))
         elif word.lower_ in {"two", "both", "pair"} and former.strong:
             told = self._spoken_of(Shift(word.i, Change.POSTPONED, None))
         return told if told is not None and self._beside(told, word) else None
+
+    def _of_known(self, word: Word) -> bool:
+        """As in "That session had been foreseen for the 11th", "Signature had been fixed for May"."""
+        event = word.lemma_.lower() in meeting_nouns() | words("changes", "events", "words")
+        known = any(c.lower_ in {"the", "that", "this", "these"} for c in word.lefts)
+        return event and (known or word.left_edge == word)
 
     def _beside(self, gathering: Gathering, word: Word) -> bool:
         """True where the sentence, or the one before it, tells of the meeting."""
@@ -276,14 +317,16 @@ class Moves:
         return over and ahead and not self._beside(gathering, self.reading.doc[former.event or 0])
 
     def _infer_lapse(self, former: Former, gathering: Gathering) -> None:
-        """As in "had been due to see him on Thursday", and nothing of another day: a past day has lapsed."""
-        if gathering.status not in {None, Status.PROPOSED}:
+        """As in "had been due to see him on Thursday", and nothing of another day: a past day has lapsed,
+        but of what is told elsewhere as planned or held.
+        """
+        if gathering.status in {Status.CANCELLED, Status.POSTPONED}:
             return
         published = self.reading.document.published
         last = bounds(former.time.time or "")[1]
         lapsed = published is not None and last is not None and last < published
-        put_off = self._put_off_beside(former)
-        lapsed = lapsed and not put_off
+        live = gathering.status not in {None, Status.PROPOSED}
+        lapsed = lapsed and not live and not self._put_off_beside(former)
         change = Change.CANCELLED if lapsed else Change.POSTPONED
         shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.lapsed")
         gathering.shifts.append(shift)
