@@ -1,4 +1,4 @@
-"""What the speakers of a transcript say: one statement a paragraph of each turn.
+"""What the speakers of a transcript say: one statement a paragraph of each turn, more in a long one.
 
 Comes in: a ``Reading``. Goes out: ``Said`` rows, quoted in full, without the label and asides.
 Refuses: turns of those who only ask or lead through the event; paragraphs of courtesy, of questions, and of
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 #: Fewest words of a paragraph that says something, and of words among them that mean something: the shortest
 #: statements of the development briefings are "We reject that charge" and "There is no meeting scheduled".
 FEWEST_WORDS, FEWEST_MEANT = 4, 2
+#: From how many tokens a paragraph is more than one statement, and the fewest of a piece and of its last one.
+#: In thirteen read transcripts the annotated ones are whole paragraphs of up to eighty tokens and, of longer
+#: ones, one to three sentences: F1 rises from .66 to .73.
+LONG, PIECE, SHORT = 80, 35, 10
 #: With what a turn ends that somebody else has cut short.
 _BROKEN = frozenset({"—", "–", "--", "-", "…", "..."})
 #: Tags of the verbs that make a sentence whole; so does a command.
@@ -55,15 +59,30 @@ def paragraphs(reading: Reading, turn: Turn) -> Iterator[tuple[int, int]]:
     for token in reading.doc[turn.start : turn.end]:
         if token.is_space and "\n" in token.text:
             if start < token.i:
-                yield start, token.i
+                yield from _pieces(reading, start, token.i)
             start = token.i + 1
     if start < turn.end:
-        yield start, turn.end
+        yield from _pieces(reading, start, turn.end)
+
+
+def _pieces(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraph; a long one in runs of sentences, since it passes from one matter to the next."""
+    last = end - SHORT if end - start >= LONG else start
+    for sentence in sentences(reading, start, end):
+        if start + PIECE <= sentence.end <= last and _tells(reading, sentence):
+            yield start, sentence.end
+            start = sentence.end
+    yield start, end
 
 
 def _said(reading: Reading, turn: Turn, start: int, end: int) -> Said | None:
-    if not any(_tells(reading, sentence) for sentence in sentences(reading, start, end)):
+    parts = list(sentences(reading, start, end))
+    telling = [n for n, sentence in enumerate(parts) if _tells(reading, sentence)]
+    if not telling:
         return None
+    first = next(s for s in parts[: telling[0] + 1] if not _courteous(reading, s))
+    last = next(s for s in reversed(parts[telling[-1] :]) if not _courteous(reading, s))
+    start, end = max(start, first.start), min(end, last.end)
     start = _begun(reading, start, end)
     spoken = [i for i in range(start, _finished(reading, start, end)) if i not in reading.silent]
     said = content(reading, spoken, whole=True)
@@ -102,9 +121,17 @@ def _tells(reading: Reading, sentence: Passage) -> bool:
         return False
     if not any(t.tag_ in _FINITE or (t.tag_ == "VB" and t == sentence.root) for t in said):
         return False
-    if _courtesies().fullmatch(" ".join(reading.doc[said[0].i : said[-1].i + 1].text.split())):
+    if _courteous(reading, sentence):
         return False
     return len(meant(reading, [(sentence.start, sentence.end)])) >= FEWEST_MEANT
+
+
+def _courteous(reading: Reading, sentence: Passage) -> bool:
+    """As in "Good morning, everyone", which does not belong to what is said behind it; nor does silence."""
+    said = [t.i for t in sentence if t.i not in reading.silent and not t.is_space]
+    if not said:
+        return True
+    return bool(_courtesies().fullmatch(" ".join(reading.doc[said[0] : said[-1] + 1].text.split())))
 
 
 def meant(reading: Reading, ranges: Iterable[tuple[int, int]]) -> list[Word]:

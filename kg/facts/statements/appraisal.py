@@ -69,7 +69,7 @@ def _evaluates(word: Word) -> bool:
 
 def _partitive(word: Word) -> Iterator[Word]:
     """As in "one of the darkest chapters", "a matter of great urgency": the noun behind "of"."""
-    if word.lower_ in {"one", "some", "part", "among"} or word.tag_ == "CD":
+    if word.lower_ in {"one", "some", "part", "among", "measure"} or word.tag_ == "CD":
         yield from (g for c in word.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj")
 
 

@@ -27,6 +27,9 @@ _KEPT = frozenset(
 _LOOSE = frozenset({"conj", "dep", "advcl", "npadvmod", "appos"})
 #: What may stand before the next of a series.
 _JOINTS = frozenset({",", ";", "and", ", and", "as", "as well as"})
+#: Openers of a clause that belongs to what is said, and subjects of one that "as" opens.
+_TERMS = frozenset({"if", "unless", "until", "wherever", "whenever"})
+_SPOKEN_OF = frozenset({"you", "they", "we"})
 
 
 def _kept(reading: Reading, verb: Word, complements: list[Word]) -> list[Word]:
@@ -122,12 +125,13 @@ def _spelt_out(verb: Word, last: int) -> int:
 
 def led_on(verb: Word, last: int) -> int:
     """With what leads on from the matter: "its help in securing a truce", ", including on the coast", "its
-    resolve to hold Togo | accountable for the war"; "the people of Peru as you celebrate your day".
+    resolve to hold Togo | accountable for the war"; "the people of Peru as you celebrate your day", "vowed to
+    go on if it wins".
     """
     if last + 1 < verb.sent.end and verb.doc[last + 1].lower_ in ACCOUNTABLE:
         last = verb.doc[last + 1].right_edge.i
     for child in verb.rights:
-        if child.dep_ == "advcl" and child.left_edge.i == last + 1 and _as_you(child):
+        if child.dep_ == "advcl" and child.left_edge.i == last + 1 and _on_terms(verb, child):
             last = child.right_edge.i
         gerund = child.lower_ == "in" and any(c.dep_ == "pcomp" for c in child.children)
         comma = child.i == last + 2 and verb.doc[last + 1].text == ","
@@ -137,10 +141,16 @@ def led_on(verb: Word, last: int) -> int:
     return last
 
 
-def _as_you(clause: Word) -> bool:
-    """As in "congratulate the people of Peru as you celebrate your National Day"."""
-    spoken_to = any(c.dep_ == "nsubj" and c.lower_ in {"you", "they"} for c in clause.lefts)
-    return clause.left_edge.lower_ == "as" and spoken_to
+def _on_terms(verb: Word, clause: Word) -> bool:
+    """As in "congratulate Peru as you celebrate your day", "supports Peru as it works for peace", "condemns
+    torture wherever it occurs": what is said under that condition, not when it was said.
+    """
+    opener = clause.left_edge.lower_
+    if opener in _TERMS:
+        return True
+    present = verb.tag_ in {"VBP", "VBZ", "VB"}
+    whose = next((c.lower_ for c in clause.lefts if c.dep_ == "nsubj"), "")
+    return opener == "as" and (whose in _SPOKEN_OF or (present and whose == "it"))
 
 
 def _end(complement: Word) -> int:

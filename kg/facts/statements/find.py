@@ -20,6 +20,7 @@ from kg.facts.statements.idioms import set_phrase
 from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
 from kg.facts.statements.phrases import has_particle, with_object, with_preposition
+from kg.facts.statements.relatives import told_hearers
 from kg.facts.statements.sources import according, account, in_whose_eyes
 from kg.facts.statements.spans import idiom, is_object, wondered
 from kg.facts.statements.speakers import carried_by, is_carrier, issuer_of
@@ -156,7 +157,7 @@ def _in_name(reading: Reading, token: Word) -> bool:
 def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None:
     lemma = token.lemma_.lower()
     prepositions = mapping("statements", "prepositions")
-    said = set_off(reading, token)
+    said = told_hearers(reading, token) if token.dep_ == "amod" else set_off(reading, token)
     if said is None and (tells(token) or idiom(token)):
         said = with_clause(reading, token, _taken_up(reading, token, before))
     if said is None and lemma in prepositions:

@@ -50,6 +50,9 @@ _TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought", "may", 
 #: With "for" or "at", no matter: "begged for the sake of peace".
 _MERE = frozenset({"sake", "example", "instance", "once"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
+#: Verbs that promise only where "to" stands right behind them.
+_PLEDGING = frozenset({"commit", "recommit"})
+_JOINTS = frozenset({",", "and", "as", "well", "also", "or"})
 
 
 def _completes(word: Word, lemma: str) -> bool:
@@ -304,16 +307,27 @@ def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str])
     if verb.lemma_.lower() == "appeal":
         rest += [c for c in verb.rights if c.i > link.i and c.dep_ == "prep" and c.lower_ == "for"]
     start = link.i + (0 if verb.lemma_.lower() in _WARDING else 1)
-    last = max([link.right_edge.i, *(c.right_edge.i for c in rest)])
+    last = max([_end_of_series(links), *(c.right_edge.i for c in rest)])
     last = carried_on(reading, verb, start, led_on(verb, last))
     indices = list(range(start, to_quote_end(reading, last, verb) + 1))
     found = content(reading, without_raised(reading, verb, indices))
     return reported_by(reading, verb, speakers, found, "statement.preposition")
 
 
+def _end_of_series(links: list[Word]) -> int:
+    """As in "called for his release, as well as for that of his men": the end of the last joined one."""
+    last = links[0].right_edge.i
+    for link in links[1:]:
+        between = {t.lower_ for t in link.doc[last + 1 : link.i]}
+        if link.i > last and link.lower_ == links[0].lower_ and between <= _JOINTS:
+            last = link.right_edge.i
+    return last
+
+
 def _other_sense(verb: Word, link: Word) -> bool:
     """As in "he said, referring to the talks", "speaking of trade, X", "looks at it", "agreed on a date",
-    "called on the president" in his palace, "has called the hills home for years": no words of that kind.
+    "called on the president" in his palace, "has called the hills home for years", "committed troops to
+    the force", "is committed to it": no words of that kind.
     """
     lemma = verb.lemma_.lower()
     going_on = verb.dep_ == "advcl" or any(c.dep_ == "aux" for c in verb.lefts)  # "He was speaking of X"
@@ -323,6 +337,8 @@ def _other_sense(verb: Word, link: Word) -> bool:
         return not any(c.lower_ == "forward" for c in verb.children)
     if lemma == "agree":
         return not _of_weight(link)
+    if lemma in _PLEDGING:
+        return not _pledges(verb, link)
     named = any(c.dep_ == "oprd" for c in verb.rights)
     return lemma == "call" and (named or (link.lower_ != "for" and not _asked_to(verb, link)))
 
@@ -339,6 +355,14 @@ def _parted(verb: Word, links: list[Word]) -> bool:
     return verb.lemma_.lower() in _WITH_PARTICLES and any(
         c.dep_ == "prt" and c not in links and c.lower_ not in _OPENLY for c in verb.children
     )
+
+
+def _pledges(verb: Word, link: Word) -> bool:
+    """As in "committed to a cut of a half", "has committed to paying"."""
+    perfect = any(c.lower_ in {"has", "have"} for c in verb.lefts)
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    near = all(t.pos_ == "ADV" for t in verb.doc[verb.i + 1 : link.i])
+    return near and not passive and (verb.tag_ != "VBN" or perfect) and verb.dep_ != "relcl"
 
 
 def _of_weight(link: Word) -> bool:

@@ -1,6 +1,7 @@
 """What a relative clause reports of the words before it: "which Peru denies", "whom it calls traitors".
 
-Comes in: the verb of the clause. Goes out: the tokens of those words.
+Comes in: the verb of the clause. Goes out: the tokens of those words; or the statement, where the parser took
+the clause that somebody hears for one about those who hear it.
 Refuses: a clause whose pronoun is no object.
 """
 
@@ -8,11 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.content import content
 from kg.facts.cues import words
+from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import FINITE
 
 if TYPE_CHECKING:
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
+    from kg.facts.statements.said import Said
 
 
 def denied_charge(verb: Word) -> list[int] | None:
@@ -45,3 +50,20 @@ def described(verb: Word) -> list[int]:
     if which is None or verb.left_edge != which:
         return []
     return [i for i in range(verb.head.left_edge.i, which.i) if verb.doc[i].text != ","]
+
+
+def told_hearers(reading: Reading, verb: Word) -> Said | None:
+    """As in "The envoy, Ana Soto, informed reporters that it was over": an attribute of those who hear."""
+    if verb.tag_ != "VBN" or verb.lemma_.lower() not in words("statements", "hearers"):
+        return None
+    parted = verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    named = reading.mention_at.get(verb.i - 2) if parted else None
+    heard = verb.head
+    if named is None or heard.i < verb.i:
+        return None
+    behind = verb.doc[heard.i + 1 : verb.sent.end]
+    opener = next((t for t in behind if t.lower_ == "that" and t.dep_ == "mark"), None)
+    if opener is None:
+        return None
+    found = content(reading, range(opener.i, opener.head.right_edge.i + 1))
+    return reported_by(reading, verb, named.actors, found, "statement.complement")

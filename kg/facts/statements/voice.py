@@ -30,6 +30,8 @@ _MODALS = frozenset({"will", "shall", "must", "'ll", "’ll", "should", "can", "
 #: Modals with which a release demands something of anybody.
 _DEMANDING = frozenset({"must", "should"})
 _FIRST = frozenset({"we", "i"})
+#: As in "our two countries", "my administration".
+_OURS, _HOME = frozenset({"our", "my"}), frozenset({"country", "nation", "government", "administration"})
 #: Ways to refer to the issuers that leave no doubt: "the two countries" may be others.
 _NAMED = frozenset({MentionKind.NAME, MentionKind.METONYM})
 _APPRAISAL = "statement.appraisal"
@@ -101,7 +103,8 @@ def _avowed(reading: Reading, verb: Word, issuers: tuple[str, ...], *, demands: 
     speakers = _own(reading, subject, issuers)
     modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if speakers:
-        own = subject.lower_ in _FIRST | {"they"}
+        own = subject.lower_ in _FIRST | {"they"} or subject.lemma_.lower() in _HOME
+        own = own or (set(speakers) == set(issuers) and _are_sides(reading, speakers))
         avowed = _avows(verb) or (own and bool(modals & _MODALS))
     else:
         demanded = bool(modals & _DEMANDING) and verb.dep_ == "ROOT"
@@ -142,6 +145,9 @@ def _own(reading: Reading, subject: Word, issuers: tuple[str, ...]) -> tuple[str
         return issuers
     if subject.lower_ == "i":
         return first_person(reading, subject)
+    if subject.lemma_.lower() in _HOME and (whose := {c.lower_ for c in subject.lefts} & _OURS):
+        signatory = reading.annotations.signatory
+        return (signatory,) if "my" in whose and signatory is not None else issuers
     mention = reading.mention_at.get(subject.i)
     if subject.lower_ != "they" and (mention is None or mention.kind not in _NAMED):
         return ()
@@ -150,6 +156,11 @@ def _own(reading: Reading, subject: Word, issuers: tuple[str, ...]) -> tuple[str
     if actors and set(actors) <= set(issuers):
         return actors
     return issuers if set(actors) & {*issuers, *represented} else ()
+
+
+def _are_sides(reading: Reading, speakers: tuple[str, ...]) -> bool:
+    """As in "The United States will not waver": a state vows what a secretary is to do, as "will travel"."""
+    return all(reading.actors[a].type is ActorType.STATE for a in speakers)
 
 
 def _avows(verb: Word) -> bool:
@@ -162,7 +173,9 @@ def _avows(verb: Word) -> bool:
     present = bare or verb.tag_ in {"VBP", "VBZ", "VBG"}
     if not present:
         return (
-            verb.tag_ == "VBN" and verb.lower_ in words("statements", "avowals", "adjectives") and _is(verb)
+            verb.tag_ in {"VBN", "JJ"}
+            and verb.lower_ in words("statements", "avowals", "adjectives")
+            and _is(verb)
         )
     if lemma == "hold":
         return any(c.dep_ in {"ccomp", "prep", "oprd"} for c in verb.rights)  # "hold it in high regard"
