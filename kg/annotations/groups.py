@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
+from kg.annotations.clauses import subject_of, verb_above
 from kg.annotations.collectives import counted_by, is_collective, is_struck
 from kg.annotations.met import behind_joint, is_met
 from kg.annotations.references import References
@@ -334,8 +335,13 @@ class GroupReferences(References):
         here = self._sentence_of[token.i]
         told: dict[str, None] = {}
         last: int | None = None
-        for mention in self._backwards(token.i, 20):
+        near = self._backwards(token.i, 20)
+        doer = subject_of(verb_above(token))  # "Lund saw both men": he is none of them
+        doing = [m.actors for m in near if doer is not None and m.start <= doer.i < m.end]
+        for mention in near:
             sentence = self._sentence_of[mention.head]
+            if mention.actors in doing:
+                continue
             if sentence < here - REACH // 2 or (last is not None and sentence < last):
                 break
             if all(self.roster.entries[i].type is ActorType.PERSON for i in mention.actors):

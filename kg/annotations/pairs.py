@@ -33,14 +33,18 @@ PERSON = frozenset({ActorType.PERSON})
 _ACTING = frozenset(ActorType) - {ActorType.GROUP}
 #: Whom delegations come from.
 _PARTY = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
-#: What the words for several can stand for.
-_TYPES = dict.fromkeys(COUNTRIES, frozenset({ActorType.STATE})) | dict.fromkeys(
-    ("pair", "two", "counterparts", "guests", "visitors", *_FELLOWS), PERSON
-)
 #: Words that may mean parties at large where nothing counts them: "the parties".
 _LOOSE = frozenset({"parties", "sides", "countries", "nations", "governments", "states", "capitals"})
 #: Words for those who negotiate, and for those who help them.
-SIDES = frozenset({"sides", "parties", "belligerents", "delegations", "rivals"})
+#: Words that mean the two sides only where they are counted: "both camps", "the two teams".
+COUNTED = frozenset({"teams", "camps", "adversaries", "foes", "enemies", "rivals"})
+SIDES = frozenset({"sides", "parties", "belligerents", "delegations"}) | COUNTED
+#: What the words for several can stand for.
+_TYPES = (
+    dict.fromkeys(COUNTRIES, frozenset({ActorType.STATE}))
+    | dict.fromkeys(("pair", "two", "counterparts", "guests", "visitors", *_FELLOWS), PERSON)
+    | dict.fromkeys(("delegations", *COUNTED), _ACTING - PERSON)
+)
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
 
 #: Those of a meeting, whatever their offices.
@@ -85,7 +89,7 @@ class PairReferences(GroupReferences):
             return (() if both else found) or self._two_told(token)
         if not found and not own and word in _PARTIES | SIDES | COUNTRIES:
             found = self._facing(token, _TYPES.get(word, _PARTY))
-        if found or word not in COUNTRIES:
+        if found or word not in COUNTRIES | _TYPES.keys() & SIDES:
             return found or own
         people = self._companies.of(token, types=PERSON, reach=REACH + 2)
         states = tuple(dict.fromkeys(self.roster.entries[i].represents or "" for i in people))
@@ -131,7 +135,7 @@ class PairReferences(GroupReferences):
             return False
         if any(c.dep_ == "relcl" for c in token.rights):
             return True  # "all the governments that supported it"
-        if token.lower_ in _FELLOWS:
+        if token.lower_ in _FELLOWS | COUNTED:
             return self._number(token) != COUNTS["two"]
         if any(t.dep_ == "amod" and t.text[0].isupper() for t in token.lefts):
             return True  # "the Nordic countries"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.groups import COUNTS
-from kg.annotations.pairs import COUNTRIES, LEADERS, PERSON, SIDES, PairReferences
+from kg.annotations.pairs import COUNTED, COUNTRIES, LEADERS, PERSON, SIDES, PairReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
 from kg.annotations.roster import Entry, fold
@@ -347,6 +347,8 @@ class PluralReferences(PairReferences):
     def _plural_word(self, token: Token) -> None:
         """“They”, “both”, “the two”, “the parties”; whoever says so is none of them."""
         if any(c.dep_ == "poss" for c in token.lefts):
+            if token.lower_ in COUNTED:
+                self._group(token)  # "his adversaries"
             return
         if token.lower_ in _NUMBERS and token.dep_ in _MODIFYING:
             return

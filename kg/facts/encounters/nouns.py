@@ -295,9 +295,11 @@ def governor(scene: Scene, noun: Word) -> Word | None:
         outside = current.dep_ == "pobj" and current.head.lower_ not in _INTO
         if outside and not (_presided(current) or follows_by(current)):
             return None
-        current = current.head
+        link, current = current, current.head
         if current.pos_ in {"VERB", "AUX"} and current.dep_ != "prep":
             return current
+        if link.lower_ in {"for", "to"} and scene.persons(scene.reading.actors_of(current)):
+            return None  # "A, the envoy for the talks, flew to Lima"
         closed = (
             current.pos_ in {"NOUN", "PROPN"}
             and current.dep_ in {"nsubj", "nsubjpass", "dobj"}

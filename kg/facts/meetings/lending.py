@@ -163,7 +163,8 @@ def lend_back(joiner: MeetingJoiner) -> None:
         if large and gathering.hosts and not gathering.participants:
             gathering.participants = list(gathering.hosts)  # "the regional conference that A will host"
         if _of_both(joiner, gathering):
-            gathering.participants = _pair_told(joiner) or gathering.participants
+            pair = _pair_told(joiner) or joiner.principals
+            gathering.participants = list(pair) or gathering.participants
         if _lacks(joiner, gathering):
             if _officials_only(joiner, gathering) and (pair := only_pair(joiner, gathering.kind)):
                 gathering.participants = list(pair)

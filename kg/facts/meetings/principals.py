@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 #: Sides that talks can have, at most, where the article is about one negotiation.
 _FEW = 3
 _TWO = 2
-#: Tokens within which an article names those it is about. Of 78 talks between two in the read sets, 51 were those of
-#: this pair (34 of 57 of what was missed).
+_HYPHENS = frozenset({"-", "–"})
+#: Tokens within which an article names those it is about. Of 78 talks between two in the read sets, 51 were
+#: those of this pair (34 of 57 of what was missed).
 _OPENING = 400
 _PARTIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION, ActorType.GROUP})
 _BODIES = _PARTIES - {ActorType.GROUP}
@@ -68,6 +69,8 @@ def _joined(joiner: MeetingJoiner, mention: Mention) -> frozenset[str]:
     """The two sides of a list of two that ``mention`` opens."""
     reading = joiner.reading
     listed = reading.next_in_list.get(mention.start)
+    if listed is None and reading.doc[mention.end : mention.end + 1].text in _HYPHENS:
+        listed = reading.mention_at.get(mention.end + 1)  # "the Chadian-Sudanese border"
     if listed is None or mention.start in reading.list_before or listed.start in reading.next_in_list:
         return frozenset()
     found = frozenset(joiner.sides([*mention.actors, *listed.actors]))
@@ -76,8 +79,14 @@ def _joined(joiner: MeetingJoiner, mention: Mention) -> frozenset[str]:
 
 
 def principals_at(joiner: MeetingJoiner, token: int) -> tuple[str, ...]:
-    """The principal sides, but in a paragraph that is about others."""
-    return () if about_others(joiner, token, joiner.principals) else joiner.principals
+    """The principal sides, but in a paragraph that is about others; a sentence that names all of them itself
+    would tell: "A and B welcomed the progress at talks".
+    """
+    sides, sent = joiner.principals, joiner.reading.doc[token].sent
+    here = (joiner.reading.mention_at.get(i) for i in range(sent.start, sent.end)) if sides else ()
+    named = {side for mention in here if mention is not None for side in joiner.sides(mention.actors)}
+    itself = len(sides) == _TWO and named.issuperset(sides)
+    return () if itself or about_others(joiner, token, sides) else sides
 
 
 def about_others(joiner: MeetingJoiner, token: int, sides: Iterable[str]) -> bool:
@@ -100,6 +109,8 @@ def _told(joiner: MeetingJoiner, encounters: Iterable[Encounter]) -> Iterator[fr
             continue
         sides = frozenset(joiner.sides(encounter.participants)) - frozenset(encounter.mediators)
         parties = all(joiner.reading.actors[a].type in _PARTIES for a in sides)
+        if joiner.reading.doc[encounter.token].lemma_.lower() in words("meetings", "helping", "nouns"):
+            continue  # "thanked A and B for their mediation"
         if _TWO <= len(sides) <= _FEW and parties:
             yield sides
 
