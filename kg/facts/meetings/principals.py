@@ -73,6 +73,8 @@ def _joined(joiner: MeetingJoiner, mention: Mention) -> frozenset[str]:
         listed = reading.mention_at.get(mention.end + 1)  # "the Chadian-Sudanese border"
     if listed is None or mention.start in reading.list_before or listed.start in reading.next_in_list:
         return frozenset()
+    if any(t.pos_ == "ADP" for t in reading.doc[mention.end : listed.start]):
+        return frozenset()  # the first word of "delegations of A and B"
     found = frozenset(joiner.sides([*mention.actors, *listed.actors]))
     parties = all(reading.actors[a].type in _PARTIES for a in found)
     return found if parties and len(found) == _TWO else frozenset()
