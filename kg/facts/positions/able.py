@@ -51,7 +51,8 @@ def able(voices: Voices, verb: Word) -> Iterator[Held]:
     text = text_of(voices.reading, predicate(voices, verb))
     nouns = any(t.pos_ in {"NOUN", "PROPN"} for t in verb.subtree if t.i > verb.i)
     if text is not None and nouns and any(c.lower_ in {"could", "might"} for c in verb.lefts):
-        yield Held(holders, Stance.OFFERS, text, verb.i, voices.time(verb), "position.future")
+        stance = Stance.THREATENS if voices.threatened(verb) else Stance.OFFERS
+        yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
 
 
 def _counted_on(voices: Voices, verb: Word) -> Iterator[Held]:

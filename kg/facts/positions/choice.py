@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.facts.positions.appeals import from_appeal
 from kg.facts.positions.backing import from_pride
-from kg.facts.positions.conditions import on_terms
+from kg.facts.positions.conditions import awaited, on_terms
 from kg.facts.positions.echoes import from_echo
 from kg.facts.positions.held import Held
 from kg.facts.positions.hopes import from_hope
@@ -34,6 +34,7 @@ from kg.facts.positions.verdicts import from_verdict
 from kg.facts.positions.voices import Voices
 from kg.facts.positions.vows import VOWS, from_vow
 from kg.facts.positions.wants import PRESSED, WANTING, from_want
+from kg.facts.positions.warned import from_warning
 from kg.facts.reading.words import Word
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
         (from_idiom, lemma in IDIOMS),
         (from_appeal, auxiliary or lemma == "let" or lemma in listed("appeals", "giving")),
         (on_terms, lemma in {"provide", "provided", "providing", "condition"}),
+        (from_warning, True),
+        (awaited, True),
     )
     return tuple(rule for rule, may in asked if may)
 

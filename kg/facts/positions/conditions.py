@@ -14,6 +14,7 @@ from kg.facts.positions.held import Held
 from kg.facts.positions.holders import is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import clause_text, matters
+from kg.facts.positions.sign import denied
 from kg.model.enums import Stance
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _LACKING = frozenset({"without", "before", "until", "pending"})
 _ATTRIBUTES = frozenset({"without"})
 _ADVERBIAL = frozenset({"advcl", "prep", "acl"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "attr"})
+#: Marks of what is waited for; of these, those that tell of it only behind "only".
+_PLAIN = frozenset({"if", "when", "after"})
+_AWAITING = _PLAIN | {"until", "till", "unless", "once"}
 
 
 def conditions(voices: Voices, token: Word, held: Held) -> Iterator[Held]:
@@ -119,13 +123,24 @@ def _terms(clause: Word, stance: Stance) -> list[Word]:
         return [clause]
     mark = _mark(clause, "terms")
     only = [c for c in clause.children if c.lower_ == "only" and mark is not None and c.i < mark.i]
-    sure = mark is not None and mark.lower_ in listed("conditions", "sure") and stance is Stance.OFFERS
+    sure = mark is not None and stance is Stance.OFFERS and (_sure(mark) or _of_others(clause))
     if mark is not None and (only or sure):
         return [mark, *only]
     long = next((c for c in clause.children if c.dep_ == "advmod" and c.lower_ == "long"), None)
     if long is None:
         long = clause.head if clause.head.lower_ == "long" else None
     return [long, *(c for c in clause.children if c.lower_ == "as")] if long is not None else []
+
+
+def _sure(mark: Word) -> bool:
+    return mark.lower_ in listed("conditions", "sure")
+
+
+def _of_others(clause: Word) -> bool:
+    """As in "offers to send grain if Oman lifts its ban": what a side named there is to do."""
+    if not any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.lefts):
+        return False
+    return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in clause.lefts)
 
 
 def _lacking(voices: Voices, held: Held, verb: Word, *, links: frozenset[str]) -> Iterator[Held]:
@@ -194,6 +209,33 @@ def on_terms(voices: Voices, token: Word) -> Iterator[Held]:
     yield from _demand(voices, held, clause, [])
 
 
+def awaited(voices: Voices, clause: Word) -> Iterator[Held]:
+    """As in "trade could not resume, he said, until Oman paid", "will rule once the vote is held": of what is
+    not done, or will be, without it, whoever it is of.
+    """
+    if clause.dep_ != "advcl" or voices.transcript:
+        return
+    mark = next((c for c in clause.lefts if c.lower_ in _AWAITING and c.dep_ in {"mark", "advmod"}), None)
+    verb = clause.head
+    if mark is None or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    only = [c for c in clause.lefts if c.lower_ == "only" and c.i < mark.i]
+    if mark.lower_ in _PLAIN and not only:
+        return
+    while verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    helpers = {c.lower_ for v in (verb, clause.head) for c in v.lefts}
+    barred = any(denied(voices.reading, v) for v in (verb, clause.head)) and "did" not in helpers
+    ahead = voices.statement(verb) and mark.lower_ != "until" and helpers & listed("modals", "future")
+    if not barred and not ahead:
+        return
+    holders = () if is_passive(verb) else named(voices, subject_of(voices, verb))
+    holders = holders or voices.speaker(verb)
+    if holders and not voices.supposed(verb):
+        held = Held(holders, Stance.SUPPORTS, "", clause.i, voices.time(verb), "position.condition")
+        yield from _demand(voices, held, clause, [mark, *only])
+
+
 def _demand(voices: Voices, held: Held, clause: Word, marks: list[Word]) -> Iterator[Held]:
     if clause in marks:
         inner = next((c for c in clause.rights if c.dep_ in {"ccomp", "advcl", "pcomp"}), None)
@@ -212,7 +254,7 @@ def _demand(voices: Voices, held: Held, clause: Word, marks: list[Word]) -> Iter
     if subject is None or (subject.lower_ in listed("vague", "words") and not named(voices, subject)):
         return
     who = set(named(voices, subject))
-    if who and who <= set(held.holders):
+    if who and who <= set(held.holders) and subject.dep_ != "nsubjpass":
         return
     text = clause_text(voices, clause, subtree(voices, clause, without=marks))
     if text is not None:

@@ -36,11 +36,15 @@ def from_hope(voices: Voices, verb: Word) -> Iterator[Held]:
     """What the subject of ``verb`` hopes or wishes for."""
     lemma = verb.lemma_.lower()
     hoping, wishing = lemma in listed("hopes", "hoping"), lemma in listed("hopes", "wishing")
-    if not (hoping or wishing) or voices.supposed(verb) or sign_of(voices.reading, verb) != "plain":
+    if not (hoping or wishing) or voices.supposed(verb):
         return
     deed = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"}), None)
-    holders = holders_of(voices, verb) if deed is not None else ()
-    if deed is None or not holders:
+    sign = sign_of(voices.reading, verb) if deed is not None else None
+    holders = holders_of(voices, verb) if sign in {"plain", "negated"} else ()
+    if deed is None or not holders or _gap(verb, deed):
+        return
+    if sign == "negated":
+        yield from _unwanted(voices, verb, deed, holders)
         return
     if is_infinitive(deed) and not any(c.dep_ in _SUBJECTS for c in deed.lefts):
         first = _first(verb) or (wishing and deed.lemma_.lower() in _GETTING)
@@ -49,6 +53,13 @@ def from_hope(voices: Voices, verb: Word) -> Iterator[Held]:
         stance, found = _of_others(voices, deed, holders) if hoping else (Stance.SUPPORTS, [])
     for target in found:
         yield Held(holders, stance, target, verb.i, voices.time(verb), "position.want")
+
+
+def _gap(verb: Word, deed: Word) -> bool:
+    """As in "a room that it never wanted to enter", "the talks which he had meant to reopen"."""
+    fronted = (c for c in (*verb.lefts, *deed.lefts) if c.dep_ not in _SUBJECTS)
+    led = verb.dep_ == "relcl" and any(c.tag_ == "WDT" for c in verb.lefts if c.dep_ == "nsubj")
+    return (verb.dep_ == "relcl" and not led) or any(c.tag_ in {"WDT", "WP"} for c in fronted)
 
 
 def _first(verb: Word) -> bool:
@@ -64,12 +75,44 @@ def _own(voices: Voices, deed: Word, holders: tuple[str, ...]) -> tuple[Stance, 
         kept = {deed.i} | subtree(voices, asked) if led and asked is not None else set()
         text = text_of(voices.reading, kept)
         return Stance.DEMANDS, [] if text is None else [text]
-    if thing is None or thing.pos_ == "PRON" or set(named(voices, thing)) & set(holders):
+    if lemma == "be" and (inner := _able(deed)) is not None:
+        deed, lemma = inner, inner.lemma_.lower()
+        thing = next((c for c in deed.rights if c.dep_ == "dobj"), None)
+    if thing is None or thing.pos_ == "PRON":
+        told = not voices.transcript and _led_on(deed)
+        return Stance.SUPPORTS, matters(voices, deed) if told and lemma not in _idle() else []
+    if set(named(voices, thing)) & set(holders):
         return Stance.SUPPORTS, []
     if lemma in _GETTING:
         return Stance.SUPPORTS, [] if named(voices, thing) else matters(voices, thing)
+    return Stance.SUPPORTS, [] if lemma in _idle() else matters(voices, deed)
+
+
+def _idle() -> frozenset[str]:
+    """What one wishes to say, or does at no will or by the calendar."""
     idle = listed("involuntary", "words") | listed("calendar", "words") | listed("speaking", "words")
-    return Stance.SUPPORTS, [] if lemma in idle - listed("hopes", "done") else matters(voices, deed)
+    return idle - listed("hopes", "done")
+
+
+def _able(being: Word) -> Word | None:
+    """As in "wants to be able to end the pact": the ending."""
+    able = next((c for c in being.rights if c.lower_ in {"able", "free"}), None)
+    return None if able is None else next((c for c in able.rights if is_infinitive(c)), None)
+
+
+def _led_on(deed: Word) -> bool:
+    """As in "bring them home by May", "stay out of the war", not "leave", "wait for him"."""
+    links = (c for c in deed.rights if c.dep_ in {"prep", "advmod", "prt"} and c.i > deed.i)
+    return any(t.pos_ in {"NOUN", "PROPN"} for c in links for t in c.subtree)
+
+
+def _unwanted(voices: Voices, verb: Word, deed: Word, holders: tuple[str, ...]) -> Iterator[Held]:
+    """As in "does not want to mediate"."""
+    own = is_infinitive(deed) and not any(c.dep_ in _SUBJECTS for c in deed.lefts)
+    if not own or _first(verb) or deed.lemma_.lower() in _idle() | listed("modals", "no_refusal"):
+        return
+    for target in matters(voices, deed):
+        yield Held(holders, Stance.REJECTS, target, verb.i, voices.time(verb), "position.want")
 
 
 def _of_others(voices: Voices, clause: Word, holders: tuple[str, ...]) -> tuple[Stance, list[str]]:

@@ -221,8 +221,9 @@ def matters(voices: Voices, head: Word, *, before: set[int] | None = None) -> li
 
 
 def _that_of_clause(word: Word) -> bool:
-    """As in "warned that annexation would end it", where the parser took it for a pointing "that"."""
-    return word.lower_ == "that" and word.dep_ == "det" and word.i > 0 and word.nbor(-1).pos_ == "VERB"
+    """As in "warned them that annexation would end it", where the parser took it for a pointing "that"."""
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    return word.lower_ == "that" and word.dep_ == "det" and before.pos_ in {"VERB", "PRON", "PROPN"}
 
 
 def _views_joined(item: Word) -> list[Word]:

@@ -112,7 +112,7 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     if not holders and is_none(subject):
         yield from never(voices, verb)
         return
-    if not holders or any(c.stance and not c.link and c.turned(sign) for c in cues("verbs").get(lemma, ())):
+    if not holders or (not (own or voices.speaks(verb, holders)) and _viewed(lemma, sign)):
         return
     text = _told(voices, verb)
     stance = (
@@ -125,6 +125,11 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
         yield Held(holders, stance, text, verb.i, voices.time(verb), "position.future")
 
 
+def _viewed(lemma: str, sign: str) -> bool:
+    """True for a verb that shows a view by itself: "would require Chad to pay"."""
+    return any(c.stance and not c.link and c.turned(sign) for c in cues("verbs").get(lemma, ()))
+
+
 def _doers(voices: Voices, verb: Word, subject: Word) -> tuple[tuple[str, ...], bool]:
     """Who is to do it, and whether he says so himself: "our troops will stay", "its fighters will rise"."""
     holders, own = named(voices, subject), subject.lower_ in _FIRST
@@ -132,7 +137,7 @@ def _doers(voices: Voices, verb: Word, subject: Word) -> tuple[tuple[str, ...], 
     if ours is not None and not voices.transcript:
         holders, own = named(voices, ours), True  # "our troops will stay in the valley"
     elif not _known(voices, holders):
-        whose = next((c for c in subject.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        whose = next((c for c in subject.lefts if c.dep_ == "poss" and c.pos_ in {"PRON", "NOUN"}), None)
         if voices.threatened(verb) or subject.lemma_.lower() in listed("holders", "forces"):
             holders = named(voices, whose) or holders  # "warns that its fighters will rise"
     return holders, own
@@ -310,7 +315,8 @@ def _told(voices: Voices, verb: Word) -> str | None:
     idle = frozenset() if verb.lemma_ in listed("no_matter", "attending") else listed("no_matter", "nouns")
     planned = verb.lemma_.lower() in listed("calendar", "words")
     plural = listed("no_matter", "plurals") if not planned else frozenset()
-    if any(t.lemma_.lower() in idle and t.lower_ not in plural and t.head.i in deeds for t in inner):
+    things = (t for t in inner if t.head.i in deeds and t.dep_ != "npadvmod")
+    if any(t.lemma_.lower() in idle and t.lower_ not in plural for t in things):
         return None
     if any(c.dep_ in {"dobj", "pobj"} or c.tag_ in {"WP", "WRB"} for c in verb.lefts):
         return None

@@ -157,7 +157,11 @@ def unreal(verb: Word) -> bool:
     """As in "if it were so, we would not talk"."""
     if not any(c.lower_ == "would" for c in verb.lefts):
         return False
-    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.lefts))
+    clauses = (
+        c
+        for c in verb.children
+        if c.dep_ == "advcl" and {g.lower_ for g in c.lefts} & {"if", "only"} == {"if"}
+    )
     return any(c.lower_ == "were" or any(g.lower_ in {"were", "had"} for g in c.lefts) for c in clauses)
 
 
