@@ -78,9 +78,26 @@ def _listed(noun: Word | None) -> Iterator[Word]:
     if noun is None:
         return
     yield noun
+    led = words("meetings", "delegations", "led")
     for child in noun.rights:
         if child.dep_ == "conj":
             yield from _listed(child)
+        elif child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in led:
+            yield from _beside_leader(child)
+
+
+def _beside_leader(led: Word) -> Iterator[Word]:
+    """As in "officials led by A and a Peruvian team under B": the team that the parser made a leader."""
+    for by in led.rights:
+        for leader in by.rights if by.dep_ == "agent" else ():
+            yield from (item for item in _conjuncts(leader) if _sent(item))
+
+
+def _conjuncts(noun: Word) -> Iterator[Word]:
+    for child in noun.rights:
+        if child.dep_ == "conj":
+            yield child
+            yield from _conjuncts(child)
 
 
 def _sent(noun: Word) -> bool:
@@ -93,7 +110,7 @@ def _leader(reading: Reading, noun: Word, *, beside: bool) -> tuple[str, ...]:
     """Who leads it; ``beside`` a delegation also who leads a side, as in "delegations of A, led by B, and C,
     led by D".
     """
-    if not _sent(noun) and not (beside and noun.i in reading.mention_at):
+    if not _sent(noun) and not (beside and (noun.i in reading.mention_at or noun.lower_ == "one")):
         return ()
     found: tuple[str, ...] = ()
     for child in noun.rights:

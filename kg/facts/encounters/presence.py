@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _BACK = 4
 _TWO = 2
 _EDGE = r"\b"
-_ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined"})
+_ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined", "meeting.sitting"})
 _COMPLETE = frozenset({"meeting.led"})
 _LARGE = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT, MeetingKind.TALKS})
 
@@ -106,6 +106,7 @@ class Presence:
                 return self._bound[current.start], False
             if told := self._gatherings(current):
                 main = [e for e in told if not _subordinate(reading.doc[e.token])]
+                main = [e for e in main if e.rule != "meeting.beside"] or main
                 return (main or told)[-1], False
             if current != sent and (made := self._unnamed(current)) is not None:
                 return made, True

@@ -115,7 +115,7 @@ class Scene:
             or (() if named else spelled_out(reading, verb) or delegated(reading, verb))
             or members(reading, reading.subject_token(verb))
         ):
-            return sent
+            return (*sent, *leaders(reading, reading.subject_token(verb)))
         if all(reading.actors[a].type is ActorType.GROUP for a in found):
             subject = reading.subject_token(verb)
             found = sides_behind(reading, subject) or body_behind(reading, subject) or found

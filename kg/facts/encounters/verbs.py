@@ -15,6 +15,7 @@ from kg.facts.encounters.attending import coming, led, linked, signed_for
 from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
 from kg.facts.encounters.calls import connect, speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
+from kg.facts.encounters.councils import decided, spoke_for, told_council, voted
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import discuss
 from kg.facts.encounters.elided import done_so, happen, numbered, spoke
@@ -350,4 +351,8 @@ RULES = {
     "again": again,
     "on_line": on_line,
     "gone_to": gone_to,
+    "told_council": told_council,
+    "voted": voted,
+    "decided": decided,
+    "spoke_for": spoke_for,
 }

@@ -8,19 +8,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.encounters.councils import council
+from kg.facts.meetings.gathering import Gathering
 from kg.model.enums import ActorType, MeetingKind, Status
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from kg.facts.encounters import Encounter
-    from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
 
 #: Rules of clauses that tell of no meeting of their own.
-ADDING = frozenset({"meeting.led", "meeting.coming", "meeting.joined", "meeting.listed", "meeting.present"})
+ADDING = frozenset(
+    {
+        "meeting.led",
+        "meeting.coming",
+        "meeting.joined",
+        "meeting.listed",
+        "meeting.present",
+        "meeting.sitting",
+    }
+)
 #: Tokens over which such a clause speaks of the meeting told of last.
 _FADE = 150
 _TWO = 2
 _OVER = frozenset({Status.HELD, Status.ONGOING})
+_AHEAD = frozenset({Status.PLANNED, None})
 _LARGE = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 
 
@@ -30,6 +42,8 @@ def come_to(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
         return _of_list(joiner, encounter)
     if encounter.rule == "meeting.present":
         return _present(joiner, encounter)
+    if encounter.rule == "meeting.sitting":
+        return _of_council(joiner, encounter)
     fade = _FADE * 2 if encounter.rule == "meeting.joined" else _FADE
     near = [g for g in joiner.gatherings if encounter.token - g.encounters[-1].token < fade]
     if encounter.rule == "meeting.led":
@@ -75,9 +89,41 @@ def _present(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
     vague = {ActorType.GROUP} if joiner.reading.persons(encounter.participants) else set()
     if len(encounter.participants) >= _TWO:
         vague.add(ActorType.ORGANIZATION)
-    if all(actors[a].type in vague for a in gathering.participants):
+    inside = all(e.rule != "meeting.beside" for e in gathering.encounters)
+    sits = any(inside and council(joiner.reading, a) for a in gathering.participants)
+    if not sits and all(actors[a].type in vague for a in gathering.participants):
         gathering.participants.clear()
     return gathering
+
+
+def _of_council(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
+    """The sitting of the council told of last that its day allows; a new one of a day of its own."""
+    body, day = set(encounter.senders), None if encounter.time is None else encounter.time.time
+    today = str(joiner.reading.document.published)
+    for gathering in reversed(joiner.gatherings):
+        sits = [a for a in gathering.participants if council(joiner.reading, a)]
+        begun = gathering.status in _OVER or (gathering.status in _AHEAD and gathering.time == today)
+        same = body <= set(sits) and bool(sits) and begun
+        if same and (day is None or gathering.time is None or share_days(day, gathering.time)):
+            return gathering
+    if day is None or not body:
+        return _bare_sitting(joiner, encounter)
+    made = Gathering(MeetingKind.CONFERENCE, [], [])
+    joiner.gatherings.append(made)
+    return made
+
+
+def _bare_sitting(joiner: MeetingJoiner, encounter: Encounter) -> Gathering | None:
+    """As in "The meeting opened at ten. The delegate of Peru warned": of the one council of the text."""
+    actors = joiner.reading.actors
+    bodies = [a for a in actors if council(joiner.reading, a)]
+    near = [g for g in joiner.gatherings if encounter.token - g.encounters[-1].token < _FADE]
+    bare = [g for g in near if not g.participants and g.status in _OVER and g.kind is not MeetingKind.CALL]
+    if len(bodies) != 1 or not bare:
+        return None
+    bare[-1].participants += bodies
+    bare[-1].kind = MeetingKind.CONFERENCE
+    return bare[-1]
 
 
 def leave_lone(joiner: MeetingJoiner) -> None:
