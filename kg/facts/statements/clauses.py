@@ -43,7 +43,7 @@ from kg.facts.statements.spans import (
     to_quote_end,
     withheld,
 )
-from kg.facts.statements.speakers import directly_behind, speakers_of
+from kg.facts.statements.speakers import behind_speaker, directly_behind, speakers_of
 from kg.facts.statements.times import said_at
 from kg.facts.statements.uttering import uttering
 
@@ -159,13 +159,14 @@ def _parted(reading: Reading, verb: Word) -> list[int]:
     if behind is None:
         return []
     sent, doc = verb.sent, reading.doc
-    end = next((i for i in range(behind.end, sent.end) if doc[i].text == ";"), sent.end)
-    rest, before = doc[behind.end : end], doc[sent.start : verb.i]
+    named = behind_speaker(reading, behind)
+    end = next((i for i in range(named, sent.end) if doc[i].text == ";"), sent.end)
+    rest, before = doc[named:end], doc[sent.start : verb.i]
     if any(t.tag_ in FINITE for t in before) or not any(t.tag_ in FINITE for t in rest):
         return []
     if any(t.tag_ in {"WP", "WP$", "WDT", "VBG"} or t.dep_ == "cc" for t in rest[1:2]):
         return []
-    return [i for i in (*range(sent.start, verb.i), *range(behind.end, end)) if i not in reading.silent]
+    return [i for i in (*range(sent.start, verb.i), *range(named, end)) if i not in reading.silent]
 
 
 def _fronted(reading: Reading, verb: Word) -> list[int]:

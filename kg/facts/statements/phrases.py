@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.content import content
 from kg.facts.cues import mapping, words
-from kg.facts.reading import SUBJECTS
+from kg.facts.reading import ACCOUNTABLE, SUBJECTS
 from kg.facts.reading.phrases import controls
 from kg.facts.statements.deeds import is_deed
 from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phrase
@@ -20,6 +20,7 @@ from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import (
     FINITE,
     denied,
+    outer_cue,
     questioned,
     to_quote_end,
     withheld,
@@ -27,7 +28,7 @@ from kg.facts.statements.spans import (
 from kg.facts.statements.speakers import is_carrier, speakers_of
 from kg.facts.statements.times import without_time
 from kg.model.annotation import MentionKind
-from kg.model.enums import Quoted
+from kg.model.enums import ActorType, Quoted
 
 if TYPE_CHECKING:
     from kg.facts.content import Content
@@ -50,6 +51,7 @@ _TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought", "may", 
 #: With "for" or "at", no matter: "begged for the sake of peace".
 _MERE = frozenset({"sake", "example", "instance", "once"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
+_BLAMING = frozenset({"hold", "charge"})
 #: Verbs that promise only where "to" stands right behind them.
 _PLEDGING = frozenset({"commit", "recommit"})
 _JOINTS = frozenset({",", "and", "as", "well", "also", "or"})
@@ -84,7 +86,7 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         return None
     if (
         _thanked_for(verb)
-        or _planned(verb)
+        or _planned(reading, verb)
         or _purpose(verb)
         or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent))
     ):
@@ -137,13 +139,14 @@ def _wished(noun: Word) -> bool:
     )
 
 
-def _planned(verb: Word) -> bool:
+def _planned(reading: Reading, verb: Word) -> bool:
     """As in "where she will stress our friendship", "should recognise the border": words that are still to
     come, or ought to.
     """
     subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
     shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
-    shared = shared or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i)
+    beside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+    shared = shared or (beside and outer_cue(reading, verb) in {None, verb.head})
     verbs = (verb, verb.head) if shared else (verb,)
     subject = next((c.lower_ for v in verbs for c in v.lefts if c.dep_ == "nsubj"), subject)
     helpers = {c.lower_ for v in verbs for c in v.lefts if c.dep_ == "aux"}
@@ -196,8 +199,8 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
         return simple and bool(set(speakers) & set(reading.annotations.issuers))
     if any(_infinitive(c, lemma) for c in complements):
         return True
-    if lemma in words("statements", "judged"):
-        return _judges(lemma, complements)
+    if lemma in words("statements", "judged") | _BLAMING:
+        return _blames(reading, verb, complements) if lemma in _BLAMING else _judges(lemma, complements)
     if lemma in _OF_WORDS:
         spoken = words("statements", *_OF_WORDS[lemma])
         return any(c.dep_ == "dobj" and c.lemma_.lower() in spoken for c in complements)
@@ -211,6 +214,16 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
         wished = any(c.dep_ in {"dobj", "dative"} and not _wished_well(c) for c in complements)
         return wished if lemma == "wish" else _helpful(verb)
     return lemma not in words("statements", "silent")
+
+
+def _blames(reading: Reading, verb: Word, complements: list[Word]) -> bool:
+    """As in "holds Peru responsible", "charged Moscow with a raid": a side whom no court charges."""
+    if verb.lemma_ == "hold":
+        return any(c.lower_ in ACCOUNTABLE for c in verb.rights)
+    if verb.lemma_ != "charge" or not any(c.lower_ == "with" for c in verb.rights):
+        return False
+    charged = (a for c in complements if c.dep_ == "dobj" for a in reading.actors_of(c))
+    return any(reading.actors[a].type in {ActorType.STATE, ActorType.ORGANIZATION} for a in charged)
 
 
 def _in_the_present(verb: Word) -> bool:
@@ -235,6 +248,8 @@ def _judges(lemma: str, complements: list[Word]) -> bool:
     predicate = {"oprd", "ccomp"} if lemma not in words("statements", "perceived") else set()
     found = next((c.i for c in complements if c.dep_ == "dobj"), 0)
     likened = {"to", "with"} if lemma in {"compare", "liken"} else {"as"}
+    if likened == {"as"} and any(_as_clause(c) for c in complements):
+        return True
     near = [g for c in complements if c.dep_ == "dobj" for g in c.rights if g.dep_ == "prep"]
     if likened != {"as"} and any(g.lower_ in likened for g in near):
         return True

@@ -53,13 +53,15 @@ def _reports(token: Word) -> bool:
 
 def _next_deed(verb: Word, token: Word) -> bool:
     """As in "noted that Iran can never win and briefed the king", "denies that it has struck and assures
-    Peru": what the speaker did next.
+    Peru", "urged Peru to pay and opposed a fine": what the speaker did next.
     """
     if token.pos_ != "VERB" or token.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in token.lefts):
         return False
     helpers = {c.lemma_ for c in token.head.lefts if c.dep_ == "aux"}
     modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.lefts)
-    past = verb.tag_ == token.tag_ == "VBD" and ((token.head.tag_ == "VB" and modal) or _planned(token.head))
+    alike = verb.tag_ == token.tag_ and token.tag_ in {"VBD", "VBZ"} and verb.i < token.head.i
+    bound = token.head.tag_ == "VB" or (token.head.tag_ == "VBN" and modal and "have" not in helpers)
+    past = alike and (bound or (token.tag_ == "VBD" and _planned(token.head)))
     past = past or (verb.tag_ == token.head.tag_ == "VBD" and token.tag_ == "VBZ" and token.head != verb)
     bare = token.tag_ == "VB" and token.head.tag_ == "VBN" and "have" in helpers and not modal
     return past or (bare and not any(c.dep_ == "aux" for c in token.lefts))

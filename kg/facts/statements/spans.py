@@ -278,7 +278,8 @@ def outer_cue(reading: Reading, verb: Word) -> Word | None:
     if not trailing and (verb.dep_ != "conj" or (inherited is not None and reading.actors_of(inherited))):
         return None
     current = verb.head.head if _of_another_tense(verb) else verb.head
-    while not is_cue(current) and current.head != current:
+    past = verb.tag_ == "VBD"
+    while (not is_cue(current) or (past and current.tag_ == "VB")) and current.head != current:
         current = current.head
     return current if is_cue(current) and current != verb else None
 

@@ -168,10 +168,17 @@ def directly_behind(reading: Reading, verb: Word) -> Mention | None:
         return None
     closes = mention.end < len(doc) and doc[mention.end].text in {",", ".", ":", ";"}
     parted = verb.dep_ == "parataxis"  # "The rebels, claims X, will go": the parser made them the subject
-    subjects = (
-        c.i for c in verb.children if c.dep_ in SUBJECTS and not (parted and c.right_edge.i < verb.i - 1)
-    )
+    subjects = (c.i for c in verb.children if c.dep_ in SUBJECTS and not (parted and c.right_edge.i < verb.i))
     return mention if closes and all(mention.start <= n < mention.end for n in subjects) else None
+
+
+def behind_speaker(reading: Reading, mention: Mention) -> int:
+    """Where "Ana Soto, the trade minister," ends, which says who speaks."""
+    noun = reading.doc[mention.head]
+    title = next((c for c in noun.rights if c.dep_ == "appos" and c.i > mention.end), None)
+    if title is None or reading.doc[mention.end].text != "," or title.left_edge.i != mention.end + 1:
+        return mention.end
+    return title.right_edge.i + 1
 
 
 def _within_phrase(verb: Word) -> bool:
