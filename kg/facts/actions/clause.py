@@ -59,6 +59,13 @@ class Clause:
         return frozenset(t.lower_ for t in self.verb.doc[self.verb.i + 1 : self.verb.sent.end])
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """All words of the sentence, in small letters, in their first form, and without a final "s"."""
+        sent = self.verb.sent
+        told = {t.lower_ for t in sent}
+        return frozenset(told | {t.lemma_.lower() for t in sent} | {word.rstrip("s") for word in told})
+
+    @cached_property
     def strays(self) -> tuple[Word, ...]:
         """“started, together with Rome, a drill”: objects that were hung on another word."""
         apposed = (t for t in self.verb.subtree if t.i > self.verb.i and t.dep_ == "appos")

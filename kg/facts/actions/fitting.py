@@ -26,7 +26,9 @@ def fitting(reading: Reading, clause: Clause, row: Row) -> Site | None:
     """What the row looks at, None where the words of the row are not there."""
     verb = clause.verb
     if row.particle and not clause.passive and row.particle[0] not in clause.following:
-        return None  # for speed
+        return None  # for speed, as the next
+    if row.ends and row.ends.isdisjoint(clause.forms):
+        return None
     particle = _particle(clause, row) if row.particle else None
     if row.particle and particle is None:
         return None
