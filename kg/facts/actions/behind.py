@@ -47,6 +47,8 @@ def behind(site: Site, word: str) -> tuple[str, ...]:
         return found
     if word == "of" and site.verb.pos_ == "NOUN" and (actors := _past_aside(site)):
         return actors
+    if word in {"of", "on", "against"} and (actors := _shared(site, word)):
+        return actors
     beside = site.verb.nbor() if site.verb.i + 1 < len(site.verb.doc) else site.verb
     return _first(site, beside) if beside.lower_ == word and beside.dep_ == "prep" else ()
 
@@ -98,6 +100,17 @@ def _strayed(site: Site, word: str) -> tuple[str, ...]:
         return ()
     named = (t for t in below(link) if (m := site.reading.mention_at.get(t.i)) is not None and m.head == t.i)
     return next((found for t in named if (found := site.reading.actors_of(t))), ())
+
+
+def _shared(site: Site, word: str) -> tuple[str, ...]:
+    """“the arrests, trials and convictions of six monks”: the "of" of the last noun of the list."""
+    last = site.verb
+    if last.pos_ != "NOUN" or any(c.dep_ == "prep" for c in last.rights):
+        return ()
+    while (item := next((c for c in last.rights if c.dep_ == "conj" and c.pos_ == "NOUN"), None)) is not None:
+        last = item
+    links = (c for c in last.rights if c.dep_ == "prep" and c.lower_ == word)
+    return next((found for c in links if (found := _first(site, c))), ())
 
 
 def _past_aside(site: Site) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from kg.facts.actions.parties import (
 )
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to, last_to
+from kg.facts.actions.striving import has_it_done, of_effort
 from kg.facts.actions.together import both_before
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
@@ -92,6 +93,8 @@ def _of_noun(reading: Reading, verb: Word) -> tuple[str, ...] | None:
         return agents(reading, enacted) if noun.dep_ == "nsubjpass" else reading.subject_of(enacted)
     if lemma in listed("governors", "nouns"):
         return possessor(reading, noun) or agents(reading, noun)
+    if lemma in listed("governors", "efforts") and verb.tag_ == "VB":
+        return of_effort(reading, noun)
     if lemma in listed("governors", "documents") and (verb.tag_ == "VBG" or noun.dep_ == "ROOT"):
         return _sender(reading, noun)  # "A UN report accused Rome", parsed as a noun with a participle
     if lemma in {"step", "action", "measure"} and noun.head.lemma_ == "take":
@@ -105,6 +108,8 @@ def _by_way_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str,
         return member
     if last_to(verb) is not None:
         return _moved(reading, verb.head)
+    if done := has_it_done(reading, verb):
+        return done
     return _absolute(reading, verb) or _cleft(reading, verb, subject)
 
 
@@ -231,6 +236,8 @@ def _behind_preposition(reading: Reading, gerund: Word) -> tuple[str, ...] | Non
     held = before if before.pos_ == "NOUN" else above
     owned = possessor(reading, held) if held.pos_ == "NOUN" and link.lower_ in _BEHIND else ()
     behind = _BEHIND if above.lemma_ in listed("governors", "praising") else _BEHIND - {"in"}
+    if link.lower_ == "to" and held.lemma_.lower() in listed("governors", "nouns"):
+        return possessor(reading, held)  # "its commitment to providing aid"
     if owned and link.lower_ == "in" and held != told:
         return owned
     if link.lower_ in behind and told is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import is_one_of, owners, parties, state_at
+from kg.facts.actions.parties import is_one_of, named_within, owners, parties, state_at, states_of
 from kg.facts.actions.site import LINKS, bearers, below
 from kg.model.enums import ActorType
 
@@ -49,7 +49,13 @@ def home(site: Site) -> tuple[str, ...]:
             for inner in below(link):
                 if found := _land(site.reading, inner):
                     return found
-    return ()
+    return _own_people(site)
+
+
+def _own_people(site: Site) -> tuple[str, ...]:
+    """“thousands of Peruvians took to the streets to demand bread”: of their own state."""
+    whose = (named_within(site.reading, c) for c in site.verb.lefts if c.dep_ == "nsubj")
+    return next((found[:1] for found in whose if found), ())
 
 
 def _land(reading: Reading, place: Word) -> tuple[str, ...]:
@@ -104,3 +110,15 @@ def _helped(link: Word) -> Iterator[Word]:
         yield from (c for c in link.rights if c.dep_ == "dobj")
         clauses = (c for c in link.rights if c.dep_ in {"ccomp", "xcomp"})
         yield from (t for c in clauses for t in c.lefts if t.dep_ == "nsubj")
+
+
+def meant_for(reading: Reading) -> tuple[str, ...]:
+    """“Additional Assistance for Peru” over a release: the only other state that the title names."""
+    title, issuers = reading.document.title or "", reading.annotations.issuers
+    behind = title.partition(" for ")[2]
+    if not issuers or not behind or not any(w in title.lower() for w in listed("classes", "titled-aid")):
+        return ()
+    own = states_of(reading, issuers)
+    states = (a for a in reading.actors.values() if a.type is ActorType.STATE and a.id not in own)
+    found = tuple(a.id for a in states if a.name in behind)
+    return found if len(found) == 1 else ()

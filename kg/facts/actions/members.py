@@ -95,3 +95,12 @@ def _name(reading: Reading, token: Word) -> tuple[str, ...]:
     mention = reading.mention_at.get(token.i)
     named = mention is not None and mention.head == token.i and mention.kind is MentionKind.NAME
     return mention.actors if mention is not None and named else ()
+
+
+def whole_list(item: Word) -> Word:
+    """“A, B and other monks detained in May”: the first of the list, all of which are meant."""
+    if not any(c.lower_ == "other" for c in item.lefts):
+        return item
+    while item.dep_ == "conj":
+        item = item.head
+    return item

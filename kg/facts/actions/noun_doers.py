@@ -10,9 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.asides import past_aside
+from kg.facts.actions.behind import behind
 from kg.facts.actions.gratitude import donor, thanked
+from kg.facts.actions.jailed import jailer
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import doer, for_state, is_one_of, parties, states_of
+from kg.facts.actions.site import Site
 from kg.facts.actions.standing import standing
 from kg.model.enums import ActorType
 
@@ -163,4 +166,5 @@ _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "matter": lambda reading, noun: next((a for t in matter(reading, noun) if (a := doer(reading, t))), ()),
     "of-on": _of_whom,
     "hyphened": _hyphened,
+    "jailer": lambda reading, noun: jailer(reading, noun, behind(Site(reading, noun, None, None, ()), "of")),
 }

@@ -12,6 +12,7 @@ from kg.facts.actions.decided import decided
 from kg.facts.actions.deed import HITTING, MUTUAL, Deed
 from kg.facts.actions.gratitude import asked_for, valued
 from kg.facts.actions.kin import without_kin
+from kg.facts.actions.lands import meant_for
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.manner import between_states
 from kg.facts.actions.noun_doers import at_place, matter, to_end
@@ -88,6 +89,8 @@ def _deeds(reading: Reading, noun: Word, row: Row) -> list[Deed]:
         return []
     site = Site(reading, noun, None, None, actors, row.side, hits=row.type in HITTING)
     others = _sides(reading, recipients(site, row.recipient), row)
+    if row.type is ActionType.AID and not others:
+        others = meant_for(reading)
     if row.type is ActionType.SANCTION:
         others = without_kin(reading, others, noun.sent)
     if row.type in MUTUAL and len(actors) > 1:

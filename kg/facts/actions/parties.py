@@ -56,7 +56,7 @@ def parties(
     return (
         states
         if states and states != direct
-        else owners(reading, token) or _named_within(reading, token) or states
+        else owners(reading, token) or named_within(reading, token) or states
     )
 
 
@@ -90,7 +90,7 @@ def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[st
     served = is_one_of(token, listed("classes", "forces"))
     # "a Chinese diplomat" is himself, "Chinese diplomats" are their state.
     served = served or (not one and is_one_of(token, listed("classes", "servants")))
-    states = (_named_within(reading, token) or of_speaker(reading, token)) if served else ()
+    states = (named_within(reading, token) or of_speaker(reading, token)) if served else ()
     both = len(states) == _SIDES and any(c.dep_ == "conj" for t in token.lefts for c in t.rights)
     return states if len(states) == 1 or both else found
 
@@ -104,7 +104,7 @@ def of_speaker(reading: Reading, token: Word) -> tuple[str, ...]:
     return tuple(a for a in told if reading.actors[a].type is ActorType.STATE)
 
 
-def _named_within(reading: Reading, token: Word) -> tuple[str, ...]:
+def named_within(reading: Reading, token: Word) -> tuple[str, ...]:
     """“the French embassy” as one name: the state that the adjective in it means."""
     mention = reading.mention_at.get(token.i)
     if mention is None or mention.kind is MentionKind.NAME:

@@ -6,6 +6,7 @@ Refuses: a place outside the clause.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.behind import behind, of_matter
@@ -13,7 +14,7 @@ from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.gratitude import thanker
 from kg.facts.actions.lands import goal, home, in_support, pressed
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.members import heralded, items, members
+from kg.facts.actions.members import heralded, items, members, whole_list
 from kg.facts.actions.parties import (
     doer,
     is_one_of,
@@ -93,6 +94,8 @@ def _object(site: Site) -> tuple[str, ...]:
     if site.side and site.object is not None and any(c.tag_ == "PRP$" for c in site.object.lefts):
         owned = possessor(site.reading, site.object)
         return _other_state(site) if _ousts(site) and set(owned) <= set(site.actors) else owned
+    if site.object is not None:
+        site = replace(site, object=whole_list(site.object))
     named = () if _ousts(site) else members(site.reading, site.object) or heralded(site.reading, site.object)
     found = named or parties(site.reading, site.object, side=site.side, hit=site.hits)
     if not found and site.object is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.decrees import enacting
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.unreal import WOULD, unreal_governor, unreal_noun
+from kg.facts.actions.unreal import WOULD, ordered, unreal_governor, unreal_noun
 from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
@@ -134,12 +134,14 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
 
 
 def _mistagged(verb: Word) -> bool:
-    """“Rome forgave the debt”, “Rome, Chad sign pact”, where the verb was taken for an infinitive."""
+    """“Rome forgave the debt”, “It cut its loans”, “Rome, Chad sign pact”, taken for an infinitive."""
     if verb.tag_ != "VB" or verb.dep_ != "ROOT":
         return False
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or verb.lower_ in listed("governors", "unchanging"):
+        return subject is not None
     paired = verb.left_edge.dep_ == "npadvmod"
-    return subject is not None and (paired or verb.lower_ != verb.lemma_.lower())
+    return subject.pos_ in {"NOUN", "PROPN"} and (paired or verb.lower_ != verb.lemma_.lower())
 
 
 def _same_form(verb: Word) -> bool:
@@ -188,6 +190,8 @@ def _gerund(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if verb.dep_ == "pcomp":
         above = head.head
         owned_up = head.lower_ == "to" and above.lemma_.lower() in listed("governors", "admitting")
+        if head.lower_ == "to" and above.pos_ == "NOUN":
+            return _of_noun(reading, above, depth, last=False)  # "its commitment to providing aid"
         if not owned_up and head.lower_ not in listed("governors", "prepositions"):
             return None
         part = above.lemma_.lower() in listed("governors", "parts")
@@ -249,12 +253,13 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return standing(reading, copula, depth + 1)
     if head.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(reading, head, depth, last=last_to(verb) is not None)
-    if lemma in listed("governors", "prompt") and head.dep_ == "acomp":
-        return standing(reading, head.head, depth + 1)
+    if head.dep_ == "acomp" and lemma in listed("governors", "prompt") | listed("governors", "due"):
+        above = standing(reading, head.head, depth + 1)
+        return PLANNED if above is not None and lemma in listed("governors", "due") else above
     if head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
         return None
     above = standing(reading, head, depth + 1)
-    if above is None or lemma in listed("governors", "same") or _taking_steps(head):
+    if above is None or lemma in listed("governors", "same") or _taking_steps(head) or ordered(verb):
         return above
     if lemma in listed("governors", "causing") and verb.dep_ != "advcl":
         return above if above.status is not Status.PLANNED else None
@@ -270,8 +275,12 @@ def _of_noun(reading: Reading, noun: Word, depth: int, *, last: bool) -> Standin
         return standing(reading, above, depth + 1) if above.pos_ in {"VERB", "AUX"} else HELD
     if noun.dep_ == "dobj" and _taking_steps(noun.head):
         return standing(reading, noun.head, depth + 1)
-    decided = noun.lemma_.lower() in listed("governors", "nouns")
-    return PLANNED if decided and not unreal_noun(noun) else None
+    lemma = noun.lemma_.lower()
+    if unreal_noun(noun):
+        return None
+    if lemma in listed("governors", "efforts"):
+        return ONGOING
+    return PLANNED if lemma in listed("governors", "nouns") else None
 
 
 def _taking_steps(verb: Word) -> bool:

@@ -55,3 +55,12 @@ def unreal_governor(noun: Word) -> bool:
     below = {c.lower_ for c in head.children if c.dep_ in {"aux", "neg", "mark"}}
     subject = current.dep_ in {"nsubj", "nsubjpass"}
     return subject and bool(below & (listed("unreal", "modals") | WOULD | listed("unreal", "conjunctions")))
+
+
+def ordered(verb: Word) -> Word | None:
+    """“authorized the ministry to send aid”, “ordered the agency to block it”: who has it done."""
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or above.lemma_.lower() not in listed("governors", "ordering"):
+        return None
+    told = (c for c in (*above.rights, *verb.lefts) if c.dep_ in {"dobj", "nsubj"} and c.i < verb.i)
+    return above if any(c.i > above.i for c in told) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.gratitude import thanked
+from kg.facts.actions.jailed import jailer
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.parties import doer, is_one_of, parties, state_at, state_of
 from kg.facts.actions.slots import recipients
@@ -58,7 +59,7 @@ def unsaid(site: Site, row: Row, clause: Clause) -> tuple[str, ...]:
     if row.type in _OWN and clause.object is not None:
         found = _moved(site.reading, clause.object)
     elif row.type in _SHUT_OUT:
-        found = _left(site, row) if row.purpose else _out_of(site) or _jailed_in(site)
+        found = _left(site, row) if row.purpose else _out_of(site) or _jailed_by(site)
     elif row.type is ActionType.AGREE:
         found = _under(site)
     elif row.type is ActionType.ACCUSE and row.side:
@@ -161,14 +162,10 @@ def _out_of(site: Site) -> tuple[str, ...]:
     return () if set(found) & set(thrown) else found[:1]
 
 
-def _jailed_in(site: Site) -> tuple[str, ...]:
-    """“who was wrongly detained in Peru”, “was jailed in Lima”: by the state whose law it is."""
-    if site.verb.lemma_.lower() not in listed("governors", "jailing"):
-        return ()
-    links = (c for c in site.verb.rights if c.dep_ == "prep" and c.lower_ == "in")
-    told = (t for link in links for t in link.children if t.dep_ == "pobj")
-    found = (state_at(site.reading, t) or site.reading.actors_of(t) for t in told)
-    return next((states for states in found if _are_states(site, states)), ())
+def _jailed_by(site: Site) -> tuple[str, ...]:
+    """“Peru should free those whom it holds: two were jailed in May”: by Peru, as the text tells."""
+    jailed = site.verb.lemma_.lower() in listed("governors", "jailing")
+    return jailer(site.reading, site.verb, site.reading.actors_of(site.object)) if jailed else ()
 
 
 def _left(site: Site, row: Row) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from kg.facts.actions.deed import MUTUAL, Deed
 from kg.facts.actions.fitting import fitting
 from kg.facts.actions.headlines import disguised
 from kg.facts.actions.kin import without_kin
+from kg.facts.actions.lands import meant_for
 from kg.facts.actions.lexicon import Row, armed, listed, verb_rows
 from kg.facts.actions.manner import of_verb
 from kg.facts.actions.measures import by_measure, is_measure
@@ -28,6 +29,7 @@ from kg.facts.actions.possessors import possessor
 from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import HELD, Standing, no_longer, standing
+from kg.facts.actions.striving import unmade
 from kg.facts.actions.unsaid import on_behalf, unsaid
 from kg.model.enums import ActionType, ActorType, Status
 
@@ -91,6 +93,8 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         actors, others = _sides(site, row, clause)
         if not others and actors and _hostile(row, clause):
             others = complaining(reading, verb, actors)
+        if not others and actors and row.type is ActionType.AID:
+            others = meant_for(reading)
         if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb)):
             continue
         # "which is designated under the act" tells of long ago, by whomever.
@@ -104,7 +108,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
         doing = clause.done_by(actors) if issued else clause
         if actors and satisfied(reading, doing, row, site, others):
             told = HELD if verb.pos_ == "NOUN" or _aside(row, verb) else standing(reading, verb)
-            if _agreed(row, verb, actors):
+            if _agreed(row, verb, actors) or unmade(reading, row.type, verb):
                 return []  # "agreed to form a commission": the agreement is the deed
             if told is None or _nothing(clause, site, row) or _words_only(row, site):
                 return []
