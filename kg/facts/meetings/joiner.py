@@ -145,6 +145,8 @@ class MeetingJoiner:
         told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
         if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
             fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
+        moved = bool(encounter.words & self.moved_words.keys())
+        fitting = [g for g in fitting if not (moved and self._over(g, encounter))]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite):
             known = [g for g in fitting if g.participants]
@@ -152,7 +154,6 @@ class MeetingJoiner:
                 g for g in known if self._same_sides(g, encounter, sides, set(self.sides(g.participants)))
             ]
             return same[-1] if same else self._taken_up(fitting, encounter)
-        moved = bool(encounter.words & self.moved_words.keys())
         one_of_many = any(c.lower_ in {"a", "an", "another"} for c in token.lefts) and not encounter.definite
         if not (encounter.definite or encounter.round is not None or moved) or (moved and one_of_many):
             return None
@@ -167,7 +168,6 @@ class MeetingJoiner:
             and not self._called_off(g, encounter)
             and not of_another_body(self.reading, g, encounter)
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
-            and not (moved and self._over(g, encounter))
             and (encounter.definite or encounter.round is not None or self.beside(g, encounter))
         ]
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)

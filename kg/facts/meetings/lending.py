@@ -17,6 +17,8 @@ from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.facts.encounters import Encounter
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
@@ -39,22 +41,25 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
     """A further round or session of which no sides are told has those of the one spoken of last."""
     moved = bool(encounter.words & joiner.moved_words.keys())
     told = (encounter.time, encounter.round, encounter.place)
-    turn = is_further(joiner.reading, encounter) or is_earlier(joiner.reading, encounter)
-    known = encounter.definite or encounter.round is not None or encounter.kind is MeetingKind.TALKS or turn
+    told_of = known_by_word(joiner.reading, encounter)
+    known = told_of or encounter.kind is MeetingKind.TALKS
     between = joiner.reading.preposition(joiner.reading.doc[encounter.token], "between")
     spoke = encounter.rule == "meeting.two_spoke"
     bare = not encounter.participants and (spoke or encounter.kind in _SERIAL) and between is None
+    bare = bare and (told_of or not _told_itself_here(joiner.reading, encounter))
     if not bare or not (moved or (known and any(part is not None for part in told))):
         return
     lenders = [
         g
         for g in joiner.gatherings
         if _may_lend(joiner, g, encounter)
+        and _suits(joiner, encounter, g.participants)
         and not _is_matter(joiner.reading, g, encounter)
         and ((known and not spoke) or joiner.beside(g, encounter))
     ]
     negotiated = _negotiated(joiner.reading, encounter) and not spoke
     principal = principals_at(joiner, encounter.token) if negotiated else ()
+    principal = principal if _suits(joiner, encounter, principal) else ()
     if principal:
         lenders = [g for g in lenders if g.kind is MeetingKind.TALKS]
         encounter.participants = () if lenders else principal
@@ -68,6 +73,38 @@ def lend_sides(joiner: MeetingJoiner, encounter: Encounter) -> None:
         joiner, lender, further=further or (other and encounter.kind is MeetingKind.TALKS)
     )
     encounter.mediators = encounter.mediators or tuple(lender.mediators)
+
+
+def known_by_word(reading: Reading, encounter: Encounter) -> bool:
+    """True of "the talks", "a second round", "a final session": the text has told of whom."""
+    turn = is_further(reading, encounter) or is_earlier(reading, encounter)
+    before = (c.lower_ for c in reading.doc[encounter.token].lefts if c.dep_ in {"amod", "compound"})
+    turn = turn or any(word in words("meetings", "numbered", "row") for word in before)
+    return encounter.definite or encounter.round is not None or turn
+
+
+def _told_itself_here(reading: Reading, encounter: Encounter) -> bool:
+    """As in "is in talks with the ministry", "consultations of its members", "A and B open talks": its own
+    sides, even where the reading does not find both.
+    """
+    noun = reading.doc[encounter.token]
+    members = reading.preposition(noun, "of")
+    owned = members is not None and any(c.tag_ == "PRP$" for c in members.lefts)
+    opened = any(c.lower_ == "open" for c in noun.lefts)
+    return owned or opened or reading.preposition(noun, "with") is not None
+
+
+def _suits(joiner: MeetingJoiner, encounter: Encounter, sides: Iterable[str]) -> bool:
+    """False of "B has agreed to consultations" where ``sides`` are others than B."""
+    reading = joiner.reading
+    noun = reading.doc[encounter.token]
+    verb = reading.clause(noun)
+    subject = reading.subject_token(verb) if verb.pos_ == "VERB" else None
+    if subject is None or subject == noun or subject.lower_ == "it" or known_by_word(reading, encounter):
+        return True
+    acting = {*reading.actors_of(subject)} - {*encounter.hosts, *encounter.mediators}
+    told = {*acting, *joiner.sides(list(acting))}
+    return not acting or bool(told & {*sides, *joiner.sides(list(sides))})
 
 
 def _lender(joiner: MeetingJoiner, encounter: Encounter, lenders: list[Gathering]) -> Gathering:
@@ -172,16 +209,20 @@ def lend_back(joiner: MeetingJoiner) -> None:
             found = _of_principals(joiner, gathering) or _of_later(joiner, gathering)
             found = found or _of_neighbours(joiner, gathering)
             found = found or _of_lead(joiner, gathering)
+            found = found if _suits(joiner, gathering.encounters[0], found) else []
             gathering.participants += [a for a in found if a not in gathering.participants]
 
 
 def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     anchored = gathering.time is not None or gathering.place is not None or gathering.round is not None
     few = len(set(joiner.sides(gathering.participants))) < _TWO and not of_one_house(joiner, gathering)
+    first = gathering.encounters[0]
+    if not known_by_word(joiner.reading, first) and _told_itself_here(joiner.reading, first):
+        return False
     bodies = any(joiner.reading.actors[a].type is ActorType.ORGANIZATION for a in gathering.participants)
     standing = gathering.status is not None or bool(gathering.shifts)
     talks = gathering.kind is MeetingKind.TALKS or any(
-        e.definite or e.round is not None for e in gathering.encounters
+        known_by_word(joiner.reading, e) for e in gathering.encounters
     )
     return anchored and few and standing and talks and not bodies and gathering.kind in _SERIAL
 
@@ -247,7 +288,7 @@ def _is_state(joiner: MeetingJoiner, actor: str) -> bool:
 
 def _of_principals(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     """Of talks without sides, those that the negotiations of the article are between."""
-    if gathering.kind is not MeetingKind.TALKS:
+    if gathering.kind not in {MeetingKind.TALKS, MeetingKind.MEETING}:
         return []
     known = set(joiner.sides(gathering.participants))
     found = principals_at(joiner, gathering.encounters[0].token)

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def principals_at(joiner: MeetingJoiner, token: int) -> tuple[str, ...]:
     """
     sides, sent = joiner.principals, joiner.reading.doc[token].sent
     here = (joiner.reading.mention_at.get(i) for i in range(sent.start, sent.end)) if sides else ()
-    named = {side for mention in here if mention is not None for side in joiner.sides(mention.actors)}
+    told = (m for m in here if m is not None and m.kind is not MentionKind.PRONOUN)
+    named = {side for mention in told for side in joiner.sides(mention.actors)}
     itself = len(sides) == _TWO and named.issuperset(sides)
     return () if itself or about_others(joiner, token, sides) else sides
 
