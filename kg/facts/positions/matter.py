@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.clauses import own_subject
 from kg.facts.positions.ends import shares_object
 from kg.facts.positions.extent import NOMINAL, VERBAL, is_infinitive, outside, subtree
 from kg.facts.positions.holders import named
@@ -49,9 +50,8 @@ def parts(head: Word) -> list[Word]:
     ) is not None:
         items.append(following)
     items = [t for t in items if not (t != head and t.dep_ == "conj" and _joint(t.head))]
-    if len(items) > 1 and (all(_full(t) or _joint(t) for t in items) or _each_its_own(items)):
-        return items
-    return [head]
+    whole = all(_full(t) or _joint(t) for t in items) or _each_its_own(items) or all(map(own_subject, items))
+    return items if len(items) > 1 and whole else [head]
 
 
 def _alike(head: Word, joined: Word) -> bool:

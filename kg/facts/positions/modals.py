@@ -20,6 +20,7 @@ from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
 from kg.facts.positions.sign import denied, no_longer, unreal
 from kg.facts.positions.suffered import is_none, never, rejected, will_be_done
+from kg.facts.positions.willing import is_willing
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType, Stance
@@ -289,7 +290,7 @@ def _stance(
         return Stance.THREATENS
     if _leaves_if(verb) and (own or voices.speaks(verb, holders)):
         return Stance.THREATENS
-    planned = verb.lemma_.lower() in listed("calendar", "words") and not _on_terms(verb)
+    planned = verb.lemma_.lower() in listed("calendar", "words") and not (_on_terms(verb) or is_willing(verb))
     speaks = own or voices.speaks(verb, holders) or (_on_terms(verb) and not voices.speaker(verb))
     speaks = speaks or _would(voices, verb, holders)
     speaks = speaks or (verb.lemma_ == "work" and bool(set(voices.author(verb)) & set(holders)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.curt import curt
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import as_did, holders_of, is_passive, named, subject_of
 from kg.facts.positions.lexicon import cues, listed
@@ -53,6 +54,10 @@ def from_reply(voices: Voices, verb: Word, before: Sequence[Held]) -> Iterator[H
     if torn or _unanswered(verb):
         if torn or last.stance in _ASKED | {Stance.SUPPORTS}:
             yield from _not_yet(voices, verb, last)
+        return
+    if verb.pos_ == "VERB" and (short := curt(verb)) is not None:
+        if last.stance in _ASKED | {Stance.SUPPORTS} and sign_of(voices.reading, verb) == "plain":
+            yield from _said_shortly(voices, verb, short, last)
         return
     if verb.pos_ != "VERB" or not _answers(verb) or not _bare(voices, verb) or is_passive(verb):
         return
@@ -114,18 +119,25 @@ def _unanswered(verb: Word) -> bool:
     return all(c.lower_ in plain for c in things) and (to_come.lemma_ != "say" or bool(things))
 
 
-def _not_yet(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
-    holders = named(voices, subject_of(voices, verb))
+def _said_shortly(voices: Voices, verb: Word, stance: Stance, last: Held) -> Iterator[Held]:
+    holders = holders_of(voices, verb)
     if holders and not set(holders) & set(last.holders):
         target = _own_part(voices, last.target, holders)
-        yield replace(
-            last, holders=holders, stance=Stance.UNDECIDED, target=target, cue=verb.i, rule="position.reply"
-        )
+        yield replace(last, holders=holders, stance=stance, target=target, cue=verb.i, rule="position.reply")
+
+
+def _not_yet(voices: Voices, verb: Word, last: Held) -> Iterator[Held]:
+    yield from _said_shortly(voices, verb, Stance.UNDECIDED, last)
 
 
 def _asked_last(voices: Voices, before: Sequence[Held]) -> Held:
-    """The last position; where that is a threat, the one that its sentence tells before it."""
+    """The last position; where that is a threat, the one that its sentence tells before it; where it is an
+    answer, what it answers.
+    """
     last = before[-1]
+    if last.rule == "position.reply":
+        same = (h for h in reversed(before[:-1]) if h.target == last.target and h.stance in _ASKED)
+        return next(same, last)
     if last.stance is not Stance.THREATENS:
         return last
     sent = voices.reading.doc[last.cue].sent

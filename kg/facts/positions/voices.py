@@ -49,6 +49,8 @@ _OFFICES = (
     "official",
     "deputy",
 )
+_BODIES = frozenset({"ministry", "presidency", "government", "cabinet", "chancellery"})
+_OF_WHAT = frozenset({"foreign", "defence", "defense", "interior", "of", "affairs", "the"})
 _ISSUED = frozenset({"release", "issue", "publish", "attribute", "sign"})
 
 
@@ -225,12 +227,20 @@ class Voices:
         bodies = {r.of for s in speakers for r in self.reading.actors[s].roles}
         if (set(speakers) | sides | bodies) & set(holders):
             return True
-        return bool(sides) and sides <= {None} and all(self._governs(s) for s in speakers)
+        sides |= {s for s in speakers if self._official(s)}
+        left_open = all(side is None or self._official(side) for side in sides)
+        return bool(sides) and left_open and all(self._official(s) or self._governs(s) for s in speakers)
 
     def unplaced(self, token: Word) -> bool:
         """True where persons speak of whom the text does not tell for whom they do."""
         speakers = [self.reading.actors[s] for s in self.speaker(token)]
         return bool(speakers) and all(s.type is ActorType.PERSON and not s.roles for s in speakers)
+
+    def _official(self, body: str) -> bool:
+        """As in "the foreign ministry", whose state the text leaves open."""
+        actor = self.reading.actors[body]
+        words = {w for name in (actor.name, *actor.aliases) for w in name.lower().split()}
+        return actor.type is ActorType.ORGANIZATION and bool(words & _BODIES) and words <= _BODIES | _OF_WHAT
 
     def _governs(self, speaker: str) -> bool:
         """Somebody in office whose state the text leaves open: he speaks of his own."""
