@@ -140,10 +140,11 @@ def hours(scene: Scene, noun: Word) -> Encounter | None:
     verb = reading.clause(verb.head) if verb.pos_ == "ADP" else verb  # "after two hours behind closed doors"
     others = reading.with_actors(noun, "with")
     if not others and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "with":
-        others = reading.with_actors(verb, "with")
+        others = reading.with_actors(verb, "with") or reading.persons(reading.list_from(noun.i + 2))
     others = others or _in_private(scene, noun)
     verbs = mapping("meetings", "verbs")
     told = any(verb.lemma_.lower() in verbs[row] for row in _TELLING)
+    told = told and not (noun.dep_ == "pobj" and noun.head.lower_ in {"after", "following"})
     told = told or (verb.lemma_ in verbs["spend"] and noun.dep_ == "dobj")
     of = reading.preposition(noun, "of")
     if not others or told or (of is not None and scene.kind_of(of) is not None):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.company import on_margins
+from kg.facts.encounters.groups import with_officials
 from kg.model.enums import ActorType, MeetingKind, Mode
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
     if not phoned and _come_to_talk(scene, verb):
         sides = [*scene.subjects(verb), *scene.others(verb, "with", "to")]
         return scene.made(verb, MeetingKind.MEETING, sides, "meeting.speak") if scene.persons(sides) else None
-    if _after_talks(verb):
+    if _after_talks(scene, verb):
         return None
     others = scene.others(verb, "with", "to") if phoned else scene.others(verb, "with")
     others = others or _spoken_to(scene, verb)
@@ -50,8 +51,11 @@ def connect(scene: Scene, verb: Word) -> Encounter | None:
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.connect", mode=mode)
 
 
-def _after_talks(verb: Word) -> bool:
-    """As in "Speaking after talks with B, A said": to the press."""
+def _after_talks(scene: Scene, verb: Word) -> bool:
+    """As in "Speaking after talks with B, A said", "After hours with B, A spoke of it": to the press."""
+    after = any(c.lower_ in {"after", "following"} and c.i < verb.i for c in verb.children)
+    if after and not any(c.lower_ in {"with", "to"} for c in verb.rights) and len(scene.subjects(verb)) == 1:
+        return True
     heard = verb.lower_ == "speaking" and verb.dep_ == "advcl" and verb.i == verb.left_edge.i
     return heard and not any(c.lower_ in {"with", "to", "by"} for c in verb.children)
 
@@ -145,7 +149,7 @@ def over_telephone(scene: Scene, noun: Word) -> Encounter | None:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *_reached(scene, verb)]
     sides += reading.agent_of(verb) if passive else ()
-    if not reading.only_persons(sides):
+    if not with_officials(reading, sides):
         return None
     mode = Mode.VIDEO if noun.lower_ in _LINKS else Mode.CALL
     found = scene.made(verb, MeetingKind.CALL, sides, "meeting.over_telephone", mode=mode)

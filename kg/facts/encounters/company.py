@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import meeting_kinds
 from kg.facts.cues import words as listed
 from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.reading import SUBJECTS, stand_ins
@@ -44,6 +45,8 @@ def company(reading: Reading, verb: Word, *words: str) -> tuple[str, ...]:
         for token in verb.subtree:
             if token.dep_ == "prep" and token.lower_ in words and _loose(reading, token, verb):
                 found += [a for c in token.children if c.dep_ == "pobj" for a in reading.actors_of(c)]
+    if not found and "with" in words:
+        found += _far_behind(reading, verb)
     return tuple(dict.fromkeys(found))
 
 
@@ -108,6 +111,29 @@ def _right_behind(reading: Reading, verb: Word, words: tuple[str, ...]) -> list[
         found += mention.actors
         mention = reading.next_in_list.get(mention.start)
     return found
+
+
+def _far_behind(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "dined in the garden of his old school with B", "shook hands on the steps of the palace with B":
+    persons, behind a phrase of place that the parser hung them on.
+    """
+    obj = reading.object_token(verb)
+    if obj is not None and obj.lemma_ != "hand" and obj.lemma_.lower() not in meeting_kinds():
+        return ()
+    for phrase in verb.rights:
+        if phrase.dep_ != "prep" or phrase.lower_ not in _WHERE:
+            continue
+        noun = reading.preposition(verb, phrase.lower_)
+        while noun is not None:
+            if (found := reading.persons(reading.with_actors(noun, "with"))) and noun.lemma_ not in _SHARED:
+                return found
+            noun = reading.preposition(noun, "of", "in", "at")
+    return ()
+
+
+_WHERE = frozenset({"in", "at", "on", "inside", "outside", "aboard", "near", "under"})
+#: What somebody has with another: "a row with B", "the end of the war with B".
+_SHARED = frozenset({"row", "dispute", "war", "feud", "quarrel", "deal", "border", "conflict", "standoff"})
 
 
 def represented(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -289,6 +315,8 @@ def owners(reading: Reading, noun: Word) -> list[str]:
 def _loose(reading: Reading, preposition: Word, verb: Word) -> bool:
     """True where it hangs on a place, a venue or a day of the clause of ``verb``."""
     head = preposition.head
+    if head.lemma_ in listed("meetings", "lengths", "hours"):
+        return False  # "After two hours with B, A spoke of progress"
     home = head.lemma_.lower() in listed("meetings", "homes", "words") and head.dep_ == "pobj"
     hanging = head.i in reading.place_at or head.i in reading.time_at or (home and head.head.lower_ in _AT)
     hanging = hanging or (on_margins(verb) and _of_margins(head) and not reading.object_token(verb))

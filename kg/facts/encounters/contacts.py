@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.groups import with_officials
 from kg.facts.encounters.where import at_the_end
 from kg.model.enums import MeetingKind
 
@@ -196,10 +197,11 @@ def over_meal(scene: Scene, noun: Word) -> Encounter | None:
         return None
     reading = scene.reading
     verb = reading.clause(noun)
+    verb = verb.head if verb.pos_ == "ADJ" and verb.dep_ == "ccomp" else verb  # "made it plain to B"
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *scene.others(verb, "with")]
     addressed = (a for c in (verb, *verb.rights) for a in reading.with_actors(c, "to"))
     sides += [*reading.agent_of(verb), *addressed]
-    if verb.pos_ != "VERB" or not reading.only_persons(sides):
+    if verb.pos_ != "VERB" or not with_officials(reading, sides):
         return None
     if verb.lemma_.lower() in _MEETING | words("meetings", "holding", "words"):
         return None  # told by the verb or its object

@@ -121,7 +121,12 @@ def _of_own(scene: Scene, mention: Mention, encounter: Encounter) -> bool:
     word = doc[tail]
     purpose = word.lower_ == "to" and doc[tail + 1].tag_ == "VB"
     parallel = any(t.lower_ == "to" and t.nbor().tag_ == "VB" for t in before if t.i + 1 < len(doc))
-    return (purpose and parallel) or (word.lower_ == "for" and any(t.lower_ == "for" for t in before))
+    apart = word.lower_ in _HOURS and any(t.lower_ in _HOURS for t in before)  # "A at one and B at noon"
+    lasting = word.lower_ == "for" and any(t.lower_ == "for" for t in before)
+    return apart or lasting or (purpose and parallel)
+
+
+_HOURS = frozenset({"at", "before", "over"})
 
 
 def _behind(scene: Scene, mention: Mention) -> int:

@@ -15,6 +15,8 @@ from kg.facts.cues import words
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
     from kg.model.annotation import Mention
@@ -157,6 +159,12 @@ def several(reading: Reading, id: str) -> bool:
         head = there  # "European defence ministers in Paris"
     plain = head.split()[-1].islower() or head != row.name
     return row.type is ActorType.GROUP and head.endswith("s") and plain
+
+
+def with_officials(reading: Reading, ids: Sequence[str]) -> bool:
+    """True for persons, and for a person with a state: "told Peruvian officials over dinner"."""
+    types = {reading.actors[a].type for a in ids}
+    return ActorType.PERSON in types and types <= {ActorType.PERSON, ActorType.STATE}
 
 
 def unnamed(reading: Reading, id: str) -> bool:

@@ -68,8 +68,17 @@ def _call_with(reading: Reading, noun: Word) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on"} and noun.head.head.lemma_ == "discuss":
         return True
     demanding = any((c.lower_ == "for" and c.dep_ == "prep") or c.dep_ == "acl" for c in noun.children)
+    to = reading.preposition(noun, "to")  # "in his call to action"
+    if _during(noun) and not demanding and (to is None or reading.actors_of(to)):
+        return True
     callers = () if demanding or noun.tag_ == "NNS" else reading.with_actors(noun, "from")
     return bool(reading.persons(callers))
+
+
+def _during(noun: Word) -> bool:
+    """As in "In a call on Tuesday, A told B", "said during the call": one call, in which a verb says so."""
+    one = noun.tag_ == "NN" and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during"}
+    return one and noun.head.head.pos_ == "VERB" and any(c.dep_ in {"det", "poss"} for c in noun.lefts)
 
 
 def _telephonic(noun: Word) -> bool:

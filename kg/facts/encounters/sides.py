@@ -247,7 +247,11 @@ def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]
         return sides  # "issued a readout of the minister's call with B": whoever issued it did not call
     if noun.dep_ == "pobj" and noun.head.lower_ in _APART and any(c.dep_ == "poss" for c in noun.lefts):
         return sides  # "gave in after B's call"
-    told = reading.objects_of(verb) if during(noun, verb) else ()
+    inside = during(noun, verb)
+    told = reading.objects_of(verb) if inside else ()
+    if inside and not told:  # "expressed his thanks to B during their call"
+        thanks = reading.object_token(verb)
+        told = reading.with_actors(verb, "to") or (reading.with_actors(thanks, "to") if thanks else ())
     rung = reading.with_actors(noun, "to") if noun.dep_ == "dobj" else ()
     if noun.dep_ == "pobj" and during(noun, verb):  # "In a telephone call to B, A complained"
         rung = reading.with_actors(noun, "to", "from")

@@ -156,13 +156,14 @@ def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
     numbered = _counted(token, len(times))
     rows = []
     edge = token.i
+    day_first = _day_first(scene, token, times)
     for n, time in enumerate(times, start=1):
         following = times[n].start if n < len(times) else None
-        sides = (
-            _sides_between(scene, token, encounter, (edge, time.start))
-            if n > 1
-            else _first_sides(scene, encounter, times)
-        )
+        if n > 1 or day_first:
+            span = (time.end, following or _end(token, time.end)) if day_first else (edge, time.start)
+            sides = _sides_between(scene, token, encounter, span)
+        else:
+            sides = _first_sides(scene, encounter, times)
         rows.append(
             replace(
                 encounter,
@@ -177,6 +178,19 @@ def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
         )
         edge = time.end
     return rows
+
+
+def _day_first(scene: Scene, token: Word, times: list[TimeExpression]) -> bool:
+    """As in "met on Sunday with A and on Monday with B": each day stands before whom it was with."""
+    first, last = times[0], times[-1]
+    named = any(_actors_at(scene, i) for i in range(token.i + 1, first.start))
+    return not named and any(_actors_at(scene, i) for i in range(last.end, _end(token, last.end)))
+
+
+def _end(token: Word, start: int) -> int:
+    """Where the clause ends that tells of the last day."""
+    behind = token.doc[start : token.sent.end]
+    return next((t.i for t in behind if t.pos_ in {"VERB", "AUX"} or t.text in {",", ";"}), token.sent.end)
 
 
 def _of_noun(scene: Scene, time: TimeExpression) -> bool:
@@ -194,8 +208,9 @@ def _first_sides(scene: Scene, encounter: Encounter, times: list[TimeExpression]
 
 def _sides_between(scene: Scene, token: Word, encounter: Encounter, span: tuple[int, int]) -> tuple[str, ...]:
     """As in "met A on Monday and B on Tuesday": of a later day, the doer and whom the text names with it."""
+    verb = token.head if token.dep_ == "dobj" else token
     doers = (
-        tuple(a for a in scene.subjects(token) if a in encounter.participants) if token.pos_ == "VERB" else ()
+        tuple(a for a in scene.subjects(verb) if a in encounter.participants) if verb.pos_ == "VERB" else ()
     )
     named = tuple(dict.fromkeys(a for i in range(*span) for a in _actors_at(scene, i) if a not in doers))
     return (*doers, *named) if doers and named else encounter.participants

@@ -199,13 +199,20 @@ def see(scene: Scene, verb: Word) -> Encounter | None:
     officials = obj is not None and obj.lemma_.lower() in words("meetings", "officials", "words")
     lasted = scene.reading.preposition(verb, "for")
     long = lasted is not None and lasted.lemma_ in words("meetings", "lengths", "hours")
-    anchored = anchored or long or _aside(verb)
+    anchored = anchored or long or _aside(verb) or _by_the_clock(verb)
     return found if planned or ((persons or officials) and anchored) else None
 
 
 def _asks_to_see(verb: Word) -> bool:
     """As in "has asked to see B"."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("meetings", "offers", "own")
+
+
+def _by_the_clock(verb: Word) -> bool:
+    """As in "saw B before breakfast", "saw B at noon"."""
+    preps = (c for c in verb.rights if c.lower_ in {"before", "after", "at", "over"})
+    hours = words("meetings", "meals", "words") | {"noon", "midday", "dawn", "dusk", "midnight"}
+    return any(g.lemma_ in hours for c in preps for g in c.children if g.dep_ == "pobj")
 
 
 def _aside(verb: Word) -> bool:

@@ -30,7 +30,13 @@ def next_in_lists(doc: Words, mentions: Iterable[Mention]) -> dict[int, Mention]
     last: Mention | None = None
     origin: set[int] = set()
     starts = {m.start for m in outer}
+    told: tuple[Mention, int] | None = None
     for mention in outer:
+        if told is not None and mention.start > told[1]:
+            (before, closing), told = told, None
+            if _listed_gap(doc, before, mention, origin | set(range(before.end, closing))):
+                found[before.start] = last = mention
+                continue
         if mention.end + 1 in starts and doc[mention.end].tag_ == "POS":
             origin |= set(range(mention.start, mention.end + 1))  # "Chile's Andrés Valverde"
             continue
@@ -46,7 +52,26 @@ def next_in_lists(doc: Words, mentions: Iterable[Mention]) -> dict[int, Mention]
             origin |= set(range(last.end, mention.end))
             continue
         last = mention if mention.kind not in _UNLISTED else None
+        if last is not None and (closing := _clause_end(doc, last)):
+            told = (last, closing)
     return found
+
+
+#: Tokens of a relative clause between two items.
+_CLAUSE = 16
+
+
+def _clause_end(doc: Words, mention: Mention) -> int:
+    """As in "A, who runs the port, and B": where the clause between two items ends; 0 where there is none."""
+    first = mention.end
+    if first + 1 >= len(doc) or doc[first].text != "," or doc[first + 1].tag_ not in {"WP", "WP$"}:
+        return 0
+    for i in range(first + 2, min(first + _CLAUSE, len(doc) - 1)):
+        if doc[i].text in {";", "."}:
+            return 0
+        if doc[i].text == "," and doc[i + 1].lower_ == "and":
+            return i
+    return 0
 
 
 #: Behind the state whose minister is named next.
