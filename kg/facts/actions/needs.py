@@ -270,7 +270,8 @@ def _to_infinitive(clause: Clause) -> bool:
 
 def _settling(clause: Clause) -> bool:
     """“agreed to scrap visas”, not "to hold talks"."""
-    below = (c for c in clause.verb.rights if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.lefts))
+    behind = (c for c in clause.verb.rights if c.dep_ in {"xcomp", "advcl"})  # "agreed in May to stop it"
+    below = (c for c in behind if any(g.lower_ == "to" for g in c.lefts))
     return any(
         c.lemma_.lower() in listed("governors", "settling")
         and not any(is_one_of(t, listed("classes", "encounters")) for t in c.rights)

@@ -17,7 +17,6 @@ from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members, whole_list
 from kg.facts.actions.parties import (
     doer,
-    is_one_of,
     own_land,
     owners,
     parties,
@@ -46,6 +45,7 @@ from kg.facts.actions.reached import (
     wronged,
 )
 from kg.facts.actions.scorned import owner_of, owner_to, speaker, what_done
+from kg.facts.actions.served import committed, of_deed, served, told_by_clause
 from kg.facts.actions.site import Site, below
 from kg.facts.actions.together import beside, each_other, joined, two_states
 from kg.model.annotation import MentionKind
@@ -188,11 +188,11 @@ def _owner(site: Site) -> tuple[str, ...]:
 def _place(site: Site) -> tuple[str, ...]:
     """The state in which the place lies that is hit: "shells into Tuzla", "a depot near Lviv"."""
     found = (state_at(site.reading, token) for token in _hit(site))
-    return next((states for states in found if states), ())
+    return next((states for states in found if set(states) - set(site.actors)), ())
 
 
 def _hit(site: Site) -> Iterator[Word]:
-    for token in (site.object, site.verb, site.noun):
+    for token in (site.object, site.verb, site.noun, *committed(site)):
         if token is None:
             continue
         yield token
@@ -264,7 +264,8 @@ def _doer(site: Site) -> tuple[str, ...]:
     return (
         doer(site.reading, token)
         or site.reading.agent_of(site.verb)
-        or (recalled(site.reading, token) if is_one_of(token, listed("classes", "seizures")) else ())
+        or told_by_clause(site.reading, token)
+        or (recalled(site.reading, token) if of_deed(token) else ())
     )
 
 
@@ -383,6 +384,7 @@ _PLACES: dict[str, Callable[[Site], tuple[str, ...]]] = {
     "appreciator": appreciator,
     "met": met,
     "what-done": what_done,
+    "served": served,
     "speaker": speaker,
     "owner-to": owner_to,
     "wronged": wronged,
