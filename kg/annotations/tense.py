@@ -148,7 +148,7 @@ def _by_auxiliaries(verb: Token, words: list[str]) -> Tense | None:
         return Tense.FORESEEN if modal in cues["foreseen"] else Tense.FUTURE
     if "to" in words:
         return None
-    if any(w in {"had", "did", "has", "have", "'ve", "’ve", "'d", "’d"} for w in words):
+    if any(w in {"had", "did", "has", "have", "having", "'ve", "’ve", "'d", "’d"} for w in words):
         if verb.lower_ == "going" and "had" in words:
             return Tense.PLANNED
         return Tense.PAST

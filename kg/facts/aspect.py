@@ -223,7 +223,10 @@ def open_question(verb: Word) -> bool:
 
 
 def _unsettled(reading: Reading, verb: Word) -> bool:
-    """As in "parted without agreeing when to meet again", "did not say where to meet"."""
+    """As in "parted without agreeing when to meet again", "did not say where to meet", "have yet to meet"."""
+    yet = (c.lower_ == "yet" and c.i < verb.i for c in (*verb.head.rights, *verb.lefts))
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "be"} and any(yet):
+        return True
     if not any(c.lower_ in {"when", "where", "whether", "how"} for c in verb.lefts):
         return False
     above = verb.head if verb.head.pos_ == "VERB" else verb.head.head

@@ -113,7 +113,7 @@ def _event(reading: Reading, verb: Word) -> int | None:
 def _planned_noun(noun: Word) -> Word:
     """As in "the session of the panel on dams, which should have opened on Monday": the session."""
     top = noun
-    while top.lemma_.lower() not in meeting_nouns():
+    while top.lemma_.lower() not in meeting_nouns() and top.lower_ != "talks":
         if top.dep_ not in {"pobj", "appos"}:
             return noun
         top = top.head.head if top.dep_ == "pobj" else top.head

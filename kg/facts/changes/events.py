@@ -95,9 +95,20 @@ class Events:
         """True for a visit, trip or the like."""
         if token is None:
             return False
+        if token.lower_ in PRONOUNS and token.pos_ == "PRON":
+            return self._recalls_journey(token)
         travelling = words("changes", "travelling", "words")
         named = token.lemma_.lower() in (travelling if token.pos_ == "VERB" else self._journeys)
         return named or own_flight(token)
+
+    def _recalls_journey(self, pronoun: Word) -> bool:
+        """As in "was to fly to Lima tomorrow; that is off": what the pronoun takes up is no meeting."""
+        sent = pronoun.sent
+        before = sent.doc[(sent.previous or sent).start : pronoun.i]
+        told = (t for t in reversed(list(before)) if t.pos_ in _NAMING and self.named_by(t))
+        last = next((t for t in told if not any(c.dep_ == "xcomp" for c in t.rights)), None)
+        travels = last is not None and (last.pos_ != "VERB" or bool(self._reading.subject_of(last)))
+        return travels and self.is_journey(last)
 
     def is_part(self, token: Word | None) -> bool:
         """True for a venue, a date, a start: to move one is to move what it belongs to."""

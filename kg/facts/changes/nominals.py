@@ -69,13 +69,17 @@ def _granted(noun: Word, verb: Word) -> bool:
 def _named(reading: Reading, events: Events, noun: Word, change: Change) -> Shift | None:
     """As in "the postponement of the talks", "Iran’s suspension of the talks": where it is told as done."""
     event = _event(reading, events, noun)
-    if event is None or not _done(reading, noun):
+    moved = change is not Change.RELOCATED or reading.preposition(noun, "of") is not None
+    if event is None or not moved or not _done(reading, noun):
         return None
     owner = next((c for c in noun.children if c.dep_ in {"poss", "amod", "compound"}), None)
     by = reading.actors_of(owner) or reading.with_actors(noun, "by")
     shift = Shift(noun.i, change, event.i, by=by, rule="change.noun", journey=events.is_journey(event))
     if change in {Change.POSTPONED, Change.EXTENDED}:
         shift.days = amount(noun.doc[noun.left_edge.i : noun.i])
+    target = reading.preposition(noun, "to") if change is Change.RELOCATED else None
+    there = None if target is None else reading.place_at.get(target.i)
+    shift.place = None if there is None else there.place
     return shift
 
 

@@ -100,7 +100,7 @@ def _walked_out(reading: Reading, events: Events, verb: Word) -> Shift | None:
     event = None if event is None else events.behind(event)
     one = event is not None and event.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in event.lefts)
     before = verb.lemma_ in words("changes", "predicates", "backing") and any(
-        c.lower_ == "out" for c in verb.children
+        c.lower_ in {"out", "away"} for c in verb.children
     )
     if event is None or (one and not before and not _ahead(reading, event)):
         return None  # "walked out of a meeting with B": it was held, and that was its end

@@ -122,8 +122,9 @@ def _of_all(joiner: MeetingJoiner, gathering: Gathering) -> tuple[str, ...]:
 
 
 def _lacks(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    summit = gathering.kind is MeetingKind.SUMMIT
     whole = any(
-        joiner.reading.actors[a].type is ActorType.ORGANIZATION or several(joiner.reading, a)
+        (summit and joiner.reading.actors[a].type is ActorType.ORGANIZATION) or several(joiner.reading, a)
         for a in gathering.participants
     )
     return len(set(joiner.sides(gathering.participants))) < _TWO and not whole

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import words
+from kg.facts.cues import meeting_nouns, words
 from kg.facts.visits.homeward import elsewhere
 from kg.facts.visits.journey import made, travellers_of
 from kg.facts.visits.places import led_to, places_at, purpose_places, stops
@@ -48,7 +48,10 @@ def led(reading: Reading, verb: Word) -> Iterator[Journey]:
     inner = reading.preposition(obj, "of")  # "brought a delegation of ministers to Amman"
     links = (t for t in (obj, verb, inner) if t is not None)
     target = next((t for link in links if (t := reading.preposition(link, "to")) is not None), None)
-    yield from made(reading, verb, subjects(reading, verb), places_at(reading, target), "visit.led")
+    places = places_at(reading, target)
+    if target is not None and target.lemma_.lower() in meeting_nouns():  # "to the conference in Vienna"
+        places = places or places_at(reading, reading.preposition(target, "in", "at"))
+    yield from made(reading, verb, subjects(reading, verb), places, "visit.led")
 
 
 def taken(reading: Reading, verb: Word) -> Iterator[Journey]:

@@ -66,7 +66,8 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     elif not travellers and (tour := _tour(noun)) is not None:
         travellers = reading.actors_of(tour)
     elif not travellers and noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
-        travellers = reading.subject_of(head.head)
+        received = head.head.lemma_ in words("visits", "verbs", "receiving") and head.lower_ in {"on", "upon"}
+        travellers = reading.objects_of(head.head) if received else reading.subject_of(head.head)
     elif not travellers and noun.dep_ == "pobj" and head.lower_ == "on":
         travellers = reading.actors_of(head.head, conjuncts=False)
     aspect = _noun_aspect(reading, noun)

@@ -77,6 +77,7 @@ def led_to(
     if past_object:  # "left Lima for Quito", "left on Friday for Quito"
         behind += [c for c in word.rights if c.dep_ == "dobj"]
         behind += [g for c in preps for g in c.children if g.i in reading.time_at]
+    preps += [g for c in word.rights if c.i in reading.time_at for g in c.rights if g.dep_ == "conj"]
     preps += [g for c in behind for g in c.children if g.dep_ == "prep"]
     preps += [g for c in preps for g in c.children if g.dep_ in {"conj", "prep"}]
     preps += [  # "from Dakar in Bamako", "out of Dakar for Bamako"
@@ -93,8 +94,18 @@ def led_to(
             target = next((g for g in child.children if g.dep_ == "pobj"), None)
             found += places_at(reading, target)
             found += purpose_places(reading, target)
+            found += _behind_day(reading, target)
             found += nested(reading, target, allowed) or _with_host(reading, target)
     return found or (_for_to(reading, word) if "for" in allowed else [])
+
+
+def _behind_day(reading: Reading, day: Word | None) -> list[PlaceMention]:
+    """As in "to Kenya July 25-26 and to Oman July 27", which the parser joins to the day."""
+    joined = (
+        [c for c in day.rights if c.dep_ == "conj"] if day is not None and day.i in reading.time_at else []
+    )
+    joined = [g for c in joined for g in (c.rights if c.pos_ == "ADP" else (c,))]
+    return [p for token in joined for p in places_at(reading, token)]
 
 
 def _by_way_of(reading: Reading, preposition: Word) -> Word | None:
@@ -171,10 +182,31 @@ def _beside(verb: Word, lemma: str, particles: frozenset[str]) -> bool:
 
 def _here(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "arrived here on Sunday": the place of the dateline."""
-    behind = [c.lower_ for c in verb.rights if c.dep_ in {"advmod", "prt"}]
+    behind = [c.lower_ for c in verb.rights if c.dep_ in {"advmod", "prt"} or _of_time(reading, c)]
+    coming = verb.lemma_ == "arrive" or ("in" in behind and verb.lemma_ in _ARRIVING | {"get"})
+    if coming and (told := _told_before(reading, verb)):
+        return told
     arriving = verb.lemma_ in _ARRIVING and bool({"in", "over", "up", "down", "out", "back"} & set(behind))
     arriving = arriving or (verb.lemma_ == "arrive" and reading.time_of(verb) is not None)
     return _dateline(reading, verb) if "here" in behind or arriving else []
+
+
+def _of_time(reading: Reading, word: Word) -> bool:
+    """As in "flies in tomorrow", of which the parser makes a day behind a preposition."""
+    return word.lower_ == "in" and word.dep_ == "prep" and any(c.i in reading.time_at for c in word.rights)
+
+
+def _told_before(reading: Reading, verb: Word) -> list[PlaceMention]:
+    """As in "The summit opens in Lima on Friday. President A arrives on Thursday": the place where what the
+    sentence before tells is, where the clause has a day of its own.
+    """
+    before = reading.sentence_before(verb)
+    if before is None or reading.time_of(verb) is None or reading.preposition(verb, "from", "to", "at"):
+        return []
+    rows = [p for p in reading.annotations.place_mentions if before.start <= p.start < before.end]
+    last = reading.doc[rows[-1].head] if rows else None
+    inside = last is not None and last.dep_ == "pobj" and last.head.lower_ in {"in", "at"}
+    return rows[-1:] if inside else []
 
 
 def _dateline(reading: Reading, token: Word) -> list[PlaceMention]:
@@ -225,7 +257,7 @@ def places_at(reading: Reading, token: Word | None) -> list[PlaceMention]:
     if token is None:
         return []
     place = reading.place_at.get(token.i) or _capital(reading, token) or _before_name(reading, token)
-    place = place or _of_gate(reading, token)
+    place = place or _of_gate(reading, token) or _before_day(reading, token)
     return [] if place is None else _without_states(reading, reading.places_from(place))
 
 
@@ -233,6 +265,13 @@ def _before_name(reading: Reading, token: Word) -> PlaceMention | None:
     """As in "On his arrival in Cairo Ambassador A said", of which the parser makes one phrase: Cairo."""
     mention = reading.mention_at.get(token.i)
     return None if mention is None or not mention.start else reading.place_at.get(mention.start - 1)
+
+
+def _before_day(reading: Reading, token: Word) -> PlaceMention | None:
+    """As in "will travel to Kenya July 25-26", of which the parser makes one phrase: Kenya."""
+    if token.i not in reading.time_at:
+        return None
+    return next((reading.place_at[c.i] for c in token.lefts if c.i in reading.place_at), None)
 
 
 def _of_gate(reading: Reading, token: Word) -> PlaceMention | None:

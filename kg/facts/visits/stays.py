@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.cues import words
-from kg.facts.visits.homeward import abroad, at_home
+from kg.facts.visits.homeward import abroad, at_home, elsewhere
 from kg.facts.visits.journey import Journey, day_at, made, should_have, travellers_of
 from kg.facts.visits.places import arrivals, led_to, nested, places_at, purpose_places, stops
 from kg.facts.visits.travellers import subjects
@@ -57,14 +57,28 @@ def stays(reading: Reading, verb: Word) -> Iterator[Journey]:
     meant = verb.dep_ == "xcomp" and verb.head.lemma_ in _MEANT  # "is to be in Lima on Friday"
     future = bool(ahead or meant or should_have(verb)) and reading.time_of(verb) is not None
     back = next((c for c in verb.children if c.lower_ in {"back", "home"}), None)
-    travellers = subjects(reading, verb) if official or future or back is not None else ()
+    past = verb.tag_ in {"VBD", "VBZ"} and verb.dep_ in _TELLING and reading.time_of(verb) is not None
+    travellers = subjects(reading, verb) if official or future or past or back is not None else ()
     if travellers and back is not None:
         source = reading.preposition(back, "from") or reading.preposition(verb, "from")
         places = [*places_at(reading, source), *purpose_places(reading, source), *nested(reading, source)]
         for journey in made(reading, verb, travellers, places, "visit.back"):
             yield replace(journey, status=Status.HELD, modality=Modality.ACTUAL)
+    if travellers and past and not (official or future):
+        yield from _was_abroad(reading, verb, travellers)
     if travellers and (official or future):
         yield from made(reading, verb, travellers, stops(reading, verb), "visit.stay")
+
+
+#: As in "was in Lima last week": where a clause of its own tells it.
+_TELLING = frozenset({"ROOT", "conj", "ccomp"})
+
+
+def _was_abroad(reading: Reading, verb: Word, travellers: tuple[str, ...]) -> Iterator[Journey]:
+    """As in "The agency’s chief was in Lima last week": who is at home elsewhere went there."""
+    for journey in made(reading, verb, travellers, stops(reading, verb), "visit.stay"):
+        if elsewhere(reading, journey):
+            yield journey
 
 
 def days_in(reading: Reading, noun: Word) -> Iterator[Journey]:

@@ -32,7 +32,7 @@ def subjects(reading: Reading, verb: Word) -> tuple[str, ...]:
     if verb.dep_ == "acl" and verb.head.lemma_ in words("changes", "plans", "words"):
         owner = next((c for c in verb.head.lefts if c.dep_ == "poss"), None)
         token, found = (owner, reading.actors_of(owner)) if owner is not None else (token, found)
-    found = _above_where(reading, verb, token) or found
+    found = _above_where(reading, verb, token) or _whose_office(reading, verb, token) or found
     travellers = travellers_of(reading, found, token)
     travellers = _leader(reading, token) or (() if _of_several(token) else travellers)
     return () if travellers and forced(verb) else travellers
@@ -52,6 +52,13 @@ def _above_where(reading: Reading, verb: Word, subject: Word | None) -> tuple[st
         return ()
     above = reading.subject_of(reading.clause(verb.head))
     return above if len(above) == 1 and reading.only_persons(above) else ()
+
+
+def _whose_office(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    """As in "A, the governor of Salta, who flew to Lima": no place, but who governs it."""
+    who = subject is not None and subject.lower_ == "who" and verb.dep_ == "relcl"
+    office = verb.head.head.head if who and verb.head.dep_ == "pobj" else None
+    return reading.persons(reading.actors_of(office)) if office is not None and office.dep_ == "appos" else ()
 
 
 def _leader(reading: Reading, subject: Word | None) -> tuple[str, ...]:
