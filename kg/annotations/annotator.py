@@ -8,7 +8,7 @@ from kg.annotations.actors import ActorFinder
 from kg.annotations.announced import announcing, handed_on, signatories
 from kg.annotations.chunker import Chunker
 from kg.annotations.coreference import Coreference
-from kg.annotations.issuers import issuers, released_by
+from kg.annotations.issuers import is_joint, issuers, persons_in_title, released_by
 from kg.annotations.language_model import common_words, load
 from kg.annotations.possessors import fill_possessed
 from kg.annotations.publishers import publishing_state
@@ -64,6 +64,7 @@ class Annotator:
         coreference.issuers = (
             signatories(*release)
             or self_named(doc, chunks, finder.owners, document)
+            or persons_in_title(document.title or "", found.roster)
             or released_by(*release[:4])
             or parties_by_title(doc, found_quotes, found.roster, document, self._caster(document))
             or issuers(*release, found_quotes)
@@ -85,7 +86,9 @@ class Annotator:
             regions=found_regions,
             issuers=coreference.issuers,
             signatory=signed,
-            handed_on=handed_on(coreference.announcing, found.mentions, coreference.issuers),
+            handed_on=0
+            if is_joint(document.title, coreference.issuers)
+            else handed_on(coreference.announcing, found.mentions, coreference.issuers),
         )
 
     def _signatory(

@@ -9,6 +9,7 @@ Refuses: days, sums and the like; pronouns that mean nobody in particular.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.annotations.clauses import SUBJECTS, core_of, joined, met_to, subject_of
@@ -44,7 +45,15 @@ _HIM = frozenset({"him", "her"})
 #: What may stand between a verb of meeting and "with".
 _BETWEEN = frozenset({"in", "at", "on", "from", "by", "over", "via", "during"})
 _JOINING = frozenset({",", "and", "the", "&"})
+#: What stands between a person and the state that sends him.
+_FROM = (["of"], ["of", "the"], ["from"], ["from", "the"])
 _INSIDE = frozenset({"compound", "amod", "nmod"})
+
+
+@cache
+def encounter_nouns() -> frozenset[str]:
+    """The lemmas that name meetings."""
+    return frozenset(noun for nouns in table("meetings")["nouns"].values() for noun in nouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class CompanyFinder:
         self._meeting = frozenset(words["meeting_verbs"])
         #: "The Houthis said they would".
         self._fighters = frozenset(o.key for o in organizations() if o.kind == "armed_group")
-        self._meetings = frozenset(noun for nouns in table("meetings")["nouns"].values() for noun in nouns)
+        self._meetings = encounter_nouns()
 
     def before(self, token: Token, reach: int) -> Iterator[Company]:
         """The phrases of the sentence of ``token`` before it, and of ``reach`` sentences before that one."""
@@ -106,8 +115,13 @@ class CompanyFinder:
     def _listed(self, mentions: list[Mention], named: dict[int, Mention]) -> Iterator[Company]:
         """Names that only commas and "and" part, whatever the parser makes of them."""
         run: list[Mention] = []
+        end = 0
         for mention in mentions:
-            gap = [t.lower_ for t in self.doc[run[-1].end : mention.start]] if run else []
+            gap = [t.lower_ for t in self.doc[end : mention.start]] if run else []
+            if run and self._home_of(run[-1], mention, gap):
+                end = mention.end
+                continue
+            end = mention.end
             if gap[:2] in (["’s", ","], ["'s", ","]):  # "Norway’s minister, A, and Kenya’s, B"
                 run, gap = run[:-1], ["and"]
             if not run or not gap or not set(gap) <= _JOINING:
@@ -117,6 +131,12 @@ class CompanyFinder:
             owns = mention.end < len(self.doc) and self.doc[mention.end].tag_ == "POS"
             if "and" in gap and not owns:
                 yield self._run(run, named)
+
+    def _home_of(self, person: Mention, mention: Mention, gap: list[str]) -> bool:
+        """“Nikola Dimitrov of North Macedonia”, “Soto from Peru”: whom he stands for, no further name."""
+        persons = all(self.roster.entries[i].type is ActorType.PERSON for i in person.actors)
+        others = all(self.roster.entries[i].type is not ActorType.PERSON for i in mention.actors)
+        return persons and others and gap in _FROM
 
     def _contrasted(self, mentions: list[Mention], named: dict[int, Mention]) -> Iterator[Company]:
         """“Lund held that states should speak; Otieno, that they ought to listen”, “Oslo thanked Rome”."""
@@ -189,6 +209,8 @@ class CompanyFinder:
         yield Company(subject, nouns, self._ids(nouns, named), meeting=True)
 
     def _others(self, verb: Token) -> Iterator[Token]:
+        welcomed = any(c.dep_ == "dobj" for c in verb.children)
+        spoken_with = {"with"} if welcomed else {"with", "to"}  # "welcomed Lund to Oslo", "spoke to Lund"
         for child in verb.children:
             if child.dep_ == "dobj" and child.lemma_ in self._meetings:
                 yield from (
@@ -198,7 +220,7 @@ class CompanyFinder:
                 yield child
             elif child.dep_ in {"advcl", "xcomp"} and (met := met_to(child)) is not None:
                 yield met
-            elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"with", "to"}):
+            elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in spoken_with):
                 yield from (p for p in child.rights if p.dep_ == "pobj")
             elif child.dep_ == "prep" and child.lower_ in _BETWEEN:
                 # "met in Riga, Latvia with Lund", "spoke today by phone with Lund"

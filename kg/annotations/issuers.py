@@ -56,6 +56,8 @@ _BODYS = re.compile(
 )
 #: Words of the first person with which a text speaks of its issuers, besides "we".
 _OWN = frozenset({"our", "i", "my"})
+#: Words behind those who issue a text, before its aim or occasion: "by A and B on the occasion of".
+_BEHIND = frozenset({"to", "on", "following", "after", "at", "regarding"})
 #: What the two who issue a text had with each other.
 _ENCOUNTERS = frozenset({"visit", "dialogue", "consultations", "summit", "meeting", "talks"})
 
@@ -120,9 +122,22 @@ def _words(title: str) -> set[str]:
     return {w.strip(",.:").lower() for w in title.split()}
 
 
+def is_joint(title: str | None, found: tuple[str, ...]) -> bool:
+    """The whole text under such a title is that of the several who issue it."""
+    return len(found) > 1 and _is_joint(before_matter(title or ""))
+
+
 def _is_joint(title: str) -> bool:
     """“Joint Statement …”: a text that several issue."""
     return "joint" in _words(title) and bool(_words(title) & TEXTS)
+
+
+def persons_in_title(title: str, roster: Roster) -> tuple[str, ...]:
+    """The persons of "Joint Statement by A and B on C", whoever released it; () where they are not two."""
+    named = before_matter(title)
+    persons = (e for e in roster.entries.values() if e.type is ActorType.PERSON) if _is_joint(named) else ()
+    ids = tuple(e.id for e in persons if any(_within(n, named) for n in (e.name, *e.aliases)))
+    return ids if len(ids) > 1 else ()
 
 
 def _by_title(title: str, roster: Roster) -> tuple[str, ...]:
@@ -235,7 +250,7 @@ def _released_by(doc: Doc, region: Region, mentions: list[Mention], roster: Rost
     by = next((t.i for t in doc[region.start : region.end] if t.lower_ == "by"), None)
     if by is None:
         return ()
-    end = next((t.i for t in doc[by : region.end] if t.lower_ == "to" or t.text == "\n"), region.end)
+    end = next((t.i for t in doc[by : region.end] if t.lower_ in _BEHIND or t.text == "\n"), region.end)
     ids = [a for m in mentions if by < m.start < end and m.kind is not MentionKind.DEMONYM for a in m.actors]
     entries = [roster.entries[i] for i in dict.fromkeys(ids)]
     if not any(e.type is ActorType.PERSON for e in entries) and any(

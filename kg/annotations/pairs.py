@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH, WINDOW
 from kg.annotations.clauses import SUBJECTS
+from kg.annotations.company import encounter_nouns
 from kg.annotations.facing import two_facing
 from kg.annotations.groups import COUNTS, GroupReferences
 from kg.model.annotation import MentionKind
@@ -58,6 +59,11 @@ _TELLING = frozenset({"prep", "relcl", "acl", "amod"})
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of office whose plural always means somebody named before.
 _GOVERNING = LEADERS | {"minister", "foreign_minister"}
+
+#: Offices whose bare plural stands for all who issue a text.
+_OF_BOTH = frozenset(
+    {"official", "minister", "foreign_minister", "leader", "head_of_state", "head_of_government"}
+)
 
 
 class PairReferences(GroupReferences):
@@ -109,6 +115,16 @@ class PairReferences(GroupReferences):
     def _in_own_text(self) -> tuple[str, ...]:
         """Who issues the text, where they are several."""
         return self.issuers if len(self.issuers) > 1 else ()
+
+    def _of_issuers(self, title: Title) -> tuple[str, ...]:
+        """“Officials reaffirmed it”, “Ministers called for a truce”: in a text of two or more, they."""
+        bare = title.end - title.start == 1 and self._tells(title)
+        return self._in_own_text() if bare and set(title.kinds) & _OF_BOTH else ()
+
+    def _at_their_meeting(self, token: Token) -> tuple[str, ...]:
+        """“At the invitation of Lund, Otieno flew to Oslo. During their meeting”: the two told of before."""
+        owned = token.dep_ == "poss" and token.head.lemma_.lower() in encounter_nouns()
+        return self._two_told(token) if owned else ()
 
     def _without_brokers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """“the parties” are not who mediates between them; () where only one would remain."""

@@ -121,12 +121,12 @@ class PluralReferences(PairReferences):
             self._add(title.start, title.end, title.office, pair, MentionKind.DESCRIPTION)
         elif holders:
             self._add(title.start, title.end, title.office, holders, MentionKind.DESCRIPTION)
-        elif states:
-            self._add(title.start, title.end, title.office, tuple(states), MentionKind.DESCRIPTION)
-        elif owner is not None:
-            self._add(title.start, title.end, title.office, (owner,), MentionKind.DESCRIPTION)
+        elif told := tuple(states) or (() if owner is None else (owner,)):
+            self._add(title.start, title.end, title.office, told, MentionKind.DESCRIPTION)
         elif self._of_their_own(title):
             self._new_group(title.start, self._noun_end(title), title.office)
+        elif ids := self._of_issuers(title):
+            self._add(title.start, title.end, title.office, ids, MentionKind.DESCRIPTION)
         elif title.definite or self.doc[title.start].lower_ in self._pairs:
             ids = (
                 self._repeated(title)
@@ -359,7 +359,8 @@ class PluralReferences(PairReferences):
             self._group(token)  # "Yemeni women" are not Yemen
             return
         if token.lower_ in _PRONOUNS:
-            ids = self._companies.of(token) or (() if self._says_we else self._in_own_text())
+            ids = self._companies.of(token) or self._at_their_meeting(token)
+            ids = ids or (() if self._says_we else self._in_own_text())
             ids = ids or (self._companies.who_met(token) if token.lower_ == "they" else ())
         elif token.lower_ in self._attending:
             ids = self._took_part(token)

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.facts.reading import Reading
-    from kg.facts.reading.words import Passage
+    from kg.facts.reading.words import Passage, Word
 
 _FIRST = frozenset({"we", "our"})
 _OWN = _FIRST | {"us"}
+_PERFECT = "have"
 
 
 def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
@@ -39,8 +40,6 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
             return avowed
         _quote(range(opening, len(reading.doc)), [*said, *avowed], issuers)
         return [*avowed, *_handed_on(reading, [*said, *avowed], issuers, opening)]
-    if not any(t.lower_ in _FIRST for t in reading.doc[block[0] : block[1]]):
-        return []
     said = [*said, *avowed]
     _quote(range(*block), said, issuers)
     return [*avowed, *_uncued(reading, said, issuers, block)]
@@ -84,9 +83,11 @@ def _handed_on(
     """The sentences in which those say "we" whose text an article gives behind "the following statement:"."""
     for sent in reading.doc.sents:
         own = any(t.lower_ in _OWN and t.text != "US" and t.i not in reading.quote_of for t in sent)
+        own = own or not _narrates(reading, sent, issuers, own=False)
         if sent.start < opening or not own or any(sent.start <= s.cue < sent.end for s in said):
             continue
-        row = _made(reading, range(sent.start, sent.end), issuers, sent.root.i, Quoted.FULL)
+        speakers = issuers if _speaks(reading, sent) else _named(reading, issuers, sent)
+        row = _made(reading, range(sent.start, sent.end), speakers, sent.root.i, Quoted.FULL)
         if row is not None:
             yield row
 
@@ -104,9 +105,14 @@ def _block(reading: Reading) -> tuple[int, int] | None:
 def _uncued(
     reading: Reading, said: Sequence[Said], issuers: tuple[str, ...], block: tuple[int, int]
 ) -> Iterator[Said]:
+    own = _speaks(reading, reading.doc[block[0] : block[1]])
     run: list[Passage] = []
     for sent in reading.doc.sents:
         if not block[0] <= sent.start < block[1] or sent.start in reading.silent:
+            continue
+        if _narrates(reading, sent, issuers, own=own):
+            yield from _joined(reading, run, issuers)
+            run = []
             continue
         cued = any(sent.start <= s.cue < sent.end or s.content.covers(sent.start + 1) for s in said)
         alone = any(t.lower_ == "we" and t.dep_ in SUBJECTS for t in sent)
@@ -120,6 +126,50 @@ def _uncued(
                 yield from _joined(reading, run, issuers)
                 run = []
     yield from _joined(reading, run, issuers)
+
+
+def _speaks(reading: Reading, text: Passage) -> bool:
+    """The issuers speak of themselves in it, outside what it quotes of others."""
+    return any(t.lower_ in _FIRST and t.i not in reading.quote_of for t in text)
+
+
+def _narrates(reading: Reading, sent: Passage, issuers: tuple[str, ...], *, own: bool) -> bool:
+    """As in "The two ministers met in Lima", "The session covered trade", "A and B have signed a pact": what
+    a text of several tells of their encounter; in one that never says "we" also what is not of its issuers.
+    """
+    if sent.start in reading.quote_of:
+        return True
+    if _speaks(reading, sent):
+        return False
+    root = sent.root
+    told = root.lemma_ != "be" and (root.tag_ == "VBD" or (root.tag_ == "VBN" and _past(root)))
+    theirs = len(set(_parties(reading, issuers, root))) > 1
+    if own:
+        return told and len(issuers) > 1 and (theirs or _PERFECT not in _helpers(root))
+    return told or not theirs
+
+
+def _named(reading: Reading, issuers: tuple[str, ...], sent: Passage) -> tuple[str, ...]:
+    """The persons of the subject, who stand for the issuers, else these."""
+    subject = reading.actors_of(reading.subject_token(sent.root))
+    return subject if len(subject) > 1 and reading.persons(subject) == subject else issuers
+
+
+def _parties(reading: Reading, issuers: tuple[str, ...], verb: Word) -> Iterator[str]:
+    """The issuers of the text of whom the subject is one, or whom it stands for."""
+    for actor in reading.actors_of(reading.subject_token(verb)):
+        stands = {r.represents or actor for r in reading.actors[actor].roles}
+        yield from {actor, *stands} & set(issuers)
+
+
+def _helpers(verb: Word) -> set[str]:
+    return {c.lemma_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}}
+
+
+def _past(participle: Word) -> bool:
+    """As in "was held", "have signed"."""
+    helpers = [c for c in participle.lefts if c.dep_ in {"aux", "auxpass"}]
+    return any(c.lemma_ == _PERFECT or c.lower_ in {"was", "were"} for c in helpers)
 
 
 def _joined(reading: Reading, run: list[Passage], issuers: tuple[str, ...]) -> Iterator[Said]:

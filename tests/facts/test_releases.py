@@ -66,3 +66,26 @@ def test_a_body_of_the_title_says_we(extract):
 def test_a_day_may_stand_under_the_signatures(extract):
     text = "We affirm our pact. We call for calm.\nEllen Burke, Jr.\nKari Lund\nJuly 15, 2021\n###"
     assert _speakers(extract, "Oslo Declaration", text) == {("Ellen Burke", "Kari Lund")}
+
+
+def test_the_persons_of_a_joint_title_speak_and_not_their_governments(extract):
+    text = (
+        "The text of the following statement was released by the Governments of Kenya and Peru.\n"
+        "Begin Text\nKenyan envoy Ellen Burke received Peruvian envoy Luis Vargas in Nairobi on Monday. "
+        "These steps can widen our trade.\nEnd Text"
+    )
+    title = "Joint Statement by Envoy Ellen Burke and Envoy Luis Vargas"
+    facts = extract(Document.make(text, title=title, publisher="state.gov"))
+    names = {a.id: a.name for a in facts.actors}
+    said = [({names[i] for i in s.speakers}, s.text) for s in facts.statements]
+    assert said == [({"Ellen Burke", "Luis Vargas"}, "These steps can widen our trade")]
+
+
+def test_a_joint_statement_without_marks_is_the_text_of_its_issuers(extract):
+    text = "The road serves our work. We have laid the ground for peace. Rain fell in Lima."
+    title = "Joint Statement by President Ellen Burke of Kenya and President Luis Vargas of Peru on the Road"
+    facts = extract(Document.make(text, title=title, publisher="whitehouse.gov"))
+    assert [s.text for s in facts.statements] == [
+        "The road serves our work",
+        "We have laid the ground for peace",
+    ]

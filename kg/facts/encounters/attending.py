@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
 from kg.model.enums import ActorType, MeetingKind, Status
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def led(scene: Scene, verb: Word) -> Encounter | None:
         return None  # "B, who heads the Peruvian team, flew home" tells who he is
     if verb.lemma_ in words("meetings", "attending", "sending"):
         return _sent(scene, verb)
+    if _session_led(scene, verb):
+        heads = scene.reading.persons(scene.reading.agent_of(verb))
+        return adding(scene.made(verb, MeetingKind.TALKS, heads, "meeting.joined"), ())
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     passive = passive or _of_both(verb)
     team = scene.reading.subject_token(verb) if passive else scene.reading.object_token(verb)
@@ -86,6 +90,14 @@ def _at_home(scene: Scene, team: Word | None, leaders: tuple[str, ...]) -> tuple
     own = any(c.dep_ in {"compound", "poss", "amod"} for c in team.lefts)
     roles = (r for a in leaders[:1] for r in scene.reading.actors[a].roles) if own else ()
     return next(((r.represents,) for r in roles if r.represents), ())
+
+
+def _session_led(scene: Scene, verb: Word) -> bool:
+    """As in "Peru and Chile convened the third Dialogue in Lima, led by A and B": two who head two sides."""
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl"} or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return False
+    held = [verb.head, *(c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i)]
+    return any(t.pos_ != "VERB" and scene.kind_of(t) for t in held)
 
 
 def _of_both(verb: Word) -> bool:

@@ -21,6 +21,7 @@ COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene
 _MEDIATION = frozenset({"mediation", "facilitation", "brokerage", "moderation"})
 #: As in "chaired a meeting with B": who does so sits with the others.
 _OWN = frozenset({"convene", "chair", "host"})
+_SESSION = frozenset({"convene", "hold", "host", "launch", "open"})
 _PAIR = 2
 
 
@@ -85,11 +86,15 @@ def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
 
 
 def convened_by_all(scene: Scene, noun: Word, verb: Word) -> bool:
-    """As in "A and B convened the second meeting of the Working Group", which the two make up."""
+    """As in "A and B convened the second meeting of the Working Group", which the two make up; in "A and B
+    convened their third Dialogue", of which no other sides are told.
+    """
+    if noun.dep_ != "dobj" or verb.lemma_ not in _SESSION or len(subjects := scene.subjects(verb)) < _PAIR:
+        return False
     body = scene.reading.preposition(noun, "of")
-    joint = body is not None and body.lemma_.lower() in words("meetings", "joint_bodies", "words")
-    session = noun.dep_ == "dobj" and verb.lemma_ in {"convene", "hold", "host", "launch", "open"}
-    return session and joint and len(scene.subjects(verb)) == _PAIR
+    if body is not None and body.lemma_.lower() in words("meetings", "joint_bodies", "words"):
+        return len(subjects) == _PAIR
+    return verb.lemma_ == "convene" and not scene.reading.with_actors(noun, "between", "among", "of", "with")
 
 
 def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:

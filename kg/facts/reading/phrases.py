@@ -39,7 +39,6 @@ _OWN = frozenset({"its", "his", "her", "their"})
 _PEOPLES = frozenset({"people", "citizen"})
 #: What somebody is held for a deed.
 ACCOUNTABLE = frozenset({"accountable", "responsible", "liable"})
-_BEHIND = frozenset({"pobj"})
 
 
 def stand_ins() -> frozenset[str]:
@@ -48,21 +47,13 @@ def stand_ins() -> frozenset[str]:
 
 
 def _misparsed(verb: Word) -> Word | None:
-    """As in "I know B is very much looking forward to it", of which the parser makes "B is" a clause; in
-    "Under Secretary B met", where it takes the title for a preposition.
-    """
+    """As in "I know B is very much looking forward to it", of which the parser makes "B is" a clause."""
     for child in verb.lefts:
         if child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"be", "have"}:
-            wanted = SUBJECTS
-        elif child.text == "Under" and child.nbor().text == "Secretary":
-            wanted = _BEHIND
-        else:
-            continue
-        if (found := next((c for c in child.children if c.dep_ in wanted), None)) is not None:
-            return found
-    opening = verb.sent[0]
-    torn = opening.text == "Under" and verb.dep_ == "ROOT" and opening.nbor().text == "Secretary"
-    return next((c for c in opening.children if c.dep_ in _BEHIND), None) if torn else None
+            found = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+            if found is not None:
+                return found
+    return None
 
 
 def controls(verb: Word) -> Word | None:
