@@ -118,7 +118,7 @@ class PairReferences(GroupReferences):
 
     def _of_issuers(self, title: Title) -> tuple[str, ...]:
         """“Officials reaffirmed it”, “Ministers called for a truce”: in a text of two or more, they."""
-        bare = title.end - title.start == 1 and self._tells(title)
+        bare = not title.definite and title.end - title.start == 1 and self._tells(title)
         return self._in_own_text() if bare and set(title.kinds) & _OF_BOTH else ()
 
     def _at_their_meeting(self, token: Token) -> tuple[str, ...]:

@@ -38,10 +38,10 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
         opening = reading.annotations.handed_on
         if opening is None:
             return avowed
-        _quote(range(opening, len(reading.doc)), [*said, *avowed], issuers)
+        _quote(reading, range(opening, len(reading.doc)), [*said, *avowed], issuers)
         return [*avowed, *_handed_on(reading, [*said, *avowed], issuers, opening)]
     said = [*said, *avowed]
-    _quote(range(*block), said, issuers)
+    _quote(reading, range(*block), said, issuers)
     return [*avowed, *_uncued(reading, said, issuers, block)]
 
 
@@ -70,8 +70,10 @@ def _personal(reading: Reading, issuers: set[str]) -> bool:
     return not any(issuers & set(reading.actors_of(t, conjuncts=False)) for t in subjects)
 
 
-def _quote(text: range, said: Sequence[Said], issuers: tuple[str, ...]) -> None:
-    """What the issuers say in their own text is a quotation of it."""
+def _quote(reading: Reading, text: range, said: Sequence[Said], issuers: tuple[str, ...]) -> None:
+    """What the issuers say in their own text, in which they say "we", is a quotation of it."""
+    if not any(reading.doc[i].lower_ == "we" and i not in reading.quote_of for i in text):
+        return
     for row in said:
         if row.cue in text and set(row.speakers) & set(issuers):
             row.content = type(row.content)(row.content.ranges, row.content.text, Quoted.FULL)

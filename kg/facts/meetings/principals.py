@@ -19,15 +19,10 @@ if TYPE_CHECKING:
 
     from kg.facts.encounters import Encounter
     from kg.facts.meetings.joiner import MeetingJoiner
-    from kg.model.annotation import Mention
 
 #: Sides that talks can have, at most, where the article is about one negotiation.
 _FEW = 3
 _TWO = 2
-_HYPHENS = frozenset({"-", "–"})
-#: Tokens within which an article names those it is about. Of 78 talks between two in the read sets, 51 were
-#: those of this pair (34 of 57 of what was missed).
-_OPENING = 400
 _PARTIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION, ActorType.GROUP})
 _BODIES = _PARTIES - {ActorType.GROUP}
 #: Rules of encounters that tell who came to terms, which the talks before were between.
@@ -46,39 +41,8 @@ def principal_sides(joiner: MeetingJoiner, encounters: Iterable[Encounter]) -> t
     if len(ranked) == _TWO and ranked[0][1] == ranked[1][1]:
         return ()
     order = {a: n for n, a in enumerate(joiner.reading.actors)}
-    sides = ranked[0][0] if ranked else chief_pair(joiner)
+    sides = ranked[0][0] if ranked else ()
     return tuple(sorted(sides, key=lambda a: order[a]))
-
-
-def chief_pair(joiner: MeetingJoiner) -> frozenset[str]:
-    """As in "A and B blame each other for the failure": the first two bodies that the article names together,
-    where it names hardly others as often.
-    """
-    reading = joiner.reading
-    named = Counter[str]()
-    first: frozenset[str] = frozenset()
-    for mention in reading.annotations.mentions:
-        if mention.start in reading.place_at:
-            continue
-        named.update(set(joiner.sides(mention.actors)))
-        first = first or (_joined(joiner, mention) if mention.start < _OPENING else first)
-    bodies = [a for a, _ in named.most_common() if reading.actors[a].type in _PARTIES]
-    return first if first <= set(bodies[:_FEW]) else frozenset()
-
-
-def _joined(joiner: MeetingJoiner, mention: Mention) -> frozenset[str]:
-    """The two sides of a list of two that ``mention`` opens."""
-    reading = joiner.reading
-    listed = reading.next_in_list.get(mention.start)
-    if listed is None and reading.doc[mention.end : mention.end + 1].text in _HYPHENS:
-        listed = reading.mention_at.get(mention.end + 1)  # "the Chadian-Sudanese border"
-    if listed is None or mention.start in reading.list_before or listed.start in reading.next_in_list:
-        return frozenset()
-    if any(t.pos_ == "ADP" for t in reading.doc[mention.end : listed.start]):
-        return frozenset()  # the first word of "delegations of A and B"
-    found = frozenset(joiner.sides([*mention.actors, *listed.actors]))
-    parties = all(reading.actors[a].type in _PARTIES for a in found)
-    return found if parties and len(found) == _TWO else frozenset()
 
 
 def principals_at(joiner: MeetingJoiner, token: int) -> tuple[str, ...]:
