@@ -72,21 +72,26 @@ def _personal(reading: Reading, issuers: set[str]) -> bool:
 
 def _quote(reading: Reading, text: range, said: Sequence[Said], issuers: tuple[str, ...]) -> None:
     """What the issuers say in their own text, in which they say "we", is a quotation of it."""
-    if not any(reading.doc[i].lower_ == "we" and i not in reading.quote_of for i in text):
+    if not _says_we(reading, text):
         return
     for row in said:
         if row.cue in text and set(row.speakers) & set(issuers):
             row.content = type(row.content)(row.content.ranges, row.content.text, Quoted.FULL)
 
 
+def _says_we(reading: Reading, text: range) -> bool:
+    return any(reading.doc[i].lower_ == "we" and i not in reading.quote_of for i in text)
+
+
 def _handed_on(
     reading: Reading, said: Sequence[Said], issuers: tuple[str, ...], opening: int
 ) -> Iterator[Said]:
     """The sentences in which those say "we" whose text an article gives behind "the following statement:"."""
+    first = _says_we(reading, range(opening, len(reading.doc)))
     for sent in reading.doc.sents:
-        own = any(t.lower_ in _OWN and t.text != "US" and t.i not in reading.quote_of for t in sent)
-        own = own or not _narrates(reading, sent, issuers, own=False)
-        if sent.start < opening or not own or any(sent.start <= s.cue < sent.end for s in said):
+        own = first and any(t.lower_ in _OWN and t.text != "US" and t.i not in reading.quote_of for t in sent)
+        told = _narrates(reading, sent, issuers, own=own)
+        if sent.start < opening or told or any(sent.start <= s.cue < sent.end for s in said):
             continue
         speakers = issuers if _speaks(reading, sent) else _named(reading, issuers, sent)
         row = _made(reading, range(sent.start, sent.end), speakers, sent.root.i, Quoted.FULL)
@@ -141,9 +146,9 @@ def _narrates(reading: Reading, sent: Passage, issuers: tuple[str, ...], *, own:
     """
     if sent.start in reading.quote_of:
         return True
-    if _speaks(reading, sent):
-        return False
     root = sent.root
+    if _speaks(reading, sent):
+        return len(issuers) > 1 and root.tag_ == "VBD" and root.lemma_ != "be"
     told = root.lemma_ != "be" and (root.tag_ == "VBD" or (root.tag_ == "VBN" and _past(root)))
     theirs = len(set(_parties(reading, issuers, root))) > 1
     if own:
