@@ -113,7 +113,7 @@ def _future(voices: Voices, verb: Word, *, conditional: bool) -> Iterator[Held]:
     if not holders and is_none(subject):
         yield from never(voices, verb)
         return
-    if not holders or (not (own or voices.speaks(verb, holders)) and _viewed(lemma, sign)):
+    if not holders or _viewed(lemma, sign):
         return
     text = _told(voices, verb)
     stance = (
