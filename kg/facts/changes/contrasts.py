@@ -121,10 +121,13 @@ def _set_aside(subject: Word, verb: Word) -> Word | None:
     """The participle between the two that sets a day or a place, whatever the parser hung it on."""
     setting = words("changes", "setting", "words")
     aside = (t for t in verb.doc[subject.i + 1 : verb.i] if t.lemma_.lower() in setting)
-    aside = (
-        t for t in aside if t.tag_ in {"VBN", "VBD", "JJ"} and not any(c.dep_ == "prt" for c in t.rights)
-    )
+    aside = (t for t in aside if t.tag_ in {"VBN", "VBD", "JJ"} and not _set_up(t))
     return next((t for t in aside if not _finite(t)), None)
+
+
+def _set_up(participle: Word) -> bool:
+    """As in "a commission set up in May", not "pencilled in for May"."""
+    return participle.lemma_ == "set" and any(c.dep_ == "prt" for c in participle.rights)
 
 
 def _finite(participle: Word) -> bool:
