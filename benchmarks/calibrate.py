@@ -37,8 +37,9 @@ READ_SETS = (
     "once_unread",
     "varied",
     "wordings",
+    "joint",
 )
-UNREAD_SETS = ("recent_unread", "matched_unread", "gatherings_unread", "varied_unread")
+UNREAD_SETS = ("recent_unread", "matched_unread", "gatherings_unread", "varied_unread", "joint_unread")
 READ = 0.3
 
 
