@@ -28,6 +28,8 @@ _DETERMINING = frozenset({"the", "both", "these", "those", "two", "three"})
 COUNTRIES = frozenset(
     {"countries", "nations", "governments", "neighbours", "neighbors", "capitals", "states"}
 )
+#: Nouns for what states are members of.
+_BLOCS = frozenset({"bloc", "grouping", "alliance"})
 _FELLOWS = frozenset({"men", "women", "gentlemen", "ladies", "statesmen"})
 _PARTIES = frozenset({"sides", "countries", "nations", "governments", "parties"})
 PERSON = frozenset({ActorType.PERSON})
@@ -102,9 +104,12 @@ class PairReferences(GroupReferences):
         return states if len(states) > 1 and "" not in states else own
 
     def _of_both(self, start: int, token: Token) -> bool:
-        """“Generals of both sides”, “officials from the two countries”: the sides themselves."""
+        """“Generals of both sides”: the sides themselves; “ministers of the bloc”: the bloc."""
         links = (c for c in token.rights if c.lower_ in {"of", "from"} and c.dep_ == "prep")
         inner = next((g for c in links for g in c.children if g.dep_ == "pobj"), None)
+        if inner is not None and inner.lower_ in _BLOCS and (body := self._backrefs.body(inner)) is not None:
+            self._add(start, inner.i + 1, token.i, (body.id,), MentionKind.DESCRIPTION)
+            return True
         if inner is None or inner.lower_ not in _PARTIES | COUNTRIES | SIDES or self._vague(inner):
             return False
         ids = () if any(c.dep_ == "poss" for c in inner.lefts) else self._sides_of(inner)
