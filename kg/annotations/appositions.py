@@ -75,13 +75,19 @@ class Appositions(RoleBinder):
         end = self._post_end(end)
         if end + 1 < len(doc) and doc[end].text in {",", ":"}:
             after = self._person_starting(end + 1)
-            if after is not None:
+            if after is not None and not (title.plural and self._of_another_state(title, end + 1)):
                 return (
                     self._run_of_names(after, self._persons())
                     if title.plural
                     else self._single_after(after, title)
                 )
         return []
+
+    def _of_another_state(self, title: Title, i: int) -> bool:
+        """“ministers of Peru, Chilean envoy X and Y”: the next one of a list, none of the ministers."""
+        n, states = self.reader.at.get(i), self.owners.states_of(title)
+        state = None if n is None else self.owners.state(self.reader.chunks[n])
+        return state is not None and bool(states) and state not in states
 
     def _named_behind(self, title: Title) -> list[int]:
         """“told Ostlund, Peru’s energy minister, Ana Soto, ...”: with an owner before it the title opens."""

@@ -163,10 +163,19 @@ class TitleEnds:
             return True
         if self.doc[i].lower_ == "and" and self._owns_office(self.chunks[n].end):
             return False
+        if self._opens_title(n):
+            return False
         named = (
             self.chunks[n].kind is ChunkKind.NAME and n not in self.persons and self.doc[i].lower_ == "and"
         )
         return self.chunks[n].kind in OWNERS or named
+
+    def _opens_title(self, n: int) -> bool:
+        """“ministers of Peru, Chilean President X and Y”: the title of the next one in the list begins."""
+        office = self.at.get(self.chunks[n].end)
+        behind = office is not None and self.chunks[office].kind is ChunkKind.OFFICE
+        named = office is not None and self.at.get(self.chunks[office].end) in self.persons
+        return self.chunks[n].kind is ChunkKind.DEMONYM and behind and named
 
     def _owns_office(self, end: int) -> bool:
         """“president of the assembly and the government’s chief negotiator”: another office begins."""

@@ -122,6 +122,23 @@ def is_format(reading: Reading, id: str) -> bool:
     return named and row is not None and row.name.split()[-1].lower() in words("meetings", "formats", "words")
 
 
+def bracketed(reading: Reading, token: Word, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """As in "The leaders of Chile (A) and Peru (B) met": persons in brackets behind states are sides."""
+    if sum(reading.actors[a].type is ActorType.STATE for a in parties) < _TWO:
+        return parties
+    named: dict[str, str] = {}
+    sent = token.sent
+    for i in range(sent.start + 1, sent.end - 1):
+        if reading.doc[i].text != "(":
+            continue
+        state, holder = reading.mention_at.get(i - 1), reading.mention_at.get(i + 1)
+        if state is None or holder is None or reading.doc[holder.end].text != ")":
+            continue
+        if len(state.actors) == 1 and reading.only_persons(holder.actors):
+            named[state.actors[0]] = holder.actors[0]
+    return tuple(dict.fromkeys(named.get(a, a) for a in parties))
+
+
 def officials_beside(reading: Reading, token: Word, parties: tuple[str, ...]) -> list[str]:
     """As in "met President A and other senior Peruvian officials": the states whose officials are listed with
     persons of theirs among ``parties``.

@@ -32,6 +32,7 @@ from kg.facts.encounters.general import all_along, ever_again, habitual
 from kg.facts.encounters.groups import (
     Groups,
     body_behind,
+    bracketed,
     is_format,
     officials_beside,
     several,
@@ -172,6 +173,7 @@ class Scene:
         """As in "met President A and other Peruvian officials", "Peruvian officials, including A": the state
         takes part besides.
         """
+        parties = bracketed(self.reading, token, parties)
         beside = officials_beside(self.reading, token, parties)
         return (*parties, *(a for a in beside if a not in parties))
 
