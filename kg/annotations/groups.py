@@ -9,9 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from kg.annotations.antecedents import REACH
 from kg.annotations.chunks import ChunkKind
-from kg.annotations.clauses import subject_of, verb_above
 from kg.annotations.collectives import counted_by, is_collective, is_struck
 from kg.annotations.met import behind_joint, is_met
 from kg.annotations.references import References
@@ -329,25 +327,6 @@ class GroupReferences(References):
                 ):
                     return id
         return None
-
-    def _two_told(self, token: Token) -> tuple[str, ...]:
-        """“one wing under Lund, another under Otieno. Both men”: the two that the words before named."""
-        here = self._sentence_of[token.i]
-        told: dict[str, None] = {}
-        last: int | None = None
-        near = self._backwards(token.i, 20)
-        doer = subject_of(verb_above(token))  # "Lund saw both men": he is none of them
-        doing = [m.actors for m in near if doer is not None and m.start <= doer.i < m.end]
-        for mention in near:
-            sentence = self._sentence_of[mention.head]
-            if mention.actors in doing:
-                continue
-            if sentence < here - REACH // 2 or (last is not None and sentence < last):
-                break
-            if all(self.roster.entries[i].type is ActorType.PERSON for i in mention.actors):
-                last = sentence
-                told.update(dict.fromkeys(reversed(mention.actors)))
-        return tuple(reversed(told)) if len(told) == COUNTS["two"] else ()
 
     def _number(self, token: Token) -> int | None:
         """How many "the three states" are."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH, WINDOW
-from kg.annotations.clauses import SUBJECTS
+from kg.annotations.clauses import SUBJECTS, subject_of, verb_above
 from kg.annotations.company import encounter_nouns
 from kg.annotations.facing import two_facing
 from kg.annotations.groups import COUNTS, GroupReferences
@@ -125,6 +125,25 @@ class PairReferences(GroupReferences):
         """“Officials reaffirmed it”, “Ministers called for a truce”: in a text of two or more, they."""
         bare = not title.definite and title.end - title.start == 1 and self._tells(title)
         return self._in_own_text() if bare and set(title.kinds) & _OF_BOTH else ()
+
+    def _two_told(self, token: Token) -> tuple[str, ...]:
+        """“one wing under Lund, another under Otieno. Both men”: the two that the words before named."""
+        here = self._sentence_of[token.i]
+        told: dict[str, None] = {}
+        last: int | None = None
+        near = self._backwards(token.i, 20)
+        doer = subject_of(verb_above(token))  # "Lund saw both men": he is none of them
+        doing = [m.actors for m in near if doer is not None and m.start <= doer.i < m.end]
+        for mention in near:
+            sentence = self._sentence_of[mention.head]
+            if mention.actors in doing:
+                continue
+            if sentence < here - REACH // 2 or (last is not None and sentence < last):
+                break
+            if all(self.roster.entries[i].type is ActorType.PERSON for i in mention.actors):
+                last = sentence
+                told.update(dict.fromkeys(reversed(mention.actors)))
+        return tuple(reversed(told)) if len(told) == COUNTS["two"] else ()
 
     def _at_their_meeting(self, token: Token) -> tuple[str, ...]:
         """“At the invitation of Lund, Otieno flew to Oslo. During their meeting”: the two told of before."""

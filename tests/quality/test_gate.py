@@ -26,7 +26,8 @@ pytestmark = pytest.mark.no_cover
 FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.toml"
 UNREAD = (
-    "recent_unread", "matched_unread", "gatherings_unread", "varied_unread", "wordings_unread", "joint_unread",
+    "recent_unread", "matched_unread", "gatherings_unread", "varied_unread", "wordings_unread",
+    "joint_unread",
 )  # fmt: skip
 SETS = (
     "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", "gatherings",

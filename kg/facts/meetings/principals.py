@@ -41,7 +41,7 @@ def principal_sides(joiner: MeetingJoiner, encounters: Iterable[Encounter]) -> t
     if len(ranked) == _TWO and ranked[0][1] == ranked[1][1]:
         return ()
     order = {a: n for n, a in enumerate(joiner.reading.actors)}
-    sides = ranked[0][0] if ranked else ()
+    sides = ranked[0][0] if ranked else frozenset[str]()
     return tuple(sorted(sides, key=lambda a: order[a]))
 
 
