@@ -256,7 +256,8 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Standing | None:
     if head.dep_ == "acomp" and lemma in listed("governors", "prompt") | listed("governors", "due"):
         above = standing(reading, head.head, depth + 1)
         return PLANNED if above is not None and lemma in listed("governors", "due") else above
-    if head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
+    obliged = lemma == "have" and head.tag_ in {"VBP", "VBZ"}  # "has to expel the envoy"
+    if obliged or head.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"xcomp", "advcl", "ccomp"}:
         return None
     above = standing(reading, head, depth + 1)
     if above is None or lemma in listed("governors", "same") or _taking_steps(head) or ordered(verb):
