@@ -209,14 +209,14 @@ class CompanyFinder:
         yield Company(subject, nouns, self._ids(nouns, named), meeting=True)
 
     def _others(self, verb: Token) -> Iterator[Token]:
-        welcomed = any(c.dep_ == "dobj" for c in verb.children)
+        welcomed = any(c.dep_ == "dobj" and _is_person(c) for c in verb.children)
         spoken_with = {"with"} if welcomed else {"with", "to"}  # "welcomed Lund to Oslo", "spoke to Lund"
         for child in verb.children:
             if child.dep_ == "dobj" and child.lemma_ in self._meetings:
                 yield from (
                     p for w in child.rights if w.lower_ == "with" for p in w.rights if p.dep_ == "pobj"
                 )
-            elif child.dep_ in {"dobj", "conj"} and (child.ent_type_ == "PERSON" or child.lower_ in _HIM):
+            elif child.dep_ in {"dobj", "conj"} and _is_person(child):
                 yield child
             elif child.dep_ in {"advcl", "xcomp"} and (met := met_to(child)) is not None:
                 yield met
@@ -246,6 +246,10 @@ class CompanyFinder:
         known = [named.get(n.i) or _explained(n, named) for n in nouns]
         found = [() if m is None else m.actors for m in known]
         return tuple(dict.fromkeys(i for ids in found for i in ids)) if all(found) else ()
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or noun.lower_ in _HIM
 
 
 def _explained(noun: Token, named: dict[int, Mention]) -> Mention | None:

@@ -38,9 +38,9 @@ _ACTING = frozenset(ActorType) - {ActorType.GROUP}
 _PARTY = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 #: Words that may mean parties at large where nothing counts them: "the parties".
 _LOOSE = frozenset({"parties", "sides", "countries", "nations", "governments", "states", "capitals"})
-#: Words for those who negotiate, and for those who help them.
 #: Words that mean the two sides only where they are counted: "both camps", "the two teams".
 COUNTED = frozenset({"teams", "camps", "adversaries", "foes", "enemies", "rivals"})
+#: Words for those who negotiate.
 SIDES = frozenset({"sides", "parties", "belligerents", "delegations"}) | COUNTED
 #: What the words for several can stand for.
 _TYPES = (
@@ -48,6 +48,7 @@ _TYPES = (
     | dict.fromkeys(("pair", "two", "counterparts", "guests", "visitors", *_FELLOWS), PERSON)
     | dict.fromkeys(("delegations", *COUNTED), _ACTING - PERSON)
 )
+#: And for those who help them.
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
 
 #: Those of a meeting, whatever their offices.
@@ -61,7 +62,6 @@ _TELLING = frozenset({"prep", "relcl", "acl", "amod"})
 LEADERS = frozenset({"head_of_state", "head_of_government", "royal"})
 #: Kinds of office whose plural always means somebody named before.
 _GOVERNING = LEADERS | {"minister", "foreign_minister"}
-
 #: Offices whose bare plural stands for all who issue a text.
 _OF_BOTH = frozenset(
     {"official", "minister", "foreign_minister", "leader", "head_of_state", "head_of_government"}

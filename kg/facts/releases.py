@@ -1,9 +1,11 @@
 """What a release says in its own voice: the statements of its issuers.
 
 Comes in: a ``Reading`` and the statements found by their cues. Goes out: further ``Said`` rows.
-In a text between "Begin text" and "End text" every sentence is the issuers’: those without a cue of
-their own are joined, paragraph by paragraph. In others a clause counts where the issuers avow something.
-Refuses: a text without issuers, or one that never says "we".
+In a text between "Begin text" and "End text", and in a joint statement without such marks, the sentences
+are the issuers’; between the marks those without a cue of their own are joined, paragraph by paragraph. In
+others a clause counts where the issuers avow something.
+Refuses: a text without issuers; what a text of several narrates of their encounter; in one that never says
+"we", all but what it tells of two or more of its issuers at once.
 """
 
 from __future__ import annotations
@@ -86,7 +88,9 @@ def _says_we(reading: Reading, text: range) -> bool:
 def _handed_on(
     reading: Reading, said: Sequence[Said], issuers: tuple[str, ...], opening: int
 ) -> Iterator[Said]:
-    """The sentences in which those say "we" whose text an article gives behind "the following statement:"."""
+    """The sentences in which those speak whose text an article gives behind "the following statement:", or
+    whose joint statement the whole text is.
+    """
     first = _says_we(reading, range(opening, len(reading.doc)))
     for sent in reading.doc.sents:
         own = first and any(t.lower_ in _OWN and t.text != "US" and t.i not in reading.quote_of for t in sent)

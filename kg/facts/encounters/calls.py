@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.company import on_margins
-from kg.facts.encounters.groups import with_officials
+from kg.facts.encounters.groups import persons_and_states
 from kg.model.enums import ActorType, MeetingKind, Mode
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def over_telephone(scene: Scene, noun: Word) -> Encounter | None:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *_reached(scene, verb)]
     sides += reading.agent_of(verb) if passive else ()
-    if not with_officials(reading, sides):
+    if not persons_and_states(reading, sides):
         return None
     mode = Mode.VIDEO if noun.lower_ in _LINKS else Mode.CALL
     found = scene.made(verb, MeetingKind.CALL, sides, "meeting.over_telephone", mode=mode)

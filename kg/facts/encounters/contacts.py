@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.encounters.groups import with_officials
+from kg.facts.encounters.groups import persons_and_states
 from kg.facts.encounters.where import at_the_end
 from kg.model.enums import MeetingKind
 
@@ -201,7 +201,7 @@ def over_meal(scene: Scene, noun: Word) -> Encounter | None:
     sides = [*scene.subjects(verb), *reading.objects_of(verb), *scene.others(verb, "with")]
     addressed = (a for c in (verb, *verb.rights) for a in reading.with_actors(c, "to"))
     sides += [*reading.agent_of(verb), *addressed]
-    if verb.pos_ != "VERB" or not with_officials(reading, sides):
+    if verb.pos_ != "VERB" or not persons_and_states(reading, sides):
         return None
     if verb.lemma_.lower() in _MEETING | words("meetings", "holding", "words"):
         return None  # told by the verb or its object

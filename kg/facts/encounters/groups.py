@@ -178,7 +178,7 @@ def several(reading: Reading, id: str) -> bool:
     return row.type is ActorType.GROUP and head.endswith("s") and plain
 
 
-def with_officials(reading: Reading, ids: Sequence[str]) -> bool:
+def persons_and_states(reading: Reading, ids: Sequence[str]) -> bool:
     """True for persons, and for a person with a state: "told Peruvian officials over dinner"."""
     types = {reading.actors[a].type for a in ids}
     return ActorType.PERSON in types and types <= {ActorType.PERSON, ActorType.STATE}

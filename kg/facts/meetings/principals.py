@@ -38,11 +38,10 @@ def principal_sides(joiner: MeetingJoiner, encounters: Iterable[Encounter]) -> t
         if sides:
             told[sides] += 1
     ranked = told.most_common(_TWO)
-    if len(ranked) == _TWO and ranked[0][1] == ranked[1][1]:
+    if not ranked or (len(ranked) == _TWO and ranked[0][1] == ranked[1][1]):
         return ()
     order = {a: n for n, a in enumerate(joiner.reading.actors)}
-    sides = ranked[0][0] if ranked else frozenset[str]()
-    return tuple(sorted(sides, key=lambda a: order[a]))
+    return tuple(sorted(ranked[0][0], key=lambda a: order[a]))
 
 
 def principals_at(joiner: MeetingJoiner, token: int) -> tuple[str, ...]:

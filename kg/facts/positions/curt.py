@@ -45,7 +45,7 @@ def curt(verb: Word) -> Stance | None:
 
 def _yes(verb: Word) -> Stance | None:
     """As in "has said yes", "says neither yes nor no"."""
-    answer = next((c for c in verb.rights if c.lower_ in {"yes", "oui", "da"}), None)
+    answer = next((c for c in verb.rights if c.lower_ == "yes"), None)
     if answer is None or _told_of(answer) or _told_of(verb):
         return None
     neither = any(c.lower_ == "neither" for c in (*answer.lefts, *verb.lefts))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import pairwise, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -309,10 +309,10 @@ def _mend(words: Sequence[Word], heads: list[int]) -> None:
     """“said Under Secretary Otieno”, “met with Under Secretary Otieno”: a title that the parser takes for a
     preposition, whose object it is then.
     """
-    for word, following in pairwise(words):
-        if word.text != "Under" or following.text not in _SECRETARIES or word.dep_ != "prep":
-            continue
+    for word in [w for w in words[:-1] if w.text == "Under"]:
         i, head = word.i, heads[word.i]
+        if words[i + 1].text not in _SECRETARIES or word.dep_ != "prep":
+            continue
         named = next((w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ == "pobj"), None)
         if named is None:
             continue
