@@ -35,11 +35,12 @@ READ_SETS = (
     "gatherings",
     "once_later",
     "once_unread",
+    "once_matched",
     "varied",
     "wordings",
     "joint",
 )
-UNREAD_SETS = ("recent_unread", "matched_unread", "gatherings_unread", "varied_unread", "joint_unread")
+UNREAD_SETS = ("recent_unread", "gatherings_unread", "varied_unread", "joint_unread")
 READ = 0.3
 
 
