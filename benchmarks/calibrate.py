@@ -39,8 +39,9 @@ READ_SETS = (
     "varied",
     "wordings",
     "joint",
+    "alike",
 )
-UNREAD_SETS = ("recent_unread", "gatherings_unread", "varied_unread", "joint_unread")
+UNREAD_SETS = ("recent_unread", "gatherings_unread", "varied_unread", "joint_unread", "alike_unread")
 READ = 0.3
 
 

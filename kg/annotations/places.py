@@ -50,6 +50,8 @@ class PlaceBook:
     def __init__(self, named: frozenset[str] = frozenset(), context: frozenset[str] = frozenset()) -> None:
         self.places: dict[str, Place] = {}
         self.mentions: list[PlaceMention] = []
+        #: What leads to the places that follow the days of another, by their first token.
+        self.stops: dict[int, str] = {}
         self.named = named
         self.context = named | context
 
@@ -131,7 +133,9 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
 
     None where ``start`` opens no further item: of “in Bangkok, Thailand” it is where the city lies.
     """
-    token = doc[_before_date(doc, start, book)]
+    if (stop := _behind_date(doc, start, book)) is not None and stop.start in book.stops:
+        return book.stops[stop.start]
+    token = doc[_before_date(doc, start, book) if stop is None else stop.head]
     while token.dep_ == "compound" and token.head.i > token.i and token.i < start + _LONGEST_NAME:
         token = token.head
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
@@ -139,13 +143,16 @@ def listed_behind(doc: Doc, start: int, book: PlaceBook, country: str) -> str | 
     plain = all(t.is_title or t.is_upper or t.lower_ in _JOINTS for t in doc[token.i : start])
     travelled = token.dep_ == "dobj" and token.head.lemma_ in _TOURING
     tour = token.head.lower_ == "of" and token.head.head.lemma_ == "tour"
-    if token.i >= start or not (token.dep_ == "pobj" or travelled) or not plain:
+    if token.i >= start or not (token.dep_ == "pobj" or travelled) or not (plain or stop is not None):
         return None
     around = any(m.end == start - 1 and book.places[m.place].country == country for m in book.mentions)
     goes_on = start + 2 < len(doc) and doc[start + 1].text == "," and doc[start + 2].is_title
     if around and not goes_on:
         return None
-    return "to" if tour else token.head.lower_
+    lead = "to" if tour else token.head.lower_
+    if stop is not None:
+        book.stops[start] = lead
+    return lead
 
 
 def led_to(doc: Doc, start: int, book: PlaceBook, country: str) -> str | None:
@@ -201,6 +208,40 @@ def _visited(token: Token, verb: Token) -> str | None:
     guest = obj is not None and obj.pos_ == "PROPN" and verb.lemma_ in {"await", "expect"}
     received = visit and verb.lemma_ in table("visits")["verbs"]["having"]
     return "to" if guest or received else None
+
+
+def _behind_date(doc: Doc, start: int, book: PlaceBook) -> PlaceMention | None:
+    """As in "to Ankara on May 5-6 and Berlin on May 7": the place before the day, where each has its own."""
+    behind = _back(doc, start, _JOINTS)
+    joined = behind
+    while behind > 0 and (doc[behind - 1].ent_type_ == "DATE" or doc[behind - 1].lower_ in _BEFORE_DAYS):
+        behind -= 1
+    if joined in {behind, start} or not _has_day(doc, start + 1):
+        return None
+    last = next((m for m in reversed(book.mentions) if m.end <= behind), None)
+    land = last is not None and all(t.is_title or t.text == "," for t in doc[last.end : behind])
+    return last if land else None
+
+
+def _back(doc: Doc, i: int, words: frozenset[str]) -> int:
+    while i > 0 and doc[i - 1].lower_ in words:
+        i -= 1
+    return i
+
+
+def _has_day(doc: Doc, i: int) -> bool:
+    """True where days stand at ``i``, or behind the land there: ", Peru, April 5-6"."""
+    land = i + 1 if doc[i : i + 1].text == "," else len(doc)
+    while land < len(doc) and doc[land].is_title and doc[land].ent_type_ != "DATE":
+        land += 1
+        i = land
+    while i < len(doc) and doc[i].lower_ in _BEFORE_DAYS:
+        i += 1
+    return i < len(doc) and doc[i].ent_type_ == "DATE"
+
+
+#: What may stand between a place and the days there.
+_BEFORE_DAYS = frozenset({"on", "from", "the", "in", "-", "–", "to", ","})
 
 
 def _before_date(doc: Doc, start: int, book: PlaceBook) -> int:

@@ -27,10 +27,11 @@ FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.toml"
 UNREAD = (
     "recent_unread", "gatherings_unread", "varied_unread", "wordings_unread", "joint_unread",
+    "alike_unread",
 )  # fmt: skip
 SETS = (
     "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", "gatherings",
-    "once_later", "once_unread", "once_matched", "varied", "wordings", "joint",
+    "once_later", "once_unread", "once_matched", "alike", "varied", "wordings", "joint",
     *UNREAD,
 )  # fmt: skip
 LEAST_ARTICLES = 30

@@ -15,6 +15,8 @@ from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, overload
 
+from kg.facts.reading.mending import mend
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 
 #: The columns behind ``text``, ``lower_``, ``lemma_``, ``pos_``, ``tag_`` and ``dep_``.
 _COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
-
-#: The second word of a title whose first the parser takes for a preposition, and how far on its holder’s name
-#: is: "Under Secretary of State for Arms Control and International Security Otieno".
-_SECRETARIES = frozenset({"Secretary", "Secretaries"})
-_REACH = 20
 
 
 class Word:
@@ -242,7 +239,7 @@ class Words:
         self.parsed = parsed
         self.words = _words(self, parsed)
         heads = _heads(parsed)
-        _mend(self.words, heads)
+        mend(self.words, heads)
         _relate(self.words, heads)
         #: The first and the last place in the subtree of each word.
         self.edges: list[tuple[int, int]]
@@ -303,33 +300,6 @@ def _heads(parsed: Doc) -> list[int]:
     """The position of each word’s head, that of the word itself for a root."""
     offsets: list[int] = parsed.to_array(["HEAD"]).astype("int64").tolist()
     return [i + offset for i, offset in enumerate(offsets)]
-
-
-def _mend(words: Sequence[Word], heads: list[int]) -> None:
-    """“said Under Secretary Otieno”, “met with Under Secretary Otieno”: a title that the parser takes for a
-    preposition, whose object it is then.
-    """
-    for word in [w for w in words[:-1] if w.text == "Under"]:
-        i, head = word.i, heads[word.i]
-        if words[i + 1].text not in _SECRETARIES or word.dep_ != "prep":
-            continue
-        named = next((w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ == "pobj"), None)
-        if named is None:
-            continue
-        before = words[i - 1]
-        if i and before.dep_ == "prep" and before.pos_ == "ADP" and heads[before.i] == head:
-            head = before.i
-        word.tag_, word.pos_, word.dep_, heads[i] = "NNP", "PROPN", "compound", named.i
-        heads[named.i], named.dep_ = head, _place_at(words, heads, words[head], i)
-
-
-def _place_at(words: Sequence[Word], heads: Sequence[int], head: Word, i: int) -> str:
-    """What a noun at ``i`` is to its head: the object of a preposition, a subject where the verb has none."""
-    if head.pos_ == "ADP":
-        return "pobj"
-    opens = head.doc.parsed[head.i].sent.start
-    subject = any(heads[w.i] == head.i and w.dep_ in {"nsubj", "nsubjpass"} for w in words[opens : head.i])
-    return "dobj" if subject and i > head.i else "nsubj"
 
 
 def _relate(words: Sequence[Word], heads: Sequence[int]) -> None:

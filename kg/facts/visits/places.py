@@ -21,14 +21,7 @@ if TYPE_CHECKING:
 def object_places(reading: Reading, verb: Word) -> list[PlaceMention]:
     """As in "visited Lima and Quito", "Lima was visited"."""
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    return [*places_at(reading, passive or reading.object_token(verb)), *_behind_days(reading, verb)]
-
-
-def _behind_days(reading: Reading, verb: Word) -> list[PlaceMention]:
-    """As in "visited Lima in March and Quito in April", of which the parser joins Quito to the month."""
-    days = [g for c in verb.rights if c.dep_ == "prep" for g in c.rights if g.i in reading.time_at]
-    joined = (h for g in days for h in g.rights if h.dep_ == "conj" and h.i in reading.place_at)
-    return [p for h in joined for p in places_at(reading, h)]
+    return places_at(reading, passive or reading.object_token(verb))
 
 
 def host_places(reading: Reading, verb: Word) -> list[PlaceMention]:
@@ -94,18 +87,8 @@ def led_to(
             target = next((g for g in child.children if g.dep_ == "pobj"), None)
             found += places_at(reading, target)
             found += purpose_places(reading, target)
-            found += _behind_day(reading, target)
             found += nested(reading, target, allowed) or _with_host(reading, target)
     return found or (_for_to(reading, word) if "for" in allowed else [])
-
-
-def _behind_day(reading: Reading, day: Word | None) -> list[PlaceMention]:
-    """As in "to Kenya July 25-26 and to Oman July 27", which the parser joins to the day."""
-    joined = (
-        [c for c in day.rights if c.dep_ == "conj"] if day is not None and day.i in reading.time_at else []
-    )
-    joined = [g for c in joined for g in (c.rights if c.pos_ == "ADP" else (c,))]
-    return [p for token in joined for p in places_at(reading, token)]
 
 
 def _by_way_of(reading: Reading, preposition: Word) -> Word | None:
@@ -253,12 +236,55 @@ def purpose_places(reading: Reading, target: Word | None) -> list[PlaceMention]:
 
 
 def places_at(reading: Reading, token: Word | None) -> list[PlaceMention]:
-    """The place named at ``token`` and those listed behind it."""
+    """The place named at ``token``, those listed behind it and those that follow with days of their own."""
     if token is None:
         return []
     place = reading.place_at.get(token.i) or _capital(reading, token) or _before_name(reading, token)
     place = place or _of_gate(reading, token) or _before_day(reading, token)
-    return [] if place is None else _without_states(reading, reading.places_from(place))
+    if place is None:
+        return []
+    listed = _without_states(reading, reading.places_from(place))
+    return [*listed, *_next_stops(reading, listed[-1])]
+
+
+def _next_stops(reading: Reading, place: PlaceMention) -> list[PlaceMention]:
+    """As in "to Ankara on May 5-6 and Berlin on May 7", "Lima in March and then in Quito": the stops behind
+    the days of ``place``, whatever the parser joins them to.
+    """
+    found: list[PlaceMention] = []
+    last: PlaceMention | None = place
+    while last is not None:
+        last = _next_stop(reading, last)
+        found += [] if last is None else [last]
+    return found
+
+
+def _next_stop(reading: Reading, place: PlaceMention) -> PlaceMention | None:
+    doc, i = reading.doc, place.end
+    land = reading.mention_at.get(i + 1) if doc[i : i + 1].text == "," else None
+    i = i if land is None else land.end
+    days = _skip(reading, i, _TO_DAYS)
+    time = reading.time_at.get(days)
+    if time is None:
+        return None
+    joint = _skip(reading, time.end, _JOINTS)
+    behind = _skip(reading, joint, _TO_PLACES)
+    stop = reading.place_at.get(behind)
+    sentence = doc[place.start].sent
+    return stop if stop is not None and joint > time.end and stop.end <= sentence.end else None
+
+
+def _skip(reading: Reading, i: int, words: frozenset[str]) -> int:
+    """The place of the first word from ``i`` on that is none of ``words``."""
+    while i < len(reading.doc) and reading.doc[i].lower_ in words:
+        i += 1
+    return i
+
+
+#: What stands before the days of a stop, between two stops, and before the next one.
+_TO_DAYS = frozenset({",", "on", "from", "in"})
+_JOINTS = frozenset({",", ";", "and", "then", "before"})
+_TO_PLACES = frozenset({"to", "in", "on", "onward", "onwards", "at", "for", "heading", "going"})
 
 
 def _before_name(reading: Reading, token: Word) -> PlaceMention | None:
