@@ -40,6 +40,7 @@ READ_SETS = (
     "wordings",
     "joint",
     "alike",
+    "styles",
 )
 UNREAD_SETS = ("recent_unread", "gatherings_unread", "varied_unread", "joint_unread", "alike_unread")
 READ = 0.3

@@ -31,7 +31,7 @@ UNREAD = (
 )  # fmt: skip
 SETS = (
     "gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short", "gatherings",
-    "once_later", "once_unread", "once_matched", "alike", "varied", "wordings", "joint",
+    "once_later", "once_unread", "once_matched", "alike", "styles", "varied", "wordings", "joint",
     *UNREAD,
 )  # fmt: skip
 LEAST_ARTICLES = 30

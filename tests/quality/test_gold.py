@@ -4,7 +4,7 @@ Rules are developed on `gold/`, `once_held_out/`, `held_out/`, `once_later/`, `o
 `once_matched/` (all but the first unread until they were read), `later/`, `latest/`, `recent/`,
 `gatherings/` (meetings of many), `varied/` (news in many forms), `short/` and `recent_short/` (texts of
 one to four sentences), `wordings/` (passages that tell a fact of one kind, each in its own way), `joint/`
-(joint statements), `alike/` (articles and releases of the kinds of most readers’ days).
+(joint statements), `alike/` and `styles/` (news in the usual forms, short releases).
 Nobody reads the sets whose name ends in `_unread/` while rules are written.
 """
 
@@ -55,7 +55,15 @@ def test_no_article_is_in_two_sets() -> None:
     stems = [path.stem for path in ARTICLES]
     sets = {path.parent.name for path in ARTICLES}
     assert sets >= {"gold", "once_held_out", "held_out", "later", "latest", "recent", "short", "recent_short"}
-    assert sets >= {"once_later", "once_unread", "once_matched", "recent_unread", "alike", "alike_unread"}
+    assert sets >= {
+        "once_later",
+        "once_unread",
+        "once_matched",
+        "recent_unread",
+        "styles",
+        "alike",
+        "alike_unread",
+    }
     assert sets >= {"gatherings", "gatherings_unread", "varied", "varied_unread"}
     assert sets >= {"wordings", "wordings_unread", "joint", "joint_unread"}
     assert sorted(stems) == sorted(set(stems))
