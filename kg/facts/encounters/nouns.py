@@ -15,6 +15,7 @@ from kg.facts.encounters.attending import taking_part
 from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import hurried, in_contact
+from kg.facts.encounters.guest_of_many import guests_of_many, rule_of
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
 from kg.facts.encounters.joining import joins, list_there
 from kg.facts.encounters.lasting import days_told, lasting
@@ -82,7 +83,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         mode=_mode(noun, kind) or (None if verb is None else on_screen(verb)),
         definite=scene.definite(noun),
         joining=bool(there) or (verb is not None and joins(noun, verb, len(sides))),
-        rule="meeting.programme" if guest else "meeting.noun",
+        rule="meeting.programme" if guest else rule_of(scene, noun, verb, sides),
         phase=phase,
     )
     fixed = any(part is not None for part in (encounter.time, encounter.place, encounter.round))
@@ -97,7 +98,7 @@ def _sides(
     sides = noun_sides(scene, noun)
     if verb is not None:
         sides = verb_sides(scene, noun, verb, sides, call=kind is MeetingKind.CALL)
-        sides = sides or taking_part(scene, verb)
+        sides = sides or taking_part(scene, verb) or list(guests_of_many(scene, noun, verb))
     hosts = [] if kind is MeetingKind.CALL else hosts_alone(scene, noun, sides)
     guest = visitor(scene, noun, verb, hosts)
     return ([*guest, *hosts] if guest else sides), guest

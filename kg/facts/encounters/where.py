@@ -38,14 +38,21 @@ def went_for(reading: Reading, token: Word) -> str | None:
     clause = reading.clause(token)
     above = clause.head
     purpose = clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in clause.lefts)
-    if not purpose or above.lemma_.lower() not in words("visits", "verbs", "prepositional"):
+    if not purpose or above.lemma_.lower() not in words("visits", "verbs", "prepositional") | {"be"}:
         return None
-    goals = [
+    goals = {
         p.place
-        for p in reading.places_by_clause.get(above.i, [])
-        if above.i < p.start < clause.i and reading.doc[p.head].head.lower_ in {"to", "in"}
-    ]
-    return goals[0] if len(goals) == 1 else None
+        for p in reading.annotations.place_mentions
+        if above.i < p.start < clause.i and _is_goal(reading.doc[p.head], above, clause)
+    }
+    return goals.pop() if len(goals) == 1 else None
+
+
+def _is_goal(place: Word, above: Word, clause: Word) -> bool:
+    """As in "flies to Lima to see B"; in "leaves for Lima to see B", the parser makes Lima the one who sees."""
+    link = place.head
+    torn = place.dep_ in {"nsubj", "nsubjpass"} and link == clause
+    return torn or (link.lower_ in {"to", "in", "for"} and link.head == above)
 
 
 def _venue(reading: Reading, token: Word) -> str | None:

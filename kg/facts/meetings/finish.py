@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
 
 _ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
+#: Rules of gatherings that the text tells of by one who comes there.
+_BY_NAME = frozenset({"meeting.named", "meeting.to_many"})
 
 
 def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
@@ -33,7 +35,7 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     )
     groups = any(several(joiner.reading, a) for a in gathering.participants)
     named = gathering.kind in _ONE_BODY and any(
-        (e.participants and (e.rule == "meeting.named" or joiner.reading.doc[e.token].is_title))
+        (e.participants and (e.rule in _BY_NAME or joiner.reading.doc[e.token].is_title))
         or (e.hosts and set(e.hosts) == set(gathering.participants))
         for e in gathering.encounters
     )

@@ -264,7 +264,7 @@ class Phrases(Text):
         while current is not None and current.i not in seen:
             seen.add(current.i)
             current = spoken_to(current) or current
-            own = next((c for c in current.children if c.dep_ in SUBJECTS and c.text not in BULLETS), None)
+            own = next((c for c in current.children if c.dep_ in SUBJECTS and not self._is_none(c)), None)
             own = own or self._between_joints(current) or _misparsed(current) or self._set_off(current)
             if own is not None:
                 return own
@@ -273,6 +273,12 @@ class Phrases(Text):
             if current is not None and plain and not any(c.dep_ in SUBJECTS for c in current.children):
                 return current  # but of "sails to Lima", whose verb was taken for a noun, its subject
         return self._before_participle(verb) or self.resolved_by(verb)
+
+    def _is_none(self, subject: Word) -> bool:
+        """As in "left for Lima to attend it", of which the parser makes what Lima is to do; a bullet."""
+        goal = subject.i in self.place_at and any(c.lower_ == "for" for c in subject.head.lefts)
+        left = goal and subject.head.head.lemma_.lower() in words("visits", "verbs", "prepositional")
+        return subject.text in BULLETS or left
 
     def _torn(self, verb: Word) -> Word | None:
         """As in "Units backed by tanks killed two", which the parser took for a phrase: the units."""
