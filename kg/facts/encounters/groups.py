@@ -115,6 +115,12 @@ def body_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
     return tuple(named) if types == [ActorType.ORGANIZATION] else ()
 
 
+def states_behind(reading: Reading, token: Word | None) -> tuple[str, ...]:
+    """Whom a group of officials comes from, as its phrase or another one of the text tells."""
+    told = sides_behind(reading, token) or body_behind(reading, token)
+    return told or counted_states(reading, token)
+
+
 def is_format(reading: Reading, id: str) -> bool:
     """True of "the Normandy format", "the Contact Group": whom its members meet as."""
     row = organizations_by_key().get(reading.actors[id].code or "")
@@ -161,6 +167,27 @@ def _listed_beside(reading: Reading, mention: Mention) -> bool:
     before = {t.lower_ for t in doc[max(mention.start - _LEAD + 1, 0) : mention.start + 1]}
     behind = [t.lower_ for t in doc[mention.end : mention.end + _TWO]]
     return bool(before & {"and", "other"}) or "including" in behind
+
+
+def counted_states(reading: Reading, token: Word | None) -> tuple[str, ...]:
+    """As in "The presidents of five Sahel countries met", "The three states met": the states that the text
+    lists elsewhere, as many as are counted.
+    """
+    of = None if token is None or not _officials(token) else reading.preposition(token, "of", "from")
+    noun = token if of is None else of
+    if noun is None or noun.lemma_.lower() not in words("meetings", "pairs", "states"):
+        return ()
+    numbers = table("meetings")["cardinals"]
+    count = next((numbers[c.lower_] for c in noun.lefts if c.lower_ in numbers), 0)
+    opening = [m for m in reading.annotations.mentions if m.start not in reading.list_before]
+    opening = [m for m in opening if m.start in reading.next_in_list or len(m.actors) > 1]
+    found = [_list_from(reading, m) for m in sorted(opening, key=lambda m: abs(m.start - noun.i))]
+    fitting = (f for f in found if len(f) == count and count > _TWO)
+    return next((tuple(f) for f in fitting if _all_states(reading, f)), ())
+
+
+def _all_states(reading: Reading, ids: list[str]) -> bool:
+    return all(reading.actors[a].type is ActorType.STATE for a in ids)
 
 
 def _officials(token: Word) -> bool:

@@ -93,10 +93,16 @@ def _told(scene: Scene, one: Idiom, verb: Word) -> Encounter | None:
     if not reading.only_persons(sides) or (others and set(others) <= set(doers)):
         return None
     found = anchored(scene, verb, sides, "meeting.idiom", MeetingKind.CALL if call else MeetingKind.MEETING)
-    if found is None or ("there" in one.form and found.place is None):
+    if found is None or ("there" in one.form and found.place is None and not _on_journey(verb)):
         return None
     found.mode = Mode.CALL if call else found.mode
     return found
+
+
+def _on_journey(verb: Word) -> bool:
+    """As in "flew to the Peruvian capital to plead his case with B": he went there for it."""
+    purpose = verb.dep_ in {"advcl", "xcomp"} and any(c.tag_ == "TO" for c in verb.lefts)
+    return purpose and verb.head.lemma_.lower() in words("visits", "verbs", "prepositional")
 
 
 def _others(scene: Scene, one: Idiom, verb: Word) -> tuple[str, ...]:

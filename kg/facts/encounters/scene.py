@@ -31,12 +31,11 @@ from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import all_along, ever_again, habitual
 from kg.facts.encounters.groups import (
     Groups,
-    body_behind,
     bracketed,
     is_format,
     officials_beside,
     several,
-    sides_behind,
+    states_behind,
     unnamed,
 )
 from kg.facts.encounters.joint import members
@@ -119,7 +118,7 @@ class Scene:
             return (*sent, *leaders(reading, reading.subject_token(verb)))
         if all(reading.actors[a].type is ActorType.GROUP for a in found):
             subject = reading.subject_token(verb)
-            found = sides_behind(reading, subject) or body_behind(reading, subject) or found
+            found = states_behind(reading, subject) or found
         found = found or represented(reading, verb) or before_verb(reading, verb) or own_team(reading, verb)
         subject = reading.subject_token(verb)
         led = leaders(reading, subject) or (() if found else named_before(reading, subject))

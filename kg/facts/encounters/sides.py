@@ -179,8 +179,13 @@ def _deep_sides(scene: Scene, noun: Word) -> list[str]:
 
 
 def _bracketed(scene: Scene, noun: Word) -> list[str]:
-    """As in "Korea talks (Seoul, Pyongyang, Beijing)": the sides in brackets right behind the noun."""
+    """As in "Korea talks (Seoul, Pyongyang, Beijing)", "talks on Korea (Seoul, Pyongyang)": the sides in
+    brackets right behind the noun or its matter.
+    """
     doc, i = scene.reading.doc, noun.i + 1
+    matter = scene.reading.preposition(noun, "on", "over", "about")
+    if matter is not None and i < len(doc) and doc[i].lower_ in {"on", "over", "about"}:
+        i = matter.i + 1
     if i >= len(doc) or doc[i].text != "(":
         return []
     found: list[str] = []

@@ -101,9 +101,23 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     if (verb is not None and (_is_over(noun, verb) or _fruitless(noun, verb))) or _yielded(noun):
         return HELD
     if verb is None:
-        return _verbless(scene, noun, time)
+        told = participle is not None and participle.dep_ == "relcl" and _takes_place(participle)
+        return aspect_of(reading, participle) if told and participle else _verbless(scene, noun, time)
     settled = _settled_there(scene, noun, verb) and (time is None or _by_days(scene, time) != PLANNED)
     return HELD if settled else _by_verb(scene, noun, verb, time)
+
+
+def _takes_place(clause: Word) -> bool:
+    """As in "touched on the summit, which takes place in May": it is told of, whatever it is beside."""
+    which = any(c.dep_ in SUBJECTS and c.lower_ in {"which", "that"} for c in clause.lefts)
+    place = clause.lemma_ == "take" and any(c.lower_ == "place" for c in clause.rights)
+    return which and (place or clause.lemma_ in _HAPPENING)
+
+
+#: Verbs by which a meeting is told to happen, of which it is the subject.
+_HAPPENING = frozenset(
+    {"open", "begin", "start", "convene", "gather", "meet", "close", "end", "conclude", "run", "kick"}
+)
 
 
 def _no_prospect(noun: Word) -> bool:

@@ -34,6 +34,7 @@ from kg.model.enums import ActorType, MeetingKind, Mode, Status
 if TYPE_CHECKING:
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
 
@@ -41,7 +42,7 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
-    if obj is not None and _nobody(verb, obj):
+    if obj is not None and (_nobody(verb, obj) or _when(reading, obj)):
         obj = None
     if verb.is_title and verb.i > verb.sent.start and reading.doc[verb.i - 1].is_alpha:
         return None  # "welcome back to Meet the Press"
@@ -49,6 +50,8 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
         return None
     met = _met(scene, verb)
     sides = [*scene.subjects(verb), *met, *scene.others(verb, "with")]
+    if verb.lemma_ in SITTING:  # "gathered around B", "meet alongside B"
+        sides += scene.others(verb, "around", "round", "alongside")
     if scene.by_somebody(verb) and len(set(sides)) > 1:
         return None  # "They met with A and B": not with each other
     if verb.dep_ == "acl" and not sides:
@@ -83,6 +86,12 @@ def _nobody(verb: Word, obj: Word) -> bool:
     that = obj.lower_ == "that" and obj.i < verb.i
     each = obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see"
     return that or each or obj.lower_ == "face"
+
+
+def _when(reading: Reading, obj: Word) -> bool:
+    """As in "met the following day with B", of which the parser makes the day whom he met."""
+    turn = any(c.lower_ in {"next", "following", "same", "previous", "last", "that"} for c in obj.lefts)
+    return obj.i in reading.time_at or (turn and obj.lemma_ in words("meetings", "lengths", "words"))
 
 
 def convene(scene: Scene, verb: Word) -> Encounter | None:
