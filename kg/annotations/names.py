@@ -260,7 +260,7 @@ def _lead_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
     if i < 0 or doc[chunk.start].is_sent_start:
         return
     words = name_words()
-    if doc[i].lower_ in words["place_leads"] and doc[i].dep_ != "pobj":
+    if doc[i].lower_ in words["place_leads"] and (linked or doc[i].dep_ != "pobj"):
         votes[NameKind.PLACE] += TITLE
     elif doc[i].lower_ in words["organization_leads"] and not linked:
         votes[NameKind.ORGANIZATION] += TITLE

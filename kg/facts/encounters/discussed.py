@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.encounters.scene import short
-from kg.model.enums import MeetingKind, Mode
+from kg.facts.encounters.where import at_the_end
+from kg.model.enums import ActorType, MeetingKind, Mode
 
 if TYPE_CHECKING:
     from kg.facts.encounters.encounter import Encounter
@@ -77,3 +79,21 @@ def _told_by_noun(scene: Scene, verb: Word) -> bool:
         if c.dep_ == "prep" and c.lower_ in {"in", "at", "during", "over", "on", "after", "following", "by"}
         for g in c.children
     )
+
+
+def body_on(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "EU foreign ministers debate the accession in Luxembourg on Monday": the session of the body."""
+    subject = scene.reading.subject_token(verb)
+    if subject is None or subject.tag_ != "NNS" or _told_by_noun(scene, verb):
+        return None
+    if subject.lemma_.lower() not in words("meetings", "sitting_on", "officials"):
+        return None
+    sides = scene.subjects(verb)
+    if len(set(sides)) != 1 or scene.reading.actors[sides[0]].type is not ActorType.ORGANIZATION:
+        return None
+    found = scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
+    if found is None or found.time is None or not short(found.time.time):
+        return None
+    found.place = found.place or at_the_end(scene.reading, verb)
+    there = found.place is not None or verb.lemma_ in words("meetings", "sitting_on", "matters")
+    return found if there else None

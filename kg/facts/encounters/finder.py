@@ -88,7 +88,7 @@ class EncounterFinder:
         mistaken = token.lower_ == "talks" and token.dep_ in _NOMINAL
         participle = token.lower_ == "meeting" and token.dep_ in {"acl", "advcl"}
         bare = token.lower_ == "meet" and token.dep_ == "ccomp"  # "We did see her meet B"
-        bare = bare or _verb_taken_for_noun(token)
+        bare = bare or _verb_taken_for_noun(token) or token.lower_ in words("meetings", "calling", "rung")
         if (token.pos_ in {"VERB", "AUX"} or participle or bare) and not mistaken:
             rules = self._verbs.get("meet" if participle else token.lemma_.lower(), ())
             return next((e for rule in rules if (e := rule(scene, token)) is not None), None)

@@ -17,7 +17,7 @@ from kg.facts.encounters.calls import connect, speak, telephone
 from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sign, spend
 from kg.facts.encounters.councils import decided, spoke_for, told_council, voted
 from kg.facts.encounters.delegations import leaders
-from kg.facts.encounters.discussed import discuss
+from kg.facts.encounters.discussed import body_on, discuss
 from kg.facts.encounters.elided import done_so, happen, numbered, spoke
 from kg.facts.encounters.engaged import engage
 from kg.facts.encounters.granted import expects, gave, had, hear, kept
@@ -370,5 +370,6 @@ RULES = {
     "told_council": told_council,
     "voted": voted,
     "decided": decided,
+    "body_on": body_on,
     "spoke_for": spoke_for,
 }

@@ -27,7 +27,7 @@ def place_near(reading: Reading, *tokens: Word) -> str | None:
     beside = [c for t in tokens for c in led_clauses(reading.clause(t))]
     for token in (*tokens, *beside):
         found = _told(reading, token) or _spelled(reading, token) or _capital(reading, token)
-        found = found or _there(reading, token) or _venue(reading, token)
+        found = found or _there(reading, token) or _settlement(reading, token) or _venue(reading, token)
         if found is not None:
             return _city(reading, token, found)
     return None
@@ -64,6 +64,13 @@ def _venue(reading: Reading, token: Word) -> str | None:
         if inside and house.head.lower_ in _AT and _is_house(house.lemma_.lower()):
             return place.place
     return None
+
+
+def _settlement(reading: Reading, token: Word) -> str | None:
+    """As in "met in the Swiss resort of Klosters"."""
+    places = reading.places_by_clause.get(reading.clause(token).i, [])
+    behind = (p for p in places if p.start > token.i and reading.doc[p.start - 1].lower_ == "of")
+    return next((p.place for p in behind if _led_by(reading, p)), None)
 
 
 def _is_house(lemma: str) -> bool:
@@ -183,16 +190,25 @@ def at_the_end(reading: Reading, verb: Word) -> str | None:
     """
     end = verb.sent.end
     for place in reading.places_by_clause.get(reading.clause(verb).i, []):
-        if place.start <= verb.i or reading.doc[place.start - 1].lower_ not in _AT:
+        if place.start <= verb.i or not _led_by(reading, place):
             continue
         behind = place.end
         while behind < end and (behind in reading.time_at or reading.doc[behind].lower_ == "on"):
             behind += 1
         town = place.head not in reading.mention_at
         closing = behind >= end or reading.doc[behind].pos_ in {"PUNCT", "CCONJ", "SCONJ"}
+        closing = closing or reading.doc[behind].tag_ in {"WDT", "WRB"}
         if town and closing:
             return place.place
     return None
+
+
+def _led_by(reading: Reading, place: PlaceMention) -> bool:
+    """As in "in Lima", "in the village of Pica"."""
+    before = reading.doc[place.start - 1]
+    kind = before.head if before.lower_ == "of" else None
+    named = kind is not None and kind.lemma_.lower() in words("names", "place_leads")
+    return before.lower_ in _AT or (named and kind is not None and kind.head.lower_ in _AT)
 
 
 def _at(reading: Reading, place: PlaceMention) -> bool:

@@ -158,3 +158,16 @@ def _origin_gap(doc: Words, last: Mention, mention: Mention) -> bool:
     """As in "A of Peru and B": the state is where A comes from, no item."""
     gap = [t.lower_ for t in doc[last.end : mention.start]]
     return gap in (["of"], ["of", "the"], ["("]) and last.kind is MentionKind.NAME
+
+
+def told_before(verb: Word) -> Word | None:
+    """As in "He will fly to Lima, an aide said, and will see B there", where the parser joins "will see" to
+    the telling: the clause told, of which the other is a part by its tense.
+    """
+    telling = verb.head
+    if verb.dep_ != "conj" or telling.tag_ != "VBD" or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return None
+    told = next((c for c in telling.lefts if c.dep_ == "ccomp"), None)
+    between = {t.text for t in verb.doc[telling.i + 1 : verb.i]}
+    ahead = verb.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"MD", "VBZ", "VBP"} for c in verb.lefts)
+    return told if ahead and {",", "and"} <= between else None

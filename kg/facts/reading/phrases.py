@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.reading.lists import SUBJECTS
+from kg.facts.reading.lists import SUBJECTS, told_before
 from kg.facts.reading.text import BULLETS, Text
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
@@ -333,6 +333,8 @@ class Phrases(Text):
                 if controller is not None and controller.i < verb.i and self.actors_of(controller)
                 else head
             )
+        if (told := told_before(verb)) is not None:
+            return told
         if verb.dep_ in {"conj", "advcl", "pcomp", "dep", "prep", "ccomp"}:
             while head.pos_ in {"ADP", "SCONJ", "ADV"} and head.head != head:
                 head = head.head  # "went so far as to say"
