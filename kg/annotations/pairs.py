@@ -48,6 +48,8 @@ _TYPES = (
     | dict.fromkeys(("pair", "two", "counterparts", "guests", "visitors", *_FELLOWS), PERSON)
     | dict.fromkeys(("delegations", *COUNTED), _ACTING - PERSON)
 )
+#: Words for more of them than a text names.
+_MANY = frozenset({"several", "many", "various", "numerous", "most", "some", "other"})
 #: And for those who help them.
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
 
@@ -115,7 +117,13 @@ class PairReferences(GroupReferences):
         ids = () if any(c.dep_ == "poss" for c in inner.lefts) else self._sides_of(inner)
         if ids:
             self._add(start, inner.i + 1, token.i, ids, MentionKind.DESCRIPTION)
-        return bool(ids)
+        return bool(ids) or self._of_more(inner)
+
+    def _of_more(self, countries: Token) -> bool:
+        """“The presidents of five Sahel countries”: no two whom the text has named."""
+        known = self._number(countries)
+        many = (t for t in countries.lefts if t.dep_ == "nummod" or t.lower_ in _MANY)
+        return any(t.lower_ not in COUNTS for t in many) or (known is not None and known > COUNTS["two"])
 
     def _in_own_text(self) -> tuple[str, ...]:
         """Who issues the text, where they are several."""

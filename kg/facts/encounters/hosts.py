@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.purpose import regaled
+from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
     from kg.facts.encounters.scene import Scene
+    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
 COMING_TOGETHER = frozenset({"convene", "gather", "assemble", "meet", "reconvene"})
@@ -43,7 +45,7 @@ def hosts_and_mediators(
     """Who is host and who mediates, from the verbs round the noun and from "with C mediating"."""
     reading = scene.reading
     hosts: tuple[str, ...] = ()
-    mediators = reading.with_actors(noun, "through") or _brokers(scene, noun)
+    mediators = reading.with_actors(noun, "through") or _brokers(scene, noun) or _conducts(scene, noun, verb)
     for near in [
         noun.head,
         *(c for c in noun.children if c.dep_ in {"acl", "relcl"}),
@@ -62,6 +64,32 @@ def hosts_and_mediators(
         elif lemma in words("meetings", "arranging", "mediate") and not _heading(near, doers):
             mediators = mediators or doers
     return hosts, mediators
+
+
+def _conducts(scene: Scene, noun: Word, verb: Word | None) -> tuple[str, ...]:
+    """As in "The UN envoy closed a round with delegations of A and B": one whom a body has sent to bring
+    others together.
+    """
+    if verb is None or verb.lemma_.lower() not in words("meetings", "helping", "conducting"):
+        return ()
+    if noun.dep_ != "dobj" and noun.head.lower_ != "over":
+        return ()
+    doers, reading = scene.subjects(verb), scene.reading
+    others = {*reading.with_actors(noun, "with", "between", "of", "among"), *scene.others(noun, "with", "between")}
+    inner = reading.preposition(noun, "of")
+    others |= set(() if inner is None else reading.with_actors(inner, "with", "between"))
+    parties = [a for a in others - set(doers) if reading.actors[a].type is not ActorType.PERSON]
+    return doers if len(doers) == 1 and len(parties) >= _PAIR and sent_by_body(reading, doers[0]) else ()
+
+
+def sent_by_body(reading: Reading, person: str) -> bool:
+    """As in "the UN special envoy", "the Personal Envoy for Cyprus"; not the envoy of a state."""
+    row = reading.actors[person]
+    sent = words("meetings", "envoys", "words") | words("meetings", "helping", "titles") | {"adviser", "advisor"}
+    roles = [r for r in row.roles if sent & set(r.title.lower().replace("-", " ").split())]
+    bodies = {a for r in row.roles for a in (r.of, r.represents) if a is not None}
+    states = any(reading.actors[a].type is ActorType.STATE for a in bodies)
+    return row.type is ActorType.PERSON and bool(roles) and not states
 
 
 def _brokers(scene: Scene, noun: Word) -> tuple[str, ...]:

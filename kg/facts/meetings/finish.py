@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.groups import several
+from kg.facts.meetings.helpers import told_to_help
 from kg.facts.meetings.lending import of_one_house
 from kg.facts.meetings.since import going_on
 from kg.model.enums import ActorType, Change, MeetingKind, Mode, Status
@@ -91,5 +92,7 @@ def _set_helpers_apart(reading: Reading, gathering: Gathering) -> None:
         if helpers
         & set(" ".join([reading.actors[p].name, *(r.title for r in reading.actors[p].roles)]).lower().split())
     ]
+    told = told_to_help(reading, gathering)
+    found += [p for p in gathering.participants if p in told and p not in found]
     if found and len(gathering.participants) - len(found) > 1:
         gathering.mediators += [p for p in found if p not in gathering.mediators]

@@ -368,6 +368,9 @@ class Moves:
         if noun is not None and noun.pos_ != "PRON" and (meets(told) or told.lemma_ == "do"):
             return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
+        before = [g for g in before if not _long_over(g, shift)]
+        if noun is not None and noun.lemma_.lower() in words("meetings", "texts", "signings"):
+            before = [g for g in before if g.encounters[0].rule in _SIGNED] or before
         live = [g for g in before if g.status is not Status.HELD]
         if shift.change is Change.RESUMED:
             broken_off = [g for g in before if any(s.change is Change.SUSPENDED for s in g.shifts)]
@@ -377,3 +380,17 @@ class Moves:
         return max(
             live, key=lambda g: max(e.token for e in g.encounters if e.token < shift.token), default=None
         )
+
+
+#: Rules of meetings that "the ceremony" and "the signing" mean.
+_SIGNED = frozenset({"meeting.sign", "meeting.hand"})
+
+
+def _long_over(gathering: Gathering, shift: Shift) -> bool:
+    """True of what was held before the day from which the other was put off."""
+    if gathering.status is not Status.HELD or shift.change is not Change.POSTPONED or shift.former is None:
+        return False
+    if gathering.time is None or shift.former.time is None:
+        return False
+    held, planned = bounds(gathering.time)[1], bounds(shift.former.time)[0]
+    return held is not None and planned is not None and held < planned
