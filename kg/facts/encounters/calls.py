@@ -197,11 +197,7 @@ def telephone(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A rang B": the one called is a person or a state, no number."""
     if verb.lemma_.lower() == "call" and (_calls_on(verb) or not _rings(scene, verb)):
         return None
-    if verb.lower_ in words("meetings", "calling", "rung") and not any(c.dep_ == "agent" for c in verb.rights):
-        sides = _beside(scene, verb)
-    else:
-        sides = ()
-    sides = sides or (
+    sides = _beside(scene, verb) or (
         *scene.subjects(verb),
         *(scene.reading.objects_of(verb) or _taken_for_subject(scene, verb)),
     )
@@ -210,12 +206,15 @@ def telephone(scene: Scene, verb: Word) -> Encounter | None:
 
 def _beside(scene: Scene, verb: Word) -> tuple[str, ...]:
     """As in "A rang Mr B", of which the parser makes one name: the persons right before and behind."""
-    before = next((m for m in scene.reading.annotations.mentions if m.end == verb.i), None)
-    behind = scene.reading.mention_at.get(verb.i + 1)
-    if before is None or behind is None or verb.pos_ == "VERB" and scene.reading.object_token(verb) is not None:
+    reading = scene.reading
+    agent = any(c.dep_ == "agent" for c in verb.rights)
+    parsed = verb.pos_ == "VERB" and reading.object_token(verb) is not None
+    if verb.lower_ not in words("meetings", "calling", "rung") or agent or parsed:
         return ()
-    sides = (*before.actors, *behind.actors)
-    return sides if scene.reading.only_persons(sides) else ()
+    before = next((m for m in reading.annotations.mentions if m.end == verb.i), None)
+    behind = reading.mention_at.get(verb.i + 1)
+    sides = () if before is None or behind is None else (*before.actors, *behind.actors)
+    return sides if reading.only_persons(sides) else ()
 
 
 def _taken_for_subject(scene: Scene, verb: Word) -> tuple[str, ...]:

@@ -75,7 +75,10 @@ def _conducts(scene: Scene, noun: Word, verb: Word | None) -> tuple[str, ...]:
     if noun.dep_ != "dobj" and noun.head.lower_ != "over":
         return ()
     doers, reading = scene.subjects(verb), scene.reading
-    others = {*reading.with_actors(noun, "with", "between", "of", "among"), *scene.others(noun, "with", "between")}
+    others = {
+        *reading.with_actors(noun, "with", "between", "of", "among"),
+        *scene.others(noun, "with", "between"),
+    }
     inner = reading.preposition(noun, "of")
     others |= set(() if inner is None else reading.with_actors(inner, "with", "between"))
     parties = [a for a in others - set(doers) if reading.actors[a].type is not ActorType.PERSON]
@@ -85,7 +88,9 @@ def _conducts(scene: Scene, noun: Word, verb: Word | None) -> tuple[str, ...]:
 def sent_by_body(reading: Reading, person: str) -> bool:
     """As in "the UN special envoy", "the Personal Envoy for Cyprus"; not the envoy of a state."""
     row = reading.actors[person]
-    sent = words("meetings", "envoys", "words") | words("meetings", "helping", "titles") | {"adviser", "advisor"}
+    sent = (
+        words("meetings", "envoys", "words") | words("meetings", "helping", "titles") | {"adviser", "advisor"}
+    )
     roles = [r for r in row.roles if sent & set(r.title.lower().replace("-", " ").split())]
     bodies = {a for r in row.roles for a in (r.of, r.represents) if a is not None}
     states = any(reading.actors[a].type is ActorType.STATE for a in bodies)

@@ -49,7 +49,7 @@ def went_for(reading: Reading, token: Word) -> str | None:
 
 
 def _is_goal(place: Word, above: Word, clause: Word) -> bool:
-    """As in "flies to Lima to see B"; in "leaves for Lima to see B", the parser makes Lima the one who sees."""
+    """As in "flies to Lima to see B"; in "leaves for Lima to see B", the parser makes Lima who sees."""
     link = place.head
     torn = place.dep_ in {"nsubj", "nsubjpass"} and link == clause
     return torn or (link.lower_ in {"to", "in", "for"} and link.head == above)
