@@ -368,7 +368,8 @@ class Moves:
         if noun is not None and noun.pos_ != "PRON" and (meets(told) or told.lemma_ == "do"):
             return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
-        before = [g for g in before if not _long_over(g, shift)]
+        if noun is not None and noun.pos_ == "NOUN":
+            before = [g for g in before if not _long_over(g, shift)]
         if noun is not None and noun.lemma_.lower() in words("meetings", "texts", "signings"):
             before = [g for g in before if g.encounters[0].rule in _SIGNED] or before
         live = [g for g in before if g.status is not Status.HELD]
