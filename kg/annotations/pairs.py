@@ -181,7 +181,8 @@ class PairReferences(GroupReferences):
         """“all parties”, “other countries”, “parties”: whoever they are, not those named last."""
         if token.pos_ == "PRON" or token.lower_ in self._pairs:
             return False
-        if any(c.dep_ == "relcl" for c in token.rights):
+        apart = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] in ([",", "who"], [",", "which"])
+        if not apart and any(c.dep_ == "relcl" for c in token.rights):
             return True  # "all the governments that supported it"
         if token.lower_ in _FELLOWS | COUNTED:
             return self._number(token) != COUNTS["two"]

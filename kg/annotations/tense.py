@@ -53,7 +53,8 @@ def tense_of(token: Token) -> Tense:
     own = next((t.lower_ for t in path if t.dep_ in {"prep", "mark"}), "")
     if any(t.dep_ == "prep" and t.lower_ == "since" for t in path) or _settled(verb, path):
         return Tense.PAST
-    arranged = Tense.PLANNED if _agreed(verb, linked) or _once_meant(verb, path) else None
+    once = _agreed(verb, linked) or _once_meant(verb, path) or _once_kept(verb, path)
+    arranged = Tense.PLANNED if once else None
     arranged = arranged or _arranged(verb, path, linked)
     if arranged is not None:
         return arranged
@@ -79,6 +80,14 @@ def _once_meant(verb: Token, path: list[Token]) -> bool:
     nouns = (c for c in verb.children if c.dep_ == "attr" and path and path[-1].dep_ == "nsubj")
     meant = _words()["once_meant"]
     return verb.lemma_ == "be" and any(g.lower_ in meant for c in nouns for g in c.lefts)
+
+
+def _once_kept(verb: Token, path: list[Token]) -> bool:
+    """As in "a visit for which Thursday had been reserved": a plan."""
+    passive = {c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}} & {"been", "was", "were"}
+    subject = bool(path) and path[-1].dep_ == "nsubjpass" and all(t.dep_ != "prep" for t in path)
+    phrases = {f"{verb.lemma_} {c.lower_}" for c in verb.rights}
+    return bool(passive) and subject and bool({verb.lemma_, *phrases} & _words()["reserving"])
 
 
 def _settled(verb: Token, path: list[Token]) -> bool:
@@ -253,15 +262,23 @@ def _day_of_arrangement(arranger: Token, tense: Tense, *, moving: bool) -> Tense
         return Tense.PLANNED
     if not words and arranger.dep_ in {"acl", "pcomp", "advcl", "amod"}:
         main, _ = governing_verb(arranger.head)
-        if (
-            main is not None
-            and any(c.dep_ == "neg" for c in main.children)
-            and verb_tense(main) is Tense.PAST
-        ):
+        if main is not None and verb_tense(main) is Tense.PAST and _is_over(main, arranger):
             return Tense.PAST
         if _main_undoes(arranger) or _at_first(arranger):
             return Tense.PLANNED
     return Tense.FUTURE
+
+
+def _is_over(main: Token, arranger: Token) -> bool:
+    """As in "The talks set for Friday did not open", "The session, meant for Friday, opened a day late": that
+    day has come and gone.
+    """
+    if any(c.dep_ == "neg" for c in main.children):
+        return True
+    subjects = (c for c in main.lefts if c.dep_ in {"nsubj", "nsubjpass"})
+    of_subject = any(s.left_edge.i <= arranger.i <= s.right_edge.i for s in subjects)
+    things = {c.lower_ for c in main.rights if c.dep_ in {"dobj", "obj"}}
+    return of_subject and main.lemma_ in _words()["occurring"] and things <= {"place", "way"}
 
 
 def _at_first(arranger: Token) -> bool:
@@ -296,9 +313,14 @@ def _main_undoes(verb: Token) -> bool:
         if verb.head.i == verb.i:
             return False
         verb = verb.head
-        if verb.pos_ in _VERBAL and _undoes(verb):
+        if verb.pos_ in _VERBAL and (_undoes(verb) or _slips(verb)):
             return True
     return False
+
+
+def _slips(verb: Token) -> bool:
+    """As in "slipped to February", "was moved": a verb of moving without an object."""
+    return _moves(verb) and not any(c.dep_ in {"dobj", "obj"} for c in verb.rights)
 
 
 def _tells_of_past(path: list[Token], own: str) -> bool:

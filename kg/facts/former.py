@@ -196,7 +196,16 @@ def plan_strength(verb: Word, start: int) -> bool | None:
         return True
     if verb.lemma_ in {"announce", "agree"} and not inside and verb.doc[start - 1].lower_ != "for":
         return None  # the day of the announcement
-    return _set_day(verb, auxiliaries, adverb=adverb)
+    return _bidden(verb, auxiliaries, start, adverb=adverb) or _set_day(verb, auxiliaries, adverb=adverb)
+
+
+def _bidden(verb: Word, auxiliaries: set[str], start: int, *, adverb: bool) -> bool | None:
+    """As in "had first been invited for 16 December", "had been asked to come on the 5th"."""
+    if verb.lemma_ not in words("changes", "bidding", "words") or "been" not in auxiliaries:
+        return None
+    inside = any(c.dep_ == "xcomp" and c.i < start for c in verb.children)
+    to_a_day = inside or any(t.lower_ == "for" for t in verb.doc[max(start - 2, 0) : start])
+    return True if to_a_day and ("had" in auxiliaries or adverb) else None
 
 
 def _agreed_on(verb: Word, auxiliaries: set[str], start: int) -> bool:

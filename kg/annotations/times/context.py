@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.annotations.tense import Tense, is_stative, tense_of, undone_now
+from kg.annotations.tense import Tense, is_stative, tense_of, undone_now, verb_tense
 from kg.annotations.times.calendar import Day
 from kg.model.enums import TimeBasis
 from kg.model.time import bounds
@@ -119,22 +119,23 @@ class Context:
     def _index(self, start: int) -> int:
         return bisect_left(self.found, start, key=lambda f: f.start)
 
-    def anchor_day(self, start: int, end: int) -> Found | None:
+    def anchor_day(self, start: int, end: int, *, back: bool = False) -> Found | None:
         """The day that an expression at ``start`` counts from.
 
         The nearest earlier day whose clause looks the same way, since "Mr X arrives on Monday, an
-        aide said on Thursday. He will speak the same day" means the Monday.
+        aide said on Thursday. He will speak the same day" means the Monday. ``back`` tells of "the Tuesday
+        before": of what the sentence says has happened, one before a day that has.
         """
-        self.anchor = self._anchor_day(start, end)
+        past = back and verb_tense(self.text.token(start).sent.root) is Tense.PAST
+        self.anchor = self._anchor_day(start, ahead=not past and self.tense(start, end) in _AHEAD)
         return self.anchor
 
-    def _anchor_day(self, start: int, end: int) -> Found | None:
+    def _anchor_day(self, start: int, *, ahead: bool) -> Found | None:
         days = list(islice(filter(is_day, self.earlier(start)), FARTHEST_ANCHOR))
         if not days:
             return None
         if days[0].start >= self.sentence(start)[0]:
             return days[0]
-        ahead = self.tense(start, end) in _AHEAD
         same_way = (f for f in days if (tense_of(self.doc[f.head]) in _AHEAD) == ahead)
         return next(same_way, days[0])
 

@@ -21,6 +21,7 @@ from kg.annotations.times.cues import cues
 from kg.annotations.times.reading import (
     GOAL,
     found,
+    is_hastened,
     is_moving,
     month_number,
     preceded_by_from,
@@ -152,21 +153,24 @@ def numeric(surface: Surface, context: Context) -> list[Found]:
 
 
 def date_range(surface: Surface, context: Context) -> list[Found]:
-    """As in "March 30-April 2", "30 December 2021 to 2 January 2022"."""
+    """As in "March 30-April 2", "30 December 2021 to 2 January 2022", "moved from 12 May to 3 April"."""
     months = month_number(surface.words["month"]), month_number(surface.words["month2"])
     numbers = [int(_must_match(surface.words[name])) for name in ("day", "day2")]
-    year2, basis = _end_year(surface, context, months[1], numbers[1])
+    moved = preceded_by_from(surface.start, context) and is_moving(surface.start, context)
+    halves = _halves(surface)
+    year2, basis = _end_year(
+        surface, context, (months[1], numbers[1]), halves[1] if moved else (surface.start, surface.end)
+    )
     if year2 is None:
         return [found(surface.start, surface.end, None, basis, context)]
     stated = surface.get("year")
     year = int(stated) if stated else year2 - (months[0] > months[1])
+    if moved and not stated and is_hastened(surface.start, context):
+        year = year2 + ((months[0], numbers[0]) < (months[1], numbers[1]))
     first, last = make_day(year, months[0], numbers[0]), make_day(year2, months[1], numbers[1])
     if first is None or last is None:
         return [found(surface.start, surface.end, None, basis, context)]
-    if first > last or (preceded_by_from(surface.start, context) and is_moving(surface.start, context)):
-        halves = (surface.start, _half_end(surface)), (surface.spans["month2"][0], surface.end)
-        if surface.spans["day2"][0] < surface.spans["month2"][0]:
-            halves = halves[0], (surface.spans["day2"][0], surface.end)
+    if first > last or moved:
         return [
             found(*half, day_text(day), basis, context)
             for half, day in zip(halves, (first, last), strict=True)
@@ -174,19 +178,25 @@ def date_range(surface: Surface, context: Context) -> list[Found]:
     return [found(surface.start, surface.end, days_text(first, last), basis, context)]
 
 
-def _half_end(surface: Surface) -> int:
-    return max(surface.spans[name][1] for name in ("month", "day", "year") if name in surface.spans)
+def _halves(surface: Surface) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The characters of the two days."""
+    end = max(surface.spans[name][1] for name in ("month", "day", "year") if name in surface.spans)
+    second = min(surface.spans[name][0] for name in ("day2", "month2"))
+    return (surface.start, end), (second, surface.end)
 
 
-def _end_year(surface: Surface, context: Context, month: int, day: int) -> tuple[int | None, TimeBasis]:
+def _end_year(
+    surface: Surface, context: Context, day: tuple[int, int], span: tuple[int, int]
+) -> tuple[int | None, TimeBasis]:
+    """The year of the last day, ``day`` its month and number, ``span`` what tells which way it lies."""
     stated = surface.get("year2") or surface.get("year")
     if stated is not None:
         return int(stated), TimeBasis.STATED
     if context.published is None:
         return None, TimeBasis.RESOLVED
     around = range(context.published.year - 1, context.published.year + 2)
-    candidates = [found_ for year in around if (found_ := make_day(year, month, day)) is not None]
-    chosen = choose(candidates, context.published, context.direction(surface.start, surface.end))
+    candidates = [found_ for year in around if (found_ := make_day(year, *day)) is not None]
+    chosen = choose(candidates, context.published, context.direction(*span))
     return (chosen.year if chosen else None), TimeBasis.RESOLVED
 
 

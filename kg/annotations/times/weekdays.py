@@ -173,7 +173,7 @@ def weekday_beside(surface: Surface, context: Context) -> list[Found]:
     """As in "the following Monday", "the previous Sunday", counted from the day before it in the text."""
     number = weekday_number(surface.words["weekday"])
     side = -1 if surface.words["side"].lower().split()[-1] in {"previous", "preceding", "before"} else 1
-    anchor = context.anchor_day(surface.start, surface.end)
+    anchor = context.anchor_day(surface.start, surface.end, back=side < 0)
     base = (anchor.last if side > 0 else anchor.first) if anchor else context.published
     if base is None:
         return [found(surface.start, surface.end, None, _RESOLVED, context)]

@@ -37,6 +37,8 @@ def askers(reading: Reading, sent: Passage) -> tuple[str, ...]:
 def reason(reading: Reading, verb: Word, change: Change) -> str | None:
     """Why, in the words of the sentence."""
     sent = verb.sent
+    if (cleft := _cleft(sent)) is not None:
+        return cleft
     for token in sent:
         if token.lemma_.lower() in words("changes", "asking", "phrases") and token.dep_ == "pobj":
             end = max((c.right_edge.i for c in token.children if c.lower_ in {"of", "from"}), default=token.i)
@@ -48,6 +50,18 @@ def reason(reading: Reading, verb: Word, change: Change) -> str | None:
         if token.lemma_ == "reason" and token.dep_ == "pobj":
             return reading.doc[token.left_edge.i : token.i + 1].text.strip()
     return None
+
+
+def _cleft(sent: Passage) -> str | None:
+    """As in "It was because of the strike that the meeting was put off": what stands before "that"."""
+    lowered = [t.lower_ for t in sent]
+    if lowered[:1] != ["it"] or lowered[1:2] not in (["was"], ["is"]):
+        return None
+    phrases = sorted((p.split() for p in words("changes", "reasons", "phrases")), key=len, reverse=True)
+    start = next((2 + len(p) for p in phrases if lowered[2 : 2 + len(p)] == p), None)
+    marks = (t.i for t in sent if t.lower_ == "that" and t.dep_ in {"mark", "nsubj", "nsubjpass", "dobj"})
+    end = next((i for i in marks if start is not None and i > sent.start + start), None)
+    return None if start is None or end is None else sent.doc[sent.start + start : end].text.strip(" ,")
 
 
 def _first_phrase(reading: Reading, sent: Passage, verb: Word, change: Change) -> int | None:
@@ -73,6 +87,8 @@ def _is_cue(reading: Reading, cue: Word, after: int, end: int) -> bool:
     following = reading.doc[after]
     if cue.lower_ == "after" and following.lower_ == "all":
         return False
+    if cue.i and cue.nbor(-1).lower_ in {"until", "till", "to", "not", "only", "just", "even"}:
+        return cue.lower_ != "after" or cue.nbor(-1).lower_ in {"only", "just", "even"}
     if cue.lower_ in {"after", "following", "since", "over", "amid"} and any(
         i in reading.time_at for i in range(after, min(after + 2, end))
     ):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.data.cues import table
 from kg.facts.changes.events import PRONOUNS
 from kg.facts.changes.shift import Shift
-from kg.facts.changes.times import amount
+from kg.facts.changes.times import amount, for_now
 from kg.facts.cues import words
 from kg.facts.former import swallowed_subject
 from kg.model.enums import Change
@@ -29,6 +29,8 @@ _TAIL = 7
 _LEAD = 3
 #: Verbs of which a person as object is one who is met.
 _HOSTING = frozenset({"see", "receive", "host", "visit"})
+#: Verbs of which several subjects do it together.
+_SIGNING = frozenset({"sign", "initial", "ratify", "seal"})
 _LATER = frozenset({"date", "stage", "time", "day"})
 _EARLY = frozenset({"earlier", "sooner", "early", "ahead"})
 
@@ -126,6 +128,7 @@ def event_of(reading: Reading, events: Events, verb: Word) -> Word | None:
     lemma = verb.lemma_.lower()
     meeting = any(lemma in words("meetings", "verbs", row) for row in ("meet", "convene", "confer"))
     meeting = meeting or (verb.lemma_ in _HOSTING and bool(reading.objects_of(verb)))
+    meeting = meeting or (verb.lemma_ in _SIGNING and len(reading.actors_of(subject)) > 1)
     meeting = meeting or (verb.lemma_ == "see" and any(t.lower_ in {"each", "one"} for t in verb.subtree))
     travelling = _travels(verb) and bool(reading.actors_of(subject))
     opened = reading.object_token(verb)
@@ -165,10 +168,10 @@ def not_kept(reading: Reading, events: Events, verb: Word) -> Shift | None:
     dropped = _now_dropped(verb) or _planned(subject) or _dated(reading, subject)
     told = events.is_journey(subject) or _now_dropped(verb) or _planned(subject) if journey else dropped
     if ahead and (_as_planned(verb) or (dropped and told)):
-        kept = not (_as_planned(verb) or _for_now(verb) or _now_dropped(verb))
+        kept = not (_as_planned(verb) or for_now(verb) or _now_dropped(verb))
         dropped = kept and any(c.lower_ in _FLATLY for c in verb.rights)
         change = Change.CANCELLED if journey or dropped or _for_good(verb) else Change.POSTPONED
-    elif ahead and _for_now(verb) and not journey:
+    elif ahead and for_now(verb) and not journey:
         change = Change.POSTPONED
     elif "could" in auxiliaries and (_planned(subject) or _dated(reading, subject)):
         change = Change.POSTPONED  # "the session planned for May could not go ahead"
@@ -267,12 +270,6 @@ def _after_all(verb: Word) -> bool:
 
 def _for_good(verb: Word) -> bool:
     return _after_all(verb) or _no_longer(verb)
-
-
-def _for_now(verb: Word) -> bool:
-    """As in "will not meet for the moment"."""
-    tail = f" {' '.join(t.lower_ for t in verb.sent if t.i > verb.i)} "
-    return any(f" {phrase} " in tail for phrase in words("changes", "meanwhile", "phrases"))
 
 
 def _over(verb: Word, auxiliaries: set[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of
 from kg.facts.changes.shift import Shift
-from kg.facts.changes.times import amount
+from kg.facts.changes.times import amount, for_now
 from kg.facts.changes.verbs import unreal
 from kg.facts.cues import words
 from kg.facts.former import plan_strength, swallowed_subject
@@ -59,8 +59,8 @@ def _off(reading: Reading, events: Events, verb: Word) -> Shift | None:
     if subject is None or not events.named_by(subject) or not _told(reading, verb):
         return None
     off = next(c for c in verb.children if c.lower_ == "off")
-    meanwhile = {t.lower_ for t in verb.sent if t.i > off.i} & {"until", "now", "moment", "being"}
-    change = Change.POSTPONED if meanwhile else Change.CANCELLED
+    meanwhile = {t.lower_ for t in verb.sent if t.i > off.i} & {"until", "till"}
+    change = Change.POSTPONED if meanwhile or for_now(verb) else Change.CANCELLED
     return Shift(verb.i, change, subject.i, rule="change.off", journey=events.is_journey(subject))
 
 

@@ -71,6 +71,20 @@ def _now_set(reading: Reading, verb: Word) -> TimeExpression | None:
     return rows[0] if len(rows) == 1 else None
 
 
+def for_now(verb: Word) -> bool:
+    """As in "will not meet for the moment", "is off until further notice", "scrapped until a day is set"."""
+    tail = f" {' '.join(t.lower_ for t in verb.sent if t.i > verb.i)} "
+    phrase = any(f" {phrase} " in tail for phrase in words("changes", "meanwhile", "phrases"))
+    links = (g for c in verb.rights for g in (c, *(c.lefts if c.dep_ == "advcl" else ())))
+    bounds = [g for g in links if g.lower_ in {"until", "till"}]
+    return phrase or any(not any(_hour(c) for c in g.rights) for g in bounds)
+
+
+def _hour(token: Word) -> bool:
+    """As in "a meeting planned until noon"."""
+    return token.ent_type_ == "TIME" or token.lower_ in {"noon", "midnight", "midday"}
+
+
 def days_broken_off(reading: Reading, verb: Word) -> list[TimeExpression]:
     """As in "were suspended on 4 August": the day on which a meeting was broken off, and what else the
     clause tells of it ("a day after"); no days of the meeting's own.

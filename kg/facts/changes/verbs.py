@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of, was_to_have
 from kg.facts.changes.shift import Shift
-from kg.facts.changes.times import measured
+from kg.facts.changes.times import for_now, measured
 from kg.facts.cues import mapping, words
 from kg.facts.former import swallowed_subject
 from kg.facts.reading import SUBJECTS
@@ -143,6 +143,8 @@ class MovingVerbs:
             change = Change.SUSPENDED if midway else change
         if phrase in words("changes", "parts_only", "words") and not self.events.is_part(thing):
             return None
+        if change is Change.CANCELLED and for_now(verb):
+            change = Change.POSTPONED
         if change is Change.EXTENDED and self._widens(verb, thing):
             return None
         if change is Change.RELOCATED and not (self.events.is_place_part(thing) or self._moves_place(verb)):
@@ -232,6 +234,14 @@ def _overtaken(verb: Word) -> bool:
     return was_to_have(verb) or (planned and any(c.lower_ == "but" for c in above.children))
 
 
+def _brought_out(verb: Word) -> bool:
+    """As in "It was at her request that the talks were moved": they were, and that is why."""
+    noun = verb.head
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    said = any(c.dep_ in SUBJECTS and c.lower_ == "it" for c in above.children)
+    return above.lemma_ == "be" and said and any(c.lower_ == "that" for c in verb.lefts)
+
+
 def _known(noun: Word) -> bool:
     """True of "the visit", "his visit"; "deferred departure" is a term of law."""
     return any(c.dep_ == "poss" or c.lower_ in {"the", "this", "that"} for c in noun.lefts)
@@ -254,7 +264,7 @@ def unreal(verb: Word) -> bool:
         c.lower_ in {"will", "would", "'ll", "’ll"} for c in verb.children if c.dep_ == "aux"
     ):
         return True
-    if swallowed_subject(verb) is not None:
+    if swallowed_subject(verb) is not None or _brought_out(verb):
         return False
     if any(c.lower_ in {"how", "whether", "when", "why"} and c.i < verb.i for c in verb.children):
         return True

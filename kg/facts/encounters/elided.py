@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED, was_to_have
 from kg.facts.cues import words
+from kg.facts.encounters.lasting import PHASES
 from kg.facts.reading import SUBJECTS, stand_ins
 from kg.facts.reading.numbers import ordinal
 from kg.model.enums import MeetingKind, Mode
@@ -102,5 +103,6 @@ def happen(scene: Scene, verb: Word) -> Encounter | None:
         if scene.reading.preposition(verb, "for") is None:
             return None
         found.status, found.modality = PLANNED  # "It now stands for Thursday"
+    found.phase = PHASES.get(verb.lemma_)
     found.definite = True
     return found

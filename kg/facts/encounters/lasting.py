@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
+#: Verbs whose time is the first or the last day of a meeting.
+PHASES = {
+    "open": "start", "begin": "start", "start": "start", "commence": "start", "end": "end", "close": "end",
+    "conclude": "end", "finish": "end", "bring": "end", "wrap": "end",
+}  # fmt: skip
+
 
 def days_told(noun: Word) -> int | None:
     """As in "a two-day summit", "three days of talks", "a three-day round of talks"."""

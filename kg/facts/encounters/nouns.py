@@ -18,7 +18,7 @@ from kg.facts.encounters.general import hurried, in_contact
 from kg.facts.encounters.guest_of_many import guests_of_many, rule_of
 from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
 from kg.facts.encounters.joining import joins, list_there
-from kg.facts.encounters.lasting import days_told, lasting
+from kg.facts.encounters.lasting import PHASES, days_told, lasting
 from kg.facts.encounters.programme import clause_before, follows_by, hosts_alone, visitor
 from kg.facts.encounters.purpose import after_another, come_from, heads_for
 from kg.facts.encounters.rounds import number_of
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
     from kg.model.annotation import TimeExpression
 
-#: Verbs whose time is the first or the last day of a meeting.
-_PHASES = {
-    "open": "start", "begin": "start", "start": "start", "commence": "start", "end": "end", "close": "end",
-    "conclude": "end", "finish": "end", "bring": "end", "wrap": "end",
-}  # fmt: skip
 #: As in "on the margins of the summit": it is where somebody met, not that meeting.
 _BESIDE = frozenset({"margin", "sideline", "fringe"})
 _LINKS = frozenset({"conj", "appos", "pobj", "prep", "attr", "compound"})
@@ -170,17 +165,17 @@ def _within_name(scene: Scene, noun: Word) -> bool:
 
 def _phase(scene: Scene, time: TimeExpression | None, around: list[Word]) -> str | None:
     """What the verb of the clause that tells the time says of it, else the first that says so."""
-    told = [v for v in around if v.lemma_ in _PHASES]
+    told = [v for v in around if v.lemma_ in PHASES]
     reading = scene.reading
     own = [v for v in told if time is not None and reading.clause(reading.doc[time.head]).i == v.i]
-    return next((_PHASES[v.lemma_] for v in [*own, *told]), None)
+    return next((PHASES[v.lemma_] for v in [*own, *told]), None)
 
 
 def _from_first_to_last(
     scene: Scene, time: TimeExpression, phase: str, around: list[Word]
 ) -> tuple[TimeExpression, str | None]:
     """As in "talks, which began on 20 August, … and ended on 25 October": all their days."""
-    days = {_PHASES[v.lemma_]: scene.time(v) for v in reversed(around) if v.lemma_ in _PHASES}
+    days = {PHASES[v.lemma_]: scene.time(v) for v in reversed(around) if v.lemma_ in PHASES}
     first, last = (None if d is None else d.time for d in (days.get("start"), days.get("end")))
     if first is None or last is None or "/" in first + last or first >= last:
         return time, phase
@@ -351,8 +346,8 @@ def _of_meeting(scene: Scene, clause: Word) -> bool:
     if which is None or scene.kind_of(clause.head) is not None:
         return False
     if which.dep_ in {"dobj", "nsubjpass"}:
-        return clause.lemma_ in {*_PHASES, "convene", "hold", "host", "launch", "resume"}
-    opening = clause.lemma_ in _PHASES and scene.reading.object_token(clause) is None
+        return clause.lemma_ in {*PHASES, "convene", "hold", "host", "launch", "resume"}
+    opening = clause.lemma_ in PHASES and scene.reading.object_token(clause) is None
     place = any(g.lower_ == "place" for g in clause.children)
     return opening or (clause.lemma_ == "take" and place)
 

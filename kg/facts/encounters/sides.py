@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.encounters.bodies import SITTING
+from kg.facts.encounters.brackets import bracketed
 from kg.facts.encounters.company import held_before, just_from, of_span, owners, whose_deed
 from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
@@ -92,7 +93,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     inner = reading.preposition(noun, "of")
     if inner is not None and (scene.kind_of(inner) or inner.lemma_ in UNITS):
         sides += noun_sides(scene, inner)
-    return [*sides, *_bracketed(scene, noun), *_at_the_table(scene, noun)]
+    return [*sides, *bracketed(scene, noun), *_at_the_table(scene, noun)]
 
 
 def _bringing(clause: Word) -> Word | None:
@@ -175,24 +176,6 @@ def _deep_sides(scene: Scene, noun: Word) -> list[str]:
                 mention = scene.reading.mention_at.get(token.i)
                 if mention is not None and token.dep_ in {"pobj", "conj", "amod", "poss"}:
                     found += [a for a in mention.actors if a not in found]
-    return found if len(found) > 1 else []
-
-
-def _bracketed(scene: Scene, noun: Word) -> list[str]:
-    """As in "Korea talks (Seoul, Pyongyang, Beijing)", "talks on Korea (Seoul, Pyongyang)": the sides in
-    brackets right behind the noun or its matter.
-    """
-    doc, i = scene.reading.doc, noun.i + 1
-    matter = scene.reading.preposition(noun, "on", "over", "about")
-    if matter is not None and i < len(doc) and doc[i].lower_ in {"on", "over", "about"}:
-        i = matter.i + 1
-    if i >= len(doc) or doc[i].text != "(":
-        return []
-    found: list[str] = []
-    while i < len(doc) and doc[i].text != ")":
-        mention = scene.reading.mention_at.get(i)
-        found += [a for a in (mention.actors if mention else ()) if a not in found]
-        i += 1
     return found if len(found) > 1 else []
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.aspect import HELD, aspect_of
 from kg.facts.cues import meeting_kinds, words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
@@ -228,16 +229,38 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
         sides = reading.subject_of(verb) if meets(noun) else ()  # "A and B dropped plans to meet"
     else:
         sides = reading.with_actors(noun, "between", "of", "with") if noun.pos_ == "NOUN" else ()
+    signed = None if sides else _signed(reading, noun)
+    if signed is not None and joiner.of_token(signed.i) is not None:
+        return None  # a meeting of its own, which "the ceremony" takes up
+    sides = sides if signed is None else reading.subject_of(signed)
     group = len(sides) == 1 and meets(verb) and several(joiner.reading, sides[0])
     if len(set(joiner.sides(sides))) < _TWO and (kind is None or meets(verb)) and not group:
         return None
+    over = shift.rule == "change.than_planned" and aspect_of(reading, verb) == HELD
+    over = over or (signed is not None and shift.new is None and aspect_of(reading, signed) == HELD)
     return Encounter(
         token=shift.event,
         kind=kind or MeetingKind.MEETING,
         participants=sides,
+        time=None if signed is None or not over else reading.time_of(signed),
+        status=Status.HELD if over else None,
         rule="meeting.moved",
         words={shift.event, shift.token},
     )
+
+
+def _signed(reading: Reading, noun: Word) -> Word | None:
+    """As in "A and B signed a treaty. … The ceremony took place a day late": the verb before, of several."""
+    known = any(c.lower_ in {"the", "that", "this"} for c in noun.lefts)
+    if noun.lemma_.lower() not in CEREMONIES or not known:
+        return None
+    signed = (t for t in reversed(reading.doc[: noun.i]) if t.lemma_ in _SIGNING and t.tag_ in {"VBD", "VBN"})
+    return next((t for t in signed if not reading.negated(t) and len(reading.subject_of(t)) > 1), None)
+
+
+#: Nouns of what signatories come together for.
+CEREMONIES = frozenset({"ceremony", "signing", "signature", "initialling"})
+_SIGNING = frozenset({"sign", "initial"})
 
 
 def _sitting(reading: Reading, shift: Shift, body: Word) -> Encounter | None:

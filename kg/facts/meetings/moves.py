@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift, keeps_day, shift_times
-from kg.facts.cues import mapping, meeting_nouns, words
+from kg.facts.cues import mapping, words
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
+from kg.facts.meetings.recalled import beside, of_its_kind, on_its_day, on_past_day, recalled
 from kg.facts.meetings.since import begun
 from kg.model.enums import Change, MeetingKind, Status
 from kg.model.time import bounds, share_days
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
-    from kg.facts.reading.words import Word
 
 
 #: Changes after which a meeting has another day: "put back by a week".
@@ -78,10 +78,6 @@ def _had(reading: Reading, shift: Shift) -> bool:
     return any(c.lower_ == "had" and c.dep_ == "aux" for c in reading.doc[shift.token].children)
 
 
-#: Pronouns and the like that take up a meeting told before.
-_SAME = frozenset({"it", "they", "this", "that", "these", "same"})
-
-
 class Moves:
     """The changes of one article as they are laid on its meetings."""
 
@@ -97,7 +93,7 @@ class Moves:
         gathering = gathering or self._of_clause(shift)
         if gathering is None and (told := from_shift(self.joiner, shift)) is not None:
             gathering = self.joiner.enter(told)
-        gathering = gathering or self._spoken_of(shift)
+        gathering = gathering or self.spoken_of(shift)
         if shift.left is not None:
             gathering = self._held_elsewhere(shift, gathering)
         if gathering is None:
@@ -127,7 +123,7 @@ class Moves:
             return None
         told = self.reading.doc[shift.token]
         before = (told.sent.start > e.token for e in gathering.encounters)
-        if self._beside(gathering, told) and (gathering.place is not None or any(before)):
+        if beside(gathering, told) and (gathering.place is not None or any(before)):
             return gathering
         gathering.place = gathering.place or shift.left
         return None
@@ -161,6 +157,8 @@ class Moves:
         if shift.new is not None and shift.new.time is not None:
             if finer(gathering.time, shift.new.time) and share_days(gathering.time, shift.new.time):
                 return  # "from January to March" of what is set for 4 March
+            if self._opened_earlier(gathering, shift):
+                return
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
         elif shift.days and shift.former is not None and shift.change in _TO_A_DAY:
             gathering.time, gathering.basis = shift_times(shift, None)[1], shift.former.basis
@@ -173,6 +171,16 @@ class Moves:
         if later:
             gathering.start, gathering.end = shift.new.time, gathering.time.rpartition("/")[2]
         return later
+
+    def _opened_earlier(self, gathering: Gathering, shift: Shift) -> bool:
+        """As in "closed on Sunday. It had opened on Friday, a day late": its first day."""
+        verb = self.reading.doc[shift.token]
+        day = None if shift.new is None else shift.new.time
+        begins = verb.lemma_.lower() in words("changes", "beginning", "words")
+        if not begins or day is None or gathering.end is None or not earlier(day, gathering.end):
+            return False
+        gathering.start = gathering.start or day
+        return True
 
     def _prolong(self, gathering: Gathering, shift: Shift) -> None:
         """The last day is another one; what has begun goes on until then."""
@@ -237,14 +245,20 @@ class Moves:
 
     def infer(self, formers: list[Former]) -> None:
         """A meeting with a day given up and another day was moved, though no verb says so."""
-        for former in formers:
-            gathering = self.joiner.of_token(former.event) or (
-                self.joiner.of_token(former.clause) if former.corrected or former.strong else None
+        for told in formers:
+            gathering = self.joiner.of_token(told.event) or (
+                self.joiner.of_token(told.clause) if told.corrected or told.strong else None
             )
             if gathering is None:
-                gathering = self._replanned(former) or self._moved_to(former) or self._recalled(former)
-            if gathering is None or former.time.time is None or self._of_a_later(former, gathering):
+                gathering = (
+                    self._replanned(told)
+                    or self._moved_to(told)
+                    or recalled(self.joiner, told, self.spoken_of)
+                )
+            if gathering is None or told.time.time is None or self._of_a_later(told, gathering):
                 continue
+            former = on_past_day(self.reading, told, gathering)
+            day = former.time.time or told.time.time
             self._infer_place(former, gathering)
             moves = [s for s in gathering.shifts if s.change not in {Change.RESUMED, Change.RELOCATED}]
             if not moves and gathering.time is None and relocated(gathering):
@@ -254,10 +268,9 @@ class Moves:
                 moves[0].former = moves[0].former or former.time
                 if moves[0].change is Change.CANCELLED and gathering.time is None:
                     gathering.time, gathering.basis = former.time.time, former.time.basis
-            elif gathering.time is not None and gathering.time != former.time.time:
-                change = (
-                    Change.POSTPONED if earlier(former.time.time, gathering.time) else Change.BROUGHT_FORWARD
-                )
+            elif gathering.time is not None and gathering.time != day:
+                later = earlier(day, gathering.time)
+                change = Change.POSTPONED if later else Change.BROUGHT_FORWARD
                 shift = Shift(
                     former.time.head, change, former.event, former=former.time, rule="change.two_days"
                 )
@@ -282,39 +295,13 @@ class Moves:
         moved = (g for g in self.joiner.gatherings for s in g.shifts if s.event == former.event)
         return None if former.event is None else next(moved, None)
 
-    def _recalled(self, former: Former) -> Gathering | None:
-        """As in "… met on Thursday; the two had been due to meet on Wednesday"."""
-        if former.event is None:
-            return None
-        word = self.reading.doc[former.event]
-        told = None
-        lemma = word.lemma_.lower()
-        date = lemma in words("changes", "original", "nouns") or word.lower_ in _SAME
-        if date or (former.strong and self._of_known(word)):
-            told = self._spoken_of(Shift(former.time.head, Change.POSTPONED, None))
-        elif word.lower_ in {"two", "both", "pair"} and former.strong:
-            told = self._spoken_of(Shift(word.i, Change.POSTPONED, None))
-        return told if told is not None and self._beside(told, word) else None
-
-    def _of_known(self, word: Word) -> bool:
-        """As in "That session had been foreseen for the 11th", "Signature had been fixed for May"."""
-        event = word.lemma_.lower() in meeting_nouns() | words("changes", "events", "words")
-        known = any(c.lower_ in {"the", "that", "this", "these"} for c in word.lefts)
-        return event and (known or word.left_edge == word)
-
-    def _beside(self, gathering: Gathering, word: Word) -> bool:
-        """True where the sentence, or the one before it, tells of the meeting."""
-        sent = word.sent
-        first = (sent.previous or sent).start
-        return any(first <= e.token < sent.end for e in gathering.encounters if e.token != word.i)
-
     def _of_a_later(self, former: Former, gathering: Gathering) -> bool:
         """True where what was held cannot have been meant for a day to come, told elsewhere."""
         published = self.reading.document.published
         first = bounds(former.time.time or "")[0]
         ahead = published is not None and first is not None and first > published
         over = gathering.status is Status.HELD and not gathering.shifts
-        return over and ahead and not self._beside(gathering, self.reading.doc[former.event or 0])
+        return over and ahead and not beside(gathering, self.reading.doc[former.event or 0])
 
     def _infer_lapse(self, former: Former, gathering: Gathering) -> None:
         """As in "had been due to see him on Thursday", and nothing of another day: a past day has lapsed,
@@ -357,7 +344,7 @@ class Moves:
         elif gathering.kind is not MeetingKind.CALL and not relocated(gathering):
             gathering.place = gathering.place or place  # "set for Monday in Oslo, has been moved to Tuesday"
 
-    def _spoken_of(self, shift: Shift) -> Gathering | None:
+    def spoken_of(self, shift: Shift) -> Gathering | None:
         """The meeting that "it", or nothing at all, stands for: the last one spoken of before; of "a session"
         none.
         """
@@ -368,30 +355,14 @@ class Moves:
         if noun is not None and noun.pos_ != "PRON" and (meets(told) or told.lemma_ == "do"):
             return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
-        if noun is not None and noun.pos_ == "NOUN":
-            before = [g for g in before if not _long_over(g, shift)]
-        if noun is not None and noun.lemma_.lower() in words("meetings", "texts", "signings"):
-            before = [g for g in before if g.encounters[0].rule in _SIGNED] or before
+        before = of_its_kind(self.reading, shift, before)
         live = [g for g in before if g.status is not Status.HELD]
         if shift.change is Change.RESUMED:
             broken_off = [g for g in before if any(s.change is Change.SUSPENDED for s in g.shifts)]
             live = broken_off or live
         if shift.change in {Change.SUSPENDED, Change.EXTENDED} or not live:
             live = before if shift.change in {Change.SUSPENDED, Change.EXTENDED, Change.POSTPONED} else live
-        return max(
+        last = max(
             live, key=lambda g: max(e.token for e in g.encounters if e.token < shift.token), default=None
         )
-
-
-#: Rules of meetings that "the ceremony" and "the signing" mean.
-_SIGNED = frozenset({"meeting.sign", "meeting.hand"})
-
-
-def _long_over(gathering: Gathering, shift: Shift) -> bool:
-    """True of what was held before the day from which the other was put off."""
-    if gathering.status is not Status.HELD or shift.change is not Change.POSTPONED or shift.former is None:
-        return False
-    if gathering.time is None or shift.former.time is None:
-        return False
-    held, planned = bounds(gathering.time)[1], bounds(shift.former.time)[0]
-    return held is not None and planned is not None and held < planned
+        return on_its_day(shift, last, before)
