@@ -26,6 +26,18 @@ _TWO = 2
 _LEAD = 4
 _DASHES = frozenset({"–", "—", "-", ":"})
 _ARTICLES = frozenset({"the", "a", "an"})
+#: Types of actors that others may make up.
+_MANY = frozenset({ActorType.GROUP, ActorType.ORGANIZATION})
+#: Between a format and its members, and the most words of it.
+_MEMBERS = frozenset(
+    {
+        ("made", "up", "of"), ("composed", "of"), ("consisting", "of"), ("comprising",), ("grouping",),
+        ("bringing", "together"), ("formed", "by"), ("formed", "of"), ("which", "consists", "of"),
+        ("which", "comprises"), ("which", "groups"), ("which", "includes"), ("which", "brings", "together"),
+        ("which", "is", "made", "up", "of"), ("comprised", "of"), ("uniting",), ("involving",),
+    }
+)  # fmt: skip
+_LINK = 5
 
 
 class Groups:
@@ -73,6 +85,8 @@ class Groups:
         reading = self._reading
         if reading.actors[id].type is ActorType.GROUP and (named := self._named_of(id)):
             return named
+        if reading.actors[id].type in _MANY and (made_up := self._made_up_of(id)):
+            return made_up
         numbers = table("meetings")["cardinals"]
         count = next((numbers[w] for w in reading.actors[id].name.lower().split() if w in numbers), None)
         for group in self._own.get(id, []) if count is not None else []:
@@ -81,7 +95,29 @@ class Groups:
                 found = next((f for m in opening if len(f := _list_from(reading, m)) == count), None)
                 if found is not None:
                     return tuple(found)
+        return self._counted_elsewhere(id, count) if count is not None and count > _TWO else ()
+
+    def _made_up_of(self, id: str) -> tuple[str, ...]:
+        """As in "the contact group, made up of A, B and C,", "the contact group of A, B and C"."""
+        reading = self._reading
+        for group in self._own.get(id, []):
+            i = group.end + (reading.doc[group.end : group.end + 1].text == ",")
+            behind = [t.lower_ for t in reading.doc[i : i + _LINK]]
+            size = next((n for n in range(_LINK, 0, -1) if tuple(behind[:n]) in _MEMBERS), 0)
+            head = reading.doc[group.head].lemma_.lower()
+            size = size or int(behind[:1] == ["of"] and head in words("meetings", "formats", "words"))
+            found = reading.list_from(i + size) if size else ()
+            if len(found) >= _TWO and not any(reading.actors[a].type is ActorType.GROUP for a in found):
+                return tuple(found)
         return ()
+
+    def _counted_elsewhere(self, id: str, count: int) -> tuple[str, ...]:
+        """As in "six world powers" where the text lists six states once: those."""
+        reading = self._reading
+        last = reading.actors[id].name.lower().split()[-1]
+        if reading.actors[id].type is not ActorType.GROUP or last not in words("meetings", "pairs", "powers"):
+            return ()
+        return counted(reading, count, self._own[id][0].head) if id in self._own else ()
 
     def _named_of(self, id: str) -> tuple[str, ...]:
         """As in "civil society leaders including A, B and C": persons, more than one."""
@@ -179,9 +215,14 @@ def counted_states(reading: Reading, token: Word | None) -> tuple[str, ...]:
         return ()
     numbers = table("meetings")["cardinals"]
     count = next((numbers[c.lower_] for c in noun.lefts if c.lower_ in numbers), 0)
+    return counted(reading, count, noun.i)
+
+
+def counted(reading: Reading, count: int, i: int) -> tuple[str, ...]:
+    """The list of ``count`` states, more than two, that is nearest to token ``i``; () where there is none."""
     opening = [m for m in reading.annotations.mentions if m.start not in reading.list_before]
     opening = [m for m in opening if m.start in reading.next_in_list or len(m.actors) > 1]
-    found = [_list_from(reading, m) for m in sorted(opening, key=lambda m: abs(m.start - noun.i))]
+    found = [_list_from(reading, m) for m in sorted(opening, key=lambda m: abs(m.start - i))]
     fitting = (f for f in found if len(f) == count and count > _TWO)
     return next((tuple(f) for f in fitting if _all_states(reading, f)), ())
 

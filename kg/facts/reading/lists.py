@@ -54,6 +54,27 @@ def next_in_lists(doc: Words, mentions: Iterable[Mention]) -> dict[int, Mention]
         last = mention if mention.kind not in _UNLISTED else None
         if last is not None and (closing := _clause_end(doc, last)):
             told = (last, closing)
+    return _past_dashes(doc, outer, found)
+
+
+_DASHES = frozenset({"-", "–", "—"})
+#: Tokens between the dashes of "the six – A, B, C, D, E and F – and G".
+_INSERTED = 40
+
+
+def _past_dashes(doc: Words, outer: list[Mention], found: dict[int, Mention]) -> dict[int, Mention]:
+    """As in "the four powers – A, B, C and D – and E met": the item behind what the dashes set off."""
+    starts = {m.start: m for m in outer}
+    for mention in outer:
+        end = mention.end
+        if mention.start in found or end >= len(doc) or doc[end].text not in _DASHES:
+            continue
+        last = min(end + _INSERTED, doc[end].sent.end - 2)
+        closing = next((i for i in range(end + 1, last) if doc[i].text in _DASHES), None)
+        if closing is not None and doc[closing + 1].lower_ in {"and", "with"}:
+            behind = closing + 2 + (doc[closing + 2].lower_ == "the")
+            if (item := starts.get(behind)) is not None and item.kind not in _UNLISTED:
+                found[mention.start] = item
     return found
 
 
