@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
-from kg.facts.positions.extent import is_finite, is_infinitive, subtree
-from kg.facts.positions.further import further_deeds
+from kg.facts.positions.extent import again, is_finite, is_infinitive, lost_deed, subtree
+from kg.facts.positions.further import further_deeds, wished_deeds
 from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, listed
 from kg.facts.positions.links import as_well, link_of
@@ -54,7 +54,7 @@ def follow(voices: Voices, token: Word, cue: Cue) -> list[str]:
         *others, last = cue.link.split(" ")
         link = link_of(token, last)
         if link is None and "party" in cue.takes and (clause := _wished(token, last)) is not None:
-            return _whole(voices, clause, without=last)
+            return _each_wished(voices, clause, last)
         if link is None or any(link_of(token, word) is None for word in others):
             return []
         heads = [link] if any(c.dep_ in {"pobj", "pcomp"} for c in link.children) else [link, token]
@@ -70,8 +70,10 @@ def _behind_sisters(voices: Voices, slot: Slot, cue: Cue) -> list[str]:
     """As in "called for calm and for an end to the raids": what stands behind the second "for"."""
     if slot.head == slot.verb or slot.head.pos_ != "ADP":
         return []
-    sisters = (c for c in slot.head.rights if c.dep_ == "conj" and c.lower_ == slot.head.lower_)
-    link = next(sisters, None) or as_well(slot.head)
+    word = slot.head.lower_
+    sisters = (c for c in slot.head.rights if c.dep_ == "conj" and c.lower_ == word)
+    below = (c for c in slot.head.subtree if c.dep_ == "conj" and c.lower_ == word and again(c))
+    link = next(sisters, None) or next(below, None) or as_well(slot.head)
     if link is None:
         return []
     forms = [form for form in cue.takes if form in {"noun", "ing"}]
@@ -154,13 +156,18 @@ def _gerund(voices: Voices, slot: Slot) -> list[str]:
         (
             c
             for c in slot.head.rights
-            if (c.tag_ == "VBG" or (slot.verb.pos_ == "VERB" and _suffered(c)))
+            if (c.tag_ == "VBG" or _as_noun(c) or (slot.verb.pos_ == "VERB" and _suffered(c)))
             and (c.dep_ in _GERUNDS or _adjoins(slot, c))
             and not is_finite(c)
         ),
         None,
     )
     return [] if child is None else matters(voices, child)
+
+
+def _as_noun(gerund: Word) -> bool:
+    """As in "look forward to partnering with Oman", a gerund that was taken for a noun."""
+    return gerund.dep_ == "pcomp" and gerund.tag_ == "NN" and gerund.lower_.endswith("ing")
 
 
 def _suffered(participle: Word) -> bool:
@@ -196,6 +203,8 @@ def _lost(voices: Voices, noun: Word) -> list[str]:
     the parser hung the ending on the verb.
     """
     told = listed("uttering", "words") - listed("uttering", "negative")
+    if noun.pos_ == "NOUN" and (joined := lost_deed(noun)) is not None:
+        return matters(voices, stripped(joined))
     if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.head.lemma_.lower() not in told:
         return []
     deed = _right_behind(noun, noun)
@@ -349,6 +358,22 @@ def _wished(verb: Word, word: str) -> Word | None:
         ),
         None,
     )
+
+
+def _each_wished(voices: Voices, clause: Word, link: str) -> list[str]:
+    """As in "the need for Chad to stop, open its port, and pay": each with the party before it."""
+    deeds = wished_deeds(clause)
+    if len(deeds) == 1:
+        return _whole(voices, clause, without=link)
+    subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    whose = (subtree(voices, subject) if subject is not None else set()) | to_of(clause, deeds[-1])
+    whose |= {c.i for c in clause.lefts if c.tag_ == "TO"}
+    found = []
+    for deed in deeds:
+        own = {c.i for c in deed.children if c.dep_ in {"cc", "mark", "punct"}}
+        text = text_of(voices.reading, (subtree(voices, deed, without=deeds) - own) | whose)
+        found += [] if text is None else [text]
+    return found
 
 
 def _whole(voices: Voices, head: Word, *, without: str = "") -> list[str]:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.clauses import own_subject
 from kg.facts.positions.ends import shares_object
-from kg.facts.positions.extent import NOMINAL, VERBAL, is_infinitive, outside, subtree
+from kg.facts.positions.extent import (
+    NOMINAL,
+    VERBAL,
+    is_infinitive,
+    joined_view,
+    lost_deed,
+    outside,
+    subtree,
+)
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.owners import with_owner
@@ -146,8 +154,8 @@ def _listed_gerunds(first: Word) -> list[Word]:
     found = [c for word in (first, above) for c in word.rights if c.i > first.i and _listed(c)]
     found += [c for word in found for c in word.rights if _listed(c)]
     found.sort(key=lambda c: c.i)
-    before = [[c.doc[c.i - 2].text, c.nbor(-1).lower_] for c in found]
-    series = len(found) > 1 and before[-1] == [",", "and"] and all(mark == "," for _, mark in before[:-1])
+    before = [c.nbor(-1).lower_ for c in found]
+    series = len(found) > 1 and before[-1] == "and" and all(mark == "," for mark in before[:-1])
     return found if series else []
 
 
@@ -160,7 +168,7 @@ def _listed(gerund: Word) -> bool:
 
 
 def _told_apart(joined: Word) -> bool:
-    return outside(joined) or stands_apart(joined)
+    return outside(joined) or stands_apart(joined) or joined_view(joined)
 
 
 def _joint(noun: Word) -> bool:
@@ -231,7 +239,8 @@ def _views_joined(item: Word) -> list[Word]:
     joined = [c for c in item.subtree if c.dep_ == "conj" and c != item]
     views = (c for c in joined if c.lemma_.lower() in cues("nouns"))
     owned = [c for c in views if any(g.dep_ == "poss" for g in c.lefts) and list(c.rights)]
-    return [*owned, *(c for c in joined if stands_apart(c))]
+    apart = [c for c in joined if stands_apart(c) or joined_view(c)]
+    return [*owned, *apart, *(deed for c in apart if (deed := lost_deed(c)) is not None)]
 
 
 def stands_apart(noun: Word) -> bool:
