@@ -93,6 +93,9 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
     owners = [c for c in found if owns_by_apostrophe(c)]
     if owners and len(owners) < len(found):
         found = [c for c in found if c not in owners]
+    found = found or _measured(voices, slot)
+    if len(found) > 1 and _receives(voices, found):
+        found = found[1:]
     child = next((c for c in found if c.dep_ != "dative"), None)
     gerund = _doing(slot, child) if child is not None and slot.head != slot.verb else None
     if child is not None and gerund is not None:
@@ -107,6 +110,20 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
     )
     return matters(voices, child) if text is None else [text]
+
+
+def _measured(voices: Voices, slot: Slot) -> list[Word]:
+    """As in "we favour every step that ends it", where the parser took the step for a measure."""
+    near = (c for c in slot.head.rights if c.dep_ == "npadvmod" and c.pos_ == "NOUN")
+    told = (c for c in near if c.left_edge.i == slot.verb.i + 1 and c.left_edge != c)
+    return [c for c in told if c.i not in voices.reading.time_at and slot.head == slot.verb]
+
+
+def _receives(voices: Voices, objects: list[Word]) -> bool:
+    """As in "promised Chad “full solidarity”", where the parser took both for objects."""
+    first, second = objects[0], objects[1]
+    both = first.dep_ == second.dep_ == "dobj" and second.pos_ == "NOUN"
+    return both and first.pos_ == "PROPN" and first.i in voices.reading.mention_at
 
 
 def _of_both_links(voices: Voices, slot: Slot) -> list[str]:

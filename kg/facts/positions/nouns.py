@@ -211,7 +211,9 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     if owned and is_shared(noun) and (sides := sharing(voices, noun)):
         return sides, "plain"
     felt = cue.stance is Stance.REJECTS and not cue.verbs  # "Oman’s unease over the dam surprised nobody"
-    if not owned and (verb.lemma_ not in _SHARED if verb is not None else felt or "that" in cue.forms):
+    if not owned and is_shared(noun) and _ours(noun) and verb is None:
+        return sharing(voices, noun), "plain"
+    if not owned and (verb.lemma_ not in _SHARED or _his_own(voices, noun, verb) if verb is not None else felt or "that" in cue.forms):
         owner = _named_before(voices, noun)
     owner = owner or _source(voices, noun)
     if verb is None:
@@ -230,6 +232,19 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     return owner or holders_of(voices, verb) or _by_deed(
         voices, verb
     ), sign if sign is not None or not owner else "plain"
+
+
+def _ours(noun: Word) -> bool:
+    """As in "on a range of issues, including our shared concerns about the canal"."""
+    listed_ = noun.dep_ == "pobj" and noun.head.lower_ == "including"
+    return listed_ and any(c.dep_ == "poss" and c.lower_ == "our" for c in noun.lefts)
+
+
+def _his_own(voices: Voices, noun: Word, verb: Word) -> bool:
+    """As in "the minister noted Chad’s concerns", who speaks for Chad."""
+    actors = voices.reading.actors
+    sides = {r.represents for a in holders_of(voices, verb) for r in actors[a].roles if r.represents}
+    return bool(sides & set(_named_before(voices, noun)))
 
 
 def _source(voices: Voices, noun: Word) -> tuple[str, ...]:

@@ -119,6 +119,9 @@ def _meant(verb: Word, people: Word) -> bool:
 def among(voices: Voices, verb: Word, name: str) -> bool:
     """As in "claims the right to fish", "recognized Oman’s role in the talks": only such objects count."""
     thing = voices.reading.object_token(verb) or _behind(verb)
+    if name == "praised":
+        good = thing is not None and any(c.lower_ in listed("objects", "good") for c in thing.lefts)
+        return good and among(voices, verb, "merits")
     if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
         return False
     if name in _OTHERS and any(c.tag_ == "PRP$" for c in thing.lefts):

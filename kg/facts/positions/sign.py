@@ -209,6 +209,10 @@ def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str 
         inner = sign_of(reading, above, depth + 1)
         return None if inner is None else _FLIP[inner]
     unfinished = above.lemma_ in {"have", "be"} and any(c.lower_ == "yet" for c in above.children)
+    if verb.dep_ == "conj" and any(c.tag_ == "TO" for c in above.lefts):
+        # "spoke to congratulate her and to welcome the vote"
+        outer = _carried(reading, above, negated=False, depth=depth + 1)
+        return _FLIP[outer] if outer is not None and negated else outer
     if not lemma & listed("carriers", "words") and not unfinished:
         return None
     inner = sign_of(reading, above, depth + 1)

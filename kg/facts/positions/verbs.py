@@ -369,6 +369,7 @@ _OBJECTS = frozenset(
     {
         "claimed",
         "merits",
+        "praised",
         "granted",
         "aims",
         "offered",
