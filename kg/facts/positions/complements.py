@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
 from kg.facts.positions.extent import again, is_finite, is_infinitive, lost_deed, subtree
-from kg.facts.positions.further import further_deeds, wished_deeds
+from kg.facts.positions.further import further_deeds
 from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, listed
 from kg.facts.positions.links import as_well, link_of
 from kg.facts.positions.matter import matters, name_of, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
-from kg.facts.positions.shifted import behind_aside, of_both, shifted_text, so_called
+from kg.facts.positions.shifted import behind_aside, measured, of_both, receives, shifted_text, so_called
 from kg.facts.positions.tails import tail_of
 from kg.facts.positions.torn import torn_off
+from kg.facts.positions.wished import each_wished, wished
 from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def follow(voices: Voices, token: Word, cue: Cue) -> list[str]:
     if cue.link:
         *others, last = cue.link.split(" ")
         link = link_of(token, last)
-        if link is None and "party" in cue.takes and (clause := _wished(token, last)) is not None:
-            return _each_wished(voices, clause, last)
+        if link is None and "party" in cue.takes and (clause := wished(token, last)) is not None:
+            return each_wished(voices, clause, last)
         if link is None or any(link_of(token, word) is None for word in others):
             return []
         heads = [link] if any(c.dep_ in {"pobj", "pcomp"} for c in link.children) else [link, token]
@@ -93,8 +94,8 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
     owners = [c for c in found if owns_by_apostrophe(c)]
     if owners and len(owners) < len(found):
         found = [c for c in found if c not in owners]
-    found = found or _measured(voices, slot)
-    if len(found) > 1 and _receives(voices, found):
+    found = found or (measured(voices, slot.verb) if slot.head == slot.verb else [])
+    if len(found) > 1 and receives(voices, found):
         found = found[1:]
     child = next((c for c in found if c.dep_ != "dative"), None)
     gerund = _doing(slot, child) if child is not None and slot.head != slot.verb else None
@@ -110,20 +111,6 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
         text_of(voices.reading, subtree(voices, child) | subtree(voices, role)) if role is not None else None
     )
     return matters(voices, child) if text is None else [text]
-
-
-def _measured(voices: Voices, slot: Slot) -> list[Word]:
-    """As in "we favour every step that ends it", where the parser took the step for a measure."""
-    near = (c for c in slot.head.rights if c.dep_ == "npadvmod" and c.pos_ == "NOUN")
-    told = (c for c in near if c.left_edge.i == slot.verb.i + 1 and c.left_edge != c)
-    return [c for c in told if c.i not in voices.reading.time_at and slot.head == slot.verb]
-
-
-def _receives(voices: Voices, objects: list[Word]) -> bool:
-    """As in "promised Chad “full solidarity”", where the parser took both for objects."""
-    first, second = objects[0], objects[1]
-    both = first.dep_ == second.dep_ == "dobj" and second.pos_ == "NOUN"
-    return both and first.pos_ == "PROPN" and first.i in voices.reading.mention_at
 
 
 def _of_both_links(voices: Voices, slot: Slot) -> list[str]:
@@ -222,10 +209,13 @@ def _lost(voices: Voices, noun: Word) -> list[str]:
     told = listed("uttering", "words") - listed("uttering", "negative")
     if noun.pos_ == "NOUN" and (joined := lost_deed(noun)) is not None:
         return matters(voices, stripped(joined))
-    if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.head.lemma_.lower() not in told:
+    inner = noun.head
+    if noun.dep_ == "pobj":  # "support for Oman’s initiative to end it"
+        inner = noun.head.head.head
+    if noun.dep_ not in {"dobj", "pobj"} or noun.pos_ != "NOUN" or inner.lemma_.lower() not in told:
         return []
     deed = _right_behind(noun, noun)
-    return [] if deed is None or deed.head != noun.head else matters(voices, stripped(deed))
+    return [] if deed is None or deed.head != inner else matters(voices, stripped(deed))
 
 
 def _far(voices: Voices, head: Word, verb: Word) -> list[str]:
@@ -359,38 +349,6 @@ def _placed(voices: Voices, verb: Word, party: Word) -> list[str]:
         return []
     text = text_of(voices.reading, subtree(voices, party) | subtree(voices, near))
     return [] if text is None else [text]
-
-
-def _wished(verb: Word, word: str) -> Word | None:
-    """As in "the need for Oman to act", "calls on Oman to act", where ``word`` opens the clause."""
-    above = (c for a in verb.ancestors for c in a.rights) if verb.pos_ == "NOUN" else ()
-    adjoining = (c for c in above if c.left_edge.i == verb.i + 1)
-    return next(
-        (
-            c
-            for c in (*verb.rights, *adjoining)
-            if is_infinitive(c)
-            and own_subject(c)
-            and any(m.dep_ == "mark" and m.lower_ == word for m in c.lefts)
-        ),
-        None,
-    )
-
-
-def _each_wished(voices: Voices, clause: Word, link: str) -> list[str]:
-    """As in "the need for Chad to stop, open its port, and pay": each with the party before it."""
-    deeds = wished_deeds(clause)
-    if len(deeds) == 1:
-        return _whole(voices, clause, without=link)
-    subject = next((c for c in clause.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    whose = (subtree(voices, subject) if subject is not None else set()) | to_of(clause, deeds[-1])
-    whose |= {c.i for c in clause.lefts if c.tag_ == "TO"}
-    found = []
-    for deed in deeds:
-        own = {c.i for c in deed.children if c.dep_ in {"cc", "mark", "punct"}}
-        text = text_of(voices.reading, (subtree(voices, deed, without=deeds) - own) | whose)
-        found += [] if text is None else [text]
-    return found
 
 
 def _whole(voices: Voices, head: Word, *, without: str = "") -> list[str]:

@@ -183,7 +183,7 @@ def again(link: Word) -> bool:
     for above in link.ancestors:
         if above.pos_ == "ADP" and above.lower_ == link.lower_:
             return True
-        if above.pos_ in VERBAL:
+        if above.pos_ in VERBAL and above.tag_ != "VBG":
             break
     return False
 

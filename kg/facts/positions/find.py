@@ -89,7 +89,7 @@ def _telling(token: Word) -> bool:
         return token.lemma_.lower() in telling_nouns()
     if token.tag_ == "NNS" and is_clipped(token):
         return True
-    denies = any(c.lower_ == "no" for c in token.lefts)
+    denies = any(c.lower_ in {"no", "zero"} for c in token.lefts)
     return denies or token.lemma_.lower() in telling_nouns()
 
 

@@ -14,6 +14,8 @@ from kg.facts.positions.matter import parts
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
+#: How the parser hangs a deed that it tore off its list.
+_JOINTS = frozenset({"conj", "dep", "advcl"})
 #: What a deed that shares the "to" of another has not before it.
 _AHEAD = frozenset({"aux", "nsubj", "nsubjpass", "mark"})
 
@@ -60,7 +62,7 @@ def wished_deeds(first: Word) -> list[Word]:
     found = [first]
     current = above
     while current is not None:
-        current = next((c for c in current.rights if c.dep_ in {"conj", "dep"} and c.i > found[-1].i), None)
+        current = next((c for c in current.rights if c.dep_ in _JOINTS and c.i > found[-1].i), None)
         if current is None or current.tag_ != "VB" or any(c.dep_ in _AHEAD for c in current.lefts):
             break
         found.append(current)

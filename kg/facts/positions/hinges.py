@@ -1,4 +1,4 @@
-"""What a text binds its parties to, and what one makes something hang on: "the accord commits Oman to a truce",
+"""What a text binds its parties to, what one makes something hang on: "the deal commits Oman to a truce",
 "makes its consent depend on a vote".
 
 Comes in: a verb and the voices of the text. Goes out: ``Held`` rows.
@@ -45,7 +45,7 @@ def _committed(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     cue = Cue(verb.lemma_, "to", Stance.SUPPORTS, None, ("noun", "ing"))
     for target in _listed(voices, verb) or follow(voices, verb, cue):
-        yield Held(parties, Stance.SUPPORTS, target, verb.i, voices.time(verb), "position.hinge")
+        yield Held(parties, Stance.SUPPORTS, target, verb.i, voices.time(verb), "position.verb")
 
 
 def _listed(voices: Voices, verb: Word) -> list[str]:
@@ -71,7 +71,7 @@ def _dependent(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     cue = Cue(verb.lemma_, "on", Stance.DEMANDS, None, ("noun", "ing"))
     for target in follow(voices, verb, cue):
-        yield Held(holders, Stance.DEMANDS, target, verb.i, voices.time(above), "position.hinge")
+        yield Held(holders, Stance.DEMANDS, target, verb.i, voices.time(above), "position.verb")
 
 
 def _inserted(voices: Voices, verb: Word) -> tuple[str, ...]:

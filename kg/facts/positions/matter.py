@@ -23,6 +23,7 @@ from kg.facts.positions.extent import (
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.owners import with_owner
+from kg.facts.positions.series import listed_gerunds
 from kg.facts.positions.voices import FIRST
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import ACCOUNTABLE
@@ -49,7 +50,7 @@ def parts(head: Word) -> list[Word]:
     """``head`` and its list neighbours, where each is a full phrase of its own; else ``head`` alone."""
     if head.dep_ == "csubj":
         return [head]
-    items = [head, *(_listed_gerunds(head) or _both(head) or _lost_deeds(head))]
+    items = [head, *(listed_gerunds(head) or _both(head) or _lost_deeds(head))]
     while (
         following := next(
             (c for c in _sisters(items) if _goes_on(head, c) and _alike(head, c) and not _told_apart(c)),
@@ -140,31 +141,6 @@ def _lost_deeds(first: Word) -> list[Word]:
 def _follows(noun: Word) -> bool:
     """As in "the raid on the port and subsequent arrests of sailors", joined to the port."""
     return any(c.dep_ == "amod" and c.lower_ in listed("urgency", "following") for c in noun.lefts)
-
-
-def _listed_gerunds(first: Word) -> list[Word]:
-    """As in "committed to fighting crime, opening the border, and lifting the ban", where the parser took the
-    second for the manner of the first, or of the committing.
-    """
-    if first.tag_ != "VBG" or first.dep_ != "pcomp":
-        return []
-    above = next((a for a in first.ancestors if a.pos_ in VERBAL), None)
-    if above is None:
-        return []
-    found = [c for word in (first, above) for c in word.rights if c.i > first.i and _listed(c)]
-    found += [c for word in found for c in word.rights if _listed(c)]
-    found.sort(key=lambda c: c.i)
-    before = [c.nbor(-1).lower_ for c in found]
-    series = len(found) > 1 and before[-1] == "and" and all(mark == "," for mark in before[:-1])
-    return found if series else []
-
-
-def _listed(gerund: Word) -> bool:
-    """A gerund that may stand in a list, and utters nothing: not "stressing that"."""
-    uttered = gerund.lemma_.lower() in listed("uttering", "holding") | listed("uttering", "besides")
-    return (
-        gerund.tag_ == "VBG" and gerund.dep_ in {"advcl", "conj"} and not list(gerund.lefts) and not uttered
-    )
 
 
 def _told_apart(joined: Word) -> bool:

@@ -213,7 +213,9 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     felt = cue.stance is Stance.REJECTS and not cue.verbs  # "Oman’s unease over the dam surprised nobody"
     if not owned and is_shared(noun) and _ours(noun) and verb is None:
         return sharing(voices, noun), "plain"
-    if not owned and (verb.lemma_ not in _SHARED or _his_own(voices, noun, verb) if verb is not None else felt or "that" in cue.forms):
+    if verb is not None:
+        felt = verb.lemma_ not in _SHARED or _his_own(voices, noun, verb)
+    if not owned and (felt or (verb is None and "that" in cue.forms)):
         owner = _named_before(voices, noun)
     owner = owner or _source(voices, noun)
     if verb is None:

@@ -175,3 +175,17 @@ def uttered(verb: Word, object_: Word) -> bool:
     return verb.lemma_.lower() in listed("uttering", "words") and (
         nouns in cues("nouns") or nouns in cues("uttered") or nouns in listed("uttering", "voiced")
     )
+
+
+def rung_up(verb: Word) -> bool:
+    """As in "called his colleague to discuss the launch": a telephone call."""
+    return any(c.dep_ in {"dobj", "oprd", "dative"} and c.pos_ in {"NOUN", "PROPN"} for c in verb.rights)
+
+
+def asked_to(verb: Word, party: Word) -> bool:
+    """As in "urges the parties, old and new, to agree": whom it urges is no matter, though the parser lost
+    the agreeing.
+    """
+    return verb.lemma_ in listed("doing", "urging") and any(
+        t.tag_ == "TO" and t.i > party.i and t.head.tag_ == "VB" for t in verb.subtree
+    )
