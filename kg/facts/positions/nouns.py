@@ -91,6 +91,8 @@ def _served(noun: Word) -> bool:
     """As in "is in the interest of Oman": what is good for somebody; "paid a call on Oman's premier"."""
     if noun.lemma_ == "call":
         return noun.head.lemma_ == "pay" or any(c.lower_ in {"courtesy", "farewell"} for c in noun.lefts)
+    if noun.lemma_ == "initiative":  # "announced an initiative to prevent fraud": a programme
+        return not any(c.dep_ == "poss" for c in noun.lefts)
     return noun.lemma_ == "interest" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
