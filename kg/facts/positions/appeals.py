@@ -56,6 +56,9 @@ def _said(voices: Voices, token: Word, stance: Stance, target: str | None) -> It
 def _curt(voices: Voices, noun: Word) -> Iterator[Held]:
     """As in "no talks before the withdrawal", a sentence without a verb."""
     no = next((c for c in noun.lefts if c.dep_ == "det" and c.lower_ == "no"), None)
+    if (none := _none_at_all(voices, noun)) is not None:
+        yield from _said(voices, noun, Stance.REJECTS, none)
+        return
     if no is None or noun.left_edge != no or not any(c.dep_ == "prep" for c in noun.rights):
         return
     before = voices.reading.doc[no.i - 1].text if no.i else "\n"
@@ -64,6 +67,23 @@ def _curt(voices: Voices, noun: Word) -> Iterator[Held]:
         yield from _said(
             voices, noun, Stance.REJECTS, text_of(voices.reading, subtree(voices, noun, without=[no]))
         )
+
+
+def _none_at_all(voices: Voices, noun: Word) -> str | None:
+    """As in "“Zero troops, zero bases,” he said", "“No deadlines, please,” said Oman": all that is quoted."""
+    no, quotes = noun.left_edge, voices.reading.quote_of
+    if no.lower_ not in {"no", "zero"} or no.head != noun or noun.i not in quotes or no.i not in quotes:
+        return None
+    quote, end = quotes[noun.i], noun.i + 1
+    before = voices.reading.doc[no.i - 1]
+    opens = before.text in {",", "and"} or before.is_quote
+    whole = [t for t in noun.sent if quotes.get(t.i) == quote]
+    plain = opens and end < noun.sent.end and (noun.nbor(1).is_punct or noun.nbor(1).lower_ == "and")
+    if not plain or any(t.pos_ in {"VERB", "AUX"} for t in whole):
+        return None
+    if noun.tag_ != "NNS" or noun.lemma_.lower() in listed("appeals", "idle"):
+        return None
+    return text_of(voices.reading, subtree(voices, noun, without=[no, *noun.rights]))
 
 
 def _what_is_wanted(voices: Voices, verb: Word) -> Iterator[Held]:

@@ -15,6 +15,7 @@ from kg.facts.positions.backing import from_pride
 from kg.facts.positions.conditions import awaited, on_terms
 from kg.facts.positions.echoes import from_echo
 from kg.facts.positions.held import Held
+from kg.facts.positions.hinges import from_hinge
 from kg.facts.positions.hopes import from_hope
 from kg.facts.positions.idioms import IDIOMS, from_idiom, from_plan
 from kg.facts.positions.judgements import COPULAS, from_judgement
@@ -80,6 +81,7 @@ def _verb_rules(lemma: str, own: str, auxiliary: bool, pressed: bool) -> tuple[R
     listings = listed("listings", "including"), listed("listings", "setting")
     asked: tuple[tuple[Rule, bool], ...] = (
         (from_turn, opens("turns", own)),
+        (from_hinge, lemma in listed("hinges", "committing") | listed("hinges", "depending")),
         (from_verb, bool(told_by(lemma))),
         (from_pride, lemma in listed("backing", "building")),
         (from_urgency, lemma == "be" or any(lemma in words for words in urging)),

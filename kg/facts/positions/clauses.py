@@ -38,6 +38,10 @@ def subjunctive(clause: Word) -> bool:
     if only_so(clause):
         return True
     first = min(chain, key=lambda t: t.i)
+    if first.tag_ == "VBD" and first.lower_ == first.lemma_.lower() and clause.head.tag_ == "VBZ":
+        return _singular(clause)  # "insists that the south cut off its aid"
+    if first == clause and clause.tag_ == "VBN" and clause.dep_ == "ccomp":
+        return first.lower_ == first.lemma_.lower()  # "insisted that they disown it"
     return (
         first.tag_ == "VB"
         or first.lower_ == "be"

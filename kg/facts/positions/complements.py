@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.facts.positions.clauses import marked, own_subject, small_clause, subjunctive, unshifted, wondering
-from kg.facts.positions.extent import is_finite, is_infinitive, subtree
+from kg.facts.positions.extent import again, is_finite, is_infinitive, lost_deed, subtree
 from kg.facts.positions.further import further_deeds
 from kg.facts.positions.holders import RELATIVE, owns_by_apostrophe
 from kg.facts.positions.lexicon import Cue, listed
@@ -19,9 +19,10 @@ from kg.facts.positions.links import as_well, link_of
 from kg.facts.positions.matter import matters, name_of, stripped, to_of
 from kg.facts.positions.pledges import told_before
 from kg.facts.positions.relatives import fronted, with_antecedent
-from kg.facts.positions.shifted import behind_aside, of_both, shifted_text, so_called
+from kg.facts.positions.shifted import behind_aside, measured, of_both, receives, shifted_text, so_called
 from kg.facts.positions.tails import tail_of
 from kg.facts.positions.torn import torn_off
+from kg.facts.positions.wished import each_wished, wished
 from kg.facts.positions.wording import text_of
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def follow(voices: Voices, token: Word, cue: Cue) -> list[str]:
     if cue.link:
         *others, last = cue.link.split(" ")
         link = link_of(token, last)
-        if link is None and "party" in cue.takes and (clause := _wished(token, last)) is not None:
-            return _whole(voices, clause, without=last)
+        if link is None and "party" in cue.takes and (clause := wished(token, last)) is not None:
+            return each_wished(voices, clause, last)
         if link is None or any(link_of(token, word) is None for word in others):
             return []
         heads = [link] if any(c.dep_ in {"pobj", "pcomp"} for c in link.children) else [link, token]
@@ -70,8 +71,10 @@ def _behind_sisters(voices: Voices, slot: Slot, cue: Cue) -> list[str]:
     """As in "called for calm and for an end to the raids": what stands behind the second "for"."""
     if slot.head == slot.verb or slot.head.pos_ != "ADP":
         return []
-    sisters = (c for c in slot.head.rights if c.dep_ == "conj" and c.lower_ == slot.head.lower_)
-    link = next(sisters, None) or as_well(slot.head)
+    word = slot.head.lower_
+    sisters = (c for c in slot.head.rights if c.dep_ == "conj" and c.lower_ == word)
+    below = (c for c in slot.head.subtree if c.dep_ == "conj" and c.lower_ == word and again(c))
+    link = next(sisters, None) or next(below, None) or as_well(slot.head)
     if link is None:
         return []
     forms = [form for form in cue.takes if form in {"noun", "ing"}]
@@ -91,6 +94,9 @@ def _noun(voices: Voices, slot: Slot) -> list[str]:
     owners = [c for c in found if owns_by_apostrophe(c)]
     if owners and len(owners) < len(found):
         found = [c for c in found if c not in owners]
+    found = found or (measured(voices, slot.verb) if slot.head == slot.verb else [])
+    if len(found) > 1 and receives(voices, found):
+        found = found[1:]
     child = next((c for c in found if c.dep_ != "dative"), None)
     gerund = _doing(slot, child) if child is not None and slot.head != slot.verb else None
     if child is not None and gerund is not None:
@@ -154,13 +160,18 @@ def _gerund(voices: Voices, slot: Slot) -> list[str]:
         (
             c
             for c in slot.head.rights
-            if (c.tag_ == "VBG" or (slot.verb.pos_ == "VERB" and _suffered(c)))
+            if (c.tag_ == "VBG" or _as_noun(c) or (slot.verb.pos_ == "VERB" and _suffered(c)))
             and (c.dep_ in _GERUNDS or _adjoins(slot, c))
             and not is_finite(c)
         ),
         None,
     )
     return [] if child is None else matters(voices, child)
+
+
+def _as_noun(gerund: Word) -> bool:
+    """As in "look forward to partnering with Oman", a gerund that was taken for a noun."""
+    return gerund.dep_ == "pcomp" and gerund.tag_ == "NN" and gerund.lower_.endswith("ing")
 
 
 def _suffered(participle: Word) -> bool:
@@ -196,10 +207,15 @@ def _lost(voices: Voices, noun: Word) -> list[str]:
     the parser hung the ending on the verb.
     """
     told = listed("uttering", "words") - listed("uttering", "negative")
-    if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.head.lemma_.lower() not in told:
+    if noun.pos_ == "NOUN" and (joined := lost_deed(noun)) is not None:
+        return matters(voices, stripped(joined))
+    inner = noun.head
+    if noun.dep_ == "pobj":  # "support for Oman’s initiative to end it"
+        inner = noun.head.head.head
+    if noun.dep_ not in {"dobj", "pobj"} or noun.pos_ != "NOUN" or inner.lemma_.lower() not in told:
         return []
     deed = _right_behind(noun, noun)
-    return [] if deed is None or deed.head != noun.head else matters(voices, stripped(deed))
+    return [] if deed is None or deed.head != inner else matters(voices, stripped(deed))
 
 
 def _far(voices: Voices, head: Word, verb: Word) -> list[str]:
@@ -333,22 +349,6 @@ def _placed(voices: Voices, verb: Word, party: Word) -> list[str]:
         return []
     text = text_of(voices.reading, subtree(voices, party) | subtree(voices, near))
     return [] if text is None else [text]
-
-
-def _wished(verb: Word, word: str) -> Word | None:
-    """As in "the need for Oman to act", "calls on Oman to act", where ``word`` opens the clause."""
-    above = (c for a in verb.ancestors for c in a.rights) if verb.pos_ == "NOUN" else ()
-    adjoining = (c for c in above if c.left_edge.i == verb.i + 1)
-    return next(
-        (
-            c
-            for c in (*verb.rights, *adjoining)
-            if is_infinitive(c)
-            and own_subject(c)
-            and any(m.dep_ == "mark" and m.lower_ == word for m in c.lefts)
-        ),
-        None,
-    )
 
 
 def _whole(voices: Voices, head: Word, *, without: str = "") -> list[str]:

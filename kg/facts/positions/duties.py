@@ -81,7 +81,7 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
         return
     inner = next((c for c in deed.rights if c.dep_ == "dobj"), None)
     if inner is not None and not negated and deed.lemma_ in listed("modals", "containing"):
-        found = matters(voices, inner)
+        found = [*matters(voices, inner), *_joined_duties(voices, deed)]
     else:
         text = _named_duty(voices, verb, subject)
         found = [text] if text else []
@@ -94,6 +94,18 @@ def duty(voices: Voices, verb: Word) -> Iterator[Held]:
             voices.time(verb),
             "position.duty",
         )
+
+
+def _joined_duties(voices: Voices, deed: Word) -> list[str]:
+    """As in "should include a ban, call on all to report, and foster trade": what else it should do."""
+    found = []
+    current: Word | None = deed
+    while current is not None:
+        further = (c for c in current.rights if c.dep_ == "conj" and c.tag_ in {"VB", "VBP"})
+        current = next((c for c in further if not any(g.dep_ in SUBJECTS for g in c.lefts)), None)
+        text = None if current is None else text_of(voices.reading, predicate(voices, current))
+        found += [text] if text and len(text.split()) > 1 else []
+    return found
 
 
 def _leading(voices: Voices, verb: Word) -> list[str]:
@@ -235,12 +247,17 @@ def is_command(voices: Voices, verb: Word) -> bool:
         or verb.lower_ in listed("modals", "no_command")
     ):
         return False
-    if any(c.dep_ in SUBJECTS | {"aux", "mark"} for c in verb.children):
+    if any(c.dep_ in SUBJECTS | {"aux", "mark"} for c in verb.children if not _do_not(c)):
         return False
     doc, first = voices.reading.doc, verb.left_edge.i
     if any(t.is_title and t.pos_ not in {"PROPN", "PRON"} for t in doc[first + 1 : first + 2]):
         return False
     return first == verb.sent.start or doc[first - 1].text in _BEFORE
+
+
+def _do_not(word: Word) -> bool:
+    """As in "Do not close the border"."""
+    return word.dep_ == "aux" and word.lower_ == "do" and word.nbor(1).lower_ in {"not", "n't", "n’t"}
 
 
 def command(voices: Voices, verb: Word) -> Iterator[Held]:

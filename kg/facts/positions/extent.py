@@ -22,6 +22,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _COMPLEMENTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "prt", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What a view of its own, or a second link, is joined as.
+_JOINED = frozenset({"NOUN", "ADP"})
 
 
 def is_infinitive(token: Word) -> bool:
@@ -123,24 +125,65 @@ def _apart(voices: Voices, child: Word, head: Word) -> bool:
         )
     if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i > head.i:
         return child.lemma_.lower() in cues("nouns") and _led_on(child) and _below_view(head)
+    if child.dep_ == "conj" and child.pos_ == "ADP" and again(child):
+        return True
     if child.dep_ == "conj" and child.pos_ in VERBAL:
         return is_finite(child) if head.pos_ in NOMINAL else outside(child)
     if child.dep_ == "cc" and child.i > head.i:
-        return any(outside(c) for c in head.rights if c.dep_ == "conj")
+        following = next((c for c in head.rights if c.dep_ == "conj" and c.i > child.i), None)
+        joined = following is not None and _apart(voices, following, head) and following.pos_ in _JOINED
+        return joined or any(outside(c) for c in head.rights if c.dep_ == "conj")
     return False
 
 
 def _led_on(noun: Word) -> bool:
-    """As in "commitment to the truce and readiness to host", where the readiness hangs on the truce."""
-    return any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.rights)
+    """As in "commitment to the truce and readiness to host", where the readiness hangs on the truce, though
+    the parser may have hung the hosting on it too.
+    """
+    return any(c.dep_ in {"prep", "acl", "relcl"} for c in noun.rights) or lost_deed(noun) is not None
+
+
+def lost_deed(noun: Word) -> Word | None:
+    """As in "their commitment to peace and resolve to keep it", where the keeping hangs on the peace."""
+    if noun.dep_ != "conj" or list(noun.rights) or noun.i + 1 >= noun.sent.end:
+        return None
+    if noun.nbor(1).tag_ != "TO":
+        return None
+    deed = noun.nbor(1).head
+    return deed if deed.left_edge == noun.nbor(1) and deed.head in noun.ancestors else None
 
 
 def _below_view(noun: Word) -> bool:
-    """As in "commitment to close ties with the allies": below a noun of stance, no verb between."""
+    """As in "commitment to close ties with the allies": below a noun of stance, no verb between, save where
+    the parser hung what it is about on its verb.
+    """
+    below = noun
     for above in noun.ancestors:
         if above.lemma_.lower() in cues("nouns"):
             return True
         if above.pos_ in VERBAL:
+            thing = next((c for c in above.rights if c.dep_ == "dobj"), None)
+            hung = below.dep_ == "prep" and thing is not None and thing.right_edge.i + 1 == below.i
+            return hung and thing is not None and thing.lemma_.lower() in cues("nouns")
+        below = above
+    return False
+
+
+def joined_view(noun: Word) -> bool:
+    """As in "their support for the pact and readiness to host": a view of its own, with the same holder."""
+    bare = not any(c.dep_ in {"det", "poss", "compound"} for c in noun.lefts)
+    view = noun.dep_ == "conj" and noun.pos_ == "NOUN" and noun.lemma_.lower() in cues("nouns")
+    return view and bare and noun.nbor(-1).lower_ == "and" and _led_on(noun) and _below_view(noun.head)
+
+
+def again(link: Word) -> bool:
+    """As in "thanks for its help in the storm and for its aid", where the parser joined "for" to "in"."""
+    if link.head.lower_ == link.lower_ or link.nbor(-1).lower_ != "and":
+        return False
+    for above in link.ancestors:
+        if above.pos_ == "ADP" and above.lower_ == link.lower_:
+            return True
+        if above.pos_ in VERBAL and above.tag_ != "VBG":
             break
     return False
 

@@ -15,6 +15,7 @@ from kg.facts.positions.choice import first_found
 from kg.facts.positions.clipped import from_clipped, is_clipped
 from kg.facts.positions.conditions import conditions
 from kg.facts.positions.contrasts import parted
+from kg.facts.positions.extent import joined_view
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import owner_of, parted_owner
 from kg.facts.positions.hostile import is_hostile
@@ -88,7 +89,7 @@ def _telling(token: Word) -> bool:
         return token.lemma_.lower() in telling_nouns()
     if token.tag_ == "NNS" and is_clipped(token):
         return True
-    denies = any(c.lower_ == "no" for c in token.lefts)
+    denies = any(c.lower_ in {"no", "zero"} for c in token.lefts)
     return denies or token.lemma_.lower() in telling_nouns()
 
 
@@ -122,7 +123,8 @@ def _nested(token: Word, kept: Sequence[Held]) -> bool:
     """A noun inside the matter of another position: "welcomed Oman's readiness to help"."""
     if token.pos_ != "NOUN" or not kept:
         return False
-    if token.dep_ == "conj" and (any(c.dep_ == "poss" for c in token.lefts) or stands_apart(token)):
+    whose = any(c.dep_ == "poss" for c in token.lefts)
+    if token.dep_ == "conj" and (whose or stands_apart(token) or joined_view(token)):
         return False
     shown = {h.cue for h in kept[-RECENT:]}
     below = token

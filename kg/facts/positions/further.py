@@ -14,6 +14,11 @@ from kg.facts.positions.matter import parts
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
+#: How the parser hangs a deed that it tore off its list.
+_JOINTS = frozenset({"conj", "dep", "advcl"})
+#: What a deed that shares the "to" of another has not before it.
+_AHEAD = frozenset({"aux", "nsubj", "nsubjpass", "mark"})
+
 
 def further_deeds(verb: Word, deed: Word) -> list[Word]:
     """As in "urge them to free the men, drop the charges and move on", where the parser joined the
@@ -45,3 +50,20 @@ def _bare_or_to(deed: Word) -> bool:
     return is_infinitive(deed) or (
         deed.tag_ == "VB" and not any(c.dep_ in {"aux", "nsubj"} for c in deed.lefts)
     )
+
+
+def wished_deeds(first: Word) -> list[Word]:
+    """As in "the need for Chad to stop its raids, open its port, and pay for it": all three, also where the
+    parser joined the others to a verb in the past above.
+    """
+    if len(own := parts(first)) > 1:
+        return own
+    above = next((a for a in first.ancestors if a.tag_ in {"VBD", "VBZ"}), None)
+    found = [first]
+    current = above
+    while current is not None:
+        current = next((c for c in current.rights if c.dep_ in _JOINTS and c.i > found[-1].i), None)
+        if current is None or current.tag_ != "VB" or any(c.dep_ in _AHEAD for c in current.lefts):
+            break
+        found.append(current)
+    return found

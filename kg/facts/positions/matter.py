@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING
 
 from kg.facts.positions.clauses import own_subject
 from kg.facts.positions.ends import shares_object
-from kg.facts.positions.extent import NOMINAL, VERBAL, is_infinitive, outside, subtree
+from kg.facts.positions.extent import (
+    NOMINAL,
+    VERBAL,
+    is_infinitive,
+    joined_view,
+    lost_deed,
+    outside,
+    subtree,
+)
 from kg.facts.positions.holders import named
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.owners import with_owner
+from kg.facts.positions.series import listed_gerunds
 from kg.facts.positions.voices import FIRST
 from kg.facts.positions.wording import text_of
 from kg.facts.reading import ACCOUNTABLE
@@ -41,7 +50,7 @@ def parts(head: Word) -> list[Word]:
     """``head`` and its list neighbours, where each is a full phrase of its own; else ``head`` alone."""
     if head.dep_ == "csubj":
         return [head]
-    items = [head, *(_listed_gerunds(head) or _both(head) or _lost_deeds(head))]
+    items = [head, *(listed_gerunds(head) or _both(head) or _lost_deeds(head))]
     while (
         following := next(
             (c for c in _sisters(items) if _goes_on(head, c) and _alike(head, c) and not _told_apart(c)),
@@ -134,33 +143,8 @@ def _follows(noun: Word) -> bool:
     return any(c.dep_ == "amod" and c.lower_ in listed("urgency", "following") for c in noun.lefts)
 
 
-def _listed_gerunds(first: Word) -> list[Word]:
-    """As in "committed to fighting crime, opening the border, and lifting the ban", where the parser took the
-    second for the manner of the first, or of the committing.
-    """
-    if first.tag_ != "VBG" or first.dep_ != "pcomp":
-        return []
-    above = next((a for a in first.ancestors if a.pos_ in VERBAL), None)
-    if above is None:
-        return []
-    found = [c for word in (first, above) for c in word.rights if c.i > first.i and _listed(c)]
-    found += [c for word in found for c in word.rights if _listed(c)]
-    found.sort(key=lambda c: c.i)
-    before = [[c.doc[c.i - 2].text, c.nbor(-1).lower_] for c in found]
-    series = len(found) > 1 and before[-1] == [",", "and"] and all(mark == "," for _, mark in before[:-1])
-    return found if series else []
-
-
-def _listed(gerund: Word) -> bool:
-    """A gerund that may stand in a list, and utters nothing: not "stressing that"."""
-    uttered = gerund.lemma_.lower() in listed("uttering", "holding") | listed("uttering", "besides")
-    return (
-        gerund.tag_ == "VBG" and gerund.dep_ in {"advcl", "conj"} and not list(gerund.lefts) and not uttered
-    )
-
-
 def _told_apart(joined: Word) -> bool:
-    return outside(joined) or stands_apart(joined)
+    return outside(joined) or stands_apart(joined) or joined_view(joined)
 
 
 def _joint(noun: Word) -> bool:
@@ -231,7 +215,8 @@ def _views_joined(item: Word) -> list[Word]:
     joined = [c for c in item.subtree if c.dep_ == "conj" and c != item]
     views = (c for c in joined if c.lemma_.lower() in cues("nouns"))
     owned = [c for c in views if any(g.dep_ == "poss" for g in c.lefts) and list(c.rights)]
-    return [*owned, *(c for c in joined if stands_apart(c))]
+    apart = [c for c in joined if stands_apart(c) or joined_view(c)]
+    return [*owned, *apart, *(deed for c in apart if (deed := lost_deed(c)) is not None)]
 
 
 def stands_apart(noun: Word) -> bool:

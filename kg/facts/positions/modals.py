@@ -51,7 +51,7 @@ def from_modal(voices: Voices, verb: Word) -> Iterator[Held]:
 
 def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
     """The rule that the form of ``verb`` calls for."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in _HELPERS}
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in _HELPERS} or _shared_future(voices, verb)
     if (auxiliaries and auxiliaries & listed("modals", "obligation")) or is_semi(verb):
         weak = auxiliaries & ({"have", "may", "might", "could"} | (set() if is_semi(verb) else {"would"}))
         return None if weak else duty(voices, verb)
@@ -70,6 +70,14 @@ def _shown(voices: Voices, verb: Word) -> Iterator[Held] | None:
     if _speaks_for_himself(voices, verb):
         return _own_plan(voices, verb, progressive=bool(auxiliaries & _BE))
     return None
+
+
+def _shared_future(voices: Voices, verb: Word) -> set[str]:
+    """As in "would train soldiers but send no troops": of the second too, where it is refused."""
+    own = any(c.dep_ in SUBJECTS | _HELPERS for c in verb.lefts)
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or own or not denied(voices.reading, verb):
+        return set()
+    return {c.lower_ for c in verb.head.lefts if c.dep_ == "aux" and c.tag_ == "MD"}
 
 
 def _possible(voices: Voices, verb: Word) -> Iterator[Held]:

@@ -91,6 +91,8 @@ def _served(noun: Word) -> bool:
     """As in "is in the interest of Oman": what is good for somebody; "paid a call on Oman's premier"."""
     if noun.lemma_ == "call":
         return noun.head.lemma_ == "pay" or any(c.lower_ in {"courtesy", "farewell"} for c in noun.lefts)
+    if noun.lemma_ == "initiative":  # "announced an initiative to prevent fraud": a programme
+        return not any(c.dep_ == "poss" for c in noun.lefts)
     return noun.lemma_ == "interest" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
@@ -211,7 +213,11 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     if owned and is_shared(noun) and (sides := sharing(voices, noun)):
         return sides, "plain"
     felt = cue.stance is Stance.REJECTS and not cue.verbs  # "Oman’s unease over the dam surprised nobody"
-    if not owned and (verb.lemma_ not in _SHARED if verb is not None else felt or "that" in cue.forms):
+    if not owned and is_shared(noun) and _ours(noun) and verb is None:
+        return sharing(voices, noun), "plain"
+    if verb is not None:
+        felt = verb.lemma_ not in _SHARED or _his_own(voices, noun, verb)
+    if not owned and (felt or (verb is None and "that" in cue.forms)):
         owner = _named_before(voices, noun)
     owner = owner or _source(voices, noun)
     if verb is None:
@@ -230,6 +236,19 @@ def _held_by(voices: Voices, noun: Word, cue: Cue, *, owned: bool) -> tuple[tupl
     return owner or holders_of(voices, verb) or _by_deed(
         voices, verb
     ), sign if sign is not None or not owner else "plain"
+
+
+def _ours(noun: Word) -> bool:
+    """As in "on a range of issues, including our shared concerns about the canal"."""
+    listed_ = noun.dep_ == "pobj" and noun.head.lower_ == "including"
+    return listed_ and any(c.dep_ == "poss" and c.lower_ == "our" for c in noun.lefts)
+
+
+def _his_own(voices: Voices, noun: Word, verb: Word) -> bool:
+    """As in "the minister noted Chad’s concerns", who speaks for Chad."""
+    actors = voices.reading.actors
+    sides = {r.represents for a in holders_of(voices, verb) for r in actors[a].roles if r.represents}
+    return bool(sides & set(_named_before(voices, noun)))
 
 
 def _source(voices: Voices, noun: Word) -> tuple[str, ...]:

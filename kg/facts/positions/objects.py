@@ -119,6 +119,9 @@ def _meant(verb: Word, people: Word) -> bool:
 def among(voices: Voices, verb: Word, name: str) -> bool:
     """As in "claims the right to fish", "recognized Oman’s role in the talks": only such objects count."""
     thing = voices.reading.object_token(verb) or _behind(verb)
+    if name == "praised":
+        good = thing is not None and any(c.lower_ in listed("objects", "good") for c in thing.lefts)
+        return good and among(voices, verb, "merits")
     if thing is None or voices.transcript or thing.lemma_.lower() not in listed("objects", name):
         return False
     if name in _OTHERS and any(c.tag_ == "PRP$" for c in thing.lefts):
@@ -171,4 +174,18 @@ def uttered(verb: Word, object_: Word) -> bool:
     nouns = object_.lemma_.lower()
     return verb.lemma_.lower() in listed("uttering", "words") and (
         nouns in cues("nouns") or nouns in cues("uttered") or nouns in listed("uttering", "voiced")
+    )
+
+
+def rung_up(verb: Word) -> bool:
+    """As in "called his colleague to discuss the launch": a telephone call."""
+    return any(c.dep_ in {"dobj", "oprd", "dative"} and c.pos_ in {"NOUN", "PROPN"} for c in verb.rights)
+
+
+def asked_to(verb: Word, party: Word) -> bool:
+    """As in "urges the parties, old and new, to agree": whom it urges is no matter, though the parser lost
+    the agreeing.
+    """
+    return verb.lemma_ in listed("doing", "urging") and any(
+        t.tag_ == "TO" and t.i > party.i and t.head.tag_ == "VB" for t in verb.subtree
     )

@@ -84,3 +84,17 @@ def so_called(head: Word) -> Word | None:
     links = (c for c in clause.rights if c.lower_ == "as")
     things = [c for w in (clause, *links) for c in w.rights if c.dep_ in {"oprd", "dobj", "pobj", "attr"}]
     return next((t for t in things if t.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def measured(voices: Voices, verb: Word) -> list[Word]:
+    """As in "we favour every step that ends it", where the parser took the step for a measure."""
+    near = (c for c in verb.rights if c.dep_ == "npadvmod" and c.pos_ == "NOUN")
+    told = (c for c in near if c.left_edge.i == verb.i + 1 and c.left_edge != c)
+    return [c for c in told if c.i not in voices.reading.time_at]
+
+
+def receives(voices: Voices, objects: list[Word]) -> bool:
+    """As in "promised Chad “full solidarity”", where the parser took both for objects."""
+    first, second = objects[0], objects[1]
+    both = first.dep_ == second.dep_ == "dobj" and second.pos_ == "NOUN"
+    return both and first.pos_ == "PROPN" and first.i in voices.reading.mention_at

@@ -53,7 +53,7 @@ def sign_of(reading: Reading, token: Word, depth: int = 0) -> str | None:
     if _joined(verb) and depth <= DEEPEST:
         return sign_of(reading, verb.head, depth + 1) if not negated else "negated"
     if "to" in auxiliaries and verb.dep_ not in {"ROOT"}:
-        return _carried(reading, verb, negated=negated, depth=depth)
+        return _infinitive(reading, verb, negated=negated, depth=depth)
     if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in {"pcomp", "xcomp"}:
         return _gerund(reading, verb, depth)
     if no_longer(verb):
@@ -191,8 +191,19 @@ def _conditional(verb: Word) -> bool:
         current = current.head
 
 
+def _infinitive(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str | None:
+    """An infinitive, also one that is joined to another: "spoke to thank her and to welcome the vote"."""
+    first = verb.head
+    found = _carried(reading, verb, negated=negated, depth=depth)
+    joined = verb.dep_ == "conj" and first.dep_ == "advcl" and any(c.tag_ == "TO" for c in first.lefts)
+    if found is not None or not joined or first.lemma_.lower() in listed("carriers", "negative"):
+        return found
+    outer = _carried(reading, first, negated=False, depth=depth + 1)
+    return _FLIP[outer] if outer is not None and negated else outer
+
+
 def _carried(reading: Reading, verb: Word, *, negated: bool, depth: int) -> str | None:
-    """An infinitive: what the verb above it makes of the stance."""
+    """What the verb above an infinitive makes of its stance."""
     above = verb.head
     if depth > DEEPEST or verb.dep_ not in {"xcomp", "advcl", "conj", "acl", "ccomp"} or above == verb:
         return None

@@ -26,7 +26,16 @@ from kg.facts.positions.holders import (
 from kg.facts.positions.hostile import is_hostile, of_deed, of_harm, will_harm
 from kg.facts.positions.lexicon import Cue, cues, listed, told_by
 from kg.facts.positions.matter import matters, stripped
-from kg.facts.positions.objects import among, fetched, in_words, received, told_behind, uttered
+from kg.facts.positions.objects import (
+    among,
+    asked_to,
+    fetched,
+    in_words,
+    received,
+    rung_up,
+    told_behind,
+    uttered,
+)
 from kg.facts.positions.passing import in_passing
 from kg.facts.positions.pledges import of_another, own_deeds
 from kg.facts.positions.relatives import described
@@ -73,11 +82,16 @@ def from_verb(voices: Voices, verb: Word) -> Iterator[Held]:
             stance = Stance.UNDECIDED if _neither(verb) else _by_clause(voices, verb, stance)
             if stance is Stance.DEMANDS and _in_warning(voices, verb):
                 stance = Stance.THREATENS
-            doers, deeds = own_deeds(voices, verb, holders) if cue.mood == "future" else ((), [])
-            if cue.mood == "future" and not doers and stance is Stance.OFFERS and of_another(voices, verb):
+            doers, deeds = own_deeds(voices, verb, holders) if _of_own(cue) else ((), [])
+            if _of_own(cue) and not doers and stance is Stance.OFFERS and of_another(voices, verb):
                 return
             yield from _rows(reading, verb, doers or holders, stance, deeds or found)
             return
+
+
+def _of_own(cue: Cue) -> bool:
+    """What one will do oneself, unlike "accepted that the border would move"."""
+    return cue.mood == "future" and cue.stance is not Stance.SUPPORTS
 
 
 def _not_given(verb: Word, cue: Cue) -> bool:
@@ -309,7 +323,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return []
     if object_ is not None and f"{verb.lower_} {object_.lower_}" in listed("doing", "terms"):
         return []  # "imposed blocking sanctions"
-    if verb.lemma_ == "call" and not cue.link and "to" in cue.takes and _rung_up(verb):
+    if verb.lemma_ == "call" and not cue.link and "to" in cue.takes and rung_up(verb):
         return []
     told = any(c.dep_ in {"xcomp", "ccomp"} for c in verb.rights)  # "whose premier has offered to help"
     if fronted and not told and received(voices, verb, verb.head):
@@ -318,7 +332,7 @@ def _active(voices: Voices, verb: Word, cue: Cue) -> list[str]:
         return []
     if cue.stance is Stance.OFFERS and object_ is not None and in_words(object_):
         return []
-    if object_ is not None and cue.stance is Stance.DEMANDS and _asked_to(verb, object_):
+    if object_ is not None and cue.stance is Stance.DEMANDS and asked_to(verb, object_):
         cue = replace(cue, takes=tuple(t for t in cue.takes if t != "noun"))
     if object_ is not None and not cue.link and (received(voices, verb, object_) or uttered(verb, object_)):
         return []
@@ -344,20 +358,6 @@ def _own_view(verb: Word, link: str) -> bool:
     )
 
 
-def _rung_up(verb: Word) -> bool:
-    """As in "called his colleague to discuss the launch": a telephone call."""
-    return any(c.dep_ in {"dobj", "oprd", "dative"} and c.pos_ in {"NOUN", "PROPN"} for c in verb.rights)
-
-
-def _asked_to(verb: Word, party: Word) -> bool:
-    """As in "urges the parties, old and new, to agree": whom it urges is no matter, though the parser lost
-    the agreeing.
-    """
-    return verb.lemma_ in listed("doing", "urging") and any(
-        t.tag_ == "TO" and t.i > party.i and t.head.tag_ == "VB" for t in verb.subtree
-    )
-
-
 def _thanked_here(voices: Voices, object_: Word) -> bool:
     """As in "thank you", or, where somebody speaks, "I want to thank the staff": manners, no view."""
     known = [a for a in named(voices, object_) if voices.reading.actors[a].type is not ActorType.GROUP]
@@ -369,6 +369,7 @@ _OBJECTS = frozenset(
     {
         "claimed",
         "merits",
+        "praised",
         "granted",
         "aims",
         "offered",

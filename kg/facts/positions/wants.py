@@ -47,6 +47,8 @@ def from_want(voices: Voices, verb: Word) -> Iterator[Held]:
         c.lower_ in {"would", "’d", "'d"} for c in verb.lefts
     ):
         yield from _preferred(voices, verb)
+    elif subject.lower_ == "i" and lemma == "need" and _from_another(verb) and voices.speaker(verb):
+        yield from _needed(voices, verb)
     elif subject.lower_ == "we" and voices.speaker(verb):
         if lemma == "need":
             yield from _needed(voices, verb)
@@ -74,6 +76,12 @@ def _needed(voices: Voices, verb: Word) -> Iterator[Held]:
     )
     for target in found:
         yield _held(voices, verb, stance, target)
+
+
+def _from_another(verb: Word) -> bool:
+    """As in "I need clear answers from them"."""
+    links = [g for c in (verb, *verb.rights) for g in c.rights if g.dep_ == "prep" and g.lower_ == "from"]
+    return any(g.dep_ == "pobj" for c in links for g in c.rights)
 
 
 def _own_duty(voices: Voices, verb: Word) -> Iterator[Held]:

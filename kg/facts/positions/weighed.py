@@ -120,6 +120,8 @@ def favoured(matter: Word, predicate: Word) -> bool:
     if any(" ".join(behind).startswith(phrase) for phrase in listed("judging", "forward")):
         return True
     judged = {predicate.lower_, *(c.lower_ for c in predicate.rights if c.dep_ == "conj")}
+    if predicate.lemma_.lower() in listed("judgements", "phrases", "steps"):
+        judged |= {c.lower_ for c in predicate.lefts if c.dep_ == "amod"}
     plain = not any(c.lower_ in _DENYING | {"too"} for c in predicate.lefts)
     planned = matter.lemma_.lower() in listed("judging", "plans")
     return planned and plain and bool(judged & listed("judging", "merits"))

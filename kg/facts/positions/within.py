@@ -20,7 +20,9 @@ def refusal_inside(verb: Word) -> bool:
     """As in "vowed to oppose the plan": the opposing tells the stance."""
     inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
     rows = cues("verbs").get(inner.lemma_.lower(), ()) if inner is not None else ()
-    return any(c.stance is Stance.REJECTS and not c.link and not c.mood for c in rows)
+    links = {c.lower_ for c in inner.rights} if inner is not None else set()
+    told = (c for c in rows if not c.link or c.link in links)
+    return any(c.stance is Stance.REJECTS and not c.mood for c in told)
 
 
 def demand_inside(verb: Word) -> bool:
