@@ -85,6 +85,18 @@ def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]
     return () if _miscounted(subject, found) else _doer_state(reading, subject, found)
 
 
+def _of_antecedent(reading: Reading, subject: Word | None) -> tuple[str, ...]:
+    """“Rome, whose officers train them”: the state whose servants they are."""
+    if subject is None:
+        return ()
+    relative = any(c.lower_ == "whose" and c.dep_ == "poss" for c in subject.lefts)
+    serving = arms() | listed("classes", "servants") | listed("classes", "helpers")
+    if not relative or not is_one_of(subject, serving):
+        return ()
+    found = possessor(reading, subject)
+    return found if found and all(reading.actors[a].type is ActorType.STATE for a in found) else ()
+
+
 def _of_noun(reading: Reading, verb: Word) -> tuple[str, ...] | None:
     """“its decision to”, “a letter asking”, “the steps it took to”: whose it is, None of other nouns."""
     noun = verb.head
@@ -108,7 +120,7 @@ def _by_way_of(reading: Reading, verb: Word, subject: Word | None) -> tuple[str,
         return member
     if last_to(verb) is not None:
         return _moved(reading, verb.head)
-    if done := has_it_done(reading, verb):
+    if done := has_it_done(reading, verb) or _of_antecedent(reading, subject):
         return done
     return _absolute(reading, verb) or _cleft(reading, verb, subject)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.deed import HITTING
 from kg.facts.actions.parties import heads, is_one_of
 from kg.facts.actions.site import Site
+from kg.model.enums import ActionType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,10 +109,19 @@ def _noun(clause: Clause, row: Row, particle: Word | None) -> Word | None:
             for child in _links(clause):
                 if child.lower_ == place and child.dep_ in {"prep", "prt", "dative"}:
                     tokens += _objects_of(child)
-        found = next((t for t in tokens if is_one_of(t, row.nouns)), None) if tokens else None
+        fit = (t for t in tokens if is_one_of(t, row.nouns) or _called(t, row))
+        found = next(fit, None) if tokens else None
         if found is not None:
             return found
     return None
+
+
+def _called(name: Word, row: Row) -> bool:
+    """“recalled Ambassador Anna Lind”: the title before the name."""
+    if name.pos_ != "PROPN" or not row.side or row.type is not ActionType.SANCTION:
+        return False
+    titles = (c for c in name.lefts if c.dep_ == "compound")
+    return any(is_one_of(c, row.nouns) for c in titles)
 
 
 def _links(clause: Clause) -> Iterator[Word]:

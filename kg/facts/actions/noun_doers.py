@@ -118,6 +118,24 @@ def _announcer(reading: Reading, noun: Word) -> tuple[str, ...]:
     return states_of(reading, found)
 
 
+def _credited(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """“appreciation for the support of the minister and his government for Rome”: their state.
+
+    Only where somebody is thanked or praised for it, and where a side that gets it is named too.
+    """
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    word = above.lemma_.lower()
+    felt = word in listed("governors", "gratitude") | listed("governors", "praising")
+    if not (felt or (noun.dep_ == "dobj" and word in {"welcome", "appreciate", "hail", "laud"})):
+        return ()
+    inner = [t for c in noun.rights if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    links = (c for t in (noun, *inner, *(g for t in inner for g in t.rights)) for c in t.rights)
+    if not any(c.dep_ == "prep" and c.lower_ in {"for", "to"} for c in links):
+        return ()
+    found = states_of(reading, (a for t in inner[:1] for a in reading.actors_of(t, conjuncts=False)))
+    return tuple(a for a in found if reading.actors[a].type is ActorType.STATE)
+
+
 def _responsible(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“The movement is responsible for raids in Chad”: told as a fact, who made them."""
     above = noun.head.head
@@ -147,6 +165,7 @@ def at_place(reading: Reading, noun: Word, place: str) -> tuple[str, ...]:
 _DOERS: dict[str, Callable[[Reading, Word], tuple[str, ...]]] = {
     "thanked": lambda reading, noun: thanked(reading, noun.head),
     "donor": donor,
+    "credited": _credited,
     "ender": _ender,
     "responsible": _responsible,
     "announcer": _announcer,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.actions.commanded import of_its_state
 from kg.facts.actions.decided import decided
 from kg.facts.actions.deed import HITTING, MUTUAL, Deed
 from kg.facts.actions.gratitude import asked_for, valued
+from kg.facts.actions.included import with_help
 from kg.facts.actions.kin import without_kin
 from kg.facts.actions.lands import meant_for
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
@@ -57,7 +59,7 @@ def from_noun(reading: Reading, noun: Word) -> list[Deed]:
         if row.about and not any(is_one_of(t, row.about) for t in matter(reading, noun)):
             continue
         if found := _deeds(reading, noun, row):
-            return found
+            return with_help(noun, found)
     return []
 
 
@@ -171,6 +173,7 @@ def _actors(reading: Reading, noun: Word, row: Row) -> tuple[str, ...]:
     """The first of the row’s places that names a doer ("thanked": “thanked Oslo for the release of”)."""
     for place in row.actor:
         if found := at_place(reading, noun, place):
+            found = of_its_state(reading, noun, found) if row.type in _FORCE else found
             return () if _mingled(reading, noun, row, found) else _ours(reading, noun, found)
     return ()
 
@@ -204,7 +207,10 @@ def _blacklisted(link: Word) -> bool:
 def _behind(noun: Word, row: Row) -> Iterator[Word]:
     """The nouns behind the prepositions at which the row expects the other side."""
     beside = [noun.nbor()] if noun.i + 1 < len(noun.doc) else []
-    for link in dict.fromkeys([*noun.rights, *beside]):
+    # "the support of A and his government for Rome", where the parser hung the "for" on those
+    givers = [t for c in noun.rights if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+    hung = [c for g in givers for t in (g, *g.rights) for c in t.rights if c.lower_ in {"for", "to"}]
+    for link in dict.fromkeys([*noun.rights, *beside, *hung]):
         if link.dep_ == "prep" and link.lower_ in row.recipient:
             yield from (t for t in link.children if t.dep_ == "pobj")
 

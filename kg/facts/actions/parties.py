@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.data.lookup import find_state, state_of_demonym
 from kg.facts.actions.asides import past_aside
+from kg.facts.actions.commanded import of_commander
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.possessors import possessor
 from kg.model.annotation import MentionKind
@@ -84,6 +85,8 @@ def own_land(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str
 def for_state(reading: Reading, token: Word, found: tuple[str, ...]) -> tuple[str, ...]:
     """“Russian officials”, “two Indian soldiers”: the state, where its soldiers or officials are meant."""
     mention = reading.mention_at.get(token.i)
+    if commanded := of_commander(reading, token):
+        return commanded
     if len(found) != 1 or mention is None or reading.actors[found[0]].type is not ActorType.GROUP:
         return found
     one = token.tag_ == "NN" and any(c.lower_ in {"a", "an", "one"} for c in token.lefts)
@@ -170,6 +173,8 @@ def agents(reading: Reading, token: Word) -> tuple[str, ...]:
     for child in token.children:
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
             for noun in child.children:
+                if noun.dep_ == "pobj" and (commanded := of_commander(reading, noun)):
+                    return commanded
                 if noun.dep_ == "pobj" and is_one_of(noun, listed("classes", "means")):
                     return owners(reading, noun) or seated(reading, noun)
     return ()

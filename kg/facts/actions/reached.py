@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.actions.lexicon import listed
+from kg.facts.actions.commanded import of_its_state
+from kg.facts.actions.lexicon import listed, violence
 from kg.facts.actions.parties import doer, heads, is_one_of, owners, parties
 from kg.facts.actions.site import bearers, below
 from kg.model.enums import ActorType
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 #: Links from a deed to what provoked it.
 _PROVOKED = frozenset({"in", "over", "for", "after", "following"})
+_WARS = frozenset({"war", "invasion", "aggression", "occupation", "incursion", "offensive", "annexation"})
 _BOTH = 2
 #: Prepositions between an attack and whom it hits.
 _HIT = frozenset({"on", "against", "at", "of", "in"})
@@ -130,9 +132,11 @@ def abetted(site: Site) -> tuple[str, ...]:
 def provoker(site: Site) -> tuple[str, ...]:
     """“imposed sanctions in response to Rome's war”, “over Rome's raid”: whose deed is answered."""
     reading = site.reading
-    for link in (c for t in bearers(site) for c in t.rights if c.dep_ == "prep" and c.lower_ in _PROVOKED):
+    for link in (c for t in _clauses(site) for c in t.rights if c.dep_ == "prep" and c.lower_ in _PROVOKED):
         for inner in below(link):
             answered = [inner]
+            if link.lower_ == "in" and _bare(inner) and (found := _told_before(site, link)):
+                return found
             if inner.lemma_.lower() in listed("classes", "answers"):
                 answered = [t for c in inner.rights if c.lower_ in {"to", "for", "against"} for t in below(c)]
             elif link.lower_ == "in":
@@ -140,6 +144,33 @@ def provoker(site: Site) -> tuple[str, ...]:
             found = tuple(a for t in answered for a in doer(reading, t))
             if found and all(reading.actors[a].type is ActorType.STATE for a in found):
                 return found
+    return ()
+
+
+def _clauses(site: Site) -> Iterator[Word]:
+    """What bears the links, and the verb joined to it: "have imposed and will impose in response"."""
+    yield from bearers(site)
+    for joined in (c for c in site.verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"):
+        yield joined
+        yield from (c for c in joined.rights if c.dep_ == "xcomp" and c.lemma_ == site.verb.lemma_)
+
+
+def _bare(answer: Word) -> bool:
+    """“in response”, to what was told before."""
+    bare = not any(c.dep_ in {"prep", "amod", "det"} for c in answer.children)
+    return bare and answer.lemma_.lower() in listed("classes", "answers")
+
+
+def _told_before(site: Site, link: Word) -> tuple[str, ...]:
+    """The state whose attack is the last that the sentence or the one before tells."""
+    reading, sent = site.reading, site.verb.sent
+    start = site.verb.doc[sent.start - 1].sent.start if sent.start else 0
+    for noun in reversed(site.verb.doc[start : link.i]):
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in violence() | _WARS:
+            continue
+        found = of_its_state(reading, noun, doer(reading, noun))
+        if found and all(reading.actors[a].type is ActorType.STATE for a in found):
+            return () if set(found) & set(site.actors) else found
     return ()
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.actions.decrees import enacting
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.unreal import WOULD, ordered, unreal_governor, unreal_noun
+from kg.facts.actions.unreal import WOULD, conditional, ordered, unreal_governor, unreal_noun
 from kg.model.enums import Modality, Status
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _own(reading: Reading, verb: Word, depth: int) -> Standing | None:
         return None
     if auxiliaries & WOULD:
         announced = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in listed("reporting", "announcing")
-        return PLANNED if announced and "have" not in auxiliaries else None
+        return PLANNED if announced and "have" not in auxiliaries and not conditional(verb) else None
     if auxiliaries & _FUTURE:
         return PLANNED
     if "to" in auxiliaries:

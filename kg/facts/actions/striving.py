@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.lexicon import listed
-from kg.facts.actions.parties import agents, owners, signing
+from kg.facts.actions.parties import agents, owners, signing, states_of
 from kg.facts.actions.possessors import possessor
 from kg.facts.actions.unreal import ordered
 from kg.model.enums import ActionType, ActorType
@@ -26,13 +26,27 @@ _HAD_DONE = frozenset(
 )
 
 
+#: Of efforts that those who speak of them make together.
+_COMMON = frozenset({"shared", "joint", "common", "collective", "combined", "mutual", "united"})
+
+
 def of_effort(reading: Reading, noun: Word) -> tuple[str, ...]:
     """“their efforts to provide aid”, “intensified efforts to help”: whose they are."""
-    if found := possessor(reading, noun) or agents(reading, noun):
-        return found
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    if found := _common(reading, noun, verb) or possessor(reading, noun) or agents(reading, noun):
+        return found
     made = verb.pos_ == "VERB" and verb.lemma_.lower() in listed("governors", "striving")
     return reading.subject_of(verb) if made else ()
+
+
+def _common(reading: Reading, noun: Word, verb: Word) -> tuple[str, ...]:
+    """“The ministers discussed our shared efforts to help Rome”: the states of those who speak of theirs."""
+    theirs = any(c.lower_ in {"our", "their"} for c in noun.lefts)
+    common = any(c.lower_ in _COMMON for c in noun.lefts)
+    if not (theirs and common) or verb.pos_ != "VERB" or noun.lemma_ != "effort":
+        return ()
+    told = verb.lemma_.lower() in listed("governors", "discussing")
+    return states_of(reading, reading.subject_of(verb)) if told else ()
 
 
 def has_it_done(reading: Reading, verb: Word) -> tuple[str, ...]:

@@ -109,3 +109,20 @@ def beside(site: Site) -> tuple[str, ...]:
         if found := next((f for c in links for t in below(c) if (f := _side(site.reading, t))), ()):
             return found
     return ()
+
+
+def bound_by(reading: Reading, text: Word | None) -> tuple[str, ...]:
+    """“a memorandum under which both states pledged peace”: the states that the relative clause binds."""
+    clauses = () if text is None else (c for c in text.subtree if c.dep_ == "relcl" and c.i > text.i)
+    for clause in clauses:
+        links = (c for c in clause.lefts if c.dep_ == "prep" and c.lower_ in {"under", "in", "by", "whereby"})
+        subject = reading.subject_token(clause)
+        if subject is None or not any(t.lower_ == "which" for c in links for t in c.children):
+            continue
+        found = reading.subject_of(clause)
+        states = [a for a in found if reading.actors[a].type is ActorType.STATE]
+        if len(states) == len(found) > 1:
+            return found
+        both = any(c.lower_ in {"both", "two"} for c in subject.lefts)
+        return two_states(reading, subject) if both else ()
+    return ()

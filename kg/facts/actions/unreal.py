@@ -57,6 +57,12 @@ def unreal_governor(noun: Word) -> bool:
     return subject and bool(below & (listed("unreal", "modals") | WOULD | listed("unreal", "conjunctions")))
 
 
+def conditional(verb: Word) -> bool:
+    """“said it would go to court if the talks failed”."""
+    clauses = (c for c in verb.children if c.dep_ == "advcl")
+    return any(m.lower_ in {"if", "unless"} for c in clauses for m in c.lefts if m.dep_ in {"mark", "advmod"})
+
+
 def ordered(verb: Word) -> Word | None:
     """“authorized the ministry to send aid”, “ordered the agency to block it”: who has it done."""
     above = verb.head

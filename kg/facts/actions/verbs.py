@@ -30,6 +30,7 @@ from kg.facts.actions.site import Site
 from kg.facts.actions.slots import recipients
 from kg.facts.actions.standing import HELD, Standing, no_longer, standing
 from kg.facts.actions.striving import unmade
+from kg.facts.actions.together import bound_by
 from kg.facts.actions.unsaid import on_behalf, unsaid
 from kg.model.enums import ActionType, ActorType, Status
 
@@ -95,7 +96,7 @@ def _told(reading: Reading, clause: Clause, verb: Word) -> list[Deed]:
             others = complaining(reading, verb, actors)
         if not others and actors and row.type is ActionType.AID:
             others = meant_for(reading)
-        if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb)):
+        if row.type in _BY_FORCE and (_unarmed(reading, clause, actors) or _struck(verb) or _charged(verb)):
             continue
         # "which is designated under the act" tells of long ago, by whomever.
         issued = not clause.actors and (
@@ -158,6 +159,12 @@ def _struck(verb: Word) -> bool:
     )
 
 
+def _charged(verb: Word) -> bool:
+    """“accused Rome of blowing up a depot, killing two”: part of the charge, no deed of the accuser."""
+    result = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
+    return result and verb.head.lemma_.lower() in listed("reporting", "blaming") | {"accuse", "suspect"}
+
+
 def _hostile(row: Row, clause: Clause) -> bool:
     """A deed that is a charge when another side tells it; so is help for rebels."""
     if row.type in listed("charged", "types"):
@@ -173,7 +180,9 @@ def _sides(site: Site, row: Row, clause: Clause) -> tuple[tuple[str, ...], tuple
         if len(sides := recipients(site, ("between",))) > 1:
             return sides[:1], sides[1:]
         if row.brokered:
-            return (), ()
+            brokers = set(states_of(site.reading, site.actors))
+            bound = tuple(a for a in bound_by(site.reading, site.noun) if a not in brokers)
+            return (bound[:1], bound[1:]) if len(bound) > 1 else ((), ())
         if clause.passive and not site.actors and (signed := _owned_text(site)):
             return signed
     if row.type not in _SPOKEN and (sent_by := on_behalf(site)):
@@ -221,11 +230,31 @@ def _nothing(clause: Clause, site: Site, row: Row) -> bool:
         return True
     if site.noun is not None and any(c.tag_ == "VBG" and c.dep_ == "compound" for c in site.noun.lefts):
         return True  # "issued a statement voicing regret": words
+    if _remembered(clause) or (row.type is ActionType.AID and _sent_to_talk(site)):
+        return True
     own = clause.object is not None and any(c.lower_ == "own" for c in clause.object.lefts)
     if own and row.type is ActionType.ASSAULT and site.noun is None:
         return True  # "destroyed its own satellite"
     law = site.reading.preposition(clause.verb, "into")
     return law is not None and law.lower_ == "law"
+
+
+def _remembered(clause: Clause) -> bool:
+    """“He recalls a diplomat who warned him”: an envoy who is called home is somebody’s."""
+    if clause.verb.lemma_ != "recall" or clause.object is None or clause.passive:
+        return False
+    some = any(c.lower_ in {"a", "an", "some"} for c in clause.object.lefts)
+    return some and not any(c.lower_ == "from" for t in (clause.verb, clause.object) for c in t.rights)
+
+
+def _sent_to_talk(site: Site) -> bool:
+    """“sent its adviser, A, and Minister B”: who is named goes to speak, not to help."""
+    reading, sent = site.reading, site.object
+    if sent is None or site.verb.lemma_.lower() not in listed("classes", "sending"):
+        return False
+    beside = reading.mention_at.get(sent.i + 1)
+    named = (*reading.actors_of(sent), *(() if beside is None else beside.actors))
+    return bool(reading.persons(named)) and is_one_of(sent, listed("classes", "helpers"))
 
 
 def _words_only(row: Row, site: Site) -> bool:
