@@ -76,7 +76,7 @@ def _said(reading: Reading, verb: Word, frame: Frame, *, quoted: bool) -> list[i
         rest = [i for i in range(frame.end + 1, sent.end) if i not in reading.silent]
     if before and doc[before[0]].dep_ == "cc" and len(before) > 1:
         before = before[1:]
-    if rest and doc[rest[0]].tag_ in FINITE:
+    if rest and next((doc[i].tag_ for i in rest if not doc[i].is_punct), "") in FINITE:
         before = _last_subject(doc, before)
     if not before:
         return []
@@ -88,6 +88,8 @@ def _said(reading: Reading, verb: Word, frame: Frame, *, quoted: bool) -> list[i
         if not rest:
             return before if _fragment(reading, verb, frame, before) else []
         return [*before, *rest] if _goes_on(doc, rest, inverted=frame.start == verb.i) else []
+    if rest and _of_now(verb, doc, rest):
+        return [*before, *rest]
     if rest and (_resumes(reading, before, rest) or _hangs(reading, before, rest)):
         return [*before, *rest]
     return [] if rest and doc[rest[0]].pos_ in {"ADP", "SCONJ", "CCONJ"} else before
@@ -137,6 +139,12 @@ def _goes_on(doc: Words, rest: list[int], *, inverted: bool) -> bool:
         return False
     # "The envoy, Ana Soto, warned Peru, its host, that": the verb of what goes on stands near
     return any(doc[i].tag_ in FINITE for i in (rest[:2] if inverted else rest))
+
+
+def _of_now(verb: Word, doc: Words, rest: list[int]) -> bool:
+    """As in "He will come, she said, and is to speak": in another tense than the verb of saying."""
+    joined = doc[rest[0]].lower_ in {"and", "but"} and len(rest) > 1
+    return joined and verb.tag_ == "VBD" and doc[rest[1]].tag_ in {"VBZ", "VBP", "MD"}
 
 
 def _resumes(reading: Reading, before: list[int], rest: list[int]) -> bool:
