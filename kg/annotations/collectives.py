@@ -26,6 +26,9 @@ _PLAIN = frozenset(
 _LINKS = frozenset({"with", "by", "to", "on", "against", "upon", "for"})
 _MARKS = frozenset({"amod", "compound", "nmod", "nummod", "det", "quantmod", "poss"})
 _SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
+#: How many of a group, and what those are called.
+_SOME_OF = frozenset({"some", "several", "many", "few", "both", "another", "most"})
+_MEMBERS = frozenset({"member", "members"})
 
 
 def is_collective(noun: Token) -> bool:
@@ -66,3 +69,14 @@ def _in_slot(noun: Token) -> bool:
 
 def _of_deed(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in seizures()
+
+
+def part_of(noun: Token) -> Token | None:
+    """The "one" of "one of its diplomats", the "members" of "two members of his staff": so many of them."""
+    link = noun.head
+    above = link.head
+    if noun.dep_ != "pobj" or link.lower_ != "of" or link.i != above.i + 1 or noun.left_edge.i != link.i + 1:
+        return None
+    some = above.tag_ == "CD" or above.lower_ in _SOME_OF
+    counted = any(c.dep_ == "nummod" or c.lower_ in _SOME_OF | {"a", "an"} for c in above.lefts)
+    return above if some or (above.lower_ in _MEMBERS and counted) else None

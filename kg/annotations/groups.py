@@ -10,7 +10,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import ChunkKind
-from kg.annotations.collectives import counted_by, is_collective, is_struck
+from kg.annotations.collectives import counted_by, is_collective, is_struck, part_of
 from kg.annotations.met import behind_joint, is_met
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
@@ -248,6 +248,8 @@ class GroupReferences(References):
     def _new_group(self, start: int, end: int, head: int, state: str | None = None) -> None:
         marks = (_hyphened_from(t) for t in self.doc[head].lefts if t.tag_ != "VBG" and t.dep_ in _MARKS)
         start = behind_joint(self.doc[head], min([start, *marks]), self._backwards(head, 1))
+        if (part := part_of(self.doc[head])) is not None and part.dep_ == "nsubj":
+            start, head = part.left_edge.i, part.i
         text = self.doc[start:end].text
         lead = self.doc[start].lower_
         definite = lead in {"the", "these", "those", "both"}

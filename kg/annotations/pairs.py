@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH, WINDOW
 from kg.annotations.clauses import SUBJECTS, subject_of, verb_above
+from kg.annotations.collectives import part_of
 from kg.annotations.company import encounter_nouns
 from kg.annotations.facing import two_facing
 from kg.annotations.groups import COUNTS, GroupReferences
@@ -68,6 +69,8 @@ _GOVERNING = LEADERS | {"minister", "foreign_minister"}
 _OF_BOTH = frozenset(
     {"official", "minister", "foreign_minister", "leader", "head_of_state", "head_of_government"}
 )
+#: Words for a few whom nobody counts.
+_SOME = frozenset({"several", "some", "multiple", "various"})
 
 
 class PairReferences(GroupReferences):
@@ -77,6 +80,20 @@ class PairReferences(GroupReferences):
         """The subject of a verb that only somebody with a will has, or the source of "according to"."""
         noun = self.doc[title.office]
         return (noun.dep_ == "nsubj" and noun.head.lemma_ in self._voicing) or self._is_source(noun)
+
+    def _counted_sources(self, title: Title) -> bool:
+        """“two U.S. officials said”, “according to several Iranian diplomats”: sources, not their state."""
+        noun = self.doc[title.office]
+        if part_of(noun) is not None:
+            return self._some_of_them(title)
+        counted = any((t.dep_ == "nummod" and t.like_num) or t.lower_ in _SOME for t in noun.lefts)
+        definite = any(t.lower_ in {"the", "these", "those", "all"} for t in noun.lefts)
+        return counted and not definite and self._tells(title)
+
+    def _some_of_them(self, title: Title) -> bool:
+        """“one of its diplomats confided”, “two of the ministers told reporters”: a source that speaks."""
+        part = part_of(self.doc[title.office])
+        return part is not None and part.dep_ == "nsubj" and part.head.lemma_ in self._uttering
 
     def _own_group(self, title: Title) -> int | None:
         """Where “his aides” and "the mediators said" begin, whom nobody named so far; None for others."""

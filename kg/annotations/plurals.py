@@ -32,8 +32,6 @@ _MODIFYING = frozenset({"nummod", "det", "predet", "preconj", "amod", "cc"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 #: Kinds of bodies in which the ministers of states sit.
 _OF_STATES = frozenset({"international", "union", "bloc", "alliance", "economic", "contact_group", "forum"})
-#: Words for a few whom nobody counts.
-_SOME = frozenset({"several", "some", "multiple", "various"})
 #: Labels of the language model for peoples, and what it takes them for.
 _PEOPLES = frozenset({"NORP", "ORG", "GPE", ""})
 #: Kinds of people who stand for themselves: "Nigerian clerics" are not Nigeria.
@@ -115,6 +113,9 @@ class PluralReferences(PairReferences):
         if states and self._of_governments(title):
             self._governed(title, states)
             return
+        if self._some_of_them(title):
+            self._new_group(title.start, self._noun_end(title), title.office)
+            return
         holders = (self._office_holders(title, states) if states else ()) or self._listed_after(title, states)
         pair = self._as_many(title) if len(holders) == 1 else ()
         if pair:
@@ -146,13 +147,6 @@ class PluralReferences(PairReferences):
                 self._new_group(first, self._noun_end(title), title.office)
         elif not self._names_an_event(title):
             self._new_group(title.start, self._noun_end(title), title.office)
-
-    def _counted_sources(self, title: Title) -> bool:
-        """“two U.S. officials said”, “according to several Iranian diplomats”: sources, not their state."""
-        noun = self.doc[title.office]
-        counted = any((t.dep_ == "nummod" and t.like_num) or t.lower_ in _SOME for t in noun.lefts)
-        definite = any(t.lower_ in {"the", "these", "those", "all"} for t in noun.lefts)
-        return counted and not definite and self._tells(title)
 
     def _of_governments(self, title: Title) -> bool:
         """“Russian officials”, “the leaders of Guyana and Venezuela”, “Greek fishermen”."""

@@ -73,6 +73,7 @@ class References:
         self._pairs = frozenset(words["pairs"])
         self._unnamed = frozenset(words["unnamed_kinds"])
         self._voicing = frozenset(words["human_verbs"]) - frozenset(words["meeting_verbs"])
+        self._uttering = self._voicing | frozenset(table("statements")["clause"])
         self._collectives = frozenset(words["collectives"]) | {"crowd", "mob", "throng", "opposition"}
         self._told_sources = frozenset(words["told_sources"])
         self._unnamed_heads = frozenset(words["unnamed_heads"])

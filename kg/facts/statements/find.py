@@ -19,7 +19,8 @@ from kg.facts.statements.gestures import gesture
 from kg.facts.statements.idioms import set_phrase
 from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
-from kg.facts.statements.phrases import has_particle, with_object, with_preposition
+from kg.facts.statements.phrases import has_particle, with_object
+from kg.facts.statements.prepositions import with_preposition
 from kg.facts.statements.relatives import told_hearers
 from kg.facts.statements.sources import according, account, in_whose_eyes
 from kg.facts.statements.spans import idiom, is_object, wondered

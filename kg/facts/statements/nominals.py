@@ -36,7 +36,7 @@ def from_noun(reading: Reading, noun: Word) -> Said | None:
     if clause is None:
         clause = _predicate(noun)
     if clause is None:
-        return _verdict(reading, noun)
+        return _verdict(reading, noun) or _asked_for(reading, noun)
     speakers = _holders(reading, noun, predicate=predicate)
     return _made(reading, noun, [clause], speakers, "statement.nominal") if speakers else None
 
@@ -56,6 +56,28 @@ def _verdict(reading: Reading, noun: Word) -> Said | None:
     if found is None:
         return None
     return Said(speakers, found, noun.i, "statement.verdict", said_at(reading, verb, found))
+
+
+def _asked_for(reading: Reading, noun: Word) -> Said | None:
+    """As in "Peru’s call for a truce", "closed the session with a plea for calm"."""
+    if noun.lemma_.lower() not in words("statements", "nouns", "asking"):
+        return None
+    link = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    behind = [c for c in noun.rights if c.dep_ in {"prep", "dative"} | _CLAUSES]
+    last = max((c.right_edge.i for c in behind if c.left_edge.nbor(-1).text != ","), default=noun.i)
+    asked = any(t.tag_ == "TO" and t.nbor().tag_ == "VB" for t in noun.doc[link.i : last])
+    if link.lower_ not in {"for", "on", "to"} or (link.lower_ != "for" and not asked):
+        return None  # "her call to the premier"
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    many = noun.tag_ == "NNS" or (owner is not None and reading.is_people(owner))
+    speakers = () if owner is None or many else reading.actors_of(owner)
+    opens, verb = noun.head, noun.head.head
+    if owner is None and opens.lower_ == "with" and verb.lemma_ in words("statements", "nouns", "opening"):
+        speakers = () if reading.negated(verb) else speakers_of(reading, verb)
+    own = range(noun.i + 2, to_quote_end(reading, last) + 1)
+    found = content(reading, own) if speakers else None
+    day = said_at(reading, reading.clause(noun), found) if found is not None and owner is None else None
+    return None if found is None else Said(speakers, found, noun.i, "statement.nominal", day)
 
 
 def from_adjective(reading: Reading, adjective: Word) -> Said | None:

@@ -13,7 +13,7 @@ from kg.facts.cues import mapping, words
 from kg.facts.reading import ACCOUNTABLE, SUBJECTS
 from kg.facts.reading.phrases import controls
 from kg.facts.statements.deeds import is_deed
-from kg.facts.statements.extents import carried_on, led_on, passive_phrase, phrase
+from kg.facts.statements.extents import passive_phrase, phrase
 from kg.facts.statements.raised import without_raised
 from kg.facts.statements.relatives import denied_charge, described
 from kg.facts.statements.said import reported_by
@@ -21,8 +21,6 @@ from kg.facts.statements.spans import (
     FINITE,
     denied,
     outer_cue,
-    questioned,
-    to_quote_end,
     withheld,
 )
 from kg.facts.statements.speakers import is_carrier, speakers_of
@@ -37,24 +35,18 @@ if TYPE_CHECKING:
     from kg.facts.statements.said import Said
 
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "xcomp", "ccomp", "dative", "pobj"})
-#: Verbs that a particle makes another: "call off", "talk over"; with these it does not.
-_WITH_PARTICLES = frozenset({"call", "talk", "look", "press", "plead"})
-_OPENLY = frozenset({"out", "again"})
 #: Verbs of occasions rather than words, where they tell what somebody came for.
 _FESTIVE = frozenset({"celebrate", "honor", "honour", "salute", "welcome", "support"})
 #: Verbs that speak only with the nouns of a table: "rejected the claim", "reinforced our resolve".
 _OF_WORDS = {"reject": ("refuted",), "reinforce": ("gestures", "promises")}
-#: Verbs whose preposition tells that they are against it: "warned of a war", "advised against the trip".
-_WARDING = frozenset({"warn", "caution", "advise", "counsel"})
 _GRATEFUL = frozenset({"thank", "praise", "commend", "applaud", "congratulate", "salute"})
 _TO_COME = frozenset({"will", "’ll", "'ll", "should", "must", "ought", "may", "might", "could"})
-#: With "for" or "at", no matter: "begged for the sake of peace".
-_MERE = frozenset({"sake", "example", "instance", "once"})
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "xcomp"})
 _BLAMING = frozenset({"hold", "charge"})
-#: Verbs that promise only where "to" stands right behind them.
-_PLEDGING = frozenset({"commit", "recommit"})
-_JOINTS = frozenset({",", "and", "as", "well", "also", "or"})
+#: Verbs whose clause tells what others are to do: "insisted that Peru disown it".
+_MANDATIVE = frozenset(
+    {"insist", "demand", "urge", "propose", "ask", "request", "recommend", "require", "suggest", "stipulate"}
+)
 
 
 def _completes(word: Word, lemma: str) -> bool:
@@ -86,8 +78,8 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
         return None
     if (
         _thanked_for(verb)
-        or _planned(reading, verb)
-        or _purpose(verb)
+        or planned(reading, verb)
+        or purpose(verb)
         or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent))
     ):
         return None
@@ -109,6 +101,8 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     if not passive and not related and not any(worded) and denied_charge(verb) is None:
         return None
     indices = passive_phrase(reading, verb) if passive else phrase(reading, verb, complements)
+    if indices and verb.dep_ == "relcl" and reading.doc[indices[0]].lower_ == "whom":
+        return None
     if related and not passive and indices:
         indices = [*described(verb), *indices]
     indices = denied_charge(verb) or indices
@@ -139,11 +133,13 @@ def _wished(noun: Word) -> bool:
     )
 
 
-def _planned(reading: Reading, verb: Word) -> bool:
+def planned(reading: Reading, verb: Word) -> bool:
     """As in "where she will stress our friendship", "should recognise the border": words that are still to
     come, or ought to.
     """
     subject = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), "")
+    if subject and verb.dep_ == "ccomp" and verb.head.lemma_ in _MANDATIVE and verb.tag_ in {"VB", "VBP"}:
+        return verb.tag_ == "VB" or any(c.lower_ == "that" for c in verb.lefts)
     shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
     beside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i
     shared = shared or (beside and outer_cue(reading, verb) in {None, verb.head})
@@ -153,7 +149,7 @@ def _planned(reading: Reading, verb: Word) -> bool:
     return subject not in {"i", "we"} and bool(helpers & _TO_COME)
 
 
-def _purpose(verb: Word) -> bool:
+def purpose(verb: Word) -> bool:
     """As in "an event to celebrate the day", "will fly to Oslo to reaffirm our support": nothing said yet."""
     if not any(c.tag_ == "TO" for c in verb.lefts):
         return False
@@ -207,7 +203,9 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
     if lemma in words("statements", "acknowledging"):
         return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
     if lemma in words("statements", "requesting"):
-        return _asks_of(complements) and not any(c.lower_ in {"would", "’d", "'d"} for c in verb.lefts)
+        return _asks_of(reading, complements) and not any(
+            c.lower_ in {"would", "’d", "'d"} for c in verb.lefts
+        )
     if is_deed(reading, lemma, complements):
         return False
     if lemma in {"wish", "offer"}:
@@ -258,11 +256,15 @@ def _judges(lemma: str, complements: list[Word]) -> bool:
     )
 
 
-def _asks_of(complements: list[Word]) -> bool:
-    """As in "begged both sides to disarm", unlike "asked not to be named"."""
+def _asks_of(reading: Reading, complements: list[Word]) -> bool:
+    """As in "begged both sides to disarm", unlike "asked not to be named", "told his men to go"."""
     asked = [c for c in complements if c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.lefts)]
-    told = any(c.dep_ in {"dobj", "dative"} for c in complements)
-    return bool(asked) and (told or any(g.dep_ in SUBJECTS for c in asked for g in c.lefts))
+    told = [c for c in complements if c.dep_ in {"dobj", "dative"}]
+    told += [g for c in asked for g in c.lefts if g.dep_ in SUBJECTS]
+    if complements[0].head.lemma_ not in {"beg", "ask"}:
+        told = [c for c in told if reading.actors_of(c) and not any(g.tag_ == "PRP$" for g in c.lefts)]
+        told = [c for c in told if c.lemma_.lower() not in words("statements", "press")]
+    return bool(asked) and bool(told)
 
 
 def _helpful(verb: Word) -> bool:
@@ -302,93 +304,3 @@ def has_particle(verb: Word) -> bool:
     """As in "ruled out talks", "brushed aside the charge"."""
     particles = mapping("statements", "particles").get(verb.lemma_.lower(), frozenset())
     return any(c.dep_ in {"prt", "advmod"} and c.lower_ in particles for c in verb.rights)
-
-
-def with_preposition(reading: Reading, verb: Word, prepositions: frozenset[str]) -> Said | None:
-    """As in "called for an inquiry", "warned of a wider war"."""
-    speakers = speakers_of(reading, verb)
-    told = reading.object_token(verb)
-    near = [*verb.rights, *(told.rights if told is not None and reading.actors_of(told) else ())]
-    links = [c for c in near if c.dep_ in {"prep", "prt"} and c.lower_ in prepositions]
-    links = links or _marked(verb, prepositions)
-    links = [c for c in links if not any(t.i in reading.time_at or t.lower_ in _MERE for t in c.children)]
-    unsaid = denied(reading, verb) or (withheld(reading, verb) and not questioned(verb))
-    if not speakers or not links or unsaid or _parted(verb, links):
-        return None
-    link = links[0]
-    if _other_sense(verb, link):
-        return None
-    rest = [c for c in verb.rights if c.i > link.i and c.dep_ in {"xcomp", "ccomp", "dobj", "advcl"}]
-    if verb.lemma_.lower() == "appeal":
-        rest += [c for c in verb.rights if c.i > link.i and c.dep_ == "prep" and c.lower_ == "for"]
-    start = link.i + (0 if verb.lemma_.lower() in _WARDING else 1)
-    last = max([_end_of_series(links), *(c.right_edge.i for c in rest)])
-    last = carried_on(reading, verb, start, led_on(verb, last))
-    indices = list(range(start, to_quote_end(reading, last, verb) + 1))
-    found = content(reading, without_raised(reading, verb, indices))
-    return reported_by(reading, verb, speakers, found, "statement.preposition")
-
-
-def _end_of_series(links: list[Word]) -> int:
-    """As in "called for his release, as well as for that of his men": the end of the last joined one."""
-    last = links[0].right_edge.i
-    for link in links[1:]:
-        between = {t.lower_ for t in link.doc[last + 1 : link.i]}
-        if link.i > last and link.lower_ == links[0].lower_ and between <= _JOINTS:
-            last = link.right_edge.i
-    return last
-
-
-def _other_sense(verb: Word, link: Word) -> bool:
-    """As in "he said, referring to the talks", "speaking of trade, X", "looks at it", "agreed on a date",
-    "called on the president" in his palace, "has called the hills home for years", "committed troops to
-    the force", "is committed to it": no words of that kind.
-    """
-    lemma = verb.lemma_.lower()
-    going_on = verb.dep_ == "advcl" or any(c.dep_ == "aux" for c in verb.lefts)  # "He was speaking of X"
-    if verb.tag_ == "VBG" and (lemma == "refer" or (lemma in {"speak", "talk"} and going_on)):
-        return True
-    if lemma == "look":
-        return not any(c.lower_ == "forward" for c in verb.children)
-    if lemma == "agree":
-        return not _of_weight(link)
-    if lemma in _PLEDGING:
-        return not _pledges(verb, link)
-    named = any(c.dep_ == "oprd" for c in verb.rights)
-    return lemma == "call" and (named or (link.lower_ != "for" and not _asked_to(verb, link)))
-
-
-def _marked(verb: Word, prepositions: frozenset[str]) -> list[Word]:
-    """As in "called for Peru to disarm", where the parser takes "for" for the opener of a clause."""
-    clauses = [c for c in verb.rights if c.dep_ in {"advcl", "ccomp", "xcomp"}]
-    marks = [c.left_edge for c in clauses if c.left_edge.i == verb.i + 1 and c.left_edge.dep_ == "mark"]
-    return [m for m in marks if m.lower_ in prepositions]
-
-
-def _parted(verb: Word, links: list[Word]) -> bool:
-    """As in "called off the talks for want of time": another verb than that of the list."""
-    return verb.lemma_.lower() in _WITH_PARTICLES and any(
-        c.dep_ == "prt" and c not in links and c.lower_ not in _OPENLY for c in verb.children
-    )
-
-
-def _pledges(verb: Word, link: Word) -> bool:
-    """As in "committed to a cut of a half", "has committed to paying"."""
-    perfect = any(c.lower_ in {"has", "have"} for c in verb.lefts)
-    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-    near = all(t.pos_ == "ADV" for t in verb.doc[verb.i + 1 : link.i])
-    return near and not passive and (verb.tag_ != "VBN" or perfect) and verb.dep_ != "relcl"
-
-
-def _of_weight(link: Word) -> bool:
-    """As in "agreed on the need for calm", unlike "agreed on a date"."""
-    return any(c.lemma_.lower() in words("statements", "weighty") for c in link.children)
-
-
-def _asked_to(verb: Word, link: Word) -> bool:
-    """As in "called on X to withdraw", unlike "called on the president" in his palace."""
-    below = [*verb.subtree]
-    polite = words("meetings", "calling", "visiting")
-    if any(c.dep_ in {"advcl", "xcomp"} and c.lemma_.lower() in polite for c in verb.rights):
-        return False  # "called on the minister to congratulate him"
-    return any(t.tag_ == "TO" or (t.lower_ == "for" and t.dep_ == "prep") for t in below if t.i > link.i)

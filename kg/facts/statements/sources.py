@@ -12,7 +12,7 @@ from kg.facts.content import content
 from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import is_cue, to_quote_end
+from kg.facts.statements.spans import FINITE, is_cue, to_quote_end
 from kg.facts.statements.speakers import carried_by
 
 if TYPE_CHECKING:
@@ -97,8 +97,17 @@ def _attributed(reading: Reading, token: Word) -> range:
     """The sentence; of "a night in which, according to X, Y", the relative clause behind the source."""
     above = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
     if above is None or not above.left_edge.i < token.i < above.i:
-        return range(token.sent.start, token.sent.end)
+        return range(_behind_colon(token), token.sent.end)
     return range(token.i, to_quote_end(reading, above.right_edge.i) + 1)
+
+
+def _behind_colon(token: Word) -> int:
+    """The start of the sentence; of "It is off: the king is ill, says X" the clause behind the colon."""
+    doc, start = token.doc, token.sent.start
+    colon = next((i for i in range(token.i - 1, start, -1) if doc[i].text in {":", ";"}), None)
+    if colon is None or not any(t.tag_ in FINITE for t in doc[colon + 1 : token.i]):
+        return start
+    return colon + 1
 
 
 def account(reading: Reading, token: Word) -> Said | None:

@@ -213,7 +213,10 @@ def _clause(verb: Word, subject: Word, rule: str) -> list[int]:
     """The clause without those joined to it, and without what explains "we"."""
     own = {t.i for t in verb.subtree}
     for child in verb.rights:
+        alone = not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in child.lefts)
+        demanded = subject.lower_ not in _FIRST and any(c.lower_ in _DEMANDING for c in verb.lefts)
         goes_on = rule == _APPRAISAL and not any(c.dep_ in SUBJECTS for c in child.lefts)
+        goes_on = goes_on or (demanded and alone and child.tag_ == "VB")
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not (goes_on or _shares(verb, child)):
             own -= {t.i for t in child.subtree}
             own -= {c.i for c in verb.rights if c.dep_ == "cc"}
