@@ -33,7 +33,7 @@ def joined(scene: Scene, verb: Word) -> Encounter | None:
     if passive:
         agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
         met = scene.reading.objects_of(verb)
-        more = () if agent is None or _related(agent) else _listed(scene, agent.i)
+        more = () if agent is None or _related(agent) else _officials(scene, verb) or _listed(scene, agent.i)
     elif be is not None and verb.tag_ == "VBG" and verb.i <= verb.sent.start + 1:
         met = next((a for c in verb.rights if c.i < be.i and (a := scene.reading.actors_of(c))), ())
         more = _listed(scene, be.i)
@@ -49,7 +49,18 @@ def joined(scene: Scene, verb: Word) -> Encounter | None:
     more = tuple(a for a in more if a not in met)
     if not met or not more or _otherwise(scene, verb):
         return None
+    if passive and len(met) > 1 and scene.reading.only_persons(met):
+        apart = scene.made(verb, MeetingKind.MEETING, (*met, *more), "meeting.meet")
+        if apart is not None and (apart.time is not None or apart.place is not None):
+            return apart  # "In Lima A and B were joined by C": they met there
     return adding(scene.made(verb, MeetingKind.MEETING, more, "meeting.joined", fewest=1), met)
+
+
+def _officials(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """As in "were joined by their counterparts from Britain and France": whom they come from."""
+    agent = scene.reading.preposition(verb, "by")
+    told = agent is not None and agent.lemma_.lower() in words("meetings", "officials", "words")
+    return scene.reading.actors_of(agent) if told else ()
 
 
 def _joiner(verb: Word) -> Word | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import words
+from kg.facts.cues import mapping, words
 from kg.facts.encounters.bodies import SITTING
 from kg.facts.encounters.brackets import bracketed
 from kg.facts.encounters.company import held_before, just_from, of_span, owners, whose_deed
@@ -208,7 +208,10 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
         return sides if mediates(noun, verb) else summoned(scene, verb, sides)
     if convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
-    if (gathered := _gathered(scene, noun, verb)) is not None:
+    guests = [*scene.subjects(verb), *reading.objects_of(verb)] if _guests_for(noun, verb) else []
+    if guests and len(sides) <= 1:
+        sides = guests
+    elif (gathered := _gathered(scene, noun, verb)) is not None:
         return [*gathered, *sides]
     answers = call and noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS
     if _holds(scene, noun, verb) and not answers:
@@ -226,6 +229,12 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     if during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
+
+
+def _guests_for(noun: Word, verb: Word) -> bool:
+    """As in "will host B and C for a summit"."""
+    purpose = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head == verb
+    return purpose and verb.lemma_ in mapping("meetings", "verbs")["receive"]
 
 
 def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]:

@@ -42,7 +42,7 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
-    if obj is not None and (_nobody(verb, obj) or _when(reading, obj)):
+    if obj is not None and (_nobody(verb, obj) or _when(reading, obj) or _apposed_event(verb, obj)):
         obj = None
     if verb.is_title and verb.i > verb.sent.start and reading.doc[verb.i - 1].is_alpha:
         return None  # "welcome back to Meet the Press"
@@ -92,6 +92,12 @@ def _when(reading: Reading, obj: Word) -> bool:
     """As in "met the following day with B", of which the parser makes the day whom he met."""
     turn = any(c.lower_ in {"next", "following", "same", "previous", "last", "that"} for c in obj.lefts)
     return obj.i in reading.time_at or (turn and obj.lemma_ in words("meetings", "lengths", "words"))
+
+
+def _apposed_event(verb: Word, obj: Word) -> bool:
+    """As in "A, B and C met in Lima on Sunday, the first such trilateral in years": what the meeting was."""
+    first = obj.left_edge.i
+    return obj.i > verb.i + 1 and obj.pos_ == "NOUN" and verb.doc[first - 1].text in {",", "–", "—"}
 
 
 def convene(scene: Scene, verb: Word) -> Encounter | None:
@@ -145,9 +151,18 @@ def receive(scene: Scene, verb: Word) -> Encounter | None:
         return None
     if obj is not None and obj.pos_ == "PROPN" and any(c.tag_ == "PRP$" for c in obj.lefts):
         return None  # "received his A.B. from Boston College"; "his counterpart" is no name
-    if not guests or not hosts or not scene.persons((*guests, *hosts)):
+    if not guests or not hosts or not (scene.persons((*guests, *hosts)) or _of_office(obj)):
         return None
     return scene.made(verb, MeetingKind.MEETING, [*hosts, *guests], "meeting.receive", hosts=hosts)
+
+
+def _of_office(obj: Word | None) -> bool:
+    """As in "will host the leaders of Chile and Peru"."""
+    return (
+        obj is not None
+        and obj.tag_ == "NNS"
+        and obj.lemma_.lower() in words("meetings", "officials", "words")
+    )
 
 
 def _hosted_for(scene: Scene, verb: Word, sides: tuple[str, ...]) -> bool:

@@ -46,7 +46,9 @@ def next_in_lists(doc: Words, mentions: Iterable[Mention]) -> dict[int, Mention]
         if last is not None and _is_apposed(doc, last, mention):
             origin |= set(range(last.end, mention.end))  # "King B, the chairman of the troika"
             continue
-        if last is not None and mention.kind not in _UNLISTED and _listed_gap(doc, last, mention, origin):
+        behind = last is not None and last in found.values() and _past_dash(doc, last, mention)
+        listed = last is not None and mention.kind not in _UNLISTED
+        if last is not None and (behind or (listed and _listed_gap(doc, last, mention, origin))):
             found[last.start] = mention
         elif last is not None and _origin_gap(doc, last, mention):
             origin |= set(range(last.end, mention.end))
@@ -54,28 +56,18 @@ def next_in_lists(doc: Words, mentions: Iterable[Mention]) -> dict[int, Mention]
         last = mention if mention.kind not in _UNLISTED else None
         if last is not None and (closing := _clause_end(doc, last)):
             told = (last, closing)
-    return _past_dashes(doc, outer, found)
+    return found
 
 
 _DASHES = frozenset({"-", "–", "—"})
-#: Tokens between the dashes of "the six – A, B, C, D, E and F – and G".
-_INSERTED = 40
 
 
-def _past_dashes(doc: Words, outer: list[Mention], found: dict[int, Mention]) -> dict[int, Mention]:
-    """As in "the four powers – A, B, C and D – and E met": the item behind what the dashes set off."""
-    starts = {m.start: m for m in outer}
-    for mention in outer:
-        end = mention.end
-        if mention.start in found or end >= len(doc) or doc[end].text not in _DASHES:
-            continue
-        last = min(end + _INSERTED, doc[end].sent.end - 2)
-        closing = next((i for i in range(end + 1, last) if doc[i].text in _DASHES), None)
-        if closing is not None and doc[closing + 1].lower_ in {"and", "with"}:
-            behind = closing + 2 + (doc[closing + 2].lower_ == "the")
-            if (item := starts.get(behind)) is not None and item.kind not in _UNLISTED:
-                found[mention.start] = item
-    return found
+def _past_dash(doc: Words, last: Mention, mention: Mention) -> bool:
+    """As in "the four powers – A, B, C and D – and E met": the item behind the list that dashes set off."""
+    gap = [t.lower_ for t in doc[last.end : mention.start]]
+    opened = any(t.text in _DASHES for t in doc[doc[last.start].sent.start : last.start])
+    closed = gap[:1] != [] and gap[0] in _DASHES and gap[1:] in (["and"], ["and", "the"], ["with"])
+    return opened and closed and mention.kind not in _UNLISTED
 
 
 #: Tokens of a relative clause between two items.
