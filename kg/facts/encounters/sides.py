@@ -208,9 +208,9 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
         return sides if mediates(noun, verb) else summoned(scene, verb, sides)
     if convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
-    guests = [*scene.subjects(verb), *reading.objects_of(verb)] if _guests_for(noun, verb) else []
+    guests = reading.objects_of(verb) if _guests_for(noun, verb) else ()
     if guests and len(sides) <= 1:
-        sides = guests
+        sides = [*scene.subjects(verb), *guests]
     elif (gathered := _gathered(scene, noun, verb)) is not None:
         return [*gathered, *sides]
     answers = call and noun.dep_ == "dobj" and verb.lemma_ in _TAKING_CALLS
