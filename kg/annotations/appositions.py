@@ -25,9 +25,14 @@ _LEADS = frozenset(
 )
 #: Before the first of two offices of one person: "X, the president of the assembly and its chief envoy,".
 _ARTICLES = frozenset({",", "the", "a", "an"})
+#: Before where an office is held or what for.
+_POSTED = frozenset({"in", "at", "to", "for", "on"})
+#: What opens the list of those who hold an office.
+_OPENERS = frozenset({",", ":", "–", "—", "-", "("})
 #: Most words of where an office is held, and what they are.
 _PLACE_WORDS = 6
 _PLACE_PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ"})
+_PLACE_LINKS = frozenset({"in", "of", "on"})
 #: What joins an office and its holder: "the chairman will be X".
 _COPULAS = frozenset({"is", "was", "be", "becomes", "became"})
 
@@ -73,6 +78,8 @@ class Appositions(RoleBinder):
         if not title.plural and (holder := self._predicate(end)) is not None:
             return [holder]
         end = self._post_end(end)
+        if title.plural and (owned := self._owned_run(end)):
+            return owned
         if end + 1 < len(doc) and doc[end].text in {",", ":"}:
             after = self._person_starting(end + 1)
             if after is not None and not (title.plural and self._of_another_state(title, end + 1)):
@@ -82,6 +89,25 @@ class Appositions(RoleBinder):
                     else self._single_after(after, title)
                 )
         return []
+
+    def _owned_run(self, end: int) -> list[int]:
+        """“The foreign secretaries, India’s A and Pakistan’s B,”: persons of a list, each of a state."""
+        doc, found, i = self.doc, list[tuple[int, str]](), end + 1
+        if end >= len(doc) or doc[end].text not in _OPENERS:
+            return []
+        while (owner := self.reader.at.get(i)) is not None:
+            state, behind = self.owners.state(self.chunks[owner]), self.chunks[owner].end
+            possessed = state is not None and behind + 1 < len(doc) and doc[behind].tag_ == "POS"
+            n = self._person_starting(behind + 1) if possessed else None
+            if n is None or state is None:
+                break
+            found.append((n, state))
+            i = self.chunks[n].end
+            while i < len(doc) and doc[i].lower_ in {",", "and"}:
+                i += 1
+        for n, state in found if len(found) > 1 else ():
+            self._entry(n).represents = self._entry(n).represents or state
+        return [n for n, _ in found] if len(found) > 1 else []
 
     def _of_another_state(self, title: Title, i: int) -> bool:
         """“ministers of Peru, Chilean envoy X and Y”: the next one of a list, none of the ministers."""
@@ -163,11 +189,13 @@ class Appositions(RoleBinder):
         """
         if [t.text for t in self.doc[end : end + 3]][::2] == ["(", ")"]:
             end += 3
-        if end + 2 >= len(self.doc) or self.doc[end].lower_ not in {"in", "at"}:
+        if end + 2 >= len(self.doc) or self.doc[end].lower_ not in _POSTED:
             return end
         words = self.doc[end + 1 : end + 1 + _PLACE_WORDS]
         comma = next((t.i for t in words if t.text == ","), None)
-        if comma is not None and all(t.pos_ in _PLACE_PARTS for t in self.doc[end + 1 : comma]):
+        if comma is not None and all(
+            t.pos_ in _PLACE_PARTS or t.lower_ in _PLACE_LINKS for t in self.doc[end + 1 : comma]
+        ):
             return comma
         n = self.reader.at.get(end + 1)
         place = None if n is None else self.chunks[n]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotations.actors import INFERRED, Findings
+from kg.annotations.actors import Findings
 from kg.annotations.announced import announcer
 from kg.annotations.antecedents import Antecedents, Speech
 from kg.annotations.backrefs import Found
@@ -24,7 +24,6 @@ from kg.annotations.titleholders import COUNTERPARTS, TitleHolders
 from kg.annotations.titles import Title
 from kg.model.annotation import MentionKind, RegionKind
 from kg.model.enums import ActorType
-from kg.model.facts import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -168,6 +167,7 @@ class Coreference(TitleHolders):
         state, body = self.owners.of_title(title)
         if title.plural:
             self._plural_title(title, states, state or body)
+            self._share_office(title)
             self._presented(title)
             return
         if self._movement(title, body) or self._nowadays(title, state, body) or self._own_office(title):
@@ -288,23 +288,6 @@ class Coreference(TitleHolders):
             bool(title.owners)
             and self.doc[title.start].lower_ not in {"a", "an"}
             and (self.doc[max(title.start - 1, 0)].lower_ not in {"a", "an", "another", "one"})
-        )
-
-    def _give_role(
-        self, entry: Entry, title: Title, state: str | None, body: str | None, rule: str = "role.described"
-    ) -> None:
-        span = self._span(title.start, title.end)
-        entry.kinds.update(title.kinds)
-        entry.represents = entry.represents or state
-        entry.roles.append(
-            Role(
-                title=span.text,
-                of=body or state,
-                represents=entry.represents,
-                evidence=(span,),
-                confidence=INFERRED,
-                rule=rule,
-            )
         )
 
     def _unnamed_person(self, title: Title, state: str | None, body: str | None) -> None:

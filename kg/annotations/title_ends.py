@@ -30,6 +30,8 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
 _AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
 #: Kinds of office whose holders have others to work for them: "spokesman for President X".
 _SERVED = frozenset({"head_of_state", "head_of_government", "foreign_minister", "royal"})
+#: Offices of those who work for somebody.
+_SERVERS = frozenset({"office:spokesman", "office:press_secretary", "office:adviser", "office:aide"})
 #: Kinds of office that have no subject or purpose: nobody is foreign minister "on" a country.
 _GOVERNING = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 #: As what a name depends on the noun behind it.
@@ -187,7 +189,7 @@ class TitleEnds:
     def _of_somebody(self, i: int) -> bool:
         """“Head of Cabinet of President X”: the office from token ``i`` on is that of somebody else."""
         n = self.at.get(i)
-        if n is not None and self._spoken_for(i):
+        if n is not None and (self._spoken_for(i) or self._serves(i)):
             return True
         return (
             n is not None
@@ -202,6 +204,20 @@ class TitleEnds:
         kind = self._kind_before(link)
         office = self.chunks[self.at[i]].kind is ChunkKind.OFFICE
         return office and link > 0 and self.doc[link].lower_ == "for" and kind == "spokesperson"
+
+    def _serves(self, i: int) -> bool:
+        """“a spokesman for U.N. Secretary-General X”, “an aide to EU foreign policy chief X”."""
+        link = i - 1 - (self.doc[i - 1].lower_ == "the")
+        server = self.at.get(link - 1) if link else None
+        key = None if server is None else self.chunks[server].key
+        owner, office = self.chunks[self.at[i]], self.at.get(self.chunks[self.at[i]].end)
+        served = owner.kind in OWNERS and office is not None and self.chunks[office].kind is ChunkKind.OFFICE
+        return served and self.doc[link].lower_ in {"for", "to"} and key in _SERVERS
+
+    def _serves_with(self, office: Chunk) -> bool:
+        """Of “a spokesman for U.N. Secretary-General X” the second office, with its owner."""
+        n = self.at.get(office.start - 1)
+        return n is not None and self.chunks[n].kind in OWNERS and self._serves(self.chunks[n].start)
 
     def _kind_before(self, end: int) -> str | None:
         """The kind of the office that ends before a token."""

@@ -15,13 +15,14 @@ from itertools import pairwise
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.holders import HELD
 from kg.annotations.plurals import PluralReferences
-from kg.annotations.roles import office_kinds
+from kg.annotations.roles import INFERRED, office_kinds
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.titles import Title
 from kg.data import office_holder
 from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
+from kg.model.facts import Role
 
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
@@ -59,8 +60,43 @@ _FORCES = frozenset(
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite", "number"})
 
 
+#: Persons who share an office.
+_SEVERAL = 2
+
+
 class TitleHolders(PluralReferences):
     """Adds who holds an office."""
+
+    def _share_office(self, title: Title) -> None:
+        """“A of Peru and B of Chile ... The two ministers”: the office of persons told without one."""
+        mention = next((m for m in self._backwards(title.end, 1) if m.start == title.start), None)
+        entries = [] if mention is None else [self.roster.entries[i] for i in mention.actors]
+        if len(entries) < _SEVERAL or any(e.roles or e.type is not ActorType.PERSON for e in entries):
+            return
+        start = title.start
+        while self.doc[start].pos_ in {"DET", "NUM", "PRON"}:
+            start += 1
+        offices = (c for c in self.owners.chunks if c.kind is ChunkKind.OFFICE)
+        plain = not title.owners and any(c.start == start for c in offices)
+        for entry in entries if plain else ():
+            self._give_role(entry, replace(title, start=start), entry.represents, None)
+
+    def _give_role(
+        self, entry: Entry, title: Title, state: str | None, body: str | None, rule: str = "role.described"
+    ) -> None:
+        span = self._span(title.start, title.end)
+        entry.kinds.update(title.kinds)
+        entry.represents = entry.represents or state
+        entry.roles.append(
+            Role(
+                title=span.text,
+                of=body or state,
+                represents=entry.represents,
+                evidence=(span,),
+                confidence=INFERRED,
+                rule=rule,
+            )
+        )
 
     def _own_part(self, title: Title) -> Title:
         """Of "the Secretary and Foreign Minister" the second office, where two persons hold the two."""

@@ -298,7 +298,7 @@ class TitleReader(TitleEnds):
             i -= 1
         if i >= 0 and self.doc[i].lower_ == "for":
             return self._speaks(i)
-        return i < 0 or self.doc[i].lower_ not in {"to", "on"}
+        return i < 0 or self.doc[i].lower_ not in {"to", "on"} or self._serves(chunk.start)
 
     def _speaks(self, link: int) -> bool:
         """As in "a spokesman for the ministry", "Prime Minister for Jamaica": its "for" names the owner."""
@@ -315,7 +315,8 @@ class TitleReader(TitleEnds):
         found = [c for c in found if c.start >= owned] or found
         if name is None:
             found = [c for c in found if not self._of_somebody(c.start)] or found
-        last = self._head(found[-1])
+        own = [c for c in found if not self._serves_with(c)]
+        last = self._head((own or found)[-1])
         before = self.doc[start - 1] if start else None
         while before is not None and before.pos_ == "NUM" and before.i:
             before = before.nbor(-1)
