@@ -27,6 +27,8 @@ _LEADS = frozenset(
 _ARTICLES = frozenset({",", "the", "a", "an"})
 #: Before where an office is held or what for.
 _POSTED = frozenset({"in", "at", "to", "for", "on"})
+#: Between an office or its holder and the next state.
+_TO_STATE = frozenset({",", "and", "of", "the", "for", "from"})
 #: What opens the list of those who hold an office.
 _OPENERS = frozenset({",", ":", "–", "—", "-", "("})
 #: Most words of where an office is held, and what they are.
@@ -42,6 +44,9 @@ class Appositions(RoleBinder):
 
     def _lone_title(self, n: int) -> None:
         title = self.reader.alone(n)
+        if title.plural and (pairs := self._each_of_a_state(title)):
+            self._bind_each(title, pairs)
+            return
         persons = self._second_office(title) or self._named_behind(title) or self._apposed(title)
         if persons:
             self._bind_apposition(title, persons)
@@ -89,6 +94,31 @@ class Appositions(RoleBinder):
                     else self._single_after(after, title)
                 )
         return []
+
+    def _each_of_a_state(self, title: Title) -> list[tuple[int, str]]:
+        """“the foreign ministers of Peru, A, Chile, B, and Cuba, C”: the persons, each behind his state."""
+        doc, found, i = self.doc, list[tuple[int, str]](), title.office + 1
+        while i < len(doc) and doc[i].lower_ in _TO_STATE:
+            i += 1
+        while (owner := self.reader.at.get(i)) is not None:
+            state, behind = self.owners.state(self.chunks[owner]), self.chunks[owner].end
+            commas = state is not None and behind + 1 < len(doc) and doc[behind].text == ","
+            n = self._person_starting(behind + 1) if commas else None
+            if n is None or state is None:
+                break
+            found.append((n, state))
+            i = self.chunks[n].end
+            while i < len(doc) and doc[i].lower_ in _TO_STATE:
+                i += 1
+        return found if len({state for _, state in found}) > 1 else []
+
+    def _bind_each(self, title: Title, pairs: list[tuple[int, str]]) -> None:
+        plain = replace(title, end=title.office + 1, owners=())
+        for n, state in pairs:
+            self.add_role(self._entry(n), plain, (state, state), APPOSED)
+        ids = tuple(self._entry(n).id for n, _ in pairs)
+        self.found.mentions.append(Mention(title.start, plain.end, title.office, ids, MentionKind.TITLE))
+        self._absorb(plain)
 
     def _owned_run(self, end: int) -> list[int]:
         """“The foreign secretaries, India’s A and Pakistan’s B,”: persons of a list, each of a state."""
