@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
+from kg.facts.encounters.approached import (
+    addressed,
+    again,
+    briefed,
+    gone_to,
+    labour,
+    on_line,
+    resumed_work,
+)
 from kg.facts.encounters.attending import coming, led, linked, signed_for
 from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
 from kg.facts.encounters.calls import connect, speak, telephone
@@ -201,6 +209,9 @@ def visit(scene: Scene, verb: Word) -> Encounter | None:
 def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
     """As in "welcomed B to the White House", "welcomed B in Oslo on Friday"; not "welcomed B’s words"."""
     obj = scene.reading.object_token(verb)
+    if verb.dep_ == "relcl" and verb.head.i in scene.reading.place_at and _where(verb):
+        # "made a stop in Lima, where he was welcomed by B"
+        return scene.reading.only_persons((*guests, *scene.subjects(verb)))
     town = scene.reading.preposition(verb, "in") or (obj and scene.reading.preposition(obj, "in"))
     if town is not None and town.i in scene.reading.place_at and scene.time(verb) is not None:
         return scene.reading.only_persons((*scene.subjects(verb), *guests))
@@ -209,6 +220,10 @@ def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
     )
     home = target is not None and target.i not in scene.reading.time_at and target.pos_ == "PROPN"
     return home and scene.reading.only_persons(guests)
+
+
+def _where(verb: Word) -> bool:
+    return any(c.lower_ == "where" for c in verb.lefts)
 
 
 def see(scene: Scene, verb: Word) -> Encounter | None:
@@ -382,6 +397,7 @@ RULES = {
     "again": again,
     "on_line": on_line,
     "gone_to": gone_to,
+    "resumed_work": resumed_work,
     "told_council": told_council,
     "voted": voted,
     "decided": decided,
