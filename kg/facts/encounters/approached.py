@@ -63,7 +63,7 @@ def _at_it(verb: Word) -> bool:
 def _teams_back(scene: Scene, verb: Word, place: str) -> Encounter | None:
     """As in "The delegations return to Geneva on 17 August": a further round of their talks."""
     subject = scene.reading.subject_token(verb)
-    teams = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in _TEAMS
+    teams = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in TEAMS
     if subject is None or not teams or not any(c.lower_ in {"the", "both", "two"} for c in subject.lefts):
         return None
     back = verb.lemma_ == "return" or any(c.lower_ == "back" for c in verb.children)
@@ -75,28 +75,8 @@ def _teams_back(scene: Scene, verb: Word, place: str) -> Encounter | None:
     return found
 
 
-def resumed_work(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "The delegations will resume their work in Geneva on 30 July": a further round of their talks."""
-    subject, obj = scene.reading.subject_token(verb), scene.reading.object_token(verb)
-    if subject is None or obj is None or obj.lemma_.lower() not in _WORK:
-        return None
-    teams = subject.tag_ == "NNS" and subject.lemma_.lower() in _TEAMS
-    if not teams and subject.lower_ != "they":
-        return None
-    sides = scene.subjects(verb)
-    several = len(set(sides)) > 1
-    found = scene.made(verb, MeetingKind.TALKS, sides if several else (), "meeting.teams", fewest=0)
-    if found is None or found.time is None or (not several and not teams):
-        return None
-    found.definite = not several
-    return found
-
-
-_WORK = frozenset({"work", "deliberation", "labour", "labor", "effort", "bargaining", "exchange", "search"})
-
-
 #: Those who come back to a place only to talk there.
-_TEAMS = frozenset({"delegation", "negotiator", "team", "delegate", "party", "side"})
+TEAMS = frozenset({"delegation", "negotiator", "team", "delegate", "party", "side"})
 
 
 def briefed(scene: Scene, verb: Word) -> Encounter | None:

@@ -10,15 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
-from kg.facts.encounters.approached import (
-    addressed,
-    again,
-    briefed,
-    gone_to,
-    labour,
-    on_line,
-    resumed_work,
-)
+from kg.facts.encounters.approached import addressed, again, briefed, gone_to, labour, on_line
 from kg.facts.encounters.attending import coming, led, linked, signed_for
 from kg.facts.encounters.bodies import SITTING, alone, at_table, chaired, known_sides, sitting_body
 from kg.facts.encounters.calls import connect, speak, telephone
@@ -26,7 +18,7 @@ from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sig
 from kg.facts.encounters.councils import decided, spoke_for, told_council, voted
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import body_on, discuss
-from kg.facts.encounters.elided import done_so, happen, numbered, spoke
+from kg.facts.encounters.elided import done_so, happen, numbered, resumed_work, spoke
 from kg.facts.encounters.engaged import engage
 from kg.facts.encounters.granted import expects, gave, had, hear, kept
 from kg.facts.encounters.groups import side
