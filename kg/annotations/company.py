@@ -248,6 +248,22 @@ class CompanyFinder:
         return tuple(dict.fromkeys(i for ids in found for i in ids)) if all(found) else ()
 
 
+def met_by(noun: Token, subject: Token) -> bool:
+    """As in "In a call with Lund, the minister said": the doer is not whom he had it with."""
+    while noun.dep_ in {"appos", "conj", "compound", "poss"} and noun.i > noun.sent.start:
+        noun = noun.head
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in _MET or subject.dep_ not in SUBJECTS:
+        return False
+    encounter = link.head
+    inside = encounter.dep_ == "pobj" and encounter.lemma_.lower() in encounter_nouns()
+    return inside and encounter.head.head == subject.head and noun.i < subject.i
+
+
+#: Between an encounter and whom somebody has it with.
+_MET = frozenset({"with", "to", "from"})
+
+
 def _is_person(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" or noun.lower_ in _HIM
 

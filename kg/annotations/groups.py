@@ -45,7 +45,7 @@ _RECEIVING = frozenset({"to", "for", "among", "amongst"})
 #: What stands before the noun of a group and belongs to it.
 _MARKS = frozenset({"nummod", "amod", "quantmod", "compound", "poss", "det"})
 #: Words that count persons named before.
-COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 #: Most tokens from the noun of a group to the end of what describes it.
 LONGEST_GROUP = 7
 
@@ -380,3 +380,9 @@ def _hyphened_from(token: Token) -> int:
     """Where "Peru-backed" begins, of which the parser makes three words; else the word itself."""
     parted = token.dep_ == "amod" and any(c.text in {"-", "–"} or c.text.istitle() for c in token.lefts)
     return token.left_edge.i if parted else token.i
+
+
+def at_large(token: Token) -> bool:
+    """As in "Four were killed": people of whom the text has not told; "the four", "all four" are known."""
+    high = COUNTS.get(token.lower_, 0) > COUNTS["three"]
+    return high and not any(t.lower_ in {"the", "all", "these"} for t in token.lefts)

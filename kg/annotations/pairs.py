@@ -51,6 +51,8 @@ _TYPES = (
 )
 #: Words for more of them than a text names.
 _MANY = frozenset({"several", "many", "various", "numerous", "most", "some", "other"})
+#: Bare numbers that may stand for states.
+_POWERS = frozenset({"two", "four", "five", "six"})
 #: And for those who help them.
 _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "intermediary", "conciliator"})
 
@@ -109,6 +111,9 @@ class PairReferences(GroupReferences):
         found = self._companies.of(
             token, types=_TYPES.get(word, _ACTING), count=self._number(token), reach=REACH + 2
         )
+        if word in _POWERS and (word != "two" or not found):  # "Envoys of the two", "The five demanded it"
+            powers = self._companies.of(token, types=_PARTY, count=COUNTS[word], reach=REACH + 2)
+            found = powers or found
         if word in _PARTIES | SIDES and len({self.roster.entries[i].represents or i for i in found}) == 1:
             found = ()  # two persons of one of the sides
         if word in _FELLOWS:

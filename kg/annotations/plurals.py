@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
-from kg.annotations.groups import COUNTS
+from kg.annotations.groups import COUNTS, at_large
 from kg.annotations.pairs import COUNTED, COUNTRIES, LEADERS, PERSON, SIDES, PairReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: What somebody is called who holds the same office on the other side: "his opposite number".
 _FACING = frozenset({"counterpart", "colleague", "number", "homologue"})
 #: Numbers that stand for several, and where they only count another noun.
-_NUMBERS = frozenset({"two", "both", "three"})
+_NUMBERS = frozenset({"two", "both", "three", "four", "five", "six"})
 _MODIFYING = frozenset({"nummod", "det", "predet", "preconj", "amod", "cc"})
 _PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 #: Kinds of bodies in which the ministers of states sit.
@@ -344,7 +344,7 @@ class PluralReferences(PairReferences):
             if token.lower_ in COUNTED:
                 self._group(token)  # "his adversaries"
             return
-        if token.lower_ in _NUMBERS and token.dep_ in _MODIFYING:
+        if token.lower_ in _NUMBERS and (token.dep_ in _MODIFYING or at_large(token)):
             return
         if self._listed_behind(token):
             return

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotations.actors import Findings
 from kg.annotations.backrefs import BackReferences
 from kg.annotations.companies import Companies
+from kg.annotations.company import met_by
 from kg.annotations.roster import fold
 from kg.annotations.titles import Title
 from kg.data import organizations
@@ -123,6 +124,8 @@ class References:
         between = [t.lower_ for t in self.doc[mention.end : token][:3]]
         if between[:2] == ["and", "the"] and _joins(self.doc[mention.end], mention.head, token):
             return True  # "the Secretary and the Minister"
+        if met_by(self.doc[mention.head], self.doc[token]):
+            return True
         here, there = _governor(self.doc[token]), _governor(self.doc[mention.head])
         return here is not None and there is not None and here[0] == there[0] and here[1] != there[1]
 

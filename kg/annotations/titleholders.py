@@ -41,6 +41,8 @@ _HEADS = {
 }
 #: So many mentions before it a title is taken to mean somebody.
 _AS_FAR = 40
+#: Sentences over which somebody goes by a bare title.
+_SAME = 3
 #: Ranks of the forces.
 _FORCES = frozenset(
     {
@@ -239,7 +241,7 @@ class TitleHolders(PluralReferences):
         """“the Secretary” is the Secretary of State rather than a Deputy or Cabinet Secretary."""
         if title.end - title.start > 1:
             return None
-        if (called := self._called_by(title)) is not None:
+        if (called := self._called_by(title) or self._called_so(title, head, state)) is not None:
             return called
         for mention in self._backwards(title.start, 40):
             for id in reversed(mention.actors):
@@ -257,6 +259,22 @@ class TitleHolders(PluralReferences):
             return None
         near = (id for m in self._backwards(title.start, _AS_FAR) for id in m.actors)
         return next((e for id in near if (e := self.roster.entries[id]).goes_by(letters)), None)
+
+    def _called_so(self, title: Title, head: str, state: str | None) -> Entry | None:
+        """“the Minister” where the sentences before call somebody so and bring in nobody else who is one."""
+        first = self._sentence_of[title.office] - _SAME
+        word = fold(self.doc[title.office].text)
+        for mention in self._backwards(title.start, _AS_FAR):
+            entry = self.roster.entries[mention.actors[0]]
+            if self._sentence_of[mention.head] < first or len(mention.actors) > 1:
+                return None
+            if mention.kind is MentionKind.NAME and self._holds_plainly(entry, head):
+                return None
+            bare = mention.end - mention.start == 1 and mention.kind is MentionKind.DESCRIPTION
+            if bare and fold(self.doc[mention.head].text) == word:
+                person = entry.type is ActorType.PERSON and not self._beside(mention, title.office)
+                return entry if person and state in {None, entry.represents} else None
+        return None
 
     def _ranks_plainly(self, entry: Entry, head: str) -> bool:
         """“the General” is General X rather than Major-General Y."""

@@ -34,7 +34,7 @@ def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
     if _is_denied(reading, verb) or _asked(verb):
         return DENIED
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if (asked := _conditional(verb)) or _subjunctive(verb):
+    if (asked := _conditional(verb)) or _subjunctive(verb) or _wished(verb):
         return DENIED if asked and verb.dep_ == "ccomp" else PROPOSED  # "did not say whether they met"
     if _when(verb) and depth < _DEEPEST and _to_come(reading, verb, depth):
         return PLANNED
@@ -54,6 +54,15 @@ def aspect_of(reading: Reading, verb: Word, depth: int = 0) -> Aspect:
 
 
 _DEEPEST = 4
+
+
+def _wished(verb: Word) -> bool:
+    """As in "would like the Assembly convened", "wanted the talks held in Lima"."""
+    bare = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ccomp", "oprd", "xcomp"}
+    told = any(c.dep_ in {"aux", "auxpass", "mark"} for c in verb.lefts)
+    return bare and not told and verb.head.lemma_.lower() in {"want", "like", "wish", "need", "prefer"}
+
+
 #: As in "became the first envoy to visit Lima": what the first one does happens where he becomes it.
 _ONLY = frozenset({"first", "only", "last", "latest", "second", "third"})
 _WHEN = frozenset({"when", "before", "after", "once", "as", "until", "where", "while"})

@@ -224,9 +224,12 @@ def _owned_text(site: Site) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     return (own, others) if own and others else None
 
 
+_NONE = frozenset({"no", "little"})
+
+
 def _nothing(clause: Clause, site: Site, row: Row) -> bool:
-    """“signed no deal”, “signed the act into law”."""
-    if any(t is not None and any(c.lower_ == "no" for c in t.lefts) for t in (clause.object, site.noun)):
+    """“signed no deal”, “found little common ground”, “signed the act into law”."""
+    if any(t is not None and any(c.lower_ in _NONE for c in t.lefts) for t in (clause.object, site.noun)):
         return True
     if site.noun is not None and any(c.tag_ == "VBG" and c.dep_ == "compound" for c in site.noun.lefts):
         return True  # "issued a statement voicing regret": words

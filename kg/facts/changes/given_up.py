@@ -76,7 +76,8 @@ class GivenUp:
                 continue  # "Today’s summit had been planned for May but was put off"
             event = self._reading.doc[shift.event]
             top = self._top(event, shift)
-            if top.is_ancestor(head) and not self._of_the_change(top, shift, time):
+            told = self._of_the_change(top, shift, time) or _held_then(self._reading.clause(head), top)
+            if top.is_ancestor(head) and not told:
                 return Former(time, shift.event, True, -1)
         return None
 
@@ -160,6 +161,15 @@ class GivenUp:
         verb = self._reading.clause(self._reading.doc[time.head])
         moved = moving_phrase(verb) is not None
         return moved and (before[-1:] == ["from"] or before == ["from", "the"])
+
+
+def _held_then(clause: Word, event: Word) -> bool:
+    """As in "The round that closed on Tuesday had been put off", "which took place in May": its own day."""
+    which = any(c.dep_ == "nsubj" and c.lower_ in {"which", "that"} for c in clause.lefts)
+    place = clause.lemma_ == "take" and any(c.lower_ == "place" for c in clause.rights)
+    over = place or clause.lemma_.lower() in words("changes", "ending", "words")
+    alone = not any(c.dep_ == "aux" for c in clause.lefts)
+    return clause.dep_ == "relcl" and clause.head == event and which and over and alone
 
 
 def _anew(planned: Passage, verb: Word) -> bool:

@@ -14,7 +14,7 @@ from kg.facts.encounters.bodies import known_sides
 from kg.facts.encounters.carried import moves
 from kg.facts.encounters.company import owners, whose_deed
 from kg.facts.reading import SUBJECTS
-from kg.model.enums import MeetingKind, Mode, Status
+from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,8 @@ _TELLING = (
 def gone_to(scene: Scene, verb: Word) -> Encounter | None:
     """As in "went on next day to Mr B at Ismailia", "flew to President B in Aswan"."""
     target = scene.reading.preposition(verb, "to")
+    if target is None and _at_it(verb):
+        return labour(scene, verb)
     if target is None or target.i in scene.reading.place_at:
         return None if target is None else _teams_back(scene, verb, scene.reading.place_at[target.i].place)
     sides = [*scene.subjects(verb), *scene.reading.actors_of(target)]
@@ -52,10 +54,16 @@ def gone_to(scene: Scene, verb: Word) -> Encounter | None:
     return found
 
 
+def _at_it(verb: Word) -> bool:
+    """As in "will go at it again in Lima", "went at each other for hours"."""
+    tail = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _TAIL]]
+    return verb.lemma_ == "go" and (tail[:2] == ["at", "it"] or tail[:3] == ["at", "each", "other"])
+
+
 def _teams_back(scene: Scene, verb: Word, place: str) -> Encounter | None:
     """As in "The delegations return to Geneva on 17 August": a further round of their talks."""
     subject = scene.reading.subject_token(verb)
-    teams = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in _TEAMS
+    teams = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() in TEAMS
     if subject is None or not teams or not any(c.lower_ in {"the", "both", "two"} for c in subject.lefts):
         return None
     back = verb.lemma_ == "return" or any(c.lower_ == "back" for c in verb.children)
@@ -68,7 +76,7 @@ def _teams_back(scene: Scene, verb: Word, place: str) -> Encounter | None:
 
 
 #: Those who come back to a place only to talk there.
-_TEAMS = frozenset({"delegation", "negotiator", "team", "delegate", "party", "side"})
+TEAMS = frozenset({"delegation", "negotiator", "team", "delegate", "party", "side"})
 
 
 def briefed(scene: Scene, verb: Word) -> Encounter | None:
@@ -87,8 +95,10 @@ def addressed(scene: Scene, verb: Word) -> Encounter | None:
     """As in "flew to Lima on Friday and urged President B to wait": said there, to one at home there."""
     reading = scene.reading
     above = verb.head
+    if came_to_tell(verb):
+        return _told_after_journey(scene, verb)
     if verb.dep_ != "conj" or not moves(above):
-        return None
+        return _told_there(scene, verb)
     if any(c.dep_ in SUBJECTS for c in verb.children) or scene.by_telephone(verb):
         return None
     doers = scene.subjects(above)
@@ -100,6 +110,57 @@ def addressed(scene: Scene, verb: Word) -> Encounter | None:
     homes = reading.homes(told)
     away = bool(homes) and f"state:{reading.countries.get(goals[-1].place)}" not in homes
     return None if found is None or found.status is not Status.HELD or away else found
+
+
+def came_to_tell(verb: Word) -> bool:
+    """As in "will fly to Lima on Friday to brief B", "travelled to Lima to report to lawmakers"."""
+    purpose = verb.dep_ in {"advcl", "xcomp"} and any(c.tag_ == "TO" for c in verb.lefts)
+    return purpose and moves(verb.head) and verb.head.i < verb.i
+
+
+def _told_after_journey(scene: Scene, verb: Word) -> Encounter | None:
+    reading = scene.reading
+    told = reading.objects_of(verb) or reading.with_actors(verb, "to", "with")
+    goals = [p.place for p in reading.places_by_clause.get(verb.head.i, []) if p.head < verb.i]
+    sides = (*scene.subjects(verb.head), *told)
+    office = all(reading.actors[a].type in _HEARING and not scene.plain_people(a) for a in told)
+    if not goals or not told or not office or not reading.persons(scene.subjects(verb.head)):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.addressed")
+    if found is not None:
+        found.place = found.place or goals[-1]
+    return found
+
+
+#: Who hears what a traveller has come to tell.
+_HEARING = frozenset({ActorType.PERSON, ActorType.GROUP})
+
+
+def _told_there(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "A told his host, B, in Lima on Friday": persons of two sides, at a place that the verb names."""
+    reading = scene.reading
+    doers, told = _inside(scene, verb) or scene.subjects(verb), reading.objects_of(verb)
+    town = reading.preposition(verb, "in") or reading.preposition(reading.object_token(verb) or verb, "in")
+    if town is None or town.i not in reading.place_at or scene.by_telephone(verb):
+        return None
+    if len(doers) != 1 or len(told) != 1 or not reading.only_persons((*doers, *told)):
+        return None
+    here, home = reading.homes(doers), reading.homes(told)
+    if not home or here & home or not all(reading.actors[a].roles for a in doers):
+        return None
+    found = scene.made(verb, MeetingKind.MEETING, [*doers, *told], "meeting.addressed")
+    if found is None or found.status is not Status.HELD:
+        return None
+    found.place = found.place or reading.place_at[town.i].place
+    return found
+
+
+def _inside(scene: Scene, verb: Word) -> tuple[str, ...]:
+    """As in "A will come, he told B": the doer of what is told."""
+    clause = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    teller = scene.reading.subject_token(verb)
+    alike = clause is not None and teller is not None and teller.lower_ in {"he", "she"}
+    return scene.subjects(clause) if alike and clause is not None else ()
 
 
 def labour(scene: Scene, verb: Word) -> Encounter | None:

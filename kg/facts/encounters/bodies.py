@@ -60,6 +60,36 @@ def sitting_body(scene: Scene, verb: Word) -> Encounter | None:
     return found if found is not None and found.time is not None else None
 
 
+def own_of_clause(scene: Scene, pronoun: Word) -> tuple[str, ...]:
+    """As in "At their last summit, the Gulf leaders gave them a week", "named B at its summit in Lima": a
+    meeting of those who do there what the verb says.
+    """
+    noun, reading = pronoun.head, scene.reading
+    verb = noun.head.head
+    if pronoun.lower_ not in {"its", "their"} or noun.dep_ != "pobj" or verb.pos_ != "VERB":
+        return ()
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ == "PRON" or noun.head.lower_ not in {"at", "during", "in"}:
+        return ()
+    mention = reading.mention_at.get(pronoun.i)
+    behind, found = pronoun.i > subject.i, scene.subjects(verb)
+    told = {reading.actors[a].type for a in reading.objects_of(verb)}
+    if behind and (ActorType.ORGANIZATION in told or (mention is not None and mention.actors)):
+        return ()  # "will inform the Council at its session"
+    plural = subject.tag_ in {"NNS", "NNPS"} or len(found) > 1
+    persons = bool(reading.persons(found))
+    fits = plural if pronoun.lower_ == "their" else len(found) == 1 and not (plural or persons)
+    return found if fits else ()
+
+
+def seat(scene: Scene, child: Word) -> bool:
+    """As in "the Bermuda conference of A and B": where it is, no side."""
+    of = scene.reading.preposition(child.head, "of", "between", "among")
+    joined = child.i > 0 and child.nbor(-1).text == "-"
+    named = child.i in scene.reading.place_at or child.i in scene.reading.mention_at
+    return child.dep_ in {"compound", "nmod"} and named and of is not None and not joined
+
+
 #: Tokens behind a verb within which "table" completes it.
 _TAIL = 6
 

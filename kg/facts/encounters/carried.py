@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import meeting_nouns, words
 from kg.facts.reading import SUBJECTS
+from kg.facts.reading.numbers import ordinal
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -26,6 +27,8 @@ def linked_clause(reading: Reading, token: Word) -> Word | None:
     """As in "goes to Almaty from July 3 to 5, where he will have talks": the clause that "where" takes up."""
     clause = reading.clause(token)
     while clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
+        if was_there(reading, clause.head):
+            return clause.head  # "was in Lima on Friday and met B"
         clause = clause.head  # "where he saw A and conferred with B"
     linked = clause.dep_ in {"relcl", "advcl", "conj"} and (
         any(c.lower_ in _LINKING for c in clause.children) or _beside_which(clause)
@@ -44,7 +47,7 @@ def clauses_beside(reading: Reading, token: Word) -> list[Word]:
     clause = reading.clause(token)
     found = [
         linked_clause(reading, token),
-        _arrival(clause),
+        _arrival(reading, clause),
         _met_before(clause),
         _guest_of(reading, clause),
         _round_participle(reading, clause),
@@ -66,10 +69,17 @@ def moves(verb: Word) -> bool:
     return lemma in words("visits", "verbs", "prepositional") or lemma in words("visits", "verbs", "direct")
 
 
-def _arrival(clause: Word) -> Word | None:
-    """As in "arrived on Friday and received B"."""
+def _arrival(reading: Reading, clause: Word) -> Word | None:
+    """As in "arrived on Friday and received B", "was in Lima on Friday and met B"."""
     own = any(c.dep_ in SUBJECTS for c in clause.children)
-    return clause.head if clause.dep_ == "conj" and not own and moves(clause.head) else None
+    there = moves(clause.head) or was_there(reading, clause.head)
+    return clause.head if clause.dep_ == "conj" and not own and there else None
+
+
+def was_there(reading: Reading, verb: Word) -> bool:
+    """As in "was in Lima on Friday and met B"."""
+    town = reading.preposition(verb, "in") if verb.lemma_ == "be" else None
+    return town is not None and town.i in reading.place_at
 
 
 def _met_before(clause: Word) -> Word | None:
@@ -107,15 +117,26 @@ def _staying(reading: Reading, clause: Word) -> Word | None:
     return None
 
 
+def is_due(verb: Word) -> bool:
+    """As in "is due in Lima on Thursday"."""
+    now = verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}
+    return now and any(c.dep_ == "acomp" and c.lower_ == "due" for c in verb.rights)
+
+
 def _on_the_way(clause: Word) -> Word | None:
     """As in "flies to Lima on Thursday to see B"."""
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
     head = clause.head
-    return head if to and clause.dep_ in {"xcomp", "advcl"} and head.pos_ == "VERB" and moves(head) else None
+    if to and head.dep_ == "acomp" and head.lower_ == "due":
+        head = head.head  # "is due in Lima on Thursday to see B"
+    travels = is_due(head) or (head.pos_ == "VERB" and moves(head))
+    return head if to and clause.dep_ in {"xcomp", "advcl"} and travels else None
 
 
 def arranged(reading: Reading, clause: Word) -> Word | None:
     """As in "On Friday A is due to meet B": the verb that sets the day of what is to be done."""
+    while clause.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in clause.children):
+        clause = clause.head  # "is to attend the funeral and to see B"
     to = any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
     awaited = clause.dep_ == "advcl" and clause.head.lemma_ in {"expect", "await", "schedule"}
     if not to or not (clause.dep_ == "xcomp" or awaited):
@@ -135,13 +156,47 @@ def above_participle(reading: Reading, token: Word) -> list[TimeExpression]:
     return reading.times_by_clause.get(noun.i, []) if hidden else []
 
 
-def of_paper(reading: Reading, time: TimeExpression) -> bool:
+def of_matter(reading: Reading, time: TimeExpression, token: Word) -> bool:
+    """True for a day that is not that of the encounter but of a matter told beside it."""
+    return _of_paper(reading, time) or _of_count(reading, time) or _of_deed(reading, time, token)
+
+
+def _of_deed(reading: Reading, time: TimeExpression, token: Word) -> bool:
+    """As in "In a call with B, A condemned the attack on Lima on 9 May": the day of the attack."""
+    verb = reading.clause(token)
+    current = reading.doc[time.head]
+    if token.pos_ in {"VERB", "AUX"} or not token.i < verb.i < current.i:
+        return False
+    while current not in (verb, current.head):
+        current = current.head
+        place = current.i in reading.place_at or current.i in reading.time_at
+        if current.pos_ == "NOUN" and not place and current.lemma_.lower() not in meeting_nouns():
+            return True
+    return False
+
+
+def _of_paper(reading: Reading, time: TimeExpression) -> bool:
     """As in "negotiations on the Treaty of 1896": the year of what they are about."""
     head = reading.doc[time.head]
     owner = head.head.head
     year = time.time is not None and time.time.isdigit() and head.head.lower_ == "of"
     meeting = owner.lemma_.lower() in meeting_nouns()
     return year and owner.pos_ in {"NOUN", "PROPN"} and not meeting and owner.i not in reading.time_at
+
+
+def _of_count(reading: Reading, time: TimeExpression) -> bool:
+    """As in "met for the second time this year in Lima on 27 May": the span in which the count runs."""
+    above = reading.doc[time.head]
+    while above.pos_ in {"NOUN", "PROPN", "ADP"} and above.lemma_ != "time" and above.head != above:
+        above = above.head
+    counted = any(ordinal(c) is not None or c.lower_ == "last" for c in above.lefts)
+    return above.lemma_ == "time" and above.dep_ == "pobj" and counted and above.i not in reading.time_at
+
+
+def earlier(clause: Word, beside: Word) -> bool:
+    """As in "left last night and will be received by B": the day of what is over is not that of a plan."""
+    ahead = any(c.lower_ in {"will", "shall", "’ll", "'ll"} for c in clause.lefts)
+    return ahead and clause.dep_ == "conj" and beside.tag_ == "VBD"
 
 
 def _on_visit(reading: Reading, verb: Word) -> bool:

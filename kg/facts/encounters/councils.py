@@ -92,6 +92,8 @@ def voted(scene: Scene, verb: Word) -> Encounter | None:
     return _sitting(scene, verb, (*body, *doers), body)
 
 
+#: Before "representative": sent by somebody to mediate or to look on, no delegate of a state.
+_SENT = frozenset({"personal", "special", "presidential", "high", "trade"})
 #: Behind "voted".
 _EITHER = frozenset({"against", "for", "in", "no", "yes"})
 
@@ -106,6 +108,8 @@ def spoke_for(scene: Scene, verb: Word) -> Encounter | None:
         roles = (r for a in scene.reading.actors_of(subject) for r in scene.reading.actors[a].roles)
         if not any(r.represents and delegates & set(r.title.lower().split()) for r in roles):
             return None
+    elif any(c.lower_ in _SENT for c in subject.lefts):
+        return None  # "the Personal Representative of the Secretary-General said"
     return _sitting(scene, verb, scene.reading.persons(scene.subjects(verb)), ())
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.aspect import PLANNED, was_to_have
 from kg.facts.cues import words
+from kg.facts.encounters.approached import TEAMS
 from kg.facts.encounters.lasting import PHASES
 from kg.facts.reading import SUBJECTS, stand_ins
 from kg.facts.reading.numbers import ordinal
@@ -106,3 +107,23 @@ def happen(scene: Scene, verb: Word) -> Encounter | None:
     found.phase = PHASES.get(verb.lemma_)
     found.definite = True
     return found
+
+
+def resumed_work(scene: Scene, verb: Word) -> Encounter | None:
+    """As in "The delegations will resume their work in Geneva on 30 July": a further round of their talks."""
+    subject, obj = scene.reading.subject_token(verb), scene.reading.object_token(verb)
+    if subject is None or obj is None or obj.lemma_.lower() not in _WORK:
+        return None
+    teams = subject.tag_ == "NNS" and subject.lemma_.lower() in TEAMS
+    if not teams and subject.lower_ != "they":
+        return None
+    sides = scene.subjects(verb)
+    several = len(set(sides)) > 1
+    found = scene.made(verb, MeetingKind.TALKS, sides if several else (), "meeting.teams", fewest=0)
+    if found is None or found.time is None or (not several and not teams):
+        return None
+    found.definite = not several
+    return found
+
+
+_WORK = frozenset({"work", "deliberation", "labour", "labor", "effort", "bargaining", "exchange", "search"})

@@ -129,7 +129,8 @@ def _taken_for_clause(scene: Scene, verb: Word) -> tuple[str, ...]:
 def _behind(scene: Scene, verb: Word, links: tuple[str, ...]) -> tuple[str, ...]:
     """Whom the preposition names, wherever in the clause of the verb the parser hung it."""
     reading = scene.reading
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+    fronted = [c for c in verb.lefts if c.dep_ == "prep"]  # "With his colleagues A and B he took stock"
+    for token in [*verb.doc[verb.i + 1 : verb.sent.end], *fronted]:
         if token.lower_ not in links or not verb.is_ancestor(token) or reading.clause(token).i != verb.i:
             continue
         named = [_whom(scene, c) for c in token.rights if c.dep_ in {"pobj", "dobj", "appos"}]

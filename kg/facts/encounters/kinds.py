@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 #: Before "conference": a call.
-_SCREEN = frozenset({"video", "tele"})
+_SCREEN = frozenset({"video", "tele", "telephone", "phone"})
 
 
 def kind_of(reading: Reading, noun: Word) -> MeetingKind | None:

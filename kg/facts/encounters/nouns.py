@@ -114,7 +114,8 @@ _ANNOUNCING = frozenset({"announce", "confirm", "reveal", "disclose"})
 
 def _when(scene: Scene, noun: Word, around: list[Word]) -> tuple[TimeExpression | None, str | None]:
     """When it was, and whether that is only its "start" or "end"."""
-    time = scene.time(noun, *(() if _beside(noun) else around))
+    over = [c for c in noun.rights if c.dep_ == "relcl" and (c.lemma_ in PHASES or c.lemma_ == "take")]
+    time = scene.time(*over, noun, *(() if _beside(noun) else around))
     away = come_from(noun) or still_before(noun)
     left = time is not None and away and not noun.is_ancestor(scene.reading.doc[time.head])
     if time is None or left or scene.of_another(time, noun):

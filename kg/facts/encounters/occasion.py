@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.reading import SUBJECTS
 
 if TYPE_CHECKING:
     from kg.facts.reading.words import Word
@@ -58,6 +59,8 @@ def _done(noun: Word, verb: Word) -> Word:
     if noun.head.lower_ in {"at", "during"}:
         while above.pos_ == "NOUN" and above.dep_ == "pobj" and above.i < noun.i:
             above = above.head.head
+        if above.dep_ in SUBJECTS and above.i < noun.i and noun.head.nbor(-1).text == ",":
+            return above.head  # "The ministers of A and B, at a dinner in Lima, found it"
     elif any(c.lower_ == "with" for c in noun.rights) or above.lemma_ not in words(*_RESULTS):
         return above
     judged = verb.lemma_.lower() in words("meetings", "judging", "words")

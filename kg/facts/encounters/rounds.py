@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
 from kg.facts.cues import words
 from kg.facts.reading.numbers import ordinal
 
@@ -27,5 +28,19 @@ def number_of(scene: Scene, noun: Word) -> int | None:
             and (noun.lemma_.lower() in words("meetings", "numbered", "words") or noun.lower_ == "talks")
         ):
             return number
+    if noun.lemma_.lower() == "round" and noun.i + 1 < len(noun.doc) and (number := _behind(noun.nbor())):
+        return number
     inner = scene.reading.preposition(noun, "of")
     return number_of(scene, inner) if inner is not None and inner.lemma_ == "round" else None
+
+
+def _behind(word: Word) -> int | None:
+    """As in "Round one got nowhere", "Round 2"."""
+    cardinals: dict[str, int] = table("meetings")["cardinals"]
+    if word.lower_ == "one":
+        return 1
+    return int(word.text) if word.text.isdigit() and len(word.text) < _DIGITS else cardinals.get(word.lower_)
+
+
+#: Digits from which a number is no round.
+_DIGITS = 3

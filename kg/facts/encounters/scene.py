@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import Aspect, aspect_of, supposed
 from kg.facts.cues import mapping, words
 from kg.facts.encounters.calls import on_screen
-from kg.facts.encounters.carried import above_participle, clauses_beside, linked_clause, of_paper
+from kg.facts.encounters.carried import above_participle, clauses_beside, earlier, linked_clause, of_matter
 from kg.facts.encounters.company import (
     before_verb,
     both_who,
@@ -199,7 +199,7 @@ class Scene:
         rows = reading.times_by_clause.get(clause.i, []) or above_participle(reading, token)
         rows = rows or [t for c in led_clauses(clause) for t in reading.times_by_clause.get(c.i, [])]
         times = [t for t in rows if t.time is not None and t.start not in self.former]
-        times = [t for t in times if not of_paper(reading, t)]
+        times = [t for t in times if not of_matter(reading, t, token)]
         owner = self.change_noun(token)
         if owner is not None:
             return [t for t in times if owner.is_ancestor(reading.doc[t.head])]
@@ -240,7 +240,7 @@ class Scene:
         if dated is not None and dated.time is not None and any(c.lower_ == "when" for c in clause.children):
             return [dated]  # "in January, when A and B met"
         for beside in clauses_beside(self.reading, token):
-            if beside.i in self._told:
+            if beside.i in self._told or earlier(clause, beside):
                 continue
             found = [
                 t

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import mapping, words
-from kg.facts.encounters.bodies import SITTING
+from kg.facts.encounters.bodies import SITTING, own_of_clause, seat
 from kg.facts.encounters.brackets import bracketed
 from kg.facts.encounters.company import held_before, just_from, of_span, owners, whose_deed
 from kg.facts.encounters.delegations import leaders_behind
@@ -76,7 +76,7 @@ def noun_sides(scene: Scene, noun: Word) -> list[str]:
     sides = sides or list(scene.others(noun, "between", "with") or of_span(reading, noun))
     sides += leaders_behind(reading, noun, "between", "among", "of", "with")
     for child in noun.children:
-        if child.dep_ in {"compound", "amod", "nmod", "poss"}:
+        if child.dep_ in {"compound", "amod", "nmod", "poss"} and not (sides and seat(scene, child)):
             sides += _modifier_sides(scene, child)
         elif child.dep_ in {"acl", "relcl"} and (bringing := _bringing(child)) is not None:
             sides += reading.objects_of(bringing) or reading.agent_of(bringing)
@@ -153,6 +153,8 @@ def _seated(scene: Scene, clause: Word) -> list[str]:
 
 def _modifier_sides(scene: Scene, child: Word) -> tuple[str, ...]:
     """The actor before the noun; of a plural that the parser joined to the first of a list, that one too."""
+    if own := own_of_clause(scene, child):
+        return own
     if scene.reading.mention_at.get(child.i) is None or abbreviated(scene.reading, child):
         return ()
     noun = child.head
@@ -245,7 +247,7 @@ def _called(scene: Scene, noun: Word, verb: Word, sides: list[str]) -> list[str]
     if noun.dep_ == "pobj" and noun.head.lower_ in _APART and any(c.dep_ == "poss" for c in noun.lefts):
         return sides  # "gave in after B's call"
     inside = during(noun, verb)
-    told = reading.objects_of(verb) if inside else ()
+    told = (reading.objects_of(verb) or reading.with_actors(verb, "on", "upon")) if inside else ()
     if inside and not told:  # "expressed his thanks to B during their call"
         thanks = reading.object_token(verb)
         told = reading.with_actors(verb, "to") or (reading.with_actors(thanks, "to") if thanks else ())

@@ -88,10 +88,14 @@ def _in_turn(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
         return []
     doers = tuple(a for a in scene.subjects(verb) if a in encounter.participants)
     others = tuple(a for a in encounter.participants if a not in doers)
-    several = token.lower_ == "meetings" and len(doers) == 1
+    several = token.lower_ in _EACH and len(doers) == 1
     if not doers or len(others) < _TWO or not (several or _apart(token, verb)):
         return []
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
+
+
+#: Plurals of what one holds with one other at a time.
+_EACH = frozenset({"meetings", "calls", "audiences", "conversations", "videoconferences"})
 
 
 def _by_visitor(_: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:

@@ -83,7 +83,8 @@ def standing(scene: Scene, noun: Word, verb: Word | None, time: TimeExpression |
     ):
         return (None, Modality.DENIED)
     reading = scene.reading
-    if _right_after(noun) or _came_out_of(noun) or held_before(reading, noun) or just_from(reading, noun):
+    over = _right_after(noun) or _came_out_of(noun) or any(_went_by(scene, c) for c in noun.rights)
+    if over or held_before(reading, noun) or just_from(reading, noun):
         return HELD
     awaited = verb is not None and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
     scheduled = lefts & _FUTURE or any(_to_be(scene, c) for c in noun.rights if c.dep_ == "acl")
@@ -118,6 +119,18 @@ def _takes_place(clause: Word) -> bool:
 _HAPPENING = frozenset(
     {"open", "begin", "start", "convene", "gather", "meet", "close", "end", "conclude", "run", "kick"}
 )
+
+
+def _went_by(scene: Scene, clause: Word) -> bool:
+    """As in "the round that closed on Tuesday", "which took place in May", whatever else became of it."""
+    which = any(c.dep_ in SUBJECTS and c.lower_ in {"which", "that"} for c in clause.lefts)
+    place = clause.lemma_ == "take" and any(c.lower_ == "place" for c in clause.rights)
+    told = place or (clause.lemma_ in _ENDING and clause.tag_ in {"VBD", "VBN"})
+    return clause.dep_ == "relcl" and which and told and aspect_of(scene.reading, clause) == HELD
+
+
+#: What a meeting did that is over.
+_ENDING = frozenset({"close", "end", "conclude", "finish", "wind", "wrap", "adjourn", "fail", "collapse"})
 
 
 def _no_prospect(noun: Word) -> bool:

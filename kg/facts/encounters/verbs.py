@@ -18,7 +18,7 @@ from kg.facts.encounters.contacts import agree, call_on, come, hammer, hand, sig
 from kg.facts.encounters.councils import decided, spoke_for, told_council, voted
 from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import body_on, discuss
-from kg.facts.encounters.elided import done_so, happen, numbered, spoke
+from kg.facts.encounters.elided import done_so, happen, numbered, resumed_work, spoke
 from kg.facts.encounters.engaged import engage
 from kg.facts.encounters.granted import expects, gave, had, hear, kept
 from kg.facts.encounters.groups import side
@@ -201,6 +201,9 @@ def visit(scene: Scene, verb: Word) -> Encounter | None:
 def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
     """As in "welcomed B to the White House", "welcomed B in Oslo on Friday"; not "welcomed B’s words"."""
     obj = scene.reading.object_token(verb)
+    if verb.dep_ == "relcl" and verb.head.i in scene.reading.place_at and _where(verb):
+        # "made a stop in Lima, where he was welcomed by B"
+        return scene.reading.only_persons((*guests, *scene.subjects(verb)))
     town = scene.reading.preposition(verb, "in") or (obj and scene.reading.preposition(obj, "in"))
     if town is not None and town.i in scene.reading.place_at and scene.time(verb) is not None:
         return scene.reading.only_persons((*scene.subjects(verb), *guests))
@@ -209,6 +212,10 @@ def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
     )
     home = target is not None and target.i not in scene.reading.time_at and target.pos_ == "PROPN"
     return home and scene.reading.only_persons(guests)
+
+
+def _where(verb: Word) -> bool:
+    return any(c.lower_ == "where" for c in verb.lefts)
 
 
 def see(scene: Scene, verb: Word) -> Encounter | None:
@@ -382,6 +389,7 @@ RULES = {
     "again": again,
     "on_line": on_line,
     "gone_to": gone_to,
+    "resumed_work": resumed_work,
     "told_council": told_council,
     "voted": voted,
     "decided": decided,

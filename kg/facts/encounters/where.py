@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.data import state_of_capital
 from kg.facts.cues import meeting_nouns, words
+from kg.facts.encounters.carried import is_due
 from kg.facts.encounters.delegations import led_clauses
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from kg.model.annotation import PlaceMention
 
 _AT = frozenset({"in", "at", "near", "outside"})
+#: What one meets on: "on the tarmac in Lima".
+_GROUNDS = frozenset(
+    {"tarmac", "runway", "apron", "lawn", "quay", "pier", "terrace", "balcony", "steps", "yacht", "farm"}
+)
 
 
 def place_near(reading: Reading, *tokens: Word) -> str | None:
@@ -52,7 +57,8 @@ def _is_goal(place: Word, above: Word, clause: Word) -> bool:
     """As in "flies to Lima to see B"; in "leaves for Lima to see B", the parser makes Lima who sees."""
     link = place.head
     torn = place.dep_ in {"nsubj", "nsubjpass"} and link == clause
-    return torn or (link.lower_ in {"to", "in", "for"} and link.head == above)
+    hung = link.head == above or (is_due(above) and link.head.head == above)  # "is due in Lima to see B"
+    return torn or (link.lower_ in {"to", "in", "for"} and hung)
 
 
 def _venue(reading: Reading, token: Word) -> str | None:
@@ -106,7 +112,7 @@ def _of_clause(reading: Reading, place: PlaceMention, token: Word) -> bool:
     owner = head.head.head
     posted = owner.lemma_.lower() in words("meetings", "envoys", "words") and head.head.i == owner.i + 1
     plain = owner.pos_ == "NOUN" and owner != token and (posted or owner.i not in reading.mention_at)
-    venue = owner.dep_ == "pobj" and owner.head.lower_ in _AT
+    venue = owner.dep_ == "pobj" and (owner.head.lower_ in _AT or owner.lemma_.lower() in _GROUNDS)
     return (
         not plain
         or venue

@@ -29,6 +29,7 @@ from kg.facts.meetings.apart import (
 )
 from kg.facts.meetings.attending import ADDING, come_to, leave_lone
 from kg.facts.meetings.context import set_in_context
+from kg.facts.meetings.counted import count_sides
 from kg.facts.meetings.finish import settle, whole
 from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated, to_come
 from kg.facts.meetings.lending import AUDIENCES, lend_back, lend_sides
@@ -46,13 +47,13 @@ if TYPE_CHECKING:
     from kg.facts.reading import Reading
     from kg.facts.visits import Journey
 
-#: Kinds of meeting that come in series of the same sides.
-_SERIAL = frozenset({MeetingKind.TALKS, MeetingKind.MEETING, MeetingKind.SUMMIT})
 #: Rules of encounters that "the talks" which are moved do not mean.
 _CEREMONIES = frozenset({"meeting.sign", "meeting.summon", "meeting.hand"})
 #: Tokens within which a mention with sides takes up one without.
 _NEAR, _FAR = 25, 60
 _TWO = 2
+_WHOLE = frozenset({"start", "end"})
+_CONVERSATIONS = frozenset({"conversation", "exchange", "discussion"})
 #: Tokens over which a meeting fades by as much as having sides counts.
 _FADE = 150
 
@@ -96,6 +97,7 @@ class MeetingJoiner:
             moves.apply(shift)
         moves.infer(formers)
         sides_of_bodies(self)
+        count_sides(self)
         lend_back(self)
         sides_of_moved(self)
         kept = [g for g in self.gatherings if whole(self, g)]
@@ -170,6 +172,8 @@ class MeetingJoiner:
             and not (one_of_many and encounter.status is Status.PLANNED and g.status is Status.ONGOING)
             and (encounter.definite or encounter.round is not None or self.beside(g, encounter))
         ]
+        if encounter.rule == "meeting.happen":  # "It will take place on 9 June": what this paragraph told of
+            referred = [g for g in referred if self.beside(g, encounter)][-1:] or referred
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
 
     def beside(self, gathering: Gathering, encounter: Encounter) -> bool:
@@ -183,7 +187,8 @@ class MeetingJoiner:
     def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was held cannot be what was put off; it may have been broken off."""
         changes = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
-        return gathering.status is Status.HELD and bool(changes) and changes <= BEFOREHAND
+        over = gathering.status is Status.HELD and encounter.status is not Status.HELD
+        return over and bool(changes) and changes <= BEFOREHAND
 
     def _broken_off(self, encounter: Encounter) -> bool:
         """True of what was broken off or went on: it had begun."""
@@ -218,11 +223,7 @@ class MeetingJoiner:
         return None
 
     def _kin(self, kind: MeetingKind, encounter: Encounter) -> bool:
-        conversation = self.reading.doc[encounter.token].lemma_.lower() in {
-            "conversation",
-            "exchange",
-            "discussion",
-        }
+        conversation = self.reading.doc[encounter.token].lemma_.lower() in _CONVERSATIONS
         return self._related(kind, encounter.kind) or (kind is MeetingKind.CALL and conversation)
 
     def _salience(self, gathering: Gathering, encounter: Encounter, *, moved: bool) -> float:
@@ -320,11 +321,8 @@ class MeetingJoiner:
         ):
             return True
         if encounter.time is not None and gathering.time is not None and encounter.time.time is not None:
-            if {encounter.phase, "start" if gathering.start else "end" if gathering.end else None} == {
-                "start",
-                "end",
-            }:
-                return False
+            if {encounter.phase, "start" if gathering.start else "end" if gathering.end else None} == _WHOLE:
+                return (encounter.time.time < gathering.time) == (encounter.phase == "end")
             return not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)

@@ -379,8 +379,9 @@ def two_sides(joiner: MeetingJoiner, sent: Passage) -> list[str]:
     origins: set[str] = set()
     for mention in reading.annotations.mentions:
         inside = sent.start <= mention.start < sent.end
-        if not inside or mention.kind not in _NAMING or mention.start in reading.place_at:
-            continue
+        capital = mention.end < sent.end and reading.doc[mention.end].lower_ == "capital"
+        if capital or not inside or mention.kind not in _NAMING or mention.start in reading.place_at:
+            continue  # "in the Peruvian capital"
         named += [a for a in mention.actors if a not in named]
         if mention.end < sent.end and reading.doc[mention.end].tag_ == "POS":
             origins |= set(mention.actors) if mention.end + 1 in reading.mention_at else set()

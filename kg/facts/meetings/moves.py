@@ -159,6 +159,8 @@ class Moves:
                 return  # "from January to March" of what is set for 4 March
             if self._opened_earlier(gathering, shift):
                 return
+            if gathering.status is Status.HELD and gathering.end and earlier(shift.new.time, gathering.end):
+                gathering.start = shift.new.time  # "The round that closed on 5 July was put off to 10 June"
             gathering.time, gathering.basis = shift.new.time, shift.new.basis
         elif shift.days and shift.former is not None and shift.change in _TO_A_DAY:
             gathering.time, gathering.basis = shift_times(shift, None)[1], shift.former.basis

@@ -53,6 +53,8 @@ _THINGS = frozenset({"anything", "everything", "nothing", "something"})
 _PERSONAL = frozenset(
     {
         "welcome",
+        "embrace",
+        "hug",
         "hail",
         "praise",
         "thank",
@@ -189,3 +191,8 @@ def asked_to(verb: Word, party: Word) -> bool:
     return verb.lemma_ in listed("doing", "urging") and any(
         t.tag_ == "TO" and t.i > party.i and t.head.tag_ == "VB" for t in verb.subtree
     )
+
+
+def greeted(voices: Voices, verb: Word, somebody: Word) -> bool:
+    """As in "was welcomed by the president": a reception, no view."""
+    return verb.lemma_ == "welcome" and received(voices, verb, somebody)

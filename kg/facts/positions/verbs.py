@@ -30,6 +30,7 @@ from kg.facts.positions.objects import (
     among,
     asked_to,
     fetched,
+    greeted,
     in_words,
     received,
     rung_up,
@@ -264,11 +265,10 @@ def _passive(voices: Voices, verb: Word, cue: Cue) -> list[str]:
     related = first.dep_ in {"relcl", "acl"} and (subject is None or subject.tag_ == "WDT")
     if related and (verb.lemma_.lower() not in listed("doing", "words") or _proposed(first.head)):
         return described(voices, first)
-    if subject is None and verb.dep_ == "conj":
-        # "was backed by Chad and opposed by Mali"
+    if subject is None and verb.dep_ == "conj":  # "was backed by Chad and opposed by Mali"
         subject = next((c for c in verb.head.lefts if c.dep_ == "nsubjpass"), None)
     subject = subject or parted_passive(verb) or opened_with(first)
-    if subject is None or subject.tag_ in {"WP", "WDT"}:
+    if subject is None or subject.tag_ in {"WP", "WDT"} or greeted(voices, verb, subject):
         return []
     duty = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
     if duty is not None and verb.lemma_ in _LETTING and (own := subtree(voices, subject)):
