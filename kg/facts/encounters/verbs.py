@@ -20,12 +20,14 @@ from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import body_on, discuss
 from kg.facts.encounters.elided import done_so, happen, numbered, spoke
 from kg.facts.encounters.engaged import engage
+from kg.facts.encounters.errands import errand, spoken_there, told_host
 from kg.facts.encounters.granted import expects, gave, had, hear, kept
 from kg.facts.encounters.groups import side
 from kg.facts.encounters.guests import guest
 from kg.facts.encounters.guests import included as callers
 from kg.facts.encounters.joining import included, joined, present
 from kg.facts.encounters.named import attended_by
+from kg.facts.encounters.ministers import deliberated
 from kg.facts.encounters.seated import closet, face, facing, shuttle
 from kg.facts.encounters.sides import noun_sides
 from kg.facts.encounters.summoned import bidden, sent_for, summon, went_to_ministry
@@ -85,7 +87,13 @@ def _nobody(verb: Word, obj: Word) -> bool:
     """As in "the first time that they met", "will see each other in Lima", "met face to face"."""
     that = obj.lower_ == "that" and obj.i < verb.i
     each = obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see"
-    return that or each or obj.lower_ == "face"
+    day = obj.lemma_ in _DAYS and any(c.lower_ in _NEXT for c in obj.lefts)
+    return that or each or day or obj.lower_ == "face"
+
+
+#: As in "met the following day with B": when, and nobody whom they met.
+_DAYS = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend"})
+_NEXT = frozenset({"following", "next", "same", "previous", "last", "this", "that"})
 
 
 def _when(reading: Reading, obj: Word) -> bool:
@@ -387,4 +395,8 @@ RULES = {
     "decided": decided,
     "body_on": body_on,
     "spoke_for": spoke_for,
+    "errand": errand,
+    "told_host": told_host,
+    "spoken_there": spoken_there,
+    "deliberated": deliberated,
 }
