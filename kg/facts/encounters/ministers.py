@@ -43,6 +43,8 @@ def deliberated(scene: Scene, verb: Word) -> Encounter | None:
     found = scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.deliberated", fewest=1)
     if found is None or found.time is None or bounds(found.time.time or "")[2] not in _DAYS:
         return None
+    if found.place is None and (towns := reading.places_by_clause.get(reading.clause(verb).i)):
+        found.place = towns[-1].place  # "consider the loan in Rome"
     there = found.place is not None or on_screen(verb) is not None or _by_video(verb)
     return found if there and found.status in {Status.PLANNED, Status.HELD, Status.ONGOING} else None
 
