@@ -45,7 +45,7 @@ def errand(scene: Scene, verb: Word) -> Encounter | None:
     if not goals or not doers or not told or not reading.only_persons(doers):
         return None
     found = scene.made(verb, MeetingKind.MEETING, [*doers, *told], "meeting.errand")
-    if found is None or found.status not in {Status.PLANNED, Status.HELD}:
+    if found is None or found.status not in {Status.PLANNED, Status.HELD, Status.ONGOING}:
         return None
     found.time = found.time or scene.time(journey)
     found.place = found.place or goals[-1].place
@@ -54,8 +54,8 @@ def errand(scene: Scene, verb: Word) -> Encounter | None:
 
 def _first(verb: Word) -> Word:
     """Of "to brief A and press B" the verb that "to" stands before."""
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
-        if any(c.lower_ == "to" for c in verb.lefts):
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        if any(c.dep_ in SUBJECTS or c.lower_ == "to" for c in verb.lefts):
             break
         verb = verb.head
     return verb

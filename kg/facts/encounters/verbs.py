@@ -26,8 +26,8 @@ from kg.facts.encounters.groups import side
 from kg.facts.encounters.guests import guest
 from kg.facts.encounters.guests import included as callers
 from kg.facts.encounters.joining import included, joined, present
-from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.ministers import deliberated
+from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.seated import closet, face, facing, shuttle
 from kg.facts.encounters.sides import noun_sides
 from kg.facts.encounters.summoned import bidden, sent_for, summon, went_to_ministry

@@ -52,9 +52,7 @@ def _on_a_matter(joiner: MeetingJoiner, gathering: Gathering) -> bool:
     if not gathering.participants or gathering.place is None or gathering.time is None:
         return False
     told = (joiner.reading.doc[e.token] for e in gathering.encounters if e.participants)
-    return any(
-        c.dep_ == "prep" and c.lower_ in {"on", "for"} and attends(n) for n in told for c in n.rights
-    )
+    return any(c.dep_ == "prep" and c.lower_ in {"on", "for"} and attends(n) for n in told for c in n.rights)
 
 
 def attends(noun: Word) -> bool:

@@ -25,12 +25,14 @@ _LEAVING = frozenset({"leave", "depart", "head", "set", "sail", "embark", "fly"}
 
 
 def mend(words: Sequence[Word], heads: list[int]) -> None:
-    """Sets right titles that are no prepositions, goals that do nothing, phrases behind the land of a city."""
+    """Sets right titles that are no prepositions, goals that do nothing, two subjects, lands of cities."""
     for i, word in enumerate(words[:-1]):
         if word.text == "Under":
             _title(words, heads, i)
         elif word.lower_ == "for" and word.dep_ == "mark":
             _goal(words, heads, i)
+        elif word.dep_ == "cc" and word.lower_ == "and":
+            _second_subject(words, heads, i)
         elif word.dep_ in {"appos", "conj"} and word.pos_ == "PROPN":
             _behind_land(words, heads, i)
 
@@ -57,6 +59,17 @@ def _goal(words: Sequence[Word], heads: list[int], i: int) -> None:
     word = words[i]
     word.dep_, word.pos_, heads[i] = "prep", "ADP", above
     named.dep_, heads[named.i] = "pobj", i
+
+
+def _second_subject(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“A, for Peru, and B, for Chile, signed”: one subject, of which the parser makes two."""
+    first = heads[i]
+    verb = heads[first]
+    if words[first].dep_ != "nsubj" or verb <= i:
+        return
+    second = next((w for w in words[i + 1 : verb] if heads[w.i] == verb and w.dep_ == "nsubj"), None)
+    if second is not None and all(heads[n] == second.i for n in range(i + 1, second.i)):
+        second.dep_, heads[second.i] = "conj", first
 
 
 def _title(words: Sequence[Word], heads: list[int], i: int) -> None:
