@@ -35,7 +35,7 @@ def errand(scene: Scene, verb: Word) -> Encounter | None:
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in first.lefts) or scene.by_telephone(verb):
         return None
     above = first.head
-    awaited = above.lemma_.lower() in _AWAITED
+    awaited = above.lemma_.lower() in _AWAITED or any(c.lower_ in _AWAITED for c in above.rights)
     if first.dep_ not in {"xcomp", "advcl"} or not (moves(above) or awaited):
         return None
     journey = above.head if awaited and above.pos_ == "ADJ" else above

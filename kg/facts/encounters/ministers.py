@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.encounters.calls import on_screen
-from kg.model.enums import ActorType, MeetingKind, Status, TimePrecision
+from kg.model.enums import ActorType, MeetingKind, Mode, Status, TimePrecision
 from kg.model.time import bounds
 
 if TYPE_CHECKING:
@@ -45,7 +44,9 @@ def deliberated(scene: Scene, verb: Word) -> Encounter | None:
         return None
     if found.place is None and (towns := reading.places_by_clause.get(reading.clause(verb).i)):
         found.place = towns[-1].place  # "consider the loan in Rome"
-    there = found.place is not None or on_screen(verb) is not None or _by_video(verb)
+    if _by_video(verb):
+        found.mode = Mode.VIDEO
+    there = found.place is not None or found.mode is Mode.VIDEO
     return found if there and found.status in {Status.PLANNED, Status.HELD, Status.ONGOING} else None
 
 
