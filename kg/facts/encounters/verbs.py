@@ -26,7 +26,6 @@ from kg.facts.encounters.groups import side
 from kg.facts.encounters.guests import guest
 from kg.facts.encounters.guests import included as callers
 from kg.facts.encounters.joining import included, joined, present
-from kg.facts.encounters.ministers import deliberated
 from kg.facts.encounters.named import attended_by
 from kg.facts.encounters.seated import closet, face, facing, shuttle
 from kg.facts.encounters.sides import noun_sides
@@ -398,5 +397,4 @@ RULES = {
     "errand": errand,
     "told_host": told_host,
     "spoken_there": spoken_there,
-    "deliberated": deliberated,
 }

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
-    from kg.facts.reading.words import Word
 
 _ONE_BODY = frozenset({MeetingKind.CONFERENCE, MeetingKind.SUMMIT})
 #: Rules of gatherings that the text tells of by one who comes there.
@@ -41,29 +40,7 @@ def whole(joiner: MeetingJoiner, gathering: Gathering) -> bool:
         or (e.hosts and set(e.hosts) == set(gathering.participants))
         for e in gathering.encounters
     )
-    named = named or (gathering.kind in _ONE_BODY and _on_a_matter(joiner, gathering))
     return (enough or body or groups or named) and (gathering.status is not None or bool(gathering.shifts))
-
-
-def _on_a_matter(joiner: MeetingJoiner, gathering: Gathering) -> bool:
-    """As in "will attend the donors’ conference on Yemen in Paris on Friday": of many, of whom the text names
-    who comes.
-    """
-    if not gathering.participants or gathering.place is None or gathering.time is None:
-        return False
-    told = (joiner.reading.doc[e.token] for e in gathering.encounters if e.participants)
-    return any(c.dep_ == "prep" and c.lower_ in {"on", "for"} and attends(n) for n in told for c in n.rights)
-
-
-def attends(noun: Word) -> bool:
-    """True behind "attend", "take part in", "speak at": somebody comes to what is larger than a meeting of
-    two.
-    """
-    if noun.dep_ == "dobj":
-        return noun.head.lemma_ in {"attend", "address", "join"}
-    above = noun.head.head
-    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at"}
-    return inside and above.lemma_ in {"participate", "take", "part", "speak", "participation", "attendance"}
 
 
 def settle(reading: Reading, gathering: Gathering) -> None:
