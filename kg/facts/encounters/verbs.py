@@ -83,14 +83,13 @@ def _met(scene: Scene, verb: Word) -> tuple[str, ...]:
 
 
 def _nobody(verb: Word, obj: Word) -> bool:
-    """As in "the first time that they met", "will see each other in Lima", "met face to face"."""
+    """As in "the first time that they met", "see each other in Lima", "met the next day with B"."""
     that = obj.lower_ == "that" and obj.i < verb.i
     each = obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see"
-    day = obj.lemma_ in _DAYS and any(c.lower_ in _NEXT for c in obj.lefts)
-    return that or each or day or obj.lower_ == "face"
+    when = obj.lemma_ in _DAYS and any(c.lower_ in _NEXT for c in obj.lefts)
+    return that or each or when or obj.lower_ == "face"
 
 
-#: As in "met the following day with B": when, and nobody whom they met.
 _DAYS = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend"})
 _NEXT = frozenset({"following", "next", "same", "previous", "last", "this", "that"})
 
