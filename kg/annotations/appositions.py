@@ -47,7 +47,8 @@ class Appositions(RoleBinder):
         if title.plural and (pairs := self._each_of_a_state(title)):
             self._bind_each(title, pairs)
             return
-        persons = self._second_office(title) or self._named_behind(title) or self._apposed(title)
+        persons = self._second_office(title) or self._named_behind(title)
+        persons = persons or self._next_of_list(title) or self._apposed(title)
         if persons:
             self._bind_apposition(title, persons)
         else:
@@ -154,6 +155,21 @@ class Appositions(RoleBinder):
         before, after = self._person_ending(title.start - 1), self._person_starting(end + 1)
         alone = before is not None and self._length(before) == 1 and not self._entry(before).roles
         return [after] if after is not None and alone and self._length(after) > 1 else []
+
+    def _next_of_list(self, title: Title) -> list[int]:
+        """“the Chilean premier, A, the Peruvian minister, B, and”: behind a name with a title before it."""
+        start, end, doc = self._lead(title.start), title.end, self.doc
+        if title.plural or start < 2 or end + 1 >= len(doc):  # noqa: PLR2004
+            return []
+        if doc[start - 1].text != "," or doc[end].text != ",":
+            return []
+        before, after = self._person_ending(start - 1), self._person_starting(end + 1)
+        if before is None or after is None or before == after:
+            return []
+        comma, id = self.chunks[before].start - 1, self._entry(before).id
+        titles = (m for m in reversed(self.found.mentions) if m.kind is MentionKind.TITLE)
+        told = any(m.end == comma and m.actors == (id,) for m in titles) and doc[comma].text == ","
+        return [after] if told else []
 
     def _second_office(self, title: Title) -> list[int]:
         """“X, the president of the assembly and its chief envoy,”: the person whose further office it is."""

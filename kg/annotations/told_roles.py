@@ -1,7 +1,9 @@
-"""Finds roles that no word for an office tells: "X, who heads the mission", "Y, an agent", "Z of the bank".
+"""Finds roles that no word for an office tells: "X, who heads the mission", "Y, an agent", "Z of the bank",
+"X headed the Chilean team", "Y, for the rebels".
 
 Comes in: names of persons and the words round them. Goes out: roles in the roster.
-Refuses: a verb in the past; a word for a calling with an office in the same phrase, which tells the role.
+Refuses: who once headed something (“who headed the mission”); a word for a calling with an office in the
+same phrase, which tells the role.
 """
 
 from __future__ import annotations
@@ -27,6 +29,14 @@ _CALLING_TOKENS, _TAIL_TOKENS = 7, 8
 _PAINTING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _OF = frozenset({"of", "at", "with", "for", "from"})
 _ENDS = frozenset({",", ".", ";", ")", "”", "–", "—", '"'})
+#: Whom somebody heads who comes to a table, and for whom one speaks there.
+_TEAMS = frozenset(
+    {"delegation", "team", "side", "mission", "panel", "negotiators", "delegates", "contingent", "party"}
+)
+_SIDES = frozenset(
+    {"government", "rebels", "opposition", "guerrillas", "insurgents", "regime", "junta", "army", "state"}
+    | {"guerrilla", "separatists", "militants", "crown", "ministry", "presidency", "movement", "front"}
+)
 _CLAUSES = frozenset({"WP", "WDT", "WP$", "VBG", "VBN", "IN"})
 
 
@@ -54,8 +64,10 @@ class ToldRoles(Sharing):
     """Adds roles that a verb or a calling tells."""
 
     def _told_roles(self, persons: list[int]) -> None:
-        """All three, for each of ``persons``."""
+        """All of them, for each of ``persons``."""
         self._relative_roles(persons)
+        self._heads_of_teams(persons)
+        self._spoken_for(persons)
         self._callings(persons)
         self._of_bodies(persons)
 
@@ -80,6 +92,43 @@ class ToldRoles(Sharing):
                 continue
             title = Title(verb.i, stop, verb.i, ("official",), owners)
             self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _heads_of_teams(self, persons: list[int]) -> None:
+        """“The minister, X, headed the Egyptian delegation”: what he was there, told by the clause."""
+        for n in persons:
+            name = self.doc[self.chunks[n].end - 1]
+            name = name.head if name.dep_ == "appos" else name
+            verb = name.head
+            if name.dep_ != "nsubj" or verb.lemma_ not in _leading() or verb.i < name.i:
+                continue
+            team = next((c for c in verb.rights if c.dep_ == "dobj" and c.lower_ in _TEAMS), None)
+            owners = () if team is None else self._owners(verb.i + 1, team.i)
+            if team is None or not owners or any(c.dep_ in {"neg", "aux"} for c in verb.lefts):
+                continue
+            title = Title(verb.i, team.i + 1, verb.i, ("official",), owners)
+            self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _spoken_for(self, persons: list[int]) -> None:
+        """“X, for the government, and Y, for the rebels,”: two of one sentence, each with his side."""
+        told = [(n, t) for n in persons if (t := self._side_behind(self.chunks[n].end)) is not None]
+        for n, title in told:
+            sent = self.doc[title.start].sent
+            if sum(sent.start <= t.start < sent.end for _, t in told) > 1:
+                self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+
+    def _side_behind(self, end: int) -> Title | None:
+        """The tokens of "for the government" between two commas."""
+        doc = self.doc
+        if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ != "for":
+            return None
+        stop = next(
+            (i for i in range(end + 2, min(end + _CALLING_TOKENS, len(doc))) if doc[i].text in _ENDS), None
+        )
+        if stop is None or any(t.pos_ in {"VERB", "NUM"} for t in doc[end + 2 : stop]):
+            return None
+        owners = self._owners(end + 2, stop)
+        sided = bool(owners) or doc[stop - 1].lower_ in _SIDES
+        return Title(end + 1, stop, end + 1, ("official",), owners) if sided else None
 
     def _of_bodies(self, persons: list[int]) -> None:
         """“Chen Wei of the foreign ministry”, “A. Berg of the Lund Institute”: a body tells the man."""

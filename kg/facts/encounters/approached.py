@@ -182,12 +182,18 @@ def again(scene: Scene, verb: Word) -> Encounter | None:
     return found if found is not None and found.status is Status.PLANNED else None
 
 
+#: As in "had B on the line": of persons only.
+_HAVING = frozenset({"have", "keep", "reach", "hold"})
+
+
 def on_line(scene: Scene, verb: Word) -> Encounter | None:
-    """As in "were on the line to each other for an hour", "was on the telephone with B"."""
+    """As in "were on the line to each other for an hour", "had B on the line"."""
     phone = scene.reading.preposition(verb, "on")
     if phone is None or phone.lower_ not in {"line", "phone", "telephone"}:
         return None
     others = (a for w in (verb, phone) for a in scene.reading.with_actors(w, "to", "with"))
+    if verb.lemma_ in _HAVING and not scene.reading.only_persons(scene.reading.objects_of(verb)):
+        return None
     sides = [*scene.subjects(verb), *others, *scene.reading.persons(scene.reading.objects_of(verb))]
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.on_line", mode=Mode.CALL)
 

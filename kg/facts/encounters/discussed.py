@@ -81,10 +81,17 @@ def _told_by_noun(scene: Scene, verb: Word) -> bool:
     )
 
 
+#: Verbs that only with a word of theirs tell of such a session: "took it up", "thrash out".
+_PARTS = {"take": "up", "thrash": "out", "hash": "out", "vote": "on", "talk": "over"}
+
+
 def body_on(scene: Scene, verb: Word) -> Encounter | None:
     """As in "EU foreign ministers debate the accession in Luxembourg on Monday": the session of the body."""
     subject = scene.reading.subject_token(verb)
     if subject is None or subject.tag_ != "NNS" or _told_by_noun(scene, verb):
+        return None
+    part = _PARTS.get(verb.lemma_.lower())
+    if part is not None and not any(c.lower_ == part for c in verb.rights):
         return None
     if subject.lemma_.lower() not in words("meetings", "sitting_on", "officials"):
         return None
@@ -94,6 +101,14 @@ def body_on(scene: Scene, verb: Word) -> Encounter | None:
     found = scene.made(verb, MeetingKind.CONFERENCE, sides, "meeting.body", fewest=1)
     if found is None or found.time is None or not short(found.time.time):
         return None
-    found.place = found.place or at_the_end(scene.reading, verb)
-    there = found.place is not None or verb.lemma_ in words("meetings", "sitting_on", "matters")
+    towns = scene.reading.places_by_clause.get(scene.reading.clause(verb).i, [])
+    inside = (p.place for p in towns if scene.reading.doc[p.head].head.lower_ in {"in", "at"})
+    found.place = found.place or at_the_end(scene.reading, verb) or next(inside, None)
+    if any(t.lower_ in {"video", "videolink", "videoconference"} for t in verb.subtree):
+        found.mode = Mode.VIDEO
+    there = (
+        found.place is not None
+        or found.mode is Mode.VIDEO
+        or verb.lemma_ in words("meetings", "sitting_on", "matters")
+    )
     return found if there else None

@@ -132,6 +132,6 @@ def _verb_taken_for_noun(token: Word) -> bool:
     noun = (
         token.tag_ in {"NN", "NNS", "NNP"}
         and token.text.islower()
-        and token.dep_ in {"ROOT", "conj", "ccomp", "advcl"}
+        and token.dep_ in {"ROOT", "conj", "ccomp", "advcl", "relcl"}
     )
     return noun and any(c.dep_ == "nsubj" for c in token.lefts)

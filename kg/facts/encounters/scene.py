@@ -312,6 +312,10 @@ class Scene:
             if abs(t.i - verb.i) < _TELEPHONE_REACH
         )
 
+    def _of_other_tense(self, status: Status | None, time: TimeExpression | None) -> bool:
+        over = time is not None and self.is_over(time)  # a day of what is still to be done, or the reverse
+        return over if status is Status.PLANNED else status is Status.HELD and self._to_come(time)
+
     def is_over(self, time: TimeExpression) -> bool:
         """True for days that all come before the day of publication."""
         last = bounds(time.time)[1] if time.time else None
@@ -360,9 +364,8 @@ class Scene:
         participants = self.with_officials(self.parties(sides), verb)
         aspect = aspect_of(self.reading, verb)
         lapsed = self.given_up(verb)
-        if len(participants) < fewest or (aspect[0] is None and not lapsed):
-            return None
-        if habitual(verb) or supposed(verb):
+        denied = aspect[0] is None and not lapsed
+        if len(participants) < fewest or denied or habitual(verb) or supposed(verb):
             return None
         time, place = self.time(verb), self.place(verb)
         general = (aspect[0] is Status.ONGOING and ever_again(verb)) or all_along(verb)
@@ -371,6 +374,8 @@ class Scene:
         if lapsed:
             aspect = (None, Modality.PLANNED)
         aspect = self._without_journey(verb, aspect)
+        if aspect[0] is Status.ONGOING and self._to_come(time):
+            aspect = (Status.PLANNED, Modality.PLANNED)
         if kind is MeetingKind.MEETING and self._phoned(verb):
             kind, mode = MeetingKind.CALL, Mode.CALL
         return Encounter(
@@ -379,7 +384,7 @@ class Scene:
             participants=participants,
             hosts=hosts,
             place=None if kind is MeetingKind.CALL else place,
-            time=None if aspect[0] is Status.HELD and self._to_come(time) else time,
+            time=None if self._of_other_tense(aspect[0], time) else time,
             status=aspect[0],
             modality=aspect[1],
             mode=mode or on_screen(verb),

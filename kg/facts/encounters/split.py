@@ -94,8 +94,8 @@ def _in_turn(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
 
 
-#: Plurals of what one holds with one other at a time.
-_EACH = frozenset({"meetings", "calls", "audiences", "conversations", "videoconferences"})
+#: Several encounters of one with others: one with each.
+_EACH = frozenset({"meetings", "calls", "phone-calls", "audiences", "conversations", "videoconferences"})
 
 
 def _by_visitor(_: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:
@@ -108,11 +108,13 @@ def _by_visitor(_: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:
 
 
 def _each_rung(scene: Scene, verb: Word, encounter: Encounter) -> list[Encounter]:
-    """As in "telephoned both leaders": a call to each."""
+    """As in "telephoned both leaders", "rang A, B and C": a call to each, of one who rings."""
     obj = scene.reading.object_token(verb) if encounter.rule == "meeting.telephone" else None
-    doers = scene.subjects(verb) if obj is not None and any(c.lower_ == "both" for c in obj.lefts) else ()
+    doers = tuple(dict.fromkeys(scene.subjects(verb))) if obj is not None else ()
     others = [a for a in encounter.participants if a not in doers]
-    if not doers or len(others) != _TWO:
+    persons = scene.reading.only_persons(encounter.participants)
+    both = obj is not None and any(c.lower_ == "both" for c in obj.lefts) and len(others) == _TWO
+    if not (both or (persons and len(doers) == 1)) or len(others) < _TWO:
         return []
     return [replace(encounter, participants=(*doers, other), words=set()) for other in others]
 

@@ -20,6 +20,7 @@ from kg.facts.encounters.delegations import leaders
 from kg.facts.encounters.discussed import body_on, discuss
 from kg.facts.encounters.elided import done_so, happen, numbered, resumed_work, spoke
 from kg.facts.encounters.engaged import engage
+from kg.facts.encounters.errands import errand, spoken_there, told_host
 from kg.facts.encounters.granted import expects, gave, had, hear, kept
 from kg.facts.encounters.groups import side
 from kg.facts.encounters.guests import guest
@@ -82,10 +83,15 @@ def _met(scene: Scene, verb: Word) -> tuple[str, ...]:
 
 
 def _nobody(verb: Word, obj: Word) -> bool:
-    """As in "the first time that they met", "will see each other in Lima", "met face to face"."""
+    """As in "the first time that they met", "see each other in Lima", "met the next day with B"."""
     that = obj.lower_ == "that" and obj.i < verb.i
     each = obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see"
-    return that or each or obj.lower_ == "face"
+    when = obj.lemma_ in _DAYS and any(c.lower_ in _NEXT for c in obj.lefts)
+    return that or each or when or obj.lower_ == "face"
+
+
+_DAYS = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend"})
+_NEXT = frozenset({"following", "next", "same", "previous", "last", "this", "that"})
 
 
 def _when(reading: Reading, obj: Word) -> bool:
@@ -395,4 +401,7 @@ RULES = {
     "decided": decided,
     "body_on": body_on,
     "spoke_for": spoke_for,
+    "errand": errand,
+    "told_host": told_host,
+    "spoken_there": spoken_there,
 }

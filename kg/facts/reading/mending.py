@@ -20,13 +20,19 @@ _REACH = 20
 #: Before a place, and what may hang on the land behind it but belongs to what happens there.
 _THERE = frozenset({"in", "at", "near", "outside", "to", "from", "into"})
 _BEYOND = frozenset({"with", "for", "on", "to", "between", "at", "by", "from", "about", "after", "before"})
+#: Verbs behind which "for" leads to a place.
+_LEAVING = frozenset({"leave", "depart", "head", "set", "sail", "embark", "fly"})
 
 
 def mend(words: Sequence[Word], heads: list[int]) -> None:
-    """Sets right titles that are no prepositions, and phrases behind the land of a city."""
+    """Sets right titles that are no prepositions, goals that do nothing, two subjects, lands of cities."""
     for i, word in enumerate(words[:-1]):
         if word.text == "Under":
             _title(words, heads, i)
+        elif word.lower_ == "for" and word.dep_ == "mark":
+            _goal(words, heads, i)
+        elif word.dep_ == "cc" and word.lower_ == "and":
+            _second_subject(words, heads, i)
         elif word.dep_ in {"appos", "conj"} and word.pos_ == "PROPN":
             _behind_land(words, heads, i)
 
@@ -41,6 +47,29 @@ def _behind_land(words: Sequence[Word], heads: list[int], i: int) -> None:
     hung = phrase.dep_ == "prep" and heads[behind] == i and phrase.lower_ in _BEYOND
     if placed and hung and words[opens].text == "," and opens == city + 1:
         heads[behind] = heads[there.i]
+
+
+def _goal(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“leaves on Sunday for Berlin to attend it”: Berlin is where the journey goes, and attends nothing."""
+    verb = heads[i]
+    above = heads[verb]
+    named = next((w for w in words[i + 1 : verb] if heads[w.i] == verb and w.dep_ == "nsubj"), None)
+    if named is None or named.pos_ != "PROPN" or words[above].lemma_ not in _LEAVING or above > i:
+        return
+    word = words[i]
+    word.dep_, word.pos_, heads[i] = "prep", "ADP", above
+    named.dep_, heads[named.i] = "pobj", i
+
+
+def _second_subject(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“A, for Peru, and B, for Chile, signed”: one subject, of which the parser makes two."""
+    first = heads[i]
+    verb = heads[first]
+    if words[first].dep_ != "nsubj" or verb <= i:
+        return
+    second = next((w for w in words[i + 1 : verb] if heads[w.i] == verb and w.dep_ == "nsubj"), None)
+    if second is not None and all(heads[n] == second.i for n in range(i + 1, second.i)):
+        second.dep_, heads[second.i] = "conj", first
 
 
 def _title(words: Sequence[Word], heads: list[int], i: int) -> None:

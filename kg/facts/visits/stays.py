@@ -37,7 +37,16 @@ def spent(reading: Reading, verb: Word) -> Iterator[Journey]:
     lasting = span is not None and span.lemma_.lower() in {"hour", "day", "night", "week", "weekend"}
     if span is not None and (lasting or span.i in reading.time_at):
         target = reading.preposition(verb, "in", "at") or reading.preposition(span, "in", "at")
-        yield from made(reading, verb, subjects(reading, verb), places_at(reading, target), "visit.stay")
+        who = subjects(reading, verb)
+        if not _with_each_other(reading, verb, who):
+            yield from made(reading, verb, who, places_at(reading, target), "visit.stay")
+
+
+def _with_each_other(reading: Reading, verb: Word, who: tuple[str, ...]) -> bool:
+    """As in "spent an hour together in Davos", said of two who are at home in different states: they met."""
+    homes = [reading.homes((a,)) for a in dict.fromkeys(who)]
+    apart = len(homes) > 1 and all(homes) and not set.intersection(*map(set, homes))
+    return len(homes) > 1 and (apart or any(c.lower_ == "together" for c in verb.rights))
 
 
 def stays(reading: Reading, verb: Word) -> Iterator[Journey]:
