@@ -34,6 +34,16 @@ def askers(reading: Reading, sent: Passage) -> tuple[str, ...]:
     return ()
 
 
+def cleft_subject(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "it was India that scrapped the meeting", where the parser made a clause of it: India."""
+    copula = verb.head
+    that = any(c.dep_ == "nsubj" and c.lower_ in {"that", "who", "which"} for c in verb.lefts)
+    cleft = that and verb.dep_ == "ccomp" and copula.lemma_ == "be" and copula.i < verb.i
+    if not cleft or not any(c.lower_ == "it" for c in copula.lefts):
+        return ()
+    return next((reading.actors_of(c) for c in copula.rights if c.dep_ == "attr" and c.i < verb.i), ())
+
+
 def reason(reading: Reading, verb: Word, change: Change) -> str | None:
     """Why, in the words of the sentence."""
     sent = verb.sent

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.facts.changes.alone import dropped_alone
 from kg.facts.changes.causes import askers, reason
 from kg.facts.changes.contrasts import another_day, but_on, set_anew
 from kg.facts.changes.events import Events
@@ -59,6 +60,7 @@ class ShiftFinder:
         self._verbs = MovingVerbs(reading, self.events)
         self._nouns = _nouns()
         self._predicates = _predicates()
+        self._alone = words("changes", "alone", "words") | frozenset(self._verbs.heads)
         self._keeping = words("changes", "keeping", "words")
         self._setting = words("changes", "setting", "words")
 
@@ -146,6 +148,8 @@ class ShiftFinder:
 
     def _of_verb(self, verb: Word, lemma: str) -> Shift | None:
         shift = self._verbs.shift(verb) if lemma in self._verbs.heads else None
+        if shift is None or (shift.event is None and shift.change in {Change.CANCELLED, Change.POSTPONED}):
+            shift = (dropped_alone(self.reading, self.events, verb) if lemma in self._alone else None) or shift
         if shift is None and lemma in self._predicates:
             shift = predicate(self.reading, self.events, verb)
         if shift is None and (lemma in self._keeping or lemma in self._setting):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
 from kg.model.enums import ActorType, Change, MeetingKind, Status
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from kg.facts.encounters import Encounter
@@ -47,6 +48,21 @@ def another_of_persons(reading: Reading, gathering: Gathering, encounter: Encoun
     new = any(c.lower_ in {"a", "an"} for c in lefts) and gathering.status is Status.HELD
     here, there = encounter.participants, gathering.participants
     return new and reading.only_persons(here) and not reading.persons(there)
+
+
+def another_dropped(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "agreed to resume the dialogue, a month after a meeting of their ministers was called off": none of
+    which the text has told another thing.
+    """
+    told = {joiner.moved_words.get(w) for w in encounter.words}
+    new = any(c.lower_ in {"a", "an"} for c in joiner.reading.doc[encounter.token].lefts)
+    if not new or not told & {Change.CANCELLED, Change.POSTPONED}:
+        return False
+    known = {w for e in gathering.encounters for w in e.words} & joiner.moved_words.keys()
+    changes = {joiner.moved_words[w] for w in known}
+    days = (encounter.time.time if encounter.time is not None else None, gathering.time)
+    same_day = None not in days and share_days(*days)
+    return not same_day and gathering.status is not None and not changes & {*BEFOREHAND, None}
 
 
 def is_further(reading: Reading, encounter: Encounter) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.meetings.apart import (
     BEFOREHAND,
+    another_dropped,
     another_of_persons,
     attended,
     beside_another,
@@ -147,6 +148,7 @@ class MeetingJoiner:
             fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
         moved = bool(encounter.words & self.moved_words.keys())
         fitting = [g for g in fitting if not (moved and self._over(g, encounter))]
+        fitting = [g for g in fitting if not another_dropped(self, g, encounter)]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite):
             known = [g for g in fitting if g.participants]

@@ -15,6 +15,7 @@ from kg.facts.cues import meeting_kinds, words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
 from kg.facts.encounters.joint import members
+from kg.facts.meetings.unnamed import pairs_of_officials
 from kg.facts.meetings.lending import of_another, only_pair, two_sides
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
@@ -87,6 +88,7 @@ def _body(joiner: MeetingJoiner, token: Word) -> str | None:
 
 def sides_of_moved(joiner: MeetingJoiner) -> None:
     """Gives sides to what was moved and has fewer than two."""
+    pairs_of_officials(joiner)
     for gathering in joiner.gatherings:
         if not gathering.shifts or gathering.kind not in _SERIAL or not _lacks(joiner, gathering):
             continue

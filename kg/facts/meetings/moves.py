@@ -16,6 +16,7 @@ from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.recalled import beside, of_its_kind, on_its_day, on_past_day, recalled
 from kg.facts.meetings.since import begun
+from kg.facts.meetings.trips import trip_dropped
 from kg.model.enums import Change, MeetingKind, Status
 from kg.model.time import bounds, share_days
 
@@ -84,10 +85,14 @@ class Moves:
     def __init__(self, joiner: MeetingJoiner) -> None:
         self.joiner = joiner
         self.reading = joiner.reading
+        self._trips: list[Shift] = []
 
     def apply(self, shift: Shift) -> None:
         """Lays one change on the meeting that it speaks of."""
-        if shift.journey or (shift.rule == "change.noun" and self._told(shift)):
+        if shift.journey:
+            self._trips.append(shift)
+            return
+        if shift.rule == "change.noun" and self._told(shift):
             return
         gathering = self.joiner.of_token(shift.token) or self.joiner.of_token(shift.event)
         gathering = gathering or self._of_clause(shift)
@@ -140,6 +145,8 @@ class Moves:
             return True
         idle = words("changes", "anew", "idle")
         beside = [*verb.sent, *(self.reading.sentence_before(verb) or ())]
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("changes", "granting", "together"):
+            return True  # "agreed to resume the dialogue"
         again = any(c.lower_ in {"again", "now"} for c in verb.children)
         return again or any(t.lemma_.lower() in idle for t in beside)
 
@@ -259,6 +266,8 @@ class Moves:
                 continue
             former = on_past_day(self.reading, told, gathering)
             day = former.time.time or told.time.time
+            if (trip := trip_dropped(self.reading, self._trips, former, gathering)) is not None:
+                gathering.shifts.append(trip)
             self._infer_place(former, gathering)
             moves = [s for s in gathering.shifts if s.change not in {Change.RESUMED, Change.RELOCATED}]
             if not moves and gathering.time is None and relocated(gathering):
