@@ -20,7 +20,7 @@ from kg.facts.changes.given_up import GivenUp
 from kg.facts.changes.journeys import journeys_moved
 from kg.facts.changes.nominals import nominal
 from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
-from kg.facts.changes.predicates import predicate, so_too
+from kg.facts.changes.predicates import noted_off, predicate, so_too
 from kg.facts.changes.shift import Shift, joined, settled
 from kg.facts.changes.times import day_opened, days_broken_off, measured, new_time
 from kg.facts.changes.venues import elsewhere, other_place, place_left, replaced
@@ -142,6 +142,8 @@ class ShiftFinder:
             return off_plan(reading, events, token)
         if token.lower_ in _CONTRASTS:
             return elsewhere(reading, events, token) or another_day(reading, events, token)
+        if token.lower_ == "off":
+            return noted_off(reading, events, token)
         if lemma in self._nouns:
             return nominal(reading, events, token, self._nouns[lemma])
         return None

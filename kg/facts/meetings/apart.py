@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Changes of what has not yet begun.
 BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
@@ -48,6 +49,24 @@ def another_of_persons(reading: Reading, gathering: Gathering, encounter: Encoun
     new = any(c.lower_ in {"a", "an"} for c in lefts) and gathering.status is Status.HELD
     here, there = encounter.participants, gathering.participants
     return new and reading.only_persons(here) and not reading.persons(there)
+
+
+def has_run(reading: Reading, noun: Word) -> bool:
+    """As in "The round that closed on Tuesday had been due to start in May": it was held."""
+    ended = words("changes", "ending", "words") | {"take"}
+    clauses = [c for c in noun.rights if c.dep_ == "relcl" and c.tag_ == "VBD"]
+    return any(c.lemma_.lower() in ended and not reading.negated(c) for c in clauses)
+
+
+def may_be_moved(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
+    """False of what was held, for what was put off: it may have been broken off. What the mention itself tells
+    as over is none of those to come.
+    """
+    changes = {joiner.moved_words[w] for w in encounter.words if w in joiner.moved_words}
+    if has_run(joiner.reading, joiner.reading.doc[encounter.token]):
+        return gathering.status not in {Status.PLANNED, Status.PROPOSED}
+    over = gathering.status is Status.HELD and bool(changes) and changes <= BEFOREHAND
+    return not over and not another_dropped(joiner, gathering, encounter)
 
 
 def another_dropped(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from kg.facts.meetings.apart import (
     BEFOREHAND,
-    another_dropped,
     another_of_persons,
     attended,
     beside_another,
@@ -23,6 +22,7 @@ from kg.facts.meetings.apart import (
     is_further,
     is_next,
     is_recalled,
+    may_be_moved,
     met_for,
     of_another_body,
     of_another_turn,
@@ -147,8 +147,7 @@ class MeetingJoiner:
         if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
             fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
         moved = bool(encounter.words & self.moved_words.keys())
-        fitting = [g for g in fitting if not (moved and self._over(g, encounter))]
-        fitting = [g for g in fitting if not another_dropped(self, g, encounter)]
+        fitting = [g for g in fitting if may_be_moved(self, g, encounter)]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite):
             known = [g for g in fitting if g.participants]
@@ -181,11 +180,6 @@ class MeetingJoiner:
             self.reading.doc[gathering.encounters[-1].token],
         )
         return self.reading.paragraph(here) == self.reading.paragraph(there)
-
-    def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
-        """What was held cannot be what was put off; it may have been broken off."""
-        changes = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
-        return gathering.status is Status.HELD and bool(changes) and changes <= BEFOREHAND
 
     def _broken_off(self, encounter: Encounter) -> bool:
         """True of what was broken off or went on: it had begun."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import HELD, aspect_of
+from kg.facts.changes.sittings import sitting_bodies, takes_up
 from kg.facts.cues import meeting_kinds, words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
@@ -222,7 +223,7 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
     if shift.event is None or shift.change in {Change.RESUMED, Change.EXTENDED}:
         return None
     verb, noun = reading.doc[shift.token], reading.doc[shift.event]
-    if (sitting := _sitting(reading, shift, noun)) is not None:
+    if (sitting := _sitting(reading, shift, noun) or _in_session(reading, shift, noun)) is not None:
         return sitting
     kind = meeting_kinds().get(noun.lower_) or meeting_kinds().get(noun.lemma_.lower())
     if meets(verb):
@@ -279,6 +280,19 @@ def _sitting(reading: Reading, shift: Shift, body: Word) -> Encounter | None:
         participants=sides or guests or own[:1],
         rule="meeting.moved",
         words={body.i, shift.token},
+    )
+
+
+def _in_session(reading: Reading, shift: Shift, subject: Word) -> Encounter | None:
+    """As in "The Security Council will deal with Niger on Monday rather than Saturday": a session of it."""
+    if not takes_up(reading, reading.doc[shift.token], subject):
+        return None
+    return Encounter(
+        token=subject.i,
+        kind=MeetingKind.CONFERENCE,
+        participants=sitting_bodies(reading, subject),
+        rule="meeting.moved",
+        words={subject.i, shift.token},
     )
 
 

@@ -16,7 +16,7 @@ from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.recalled import beside, of_its_kind, on_its_day, on_past_day, recalled
 from kg.facts.meetings.since import begun
-from kg.facts.meetings.trips import trip_dropped
+from kg.facts.meetings.trips import may_break_off, told_apart, trip_dropped
 from kg.model.enums import Change, MeetingKind, Status
 from kg.model.time import bounds, share_days
 
@@ -159,6 +159,9 @@ class Moves:
             gathering.status = gathering.status or Status.HELD
             if self._went_on(gathering, shift):
                 return
+        if shift.change is Change.POSTPONED and gathering.status is Status.HELD and gathering.end:
+            if self._went_on(gathering, shift):
+                return
         if shift.change is Change.CANCELLED and gathering.time is None and shift.former is not None:
             gathering.time, gathering.basis = shift.former.time, shift.former.basis
         if shift.new is not None and shift.new.time is not None:
@@ -270,6 +273,9 @@ class Moves:
                 gathering.shifts.append(trip)
             self._infer_place(former, gathering)
             moves = [s for s in gathering.shifts if s.change not in {Change.RESUMED, Change.RELOCATED}]
+            if told_apart(self.reading, former, moves):
+                self._put_off(former, gathering, Change.POSTPONED)
+                continue
             if not moves and gathering.time is None and relocated(gathering):
                 gathering.time, gathering.basis = former.time.time, former.time.basis
                 continue  # "were to be held in Oslo on 3 May, have been moved to Lima": on that day
@@ -324,10 +330,13 @@ class Moves:
         live = gathering.status not in {None, Status.PROPOSED}
         lapsed = lapsed and not live and not self._put_off_beside(former)
         change = Change.CANCELLED if lapsed else Change.POSTPONED
-        shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.lapsed")
-        gathering.shifts.append(shift)
+        self._put_off(former, gathering, change)
         if lapsed:
             gathering.time, gathering.basis = former.time.time, former.time.basis
+
+    def _put_off(self, former: Former, gathering: Gathering, change: Change) -> None:
+        shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.lapsed")
+        gathering.shifts.append(shift)
         self.joiner.inferred.append(shift)
 
     def _put_off_beside(self, former: Former) -> bool:
@@ -364,7 +373,7 @@ class Moves:
         if noun is not None and noun.pos_ != "PRON" and (meets(told) or told.lemma_ == "do"):
             return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
-        before = of_its_kind(self.reading, shift, before)
+        before = [g for g in of_its_kind(self.reading, shift, before) if may_break_off(self.joiner, shift, g)]
         live = [g for g in before if g.status is not Status.HELD]
         if shift.change is Change.RESUMED:
             broken_off = [g for g in before if any(s.change is Change.SUSPENDED for s in g.shifts)]

@@ -1,7 +1,8 @@
-"""Meetings that fell through with the journey to them: "was to have met B on Sunday, but called off the trip".
+"""Which change a meeting takes: that of the journey to it ("was to have met B on Sunday, but called off the
+trip"), one of its own sides, one told elsewhere.
 
-Comes in: a ``Reading``, the changes of journeys, a day given up and the meeting that it is of. Goes out: the
-change that the meeting shares with the journey, or None.
+Comes in: a ``Reading``, the changes, a day given up and the meeting that it is of. Goes out: the change that the
+meeting shares with the journey; whether a change may be one of the meeting.
 Refuses: journeys of another day, or told elsewhere; meetings that were held.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.enums import Change, Status
+from kg.model.enums import ActorType, Change, Status
 from kg.model.time import share_days
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.facts.changes import Shift
     from kg.facts.former import Former
     from kg.facts.meetings.gathering import Gathering
+    from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
 
 #: What becomes of a meeting with the journey to it.
@@ -38,3 +40,27 @@ def trip_dropped(
         if trip.change in _SHARED and told.start in near and same:
             return trip
     return None
+
+
+def may_break_off(joiner: MeetingJoiner, shift: Shift, gathering: Gathering) -> bool:
+    """False where a state or a group broke off talks that are between others."""
+    if shift.change is not Change.SUSPENDED or not shift.by:
+        return True
+    actors = joiner.reading.actors
+    if any(actors[a].type not in {ActorType.STATE, ActorType.GROUP} for a in shift.by):
+        return True
+    theirs = {*gathering.participants, *gathering.hosts, *gathering.mediators}
+    sides = {*theirs, *joiner.sides([*theirs])}
+    return len(gathering.participants) < _TWO or bool({*shift.by, *joiner.sides(shift.by)} & sides)
+
+
+def told_apart(reading: Reading, former: Former, moves: Sequence[Shift]) -> bool:
+    """As in "suspended it on Monday. … They were to have sat down on the 9th": put off before it was broken off."""
+    if not former.strong or not moves or any(s.change is not Change.SUSPENDED for s in moves):
+        return False
+    planned = reading.doc[former.time.head].sent
+    near = {s.start for s in (planned, planned.following, planned.previous) if s is not None}
+    return all(reading.doc[s.token].sent.start not in near for s in moves)
+
+
+_TWO = 2
