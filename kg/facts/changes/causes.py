@@ -20,7 +20,7 @@ def askers(reading: Reading, sent: Passage) -> tuple[str, ...]:
     """As in "at the request of the League", "at Zambia’s request", "because the Congress insisted"."""
     for token in sent:
         lemma = token.lemma_.lower()
-        if lemma in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+        if _asked_at(token):
             owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
             found = reading.with_actors(token, "of", "from") or reading.actors_of(owner)
             if found:
@@ -32,6 +32,13 @@ def askers(reading: Reading, sent: Passage) -> tuple[str, ...]:
         ):
             return found
     return ()
+
+
+def _asked_at(noun: Word) -> bool:
+    """As in "at the request of", "at the proposal of"."""
+    lemma = noun.lemma_.lower()
+    at = lemma in words("changes", "asking", "at") and noun.head.lower_ == "at"
+    return noun.dep_ == "pobj" and (at or lemma in words("changes", "asking", "phrases"))
 
 
 def cleft_subject(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -50,7 +57,7 @@ def reason(reading: Reading, verb: Word, change: Change) -> str | None:
     if (cleft := _cleft(sent)) is not None:
         return cleft
     for token in sent:
-        if token.lemma_.lower() in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+        if _asked_at(token):
             end = max((c.right_edge.i for c in token.children if c.lower_ in {"of", "from"}), default=token.i)
             return reading.doc[token.head.i : end + 1].text.rstrip(" .,")
     best = _first_phrase(reading, sent, verb, change)

@@ -54,8 +54,12 @@ def another_of_persons(reading: Reading, gathering: Gathering, encounter: Encoun
 def has_run(reading: Reading, noun: Word) -> bool:
     """As in "The round that closed on Tuesday had been due to start in May": it was held."""
     ended = words("changes", "ending", "words") | {"take"}
-    clauses = [c for c in noun.rights if c.dep_ == "relcl" and c.tag_ == "VBD"]
-    return any(c.lemma_.lower() in ended and not reading.negated(c) for c in clauses)
+    for clause in (c for c in noun.rights if c.dep_ == "relcl" and not reading.negated(c)):
+        helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}}
+        held = clause.lemma_ == "hold" and helpers in ({"was"}, {"were"})
+        if held or (clause.tag_ == "VBD" and clause.lemma_.lower() in ended and not helpers):
+            return True
+    return False
 
 
 def may_be_moved(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:

@@ -18,6 +18,7 @@ from kg.facts.meetings.apart import (
     beside_another,
     builds_on,
     chaired,
+    has_run,
     is_apart,
     is_further,
     is_next,
@@ -163,7 +164,7 @@ class MeetingJoiner:
             for g in fitting
             if not (encounter.round is not None and g.kind is MeetingKind.CALL)
             and self._kin(g.kind, encounter)
-            and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
+            and not (encounter.kind is MeetingKind.TALKS and {e.rule for e in g.encounters} <= _CEREMONIES)
             and not (encounter.round is not None and g.encounters[0].rule in AUDIENCES)
             and not (encounter.round is not None and self._of_one_body(g))
             and not self._called_off(g, encounter)
@@ -321,7 +322,8 @@ class MeetingJoiner:
                 "end",
             }:
                 return False
-            return not share_days(encounter.time.time, gathering.time)
+            over = has_run(self.reading, self.reading.doc[encounter.token])
+            return not over and not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
 

@@ -16,7 +16,7 @@ from kg.facts.meetings.gathering import earlier, finer, merged, relocated
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.recalled import beside, of_its_kind, on_its_day, on_past_day, recalled
 from kg.facts.meetings.since import begun
-from kg.facts.meetings.trips import may_break_off, told_apart, trip_dropped
+from kg.facts.meetings.trips import may_break_off, told_apart, trip_dropped, was_held
 from kg.model.enums import Change, MeetingKind, Status
 from kg.model.time import bounds, share_days
 
@@ -113,6 +113,7 @@ class Moves:
         self._from_last_day(shift, gathering)
         self._on_its_day(shift, gathering)
         gathering.place = shift.place or gathering.place
+        was_held(self.reading, shift, gathering)
         gathering.shifts.append(shift)
         self._set_day(gathering, shift)
 
@@ -159,9 +160,8 @@ class Moves:
             gathering.status = gathering.status or Status.HELD
             if self._went_on(gathering, shift):
                 return
-        if shift.change is Change.POSTPONED and gathering.status is Status.HELD and gathering.end:
-            if self._went_on(gathering, shift):
-                return
+        if shift.change is Change.POSTPONED and gathering.end and self._went_on(gathering, shift):
+            return
         if shift.change is Change.CANCELLED and gathering.time is None and shift.former is not None:
             gathering.time, gathering.basis = shift.former.time, shift.former.basis
         if shift.new is not None and shift.new.time is not None:
