@@ -31,7 +31,9 @@ def dropped_alone(reading: Reading, events: Events, verb: Word) -> Shift | None:
     change = _kind(reading, verb)
     main = verb.dep_ in {"ROOT", "conj"} or verb.left_edge.i == verb.sent.start
     told = main and verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ == "mark" for c in verb.lefts)
-    opening = verb.dep_ == "ccomp"  # "cancelled, refusing conditions: that A leave", which the parser turns round
+    opening = (
+        verb.dep_ == "ccomp"
+    )  # "cancelled, refusing conditions: that A leave", which the parser turns round
     if change is None or not told or (unreal(verb) and not opening) or verb.lemma_ == "withdraw":
         return None  # "withdrew ten days later": troops
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
@@ -53,14 +55,18 @@ def _kind(reading: Reading, verb: Word) -> Change | None:
     told = moving_phrase(verb)
     if told is not None and told[1] in _DROPPING:
         return told[1]
-    away = any(c.lower_ in {"out", "off", "away"} and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights)
+    away = any(
+        c.lower_ in {"out", "off", "away"} and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights
+    )
     return Change.CANCELLED if away and verb.lemma_.lower() in words("changes", "alone", "words") else None
 
 
 def _object(reading: Reading, verb: Word) -> bool:
     """True where something stands behind it that it is done to, no day: "cancelled the day before"."""
     things = (c for c in verb.rights if c.dep_ in {"dobj", "xcomp", "dative"})
-    inner = (g for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"of", "from", "on"} for g in c.rights)
+    inner = (
+        g for c in verb.rights if c.dep_ == "prep" and c.lower_ in {"of", "from", "on"} for g in c.rights
+    )
     behind = (c for c in inner if c.dep_ == "pobj")
     return any(c.i not in reading.time_at and c.lemma_.lower() not in _WHEN for c in (*things, *behind))
 

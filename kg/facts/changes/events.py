@@ -55,7 +55,9 @@ class Events:
         placed = any(t.i in self._reading.place_at and t.head.lower_ in _THERE for t in own)
         setting = words("changes", "setting", "words")
         planned = any(t.lower_ == "due" or t.lemma_ in setting for t in own)
-        goal = any(t.i in self._reading.place_at and t.head.lower_ == "to" and t.head.head == token for t in own)
+        goal = any(
+            t.i in self._reading.place_at and t.head.lower_ == "to" and t.head.head == token for t in own
+        )
         return goal or (placed and planned)
 
     def _numbered(self, token: Word) -> bool:

@@ -151,7 +151,9 @@ class ShiftFinder:
     def _of_verb(self, verb: Word, lemma: str) -> Shift | None:
         shift = self._verbs.shift(verb) if lemma in self._verbs.heads else None
         if shift is None or (shift.event is None and shift.change in {Change.CANCELLED, Change.POSTPONED}):
-            shift = (dropped_alone(self.reading, self.events, verb) if lemma in self._alone else None) or shift
+            shift = (
+                dropped_alone(self.reading, self.events, verb) if lemma in self._alone else None
+            ) or shift
         if shift is None and lemma in self._predicates:
             shift = predicate(self.reading, self.events, verb)
         if shift is None and (lemma in self._keeping or lemma in self._setting):

@@ -69,7 +69,12 @@ def noted_off(reading: Reading, events: Events, off: Word) -> Shift | None:
     root = off.sent.root
     plan = next((t for t in off.ancestors if t.dep_ == "acl" and t.head == root), None)
     finite = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in off.sent)
-    if root.pos_ not in {"NOUN", "PROPN"} or finite or off.i == 0 or off.nbor(-1).text not in {",", ":", "–", "—"}:
+    if (
+        root.pos_ not in {"NOUN", "PROPN"}
+        or finite
+        or off.i == 0
+        or off.nbor(-1).text not in {",", ":", "–", "—"}
+    ):
         return None
     setting = words("changes", "setting", "words")
     if plan is None and off.head != root or (plan is not None and plan.lemma_.lower() not in setting):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.meetings.gathering import to_come
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 from kg.model.time import share_days
 
@@ -68,7 +69,8 @@ def may_be_moved(joiner: MeetingJoiner, gathering: Gathering, encounter: Encount
     """
     changes = {joiner.moved_words[w] for w in encounter.words if w in joiner.moved_words}
     if has_run(joiner.reading, joiner.reading.doc[encounter.token]):
-        return gathering.status not in {Status.PLANNED, Status.PROPOSED}
+        ahead = gathering.status in {Status.PLANNED, Status.PROPOSED}
+        return not ahead and not to_come(joiner.reading, gathering)
     over = gathering.status is Status.HELD and bool(changes) and changes <= BEFOREHAND
     return not over and not another_dropped(joiner, gathering, encounter)
 

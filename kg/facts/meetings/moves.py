@@ -86,6 +86,8 @@ class Moves:
         self.joiner = joiner
         self.reading = joiner.reading
         self._trips: list[Shift] = []
+        #: Words for what a stranger broke off, of which the days are no meeting's that they seem to mean.
+        self._not_of: set[int | None] = set()
 
     def apply(self, shift: Shift) -> None:
         """Lays one change on the meeting that it speaks of."""
@@ -99,6 +101,9 @@ class Moves:
         if gathering is None and (told := from_shift(self.joiner, shift)) is not None:
             gathering = self.joiner.enter(told)
         gathering = gathering or self.spoken_of(shift)
+        if gathering is not None and not may_break_off(self.joiner, shift, gathering):
+            self._not_of.add(shift.event)
+            gathering = self.spoken_of(shift)
         if shift.left is not None:
             gathering = self._held_elsewhere(shift, gathering)
         if gathering is None:
@@ -255,7 +260,7 @@ class Moves:
 
     def infer(self, formers: list[Former]) -> None:
         """A meeting with a day given up and another day was moved, though no verb says so."""
-        for told in formers:
+        for told in (f for f in formers if f.event not in self._not_of):
             gathering = self.joiner.of_token(told.event) or (
                 self.joiner.of_token(told.clause) if told.corrected or told.strong else None
             )
@@ -271,6 +276,7 @@ class Moves:
             day = former.time.time or told.time.time
             if (trip := trip_dropped(self.reading, self._trips, former, gathering)) is not None:
                 gathering.shifts.append(trip)
+                self._set_day(gathering, trip)
             self._infer_place(former, gathering)
             moves = [s for s in gathering.shifts if s.change not in {Change.RESUMED, Change.RELOCATED}]
             if told_apart(self.reading, former, moves):
