@@ -1,7 +1,8 @@
 """Changes told by a verb without an object: "They were to have met on 23 August. Pakistan cancelled the day
 before".
 
-Comes in: a ``Reading``, the ``Events`` that may be moved, and a verb of the table. Goes out: a ``Shift`` or None.
+Comes in: a ``Reading``, the ``Events`` that may be moved, and a verb of the table. Goes out: a ``Shift``
+or None.
 Refuses: verbs with an object, and those behind no plan of a meeting or a journey.
 """
 
@@ -28,7 +29,7 @@ _DROPPING = frozenset({Change.CANCELLED, Change.POSTPONED})
 
 def dropped_alone(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """The change of what the sentence, or the one before it, tells as a plan."""
-    change = _kind(reading, verb)
+    change = _kind(verb)
     main = verb.dep_ in {"ROOT", "conj"} or verb.left_edge.i == verb.sent.start
     told = main and verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ == "mark" for c in verb.lefts)
     opening = (
@@ -50,7 +51,7 @@ def dropped_alone(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return Shift(verb.i, change, planned.i, by=by, journey=events.is_journey(planned))
 
 
-def _kind(reading: Reading, verb: Word) -> Change | None:
+def _kind(verb: Word) -> Change | None:
     """Called off, put off; "pulled out", "cried off", "stayed away" of one who was to come."""
     told = moving_phrase(verb)
     if told is not None and told[1] in _DROPPING:

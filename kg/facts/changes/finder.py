@@ -143,7 +143,7 @@ class ShiftFinder:
         if token.lower_ in _CONTRASTS:
             return elsewhere(reading, events, token) or another_day(reading, events, token)
         if token.lower_ == "off":
-            return noted_off(reading, events, token)
+            return noted_off(events, token)
         if lemma in self._nouns:
             return nominal(reading, events, token, self._nouns[lemma])
         return None

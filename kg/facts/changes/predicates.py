@@ -64,7 +64,7 @@ def _off(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return Shift(verb.i, change, subject.i, rule="change.off", journey=events.is_journey(subject))
 
 
-def noted_off(reading: Reading, events: Events, off: Word) -> Shift | None:
+def noted_off(events: Events, off: Word) -> Shift | None:
     """As in the note "Meeting of the premiers, set for Thursday in Brussels, off. No new date.": no verb."""
     root = off.sent.root
     plan = next((t for t in off.ancestors if t.dep_ == "acl" and t.head == root), None)
@@ -77,7 +77,7 @@ def noted_off(reading: Reading, events: Events, off: Word) -> Shift | None:
     ):
         return None
     setting = words("changes", "setting", "words")
-    if plan is None and off.head != root or (plan is not None and plan.lemma_.lower() not in setting):
+    if (plan is None and off.head != root) or (plan is not None and plan.lemma_.lower() not in setting):
         return None
     if not (events.named_by(root) or events.is_body(root)):
         return None

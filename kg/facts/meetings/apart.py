@@ -64,8 +64,8 @@ def has_run(reading: Reading, noun: Word) -> bool:
 
 
 def may_be_moved(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
-    """False of what was held, for what was put off: it may have been broken off. What the mention itself tells
-    as over is none of those to come.
+    """False of what was held, for what was put off: it may have been broken off. What the mention itself
+    tells as over is none of those to come.
     """
     changes = {joiner.moved_words[w] for w in encounter.words if w in joiner.moved_words}
     if has_run(joiner.reading, joiner.reading.doc[encounter.token]):
@@ -76,8 +76,8 @@ def may_be_moved(joiner: MeetingJoiner, gathering: Gathering, encounter: Encount
 
 
 def another_dropped(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
-    """As in "agreed to resume the dialogue, a month after a meeting of their ministers was called off": none of
-    which the text has told another thing.
+    """As in "agreed to resume the dialogue, a month after a meeting of their ministers was called off": none
+    of which the text has told another thing.
     """
     told = {joiner.moved_words.get(w) for w in encounter.words}
     new = any(c.lower_ in {"a", "an"} for c in joiner.reading.doc[encounter.token].lefts)

@@ -16,8 +16,8 @@ from kg.facts.cues import meeting_kinds, words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
 from kg.facts.encounters.joint import members
-from kg.facts.meetings.unnamed import pairs_of_officials
 from kg.facts.meetings.lending import of_another, only_pair, two_sides
+from kg.facts.meetings.unnamed import pairs_of_officials
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
 if TYPE_CHECKING:

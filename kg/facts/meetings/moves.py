@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift, keeps_day, shift_times
 from kg.facts.cues import mapping, words
+from kg.facts.meetings.breaking import may_break_off, told_apart
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
+from kg.facts.meetings.held import was_held
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.recalled import beside, of_its_kind, on_its_day, on_past_day, recalled
 from kg.facts.meetings.since import begun
-from kg.facts.meetings.trips import may_break_off, told_apart, trip_dropped, was_held
+from kg.facts.meetings.trips import trip_dropped
 from kg.model.enums import Change, MeetingKind, Status
 from kg.model.time import bounds, share_days
 

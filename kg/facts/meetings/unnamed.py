@@ -1,4 +1,4 @@
-"""Sides of meetings of officials who are named by their office alone: "The security advisers were to have met".
+"""Sides of meetings of officials named by their office alone: "The security advisers were to have met".
 
 Comes in: a ``MeetingJoiner`` whose changes are laid on its meetings. Goes out: the same gatherings, the two
 states of the article for its officials.
