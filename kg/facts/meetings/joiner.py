@@ -32,7 +32,7 @@ from kg.facts.meetings.apart import (
 from kg.facts.meetings.attending import ADDING, come_to, leave_lone
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.finish import settle, whole
-from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated, to_come
+from kg.facts.meetings.gathering import RANK, Gathering, finer, one_status, relocated, to_come
 from kg.facts.meetings.lending import AUDIENCES, lend_back, lend_sides
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, leave_places, words_moved
@@ -138,17 +138,13 @@ class MeetingJoiner:
         if encounter.modality is Modality.DENIED:
             return None
         if token.dep_ == "pobj" and token.head.lower_ == "of" and not encounter.participants:
-            whole_of = self._of_token.get(token.head.head.i)
+            whole_of = self._of_token.get(token.head.head.i)  # "the third round of talks"
             if whole_of is not None and not self._contradicts(whole_of, encounter):
-                return whole_of  # "the third round of talks"
+                return whole_of
         if encounter.rule == "meeting.attended":
             return come_to(self, encounter)
-        fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
-        told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
-        if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
-            fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
+        fitting = self._fitting(encounter)
         moved = bool(encounter.words & self.moved_words.keys())
-        fitting = [g for g in fitting if may_be_moved(self, g, encounter)]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite):
             known = [g for g in fitting if g.participants]
@@ -173,6 +169,14 @@ class MeetingJoiner:
             and (encounter.definite or encounter.round is not None or self.beside(g, encounter))
         ]
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
+
+    def _fitting(self, encounter: Encounter) -> list[Gathering]:
+        """Those that a mention may speak of."""
+        fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
+        told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
+        if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
+            fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
+        return [g for g in fitting if may_be_moved(self, g, encounter)]
 
     def beside(self, gathering: Gathering, encounter: Encounter) -> bool:
         """A meeting without an article is the one before only where the same paragraph told of it."""
@@ -274,17 +278,8 @@ class MeetingJoiner:
         apart = sides != theirs and min(len(sides), len(theirs)) > 1
         same_day = encounter.time is not None and gathering.time is not None
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
-        fits = not apart and self._one_status(gathering.status, encounter.status)
+        fits = not apart and one_status(gathering.status, encounter.status)
         return anchored or (encounter.definite and (encounter.turn is None or not apart)) or fits
-
-    def _one_status(self, a: Status | None, b: Status | None) -> bool:
-        return (
-            a is None
-            or b is None
-            or a is b
-            or {a, b} <= {Status.PLANNED, Status.PROPOSED}
-            or {a, b} <= {Status.HELD, Status.ONGOING}
-        )
 
     def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
         if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:

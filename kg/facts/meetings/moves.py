@@ -281,13 +281,12 @@ class Moves:
                 self._set_day(gathering, trip)
             self._infer_place(former, gathering)
             moves = [s for s in gathering.shifts if s.change not in {Change.RESUMED, Change.RELOCATED}]
-            if told_apart(self.reading, former, moves):
-                self._put_off(former, gathering, Change.POSTPONED)
-                continue
             if not moves and gathering.time is None and relocated(gathering):
                 gathering.time, gathering.basis = former.time.time, former.time.basis
                 continue  # "were to be held in Oslo on 3 May, have been moved to Lima": on that day
-            if moves:
+            if told_apart(self.reading, former, moves):
+                self._put_off(former, gathering, Change.POSTPONED)
+            elif moves:
                 moves[0].former = moves[0].former or former.time
                 if moves[0].change is Change.CANCELLED and gathering.time is None:
                     gathering.time, gathering.basis = former.time.time, former.time.basis
