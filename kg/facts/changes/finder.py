@@ -142,7 +142,7 @@ class ShiftFinder:
             return off_plan(reading, events, token)
         if token.lower_ in _CONTRASTS:
             return elsewhere(reading, events, token) or another_day(reading, events, token)
-        if token.lower_ == "off":
+        if token.text == "off":
             return noted_off(events, token)
         if lemma in self._nouns:
             return nominal(reading, events, token, self._nouns[lemma])

@@ -26,11 +26,15 @@ def may_break_off(joiner: MeetingJoiner, shift: Shift, gathering: Gathering) -> 
     """False where a state or a group broke off talks that are between others."""
     if shift.change is not Change.SUSPENDED or not shift.by:
         return True
+    if any(shift.event in e.words and e.participants for e in gathering.encounters):
+        return True  # "broke off the negotiations of A and B"
     actors = joiner.reading.actors
     if any(actors[a].type not in {ActorType.STATE, ActorType.GROUP} for a in shift.by):
         return True
     theirs = {*gathering.participants, *gathering.hosts, *gathering.mediators}
     sides = {*theirs, *joiner.sides([*theirs])}
+    if any(actors[a].type is ActorType.PERSON and joiner.side(a) == a for a in theirs):
+        return True  # of whom they are the text does not tell
     return len(gathering.participants) < _TWO or bool({*shift.by, *joiner.sides(shift.by)} & sides)
 
 
