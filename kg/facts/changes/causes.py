@@ -20,7 +20,7 @@ def askers(reading: Reading, sent: Passage) -> tuple[str, ...]:
     """As in "at the request of the League", "at Zambia’s request", "because the Congress insisted"."""
     for token in sent:
         lemma = token.lemma_.lower()
-        if lemma in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+        if _asked_at(token):
             owner = next((c for c in token.children if c.dep_ in {"poss", "amod", "compound"}), None)
             found = reading.with_actors(token, "of", "from") or reading.actors_of(owner)
             if found:
@@ -34,13 +34,30 @@ def askers(reading: Reading, sent: Passage) -> tuple[str, ...]:
     return ()
 
 
+def _asked_at(noun: Word) -> bool:
+    """As in "at the request of", "at the proposal of"."""
+    lemma = noun.lemma_.lower()
+    at = lemma in words("changes", "asking", "at") and noun.head.lower_ == "at"
+    return noun.dep_ == "pobj" and (at or lemma in words("changes", "asking", "phrases"))
+
+
+def cleft_subject(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "it was India that scrapped the meeting", where the parser made a clause of it: India."""
+    copula = verb.head
+    that = any(c.dep_ == "nsubj" and c.lower_ in {"that", "who", "which"} for c in verb.lefts)
+    cleft = that and verb.dep_ == "ccomp" and copula.lemma_ == "be" and copula.i < verb.i
+    if not cleft or not any(c.lower_ == "it" for c in copula.lefts):
+        return ()
+    return next((reading.actors_of(c) for c in copula.rights if c.dep_ == "attr" and c.i < verb.i), ())
+
+
 def reason(reading: Reading, verb: Word, change: Change) -> str | None:
     """Why, in the words of the sentence."""
     sent = verb.sent
     if (cleft := _cleft(sent)) is not None:
         return cleft
     for token in sent:
-        if token.lemma_.lower() in words("changes", "asking", "phrases") and token.dep_ == "pobj":
+        if _asked_at(token):
             end = max((c.right_edge.i for c in token.children if c.lower_ in {"of", "from"}), default=token.i)
             return reading.doc[token.head.i : end + 1].text.rstrip(" .,")
     best = _first_phrase(reading, sent, verb, change)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Tokens before the second half of a word with a hyphen.
 _JOINED = 2
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
+#: Words before the place that a mission is bound for.
+_THERE = frozenset({"to", "in", "at", "for"})
 #: Pronouns that may stand for an event.
 PRONOUNS = frozenset({"it", "they", "them", "which", "that", "this", "both", "these", "those"})
 
@@ -43,7 +45,20 @@ class Events:
         if token.pos_ == "VERB":
             return token.lemma_.lower() in self._verbs
         named = (_name(token) in self._nouns and not _appeal(token)) or token.lower_ == "talks"
-        return named or own_flight(token) or self._numbered(token)
+        return named or own_flight(token) or self._mission(token) or self._numbered(token)
+
+    def _mission(self, token: Word) -> bool:
+        """As in "A mission of the League, due in Khartoum on Tuesday", "a mission to Bamako": a journey."""
+        if token.lemma_.lower() not in words("changes", "journeys", "bound"):
+            return False
+        own = [t for t in token.subtree if t.i > token.i]
+        placed = any(t.i in self._reading.place_at and t.head.lower_ in _THERE for t in own)
+        setting = words("changes", "setting", "words")
+        planned = any(t.lower_ == "due" or t.lemma_ in setting for t in own)
+        goal = any(
+            t.i in self._reading.place_at and t.head.lower_ == "to" and t.head.head == token for t in own
+        )
+        return goal or (placed and planned)
 
     def _numbered(self, token: Word) -> bool:
         """As in "have held four rounds. The fifth has been put off": a number for what was told before."""
@@ -99,7 +114,7 @@ class Events:
             return self._recalls_journey(token)
         travelling = words("changes", "travelling", "words")
         named = token.lemma_.lower() in (travelling if token.pos_ == "VERB" else self._journeys)
-        return named or own_flight(token)
+        return named or own_flight(token) or self._mission(token)
 
     def _recalls_journey(self, pronoun: Word) -> bool:
         """As in "was to fly to Lima tomorrow; that is off": what the pronoun takes up is no meeting."""

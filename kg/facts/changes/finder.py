@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.facts.changes.alone import dropped_alone
 from kg.facts.changes.causes import askers, reason
 from kg.facts.changes.contrasts import another_day, but_on, set_anew
 from kg.facts.changes.events import Events
@@ -19,7 +20,7 @@ from kg.facts.changes.given_up import GivenUp
 from kg.facts.changes.journeys import journeys_moved
 from kg.facts.changes.nominals import nominal
 from kg.facts.changes.plans import kept_otherwise, not_kept, off_plan
-from kg.facts.changes.predicates import predicate, so_too
+from kg.facts.changes.predicates import noted_off, predicate, so_too
 from kg.facts.changes.shift import Shift, joined, settled
 from kg.facts.changes.times import day_opened, days_broken_off, measured, new_time
 from kg.facts.changes.venues import elsewhere, other_place, place_left, replaced
@@ -59,6 +60,7 @@ class ShiftFinder:
         self._verbs = MovingVerbs(reading, self.events)
         self._nouns = _nouns()
         self._predicates = _predicates()
+        self._alone = words("changes", "alone", "words") | frozenset(self._verbs.heads)
         self._keeping = words("changes", "keeping", "words")
         self._setting = words("changes", "setting", "words")
 
@@ -140,12 +142,18 @@ class ShiftFinder:
             return off_plan(reading, events, token)
         if token.lower_ in _CONTRASTS:
             return elsewhere(reading, events, token) or another_day(reading, events, token)
+        if token.text == "off":
+            return noted_off(events, token)
         if lemma in self._nouns:
             return nominal(reading, events, token, self._nouns[lemma])
         return None
 
     def _of_verb(self, verb: Word, lemma: str) -> Shift | None:
         shift = self._verbs.shift(verb) if lemma in self._verbs.heads else None
+        if shift is None or (shift.event is None and shift.change in {Change.CANCELLED, Change.POSTPONED}):
+            shift = (
+                dropped_alone(self.reading, self.events, verb) if lemma in self._alone else None
+            ) or shift
         if shift is None and lemma in self._predicates:
             shift = predicate(self.reading, self.events, verb)
         if shift is None and (lemma in self._keeping or lemma in self._setting):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.data.cues import table
 from kg.facts.changes.events import PRONOUNS
 from kg.facts.changes.shift import Shift
+from kg.facts.changes.sittings import takes_up
 from kg.facts.changes.times import amount, for_now
 from kg.facts.cues import words
 from kg.facts.former import swallowed_subject
@@ -130,6 +131,7 @@ def event_of(reading: Reading, events: Events, verb: Word) -> Word | None:
     meeting = meeting or (verb.lemma_ in _HOSTING and bool(reading.objects_of(verb)))
     meeting = meeting or (verb.lemma_ in _SIGNING and len(reading.actors_of(subject)) > 1)
     meeting = meeting or (verb.lemma_ == "see" and any(t.lower_ in {"each", "one"} for t in verb.subtree))
+    meeting = meeting or takes_up(reading, verb, subject)
     travelling = _travels(verb) and bool(reading.actors_of(subject))
     opened = reading.object_token(verb)
     if opened is not None and opened.pos_ == "NOUN" and events.named_by(events.behind(opened)):

@@ -64,6 +64,30 @@ def _off(reading: Reading, events: Events, verb: Word) -> Shift | None:
     return Shift(verb.i, change, subject.i, rule="change.off", journey=events.is_journey(subject))
 
 
+def noted_off(events: Events, off: Word) -> Shift | None:
+    """As in the note "Meeting of the premiers, set for Thursday in Brussels, off. No new date.": no verb."""
+    root = off.sent.root
+    plan = next((t for t in off.ancestors if t.dep_ == "acl" and t.head == root), None)
+    finite = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in off.sent)
+    if (
+        root.pos_ not in {"NOUN", "PROPN"}
+        or finite
+        or off.i == 0
+        or off.nbor(-1).text not in {",", ":", "–", "—"}
+    ):
+        return None
+    setting = words("changes", "setting", "words")
+    if (plan is None and off.head != root) or (plan is not None and plan.lemma_.lower() not in setting):
+        return None
+    if not (events.named_by(root) or events.is_body(root)):
+        return None
+    following = off.sent.following
+    anew = [t.lower_ for t in following][:_LAID] if following is not None else []
+    later = bool({"date", "day"} & set(anew)) or for_now(off)
+    change = Change.POSTPONED if later else Change.CANCELLED
+    return Shift(off.i, change, root.i, rule="change.off", journey=events.is_journey(root))
+
+
 def _laid_aside(reading: Reading, events: Events, verb: Word) -> Shift | None:
     """As in "is on ice", "lies in abeyance", "has been put on hold"."""
     near = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _LAID, verb.sent.end)]]

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import aspect_of, was_to_have
+from kg.facts.changes.causes import cleft_subject
 from kg.facts.changes.shift import Shift
 from kg.facts.changes.times import for_now, measured
 from kg.facts.cues import mapping, words
@@ -156,7 +157,7 @@ class MovingVerbs:
 
         The object of an idiom ("hit the buffers") is a word of it.
         """
-        if (swallowed := swallowed_subject(verb)) is not None:
+        if (swallowed := swallowed_subject(verb) or _behind_after(verb)) is not None:
             return swallowed
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if subject is None and not any(c.dep_ == "auxpass" for c in verb.children):
@@ -224,7 +225,19 @@ class MovingVerbs:
         if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or verb.dep_ == "acl":
             return self.reading.agent_of(verb)
         has_object = (self.reading.object_token(verb) or self._behind_goal(verb)) is not None
-        return self.reading.subject_of(verb) if has_object else ()
+        return (cleft_subject(self.reading, verb) or self.reading.subject_of(verb)) if has_object else ()
+
+
+def _behind_after(verb: Word) -> Word | None:
+    """As in "a month after a meeting of their ministers was put off", of which the parser makes a phrase
+    with "after".
+    """
+    helper = next((c for c in verb.lefts if c.dep_ == "auxpass"), None)
+    if helper is None or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return None
+    links = (g for c in verb.lefts for g in (c, *c.rights) if g.dep_ == "prep")
+    nouns = (g for c in links if c.lower_ in {"after", "before", "since"} for g in c.rights)
+    return next((n for n in nouns if n.dep_ == "pobj" and n.i < helper.i), None)
 
 
 def _overtaken(verb: Word) -> bool:

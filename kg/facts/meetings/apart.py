@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.meetings.gathering import to_come
 from kg.model.enums import ActorType, Change, MeetingKind, Status
+from kg.model.time import share_days
 
 if TYPE_CHECKING:
     from kg.facts.encounters import Encounter
     from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
     from kg.facts.reading import Reading
+    from kg.facts.reading.words import Word
 
 #: Changes of what has not yet begun.
 BEFOREHAND = frozenset({Change.POSTPONED, Change.CANCELLED, Change.BROUGHT_FORWARD, Change.RELOCATED})
@@ -47,6 +50,44 @@ def another_of_persons(reading: Reading, gathering: Gathering, encounter: Encoun
     new = any(c.lower_ in {"a", "an"} for c in lefts) and gathering.status is Status.HELD
     here, there = encounter.participants, gathering.participants
     return new and reading.only_persons(here) and not reading.persons(there)
+
+
+def has_run(reading: Reading, noun: Word) -> bool:
+    """As in "The round that closed on Tuesday had been due to start in May": it was held."""
+    ended = words("changes", "ending", "words") | {"take"}
+    for clause in (c for c in noun.rights if c.dep_ == "relcl" and not reading.negated(c)):
+        helpers = {c.lower_ for c in clause.lefts if c.dep_ in {"aux", "auxpass"}}
+        held = clause.lemma_ == "hold" and helpers in ({"was"}, {"were"})
+        if held or (clause.tag_ == "VBD" and clause.lemma_.lower() in ended and not helpers):
+            return True
+    return False
+
+
+def may_be_moved(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
+    """False of what was held, for what was put off: it may have been broken off. What the mention itself
+    tells as over is none of those to come.
+    """
+    changes = {joiner.moved_words[w] for w in encounter.words if w in joiner.moved_words}
+    if has_run(joiner.reading, joiner.reading.doc[encounter.token]):
+        ahead = gathering.status in {Status.PLANNED, Status.PROPOSED}
+        return not ahead and not to_come(joiner.reading, gathering)
+    over = gathering.status is Status.HELD and bool(changes) and changes <= BEFOREHAND
+    return not over and not another_dropped(joiner, gathering, encounter)
+
+
+def another_dropped(joiner: MeetingJoiner, gathering: Gathering, encounter: Encounter) -> bool:
+    """As in "agreed to resume the dialogue, a month after a meeting of their ministers was called off": none
+    of which the text has told another thing.
+    """
+    told = {joiner.moved_words.get(w) for w in encounter.words}
+    new = any(c.lower_ in {"a", "an"} for c in joiner.reading.doc[encounter.token].lefts)
+    if not new or not told & {Change.CANCELLED, Change.POSTPONED}:
+        return False
+    known = {w for e in gathering.encounters for w in e.words} & joiner.moved_words.keys()
+    changes = {joiner.moved_words[w] for w in known}
+    days = (encounter.time.time if encounter.time is not None else None, gathering.time)
+    same_day = None not in days and share_days(*days)
+    return not same_day and gathering.status is not None and not changes & {*BEFOREHAND, None}
 
 
 def is_further(reading: Reading, encounter: Encounter) -> bool:

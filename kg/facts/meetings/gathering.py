@@ -103,3 +103,14 @@ def to_come(reading: Reading, gathering: Gathering) -> bool:
     """As in "The teams return to Lima on 17 May": the present tense of a later day."""
     published = reading.document.published
     return published is not None and (gathering.time or "") > published.isoformat()
+
+
+def one_status(a: Status | None, b: Status | None) -> bool:
+    """True where two mentions may tell of one meeting: both to come, or both begun."""
+    return (
+        a is None
+        or b is None
+        or a is b
+        or {a, b} <= {Status.PLANNED, Status.PROPOSED}
+        or {a, b} <= {Status.HELD, Status.ONGOING}
+    )

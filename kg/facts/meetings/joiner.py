@@ -18,10 +18,12 @@ from kg.facts.meetings.apart import (
     beside_another,
     builds_on,
     chaired,
+    has_run,
     is_apart,
     is_further,
     is_next,
     is_recalled,
+    may_be_moved,
     met_for,
     of_another_body,
     of_another_turn,
@@ -31,7 +33,7 @@ from kg.facts.meetings.attending import ADDING, come_to, leave_lone
 from kg.facts.meetings.context import set_in_context
 from kg.facts.meetings.counted import count_sides
 from kg.facts.meetings.finish import settle, whole
-from kg.facts.meetings.gathering import RANK, Gathering, finer, relocated, to_come
+from kg.facts.meetings.gathering import RANK, Gathering, finer, one_status, relocated, to_come
 from kg.facts.meetings.lending import AUDIENCES, lend_back, lend_sides
 from kg.facts.meetings.moved import sides_of_bodies, sides_of_moved
 from kg.facts.meetings.moves import Moves, leave_places, words_moved
@@ -138,17 +140,13 @@ class MeetingJoiner:
         if encounter.modality is Modality.DENIED:
             return None
         if token.dep_ == "pobj" and token.head.lower_ == "of" and not encounter.participants:
-            whole_of = self._of_token.get(token.head.head.i)
+            whole_of = self._of_token.get(token.head.head.i)  # "the third round of talks"
             if whole_of is not None and not self._contradicts(whole_of, encounter):
-                return whole_of  # "the third round of talks"
+                return whole_of
         if encounter.rule == "meeting.attended":
             return come_to(self, encounter)
-        fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
-        told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
-        if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
-            fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
+        fitting = self._fitting(encounter)
         moved = bool(encounter.words & self.moved_words.keys())
-        fitting = [g for g in fitting if not (moved and self._over(g, encounter))]
         sides = set(self.sides(encounter.participants))
         if sides and not (encounter.joining and encounter.definite):
             known = [g for g in fitting if g.participants]
@@ -164,7 +162,7 @@ class MeetingJoiner:
             for g in fitting
             if not (encounter.round is not None and g.kind is MeetingKind.CALL)
             and self._kin(g.kind, encounter)
-            and not (encounter.kind is MeetingKind.TALKS and g.encounters[0].rule in _CEREMONIES)
+            and not (encounter.kind is MeetingKind.TALKS and {e.rule for e in g.encounters} <= _CEREMONIES)
             and not (encounter.round is not None and g.encounters[0].rule in AUDIENCES)
             and not (encounter.round is not None and self._of_one_body(g))
             and not self._called_off(g, encounter)
@@ -176,6 +174,14 @@ class MeetingJoiner:
             referred = [g for g in referred if self.beside(g, encounter)][-1:] or referred
         return max(referred, key=lambda g: self._salience(g, encounter, moved=moved), default=None)
 
+    def _fitting(self, encounter: Encounter) -> list[Gathering]:
+        """Those that a mention may speak of."""
+        fitting = [g for g in self.gatherings if not self._contradicts(g, encounter)]
+        told = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
+        if encounter.rule == "meeting.moved" or (told == {None} and not encounter.definite):
+            fitting = [g for g in fitting if g.status is not Status.HELD or told - BEFOREHAND - {None}]
+        return [g for g in fitting if may_be_moved(self, g, encounter)]
+
     def beside(self, gathering: Gathering, encounter: Encounter) -> bool:
         """A meeting without an article is the one before only where the same paragraph told of it."""
         here, there = (
@@ -183,12 +189,6 @@ class MeetingJoiner:
             self.reading.doc[gathering.encounters[-1].token],
         )
         return self.reading.paragraph(here) == self.reading.paragraph(there)
-
-    def _over(self, gathering: Gathering, encounter: Encounter) -> bool:
-        """What was held cannot be what was put off; it may have been broken off."""
-        changes = {self.moved_words[w] for w in encounter.words if w in self.moved_words}
-        over = gathering.status is Status.HELD and encounter.status is not Status.HELD
-        return over and bool(changes) and changes <= BEFOREHAND
 
     def _broken_off(self, encounter: Encounter) -> bool:
         """True of what was broken off or went on: it had begun."""
@@ -278,17 +278,8 @@ class MeetingJoiner:
         apart = sides != theirs and min(len(sides), len(theirs)) > 1
         same_day = encounter.time is not None and gathering.time is not None
         anchored = same_day or (encounter.round is not None and gathering.round == encounter.round)
-        fits = not apart and self._one_status(gathering.status, encounter.status)
+        fits = not apart and one_status(gathering.status, encounter.status)
         return anchored or (encounter.definite and (encounter.turn is None or not apart)) or fits
-
-    def _one_status(self, a: Status | None, b: Status | None) -> bool:
-        return (
-            a is None
-            or b is None
-            or a is b
-            or {a, b} <= {Status.PLANNED, Status.PROPOSED}
-            or {a, b} <= {Status.HELD, Status.ONGOING}
-        )
 
     def _contradicts(self, gathering: Gathering, encounter: Encounter) -> bool:
         if encounter.round is not None and gathering.round is not None and encounter.round != gathering.round:
@@ -323,7 +314,8 @@ class MeetingJoiner:
         if encounter.time is not None and gathering.time is not None and encounter.time.time is not None:
             if {encounter.phase, "start" if gathering.start else "end" if gathering.end else None} == _WHOLE:
                 return (encounter.time.time < gathering.time) == (encounter.phase == "end")
-            return not share_days(encounter.time.time, gathering.time)
+            over = has_run(self.reading, self.reading.doc[encounter.token])
+            return not over and not share_days(encounter.time.time, gathering.time)
         elsewhere = encounter.place is not None and gathering.place != encounter.place
         return self._opposed(gathering, encounter) and (not encounter.definite or elsewhere)
 

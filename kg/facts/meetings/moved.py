@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.aspect import HELD, aspect_of
+from kg.facts.changes.sittings import sitting_bodies, takes_up
 from kg.facts.cues import meeting_kinds, words
 from kg.facts.encounters import Encounter
 from kg.facts.encounters.groups import several
 from kg.facts.encounters.joint import members
 from kg.facts.meetings.lending import of_another, only_pair, two_sides
+from kg.facts.meetings.unnamed import pairs_of_officials
 from kg.model.enums import ActorType, Change, MeetingKind, Status
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ def _body(joiner: MeetingJoiner, token: Word) -> str | None:
 
 def sides_of_moved(joiner: MeetingJoiner) -> None:
     """Gives sides to what was moved and has fewer than two."""
+    pairs_of_officials(joiner)
     for gathering in joiner.gatherings:
         if not gathering.shifts or gathering.kind not in _SERIAL or not _lacks(joiner, gathering):
             continue
@@ -220,7 +223,7 @@ def from_shift(joiner: MeetingJoiner, shift: Shift) -> Encounter | None:
     if shift.event is None or shift.change in {Change.RESUMED, Change.EXTENDED}:
         return None
     verb, noun = reading.doc[shift.token], reading.doc[shift.event]
-    if (sitting := _sitting(reading, shift, noun)) is not None:
+    if (sitting := _sitting(reading, shift, noun) or _in_session(reading, shift, noun)) is not None:
         return sitting
     kind = meeting_kinds().get(noun.lower_) or meeting_kinds().get(noun.lemma_.lower())
     if meets(verb):
@@ -277,6 +280,19 @@ def _sitting(reading: Reading, shift: Shift, body: Word) -> Encounter | None:
         participants=sides or guests or own[:1],
         rule="meeting.moved",
         words={body.i, shift.token},
+    )
+
+
+def _in_session(reading: Reading, shift: Shift, subject: Word) -> Encounter | None:
+    """As in "The Security Council will deal with Niger on Monday rather than Saturday": a session of it."""
+    if not takes_up(reading, reading.doc[shift.token], subject):
+        return None
+    return Encounter(
+        token=subject.i,
+        kind=MeetingKind.CONFERENCE,
+        participants=sitting_bodies(reading, subject),
+        rule="meeting.moved",
+        words={subject.i, shift.token},
     )
 
 

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from kg.facts.changes import Shift, keeps_day, shift_times
 from kg.facts.cues import mapping, words
+from kg.facts.meetings.breaking import may_break_off, told_apart
 from kg.facts.meetings.gathering import earlier, finer, merged, relocated
+from kg.facts.meetings.held import was_held
 from kg.facts.meetings.moved import from_shift, meets
 from kg.facts.meetings.recalled import beside, of_its_kind, on_its_day, on_past_day, recalled
 from kg.facts.meetings.since import begun
+from kg.facts.meetings.trips import trip_dropped
 from kg.model.enums import Change, MeetingKind, Status
 from kg.model.time import bounds, share_days
 
@@ -84,16 +87,25 @@ class Moves:
     def __init__(self, joiner: MeetingJoiner) -> None:
         self.joiner = joiner
         self.reading = joiner.reading
+        self._trips: list[Shift] = []
+        #: Words for what a stranger broke off, of which the days are no meeting's that they seem to mean.
+        self._not_of: set[int | None] = set()
 
     def apply(self, shift: Shift) -> None:
         """Lays one change on the meeting that it speaks of."""
-        if shift.journey or (shift.rule == "change.noun" and self._told(shift)):
+        if shift.journey:
+            self._trips.append(shift)
+            return
+        if shift.rule == "change.noun" and self._told(shift):
             return
         gathering = self.joiner.of_token(shift.token) or self.joiner.of_token(shift.event)
         gathering = gathering or self._of_clause(shift)
         if gathering is None and (told := from_shift(self.joiner, shift)) is not None:
             gathering = self.joiner.enter(told)
         gathering = gathering or self.spoken_of(shift)
+        if gathering is not None and not may_break_off(self.joiner, shift, gathering):
+            self._not_of.add(shift.event)
+            gathering = self.spoken_of(shift)
         if shift.left is not None:
             gathering = self._held_elsewhere(shift, gathering)
         if gathering is None:
@@ -108,6 +120,7 @@ class Moves:
         self._from_last_day(shift, gathering)
         self._on_its_day(shift, gathering)
         gathering.place = shift.place or gathering.place
+        was_held(self.reading, shift, gathering)
         gathering.shifts.append(shift)
         self._set_day(gathering, shift)
 
@@ -140,6 +153,8 @@ class Moves:
             return True
         idle = words("changes", "anew", "idle")
         beside = [*verb.sent, *(self.reading.sentence_before(verb) or ())]
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("changes", "granting", "together"):
+            return True  # "agreed to resume the dialogue"
         again = any(c.lower_ in {"again", "now"} for c in verb.children)
         return again or any(t.lemma_.lower() in idle for t in beside)
 
@@ -152,6 +167,8 @@ class Moves:
             gathering.status = gathering.status or Status.HELD
             if self._went_on(gathering, shift):
                 return
+        if shift.change is Change.POSTPONED and gathering.end and self._went_on(gathering, shift):
+            return
         if shift.change is Change.CANCELLED and gathering.time is None and shift.former is not None:
             gathering.time, gathering.basis = shift.former.time, shift.former.basis
         if shift.new is not None and shift.new.time is not None:
@@ -247,7 +264,7 @@ class Moves:
 
     def infer(self, formers: list[Former]) -> None:
         """A meeting with a day given up and another day was moved, though no verb says so."""
-        for told in formers:
+        for told in (f for f in formers if f.event not in self._not_of):
             gathering = self.joiner.of_token(told.event) or (
                 self.joiner.of_token(told.clause) if told.corrected or told.strong else None
             )
@@ -261,12 +278,17 @@ class Moves:
                 continue
             former = on_past_day(self.reading, told, gathering)
             day = former.time.time or told.time.time
+            if (trip := trip_dropped(self.reading, self._trips, former, gathering)) is not None:
+                gathering.shifts.append(trip)
+                self._set_day(gathering, trip)
             self._infer_place(former, gathering)
             moves = [s for s in gathering.shifts if s.change not in {Change.RESUMED, Change.RELOCATED}]
             if not moves and gathering.time is None and relocated(gathering):
                 gathering.time, gathering.basis = former.time.time, former.time.basis
                 continue  # "were to be held in Oslo on 3 May, have been moved to Lima": on that day
-            if moves:
+            if told_apart(self.reading, former, moves):
+                self._put_off(former, gathering, Change.POSTPONED)
+            elif moves:
                 moves[0].former = moves[0].former or former.time
                 if moves[0].change is Change.CANCELLED and gathering.time is None:
                     gathering.time, gathering.basis = former.time.time, former.time.basis
@@ -317,10 +339,13 @@ class Moves:
         live = gathering.status not in {None, Status.PROPOSED}
         lapsed = lapsed and not live and not self._put_off_beside(former)
         change = Change.CANCELLED if lapsed else Change.POSTPONED
-        shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.lapsed")
-        gathering.shifts.append(shift)
+        self._put_off(former, gathering, change)
         if lapsed:
             gathering.time, gathering.basis = former.time.time, former.time.basis
+
+    def _put_off(self, former: Former, gathering: Gathering, change: Change) -> None:
+        shift = Shift(former.time.head, change, former.event, former=former.time, rule="change.lapsed")
+        gathering.shifts.append(shift)
         self.joiner.inferred.append(shift)
 
     def _put_off_beside(self, former: Former) -> bool:
@@ -357,7 +382,7 @@ class Moves:
         if noun is not None and noun.pos_ != "PRON" and (meets(told) or told.lemma_ == "do"):
             return None
         before = [g for g in self.joiner.gatherings if g.encounters[0].token < shift.token]
-        before = of_its_kind(self.reading, shift, before)
+        before = [g for g in of_its_kind(self.reading, shift, before) if may_break_off(self.joiner, shift, g)]
         live = [g for g in before if g.status is not Status.HELD]
         if shift.change is Change.RESUMED:
             broken_off = [g for g in before if any(s.change is Change.SUSPENDED for s in g.shifts)]
