@@ -167,7 +167,6 @@ class Coreference(TitleHolders):
         state, body = self.owners.of_title(title)
         if title.plural:
             self._plural_title(title, states, state or body)
-            self._share_office(title)
             self._presented(title)
             return
         if self._movement(title, body) or self._nowadays(title, state, body) or self._own_office(title):

@@ -62,26 +62,8 @@ _FORCES = frozenset(
 COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite", "number"})
 
 
-#: Persons who share an office.
-_SEVERAL = 2
-
-
 class TitleHolders(PluralReferences):
     """Adds who holds an office."""
-
-    def _share_office(self, title: Title) -> None:
-        """“A of Peru and B of Chile ... The two ministers”: the office of persons told without one."""
-        mention = next((m for m in self._backwards(title.end, 1) if m.start == title.start), None)
-        entries = [] if mention is None else [self.roster.entries[i] for i in mention.actors]
-        if len(entries) < _SEVERAL or any(e.roles or e.type is not ActorType.PERSON for e in entries):
-            return
-        start = title.start
-        while self.doc[start].pos_ in {"DET", "NUM", "PRON"}:
-            start += 1
-        offices = (c for c in self.owners.chunks if c.kind is ChunkKind.OFFICE)
-        plain = not title.owners and any(c.start == start for c in offices)
-        for entry in entries if plain else ():
-            self._give_role(entry, replace(title, start=start), entry.represents, None)
 
     def _give_role(
         self, entry: Entry, title: Title, state: str | None, body: str | None, rule: str = "role.described"

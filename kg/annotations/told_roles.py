@@ -113,8 +113,18 @@ class ToldRoles(Sharing):
         told = [(n, t) for n in persons if (t := self._side_behind(self.chunks[n].end)) is not None]
         for n, title in told:
             sent = self.doc[title.start].sent
-            if sum(sent.start <= t.start < sent.end for _, t in told) > 1:
-                self.add_role(self._entry(n), title, self.owners.of_title(title, self._entry(n)), APPOSED)
+            entry = self._entry(n)
+            if sum(sent.start <= t.start < sent.end for _, t in told) > 1 and entry.rank is None:
+                state, body = self.owners.of_title(title, entry)
+                span = self.span(title.start, title.end)
+                entry.rank = Role(  # his role where the text tells no other
+                    title=span.text,
+                    of=body or state,
+                    represents=state,
+                    evidence=(span,),
+                    confidence=APPOSED,
+                    rule="role.apposition",
+                )
 
     def _side_behind(self, end: int) -> Title | None:
         """The tokens of "for the government" between two commas."""
