@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import aspect_of
 from kg.facts.changes.shift import Shift
 from kg.facts.changes.verbs import moving_phrase, unreal
-from kg.facts.cues import meeting_nouns, words
+from kg.facts.cues import mapping, meeting_nouns, words
 from kg.facts.former import plan_strength
 from kg.model.enums import ActorType, Change, Modality
 
@@ -48,7 +48,10 @@ def dropped_alone(reading: Reading, events: Events, verb: Word) -> Shift | None:
     planned = next(_planned(reading, events, verb), None)
     if planned is None:
         return None
-    return Shift(verb.i, change, planned.i, by=by, journey=events.is_journey(planned))
+    journey = events.is_journey(planned)
+    if journey and moving_phrase(verb) is None:
+        return None  # "They were to travel to Lima. Chile pulled out": of what is not told
+    return Shift(verb.i, change, planned.i, by=by, journey=journey)
 
 
 def _kind(verb: Word) -> Change | None:
@@ -56,10 +59,10 @@ def _kind(verb: Word) -> Change | None:
     told = moving_phrase(verb)
     if told is not None and told[1] in _DROPPING:
         return told[1]
-    away = any(
-        c.lower_ in {"out", "off", "away"} and c.dep_ in {"prt", "advmod", "prep"} for c in verb.rights
-    )
-    return Change.CANCELLED if away and verb.lemma_.lower() in words("changes", "alone", "words") else None
+    particles = {c.lower_ for c in verb.rights if c.dep_ in {"prt", "advmod", "prep"}}
+    verbs = mapping("changes", "alone")
+    gone = any(p in particles and verb.lemma_.lower() in lemmas for p, lemmas in verbs.items())
+    return Change.CANCELLED if gone else None
 
 
 def _object(reading: Reading, verb: Word) -> bool:

@@ -60,7 +60,7 @@ class ShiftFinder:
         self._verbs = MovingVerbs(reading, self.events)
         self._nouns = _nouns()
         self._predicates = _predicates()
-        self._alone = words("changes", "alone", "words") | frozenset(self._verbs.heads)
+        self._alone = frozenset(self._verbs.heads).union(*mapping("changes", "alone").values())
         self._keeping = words("changes", "keeping", "words")
         self._setting = words("changes", "setting", "words")
 
