@@ -27,6 +27,7 @@ from kg.facts.encounters.guests import guest
 from kg.facts.encounters.guests import included as callers
 from kg.facts.encounters.joining import included, joined, present
 from kg.facts.encounters.named import attended_by
+from kg.facts.encounters.objects import nobody
 from kg.facts.encounters.seated import closet, face, facing, shuttle
 from kg.facts.encounters.sides import noun_sides
 from kg.facts.encounters.summoned import bidden, sent_for, summon, went_to_ministry
@@ -35,7 +36,6 @@ from kg.model.enums import ActorType, MeetingKind, Mode, Status
 if TYPE_CHECKING:
     from kg.facts.encounters.encounter import Encounter
     from kg.facts.encounters.scene import Scene
-    from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
 
 
@@ -43,7 +43,7 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
     """As in "A met B", "A and B met", "A met with B"; of one body: its session."""
     reading = scene.reading
     obj = reading.object_token(verb)
-    if obj is not None and (_nobody(verb, obj) or _when(reading, obj) or _apposed_event(verb, obj)):
+    if obj is not None and nobody(reading, verb, obj):
         obj = None
     if verb.is_title and verb.i > verb.sent.start and reading.doc[verb.i - 1].is_alpha:
         return None  # "welcome back to Meet the Press"
@@ -75,35 +75,11 @@ def meet(scene: Scene, verb: Word) -> Encounter | None:
 def _met(scene: Scene, verb: Word) -> tuple[str, ...]:
     """Who the object names; in "joined their counterparts President A and Minister B", the one behind it."""
     obj = scene.reading.object_token(verb)
-    if obj is not None and _nobody(verb, obj):
+    if obj is not None and nobody(scene.reading, verb, obj):
         return ()
     both = [obj, *(c for c in verb.rights if c.dep_ == "dobj" and c != obj)]
     told = ((*scene.reading.actors_of(o), *leaders(scene.reading, o)) for o in both)
     return next((found for found in told if found), ())
-
-
-def _nobody(verb: Word, obj: Word) -> bool:
-    """As in "the first time that they met", "see each other in Lima", "met the next day with B"."""
-    that = obj.lower_ == "that" and obj.i < verb.i
-    each = obj.lower_ in {"other", "another", "one"} and verb.lemma_ == "see"
-    when = obj.lemma_ in _DAYS and any(c.lower_ in _NEXT for c in obj.lefts)
-    return that or each or when or obj.lower_ == "face"
-
-
-_DAYS = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend"})
-_NEXT = frozenset({"following", "next", "same", "previous", "last", "this", "that"})
-
-
-def _when(reading: Reading, obj: Word) -> bool:
-    """As in "met the following day with B", of which the parser makes the day whom he met."""
-    turn = any(c.lower_ in {"next", "following", "same", "previous", "last", "that"} for c in obj.lefts)
-    return obj.i in reading.time_at or (turn and obj.lemma_ in words("meetings", "lengths", "words"))
-
-
-def _apposed_event(verb: Word, obj: Word) -> bool:
-    """As in "A, B and C met in Lima on Sunday, the first such trilateral in years": what the meeting was."""
-    first = obj.left_edge.i
-    return obj.i > verb.i + 1 and obj.pos_ == "NOUN" and verb.doc[first - 1].text in {",", "–", "—"}
 
 
 def convene(scene: Scene, verb: Word) -> Encounter | None:
