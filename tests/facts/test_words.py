@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from spacy.tokens import Doc
 
@@ -86,3 +88,21 @@ def test_a_subtree_with_gaps_is_in_the_order_of_the_text(parsed):
     for name in ONE:
         assert [getattr(w, name).i for w in words] == [getattr(t, name).i for t in doc]
     assert words.text == doc.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And cross-line aid alone we know cannot meet the needs of all.",
+        "Envoy Ana Soto, for the government, and Luis Vargas, for the rebels, signed on Friday.",
+        "Minister Ana Soto leaves on Sunday for Berlin to attend the talks.",
+        "Envoy Ana Soto met today in Riga, Latvia with Luis Vargas.",
+        "They met with Under Secretary of State Ana Soto.",
+    ],
+)
+def test_a_parse_that_is_set_right_stays_a_tree(reading_of, text):
+    words = reading_of(text).doc
+    for word in words:
+        above = list(itertools.islice(word.ancestors, len(words)))
+        assert len(above) < len(words), f"{word} is above itself"
+        assert (word.head == word) == (word.dep_ == "ROOT"), f"{word} hangs on itself"

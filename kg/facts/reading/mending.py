@@ -65,7 +65,7 @@ def _second_subject(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“A, for Peru, and B, for Chile, signed”: one subject, of which the parser makes two."""
     first = heads[i]
     verb = heads[first]
-    if words[first].dep_ != "nsubj" or verb <= i:
+    if words[first].dep_ != "nsubj" or not first < i < verb:
         return
     second = next((w for w in words[i + 1 : verb] if heads[w.i] == verb and w.dep_ == "nsubj"), None)
     if second is not None and all(heads[n] == second.i for n in range(i + 1, second.i)):
