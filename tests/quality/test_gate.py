@@ -20,7 +20,7 @@ from kg.data.rules import meaning
 from kg.evaluation import Evaluation
 from kg.knowledge_graph import evaluate
 
-#: Extraction of 2,457 articles and short texts; tests/facts and tests/annotations run its code as well.
+#: Extraction of 2,501 articles and short texts; tests/facts and tests/annotations run its code as well.
 pytestmark = pytest.mark.no_cover
 
 FOLDER = Path(__file__).parent
