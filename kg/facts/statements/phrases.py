@@ -203,7 +203,7 @@ def _speaks(reading: Reading, verb: Word, complements: list[Word], speakers: tup
     if lemma in words("statements", "acknowledging"):
         return any(c.dep_ == "dobj" and not _legal(reading, c) for c in complements)
     if lemma in words("statements", "requesting"):
-        return _asks_of(reading, complements) and not any(
+        return _asks_of(reading, lemma, complements) and not any(
             c.lower_ in {"would", "’d", "'d"} for c in verb.lefts
         )
     if is_deed(reading, lemma, complements):
@@ -256,12 +256,12 @@ def _judges(lemma: str, complements: list[Word]) -> bool:
     )
 
 
-def _asks_of(reading: Reading, complements: list[Word]) -> bool:
+def _asks_of(reading: Reading, lemma: str, complements: list[Word]) -> bool:
     """As in "begged both sides to disarm", unlike "asked not to be named", "told his men to go"."""
     asked = [c for c in complements if c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.lefts)]
     told = [c for c in complements if c.dep_ in {"dobj", "dative"}]
     told += [g for c in asked for g in c.lefts if g.dep_ in SUBJECTS]
-    if complements[0].head.lemma_ not in {"beg", "ask"}:
+    if lemma not in {"beg", "ask"}:
         told = [c for c in told if reading.actors_of(c) and not any(g.tag_ == "PRP$" for g in c.lefts)]
         told = [c for c in told if c.lemma_.lower() not in words("statements", "press")]
     return bool(asked) and bool(told)
