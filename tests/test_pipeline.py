@@ -114,7 +114,7 @@ def test_ctrl_c_leaves_a_file_that_opens(tmp_path, jobs) -> None:
     )  # fmt: skip
     first = [process.stdout.readline().strip() for _ in range(3)]
     process.send_signal(signal.SIGINT)
-    rest, error = process.communicate(timeout=60)
+    rest, error = process.communicate(timeout=180)
     assert "KeyboardInterrupt" in error
     told = [*first, *rest.split()]
     with Store.open(path) as store:
