@@ -98,20 +98,7 @@ class Appositions(RoleBinder):
 
     def _each_of_a_state(self, title: Title) -> list[tuple[int, str]]:
         """“the foreign ministers of Peru, A, Chile, B, and Cuba, C”: the persons, each behind his state."""
-        doc, found, i = self.doc, list[tuple[int, str]](), title.office + 1
-        while i < len(doc) and doc[i].lower_ in _TO_STATE:
-            i += 1
-        while (owner := self.reader.at.get(i)) is not None:
-            state, behind = self.owners.state(self.chunks[owner]), self.chunks[owner].end
-            commas = state is not None and behind + 1 < len(doc) and doc[behind].text == ","
-            n = self._person_starting(behind + 1) if commas else None
-            if n is None or state is None:
-                break
-            found.append((n, state))
-            i = self.chunks[n].end
-            while i < len(doc) and doc[i].lower_ in _TO_STATE:
-                i += 1
-        return found if len({state for _, state in found}) > 1 else []
+        return self._behind_states(title.office + 1, ",")
 
     def _bind_each(self, title: Title, pairs: list[tuple[int, str]]) -> None:
         plain = replace(title, end=title.office + 1, owners=())
@@ -123,22 +110,30 @@ class Appositions(RoleBinder):
 
     def _owned_run(self, end: int) -> list[int]:
         """“The foreign secretaries, India’s A and Pakistan’s B,”: persons of a list, each of a state."""
-        doc, found, i = self.doc, list[tuple[int, str]](), end + 1
-        if end >= len(doc) or doc[end].text not in _OPENERS:
-            return []
+        opens = end < len(self.doc) and self.doc[end].text in _OPENERS
+        found = self._behind_states(end + 1, "’s", "'s") if opens else []
+        for n, state in found:
+            self._entry(n).represents = self._entry(n).represents or state
+        return [n for n, _ in found]
+
+    def _behind_states(self, i: int, *marks: str) -> list[tuple[int, str]]:
+        """Persons listed from token ``i`` on, each behind a state and one of ``marks``; of several states."""
+        doc, found = self.doc, list[tuple[int, str]]()
+        i = self._past_joints(i)
         while (owner := self.reader.at.get(i)) is not None:
-            state, behind = self.owners.state(self.chunks[owner]), self.chunks[owner].end
-            possessed = state is not None and behind + 1 < len(doc) and doc[behind].tag_ == "POS"
-            n = self._person_starting(behind + 1) if possessed else None
+            state, mark = self.owners.state(self.chunks[owner]), self.chunks[owner].end
+            marked = mark + 1 < len(doc) and doc[mark].text in marks
+            n = self._person_starting(mark + 1) if marked else None
             if n is None or state is None:
                 break
             found.append((n, state))
-            i = self.chunks[n].end
-            while i < len(doc) and doc[i].lower_ in {",", "and"}:
-                i += 1
-        for n, state in found if len(found) > 1 else ():
-            self._entry(n).represents = self._entry(n).represents or state
-        return [n for n, _ in found] if len(found) > 1 else []
+            i = self._past_joints(self.chunks[n].end)
+        return found if len({state for _, state in found}) > 1 else []
+
+    def _past_joints(self, i: int) -> int:
+        while i < len(self.doc) and self.doc[i].lower_ in _TO_STATE:
+            i += 1
+        return i
 
     def _of_another_state(self, title: Title, i: int) -> bool:
         """“ministers of Peru, Chilean envoy X and Y”: the next one of a list, none of the ministers."""

@@ -14,7 +14,7 @@ from kg.facts.encounters.bodies import known_sides
 from kg.facts.encounters.carried import moves
 from kg.facts.encounters.company import owners, whose_deed
 from kg.facts.reading import SUBJECTS
-from kg.model.enums import ActorType, MeetingKind, Mode, Status
+from kg.model.enums import MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,8 +95,6 @@ def addressed(scene: Scene, verb: Word) -> Encounter | None:
     """As in "flew to Lima on Friday and urged President B to wait": said there, to one at home there."""
     reading = scene.reading
     above = verb.head
-    if came_to_tell(verb):
-        return _told_after_journey(scene, verb)
     if verb.dep_ != "conj" or not moves(above):
         return _told_there(scene, verb)
     if any(c.dep_ in SUBJECTS for c in verb.children) or scene.by_telephone(verb):
@@ -110,30 +108,6 @@ def addressed(scene: Scene, verb: Word) -> Encounter | None:
     homes = reading.homes(told)
     away = bool(homes) and f"state:{reading.countries.get(goals[-1].place)}" not in homes
     return None if found is None or found.status is not Status.HELD or away else found
-
-
-def came_to_tell(verb: Word) -> bool:
-    """As in "will fly to Lima on Friday to brief B", "travelled to Lima to report to lawmakers"."""
-    purpose = verb.dep_ in {"advcl", "xcomp"} and any(c.tag_ == "TO" for c in verb.lefts)
-    return purpose and moves(verb.head) and verb.head.i < verb.i
-
-
-def _told_after_journey(scene: Scene, verb: Word) -> Encounter | None:
-    reading = scene.reading
-    told = reading.objects_of(verb) or reading.with_actors(verb, "to", "with")
-    goals = [p.place for p in reading.places_by_clause.get(verb.head.i, []) if p.head < verb.i]
-    sides = (*scene.subjects(verb.head), *told)
-    office = all(reading.actors[a].type in _HEARING and not scene.plain_people(a) for a in told)
-    if not goals or not told or not office or not reading.persons(scene.subjects(verb.head)):
-        return None
-    found = scene.made(verb, MeetingKind.MEETING, sides, "meeting.addressed")
-    if found is not None:
-        found.place = found.place or goals[-1]
-    return found
-
-
-#: Who hears what a traveller has come to tell.
-_HEARING = frozenset({ActorType.PERSON, ActorType.GROUP})
 
 
 def _told_there(scene: Scene, verb: Word) -> Encounter | None:

@@ -112,12 +112,13 @@ class Groups:
         return ()
 
     def _counted_elsewhere(self, id: str, count: int) -> tuple[str, ...]:
-        """As in "six world powers" where the text lists six states once: those."""
-        reading = self._reading
-        last = reading.actors[id].name.lower().split()[-1]
-        if reading.actors[id].type is not ActorType.GROUP or last not in words("meetings", "pairs", "powers"):
+        """As in "six world powers" where the text lists six states: those."""
+        group = next(iter(self._own.get(id, [])), None)
+        if group is None or self._reading.actors[id].type is not ActorType.GROUP:
             return ()
-        return counted(reading, count, self._own[id][0].head) if id in self._own else ()
+        noun = self._reading.doc[group.head]
+        told = noun.lemma_.lower() in words("meetings", "pairs", "states")
+        return counted(self._reading, count, noun.i) if told else ()
 
     def _named_of(self, id: str) -> tuple[str, ...]:
         """As in "civil society leaders including A, B and C": persons, more than one."""
