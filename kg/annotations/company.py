@@ -97,7 +97,8 @@ class CompanyFinder:
         if token.lower_ not in ANY:
             yield from self._contrasted(nearest[::-1], named)
         for noun in self.doc[start : token.i]:
-            if noun.pos_ in _NOUNS and noun.dep_ not in _INSIDE and not self._is_time(noun):
+            does = noun.pos_ == "NUM" and noun.dep_ in SUBJECTS  # "The two condemned"
+            if (does or noun.pos_ in _NOUNS) and noun.dep_ not in _INSIDE and not self._is_time(noun):
                 yield from self._phrases(noun, token, named)
             elif noun.pos_ == "VERB" and noun.lemma_ in self._meeting:
                 yield from self._sides(noun, token, named)

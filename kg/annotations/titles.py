@@ -56,8 +56,14 @@ class TitleReader(TitleEnds):
         end = start if left is None else self._before_rank(left, start)
         if left is None or end == left:
             farther = self._complement_edge(end)
-            left, end = (left, start) if farther is None else (farther, end)
+            left, end = (left, start) if farther is None else (farther, self._before_bracket(end))
         return None if left is None else self._title(left, end, index)
+
+    def _before_bracket(self, end: int) -> int:
+        """Where the title ends before "(OAS)", which is no part of it."""
+        if self.doc[end - 1].text != ")":
+            return end
+        return next((i for i in range(end - 2, self.doc[end - 1].sent.start, -1) if self.doc[i].text == "("), end)
 
     def _before_rank(self, start: int, end: int) -> int:
         """Where the title ends before a rank that is a form of address: "Secretary of State Cardinal X"."""
@@ -268,8 +274,8 @@ class TitleReader(TitleEnds):
             word = token.lower_
             if word in self._links:
                 seen_link = True
-            elif (word == "in" and self.doc[i + 1].lower_ == "charge") or word == "responsible":
-                continue
+            elif (word == "in" and self.doc[i + 1].lower_ == "charge") or word in {"responsible", "(", ")"}:
+                continue  # "Secretary General of the Organization of American States (OAS) Luis Almagro"
             elif (
                 word not in {"the", "and", "-", "/"} and not token.text[0].isupper() and token.pos_ != "NOUN"
             ):

@@ -98,6 +98,7 @@ def test_a_subtree_with_gaps_is_in_the_order_of_the_text(parsed):
         "Minister Ana Soto leaves on Sunday for Berlin to attend the talks.",
         "Envoy Ana Soto met today in Riga, Latvia with Luis Vargas.",
         "They met with Under Secretary of State Ana Soto.",
+        "Ana Soto said that Norway was sending troops and warned Kenya not to interfere.",
     ],
 )
 def test_a_parse_that_is_set_right_stays_a_tree(reading_of, text):

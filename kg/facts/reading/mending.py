@@ -22,10 +22,13 @@ _THERE = frozenset({"in", "at", "near", "outside", "to", "from", "into"})
 _BEYOND = frozenset({"with", "for", "on", "to", "between", "at", "by", "from", "about", "after", "before"})
 #: Verbs behind which "for" leads to a place.
 _LEAVING = frozenset({"leave", "depart", "head", "set", "sail", "embark", "fly"})
+#: Forms of a verb that are no past, and what makes one of them.
+_PRESENT = frozenset({"VB", "VBG", "VBP", "VBZ"})
+_PAST = frozenset({"would", "could", "might", "should", "had", "did"})
 
 
 def mend(words: Sequence[Word], heads: list[int]) -> None:
-    """Sets right titles that are no prepositions, goals that do nothing, two subjects, lands of cities."""
+    """Sets right titles that are no prepositions, goals that do nothing, two subjects, lands, mixed tenses."""
     for i, word in enumerate(words[:-1]):
         if word.text == "Under":
             _title(words, heads, i)
@@ -35,6 +38,29 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _second_subject(words, heads, i)
         elif word.dep_ in {"appos", "conj"} and word.pos_ == "PROPN":
             _behind_land(words, heads, i)
+        elif word.dep_ == "conj" and word.tag_ == "VBD":
+            _same_past(words, heads, i)
+
+
+def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“expressed concern about what people are enduring and reiterated”: the past goes on with the past."""
+    below = heads[i]
+    linked = any(w.lower_ == "and" and heads[w.i] == below for w in words[max(below, i - 3) : i])
+    past = any(w.lower_ in _PAST and heads[w.i] == below for w in words[max(below - _REACH, 0) : below])
+    if words[below].tag_ not in _PRESENT or past or not linked or _has_subject(words, heads, i):
+        return  # "said that it would stay and was ready to talk"
+    above = below
+    while heads[above] != above:
+        above = heads[above]
+        if words[above].tag_ == "VBD" and above < below:
+            heads[i] = above
+            return
+
+
+def _has_subject(words: Sequence[Word], heads: Sequence[int], verb: int) -> bool:
+    """Whether a subject right before the verb is its own."""
+    before = words[max(verb - _REACH, 0) : verb]
+    return any(heads[w.i] == verb and w.dep_ in {"nsubj", "nsubjpass"} for w in before)
 
 
 def _behind_land(words: Sequence[Word], heads: list[int], i: int) -> None:
