@@ -35,7 +35,8 @@ def is_collective(noun: Token) -> bool:
     """As in "Arab states rejected the plan", "accused neighbouring countries", "visas for Gulf states"."""
     if noun.tag_ not in {"NNS", "NNPS"} or not _in_slot(noun):
         return False
-    if noun.dep_ == "conj" and any(t.lower_ in {"the", "two"} for t in noun.head.lefts):
+    many = noun.dep_ == "conj" and noun.head.tag_ in {"NNS", "NNPS"}
+    if many and any(t.lower_ in {"the", "two"} for t in noun.head.lefts):
         return False  # "the two governments and eight parties", of whom only some would be told
     marks = [t for t in noun.lefts if t.dep_ in _MARKS]
     if any(t.lower_ in _POINTING or t.tag_ == "PRP$" for t in marks):
@@ -64,7 +65,9 @@ def _in_slot(noun: Token) -> bool:
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
-    return top.dep_ in _SLOTS or (top.dep_ == "pobj" and (top.head.lower_ in _LINKS or _of_deed(top)))
+    sides = top.head.lower_ == "between" and any(t.lower_ == "and" for t in top.subtree)
+    linked = top.head.lower_ in _LINKS or sides or _of_deed(top)  # "talks between Kenya and rebel groups"
+    return top.dep_ in _SLOTS or (top.dep_ == "pobj" and linked)
 
 
 def _of_deed(noun: Token) -> bool:

@@ -32,6 +32,9 @@ def is_met(noun: Token) -> bool:
 
 def behind_joint(noun: Token, start: int, before: Iterable[Mention]) -> int:
     """As in "officials and civil society leaders": where the second group begins, if the first is known."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "between":  # "between the government and rebel groups"
+        before_it = range(noun.i - 1, noun.head.i, -1)
+        return next((i + 1 for i in before_it if noun.doc[i].lower_ == "and"), start)
     joined = next((m for m in before if m.head == noun.head.i and start <= m.start), None)
     if noun.dep_ != "conj" or joined is None or noun.doc[joined.end].lower_ != "and":
         return start

@@ -362,8 +362,8 @@ class Owners:
             j = i + 2 if doc[i + 1].lower_ == "the" else i + 1
             n = at.get(j)
             if n is not None and (owner := self.state(self.chunks[n])) is not None:
-                inside = doc[i].lower_ == "of" or self.chunks[n].kind is ChunkKind.CAPITAL
-                if inside:
+                seat = self.chunks[n].kind is ChunkKind.CAPITAL and self._before(chunk.start) not in _IN
+                if seat or doc[i].lower_ == "of":  # "met at the ministry in Lima" is there
                     return self._owned_after(chunk, self.chunks[n], owner)
         row = self._bodies[chunk.key]
         if not row.state:

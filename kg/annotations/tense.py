@@ -111,12 +111,23 @@ def governing_verb(token: Token) -> tuple[Token | None, list[Token]]:
     path: list[Token] = []
     for _ in range(MAX_CLIMB):
         if _is_verb(token):
-            return token, path
+            return (token.head if _of_the_saying(token, path) else token), path
         if token.head.i == token.i:
             break
         path.append(token)
         token = token.head
     return None, path
+
+
+def _of_the_saying(verb: Token, path: list[Token]) -> bool:
+    """As in "said on Thursday they would stay", where the parser hangs the day on "stay"."""
+    link = path[-1] if path else verb
+    if verb.dep_ != "ccomp" or link.dep_ not in {"prep", "npadvmod"} or verb.head.pos_ != "VERB":
+        return False
+    between = verb.doc[verb.head.i + 1 : verb.left_edge.i]
+    subject = any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > link.i for c in verb.lefts)
+    first = link.left_edge.i == verb.left_edge.i and verb.head.i < link.i
+    return first and subject and not any(t.pos_ == "PUNCT" for t in between)
 
 
 def _is_verb(token: Token) -> bool:

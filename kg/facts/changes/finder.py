@@ -177,7 +177,8 @@ class ShiftFinder:
         if not inside:
             after = shift.event is not None
             inside = self._beside(verb.sent, fitting, changed, after=after)
-        shift.former = shift.former or (inside[0].time if inside else None)
+        left = [f for f in inside if f.time.start and self.reading.doc[f.time.start - 1].lower_ == "from"]
+        shift.former = shift.former or next((f.time for f in (*left, *inside)), None)
         former = {f.time.start for f in formers}
         if shift.change is not Change.SUSPENDED:
             shift.new = shift.new or new_time(self.reading, verb, former, shift.change)

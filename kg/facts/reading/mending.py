@@ -28,7 +28,9 @@ _PAST = frozenset({"would", "could", "might", "should", "had", "did"})
 
 
 def mend(words: Sequence[Word], heads: list[int]) -> None:
-    """Sets right titles that are no prepositions, goals that do nothing, two subjects, lands, mixed tenses."""
+    """Sets right titles that are no prepositions, goals that do nothing, two subjects, lands, tenses, days,
+    and what "what" stands for.
+    """
     for i, word in enumerate(words[:-1]):
         if word.text == "Under":
             _title(words, heads, i)
@@ -40,6 +42,12 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _behind_land(words, heads, i)
         elif word.dep_ == "conj" and word.tag_ == "VBD":
             _same_past(words, heads, i)
+        elif word.dep_ == "pobj" and words[heads[i]].lower_ == "between":
+            _two_sides(words, heads, i)
+        elif word.dep_ == "attr" and words[heads[i]].dep_ in {"ccomp", "xcomp"}:
+            _what_was(words, heads, i)
+        elif word.dep_ in {"prep", "npadvmod"} and words[heads[i]].dep_ == "ccomp":
+            _of_the_saying(words, heads, i)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -55,6 +63,53 @@ def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
         if words[above].tag_ == "VBD" and above < below:
             heads[i] = above
             return
+
+
+def _of_the_saying(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“said on Thursday they would stay”: the day before the clause is that of the saying."""
+    clause = heads[i]
+    verb = heads[clause]
+    if not verb < i < clause or words[verb].pos_ != "VERB" or not _has_subject(words, heads, clause):
+        return
+    opens = min((w.i for w in words[verb:i] if heads[w.i] == i), default=i)
+    between = words[verb + 1 : opens]
+    if not any(heads[w.i] == clause or w.pos_ == "PUNCT" for w in between):
+        heads[i] = verb
+
+
+def _what_was(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“scrapped what would have been their first talks on Friday”: the talks were scrapped, on Friday."""
+    clause = heads[i] if words[heads[i]].dep_ == "ccomp" else heads[heads[i]]
+    verb = heads[clause]
+    if words[clause].dep_ != "ccomp" or words[verb].pos_ != "VERB" or not verb < clause < i:
+        return
+    opens = next((w for w in words[verb + 1 : clause] if heads[w.i] == clause), None)
+    other = any(w.dep_ == "dobj" and heads[w.i] == verb for w in words[verb:clause])
+    if opens is None or other or opens.lower_ != "what" or opens.dep_ != "nsubj":
+        return
+    words[i].dep_, heads[i] = "dobj", verb
+    words[clause].dep_, heads[clause] = "relcl", i
+    for word in words[i + 1 : i + _REACH]:
+        if heads[word.i] == clause and word.dep_ == "prep":
+            heads[word.i] = verb
+
+
+def _two_sides(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“between Ana Soto and opposition groups”: two sides, of which the parser makes "Soto-and-opposition groups"."""
+    link = heads[i]
+    joint = next((n for n in range(i - 1, link, -1) if words[n].lower_ == "and"), None)
+    if joint is None or heads[joint] == i or words[heads[joint]].dep_ not in {"nmod", "compound"}:
+        return
+    first = heads[joint]
+    while heads[first] != i and words[heads[first]].dep_ in {"nmod", "compound"}:
+        first = heads[first]
+    if heads[first] != i or not link < first < joint:
+        return
+    for n in range(link + 1, i):
+        if heads[n] in {i, first} and n != first:
+            heads[n] = i if n > joint else first
+    words[first].dep_, heads[first], heads[joint] = "pobj", link, first
+    words[i].dep_, heads[i] = "conj", first
 
 
 def _has_subject(words: Sequence[Word], heads: Sequence[int], verb: int) -> bool:
