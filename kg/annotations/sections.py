@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.annotations.labels import Labels, asides
+from kg.data import find_place
 from kg.data.cues import table
 from kg.model.annotation import Region, RegionKind
 
@@ -38,6 +39,9 @@ _OPENERS = (RegionKind.DATELINE, RegionKind.SPEAKER_LABEL, RegionKind.ENTRY)
 _WHOLE_LINES = (RegionKind.BOILERPLATE, RegionKind.BYLINE)
 #: Days that open a paragraph before a text is a diary.
 LEAST_ENTRIES = 2
+#: The place that opens an item of a round-up, and how many items make one: "Minsk: The EU has barred".
+_PLACED = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):(?= [A-Z“\"])")
+LEAST_PLACED = 2
 #: A line that names somebody of a list, by a capital behind a bullet; and how many words it may have.
 _LISTED = re.compile(r"(?:[•●▪◦·*–—-]\s*)?[^\W\d_a-z][^\n]*[^.:!?\s]$")
 _LISTED_WORDS = 40
@@ -72,6 +76,7 @@ def line_regions(text: str) -> tuple[tuple[int, int, RegionKind], ...]:
 def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
     patterns = _patterns()
     labels = Labels(text)
+    placed = _placed(text)
     heads = {start: end for start, end, _ in entries(text)}
     alone = "\n" not in text.strip()
     listing = False
@@ -93,6 +98,9 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
         if length := labels.length(content):
             yield start, start + length, RegionKind.SPEAKER_LABEL
             continue
+        if placed and (item := _PLACED.match(content)):
+            yield start, start + item.end(), RegionKind.DATELINE
+            continue
         if not alone and (signed := _writer().match(content)):
             yield start, start + len(signed.group().rstrip()), RegionKind.BYLINE
             yield start + signed.end(), start + len(content), RegionKind.DATELINE
@@ -106,6 +114,12 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
             yield start, start + len(content), kind
         elif found := patterns[RegionKind.DATELINE].match(content):
             yield start, start + len(found.group().rstrip()), RegionKind.DATELINE
+
+
+def _placed(text: str) -> bool:
+    """Whether places open the items of a round-up."""
+    items = (found.group(1) for line in _LINE.finditer(text) if (found := _PLACED.match(line.group().strip())))
+    return len({item for item in items if find_place(item) is not None}) >= LEAST_PLACED
 
 
 @lru_cache(maxsize=1)

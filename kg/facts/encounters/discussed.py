@@ -59,7 +59,7 @@ def _behind_other(scene: Scene, verb: Word, sides: list[str]) -> str | None:
 def _discussed_with(scene: Scene, verb: Word, obj: Word | None) -> tuple[str, ...]:
     """As in "exchanged views with B", "discussed the next steps with Minister B": not "ties with Kenya"."""
     named = () if obj is None else scene.reading.with_actors(obj, "with")
-    inner = None if obj is None or named else scene.reading.preposition(obj, "of", "on", "for", "in")
+    inner = None if obj is None or named else scene.reading.preposition(obj, "of", "on", "for", "in", "by")
     named = named or (() if inner is None else scene.reading.with_actors(inner, "with"))
     persons = scene.reading.only_persons(named)
     return named if verb.lemma_ == "exchange" or persons else ()

@@ -122,11 +122,22 @@ def _of_own(scene: Scene, mention: Mention, encounter: Encounter) -> bool:
     purpose = word.lower_ == "to" and doc[tail + 1].tag_ == "VB"
     parallel = any(t.lower_ == "to" and t.nbor().tag_ == "VB" for t in before if t.i + 1 < len(doc))
     apart = word.lower_ in _HOURS and any(t.lower_ in _HOURS for t in before)  # "A at one and B at noon"
+    apart = apart or (_part_of_day(word) and any(_part_of_day(t) for t in before))
     lasting = word.lower_ == "for" and any(t.lower_ == "for" for t in before)
     return apart or lasting or (purpose and parallel)
 
 
 _HOURS = frozenset({"at", "before", "over"})
+_WHEN = frozenset({"in", "after", "before", "at", "over", "during"})
+_PARTS_OF_DAY = frozenset(
+    {"morning", "afternoon", "evening", "night", "dawn", "noon", "midday", "breakfast", "lunch", "dinner"}
+)
+
+
+def _part_of_day(link: Word) -> bool:
+    """As in "A in the morning and B after lunch"."""
+    behind = (t.lower_ for t in link.doc[link.i + 1 : link.i + 3])
+    return link.lower_ in _WHEN and not _PARTS_OF_DAY.isdisjoint(behind)
 
 
 def _behind(scene: Scene, mention: Mention) -> int:

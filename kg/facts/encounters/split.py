@@ -108,8 +108,11 @@ def _by_visitor(_: Scene, noun: Word, encounter: Encounter) -> list[Encounter]:
 
 
 def _each_rung(scene: Scene, verb: Word, encounter: Encounter) -> list[Encounter]:
-    """As in "telephoned both leaders", "rang A, B and C": a call to each, of one who rings."""
+    """As in "telephoned both leaders", "spoke by telephone with both", "rang A, B and C": a call to each."""
     obj = scene.reading.object_token(verb) if encounter.rule == "meeting.telephone" else None
+    if obj is None and encounter.kind is MeetingKind.CALL and verb.pos_ == "VERB":
+        obj = scene.reading.preposition(verb, "with", "to")
+        obj = obj if obj is not None and any(c.lower_ == "both" for c in obj.lefts) else None
     doers = tuple(dict.fromkeys(scene.subjects(verb))) if obj is not None else ()
     others = [a for a in encounter.participants if a not in doers]
     persons = scene.reading.only_persons(encounter.participants)

@@ -40,7 +40,9 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _second_subject(words, heads, i)
         elif word.dep_ in {"appos", "conj"} and word.pos_ == "PROPN":
             _behind_land(words, heads, i)
-        elif word.dep_ == "conj" and word.tag_ == "VBD":
+        elif word.dep_ == "relcl" and words[heads[i]].lower_ == "time":
+            _at_the_time(words, heads, i)
+        elif word.dep_ == "conj" and word.tag_ == "VBD" and word.lower_ != word.lemma_:
             _same_past(words, heads, i)
         elif word.dep_ == "pobj" and words[heads[i]].lower_ == "between":
             _two_sides(words, heads, i)
@@ -63,6 +65,16 @@ def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
         if words[above].tag_ == "VBD" and above < below:
             heads[i] = above
             return
+
+
+def _at_the_time(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“admitted for the first time that it was so”: what was admitted, no clause about the time."""
+    time = heads[i]
+    verb = heads[heads[time]]
+    that = words[time + 1]
+    if that.lower_ == "that" and heads[that.i] == i and that.dep_ == "advmod" and words[verb].pos_ == "VERB":
+        that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
+        words[i].dep_, heads[i] = "ccomp", verb
 
 
 def _of_the_saying(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -100,6 +112,8 @@ def _two_sides(words: Sequence[Word], heads: list[int], i: int) -> None:
     joint = next((n for n in range(i - 1, link, -1) if words[n].lower_ == "and"), None)
     if joint is None or heads[joint] == i or words[heads[joint]].dep_ not in {"nmod", "compound"}:
         return
+    if words[i - 1].pos_ != "NOUN":
+        return  # "between Thai and Cambodian troops"
     first = heads[joint]
     while heads[first] != i and words[heads[first]].dep_ in {"nmod", "compound"}:
         first = heads[first]
