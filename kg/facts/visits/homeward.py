@@ -46,7 +46,10 @@ def abroad(reading: Reading, verb: Word, journeys: Iterable[Journey]) -> Iterabl
 
 
 def left(reading: Reading, verb: Word) -> Iterator[Journey]:
-    """As in "left Lima early": who is at home elsewhere has been there."""
+    """As in "left Lima early": who is at home elsewhere has been there; not "told B to leave Lima"."""
+    told = (c for c in (*verb.lefts, *verb.head.rights) if c.dep_ in {"nsubj", "dobj"})
+    if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "ccomp"} and any(c.i < verb.i for c in told):
+        return
     place = reading.object_token(verb)
     rows = made(reading, verb, subjects(reading, verb), places_at(reading, place), "visit.left")
     for journey in rows:

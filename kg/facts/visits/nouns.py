@@ -46,6 +46,7 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
         or _taking_in(reading, noun)
         or _beside(reading, noun)
         or _behind_name(reading, noun)
+        or _where_it_ends(reading, noun)
     )
     if noun.lemma_ in {"way", "road"} and not (noun.head.lower_ in {"on", "under"} and noun.dep_ == "pobj"):
         return
@@ -61,6 +62,8 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     head = noun.head
     if not travellers and (leaving := _leaving(noun)) is not None:
         travellers = reading.subject_of(leaving)
+    elif not travellers and (above := _at_its_end(noun)) is not None:
+        travellers = reading.subject_of(above)
     elif not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} and not _of_some(of):
         travellers = reading.subject_of(head)
     elif not travellers and (tour := _tour(noun)) is not None:
@@ -191,6 +194,24 @@ def _leaving(noun: Word) -> Word | None:
     return verb if verb.lemma_ == "leave" else None
 
 
+def _at_its_end(noun: Word) -> Word | None:
+    """As in "spoke at the end of a visit to Lima", "At the start of a tour of Peru, A said": the verb."""
+    phase = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or phase.lower_ not in _POINTS or phase.dep_ != "pobj":
+        return None
+    verb = phase.head.head
+    return verb if phase.head.lower_ in {"at", "on"} and verb.pos_ == "VERB" else None
+
+
+_POINTS = frozenset({"end", "conclusion", "close", "start", "beginning", "outset", "eve"})
+
+
+def _where_it_ends(reading: Reading, noun: Word) -> list[PlaceMention]:
+    """As in "speaking in Lima at the end of a visit"."""
+    verb = _at_its_end(noun)
+    return [] if verb is None else places_at(reading, reading.preposition(verb, "in"))
+
+
 #: Verbs of which a journey is the object or the subject, by the day that they tell of.
 _PHASES = {
     "begin": "start", "start": "start", "open": "start", "kick": "start", "embark": "start", "pay": "start",
@@ -248,7 +269,8 @@ def _noun_aspect(reading: Reading, noun: Word) -> Aspect:
     lefts = {c.lower_ for c in noun.lefts}
     if "no" in lefts or noun.head.lower_ == "without" or noun.head.lemma_ == "wish":
         return (None, Modality.DENIED)  # "I wish you a fruitful visit" says that there is one, not whose
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead", "of"} and _ahead(noun):
+    eve = noun.dep_ == "pobj" and noun.head.head.lower_ == "eve"
+    if eve or (noun.dep_ == "pobj" and noun.head.lower_ in {"before", "ahead", "of"} and _ahead(noun)):
         return (Status.PLANNED, Modality.PLANNED)
     return ONGOING if _on_it(noun) else _aspect_above(reading, noun, lefts)
 
