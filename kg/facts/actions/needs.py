@@ -192,9 +192,9 @@ def _from_place(reading: Reading, clause: Clause) -> bool:
     return False
 
 
-def _state(reading: Reading, token: Word) -> bool:
+def _state(reading: Reading, token: Word, but: str = "") -> bool:
     mention = reading.mention_at.get(token.i)
-    actors = () if mention is None or mention.head != token.i else mention.actors
+    actors = () if mention is None or mention.head != token.i or token.lemma_ == but else mention.actors
     return bool(actors) and all(reading.actors[a].type is ActorType.STATE for a in actors)
 
 
@@ -363,7 +363,7 @@ _TESTS: dict[str, Callable[[_Case], bool]] = {
     "infinitive": lambda c: _to_infinitive(c.clause),
     "army": lambda c: (
         _done_by(c.clause, listed("classes", "forces"))
-        or (c.clause.subject is not None and _state(c.reading, c.clause.subject))
+        or (c.clause.subject is not None and _state(c.reading, c.clause.subject, but="delegation"))
     ),
     "freed": lambda c: (
         let_out(c.clause) or (bool(c.others) and all(c.reading.actors[a].type in _PEOPLE for a in c.others))

@@ -102,7 +102,7 @@ def _is_cue(reading: Reading, cue: Word, after: int, end: int) -> bool:
     if after >= end or cue.dep_ == "prt" or after in reading.time_at:
         return False
     following = reading.doc[after]
-    if cue.lower_ == "after" and following.lower_ == "all":
+    if cue.lower_ == "after" and (following.lower_ == "all" or _on_the_way(cue)):
         return False
     if cue.i and cue.nbor(-1).lower_ in {"until", "till", "to", "not", "only", "just", "even"}:
         return cue.lower_ != "after" or cue.nbor(-1).lower_ in {"only", "just", "even"}
@@ -111,6 +111,12 @@ def _is_cue(reading: Reading, cue: Word, after: int, end: int) -> bool:
     ):
         return False
     return not (cue.lower_ == "due" and following.tag_ == "VB")
+
+
+def _on_the_way(cue: Word) -> bool:
+    """As in "After stops in Lima and Quito, he will return a day early": when, not why."""
+    nouns = words("changes", "journeys", "words")
+    return cue.dep_ == "prep" and any(c.dep_ == "pobj" and c.lemma_.lower() in nouns for c in cue.rights)
 
 
 def _until_mark(rest: str) -> str | None:
