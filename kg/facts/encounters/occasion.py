@@ -66,3 +66,12 @@ def _done(noun: Word, verb: Word) -> Word:
     judged = verb.lemma_.lower() in words("meetings", "judging", "words")
     object = above.pos_ == "NOUN" and above.dep_ == "dobj" and above.i < noun.i
     return above.head if object and not judged else above
+
+
+def at_another_time(noun: Word) -> bool:
+    """As in "hold talks before the NATO summit", "met ahead of the forum": held by others."""
+    link = noun.head
+    return noun.dep_ == "pobj" and (
+        link.lower_ in {"before", "after", "following", "since", "until"}
+        or (link.lower_ == "of" and link.head.lower_ in {"ahead", "advance", "wake"})
+    )

@@ -17,7 +17,7 @@ from kg.facts.encounters.company import held_before, just_from, of_span, owners,
 from kg.facts.encounters.delegations import leaders_behind
 from kg.facts.encounters.hosts import COMING_TOGETHER, convened_by_all, mediates
 from kg.facts.encounters.joint import abbreviated, hyphened, members
-from kg.facts.encounters.occasion import during
+from kg.facts.encounters.occasion import at_another_time, during
 from kg.facts.encounters.purpose import (
     UNITS,
     discussed_with,
@@ -206,8 +206,10 @@ def _at_the_table(scene: Scene, noun: Word) -> list[str]:
 def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: bool) -> list[str]:
     """The sides of the phrase with those that the verb round it adds."""
     reading = scene.reading
-    if mediates(noun, verb) or summons(noun, verb):
-        return sides if mediates(noun, verb) else summoned(scene, verb, sides)
+    if summons(noun, verb):
+        return summoned(scene, verb, sides)
+    if mediates(noun, verb) or _of_a_body(scene, noun, sides):
+        return sides
     if convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
     guests = reading.objects_of(verb) if _guests_for(noun, verb) else ()
@@ -231,6 +233,12 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
     if during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
         return there
     return [*_other_side(scene, noun, verb), *sides]
+
+
+def _of_a_body(scene: Scene, noun: Word, sides: list[str]) -> bool:
+    """As in "A met B at the NATO summit": two of many who are there."""
+    bodies = {scene.reading.actors[a].type for a in sides} == {ActorType.ORGANIZATION}
+    return bodies and noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"}
 
 
 def _guests_for(noun: Word, verb: Word) -> bool:
@@ -302,7 +310,8 @@ def _gathered(scene: Scene, noun: Word, verb: Word) -> list[str] | None:
         and (others := scene.others(noun, "with") or scene.others(verb, "with"))
     ):
         return [*scene.subjects(verb), *others]
-    if noun.dep_ == "pobj" and verb.lemma_ in COMING_TOGETHER and reading.object_token(verb) is None:
+    together = noun.dep_ == "pobj" and verb.lemma_ in COMING_TOGETHER and not at_another_time(noun)
+    if together and reading.object_token(verb) is None:
         return list(scene.subjects(verb))
     return None
 
@@ -372,7 +381,7 @@ def _for_oneself(scene: Scene, noun: Word, verb: Word) -> bool:
 
 
 def _holds(scene: Scene, noun: Word, verb: Word) -> bool:
-    if noun.dep_ not in {"dobj", "pobj", "attr", "conj"}:
+    if noun.dep_ not in {"dobj", "pobj", "attr", "conj"} or at_another_time(noun):
         return False
     if noun.dep_ == "dobj" and any(c.lower_ in {"their", "its"} for c in noun.lefts):
         return True

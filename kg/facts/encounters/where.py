@@ -14,6 +14,7 @@ from kg.data import state_of_capital
 from kg.facts.cues import meeting_nouns, words
 from kg.facts.encounters.carried import is_due
 from kg.facts.encounters.delegations import led_clauses
+from kg.facts.encounters.occasion import at_another_time
 
 if TYPE_CHECKING:
     from kg.facts.reading import Reading
@@ -113,6 +114,8 @@ def _of_clause(reading: Reading, place: PlaceMention, token: Word) -> bool:
     posted = owner.lemma_.lower() in words("meetings", "envoys", "words") and head.head.i == owner.i + 1
     plain = owner.pos_ == "NOUN" and owner != token and (posted or owner.i not in reading.mention_at)
     venue = owner.dep_ == "pobj" and (owner.head.lower_ in _AT or owner.lemma_.lower() in _GROUNDS)
+    if owner != token and at_another_time(owner) and owner.lemma_.lower() in meeting_nouns():
+        return False  # "talks before the summit in Lima"
     return (
         not plain
         or venue

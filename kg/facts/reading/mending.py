@@ -50,6 +50,8 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _what_was(words, heads, i)
         elif word.dep_ in {"prep", "npadvmod"} and words[heads[i]].dep_ == "ccomp":
             _of_the_saying(words, heads, i)
+        elif word.dep_ == "prep" and word.lower_ in {"on", "in"} and words[i + 1].ent_type_ == "DATE":
+            _day_of_what_follows(words, heads, i)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -87,6 +89,20 @@ def _of_the_saying(words: Sequence[Word], heads: list[int], i: int) -> None:
     between = words[verb + 1 : opens]
     if not any(heads[w.i] == clause or w.pos_ == "PUNCT" for w in between):
         heads[i] = verb
+
+
+def _day_of_what_follows(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“will meet before the summit in Lima on Friday”: the day is that of the summit."""
+    verb, noun = heads[i], i - 1
+    if not verb < i - 1 or words[verb].pos_ != "VERB":
+        return
+    while heads[noun] not in {noun, verb}:
+        link = heads[noun]
+        ahead = words[link].lower_ == "of" and words[heads[link]].lower_ == "ahead"
+        if words[noun].dep_ == "pobj" and (ahead or words[link].lower_ == "before"):
+            heads[i] = noun
+            return
+        noun = link
 
 
 def _what_was(words: Sequence[Word], heads: list[int], i: int) -> None:
