@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading.clauses import mend_clauses
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,7 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _what_was(words, heads, i)
         elif word.dep_ in {"prep", "npadvmod"} and words[heads[i]].dep_ == "ccomp":
             _of_the_saying(words, heads, i)
+    mend_clauses(words, heads)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
