@@ -37,6 +37,11 @@ _UNNAMED = frozenset({"all", "any", "every", "those", "no", "whoever", "either",
 _BOTH = 2
 _BEHIND = frozenset({"for", "of", "in"})
 
+_OTHERS = frozenset({"they", "he", "she", "it"})
+_UPON = frozenset({"on", "upon", "against"})
+#: What one side wages until others stop it.
+_WAGED = frozenset({"war", "aggression", "assault", "campaign", "offensive", "invasion", "attack", "occupation"})
+
 
 def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
     """Behind "by", also where that was hung below another word ("declared undesirable by Rome")."""
@@ -58,7 +63,8 @@ def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]
         return found
     if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
-    if verb.dep_ == "acl" and (owned := _of_noun(reading, verb)) is not None:
+    strives = verb if verb.dep_ == "acl" else _first_of_list(verb)
+    if strives.dep_ == "acl" and strives.tag_ == verb.tag_ and (owned := _of_noun(reading, strives)) is not None:
         return owned
     if (copula := first_to(verb)) is not None:
         return reading.subject_of(copula)
@@ -67,7 +73,7 @@ def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]
     governed = _behind_preposition(reading, first) if gerund else None
     if governed is not None:
         return governed
-    found = _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
+    found = _pressed(reading, verb, subject) or _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
     if not found and subject is not None and subject.lemma_.lower() in listed("governors", "documents"):
         return possessor(reading, subject)
     if not found and subject is not None:
@@ -203,6 +209,21 @@ def _first_of_list(verb: Word) -> Word:
             break
         verb = verb.head
     return verb
+
+
+def _pressed(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
+    """“impose costs on the premier and his men as long as they continue their war”: those men, not who
+    imposes them.
+    """
+    thing = reading.object_token(verb)
+    if subject is None or subject.lower_ not in _OTHERS or verb.dep_ != "advcl" or thing is None:
+        return ()
+    theirs = any(c.tag_ == "PRP$" for c in thing.lefts)
+    if not theirs or thing.lemma_.lower() not in _WAGED:
+        return ()
+    before = reversed(verb.doc[verb.sent.start : verb.left_edge.i])
+    struck = (t for t in before if t.dep_ == "dobj" or (t.dep_ == "pobj" and t.head.lower_ in _UPON))
+    return next((found for t in struck if (found := reading.actors_of(t))), ())
 
 
 def _doer_state(reading: Reading, subject: Word | None, found: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _ASKING = frozenset({"call", "appeal", "plea", "request", "demand", "need", "wis
 #: Nouns that weigh a matter, and those of views that may be joined to one: "the importance of A and support for B".
 _WEIGHING = frozenset({"importance", "need", "necessity", "urgency", "value", "significance", "centrality"})
 _VIEWS = _WEIGHING | frozenset({"support", "commitment", "opposition", "resolve", "appreciation", "gratitude"})
+#: Verbs behind which "for" tells what somebody did.
+_THANKING = frozenset({"thank", "commend", "praise", "applaud", "laud", "congratulate"})
 _LED = frozenset({"for", "of", "to"})
 
 
@@ -33,6 +35,8 @@ def mend_clauses(words: Sequence[Word], heads: list[int]) -> None:
             _opening(words, heads, i)
         elif word.lower_ == "for" and word.dep_ == "mark":
             _asked(words, heads, i)
+        elif word.dep_ == "conj" and word.pos_ == "NOUN" and words[heads[i]].lemma_ in _THANKING:
+            _thanked_too(words, heads, i)
         elif word.dep_ in {"conj", "appos"} and word.lemma_ in _VIEWS and word.pos_ == "NOUN":
             _view(words, heads, i)
 
@@ -107,3 +111,14 @@ def _view(words: Sequence[Word], heads: list[int], i: int) -> None:
     elif joint.text != ",":
         return
     heads[i], words[i].dep_ = first, "conj"
+
+
+def _thanked_too(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“thanked the envoy for Chad’s help to Mali and their pledge to pay”: for the pledge too."""
+    verb = heads[i]
+    link = next((w for w in words[verb:i] if w.lower_ == "for" and heads[w.i] == verb), None)
+    given = None if link is None else next((w for w in words[link.i : i] if heads[w.i] == link.i), None)
+    whose = next((w for w in words[i - 3 : i] if w.tag_ == "PRP$" and heads[w.i] == i), None)
+    if given is None or given.dep_ != "pobj" or whose is None or words[whose.i - 1].dep_ != "cc":
+        return
+    heads[i] = heads[whose.i - 1] = given.i
