@@ -25,6 +25,7 @@ from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to, last_to
 from kg.facts.actions.striving import has_it_done, of_effort
 from kg.facts.actions.together import both_before
+from kg.facts.actions.waged import waged_by
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -36,11 +37,6 @@ if TYPE_CHECKING:
 _UNNAMED = frozenset({"all", "any", "every", "those", "no", "whoever", "either", "neither"})
 _BOTH = 2
 _BEHIND = frozenset({"for", "of", "in"})
-
-_OTHERS = frozenset({"they", "he", "she", "it"})
-_UPON = frozenset({"on", "upon", "against"})
-#: What one side wages until others stop it.
-_WAGED = frozenset({"war", "aggression", "assault", "campaign", "offensive", "invasion", "attack", "occupation"})
 
 
 def found_agents(reading: Reading, verb: Word) -> tuple[str, ...]:
@@ -64,7 +60,11 @@ def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]
     if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
     strives = verb if verb.dep_ == "acl" else _first_of_list(verb)
-    if strives.dep_ == "acl" and strives.tag_ == verb.tag_ and (owned := _of_noun(reading, strives)) is not None:
+    if (
+        strives.dep_ == "acl"
+        and strives.tag_ == verb.tag_
+        and (owned := _of_noun(reading, strives)) is not None
+    ):
         return owned
     if (copula := first_to(verb)) is not None:
         return reading.subject_of(copula)
@@ -73,7 +73,11 @@ def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]
     governed = _behind_preposition(reading, first) if gerund else None
     if governed is not None:
         return governed
-    found = _pressed(reading, verb, subject) or _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
+    found = (
+        waged_by(reading, verb, subject)
+        or _told_of(reading, verb, subject)
+        or _cut_off(reading, verb, subject)
+    )
     if not found and subject is not None and subject.lemma_.lower() in listed("governors", "documents"):
         return possessor(reading, subject)
     if not found and subject is not None:
@@ -209,21 +213,6 @@ def _first_of_list(verb: Word) -> Word:
             break
         verb = verb.head
     return verb
-
-
-def _pressed(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]:
-    """“impose costs on the premier and his men as long as they continue their war”: those men, not who
-    imposes them.
-    """
-    thing = reading.object_token(verb)
-    if subject is None or subject.lower_ not in _OTHERS or verb.dep_ != "advcl" or thing is None:
-        return ()
-    theirs = any(c.tag_ == "PRP$" for c in thing.lefts)
-    if not theirs or thing.lemma_.lower() not in _WAGED:
-        return ()
-    before = reversed(verb.doc[verb.sent.start : verb.left_edge.i])
-    struck = (t for t in before if t.dep_ == "dobj" or (t.dep_ == "pobj" and t.head.lower_ in _UPON))
-    return next((found for t in struck if (found := reading.actors_of(t))), ())
 
 
 def _doer_state(reading: Reading, subject: Word | None, found: tuple[str, ...]) -> tuple[str, ...]:

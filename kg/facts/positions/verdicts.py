@@ -61,7 +61,7 @@ def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
 
 
 def _purpose(verb: Word) -> bool:
-    """As in "in order to save lives", "steps to cut costs and bring the war to a halt": what is to be done."""
+    """As in "in order to save lives", "steps to cut costs and bring it to a halt": what is to be done."""
     while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in verb.lefts):
         verb = verb.head
     return is_infinitive(verb) and verb.dep_ in {"acl", "relcl", "advcl"}

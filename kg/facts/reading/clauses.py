@@ -18,9 +18,11 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CALLING = {"calls": frozenset({"on", "upon", "for"}), "appeals": frozenset({"to", "for"})}
 #: Nouns that say what somebody is to do: "our call for Peru to leave".
 _ASKING = frozenset({"call", "appeal", "plea", "request", "demand", "need", "wish", "desire", "necessity"})
-#: Nouns that weigh a matter, and those of views that may be joined to one: "the importance of A and support for B".
+#: Nouns that weigh a matter, and those of views joined to one: "the importance of A and support for B".
 _WEIGHING = frozenset({"importance", "need", "necessity", "urgency", "value", "significance", "centrality"})
-_VIEWS = _WEIGHING | frozenset({"support", "commitment", "opposition", "resolve", "appreciation", "gratitude"})
+_VIEWS = _WEIGHING | frozenset(
+    {"support", "commitment", "opposition", "resolve", "appreciation", "gratitude"}
+)
 #: Verbs behind which "for" tells what somebody did.
 _THANKING = frozenset({"thank", "commend", "praise", "applaud", "laud", "congratulate"})
 _LED = frozenset({"for", "of", "to"})
@@ -37,7 +39,7 @@ def mend_clauses(words: Sequence[Word], heads: list[int]) -> None:
             _asked(words, heads, i)
         elif word.dep_ == "conj" and word.pos_ == "NOUN" and words[heads[i]].lemma_ in _THANKING:
             _thanked_too(words, heads, i)
-        elif word.dep_ in {"conj", "appos"} and word.lemma_ in _VIEWS and word.pos_ == "NOUN":
+        elif word.dep_ in {"conj", "appos"} and word.lemma_ in _VIEWS and word.tag_ == "NN":
             _view(words, heads, i)
 
 
@@ -68,7 +70,7 @@ def _opening(words: Sequence[Word], heads: list[int], i: int) -> None:
     if known is None:
         return
     comma = next((w.i for w in words[known.i : verb.i] if w.text == ","), verb.i)
-    doer = next((w for w in words[comma:verb.i] if w.dep_ == "conj" and heads[w.i] < comma), None)
+    doer = next((w for w in words[comma : verb.i] if w.dep_ == "conj" and heads[w.i] < comma), None)
     if doer is None or any(w.dep_ == "cc" for w in words[comma : doer.i]):
         return
     heads[verb.i], verb.dep_, heads[i], words[i].dep_ = verb.i, "ROOT", verb.i, "advcl"
@@ -85,10 +87,12 @@ def _asked(words: Sequence[Word], heads: list[int], i: int) -> None:
 
 
 def _view(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“stressed the importance of ending the war and the need to pay”, “the value of trade and our support for
-    it”: a view beside the first, of which the parser makes a part of its matter.
+    """“stressed the importance of ending the war and the need to pay”, “the value of trade and support for it”:
+    a view beside the first, of which the parser makes a part of its matter.
     """
-    led = any(w.lower_ in _LED and heads[w.i] == i and w.dep_ in {"prep", "mark"} for w in words[i + 1 : i + 3])
+    led = any(
+        w.lower_ in _LED and heads[w.i] == i and w.dep_ in {"prep", "mark"} for w in words[i + 1 : i + 3]
+    )
     led = led or (words[i + 1].tag_ == "TO" and heads[heads[i + 1]] == i)
     if led and words[i].dep_ == "appos" and words[i].lemma_ in _WEIGHING and words[heads[i]].dep_ == "dobj":
         words[i].dep_ = "conj"  # "the strength of our ties, the importance of trade and"

@@ -163,9 +163,7 @@ def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None
         said = with_clause(reading, token, _taken_up(reading, token, before))
     if said is None and lemma in prepositions:
         said = with_preposition(reading, token, prepositions[lemma])
-    if said is None and (
-        lemma in words("statements", "object") or has_particle(token) or stays(token)
-    ):
+    if said is None and (lemma in words("statements", "object") or has_particle(token) or stays(token)):
         said = with_object(reading, token)
     if said is None:
         said = set_phrase(reading, token) or gesture(reading, token)
