@@ -57,8 +57,10 @@ def _called(words: Sequence[Word], heads: list[int], i: int) -> None:
     word.tag_, word.pos_, word.lemma_ = "VBZ", "VERB", word.lower_[:-1]
     heads[i] = heads[joint] = verb
     for behind in words[i + 2 : i + 30]:
-        if heads[behind.i] == verb and behind.dep_ == "advcl" and behind.tag_ == "VB":
-            heads[behind.i] = i
+        if heads[behind.i] == verb and behind.dep_ in {"advcl", "ccomp", "xcomp"} and behind.tag_ == "VB":
+            heads[behind.i], behind.dep_ = i, "advcl"
+            for noun in (w for w in words[verb:i] if heads[w.i] == behind.i and w.dep_ == "nsubj"):
+                heads[noun.i], noun.dep_ = verb, "dobj"
 
 
 def _opening(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -87,8 +89,8 @@ def _asked(words: Sequence[Word], heads: list[int], i: int) -> None:
 
 
 def _view(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“stressed the importance of ending the war and the need to pay”, “the value of trade and support for it”:
-    a view beside the first, of which the parser makes a part of its matter.
+    """“stressed the importance of ending the war and the need to pay”, “the value of trade and support
+    for it”: a view beside the first, of which the parser makes a part of its matter.
     """
     led = any(
         w.lower_ in _LED and heads[w.i] == i and w.dep_ in {"prep", "mark"} for w in words[i + 1 : i + 3]
