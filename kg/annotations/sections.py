@@ -118,7 +118,9 @@ def _line_regions(text: str) -> Iterator[tuple[int, int, RegionKind]]:
 
 def _placed(text: str) -> bool:
     """Whether places open the items of a round-up."""
-    items = (found.group(1) for line in _LINE.finditer(text) if (found := _PLACED.match(line.group().strip())))
+    items = (
+        found.group(1) for line in _LINE.finditer(text) if (found := _PLACED.match(line.group().strip()))
+    )
     return len({item for item in items if find_place(item) is not None}) >= LEAST_PLACED
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.holders import HELD
@@ -23,6 +24,9 @@ from kg.data.cues import table
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
 from kg.model.facts import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
@@ -89,11 +93,12 @@ class TitleHolders(PluralReferences):
         inside = [c for c in self.owners.chunks if title.start <= c.start and c.end <= title.end]
         offices = [c for c in inside if c.kind is ChunkKind.OFFICE]
         for first, second in pairwise(offices):
-            if first.start != title.start or self.doc[first.end : second.start].text != "and":
+            gap = self.doc[first.end : second.start]
+            if first.start != title.start or not _joint(gap):
                 continue
             kinds = office_kinds()
             one = replace(title, end=first.end, office=first.end - 1, kinds=(kinds[first.key],), owners=())
-            two = replace(title, start=second.start, kinds=(kinds[second.key],))
+            two = replace(title, start=first.end + 1, kinds=(kinds[second.key],))
             state = self.owners.of_title(two)[0] if two.owners else None
             here = self._holder(one, None, by_kind=True)
             there = self._holder(two, state, by_kind=False) or self._holder(two, state, by_kind=True)
@@ -365,6 +370,11 @@ class TitleHolders(PluralReferences):
         """A bare surname of somebody who, as the gazetteer knows, governed another state that day."""
         home = self.owners.holder_state(entry.name, set(HELD), self.published)
         return home is not None and home not in states
+
+
+def _joint(gap: Span) -> bool:
+    """Between two offices "and", with words before the second: "Secretary and Acting Permanent Secretary"."""
+    return gap.text == "and" or (gap[:1].text == "and" and all(t.text[0].isupper() for t in gap[1:]))
 
 
 def _own_words(title: str) -> str:

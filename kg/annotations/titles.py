@@ -63,7 +63,9 @@ class TitleReader(TitleEnds):
         """Where the title ends before "(OAS)", which is no part of it."""
         if self.doc[end - 1].text != ")":
             return end
-        return next((i for i in range(end - 2, self.doc[end - 1].sent.start, -1) if self.doc[i].text == "("), end)
+        return next(
+            (i for i in range(end - 2, self.doc[end - 1].sent.start, -1) if self.doc[i].text == "("), end
+        )
 
     def _before_rank(self, start: int, end: int) -> int:
         """Where the title ends before a rank that is a form of address: "Secretary of State Cardinal X"."""
@@ -219,7 +221,16 @@ class TitleReader(TitleEnds):
         lone = kind is ChunkKind.OFFICE and self.doc[i - 1].lower_ not in _plurals()
         if lone and self._several(i + 1):
             return 0  # "the President and G7 Leaders"
+        if lone and self._deputy_of(i):
+            return 0  # "the President and Vice President"
         return 1 if kind is ChunkKind.OFFICE or (kind is ChunkKind.DEMONYM and self._is_owner(i + 1)) else 0
+
+    def _deputy_of(self, i: int) -> bool:
+        """“President and Vice President”: the "and" at ``i`` parts an office from that of its deputy."""
+        n = self.at.get(i + 1)
+        second = "" if n is None else self.doc[self.chunks[n].start : self.chunks[n].end].text.lower()
+        first = self.doc[i - 1].lower_
+        return second in {f"vice {first}", f"deputy {first}"}
 
     def _demonym(self, i: int) -> bool:
         n = self.at.get(i)

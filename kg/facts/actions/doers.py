@@ -25,6 +25,7 @@ from kg.facts.actions.possessors import possessor
 from kg.facts.actions.standing import first_to, last_to
 from kg.facts.actions.striving import has_it_done, of_effort
 from kg.facts.actions.together import both_before
+from kg.facts.actions.waged import waged_by
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType
 
@@ -58,7 +59,12 @@ def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]
         return found
     if subject is not None and (_anybody(subject) or _described(reading, verb, subject)):
         return ()
-    if verb.dep_ == "acl" and (owned := _of_noun(reading, verb)) is not None:
+    strives = verb if verb.dep_ == "acl" else _first_of_list(verb)
+    if (
+        strives.dep_ == "acl"
+        and strives.tag_ == verb.tag_
+        and (owned := _of_noun(reading, strives)) is not None
+    ):
         return owned
     if (copula := first_to(verb)) is not None:
         return reading.subject_of(copula)
@@ -67,7 +73,11 @@ def doers(reading: Reading, verb: Word, subject: Word | None) -> tuple[str, ...]
     governed = _behind_preposition(reading, first) if gerund else None
     if governed is not None:
         return governed
-    found = _told_of(reading, verb, subject) or _cut_off(reading, verb, subject)
+    found = (
+        waged_by(reading, verb, subject)
+        or _told_of(reading, verb, subject)
+        or _cut_off(reading, verb, subject)
+    )
     if not found and subject is not None and subject.lemma_.lower() in listed("governors", "documents"):
         return possessor(reading, subject)
     if not found and subject is not None:

@@ -71,7 +71,9 @@ def valued(reading: Reading, support: Word, matters: Iterable[Word]) -> tuple[st
     praised = above.lemma_.lower() in listed("governors", "praising") or _felt(above) is not None
     if support.head.lower_ != "for" or not praised:
         return ()
-    return tuple(dict.fromkeys(a for t in matters for a in possessor(reading, t)))
+    # "for Rome’s borders and ports", where the parser hung Rome on the borders alone
+    parts = (p for t in matters for p in (t, *(c for c in t.lefts if c.dep_ == "nmod")))
+    return tuple(dict.fromkeys(a for p in parts for a in possessor(reading, p)))
 
 
 def asked_for(kind: ActionType, gift: Word) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 #: What goods and money are given for.
 _HELPING = frozenset({"help", "support", "assist", "aid"})
-_PURPOSES = frozenset({"advcl", "acl", "xcomp"})
+_CAUSES = frozenset({"support", "aid", "defense", "defence"})
+_GIVING = frozenset({"provide", "deliver", "send", "give", "offer", "supply"})
+_PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
 
 
 def pressed(site: Site) -> tuple[str, ...]:
@@ -104,12 +106,21 @@ def in_support(site: Site) -> tuple[str, ...]:
 def _helped(link: Word) -> Iterator[Word]:
     """Behind "in support of", or behind "to help" as its object or as who is to do something."""
     if link.lower_ == "in" and link.dep_ == "prep":
-        told = (t for t in below(link) if t.lemma_ in {"support", "aid"})
-        yield from (inner for t in told for c in t.rights if c.lower_ == "of" for inner in below(c))
+        yield from in_defence(link)
     elif link.lemma_ in _HELPING and link.left_edge.tag_ == "TO" and link.dep_ in _PURPOSES:
         yield from (c for c in link.rights if c.dep_ == "dobj")
         clauses = (c for c in link.rights if c.dep_ in {"ccomp", "xcomp"})
         yield from (t for c in clauses for t in c.lefts if t.dep_ == "nsubj")
+    elif link.lemma_ in _GIVING and link.left_edge.tag_ == "TO" and link.dep_ in _PURPOSES:
+        things = [c for c in link.rights if c.dep_ == "dobj"]
+        yield from (c for c in link.rights if c.dep_ == "dative" and c.pos_ != "ADP")
+        yield from _aims([link, *things])
+
+
+def in_defence(link: Word) -> Iterator[Word]:
+    """Behind "in support of", "in defence of": what is helped."""
+    told = (t for t in below(link) if t.lemma_ in _CAUSES)
+    yield from (inner for t in told for c in t.rights if c.lower_ == "of" for inner in below(c))
 
 
 def meant_for(reading: Reading) -> tuple[str, ...]:

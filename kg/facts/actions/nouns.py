@@ -14,7 +14,7 @@ from kg.facts.actions.deed import HITTING, MUTUAL, Deed
 from kg.facts.actions.gratitude import asked_for, valued
 from kg.facts.actions.included import with_help
 from kg.facts.actions.kin import without_kin
-from kg.facts.actions.lands import meant_for
+from kg.facts.actions.lands import in_defence, meant_for
 from kg.facts.actions.lexicon import Row, armed, listed, noun_rows, verb_rows
 from kg.facts.actions.manner import between_states
 from kg.facts.actions.noun_doers import at_place, matter, to_end
@@ -213,6 +213,8 @@ def _behind(noun: Word, row: Row) -> Iterator[Word]:
     for link in dict.fromkeys([*noun.rights, *beside, *hung]):
         if link.dep_ == "prep" and link.lower_ in row.recipient:
             yield from (t for t in link.children if t.dep_ == "pobj")
+        elif "for" in row.recipient and link.lower_ == "in":
+            yield from in_defence(link)  # "its support in defence of Rome’s borders"
 
 
 def _vowed(reading: Reading, noun: Word, actors: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.actions.standing import infinitive_before
+from kg.facts.actions.waged import waged_by
 from kg.facts.reading import ACCOUNTABLE
 from kg.model.annotation import Mention, MentionKind
 from kg.model.enums import ActorType
@@ -47,7 +48,8 @@ def _before(reading: Reading, noun: Word) -> tuple[str, ...]:
         if child.lower_ == "whose":
             return _related(reading, child)
         if child.lower_ in _BOUND:
-            if blamed := _accountable(reading, noun, child):
+            waged = waged_by(reading, noun.head, reading.subject_token(noun.head))
+            if blamed := waged or _accountable(reading, noun, child):
                 return blamed
             if (found := _within_clause(reading, noun)) is not None:
                 return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.actions.behind import behind, of_matter
 from kg.facts.actions.defended import defender, supported
 from kg.facts.actions.gratitude import thanker
-from kg.facts.actions.lands import goal, home, in_support, pressed
+from kg.facts.actions.lands import goal, home, in_defence, in_support, pressed
 from kg.facts.actions.lexicon import listed
 from kg.facts.actions.members import heralded, items, members, whole_list
 from kg.facts.actions.parties import (
@@ -330,7 +330,7 @@ def _thanker(site: Site) -> tuple[str, ...]:
     if given is None:
         return ()
     links = (*given.rights, *(c for c in given.head.head.rights if c.i > given.i))
-    told = any(c.dep_ == "prep" and c.lower_ in {"to", "for"} for c in links)
+    told = any(c.dep_ == "prep" and (c.lower_ in {"to", "for"} or [*in_defence(c)]) for c in links)
     return () if told else thanker(site.reading, given.head)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 #: Types of deeds that efforts amount to: who makes an effort to sign has not signed.
-_MADE = frozenset({ActionType.AID, ActionType.SUPPORT})
+_MADE = frozenset({ActionType.AID, ActionType.SUPPORT, ActionType.SANCTION})
 #: Types of deeds that are had done.
 _HAD_DONE = frozenset(
     {ActionType.AID, ActionType.COERCE, ActionType.SANCTION, ActionType.ASSAULT, ActionType.MOBILIZE}

@@ -65,7 +65,7 @@ def from_adjective(voices: Voices, token: Word) -> Iterator[Held]:
             stance = cue.turned(sign) if sign is not None else None
             holders = _bearers(voices, token) if stance is not None and not _polite(token) else ()
             if stance is not None and holders:
-                for target in (t for t in found if not _gap(token, t)):
+                for target in (t for t in found if not (_gap(token, t) or _pitied(token))):
                     yield Held(holders, stance, target, token.i, reading.time_of(token), "position.adjective")
                 return
 
@@ -107,6 +107,13 @@ def _nested_noun(token: Word, take: str) -> bool:
     whose = [c for c in noun.lefts if c.dep_ == "poss"]
     led_on = any(c.dep_ in {"prep", "acl"} for c in noun.rights)
     return any(led_on or c.pos_ == "PRON" for c in whose)
+
+
+def _pitied(token: Word) -> bool:
+    """As in "sympathetic to the plight of the people": what nobody is for."""
+    links = (c for c in token.rights if c.lower_ in {"to", "toward", "towards"})
+    inner = (g for c in links for g in c.rights if g.dep_ == "pobj")
+    return any(g.lemma_.lower() in listed("judgements", "suffered") for g in inner)
 
 
 def _gap(token: Word, target: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.positions.asides import parted_subject, swallowed_subject
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import disagreeing, resumed_from
+from kg.facts.positions.thanked import thanked
 from kg.facts.positions.voices import FIRST
 from kg.facts.reading import SUBJECTS, spoken_to
 from kg.model.enums import ActorType
@@ -193,6 +194,8 @@ def named(voices: Voices, token: Word | None, *, conjuncts: bool = True) -> tupl
         return ()
     if token.lower_ in FIRST:
         return voices.first_person(token)
+    if token.tag_ == "PRP$" and (praised := thanked(voices.reading, token)):
+        return praised
     if own := voices.reading.own_side(token):
         return own
     found = voices.reading.actors_of(token, conjuncts=conjuncts)

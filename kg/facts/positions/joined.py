@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.positions.extent import is_infinitive
+from kg.facts.positions.extent import is_infinitive, subtree
 from kg.facts.positions.holders import named, owner_of, subject_of
 from kg.facts.positions.lexicon import cues, listed
 from kg.facts.positions.matter import matters
+from kg.facts.positions.wording import text_of
 from kg.facts.statements.spans import joined_gerund
 from kg.model.enums import ActorType, Stance
 
@@ -27,7 +28,31 @@ def joined_matters(voices: Voices, noun: Word, cue: Cue, found: Sequence[str], *
     """The second of two matters of ``noun``, of which one is ``found``."""
     if cue.stance is Stance.DEMANDS and (needed := _needed(voices, noun, found)):
         return needed
-    return _gerund(voices, noun) or (_second(voices, noun) if owned else [])
+    return _gerund(voices, noun) or (_second(voices, noun) if owned else _weighed(voices, noun, cue))
+
+
+def _weighed(voices: Voices, noun: Word, cue: Cue) -> list[str]:
+    """As in "stressed the importance of the pact, the port, and trade with Mali", whose second and third the
+    parser joined to the importance.
+    """
+    told = noun.dep_ == "dobj" and noun.head.lemma_.lower() in listed("uttering", "holding")
+    if not told or "of" not in cue.takes or noun.lemma_.lower() not in listed("uttering", "agreed"):
+        return []
+    views = {*cues("nouns"), *cues("uttered"), *cues("shared")}
+    found: list[str] = []
+    queue = [c for c in noun.rights if c.dep_ == "conj"]
+    for further in queue:
+        queue += [c for c in further.rights if c.dep_ == "conj"]
+        if further.pos_ in {"NOUN", "PROPN"} and further.lemma_.lower() not in views:
+            text = text_of(voices.reading, _alone(voices, further))
+            found += [] if text is None else [text]
+    return found
+
+
+def _alone(voices: Voices, noun: Word) -> set[int]:
+    """What belongs to one of a series, without the next and what joins it."""
+    following = [c for c in noun.rights if c.dep_ in {"conj", "cc"}]
+    return subtree(voices, noun, without=following)
 
 
 def _gerund(voices: Voices, noun: Word) -> list[str]:

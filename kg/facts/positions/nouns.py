@@ -68,6 +68,8 @@ def from_noun(voices: Voices, noun: Word) -> Iterator[Held]:
                         reading.time_of(noun),
                         "position.noun" if owned else "position.uttered",
                     )
+            elif section == "nouns" and is_shared(noun):
+                break  # "underscored the shared desire for peace": who shares it
             return
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.positions.extent import is_infinitive
 from kg.facts.positions.held import Held
 from kg.facts.positions.holders import named, subject_of
 from kg.facts.positions.judgements import said_of
@@ -33,7 +34,7 @@ def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
     """The stance of whoever says so on the subject of ``verb``."""
     rows = rows_of("verdicts", verb)
     speakers = voices.author(verb) if rows else ()
-    if not speakers or voices.supposed(verb):
+    if not speakers or voices.supposed(verb) or _purpose(verb):
         return
     subject = subject_of(voices, verb)
     if subject is not None and subject.lower_ in {"this", "that", "it"}:
@@ -57,6 +58,13 @@ def from_verdict(voices: Voices, verb: Word) -> Iterator[Held]:
                 text = text.removeprefix(word)
             yield Held(speakers, stance, text, verb.i, voices.time(verb), "position.judgement")
         return
+
+
+def _purpose(verb: Word) -> bool:
+    """As in "in order to save lives", "steps to cut costs and bring it to a halt": what is to be done."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in verb.lefts):
+        verb = verb.head
+    return is_infinitive(verb) and verb.dep_ in {"acl", "relcl", "advcl"}
 
 
 def _fits(verb: Word, subject: Word, row: Turn, path: list[Word]) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading.clauses import mend_clauses
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -52,6 +54,7 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _of_the_saying(words, heads, i)
         elif word.dep_ == "prep" and word.lower_ in {"on", "in"} and words[i + 1].ent_type_ == "DATE":
             _day_of_what_follows(words, heads, i)
+    mend_clauses(words, heads)
 
 
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:

@@ -40,6 +40,7 @@ def _kept(reading: Reading, verb: Word, complements: list[Word]) -> list[Word]:
         if c.dep_ != "prep"
         or c.lower_ in _KEPT
         or _matter(reading, verb, c)
+        or _topic(reading, verb, c)
         or _by_another(reading, verb, c)
         or _out_of(reading, verb, c)
     ]
@@ -177,6 +178,16 @@ def _matter(reading: Reading, verb: Word, link: Word) -> bool:
     told = verb.lemma_.lower() in words("statements", "on_matter")
     topic = next((c for c in link.children if c.dep_ in {"pobj", "pcomp"}), None)
     return told and link.lower_ == "on" and topic is not None and topic.i not in reading.time_at
+
+
+def _topic(reading: Reading, verb: Word, link: Word) -> bool:
+    """As in "affirmed our focus on promoting trade", where the parser hung "on" on the verb."""
+    told = reading.object_token(verb)
+    if link.lower_ != "on" or told is None or told.right_edge.i != link.i - 1:
+        return False
+    topic = next((c for c in link.children if c.dep_ in {"pobj", "pcomp"}), None)
+    timed = topic is None or topic.i in reading.time_at
+    return not timed and told.lemma_.lower() in words("statements", "topical")
 
 
 def passive_phrase(reading: Reading, verb: Word) -> list[int]:

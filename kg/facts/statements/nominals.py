@@ -13,7 +13,7 @@ from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.raised import without_raised
 from kg.facts.statements.said import Said
-from kg.facts.statements.spans import to_quote_end
+from kg.facts.statements.spans import is_cue, to_quote_end
 from kg.facts.statements.speakers import first_person, speakers_of
 from kg.facts.statements.times import said_at
 
@@ -69,6 +69,8 @@ def _asked_for(reading: Reading, noun: Word) -> Said | None:
     if link.lower_ not in {"for", "on", "to"} or (link.lower_ != "for" and not asked):
         return None  # "her call to the premier"
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if owner is not None and owner.lower_ == "our" and noun.dep_ == "dobj" and is_cue(noun.head):
+        return None  # "She reiterated our call for X": hers
     many = noun.tag_ == "NNS" or (owner is not None and reading.is_people(owner))
     speakers = () if owner is None or many else reading.actors_of(owner)
     opens, verb = noun.head, noun.head.head
