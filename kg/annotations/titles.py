@@ -32,6 +32,8 @@ _PARTS_OF_MINISTRIES = frozenset(
 )
 #: Words behind the hour in the lines of a schedule: "10:00 a.m. LOCAL Secretary Blinken".
 _HOURS = frozenset({"LOCAL", "EDT", "EST", "GMT", "UTC"})
+#: What a title begins with whose holder it is, whatever stands before: "spoke to Chile's envoy".
+_STATES = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM})
 #: Nouns that "under" makes a lower office of; elsewhere in small letters it is a preposition.
 _UNDER = frozenset({"secretary", "secretaries", "state", "-"})
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
@@ -63,7 +65,9 @@ class TitleReader(TitleEnds):
         """Where the title ends before "(OAS)", which is no part of it."""
         if self.doc[end - 1].text != ")":
             return end
-        return next((i for i in range(end - 2, self.doc[end - 1].sent.start, -1) if self.doc[i].text == "("), end)
+        return next(
+            (i for i in range(end - 2, self.doc[end - 1].sent.start, -1) if self.doc[i].text == "("), end
+        )
 
     def _before_rank(self, start: int, end: int) -> int:
         """Where the title ends before a rank that is a form of address: "Secretary of State Cardinal X"."""
@@ -336,7 +340,7 @@ class TitleReader(TitleEnds):
             end=end,
             office=last,
             kinds=tuple(dict.fromkeys(self.kinds[c.key] for c in found if c.key in self.kinds)),
-            owners=tuple(c for c in inside if self._owns(c, end)),
+            owners=tuple(c for c in inside if self._owns(c, end) or (c.start == start and c.kind in _STATES)),
             name=name,
             plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
             definite=definite,
