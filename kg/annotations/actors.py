@@ -295,11 +295,9 @@ class ActorFinder(ToldRoles):
     def _unknown(self, n: int, chunk: Chunk) -> None:
         text = self.doc[chunk.start : chunk.end].text
         kind = self.kinds[n]
-        known = (
-            self.found.roster.find_by_word(text)
-            if chunk.start and self.doc[chunk.start - 1].lower_ == "the"
-            else None
-        )
+        known = None
+        if chunk.start and self.doc[chunk.start - 1].lower_ == "the":
+            known = self.found.roster.find_by_word(text) or self._word_of_known(chunk)
         if known is not None:
             root = self.doc[chunk.start : chunk.end].root.i
             self.found.mentions.append(Mention(chunk.start, chunk.end, root, (known.id,), MentionKind.NAME))
@@ -314,6 +312,12 @@ class ActorFinder(ToldRoles):
             self.found.mentions.append(
                 self._shared_body(chunk) or self.owners.organization(chunk.start, chunk.end, text)
             )
+
+    def _word_of_known(self, chunk: Chunk) -> Entry | None:
+        """“the Tigers” before the text names the Tamil Tigers."""
+        whole = self.owners.longer_name(chunk)
+        id = None if whole is None else self.owners.body_of(whole)
+        return None if id is None else self.found.roster.entries[id]
 
     def _alliance(self, chunk: Chunk) -> Mention | None:
         """“NATO Allies”, and "Allies" alone in a text that speaks of one alliance."""

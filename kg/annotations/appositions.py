@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.annotations.chunks import NAMES_TOO, Chunk
 from kg.annotations.names import NameKind
 from kg.annotations.roles import APPOSED, RoleBinder
+from kg.annotations.roster import fold, last_word
+from kg.annotations.title import FACING
 from kg.annotations.titles import Title
 from kg.model.annotation import Mention, MentionKind
 
@@ -44,16 +47,41 @@ class Appositions(RoleBinder):
 
     def _lone_title(self, n: int) -> None:
         title = self.reader.alone(n)
+        if title.end == self.chunks[n].end and self._executive_behind(title.end):
+            return
+        if self._names_somebody(self.chunks[n]):
+            return
         if title.plural and (pairs := self._each_of_a_state(title)):
             self._bind_each(title, pairs)
             return
-        persons = self._second_office(title) or self._named_behind(title)
+        persons = self._second_office(title) or self._named_behind(title) or self._facing_behind(title)
         persons = persons or self._next_of_list(title) or self._apposed(title)
         if persons:
             self._bind_apposition(title, persons)
         else:
             self.found.open_titles.append(title)
         self._absorb(title)
+
+    def _names_somebody(self, chunk: Chunk) -> bool:
+        """“Shah said” where the text names a Shabir Shah: that is his name."""
+        word = self.doc[chunk.start : chunk.end].text
+        if word not in NAMES_TOO:
+            return False
+        entry = None if self._article(chunk.start) else self.found.roster.find_person(word)
+        named = entry is not None and last_word(entry.name) == fold(word) and " " in entry.name
+        if entry is None or not named:
+            return False
+        entry.aliases.setdefault(word)
+        mention = Mention(chunk.start, chunk.end, chunk.start, (entry.id,), MentionKind.NAME)
+        self.found.mentions.append(mention)
+        return True
+
+    def _article(self, i: int) -> bool:
+        return i > 0 and (self.doc[i - 1].lower_ in {"the", "a", "an"} or self.doc[i - 1].tag_ == "POS")
+
+    def _executive_behind(self, end: int) -> bool:
+        """The first half of "president and chief executive", which is read with the second."""
+        return self.doc[end : end + 1].text in {"and", "&"} and self._executive(end + 1)
 
     def _apposed(self, title: Title) -> list[int]:
         """Chunks of the persons that the title stands in apposition to, before or after it."""
@@ -144,12 +172,23 @@ class Appositions(RoleBinder):
     def _named_behind(self, title: Title) -> list[int]:
         """“told Ostlund, Peru’s energy minister, Ana Soto, ...”: with an owner before it the title opens."""
         owner, end = next(iter(title.owners), None), title.end
-        opens = owner is not None and owner.start == title.start and self.doc[owner.end].tag_ == "POS"
+        opens = owner is not None and owner.start == title.start and owner.end < title.end
+        opens = opens and owner is not None and self.doc[owner.end].tag_ == "POS"
         if not opens or title.plural or end + 1 >= len(self.doc) or self.doc[end].text != ",":
             return []
         before, after = self._person_ending(title.start - 1), self._person_starting(end + 1)
         alone = before is not None and self._length(before) == 1 and not self._entry(before).roles
         return [after] if after is not None and alone and self._length(after) > 1 else []
+
+    def _facing_behind(self, title: Title) -> list[int]:
+        """“Kenyan minister A, her Ugandan counterpart, B, and”: the one who follows, not who has a title."""
+        own = title.possessive is not None and self.doc[title.office].lower_ in FACING
+        start = self._lead(title.start)
+        if not own or title.plural or start < 1 or self.doc[title.end : title.end + 1].text != ",":
+            return []
+        before, after = self._person_ending(start - 1), self._person_starting(title.end + 1)
+        titled = before is not None and bool(self._entry(before).kinds)
+        return [after] if titled and after is not None else []
 
     def _next_of_list(self, title: Title) -> list[int]:
         """“the Chilean premier, A, the Peruvian minister, B, and”: behind a name with a title before it."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.annotations.clauses import directed
+from kg.annotations.facing import fought
 from kg.annotations.roster import Entry, Roster, fold
 from kg.annotations.speaking_bodies import SpeakingBodies
 from kg.data import organizations
@@ -76,6 +77,8 @@ class BackReferences:
         self._media = frozenset(words["media_names"])
         self._state_nouns: dict[str, list[str]] = words["state_nouns"]
         self._kind_of = {o.key: o.kind for o in organizations()}
+        rows = (o for o in organizations() if o.kind == "armed_group" and o.country)
+        self._armed = {o.key: f"state:{o.country}" for o in rows}
         self._speakers = SpeakingBodies(doc, roster, backwards)
         self.nouns = self._nouns | self._own | self._governing | self._public | frozenset(self._kinds)
         self.nouns |= frozenset(self._state_nouns) | self._offices
@@ -124,7 +127,7 @@ class BackReferences:
         id = (
             self._named(token)
             or self._of_kind(token)
-            or self._governing_state(token)
+            or self.governing_state(token)
             or self._state_called(token)
             or self._own_office(token)
             or self._public_body(token)
@@ -225,7 +228,8 @@ class BackReferences:
                     return state.id
         return None
 
-    def _governing_state(self, token: Token) -> str | None:
+    def governing_state(self, token: Token) -> str | None:
+        """The state that a noun for those who govern stands for."""
         if token.lower_ not in self._governing or (token.text[0].isupper() and token.lower_ == "leadership"):
             return None
         if (seat := self._seat_of(token)) is not None:
@@ -239,7 +243,8 @@ class BackReferences:
                 return entry.id
         if token.lower_ in _HOSTILE:
             return self._other_state(token) or self.home
-        return self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
+        foe = fought(self.roster, self.backwards(token.i, WINDOW), token, self._armed)
+        return foe or self.home or self._last(token, frozenset({ActorType.STATE}), subjects=False)
 
     def _seat_of(self, token: Token) -> str | None:
         """“the junta in Niger”, "the authorities in Mali": the state that they govern."""

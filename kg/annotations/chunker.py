@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
 
-from kg.annotations.chunks import KIN, Chunk, ChunkKind
+from kg.annotations.chunks import KIN, NAMES_TOO, Chunk, ChunkKind
 from kg.annotations.fields import FieldReader
 from kg.annotations.halves import with_halves
 from kg.annotations.joins import joined, with_nicknames
@@ -183,10 +183,19 @@ def _wrong_case(doc: Doc, chunk: Chunk) -> bool:
         return False
     if chunk.key == KIN:
         return first.text.istitle() and (chunk.start == 0 or not first.is_sent_start or _acts(first))
-    if first.text in _NAMES_TOO:  # "Foreign Minister Amir Khan Muttaqi", "Hossein Amir-Abdollahian"
+    if first.text in NAMES_TOO:  # "Foreign Minister Amir Khan Muttaqi", "Hossein Amir-Abdollahian"
         hyphen = doc[chunk.end : chunk.end + 1].text == "-"
-        return hyphen or (chunk.start > 0 and doc[chunk.start - 1].lower_ in _BEFORE_NAMES)
+        return hyphen or (
+            chunk.start > 0 and (doc[chunk.start - 1].lower_ in _BEFORE_NAMES or _surname(doc, chunk))
+        )
     return first.pos_ == "VERB" and first.tag_ in _FINITE and first.text.islower()
+
+
+def _surname(doc: Doc, chunk: Chunk) -> bool:
+    """“Shabir Shah”: behind a given name, and no other name behind it."""
+    before, behind = doc[chunk.start - 1], doc[chunk.end : chunk.end + 1].text
+    named = before.text.istitle() and before.tag_ == "NNP" and before.text not in _adjectives()
+    return named and not behind[:1].isupper() and behind != "of"
 
 
 def _no_demonym(doc: Doc, chunk: Chunk) -> bool:
@@ -227,8 +236,7 @@ def _in_capitals(doc: Doc, chunk: Chunk) -> bool:
 
 #: Abbreviations that are words in a line of capitals.
 _VERBS = frozenset({"is", "us", "who"})
-#: Titles of rulers that are given names too, and the words after which they are.
-_NAMES_TOO = frozenset({"Amir", "Shah", "Sultan"})
+#: Words after which titles of rulers are given names.
 _BEFORE_NAMES = frozenset(
     {
         "minister",

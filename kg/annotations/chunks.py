@@ -55,3 +55,5 @@ def between(chunks: Sequence[Chunk], start: int, end: int) -> list[Chunk]:
 
 #: The key of words for relatives: they are titles too ("the president’s son-in-law").
 KIN = "office:kin"
+#: Titles of rulers that are given names or surnames too.
+NAMES_TOO = frozenset({"Amir", "Shah", "Sultan"})

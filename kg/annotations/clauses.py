@@ -116,3 +116,11 @@ def core_of(token: Token) -> Token:
     while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
     return token
+
+
+def in_words_of(noun: Token, subject: int) -> bool:
+    """“Lund said that the minister agreed”: the noun is in what the subject at a token says."""
+    token = noun
+    while token.head.i != token.i and token.dep_ != "ccomp":
+        token = token.head
+    return token.dep_ == "ccomp" and any(c.i == subject and c.dep_ == "nsubj" for c in token.head.lefts)

@@ -160,7 +160,7 @@ class Coreference(TitleHolders):
         return True
 
     def _title(self, title: Title) -> None:
-        if self._paints_body(title):
+        if self._paints_body(title) or self._part_of_another(title):
             return
         title = self._own_part(title)
         states = self.owners.states_of(title)

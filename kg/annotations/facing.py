@@ -14,7 +14,7 @@ from kg.annotations.clauses import SUBJECTS, core_of
 from kg.model.annotation import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -26,6 +26,22 @@ if TYPE_CHECKING:
 REACH = 3
 _TWO = 2
 _UNCLEAR = frozenset({MentionKind.PRONOUN, MentionKind.UNNAMED})
+
+
+def fought(roster: Roster, mentions: Iterable[Mention], token: Token, armed: Mapping[str, str]) -> str | None:
+    """“the ELN said that the government …”: the state, which the text names, of the group named last.
+
+    ``armed`` gives the key of its state for the key of each armed group.
+    """
+    first = token.sent.start
+    first = token.doc[first - 1].sent.start if first else 0
+    for mention in mentions:
+        if mention.start < first:
+            return None
+        key = armed.get(roster.entries[mention.actors[0]].code or "")
+        if key is not None:
+            return next((e.id for e in roster.entries.values() if e.code == key), None)
+    return None
 
 
 def two_facing(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import ChunkKind
 from kg.annotations.collectives import counted_by, is_collective, is_struck, part_of
-from kg.annotations.met import behind_joint, is_met
+from kg.annotations.met import behind_joint, is_met, names_its_kind
 from kg.annotations.references import References
 from kg.annotations.roster import Entry, fold, last_word
 from kg.annotations.seized import is_punished, is_seized
@@ -60,14 +60,18 @@ class GroupReferences(References):
     def _group(self, token: Token) -> None:
         """“two diplomats”, “residents of Uvira”, “Her aides”: persons whom nobody names."""
         aided, listed = self._is_aided(token), self._is_listed(token)
-        if token.dep_ in {"compound", "amod", "nmod"} or not (
-            aided
-            or listed
-            or (token.lower_ in self._groups and self._is_some(token))
-            or self._is_collective(token)
-            or (token.lower_ in self._singles and self._speaks(token))
-            or (token.lower_ in self._seizable and is_seized(token))
-            or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
+        if (
+            token.dep_ in {"compound", "amod", "nmod"}
+            or names_its_kind(token)
+            or not (
+                aided
+                or listed
+                or (token.lower_ in self._groups and self._is_some(token))
+                or self._is_collective(token)
+                or (token.lower_ in self._singles and self._speaks(token))
+                or (token.lower_ in self._seizable and is_seized(token))
+                or (token.lower_ in self._retinue and any(c.tag_ == "PRP$" for c in token.lefts))
+            )
         ):
             return
         if not aided and (self._of_both(token.i, token) or self._in_pair(token)):

@@ -17,7 +17,7 @@ from kg.model.enums import ActorType
 if TYPE_CHECKING:
     import datetime
 
-    from kg.annotations.owners import Owners
+    from kg.annotations.title_owners import TitleOwners
 
 #: Kinds of office of which a state has one holder.
 _SINGLE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
@@ -71,7 +71,7 @@ _OF_OTHERS = frozenset(
 class HomeStates:
     """Fills in states for one document."""
 
-    def __init__(self, owners: Owners, publisher: str | None, published: datetime.date | None) -> None:
+    def __init__(self, owners: TitleOwners, publisher: str | None, published: datetime.date | None) -> None:
         self.owners = owners
         self.published = published
         self._home = owners.home()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.data.cues import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 #: Verbs with which people are met, with "with" or without.
 _MEETING = frozenset({"meet", "engage", "consult", "speak", "talk", "confer"})
 _PLAIN = frozenset({"meet", "engage"})
+_INDEFINITE = frozenset({"a", "an", "another"})
 
 
 def is_met(noun: Token) -> bool:
@@ -39,3 +42,12 @@ def behind_joint(noun: Token, start: int, before: Iterable[Mention]) -> int:
     if noun.dep_ != "conj" or joined is None or noun.doc[joined.end].lower_ != "and":
         return start
     return joined.end + 1
+
+
+def names_its_kind(noun: Token) -> bool:
+    """As in "a donors’ conference", "an experts’ meeting": what kind of meeting it is, not who meets."""
+    if noun.dep_ != "poss" or noun.tag_ != "NNS":
+        return False
+    meetings = table("meetings")["nouns"].values()
+    event = any(noun.head.lemma_.lower() in nouns for nouns in meetings)
+    return event and (noun.lower_ == "donors" or any(t.lower_ in _INDEFINITE for t in noun.lefts))

@@ -39,6 +39,8 @@ WINDOW = 12
 _PASSING = frozenset({"poss", "compound", "nmod", "amod"})
 #: Words before the noun of an office that make a lower one of it.
 _LOWER = frozenset({"deputy", "assistant", "under", "vice", "undersecretary"})
+#: Tokens of "the President and" before another office.
+_JOINED = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -91,6 +93,9 @@ class OwnOffices:
         before = doc[title.start - 1].lower_ if title.start else ""
         after = doc[title.end].lower_ if title.end < len(doc) else ""
         capital = doc[title.start].text[0].isupper() and not title.plural
+        first = doc[max(title.start - _JOINED, 0) : max(title.start - 1, 0)]
+        if before == "and" and len(first) > 1 and first[-1].text.istitle():
+            before = first[0].lower_  # "the President and Vice President"
         return capital and before == "the" and not title.owners and after not in {"of", "-", "for"}
 
     def _day(self) -> datetime.date:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
-from kg.annotations.holders import only_state_of, state_held_by
 from kg.annotations.places import led_to
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roster import without_state
@@ -20,7 +19,6 @@ from kg.model.document import Span
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
@@ -131,29 +129,37 @@ class Owners:
     def _organ(self, name: str, row: Body, state: str | None, span: Span) -> Entry:
         """The body of that name: one in all its wordings, where a state has one of its kind."""
         name = name.removeprefix("the ").removeprefix("The ")
-        known = self._ministries.get((row.form, state)) if row.function in _ONE_OF_EACH else None
+        known = self._ministry(row.form, state, span) if row.function in _ONE_OF_EACH else None
         if known is None:
             entry = self.roster.named(name, ActorType.ORGANIZATION, span)
             entry.represents = entry.represents or state
             self._ministries.setdefault((row.form, state), entry.id)
             return entry
         entry = self.roster.entries[known]
+        self._ministries.setdefault((row.form, state), known)
         self.roster.alias(entry, name)
+        entry.represents = entry.represents or state
         if len(name.split()) > len(entry.name.split()):
             entry.name = name
         return entry
 
-    def holder_state(self, name: str, kinds: set[str], published: datetime.date | None) -> str | None:
-        """The one state that the gazetteer knows a person of that name to hold such an office of."""
-        key = None if published is None else state_held_by(name, kinds, published)
-        if key is None or key not in self._states:
+    def _ministry(self, form: str, state: str | None, span: Span) -> str | None:
+        """The one of that state; a plain "foreign ministry" is the one told of just before with its state."""
+        exact = self._ministries.get((form, state))
+        alike = [id for (other, _), id in self._ministries.items() if other == form]
+        if exact is not None or len(alike) != 1:
+            return exact
+        entry = self.roster.entries[alike[0]]
+        first, second = (entry.evidence, span) if state is None else (span, entry.evidence)
+        apart = entry.represents is not None if state is not None else entry.represents is None
+        if apart or first is None or second is None or not self._no_state_between(first.end, second.start):
             return None
-        return self.state_by_key(key, self._states[key].name, self._span(0, 1))
+        return entry.id
 
-    def is_foreign(self, name: str, state: str) -> bool:
-        """Whether those of that name are known as another state's: guests in the capital of ``state``."""
-        key = only_state_of(name)
-        return key is not None and key != self.roster.entries[state].code
+    def _no_state_between(self, start: int, end: int) -> bool:
+        """No state is named from character ``start`` to ``end`` of the text, which come in this order."""
+        inside = (c for c in self.chunks if start <= self.doc[c.start].idx < end)
+        return start < end and not any(c.key.startswith("state:") for c in inside)
 
     def home(self) -> str | None:
         """The state whose capital the dateline names."""
@@ -166,16 +172,6 @@ class Owners:
                 ]
                 if capitals:
                     return self.state(capitals[0])
-        return None
-
-    def dateline_state(self) -> str | None:
-        """The state that the dateline names beside a place: "SAPOA, Nicaragua"."""
-        for region in self.regions:
-            if region.kind is RegionKind.DATELINE:
-                inside = between(self.chunks, region.start, region.end)
-                named = [c for c in inside if c.kind is ChunkKind.STATE and c.start > region.start]
-                foreign = [c for c in named if c.key not in table("titles")["neutral"]]
-                return self.state(foreign[0]) if foreign else None
         return None
 
     def government(self, publisher: str | None) -> str | None:

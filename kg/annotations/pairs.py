@@ -60,6 +60,10 @@ _BROKERS = frozenset({"mediator", "facilitator", "broker", "moderator", "interme
 _MEETING = frozenset({"leaders", "officials"})
 #: What one side of a meeting does to the other.
 _ONE_WAY = frozenset({"share", "thank", "praise", "commend", "applaud", "urge"})
+#: Those who are where the talks are: nobody sends "negotiators in Geneva" from there.
+ENVOYS = frozenset(
+    {"negotiators", "delegates", "envoys", "emissaries", "mediators", "representatives", "ambassadors"}
+)
 #: What may stand before "participants", and what behind tells of which.
 _PLAIN = frozenset({"det", "predet", "advmod", "punct"})
 _TELLING = frozenset({"prep", "relcl", "acl", "amod"})
@@ -227,6 +231,13 @@ class PairReferences(GroupReferences):
         """“The negotiators”, “the envoys”: the two parties that the text sets against each other."""
         token = self.doc[title.office]
         return self._facing(token) if title.definite and token.lower_ in self._sent else ()
+
+    def _sending_government(self, title: Title) -> str | None:
+        """“government negotiators”: the state whose government the text speaks of."""
+        words = self.doc[title.start : title.office]
+        noun = next((t for t in words if t.lower_ == "government"), None)
+        counted = any(t.dep_ == "nummod" for t in self.doc[title.office].lefts)
+        return None if noun is None or counted else self._backrefs.governing_state(noun)
 
     def _facing(self, token: Token, types: frozenset[ActorType] = _PARTY) -> tuple[str, ...]:
         loose = token.lower_ in _LOOSE and self._number(token) is None

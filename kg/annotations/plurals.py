@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotations.antecedents import REACH
 from kg.annotations.groups import COUNTS, at_large
-from kg.annotations.pairs import COUNTED, COUNTRIES, LEADERS, PERSON, SIDES, PairReferences
+from kg.annotations.pairs import COUNTED, COUNTRIES, ENVOYS, LEADERS, PERSON, SIDES, PairReferences
 from kg.annotations.publishers import publishing_state
 from kg.annotations.roles import INFERRED
 from kg.annotations.roster import Entry, fold
@@ -70,9 +70,12 @@ class PluralReferences(PairReferences):
         own = bool(kinds) and kinds <= _PRIVATE | _CIVIL | _ELECTED
         told = bool(states) or not title.definite or self._of_their_own(title)
         people = any(t.ent_type_ == "NORP" for t in self.doc[title.office].lefts)
-        if bare and not own and not people and (seat := self._seat_behind(title.end)):
+        sent = self.doc[title.office].lower_ in ENVOYS
+        if bare and not own and not people and not sent and (seat := self._seat_behind(title.end)):
             # "officials in Nairobi": those who govern from there
             ids, end = (seat[0],), seat[1]
+        elif bare and sent and (state := self._sending_government(title)) is not None:
+            ids = (state,)
         elif bare and (armed := self._armed_group(title)) is not None:
             start = min([t.i for t in self.doc[title.office].lefts] + [title.start])
             ids = (armed,)
@@ -319,7 +322,7 @@ class PluralReferences(PairReferences):
         return entry.type is ActorType.PERSON and not entry.roles and entry.represents is None
 
     def _hold(self, entry: Entry, title: Title, state: str) -> None:
-        span = self._span(title.start, title.end)
+        span = self._span(title.start, title.office + 1)
         entry.kinds.update(title.kinds)
         entry.represents = state
         entry.roles.append(

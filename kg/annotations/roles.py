@@ -69,6 +69,11 @@ _ALIAS_GAP = 7
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z]")
 #: Kinds of office that alone are a form of address or a function of the day, not a role.
 _RANKS = frozenset({"military", "royal", "honorific", "host"})
+#: Offices of a company that its president or chairman holds too.
+_EXECUTIVE = frozenset({"office:chief_executive", "office:chief_executive_officer"})
+#: What may stand between the states whose ministers several are, and nouns for such states.
+_BETWEEN_STATES = frozenset({"and", ",", "the"})
+_COUNTRIES = frozenset({"countries", "states", "nations", "sides", "neighbours", "neighbors", "republics"})
 #: Tokens from a name to the letters in brackets: "Act of 1961 (".
 _LETTERS_GAP = 3
 #: Tokens that may part two names of one list: ", ", "and", "of the United States".
@@ -247,10 +252,25 @@ class RoleBinder:
         fields = {i for c in inside if c.kind is ChunkKind.FIELD for i in range(c.start, c.end)}
         for i in range(start + 1, title.end - 1):
             joint = i not in fields and self.doc[i].lower_ in {"and", "/", "&"} and i in ends
-            if joint and (i + 1 in starts or self.doc[i + 1].text[0].isupper()) and not title.plural:
+            joint = joint and not title.plural and not self._executive(i + 1)
+            if joint and (i + 1 in starts or self.doc[i + 1].text[0].isupper()):
                 yield start, i
                 start = i + 1
-        yield start, title.end
+        yield start, self._before_their_states(title, start) if title.plural else title.end
+
+    def _executive(self, i: int) -> bool:
+        """“President and CEO”: the office from token ``i`` on is held with the one before it."""
+        n = self.reader.at.get(i)
+        return n is not None and self.chunks[n].key in _EXECUTIVE
+
+    def _before_their_states(self, title: Title, start: int) -> int:
+        """“foreign ministers” of "foreign ministers of Peru and Chile": each is of one of the two."""
+        link = next((i for i in range(start + 1, title.end) if self.doc[i].lower_ == "of"), title.end)
+        named = between(self.chunks, link, title.end)
+        inside = {i for c in named for i in range(c.start, c.end)}
+        words = {t.lower_ for t in self.doc[link + 1 : title.end] if t.i not in inside}
+        states = bool(named) and all(_is_state(c) for c in named) and words <= _BETWEEN_STATES
+        return link if states or (words & _COUNTRIES and not named) else title.end
 
     def _title_text(self, title: Title) -> str:
         start = title.start
@@ -319,6 +339,10 @@ def _frames(doc: Doc, chunk: Chunk) -> bool:
         and doc[chunk.start].lower_ in {"begin", "end"}
         and doc[chunk.end - 1].lower_ == "text"
     )
+
+
+def _is_state(chunk: Chunk) -> bool:
+    return chunk.kind is not ChunkKind.DEMONYM and chunk.key.startswith("state:")
 
 
 def _shorter_repeat(title: str, known: Iterable[str]) -> bool:

@@ -55,7 +55,7 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
     words = name_words()
     i, n = 0, len(doc)
     while i < n:
-        if i in taken and not (taken[i] in NAMESAKES and i + 1 not in taken and _person_of_ner(doc, i)):
+        if i in taken and not (_namesake(taken, i) and i + 1 not in taken and _person_of_ner(doc, i)):
             i += 1
             continue
         titled = taken.get(i - 1) in _TITLES and doc[i].lower_ in words["particles"] and _joins(doc, i, words)
@@ -68,6 +68,11 @@ def name_runs(doc: Doc, taken: dict[int, ChunkKind]) -> Iterator[Chunk]:
         if end > i + 1 or taken.get(end) is ChunkKind.BODY or not _unnamed(doc, i, words):
             yield Chunk(i, end, ChunkKind.NAME)
         i = end
+
+
+def _namesake(taken: dict[int, ChunkKind], i: int) -> bool:
+    """A form that may be a given name; behind an office a body’s too: "spokeswoman Tasnim Aslam"."""
+    return taken[i] in NAMESAKES or (taken[i] is ChunkKind.ORGANIZATION and taken.get(i - 1) in _TITLES)
 
 
 def _unnamed(doc: Doc, i: int, words: dict[str, frozenset[str]]) -> bool:
@@ -113,7 +118,10 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
     if token.is_sent_start or _opens_quote(token):
         label = bool(token.ent_type_ and token.ent_type_ in words["entities"])
         return token.pos_ == "PROPN" or label or (token.pos_ in _CONTENT and _foreign(token))
-    return token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"}
+    person = (
+        token.ent_type_ == "PERSON" and text.istitle()
+    )  # "presidents Barack Obama and X", "Barack" a preposition
+    return person or token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"}
 
 
 def _asks(token: Token) -> bool:

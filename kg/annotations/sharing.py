@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
 from kg.annotations.holders import HELD, holder_called
@@ -18,6 +19,9 @@ from kg.annotations.successions import Successions
 from kg.annotations.titles import Title
 from kg.data.cues import table
 from kg.model.enums import ActorType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 #: Chunks that tell where somebody is from.
 _HOMES = frozenset({ChunkKind.STATE, ChunkKind.CAPITAL, ChunkKind.ABBREVIATION})
@@ -80,8 +84,11 @@ class Sharing(Successions):
         article = title.start > 0 and self.doc[title.start - 1].lower_ == "the"
         inside = between(self.chunks, title.start, title.end)
         for first, second in pairwise(c for c in inside if c.kind is ChunkKind.OFFICE):
-            if self.doc[first.end : second.start].text.lower().removesuffix(" the") != "and":
-                continue
+            joint = self.doc[first.end : second.start]
+            if joint.text.lower().removesuffix(" the") != "and":
+                if not self._before_foreign(joint, second, article=article and first.start == title.start):
+                    continue
+                return self._from(title, joint.start + 1)
             words = set(fold(self.doc[first.start : first.end].text).split())
             own = self.found.roster.find_person(name)
             others = [e for e in self.found.roster.entries.values() if e != own]
@@ -90,14 +97,23 @@ class Sharing(Successions):
             if self._two_offices(first, second, article=article) or (
                 first.start == title.start and any(known)
             ):
-                kinds = tuple(
-                    office_kinds()[c.key]
-                    for c in inside
-                    if c.start >= second.start and c.key in office_kinds()
-                )
-                owners = tuple(c for c in title.owners if c.start >= second.start)
-                return replace(title, start=second.start, kinds=kinds, owners=owners)
+                return self._from(title, second.start)
         return title
+
+    def _from(self, title: Title, start: int) -> Title:
+        """The title without what stands before token ``start``."""
+        inside = between(self.chunks, start, title.end)
+        kinds = tuple(office_kinds()[c.key] for c in inside if c.key in office_kinds())
+        return replace(
+            title, start=start, kinds=kinds, owners=tuple(c for c in title.owners if c.start >= start)
+        )
+
+    def _before_foreign(self, joint: Span, office: Chunk, *, article: bool) -> bool:
+        """“the chancellor and French president X”: with a state of its own another’s title begins."""
+        words = between(self.chunks, joint.start, office.start)
+        state = len(words) == 1 and words[0].kind in {ChunkKind.DEMONYM, ChunkKind.STATE}
+        whole = state and (words[0].start, words[0].end) == (joint.start + 1, joint.end)
+        return article and whole and joint[0].lower_ == "and" and self.doc[joint.start - 1].text.islower()
 
     def _in_brackets(self, name: str, n: int) -> Entry | None:
         """“Rosa Elena Bonilla Avila (Rosa Lobo)”: whose other name stands in the brackets."""

@@ -43,3 +43,20 @@ class Title:
     definite: bool = False
     possessive: int | None = None
     noun: int | None = None
+
+
+#: Offices, and others that nobody holds with one of them.
+_FIRST = frozenset(
+    {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan"}
+)
+_NEXT = frozenset({"first lady", "crown prince", "crown princess", "queen", "prime minister", "secretary"})
+
+
+def never_one(first: str, second: str) -> bool:
+    """“the President and Vice President”, “the King and Crown Prince”: nobody holds both offices."""
+    lower = second in {f"vice {first}", f"deputy {first}"}
+    return first in _FIRST and (lower or second in _NEXT)
+
+
+#: Nouns for who holds the same office on the other side, or is there with somebody.
+FACING = frozenset({"counterpart", "colleague", "homologue", "host", "guest", "rival", "visitor"})

@@ -26,6 +26,8 @@ _COMPLEMENTS = PARTS | {ChunkKind.NAME, ChunkKind.AREA}
 #: Most tokens of a complement of common nouns, and what they are.
 COMMON_TOKENS = 6
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN"})
+#: What an apposition ends before.
+_CLOSING = frozenset({",", ".", ";", ")"})
 #: Kinds of office that nobody has "to" a state: "the visit of the President to Djibouti".
 _AT_HOME = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister", "royal", "kin"})
 #: Kinds of office whose holders have others to work for them: "spokesman for President X".
@@ -102,20 +104,27 @@ class TitleEnds:
         while i + 1 < len(self.doc) and self.doc[i].lower_ in {"of", "for", "the"} and i - end < 2:  # noqa: PLR2004
             i += 1
         n = self.at.get(i)
-        found = n is not None and self.chunks[n].kind is ChunkKind.FIELD and self.chunks[n].start == i
-        return self.chunks[n].end if n is not None and found else end
+        if n is None or self.chunks[n].kind is not ChunkKind.FIELD or self.chunks[n].start != i:
+            return end
+        last = self.chunks[n].end
+        noun = self.doc[last] if last < len(self.doc) else None
+        body = noun is not None and noun.lower_ in self._bodies and noun.text.islower()
+        return (
+            last + 1 if body and self.doc[i - 1].lower_ == "the" else last
+        )  # "of the human rights commission"
 
     def _common_end(self, end: int) -> int:
-        """Where "of the province" behind an office ends, if a comma and a person's name follow it."""
-        doc, i = self.doc, end + 1
-        if i >= len(doc) or doc[end].lower_ not in {"of", "for", "on"}:
+        """Where "of the province" behind an office ends, if a comma and a person's name follow it, or if it
+        stands between commas behind such a name.
+        """
+        doc = self.doc
+        if end + 1 >= len(doc) or doc[end].lower_ not in {"of", "for", "on"}:
             return end
-        while (
-            i < len(doc)
-            and i < end + COMMON_TOKENS
-            and (doc[i].text == "-" or (doc[i].text.islower() and doc[i].pos_ in _NOMINAL))
-        ):
-            i += 1
+        i = self._common_words(end + 1, end + COMMON_TOKENS)
+        if doc[end].lower_ == "of" and i > end + 1 and self._apposed_from(end):
+            last = self._common_words(i + 1, i + COMMON_TOKENS) if doc[i : i + 1].text in {"on", "for"} else i
+            if last > i + 1 or last == i:
+                return last if doc[last : last + 1].text in _CLOSING else end
         j = i + 1
         while self._honorific(j):
             j = self.chunks[self.at[j]].end
@@ -123,6 +132,24 @@ class TitleEnds:
         if i > end + 2 and doc[end].lower_ == "of" and doc[i - 1].lower_ in self._fields:
             return i  # "coordinator of civil affairs"
         return i if i > end + 1 and i + 1 < len(doc) and doc[i].text == "," and named else end
+
+    def _common_words(self, i: int, limit: int) -> int:
+        """Where the common nouns and adjectives end that begin at token ``i``."""
+        doc = self.doc
+        while i < min(len(doc), limit) and (doc[i].text == "-" or self._small(i)):
+            i += 1
+        return i
+
+    def _apposed_from(self, end: int) -> bool:
+        """“X, the deputy head”: the office that ends before token ``end`` follows a comma and a person."""
+        n = self.at.get(end - 1)
+        i = end if n is None else self.chunks[n].start
+        i = next((j for j in range(i - 1, max(i - COMMON_TOKENS, 0), -1) if not self._small(j)), 0)
+        return i > 0 and self.doc[i].text == "," and self.at.get(i - 1) in self.persons
+
+    def _small(self, i: int) -> bool:
+        """A common noun, or what stands before one; the tagger takes some for names."""
+        return self.doc[i].text.islower() and self.doc[i].pos_ in _NOMINAL | {"PROPN"}
 
     def _possession_end(self, end: int, *, link: int) -> int:
         """Where "'s foreign relations committee" behind "head of the Georgian parliament" ends."""
@@ -163,7 +190,7 @@ class TitleEnds:
             return False
         if first == i + 1 and self._of_somebody(first):
             return True
-        if self.doc[i].lower_ == "and" and self._owns_office(self.chunks[n].end):
+        if self.doc[i].lower_ in {"and", ","} and self._owns_office(self.chunks[n].end):
             return False
         if self._opens_title(n):
             return False

@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import Chunk, ChunkKind, between
-from kg.annotations.holders import body_held_by
+from kg.annotations.holders import body_held_by, only_state_of, state_held_by
 from kg.annotations.owners import ORGANIZATIONS, Owners
 from kg.data import organizations_by_key
 from kg.data.cues import table
+from kg.model.annotation import RegionKind
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    import datetime
+
     from spacy.tokens import Token
 
     from kg.annotations.roster import Entry
@@ -103,6 +106,28 @@ class TitleOwners(Owners):
         near = doc[behind + 1 : behind + 2 + _TEAM_TOKENS]
         return next((t for t in near if t.lower_ in table("titles")["sent"]), None)
 
+    def dateline_state(self) -> str | None:
+        """The state that the dateline names beside a place: "SAPOA, Nicaragua"."""
+        for region in self.regions:
+            if region.kind is RegionKind.DATELINE:
+                inside = between(self.chunks, region.start, region.end)
+                named = [c for c in inside if c.kind is ChunkKind.STATE and c.start > region.start]
+                foreign = [c for c in named if c.key not in table("titles")["neutral"]]
+                return self.state(foreign[0]) if foreign else None
+        return None
+
+    def holder_state(self, name: str, kinds: set[str], published: datetime.date | None) -> str | None:
+        """The one state that the gazetteer knows a person of that name to hold such an office of."""
+        key = None if published is None else state_held_by(name, kinds, published)
+        if key is None or key not in self._states:
+            return None
+        return self.state_by_key(key, self._states[key].name, self._span(0, 1))
+
+    def is_foreign(self, name: str, state: str) -> bool:
+        """Whether those of that name are known as another state's: guests in the capital of ``state``."""
+        key = only_state_of(name)
+        return key is not None and key != self.roster.entries[state].code
+
     def _state_behind(self, body: str) -> str | None:
         """The state that a body of the gazetteer is a part of: USAID of the United States."""
         entry = self.roster.entries[body]
@@ -115,7 +140,19 @@ class TitleOwners(Owners):
         entry = self.roster.find_named(self._text(chunk)) or self.roster.find_by_word(self._text(chunk))
         if entry is None and self.is_body(chunk):
             return self.organization(chunk.start, chunk.end, self._text(chunk)).actors[0]
+        if entry is None and (whole := self.longer_name(chunk)) is not None:
+            return self.body_of(whole)
         return entry.id if entry is not None and entry.type is ActorType.ORGANIZATION else None
+
+    def longer_name(self, chunk: Chunk) -> Chunk | None:
+        """“the Tigers” of "the Tamil Tigers", which the text names too: a word of a known body’s name."""
+        word = self.doc[chunk.start]
+        if chunk.end - chunk.start > 1 or not chunk.start or self.doc[chunk.start - 1].lower_ != "the":
+            return None
+        forms = {word.lower_, word.lower_.removesuffix("s")}
+        known = (c for c in self.chunks if c.key in self._organizations and c.end - c.start > 1)
+        armed = (c for c in known if self._organizations[c.key].kind == "armed_group")
+        return next((c for c in armed if self.doc[c.end - 1].lower_ in forms), None)
 
     def is_body(self, chunk: Chunk) -> bool:
         """Whether a chunk is a name of several words that has a word for a body: "Free River Movement"."""

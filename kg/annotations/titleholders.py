@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotations.chunks import ChunkKind
+from kg.annotations.clauses import in_words_of
 from kg.annotations.holders import HELD
 from kg.annotations.plurals import PluralReferences
 from kg.annotations.roles import INFERRED, office_kinds
 from kg.annotations.roster import Entry, fold, last_word
+from kg.annotations.title import never_one
 from kg.annotations.titles import Title
 from kg.data import office_holder
 from kg.data.cues import table
@@ -26,7 +28,7 @@ from kg.model.enums import ActorType
 from kg.model.facts import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from kg.annotations.chunks import Chunk
 
 #: Kinds of office whose holders are called leaders.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "royal", "party", "international", "religious"})
@@ -90,11 +92,9 @@ class TitleHolders(PluralReferences):
         """Of "the Secretary and Foreign Minister" the second office, where two persons hold the two."""
         if title.plural:
             return title
-        inside = [c for c in self.owners.chunks if title.start <= c.start and c.end <= title.end]
-        offices = [c for c in inside if c.kind is ChunkKind.OFFICE]
-        for first, second in pairwise(offices):
-            gap = self.doc[first.end : second.start]
-            if first.start != title.start or not _joint(gap):
+        for first, second in pairwise(self._offices_in(title)):
+            joint = self.doc[first.end : second.start]
+            if joint.text.split()[:1] != ["and"] or not all(t.text.istitle() for t in joint[1:]):
                 continue
             kinds = office_kinds()
             one = replace(title, end=first.end, office=first.end - 1, kinds=(kinds[first.key],), owners=())
@@ -104,7 +104,21 @@ class TitleHolders(PluralReferences):
             there = self._holder(two, state, by_kind=False) or self._holder(two, state, by_kind=True)
             if here is not None and there is not None and here.id != there.id:
                 return two
+            if never_one(*(fold(self.doc[c.start : c.end].text) for c in (first, second))):
+                return two
         return title
+
+    def _offices_in(self, title: Title) -> list[Chunk]:
+        inside = (c for c in self.owners.chunks if title.start <= c.start and c.end <= title.end)
+        return [c for c in inside if c.kind is ChunkKind.OFFICE]
+
+    def _part_of_another(self, title: Title) -> bool:
+        """The first office of "the Deputy Premier and Foreign Minister", whom one person holds."""
+        end = title.office + 1
+        if title.plural or end >= len(self.doc) or self.doc[end].lower_ != "and":
+            return False
+        whole = next((t for t in self.found.open_titles if t.start <= title.start and t.office > end), None)
+        return whole is not None and self._own_part(whole) == whole
 
     def _known_holder(self, title: Title, wanted: str | None) -> Entry | None:
         """“The PM”: somebody named without office who, as the gazetteer knows, held it that day."""
@@ -341,6 +355,8 @@ class TitleHolders(PluralReferences):
             if entry.type is ActorType.PERSON and near and mention.kind is not MentionKind.PRONOUN:
                 if (entry.kinds and not entry.kinds & set(title.kinds)) or self._paired(mention):
                     return None
+                if in_words_of(self.doc[title.office], mention.head):
+                    return None
                 owner = self.owners.of_title(title)[0]
                 states = self.owners.states_of(title) or ([] if owner is None else [owner])
                 agrees = (
@@ -370,11 +386,6 @@ class TitleHolders(PluralReferences):
         """A bare surname of somebody who, as the gazetteer knows, governed another state that day."""
         home = self.owners.holder_state(entry.name, set(HELD), self.published)
         return home is not None and home not in states
-
-
-def _joint(gap: Span) -> bool:
-    """Between two offices "and", with words before the second: "Secretary and Acting Permanent Secretary"."""
-    return gap.text == "and" or (gap[:1].text == "and" and all(t.text[0].isupper() for t in gap[1:]))
 
 
 def _own_words(title: str) -> str:

@@ -32,6 +32,8 @@ _PARTS_OF_MINISTRIES = frozenset(
 )
 #: Words behind the hour in the lines of a schedule: "10:00 a.m. LOCAL Secretary Blinken".
 _HOURS = frozenset({"LOCAL", "EDT", "EST", "GMT", "UTC"})
+#: What a title begins with whose holder it is, whatever stands before: "spoke to Chile's envoy".
+_STATES = frozenset({ChunkKind.STATE, ChunkKind.DEMONYM})
 #: Nouns that "under" makes a lower office of; elsewhere in small letters it is a preposition.
 _UNDER = frozenset({"secretary", "secretaries", "state", "-"})
 #: Farthest that the complement of an office ("Minister of State at the Ministry of Foreign Affairs") runs.
@@ -347,7 +349,7 @@ class TitleReader(TitleEnds):
             end=end,
             office=last,
             kinds=tuple(dict.fromkeys(self.kinds[c.key] for c in found if c.key in self.kinds)),
-            owners=tuple(c for c in inside if self._owns(c, end)),
+            owners=tuple(c for c in inside if self._owns(c, end) or (c.start == start and c.kind in _STATES)),
             name=name,
             plural=self.doc[found[0].start : found[0].end].text.lower() in _plurals(),
             definite=definite,

@@ -26,8 +26,9 @@ _BODIES = frozenset({ActorType.STATE, ActorType.ORGANIZATION})
 
 def linked(scene: Scene, verb: Word) -> Encounter | None:
     """As in "The call linked A and B", "The talks pitted A against B": a meeting is the subject."""
-    subject = scene.reading.subject_token(verb)
-    kind = None if subject is None or subject.dep_ != "nsubj" else scene.kind_of(subject)
+    told = verb.dep_ == "acl" and verb.tag_ == "VBG"  # "a conference in Oslo, gathering A and B"
+    subject = verb.head if told else scene.reading.subject_token(verb)
+    kind = None if subject is None or not (told or subject.dep_ == "nsubj") else scene.kind_of(subject)
     if kind is None:
         return None
     sides = [*scene.reading.objects_of(verb), *scene.others(verb, "with", "against")]

@@ -126,7 +126,7 @@ def _what_was(words: Sequence[Word], heads: list[int], i: int) -> None:
 
 
 def _two_sides(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“between Ana Soto and opposition groups”: two sides, of which the parser makes "Soto-and-opposition groups"."""
+    """“between Ana Soto and opposition groups”: two sides, not groups "of Ana Soto and opposition"."""
     link = heads[i]
     joint = next((n for n in range(i - 1, link, -1) if words[n].lower_ == "and"), None)
     if joint is None or heads[joint] == i or words[heads[joint]].dep_ not in {"nmod", "compound"}:

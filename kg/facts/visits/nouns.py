@@ -59,20 +59,7 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     named = (*named, "from") if had else named
     travellers = reading.actors_of(owner) or reading.with_actors(noun, *named)
     travellers = travellers or _behind_place(reading, noun)
-    head = noun.head
-    if not travellers and (leaving := _leaving(noun)) is not None:
-        travellers = reading.subject_of(leaving)
-    elif not travellers and (above := _at_its_end(noun)) is not None:
-        travellers = reading.subject_of(above)
-    elif not travellers and head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} and not _of_some(of):
-        travellers = reading.subject_of(head)
-    elif not travellers and (tour := _tour(noun)) is not None:
-        travellers = reading.actors_of(tour)
-    elif not travellers and noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
-        received = head.head.lemma_ in words("visits", "verbs", "receiving") and head.lower_ in {"on", "upon"}
-        travellers = reading.objects_of(head.head) if received else reading.subject_of(head.head)
-    elif not travellers and noun.dep_ == "pobj" and head.lower_ == "on":
-        travellers = reading.actors_of(head.head, conjuncts=False)
+    travellers = travellers or _of_clause(reading, noun, of)
     aspect = _noun_aspect(reading, noun)
     if aspect[0] is None:
         return
@@ -84,6 +71,23 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
             row = Journey(noun.i, actor, place.place, time, status, aspect[1], "visit.noun")
             if not presence or (reading.persons([actor]) and not at_home(reading, row)):
                 yield row
+
+
+def _of_clause(reading: Reading, noun: Word, of: Word | None) -> tuple[str, ...]:
+    """Who travels where the noun does not say so: whom its clause, or the journey round it, tells of."""
+    head = noun.head
+    if (told := _leaving(noun) or _at_its_end(noun)) is not None:
+        return reading.subject_of(told)
+    if head.pos_ == "VERB" and noun.dep_ in {"dobj", "pobj"} and not _of_some(of):
+        return reading.subject_of(head)
+    if (tour := _tour(noun)) is not None:
+        return reading.actors_of(tour)
+    if noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
+        received = head.head.lemma_ in words("visits", "verbs", "receiving") and head.lower_ in {"on", "upon"}
+        return reading.objects_of(head.head) if received else reading.subject_of(head.head)
+    if noun.dep_ == "pobj" and head.lower_ == "on":
+        return reading.actors_of(head.head, conjuncts=False)
+    return ()
 
 
 #: Prepositions that lead from a noun of travel to a place.
@@ -200,7 +204,8 @@ def _at_its_end(noun: Word) -> Word | None:
     if noun.dep_ != "pobj" or noun.head.lower_ != "of" or phase.lower_ not in _POINTS or phase.dep_ != "pobj":
         return None
     verb = phase.head.head
-    return verb if phase.head.lower_ in {"at", "on"} and verb.pos_ == "VERB" else None
+    travels = verb.lemma_.lower() in words("visits", "verbs", "prepositional")  # "landed at the start of"
+    return verb if phase.head.lower_ in {"at", "on"} and verb.pos_ == "VERB" and not travels else None
 
 
 _POINTS = frozenset({"end", "conclusion", "close", "start", "beginning", "outset", "eve"})
