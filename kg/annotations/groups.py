@@ -377,6 +377,9 @@ def _loose(link: Token) -> bool:
     """“in”, "on" tell where; “accused officers of looting” tells of what."""
     noun = link.head
     charged = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in _OF_WHAT
+    charged = charged or (
+        noun.dep_ == "pobj" and noun.head.head.lemma_ in _OF_WHAT and noun.head.lower_ == "by"
+    )
     return link.lower_ in _WHERE or (link.lower_ == "of" and charged)
 
 

@@ -125,8 +125,15 @@ def _gap(token: Word, target: str) -> bool:
         and len(target.split()) <= _POINTER
         and all(t.lower_ in listed("vague", "words") for t in things)
     ):
-        return True  # "ready to use them"
+        return _just_named(token) is None  # "ready to use them"
     return " " not in target and any(a.dep_ == "relcl" for a in (token, *token.ancestors))
+
+
+def _just_named(token: Word) -> Word | None:
+    """As in "would not stop exports but was ready to limit them": the exports, of the verb before."""
+    be = token.head
+    before = be.head if be.dep_ == "conj" else None
+    return None if before is None else next((c for c in before.rights if c.dep_ == "dobj"), None)
 
 
 def _polite(token: Word) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.positions.asides import parted_subject, swallowed_subject
+from kg.facts.positions.charged import doer_of, told_of
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.resumed import disagreeing, resumed_from
 from kg.facts.positions.thanked import thanked
@@ -168,6 +170,7 @@ def _outer(verb: Word) -> Word | None:
 def _still_told(verb: Word) -> bool:
     """As in "said that Oman would not stop but was open to talks": Oman was."""
     ready = verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in verb.rights)
+    ready = ready or (verb.lemma_ != "be" and verb.lemma_ in words("statements", "lasting"))
     return ready and any(c.lower_ in {"but", "and"} for c in verb.head.rights)
 
 
@@ -281,9 +284,9 @@ def holders_of(voices: Voices, verb: Word) -> tuple[str, ...]:
     """Who does what ``verb`` says; of "a statement condemning X", who issued it."""
     if is_passive(verb):
         return voices.reading.agent_of(verb)
+    if (telling := told_of(verb)) is not None:
+        return named(voices, doer_of(verb, telling))
     head = verb.head
-    if verb.dep_ == "pcomp" and head.lower_ == "for" and head.head.lemma_ in listed("holders", "answering"):
-        return named(voices, next((c for c in head.head.rights if c.dep_ == "dobj"), None))
     if verb.dep_ == "acl" and verb.tag_ == "VB" and head.lemma_.lower() in listed("holders", "trying"):
         return owner_of(voices, head)
     if (people := _people_before(voices, verb)) is not None:

@@ -358,9 +358,20 @@ def clause_text(voices: Voices, head: Word, kept: set[int]) -> str | None:
     if subject is None or subject.lower_ not in _THIRD or subject.i not in kept:
         text = text_of(voices.reading, kept)
         return text if text is None else with_owner(voices, voices.reading.doc[min(kept)], text)
-    names = [voices.reading.actors[a].name for a in named(voices, subject, conjuncts=False)]
+    who = named(voices, subject, conjuncts=False)
+    names = [voices.reading.actors[a].name for a in who if not _asked_of_himself(voices, subject, who)]
     text = text_of(voices.reading, {i for i in kept if i > subject.i}) if names else None
     return text_of(voices.reading, kept) if text is None else f"{' and '.join(names)} {text}"
+
+
+def _asked_of_himself(voices: Voices, pronoun: Word, actors: tuple[str, ...]) -> bool:
+    """As in "demanded that it stop its tests", where "it" was taken for whoever demands."""
+    wish, asking = pronoun.head, pronoun.head.head
+    bare = wish.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in wish.lefts)
+    alone = pronoun.lower_ == "it" and pronoun.dep_ == "nsubj" and wish.dep_ == "ccomp"
+    if not alone or not bare or asking.i > pronoun.i:
+        return False
+    return actors == named(voices, voices.reading.subject_token(asking))
 
 
 def name_of(voices: Voices, token: Word) -> str | None:

@@ -272,15 +272,15 @@ def _untold(voices: Voices, verb: Word) -> frozenset[str]:
         told = bool(heard) or any(c.dep_ == "prt" for c in verb.rights)
         return listed("modals", "no_refusal") - (listed("modals", "still") if told else frozenset())
     subject = subject_of(voices, verb)
-    own = subject is not None and subject.lower_ in _FIRST
+    who = "" if subject is None else subject.lower_
     things = {c.lemma_.lower() for c in verb.rights if c.dep_ in {"dobj", "ccomp"}}
     uttered = listed("uttering", "words") if things else frozenset()
     if not things & {*cues("nouns"), *cues("uttered")}:
         uttered -= listed("uttering", "light")
-    spoken = listed("speaking", "words") - {"give", "pay", "end"} if own else uttered
+    spoken = listed("speaking", "words") - {"give", "pay", "end"} if who in _FIRST else uttered
     if voices.threatened(verb):
         spoken -= _DEEDS
-    return listed("involuntary", "words") | spoken
+    return listed("involuntary", "words") | spoken | (listed("harm", "words") if who == "it" else frozenset())
 
 
 def _stance(

@@ -15,6 +15,7 @@ from kg.facts.positions.holders import holders_of
 from kg.facts.positions.judgements import is_person
 from kg.facts.positions.lexicon import listed
 from kg.facts.positions.matter import matters
+from kg.facts.positions.relatives import antecedent
 from kg.facts.positions.shifted import shifted, shifted_text
 from kg.facts.positions.sign import sign_of
 from kg.facts.positions.weighed import PREDICATES, favoured, verdict_of
@@ -99,8 +100,24 @@ def _judged_deed(verb: Word) -> tuple[Word, list[Word]] | None:
     return None if deed is None else (deed, [name])
 
 
+def _named_before(verb: Word) -> tuple[Word, list[Word]] | None:
+    """As in "the flights over the islands, which it called a provocation": the flights."""
+    which = next((c for c in verb.lefts if c.lower_ in {"which", "that"} and c.dep_ == "dobj"), None)
+    noun = verb.head
+    if verb.dep_ != "relcl" or which is None or noun.pos_ != "NOUN":
+        return None
+    noun = antecedent(noun) or noun
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.lower_ not in {"to", "of"}:
+        noun = noun.head.head
+    names = [c for c in verb.rights if c.dep_ in PREDICATES or c.dep_ == "dobj"]
+    names += [g for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" for g in c.children]
+    return (noun, names) if names else None
+
+
 def _named_as(voices: Voices, verb: Word) -> tuple[Word, list[Word]] | None:
     """The thing that is named, and the words it is given."""
+    if (told := _named_before(verb)) is not None:
+        return told
     object_ = voices.reading.object_token(verb)
     if (deed := _judged_deed(verb)) is not None:
         return deed

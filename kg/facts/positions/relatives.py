@@ -40,6 +40,9 @@ def fronted(voices: Voices, verb: Word) -> list[str]:
     that = verb.left_edge.lower_ == "that" and not any(c.dep_ == "dobj" for c in verb.rights)
     if before is None and subject.left_edge != verb.left_edge and not that:
         return []
+    claimed = verb.head.lemma_.lower() in listed("pointers", "told")
+    if claimed and verb.head.left_edge.lower_ in {"a", "an"}:
+        return []  # "said that it had a base there, a claim that Chad rejects"
     if _cleft(verb):
         own = text_of(voices.reading, subtree(voices, verb.head, without=[verb]))
         return [own] if own else []

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words as lasting
 from kg.facts.reading.clauses import mend_clauses
+from kg.facts.reading.day_words import DAYS, mend_day
+from kg.facts.reading.fronted import mend_subject
+from kg.facts.reading.loose import acts_itself, mend_loose
+from kg.facts.reading.series import mend_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,16 +59,38 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _of_the_saying(words, heads, i)
         elif word.dep_ == "prep" and word.lower_ in {"on", "in"} and words[i + 1].ent_type_ == "DATE":
             _day_of_what_follows(words, heads, i)
+        _further(words, heads, i)
     mend_clauses(words, heads)
 
 
+def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """What has a module of its own."""
+    word = words[i]
+    if not i:
+        return
+    if word.dep_ == "appos":
+        mend_subject(words, heads, i)
+    elif word.dep_ in {"compound", "nmod"} and word.lower_ in DAYS:
+        mend_day(words, heads, i)
+    else:
+        mend_row(words, heads, i)
+        mend_loose(words, heads, i)
+
+
 def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
-    """“expressed concern about what people are enduring and reiterated”: the past goes on with the past."""
+    """“expressed concern about what people are enduring and reiterated”: the past goes on with the past, and
+    what is done goes on with the saying, not with what “would be”.
+    """
     below = heads[i]
-    linked = any(w.lower_ == "and" and heads[w.i] == below for w in words[max(below, i - 3) : i])
+    joints = {w.lower_ for w in words[max(below, i - 3) : i] if heads[w.i] == below} & {"and", "but"}
     past = any(w.lower_ in _PAST and heads[w.i] == below for w in words[max(below - _REACH, 0) : below])
-    if words[below].tag_ not in _PRESENT or past or not linked or _has_subject(words, heads, i):
+    helped = any(heads[w.i] == i and w.dep_ in {"aux", "auxpass"} for w in words[below:i])
+    acts = acts_itself(words, heads, i)  # "said that the vote was a farce and recalled its envoy"
+    stays = past and (helped or words[i].lemma_ in lasting("statements", "lasting"))
+    if not (acts or words[below].tag_ in _PRESENT) or stays or not joints or _has_subject(words, heads, i):
         return  # "said that it would stay and was ready to talk"
+    if joints == {"but"} and not past:
+        return
     above = below
     while heads[above] != above:
         above = heads[above]

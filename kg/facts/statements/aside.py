@@ -46,8 +46,8 @@ def set_off(reading: Reading, verb: Word, *, quoted: bool = False) -> Said | Non
     if verb.i in reading.quote_of:
         return None
     frame = frame_of(reading, verb)
-    if frame is None:
-        return None
+    if frame is None or (verb.dep_ == "relcl" and frame.start <= verb.head.i < verb.i):
+        return None  # "accused Peru of lying, a charge Peru denies"
     indices = _said(reading, verb, frame, quoted=quoted)
     found = content(reading, indices, whole=True) if indices else None
     return reported_by(reading, verb, frame.speakers, found, "statement.set_off")

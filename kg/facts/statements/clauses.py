@@ -337,8 +337,9 @@ def _surrounding(reading: Reading, verb: Word) -> list[int]:
         return []
     if verb.tag_ == "VBG" and not any(c.dep_ in SUBJECTS for c in verb.children):
         return []
-    if any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.lefts):
-        return []
+    shares = verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children)
+    if shares or any(c.dep_ == "mark" and c.lower_ != "as" for c in verb.lefts):
+        return []  # "cancelled the trip, recalled its envoy and left"
     head = verb.head
     if head.pos_ not in {"VERB", "AUX"} or head.sent != verb.sent or led_away(verb) or _shut(reading, verb):
         return []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.facts.statements.said import Said
 
 _IT = frozenset({"it", "this", "that", "which"})
-_POINTING = frozenset({"the", "this", "that", "these", "those", "all", "any", "such", "both", "a"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "all", "any", "such", "both", "a", "an"})
 #: Verbs that answer words alone; the others do so with one of the nouns only.
 _DENYING = frozenset({"deny", "refute"})
 #: Verbs that agree with what was said.
@@ -41,10 +41,18 @@ def taken_up(reading: Reading, verb: Word, before: Sequence[Said]) -> Said | Non
         return None
     if verb.i <= last.cue or last.content.covers(verb.i) or not _points_back(reading, verb):
         return None
-    speakers = speakers_of(reading, verb)
+    speakers = _accused(reading, verb, last) or speakers_of(reading, verb)
     if not speakers or set(speakers) & set(last.speakers):
         return None
     return reported_by(reading, verb, speakers, last.content, "statement.object")
+
+
+def _accused(reading: Reading, verb: Word, last: Said) -> tuple[str, ...]:
+    """As in "Oslo accused Lima of lying, a charge that it denies": whom the charge is about denies it."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ == "PRP"), None)
+    charge = reading.doc[last.cue]
+    own = verb.sent.start <= charge.i and charge.lemma_.lower() in {"accuse", "blame", "suspect"}
+    return reading.objects_of(charge) if subject is not None and own else ()
 
 
 def _points_back(reading: Reading, verb: Word) -> bool:

@@ -197,7 +197,9 @@ def passive_phrase(reading: Reading, verb: Word) -> list[int]:
     if subject.tag_ == "WDT" and verb.dep_ == "relcl":
         indices = sorted({t.i for t in verb.head.subtree} - {t.i for t in verb.subtree})
     for child in verb.rights:
-        if child.dep_ in {"oprd", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"as", "for"}):
+        of = child.lower_ == "of" and verb.lemma_ in {"accuse", "suspect", "warn"}
+        linked = child.dep_ == "prep" and (of or child.lower_ in {"as", "for"})
+        if child.dep_ in {"oprd", "xcomp"} or linked:
             indices += range(child.left_edge.i, to_quote_end(reading, child.right_edge.i) + 1)
         elif child.dep_ == "agent":
             for below in child.subtree:

@@ -128,7 +128,11 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
                 if said is None and quoted:
                     said = tagged(reading, token)
                 said = said or from_adjective(reading, token)
-                if said is None or _empty(reading, said):
+                if (
+                    said is None
+                    or _empty(reading, said)
+                    or (token.lemma_ == "deny" and _points_back(reading, said))
+                ):
                     said = taken_up(reading, token, here or before) or said
             case "NOUN" | "PROPN":
                 said = account(reading, token) or from_noun(reading, token)
@@ -147,6 +151,13 @@ def _empty(reading: Reading, said: Said) -> bool:
     """As in "Oman welcomed it": a word that points back tells nothing by itself."""
     words = [t for start, end in said.content.ranges for t in reading.doc[start:end] if not t.is_punct]
     return all(t.tag_ in {"PRP", "DT"} for t in words)
+
+
+def _points_back(reading: Reading, said: Said) -> bool:
+    """As in "denied it", "denied the allegation": what was said before."""
+    told = words("statements", "refuted") - {"idea", "talk", "attempt", "notion"}
+    words_ = [t for start, end in said.content.ranges for t in reading.doc[start:end] if not t.is_punct]
+    return all(t.tag_ in {"PRP", "DT"} or t.lemma_.lower() in told for t in words_)
 
 
 def _in_name(reading: Reading, token: Word) -> bool:

@@ -15,7 +15,7 @@ from kg.facts.reading.phrases import controls
 from kg.facts.statements.deeds import is_deed
 from kg.facts.statements.extents import passive_phrase, phrase
 from kg.facts.statements.raised import without_raised
-from kg.facts.statements.relatives import denied_charge, described
+from kg.facts.statements.relatives import charged, denied_charge, described, named_in
 from kg.facts.statements.said import reported_by
 from kg.facts.statements.spans import (
     FINITE,
@@ -74,14 +74,7 @@ def _from_quote(reading: Reading, verb: Word, indices: list[int]) -> list[int]:
 
 def with_object(reading: Reading, verb: Word) -> Said | None:
     """As in "welcomed the declaration", "offered to mediate"; passive: "was described by X as useful"."""
-    if verb.dep_ in {"amod", "compound"} or denied(reading, verb) or withheld(reading, verb):
-        return None
-    if (
-        _thanked_for(verb)
-        or planned(reading, verb)
-        or purpose(verb)
-        or (_how(verb) and any(t.i in reading.quote_of for t in verb.sent))
-    ):
+    if verb.dep_ in {"amod", "compound"} or _unsaid(reading, verb):
         return None
     lemma = verb.lemma_.lower()
     speakers = speakers_of(reading, verb)
@@ -93,7 +86,10 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     if not speakers or (any(c.dep_ == "prt" for c in verb.rights) and not has_particle(verb)):
         return None
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if not passive and (charge := charged(verb)):
+        return reported_by(reading, verb, speakers, content(reading, charge), "statement.object")
     related = verb.dep_ == "relcl" and any(c.dep_ == "prep" and c.lower_ == "as" for c in complements)
+    related = related or named_in(verb)
     worded = (
         c.dep_ in _OBJECTS or _infinitive(c, lemma) or _quoted_as(reading, c) or _having(c)
         for c in complements
@@ -113,6 +109,15 @@ def with_object(reading: Reading, verb: Word) -> Said | None:
     ):
         return None
     return reported_by(reading, verb, speakers, found, "statement.object")
+
+
+def _unsaid(reading: Reading, verb: Word) -> bool:
+    """What was not said, or not yet; a deed that earns thanks; how a quotation was said."""
+    if denied(reading, verb) or withheld(reading, verb) or _thanked_for(verb):
+        return True
+    if planned(reading, verb) or purpose(verb):
+        return True
+    return _how(verb) and any(t.i in reading.quote_of for t in verb.sent)
 
 
 def _told_alone(reading: Reading, verb: Word, speakers: tuple[str, ...]) -> bool:

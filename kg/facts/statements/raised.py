@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.cues import words
 from kg.facts.reading import SUBJECTS
 from kg.facts.statements.spans import is_cue, is_object, outer_cue
 
@@ -27,6 +28,8 @@ def without_raised(reading: Reading, verb: Word, indices: list[int]) -> list[int
             _next_deed(verb, token)
             or _another_says(reading, verb, token)
             or _repeats(verb, token)
+            or _taken_up(token)
+            or _called(token)
             or (verb.tag_ in {"VBP", "VBZ"} and resumes(token))
             or (_reports(token) and not _shares_infinitive(token) and outer_cue(reading, token) == verb)
         ):
@@ -58,6 +61,10 @@ def _next_deed(verb: Word, token: Word) -> bool:
     if token.pos_ != "VERB" or token.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in token.lefts):
         return False
     helpers = {c.lemma_ for c in token.head.lefts if c.dep_ == "aux"}
+    if helpers & {"would", "could", "might", "will", "can"} and token.lemma_ in words(
+        "statements", "lasting"
+    ):
+        return False  # "said that it would not send arms but supported the fund"
     modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.lefts)
     alike = verb.tag_ == token.tag_ and token.tag_ in {"VBD", "VBZ"} and verb.i < token.head.i
     bound = token.head.tag_ == "VB" or (token.head.tag_ == "VBN" and modal and "have" not in helpers)
@@ -74,10 +81,10 @@ def _another_says(reading: Reading, verb: Word, token: Word) -> bool:
         return False
     start = token.left_edge.i
     opened = {t.lower_ for t in reading.doc[start - 1 : start + 1]} & {"while", "whereas"}
-    if not opened or subject.tag_ not in {"NNP", "NN"}:
+    if not opened or subject.tag_ not in {"NNP", "NN", "NNS", "NNPS"}:
         return False
     found = reading.actors_of(subject)
-    return bool(found) and found == reading.persons(found) and not set(found) & set(reading.subject_of(verb))
+    return bool(found) and not set(found) & set(reading.subject_of(verb))
 
 
 def resumes(token: Word) -> bool:
@@ -95,6 +102,30 @@ def _planned(participle: Word) -> bool:
     """As in "would go ahead as planned and accused": no verb of its own tense."""
     helped = any(c.dep_ in {"aux", "auxpass"} for c in participle.lefts)
     return participle.tag_ == "VBN" and participle.dep_ == "advcl" and not helped
+
+
+def _called(clause: Word) -> bool:
+    """As in "demanded an end to the flights, which it called a provocation": another report."""
+    naming = words("statements", "naming") | {"accuse", "blame", "suspect"}
+    if clause.dep_ != "relcl" or clause.lemma_.lower() not in naming:
+        return False
+    first = clause.left_edge
+    own = any(c.dep_ in SUBJECTS and c.tag_ not in {"WDT", "WP"} for c in clause.lefts)
+    return own and first.lower_ == "which" and first.i > 0 and first.nbor(-1).text == ","
+
+
+def _taken_up(noun: Word) -> bool:
+    """As in "said that Peru had lied, a charge that Lima denied": what another makes of it."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("statements", "taken_up"):
+        return False
+    first = noun.left_edge
+    parted = first.i > first.sent.start and first.nbor(-1).text in {",", "–", "—"}
+    if not parted or first.lower_ not in {"a", "an", "something"}:
+        return False
+    if any(c.dep_ == "acl" and any(g.dep_ == "agent" for g in c.rights) for c in noun.rights):
+        return True  # "proposed a conference, an idea backed by Kenya"
+    clauses = (c for c in noun.rights if c.dep_ == "relcl")
+    return any(c.dep_ in SUBJECTS and c.tag_ not in {"WDT", "WP"} for r in clauses for c in r.lefts)
 
 
 def _repeats(verb: Word, token: Word) -> bool:

@@ -49,7 +49,37 @@ def described(verb: Word) -> list[int]:
     which = next((c for c in verb.lefts if c.tag_ in {"WDT", "WP"} and c.dep_ == "dobj"), None)
     if which is None or verb.left_edge != which:
         return []
-    return [i for i in range(verb.head.left_edge.i, which.i) if verb.doc[i].text != ","]
+    noun = verb.head
+    while which.lower_ == "which" and noun.dep_ == "pobj" and noun.head.lower_ not in {"to", "of"}:
+        if noun.head.head.pos_ != "NOUN":
+            break
+        noun = noun.head.head  # "the flights over the islands, which it calls a provocation"
+    return [i for i in range(noun.left_edge.i, which.i) if verb.doc[i].text != ","]
+
+
+def charged(verb: Word) -> list[int]:
+    """As in "Rwanda, accused by experts of arming rebels": what it is accused of."""
+    if verb.lemma_.lower() not in {"accuse", "suspect"} or verb.dep_ not in {"acl", "relcl"}:
+        return []
+    whom = any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in verb.lefts)
+    if not whom and (verb.dep_ != "acl" or verb.tag_ != "VBN"):
+        return []
+    of = next((c for c in verb.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+    if of is None:
+        return []
+    if whom:
+        return [*range(of.i + 1, of.right_edge.i + 1)]  # "Chad, which it accuses of arming rebels"
+    noun = verb.head if verb.head.pos_ == "PROPN" else of
+    return [noun.i, *range(of.i, of.right_edge.i + 1)] if noun != of else [*range(of.i, of.right_edge.i + 1)]
+
+
+def named_in(verb: Word) -> bool:
+    """As in "the flights, which it called a provocation": what the words before the comma are called."""
+    which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ == "dobj"), None)
+    if which is None or verb.dep_ != "relcl" or verb.lemma_.lower() not in words("statements", "naming"):
+        return False
+    told = verb.head.pos_ == "NOUN" and any(c.dep_ in {"oprd", "dobj", "attr", "ccomp"} for c in verb.rights)
+    return told and any(c.dep_ in {"nsubj"} for c in verb.lefts)
 
 
 def told_hearers(reading: Reading, verb: Word) -> Said | None:

@@ -306,6 +306,9 @@ def _of_another_tense(verb: Word) -> bool:
     past = verb.tag_ == "VBD" and verb.head.tag_ in {"VBZ", "VBP"} and verb.head.dep_ == "relcl"
     helpers = [c for c in verb.head.lefts if c.dep_ in {"aux", "auxpass"}]
     mandative = verb.head.tag_ == "VBN" and bool(helpers) and all(c.tag_ == "VB" for c in helpers)
+    modal = any(c.lower_ in {"would", "could", "might"} for c in helpers)
+    if modal and verb.lemma_ in words("statements", "lasting"):
+        return False  # "said that it would not send arms but supported the fund"
     infinite = verb.head.tag_ == "VB" or mandative  # "asks that the army be withdrawn and complains"
     return (verb.tag_ in {"VBD", "VBZ"} and infinite) or (perfect and bare) or plural or past
 

@@ -106,8 +106,19 @@ def _from_subject(reading: Reading, verb: Word, subject: Word) -> tuple[str, ...
     if found and _interrupts(reading, verb, subject):
         found = reading.actors_of(subject)
     if found:
-        return tuple(dict.fromkeys([*found, *reading.with_actors(verb, "through")]))
+        return tuple(dict.fromkeys([*found, *_through(reading, verb)]))
     return _inverted(reading, verb)
+
+
+def _through(reading: Reading, verb: Word) -> tuple[str, ...]:
+    """As in "said through its embassy"; not "wants a corridor through southern Chad", a way."""
+    link = next((c for c in verb.rights if c.lower_ == "through"), None)
+    way = None if link is None else next((c for c in link.rights if c.dep_ == "pobj"), None)
+    told = None if link is None else reading.object_token(verb)
+    placed = way is not None and any(c.dep_ == "amod" for c in way.lefts) and way.pos_ == "PROPN"
+    if told is not None and link is not None and placed and told.right_edge.i + 1 == link.i:
+        return ()
+    return reading.with_actors(verb, "through")
 
 
 def _shares_passive(verb: Word) -> bool:

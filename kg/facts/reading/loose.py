@@ -1,0 +1,90 @@
+"""Phrases that the parser hung on the noun before them, or on the verb above, and that belong elsewhere.
+
+Comes in: the words of a text, the position of each word’s head and that of the phrase. Goes out: the same,
+changed in place. Refuses: everything that the verb does not ask for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.facts.cues import words as lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.facts.reading.words import Word
+
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "guilty"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: How far a clause of terms may reach, and verbs of speech and dispatch that no plain thing does.
+_REACH = 30
+_ACTS = frozenset(
+    {"call", "urge", "demand", "accuse", "warn", "ask", "vow", "promise", "pledge", "threaten", "thank"}
+    | {"recall", "summon", "expel", "order", "offer", "announce", "condemn", "invite", "appeal", "withdraw"}
+)
+#: Of these, what goes on with a report.
+_TOLD = frozenset({"warn", "caution", "insist", "stress", "add", "note", "deny"})
+
+
+def mend_loose(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """Hangs a charge, terms and what a speaker does next where they belong."""
+    word = words[i]
+    if word.dep_ == "prep" and word.lower_ == "of":
+        _charge(words, heads, i)
+    elif word.pos_ == "NOUN" and word.dep_ in {"dobj", "npadvmod", "attr", "oprd"}:
+        _taken_up(words, heads, i)
+    elif word.lower_ in {"provided", "providing"} and word.dep_ in {"ccomp", "conj"}:
+        _terms(words, heads, i)
+
+
+def _charge(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“accused by experts of arming rebels”: accused of it, not experts of it."""
+    link = heads[heads[i]]
+    verb = heads[link]
+    gerund = next((w for w in words[i + 1 : i + _REACH] if heads[w.i] == i), None)
+    told = (gerund is not None and gerund.dep_ == "pcomp") or words[i + 1].tag_ == "VBG"
+    if told and words[link].lower_ == "by" and words[verb].lemma_ in _CHARGING and verb < link < i:
+        heads[i] = verb
+
+
+def _taken_up(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“wants them to leave, a demand that Peru rejects”: the demand takes up what stands before the comma."""
+    opens = min((w.i for w in words[heads[i] + 1 : i] if heads[w.i] == i), default=i)
+    if opens < 2 or words[opens].lower_ not in {"a", "an"} or words[opens - 1].text != ",":  # noqa: PLR2004
+        return
+    if words[i].lemma_ not in lists("statements", "taken_up"):
+        return
+    clauses = [w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ == "relcl"]
+    if any(heads[w.i] == c.i and w.dep_ in _SUBJECTS for c in clauses for w in words[i + 1 : c.i]):
+        words[i].dep_, heads[i] = "appos", opens - 2
+
+
+def _terms(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“was ready to go provided that it was safe”: the terms of the going, no second thing that is said."""
+    below = [w for w in words[max(i - _REACH, 0) : i + _REACH] if heads[w.i] == i]
+    clause = next((w for w in below if w.dep_ == "ccomp" and w.i > i), None)
+    if clause is None or any(w.dep_ in _SUBJECTS for w in below):
+        return
+    verb = heads[i]
+    before = (w for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ == "ccomp")
+    ruled = next(before, words[verb])
+    if ruled.i < i:
+        heads[i], words[i].dep_ = ruled.i, "advcl"
+
+
+def acts_itself(words: Sequence[Word], heads: Sequence[int], i: int) -> bool:
+    """“said the vote was a farce and recalled its envoy”: what no farce does."""
+    below = heads[i]
+    before = words[max(below - _REACH, 0) : below]
+    subject = next((w for w in before if heads[w.i] == below and w.dep_ == "nsubj"), None)
+    thing = subject is not None and subject.tag_ in {"NN", "NNS"}
+    plain = words[below].lemma_ == "be" and words[below].tag_ == "VBD"
+    but = any(w.lower_ == "but" and heads[w.i] == below for w in words[max(below, i - 3) : i])
+    had = any(w.lower_ == "had" and heads[w.i] == below for w in before)
+    if but and had and words[below].tag_ == "VBN":
+        # "said it had met them but warned that it was late": who says so, whichever of both is meant
+        return words[i].lemma_ in _TOLD or (
+            words[i].lemma_ in _ACTS and subject is not None and subject.pos_ == "PRON"
+        )
+    return words[i].lemma_ in _ACTS and plain and thing
