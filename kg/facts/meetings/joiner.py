@@ -195,6 +195,11 @@ class MeetingJoiner:
         changes = {self.moved_words.get(w) for w in encounter.words} - {None}
         return bool(changes) and not changes & BEFOREHAND
 
+    def _on_already(self, gathering: Gathering, encounter: Encounter) -> bool:
+        """What is prolonged has begun; it is not the session that was put off."""
+        put_off = any(self.moved_words.get(w) in BEFOREHAND for e in gathering.encounters for w in e.words)
+        return put_off and any(self.moved_words.get(w) is Change.EXTENDED for w in encounter.words)
+
     def _called_off(self, gathering: Gathering, encounter: Encounter) -> bool:
         """What was called off is not what is to begin in May."""
         dropped = any(
@@ -291,7 +296,7 @@ class MeetingJoiner:
         apart = is_next(self, gathering, encounter) or is_recalled(self, gathering, encounter)
         apart = apart or builds_on(self.reading, gathering, encounter)
         apart = apart or (not encounter.participants and is_apart(self.reading, gathering, encounter))
-        apart = apart or self._of_another_host(gathering, encounter)
+        apart = apart or self._of_another_host(gathering, encounter) or self._on_already(gathering, encounter)
         if apart or of_another_turn(self.reading, gathering, encounter):
             return True
         if not encounter.participants and gathering.encounters[-1].rule == "meeting.titled":
