@@ -201,6 +201,12 @@ def _label_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
             votes[kind] += (LABEL / 2 if kind is NameKind.PLACE and unknown else LABEL) / length
 
 
+def _matter_of(doc: Doc, link: int) -> bool:
+    """As in "the Dialogue on the Internet Economy": what others speak about."""
+    told = link > 0 and doc[link].lower_ == "on" and doc[link - 1].text.istitle()
+    return told and doc[link - 1].lower_ in _heads()[NameKind.THING]
+
+
 def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None:
     length = chunk.end - chunk.start
     text = doc[chunk.start : chunk.end].text
@@ -212,10 +218,7 @@ def _context_votes(doc: Doc, chunk: Chunk, votes: dict[NameKind, float]) -> None
     if before == "the":
         votes[NameKind.ORGANIZATION] += HINT / 2
         votes[NameKind.PERSON] -= HINT
-    link = chunk.start - 1 - (before == "the")
-    if link > 0 and doc[link].lower_ == "on" and doc[link - 1].text.istitle():
-        # "the Dialogue on the Internet Economy"
-        votes[NameKind.THING] += HEAD if doc[link - 1].lower_ in _heads()[NameKind.THING] else 0.0
+    votes[NameKind.THING] += HEAD if _matter_of(doc, chunk.start - 1 - (before == "the")) else 0.0
     head = doc[chunk.start : chunk.end].root
     if head.dep_ == "conj" and (head.head.ent_type_ == "PERSON" or doc[head.head.i - 1].lower_ in _SHARED):
         votes[NameKind.PERSON] += HINT * 2

@@ -235,7 +235,10 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
 
 def _of_a_body(scene: Scene, noun: Word, sides: list[str]) -> bool:
     """As in "A met B at the NATO summit": two of many who are there."""
-    bodies = {scene.reading.actors[a].type for a in sides} == {ActorType.ORGANIZATION}
+    actors = [scene.reading.actors[a] for a in sides]
+    bodies = {actor.type for actor in actors} == {ActorType.ORGANIZATION}
+    own = words("meetings", "joint_bodies", "words")  # "the meeting of their working group"
+    bodies = bodies and not any(actor.name.split()[-1].lower() in own for actor in actors)
     return bodies and noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"}
 
 

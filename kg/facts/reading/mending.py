@@ -47,6 +47,7 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _second_subject(words, heads, i)
         elif word.dep_ in {"appos", "conj"} and word.pos_ == "PROPN":
             _behind_land(words, heads, i)
+            _listed_on(words, heads, i)
         elif word.dep_ == "relcl" and words[heads[i]].lower_ == "time":
             _at_the_time(words, heads, i)
         elif word.dep_ == "conj" and word.tag_ == "VBD" and word.lower_ != word.lemma_:
@@ -188,6 +189,20 @@ def _behind_land(words: Sequence[Word], heads: list[int], i: int) -> None:
     hung = phrase.dep_ == "prep" and heads[behind] == i and phrase.lower_ in _BEYOND
     if placed and hung and words[opens].text == "," and opens == city + 1:
         heads[behind] = heads[there.i]
+
+
+def _listed_on(words: Sequence[Word], heads: list[int], i: int) -> None:
+    """“Spain, which acts as host, Algeria and Chad”: the list goes on behind the clause."""
+    noun = heads[i]
+    before = words[i - 1] if heads[i - 1] != i else words[i - 2]
+    if words[noun].pos_ != "NOUN" or words[i].dep_ != "conj" or before.text != ",":
+        return
+    above = noun
+    while heads[above] != above and words[above].dep_ != "relcl":
+        above = heads[above]
+    named = heads[above]
+    if words[above].dep_ == "relcl" and words[named].pos_ == "PROPN" and named < above < i:
+        heads[i] = named
 
 
 def _goal(words: Sequence[Word], heads: list[int], i: int) -> None:
