@@ -117,11 +117,9 @@ class Appositions(RoleBinder):
         if end + 1 < len(doc) and doc[end].text in {",", ":"}:
             after = self._person_starting(end + 1)
             if after is not None and not (title.plural and self._of_another_state(title, end + 1)):
-                return (
-                    self._run_of_names(after, self._persons())
-                    if title.plural
-                    else self._single_after(after, title)
-                )
+                single = self._single_after(after, title)
+                run = self._run_of_names(after, self._persons()) if title.plural else single
+                return run if single or len(run) > 1 else []
         return []
 
     def _each_of_a_state(self, title: Title) -> list[tuple[int, str]]:
@@ -290,7 +288,8 @@ class Appositions(RoleBinder):
         if end >= len(self.doc):
             return [after]
         name = self.doc[end - 1]
-        if self.doc[title.office].dep_ == "pobj" and name.dep_ == "nsubj" and self.doc[end].text != ",":
+        opening = self.doc[title.office].dep_ in {"pobj", "dobj"} and name.dep_ == "nsubj"
+        if opening and self.doc[end].text != ",":
             return []
         return [] if self.doc[end].lower_ == "and" else [after]
 

@@ -194,8 +194,20 @@ class Coreference(TitleHolders):
         superior = self._possessor(title)
         if state is None and superior and self.doc[title.office].lemma_ not in COUNTERPARTS:
             state = self.roster.entries[next(iter(superior))].represents
-        self._unnamed_person(title, state, body)
+        if not self._ranked(title):
+            self._unnamed_person(title, state, body)
         self._presented_too(title)
+
+    def _ranked(self, title: Title) -> bool:
+        """“X, the most senior official to visit Peru,”: X, of whom no office is told."""
+        token = self.doc[title.office]
+        near = self._backwards(token.left_edge.i, 1) if token.dep_ == "appos" else ()
+        person = next((m for m in near if m.start <= token.head.i < m.end == token.left_edge.i - 1), None)
+        types = () if person is None else [self.roster.entries[a].type for a in person.actors]
+        if person is None or token.left_edge.lower_ != "the" or types != [ActorType.PERSON]:
+            return False
+        self._add(title.start, title.end, title.office, person.actors, MentionKind.DESCRIPTION)
+        return True
 
     def _titled(self, entry: Entry, title: Title) -> None:
         """The title means that person here, and from here on."""

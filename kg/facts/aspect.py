@@ -70,6 +70,12 @@ _WHEN = frozenset({"when", "before", "after", "once", "as", "until", "where", "w
 _READY = frozenset({"ready", "willing", "prepared", "open", "keen", "eager", "happy", "glad", "unopposed"})
 
 
+def _highest(noun: Word) -> bool:
+    """As in "the most senior official to visit Lima", "the highest-ranking envoy to do so"."""
+    before = noun.doc[noun.left_edge.i : noun.i]
+    return any(t.tag_ in {"JJS", "RBS"} for t in before)
+
+
 def _in_series(verb: Word) -> bool:
     """As in "will meet A, host a talk with B, and see C", of which the parser makes clauses of their own."""
     behind = verb.head.i < verb.i and verb.nbor(-1).text == ","
@@ -286,7 +292,7 @@ def _infinitive(reading: Reading, verb: Word, depth: int) -> Aspect:
     head = verb.head
     if head == verb or depth >= _DEEPEST or _accepted(reading, verb, depth):
         return PLANNED
-    first = head.lower_ in _ONLY or any(c.lower_ in _ONLY for c in head.lefts)
+    first = head.lower_ in _ONLY or any(c.lower_ in _ONLY for c in head.lefts) or _highest(head)
     if first and head.pos_ in {"NOUN", "PROPN", "ADJ"}:
         above = aspect_of(reading, reading.clause(head), depth + 1)  # "became the first to visit Lima"
         return HELD if above == ONGOING and reading.clause(head).lemma_ == "become" else above

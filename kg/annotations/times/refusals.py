@@ -162,9 +162,11 @@ def _is_duration(link: Token, unit: str) -> bool:
     if link.head.pos_ in {"NOUN", "PROPN"} or link.nbor(-1).lower_ in {"time", "times", "once", "twice"}:
         return True
     before = link.doc[max(link.i - _SPAN, link.sent.start) : link.i]
-    return unit.rstrip("s") in _LONG and any(t.lower_ == "first" or t.tag_ == "JJS" for t in before)
+    return unit.rstrip("s") in _LONG and any(t.lower_ in _RANKED or t.tag_ == "JJS" for t in before)
 
 
 #: Tokens before "in ten years" within which the first thing of its kind is told.
 _SPAN = 10
 _LONG = frozenset({"year", "decade"})
+#: As in "the first visit in ten years", "the most senior official to visit Lima in ten years".
+_RANKED = frozenset({"first", "only", "most"})

@@ -62,11 +62,24 @@ def reason(reading: Reading, verb: Word, change: Change) -> str | None:
             return reading.doc[token.head.i : end + 1].text.rstrip(" .,")
     best = _first_phrase(reading, sent, verb, change)
     if best is not None:
-        return _until_mark(reading.doc[best : sent.end].text)
+        return _until_mark(reading.doc[best : _telling(sent, best)].text)
     for token in sent:
         if token.lemma_ == "reason" and token.dep_ == "pobj":
             return reading.doc[token.left_edge.i : token.i + 1].text.strip()
     return None
+
+
+def _telling(sent: Passage, first: int) -> int:
+    """As in "after Peru objected, two diplomats said": where the clause begins that tells who says so."""
+    for verb in sent:
+        subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        told = any(c.dep_ == "ccomp" and c.left_edge.i < first for c in verb.lefts)
+        if verb.i <= first or subject is None or not (told or verb.dep_ == "parataxis"):
+            continue
+        opens, inside = subject.left_edge.i, verb.nbor().text == ","  # "because A, his doctor said, is ill"
+        if opens > first and not inside and verb.doc[opens - 1].text == ",":
+            return opens
+    return sent.end
 
 
 def _cleft(sent: Passage) -> str | None:

@@ -36,9 +36,21 @@ def speak(scene: Scene, verb: Word) -> Encounter | None:
         return _talked(scene, verb, sides)
     if not joint or not (phoned or scene.persons(sides)) or (not phoned and _audience(scene, others)):
         return None
-    if on_margins(verb):
+    if on_margins(verb) or (not phoned and _face_to_face(scene, verb, sides)):
         return scene.made(verb, MeetingKind.MEETING, sides, "meeting.speak")
     return scene.made(verb, MeetingKind.CALL, sides, "meeting.speak", mode=Mode.CALL)
+
+
+def _face_to_face(scene: Scene, verb: Word, sides: list[str]) -> bool:
+    """As in "A spoke with B in New York on Tuesday": persons, in a town where they did so."""
+    town = scene.reading.preposition(verb, "in", "at")
+    place = None if town is None else scene.reading.place_at.get(town.i)
+    return (
+        place is not None
+        and town is not None
+        and town.head.head == verb
+        and scene.reading.only_persons(sides)
+    )
 
 
 def connect(scene: Scene, verb: Word) -> Encounter | None:
@@ -56,7 +68,7 @@ def _after_talks(scene: Scene, verb: Word) -> bool:
     after = any(c.lower_ in {"after", "following"} and c.i < verb.i for c in verb.children)
     if after and not any(c.lower_ in {"with", "to"} for c in verb.rights) and len(scene.subjects(verb)) == 1:
         return True
-    heard = verb.lower_ == "speaking" and verb.dep_ == "advcl" and verb.i == verb.left_edge.i
+    heard = verb.lower_ == "speaking" and verb.dep_ in {"advcl", "acl"} and verb.i == verb.left_edge.i
     return heard and not any(c.lower_ in {"with", "to", "by"} for c in verb.children)
 
 

@@ -53,6 +53,7 @@ def clauses_beside(reading: Reading, token: Word) -> list[Word]:
         _round_participle(reading, clause),
         _staying(reading, clause),
         _on_the_way(clause),
+        _upon_arrival(clause),
         arranged(reading, clause),
     ]
     return [c for c in found if c is not None]
@@ -115,6 +116,19 @@ def _staying(reading: Reading, clause: Word) -> Word | None:
         if verb.dep_ == "relcl" and verb.i < clause.i and (moves(verb) or _on_visit(reading, verb)):
             return verb
     return None
+
+
+def _upon_arrival(clause: Word) -> Word | None:
+    """As in "Arriving in Lima on Friday, A met B", "After landing in Lima on Friday, A was met by B"."""
+    opening = clause.sent[0]
+    if opening.lower_ in {"after", "upon", "on"}:
+        opening = next((c for c in opening.rights if c.dep_ == "pcomp"), opening)
+    arrives = opening.tag_ == "VBG" and opening.lemma_.lower() in _ARRIVING
+    return opening if arrives and opening.i < clause.i and clause.dep_ in {"ROOT", "conj"} else None
+
+
+#: Verbs of an arrival, on the day of which one is received.
+_ARRIVING = frozenset({"arrive", "land", "fly", "touch", "travel", "come"})
 
 
 def is_due(verb: Word) -> bool:

@@ -233,6 +233,8 @@ def named_after(reading: Reading, verb: Word) -> tuple[str, ...]:
     main = verb
     while main.dep_ in {"advcl", "pcomp", "prep", "conj"} and main.i < main.head.i:
         main = main.head
+    if verb.dep_ == "relcl":  # "Speaking in Lima, where he met B, A said"
+        main = verb.sent.root
     if main == verb:
         main = verb.head if verb.dep_ == "advcl" else verb
         while main.dep_ in {"advcl", "pcomp", "prep"} and main != main.head:
@@ -339,8 +341,28 @@ def whose_deed(reading: Reading, verb: Word) -> tuple[str, ...]:
 _COMING = frozenset({"come", "follow", "be", "make", "precede", "end"})
 
 
+def there_for(reading: Reading, noun: Word) -> tuple[str, ...]:
+    """As in "A, in Lima for talks with B, said", "In Lima for talks with B, A said": who is there for it."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ not in {"for", "on"}:
+        return ()
+    above = link.head
+    if above.dep_ == "prep":  # "In Lima for talks": the one phrase inside the other
+        above = next((c for c in above.rights if c.dep_ == "pobj"), above)
+    town = above if above.i in reading.place_at else reading.preposition(above, "in", "at")
+    if town is None or town.i not in reading.place_at or town.i > link.i or town.head.lower_ not in _AT:
+        return ()
+    above = town.head.head if above == town else above
+    if above.pos_ == "PROPN" and above.nbor().text == ",":
+        return reading.persons(reading.actors_of(above, conjuncts=False))
+    opening = town.head.is_sent_start and above.pos_ == "VERB"
+    return reading.persons(reading.actors_of(reading.subject_token(above))) if opening else ()
+
+
 def just_from(reading: Reading, noun: Word) -> tuple[str, ...]:
     """As in "A, fresh from a meeting with B,", "A, just back from talks with B,": who comes from it."""
+    if there := there_for(reading, noun):
+        return there
     if noun.dep_ != "pobj" or noun.head.lower_ != "from" or noun.head.head.lower_ not in _FRESH:
         return ()
     word = noun.head.head

@@ -113,7 +113,7 @@ def _leader(reading: Reading, noun: Word, *, beside: bool) -> tuple[str, ...]:
     if not _sent(noun) and not (beside and (noun.i in reading.mention_at or noun.lower_ == "one")):
         return ()
     found: tuple[str, ...] = ()
-    members = reading.preposition(noun, "of")  # "a delegation of Peruvian lawmakers led by A"
+    members = reading.preposition(noun, "of", "from")  # "a delegation of Peruvian lawmakers led by A"
     for child in (*noun.rights, *(() if members is None else members.rights)):
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in words("meetings", "delegations", "led"):
             found = reading.agent_of(child)

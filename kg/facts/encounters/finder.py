@@ -8,6 +8,7 @@ Refuses: sides bound from another clause; metaphors (a verb of meeting without a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from kg.facts.encounters.attendees import attendees
 from kg.facts.encounters.calls import is_line, over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.hosts import helpers
 from kg.facts.encounters.idioms import idiom, idioms
 from kg.facts.encounters.named import named_session
 from kg.facts.encounters.nouns import noun_encounter
@@ -91,7 +93,8 @@ class EncounterFinder:
         bare = bare or _verb_taken_for_noun(token) or token.lower_ in words("meetings", "calling", "rung")
         if (token.pos_ in {"VERB", "AUX"} or participle or bare) and not mistaken:
             rules = self._verbs.get("meet" if participle else token.lemma_.lower(), ())
-            return next((e for rule in rules if (e := rule(scene, token)) is not None), None)
+            found = next((e for rule in rules if (e := rule(scene, token)) is not None), None)
+            return None if found is None else _helped(scene, token, found)
         if token.i in scene.reading.mention_at and (session := named_session(scene, token)) is not None:
             return session
         if is_line(token) and (call := over_telephone(scene, token)) is not None:
@@ -119,6 +122,15 @@ class EncounterFinder:
             return None
         found = noun_encounter(self._scene, token, MeetingKind.MEETING)
         return found if found is not None and len(found.participants) > 1 else None
+
+
+def _helped(scene: Scene, verb: Word, found: Encounter) -> Encounter:
+    """As in "A and B met under the auspices of C": C brings them together, and is no party."""
+    others = helpers(scene, verb)
+    parties = tuple(p for p in found.participants if p not in others)
+    if not others or len(parties) <= 1:
+        return found
+    return replace(found, participants=parties, mediators=(*found.mediators, *others))
 
 
 def _adjective_taken(token: Word) -> bool:

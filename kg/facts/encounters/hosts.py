@@ -11,10 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words
+from kg.facts.encounters.lasting import PHASES
 from kg.facts.encounters.purpose import regaled
 from kg.model.enums import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.facts.encounters.scene import Scene
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
@@ -25,6 +28,8 @@ _MEDIATION = frozenset({"mediation", "facilitation", "brokerage", "moderation"})
 _OWN = frozenset({"convene", "chair", "host"})
 _SESSION = frozenset({"convene", "hold", "host", "launch", "open"})
 _PAIR = 2
+#: As in "hosted B a day after talks with C": what was before is another's.
+_APART = frozenset({"after", "before", "following"})
 
 
 def mediates(noun: Word, verb: Word) -> bool:
@@ -48,7 +53,7 @@ def hosts_and_mediators(
     mediators = reading.with_actors(noun, "through") or _brokers(scene, noun) or _conducts(scene, noun, verb)
     for near in [
         noun.head,
-        *(c for c in noun.children if c.dep_ in {"acl", "relcl"}),
+        *_told_of(noun),
         *([verb] if verb is not None else []),
     ]:
         if near.pos_ != "VERB" or (near == verb and not _arranged(scene, noun, near)):
@@ -64,6 +69,23 @@ def hosts_and_mediators(
         elif lemma in words("meetings", "arranging", "mediate") and not _heading(near, doers):
             mediators = mediators or doers
     return hosts, mediators
+
+
+def _told_of(noun: Word) -> Iterator[Word]:
+    """As in "the talks, hosted by A and chaired by B", "the summit in Lima, which opens today and is led
+    by A": the clauses behind the noun or its place, and what is joined to them.
+    """
+    places = (g for c in noun.rights if c.lower_ in {"in", "at", "on"} for g in c.rights if g.dep_ == "pobj")
+    which = (c for p in places for c in p.rights if c.dep_ == "relcl" and _opening(c))
+    for clause in (*(c for c in noun.children if c.dep_ in {"acl", "relcl"}), *which):
+        yield clause
+        yield from (c for c in clause.rights if c.dep_ == "conj" and c.pos_ == "VERB")
+
+
+def _opening(clause: Word) -> bool:
+    """As in "which opens today", "which was hosted by A": no town does so."""
+    told = words("meetings", "arranging", "host") | words("meetings", "arranging", "mediate") | set(PHASES)
+    return any(c.lower_ == "which" for c in clause.lefts) and clause.lemma_ in told
 
 
 def _conducts(scene: Scene, noun: Word, verb: Word | None) -> tuple[str, ...]:
@@ -98,9 +120,9 @@ def sent_by_body(reading: Reading, person: str) -> bool:
 
 
 def _brokers(scene: Scene, noun: Word) -> tuple[str, ...]:
-    """As in "U.S.-brokered talks", "the Qatari-mediated negotiations"."""
+    """As in "U.S.-brokered talks", "the Qatari-mediated negotiations", "African Union-led talks"."""
     brokered = (c for c in noun.lefts if c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-")
-    helping = words("meetings", "arranging", "mediate")
+    helping = words("meetings", "arranging", "mediate") | {"lead", "back"}
     return next((scene.reading.list_ending(c.i - 1) for c in brokered if c.lemma_ in helping), ())
 
 
@@ -111,7 +133,7 @@ def _heading(verb: Word, doers: tuple[str, ...]) -> bool:
 
 def _arranged(scene: Scene, noun: Word, verb: Word) -> bool:
     """False for "convened in Seoul for talks", "convened a call with B": who does so takes part."""
-    if noun.dep_ == "pobj" and verb.lemma_ in COMING_TOGETHER:
+    if noun.dep_ == "pobj" and (verb.lemma_ in COMING_TOGETHER or noun.head.lower_ in _APART):
         return False
     if convened_by_all(scene, noun, verb):
         return False
@@ -157,7 +179,7 @@ def helpers(scene: Scene, clause: Word) -> tuple[str, ...]:
 @cache
 def _helping() -> frozenset[str]:
     """As in "with C as mediator", "with C as host"."""
-    return words("meetings", "helping", "titles") | {"host", "chair", "chairman", "observer"}
+    return words("meetings", "helping", "titles") | words("meetings", "helping", "beside")
 
 
 def _only_offered(help: Word) -> bool:

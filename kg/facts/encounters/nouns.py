@@ -24,7 +24,7 @@ from kg.facts.encounters.purpose import after_another, come_from, heads_for
 from kg.facts.encounters.rounds import number_of
 from kg.facts.encounters.sides import noun_sides, verb_sides
 from kg.facts.encounters.standing import predicates, standing, still_before, still_to_do
-from kg.facts.encounters.where import named_before, sent_to
+from kg.facts.encounters.where import named_before, sent_to, where_planned
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -332,13 +332,12 @@ def _own_clauses(scene: Scene, noun: Word) -> list[Word]:
 
 
 def _behind_sides(scene: Scene, noun: Word) -> list[Word]:
-    """As in "talks between A and B, which opened in Lima on Monday", "which C convened in Lima": no person
-    opens or takes place.
+    """As in "talks between A and B, which opened in Lima on Monday", "which C convened in Lima", "a summit in
+    Lima, which opened on Monday": no person and no town opens or takes place.
     """
-    sides = scene.reading.preposition(noun, "between", "with", "of", "among")
-    if sides is None:
-        return []
-    return [c for c in sides.subtree if c.dep_ == "relcl" and _of_meeting(scene, c)]
+    links = (("between", "with", "of", "among"), ("in", "at"), ("on",))
+    behind = (scene.reading.preposition(noun, *words) for words in links)
+    return [c for b in behind if b for c in b.subtree if c.dep_ == "relcl" and _of_meeting(scene, c)]
 
 
 def _of_meeting(scene: Scene, clause: Word) -> bool:
@@ -368,7 +367,8 @@ def _place(scene: Scene, noun: Word, around: list[Word]) -> str | None:
         inner = reading.preposition(noun, "in", "at")
         place = None if inner is None else reading.place_at.get(inner.i)
         return None if place is None else place.place
-    return scene.place(noun, *around) or _listed_place(scene, noun) or sent_to(reading, noun)
+    found = scene.place(noun, *around) or _listed_place(scene, noun) or sent_to(reading, noun)
+    return found or where_planned(scene, noun)
 
 
 def _listed_place(scene: Scene, noun: Word) -> str | None:

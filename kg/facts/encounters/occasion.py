@@ -56,6 +56,12 @@ def _done(noun: Word, verb: Word) -> Word:
     meeting", "reached no deal at talks".
     """
     above = noun.head.head
+    if (
+        above.dep_ == "npadvmod"
+        and above.head.pos_ == "VERB"
+        and any(c.lower_ == "with" for c in noun.rights)
+    ):
+        return above.head  # "met B a day after talks with C"
     if noun.head.lower_ in {"at", "during"}:
         while above.pos_ == "NOUN" and above.dep_ == "pobj" and above.i < noun.i:
             above = above.head.head

@@ -157,7 +157,8 @@ def _apart(token: Word, verb: Word) -> bool:
 def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]:
     """As in "in Muscat on 12 April, in Rome a week later and again last Saturday": one for each day."""
     told = (t for t in scene.times(token) if t.time is not None and t.start > token.i)
-    times = sorted((t for t in told if not _of_noun(scene, t)), key=lambda t: t.start)
+    told = (t for t in told if not _of_noun(scene, t) and not _counted_from(scene, t))
+    times = sorted(told, key=lambda t: t.start)
     if len(times) < _TWO or not all(bounds(t.time or "")[2] in _PRECISE for t in times):
         return []
     if not all(_again(scene, before, after) for before, after in pairwise(times)):
@@ -187,6 +188,11 @@ def _on_days(scene: Scene, token: Word, encounter: Encounter) -> list[Encounter]
         )
         edge = time.end
     return rows
+
+
+def _counted_from(scene: Scene, time: TimeExpression) -> bool:
+    """As in "a day after talks with B", "hours before a summit": a day told by another meeting."""
+    return any(t.lower_ in {"after", "before"} for t in scene.reading.doc[time.start : time.end + 1])
 
 
 def _day_first(scene: Scene, token: Word, times: list[TimeExpression]) -> bool:

@@ -183,6 +183,9 @@ def visit(scene: Scene, verb: Word) -> Encounter | None:
 def _at_home(scene: Scene, verb: Word, guests: tuple[str, ...]) -> bool:
     """As in "welcomed B to the White House", "welcomed B in Oslo on Friday"; not "welcomed B’s words"."""
     obj = scene.reading.object_token(verb)
+    if any(c.dep_ == "nsubjpass" for c in verb.lefts) and scene.reading.agent_of(verb):
+        # "who had flown in on Monday, was welcomed by B"
+        return scene.reading.only_persons((*guests, *scene.subjects(verb)))
     if verb.dep_ == "relcl" and verb.head.i in scene.reading.place_at and _where(verb):
         # "made a stop in Lima, where he was welcomed by B"
         return scene.reading.only_persons((*guests, *scene.subjects(verb)))

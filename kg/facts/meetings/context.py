@@ -247,10 +247,20 @@ def _onward(reading: Reading, travel: int, meeting: int) -> bool:
     verb = reading.clause(reading.doc[travel])
     if travel <= meeting:
         return False
+    if _set_out_after(reading.doc[meeting], verb):
+        return True
     while verb.dep_ == "conj" and verb.head.i > meeting and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     linked = {verb.head.lower_, *(c.lower_ for c in verb.lefts if c.dep_ in {"mark", "advmod"})}
     return verb.dep_ == "conj" or bool(linked & {"before", "after", "then"})
+
+
+def _set_out_after(told: Word, travel: Word) -> bool:
+    """As in "After talks with B, A flew to Lima", "After meeting B, A left for Lima"."""
+    while told.dep_ == "pobj" and told.head.lower_ == "of" and told.head.head != told.head:
+        told = told.head.head
+    link = told.head
+    return told.dep_ in {"pobj", "pcomp"} and link.lower_ in {"after", "following"} and link.head == travel
 
 
 def _people(reading: Reading, ids: list[str]) -> list[str]:

@@ -36,6 +36,8 @@ _APPOSED = 2
 _OTHERS = frozenset({"counterpart", "ally", "partner", "friend"})
 #: Pronouns by which somebody’s own side is told.
 _OWN = frozenset({"its", "his", "her", "their"})
+#: What goes before or comes behind is no part of what is told.
+_APART = frozenset({"after", "before", "following"})
 _PEOPLES = frozenset({"people", "citizen"})
 #: What somebody is held for a deed.
 ACCOUNTABLE = frozenset({"accountable", "responsible", "liable"})
@@ -378,7 +380,7 @@ class Phrases(Text):
     def with_actors(self, token: Word, *words: str) -> tuple[str, ...]:
         """The actors behind the prepositions ``words`` of a verb or noun, all of them.
 
-        A verb’s prepositions may hang on a plain noun of another one: "spoke by telephone with".
+        A verb’s may hang on a plain noun of another one: "spoke by telephone with"; not "after talks with".
         """
         found: list[str] = []
         for child in token.children:
@@ -390,5 +392,7 @@ class Phrases(Text):
                 if child.lower_ in words:
                     found += [a for a in self.actors_of(grandchild) if a not in found]
                 elif token.pos_ == "VERB" and grandchild.i not in self.mention_at:
+                    if child.lower_ in _APART and grandchild.i not in self.time_at:
+                        continue
                     found += [a for a in self.with_actors(grandchild, *words) if a not in found]
         return tuple(found)

@@ -60,10 +60,11 @@ def _counted(noun: Word) -> bool:
 
 
 def _greeted(reading: Reading, noun: Word) -> bool:
-    """As in "welcomed the minister to Oslo": a person, no matter."""
+    """As in "welcomed the minister to Oslo", "The minister was welcomed by B": a person, no matter."""
     mention = reading.mention_at.get(noun.i)
     person = mention is not None and all(reading.actors[a].type == "person" for a in mention.actors)
-    return noun.dep_ == "dobj" and person and mention is not None and mention.head == noun.i
+    whole = person and mention is not None and mention.head == noun.i
+    return noun.dep_ in {"dobj", "nsubjpass"} and whole
 
 
 def _addressed(reading: Reading, noun: Word) -> bool:

@@ -155,9 +155,8 @@ def day_at(reading: Reading, verb: Word, place: PlaceMention) -> TimeExpression 
         return None
     beside = place.end + 1 if reading.doc[min(place.end, len(reading.doc) - 1)].text == "," else place.end
     # "to Muscat, Oman, on Monday": the land of the city is no other stop
-    later = min(
-        (p.start for p in places if p.start > place.start and p.start != beside), default=len(reading.doc)
-    )
+    last = reading.places_from(place)[-1].start  # "Lima, Quito and La Paz next week": the day of all three
+    later = min((p.start for p in places if p.start > last and p.start != beside), default=len(reading.doc))
     behind = [t for t in days if place.end <= t.start < later]
     return behind[0] if len(behind) == 1 else None
 

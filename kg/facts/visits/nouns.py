@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.facts.aspect import HELD, ONGOING, Aspect, aspect_of
 from kg.facts.changes.verbs import moving_phrase
 from kg.facts.cues import words
+from kg.facts.encounters.company import just_from
 from kg.facts.encounters.lasting import days_told, lasting
 from kg.facts.visits.homeward import at_home
 from kg.facts.visits.journey import Journey, by_day, travellers_of
@@ -58,7 +59,7 @@ def of_noun(reading: Reading, noun: Word) -> Iterator[Journey]:
     had = noun.dep_ == "dobj" and noun.head.lemma_ in words("visits", "verbs", "having")
     named = (*named, "from") if had else named
     travellers = reading.actors_of(owner) or reading.with_actors(noun, *named)
-    travellers = travellers or _behind_place(reading, noun)
+    travellers = travellers or _behind_place(reading, noun) or just_from(reading, noun)
     travellers = travellers or _of_clause(reading, noun, of)
     aspect = _noun_aspect(reading, noun)
     if aspect[0] is None:
@@ -84,6 +85,7 @@ def _of_clause(reading: Reading, noun: Word, of: Word | None) -> tuple[str, ...]
         return reading.actors_of(tour)
     if noun.dep_ == "pobj" and head.head.pos_ in {"VERB", "AUX"}:
         received = head.head.lemma_ in words("visits", "verbs", "receiving") and head.lower_ in {"on", "upon"}
+        received = received and head.head.i < noun.i  # "A, on a visit to Lima, received B"
         return reading.objects_of(head.head) if received else reading.subject_of(head.head)
     if noun.dep_ == "pobj" and head.lower_ == "on":
         return reading.actors_of(head.head, conjuncts=False)
@@ -232,6 +234,7 @@ def _time(reading: Reading, noun: Word) -> TimeExpression | None:
         back = reading.time_of(noun.head.head)  # "returned on Friday from a two-day trip to Lima"
         return None if back is None or days is None else lasting(back, days, "end")
     later = noun.dep_ == "pobj" and noun.head.lower_ in {"following", "after", "before"}
+    later = later or bool(just_from(reading, noun))
     if time is not None and later and not noun.is_ancestor(reading.doc[time.head]):
         return None  # "left on Friday, following a stop in Lima"
     head = noun.head if noun.head.pos_ == "VERB" else noun.head.head
