@@ -18,6 +18,7 @@ from kg.facts.encounters.attendees import attendees
 from kg.facts.encounters.calls import is_line, over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
+from kg.facts.encounters.groups import side
 from kg.facts.encounters.hosts import helpers
 from kg.facts.encounters.idioms import idiom, idioms
 from kg.facts.encounters.named import named_session
@@ -125,8 +126,11 @@ class EncounterFinder:
 
 
 def _helped(scene: Scene, verb: Word, found: Encounter) -> Encounter:
-    """As in "A and B met under the auspices of C": C brings them together, and is no party."""
-    others = helpers(scene, verb)
+    """As in "A and B met under the auspices of C": C brings them together, and is no party; not where it is
+    one of theirs ("with the premier of A in the chair").
+    """
+    known = set(scene.subjects(verb))
+    others = tuple(a for a in helpers(scene, verb) if side(scene.reading, a) not in known)
     parties = tuple(p for p in found.participants if p not in others)
     if not others or len(parties) <= 1:
         return found
