@@ -19,7 +19,7 @@ from kg.facts.encounters.calls import is_line, over_telephone
 from kg.facts.encounters.contacts import over_meal
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.groups import side
-from kg.facts.encounters.hosts import helpers
+from kg.facts.encounters.hosts import helpers, watching
 from kg.facts.encounters.idioms import idiom, idioms
 from kg.facts.encounters.named import named_session
 from kg.facts.encounters.nouns import noun_encounter
@@ -134,7 +134,8 @@ def _helped(scene: Scene, verb: Word, found: Encounter) -> Encounter:
     parties = tuple(p for p in found.participants if p not in others)
     if not others or len(parties) <= 1:
         return found
-    return replace(found, participants=parties, mediators=(*found.mediators, *others))
+    going = (a for a in others if a not in watching(scene, verb))
+    return replace(found, participants=parties, mediators=(*found.mediators, *going))
 
 
 def _adjective_taken(token: Word) -> bool:

@@ -182,6 +182,14 @@ def _helping() -> frozenset[str]:
     return words("meetings", "helping", "titles") | words("meetings", "helping", "beside")
 
 
+def watching(scene: Scene, clause: Word | None) -> tuple[str, ...]:
+    """As in "with C and D as guarantors": neither parties nor mediators."""
+    names = words("meetings", "helping", "watching")
+    links = () if clause is None else (t for t in clause.subtree if t.lower_ == "as")
+    there = (t for t in links if any(c.lemma_.lower() in names for c in t.rights))
+    return tuple(a for t in there for a in scene.reading.list_ending(t.i))
+
+
 def _only_offered(help: Word) -> bool:
     """As in "met B, who offered his mediation": nobody mediates yet."""
     return help.dep_ == "dobj" and help.head.lemma_.lower() in words("meetings", "offers", "words")

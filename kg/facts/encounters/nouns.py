@@ -16,7 +16,7 @@ from kg.facts.encounters.calls import on_screen
 from kg.facts.encounters.encounter import Encounter
 from kg.facts.encounters.general import hurried, in_contact
 from kg.facts.encounters.guest_of_many import guests_of_many, rule_of
-from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed
+from kg.facts.encounters.hosts import helpers, hosts_and_mediators, only_backed, watching
 from kg.facts.encounters.joining import joins, list_there
 from kg.facts.encounters.lasting import PHASES, days_told, lasting
 from kg.facts.encounters.programme import clause_before, follows_by, hosts_alone, visitor
@@ -69,7 +69,7 @@ def noun_encounter(scene: Scene, noun: Word, kind: MeetingKind) -> Encounter | N
         kind=_kind(scene, noun, kind),
         participants=tuple(p for p in scene.with_officials(scene.parties(sides), noun) if p not in mediators),
         hosts=hosts,
-        mediators=mediators,
+        mediators=tuple(m for m in mediators if m not in watching(scene, verb)),
         place=None if kind is MeetingKind.CALL else _place(scene, noun, around),
         time=None if news else time,
         status=aspect[0],
