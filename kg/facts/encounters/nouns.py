@@ -24,7 +24,7 @@ from kg.facts.encounters.purpose import after_another, come_from, heads_for
 from kg.facts.encounters.rounds import number_of
 from kg.facts.encounters.sides import noun_sides, verb_sides
 from kg.facts.encounters.standing import predicates, standing, still_before, still_to_do
-from kg.facts.encounters.where import named_before, sent_to, where_planned
+from kg.facts.encounters.where import named_before, sent_to
 from kg.model.enums import ActorType, MeetingKind, Mode, Status
 
 if TYPE_CHECKING:
@@ -367,8 +367,7 @@ def _place(scene: Scene, noun: Word, around: list[Word]) -> str | None:
         inner = reading.preposition(noun, "in", "at")
         place = None if inner is None else reading.place_at.get(inner.i)
         return None if place is None else place.place
-    found = scene.place(noun, *around) or _listed_place(scene, noun) or sent_to(reading, noun)
-    return found or where_planned(scene, noun)
+    return scene.place(noun, *around) or _listed_place(scene, noun) or sent_to(reading, noun)
 
 
 def _listed_place(scene: Scene, noun: Word) -> str | None:

@@ -15,10 +15,8 @@ from kg.facts.cues import meeting_nouns, words
 from kg.facts.encounters.carried import is_due
 from kg.facts.encounters.delegations import led_clauses
 from kg.facts.encounters.occasion import at_another_time
-from kg.model.enums import Change
 
 if TYPE_CHECKING:
-    from kg.facts.encounters.scene import Scene
     from kg.facts.reading import Reading
     from kg.facts.reading.words import Word
     from kg.model.annotation import PlaceMention
@@ -39,19 +37,6 @@ def place_near(reading: Reading, *tokens: Word) -> str | None:
         if found is not None:
             return _city(reading, token, found)
     return None
-
-
-def where_planned(scene: Scene, noun: Word) -> str | None:
-    """As in "A session, due in Lima on Monday, was put off": the place of what was moved in time."""
-    changes = set(scene.moving.values())
-    if not changes or not changes <= _IN_TIME:
-        return None
-    clauses = [t for t in noun.subtree if t.i > noun.i and t.i in scene.former_clauses]
-    return place_near(scene.reading, *clauses) if clauses else None
-
-
-#: Changes that leave a meeting where it was to be.
-_IN_TIME = frozenset({Change.POSTPONED, Change.BROUGHT_FORWARD, Change.CANCELLED})
 
 
 def went_for(reading: Reading, token: Word) -> str | None:
