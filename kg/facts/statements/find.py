@@ -19,7 +19,7 @@ from kg.facts.statements.gestures import gesture
 from kg.facts.statements.idioms import set_phrase
 from kg.facts.statements.labels import labelled_turns
 from kg.facts.statements.nominals import from_adjective, from_noun
-from kg.facts.statements.phrases import has_particle, stays, with_object
+from kg.facts.statements.phrases import has_particle, with_object
 from kg.facts.statements.prepositions import with_preposition
 from kg.facts.statements.relatives import told_hearers
 from kg.facts.statements.sources import according, account, in_whose_eyes
@@ -174,7 +174,7 @@ def _from_verb(reading: Reading, token: Word, before: list[Said]) -> Said | None
         said = with_clause(reading, token, _taken_up(reading, token, before))
     if said is None and lemma in prepositions:
         said = with_preposition(reading, token, prepositions[lemma])
-    if said is None and (lemma in words("statements", "object") or has_particle(token) or stays(token)):
+    if said is None and (lemma in words("statements", "object") or has_particle(token)):
         said = with_object(reading, token)
     if said is None:
         said = set_phrase(reading, token) or gesture(reading, token)

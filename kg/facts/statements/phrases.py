@@ -300,18 +300,9 @@ def _as_clause(clause: Word) -> bool:
 
 def _infinitive(clause: Word, lemma: str) -> bool:
     """As in "offered to mediate", "has sworn to shut the valve"."""
-    agreed = lemma == "agree" and stays(clause.head)
-    promises = agreed or lemma in words("statements", "infinitive")
-    if not promises or clause.dep_ not in {"xcomp", "ccomp", "advcl"}:
+    if lemma not in words("statements", "infinitive") or clause.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return False
     return any(t.tag_ == "TO" for t in clause.lefts)
-
-
-def stays(verb: Word) -> bool:
-    """As in "agreed to stay in touch": what sides say that they go on with, unlike "agreed to sell grain"."""
-    staying = words("statements", "staying")
-    after = (c for c in verb.rights if c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.lefts))
-    return verb.lemma_ == "agree" and any(c.lemma_.lower() in staying for c in after)
 
 
 def has_particle(verb: Word) -> bool:
