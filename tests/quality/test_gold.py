@@ -4,7 +4,8 @@ Rules are developed on `gold/`, `once_held_out/`, `held_out/`, `once_later/`, `o
 `once_matched/` (all but the first unread until they were read), `later/`, `latest/`, `recent/`,
 `gatherings/` (meetings of many), `varied/` (news in many forms), `short/` and `recent_short/` (texts of
 one to four sentences), `wordings/` (passages that tell a fact of one kind, each in its own way), `joint/`
-(joint statements), `alike/` and `styles/` (news in the usual forms, short releases).
+(joint statements), `alike/` and `styles/` (news in the usual forms, short releases), `releases/` (short
+releases drawn at random) and `briefs/` (plain news).
 Nobody reads the sets whose name ends in `_unread/` while rules are written.
 """
 
@@ -66,4 +67,5 @@ def test_no_article_is_in_two_sets() -> None:
     }
     assert sets >= {"gatherings", "gatherings_unread", "varied", "varied_unread"}
     assert sets >= {"wordings", "wordings_unread", "joint", "joint_unread"}
+    assert sets >= {"releases", "releases_unread", "briefs", "briefs_unread"}
     assert sorted(stems) == sorted(set(stems))
