@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.facts.cues import words
 from kg.facts.meetings.apart import is_earlier, is_further, of_another_body, within_hearing
 from kg.facts.meetings.attending import ADDING
-from kg.facts.meetings.principals import about_others, principals_at
+from kg.facts.meetings.principals import about_others, is_errand, principals_at
 from kg.model.annotation import MentionKind
 from kg.model.enums import ActorType, MeetingKind
 
@@ -297,12 +297,12 @@ def _of_principals(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
 
 def _of_later(joiner: MeetingJoiner, gathering: Gathering) -> list[str]:
     """Those of the meetings told after it, where all of them have the same."""
-    first = gathering.encounters[0].token
     lenders = [
         g
         for g in joiner.gatherings
         if g.kind is gathering.kind
-        and g.encounters[0].token > first
+        and g.encounters[0].token > gathering.encounters[0].token
+        and not (gathering.round is not None and is_errand(joiner, g))
         and len(set(joiner.sides(g.participants))) >= _TWO
         and within_hearing(g, gathering.encounters[0])
     ]

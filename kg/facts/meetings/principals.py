@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.facts.encounters import Encounter
+    from kg.facts.meetings.gathering import Gathering
     from kg.facts.meetings.joiner import MeetingJoiner
 
 #: Sides that talks can have, at most, where the article is about one negotiation.
@@ -67,6 +68,12 @@ def about_others(joiner: MeetingJoiner, token: int, sides: Iterable[str]) -> boo
         for side in joiner.sides(mention.actors)
     }
     return bool(named) and named.isdisjoint(sides)
+
+
+def is_errand(joiner: MeetingJoiner, gathering: Gathering) -> bool:
+    """As in "Ambassador A will travel to Lima for consultations with Peru": one person and a state."""
+    persons = joiner.reading.persons(gathering.participants)
+    return len(persons) == 1 and len(gathering.participants) == _TWO
 
 
 def _told(joiner: MeetingJoiner, encounters: Iterable[Encounter]) -> Iterator[frozenset[str]]:
