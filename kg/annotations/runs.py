@@ -118,9 +118,8 @@ def _starts_name(token: Token, words: dict[str, frozenset[str]]) -> bool:
     if token.is_sent_start or _opens_quote(token):
         label = bool(token.ent_type_ and token.ent_type_ in words["entities"])
         return token.pos_ == "PROPN" or label or (token.pos_ in _CONTENT and _foreign(token))
-    person = (
-        token.ent_type_ == "PERSON" and text.istitle()
-    )  # "presidents Barack Obama and X", "Barack" a preposition
+    # "presidents Barack Obama and X", where the tagger takes "Barack" for a preposition
+    person = token.ent_type_ == "PERSON" and text.istitle()
     return person or token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "INTJ"}
 
 

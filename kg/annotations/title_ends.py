@@ -109,9 +109,8 @@ class TitleEnds:
         last = self.chunks[n].end
         noun = self.doc[last] if last < len(self.doc) else None
         body = noun is not None and noun.lower_ in self._bodies and noun.text.islower()
-        return (
-            last + 1 if body and self.doc[i - 1].lower_ == "the" else last
-        )  # "of the human rights commission"
+        # "of the human rights commission"
+        return last + 1 if body and self.doc[i - 1].lower_ == "the" else last
 
     def _common_end(self, end: int) -> int:
         """Where "of the province" behind an office ends, if a comma and a person's name follow it, or if it

@@ -206,8 +206,10 @@ def _at_the_table(scene: Scene, noun: Word) -> list[str]:
 def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: bool) -> list[str]:
     """The sides of the phrase with those that the verb round it adds."""
     reading = scene.reading
-    if mediates(noun, verb) or _of_a_body(scene, noun, sides) or summons(noun, verb):
-        return sides if mediates(noun, verb) or not summons(noun, verb) else summoned(scene, verb, sides)
+    if mediates(noun, verb) or _of_a_body(scene, noun, sides):
+        return sides
+    if summons(noun, verb):
+        return summoned(scene, verb, sides)
     if convened_by_all(scene, noun, verb) or _with_somebody(scene, noun, verb):
         return [*scene.subjects(verb), *(sides[:1] if scene.by_somebody(verb) else [])]
     guests = reading.objects_of(verb) if _guests_for(noun, verb) else ()
@@ -228,9 +230,8 @@ def verb_sides(scene: Scene, noun: Word, verb: Word, sides: list[str], *, call: 
         return [*sent, *sides]
     if call:
         return _called(scene, noun, verb, sides)
-    if during(noun, verb) and (there := _who_did_it_there(scene, noun, verb, sides)):
-        return there
-    return [*_other_side(scene, noun, verb), *sides]
+    there = _who_did_it_there(scene, noun, verb, sides) if during(noun, verb) else []
+    return there or [*_other_side(scene, noun, verb), *sides]
 
 
 def _of_a_body(scene: Scene, noun: Word, sides: list[str]) -> bool:

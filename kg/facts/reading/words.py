@@ -15,7 +15,6 @@ from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, overload
 
-from kg.facts.reading.asides import mend_asides
 from kg.facts.reading.mending import mend
 
 if TYPE_CHECKING:
@@ -241,7 +240,6 @@ class Words:
         self.words = _words(self, parsed)
         heads = _heads(parsed)
         mend(self.words, heads)
-        mend_asides(self.words, heads)
         _relate(self.words, heads)
         #: The first and the last place in the subtree of each word.
         self.edges: list[tuple[int, int]]

@@ -131,7 +131,7 @@ def _in_sentence(reading: Reading, tokens: list[Word], before: list[Said], *, qu
                 if (
                     said is None
                     or _empty(reading, said)
-                    or (token.lemma_ == "deny" and _points_back(reading, said))
+                    or (token.lemma_ == "deny" and _only_points_back(reading, said))
                 ):
                     said = taken_up(reading, token, here or before) or said
             case "NOUN" | "PROPN":
@@ -153,11 +153,11 @@ def _empty(reading: Reading, said: Said) -> bool:
     return all(t.tag_ in {"PRP", "DT"} for t in words)
 
 
-def _points_back(reading: Reading, said: Said) -> bool:
+def _only_points_back(reading: Reading, said: Said) -> bool:
     """As in "denied it", "denied the allegation": what was said before."""
     told = words("statements", "refuted") - {"idea", "talk", "attempt", "notion"}
-    words_ = [t for start, end in said.content.ranges for t in reading.doc[start:end] if not t.is_punct]
-    return all(t.tag_ in {"PRP", "DT"} or t.lemma_.lower() in told for t in words_)
+    things = (t for start, end in said.content.ranges for t in reading.doc[start:end] if not t.is_punct)
+    return all(t.tag_ in {"PRP", "DT"} or t.lemma_.lower() in told for t in things)
 
 
 def _in_name(reading: Reading, token: Word) -> bool:

@@ -69,8 +69,8 @@ def charged(verb: Word) -> list[int]:
         return []
     if whom:
         return [*range(of.i + 1, of.right_edge.i + 1)]  # "Chad, which it accuses of arming rebels"
-    noun = verb.head if verb.head.pos_ == "PROPN" else of
-    return [noun.i, *range(of.i, of.right_edge.i + 1)] if noun != of else [*range(of.i, of.right_edge.i + 1)]
+    charge = [*range(of.i, of.right_edge.i + 1)]
+    return [verb.head.i, *charge] if verb.head.pos_ == "PROPN" else charge
 
 
 def named_in(verb: Word) -> bool:
@@ -79,7 +79,7 @@ def named_in(verb: Word) -> bool:
     if which is None or verb.dep_ != "relcl" or verb.lemma_.lower() not in words("statements", "naming"):
         return False
     told = verb.head.pos_ == "NOUN" and any(c.dep_ in {"oprd", "dobj", "attr", "ccomp"} for c in verb.rights)
-    return told and any(c.dep_ in {"nsubj"} for c in verb.lefts)
+    return told and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def told_hearers(reading: Reading, verb: Word) -> Said | None:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.facts.cues import words as lasting
-from kg.facts.reading.clauses import mend_clauses
-from kg.facts.reading.day_words import DAYS, mend_day
-from kg.facts.reading.fronted import mend_subject
-from kg.facts.reading.loose import acts_itself, mend_loose
-from kg.facts.reading.series import mend_row
+from kg.facts.cues import words as lists
+from kg.facts.reading.mending.asides import mend_asides
+from kg.facts.reading.mending.clauses import mend_clauses
+from kg.facts.reading.mending.day_words import DAYS, mend_day
+from kg.facts.reading.mending.fronted import mend_subject
+from kg.facts.reading.mending.heads import REACH, has_subject
+from kg.facts.reading.mending.loose import acts_itself, mend_loose
+from kg.facts.reading.mending.series import mend_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.facts.reading.words import Word
 
-#: The second word of a title whose first the parser takes for a preposition, and how far on its holder’s name
-#: is: "Under Secretary of State for Arms Control and International Security Otieno".
+#: The second word of a title whose first the parser takes for a preposition: "Under Secretary of State".
 _SECRETARIES = frozenset({"Secretary", "Secretaries"})
-_REACH = 20
 #: Before a place, and what may hang on the land behind it but belongs to what happens there.
 _THERE = frozenset({"in", "at", "near", "outside", "to", "from", "into"})
 _BEYOND = frozenset({"with", "for", "on", "to", "between", "at", "by", "from", "about", "after", "before"})
@@ -62,6 +62,7 @@ def mend(words: Sequence[Word], heads: list[int]) -> None:
             _day_of_what_follows(words, heads, i)
         _further(words, heads, i)
     mend_clauses(words, heads)
+    mend_asides(words, heads)
 
 
 def _further(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -84,11 +85,11 @@ def _same_past(words: Sequence[Word], heads: list[int], i: int) -> None:
     """
     below = heads[i]
     joints = {w.lower_ for w in words[max(below, i - 3) : i] if heads[w.i] == below} & {"and", "but"}
-    past = any(w.lower_ in _PAST and heads[w.i] == below for w in words[max(below - _REACH, 0) : below])
+    past = any(w.lower_ in _PAST and heads[w.i] == below for w in words[max(below - REACH, 0) : below])
     helped = any(heads[w.i] == i and w.dep_ in {"aux", "auxpass"} for w in words[below:i])
     acts = acts_itself(words, heads, i)  # "said that the vote was a farce and recalled its envoy"
-    stays = past and (helped or words[i].lemma_ in lasting("statements", "lasting"))
-    if not (acts or words[below].tag_ in _PRESENT) or stays or not joints or _has_subject(words, heads, i):
+    stays = past and (helped or words[i].lemma_ in lists("statements", "lasting"))
+    if not (acts or words[below].tag_ in _PRESENT) or stays or not joints or has_subject(words, heads, i):
         return  # "said that it would stay and was ready to talk"
     if joints == {"but"} and not past:
         return
@@ -114,7 +115,7 @@ def _of_the_saying(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“said on Thursday they would stay”: the day before the clause is that of the saying."""
     clause = heads[i]
     verb = heads[clause]
-    if not verb < i < clause or words[verb].pos_ != "VERB" or not _has_subject(words, heads, clause):
+    if not verb < i < clause or words[verb].pos_ != "VERB" or not has_subject(words, heads, clause):
         return
     opens = min((w.i for w in words[verb:i] if heads[w.i] == i), default=i)
     between = words[verb + 1 : opens]
@@ -148,7 +149,7 @@ def _what_was(words: Sequence[Word], heads: list[int], i: int) -> None:
         return
     words[i].dep_, heads[i] = "dobj", verb
     words[clause].dep_, heads[clause] = "relcl", i
-    for word in words[i + 1 : i + _REACH]:
+    for word in words[i + 1 : i + REACH]:
         if heads[word.i] == clause and word.dep_ == "prep":
             heads[word.i] = verb
 
@@ -171,12 +172,6 @@ def _two_sides(words: Sequence[Word], heads: list[int], i: int) -> None:
             heads[n] = i if n > joint else first
     words[first].dep_, heads[first], heads[joint] = "pobj", link, first
     words[i].dep_, heads[i] = "conj", first
-
-
-def _has_subject(words: Sequence[Word], heads: Sequence[int], verb: int) -> bool:
-    """Whether a subject right before the verb is its own."""
-    before = words[max(verb - _REACH, 0) : verb]
-    return any(heads[w.i] == verb and w.dep_ in {"nsubj", "nsubjpass"} for w in before)
 
 
 def _behind_land(words: Sequence[Word], heads: list[int], i: int) -> None:
@@ -235,7 +230,7 @@ def _title(words: Sequence[Word], heads: list[int], i: int) -> None:
     word, head = words[i], heads[i]
     if words[i + 1].text not in _SECRETARIES or word.dep_ != "prep":
         return
-    named = next((w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ == "pobj"), None)
+    named = next((w for w in words[i + 1 : i + REACH] if heads[w.i] == i and w.dep_ == "pobj"), None)
     if named is None:
         return
     before = words[i - 1]

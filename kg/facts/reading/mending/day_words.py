@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading.mending.heads import SUBJECTS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.facts.reading.words import Word
 
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: How far behind its subject the verb of the clause may be.
 _REACH = 12
 
@@ -30,12 +31,12 @@ def mend_day(words: Sequence[Word], heads: list[int], i: int) -> None:
     if words[link].lower_ == "on" and heads[noun] == link and words[noun].dep_ == "pobj":
         verb = heads[link]
         clause = next((w for w in words[noun + 1 : noun + _REACH] if _told(w, heads, verb)), None)
-        if clause is None or any(heads[w.i] == clause.i and w.dep_ in _SUBJECTS for w in words[i : clause.i]):
+        if clause is None or any(heads[w.i] == clause.i and w.dep_ in SUBJECTS for w in words[i : clause.i]):
             return
         passive = any(heads[w.i] == clause.i and w.dep_ == "auxpass" for w in words[noun : clause.i])
         heads[noun], words[noun].dep_ = clause.i, "nsubjpass" if passive else "nsubj"
         heads[i], words[i].dep_ = link, "pobj"
-    elif words[noun].tag_ == "NNS" and words[noun].dep_ in _SUBJECTS and words[link].pos_ == "VERB":
+    elif words[noun].tag_ == "NNS" and words[noun].dep_ in SUBJECTS and words[link].pos_ == "VERB":
         clause = words[heads[noun]]
         if _told(clause, heads, link) and noun < clause.i:
             heads[i], words[i].dep_ = link, "npadvmod"

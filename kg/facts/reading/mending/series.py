@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading.mending.heads import SUBJECTS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.facts.reading.words import Word
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TOLD = frozenset({"dobj", "xcomp", "ccomp", "prt"})
 _LINKS = frozenset({"for", "on", "to", "against", "of", "upon"})
 #: Verbs that answer what somebody says or asks.
@@ -60,7 +61,7 @@ def _answered(words: Sequence[Word], heads: Sequence[int], i: int) -> None:
     that = next((w for w in before if w.dep_ == "mark" and w.lower_ == "that"), None)
     behind = [w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ != "punct"]
     things = any(w.dep_ not in {"npadvmod", "advmod"} for w in behind)
-    if that is not None and not things and any(w.dep_ in _SUBJECTS for w in before):
+    if that is not None and not things and any(w.dep_ in SUBJECTS for w in before):
         verb.dep_, that.dep_ = "relcl", "dobj"
 
 
@@ -93,12 +94,10 @@ def _hung_on_next(words: Sequence[Word], heads: list[int], i: int) -> None:
     verb = heads[i]
     if not i < verb or words[i].tag_ not in {"VBD", "VBN"} or words[verb].tag_ != "VBD":
         return
-    subject = next(
-        (w for w in words[max(i - _REACH, 0) : i] if heads[w.i] == i and w.dep_ in _SUBJECTS), None
-    )
+    subject = next((w for w in words[max(i - _REACH, 0) : i] if heads[w.i] == i and w.dep_ in SUBJECTS), None)
     between = _below(words, heads, verb, verb)
     helped = any(heads[w.i] == i and w.dep_ == "auxpass" for w in words[max(i - _REACH, 0) : i])
-    own = any(heads[w.i] == verb and w.dep_ in _SUBJECTS for w in words[max(i - _REACH, 0) : verb + _REACH])
+    own = any(heads[w.i] == verb and w.dep_ in SUBJECTS for w in words[max(i - _REACH, 0) : verb + _REACH])
     if subject is None or own or helped or words[verb - 1].text not in {",", "and"}:
         return
     if any(w.dep_ in _HELPING for w in between) or not _joined_behind(words, heads, verb, verb):
@@ -133,7 +132,7 @@ def _joined_behind(words: Sequence[Word], heads: Sequence[int], i: int, verb: in
     """Whether “and” and another past of the same subject follow, joined to this verb or the first."""
     for word in words[i + 1 : i + _REACH]:
         joined = word.dep_ == "conj" and heads[word.i] in {i, verb} and word.tag_ in {"VBD", "VBN"}
-        if not joined or any(heads[w.i] == word.i and w.dep_ in _SUBJECTS for w in words[i + 1 : word.i]):
+        if not joined or any(heads[w.i] == word.i and w.dep_ in SUBJECTS for w in words[i + 1 : word.i]):
             continue
         if any(w.lower_ in {"and", "but"} for w in words[max(word.i - 3, i + 1) : word.i]):
             return not any(

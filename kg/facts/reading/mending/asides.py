@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading.mending.heads import FINITE, REACH, has_subject
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,11 +17,8 @@ if TYPE_CHECKING:
 
 #: Before a place or a day.
 _WHERE = frozenset({"in", "at", "near", "outside", "to", "from", "into", "on"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Words of an opening phrase with the name behind it: "After talks, A said".
 _OPENED = 4
-#: Words over which a verb may stand from its subject, and an aside from its end.
-_REACH = 20
 
 
 def mend_asides(words: Sequence[Word], heads: list[int]) -> None:
@@ -27,7 +26,7 @@ def mend_asides(words: Sequence[Word], heads: list[int]) -> None:
     for i, word in enumerate(words[:-1]):
         if word.dep_ == "nsubj" and words[i + 1].text == "," and word.pos_ == "PROPN":
             _before_participle(words, heads, i)
-        elif word.dep_ == "ROOT" and word.tag_ in _FINITE and i > _OPENED:
+        elif word.dep_ == "ROOT" and word.tag_ in FINITE and i > _OPENED:
             _behind_opening(words, heads, i)
         elif word.dep_ == "prep" and i and words[i - 1].text == "," and heads[i] < i:
             _behind_aside(words, heads, i)
@@ -35,19 +34,13 @@ def mend_asides(words: Sequence[Word], heads: list[int]) -> None:
             word.tag_, word.pos_, word.lemma_ = "VBG", "VERB", "meet"  # "Meeting in Lima, ministers agreed"
 
 
-def _has_subject(words: Sequence[Word], heads: Sequence[int], verb: int) -> bool:
-    """Whether a subject right before the verb is its own."""
-    before = words[max(verb - _REACH, 0) : verb]
-    return any(heads[w.i] == verb and w.dep_ in {"nsubj", "nsubjpass"} for w in before)
-
-
 def _before_participle(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“A, making his first trip, met B”: who makes it is the subject of the verb behind."""
     verb = heads[i]
     above = heads[verb]
-    aside = words[verb].tag_ == "VBG" and i < verb < above and words[above].tag_ in _FINITE
+    aside = words[verb].tag_ == "VBG" and i < verb < above and words[above].tag_ in FINITE
     helped = any(w.dep_ in {"aux", "auxpass"} and heads[w.i] == verb for w in words[i:verb])
-    if aside and words[verb].dep_ == "advcl" and not helped and not _has_subject(words, heads, above):
+    if aside and words[verb].dep_ == "advcl" and not helped and not has_subject(words, heads, above):
         heads[i] = above
 
 
@@ -59,7 +52,7 @@ def _behind_opening(words: Sequence[Word], heads: list[int], verb: int) -> None:
         last -= 1
     opening = words[start]
     opens = opening.dep_ == "prep" and heads[start] == verb
-    if not opens or _has_subject(words, heads, verb) or words[last].pos_ not in {"PROPN", "NOUN"}:
+    if not opens or has_subject(words, heads, verb) or words[last].pos_ not in {"PROPN", "NOUN"}:
         return
     while words[last].dep_ in {"conj", "appos"} and heads[last] > start:
         first = last
@@ -89,6 +82,6 @@ def _behind_aside(words: Sequence[Word], heads: list[int], i: int) -> None:
         if heads[above] == above:
             return
         above = heads[above]
-    for n in range(i, min(i + _REACH, len(words))):
+    for n in range(i, min(i + REACH, len(words))):
         if heads[n] == owner:
             heads[n] = above

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading.mending.heads import FINITE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.facts.reading.words import Word
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Verbs whose third person the parser takes for a plural, and what stands behind them then.
 _CALLING = {"calls": frozenset({"on", "upon", "for"}), "appeals": frozenset({"to", "for"})}
 #: Nouns that say what somebody is to do: "our call for Peru to leave".
@@ -66,7 +67,7 @@ def _called(words: Sequence[Word], heads: list[int], i: int) -> None:
 def _opening(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“Recognizing our ties, A and B committed to them”: A and B are who did, and our ties are not."""
     verb = next((w for w in words[i + 1 : i + 60] if heads[w.i] == i and w.dep_ == "ccomp"), None)
-    if (i and words[i - 1].text not in {".", "\n"}) or verb is None or verb.tag_ not in _FINITE:
+    if (i and words[i - 1].text not in {".", "\n"}) or verb is None or verb.tag_ not in FINITE:
         return
     known = next((w for w in words[i + 1 : verb.i] if heads[w.i] == verb.i and w.dep_ == "nsubj"), None)
     if known is None:
@@ -108,7 +109,7 @@ def _view(words: Sequence[Word], heads: list[int], i: int) -> None:
             first = heads[first]
     if not led or words[first].dep_ != "dobj" or words[first].lemma_ not in _WEIGHING:
         return
-    if any(w.tag_ in _FINITE or w.tag_ == "WDT" for w in words[first:i]):
+    if any(w.tag_ in FINITE or w.tag_ == "WDT" for w in words[first:i]):
         return
     opens = min((w.i for w in words[first + 1 : i] if heads[w.i] == i), default=i)
     joint = words[opens - 1]

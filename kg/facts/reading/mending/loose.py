@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.facts.cues import words as lists
+from kg.facts.reading.mending.heads import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kg.facts.reading.words import Word
 
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "guilty"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: How far a clause of terms may reach, and verbs of speech and dispatch that no plain thing does.
 _REACH = 30
 _ACTS = frozenset(
@@ -56,7 +56,7 @@ def _taken_up(words: Sequence[Word], heads: list[int], i: int) -> None:
     if words[i].lemma_ not in lists("statements", "taken_up"):
         return
     clauses = [w for w in words[i + 1 : i + _REACH] if heads[w.i] == i and w.dep_ == "relcl"]
-    if any(heads[w.i] == c.i and w.dep_ in _SUBJECTS for c in clauses for w in words[i + 1 : c.i]):
+    if any(heads[w.i] == c.i and w.dep_ in SUBJECTS for c in clauses for w in words[i + 1 : c.i]):
         words[i].dep_, heads[i] = "appos", opens - 2
 
 
@@ -64,7 +64,7 @@ def _terms(words: Sequence[Word], heads: list[int], i: int) -> None:
     """“was ready to go provided that it was safe”: the terms of the going, no second thing that is said."""
     below = [w for w in words[max(i - _REACH, 0) : i + _REACH] if heads[w.i] == i]
     clause = next((w for w in below if w.dep_ == "ccomp" and w.i > i), None)
-    if clause is None or any(w.dep_ in _SUBJECTS for w in below):
+    if clause is None or any(w.dep_ in SUBJECTS for w in below):
         return
     verb = heads[i]
     before = (w for w in words[verb + 1 : i] if heads[w.i] == verb and w.dep_ == "ccomp")

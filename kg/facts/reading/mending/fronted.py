@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.facts.reading.mending.heads import FINITE, SUBJECTS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.facts.reading.words import Word
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_PAST_TOO = FINITE | {"VBN"}
 _BESIDE = frozenset({"advmod", "aux", "auxpass", "neg", "punct", "npadvmod"})
 _REACH = 40
 
@@ -32,7 +33,7 @@ def mend_subject(words: Sequence[Word], heads: list[int], i: int) -> None:
         return  # "at the invitation of Idriss Kellou, Minister of Trade, Omar Bashari came"
     while verb < i and heads[verb] != verb:
         verb = heads[verb]
-    if verb < i or words[verb].pos_ not in {"VERB", "AUX"} or words[verb].tag_ not in _FINITE:
+    if verb < i or words[verb].pos_ not in {"VERB", "AUX"} or words[verb].tag_ not in _PAST_TOO:
         return
     own = [w for w in words[max(verb - _REACH, 0) : verb] if heads[w.i] == verb]
     start = next((n + 1 for n in range(i - 1, -1, -1) if not _below(heads, n, i)), 0)
@@ -41,7 +42,7 @@ def mend_subject(words: Sequence[Word], heads: list[int], i: int) -> None:
         return
     if any(w.i > i and w.dep_ not in _BESIDE for w in own):
         return
-    subject = next((w for w in own if w.dep_ in _SUBJECTS), None)
+    subject = next((w for w in own if w.dep_ in SUBJECTS), None)
     if subject is not None and not _lost_object(words, heads, subject, i):
         return
     title = words[start].lower_ == "the" and words[i].text[:1].isupper() and words[i - 1].i == start
