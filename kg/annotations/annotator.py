@@ -16,7 +16,7 @@ from kg.annotations.quotes import quotes
 from kg.annotations.roster import Roster
 from kg.annotations.sections import entries, regions
 from kg.annotations.self_named import self_named
-from kg.annotations.signatory import by_title, parties_by_title, signatory
+from kg.annotations.signatory import by_title, parties_by_title, says_we, signatory, speaks_for_himself
 from kg.annotations.speakers import SpeakerBinder, small_words
 from kg.annotations.times import dated, find_times
 from kg.model.annotation import Annotations, RegionKind
@@ -70,6 +70,7 @@ class Annotator:
             or issuers(*release, found_quotes)
         )
         signed = self._signatory(doc, found, found_regions, found_quotes, document)
+        himself = signed is not None and speaks_for_himself(found.roster.entries[signed])
         coreference.announcing = announcing(doc)
         coreference.resolve(found_quotes)
         fill_possessed(doc, found)
@@ -85,7 +86,8 @@ class Annotator:
             quotes=found_quotes,
             regions=found_regions,
             issuers=coreference.issuers,
-            signatory=signed,
+            signatory=signed if himself else None,
+            spokesman=signed if not himself and says_we(doc, found_quotes) else None,
             handed_on=0
             if is_joint(document.title, coreference.issuers)
             else handed_on(coreference.announcing, found.mentions, coreference.issuers),
@@ -99,7 +101,7 @@ class Annotator:
         found_quotes: tuple[Quote, ...],
         document: Document,
     ) -> str | None:
-        """In whose name alone a release speaks."""
+        """Who alone signs a release, for himself or for others."""
         if publishing_state(document.publisher) is None:
             return None
         head = signatory(found_regions, found.mentions, found.roster)

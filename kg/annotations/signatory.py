@@ -1,9 +1,9 @@
-"""Finds in whose name a release speaks: the one person who says its "I" and "we", and those whom its title
-calls the issuers of a joint text.
+"""Finds in whose name a release speaks: the one person who says its "I" and "we", be it a spokesman, and those
+whom its title calls the issuers of a joint text.
 
 Comes in: a parsed ``Doc``, its regions, the mentions found so far and whom the title names. Goes out: ids of
 actors, with an entry of their own where only the title names them.
-Refuses: a spokesman, who speaks for others; a text that says neither "I" nor "we".
+Refuses: a text that says neither "I" nor "we"; one that names several persons at its head.
 """
 
 from __future__ import annotations
@@ -52,9 +52,7 @@ def signatory(regions: tuple[Region, ...], mentions: list[Mention], roster: Rost
     ids = dict.fromkeys(a for m in named if any(r.start <= m.start < r.end for r in heads) for a in m.actors)
     persons = [roster.entries[a] for a in ids if roster.entries[a].type is ActorType.PERSON]
     labelled = any(r.kind is RegionKind.SPEAKER_LABEL for r in regions)
-    if labelled or len(persons) != 1 or not speaks_for_himself(persons[0]):
-        return None
-    return persons[0].id
+    return None if labelled or len(persons) != 1 else persons[0].id
 
 
 def by_title(
@@ -66,7 +64,7 @@ def by_title(
         return None
     own = next(_first_persons(doc, quotes), None)
     persons = [] if own is None else [e for e in cast(named).entries.values() if e.type is ActorType.PERSON]
-    if own is None or len(persons) != 1 or not speaks_for_himself(persons[0]):
+    if own is None or len(persons) != 1 or not (speaks_for_himself(persons[0]) or says_we(doc, quotes)):
         return None
     return _entry(persons[0], own, roster, _state(document, roster)).id
 
@@ -139,6 +137,11 @@ def _take_office(entry: Entry, person: Entry, span: Span, state: str | None) -> 
 def speaks_for_himself(person: Entry) -> bool:
     """False for a spokesman."""
     return "spokesperson" not in person.kinds
+
+
+def says_we(doc: Doc, quotes: tuple[Quote, ...]) -> bool:
+    """True where a text says "we" outside quotations."""
+    return any(t.lower_ == "we" for t in _first_persons(doc, quotes))
 
 
 def _first_persons(doc: Doc, quotes: tuple[Quote, ...]) -> Iterator[Token]:

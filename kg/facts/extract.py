@@ -14,7 +14,7 @@ from kg.facts.floor import Floor
 from kg.facts.meetings import MeetingJoiner
 from kg.facts.positions import positions
 from kg.facts.reading import Reading
-from kg.facts.releases import release_statements, speak_for_signatory
+from kg.facts.releases import release_statements, with_signer
 from kg.facts.statements import date_by_meeting, statements
 from kg.facts.transcripts import turns
 from kg.facts.visits import journeys, moved_journeys, rescheduled, unmade
@@ -54,11 +54,15 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
     for shift in moved:
         finder.explain(shift)
     said = floor.statements([*said, *release_statements(reading, said), *turns(reading)])
-    speak_for_signatory(reading, said)
+    for row in said:
+        row.speakers = with_signer(reading, row.speakers)
     said.sort(key=lambda s: s.cue)
     date_by_meeting(reading, said, gatherings)
     deeds = floor.actions(actions(reading))
     date_deeds(reading, deeds, [deed.cue for deed in deeds])
+    held = floor.positions(positions(reading, said))
+    for one in held:
+        one.holders = with_signer(reading, one.holders)
     assembly = Assembly(reading)
     article = assembly.article_facts(
         said=said,
@@ -66,7 +70,7 @@ def assembled(document: Document, doc: Doc, annotations: Annotations) -> tuple[A
         shifts=[*shifts, *moved],
         joiner=joiner,
         journeys=travels,
-        held=floor.positions(positions(reading, said)),
+        held=held,
         deeds=deeds,
     )
     return assembly, article

@@ -47,29 +47,11 @@ def release_statements(reading: Reading, said: Sequence[Said]) -> list[Said]:
     return [*avowed, *_uncued(reading, said, issuers, block)]
 
 
-def speak_for_signatory(reading: Reading, said: Sequence[Said]) -> None:
-    """“We” of a text that one person issues is that person too, where it says "I" or never speaks of the
-    issuers by their name ("The United States condemns").
-    """
-    own, issuers = reading.annotations.signatory, set(reading.annotations.issuers)
-    if own is None or not issuers or not _personal(reading, issuers):
-        return
-    for row in said:
-        subject = reading.subject_token(reading.doc[row.cue])
-        own_voice = (
-            row.rule == "statement.appraisal" or subject is None or subject.lower_ in _FIRST | {"this"}
-        )
-        if set(row.speakers) == issuers and own_voice:
-            row.speakers = (own, *row.speakers)
-
-
-def _personal(reading: Reading, issuers: set[str]) -> bool:
-    """True where somebody says "I" outside quotations, or no clause has the issuers for its subject."""
-    free = [t for t in reading.tokens() if t.i not in reading.quote_of]
-    if any(t.lower_ == "i" for t in free):
-        return True
-    subjects = (t for t in free if t.dep_ in SUBJECTS and t.lower_ not in _OWN)
-    return not any(issuers & set(reading.actors_of(t, conjuncts=False)) for t in subjects)
+def with_signer(reading: Reading, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """``actors``, behind who signs the text, where they are its issuers: who signs says and wants it too."""
+    own = reading.annotations.signatory or reading.annotations.spokesman
+    issuers = set(reading.annotations.issuers)
+    return (own, *actors) if own is not None and issuers and set(actors) == issuers else actors
 
 
 def _quote(reading: Reading, text: range, said: Sequence[Said], issuers: tuple[str, ...]) -> None:

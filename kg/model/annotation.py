@@ -118,8 +118,9 @@ class Annotations:
     """Everything found in one document, in the order of the text.
 
     ``issuers`` are the actors that a release speaks for ("we"), () where it is none, ``signatory`` the one
-    person in whose name it does so ("I"), None where there is none or several; ``handed_on`` is the
-    token that their text begins with, where an article announces it ("issued the following statement:").
+    person in whose name it does so ("I"), None where there is none or several, ``spokesman`` the one who
+    says its "we" for them; ``handed_on`` is the token that their text begins with, where an article
+    announces it ("issued the following statement:").
     """
 
     actors: tuple[Actor, ...] = ()
@@ -132,4 +133,5 @@ class Annotations:
     entries: tuple[Entry, ...] = ()
     issuers: tuple[str, ...] = ()
     signatory: str | None = None
+    spokesman: str | None = None
     handed_on: int | None = None

@@ -23,12 +23,14 @@ def test_whom_the_title_calls_the_issuer_says_i_and_we(extract):
     assert len(facts.statements) == len(text.split(". "))
 
 
-def test_a_spokesman_of_the_title_speaks_for_others(extract):
+def test_a_spokesman_of_the_title_speaks_with_those_for_whom_he_speaks(extract):
     text = "We welcome the accord of Kenya and Peru. The United States will keep the road open."
     title = "Statement by NSC Spokesperson Ellen Burke on the Accord of Kenya and Peru"
     facts = extract(Document.make(text, title=title, publisher="whitehouse.gov"))
     names = {a.id: a.name for a in facts.actors}
-    assert {names[i] for s in facts.statements for i in s.speakers} == {"United States"}
+    assert {names[i] for s in facts.statements for i in s.speakers} == {"Ellen Burke", "United States"}
+    readout = "Ana Soto met Ken Mori to discuss our accord. The United States will keep the road open."
+    assert _speakers(extract, title, readout, "whitehouse.gov") == {("United States",)}
 
 
 def _speakers(extract, title: str, text: str, publisher: str = "state.gov") -> set[tuple[str, ...]]:
