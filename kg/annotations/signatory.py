@@ -1,5 +1,5 @@
-"""Finds in whose name a release speaks: the one person who says its "I" and "we", be it a spokesman, and those
-whom its title calls the issuers of a joint text.
+"""Finds in whose name a release speaks: the one person who says its "I" and "we", be it a spokesman, and
+those whom its title calls the issuers of a joint text.
 
 Comes in: a parsed ``Doc``, its regions, the mentions found so far and whom the title names. Goes out: ids of
 actors, with an entry of their own where only the title names them.
